@@ -1,0 +1,40 @@
+# Everything a newcomer needs: `make run` and `make test`. Each sets up what it needs.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test tour lint setup lock clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run:  ## set up, and open the demo (without a display: do the tour)
+	@PYTHON=$(PYTHON) packaging/setup.sh run
+	@packaging/run-demo.sh
+
+test:  ## set up, and run all checks and tests
+	@PYTHON=$(PYTHON) packaging/setup.sh test
+	@$(MAKE) --no-print-directory lint
+	@packaging/with-desktop.sh $(BIN)/python -m pytest $(TESTS)
+
+tour:  ## pack and submit a demo order, and save screenshots in build/tour
+	@PYTHON=$(PYTHON) packaging/setup.sh run
+	@$(BIN)/crux-desk tour --shots build/tour
+
+lint:
+	@$(BIN)/ruff check crux_desk tests
+	@$(BIN)/ruff format --check crux_desk tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+setup:  ## set up only
+	@PYTHON=$(PYTHON) packaging/setup.sh test
+
+lock:  ## choose the exact versions of all libraries anew
+	@packaging/lock.sh
+
+clean:  ## remove what was set up and built
+	rm -rf $(VENV) build *.egg-info

@@ -1,0 +1,92 @@
+"""Bodies of requests and answers: JSON that shows decimals as they are, and clean texts.
+
+What the objects in them are is in `wire` (answers) and in the modules of the releases (requests).
+"""
+
+import json
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+
+if TYPE_CHECKING:
+    from crux_desk.api.transport import Answer
+
+_UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+Json = str | int | Decimal | bool | list["Json"] | dict[str, "Json"]
+
+
+def clean(text: str) -> str:
+    """A text of one line, without control characters and halves of characters."""
+    return _NOT_IN_A_LINE.sub("", text).strip() if not text.isprintable() else text.strip()
+
+
+def clean_lines(text: str) -> str:
+    """The same for a text that may have several lines."""
+    return _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def parse_json(answer: "Answer") -> object:
+    """The JSON of an answer; decimals are as they are written.
+
+    Raises:
+        AnswerInvalid: it is something else.
+    """
+    if _is_html(answer):
+        raise AnswerInvalid("a web page", answer.status, what=InvalidAnswer.HTML)
+    parsed, fault = _parsed(answer.body)
+    if fault:
+        raise AnswerInvalid(fault, answer.status, what=InvalidAnswer.NOT_JSON)
+    return parsed
+
+
+def encode_json(value: Json) -> bytes:
+    """A body to send: UTF-8, and decimals digit for digit, without exponents or noughts at the end.
+
+    Raises:
+        ValueError: a number that is none (NaN).
+    """
+    return _encoded(value).encode()
+
+
+def decimal_text(value: Decimal) -> str:
+    """ "27" for 27.00, "17.2" for 17.20.
+
+    Raises:
+        ValueError: it is not finite.
+    """
+    if not value.is_finite():
+        raise ValueError("not a number")
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _encoded(value: Json) -> str:
+    if isinstance(value, dict):
+        pairs = (f"{json.dumps(name)}: {_encoded(inner)}" for name, inner in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_encoded(inner) for inner in value) + "]"
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _parsed(body: bytes) -> tuple[object, str]:
+    """What the JSON says, and what is wrong with it; only one of them says something."""
+    try:
+        return json.loads(body, parse_float=Decimal, parse_constant=_refuse_constant), ""
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        # its text may hold whatever the answer held
+        return None, type(error).__name__
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _is_html(answer: "Answer") -> bool:
+    return "html" in answer.content_type.lower() or answer.body.lstrip()[:1] == b"<"

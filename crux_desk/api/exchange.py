@@ -1,0 +1,157 @@
+"""How far one request has come, and how long its answer may take: what requests does not tell.
+
+Certain knowledge of whether a first byte may have left, and a deadline for the whole answer (a read
+timeout is for each read, so a server that trickles a byte a second is never too slow). Both are
+kept where the socket is. What a failure then means is in `faults`.
+"""
+
+import http.client
+import io
+import math
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from typing_extensions import override
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+
+@dataclass(frozen=True)
+class Timeouts:
+    """Seconds to connect (each address of the host), and to wait for more of an answer.
+
+    The whole answer may take `whole_s`, however little of it comes at a time.
+    """
+
+    connect_s: float = 5
+    read_s: float = 60
+
+    @property
+    def whole_s(self) -> float:
+        """Seconds from the first byte sent to the last one received."""
+        return 2 * self.read_s
+
+
+class Phase(IntEnum):
+    """How far a request has come; from `SENDING` on, the service may have received it."""
+
+    PREPARING = 0
+    CONNECTING = 1
+    SENDING = 2
+    ANSWERING = 3
+
+
+@dataclass
+class Exchange:
+    """One request and its answer."""
+
+    timeouts: Timeouts
+    phase: Phase = Phase.PREPARING
+    _ends_at: float = math.inf
+
+    def begin_sending(self) -> None:
+        """The connection stands; from here on, nothing is certain any more."""
+        self.phase = Phase.SENDING
+        self._ends_at = time.monotonic() + self.timeouts.whole_s
+
+    def wait_s(self) -> float:
+        """Seconds that the next read or write may take.
+
+        Raises:
+            TimeoutError: the time for the whole answer is over.
+        """
+        left_s = self._ends_at - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError("the whole answer took too long")
+        return min(self.timeouts.read_s, left_s)
+
+
+_current: ContextVar[Exchange] = ContextVar("exchange")
+
+
+@contextmanager
+def exchange(timeouts: Timeouts) -> Iterator[Exchange]:
+    """What this thread's connections note their progress in, while the block lasts."""
+    one = Exchange(timeouts)
+    mark = _current.set(one)
+    try:
+        yield one
+    finally:
+        _current.reset(mark)
+
+
+class _BoundedReader(io.RawIOBase):
+    """What comes from the socket, each read no longer than the deadline allows."""
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket, one: Exchange) -> None:
+        self._raw = raw
+        self._sock = sock
+        self._exchange = one
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Any, /) -> int | None:
+        if self._exchange.phase >= Phase.SENDING:
+            self._sock.settimeout(self._exchange.wait_s())
+        count: int | None = self._raw.readinto(buffer)
+        return count
+
+    @override
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _BoundedResponse(http.client.HTTPResponse):
+    """An answer whose every byte, head and body, is read through a `_BoundedReader`."""
+
+    def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:
+        super().__init__(sock, *args, **options)
+        raw: Any = self.fp.detach()
+        self.fp = io.BufferedReader(_BoundedReader(raw, sock, _current.get()))
+
+
+class _Connection(HTTPConnection):
+    """Notes when it connects and when it begins to send."""
+
+    response_class = _BoundedResponse
+
+    @override
+    def connect(self) -> None:
+        _current.get().phase = Phase.CONNECTING
+        super().connect()
+
+    @override
+    def request(self, *args: Any, **options: Any) -> None:
+        if self.sock is None:
+            self.connect()
+        one = _current.get()
+        one.begin_sending()
+        # the time to connect is too short for a large body on a slow line
+        self.timeout = one.wait_s()
+        super().request(*args, **options)
+
+
+class _SecureConnection(_Connection, HTTPSConnection):
+    """As `_Connection`; connecting includes the proxy's tunnel and the TLS handshake."""
+
+
+class WatchedPool(HTTPConnectionPool):
+    """Connections that note their progress."""
+
+    ConnectionCls = _Connection
+
+
+class WatchedSecurePool(HTTPSConnectionPool):
+    """The same over TLS."""
+
+    ConnectionCls = _SecureConnection

@@ -1,0 +1,201 @@
+"""What a failure means: from the network's exceptions and the service's statuses to our errors.
+
+The one question that matters: can the service have received the request? Source: contract,
+response codes; where it is silent, the outcome counts as unknown.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import requests
+import urllib3.exceptions as u
+
+from crux_desk.api.bodies import parse_json
+from crux_desk.api.exchange import Phase
+from crux_desk.api.refusals import refusal_messages
+from crux_desk.domain.errors import (
+    AnswerInvalid,
+    AnswerLost,
+    InvalidAnswer,
+    NotPermitted,
+    NotReached,
+    NotReachedReason,
+    OrderNotFound,
+    RequestRefused,
+    ServiceBusy,
+    TokenRefused,
+)
+
+if TYPE_CHECKING:
+    from crux_desk.api.transport import Answer
+
+LONGEST_RETRY_AFTER_S = 3600.0
+
+REFUSALS = frozenset({400, 403, 404, 405, 409, 415, 422})
+"""Statuses by which the service says no. Source: contract, response codes."""
+
+_BUSY = frozenset({429, 503})
+
+_NO_CONNECTION: tuple[tuple[type[BaseException], NotReachedReason], ...] = (
+    (u.ProxyError, NotReachedReason.PROXY),
+    (requests.exceptions.ProxyError, NotReachedReason.PROXY),
+    (u.NameResolutionError, NotReachedReason.NAME),
+    (u.NewConnectionError, NotReachedReason.REFUSED),
+    (u.ConnectTimeoutError, NotReachedReason.TIMEOUT),
+    (requests.exceptions.ConnectTimeout, NotReachedReason.TIMEOUT),
+)
+"""What is raised before a connection stands, and only then; the more telling ones first."""
+
+_NO_REQUEST: tuple[tuple[type[BaseException], NotReachedReason], ...] = (
+    (requests.exceptions.InvalidProxyURL, NotReachedReason.PROXY),
+    (u.ProxySchemeUnknown, NotReachedReason.PROXY),
+    (u.ProxySchemeUnsupported, NotReachedReason.PROXY),
+    (requests.exceptions.InvalidHeader, NotReachedReason.REQUEST),
+    (requests.exceptions.InvalidURL, NotReachedReason.REQUEST),
+    (requests.exceptions.MissingSchema, NotReachedReason.REQUEST),
+    (requests.exceptions.InvalidSchema, NotReachedReason.REQUEST),
+    (u.LocationValueError, NotReachedReason.REQUEST),
+    (UnicodeError, NotReachedReason.REQUEST),
+)
+"""What is raised where the request cannot even be made up."""
+
+_WHILE_CONNECTING: tuple[tuple[type[BaseException], NotReachedReason], ...] = (
+    *_NO_CONNECTION,
+    (u.TimeoutError, NotReachedReason.TIMEOUT),
+    (requests.exceptions.Timeout, NotReachedReason.TIMEOUT),
+    (TimeoutError, NotReachedReason.TIMEOUT),
+    (u.SSLError, NotReachedReason.TLS),
+    (requests.exceptions.SSLError, NotReachedReason.TLS),
+)
+
+_BROKEN_OFF = (
+    u.ProtocolError,
+    u.SSLError,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.SSLError,
+    ConnectionError,
+)
+
+
+def fault_of_exception(error: BaseException, api_url: str, phase: Phase) -> NotReached | AnswerLost:
+    """What an exception means that came when a request was in this phase."""
+    chain = tuple(_chain(error))
+    detail = type(chain[-1]).__name__
+    reason = _why_not_reached(chain, api_url, phase)
+    if reason is not None:
+        return NotReached(urlsplit(api_url).netloc, reason, detail)
+    if phase is Phase.ANSWERING and _has(chain, u.DecodeError):
+        return AnswerInvalid(detail, what=InvalidAnswer.NOT_JSON)
+    if phase is Phase.ANSWERING and _has(chain, *_BROKEN_OFF):
+        return AnswerInvalid(detail, what=InvalidAnswer.TRUNCATED)
+    return AnswerLost(detail)
+
+
+def needs_body(status: int) -> bool:
+    """Whether more than the status counts."""
+    return 200 <= status < 300 or status in REFUSALS
+
+
+def check_answer(answer: "Answer", wanted: str | None = None, box_index: int | None = None) -> None:
+    """Nothing, where the service did what was asked.
+
+    Args:
+        answer: what came back.
+        wanted: the order that it was about, if it was about one.
+        box_index: the box that it was about, if it was one box.
+
+    Raises:
+        ServiceError: the one that stands for the answer's status and body.
+    """
+    status = answer.status
+    if 200 <= status < 300:
+        _check_accepted(answer)
+        return
+    if 300 <= status < 400:
+        raise AnswerInvalid("a redirect", status, what=InvalidAnswer.REDIRECT)
+    if status == 401:
+        raise TokenRefused
+    if status in REFUSALS:
+        raise _refusal(answer, wanted, box_index)
+    retry_after_s = parse_retry_after(answer.retry_after, answer.date)
+    if status in _BUSY and retry_after_s is not None:
+        raise ServiceBusy(status, retry_after_s)
+    raise AnswerLost(f"status {status}", status)
+
+
+def parse_retry_after(text: str, date: str = "") -> float | None:
+    """Seconds that a Retry-After header asks for, at most an hour; None where it says nothing.
+
+    A point in time counts from the answer's own `date`: the two clocks need not agree.
+    """
+    cleaned = text.strip()
+    if cleaned.isascii() and cleaned.isdigit():
+        return min(float(cleaned[:9]), LONGEST_RETRY_AFTER_S)
+    until = _http_date(cleaned)
+    if until is None:
+        return None
+    left_s = (until - (_http_date(date) or datetime.now(UTC))).total_seconds()
+    return min(max(0.0, left_s), LONGEST_RETRY_AFTER_S)
+
+
+def _check_accepted(answer: "Answer") -> None:
+    if answer.body.strip():
+        parse_json(answer)
+
+
+def _refusal(answer: "Answer", wanted: str | None, box_index: int | None) -> RequestRefused:
+    messages = refusal_messages(parse_json(answer), box_index)
+    if answer.status == 403:
+        return NotPermitted(403, messages)
+    if answer.status == 404 and wanted is not None:
+        return OrderNotFound(404, messages, wanted=wanted)
+    return RequestRefused(answer.status, messages)
+
+
+def _why_not_reached(
+    chain: tuple[BaseException, ...], api_url: str, phase: Phase
+) -> NotReachedReason | None:
+    """Why certainly nothing was sent; None where that is not certain."""
+    if phase >= Phase.SENDING:
+        return None
+    if phase is Phase.PREPARING:
+        return _first(chain, (*_NO_CONNECTION, *_NO_REQUEST))
+    reason = _first(chain, _WHILE_CONNECTING)
+    if reason is not None:
+        return reason
+    is_secure = api_url.startswith("https:")
+    return NotReachedReason.TLS if is_secure else NotReachedReason.REFUSED
+
+
+def _first(
+    chain: tuple[BaseException, ...],
+    reasons: tuple[tuple[type[BaseException], NotReachedReason], ...],
+) -> NotReachedReason | None:
+    return next((reason for kind, reason in reasons if _has(chain, kind)), None)
+
+
+def _has(chain: tuple[BaseException, ...], *kinds: type[BaseException]) -> bool:
+    return any(isinstance(link, kinds) for link in chain)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """The error and those that it was made of, the innermost last."""
+    seen: set[int] = set()
+    waiting: list[object] = [error]
+    while waiting:
+        link = waiting.pop(0)
+        if isinstance(link, BaseException) and id(link) not in seen:
+            seen.add(id(link))
+            yield link
+            waiting += [getattr(link, "reason", None), *link.args, link.__cause__]
+
+
+def _http_date(text: str) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(text.strip())
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return at.replace(tzinfo=at.tzinfo or UTC)

@@ -1,0 +1,13 @@
+"""The V1 release: one box a request, with the fields of `multi`. Source: contract, other releases."""
+
+from collections.abc import Sequence
+
+from crux_desk.api.multi import DETAIL_PATH, TRACKING_PATH, box
+from crux_desk.domain.parcels import Parcel
+
+__all__ = ["DETAIL_PATH", "TRACKING_PATH", "bodies"]
+
+
+def bodies(parcels: Sequence[Parcel]) -> list[dict[str, Json]]:
+    """The bodies of the requests that send `parcels`: one for each."""
+    return [box(parcel) for parcel in parcels]

@@ -1,0 +1,140 @@
+"""The command line: what may be given, and what is made of it. Stable: scripts use it."""
+
+import argparse
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NoReturn
+
+from typing_extensions import override
+
+from crux_desk.version import VERSION
+
+USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
+       crux-desk status --json
+       crux-desk token set | delete | check
+       crux-desk tour [--shots DIR]
+       crux-desk self-test"""
+
+HELP = """ORDER is a PO number or an order's UUID; it is opened at once.
+
+status       drafts, outbox and history of this station, as JSON; works beside a running window
+token        set (from standard input), delete or check the token in the keyring of this computer
+tour         packs and submits a demo order and saves screenshots; needs no display
+self-test    what of the program works on this computer; one line each"""
+
+
+class Command(StrEnum):
+    """What is to be done."""
+
+    WINDOW = "window"
+    STATUS = "status"
+    TOKEN = "token"
+    TOUR = "tour"
+    SELF_TEST = "self-test"
+
+
+class TokenAct(StrEnum):
+    """What is to be done with the token."""
+
+    SET = "set"
+    DELETE = "delete"
+    CHECK = "check"
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """A command line that makes sense."""
+
+    command: Command
+    order: str | None = None
+    token_act: TokenAct | None = None
+    api_url: str | None = None
+    data_dir: str | None = None
+    shots: str | None = None
+    is_demo: bool = False
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage: one line, exit code 2."""
+        one_line = " ".join(message.split())
+        sys.stderr.write(f"crux-desk: {one_line} (crux-desk --help says how)\n")
+        raise SystemExit(2)
+
+
+def parse(words: list[str]) -> Arguments:
+    """The arguments in `words`.
+
+    Raises:
+        SystemExit: 2 for wrong usage, 0 after --help and --version.
+    """
+    parser = _make_parser()
+    given = parser.parse_intermixed_args(words)
+    command = _command(given.words)
+    is_token = command is Command.TOKEN
+    arguments = Arguments(
+        command,
+        order=given.words[0] if command is Command.WINDOW and given.words else None,
+        token_act=_token_act(parser, given.words[1:]) if is_token else None,
+        api_url=given.api_url,
+        data_dir=given.data_dir,
+        shots=given.shots,
+        is_demo=given.demo,
+    )
+    _check(parser, given, arguments)
+    return arguments
+
+
+def _make_parser() -> _Parser:
+    parser = _Parser(
+        prog="crux-desk",
+        usage=USAGE,
+        epilog=HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="The pack station for suppliers who ship through Crux.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("words", nargs="*", metavar="ORDER", help=argparse.SUPPRESS)
+    parser.add_argument("--api-url", metavar="URL", help="the service; or CRUX_DESK_API_URL")
+    parser.add_argument("--data-dir", metavar="DIR", help="this station's folder")
+    parser.add_argument(
+        "--demo", action="store_true", help="training; nothing leaves this computer"
+    )
+    parser.add_argument("--json", action="store_true", help="with status: as JSON")
+    parser.add_argument("--shots", metavar="DIR", help="with tour: where screenshots go")
+    parser.add_argument("--version", action="version", version=f"Crux Desk {VERSION}")
+    return parser
+
+
+def _command(words: list[str]) -> Command:
+    try:
+        return Command(words[0]) if words and words[0] != Command.WINDOW else Command.WINDOW
+    except ValueError:
+        return Command.WINDOW
+
+
+def _token_act(parser: _Parser, words: list[str]) -> TokenAct:
+    try:
+        return TokenAct(words[0] if words else "")
+    except ValueError:
+        parser.error("token takes one of: set, delete, check")
+
+
+def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:
+    taken = 2 if arguments.command is Command.TOKEN else 1
+    if len(given.words) > taken:
+        parser.error(f"one word too many: {given.words[taken]}")
+    if arguments.command is Command.STATUS and not given.json:
+        parser.error("status is printed as JSON: crux-desk status --json")
+    if given.json and arguments.command is not Command.STATUS:
+        parser.error("--json goes with status")
+    if given.shots is not None and arguments.command is not Command.TOUR:
+        parser.error("--shots goes with tour")
+    if given.demo and given.api_url is not None:
+        parser.error("--demo has its own server; leave out --api-url")
+    if given.demo and arguments.command is Command.TOKEN:
+        parser.error("--demo needs no token")
+    if arguments.order is not None and not arguments.order.strip():
+        parser.error("the order is empty")

@@ -1,0 +1,51 @@
+"""The program's entry: takes the command line apart and hands over; turns errors into one line."""
+
+import sys
+
+from crux_desk.app.arguments import Arguments, Command, parse
+from crux_desk.domain.errors import DeskError
+
+FAILED = 1
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code: 0 done, 1 failed, 2 wrong usage."""
+    arguments = parse(sys.argv[1:] if words is None else words)
+    try:
+        return _run(arguments)
+    except DeskError as error:
+        from crux_desk.ui.words import words_for
+
+        sys.stderr.write(f"crux-desk: {' '.join(words_for(error).line.split())}\n")
+        return FAILED
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever reads our output has gone; there is nobody to tell.
+        sys.stderr.close()
+        return FAILED
+
+
+def _run(arguments: Arguments) -> int:
+    # Each command imports what it needs: `status` starts without the window's libraries.
+    match arguments.command:
+        case Command.STATUS:
+            from crux_desk.app.status import print_status
+
+            return print_status(arguments)
+        case Command.TOKEN:
+            from crux_desk.app.token_command import run_token
+
+            return run_token(arguments)
+        case Command.TOUR:
+            from crux_desk.app.tour import run_tour
+
+            return run_tour(arguments)
+        case Command.SELF_TEST:
+            from crux_desk.app.self_test import run_self_test
+
+            return run_self_test(arguments)
+        case Command.WINDOW:
+            from crux_desk.app.program import run_window
+
+            return run_window(arguments)

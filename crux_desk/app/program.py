@@ -1,0 +1,173 @@
+"""The composition root: builds the window and all below it, runs it, takes it down in reverse."""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from crux_desk.api.client import OrderApi, Timeouts
+from crux_desk.app.arguments import Arguments
+from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
+from crux_desk.config.carriers import load_carriers
+from crux_desk.config.lock import StationLock
+from crux_desk.config.logs import redact, start_logging, stop_logging
+from crux_desk.config.setting_rules import ResendUnclear
+from crux_desk.config.token import TokenStore
+from crux_desk.desk.account import Account, HeldToken
+from crux_desk.desk.desk import Desk
+from crux_desk.desk.order_desk import OrderDesk
+from crux_desk.desk.outbox import Outbox, OutboxRules
+from crux_desk.domain.addresses import origin
+from crux_desk.domain.summaries import Author
+from crux_desk.journal.journal import Journal
+from crux_desk.ui.background import Background
+from crux_desk.ui.closing import Closing
+from crux_desk.ui.main_window import MainWindow, Station
+from crux_desk.ui.qt_messages import route_qt_messages
+from crux_desk.ui.session import Session
+from crux_desk.ui.signing_in import SigningIn
+from crux_desk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    pass
+
+PRODUCTION_HOST = "api.cruxconnect.com"
+SANDBOX_HOST = "api-sandbox.cruxconnect.com"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where orders come from: the address, the name that the journal knows it by, the token."""
+
+    api_url: str
+    origin: str
+    fixed_token: str | None = None
+
+
+class Program:
+    """Everything that a window needs, built in order; `close` undoes it in reverse."""
+
+    def __init__(self, app: QApplication, arguments: Arguments, theme: Theme | None = None) -> None:
+        self._stack = ExitStack()
+        try:
+            self._build(app, arguments, theme)
+        except BaseException:
+            self._stack.close()
+            raise
+
+    def close(self) -> None:
+        """Take everything down."""
+        self._stack.close()
+
+    def _build(self, app: QApplication, arguments: Arguments, theme: Theme | None) -> None:
+        setup = load_station(arguments)
+        setup.folder.prepare()
+        self._enter(partial(start_logging, setup.folder.logs), stop_logging)
+        self._stack.enter_context(StationLock(setup.folder.path))
+        self._stack.enter_context(route_qt_messages())
+        server = self._server(setup, is_demo=arguments.is_demo)
+        journal = self._stack.enter_context(Journal(setup.folder.journal))
+        settings = setup.settings
+        author = Author(settings.station, settings.packer)
+        held = HeldToken(server.fixed_token)
+        api = OrderApi(
+            server.api_url,
+            held,
+            release=settings.release,
+            timeouts=Timeouts(settings.connect_timeout_s, settings.read_timeout_s),
+        )
+        rules = OutboxRules(settings.settle_s, settings.resend_unclear is ResendUnclear.AUTO)
+        outbox = Outbox(journal, api, server.origin, author, rules)
+        background = Background()
+        self._stack.callback(background.close)
+        self.session = Session(
+            Desk(journal, server.origin, author),
+            OrderDesk(journal, api, server.origin),
+            outbox,
+            background,
+        )
+        self.theme = theme or Theme(app)
+        station = Station(*_host_of(server), _who(author))
+        self.window = MainWindow(self.session, self.theme, load_carriers(), station)
+        self._stack.callback(self.window.deleteLater)
+        account = Account(TokenStore(server.api_url), held, api)
+        self.signing_in = SigningIn(self.window, self.session, account, background)
+        self.closing = Closing(self.window, self.session.runner, background)
+        _log.info("started at %s, data in %s", server.origin, setup.folder.path)
+
+    def _server(self, setup: StationSetup, *, is_demo: bool) -> Server:
+        if not is_demo:
+            return Server(setup.api_url, origin(setup.api_url))
+        from crux_desk.sandbox.server import SandboxServer
+
+        sandbox: SandboxServer = SandboxServer()
+        self._enter(sandbox.start, sandbox.stop)
+        redact(sandbox.token)
+        return Server(sandbox.url, DEMO_ORIGIN, sandbox.token)
+
+    def _enter(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
+        begin()
+        self._stack.callback(end)
+
+
+def _host_of(server: Server) -> tuple[str, str]:
+    if server.origin == DEMO_ORIGIN:
+        return "DEMO", "training"
+    host = server.origin.partition("://")[2]
+    if host == PRODUCTION_HOST:
+        return "PRODUCTION", "production"
+    return ("SANDBOX" if host == SANDBOX_HOST else host), "training"
+
+
+def _who(author: Author) -> str:
+    return " · ".join(part for part in (author.packer, author.station) if part)
+
+
+def make_application() -> QApplication:
+    """Qt's application, with the names that a desktop shows."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("crux-desk")
+    app.setApplicationDisplayName("Crux Desk")
+    app.setDesktopFileName("crux-desk")
+    app.setStyle("Fusion")
+    return app
+
+
+def run_window(arguments: Arguments) -> int:
+    """Open the window and stay until it is closed.
+
+    Raises:
+        DeskError: it cannot be opened.
+    """
+    if not _has_display():
+        sys.stderr.write(
+            "crux-desk: there is no display to open a window on. Start it on a desktop;"
+            " crux-desk tour shows the program without one.\n"
+        )
+        return 1
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = make_application()
+    program = Program(app, arguments)
+    try:
+        program.window.show()
+        program.session.start()
+        if arguments.order is not None:
+            program.session.open_order(arguments.order)
+        program.signing_in.start()
+        return app.exec()
+    finally:
+        program.close()
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

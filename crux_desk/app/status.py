@@ -1,0 +1,82 @@
+"""`crux-desk status --json`: drafts, outbox and history of this station, from its journal."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from crux_desk.app.arguments import Arguments
+from crux_desk.app.station import load_station
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.orders import Order
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.summaries import PackingSummary
+from crux_desk.journal.journal import Journal
+
+Reasons = Callable[[PackingSummary], str]
+
+
+def print_status(arguments: Arguments) -> int:
+    """Print it; a station without a journal has no packings.
+
+    Raises:
+        DeskError: the journal, the folder or the address cannot be used.
+    """
+    from crux_desk.ui.reason_words import reason_words
+
+    station = load_station(arguments)
+    packings: list[dict[str, Any]] = []
+    if station.folder.journal.exists():
+        with Journal(station.folder.journal, read_only=True) as journal:
+            packings = [
+                describe(journal, summary, reason_words(summary.reason))
+                for summary in journal.packings.summaries()
+            ]
+    answer = {
+        "station": station.settings.station,
+        "api_url": station.api_url,
+        "packings": packings,
+    }
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str, Any]:
+    """One packing as the status says it; decimals as strings."""
+    order = journal.orders.get(summary.key.origin, summary.key.order_uuid)
+    boxes: Iterable[Box]
+    if summary.boxes is not None:
+        boxes = summary.boxes
+    elif order is not None:
+        packing = Packing(order)
+        journal.packings.replay(summary.key.packing_id, packing)
+        boxes = packing.boxes
+    else:
+        boxes = ()
+    return {
+        "order_uuid": summary.key.order_uuid,
+        "purchase_order_id": summary.key.po_number,
+        "state": summary.state.value,
+        "reason": reason,
+        "updated_at": summary.updated_at.isoformat(),
+        "boxes": [_describe_box(box, order) for box in boxes],
+    }
+
+
+def _describe_box(box: Box, order: Order | None) -> dict[str, Any]:
+    lines = {} if order is None else order.line_by_uuid
+    return {
+        "tracking": box.tracking,
+        "carrier": box.carrier,
+        "method": box.method,
+        "weight": None if box.weight is None else str(box.weight),
+        "ship_cost": None if box.ship_cost is None else str(box.ship_cost),
+        "line_items": [
+            {
+                "line_item_uuid": uuid,
+                "sku_id": lines[uuid].sku_id if uuid in lines else "",
+                "quantity": quantity,
+            }
+            for uuid, quantity in box.contents.items()
+        ],
+    }

@@ -1,0 +1,30 @@
+"""Work that must not take longer than the bench can wait. The only thread of `config`."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def within(deadline_s: float, work: Callable[[], T]) -> T:
+    """What `work` gives, if it gives it within `deadline_s` seconds.
+
+    A late one is left behind on its daemon thread, which does not keep the program from ending;
+    what it gives or raises later is dropped.
+
+    Raises:
+        TimeoutError: the time is over.
+        BaseException: whatever `work` raised.
+    """
+    outcome: Future[T] = Future()
+    threading.Thread(target=_fulfil, args=(outcome, work), name="deadline", daemon=True).start()
+    return outcome.result(timeout=deadline_s)
+
+
+def _fulfil(outcome: Future[T], work: Callable[[], T]) -> None:
+    try:
+        outcome.set_result(work())
+    except BaseException as error:  # noqa: BLE001  raised again where the outcome is awaited
+        outcome.set_exception(error)

@@ -1,0 +1,113 @@
+"""Where a station keeps its files, and whether that folder can be used. What is in them: not here.
+
+Nothing is created by asking for a path; `make_folder` is called by whoever is about to write.
+"""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from crux_desk.config.drives import check_drive
+from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
+
+APP_NAME = "crux-desk"
+DATA_DIR_VARIABLE = "CRUX_DESK_DATA_DIR"
+PRIVATE = 0o700
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The folder of one station, and the names in it."""
+
+    path: Path
+
+    @property
+    def journal(self) -> Path:
+        """The packings: steps, submissions, copies of orders."""
+        return self.path / "journal.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """What this station was set to."""
+        return self.path / "settings.json"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the log files."""
+        return self.path / "logs"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one window that works on this folder."""
+        return self.path / "crux-desk.lock"
+
+    def prepare(self) -> None:
+        """Creates the folder if need be, and makes sure that a journal is safe in it.
+
+        Raises:
+            DataFolderUnusable: not writable, or a network drive or a synced folder, where two
+                PCs would damage the journal.
+        """
+        check_drive(self.path)
+        make_folder(self.path)
+
+
+def data_folder(
+    argument: str | None = None, *, environ: Mapping[str, str] = os.environ, is_demo: bool = False
+) -> DataFolder:
+    """The station's folder: `--data-dir`, CRUX_DESK_DATA_DIR, or the user's local data folder.
+
+    Where none is named the demo has its own beside it (`…-demo`), so that training never meets
+    real packings.
+
+    Raises:
+        DataFolderUnusable: not an absolute path.
+    """
+    chosen = argument if argument is not None else environ.get(DATA_DIR_VARIABLE) or None
+    if chosen is not None:
+        return DataFolder(_absolute(chosen))
+    path = _default_path()
+    return DataFolder(path.parent / f"{path.name}-demo" if is_demo else path)
+
+
+def make_folder(path: Path) -> None:
+    """Creates `path`, for this user only, unless it is there; then tries to write in it.
+
+    Raises:
+        DataFolderUnusable: a file is in the way, or nothing can be written there.
+    """
+    try:
+        path.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except (FileExistsError, NotADirectoryError) as error:
+        raise DataFolderUnusable(
+            str(path), _reason(error), fault=DataFolderFault.NOT_A_FOLDER
+        ) from error
+    except (OSError, ValueError) as error:
+        raise DataFolderUnusable(
+            str(path), _reason(error), fault=DataFolderFault.NOT_WRITABLE
+        ) from error
+
+
+def _default_path() -> Path:
+    # Local, never roaming: a profile that follows the user to another PC would carry the journal.
+    return _absolute(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
+
+
+def _absolute(text: str) -> Path:
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError as error:
+        raise DataFolderUnusable(text, str(error), fault=DataFolderFault.NOT_ABSOLUTE) from error
+    if not path.is_absolute():
+        raise DataFolderUnusable(text, fault=DataFolderFault.NOT_ABSOLUTE)
+    return Path(os.path.normpath(path))
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,51 @@
+"""Taking secrets out of texts that stay: log lines, tracebacks. What is logged, and where: `logs`.
+
+Two nets: the secrets that the program knows (`redact`), and everything that looks like one.
+"""
+
+import json
+import re
+from urllib.parse import quote
+
+STAND_IN = "***"
+SHORTEST_SECRET = 4
+"""Characters. A shorter text would be blotted out of half the log, and is no token."""
+
+_KEY = r"(?:proxy-)?authorization|pass(?:word|wd|phrase)|secret|api_?key|auth_?token|token"
+_QUOTES = r"[\\\"']{0,4}"
+_HINTS = ("authorization", "pass", "secret", "key", "token", "bearer", "basic", "://")
+"""A text without any of these (most texts) is none for the patterns, which take their time."""
+
+_PATTERNS = (
+    # Authorization: Token 123, 'Authorization': 'Basic abc', b"authorization: …"
+    re.compile(rf"((?:proxy-)?authorization{_QUOTES}\s*[:=,]\s*b?{_QUOTES})[^\r\n\"']+", re.I),
+    # password="two words", "auth_token": "123"
+    re.compile(rf"((?:{_KEY})[\\\"']{{0,2}}\s*[:=]\s*)\"(?:[^\"\\]|\\.)*\"", re.I),
+    re.compile(rf"((?:{_KEY})[\\\"']{{0,2}}\s*[:=]\s*)'(?:[^'\\]|\\.)*'", re.I),
+    # token=123, \"password\": \"123\"
+    re.compile(rf"((?:{_KEY}){_QUOTES}\s*[:=]\s*{_QUOTES})[^\s,;&\"'\\)}}\]]+", re.I),
+    re.compile(r"(\b(?:Token|TOKEN|Bearer|Basic)\s+)[^\s\"'<>]+"),
+    # https://me:secret@host
+    re.compile(r"(://)[^/\s@\"']+@"),
+)
+
+_secrets: set[str] = set()
+
+
+def redact(secret: str) -> None:
+    """From now on, `secret` is blotted out of everything that is logged."""
+    if len(secret) >= SHORTEST_SECRET:
+        quoted = (repr(secret)[1:-1], json.dumps(secret)[1:-1], quote(secret, safe=""))
+        _secrets.update({secret, *quoted})
+
+
+def without_secrets(text: str) -> str:
+    """`text` with a stand-in for each known secret and for what looks like a secret."""
+    # the longest first: one secret may be the beginning of another
+    for secret in sorted(_secrets, key=len, reverse=True):
+        text = text.replace(secret, STAND_IN)
+    lowered = text.lower()
+    if any(hint in lowered for hint in _HINTS):
+        for pattern in _PATTERNS:
+            text = pattern.sub(rf"\g<1>{STAND_IN}", text)
+    return text

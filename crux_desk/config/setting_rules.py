@@ -1,0 +1,200 @@
+"""What each value of settings.json may be: one rule a name. Files and defaults: `settings`.
+
+A rule takes what JSON gave and returns the value as `Settings` holds it, or raises ValueError or
+TypeError.
+"""
+
+import getpass
+import json
+import platform
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from crux_desk.domain.addresses import parse_api_url
+from crux_desk.domain.errors import AddressInvalid
+
+MOST_PRESETS = 9
+MOST_NAME = 100
+MOST_PREFIX = 16
+MOST_SHOWN = 80
+FALLBACK_STATION = "station"
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}")
+
+
+class Release(StrEnum):
+    """Which release of the service's calls this station speaks."""
+
+    MULTI = "multi"
+    V1 = "v1"
+    TIMP = "timp"
+
+
+class ResendUnclear(StrEnum):
+    """Who decides that boxes found missing are sent again: a person, or the program."""
+
+    ASK = "ask"
+    AUTO = "auto"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A carrier and its method under one key or barcode (CRUXPRESET1 … 9); both empty: unset."""
+
+    carrier: str = ""
+    method: str = ""
+
+
+Rule = Callable[[object], object]
+
+
+def default_station() -> str:
+    """This PC's name."""
+    return _presentable(platform.node()) or FALLBACK_STATION
+
+
+def default_packer() -> str:
+    """The login name, or "" where the system knows none."""
+    try:
+        return _presentable(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def plain(value: object) -> object:
+    """A value of `Settings` as JSON holds it."""
+    if isinstance(value, Preset):
+        return {"carrier": value.carrier, "method": value.method}
+    if isinstance(value, list | tuple):
+        return [plain(entry) for entry in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def shown(value: object) -> str:
+    """A value of JSON as a short text, for the message that names it."""
+    if isinstance(value, str):
+        text = value
+    else:
+        try:
+            text = json.dumps(value, ensure_ascii=False)
+        except (TypeError, ValueError, RecursionError):
+            text = type(value).__name__
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+
+
+def _presentable(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable()).strip()[:MOST_NAME]
+
+
+def _text(value: object, most: int = MOST_NAME) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError("not a text")
+    stripped = value.strip()
+    if len(stripped) > most:
+        raise ValueError("too long")
+    return stripped
+
+
+def _name(value: object) -> str:
+    text = _text(value)
+    if not text:
+        raise ValueError("empty")
+    return text
+
+
+def _address(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    try:
+        # what the settings hold must be an address itself, or they could not be made again
+        return parse_api_url(parse_api_url(value))
+    except AddressInvalid as error:
+        raise ValueError("not an address of the service") from error
+
+
+def _release(value: object) -> Release:
+    return Release(_text(value))
+
+
+def _resend_unclear(value: object) -> ResendUnclear:
+    return ResendUnclear(_text(value))
+
+
+def _presets(value: object) -> tuple[Preset, ...]:
+    if not isinstance(value, list) or len(value) > MOST_PRESETS:
+        raise ValueError("not a list of presets")
+    return tuple(_preset(entry) for entry in value)
+
+
+def _preset(value: object) -> Preset:
+    if not isinstance(value, dict):
+        raise TypeError("not a preset")
+    return Preset(_text(value.get("carrier", "")), _text(value.get("method", "")))
+
+
+def _number(value: object, least: float, most: float) -> float:
+    # to Python, true is a number; to a person who wrote "read_timeout_s": true it is a slip
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("not a number")
+    if not least <= value <= most:  # NaN is not within any range
+        raise ValueError("out of range")
+    return value
+
+
+def _timeout_s(value: object) -> float:
+    return _number(value, 1, 600)
+
+
+def _settle_s(value: object) -> float:
+    return _number(value, 0, 3600)
+
+
+def _gap_ms(value: object) -> int:
+    number = _number(value, 10, 500)
+    if number != int(number):
+        raise ValueError("not whole")
+    return int(number)
+
+
+def _prefix(value: object) -> str:
+    if not isinstance(value, str) or len(value) > MOST_PREFIX:
+        raise ValueError("not a short text")
+    # STX and the like are usual prefixes; what ends a scan cannot begin one
+    if any(sign in "\0\t\n\r" or not (sign.isprintable() or sign.isascii()) for sign in value):
+        raise ValueError("characters that no prefix has")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither true nor false")
+    return value
+
+
+def _language(value: object) -> str:
+    text = _text(value)
+    if text and not _LANGUAGE.fullmatch(text):
+        raise ValueError("not a language")
+    return text
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "station": _name,
+        "packer": _text,
+        "api_url": _address,
+        "release": _release,
+        "presets": _presets,
+        "connect_timeout_s": _timeout_s,
+        "read_timeout_s": _timeout_s,
+        "settle_s": _settle_s,
+        "resend_unclear": _resend_unclear,
+        "scan_gap_ms": _gap_ms,
+        "scan_prefix": _prefix,
+        "sounds": _flag,
+        "language": _language,
+    }
+)

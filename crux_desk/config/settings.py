@@ -1,0 +1,259 @@
+"""The station's settings: the values, and `settings.json` that keeps them.
+
+What each value may be is in `setting_rules`. The token is not a setting; it is in `token`.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crux_desk.config.paths import make_folder
+from crux_desk.config.setting_rules import (
+    RULES,
+    Preset,
+    Release,
+    ResendUnclear,
+    default_packer,
+    default_station,
+    plain,
+    shown,
+)
+from crux_desk.domain.addresses import parse_api_url
+from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, SettingInvalid
+
+SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
+API_URL_VARIABLE = "CRUX_DESK_API_URL"
+MOST_BYTES = 1_000_000
+MOST_DEPTH = 50
+INDENT = 2
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a station was set to. Every value is one that its rule takes.
+
+    Times: `connect_timeout_s`, `read_timeout_s` and `settle_s` in seconds, `scan_gap_ms` in
+    milliseconds. `presets[0]` is CRUXPRESET1.
+
+    Raises:
+        SettingInvalid: a value that its rule does not take.
+    """
+
+    station: str = field(default_factory=default_station)
+    packer: str = field(default_factory=default_packer)
+    api_url: str = SANDBOX_URL
+    release: Release = Release.MULTI
+    presets: tuple[Preset, ...] = ()
+    connect_timeout_s: float = 5
+    read_timeout_s: float = 60
+    settle_s: float = 120
+    resend_unclear: ResendUnclear = ResendUnclear.ASK
+    scan_gap_ms: int = 50
+    scan_prefix: str = ""
+    sounds: bool = True
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        for name in NAMES:
+            value = plain(getattr(self, name))
+            object.__setattr__(self, name, _checked(name, value, ""))
+
+
+NAMES = tuple(entry.name for entry in fields(Settings))
+
+
+@dataclass(frozen=True)
+class LoadedSettings:
+    """Settings that can be worked with, and what of the file was not used."""
+
+    settings: Settings
+    faults: tuple[SettingInvalid, ...] = ()
+
+
+@dataclass(frozen=True)
+class _File:
+    """What settings.json holds: its values, or why they cannot be read."""
+
+    values: Mapping[str, object]
+    fault: SettingInvalid | None = None
+
+
+def load_settings(path: Path, defaults: Settings | None = None) -> LoadedSettings:
+    """The settings in the file; a value that is missing or wrong is that of `defaults`.
+
+    Never raises for what is in the file, and never changes it: each wrong value is named in
+    `faults`, and a file that is no JSON is one fault, of the name `settings.json`, with the line.
+    """
+    return _loaded(_read(path), defaults)
+
+
+def settings_from(values: Mapping[str, object], defaults: Settings) -> LoadedSettings:
+    """`defaults`, with those of `values` that are known and right in their place.
+
+    Layers of settings (of the company, of the station) are one call each, the widest first.
+    """
+    good: dict[str, object] = {}
+    faults: list[SettingInvalid] = []
+    for name in NAMES:
+        if name in values:
+            try:
+                good[name] = _checked(name, values[name], getattr(defaults, name))
+            except SettingInvalid as fault:
+                faults.append(fault)
+    return LoadedSettings(_replaced(defaults, good), tuple(faults))
+
+
+def save_settings(path: Path, settings: Settings, defaults: Settings | None = None) -> None:
+    """Writes what differs from the defaults or was in the file; all of it or nothing.
+
+    What the program does not know is kept. A file with faults is put aside first, as
+    `settings.json.bad-<time>`, so that nothing a person typed into it is lost.
+
+    Raises:
+        DataFolderUnusable: it cannot be written; the old file is as it was.
+    """
+    file = _read(path)
+    before = _loaded(file, defaults)
+    text = _as_json(_merged(file.values, before, settings))
+    make_folder(path.parent)
+    try:
+        _write_atomically(path, text, is_old_kept=bool(before.faults))
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise DataFolderUnusable(str(path), detail, fault=DataFolderFault.NOT_WRITABLE) from error
+
+
+def choose_api_url(
+    argument: str | None, settings: Settings, environ: Mapping[str, str] = os.environ
+) -> str:
+    """The service's address: `--api-url`, else CRUX_DESK_API_URL, else the settings'.
+
+    Raises:
+        AddressInvalid: the one that counts is not https (http for this machine).
+    """
+    if argument is not None:
+        return parse_api_url(argument)
+    variable = environ.get(API_URL_VARIABLE)
+    return parse_api_url(variable) if variable else settings.api_url
+
+
+def _checked(name: str, value: object, default: object) -> object:
+    """The value as `Settings` holds it.
+
+    Raises:
+        SettingInvalid: the rule does not take it.
+    """
+    try:
+        return RULES[name](value)
+    except (TypeError, ValueError) as error:
+        raise SettingInvalid(name, shown(value), shown(plain(default))) from error
+
+
+def _loaded(file: _File, defaults: Settings | None) -> LoadedSettings:
+    if file.fault is not None:
+        return LoadedSettings(defaults or Settings(), (file.fault,))
+    return settings_from(file.values, defaults or Settings())
+
+
+def _replaced(defaults: Settings, values: Mapping[str, object]) -> Settings:
+    return replace(defaults, **values)  # type: ignore[arg-type]  # each went through its rule
+
+
+def _read(path: Path) -> _File:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return _File({})
+    except OSError as error:
+        return _File({}, _file_fault(path, error.strerror or "unreadable"))
+    if len(data) > MOST_BYTES:
+        return _File({}, _file_fault(path, f"more than {MOST_BYTES} bytes"))
+    return _parse(path, data)
+
+
+def _parse(path: Path, data: bytes) -> _File:
+    try:
+        values = json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        return _File({}, _file_fault(path, f"line {error.lineno}"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _File({}, _file_fault(path, f"line {line}"))
+    except (ValueError, RecursionError):
+        # a number of thousands of digits, or brackets without end
+        return _File({}, _file_fault(path, "not readable"))
+    if _is_too_deep(values):
+        return _File({}, _file_fault(path, "not readable"))
+    if not isinstance(values, dict):
+        return _File({}, _file_fault(path, shown(values)))
+    return _File(values)
+
+
+def _is_too_deep(values: object) -> bool:
+    """Whether the brackets are nested so deep that writing them again might fail."""
+    level: list[object] = [values]
+    for _ in range(MOST_DEPTH):
+        level = [inner for value in level for inner in _inside(value)]
+    return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _file_fault(path: Path, what: str) -> SettingInvalid:
+    return SettingInvalid(path.name, what, "")
+
+
+def _merged(
+    values: Mapping[str, object], before: LoadedSettings, settings: Settings
+) -> dict[str, object]:
+    """What the file is to hold: known names in their order, then what is not known."""
+    faulty = {fault.name for fault in before.faults}
+    merged: dict[str, object] = {}
+    for name in NAMES:
+        value = getattr(settings, name)
+        is_same = value == getattr(before.settings, name) and name not in faulty
+        if not is_same:
+            merged[name] = plain(value)
+        elif name in values:
+            merged[name] = values[name]
+    return merged | {name: value for name, value in values.items() if name not in NAMES}
+
+
+def _as_json(values: Mapping[str, object]) -> bytes:
+    try:
+        return (json.dumps(values, indent=INDENT, ensure_ascii=False) + "\n").encode()
+    except UnicodeEncodeError:
+        # half a character pair in something unknown; escaped, it is read back as it was
+        return (json.dumps(values, indent=INDENT) + "\n").encode()
+
+
+def _put_aside(path: Path) -> None:
+    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    path.replace(path.with_name(f"{path.name}.bad-{time}"))
+
+
+def _write_atomically(path: Path, data: bytes, *, is_old_kept: bool) -> None:
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if is_old_kept:
+            _put_aside(path)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise

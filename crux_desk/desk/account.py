@@ -1,0 +1,103 @@
+"""Signing in: the token from the keyring, from a packer, or from a user name and password.
+
+Blocking calls, for a background lane. A password is exchanged for a token and forgotten.
+"""
+
+from dataclasses import dataclass
+
+from crux_desk.api.client import OrderApi
+from crux_desk.config.redaction import redact
+from crux_desk.config.token import TokenStore, check_token_text
+from crux_desk.domain.errors import KeyringUnusable, TokenMissing
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """As whom the station is signed in; `not_kept` says why the token is for this run only."""
+
+    organisation: str
+    org_type: str
+    can_add_tracking: bool = True
+    not_kept: KeyringUnusable | None = None
+
+
+class HeldToken:
+    """The token in memory, given to each call; quick, from any thread. Never shown."""
+
+    def __init__(self, token: str | None = None) -> None:
+        self._token = token
+
+    def __call__(self) -> str | None:
+        return self._token
+
+    def take(self, token: str | None) -> None:
+        """Use this token from now on; it is kept out of the log."""
+        if token is not None:
+            redact(token)
+        self._token = token
+
+
+class Account:
+    """The station's token for one server.
+
+    Args:
+        store: the keyring's place for it.
+        held: the token in memory that the calls are made with.
+        api: the service, to try a token at.
+    """
+
+    def __init__(self, store: TokenStore, held: HeldToken, api: OrderApi) -> None:
+        self._store = store
+        self._held = held
+        self._api = api
+
+    def __repr__(self) -> str:
+        return f"Account({self._store.origin!r})"
+
+    @property
+    def origin(self) -> str:
+        """The server that the token is for."""
+        return self._store.origin
+
+    def load(self) -> None:
+        """Fetch the token from the keyring.
+
+        Raises:
+            TokenMissing: there is none.
+            KeyringUnusable: the keyring cannot be asked.
+        """
+        if self._held() is None:
+            self._held.take(self._store.get())
+        if self._held() is None:
+            raise TokenMissing(self._store.origin)
+
+    def use_token(self, text: str) -> SignedIn:
+        """Try a token at the service and keep it.
+
+        Raises:
+            TokenUnusable: it cannot be one.
+            ServiceError: the service does not take it, or could not be asked.
+        """
+        token = check_token_text(text)
+        organisation = self._api.try_token(token)
+        not_kept = self._keep(token)
+        return SignedIn(organisation.name, organisation.org_type, not_kept=not_kept)
+
+    def sign_in(self, username: str, password: str) -> SignedIn:
+        """Exchange user name and password for a token and keep that.
+
+        Raises:
+            ServiceError: the service does not take them, or could not be asked.
+        """
+        answer = self._api.sign_in(username, password)
+        not_kept = self._keep(answer.token)
+        return SignedIn(username, answer.org_type, answer.can_add_tracking, not_kept)
+
+    def _keep(self, token: str) -> KeyringUnusable | None:
+        self._held.take(token)
+        try:
+            self._store.set(token)
+        except KeyringUnusable as error:
+            self._store.hold(token)
+            return error
+        return None

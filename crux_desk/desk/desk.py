@@ -1,0 +1,130 @@
+"""The desk: the order that is open on it, its packing, and handing the packing over.
+
+Quick calls on this station's own journal, for the thread of the screen; what needs the network is
+in `order_desk`, `outbox` and `account`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from crux_desk.domain.orders import Order
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.steps import PackingState, Step
+from crux_desk.domain.submission import parcels_of
+from crux_desk.domain.summaries import Author, PackingKey, PackingSummary, new_key
+from crux_desk.journal.journal import Journal
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class OpenPacking:
+    """The packing on the screen, and its place in the journal."""
+
+    key: PackingKey
+    packing: Packing
+
+
+class Desk:
+    """What is open at this station."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        origin: str,
+        author: Author,
+        clock: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._journal = journal
+        self._origin = origin
+        self._author = author
+        self._clock = clock
+        self.open_packing: OpenPacking | None = None
+
+    @property
+    def packing(self) -> Packing | None:
+        """The packing on the screen."""
+        return None if self.open_packing is None else self.open_packing.packing
+
+    def open(self, order: Order) -> Packing:
+        """Open an order: its packing that was not submitted yet is resumed, else one is begun.
+
+        Raises:
+            JournalUnreadable: its steps cannot be read; what was open stays open.
+        """
+        unsent = [
+            summary
+            for summary in self._journal.packings.of_order(self._origin, order.order_uuid)
+            if summary.state is not PackingState.SUBMITTED
+        ]
+        key = unsent[0].key if unsent else new_key(self._origin, order)
+        packing = Packing(order, partial(self._record, key), self._clock)
+        if unsent:
+            self._journal.packings.replay(key.packing_id, packing)
+        self.open_packing = OpenPacking(key, packing)
+        self._journal.note_open_order(self._origin, order.order_uuid)
+        return packing
+
+    def reopen(self) -> Packing | None:
+        """What was on the screen when the program ended, from the journal alone.
+
+        Raises:
+            JournalUnreadable: it cannot be read.
+        """
+        noted = self._journal.open_order
+        if noted is None or noted[0] != self._origin:
+            return None
+        order = self._journal.orders.get(self._origin, noted[1])
+        return None if order is None else self.open(order)
+
+    def put_aside(self) -> None:
+        """Clear the desk; the packing stays in the journal as it is."""
+        self.open_packing = None
+        self._journal.note_open_order(self._origin, None)
+
+    def submit(self) -> PackingKey:
+        """Hand the open packing over to the outbox; it is closed from then on.
+
+        Raises:
+            BoxesIncomplete, NothingToSubmit, OrderChanged: it cannot go out as it is.
+            PackingClosed: it was handed over already.
+            JournalWriteFailed: it is still a draft.
+        """
+        if self.open_packing is None:
+            raise LookupError("no order is open")
+        key, packing = self.open_packing.key, self.open_packing.packing
+        parcels = parcels_of(packing)
+        self._journal.submissions.queue(
+            key.packing_id, parcels, tuple(packing.boxes), self._clock(), self._author
+        )
+        self.catch_up()
+        return key
+
+    def catch_up(self) -> PackingState | None:
+        """Take over what the outbox did to the open packing; returns its state.
+
+        A packing that was submitted makes room for a new one of the same order, with the copy of
+        the order that was read back, so that more of it can be shipped.
+        """
+        if self.open_packing is None:
+            return None
+        key, packing = self.open_packing.key, self.open_packing.packing
+        self._journal.packings.replay(key.packing_id, packing)
+        order = self._journal.orders.get(self._origin, key.order_uuid)
+        if packing.state is PackingState.SUBMITTED:
+            self.open(order or packing.order)
+            return PackingState.SUBMITTED
+        if order is not None:
+            packing.update_order(order)
+        return packing.state
+
+    def unsent(self) -> tuple[PackingSummary, ...]:
+        """Drafts and what waits in the outbox, the one that was touched last first."""
+        return self._journal.packings.unsent()
+
+    def _record(self, key: PackingKey, step: Step) -> None:
+        self._journal.packings.append(key, step, self._author)

@@ -1,0 +1,87 @@
+"""Finding orders: at the service, and in the copies that the journal keeps. Blocking calls."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from crux_desk.api.client import OrderApi
+from crux_desk.domain.errors import (
+    AnswerLost,
+    NotReached,
+    OrderNotFound,
+    ServiceBusy,
+    ServiceError,
+)
+from crux_desk.domain.orders import Order
+from crux_desk.journal.journal import Journal
+
+OUT_OF_REACH = (NotReached, ServiceBusy, AnswerLost)
+"""What a copy of the order may stand in for."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The orders that a code stands for; `problem` is set where they are copies of the journal's."""
+
+    orders: tuple[Order, ...]
+    problem: ServiceError | None = None
+
+
+class OrderDesk:
+    """Orders by PO number or UUID."""
+
+    def __init__(self, journal: Journal, api: OrderApi, origin: str) -> None:
+        self._journal = journal
+        self._api = api
+        self._origin = origin
+
+    def find(self, code: str) -> Found:
+        """Ask the service for the order or orders with this PO number or UUID; keep copies.
+
+        Raises:
+            OrderNotFound: there is none.
+            ServiceError: the service is out of reach and no copy is kept, or it said no.
+        """
+        try:
+            orders = self._ask(code.strip())
+        except OUT_OF_REACH as error:
+            copies = self.copies(code)
+            if not copies:
+                raise
+            return Found(copies, error)
+        if not orders:
+            raise OrderNotFound(404, wanted=code.strip())
+        for order in orders:
+            self._journal.orders.keep(self._origin, order)
+        return Found(orders)
+
+    def refresh(self, order_uuid: str) -> Order:
+        """Read an order again and keep the copy.
+
+        Raises:
+            ServiceError: it could not be read.
+        """
+        order = self._api.order(order_uuid)
+        self._journal.orders.keep(self._origin, order)
+        return order
+
+    def copies(self, code: str) -> tuple[Order, ...]:
+        """The kept copies of what a code stands for; quick, and without the network."""
+        cleaned = code.strip()
+        by_uuid = self._journal.orders.get(self._origin, cleaned.lower())
+        if by_uuid is not None:
+            return (by_uuid,)
+        return self._journal.orders.with_po_number(self._origin, cleaned)
+
+    def _ask(self, code: str) -> tuple[Order, ...]:
+        if _is_uuid(code):
+            return (self._api.order(code.lower()),)
+        found = self._api.find(code)
+        # A search may answer with less than the detail holds; one hit is read in full.
+        return (self._api.order(found[0].order_uuid),) if len(found) == 1 else found
+
+
+def _is_uuid(code: str) -> bool:
+    try:
+        return str(UUID(code)) == code.lower()
+    except ValueError:
+        return False

@@ -1,0 +1,79 @@
+"""From what went wrong to the reason that the journal keeps. Data only; the words are the screen's."""
+
+from collections.abc import Sequence
+
+from crux_desk.domain.errors import (
+    AnswerLost,
+    FieldMessage,
+    NotPermitted,
+    NotReached,
+    OrderChanged,
+    OrderNotFound,
+    RequestRefused,
+    ServiceBusy,
+    ServiceError,
+    TokenMissing,
+    TokenRefused,
+)
+from crux_desk.domain.parcels import Parcel
+from crux_desk.domain.reasons import Reason, ReasonCode
+
+_CODES: tuple[tuple[type[ServiceError], ReasonCode], ...] = (
+    (NotReached, ReasonCode.NOT_REACHED),
+    (ServiceBusy, ReasonCode.SERVICE_BUSY),
+    (TokenMissing, ReasonCode.TOKEN_MISSING),
+    (TokenRefused, ReasonCode.TOKEN_REFUSED),
+    (NotPermitted, ReasonCode.NOT_PERMITTED),
+    (OrderNotFound, ReasonCode.ORDER_NOT_FOUND),
+    (RequestRefused, ReasonCode.REFUSED),
+    (AnswerLost, ReasonCode.ANSWER_LOST),
+)
+
+_FOR_A_PERSON = (
+    ReasonCode.NOT_THERE,
+    ReasonCode.PARTLY_THERE,
+    ReasonCode.OTHER_UNITS_THERE,
+)
+
+
+def needs_a_person(reason: Reason | None) -> bool:
+    """Whether an unclear submission waits for somebody to decide."""
+    return reason is not None and reason.code in _FOR_A_PERSON
+
+
+def why(error: ServiceError, parcels: Sequence[Parcel] = ()) -> Reason:
+    """The reason that stands for an error of the service.
+
+    Details of a refusal: the status, then its messages, each "box number<TAB>text" where the
+    service says which of `parcels` it means.
+    """
+    code = next(code for kind, code in _CODES if isinstance(error, kind))
+    return Reason(code, _details(error, parcels))
+
+
+def order_changed(error: OrderChanged) -> Reason:
+    """The reason that stands for an order that is no longer what was packed.
+
+    Details: "sku_id may_ship packed" for each line, then "tracking" for each number taken.
+    """
+    lines = tuple(f"{t.line.sku_id} {t.line.may_ship} {t.packed}" for t in error.too_many)
+    return Reason(ReasonCode.ORDER_CHANGED, (*lines, *error.taken, *error.gone))
+
+
+def _details(error: ServiceError, parcels: Sequence[Parcel]) -> tuple[str, ...]:
+    match error:
+        case NotReached(host, reason, _):
+            return (host, reason.value)
+        case RequestRefused(status, messages):
+            said = (_with_box(message, parcels) for message in messages)
+            return (str(status), *said)
+        case AnswerLost(detail, status):
+            return (detail, "" if status is None else str(status))
+        case _:
+            return ()
+
+
+def _with_box(message: FieldMessage, parcels: Sequence[Parcel]) -> str:
+    if message.box_index is None or message.box_index >= len(parcels):
+        return message.text
+    return f"{parcels[message.box_index].box_number}\t{message.text}"

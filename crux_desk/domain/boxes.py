@@ -1,0 +1,182 @@
+"""The boxes of a packing and what is in them: state and counters, changed one `Change` at a time.
+
+No rules here; `packing` checks them before it makes a change. Every change costs the same, however
+many lines, boxes and steps there are.
+"""
+
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import singledispatchmethod
+
+from crux_desk.domain.changes import (
+    BoxAccepted,
+    BoxAdded,
+    BoxTaken,
+    Change,
+    CurrentBoxChanged,
+    FieldChanged,
+    FieldValue,
+    UnitCostChanged,
+    UnitsChanged,
+)
+from crux_desk.domain.errors import Field
+from crux_desk.domain.tracking import normalise_tracking
+
+BOX_FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP_COST)
+"""What a box carries besides its contents, in the order in which it is filled in."""
+
+
+@dataclass
+class Box:
+    """One parcel: read it anywhere, change it through `Packing` alone.
+
+    `weight` is in pounds, `ship_cost` in US dollars; None where it is not filled in yet.
+    """
+
+    number: int
+    tracking: str = ""
+    carrier: str = ""
+    method: str = ""
+    weight: Decimal | None = None
+    ship_cost: Decimal | None = None
+    is_accepted: bool = False
+    contents: dict[str, int] = field(default_factory=dict)
+    units: int = 0
+
+    def value(self, name: Field) -> FieldValue:
+        """The value of one of `BOX_FIELDS`."""
+        value: FieldValue = getattr(self, name.value)
+        return value
+
+    @property
+    def missing(self) -> tuple[Field, ...]:
+        """What the box still lacks before it may be sent."""
+        fields = tuple(name for name in BOX_FIELDS if self.value(name) in (None, ""))
+        return fields if self.contents else (*fields, Field.CONTENTS)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was put into the box and no label, weight or cost was given."""
+        return not (self.contents or self.tracking) and self.weight is self.ship_cost is None
+
+
+class Boxes:
+    """All boxes of one packing, with counters that make every question O(1)."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[int, Box] = {}
+        self._numbers: list[int] = []
+        self._packed: dict[str, int] = {}
+        self._unit_costs: dict[str, Decimal] = {}
+        self._box_of_tracking: dict[str, int] = {}
+        self.current_number: int | None = None
+        self.units = 0
+
+    def __iter__(self) -> Iterator[Box]:
+        return (self._by_number[number] for number in self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def get(self, number: int) -> Box | None:
+        """The box of that number, if there is one."""
+        return self._by_number.get(number)
+
+    @property
+    def next_number(self) -> int:
+        """The number of the box that would be opened next."""
+        return self._numbers[-1] + 1 if self._numbers else 1
+
+    def neighbour_of(self, number: int) -> int | None:
+        """The box to go to when box `number` is taken away: the next one, else the one before."""
+        later = [other for other in self._numbers if other > number]
+        earlier = [other for other in self._numbers if other < number]
+        return later[0] if later else (earlier[-1] if earlier else None)
+
+    def packed(self, line_item_uuid: str) -> int:
+        """Units of the line in boxes that the service does not have yet."""
+        return self._packed.get(line_item_uuid, 0)
+
+    @property
+    def packed_lines(self) -> tuple[str, ...]:
+        """The lines with units in boxes that the service does not have yet."""
+        return tuple(uuid for uuid, units in self._packed.items() if units)
+
+    def unit_cost(self, line_item_uuid: str) -> Decimal | None:
+        """The unit cost that was typed in for the line, in US dollars."""
+        return self._unit_costs.get(line_item_uuid)
+
+    def box_with_tracking(self, tracking: str) -> int | None:
+        """The number of the box that carries this tracking number, however it is written."""
+        return self._box_of_tracking.get(normalise_tracking(tracking))
+
+    # -- applying changes ------------------------------------------------------------------------
+
+    @singledispatchmethod
+    def apply(self, change: Change) -> None:
+        """Make the change. It must fit the state: changes come from `Packing` or from its journal.
+
+        Raises:
+            KeyError, ValueError: the change does not fit, so the history is not this packing's.
+        """
+        raise TypeError(f"no change of a packing: {change!r}")
+
+    @apply.register
+    def _(self, change: BoxAdded) -> None:
+        if change.box_number in self._by_number:
+            raise ValueError(f"box {change.box_number} is there already")
+        self._by_number[change.box_number] = Box(change.box_number)
+        insort(self._numbers, change.box_number)
+
+    @apply.register
+    def _(self, change: BoxTaken) -> None:
+        del self._by_number[change.box_number]
+        self._numbers.remove(change.box_number)
+
+    @apply.register
+    def _(self, change: UnitsChanged) -> None:
+        box = self._by_number[change.box_number]
+        _add(box.contents, change.line_item_uuid, change.by)
+        _add(self._packed, change.line_item_uuid, change.by)
+        box.units += change.by
+        self.units += change.by
+
+    @apply.register
+    def _(self, change: FieldChanged) -> None:
+        box = self._by_number[change.box_number]
+        if change.field is Field.TRACKING:
+            self._box_of_tracking.pop(normalise_tracking(box.tracking), None)
+            if change.after:
+                self._box_of_tracking[normalise_tracking(str(change.after))] = box.number
+        setattr(box, change.field.value, change.after)
+
+    @apply.register
+    def _(self, change: UnitCostChanged) -> None:
+        if change.after is None:
+            self._unit_costs.pop(change.line_item_uuid, None)
+        else:
+            self._unit_costs[change.line_item_uuid] = change.after
+
+    @apply.register
+    def _(self, change: CurrentBoxChanged) -> None:
+        self.current_number = change.after
+
+    @apply.register
+    def _(self, change: BoxAccepted) -> None:
+        box = self._by_number[change.box_number]
+        box.is_accepted = True
+        self.units -= box.units
+        for line_item_uuid, units in box.contents.items():
+            _add(self._packed, line_item_uuid, -units)
+
+
+def _add(counts: dict[str, int], key: str, by: int) -> None:
+    count = counts.get(key, 0) + by
+    if count < 0:
+        raise ValueError(f"{key}: {count} units")
+    if count:
+        counts[key] = count
+    else:
+        counts.pop(key, None)

@@ -1,0 +1,107 @@
+"""The smallest reversible changes that a packing is made of.
+
+A step of a packer is a handful of these; the inverse of each is one of these again, so undoing is
+nothing special. They carry no rules: those are in `packing`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crux_desk.domain.errors import Field
+
+FieldValue = str | Decimal | None
+"""Text for tracking, carrier and method; pounds or dollars for weight and ship cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxAdded:
+    """An empty box with blank fields appears."""
+
+    box_number: int
+
+    def inverse(self) -> "BoxTaken":
+        return BoxTaken(self.box_number)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxTaken:
+    """A box that is empty and blank disappears."""
+
+    box_number: int
+
+    def inverse(self) -> BoxAdded:
+        return BoxAdded(self.box_number)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsChanged:
+    """`by` units of a line go into a box (or, below 0, come out of it)."""
+
+    box_number: int
+    line_item_uuid: str
+    by: int
+
+    def inverse(self) -> "UnitsChanged":
+        return UnitsChanged(self.box_number, self.line_item_uuid, -self.by)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChanged:
+    """A field of a box takes another value."""
+
+    box_number: int
+    field: Field
+    before: FieldValue
+    after: FieldValue
+
+    def inverse(self) -> "FieldChanged":
+        return FieldChanged(self.box_number, self.field, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCostChanged:
+    """A line's unit cost (US dollars) is typed in; None means the order's own."""
+
+    line_item_uuid: str
+    before: Decimal | None
+    after: Decimal | None
+
+    def inverse(self) -> "UnitCostChanged":
+        return UnitCostChanged(self.line_item_uuid, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentBoxChanged:
+    """The box that the next unit goes into is another one."""
+
+    before: int | None
+    after: int | None
+
+    def inverse(self) -> "CurrentBoxChanged":
+        return CurrentBoxChanged(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxAccepted:
+    """The service has the box: it is closed for good, and the order's copy counts its units."""
+
+    box_number: int
+
+    def inverse(self) -> "BoxAccepted":
+        raise ValueError(f"box {self.box_number} is at the service; that cannot be undone")
+
+
+Change = (
+    BoxAdded
+    | BoxTaken
+    | UnitsChanged
+    | FieldChanged
+    | UnitCostChanged
+    | CurrentBoxChanged
+    | BoxAccepted
+)
+
+
+def inverse_of(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that take `changes` back, in the order to apply them."""
+    return tuple(change.inverse() for change in reversed(changes))

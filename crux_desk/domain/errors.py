@@ -1,0 +1,456 @@
+"""Everything that can go wrong and that a packer is told of, as one family.
+
+An error carries *what* happened as data. The words for it are made in `ui/words.py`, and only
+there, so that they can be translated; `str(error)` is for logs.
+
+    DeskError
+    ├── PackingError          a rule of packing said no; nothing was changed
+    │   ├── TooManyUnits, LineNotInOrder, LineNotShippable, QuantityTooSmall, NotInBox
+    │   ├── BoxNotFound, BoxClosed, BoxesIncomplete, NothingToSubmit
+    │   ├── SplitTooThin, NothingToPack, OrderChanged
+    │   ├── NoOrderOpen, PackingClosed, NothingToUndo, TrackingNumberTaken
+    │   └── EntryError        a typed text is not what its field takes
+    │       └── NotANumber, TooManyDecimals, NumberOutOfRange, TextTooLong, TextUnreadable
+    ├── ServiceError          the order service did not do what was asked
+    │   ├── NotReached        certainly not sent
+    │   ├── ServiceBusy       429 or 503 with Retry-After; not done, try later
+    │   ├── TokenMissing, TokenRefused
+    │   ├── RequestRefused    a 4xx with the service's own words
+    │   │   └── NotPermitted, OrderNotFound
+    │   └── AnswerLost        the outcome is unknown
+    │       └── AnswerInvalid an answer came, but it is not the service's
+    └── StationError          this PC: settings, keyring, disk
+        ├── SettingInvalid, AddressInvalid, TokenUnusable, KeyringUnusable
+        ├── JournalUnreadable, JournalTooNew, JournalWriteFailed, StationInUse
+        └── DataFolderUnusable
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from crux_desk.domain.orders import LineItem
+
+
+class Field(StrEnum):
+    """What a packer can fill in; the names are those of the service's boxes."""
+
+    TRACKING = "tracking"
+    CARRIER = "carrier"
+    METHOD = "method"
+    WEIGHT = "weight"
+    SHIP_COST = "ship_cost"
+    UNIT_COST = "unit_cost"
+    QUANTITY = "quantity"
+    CONTENTS = "contents"
+
+
+class DeskError(Exception):
+    """Base of everything that a packer is told of."""
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+# -- the rules of packing ------------------------------------------------------------------------
+
+
+class PackingError(DeskError):
+    """A rule of packing said no; nothing was changed."""
+
+
+@dataclass(eq=False)
+class TooManyUnits(PackingError):
+    """More units than may still go into boxes: `wanted` were asked for, `possible` are left."""
+
+    line: LineItem
+    wanted: int
+    possible: int
+    packed: int
+
+
+@dataclass(eq=False)
+class LineNotInOrder(PackingError):
+    """The line is not one of the open order's."""
+
+    line_item_uuid: str
+    po_number: str
+
+
+@dataclass(eq=False)
+class LineNotShippable(PackingError):
+    """The line is cancelled, rejected, backordered or shipped in full: 0 units may leave."""
+
+    line: LineItem
+    wanted: int
+
+
+@dataclass(eq=False)
+class QuantityTooSmall(PackingError):
+    """A quantity below 1."""
+
+    line: LineItem
+    quantity: int
+
+
+@dataclass(eq=False)
+class NotInBox(PackingError):
+    """Fewer units of the line are in the box than were to be taken out."""
+
+    line: LineItem
+    box_number: int
+    wanted: int
+    present: int
+
+
+@dataclass(eq=False)
+class BoxNotFound(PackingError):
+    """The packing has no box of that number."""
+
+    box_number: int
+
+
+@dataclass(eq=False)
+class BoxClosed(PackingError):
+    """The service has this box already; it cannot be changed any more."""
+
+    box_number: int
+    tracking: str
+
+
+@dataclass(frozen=True)
+class MissingInBox:
+    """What a box still lacks before it may be sent."""
+
+    box_number: int
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class TooManyOfLine:
+    """A line of which more is in boxes than the latest copy of the order lets ship."""
+
+    line: LineItem
+    packed: int
+
+
+@dataclass(eq=False)
+class BoxesIncomplete(PackingError):
+    """The packing cannot be submitted yet: what is missing box by box, what is too much by line."""
+
+    missing: tuple[MissingInBox, ...]
+    too_many: tuple[TooManyOfLine, ...] = ()
+    without_cost: tuple[LineItem, ...] = ()
+
+
+@dataclass(eq=False)
+class OrderChanged(PackingError):
+    """The order at the service is no longer what was packed; found before anything was sent.
+
+    `taken` are tracking numbers that it shows already, `gone` uuids of lines that it lost.
+    """
+
+    too_many: tuple[TooManyOfLine, ...]
+    taken: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class NothingToSubmit(PackingError):
+    """There is no box with anything in it."""
+
+
+@dataclass(eq=False)
+class NothingToPack(PackingError):
+    """Nothing of the order remains to be put into a box."""
+
+    po_number: str
+
+
+@dataclass(eq=False)
+class SplitTooThin(PackingError):
+    """The units left of a line cannot be spread over that many boxes."""
+
+    line: LineItem
+    units: int
+    boxes: int
+
+
+@dataclass(eq=False)
+class NoOrderOpen(PackingError):
+    """There is nothing on the desk to do this with."""
+
+
+@dataclass(eq=False)
+class PackingClosed(PackingError):
+    """The packing is queued, on its way, submitted or being looked up: it takes no changes."""
+
+    po_number: str
+    state: str
+
+
+@dataclass(eq=False)
+class NothingToUndo(PackingError):
+    """The packing is as it was when it was opened."""
+
+
+@dataclass(eq=False)
+class TrackingNumberTaken(PackingError):
+    """The tracking number is on another box (`box_number`), or at the service already (None)."""
+
+    tracking: str
+    box_number: int | None
+
+
+class EntryError(PackingError):
+    """A typed text is not what its field takes."""
+
+    field: Field
+
+
+@dataclass(eq=False)
+class NotANumber(EntryError):
+    """The text is not one number with at most one dot or comma."""
+
+    field: Field
+    text: str
+
+
+@dataclass(eq=False)
+class TooManyDecimals(EntryError):
+    """More digits behind the point than the service takes."""
+
+    field: Field
+    text: str
+    decimals: int
+    allowed: int
+
+
+@dataclass(eq=False)
+class NumberOutOfRange(EntryError):
+    """A number outside `least` to `most`; `is_least_allowed` says whether `least` itself is in."""
+
+    field: Field
+    value: Decimal
+    least: Decimal
+    most: Decimal
+    is_least_allowed: bool = True
+
+
+@dataclass(eq=False)
+class TextTooLong(EntryError):
+    """More characters than the service takes."""
+
+    field: Field
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class TextUnreadable(EntryError):
+    """The text holds characters that no label has (control characters)."""
+
+    field: Field
+    text: str
+
+
+# -- the order service ---------------------------------------------------------------------------
+
+
+class ServiceError(DeskError):
+    """The order service did not do what was asked."""
+
+
+class NotReachedReason(StrEnum):
+    """Why nothing was sent."""
+
+    NAME = "name"
+    REFUSED = "refused"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    PROXY = "proxy"
+    REQUEST = "request"
+
+
+@dataclass(eq=False)
+class NotReached(ServiceError):
+    """Certainly not sent: no connection was made. `host` is where to."""
+
+    host: str
+    reason: NotReachedReason
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class ServiceBusy(ServiceError):
+    """The service asks to come back later (429, or 503 with Retry-After); nothing was done."""
+
+    status: int
+    retry_after_s: float
+
+
+@dataclass(eq=False)
+class TokenMissing(ServiceError):
+    """No token is known for this server (`origin`)."""
+
+    origin: str
+
+
+@dataclass(eq=False)
+class TokenRefused(ServiceError):
+    """The service does not take the token, or the user name and password (401)."""
+
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FieldMessage:
+    """The service's own words about one box: `box_index` counts from 0, None for all of it."""
+
+    text: str
+    box_index: int | None = None
+
+
+@dataclass(eq=False)
+class RequestRefused(ServiceError):
+    """The service said no (400, 405, 409, 415, 422), in its own words."""
+
+    status: int
+    messages: tuple[FieldMessage, ...] = ()
+
+
+@dataclass(eq=False)
+class NotPermitted(RequestRefused):
+    """403: the token's user may not do this."""
+
+
+@dataclass(eq=False)
+class OrderNotFound(RequestRefused):
+    """404: no such order; `wanted` is what was asked for."""
+
+    wanted: str = ""
+
+
+@dataclass(eq=False)
+class AnswerLost(ServiceError):
+    """The request may have been received, but no usable answer came (timeout, cut off, 5xx)."""
+
+    detail: str
+    status: int | None = None
+
+
+class InvalidAnswer(StrEnum):
+    """What is wrong with an answer."""
+
+    NOT_JSON = "not_json"
+    HTML = "html"
+    TRUNCATED = "truncated"
+    WRONG_SHAPE = "wrong_shape"
+    WRONG_ORDER = "wrong_order"
+    TOO_LARGE = "too_large"
+    REDIRECT = "redirect"
+
+
+@dataclass(eq=False)
+class AnswerInvalid(AnswerLost):
+    """An answer came that is not the service's: a login page, half an answer, another order."""
+
+    what: InvalidAnswer = field(kw_only=True)
+
+
+# -- this PC -------------------------------------------------------------------------------------
+
+
+class StationError(DeskError):
+    """Something about this PC: its settings, its keyring, its disk."""
+
+
+@dataclass(eq=False)
+class SettingInvalid(StationError):
+    """A value in settings.json that is not used; `default` is used instead."""
+
+    name: str
+    value: str
+    default: str
+
+
+@dataclass(eq=False)
+class AddressInvalid(StationError):
+    """The service's address is not https (or http to this machine), or no address at all."""
+
+    url: str
+
+
+class TokenFault(StrEnum):
+    """Why a text cannot be a token."""
+
+    EMPTY = "empty"
+    NOT_ASCII = "not_ascii"
+    SPACES = "spaces"
+    TOO_LONG = "too_long"
+
+
+@dataclass(eq=False)
+class TokenUnusable(StationError):
+    """What was given as a token cannot be one. Never carries the text itself."""
+
+    fault: TokenFault
+
+
+@dataclass(eq=False)
+class KeyringUnusable(StationError):
+    """The operating system's keyring cannot be used; `reason` is a short text without secrets."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class JournalUnreadable(StationError):
+    """The journal's file is damaged or cannot be opened."""
+
+    path: str
+    detail: str
+
+
+@dataclass(eq=False)
+class JournalTooNew(StationError):
+    """The journal was written by a newer program."""
+
+    path: str
+    version: int
+    known: int
+
+
+@dataclass(eq=False)
+class JournalWriteFailed(StationError):
+    """A step could not be saved, so it was not done: disk full, or not writable."""
+
+    path: str
+    detail: str
+
+
+@dataclass(eq=False)
+class StationInUse(StationError):
+    """Another window works on the same data folder."""
+
+    data_dir: str
+    holder: str
+
+
+class DataFolderFault(StrEnum):
+    """Why a folder cannot hold the station's data."""
+
+    NOT_ABSOLUTE = "not_absolute"
+    NOT_A_FOLDER = "not_a_folder"
+    NOT_WRITABLE = "not_writable"
+    SHARED_DRIVE = "shared_drive"
+    SYNCED = "synced"
+
+
+@dataclass(eq=False)
+class DataFolderUnusable(StationError):
+    """The folder for journal, settings and logs cannot be used; `detail` is the system's word."""
+
+    path: str
+    detail: str = ""
+    fault: DataFolderFault = field(kw_only=True)

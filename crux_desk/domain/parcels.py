@@ -1,0 +1,30 @@
+"""A box as it goes out to the service: complete, and never changed again."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelLine:
+    """Units of one line in a parcel; `unit_cost` in US dollars."""
+
+    line_item_uuid: str
+    sku_id: str
+    quantity: int
+    unit_cost: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One parcel: `weight` in pounds, `ship_cost` in US dollars, both with two decimals.
+
+    `box_number` is the box's in its packing; it stays at the desk.
+    """
+
+    tracking: str
+    carrier: str
+    method: str
+    weight: Decimal
+    ship_cost: Decimal
+    lines: tuple[ParcelLine, ...]
+    box_number: int = 0

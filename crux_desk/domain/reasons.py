@@ -1,0 +1,31 @@
+"""Why a packing stands where it stands, as data: kept in the journal, put into words by `ui`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ReasonCode(StrEnum):
+    """What happened to a submission."""
+
+    NOT_REACHED = "not_reached"
+    SERVICE_BUSY = "service_busy"
+    TOKEN_MISSING = "token_missing"  # noqa: S105 - a reason, not a password
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - a reason, not a password
+    REFUSED = "refused"
+    NOT_PERMITTED = "not_permitted"
+    ORDER_NOT_FOUND = "order_not_found"
+    ORDER_CHANGED = "order_changed"
+    ANSWER_LOST = "answer_lost"
+    PROGRAM_ENDED = "program_ended"
+    NOT_THERE_YET = "not_there_yet"
+    NOT_THERE = "not_there"
+    PARTLY_THERE = "partly_there"
+    OTHER_UNITS_THERE = "other_units_there"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A code, and the details that its sentence names: the service's own words, a host, a line."""
+
+    code: ReasonCode
+    details: tuple[str, ...] = ()

@@ -1,0 +1,138 @@
+"""A packing handed over to be sent: what of it goes out, and what a look at the order proves.
+
+Source of the rules: add order tracking (all fields required; no idempotency key, so a lost answer
+is looked up by reading the order back and comparing it with what it showed before).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.errors import (
+    BoxesIncomplete,
+    MissingInBox,
+    NothingToSubmit,
+    OrderChanged,
+    TooManyOfLine,
+)
+from crux_desk.domain.orders import LineItem, Order
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.parcels import Parcel, ParcelLine
+from crux_desk.domain.tracking import normalise_tracking
+
+ShownUnits = Mapping[tuple[str, str], int]
+"""Units that an order shows, by normalised tracking number and line item uuid."""
+
+
+def parcels_of(packing: Packing) -> tuple[Parcel, ...]:
+    """The boxes of a packing as they go out, without those that the service has already.
+
+    Raises:
+        NothingToSubmit: there is no box to send.
+        BoxesIncomplete: what is missing or too much, all of it at once.
+        OrderChanged: the order has lost lines that are packed.
+    """
+    boxes = [box for box in packing.boxes if not box.is_accepted]
+    if not any(box.contents for box in boxes):
+        raise NothingToSubmit
+    missing = tuple(MissingInBox(box.number, box.missing) for box in boxes if box.missing)
+    lines = packing.order.line_by_uuid
+    gone = tuple(uuid for uuid in packing.boxes.packed_lines if uuid not in lines)
+    if gone:
+        raise OrderChanged((), gone=gone)
+    packed_lines = [lines[uuid] for uuid in packing.boxes.packed_lines]
+    too_many = _too_many(packing, packed_lines)
+    without_cost = tuple(line for line in packed_lines if packing.unit_cost(line) is None)
+    if missing or too_many or without_cost:
+        raise BoxesIncomplete(missing, too_many, without_cost)
+    return tuple(_parcel(packing, box) for box in boxes)
+
+
+def shown_units(order: Order) -> Counter[tuple[str, str]]:
+    """What the order shows as shipped."""
+    shown: Counter[tuple[str, str]] = Counter()
+    for line in order.lines:
+        for shipment in line.shipments:
+            key = (normalise_tracking(shipment.tracking), line.line_item_uuid)
+            shown[key] += shipment.quantity
+    return shown
+
+
+def check_still_ships(parcels: Sequence[Parcel], order: Order) -> None:
+    """Compare what is about to leave with a fresh copy of the order.
+
+    Raises:
+        OrderChanged: lines that may not ship that much any more, tracking numbers that are taken.
+    """
+    units: Counter[str] = Counter()
+    for parcel in parcels:
+        for item in parcel.lines:
+            units[item.line_item_uuid] += item.quantity
+    lines = order.line_by_uuid
+    too_many = tuple(
+        TooManyOfLine(lines[uuid], packed)
+        for uuid, packed in units.items()
+        if uuid in lines and packed > lines[uuid].may_ship
+    )
+    gone = tuple(uuid for uuid in units if uuid not in lines)
+    shown = {tracking for tracking, _ in shown_units(order)}
+    taken = tuple(p.tracking for p in parcels if normalise_tracking(p.tracking) in shown)
+    if too_many or gone or taken:
+        raise OrderChanged(too_many, taken, gone)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What reading the order back proved, parcel by parcel."""
+
+    there: tuple[Parcel, ...]
+    missing: tuple[Parcel, ...]
+    different: tuple[Parcel, ...]
+    """There, but with other units than were sent: a matter for a person."""
+
+
+def compare(parcels: Sequence[Parcel], before: ShownUnits, after: Order) -> Evidence:
+    """Which parcels the order shows now that it did not show before they were sent."""
+    new = shown_units(after)
+    new.subtract(dict(before))
+    there: list[Parcel] = []
+    missing: list[Parcel] = []
+    different: list[Parcel] = []
+    for parcel in parcels:
+        tracking = normalise_tracking(parcel.tracking)
+        wanted = {item.line_item_uuid: item.quantity for item in parcel.lines}
+        seen = {uuid: units for (shown, uuid), units in new.items() if shown == tracking and units}
+        group = there if seen == wanted else different if seen else missing
+        group.append(parcel)
+    return Evidence(tuple(there), tuple(missing), tuple(different))
+
+
+def _too_many(packing: Packing, lines: Sequence[LineItem]) -> tuple[TooManyOfLine, ...]:
+    return tuple(
+        TooManyOfLine(line, packing.packed(line))
+        for line in lines
+        if packing.packed(line) > line.may_ship
+    )
+
+
+def _parcel(packing: Packing, box: Box) -> Parcel:
+    if box.weight is None or box.ship_cost is None:
+        raise ValueError(f"box {box.number} is incomplete")
+    return Parcel(
+        tracking=box.tracking,
+        carrier=box.carrier,
+        method=box.method,
+        weight=box.weight,
+        ship_cost=box.ship_cost,
+        lines=tuple(_parcel_line(packing, uuid, units) for uuid, units in box.contents.items()),
+        box_number=box.number,
+    )
+
+
+def _parcel_line(packing: Packing, line_item_uuid: str, units: int) -> ParcelLine:
+    line = packing.order.line_by_uuid[line_item_uuid]
+    cost = packing.unit_cost(line)
+    if cost is None:
+        raise ValueError(f"{line.sku_id} has no unit cost")
+    return ParcelLine(line_item_uuid, line.sku_id, units, cost)

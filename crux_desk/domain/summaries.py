@@ -1,0 +1,44 @@
+"""What lists say of packings, and who makes their steps. Values, made by the journal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.orders import Order
+from crux_desk.domain.reasons import Reason
+from crux_desk.domain.steps import PackingState
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who makes a step, and where."""
+
+    station: str
+    packer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackingKey:
+    """Which packing of which order at which server (`origin`)."""
+
+    packing_id: str
+    origin: str
+    order_uuid: str
+    po_number: str
+
+
+def new_key(origin: str, order: Order) -> PackingKey:
+    """The key of a packing that is begun now; nothing is saved before its first step."""
+    return PackingKey(str(uuid4()), origin, order.order_uuid, order.po_number)
+
+
+@dataclass(frozen=True, slots=True)
+class PackingSummary:
+    """A packing as lists show it; `boxes` is None for one that has to be folded from its steps."""
+
+    key: PackingKey
+    state: PackingState
+    reason: Reason | None
+    updated_at: datetime
+    boxes: tuple[Box, ...] | None

@@ -1,0 +1,31 @@
+"""Texts that go onto a box: tracking numbers, carriers, methods. Their form, not their meaning."""
+
+import unicodedata
+
+from crux_desk.domain.errors import Field, TextTooLong, TextUnreadable
+
+TEXT_LIMIT = 255
+"""Characters that the service takes in any text of a box."""
+
+
+def normalise_tracking(tracking: str) -> str:
+    """The form in which two tracking numbers are compared: capital letters and digits only."""
+    return "".join(character for character in tracking.upper() if character.isalnum())
+
+
+def clean_text(field: Field, text: str) -> str:
+    """`text` as it goes onto the box: without outer spaces; a tracking number without any.
+
+    Labels print the number in groups; the spaces between them are no part of it.
+
+    Raises:
+        TextUnreadable: it holds control characters, or is a tracking number of signs only.
+        TextTooLong: more than `TEXT_LIMIT` characters.
+    """
+    cleaned = "".join(text.split()) if field is Field.TRACKING else text.strip()
+    is_numberless = field is Field.TRACKING and cleaned and not normalise_tracking(cleaned)
+    if is_numberless or any(unicodedata.category(c) in ("Cc", "Cs") for c in cleaned):
+        raise TextUnreadable(field, cleaned)
+    if len(cleaned) > TEXT_LIMIT:
+        raise TextTooLong(field, length=len(cleaned), limit=TEXT_LIMIT)
+    return cleaned

@@ -1,0 +1,54 @@
+"""The journal as a whole: one file, its parts, and the few notes that a station keeps."""
+
+from pathlib import Path
+from typing import Self
+
+from crux_desk.journal.database import Database
+from crux_desk.journal.orders import Orders
+from crux_desk.journal.packings import Packings
+from crux_desk.journal.submissions import Submissions
+
+_OPEN_ORDER = "open_order"
+
+
+class Journal:
+    """The SQLite file of a station.
+
+    Raises:
+        JournalUnreadable, JournalTooNew: as in `Database`.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._database = Database(path, read_only=read_only)
+        self.packings = Packings(self._database)
+        self.submissions = Submissions(self._database)
+        self.orders = Orders(self._database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    @property
+    def open_order(self) -> tuple[str, str] | None:
+        """Origin and uuid of the order that was on the screen last."""
+        rows = self._database.read("SELECT value FROM notes WHERE name = ?", (_OPEN_ORDER,))
+        if not rows:
+            return None
+        origin, order_uuid = rows[0]["value"].split(" ", 1)
+        return origin, order_uuid
+
+    def note_open_order(self, origin: str, order_uuid: str | None) -> None:
+        """Remember what is on the screen, so that the window opens on it again."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM notes WHERE name = ?", (_OPEN_ORDER,))
+            if order_uuid is not None:
+                connection.execute(
+                    "INSERT INTO notes (name, value) VALUES (?, ?)",
+                    (_OPEN_ORDER, f"{origin} {order_uuid}"),
+                )

@@ -1,0 +1,128 @@
+"""How a copy of an order stands in the journal: JSON lists in a fixed order of fields.
+
+The layout carries a version, so that a copy that an older program wrote is simply fetched again.
+"""
+
+import json
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from crux_desk.domain.orders import (
+    Address,
+    Allocation,
+    LineItem,
+    LineStatus,
+    Order,
+    RequestedShipping,
+    Shipment,
+)
+
+VERSION = 1
+
+
+def encode_order(order: Order) -> str:
+    """The order as JSON; decimals are strings, times ISO 8601 in UTC."""
+    return json.dumps(
+        {
+            "version": VERSION,
+            "order": [
+                order.order_uuid,
+                order.po_number,
+                order.is_allocated,
+                order.fetched_at.isoformat(),
+                order.created_at,
+                order.notes,
+                order.retailer_name,
+                order.retailer_uuid,
+            ],
+            "address": _fields_of(order.address),
+            "requested_shipping": _fields_of(order.requested_shipping),
+            "lines": [_encode_line(line) for line in order.lines],
+        },
+        separators=(",", ":"),
+    )
+
+
+def decode_order(text: str) -> Order | None:
+    """The order, or None where another version of the program wrote it."""
+    body = json.loads(text)
+    if body["version"] != VERSION:
+        return None
+    uuid, po_number, is_allocated, fetched_at, created_at, notes, retailer, retailer_uuid = body[
+        "order"
+    ]
+    return Order(
+        order_uuid=uuid,
+        po_number=po_number,
+        is_allocated=is_allocated,
+        lines=tuple(_decode_line(line) for line in body["lines"]),
+        fetched_at=datetime.fromisoformat(fetched_at),
+        created_at=created_at,
+        notes=notes,
+        retailer_name=retailer,
+        retailer_uuid=retailer_uuid,
+        address=Address(*body["address"]),
+        requested_shipping=RequestedShipping(*body["requested_shipping"]),
+    )
+
+
+def _fields_of(value: Address | RequestedShipping | Allocation) -> list[Any]:
+    return [getattr(value, name) for name in value.__slots__]
+
+
+def _encode_line(line: LineItem) -> list[Any]:
+    return [
+        line.line_item_uuid,
+        line.sku_id,
+        line.name,
+        line.status.value,
+        _fields_of(line.allocation),
+        line.may_ship,
+        None if line.cost is None else str(line.cost),
+        line.special_instructions,
+        [_encode_shipment(shipment) for shipment in line.shipments],
+        line.sku_uuid,
+        line.item_uuid,
+        line.product_codes,
+        line.status_text,
+    ]
+
+
+def _decode_line(values: list[Any]) -> LineItem:
+    uuid, sku_id, name, status, allocation, may_ship, cost, instructions, shipments, *rest = values
+    sku_uuid, item_uuid, product_codes, status_text = rest
+    return LineItem(
+        uuid,
+        sku_id,
+        name,
+        LineStatus(status),
+        Allocation(*allocation),
+        may_ship,
+        None if cost is None else Decimal(cost),
+        instructions,
+        tuple(_decode_shipment(shipment) for shipment in shipments),
+        sku_uuid,
+        item_uuid,
+        tuple(product_codes),
+        status_text,
+    )
+
+
+def _encode_shipment(shipment: Shipment) -> list[Any]:
+    cost = None if shipment.ship_cost is None else str(shipment.ship_cost)
+    return [
+        shipment.tracking,
+        shipment.carrier,
+        shipment.method,
+        shipment.weight,
+        cost,
+        shipment.shipped_at,
+        shipment.quantity,
+    ]
+
+
+def _decode_shipment(values: list[Any]) -> Shipment:
+    tracking, carrier, method, weight, cost, shipped_at, quantity = values
+    ship_cost = None if cost is None else Decimal(cost)
+    return Shipment(tracking, carrier, method, weight, ship_cost, shipped_at, quantity)

@@ -1,0 +1,236 @@
+"""Packings and their steps in the journal. The packing is the fold of its steps."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.errors import JournalUnreadable, PackingClosed
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.reasons import Reason
+from crux_desk.domain.steps import Action, PackingState, Step
+from crux_desk.domain.summaries import Author, PackingKey, PackingSummary
+from crux_desk.journal.codec import (
+    decode_boxes,
+    decode_changes,
+    decode_reason,
+    encode_boxes,
+    encode_changes,
+    encode_reason,
+)
+from crux_desk.journal.database import Database
+
+_SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
+_INSERT_STEP = """INSERT INTO steps
+    (packing_id, number, action, at, station, packer, changes, undoes, state, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+class Packings:
+    """The packings of a station. Each step is one transaction, appended and never changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def append(self, key: PackingKey, step: Step, author: Author) -> None:
+        """Save a packer's step; the first one of a packing makes it known.
+
+        A refused packing becomes a draft again by it.
+
+        Raises:
+            PackingClosed: the packing takes no changes (any more).
+            JournalWriteFailed: nothing was saved.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state,"
+                " updated_at) VALUES (?, ?, ?, ?, 'draft', ?) ON CONFLICT DO NOTHING",
+                (key.packing_id, key.origin, key.order_uuid, key.po_number, step.at.isoformat()),
+            )
+            changed = connection.execute(
+                "UPDATE packings SET state = 'draft', reason = NULL, boxes = NULL, updated_at = ?"
+                " WHERE packing_id = ? AND state IN ('draft', 'refused')",
+                (step.at.isoformat(), key.packing_id),
+            )
+            if changed.rowcount != 1:
+                raise PackingClosed(*po_number_and_state(connection, key.packing_id))
+            insert_step(connection, key.packing_id, step, author)
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def summary(self, packing_id: str) -> PackingSummary | None:
+        """One packing as lists show it."""
+        rows = self._database.read(
+            f"SELECT {_SUMMARY} FROM packings WHERE packing_id = ?", (packing_id,)
+        )
+        return _summary(rows[0]) if rows else None
+
+    def summaries(self) -> Iterator[PackingSummary]:
+        """All packings, the one that was touched last first."""
+        rows = self._database.read(
+            f"SELECT {_SUMMARY} FROM packings ORDER BY updated_at DESC, rowid DESC"
+        )
+        return (_summary(row) for row in rows)
+
+    def unsent(self) -> tuple[PackingSummary, ...]:
+        """Drafts and what waits in the outbox, the one that was touched last first."""
+        rows = self._database.read(
+            f"SELECT {_SUMMARY} FROM packings WHERE state <> 'submitted'"
+            " ORDER BY updated_at DESC, rowid DESC"
+        )
+        return tuple(_summary(row) for row in rows)
+
+    def of_order(self, origin: str, order_uuid: str) -> tuple[PackingSummary, ...]:
+        """The packings of one order, the one that was touched last first."""
+        rows = self._database.read(
+            f"SELECT {_SUMMARY} FROM packings WHERE origin = ? AND order_uuid = ?"
+            " ORDER BY updated_at DESC, rowid DESC",
+            (origin, order_uuid),
+        )
+        return tuple(_summary(row) for row in rows)
+
+    def steps(self, packing_id: str, after: int = 0) -> Iterator[Step]:
+        """The steps of a packing with numbers above `after`, the first one first.
+
+        Raises:
+            JournalUnreadable: a row is not what this program writes.
+        """
+        rows = self._database.read(
+            "SELECT number, action, at, changes, undoes, state, reason FROM steps"
+            " WHERE packing_id = ? AND number > ? ORDER BY number",
+            (packing_id, after),
+        )
+        try:
+            yield from (_step(row) for row in rows)
+        except (ValueError, KeyError, TypeError) as error:
+            raise JournalUnreadable(str(self._database.path), repr(error)) from error
+
+    def replay(self, packing_id: str, packing: Packing) -> None:
+        """Fold the steps that `packing` has not made yet into it.
+
+        Raises:
+            JournalUnreadable: the steps do not make a packing.
+        """
+        try:
+            packing.replay(self.steps(packing_id, after=packing.steps_made))
+        except (ValueError, KeyError, TypeError) as error:
+            raise JournalUnreadable(str(self._database.path), repr(error)) from error
+
+
+def enter_state(
+    connection: sqlite3.Connection,
+    packing_id: str,
+    entry: "StateEntry",
+    author: Author,
+) -> bool:
+    """Within a transaction: move a packing on, if it still stands in one of `entry.expected`.
+
+    A packing that stays where it is, for the same reason, gets no step.
+    """
+    stays = _stands_there(connection, packing_id, entry)
+    marks = ", ".join("?" * len(entry.expected))
+    expected = [state.value for state in entry.expected]
+    changed = connection.execute(
+        f"UPDATE packings SET state = ?, reason = ?, updated_at = ?,"
+        f" boxes = COALESCE(?, boxes) WHERE packing_id = ? AND state IN ({marks})",
+        (
+            entry.state.value,
+            encode_reason(entry.reason),
+            entry.at.isoformat(),
+            None if entry.boxes is None else encode_boxes(entry.boxes),
+            packing_id,
+            *expected,
+        ),
+    )
+    if changed.rowcount != 1 or stays:
+        return changed.rowcount == 1
+    step = Step(
+        number=next_step_number(connection, packing_id),
+        action=Action.STATE_ENTERED,
+        at=entry.at,
+        state=entry.state,
+        reason=entry.reason,
+    )
+    insert_step(connection, packing_id, step, author)
+    return True
+
+
+def _stands_there(connection: sqlite3.Connection, packing_id: str, entry: "StateEntry") -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM packings WHERE packing_id = ? AND state = ? AND reason IS ?",
+        (packing_id, entry.state.value, encode_reason(entry.reason)),
+    ).fetchone()
+    return row is not None
+
+
+@dataclass(frozen=True, slots=True)
+class StateEntry:
+    """A change of state: into which, from which, why, and the boxes where they are now closed."""
+
+    state: PackingState
+    expected: tuple[PackingState, ...]
+    at: datetime
+    reason: Reason | None = None
+    boxes: Sequence[Box] | None = None
+
+
+def next_step_number(connection: sqlite3.Connection, packing_id: str) -> int:
+    """The number that the next step of a packing gets."""
+    row = connection.execute(
+        "SELECT COALESCE(MAX(number), 0) + 1 FROM steps WHERE packing_id = ?", (packing_id,)
+    ).fetchone()
+    return int(row[0])
+
+
+def insert_step(
+    connection: sqlite3.Connection, packing_id: str, step: Step, author: Author
+) -> None:
+    """Within a transaction: append a step."""
+    connection.execute(
+        _INSERT_STEP,
+        (
+            packing_id,
+            step.number,
+            step.action.value,
+            step.at.isoformat(),
+            author.station,
+            author.packer,
+            encode_changes(step.changes),
+            step.undoes,
+            None if step.state is None else step.state.value,
+            encode_reason(step.reason),
+        ),
+    )
+
+
+def po_number_and_state(connection: sqlite3.Connection, packing_id: str) -> tuple[str, str]:
+    """Within a transaction: what an error names when a packing does not take a change."""
+    row = connection.execute(
+        "SELECT po_number, state FROM packings WHERE packing_id = ?", (packing_id,)
+    ).fetchone()
+    return (row["po_number"], row["state"]) if row else ("", "gone")
+
+
+def _summary(row: sqlite3.Row) -> PackingSummary:
+    return PackingSummary(
+        key=PackingKey(row["packing_id"], row["origin"], row["order_uuid"], row["po_number"]),
+        state=PackingState(row["state"]),
+        reason=decode_reason(row["reason"]),
+        updated_at=datetime.fromisoformat(row["updated_at"]),
+        boxes=None if row["boxes"] is None else decode_boxes(row["boxes"]),
+    )
+
+
+def _step(row: sqlite3.Row) -> Step:
+    return Step(
+        number=row["number"],
+        action=Action(row["action"]),
+        at=datetime.fromisoformat(row["at"]),
+        changes=decode_changes(row["changes"]),
+        undoes=row["undoes"],
+        state=None if row["state"] is None else PackingState(row["state"]),
+        reason=decode_reason(row["reason"]),
+    )

@@ -1,0 +1,210 @@
+"""The outbox in the journal: what was handed over to be sent, and how far it came."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.changes import BoxAccepted
+from crux_desk.domain.errors import PackingClosed
+from crux_desk.domain.parcels import Parcel
+from crux_desk.domain.reasons import Reason
+from crux_desk.domain.steps import Action, PackingState, Step
+from crux_desk.domain.submission import ShownUnits
+from crux_desk.domain.summaries import Author, PackingKey
+from crux_desk.journal.codec import (
+    decode_parcels,
+    decode_reason,
+    decode_shown,
+    encode_parcels,
+    encode_shown,
+)
+from crux_desk.journal.database import Database
+from crux_desk.journal.packings import (
+    StateEntry,
+    enter_state,
+    insert_step,
+    next_step_number,
+    po_number_and_state,
+)
+
+_EDITABLE = (PackingState.DRAFT, PackingState.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One packing handed over to be sent.
+
+    `shown_before` and `sending_at` are those of the last attempt; None before the first.
+    `not_before` is when it may be tried, or looked up, again.
+    """
+
+    submission_id: int
+    key: PackingKey
+    state: PackingState
+    reason: Reason | None
+    parcels: tuple[Parcel, ...]
+    queued_at: datetime
+    shown_before: ShownUnits | None
+    sending_at: datetime | None
+    tries: int
+    look_ups: int
+    not_before: datetime | None
+
+
+class Waiting(StrEnum):
+    """What a submission waits after."""
+
+    NOTHING = "nothing"
+    TRY = "try"
+    LOOK_UP = "look_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Until when a submission waits, and after what (it is counted)."""
+
+    until: datetime | None = None
+    after: Waiting = Waiting.NOTHING
+
+
+NO_WAIT = Wait()
+
+_SELECT = """SELECT s.submission_id, s.packing_id, p.origin, p.order_uuid, p.po_number, p.state,
+    p.reason, s.parcels, s.queued_at, s.shown_before, s.sending_at, s.tries, s.look_ups,
+    s.not_before
+    FROM submissions s JOIN packings p USING (packing_id) WHERE s.settled_at IS NULL"""
+
+
+class Submissions:
+    """What waits to be sent or looked up. Each change is one transaction with the packing's."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def queue(
+        self,
+        packing_id: str,
+        parcels: Sequence[Parcel],
+        boxes: Sequence[Box],
+        at: datetime,
+        author: Author,
+    ) -> None:
+        """Close the draft and hand its boxes over, in one transaction.
+
+        Raises:
+            PackingClosed: it was handed over already.
+            JournalWriteFailed: nothing was saved; it is still a draft.
+        """
+        with self._database.write() as connection:
+            entry = StateEntry(PackingState.QUEUED, _EDITABLE, at, boxes=boxes)
+            if not enter_state(connection, packing_id, entry, author):
+                raise PackingClosed(*po_number_and_state(connection, packing_id))
+            connection.execute(
+                "INSERT INTO submissions (packing_id, parcels, queued_at) VALUES (?, ?, ?)",
+                (packing_id, encode_parcels(parcels), at.isoformat()),
+            )
+
+    def open(self) -> tuple[Submission, ...]:
+        """What is not settled yet, in the order in which it was handed over."""
+        return tuple(map(_submission, self._database.read(f"{_SELECT} ORDER BY submission_id")))
+
+    def of_packing(self, packing_id: str) -> Submission | None:
+        """The submission of a packing that is not settled yet."""
+        rows = self._database.read(f"{_SELECT} AND s.packing_id = ?", (packing_id,))
+        return _submission(rows[0]) if rows else None
+
+    def mark_sending(
+        self, submission: Submission, shown: ShownUnits, at: datetime, author: Author
+    ) -> bool:
+        """Before the first byte leaves: `sending`, with what the order shows. False: not queued."""
+        with self._database.write() as connection:
+            entry = StateEntry(PackingState.SENDING, (PackingState.QUEUED,), at)
+            if not enter_state(connection, submission.key.packing_id, entry, author):
+                return False
+            connection.execute(
+                "UPDATE submissions SET shown_before = ?, sending_at = ?, tries = tries + 1,"
+                " look_ups = 0, not_before = NULL WHERE submission_id = ?",
+                (encode_shown(shown), at.isoformat(), submission.submission_id),
+            )
+            return True
+
+    def move_on(
+        self,
+        submission: Submission,
+        entry: StateEntry,
+        author: Author,
+        wait: Wait = NO_WAIT,
+    ) -> bool:
+        """Into another state, as `entry` says; `submitted` and `refused` settle the submission.
+
+        False where the packing does not stand in a state that `entry` expects.
+        """
+        settled = entry.state in (PackingState.SUBMITTED, PackingState.REFUSED)
+        with self._database.write() as connection:
+            if not enter_state(connection, submission.key.packing_id, entry, author):
+                return False
+            connection.execute(
+                "UPDATE submissions SET not_before = ?, tries = tries + ?,"
+                " look_ups = look_ups + ?, settled_at = ? WHERE submission_id = ?",
+                (
+                    None if wait.until is None else wait.until.isoformat(),
+                    int(wait.after is Waiting.TRY),
+                    int(wait.after is Waiting.LOOK_UP),
+                    entry.at.isoformat() if settled else None,
+                    submission.submission_id,
+                ),
+            )
+            return True
+
+    def make_due(self) -> None:
+        """What is queued and waits for a later try is due at once."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE submissions SET not_before = NULL WHERE settled_at IS NULL AND packing_id"
+                " IN (SELECT packing_id FROM packings WHERE state = 'queued')"
+            )
+
+    def mark_accepted(
+        self,
+        submission: Submission,
+        there: Sequence[Parcel],
+        missing: Sequence[Parcel],
+        at: datetime,
+        author: Author,
+    ) -> None:
+        """The service has `there`: these boxes are closed; only `missing` remains to be sent."""
+        with self._database.write() as connection:
+            step = Step(
+                number=next_step_number(connection, submission.key.packing_id),
+                action=Action.BOXES_ACCEPTED,
+                at=at,
+                changes=tuple(BoxAccepted(parcel.box_number) for parcel in there),
+            )
+            insert_step(connection, submission.key.packing_id, step, author)
+            connection.execute(
+                "UPDATE submissions SET parcels = ? WHERE submission_id = ?",
+                (encode_parcels(missing), submission.submission_id),
+            )
+
+
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _submission(row: sqlite3.Row) -> Submission:
+    return Submission(
+        submission_id=row["submission_id"],
+        key=PackingKey(row["packing_id"], row["origin"], row["order_uuid"], row["po_number"]),
+        state=PackingState(row["state"]),
+        reason=decode_reason(row["reason"]),
+        parcels=decode_parcels(row["parcels"]),
+        queued_at=datetime.fromisoformat(row["queued_at"]),
+        shown_before=None if row["shown_before"] is None else decode_shown(row["shown_before"]),
+        sending_at=_time(row["sending_at"]),
+        tries=row["tries"],
+        look_ups=row["look_ups"],
+        not_before=_time(row["not_before"]),
+    )

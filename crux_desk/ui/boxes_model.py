@@ -1,0 +1,221 @@
+"""The boxes of the open packing as rows, and the contents of one box as rows."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
+from typing_extensions import override
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.errors import Field
+from crux_desk.domain.orders import LineItem
+from crux_desk.domain.packing import Packing
+from crux_desk.ui.lines_model import VIEW_ROLE, Index
+from crux_desk.ui.words import field_name, translate
+
+_t = translate
+MIME_CONTENT = "application/x-crux-desk-content"
+
+
+class BoxStanding(Enum):
+    """How far a box is."""
+
+    OPEN = auto()
+    COMPLETE = auto()
+    ACCEPTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """What is drawn of a box."""
+
+    number: int
+    standing: BoxStanding
+    tracking: str
+    detail: str
+    units: int
+
+
+def box_view_of(box: Box) -> BoxView:
+    """What is drawn of a box."""
+    standing = BoxStanding.COMPLETE if not box.missing else BoxStanding.OPEN
+    if box.is_accepted:
+        standing = BoxStanding.ACCEPTED
+    return BoxView(box.number, standing, box.tracking, _detail(box), box.units)
+
+
+def _detail(box: Box) -> str:
+    service = " ".join(part for part in (box.carrier, box.method) if part)
+    parts = [service] if service else []
+    if box.weight is not None:
+        parts.append(f"{box.weight:,} lb")
+    if box.ship_cost is not None:
+        parts.append(f"${box.ship_cost:,}")
+    asked = [field for field in box.missing if field is not Field.TRACKING]
+    if asked and not box.is_accepted:
+        names = [field_name(field) for field in asked]
+        parts.append(_t("{fields} missing", fields=", ".join(names)))
+    return " · ".join(parts)
+
+
+class BoxesModel(QAbstractListModel):
+    """Rows of the boxes; says which of them changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._packing: Packing | None = None
+        self._numbers: list[int] = []
+
+    def set_packing(self, packing: Packing | None) -> None:
+        """Show another packing, or the same one in another state."""
+        self.beginResetModel()
+        self._packing = packing
+        self._numbers = [] if packing is None else [box.number for box in packing.boxes]
+        self.endResetModel()
+
+    def update_boxes(self, numbers: Iterable[int]) -> None:
+        """These boxes changed, appeared or disappeared."""
+        for number in sorted(set(numbers)):
+            row = bisect_left(self._numbers, number)
+            is_shown = row < len(self._numbers) and self._numbers[row] == number
+            exists = self._packing is not None and self._packing.boxes.get(number) is not None
+            if exists and not is_shown:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self._numbers.insert(row, number)
+                self.endInsertRows()
+            elif is_shown and not exists:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._numbers[row]
+                self.endRemoveRows()
+            elif is_shown:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def number_at(self, row: int) -> int | None:
+        """The box that a row shows."""
+        return self._numbers[row] if 0 <= row < len(self._numbers) else None
+
+    def row_of(self, number: int | None) -> int:
+        """The row of a box, or -1."""
+        if number is None:
+            return -1
+        row = bisect_left(self._numbers, number)
+        return row if self.number_at(row) == number else -1
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._numbers)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        number = self.number_at(index.row())
+        box = None if number is None or self._packing is None else self._packing.boxes.get(number)
+        if box is None:
+            return None
+        view = box_view_of(box)
+        if role == VIEW_ROLE:
+            return view
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            label = view.tracking or _t("no label yet")
+            return _t("Box {box}, {label}, {detail}", box=number, label=label, detail=view.detail)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentView:
+    """A row of a box's contents."""
+
+    line: LineItem
+    units: int
+    may_add: bool
+    is_closed: bool
+
+
+class ContentsModel(QAbstractListModel):
+    """Rows of what is in one box, in the order in which it went in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._packing: Packing | None = None
+        self._box: Box | None = None
+        self._lines: list[str] = []
+
+    @property
+    def box(self) -> Box | None:
+        """The box whose contents are shown."""
+        return self._box
+
+    def set_box(self, packing: Packing | None, box: Box | None) -> None:
+        """Show another box."""
+        self.beginResetModel()
+        self._packing, self._box = packing, box
+        self._lines = [] if box is None else list(box.contents)
+        self.endResetModel()
+
+    def update_lines(self, line_item_uuids: Iterable[str]) -> None:
+        """These lines changed somewhere: their rows change, appear or disappear."""
+        changed = list(dict.fromkeys(line_item_uuids))
+        if self._box is None:
+            return
+        if len(changed) > 1:
+            self.set_box(self._packing, self._box)
+            return
+        for line_item_uuid in changed:
+            self._update_line(self._box, line_item_uuid)
+
+    def line_at(self, row: int) -> LineItem | None:
+        """The line that a row shows."""
+        if self._packing is None or not 0 <= row < len(self._lines):
+            return None
+        return self._packing.order.line_by_uuid.get(self._lines[row])
+
+    def _update_line(self, box: Box, line_item_uuid: str) -> None:
+        is_in = line_item_uuid in box.contents
+        row = self._lines.index(line_item_uuid) if line_item_uuid in self._lines else -1
+        if is_in and row < 0:
+            end = len(self._lines)
+            self.beginInsertRows(QModelIndex(), end, end)
+            self._lines.append(line_item_uuid)
+            self.endInsertRows()
+        elif row >= 0 and not is_in:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._lines[row]
+            self.endRemoveRows()
+        elif row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line_at(index.row())
+        if line is None or self._box is None or self._packing is None:
+            return None
+        units = self._box.contents.get(line.line_item_uuid, 0)
+        if role == VIEW_ROLE:
+            is_closed = self._box.is_accepted or not self._packing.state.takes_changes
+            return ContentView(line, units, self._packing.remaining(line) > 0, is_closed)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{units} × {line.name or line.sku_id}"
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME_CONTENT]
+
+    @override
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        for index in indexes:
+            line = self.line_at(index.row())
+            if line is not None:
+                data.setData(MIME_CONTENT, line.line_item_uuid.encode())
+        return data

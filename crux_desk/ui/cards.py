@@ -1,0 +1,137 @@
+"""Small pieces that the window is put together from: cards, buttons with their key, captions."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+
+def plain_label(text: str = "", name: str = "") -> QLabel:
+    """A label whose text is text, whatever stands in it."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """A label on one line that is cut with an ellipsis where there is no room; tells all on hover."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self._full = ""
+
+    def show_text(self, text: str) -> None:
+        """Show the text, as much of it as there is room for."""
+        self._full = " ".join(text.split())
+        self.setToolTip(self._full if len(self._full) > 20 else "")
+        self.setAccessibleName(self._full)
+        self._elide()
+        self.updateGeometry()
+
+    @property
+    def full_text(self) -> str:
+        """The whole text."""
+        return self._full
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self._full) + margins.left() + margins.right()
+        return QSize(width + 4 + self._padding(), super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        self._elide()
+
+    def _padding(self) -> int:
+        return 0
+
+    def _elide(self) -> None:
+        room = self.width() - self._padding()
+        mode = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._full, mode, max(room, 10))
+        if shown != self.text():
+            self.setText(shown)
+
+
+class NoteLabel(ElidedLabel):
+    """A note that stands out; the style sheet gives it room at the sides."""
+
+    @override
+    def _padding(self) -> int:
+        return 30
+
+
+class Card(QFrame):
+    """A card with a title on the left and a count on the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.title = QLabel(title)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = plain_label()
+        head = QFrame()
+        head.setObjectName("cardTitle")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setSpacing(0)
+        self.body.addWidget(head)
+
+    def set_buddy(self, widget: QWidget) -> None:
+        """The widget that the title's underlined letter goes to."""
+        self.title.setTextFormat(Qt.TextFormat.AutoText)
+        self.title.setBuddy(widget)
+
+
+class KeyButton(QPushButton):
+    """A button that says which key does the same."""
+
+    def __init__(self, text: str, key: str = "", name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{text} {key}".strip())
+        self._text = QLabel(text)
+        self._text.setObjectName("text")
+        self._key = QLabel(key)
+        self._key.setObjectName("key")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 9, 14, 9)
+        row.setSpacing(9)
+        row.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self._text, self._key):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setVisible(bool(label.text()))
+            row.addWidget(label)
+
+    def set_text(self, text: str) -> None:
+        """Another text; the key stays."""
+        self._text.setText(text)
+        self.setAccessibleName(f"{text} {self._key.text()}".strip())
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None:
+            return super().sizeHint()
+        hint = layout.sizeHint()
+        return QSize(hint.width() + 4, hint.height() + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -1,0 +1,74 @@
+"""What all dialogs share: a title that reads from a metre, a body, buttons at the bottom right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from crux_desk.ui.cards import KeyButton, plain_label
+
+
+class DeskDialog(QDialog):
+    """A dialog over the window. Esc closes it and nothing was done."""
+
+    def __init__(self, parent: QWidget, title: str, text: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(12)
+        heading = plain_label(title, "dialogTitle")
+        heading.setWordWrap(True)
+        layout.addWidget(heading)
+        self._text = plain_label(text, "dialogText")
+        self._text.setWordWrap(True)
+        self._text.setVisible(bool(text))
+        layout.addWidget(self._text)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        layout.addLayout(self.body, 1)
+        self._fault = plain_label(name="fieldFault")
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        layout.addWidget(self._fault)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(10)
+        self.buttons.addStretch(1)
+        layout.addLayout(self.buttons)
+
+    def add_button(self, text: str, key: str = "", name: str = "") -> KeyButton:
+        """A button at the bottom, from left to right."""
+        button = KeyButton(text, key, name)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.buttons.addWidget(button)
+        return button
+
+    def add_cancel(self, text: str) -> KeyButton:
+        """The button that closes the dialog and does nothing."""
+        button = self.add_button(text, "Esc")
+        button.clicked.connect(self.reject)
+        return button
+
+    def show_text(self, text: str) -> None:
+        """Another text below the title."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
+    def show_fault(self, text: str) -> None:
+        """Say what is wrong; "" for nothing."""
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))
+
+    @property
+    def fault(self) -> str:
+        """What is said to be wrong."""
+        return self._fault.text()
+
+
+def strong_label(text: str) -> QLabel:
+    """A label for a row that matters."""
+    label = plain_label(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

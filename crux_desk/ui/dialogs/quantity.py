@@ -1,0 +1,87 @@
+"""How many: units to pack, boxes to split over, units to move and where to."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.quantities import parse_units
+from crux_desk.ui.dialogs.base import DeskDialog
+from crux_desk.ui.fields import Field
+from crux_desk.ui.words import translate, words_for
+
+_t = translate
+
+
+class QuantityDialog(DeskDialog):
+    """Asks for a number. `chosen` carries it, and only if it is a number in digits."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        start: int,
+        preview: Callable[[int], str] = lambda _: "",
+    ) -> None:
+        super().__init__(parent, title, text)
+        self._preview = preview
+        self.field = Field(_t("&Number"))
+        self.field.edit.setText(str(start))
+        self.field.edit.selectAll()
+        self.field.edit.textChanged.connect(self._on_text_changed)
+        self.field.entered.connect(self._on_accepted)
+        self.body.addWidget(self.field)
+        self.add_cancel(_t("Cancel"))
+        self._ok = self.add_button(_t("OK"), "Enter", "primary")
+        self._ok.clicked.connect(self._on_accepted)
+        self.setMinimumWidth(440)
+        self._on_text_changed()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self.show_fault("")
+        try:
+            self.show_text(self._preview(parse_units(self.field.text)) or self._text.text())
+        except DeskError:
+            return
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        try:
+            number = parse_units(self.field.text)
+        except DeskError as error:
+            self.show_fault(words_for(error).line)
+            return
+        self.chosen.emit(number)
+        self.accept()
+
+
+class MoveDialog(QuantityDialog):
+    """How many units, and into which box; None for a new one."""
+
+    moved = Signal(object, object)
+
+    def __init__(
+        self, parent: QWidget, title: str, units: int, targets: Sequence[tuple[str, int | None]]
+    ) -> None:
+        super().__init__(parent, title, "", units)
+        self._targets = targets
+        self._list = QListWidget()
+        self._list.setAccessibleName(_t("Target box"))
+        for text, _ in targets:
+            self._list.addItem(text)
+        self._list.setCurrentRow(0)
+        self._list.setMinimumHeight(140)
+        self._list.itemActivated.connect(self._on_accepted)
+        self.body.addWidget(self._list)
+        self.chosen.connect(self._on_chosen)
+        self.setFocusProxy(self.field)
+
+    @Slot(object)
+    def _on_chosen(self, number: int) -> None:
+        row = max(0, self._list.currentRow())
+        self.moved.emit(number, self._targets[row][1])

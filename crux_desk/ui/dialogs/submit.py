@@ -1,0 +1,97 @@
+"""Before boxes leave: what goes out, and what stays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.packing import Packing
+from crux_desk.ui.cards import ElidedLabel, plain_label
+from crux_desk.ui.dialogs.base import DeskDialog, strong_label
+from crux_desk.ui.words import boxes, line_name, translate, units
+
+_t = translate
+_MOST_ROWS = 200
+
+
+class SubmitDialog(DeskDialog):
+    """The summary. Accepted means: submit."""
+
+    def __init__(self, parent: QWidget, packing: Packing, host: str) -> None:
+        going = [box for box in packing.boxes if not box.is_accepted]
+        count = sum(box.units for box in going)
+        left = packing.units_remaining
+        title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
+        stays = (
+            _t("Nothing stays open.")
+            if not left
+            else _t("{units} stay open and can be shipped later.", units=units(left))
+        )
+        goes = _t("{units} go out to {host}. {stays}", units=units(count), host=host, stays=stays)
+        super().__init__(parent, title, goes)
+        self.body.addWidget(self._list_of(packing, going), 1)
+        self.add_cancel(_t("Not yet"))
+        submit = self.add_button(_t("Submit"), "Enter", "primary")
+        submit.clicked.connect(self.accept)
+        # Enter submits: the packer has just asked for it, and the summary is on the screen.
+        submit.setDefault(True)
+        submit.setFocus()
+        self.resize(680, min(620, 250 + 62 * min(len(going), 5) + (90 if left else 0)))
+
+    def _list_of(self, packing: Packing, going: list[Box]) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(0)
+        for box in going[:_MOST_ROWS]:
+            column.addWidget(_box_row(packing, box))
+        if packing.units_remaining:
+            column.addSpacing(12)
+            column.addWidget(plain_label(_t("Stays open"), "caption"))
+            for row in _open_rows(packing):
+                column.addWidget(row)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+
+def _box_row(packing: Packing, box: Box) -> QFrame:
+    row = QFrame()
+    row.setObjectName("row")
+    grid = QGridLayout(row)
+    grid.setContentsMargins(0, 8, 0, 8)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(0, 1)
+    label = ElidedLabel("value")
+    label.show_text(f"{box.number}   {box.tracking}")
+    grid.addWidget(label, 0, 0)
+    weight = f"{box.weight:,} lb" if box.weight is not None else "–"
+    cost = f"${box.ship_cost:,}" if box.ship_cost is not None else "–"
+    grid.addWidget(strong_label(f"{weight} · {cost}"), 0, 1)
+    contents = ElidedLabel("caption")
+    contents.show_text(
+        f"{box.carrier} {box.method}: "
+        + ", ".join(
+            f"{count} × {line_name(packing.order.line_by_uuid[uuid])}"
+            for uuid, count in list(box.contents.items())[:8]
+        )
+        + (" …" if len(box.contents) > 8 else "")
+    )
+    grid.addWidget(contents, 1, 0)
+    grid.addWidget(plain_label(units(box.units), "caption"), 1, 1, Qt.AlignmentFlag.AlignRight)
+    return row
+
+
+def _open_rows(packing: Packing) -> list[ElidedLabel]:
+    rows: list[ElidedLabel] = []
+    for line in packing.order.lines:
+        left = packing.remaining(line)
+        if left and len(rows) < _MOST_ROWS:
+            label = ElidedLabel("value")
+            label.show_text(f"{left} × {line_name(line)}   {line.sku_id}")
+            rows.append(label)
+    return rows

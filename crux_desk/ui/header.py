@@ -1,0 +1,92 @@
+"""The top of the window: which order, for whom, how to ship, and what must not be overlooked."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from crux_desk.domain.orders import Address, Order
+from crux_desk.ui.cards import ElidedLabel, NoteLabel, plain_label
+from crux_desk.ui.words import translate
+
+_t = translate
+
+
+class Fact(QFrame):
+    """A caption and, below it, a fact."""
+
+    def __init__(self, caption: str, value_name: str = "value") -> None:
+        super().__init__()
+        self.value = ElidedLabel(value_name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(plain_label(caption, "caption"))
+        layout.addWidget(self.value)
+        layout.addStretch(1)
+
+
+class Header(QFrame):
+    """The order's header."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._order = Fact(_t("Order"), "po")
+        self._retailer = Fact(_t("Retailer"))
+        self._ship_to = Fact(_t("Ship to"))
+        self._asks_for = Fact(_t("Asks for"))
+        self._note = NoteLabel("note")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 10, 20, 8)
+        layout.setSpacing(26)
+        for fact, stretch in (
+            (self._order, 5),
+            (self._retailer, 3),
+            (self._ship_to, 8),
+            (self._asks_for, 3),
+        ):
+            layout.addWidget(fact, stretch)
+        layout.addWidget(self._note, 7)
+        self.show_order(None)
+
+    def show_order(self, order: Order | None) -> None:
+        """Show an order, or that none is open."""
+        for fact in (self._retailer, self._ship_to, self._asks_for):
+            fact.setVisible(order is not None)
+        if order is None:
+            self._order.value.show_text(_t("No order open"))
+            self._note.hide()
+            return
+        self._order.value.show_text(order.po_number or order.order_uuid)
+        self._retailer.value.show_text(order.retailer_name or "–")
+        self._ship_to.value.show_text(address_line(order.address) or "–")
+        self._ship_to.setToolTip(address_block(order.address))
+        asked = order.requested_shipping
+        asks_for = " ".join(part for part in (asked.carrier, asked.method) if part)
+        self._asks_for.value.show_text(asks_for or _t("nothing special"))
+        notes = [order.notes] if order.notes else []
+        if not order.is_allocated:
+            notes.insert(0, _t("Not allocated yet"))
+        self._note.setVisible(bool(notes))
+        self._note.show_text("! " + " · ".join(notes))
+
+
+def address_line(address: Address) -> str:
+    """An address on one line: who, then where."""
+    who = ", ".join(part for part in (address.name, address.business_name) if part)
+    place = " ".join(part for part in (address.city, address.state, address.postal_code) if part)
+    country = address.country if address.country.upper() not in ("", "US", "USA") else ""
+    return " · ".join(part for part in (who, place, country) if part)
+
+
+def address_block(address: Address) -> str:
+    """An address on several lines, as a label has it."""
+    place = " ".join(part for part in (address.city, address.state, address.postal_code) if part)
+    parts = (
+        address.name,
+        address.business_name,
+        address.address1,
+        address.address2,
+        place,
+        address.country,
+        address.phone_number,
+    )
+    return "\n".join(part for part in parts if part)

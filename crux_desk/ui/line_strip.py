@@ -1,0 +1,108 @@
+"""Below the lines: the chosen line in full, what its unit costs, and how many to pack."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
+
+from crux_desk.domain.orders import LineItem
+from crux_desk.domain.packing import Packing
+from crux_desk.ui.cards import ElidedLabel, KeyButton, plain_label
+from crux_desk.ui.fields import Field, set_state
+from crux_desk.ui.words import translate
+
+_t = translate
+
+
+class LineStrip(QFrame):
+    """The chosen line: name, instructions, shipments; unit cost; pack many, split."""
+
+    cost_committed = Signal(str, str)
+    many_wanted = Signal()
+    split_wanted = Signal()
+    rest_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self._line: LineItem | None = None
+        self._name = plain_label(name="value")
+        self._name.setWordWrap(True)
+        self._name.setMaximumHeight(44)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts = ElidedLabel("caption")
+        self.cost = Field(_t("&Unit cost"), unit="$", hint="0.00")
+        self.cost.setMaximumWidth(150)
+        set_state(self.cost.findChild(QFrame, "field") or self.cost, "small", value=True)
+        self.cost.committed.connect(self._on_cost_committed)
+        self._many = KeyButton(_t("Pack …"), "F3")
+        self._split = KeyButton(_t("Split …"), "F6")
+        self._rest = KeyButton(_t("All the rest here"), "F7")
+        self._many.clicked.connect(self.many_wanted)
+        self._split.clicked.connect(self.split_wanted)
+        self._rest.clicked.connect(self.rest_wanted)
+        self._build()
+        self.show_line(None, None)
+
+    def show_line(self, line: LineItem | None, packing: Packing | None) -> None:
+        """Show a line, or that none is chosen."""
+        self._line = line
+        self.setVisible(line is not None)
+        if line is None or packing is None:
+            return
+        self._name.setText(line.name or line.sku_id)
+        self._name.setToolTip(line.name if len(line.name) > 60 else "")
+        self._facts.show_text(" · ".join(_facts(line)))
+        self._facts.setVisible(bool(self._facts.full_text))
+        is_open = packing.state.takes_changes
+        self.cost.setEnabled(is_open)
+        cost = packing.unit_cost(line)
+        self.cost.show_value("" if cost is None else f"{cost:f}")
+        left = packing.remaining(line) if is_open else 0
+        self._many.setEnabled(left > 0)
+        self._split.setEnabled(left > 1)
+        self._rest.setEnabled(is_open and packing.units_remaining > 0)
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._many, self._split, self._rest):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 8, 16, 10)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(self._name, 0, 0)
+        grid.addWidget(self._facts, 1, 0)
+        grid.addWidget(self.cost, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(buttons, 2, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+    @Slot(str)
+    def _on_cost_committed(self, text: str) -> None:
+        if self._line is not None:
+            self.cost_committed.emit(self._line.line_item_uuid, text)
+
+
+def _facts(line: LineItem) -> list[str]:
+    facts = []
+    if line.special_instructions:
+        facts.append(_t("! {text}", text=line.special_instructions))
+    for shipment in line.shipments:
+        service = " ".join(part for part in (shipment.carrier, shipment.method) if part)
+        facts.append(
+            _t(
+                "{count} shipped as {tracking} {service}",
+                count=shipment.quantity,
+                tracking=shipment.tracking,
+                service=service,
+            ).strip()
+        )
+    if line.allocation.backordered:
+        facts.append(
+            _t(
+                "{count} backordered {date}",
+                count=line.allocation.backordered,
+                date=line.allocation.backorder_date,
+            ).strip()
+        )
+    return facts

@@ -1,0 +1,193 @@
+"""The lines of the order as rows: what is left first, then what is packed, then what cannot ship."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from crux_desk.domain.orders import LineItem, LineStatus
+from crux_desk.domain.packing import Packing
+from crux_desk.ui.words import translate
+
+_t = translate
+Index = QModelIndex | QPersistentModelIndex
+MIME_LINE = "application/x-crux-desk-line"
+VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
+LINE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+class Standing(IntEnum):
+    """The group of a line; groups are listed in this order."""
+
+    OPEN = 0
+    PACKED = 1
+    DONE = 2
+    DEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """What is drawn of a line. `share` is the part of it that is packed, 0 to 1."""
+
+    standing: Standing
+    name: str
+    detail: str
+    count: str
+    of: str
+    share: float
+
+
+_DEAD_WORDS = {
+    LineStatus.CANCELLED: "cancelled by the retailer",
+    LineStatus.REJECTED: "rejected",
+    LineStatus.BACKORDERED: "backordered",
+}
+
+
+def standing_of(line: LineItem, packing: Packing) -> Standing:
+    """The group that a line belongs to."""
+    if packing.remaining(line):
+        return Standing.OPEN
+    if packing.packed(line):
+        return Standing.PACKED
+    return Standing.DONE if line.shipped and not line.status.is_dead else Standing.DEAD
+
+
+def view_of(line: LineItem, packing: Packing) -> LineView:
+    """What is drawn of a line."""
+    standing = standing_of(line, packing)
+    packed = packing.packed(line)
+    name = line.name or line.sku_id or line.line_item_uuid
+    detail = " · ".join(part for part in (line.sku_id, *_notes(line)) if part)
+    if standing is Standing.DEAD:
+        return LineView(standing, name, detail, "–", "", 0)
+    if standing is Standing.DONE:
+        return LineView(standing, name, detail, f"{line.shipped:,}", _t("shipped ✓"), 1)
+    of = _t("of {count}", count=f"{line.may_ship:,}")
+    if standing is Standing.PACKED:
+        of = f"{of} ✓" if packed == line.may_ship else _t("{of}, too many", of=of)
+    share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
+    return LineView(standing, name, detail, f"{packed:,}", of, share)
+
+
+def _notes(line: LineItem) -> list[str]:
+    notes = []
+    if line.shipments:
+        first = line.shipments[0].tracking
+        more = len(line.shipments) - 1
+        trackings = f"{first} +{more}" if more else first
+        notes.append(_t("{count} shipped: {trackings}", count=line.shipped, trackings=trackings))
+    if line.status in _DEAD_WORDS and not line.may_ship:
+        notes.append(_t(_DEAD_WORDS[line.status]))
+    elif line.status is LineStatus.OTHER:
+        notes.append(line.status_text)
+    if line.allocation.backordered and line.status is not LineStatus.BACKORDERED:
+        notes.append(_t("{count} backordered", count=line.allocation.backordered))
+    if line.special_instructions:
+        notes.append(_t("! {text}", text=" ".join(line.special_instructions.split())))
+    return notes
+
+
+class LinesModel(QAbstractListModel):
+    """Rows of the open packing's lines; says which of them changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._packing: Packing | None = None
+        self._position: dict[str, int] = {}
+        self._rows: list[tuple[int, int]] = []
+        self._key_of: dict[str, tuple[int, int]] = {}
+
+    def set_packing(self, packing: Packing | None) -> None:
+        """Show another packing, or the same one with a fresher order."""
+        self.beginResetModel()
+        self._packing = packing
+        lines = () if packing is None else packing.order.lines
+        self._position = {line.line_item_uuid: place for place, line in enumerate(lines)}
+        self._key_of = {}
+        if packing is not None:
+            for place, line in enumerate(lines):
+                self._key_of[line.line_item_uuid] = (standing_of(line, packing), place)
+        self._rows = sorted(self._key_of.values())
+        self.endResetModel()
+
+    def update_lines(self, line_item_uuids: Iterable[str]) -> None:
+        """These lines changed; a line that is done now goes down to the others that are."""
+        for line_item_uuid in dict.fromkeys(line_item_uuids):
+            if line_item_uuid in self._key_of:
+                self._update_line(line_item_uuid)
+
+    def line_at(self, row: int) -> LineItem | None:
+        """The line that a row shows."""
+        if self._packing is None or not 0 <= row < len(self._rows):
+            return None
+        return self._packing.order.lines[self._rows[row][1]]
+
+    def row_of(self, line_item_uuid: str) -> int:
+        """The row of a line, or -1."""
+        key = self._key_of.get(line_item_uuid)
+        return -1 if key is None else bisect_left(self._rows, key)
+
+    def _update_line(self, line_item_uuid: str) -> None:
+        if self._packing is None:
+            return
+        key = self._key_of[line_item_uuid]
+        line = self._packing.order.lines[key[1]]
+        row = bisect_left(self._rows, key)
+        new_key = (standing_of(line, self._packing), key[1])
+        if new_key != key:
+            target = bisect_left(self._rows, new_key)
+            if target not in (row, row + 1):
+                self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target)
+                self._replace(row, line_item_uuid, new_key)
+                self.endMoveRows()
+            else:
+                self._replace(row, line_item_uuid, new_key)
+            row = bisect_left(self._rows, new_key)
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _replace(self, row: int, line_item_uuid: str, key: tuple[int, int]) -> None:
+        del self._rows[row]
+        insort(self._rows, key)
+        self._key_of[line_item_uuid] = key
+
+    # -- Qt --------------------------------------------------------------------------------------
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line_at(index.row())
+        if line is None or self._packing is None:
+            return None
+        if role == VIEW_ROLE:
+            return view_of(line, self._packing)
+        if role == LINE_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            view = view_of(line, self._packing)
+            return f"{view.name}, {view.detail}, {view.count} {view.of}"
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME_LINE]
+
+    @override
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        for index in indexes:
+            line = self.line_at(index.row())
+            if line is not None:
+                data.setData(MIME_LINE, line.line_item_uuid.encode())
+        return data

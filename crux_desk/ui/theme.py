@@ -1,0 +1,173 @@
+"""Colours, sizes and fonts, light and dark, and the style sheet made of them.
+
+Sizes are given for a window of 1366×768 and grow with the window, so that a large screen is read
+from further away.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from crux_desk.config.resources import resource_path
+
+FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+MONO_FAMILIES = ("DejaVu Sans Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace")
+SCALES = (1.0, 1.15, 1.3, 1.5)
+_DESIGN_SIZE = QSize(1366, 768)
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One set of colours; each pair of ink and ground has a contrast of at least 4.5 to 1."""
+
+    bg: str
+    card: str
+    ink: str
+    soft: str
+    line: str
+    accent: str
+    accent_soft: str
+    accent_ink: str
+    good: str
+    good_bg: str
+    bad: str
+    bad_bg: str
+    warn: str
+    warn_bg: str
+    bar: str
+
+
+LIGHT = Colours(
+    bg="#eef1f4",
+    card="#ffffff",
+    ink="#16202b",
+    soft="#556474",
+    line="#d3dbe3",
+    accent="#0b63bd",
+    accent_soft="#e3effb",
+    accent_ink="#ffffff",
+    good="#12703a",
+    good_bg="#dff3e6",
+    bad="#b3261e",
+    bad_bg="#fbe4e2",
+    warn="#7f5200",
+    warn_bg="#fdf0d2",
+    bar="#dfe5eb",
+)
+DARK = Colours(
+    bg="#12171d",
+    card="#1b222b",
+    ink="#eef3f8",
+    soft="#a4b4c4",
+    line="#313c49",
+    accent="#5aa9f5",
+    accent_soft="#1c3146",
+    accent_ink="#0c1620",
+    good="#6fd59a",
+    good_bg="#143322",
+    bad="#ff938b",
+    bad_bg="#401b19",
+    warn="#f5c76a",
+    warn_bg="#3b2c0c",
+    bar="#2d3743",
+)
+
+
+class Theme(QObject):
+    """The look of the program. Widgets ask it for colours, fonts and sizes when they paint."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, forced: Qt.ColorScheme | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self._forced = forced
+        self._scale = SCALES[0]
+        self.colours = LIGHT
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._apply()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark colours are in use."""
+        return self.colours is DARK
+
+    def force(self, scheme: Qt.ColorScheme) -> None:
+        """Use these colours, whatever the system says."""
+        self._forced = scheme
+        self._apply()
+
+    def fit(self, size: QSize) -> None:
+        """Grow or shrink with the window."""
+        wanted = min(
+            size.width() / _DESIGN_SIZE.width(), (size.height() + 40) / _DESIGN_SIZE.height()
+        )
+        scale = max((step for step in SCALES if step <= wanted), default=SCALES[0])
+        if scale != self._scale:
+            self._scale = scale
+            self._apply()
+
+    def px(self, size: float) -> int:
+        """A length of the 1366×768 design, on this window."""
+        return round(size * self._scale)
+
+    def font(self, size: float, *, bold: bool = False, mono: bool = False) -> QFont:
+        """A font of `size` design pixels; digits are of one width where the font has such."""
+        font = QFont()
+        font.setFamilies([*(MONO_FAMILIES if mono else FAMILIES)])
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        if not mono:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def colour(self, name: str) -> QColor:
+        """One of the colours, by its name in `Colours`."""
+        return QColor(getattr(self.colours, name))
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        self._apply()
+
+    def _apply(self) -> None:
+        scheme = self._forced or QGuiApplication.styleHints().colorScheme()
+        self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        self._app.setFont(self.font(15))
+        self._app.setPalette(self._palette())
+        self._app.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _palette(self) -> QPalette:
+        roles = QPalette.ColorRole
+        palette = QPalette()
+        for role, name in (
+            (roles.Window, "bg"),
+            (roles.Base, "card"),
+            (roles.Button, "card"),
+            (roles.ToolTipBase, "card"),
+            (roles.WindowText, "ink"),
+            (roles.Text, "ink"),
+            (roles.ButtonText, "ink"),
+            (roles.ToolTipText, "ink"),
+            (roles.PlaceholderText, "soft"),
+            (roles.Highlight, "accent"),
+            (roles.HighlightedText, "accent_ink"),
+            (roles.Link, "accent"),
+        ):
+            palette.setColor(role, self.colour(name))
+        return palette
+
+    def _style_sheet(self) -> str:
+        template = resource_path("styles", "desk.qss").read_text(encoding="utf-8")
+        icons = resource_path("icons").as_posix()
+        values = {
+            **asdict(self.colours),
+            "icons": icons,
+            "tone": "dark" if self.is_dark else "light",
+        }
+        text = Template(template).substitute(values)
+        return re.sub(r"([0-9.]+)su\b", lambda match: f"{self.px(float(match[1]))}px", text)

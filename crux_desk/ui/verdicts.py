@@ -1,0 +1,217 @@
+"""What the screen says in large letters after each act: what was done, and what is left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crux_desk.domain.changes import FieldChanged, UnitCostChanged, UnitsChanged
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.orders import LineItem
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.steps import Action, PackingState, Step
+from crux_desk.ui.reason_words import reason_words
+from crux_desk.ui.words import (
+    boxes,
+    field_name,
+    line_name,
+    shown_text,
+    translate,
+    units,
+    words_for,
+)
+
+_t = translate
+
+
+class Tone(StrEnum):
+    """The kind of a verdict; each has its own colour, shape and (later) sound."""
+
+    READY = "ready"
+    GOOD = "good"
+    BAD = "bad"
+    WARN = "warn"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said: large, small, and the code that it is about."""
+
+    tone: Tone
+    title: str
+    advice: str = ""
+    code: str = ""
+
+
+def of_error(error: DeskError, code: str = "") -> Verdict:
+    """An error, with its words."""
+    words = words_for(error)
+    return Verdict(Tone.BAD, words.title, words.advice, shown_text(code))
+
+
+def of_step(step: Step, packing: Packing) -> Verdict:
+    """A step that was made."""
+    if step.action in (Action.UNITS_PACKED, Action.UNITS_UNPACKED, Action.UNITS_MOVED):
+        return _of_units(step, packing)
+    if step.action is Action.FIELD_SET:
+        return _of_field(step, packing)
+    return _OTHERS[step.action](step, packing)
+
+
+def of_undone(step: Step, packing: Packing) -> Verdict:
+    """A step that was taken back."""
+    return Verdict(Tone.GOOD, _t("Undone: {what}", what=act_name(step)), _left(packing))
+
+
+def act_name(step: Step) -> str:
+    """What a step did, in a few words."""
+    return {
+        Action.BOX_OPENED: _t("new box"),
+        Action.BOX_CHOSEN: _t("box chosen"),
+        Action.BOX_REMOVED: _t("box removed"),
+        Action.UNITS_PACKED: _t("units packed"),
+        Action.UNITS_UNPACKED: _t("units taken out"),
+        Action.UNITS_MOVED: _t("units moved"),
+        Action.LINE_SPLIT: _t("line split"),
+        Action.ALL_PACKED: _t("all the rest packed"),
+        Action.FIELD_SET: _t("box filled in"),
+        Action.UNIT_COST_SET: _t("unit cost"),
+        Action.UNDONE: _t("undo"),
+        Action.BOXES_ACCEPTED: _t("boxes accepted"),
+        Action.STATE_ENTERED: _t("submission"),
+    }[step.action]
+
+
+def _left(packing: Packing) -> str:
+    left = packing.units_remaining
+    return _t("Everything is in boxes.") if left == 0 else _t("{units} to go.", units=units(left))
+
+
+def _line_progress(line: LineItem, packing: Packing) -> str:
+    return _t(
+        "{packed} of {may_ship} packed, {left} to go",
+        packed=packing.packed(line),
+        may_ship=line.may_ship,
+        left=packing.remaining(line),
+    )
+
+
+def _of_units(step: Step, packing: Packing) -> Verdict:
+    changes = [change for change in step.changes if isinstance(change, UnitsChanged)]
+    last = changes[-1]
+    line = packing.order.line_by_uuid[last.line_item_uuid]
+    count = abs(last.by)
+    name = line_name(line) if count == 1 else f"{count} × {line_name(line)}"
+    title = (
+        _t("{name} out of box {box}", name=name, box=last.box_number)
+        if last.by < 0
+        else _t("{name} → box {box}", name=name, box=last.box_number)
+    )
+    return Verdict(Tone.GOOD, title, _line_progress(line, packing), line.sku_id)
+
+
+def _of_field(step: Step, packing: Packing) -> Verdict:
+    change = next(change for change in step.changes if isinstance(change, FieldChanged))
+    box = packing.boxes.get(change.box_number)
+    name = field_name(change.field)
+    value = shown_text(str(change.after)) if change.after not in (None, "") else _t("cleared")
+    title = _t("Box {box}: {name} {value}", box=change.box_number, name=name, value=value)
+    missing = [] if box is None else [field_name(field) for field in box.missing]
+    advice = (
+        _t("Still missing: {fields}.", fields=", ".join(missing))
+        if missing
+        else _t("Box {box} is complete.", box=change.box_number)
+    )
+    return Verdict(Tone.GOOD, title, advice)
+
+
+def _of_split(step: Step, packing: Packing) -> Verdict:
+    shares = [change for change in step.changes if isinstance(change, UnitsChanged)]
+    line = packing.order.line_by_uuid[shares[0].line_item_uuid]
+    parts = ", ".join(
+        _t("{units} → box {box}", units=share.by, box=share.box_number) for share in shares[:6]
+    )
+    title = _t("{name} split over {boxes}", name=line_name(line), boxes=boxes(len(shares)))
+    return Verdict(Tone.GOOD, title, parts)
+
+
+def _of_all(step: Step, packing: Packing) -> Verdict:
+    shares = [change for change in step.changes if isinstance(change, UnitsChanged)]
+    count = sum(share.by for share in shares)
+    title = _t("{units} → box {box}", units=units(count), box=shares[-1].box_number)
+    return Verdict(Tone.GOOD, title, _left(packing))
+
+
+def _of_cost(step: Step, packing: Packing) -> Verdict:
+    change = next(change for change in step.changes if isinstance(change, UnitCostChanged))
+    line = packing.order.line_by_uuid[change.line_item_uuid]
+    cost = packing.unit_cost(line)
+    title = _t("{name}: unit cost {cost}", name=line_name(line), cost="–" if cost is None else cost)
+    return Verdict(Tone.GOOD, title, _t("US dollars for one unit."))
+
+
+def _of_box(title: str) -> Callable[[Step, Packing], Verdict]:
+    def make(_: Step, packing: Packing) -> Verdict:
+        number = packing.boxes.current_number
+        text = _t("No box") if number is None else _t(title, box=number)
+        return Verdict(Tone.GOOD, text, _left(packing))
+
+    return make
+
+
+def _of_removal(_: Step, packing: Packing) -> Verdict:
+    return Verdict(Tone.GOOD, _t("Box removed"), _left(packing))
+
+
+_OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
+    Action.BOX_OPENED: _of_box("Box {box} is open"),
+    Action.BOX_CHOSEN: _of_box("Now box {box}"),
+    Action.BOX_REMOVED: _of_removal,
+    Action.LINE_SPLIT: _of_split,
+    Action.ALL_PACKED: _of_all,
+    Action.UNIT_COST_SET: _of_cost,
+    Action.UNDONE: of_undone,
+}
+
+
+def of_state(packing: Packing) -> Verdict:
+    """Where the packing stands, and why."""
+    po_number = packing.order.po_number
+    match packing.state:
+        case PackingState.QUEUED:
+            title = _t("{po}: waiting to be sent", po=po_number)
+            fallback = _t("It is sent in the background; go on with the next order.")
+            tone = Tone.BUSY if packing.reason is None else Tone.WARN
+        case PackingState.SENDING:
+            title, tone = _t("{po}: being sent …", po=po_number), Tone.BUSY
+            fallback = _t("Go on with the next order.")
+        case PackingState.UNCLEAR:
+            title, tone = _t("{po}: not sure whether it arrived", po=po_number), Tone.WARN
+            fallback = _t("The order is read back to find out.")
+        case PackingState.REFUSED:
+            title, tone = _t("{po}: Crux said no", po=po_number), Tone.BAD
+            fallback = _t("Mend the boxes, then submit again.")
+        case _:
+            return _of_finished(packing)
+    return Verdict(tone, title, reason_words(packing.reason) or fallback)
+
+
+def _of_finished(packing: Packing) -> Verdict:
+    shipped = sum(line.shipped for line in packing.order.lines)
+    if shipped and not packing.order.units_may_ship:
+        return Verdict(
+            Tone.GOOD,
+            _t("{po} is shipped in full", po=packing.order.po_number),
+            _t("The lines show their tracking numbers. Scan the next order."),
+        )
+    if not packing.units_remaining and packing.boxes.units:
+        return Verdict(
+            Tone.GOOD,
+            _t("Everything of {po} is in boxes", po=packing.order.po_number),
+            _t("Ctrl+Enter submits."),
+        )
+    return Verdict(
+        Tone.WARN,
+        _t("Nothing of {po} may ship", po=packing.order.po_number),
+        _t("Its lines are cancelled, rejected or backordered. Scan the next order."),
+    )

@@ -1,0 +1,198 @@
+"""The three lists of the window. They emit what the packer wants; what happens is not theirs."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
+from typing_extensions import override
+
+from crux_desk.ui.boxes_model import MIME_CONTENT, BoxesModel, ContentsModel
+from crux_desk.ui.delegates import BoxDelegate, ContentDelegate, LineDelegate
+from crux_desk.ui.lines_model import MIME_LINE, LinesModel
+from crux_desk.ui.theme import Theme
+from crux_desk.ui.words import translate
+
+_t = translate
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RowList(QListView):
+    """A list of drawn rows, one of them current; says what to do while it is empty."""
+
+    entered_row = Signal(int)
+
+    def __init__(self, model: LinesModel | BoxesModel | ContentsModel, empty: str) -> None:
+        super().__init__()
+        self._empty = empty
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoScroll(True)
+        # Rows are gone to by arrows; letters and digits of a scan must not jump about.
+        self.setTabKeyNavigation(False)
+
+    def draw_with(self, delegate: QStyledItemDelegate) -> None:
+        """Use a delegate, and keep it."""
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
+    def say_when_empty(self, text: str) -> None:
+        """The text that stands in the empty list."""
+        self._empty = text
+        self.viewport().update()
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one and show it; -1 for none."""
+        index = self.model().index(row, 0) if row >= 0 else QModelIndex()
+        self.setCurrentIndex(index)
+        if index.isValid():
+            self.scrollTo(index)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Typed characters search nothing."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.currentIndex().isValid() and not event.isAutoRepeat():
+                self.entered_row.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.model().rowCount() == 0 and self._empty:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            room = self.viewport().rect().adjusted(24, 20, -24, -20)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)
+
+
+class LinesView(RowList):
+    """The lines; one is packed by Enter or a double click, many by dragging."""
+
+    def __init__(self, model: LinesModel, theme: Theme) -> None:
+        super().__init__(model, _t("No order is open."))
+        self.draw_with(LineDelegate(theme))
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setAccessibleName(_t("Lines of the order"))
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.entered_row.emit(index.row())
+
+
+class BoxesView(RowList):
+    """The boxes; takes lines and contents that are dropped on them (or below: a new box)."""
+
+    line_dropped = Signal(str, object)
+    content_dropped = Signal(str, object)
+
+    def __init__(self, model: BoxesModel, theme: Theme) -> None:
+        super().__init__(model, _t("The first unit opens box 1.\nDrop a line here, or press F2."))
+        self._boxes = model
+        self.draw_with(BoxDelegate(theme))
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setAccessibleName(_t("Boxes"))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE) or event.mimeData().hasFormat(MIME_CONTENT):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self.setCurrentIndex(index) if index.isValid() else self.clearSelection()
+        event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.indexAt(event.position().toPoint()).row()
+        number = self._boxes.number_at(row)
+        data = event.mimeData()
+        event.acceptProposedAction()
+        if data.hasFormat(MIME_LINE):
+            self.line_dropped.emit(bytes(data.data(MIME_LINE).data()).decode(), number)
+        elif data.hasFormat(MIME_CONTENT):
+            self.content_dropped.emit(bytes(data.data(MIME_CONTENT).data()).decode(), number)
+
+
+class ContentsView(RowList):
+    """What is in a box; − and + by mouse or key, dragging moves units to another box."""
+
+    units_wanted = Signal(int, int)
+    line_dropped = Signal(str)
+
+    def __init__(self, model: ContentsModel, theme: Theme) -> None:
+        super().__init__(model, _t("Nothing in this box yet."))
+        self._content_delegate = ContentDelegate(theme)
+        self.draw_with(self._content_delegate)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setAccessibleName(_t("Contents of the box"))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._press_button(event.position().toPoint()):
+            super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two quick presses on + are two units, not a double click.
+        if not self._press_button(event.position().toPoint()):
+            super().mouseDoubleClickEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        by = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Delete: -1}.get(
+            Qt.Key(event.key())
+        )
+        if by is None or row < 0:
+            super().keyPressEvent(event)
+        else:
+            self.units_wanted.emit(row, by)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE):
+            event.acceptProposedAction()
+            self.line_dropped.emit(bytes(event.mimeData().data(MIME_LINE).data()).decode())
+
+    def _press_button(self, place: QPoint) -> bool:
+        index = self.indexAt(place)
+        if not index.isValid():
+            return False
+        by = self._content_delegate.button_at(self.visualRect(index), place)
+        if by:
+            self.setCurrentIndex(index)
+            self.units_wanted.emit(index.row(), by)
+        return by != 0

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Sets up what "run" or "test" needs: the system's libraries (by apt where it may), a virtual
+# environment with exactly the locked libraries, and this project in it. Quick when nothing changed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+kind="${1:?run or test}"
+python="${PYTHON:-python3}"
+stamps=.venv/stamps
+
+# What Qt's windows need, and the fonts that the window is drawn with.
+packages=(
+    libegl1 libgl1 libfontconfig1 libfreetype6 libdbus-1-3 libglib2.0-0 libxkbcommon0
+    libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
+    libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
+    fonts-inter fonts-dejavu-core fonts-noto-color-emoji
+)
+if [ "$kind" = test ]; then
+    packages+=(xvfb xauth xdotool x11-utils openbox dbus gnome-keyring git)
+fi
+
+hash_of() { cat "$@" | sha256sum | cut -c1-16; }
+
+system_stamp="$stamps/system-$kind-$(hash_of packaging/setup.sh)"
+library_stamp="$stamps/libraries-$(hash_of packaging/requirements.lock pyproject.toml)"
+
+say() { echo "setup: $*"; }
+
+apt_get() {
+    if [ "$(id -u)" = 0 ]; then
+        DEBIAN_FRONTEND=noninteractive apt-get "$@" </dev/null
+    else
+        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get "$@" </dev/null
+    fi
+}
+
+may_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
+
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+install_packages() {
+    command -v dpkg-query >/dev/null || { say "not a Debian: see README.md for the libraries"; return; }
+    local missing=()
+    for package in "${packages[@]}"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    # A virtual environment needs pip, which Debian keeps in a package of its own.
+    if [ ! -x .venv/bin/pip ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        missing+=(python3-venv)
+    fi
+    [ ${#missing[@]} = 0 ] && return
+    if ! may_install; then
+        echo "Please install first: sudo apt-get install ${missing[*]}" >&2
+        exit 1
+    fi
+    say "installing ${missing[*]}"
+    apt_get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 && return
+    apt_get update -qq
+    apt_get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+install_libraries() {
+    [ -x .venv/bin/python ] || "$python" -m venv .venv
+    say "installing the locked libraries"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --require-hashes -r packaging/requirements.lock
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --no-deps --no-build-isolation --editable .
+}
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
+    echo "Crux Desk needs Python 3.11 or newer; $python is not (PYTHON=… names another)." >&2
+    exit 1
+}
+[ -e "$system_stamp" ] || install_packages
+if [ ! -e "$library_stamp" ]; then
+    install_libraries
+    mkdir -p "$stamps"
+    rm -f "$stamps"/libraries-*
+    touch "$library_stamp"
+fi
+touch "$system_stamp"
