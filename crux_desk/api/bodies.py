@@ -53,7 +53,7 @@ def encode_json(value: Json) -> bytes:
 
 
 def decimal_text(value: Decimal) -> str:
-    """ "27" for 27.00, "17.2" for 17.20.
+    """A decimal as a person writes it: "27" for 27.00, "17.2" for 17.20.
 
     Raises:
         ValueError: it is not finite.

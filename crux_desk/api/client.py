@@ -1,24 +1,30 @@
-"""The order service's calls. Foreign types end here: values of the desk go in and come out."""
+"""The order service's calls. Foreign types end here: values of the desk go in and come out.
 
-import json
-from collections.abc import Callable, Sequence
+How an answer travels is in `transport`, what it means in `faults`, what it holds in `wire`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol, TypeVar
-from urllib.parse import quote
+from typing import Protocol, TypeVar
+from urllib.parse import quote, urlsplit
 
 from pydantic import ValidationError
 
 from crux_desk.api import multi, timp, v1
+from crux_desk.api.bodies import Json, encode_json, parse_json
 from crux_desk.api.conversion import order_of
-from crux_desk.api.faults import fault_of_answer, parse_json
-from crux_desk.api.transport import Answer, Call, Timeouts, Transport
+from crux_desk.api.exchange import Timeouts
+from crux_desk.api.faults import check_answer, needs_body
+from crux_desk.api.transport import Answer, Call, Transport
 from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
-from crux_desk.domain.addresses import origin
+from crux_desk.domain.addresses import origin, parse_api_url
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,
     InvalidAnswer,
+    NotReached,
+    NotReachedReason,
     ServiceError,
     TokenMissing,
 )
@@ -27,9 +33,17 @@ from crux_desk.domain.parcels import Parcel
 
 __all__ = ["OrderApi", "OrderPage", "Organisation", "SignIn", "Timeouts"]
 
-PAGE = 24
+PAGE = 50
 MOST_PAGES = 20
+"""Of one search for a PO number; a text that more orders have in them is none."""
+
+DESIGNATIONS = ("NeedsTracking", "HasTracking", "Backordered", "Rejected", "Cancelled")
+"""What a search can be for, one at a time; the likeliest first. Source: find orders."""
+
 ADD_TRACKING = "add_order_tracking"
+
+_STATUSES: tuple[Json, ...] = ("Unallocated", "Partial", "Allocated")
+_FIRST_DATE, _LAST_DATE = "2000-01-01T00:00:00.000Z", "2099-12-31T23:59:59.000Z"
 
 W = TypeVar("W", bound=Wire)
 
@@ -39,8 +53,9 @@ class Release(Protocol):
 
     DETAIL_PATH: str
     TRACKING_PATH: str
+    IS_ONE_EACH: bool
 
-    def bodies(self, parcels: Sequence[Parcel], /) -> list[dict[str, Any]]:
+    def bodies(self, parcels: Sequence[Parcel], /) -> list[dict[str, Json]]:
         """The bodies of the requests that send `parcels`."""
 
 
@@ -76,8 +91,17 @@ class OrderPage:
 class OrderApi:
     """The calls to one server, with whatever token `token()` gives at the time.
 
-    Every call blocks, and raises a `ServiceError` where the service did not do what was asked:
-    `TokenMissing` before anything is sent, the others as their names say.
+    Every call blocks, from any thread, and raises a `ServiceError` where the service did not do
+    what was asked: `TokenMissing` before anything is sent, the others as their names say.
+
+    Args:
+        api_url: where the service is.
+        token: gives the token in use, None while there is none.
+        release: whose names the service speaks: "multi", "v1" or "timp".
+        timeouts: how long to wait.
+
+    Raises:
+        AddressInvalid: `api_url` is no address, or not a safe one.
     """
 
     def __init__(
@@ -91,7 +115,10 @@ class OrderApi:
         self._origin = origin(api_url)
         self._token = token
         self._release = RELEASES[release]
-        self._transport = Transport(api_url, timeouts)
+        self._transport = Transport(parse_api_url(api_url), timeouts, needs_body)
+
+    def __repr__(self) -> str:
+        return f"OrderApi({self._origin!r})"
 
     def order(self, order_uuid: str) -> Order:
         """Read an order. Source: get order detail.
@@ -100,39 +127,43 @@ class OrderApi:
             OrderNotFound: there is none of that uuid.
             AnswerInvalid: the answer is no order, or another one.
         """
-        path = self._release.DETAIL_PATH.format(order_uuid=quote(order_uuid, safe=""))
-        wire = self._read(Call("GET", path), OrderWire, wanted=order_uuid)
-        if wire.uuid.casefold() != order_uuid.casefold():
-            raise AnswerInvalid("another order", what=InvalidAnswer.WRONG_ORDER)
+        call = Call("GET", self._path(self._release.DETAIL_PATH, order_uuid))
+        answer = self._ask(call, self._needed_token(), wanted=order_uuid)
+        wire = _parse(answer, OrderWire)
+        if wire.uuid != order_uuid.lower():
+            what = InvalidAnswer.WRONG_ORDER
+            raise AnswerInvalid("another order", answer.status, what=what)
         return order_of(wire, datetime.now(UTC))
 
     def find(self, po_number: str) -> tuple[Order, ...]:
-        """All orders with exactly this PO number; in another case only if none has this one."""
-        found: list[Order] = []
-        for page in range(MOST_PAGES):
-            answer = self.search(page * PAGE, PAGE, term=po_number)
-            found += answer.orders
-            if len(found) >= answer.total or not answer.orders:
-                break
-        exact = tuple(order for order in found if order.po_number == po_number)
-        folded = po_number.casefold()
-        return exact or tuple(o for o in found if o.po_number.casefold() == folded)
+        """All orders with exactly this PO number; in another case only if none has this one.
 
-    def search(self, start: int, limit: int, designation: str = "", term: str = "") -> OrderPage:
-        """A page of orders. Source: find orders; `designation` as NeedsTracking, "" for all."""
-        body: dict[str, Any] = {"start": start, "limit": limit, "search_term": term}
-        if designation:
-            body["line_item_designation"] = designation
-        body |= {"org_uuids": [], "sort": {"key": "date", "value": "desc"}}
-        wire = self._read(Call("POST", "/orders/", _encode(body)), PageWire)
+        Orders that need tracking come first: where one of them has the number, the others are
+        not looked through.
+        """
+        alike: dict[str, Order] = {}
+        for designation in DESIGNATIONS:
+            found = {order.order_uuid: order for order in self._alike(po_number, designation)}
+            exact = tuple(order for order in found.values() if order.po_number == po_number)
+            if exact:
+                return exact
+            alike |= found
+        return tuple(alike.values())
+
+    def search(
+        self, start: int, limit: int, designation: str = "NeedsTracking", term: str = ""
+    ) -> OrderPage:
+        """A page of orders, the oldest first, from the `start`th on. Source: find orders."""
+        answer, page = self._page(start, limit, designation, term)
         now = datetime.now(UTC)
-        return OrderPage(wire.total_results, tuple(order_of(o, now) for o in wire.orders))
+        orders = tuple(order_of(_validated(answer, raw, OrderWire), now) for raw in page.orders)
+        return OrderPage(page.total_results, orders)
 
     def sign_in(self, username: str, password: str) -> SignIn:
         """Exchange user name and password for a token. Source: sign in."""
-        body = _encode({"username": username, "password": password})
-        call = Call("POST", "/organizations/user-login/", body)
-        wire = self._parse(self._transport.send(call, None), SignInWire)
+        body = self._encode({"username": username, "password": password})
+        call = Call("POST", "/organizations/user-login/", body, secrets=(password,))
+        wire = _parse(self._ask(call, None), SignInWire)
         assigned = wire.permission_assignments
         # Where the answer names no permissions, the service will say at the first box.
         can_add_tracking = assigned is None or any(
@@ -143,9 +174,8 @@ class OrderApi:
 
     def try_token(self, token: str | None = None) -> Organisation:
         """Whose this token (or the one in use) is; a cheap call. Source: sign in."""
-        call = Call("GET", "/organizations/")
         tried = self._needed_token() if token is None else token
-        wire = self._parse(self._transport.send(call, tried), OrganisationWire)
+        wire = _parse(self._ask(Call("GET", "/organizations/"), tried), OrganisationWire)
         return Organisation(wire.name, wire.org_type)
 
     def add_tracking(self, order_uuid: str, parcels: Sequence[Parcel]) -> None:
@@ -155,50 +185,87 @@ class OrderApi:
             RequestRefused, TokenRefused, ServiceBusy, NotReached: none of them was taken.
             AnswerLost: some may have been taken; the order has to be read to know.
         """
-        path = self._release.TRACKING_PATH.format(order_uuid=quote(order_uuid, safe=""))
-        bodies = self._release.bodies(parcels)
-        for number, body in enumerate(bodies):
-            call = Call("POST", path, _encode(body), changes_something=True)
-            answer = self._send_parcels(call, number)
-            fault = fault_of_answer(answer, order_uuid)
-            if fault is not None:
-                raise _part_lost(fault, number)
-
-    def _send_parcels(self, call: Call, number: int) -> Answer:
         token = self._needed_token()
-        try:
-            return self._transport.send(call, token)
-        except ServiceError as error:
-            raise _part_lost(error, number) from None
+        path = self._path(self._release.TRACKING_PATH, order_uuid)
+        bodies = [self._encode(body) for body in self._release.bodies(parcels)] if parcels else []
+        box_index = 0 if self._release.IS_ONE_EACH else None
+        for taken, body in enumerate(bodies):
+            call = Call("POST", path, body, changes_something=True)
+            try:
+                self._ask(call, token, wanted=order_uuid, box_index=box_index)
+            except ServiceError as error:
+                if not taken:
+                    raise
+                detail = f"{taken} of {len(bodies)} boxes were taken, then {type(error).__name__}"
+                raise AnswerLost(detail, getattr(error, "status", None)) from error
+
+    def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
+        """Orders whose PO number is this one, whatever the case of its letters."""
+        start, now = 0, datetime.now(UTC)
+        for _ in range(MOST_PAGES):
+            answer, page = self._page(start, PAGE, designation, po_number)
+            for raw in page.orders:
+                # one that cannot be read must not hide the others
+                if _says(raw, po_number):
+                    yield order_of(_validated(answer, raw, OrderWire), now)
+            start += len(page.orders)
+            if not page.orders or start >= page.total_results:
+                return
+
+    def _page(self, start: int, limit: int, designation: str, term: str) -> tuple[Answer, PageWire]:
+        body: dict[str, Json] = {
+            "start": start,
+            "limit": limit,
+            "line_item_designation": designation,
+            "line_item_allocation_statuses": list(_STATUSES),
+            "start_date": _FIRST_DATE,
+            "end_date": _LAST_DATE,
+            "search_term": term,
+            "org_uuids": [],
+            "sort": {"key": "date", "value": "asc"},
+        }
+        answer = self._ask(Call("POST", "/orders/", self._encode(body)), self._needed_token())
+        return answer, _parse(answer, PageWire)
+
+    def _ask(
+        self, call: Call, token: str | None, wanted: str | None = None, box_index: int | None = None
+    ) -> Answer:
+        answer = self._transport.send(call, token)
+        check_answer(answer, wanted, box_index)
+        return answer
 
     def _needed_token(self) -> str:
         token = self._token()
-        if token is None:
+        if not token:
             raise TokenMissing(self._origin)
         return token
 
-    def _read(self, call: Call, kind: type[W], wanted: str = "") -> W:
-        return self._parse(self._transport.send(call, self._needed_token()), kind, wanted)
+    def _path(self, pattern: str, order_uuid: str) -> str:
+        return pattern.format(order_uuid=quote(order_uuid.lower(), safe=""))
 
-    def _parse(self, answer: Answer, kind: type[W], wanted: str = "") -> W:
-        fault = fault_of_answer(answer, wanted)
-        if fault is not None:
-            raise fault
+    def _encode(self, body: dict[str, Json]) -> bytes:
         try:
-            return kind.model_validate(parse_json(answer))
-        except (ValidationError, RecursionError):
-            # What it says may hold whatever the server sent; the kind of fault is enough.
-            raise AnswerInvalid(
-                kind.__name__, answer.status, what=InvalidAnswer.WRONG_SHAPE
-            ) from None
+            return encode_json(body)
+        except ValueError as error:
+            fault = type(error).__name__
+        raise NotReached(urlsplit(self._origin).netloc, NotReachedReason.REQUEST, fault)
 
 
-def _part_lost(error: ServiceError, taken: int) -> ServiceError:
-    """After some one-parcel requests were taken, any failure leaves the whole to be looked up."""
-    if taken == 0:
-        return error
-    return AnswerLost(f"{taken} taken, then {type(error).__name__}")
+def _says(raw: dict[str, object], po_number: str) -> bool:
+    said = (raw.get("purchase_order_id"), raw.get("po_number"))
+    folded = po_number.casefold()
+    return any(str(number).strip().casefold() == folded for number in said if number is not None)
 
 
-def _encode(body: dict[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
+def _parse(answer: Answer, kind: type[W]) -> W:
+    return _validated(answer, parse_json(answer), kind)
+
+
+def _validated(answer: Answer, value: object, kind: type[W]) -> W:
+    try:
+        return kind.model_validate(value)
+    except (ValidationError, RecursionError):
+        pass
+    # What pydantic says may hold whatever the server sent; where it went wrong is enough.
+    what = InvalidAnswer.WRONG_SHAPE
+    raise AnswerInvalid(kind.__name__, answer.status, what=what)

@@ -15,7 +15,9 @@ from crux_desk.domain.orders import (
     units_that_may_ship,
 )
 
-_STATUSES = {status.value.casefold(): status for status in LineStatus}
+_STATUSES = {status.value.casefold(): status for status in LineStatus} | {
+    "canceled": LineStatus.CANCELLED
+}
 
 
 def order_of(wire: OrderWire, fetched_at: datetime) -> Order:
@@ -47,7 +49,7 @@ def order_of(wire: OrderWire, fetched_at: datetime) -> Order:
 
 def line_of(wire: LineWire, *, is_allocated: bool) -> LineItem:
     """A line item, with what of it may still ship."""
-    status = _STATUSES.get(wire.status.casefold(), LineStatus.OTHER)
+    status = _status_of(wire.status)
     allocation = _allocation_of(wire.allocation)
     shipments = tuple(_shipment_of(tracking) for tracking in wire.tracking_numbers)
     return LineItem(
@@ -67,9 +69,15 @@ def line_of(wire: LineWire, *, is_allocated: bool) -> LineItem:
         shipments=shipments,
         sku_uuid=wire.sku_uuid,
         item_uuid=wire.item_uuid,
-        product_codes=tuple(code for code in wire.product_codes.values() if code),
-        status_text=wire.status,
+        product_codes=tuple(dict.fromkeys(code for code in wire.product_codes.values() if code)),
+        status_text=wire.status if status is LineStatus.OTHER else "",
     )
+
+
+def _status_of(text: str) -> LineStatus:
+    # "cancelled" or "has_tracking" must not pass for a state that nobody knows
+    plain = "".join(sign for sign in text if sign.isalnum())
+    return _STATUSES.get(plain.casefold(), LineStatus.OTHER)
 
 
 def _allocation_of(wire: AllocationWire) -> Allocation:

@@ -93,6 +93,7 @@ class _BoundedReader(io.RawIOBase):
         self._raw = raw
         self._sock = sock
         self._exchange = one
+        self.is_at_end = False
 
     @override
     def readable(self) -> bool:
@@ -103,6 +104,7 @@ class _BoundedReader(io.RawIOBase):
         if self._exchange.phase >= Phase.SENDING:
             self._sock.settimeout(self._exchange.wait_s())
         count: int | None = self._raw.readinto(buffer)
+        self.is_at_end = count == 0
         return count
 
     @override
@@ -117,7 +119,15 @@ class _BoundedResponse(http.client.HTTPResponse):
     def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:
         super().__init__(sock, *args, **options)
         raw: Any = self.fp.detach()
-        self.fp = io.BufferedReader(_BoundedReader(raw, sock, _current.get()))
+        self._reader = _BoundedReader(raw, sock, _current.get())
+        self.fp = io.BufferedReader(self._reader)
+
+    @override
+    def begin(self) -> None:
+        super().begin()
+        # Python takes half a head for a whole one, and "200" without a body would be a yes
+        if self._reader.is_at_end:
+            raise http.client.IncompleteRead(b"")
 
 
 class _Connection(HTTPConnection):

@@ -10,6 +10,8 @@ from crux_desk.domain.parcels import Parcel, ParcelLine
 
 DETAIL_PATH = "/orders/{order_uuid}/"
 TRACKING_PATH = "/orders/tracking/{order_uuid}/"
+IS_ONE_EACH = False
+"""All parcels of an order are in one request."""
 
 
 def bodies(parcels: Sequence[Parcel]) -> list[dict[str, Json]]:

@@ -7,6 +7,8 @@ from crux_desk.domain.parcels import Parcel
 
 DETAIL_PATH = "/timp/orders/{order_uuid}/"
 TRACKING_PATH = "/timp/orders/tracking/{order_uuid}/"
+IS_ONE_EACH = True
+"""One request for each parcel."""
 
 
 def bodies(parcels: Sequence[Parcel]) -> list[dict[str, Json]]:

@@ -8,64 +8,107 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StrictStr
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+from crux_desk.api.bodies import clean, clean_lines
 
+MOST_UNITS = 1_000_000_000
+MOST_MONEY = Decimal(10**12)
+MOST_PLACES = 6
 
-def clean(text: str) -> str:
-    """Text as it can be shown: without control characters, line breaks and tabs apart."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UNITS = re.compile(r"[0-9]{1,12}(\.0{1,6})?")
 
 
 def _text(value: Any) -> str:
-    if value is None:
-        return ""
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return str(value)
-    raise ValueError("not a text")
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return str(value) if is_number and abs(value) < MOST_MONEY else ""
 
 
-def _identifier(value: Any) -> str:
-    if not isinstance(value, str) or not clean(value):
-        raise ValueError("not an identifier")
-    return clean(value)
+def _lines(value: Any) -> str:
+    return clean_lines(value) if isinstance(value, str) else _text(value)
+
+
+def _uuid(value: Any) -> str:
+    lowered = value.lower() if isinstance(value, str) else ""
+    if not _UUID.fullmatch(lowered):
+        raise ValueError("not a uuid")
+    return lowered
+
+
+def _token(value: Any) -> str:
+    if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+        raise ValueError("not a token")
+    if not value or " " in value:
+        raise ValueError("not a token")
+    return value
+
+
+def _tracking(value: Any) -> str:
+    # as a number it may have lost noughts at its beginning
+    if value is not None and not isinstance(value, str):
+        raise ValueError("not a tracking number")
+    return clean(value or "")
 
 
 def _units(value: Any) -> int:
     if value is None:
         return 0
-    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
-        value = int(value.strip()[:12])
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if isinstance(value, str):
+        if not _UNITS.fullmatch(value.strip()):
+            raise ValueError("not a number of units")
+        value = Decimal(value.strip())
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= MOST_UNITS or value != int(value):
         raise ValueError("not a number of units")
-    return value
+    return int(value)
 
 
 def _money(value: Any) -> Decimal | None:
-    if value is None or value == "":
-        return None
+    """An amount that can be one; a packer fills in what the service says in no usable way."""
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        raise ValueError("not an amount")
+        return None
     try:
-        amount = Decimal(value)
+        amount = Decimal(value if not isinstance(value, str) else _amount_text(value))
     except InvalidOperation:
-        raise ValueError("not an amount") from None
-    if not amount.is_finite() or abs(amount) > 10**12:
-        raise ValueError("not an amount")
-    return amount
+        return None
+    if not amount.is_finite() or not 0 <= amount < MOST_MONEY:
+        return None
+    return round(amount, MOST_PLACES) if _places(amount) > MOST_PLACES else amount
 
 
-def _list(value: Any) -> Any:
+def _amount_text(text: str) -> str:
+    # Decimal takes "1_000" and digits of other scripts; the service means none of them
+    return text.strip() if text.isascii() and "_" not in text else ""
+
+
+def _places(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _listed(value: Any) -> Any:
+    """A list without the nulls in it; null is an empty one."""
+    if isinstance(value, list):
+        return [part for part in value if part is not None]
     return [] if value is None else value
 
 
 def _object(value: Any) -> Any:
     return {} if value is None else value
+
+
+def _shown(value: Any) -> Any:
+    """An object that is only shown; of another shape, it is blank."""
+    return value if isinstance(value, dict) else {}
+
+
+def _codes(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        return {}
+    return {name: _text(code) for name, code in value.items()}
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -75,7 +118,10 @@ def _yes_or_no(value: Any) -> bool:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
+Lines = Annotated[str, BeforeValidator(_lines)]
+Uuid = Annotated[str, BeforeValidator(_uuid)]
+Tracking = Annotated[str, BeforeValidator(_tracking)]
+Token = Annotated[str, BeforeValidator(_token)]
 Units = Annotated[int, BeforeValidator(_units)]
 Money = Annotated[Decimal | None, BeforeValidator(_money)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
@@ -105,7 +151,7 @@ class AllocationWire(Wire):
 class TrackingWire(Wire):
     """One shipment that holds some of a line (`tracking_numbers[]`; `tracking[]` in timp)."""
 
-    tracking_number: StrictStr
+    tracking_number: Tracking = ""
     carrier: Text = _either("shipping_carrier", "supplier_provided_carrier")
     method: Text = _either("shipping_method", "supplier_provided_method")
     weight: Text = _either("shipping_weight", "package_weight")
@@ -117,22 +163,22 @@ class TrackingWire(Wire):
 class LineWire(Wire):
     """A line item."""
 
-    uuid: Identifier = _either("uuid", "line_item_uuid", blank=...)
+    uuid: Uuid = _either("line_item_uuid", "uuid", blank=...)
     status: Text = ""
     item_uuid: Text = ""
     item_name: Text = ""
     sku_uuid: Text = ""
     sku_id: Text = ""
     sku_name: Text = ""
-    special_instructions: Text = _either(
+    special_instructions: Lines = _either(
         "sku_special_instructions", "line_item_special_instructions"
     )
     cost: Money = _either("cost", "retailer_provided_sku_cost", blank=None)
-    tracking_numbers: Annotated[list[TrackingWire], BeforeValidator(_list)] = _either(
+    tracking_numbers: Annotated[list[TrackingWire], BeforeValidator(_listed)] = _either(
         "tracking_numbers", "tracking", blank=[]
     )
     allocation: Annotated[AllocationWire, BeforeValidator(_object)] = AllocationWire()
-    product_codes: Annotated[dict[str, Text], BeforeValidator(_object)] = {}
+    product_codes: Annotated[dict[str, str], BeforeValidator(_codes)] = {}
 
 
 class AddressWire(Wire):
@@ -167,24 +213,24 @@ class RequestedShippingWire(Wire):
 class OrderWire(Wire):
     """An order. Source: get order detail."""
 
-    uuid: Identifier = _either("uuid", "order_uuid", blank=...)
+    uuid: Uuid = _either("order_uuid", "uuid", blank=...)
     is_allocated: YesOrNo = False
     po_number: Text = _either("purchase_order_id", "po_number")
     created_date: Text = ""
-    notes: Text = _either("notes", "retailer_provided_order_notes")
-    retailer: Annotated[RetailerWire, BeforeValidator(_object)] = RetailerWire()
-    address: Annotated[AddressWire, BeforeValidator(_object)] = AddressWire()
-    requested_shipping: Annotated[RequestedShippingWire, BeforeValidator(_object)] = (
+    notes: Lines = _either("notes", "retailer_provided_order_notes")
+    retailer: Annotated[RetailerWire, BeforeValidator(_shown)] = RetailerWire()
+    address: Annotated[AddressWire, BeforeValidator(_shown)] = AddressWire()
+    requested_shipping: Annotated[RequestedShippingWire, BeforeValidator(_shown)] = (
         RequestedShippingWire()
     )
     line_items: list[LineWire]
 
 
 class PageWire(Wire):
-    """A page of found orders. Source: find orders."""
+    """A page of found orders, each as an `OrderWire` takes it. Source: find orders."""
 
     total_results: Units = 0
-    orders: list[OrderWire]
+    orders: list[dict[str, Any]]
 
 
 class PermissionWire(Wire):
@@ -197,19 +243,19 @@ class AssignmentWire(Wire):
     """Whether a permission is given."""
 
     assigned: YesOrNo = False
-    permission: Annotated[PermissionWire, BeforeValidator(_object)] = PermissionWire()
+    permission: Annotated[PermissionWire, BeforeValidator(_shown)] = PermissionWire()
 
 
 class PermissionsWire(Wire):
     """The permissions of a user."""
 
-    permissions: Annotated[list[AssignmentWire], BeforeValidator(_list)] = []
+    permissions: Annotated[list[AssignmentWire], BeforeValidator(_listed)] = []
 
 
 class SignInWire(Wire):
     """The answer to a sign-in. Source: sign in."""
 
-    auth_token: Identifier
+    auth_token: Token
     org_uuid: Text = ""
     org_type: Text = ""
     permission_assignments: PermissionsWire | None = None

@@ -7,6 +7,7 @@ README's picture is made with.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -188,6 +189,9 @@ class _Tour:
         from PySide6.QtGui import QKeySequence
         from PySide6.QtTest import QTest
 
+        # Without a window manager nobody gives the window the keyboard back after a question.
+        self._window.activateWindow()
+        self._wait(self._window.isActiveWindow, "the window has the keyboard")
         QTest.keySequence(self._window, QKeySequence(keys))
         self._app.processEvents()
 
@@ -201,8 +205,12 @@ class _Tour:
     def _wait(self, condition: Callable[[], bool], what: str) -> None:
         from PySide6.QtTest import QTest
 
-        if not QTest.qWaitFor(condition, round(WAIT_S * 1000)):
-            raise TourStopped(what)
+        deadline = time.monotonic() + WAIT_S
+        while not condition():
+            if time.monotonic() > deadline:
+                bar = self._window.verdict
+                raise TourStopped(f"{what}? The window says: {bar.title}. {bar.advice}")
+            QTest.qWait(10)
 
     def _say(self, sentence: str) -> None:
         sys.stdout.write(f"- {sentence}\n")

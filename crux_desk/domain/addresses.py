@@ -34,7 +34,7 @@ def parse_api_url(text: str) -> str:
 
 
 def origin(url: str) -> str:
-    """ "https://host[:port]" of a service's address; the token's name in the keyring.
+    """Of a service's address, "https://host[:port]": the token's name in the keyring.
 
     Raises:
         AddressInvalid: it is no safe address.

@@ -1,5 +1,7 @@
 """Below the lines: the chosen line in full, what its unit costs, and how many to pack."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
 
@@ -55,7 +57,7 @@ class LineStrip(QFrame):
         is_open = packing.state.takes_changes
         self.cost.setEnabled(is_open)
         cost = packing.unit_cost(line)
-        self.cost.show_value("" if cost is None else f"{cost:f}")
+        self.cost.show_value("" if cost is None else _money(cost))
         left = packing.remaining(line) if is_open else 0
         self._many.setEnabled(left > 0)
         self._split.setEnabled(left > 1)
@@ -81,6 +83,11 @@ class LineStrip(QFrame):
     def _on_cost_committed(self, text: str) -> None:
         if self._line is not None:
             self.cost_committed.emit(self._line.line_item_uuid, text)
+
+
+def _money(cost: Decimal) -> str:
+    """Two decimals, or as many as the order says."""
+    return f"{cost:.2f}" if cost == round(cost, 2) else f"{cost:f}"
 
 
 def _facts(line: LineItem) -> list[str]:

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         session.choice_offered.connect(self.questions.ask_which_order)
         session.outbox_changed.connect(self._on_outbox_changed)
         session.connection_changed.connect(self._on_connection_changed)
+        self.questions.answered.connect(self._to_scan)
         self.verdict.code_entered.connect(self._on_code_entered)
         self.lines_view.entered_row.connect(self._on_line_entered)
         self.lines_view.selectionModel().currentChanged.connect(self._on_line_chosen)

@@ -28,6 +28,7 @@ class Questions(QObject):
     """One question at a time; each is a dialog of its own."""
 
     sign_in_wanted = Signal()
+    answered = Signal()
 
     def __init__(self, window: QWidget, session: Session, host: str) -> None:
         super().__init__()
@@ -136,6 +137,7 @@ class Questions(QObject):
             return
         dialog = SubmitDialog(self._window, packing, self._host)
         dialog.accepted.connect(self._session.submit_now)
+        dialog.finished.connect(self.answered)
         dialog.open()
 
     @Slot(object)

@@ -10,11 +10,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from crux_desk.ui.boxes_model import MIME_CONTENT, BoxesModel, ContentsModel
-from crux_desk.ui.delegates import BoxDelegate, ContentDelegate, LineDelegate
+from crux_desk.ui.delegates import BoxDelegate, ContentDelegate, LineDelegate, RowDelegate
 from crux_desk.ui.lines_model import MIME_LINE, LinesModel
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.words import translate
@@ -28,9 +28,13 @@ class RowList(QListView):
 
     entered_row = Signal(int)
 
-    def __init__(self, model: LinesModel | BoxesModel | ContentsModel, empty: str) -> None:
+    def __init__(
+        self, model: LinesModel | BoxesModel | ContentsModel, delegate: RowDelegate, empty: str
+    ) -> None:
         super().__init__()
         self._empty = empty
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
         self.setModel(model)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -40,11 +44,6 @@ class RowList(QListView):
         self.setAutoScroll(True)
         # Rows are gone to by arrows; letters and digits of a scan must not jump about.
         self.setTabKeyNavigation(False)
-
-    def draw_with(self, delegate: QStyledItemDelegate) -> None:
-        """Use a delegate, and keep it."""
-        self._delegate = delegate
-        self.setItemDelegate(delegate)
 
     def say_when_empty(self, text: str) -> None:
         """The text that stands in the empty list."""
@@ -75,7 +74,7 @@ class RowList(QListView):
         super().paintEvent(event)
         if self.model().rowCount() == 0 and self._empty:
             painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
+            painter.setPen(self._delegate.theme.colour("soft"))
             room = self.viewport().rect().adjusted(24, 20, -24, -20)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
             painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)
@@ -85,8 +84,7 @@ class LinesView(RowList):
     """The lines; one is packed by Enter or a double click, many by dragging."""
 
     def __init__(self, model: LinesModel, theme: Theme) -> None:
-        super().__init__(model, _t("No order is open."))
-        self.draw_with(LineDelegate(theme))
+        super().__init__(model, LineDelegate(theme), _t("No order is open."))
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setAccessibleName(_t("Lines of the order"))
@@ -103,9 +101,9 @@ class BoxesView(RowList):
     content_dropped = Signal(str, object)
 
     def __init__(self, model: BoxesModel, theme: Theme) -> None:
-        super().__init__(model, _t("The first unit opens box 1.\nDrop a line here, or press F2."))
+        hint = _t("The first unit opens box 1.\nDrop a line here, or press F2.")
+        super().__init__(model, BoxDelegate(theme), hint)
         self._boxes = model
-        self.draw_with(BoxDelegate(theme))
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
@@ -141,9 +139,8 @@ class ContentsView(RowList):
     line_dropped = Signal(str)
 
     def __init__(self, model: ContentsModel, theme: Theme) -> None:
-        super().__init__(model, _t("Nothing in this box yet."))
         self._content_delegate = ContentDelegate(theme)
-        self.draw_with(self._content_delegate)
+        super().__init__(model, self._content_delegate, _t("Nothing in this box yet."))
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)

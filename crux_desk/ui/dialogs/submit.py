@@ -35,7 +35,9 @@ class SubmitDialog(DeskDialog):
         # Enter submits: the packer has just asked for it, and the summary is on the screen.
         submit.setDefault(True)
         submit.setFocus()
-        self.resize(680, min(620, 250 + 62 * min(len(going), 5) + (90 if left else 0)))
+        open_lines = sum(1 for line in packing.order.lines if packing.remaining(line))
+        height = 190 + 56 * len(going) + (40 + 24 * open_lines if open_lines else 0)
+        self.resize(720, min(620, height))
 
     def _list_of(self, packing: Packing, going: list[Box]) -> QScrollArea:
         inside = QWidget()
@@ -67,7 +69,7 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(0, 1)
     label = ElidedLabel("value")
-    label.show_text(f"{box.number}   {box.tracking}")
+    label.show_text(_t("Box {number} · {tracking}", number=box.number, tracking=box.tracking))
     grid.addWidget(label, 0, 0)
     weight = f"{box.weight:,} lb" if box.weight is not None else "–"
     cost = f"${box.ship_cost:,}" if box.ship_cost is not None else "–"
@@ -92,6 +94,6 @@ def _open_rows(packing: Packing) -> list[ElidedLabel]:
         left = packing.remaining(line)
         if left and len(rows) < _MOST_ROWS:
             label = ElidedLabel("value")
-            label.show_text(f"{left} × {line_name(line)}   {line.sku_id}")
+            label.show_text(f"{left} × {line_name(line)} · {line.sku_id}")
             rows.append(label)
     return rows

@@ -1,0 +1,38 @@
+"""How the sandbox can misbehave, for tests: what networks and servers really do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class RequestSeen:
+    """A request as it came in."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What happens instead of the proper answer.
+
+    `keeps`: whether the request takes effect all the same (before the answer goes wrong).
+    `delay_s`: seconds before anything is answered; with `keeps_late` it takes effect after them.
+    `hangs_up`: the connection is closed without an answer.
+    `status`, `body`, `content_type`, `headers`: the answer that is given; None for the proper one.
+    `cut_at`: only so many bytes of the body are sent, though all are announced.
+    `byte_pause_s`: seconds between single bytes of the body.
+    """
+
+    keeps: bool = False
+    keeps_late: bool = False
+    delay_s: float = 0
+    hangs_up: bool = False
+    status: int | None = None
+    body: bytes = b""
+    content_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cut_at: int | None = None
+    byte_pause_s: float = 0

@@ -1,0 +1,177 @@
+"""The sandbox's orders, in memory, and the rules by which they change."""
+
+import threading
+import uuid as uuids
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import Any
+
+from crux_desk.sandbox.checks import check_boxes
+from crux_desk.sandbox.samples import SampleOrder
+
+Json = dict[str, Any]
+DEAD = ("Rejected", "Cancelled")
+
+
+class Refused(Exception):
+    """The service says no, with a status and a body."""
+
+    def __init__(self, status: int, body: Any) -> None:
+        super().__init__(status)
+        self.status = status
+        self.body = body
+
+
+class Store:
+    """All orders; one call at a time."""
+
+    def __init__(self, orders: Iterable[Json | SampleOrder]) -> None:
+        self._lock = threading.RLock()
+        self._waiting: dict[str, SampleOrder] = {}
+        self._orders: dict[str, Json] = {}
+        for order in orders:
+            if isinstance(order, SampleOrder):
+                self._waiting[order.uuid] = order
+            else:
+                self._orders[order["uuid"]] = deepcopy(order)
+
+    def order(self, order_uuid: str) -> Json:
+        """A copy of an order.
+
+        Raises:
+            Refused: 404.
+        """
+        with self._lock:
+            return deepcopy(self._order(order_uuid))
+
+    def search(self, query: Json) -> tuple[int, list[Json]]:
+        """How many orders a search finds in all, and the page of them that was asked for."""
+        term = str(query.get("search_term") or "").casefold()
+        wanted = query.get("line_item_designation")
+        start, limit = _number(query, "start", 0), _number(query, "limit", 24)
+        with self._lock:
+            found = [uuid for uuid in self._uuids() if self._matches(uuid, term, wanted)]
+            page = [deepcopy(self._order(uuid)) for uuid in found[start : start + limit]]
+        return len(found), page
+
+    def add_tracking(self, order_uuid: str, boxes: Any) -> list[str]:
+        """Add boxes to an order, all or none; returns a package uuid for each.
+
+        Raises:
+            Refused: 404, 422 where the order is cancelled, 400 with what is wrong box by box.
+        """
+        with self._lock:
+            order = self._order(order_uuid)
+            lines = {line["uuid"]: line for line in order["line_items"]}
+            if lines and all(line["status"] in DEAD for line in lines.values()):
+                raise Refused(422, {"detail": "This order is cancelled."})
+            may_ship = {uuid: _may_ship(order, line) for uuid, line in lines.items()}
+            shown = {
+                shipment["tracking_number"].upper()
+                for line in lines.values()
+                for shipment in line["tracking_numbers"]
+            }
+            faults = check_boxes(boxes, may_ship, shown)
+            if faults:
+                raise Refused(400, faults)
+            for box in boxes:
+                _add_box(lines, box)
+            return [str(uuids.uuid4()) for _ in boxes]
+
+    def allocate(self, order_uuid: str, lines: Any) -> list[dict[str, str]]:
+        """Accept, reject or backorder units; says what became of each line.
+
+        Raises:
+            Refused: 404, or 400 for what is no allocation.
+        """
+        if not isinstance(lines, list):
+            raise Refused(400, {"line_items": ["This field is required."]})
+        with self._lock:
+            known = {line["uuid"]: line for line in self._order(order_uuid)["line_items"]}
+            return [_allocate(known, line) for line in lines]
+
+    def _uuids(self) -> list[str]:
+        return [*self._waiting, *self._orders]
+
+    def _order(self, order_uuid: str) -> Json:
+        sample = self._waiting.pop(order_uuid, None)
+        if sample is not None:
+            self._orders[order_uuid] = sample.make()
+        try:
+            return self._orders[order_uuid]
+        except KeyError:
+            raise Refused(404, {"detail": "Not found."}) from None
+
+    def _matches(self, order_uuid: str, term: str, wanted: Any) -> bool:
+        sample = self._waiting.get(order_uuid)
+        if sample is not None and sample.is_large:
+            return term in sample.po_number.casefold() or term == order_uuid
+        order = self._order(order_uuid)
+        lines = order["line_items"]
+        texts = [order_uuid, order["purchase_order_id"], *(str(line["sku_id"]) for line in lines)]
+        if term and not any(term in text.casefold() for text in texts):
+            return False
+        if wanted == "NeedsTracking":
+            return any(_may_ship(order, line) for line in lines)
+        return not wanted or any(line["status"] == wanted for line in lines)
+
+
+def _number(query: Json, name: str, default: int) -> int:
+    value = query.get(name, default)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100_000:
+        raise Refused(400, {name: ["A valid integer is required."]})
+    return value
+
+
+def _may_ship(order: Json, line: Json) -> int:
+    if line["status"] in DEAD:
+        return 0
+    allocation = line["allocation"] or {}
+    if order["is_allocated"]:
+        granted = allocation.get("quantity_allocated") or 0
+    else:
+        granted = (allocation.get("quantity_ordered") or 0) - sum(
+            allocation.get(name) or 0 for name in ("quantity_rejected", "quantity_backordered")
+        )
+    return int(max(0, granted - sum(s["quantity"] for s in line["tracking_numbers"])))
+
+
+def _add_box(lines: dict[str, Json], box: Json) -> None:
+    for item in box["line_items"]:
+        line = lines[item["line_item_uuid"]]
+        line["status"] = "HasTracking"
+        line["tracking_numbers"].append(
+            {
+                "tracking_number": box["tracking"],
+                "shipping_carrier": box["carrier"],
+                "shipping_method": box["method"],
+                "shipping_weight": str(box["weight"]),
+                "shipping_cost": box["ship_cost"],
+                "shipping_date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+                "quantity": int(item["quantity"]),
+            }
+        )
+
+
+def _allocate(known: dict[str, Json], given: Any) -> dict[str, str]:
+    uuid = str(given.get("line_item_uuid")) if isinstance(given, dict) else ""
+    line = known.get(uuid)
+    if line is None:
+        return {uuid: "Item Not Found"}
+    wanted = given.get("allocation")
+    try:
+        accepted, rejected, backordered = (
+            int(wanted.get(f"quantity_{name}") or 0)
+            for name in ("accepted", "rejected", "backordered")
+        )
+    except (AttributeError, TypeError, ValueError):
+        raise Refused(400, {"allocation": ["A valid integer is required."]}) from None
+    line["allocation"] |= {
+        "quantity_allocated": accepted,
+        "quantity_rejected": rejected,
+        "quantity_backordered": backordered,
+        "backorder_date": wanted.get("backorder_date"),
+    }
+    line["status"] = "Allocated" if accepted else "Backordered" if backordered else "Rejected"
+    return {uuid: line["status"]}

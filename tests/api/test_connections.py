@@ -1,0 +1,541 @@
+"""What really happens on a connection, and what we make of it."""
+
+import gzip
+import ipaddress
+import logging
+import socket
+import ssl
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from crux_desk.api.client import OrderApi, Timeouts
+from crux_desk.api.transport import MOST_BYTES
+from crux_desk.domain.errors import (
+    AnswerInvalid,
+    AnswerLost,
+    InvalidAnswer,
+    NotReached,
+    NotReachedReason,
+    RequestRefused,
+    ServiceBusy,
+    ServiceError,
+    TokenRefused,
+)
+from tests.api.samples import ORDER, TOKEN, a_parcel, an_order
+from tests.api.servers import RawServer, Reply, answer, bytes_of, reset, say_nothing
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+NOBODY = "http://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def trickle(stopped: threading.Event, head: bytes, drop: bytes) -> Reply:
+    """The head, then a drop again and again, each well within the time for a read."""
+
+    def reply(connection: socket.socket) -> None:
+        connection.sendall(head)
+        while not stopped.wait(0.02):
+            connection.sendall(drop)
+
+    return reply
+
+
+def never(stopped: threading.Event) -> Reply:
+    return lambda _: not stopped.wait()
+
+
+def flood(head: bytes, part: bytes) -> Reply:
+    def reply(connection: socket.socket) -> None:
+        connection.sendall(head)
+        for _ in range(2 * MOST_BYTES // len(part)):
+            connection.sendall(part)
+
+    return reply
+
+
+def both_calls(api: OrderApi) -> list[Callable[[], object]]:
+    return [lambda: api.add_tracking(ORDER, [a_parcel()]), lambda: api.order(ORDER)]
+
+
+def test_a_refused_connection_is_not_sent() -> None:
+    url = NOBODY.format(port=free_port())
+    for call in both_calls(OrderApi(url, lambda: TOKEN)):
+        with pytest.raises(NotReached) as caught:
+            call()
+        assert caught.value.reason is NotReachedReason.REFUSED
+        assert caught.value.host == url.removeprefix("http://")
+
+
+def test_an_unknown_name_is_not_sent() -> None:
+    with pytest.raises(NotReached) as caught:
+        OrderApi("https://nowhere.invalid", lambda: TOKEN).add_tracking(ORDER, [a_parcel()])
+    assert (caught.value.reason, caught.value.host) == (NotReachedReason.NAME, "nowhere.invalid")
+
+
+def test_a_dead_proxy_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", NOBODY.format(port=free_port()))
+
+    with pytest.raises(NotReached) as caught:
+        OrderApi("https://nowhere.invalid", lambda: TOKEN).add_tracking(ORDER, [a_parcel()])
+    assert caught.value.reason is NotReachedReason.PROXY
+
+
+def test_a_proxy_that_opens_no_tunnel_is_not_sent(
+    monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    server.replies = [answer(407, {})]
+    monkeypatch.setenv("HTTPS_PROXY", server.url)
+
+    with pytest.raises(NotReached) as caught:
+        OrderApi("https://nowhere.invalid", lambda: TOKEN).add_tracking(ORDER, [a_parcel()])
+    assert caught.value.reason is NotReachedReason.PROXY
+    assert [request.method for request in server.received] == ["CONNECT"]
+    assert "authorization" not in server.received[0].headers
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "nonsense://127.0.0.1:9"])
+def test_a_proxy_of_an_unknown_kind_is_not_sent(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+
+    with pytest.raises(NotReached):
+        OrderApi("https://nowhere.invalid", lambda: TOKEN).add_tracking(ORDER, [a_parcel()])
+
+
+def test_this_machine_is_not_behind_the_proxy(
+    monkeypatch: pytest.MonkeyPatch, api: OrderApi, server: RawServer
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", NOBODY.format(port=free_port()))
+
+    api.add_tracking(ORDER, [a_parcel()])
+
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [reset, say_nothing, bytes_of(b"\x00\xffgarbage\r\n\r\n"), bytes_of(b"HTTP/1.1 200 O"), bytes_of(HEAD)],
+    ids=["reset", "closed", "garbage", "half a status", "half a head"],
+)
+def test_a_connection_lost_after_sending_is_unclear(
+    reply: Reply, api: OrderApi, server: RawServer
+) -> None:
+    server.replies = [reply]
+
+    for call in both_calls(api):
+        with pytest.raises(AnswerLost):
+            call()
+    assert len(server.received) == 2, "nothing is ever sent twice"
+
+
+def test_an_answer_that_does_not_come_is_unclear(hasty_api: OrderApi, server: RawServer) -> None:
+    server.replies = [never(server.stopped)]
+
+    for call in both_calls(hasty_api):
+        with pytest.raises(AnswerLost) as caught:
+            call()
+        assert not isinstance(caught.value, AnswerInvalid)
+
+
+@pytest.mark.parametrize(
+    ("head", "drop"),
+    [
+        (b"HTTP/1.1 200 O", b"K"),
+        (HEAD, b"X-More: 1\r\n"),
+        (HEAD + b"Content-Length: 9999\r\n\r\n", b" "),
+        (HEAD + b"\r\n", b" "),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n5;", b"x"),
+    ],
+    ids=["status", "headers", "length", "until closed", "chunks", "size of a chunk"],
+)
+def test_an_answer_that_trickles_has_an_end(
+    head: bytes, drop: bytes, hasty_api: OrderApi, server: RawServer
+) -> None:
+    server.replies = [trickle(server.stopped, head, drop)]
+
+    with pytest.raises(AnswerLost):
+        hasty_api.add_tracking(ORDER, [a_parcel()])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        HEAD + b"Content-Length: 999\r\n\r\n{}",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\nff\r\n{}",
+        HEAD.replace(b"200 OK", b"400 Bad") + b"Content-Length: 999\r\n\r\n{}",
+    ],
+)
+def test_half_an_answer_is_none(head: bytes, api: OrderApi, server: RawServer) -> None:
+    server.replies = [bytes_of(head)]
+
+    for call in both_calls(api):
+        with pytest.raises(AnswerInvalid) as caught:
+            call()
+        assert caught.value.what is InvalidAnswer.TRUNCATED
+
+
+def test_an_answer_that_is_reset_in_the_middle_is_half_of_one(
+    api: OrderApi, server: RawServer
+) -> None:
+    def reply(connection: socket.socket) -> None:
+        connection.sendall(HEAD + b"Content-Length: 999\r\n\r\n{")
+        reset(connection)
+
+    server.replies = [reply]
+
+    with pytest.raises(AnswerLost):
+        api.add_tracking(ORDER, [a_parcel()])
+
+
+PAGE = b"<!DOCTYPE html><html>Please sign in</html>"
+
+
+@pytest.mark.parametrize("status", [200, 201, 400, 403, 404, 422])
+@pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "application/json", ""])
+def test_a_web_page_is_no_answer(
+    status: int, content_type: str, api: OrderApi, server: RawServer
+) -> None:
+    server.replies = [answer(status, raw=PAGE, headers={"Content-Type": content_type})]
+
+    for call in both_calls(api):
+        with pytest.raises(AnswerInvalid) as caught:
+            call()
+        assert (caught.value.what, caught.value.status) == (InvalidAnswer.HTML, status)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"OK", b"{", b"\xff\xfe\xfa", b'{"a": NaN}', b"[1e999999999999999999999]", b"9" * 5000],
+)
+def test_what_is_no_json_is_no_answer(raw: bytes, api: OrderApi, server: RawServer) -> None:
+    server.replies = [answer(200, raw=raw)]
+
+    for call in both_calls(api):
+        with pytest.raises(AnswerInvalid) as caught:
+            call()
+        assert caught.value.what is InvalidAnswer.NOT_JSON
+
+
+def test_depths_without_end_are_no_answer(api: OrderApi, server: RawServer) -> None:
+    for opening in (b"[", b'{"a":'):
+        server.replies = [answer(200, raw=opening * 200_000)]
+        for call in both_calls(api):
+            with pytest.raises(AnswerInvalid):
+                call()
+
+
+@pytest.mark.parametrize("status", [400, 409, 422])
+def test_a_refusal_without_words_of_the_service_is_unclear(
+    status: int, api: OrderApi, server: RawServer
+) -> None:
+    server.replies = [answer(status)]
+
+    with pytest.raises(AnswerInvalid):
+        api.add_tracking(ORDER, [a_parcel()])
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308, 300, 304])
+def test_no_redirect_is_followed(status: int, api: OrderApi, server: RawServer) -> None:
+    with RawServer() as other:
+        server.replies = [answer(status, headers={"Location": f"{other.url}/orders/"})]
+        for call in both_calls(api):
+            with pytest.raises(AnswerInvalid) as caught:
+                call()
+            assert caught.value.what is InvalidAnswer.REDIRECT
+        assert not other.connections
+    assert len(server.received) == 2
+
+
+def test_the_body_of_a_redirect_is_not_read(hasty_api: OrderApi, server: RawServer) -> None:
+    head = b"HTTP/1.1 302 Found\r\nLocation: https://[\r\n\r\n"
+    server.replies = [trickle(server.stopped, head, b" ")]
+
+    with pytest.raises(AnswerInvalid) as caught:
+        hasty_api.order(ORDER)
+    assert caught.value.what is InvalidAnswer.REDIRECT
+
+
+@pytest.mark.parametrize(
+    ("head", "part"),
+    [
+        (HEAD + b"\r\n", b" " * 65536),
+        (HEAD + b"Content-Length: 99999999999\r\n\r\n", b" " * 65536),
+        (HEAD + b"Content-Encoding: gzip\r\n\r\n", gzip.compress(b" " * 1_000_000)),
+    ],
+    ids=["until closed", "length", "compressed"],
+)
+def test_an_answer_too_large_is_not_read_to_its_end(
+    head: bytes, part: bytes, api: OrderApi, server: RawServer
+) -> None:
+    server.replies = [flood(head, part)]
+
+    with pytest.raises(AnswerInvalid) as caught:
+        api.add_tracking(ORDER, [a_parcel()])
+    assert caught.value.what is InvalidAnswer.TOO_LARGE
+
+
+def test_a_compressed_answer_is_read(api: OrderApi, server: RawServer) -> None:
+    import json
+
+    raw = gzip.compress(json.dumps(an_order()).encode())
+    server.replies = [answer(200, raw=raw, headers={"Content-Encoding": "gzip"})]
+
+    assert api.order(ORDER).po_number == "po-1"
+    assert "gzip" in server.received[0].headers["accept-encoding"]
+
+
+def test_an_answer_that_only_looks_compressed_is_none(api: OrderApi, server: RawServer) -> None:
+    server.replies = [answer(200, raw=b"nonsense", headers={"Content-Encoding": "gzip"})]
+
+    with pytest.raises(AnswerInvalid) as caught:
+        api.add_tracking(ORDER, [a_parcel()])
+    assert caught.value.what is InvalidAnswer.NOT_JSON
+
+
+def test_a_netrc_file_does_not_replace_the_token(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, api: OrderApi, server: RawServer
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login someone password secret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+
+    api.try_token()
+    with pytest.raises(AnswerInvalid):
+        api.sign_in("ana", "hunter22")
+
+    sent = [request.headers.get("authorization") for request in server.received]
+    assert sent == [f"Token {TOKEN}", None]
+
+
+def test_cookies_are_not_kept(api: OrderApi, server: RawServer) -> None:
+    server.replies = [answer(200, {}, headers={"Set-Cookie": "sessionid=1; Path=/"})]
+
+    api.try_token()
+    api.try_token()
+
+    assert [request.headers.get("cookie") for request in server.received] == [None, None]
+
+
+def test_reads_share_a_connection_and_submissions_do_not(
+    api: OrderApi, server: RawServer
+) -> None:
+    api.try_token()
+    api.try_token()
+    assert server.connections == 1
+
+    api.add_tracking(ORDER, [a_parcel("1")])
+    api.add_tracking(ORDER, [a_parcel("2")])
+    assert server.connections == 3
+
+
+def test_each_thread_has_its_own_connection(api: OrderApi, server: RawServer) -> None:
+    api.try_token()
+    thread = threading.Thread(target=api.try_token)
+    thread.start()
+    thread.join()
+
+    assert server.connections == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [(429, ServiceBusy), (503, ServiceBusy), (500, AnswerLost), (401, TokenRefused)],
+)
+def test_only_the_status_counts_where_it_says_all(
+    status: int, expected: type[ServiceError], hasty_api: OrderApi, server: RawServer
+) -> None:
+    head = f"HTTP/1.1 {status} X\r\nRetry-After: 7\r\nContent-Length: 999\r\n\r\n".encode()
+    server.replies = [trickle(server.stopped, head, b" ")]
+
+    with pytest.raises(expected):
+        hasty_api.add_tracking(ORDER, [a_parcel()])
+
+
+def test_neither_errors_nor_the_log_hold_the_token(
+    caplog: pytest.LogCaptureFixture, api: OrderApi, server: RawServer
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    replies = [reset, answer(400, {"detail": TOKEN}), answer(200, raw=PAGE), answer(302)]
+    for reply in replies:
+        server.replies = [reply]
+        for call in both_calls(api):
+            with pytest.raises(ServiceError) as caught:
+                call()
+            shown = "".join(traceback.format_exception(caught.value)) + repr(caught.value)
+            assert TOKEN not in shown
+            assert caught.value.__context__ is None
+    assert TOKEN not in caplog.text
+    assert TOKEN not in repr(api)
+
+
+def certificate(folder: Path, host: str = "127.0.0.1") -> tuple[Path, ssl.SSLContext]:
+    """A certificate that nobody vouches for, and a server's end of TLS with it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Crux Desk test")])
+    now = datetime.now(UTC)
+    names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(host))])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(names, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path, key_path = folder / "certificate.pem", folder / "key.pem"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    key_path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path, key_path)
+    return path, context
+
+
+def secure(server: RawServer, **options: Timeouts) -> OrderApi:
+    return OrderApi(server.url.replace("http:", "https:"), lambda: TOKEN, **options)
+
+
+def expect_tls_fault(api: OrderApi, server: RawServer) -> None:
+    for call in both_calls(api):
+        with pytest.raises(NotReached) as caught:
+            call()
+        assert caught.value.reason is NotReachedReason.TLS
+    assert not server.received
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(
+    tmp_path: Path, server: RawServer
+) -> None:
+    server.tls = certificate(tmp_path)[1]
+
+    expect_tls_fault(secure(server), server)
+
+
+def test_a_server_that_speaks_no_tls_is_not_sent_to() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            for _ in range(2):
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(1)
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        api = OrderApi(f"https://127.0.0.1:{listener.getsockname()[1]}", lambda: TOKEN)
+        for call in both_calls(api):
+            with pytest.raises(NotReached) as caught:
+                call()
+            assert caught.value.reason is NotReachedReason.TLS
+        thread.join()
+
+
+def test_a_handshake_that_does_not_end_is_not_sent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        api = OrderApi(
+            f"https://127.0.0.1:{listener.getsockname()[1]}",
+            lambda: TOKEN,
+            timeouts=Timeouts(connect_s=0.2, read_s=30),
+        )
+        with pytest.raises(NotReached) as caught:
+            api.add_tracking(ORDER, [a_parcel()])
+        assert caught.value.reason is NotReachedReason.TIMEOUT
+
+
+linux_only = pytest.mark.skipif(
+    sys.platform != "linux", reason="SSL_CERT_FILE adds to the system's store on Linux only"
+)
+
+
+@linux_only
+def test_the_systems_store_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+
+    secure(server).add_tracking(ORDER, [a_parcel()])
+
+    assert server.received[0].headers["authorization"] == f"Token {TOKEN}"
+
+
+@linux_only
+def test_a_certificate_of_another_host_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path, "127.0.0.2")
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+
+    expect_tls_fault(secure(server), server)
+
+
+@linux_only
+@pytest.mark.parametrize("reply", [reset, say_nothing, bytes_of(b"garbage\r\n\r\n")])
+def test_a_secure_connection_lost_after_sending_is_unclear(
+    reply: Reply, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    server.replies = [reply]
+
+    for call in both_calls(secure(server)):
+        with pytest.raises(AnswerLost):
+            call()
+    assert len(server.received) == 2
+
+
+@linux_only
+def test_a_secure_answer_that_trickles_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    server.replies = [trickle(server.stopped, HEAD, b"X-More: 1\r\n")]
+
+    with pytest.raises(AnswerLost):
+        secure(server, timeouts=Timeouts(5, 0.3)).add_tracking(ORDER, [a_parcel()])
+
+
+def test_a_refusal_that_comes_before_all_was_sent_is_read_or_unclear(
+    api: OrderApi, server: RawServer
+) -> None:
+    """A body that the server does not wait for: whatever comes of it, it is never "not sent"."""
+    large = a_parcel(lines=a_parcel().lines * 50_000)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(100)
+                connection.sendall(HEAD.replace(b"200 OK", b"400 X") + b"Content-Length: 2\r\n\r\n{}")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        early = OrderApi(f"http://127.0.0.1:{listener.getsockname()[1]}", lambda: TOKEN)
+        with pytest.raises((RequestRefused, AnswerLost)):
+            early.add_tracking(ORDER, [large])
+        thread.join()
