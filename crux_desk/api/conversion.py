@@ -1,6 +1,7 @@
 """From the wire to the desk's own values. Plain functions."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from crux_desk.api.wire import AllocationWire, LineWire, OrderWire, TrackingWire
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
@@ -69,11 +70,16 @@ def line_of(wire: LineWire, *, is_allocated: bool) -> LineItem:
         shipments=shipments,
         sku_uuid=wire.sku_uuid,
         item_uuid=wire.item_uuid,
-        product_codes=tuple(dict.fromkeys(code for code in wire.product_codes.values() if code)),
+        product_codes=_codes_of(wire.product_codes or {}),
         status_text=wire.status if status is LineStatus.OTHER else "",
     )
 
 
+def _codes_of(codes: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, codes.values())))
+
+
+@lru_cache(maxsize=64)
 def _status_of(text: str) -> LineStatus:
     # "cancelled" or "has_tracking" must not pass for a state that nobody knows
     plain = "".join(sign for sign in text if sign.isalnum())

@@ -178,7 +178,7 @@ class LineWire(Wire):
         "tracking_numbers", "tracking", blank=[]
     )
     allocation: Annotated[AllocationWire, BeforeValidator(_object)] = AllocationWire()
-    product_codes: Annotated[dict[str, str], BeforeValidator(_codes)] = {}
+    product_codes: Annotated[dict[str, str] | None, BeforeValidator(_codes)] = None
 
 
 class AddressWire(Wire):

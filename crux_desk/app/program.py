@@ -50,6 +50,7 @@ class Server:
     api_url: str
     origin: str
     fixed_token: str | None = None
+    hint: str = ""
 
 
 class Program:
@@ -95,7 +96,7 @@ class Program:
             background,
         )
         self.theme = theme or Theme(app)
-        station = Station(*_host_of(server), _who(author))
+        station = Station(*_host_of(server), _who(author), server.hint)
         self.window = MainWindow(self.session, self.theme, load_carriers(), station)
         self._stack.callback(self.window.deleteLater)
         account = Account(TokenStore(server.api_url), held, api)
@@ -106,12 +107,14 @@ class Program:
     def _server(self, setup: StationSetup, *, is_demo: bool) -> Server:
         if not is_demo:
             return Server(setup.api_url, origin(setup.api_url))
+        from crux_desk.sandbox.samples import SHOWCASE_PO
         from crux_desk.sandbox.server import SandboxServer
 
         sandbox: SandboxServer = SandboxServer()
         self._enter(sandbox.start, sandbox.stop)
         redact(sandbox.token)
-        return Server(sandbox.url, DEMO_ORIGIN, sandbox.token)
+        hint = f"This is the demo. For a start: {SHOWCASE_PO}, PO-1003 or PO-1040."
+        return Server(sandbox.url, DEMO_ORIGIN, sandbox.token, hint)
 
     def _enter(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
         begin()

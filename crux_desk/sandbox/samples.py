@@ -71,7 +71,11 @@ class SampleOrder:
             "purchase_order_id": self.po_number,
             "created_date": "2026-05-04T09:12:44.000Z",
             "notes": self.notes,
-            "fees": {"estimated_shipping_cost": "12.40", "drop_ship_fee": "2.00", "order_fee": None},
+            "fees": {
+                "estimated_shipping_cost": "12.40",
+                "drop_ship_fee": "2.00",
+                "order_fee": None,
+            },
             "retailer": {
                 "name": self.retailer,
                 "uuid": _uuid("retailer", self.retailer),

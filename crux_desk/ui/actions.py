@@ -30,6 +30,7 @@ ACTIONS = (
     ActionRow("pack_many", "Pack a number of units …", ("F3",)),
     ActionRow("put_aside", "Put the order aside", ("F4",)),
     ActionRow("refresh", "Read the order again", ("F5",)),
+    ActionRow("details", "Address, notes and instructions in full", ("Shift+F1",)),
     ActionRow("split", "Split the line evenly …", ("F6",)),
     ActionRow("pack_rest", "All the rest into this box", ("F7",)),
     ActionRow("remove_box", "Remove this box", ("F8",)),

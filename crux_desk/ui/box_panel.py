@@ -75,6 +75,10 @@ class BoxPanel(Card):
             else:
                 field.show_value(text)
 
+    def take(self, name: BoxField) -> None:
+        """What was typed into a field was taken: show it as the box has it now."""
+        self.fields[name].start_with(self._shown(name))
+
     def show_fault(self, name: BoxField, fault: str) -> None:
         """Mark a field as wrong."""
         self.fields[name].show_fault(fault)
@@ -137,7 +141,7 @@ class BoxPanel(Card):
     def _on_entered(self) -> None:
         """Enter goes on to the next field that is still empty, and at the end back to scanning."""
         name = self._name_of(self.sender())
-        if self.fields[name].text and self.fields[name].text == self._shown(name):
+        if self.fields[name].text and not self.fields[name].fault:
             later = BOX_FIELDS[BOX_FIELDS.index(name) + 1 :]
             box = self._box()
             for other in later:

@@ -21,6 +21,9 @@ class ElidedLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
+        # The side follows the window, not the text: right-to-left names stay in their column.
+        sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(sides | Qt.AlignmentFlag.AlignVCenter)
         self._full = ""
 
     def show_text(self, text: str) -> None:

@@ -12,6 +12,7 @@ from crux_desk.ui.fields import Field, set_state
 from crux_desk.ui.words import translate
 
 _t = translate
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class LineStrip(QFrame):
@@ -28,7 +29,8 @@ class LineStrip(QFrame):
         self._line: LineItem | None = None
         self._name = plain_label(name="value")
         self._name.setWordWrap(True)
-        self._name.setMaximumHeight(44)
+        self._name.setAlignment(_LEFT | Qt.AlignmentFlag.AlignTop)
+        self._name.setFixedHeight(42)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._facts = ElidedLabel("caption")
         self.cost = Field(_t("&Unit cost"), unit="$", hint="0.00")
@@ -46,6 +48,7 @@ class LineStrip(QFrame):
 
     def show_line(self, line: LineItem | None, packing: Packing | None) -> None:
         """Show a line, or that none is chosen."""
+        before = "" if self._line is None else self._line.line_item_uuid
         self._line = line
         self.setVisible(line is not None)
         if line is None or packing is None:
@@ -57,11 +60,18 @@ class LineStrip(QFrame):
         is_open = packing.state.takes_changes
         self.cost.setEnabled(is_open)
         cost = packing.unit_cost(line)
-        self.cost.show_value("" if cost is None else _money(cost))
+        show = self.cost.show_value if line.line_item_uuid == before else self.cost.start_with
+        show("" if cost is None else _money(cost))
         left = packing.remaining(line) if is_open else 0
         self._many.setEnabled(left > 0)
         self._split.setEnabled(left > 1)
         self._rest.setEnabled(is_open and packing.units_remaining > 0)
+
+    def take_cost(self, packing: Packing | None) -> None:
+        """The unit cost that was typed was taken: show it as the packing has it now."""
+        if self._line is not None and packing is not None:
+            cost = packing.unit_cost(self._line)
+            self.cost.start_with("" if cost is None else _money(cost))
 
     def _build(self) -> None:
         buttons = QHBoxLayout()

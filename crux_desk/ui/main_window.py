@@ -45,11 +45,15 @@ _t = translate
 
 
 class Station(NamedTuple):
-    """What the window says of the station: the server's short name and kind, who packs where."""
+    """What the window says of the station: the server's short name and kind, who packs where.
+
+    `hint` stands in the empty window: in the demo, which orders there are.
+    """
 
     host: str
     host_kind: str
     who: str
+    hint: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_t("Crux Desk"))
         self.session = session
         self._theme = theme
+        self._station = station
         self.may_close = False
         self.header = Header()
         self.verdict = VerdictBar(theme)
@@ -168,6 +173,7 @@ class MainWindow(QMainWindow):
             "to_contents": self._to_contents,
             "sign_in": self.questions.ask_to_sign_in,
             "full_screen": self._toggle_full_screen,
+            "details": self.questions.show_details,
             "help": self.questions.show_help,
             "menu": self._show_menu,
             "escape": self._escape,
@@ -181,7 +187,7 @@ class MainWindow(QMainWindow):
         chosen = self._current_line()
         self.lines.set_packing(packing)
         self.boxes.set_packing(packing)
-        self.lines_view.say_when_empty(_nothing_to_show(packing))
+        self.lines_view.say_when_empty(self._nothing_to_show(packing))
         row = self.lines.row_of(chosen.line_item_uuid) if chosen is not None else 0
         self.lines_view.go_to(max(row, 0) if packing is not None else -1)
         self._show_current_box()
@@ -214,6 +220,17 @@ class MainWindow(QMainWindow):
         self.boxes_card.count.setText(str(len(packing.boxes)))
         stays = _t("{units} to go", units=units(left)) if left else _t("all packed")
         self.footer.show_left(stays)
+
+    def _nothing_to_show(self, packing: Packing | None) -> str:
+        if packing is not None:
+            return _t("This order has no lines.")
+        first = _t("Scan or type a PO number to open an order.")
+        parts = (
+            first,
+            self._station.hint,
+            _t("F9 shows drafts and the outbox. F1 shows the keys."),
+        )
+        return "\n\n".join(part for part in parts if part)
 
     def _current_line(self) -> LineItem | None:
         return self.lines.line_at(self.lines_view.currentIndex().row())
@@ -344,6 +361,7 @@ class MainWindow(QMainWindow):
     def _new_box(self) -> None:
         self.panel.commit_all()
         self.session.perform(lambda packing: packing.open_box())
+        self._to_scan()
 
     def _remove_box(self) -> None:
         box = self.panel.contents.box
@@ -392,14 +410,14 @@ class MainWindow(QMainWindow):
         error = self.session.perform(lambda packing: packing.set_field(number, name, text))
         self.panel.show_fault(name, "" if error is None else words_for(error).title)
         if error is None:
-            self.panel.show_fields()
+            self.panel.take(name)
 
     @Slot(str, str)
     def _on_cost_committed(self, line_item_uuid: str, text: str) -> None:
         error = self.session.perform(lambda packing: packing.set_unit_cost(line_item_uuid, text))
         self.strip.cost.show_fault("" if error is None else words_for(error).title)
         if error is None:
-            self.strip.show_line(self._current_line(), self.session.packing)
+            self.strip.take_cost(self.session.packing)
 
     # -- intents: the packing --------------------------------------------------------------------
 
@@ -494,9 +512,3 @@ def _touched(changes: tuple[Change, ...]) -> tuple[list[str], list[int]]:
             case _:
                 pass
     return lines, boxes
-
-
-def _nothing_to_show(packing: Packing | None) -> str:
-    if packing is None:
-        return _t("Scan or type a PO number to open an order.\n\nF9 shows drafts and the outbox.")
-    return _t("This order has no lines.")

@@ -14,6 +14,7 @@ from crux_desk.domain.submission import parcels_of
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.dialogs.choose_order import ChooseOrderDialog
+from crux_desk.ui.dialogs.details import DetailsDialog
 from crux_desk.ui.dialogs.help import HelpDialog
 from crux_desk.ui.dialogs.outbox import OutboxDialog
 from crux_desk.ui.dialogs.quantity import MoveDialog, QuantityDialog
@@ -163,6 +164,12 @@ class Questions(QObject):
         """The packings stand otherwise now; show it where the list is open."""
         if self._outbox is not None:
             self._outbox.show_packings(packings)
+
+    def show_details(self) -> None:
+        """The order's address, notes and instructions in full."""
+        packing = self._session.packing
+        if packing is not None:
+            DetailsDialog(self._window, packing.order).open()
 
     def show_help(self) -> None:
         """The keys."""

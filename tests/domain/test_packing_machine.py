@@ -135,9 +135,7 @@ class PackingMachine(RuleBasedStateMachine):
     @invariant()
     def no_unit_is_lost_or_doubled(self):
         for line in self.order.lines:
-            in_boxes = sum(
-                box.contents.get(line.line_item_uuid, 0) for box in self.packing.boxes
-            )
+            in_boxes = sum(box.contents.get(line.line_item_uuid, 0) for box in self.packing.boxes)
             assert in_boxes + self.packing.remaining(line) == line.may_ship
             assert in_boxes == self.packing.packed(line)
 
