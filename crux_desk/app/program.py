@@ -54,10 +54,24 @@ class Server:
 
 
 class Program:
-    """Everything that a window needs, built in order; `close` undoes it in reverse."""
+    """Everything that a window needs, built in order; `close` undoes it in reverse.
 
-    def __init__(self, app: QApplication, arguments: Arguments, theme: Theme | None = None) -> None:
+    Args:
+        app: Qt's application.
+        arguments: the command line.
+        theme: the look; the system's where none is given.
+        token: a token to use instead of the keyring's.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        arguments: Arguments,
+        theme: Theme | None = None,
+        token: str | None = None,
+    ) -> None:
         self._stack = ExitStack()
+        self._token = token
         try:
             self._build(app, arguments, theme)
         except BaseException:
@@ -106,7 +120,7 @@ class Program:
 
     def _server(self, setup: StationSetup, *, is_demo: bool) -> Server:
         if not is_demo:
-            return Server(setup.api_url, origin(setup.api_url))
+            return Server(setup.api_url, origin(setup.api_url), self._token)
         from crux_desk.sandbox.samples import SHOWCASE_PO
         from crux_desk.sandbox.server import SandboxServer
 

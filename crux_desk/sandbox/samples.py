@@ -293,7 +293,8 @@ def _all_dead() -> list[Item]:
 
 
 def _all_shipped() -> list[Item]:
-    return [Item("WB-G", "Wool blanket, grey", 2, shipped=(("1Z5R89390357560029", 2),))]
+    shipped = (("1Z5R89390357560029", 2),)
+    return [Item("WB-G", "Wool blanket, grey", 2, status="HasTracking", shipped=shipped)]
 
 
 def _some_dead() -> list[Item]:

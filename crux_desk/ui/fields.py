@@ -113,7 +113,8 @@ class Field(QFrame):
 
     def show_value(self, value: str) -> None:
         """Show what the packing has; what is being typed just now is not overwritten."""
-        is_being_typed = self.edit.hasFocus() and self.edit.text() != self._settled
+        is_open = self.edit.hasFocus() or bool(self.fault)
+        is_being_typed = is_open and self.edit.text() != self._settled
         self._settled = value
         if not is_being_typed:
             self.edit.setText(value)

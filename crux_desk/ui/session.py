@@ -67,7 +67,8 @@ class Session(QObject):
         self._background = background
         self._search_number = 0
         self._wanted_code = ""
-        self._has_token = False
+        self._entered_meanwhile: list[str] = []
+        self.has_token = False
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
         self.runner.failed.connect(self._on_outbox_failed)
@@ -91,7 +92,7 @@ class Session(QObject):
 
     def signed_in(self) -> None:
         """There is a token: what waits can go out, what was asked for is looked for."""
-        self._has_token = True
+        self.has_token = True
         self.runner.resume()
         if self._wanted_code:
             code, self._wanted_code = self._wanted_code, ""
@@ -103,6 +104,10 @@ class Session(QObject):
         """What was scanned or typed: an item of the open order, else an order."""
         cleaned = code.strip()
         if not cleaned:
+            return
+        if self.looking_for:
+            # It is about the order that is being looked for, and is not lost meanwhile.
+            self._entered_meanwhile.append(cleaned)
             return
         packing = self.packing
         line = None if packing is None else line_for(cleaned, packing)
@@ -123,7 +128,7 @@ class Session(QObject):
                 Verdict(Tone.BUSY, _t("Looking for {code} …", code=code), _t("Esc stops looking."))
             )
         self.busy_changed.emit()
-        if not self._has_token:
+        if not self.has_token:
             self._wanted_code = code
             return
         self._background.run(
@@ -138,6 +143,7 @@ class Session(QObject):
         if self.looking_for:
             self._search_number += 1
             self.looking_for = ""
+            self._entered_meanwhile.clear()
             self.busy_changed.emit()
             self.verdict_given.emit(Verdict(Tone.READY, _t("Stopped looking")))
 
@@ -253,6 +259,7 @@ class Session(QObject):
             self.choice_offered.emit(found.orders)
         elif was_waiting:
             self.open_found(found.orders[0])
+            self._enter_what_waited()
         else:
             self._take_over(found.orders[0])
         if found.problem is not None and self.packing is not None:
@@ -262,12 +269,18 @@ class Session(QObject):
         self._note_call(error)
         if number == self._search_number:
             self.looking_for = ""
+            self._entered_meanwhile.clear()
             self.busy_changed.emit()
             self.refuse(error, code)
         if isinstance(error, TokenMissing | TokenRefused):
-            self._has_token = False
+            self.has_token = False
             self._wanted_code = code
             self.sign_in_wanted.emit(error)
+
+    def _enter_what_waited(self) -> None:
+        waiting, self._entered_meanwhile = self._entered_meanwhile, []
+        for code in waiting:
+            self.enter(code)
 
     def _on_refreshed(self, order: Order) -> None:
         self._note_call(None)

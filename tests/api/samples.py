@@ -1,8 +1,10 @@
 """Orders as the service sends them, and parcels as the desk hands them over."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from crux_desk.api.client import OrderApi
 from crux_desk.domain.parcels import Parcel, ParcelLine
 
 TOKEN = "0123456789abcdef"
@@ -11,7 +13,7 @@ LINE = "e2c1bcab-43ef-48b8-9aa7-513755a92abc"
 
 
 def a_line(**changes: Any) -> dict[str, Any]:
-    line = {
+    line: dict[str, Any] = {
         "uuid": LINE,
         "status": "Allocated",
         "item_uuid": "11111111-43ef-48b8-9aa7-513755a92abc",
@@ -37,7 +39,7 @@ def a_line(**changes: Any) -> dict[str, Any]:
 
 
 def an_order(**changes: Any) -> dict[str, Any]:
-    order = {
+    order: dict[str, Any] = {
         "uuid": ORDER,
         "is_allocated": True,
         "purchase_order_id": "po-1",
@@ -83,3 +85,7 @@ def a_parcel(tracking: str = "123mytrack", **changes: Any) -> Parcel:
         "lines": (ParcelLine(LINE, "MUG-1", 1, Decimal("27.00")),),
     }
     return Parcel(tracking, **(values | changes))
+
+
+def both_calls(api: OrderApi) -> list[Callable[[], object]]:
+    return [lambda: api.add_tracking(ORDER, [a_parcel()]), lambda: api.order(ORDER)]

@@ -14,6 +14,10 @@ Reply = Callable[[socket.socket], bool | None]
 """Writes an answer; returns whether the connection stays open for another request."""
 
 
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+"""The head of a good answer, as far as it is always the same."""
+
+
 @dataclass
 class Received:
     """A request as it came over the wire."""
@@ -62,6 +66,17 @@ def say_nothing(connection: socket.socket) -> None:
     """The connection is closed without a byte."""
 
 
+def trickle(stopped: threading.Event, head: bytes, drop: bytes) -> Reply:
+    """The head, then a drop again and again, each well within the time for a read."""
+
+    def reply(connection: socket.socket) -> None:
+        connection.sendall(head)
+        while not stopped.wait(0.02):
+            connection.sendall(drop)
+
+    return reply
+
+
 @dataclass
 class RawServer:
     """Replies in turn, the last one again and again; remembers what it was asked."""
@@ -81,8 +96,9 @@ class RawServer:
 
     def __exit__(self, *_: object) -> None:
         self.stopped.set()
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+        # a connection of our own wakes it on every system
+        socket.create_connection(("127.0.0.1", self.port)).close()
+        self._threads[0].join(10)
         self._listener.close()
         for connection in list(self._open):
             with suppress(OSError):
@@ -100,9 +116,9 @@ class RawServer:
 
     def _accept(self) -> None:
         while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
+            connection, _ = self._listener.accept()
+            if self.stopped.is_set():
+                connection.close()
                 return
             self.connections += 1
             self._open.add(connection)

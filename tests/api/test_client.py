@@ -53,7 +53,13 @@ def test_all_boxes_go_out_in_one_request(api: OrderApi, server: RawServer) -> No
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("34.38", "34.38"), ("0.10", "0.1"), ("5.00", "5"), ("100.00", "100"), ("99999.99", "99999.99")],
+    [
+        ("34.38", "34.38"),
+        ("0.10", "0.1"),
+        ("5.00", "5"),
+        ("100.00", "100"),
+        ("99999.99", "99999.99"),
+    ],
 )
 def test_numbers_are_written_digit_for_digit(
     value: str, text: str, api: OrderApi, server: RawServer
@@ -85,8 +91,9 @@ def test_v1_takes_a_box_a_request(api_of: ApiOf, server: RawServer) -> None:
 
     assert [request.path for request in server.received] == [f"/orders/tracking/{ORDER}/"] * 2
     assert [request.json["tracking"] for request in server.received] == ["1", "2"]
-    assert server.received[0].json | {"tracking": "123mytrack"} == (
-        json.loads(SAMPLE)["tracking_numbers"][0]
+    assert (
+        server.received[0].json | {"tracking": "123mytrack"}
+        == (json.loads(SAMPLE)["tracking_numbers"][0])
     )
 
 
@@ -319,7 +326,10 @@ def test_signing_in(api: OrderApi, server: RawServer) -> None:
         (None, True),
         ({"permissions": None}, False),
         ({"permissions": [None, {"assigned": None, "permission": None}]}, False),
-        ({"permissions": [{"assigned": False, "permission": {"name": "add_order_tracking"}}]}, False),
+        (
+            {"permissions": [{"assigned": False, "permission": {"name": "add_order_tracking"}}]},
+            False,
+        ),
     ],
 )
 def test_whether_tracking_may_be_added(

@@ -1,24 +1,16 @@
 """What really happens on a connection, and what we make of it."""
 
 import gzip
-import ipaddress
+import json
 import logging
 import socket
-import ssl
-import sys
 import threading
 import traceback
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
-from crux_desk.api.client import OrderApi, Timeouts
+from crux_desk.api.client import OrderApi
 from crux_desk.api.transport import MOST_BYTES
 from crux_desk.domain.errors import (
     AnswerInvalid,
@@ -31,27 +23,15 @@ from crux_desk.domain.errors import (
     ServiceError,
     TokenRefused,
 )
-from tests.api.samples import ORDER, TOKEN, a_parcel, an_order
-from tests.api.servers import RawServer, Reply, answer, bytes_of, reset, say_nothing
+from tests.api.samples import ORDER, TOKEN, a_parcel, an_order, both_calls
+from tests.api.servers import HEAD, RawServer, Reply, answer, bytes_of, reset, say_nothing, trickle
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 NOBODY = "http://127.0.0.1:{port}"
 
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])
-
-
-def trickle(stopped: threading.Event, head: bytes, drop: bytes) -> Reply:
-    """The head, then a drop again and again, each well within the time for a read."""
-
-    def reply(connection: socket.socket) -> None:
-        connection.sendall(head)
-        while not stopped.wait(0.02):
-            connection.sendall(drop)
-
-    return reply
 
 
 def never(stopped: threading.Event) -> Reply:
@@ -65,10 +45,6 @@ def flood(head: bytes, part: bytes) -> Reply:
             connection.sendall(part)
 
     return reply
-
-
-def both_calls(api: OrderApi) -> list[Callable[[], object]]:
-    return [lambda: api.add_tracking(ORDER, [a_parcel()]), lambda: api.order(ORDER)]
 
 
 def test_a_refused_connection_is_not_sent() -> None:
@@ -129,7 +105,13 @@ def test_this_machine_is_not_behind_the_proxy(
 
 @pytest.mark.parametrize(
     "reply",
-    [reset, say_nothing, bytes_of(b"\x00\xffgarbage\r\n\r\n"), bytes_of(b"HTTP/1.1 200 O"), bytes_of(HEAD)],
+    [
+        reset,
+        say_nothing,
+        bytes_of(b"\x00\xffgarbage\r\n\r\n"),
+        bytes_of(b"HTTP/1.1 200 O"),
+        bytes_of(HEAD),
+    ],
     ids=["reset", "closed", "garbage", "half a status", "half a head"],
 )
 def test_a_connection_lost_after_sending_is_unclear(
@@ -292,8 +274,6 @@ def test_an_answer_too_large_is_not_read_to_its_end(
 
 
 def test_a_compressed_answer_is_read(api: OrderApi, server: RawServer) -> None:
-    import json
-
     raw = gzip.compress(json.dumps(an_order()).encode())
     server.replies = [answer(200, raw=raw, headers={"Content-Encoding": "gzip"})]
 
@@ -334,9 +314,7 @@ def test_cookies_are_not_kept(api: OrderApi, server: RawServer) -> None:
     assert [request.headers.get("cookie") for request in server.received] == [None, None]
 
 
-def test_reads_share_a_connection_and_submissions_do_not(
-    api: OrderApi, server: RawServer
-) -> None:
+def test_reads_share_a_connection_and_submissions_do_not(api: OrderApi, server: RawServer) -> None:
     api.try_token()
     api.try_token()
     assert server.connections == 1
@@ -386,140 +364,6 @@ def test_neither_errors_nor_the_log_hold_the_token(
     assert TOKEN not in repr(api)
 
 
-def certificate(folder: Path, host: str = "127.0.0.1") -> tuple[Path, ssl.SSLContext]:
-    """A certificate that nobody vouches for, and a server's end of TLS with it."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Crux Desk test")])
-    now = datetime.now(UTC)
-    names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(host))])
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(names, critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path, key_path = folder / "certificate.pem", folder / "key.pem"
-    path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    key_path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path, key_path)
-    return path, context
-
-
-def secure(server: RawServer, **options: Timeouts) -> OrderApi:
-    return OrderApi(server.url.replace("http:", "https:"), lambda: TOKEN, **options)
-
-
-def expect_tls_fault(api: OrderApi, server: RawServer) -> None:
-    for call in both_calls(api):
-        with pytest.raises(NotReached) as caught:
-            call()
-        assert caught.value.reason is NotReachedReason.TLS
-    assert not server.received
-
-
-def test_a_certificate_that_nobody_vouches_for_is_refused(
-    tmp_path: Path, server: RawServer
-) -> None:
-    server.tls = certificate(tmp_path)[1]
-
-    expect_tls_fault(secure(server), server)
-
-
-def test_a_server_that_speaks_no_tls_is_not_sent_to() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def serve() -> None:
-            for _ in range(2):
-                connection, _ = listener.accept()
-                with connection:
-                    connection.recv(1)
-                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        api = OrderApi(f"https://127.0.0.1:{listener.getsockname()[1]}", lambda: TOKEN)
-        for call in both_calls(api):
-            with pytest.raises(NotReached) as caught:
-                call()
-            assert caught.value.reason is NotReachedReason.TLS
-        thread.join()
-
-
-def test_a_handshake_that_does_not_end_is_not_sent() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        api = OrderApi(
-            f"https://127.0.0.1:{listener.getsockname()[1]}",
-            lambda: TOKEN,
-            timeouts=Timeouts(connect_s=0.2, read_s=30),
-        )
-        with pytest.raises(NotReached) as caught:
-            api.add_tracking(ORDER, [a_parcel()])
-        assert caught.value.reason is NotReachedReason.TIMEOUT
-
-
-linux_only = pytest.mark.skipif(
-    sys.platform != "linux", reason="SSL_CERT_FILE adds to the system's store on Linux only"
-)
-
-
-@linux_only
-def test_the_systems_store_decides(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
-) -> None:
-    trusted, server.tls = certificate(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
-
-    secure(server).add_tracking(ORDER, [a_parcel()])
-
-    assert server.received[0].headers["authorization"] == f"Token {TOKEN}"
-
-
-@linux_only
-def test_a_certificate_of_another_host_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
-) -> None:
-    trusted, server.tls = certificate(tmp_path, "127.0.0.2")
-    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
-
-    expect_tls_fault(secure(server), server)
-
-
-@linux_only
-@pytest.mark.parametrize("reply", [reset, say_nothing, bytes_of(b"garbage\r\n\r\n")])
-def test_a_secure_connection_lost_after_sending_is_unclear(
-    reply: Reply, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
-) -> None:
-    trusted, server.tls = certificate(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
-    server.replies = [reply]
-
-    for call in both_calls(secure(server)):
-        with pytest.raises(AnswerLost):
-            call()
-    assert len(server.received) == 2
-
-
-@linux_only
-def test_a_secure_answer_that_trickles_has_an_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
-) -> None:
-    trusted, server.tls = certificate(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
-    server.replies = [trickle(server.stopped, HEAD, b"X-More: 1\r\n")]
-
-    with pytest.raises(AnswerLost):
-        secure(server, timeouts=Timeouts(5, 0.3)).add_tracking(ORDER, [a_parcel()])
-
-
 def test_a_refusal_that_comes_before_all_was_sent_is_read_or_unclear(
     api: OrderApi, server: RawServer
 ) -> None:
@@ -531,7 +375,9 @@ def test_a_refusal_that_comes_before_all_was_sent_is_read_or_unclear(
             connection, _ = listener.accept()
             with connection:
                 connection.recv(100)
-                connection.sendall(HEAD.replace(b"200 OK", b"400 X") + b"Content-Length: 2\r\n\r\n{}")
+                connection.sendall(
+                    HEAD.replace(b"200 OK", b"400 X") + b"Content-Length: 2\r\n\r\n{}"
+                )
 
         thread = threading.Thread(target=serve)
         thread.start()

@@ -14,7 +14,7 @@ import pytest
 
 from crux_desk.config.logs import FILE_BYTES, FILES, redact, start_logging, stop_logging
 
-SECRET = "9944b09199c62bcf9418ad846dd0e4bb"  # noqa: S105  made up
+SECRET = "9944b09199c62bcf9418ad846dd0e4bb"
 LOG = logging.getLogger("crux_desk.test")
 
 

@@ -8,7 +8,7 @@ import pytest
 from crux_desk.config import redaction
 from crux_desk.config.redaction import redact, without_secrets
 
-SECRET = "9944b09199c62bcf9418ad846dd0e4bb"  # noqa: S105  made up
+SECRET = "9944b09199c62bcf9418ad846dd0e4bb"
 ODD = "q'x\\y/z%&\"<1>"
 
 

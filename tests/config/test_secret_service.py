@@ -18,7 +18,7 @@ from crux_desk.domain.errors import KeyringUnusable
 
 pytestmark = pytest.mark.secretservice
 
-TOKEN = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b"  # noqa: S105  the one of every tutorial
+TOKEN = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b"
 
 IN_A_LOCKED_SESSION = """
 gnome-keyring-daemon --start --foreground --components=secrets >/dev/null 2>&1 &

@@ -23,7 +23,7 @@ from tests.config.keyring_fakes import (
 )
 
 URL = "https://api.cruxconnect.com"
-TOKEN = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b"  # noqa: S105  the one of every tutorial
+TOKEN = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b"
 
 FAILURES = [
     errors.NoKeyringError("No recommended backend was available."),

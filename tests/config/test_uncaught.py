@@ -12,7 +12,7 @@ import pytest
 
 from crux_desk.config.logs import start_logging, stop_logging
 
-SECRET = "9944b09199c62bcf9418ad846dd0e4bb"  # noqa: S105  made up
+SECRET = "9944b09199c62bcf9418ad846dd0e4bb"
 PROGRAM = f"""
 import sys, threading
 from pathlib import Path

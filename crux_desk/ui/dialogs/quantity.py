@@ -40,6 +40,7 @@ class QuantityDialog(DeskDialog):
         self._ok.clicked.connect(self._on_accepted)
         self.setMinimumWidth(440)
         self._on_text_changed()
+        self.field.edit.setFocus()
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -79,7 +80,6 @@ class MoveDialog(QuantityDialog):
         self._list.itemActivated.connect(self._on_accepted)
         self.body.addWidget(self._list)
         self.chosen.connect(self._on_chosen)
-        self.setFocusProxy(self.field)
 
     @Slot(object)
     def _on_chosen(self, number: int) -> None:

@@ -1,0 +1,154 @@
+"""TLS: whom we trust, and what is certain when a secure connection fails."""
+
+import ipaddress
+import socket
+import ssl
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from crux_desk.api.client import OrderApi, Timeouts
+from crux_desk.domain.errors import AnswerLost, NotReached, NotReachedReason
+from tests.api.samples import ORDER, TOKEN, a_parcel, both_calls
+from tests.api.servers import HEAD, RawServer, Reply, bytes_of, reset, say_nothing, trickle
+
+
+def certificate(folder: Path, host: str = "127.0.0.1") -> tuple[Path, ssl.SSLContext]:
+    """A certificate that nobody vouches for, and a server's end of TLS with it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Crux Desk test")])
+    now = datetime.now(UTC)
+    names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(host))])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(names, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path, key_path = folder / "certificate.pem", folder / "key.pem"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    key_path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path, key_path)
+    return path, context
+
+
+def secure(server: RawServer, timeouts: Timeouts = Timeouts()) -> OrderApi:
+    return OrderApi(server.url.replace("http:", "https:"), lambda: TOKEN, timeouts=timeouts)
+
+
+def expect_tls_fault(api: OrderApi, server: RawServer) -> None:
+    for call in both_calls(api):
+        with pytest.raises(NotReached) as caught:
+            call()
+        assert caught.value.reason is NotReachedReason.TLS
+    assert not server.received
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(
+    tmp_path: Path, server: RawServer
+) -> None:
+    server.tls = certificate(tmp_path)[1]
+
+    expect_tls_fault(secure(server), server)
+
+
+def test_a_server_that_speaks_no_tls_is_not_sent_to() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            for _ in range(2):
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(1)
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        api = OrderApi(f"https://127.0.0.1:{listener.getsockname()[1]}", lambda: TOKEN)
+        for call in both_calls(api):
+            with pytest.raises(NotReached) as caught:
+                call()
+            assert caught.value.reason is NotReachedReason.TLS
+        thread.join()
+
+
+def test_a_handshake_that_does_not_end_is_not_sent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        api = OrderApi(
+            f"https://127.0.0.1:{listener.getsockname()[1]}",
+            lambda: TOKEN,
+            timeouts=Timeouts(connect_s=0.2, read_s=30),
+        )
+        with pytest.raises(NotReached) as caught:
+            api.add_tracking(ORDER, [a_parcel()])
+        assert caught.value.reason is NotReachedReason.TIMEOUT
+
+
+linux_only = pytest.mark.skipif(
+    sys.platform != "linux", reason="SSL_CERT_FILE adds to the system's store on Linux only"
+)
+
+
+@linux_only
+def test_the_systems_store_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+
+    secure(server).add_tracking(ORDER, [a_parcel()])
+
+    assert server.received[0].headers["authorization"] == f"Token {TOKEN}"
+
+
+@linux_only
+def test_a_certificate_of_another_host_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path, "127.0.0.2")
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+
+    expect_tls_fault(secure(server), server)
+
+
+@linux_only
+@pytest.mark.parametrize("reply", [reset, say_nothing, bytes_of(b"garbage\r\n\r\n")])
+def test_a_secure_connection_lost_after_sending_is_unclear(
+    reply: Reply, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    server.replies = [reply]
+
+    for call in both_calls(secure(server)):
+        with pytest.raises(AnswerLost):
+            call()
+    assert len(server.received) == 2
+
+
+@linux_only
+def test_a_secure_answer_that_trickles_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    server.replies = [trickle(server.stopped, HEAD, b"X-More: 1\r\n")]
+
+    with pytest.raises(AnswerLost):
+        secure(server, timeouts=Timeouts(5, 0.3)).add_tracking(ORDER, [a_parcel()])

@@ -1,0 +1,155 @@
+"""Wrong usage and bad input: one clear line, an exit code, never a traceback."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crux_desk.app.arguments import Arguments, Command, TokenAct, parse
+from crux_desk.app.main import main
+
+
+def run(*words: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "crux_desk", *words],
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | environment,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], Arguments(Command.WINDOW)),
+        (["po-1"], Arguments(Command.WINDOW, order="po-1")),
+        (["--demo"], Arguments(Command.WINDOW, is_demo=True)),
+        (
+            ["po-1", "--api-url", "http://127.0.0.1:1", "--data-dir", "d"],
+            Arguments(Command.WINDOW, order="po-1", api_url="http://127.0.0.1:1", data_dir="d"),
+        ),
+        (["--data-dir", "d", "status", "--json"], Arguments(Command.STATUS, data_dir="d")),
+        (["token", "set"], Arguments(Command.TOKEN, token_act=TokenAct.SET)),
+        (["tour", "--shots", "s"], Arguments(Command.TOUR, shots="s")),
+        (["self-test"], Arguments(Command.SELF_TEST)),
+    ],
+)
+def test_what_a_command_line_means(words, expected):
+    assert parse(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["status"],
+        ["--json"],
+        ["token"],
+        ["token", "show"],
+        ["token", "set", "more"],
+        ["po-1", "po-2"],
+        [""],
+        ["--shots", "x"],
+        ["--demo", "--api-url", "http://127.0.0.1:1"],
+        ["--demo", "token", "set"],
+        ["--nonsense"],
+        ["--data-dir"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(words, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("crux-desk: ")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["status", "--json", "--api-url", "http://example.com"],
+        ["status", "--json", "--api-url", "not an address"],
+        ["status", "--json", "--data-dir", __file__ + "/x"],
+        ["token", "check", "--api-url", "ftp://127.0.0.1"],
+        ["token", "set", "--api-url", "http://127.0.0.1:1"],
+        ["tour", "--shots", __file__ + "/x"],
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_1(words):
+    done = run(*words, given="")
+    if words[0] == "status" and "--data-dir" in words:
+        assert done.returncode == 0
+        return
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("crux-desk: ")
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "two words", "with—dash", "x" * 1001, "a\x00b"])
+def test_what_is_no_token_is_refused_and_not_repeated(text):
+    done = run("token", "set", "--api-url", "http://127.0.0.1:1", given=text)
+    assert done.returncode == 1
+    assert "That is not a token" in done.stderr
+    assert not text.strip() or text not in done.stderr
+
+
+def test_the_status_of_a_station_that_never_packed(tmp_path: Path):
+    done = run("status", "--json", "--data-dir", str(tmp_path / "none"))
+    assert done.returncode == 0
+    status = json.loads(done.stdout)
+    assert sorted(status) == ["api_url", "packings", "station"]
+    assert status["packings"] == []
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_status_of_a_damaged_journal_is_one_clear_line(tmp_path: Path):
+    (tmp_path / "journal.sqlite3").write_bytes(b"no database at all, but some text" * 50)
+    done = run("status", "--json", "--data-dir", str(tmp_path))
+    assert done.returncode == 1
+    assert "The journal cannot be read" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_address_may_come_from_the_environment(tmp_path: Path):
+    done = run(
+        "status",
+        "--json",
+        CRUX_DESK_API_URL="http://127.0.0.1:9/",
+        CRUX_DESK_DATA_DIR=str(tmp_path),
+    )
+    assert json.loads(done.stdout)["api_url"] == "http://127.0.0.1:9"
+
+
+def test_without_a_display_the_window_says_so():
+    done = run(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.returncode == 1
+    assert "no display" in done.stderr
+
+
+def test_version_and_help():
+    assert run("--version").stdout == "Crux Desk 0.1.0\n"
+    help_text = run("--help").stdout
+    for word in ("--demo", "status", "token", "tour", "self-test", "--data-dir", "--api-url"):
+        assert word in help_text
+
+
+def test_without_a_keyring_the_token_is_not_stored_and_it_is_said():
+    done = run(
+        "token",
+        "set",
+        "--api-url",
+        "http://127.0.0.1:1",
+        given="token-1234",
+        PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring",
+    )
+    assert done.returncode == 1
+    assert "keyring" in done.stderr
+    assert "token-1234" not in done.stderr

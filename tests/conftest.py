@@ -1,0 +1,62 @@
+"""What holds for every test: a home of its own, no network but this computer, nothing left over."""
+
+import os
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of the program under test go to the test's own folder; settings of ours are gone."""
+    for name in [name for name in os.environ if name.startswith("CRUX_DESK_")]:
+        monkeypatch.delenv(name)
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection to another computer fails the test that makes it."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        is_ip = self.family in (socket.AF_INET, socket.AF_INET6)
+        if is_ip and not (str(address[0]).startswith("127.") or address[0] in LOOPBACK):
+            raise AssertionError(f"a test connects to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _no_leftovers() -> Iterator[None]:
+    """Threads and windows that a test began, it ends."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and thread.is_alive() and not thread.daemon
+    ]
+    assert not left, f"threads left over: {left}"
+    _close_windows()
+
+
+def _close_windows() -> None:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = None if widgets is None else widgets.QApplication.instance()
+    if app is None or widgets is None:
+        return
+    left = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()
+        widget.deleteLater()
+    assert not left, f"windows left over: {left}"

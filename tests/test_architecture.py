@@ -1,0 +1,112 @@
+"""Rules of the house that the import contracts cannot say. Each name is a sentence."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "crux_desk"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+THREAD_MODULES = {
+    "ui/background.py": "the lanes",
+    "sandbox/server.py": "a server of its own",
+    "sandbox/store.py": "the server's lock",
+    "journal/database.py": "the lock of the one connection",
+    "api/transport.py": "each thread's own connections",
+    "api/exchange.py": "each thread's own connections",
+    "config/deadline.py": "a keyring that never answers",
+    "config/uncaught.py": "the hook for what no thread caught",
+    "config/redaction.py": "the lock of the list of secrets",
+    "config/logs.py": "the hook for what no thread caught",
+}
+
+
+def calls() -> Iterator[tuple[Path, ast.Call]]:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                yield path, node
+
+
+def name_of(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def test_signals_are_connected_to_named_methods_only():
+    """Lambdas and partials would run on the thread that emits; dialogs of this thread may bind."""
+    guilty = [
+        f"{path.name}:{call.lineno}"
+        for path, call in calls()
+        if name_of(call.func) == "connect"
+        for argument in call.args
+        if isinstance(argument, ast.Lambda)
+    ]
+    assert not guilty
+
+
+def test_signals_carry_frozen_values_not_dicts_or_lists():
+    guilty = [
+        f"{path.name}:{call.lineno}"
+        for path, call in calls()
+        if name_of(call.func) == "Signal"
+        for argument in call.args
+        if name_of(argument) in ("dict", "list", "float")
+    ]
+    assert not guilty
+
+
+def test_threads_are_begun_in_few_places():
+    guilty = [
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import) and any(alias.name == "threading" for alias in node.names)
+        if str(path.relative_to(PACKAGE)) not in THREAD_MODULES
+    ]
+    assert not guilty
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "QDoubleSpinBox",  # "1.5" becomes 15 in half of the world's locales
+        "allowed_methods",  # a POST is never tried again by the library
+        "shutil",  # copying a journal without its log loses steps
+        "QMessageBox",  # a scan answers it
+        "QtAsyncio",
+    ],
+)
+def test_what_has_bitten_others_is_not_used(word):
+    assert [path.name for path in MODULES if word in path.read_text(encoding="utf-8")] == []
+
+
+def test_no_button_is_pressed_by_an_enter_that_was_meant_for_a_field():
+    guilty = [
+        f"{path.name}:{call.lineno}"
+        for path, call in calls()
+        if name_of(call.func) in ("QPushButton", "QDialogButtonBox") and path.name != "cards.py"
+    ]
+    assert not guilty
+
+
+def test_what_lies_below_the_screen_does_without_qt():
+    code = (
+        "import sys; import crux_desk.desk.desk, crux_desk.desk.outbox, crux_desk.desk.account,"
+        " crux_desk.config.settings, crux_desk.config.lock, crux_desk.sandbox.server;"
+        " sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal there")
+def test_qt_takes_no_references_off_none(qapp):
+    before = sys.getrefcount(None)
+    for _ in range(300):
+        qapp.processEvents()
+    assert sys.getrefcount(None) - before > -50

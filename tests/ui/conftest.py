@@ -1,0 +1,140 @@
+"""A real window over a real journal and a real loopback server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from crux_desk.app.arguments import Arguments, Command
+from crux_desk.app.program import Program
+from crux_desk.domain.errors import Field
+from crux_desk.domain.packing import Packing
+from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.theme import Theme
+
+
+class Bench:
+    """The window with the hands of a packer: what can be done by key, and what is on the screen."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program = program
+        self.window = program.window
+        self.session = program.session
+        self.qtbot = qtbot
+
+    @property
+    def packing(self) -> Packing:
+        packing = self.session.packing
+        assert packing is not None
+        return packing
+
+    @property
+    def says(self) -> str:
+        bar = self.window.verdict
+        return f"{bar.title} | {bar.advice}"
+
+    def until(self, condition) -> None:
+        self.qtbot.waitUntil(condition, timeout=10_000)
+
+    def hear(self, words: str) -> None:
+        """Wait until the window says so."""
+
+        def is_said() -> None:
+            assert words in self.says
+
+        self.qtbot.waitUntil(is_said, timeout=10_000)
+
+    def type(self, text: str, widget: QWidget | None = None) -> None:
+        target = self.window.verdict.scan.edit if widget is None else widget
+        target.setFocus()
+        QTest.keyClicks(target, text)
+        QTest.keyClick(target, Qt.Key.Key_Return)
+
+    def press(self, keys: str) -> None:
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+        QTest.keySequence(self.window, QKeySequence(keys))
+
+    def open(self, po_number: str) -> None:
+        self.type(po_number)
+        self.until(
+            lambda: (
+                self.session.packing is not None
+                and self.packing.order.po_number == po_number
+                and not self.session.looking_for
+            )
+        )
+
+    def fill(self, tracking: str, weight: str = "17,2", cost: str = "34.38") -> None:
+        texts = {Field.TRACKING: tracking, Field.WEIGHT: weight, Field.SHIP_COST: cost}
+        for name, text in texts.items():
+            edit = self.window.panel.fields[name].edit
+            edit.setFocus()
+            edit.selectAll()
+            QTest.keyClicks(edit, text)
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+
+    def dialog(self) -> QDialog:
+        self.until(lambda: self.window.questions.is_asking)
+        found = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+        assert len(found) == 1
+        return found[0]
+
+    def answer(self, keys: str = "Return") -> None:
+        dialog = self.dialog()
+        self.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+        focused = dialog.focusWidget()
+        assert focused is not None
+        QTest.keySequence(focused, QKeySequence(keys))
+        self.until(lambda: not self.window.questions.is_asking)
+
+
+@pytest.fixture
+def server() -> Iterator[SandboxServer]:
+    with SandboxServer() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """Begins a window on the test's data folder; ends it with the test."""
+    benches: list[Bench] = []
+
+    def begin(api_url: str, token: str) -> Bench:
+        arguments = Arguments(Command.WINDOW, api_url=api_url, data_dir=str(tmp_path / "station"))
+        program = Program(qapp, arguments, token=token)
+        bench = Bench(program, qtbot)
+        benches.append(bench)
+        program.window.show()
+        program.session.start()
+        program.signing_in.start()
+        bench.until(lambda: program.session.has_token)
+        return bench
+
+    def end(bench: Bench) -> None:
+        benches.remove(bench)
+        bench.window.may_close = True
+        bench.window.close()
+        bench.session.runner.stop()
+        bench.program.close()
+
+    yield SimpleNamespace(begin=begin, end=end)
+    while benches:
+        end(benches[-1])
+
+
+@pytest.fixture
+def bench(start: SimpleNamespace, server: SandboxServer) -> Bench:
+    begun: Bench = start.begin(server.url, server.token)
+    return begun
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)

@@ -1,0 +1,271 @@
+"""A packer packs at a real window, by key and by mouse; the server has what was packed."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+
+from crux_desk.domain.errors import Field
+from crux_desk.domain.steps import PackingState
+from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
+from crux_desk.ui.boxes_model import MIME_CONTENT
+from crux_desk.ui.lines_model import MIME_LINE
+
+
+def shipped(server) -> list[tuple[str, str, int]]:
+    return [
+        (line["sku_id"], entry["tracking_number"], entry["quantity"])
+        for line in server.order(SHOWCASE_UUID)["line_items"]
+        for entry in line["tracking_numbers"]
+    ]
+
+
+def test_an_order_is_split_over_three_boxes_submitted_and_shown_as_the_server_has_it(bench, server):
+    bench.open(SHOWCASE_PO)
+    for _ in range(3):
+        bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    bench.press("F2")
+    bench.type("5-20091")
+    bench.fill("1Z5R89390357567136", "3.25", "8,40")
+    bench.press("F2")
+    bench.press("F7")
+    bench.fill("1Z5R89390357567145", "20", "0")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Submitted")
+    assert sorted(shipped(server)) == [
+        ("000106", "1Z5R89390357567127", 3),
+        ("000106", "1Z5R89390357567145", 1),
+        ("5-20091", "1Z5R89390357567136", 1),
+        ("5-20091", "1Z5R89390357567145", 5),
+        ("bK0bi12ATMo", "1Z5R89390357567145", 2),
+    ]
+    posts = [seen for seen in server.received if seen.path.startswith("/orders/tracking/")]
+    assert len(posts) == 1
+    assert b'"ship_cost": 8.4' in posts[0].body.replace(b'":', b'": ').replace(b":  ", b": ")
+    assert bench.packing.state is PackingState.DRAFT
+    assert bench.packing.order.units_may_ship == 0
+    details = [bench.window.lines.index(row).data() for row in range(3)]
+    assert all("1Z5R8939035756" in detail for detail in details)
+
+
+def test_a_second_partial_submission_of_the_same_order(bench, server):
+    bench.open("PO-1017")
+    uuid = bench.packing.order.order_uuid
+    for number, units in ((1, "5"), (2, "4")):
+        bench.press("F3")
+        bench.dialog().field.edit.setText(units)
+        bench.answer()
+        bench.fill(f"1Z{number:016d}")
+        bench.press("Ctrl+Return")
+        bench.answer()
+        bench.until(lambda number=number: len(bench.packing.order.lines[0].shipments) == number)
+    assert bench.packing.remaining(bench.packing.order.lines[0]) == 3
+    entries = server.order(uuid)["line_items"][0]["tracking_numbers"]
+    assert [entry["quantity"] for entry in entries] == [5, 4]
+
+
+def test_enter_and_double_click_on_a_line_pack_one_unit(bench):
+    bench.open(SHOWCASE_PO)
+    view = bench.window.lines_view
+    view.setFocus()
+    view.setCurrentIndex(bench.window.lines.index(1))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert bench.packing.boxes.packed(bench.window.lines.line_at(1).line_item_uuid) == 1
+    place = view.visualRect(bench.window.lines.index(0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert bench.packing.boxes.packed(bench.window.lines.line_at(0).line_item_uuid) == 1
+
+
+def drop(view, mime: str, uuid: str, place: QPoint) -> None:
+    data = QMimeData()
+    data.setData(mime, uuid.encode())
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, action, data, button, none)
+    view.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    view.dropEvent(QDropEvent(QPointF(place), action, data, button, none, QEvent.Type.Drop))
+
+
+def test_a_line_is_dropped_into_a_box_and_its_units_on_to_another(bench):
+    bench.open(SHOWCASE_PO)
+    bench.press("F2")
+    bench.press("F2")
+    line = bench.packing.order.lines[1]
+    view = bench.window.boxes_view
+    centre = view.visualRect(bench.window.boxes.index(0)).center()
+    drop(view, MIME_LINE, line.line_item_uuid, centre)
+    bench.dialog().field.edit.setText("4")
+    bench.answer()
+    assert bench.packing.boxes.get(1).contents == {line.line_item_uuid: 4}
+    bench.press("Ctrl+PgUp")
+    other = view.visualRect(bench.window.boxes.index(1)).center()
+    drop(view, MIME_CONTENT, line.line_item_uuid, other)
+    bench.dialog().field.edit.setText("1")
+    bench.answer()
+    assert bench.packing.boxes.get(2).contents == {line.line_item_uuid: 1}
+
+
+def test_a_line_dropped_below_the_boxes_opens_a_new_one(bench):
+    bench.open(SHOWCASE_PO)
+    line = bench.packing.order.lines[2]
+    view = bench.window.boxes_view
+    drop(view, MIME_LINE, line.line_item_uuid, QPoint(20, view.height() - 5))
+    bench.answer()
+    assert bench.packing.boxes.get(1).contents == {line.line_item_uuid: 2}
+
+
+def test_plus_and_minus_in_the_contents_by_mouse_and_by_key(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    view = bench.window.panel.contents_view
+    row = view.visualRect(bench.window.panel.contents.index(0))
+    delegate = view.itemDelegate()
+    spots = {delegate.button_at(row, QPoint(x, row.center().y())): x for x in range(row.right())}
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spots[1] - 5, row.center().y())
+    )
+    assert bench.packing.boxes.units == 2
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert bench.packing.boxes.units == 3
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spots[-1] - 5, row.center().y())
+    )
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert bench.packing.boxes.units == 1
+
+
+def test_split_evenly_and_move_by_key(bench):
+    bench.open("PO-1017")
+    bench.press("F6")
+    dialog = bench.dialog()
+    dialog.field.edit.setText("5")
+    assert "3 in the first 2 boxes, 2 in each other" in dialog._text.text()
+    bench.answer()
+    assert [box.units for box in bench.packing.boxes] == [3, 3, 2, 2, 2]
+    bench.window.panel.contents_view.go_to(0)
+    bench.press("F12")
+    bench.dialog().field.edit.setText("1")
+    bench.answer()
+    assert [box.units for box in bench.packing.boxes] == [4, 3, 2, 2, 1]
+
+
+def test_undo_goes_back_step_by_step_and_says_what(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.press("F2")
+    bench.press("Ctrl+Z")
+    assert "new box" in bench.says
+    bench.press("Ctrl+Z")
+    assert "units packed" in bench.says
+    bench.press("Ctrl+Z")
+    assert "Nothing to undo" in bench.says
+    assert len(bench.packing.boxes) == 0
+
+
+def test_too_many_are_refused_in_words_with_both_numbers(bench):
+    bench.open(SHOWCASE_PO)
+    for _ in range(3):
+        bench.type("bK0bi12ATMo")
+    assert "All of it is packed already: Widget, azure, size 9" in bench.says
+    assert "2 of 2" in bench.says
+    assert bench.packing.boxes.units == 2
+
+
+def test_a_wrong_weight_stays_where_it_was_typed_and_nothing_goes_out(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z1", weight="1,500")
+    field = bench.window.panel.fields[Field.WEIGHT]
+    assert field.text == "1,500"
+    assert "3 decimals" in field.fault
+    bench.press("Ctrl+Return")
+    assert not bench.window.questions.is_asking
+    assert bench.packing.boxes.get(1).weight is None
+
+
+@pytest.mark.parametrize("text", ["3.25", "3,25"])
+def test_dot_and_comma_mean_the_same_at_the_window(bench, text):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z1", weight=text)
+    assert bench.packing.boxes.get(1).weight == Decimal("3.25")
+    assert bench.window.panel.fields[Field.WEIGHT].text == "3.25"
+
+
+def test_what_is_missing_is_named_before_anything_is_asked(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.press("Ctrl+Return")
+    assert "box 1: tracking number, weight, ship cost" in bench.says
+    assert not bench.window.questions.is_asking
+
+
+def test_what_was_typed_for_one_box_is_not_put_into_the_next(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    edit = bench.window.panel.fields[Field.WEIGHT].edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "4.5")
+    bench.press("F2")
+    assert bench.packing.boxes.get(1).weight == Decimal("4.50")
+    assert edit.text() == ""
+
+
+def test_several_orders_with_one_po_number_are_offered(bench):
+    bench.type("PO-7700")
+    dialog = bench.dialog()
+    assert dialog._list.count() == 2
+    bench.answer("Return")
+    bench.until(lambda: bench.session.packing is not None)
+    assert bench.packing.order.po_number == "PO-7700"
+
+
+def test_another_order_puts_the_first_aside_and_its_po_number_resumes_it(bench):
+    bench.open("PO-1003")
+    bench.type("CL-210")
+    bench.open("PO-1002")
+    assert "PO-1003 put aside with 1 box" in bench.says
+    bench.open("PO-1003")
+    assert "resumed" in bench.says
+    assert bench.packing.boxes.units == 1
+
+
+@pytest.mark.parametrize(
+    ("po_number", "words"),
+    [
+        ("PO-1005", "shipped in full"),
+        ("PO-1011", "Nothing of PO-1011 may ship"),
+        ("PO-1012", "Not allocated yet"),
+        ("PO-9999", "Not known: PO-9999"),
+    ],
+)
+def test_orders_that_are_not_as_others_are_explained(bench, po_number, words):
+    bench.type(po_number)
+    bench.hear(words)
+
+
+def test_items_that_are_scanned_while_the_order_is_looked_for_are_not_lost(bench):
+    bench.type(SHOWCASE_PO)
+    for _ in range(3):
+        bench.type("000106")
+    bench.until(lambda: bench.session.packing is not None and bench.packing.boxes.units == 3)
+
+
+def test_forty_and_ten_thousand_lines(bench):
+    bench.open("PO-1040")
+    assert bench.window.lines.rowCount() == 40
+    bench.open("PO-10000")
+    assert bench.window.lines.rowCount() == 10_000
+    bench.type("BULK-09999")
+    assert bench.packing.boxes.units == 1
+    bench.press("F7")
+    assert bench.packing.units_remaining == 0
+    bench.press("Ctrl+Z")
+    assert bench.packing.boxes.units == 1

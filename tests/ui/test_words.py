@@ -1,0 +1,107 @@
+"""Every error has words of its own that name what they are about."""
+
+import inspect
+from decimal import Decimal
+
+import pytest
+
+from crux_desk.domain import errors as e
+from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.orders import LineStatus, Shipment
+from crux_desk.domain.reasons import Reason, ReasonCode
+from crux_desk.ui.reason_words import reason_words
+from crux_desk.ui.words import words_for
+from tests.builders import a_line
+
+LINE = a_line("SKU-77", 9)
+SAMPLES: list[tuple[DeskError, list[str]]] = [
+    (e.TooManyUnits(LINE, wanted=5, possible=2, packed=7), ["Item SKU-77", "5", "2", "9"]),
+    (e.TooManyUnits(LINE, wanted=1, possible=0, packed=9), ["Item SKU-77", "9 of 9"]),
+    (e.LineNotInOrder("line-1", "po-1"), ["po-1"]),
+    (e.LineNotShippable(a_line("X", 3, status=LineStatus.CANCELLED), 1), ["Cancelled", "0 of 3"]),
+    (
+        e.LineNotShippable(a_line("X", 2, shipments=(Shipment("1Z", quantity=2),)), 1),
+        ["Shipped already", "all 2"],
+    ),
+    (e.QuantityTooSmall(LINE, 0), ["0", "1"]),
+    (e.NotInBox(LINE, 3, wanted=4, present=2), ["box 3", "4", "2"]),
+    (e.BoxNotFound(7), ["box 7"]),
+    (e.BoxClosed(2, "1Z5"), ["Box 2", "1Z5"]),
+    (
+        e.BoxesIncomplete((e.MissingInBox(2, (Field.WEIGHT,)),), (e.TooManyOfLine(LINE, 12),)),
+        ["box 2: weight", "12 in boxes", "9 may ship"],
+    ),
+    (e.OrderChanged((e.TooManyOfLine(LINE, 12),), ("1Z7",), ("gone",)), ["12", "9", "1Z7"]),
+    (e.NothingToSubmit(), ["submit"]),
+    (e.NoOrderOpen(), ["PO number"]),
+    (e.NothingToPack("po-1"), ["po-1"]),
+    (e.SplitTooThin(LINE, units=2, boxes=5), ["2 units", "5 boxes"]),
+    (e.PackingClosed("po-1", "sending"), ["po-1", "being sent"]),
+    (e.NothingToUndo(), ["undo"]),
+    (e.TrackingNumberTaken("1Z9", 4), ["1Z9", "Box 4"]),
+    (e.TrackingNumberTaken("1Z9", None), ["1Z9", "sent already"]),
+    (e.NotANumber(Field.WEIGHT, "abc"), ["abc", "weight"]),
+    (e.TooManyDecimals(Field.SHIP_COST, "1.005", 3, 2), ["1.005", "3", "2"]),
+    (
+        e.NumberOutOfRange(Field.WEIGHT, Decimal("0"), Decimal(0), Decimal(99), False),
+        ["0 lb", "above 0"],
+    ),
+    (e.NumberOutOfRange(Field.WEIGHT, Decimal(100), Decimal(0), Decimal(99)), ["100 lb", "99 lb"]),
+    (e.TextTooLong(Field.CARRIER, 300, 255), ["300", "255", "carrier"]),
+    (e.TextUnreadable(Field.TRACKING, "\x1d"), ["tracking number"]),
+    (e.NotReached("crux.example", e.NotReachedReason.REFUSED), ["crux.example", "safe"]),
+    (e.ServiceBusy(429, 30), ["30 s"]),
+    (e.TokenMissing("https://crux.example"), ["https://crux.example"]),
+    (e.TokenRefused(), ["Sign in"]),
+    (
+        e.RequestRefused(400, (e.FieldMessage("weight: too heavy", 1),)),
+        ["box 2: weight: too heavy", "400"],
+    ),
+    (e.NotPermitted(403), ["permission"]),
+    (e.OrderNotFound(404, wanted="po-9"), ["po-9"]),
+    (e.AnswerLost("timeout", 504), ["504"]),
+    (e.AnswerInvalid("x", what=e.InvalidAnswer.HTML), ["web page"]),
+    (e.SettingInvalid("settle_s", "-1", "120"), ["settle_s", "-1", "120"]),
+    (e.AddressInvalid("http://x"), ["http://x", "https://"]),
+    (e.TokenUnusable(e.TokenFault.EMPTY), ["nothing in it"]),
+    (e.KeyringUnusable("locked"), ["locked", "this run only"]),
+    (e.JournalUnreadable("j.db", "malformed"), ["j.db", "malformed"]),
+    (e.JournalTooNew("j.db", 9, 1), ["9", "1"]),
+    (e.JournalWriteFailed("j.db", "disk is full"), ["disk is full"]),
+    (e.StationInUse("/data", "bench-3 (pid 7)"), ["bench-3", "/data"]),
+    (
+        e.DataFolderUnusable("/data", "denied", fault=e.DataFolderFault.NOT_WRITABLE),
+        ["/data", "denied", "--data-dir"],
+    ),
+]
+FAMILIES = (e.DeskError, e.PackingError, e.EntryError, e.ServiceError, e.StationError)
+
+
+@pytest.mark.parametrize(("error", "named"), SAMPLES, ids=lambda value: type(value).__name__)
+def test_the_words_name_the_thing_and_both_numbers(error, named):
+    words = words_for(error)
+    for part in named:
+        assert part in words.line, words.line
+    assert words.title
+    assert words.advice
+    assert "{" not in words.line
+
+
+def test_every_error_has_a_sample_here():
+    kinds = {
+        kind
+        for _, kind in inspect.getmembers(e, inspect.isclass)
+        if issubclass(kind, DeskError) and kind not in FAMILIES
+    }
+    assert kinds == {type(error) for error, _ in SAMPLES}
+
+
+def test_what_comes_from_outside_is_no_format():
+    line = a_line("{wanted}")
+    assert "{wanted}" in words_for(e.TooManyUnits(line, wanted=5, possible=2, packed=7)).title
+
+
+@pytest.mark.parametrize("code", list(ReasonCode))
+def test_every_reason_has_words(code):
+    details = ("crux.example", "refused") if code is ReasonCode.NOT_REACHED else ("400", "2\tno")
+    assert len(reason_words(Reason(code, details))) > 10

@@ -1,0 +1,251 @@
+"""The real program, started as its user starts it: a process, a window, a scanner's keys.
+
+Xvfb, a window manager, xdotool, a real Secret Service and a real loopback server; a SIGKILL.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crux_desk.sandbox.faults import Fault
+from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
+from crux_desk.sandbox.server import SandboxServer
+
+pytestmark = pytest.mark.secretservice
+TOKEN = "a-secret-token-4711-0815"
+PROGRAM = (sys.executable, "-m", "crux_desk")
+WAIT_S = 30
+
+
+def run(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, *words], input=given, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def wait_for(condition, what: str) -> Any:
+    deadline = time.monotonic() + WAIT_S
+    while time.monotonic() < deadline:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"not in {WAIT_S} s: {what}")
+
+
+def xdotool(*words: str) -> str:
+    done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+class Station:
+    """The program on a data folder, its window, and what it says from outside."""
+
+    def __init__(self, server: SandboxServer, folder: Path) -> None:
+        self.server = server
+        self.folder = folder
+        self.options = ("--api-url", server.url, "--data-dir", str(folder))
+        self.output = folder.parent / "output.txt"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *words: str) -> None:
+        with self.output.open("ab") as output:
+            self.process = subprocess.Popen(
+                [*PROGRAM, *words, *self.options], stdout=output, stderr=output
+            )
+        pid = str(self.process.pid)
+        window = wait_for(
+            lambda: xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Crux Desk"),
+            "the window",
+        ).split()[0]
+        xdotool("windowactivate", "--sync", window)
+        wait_for(lambda: xdotool("getactivewindow") == window, "the window has the keyboard")
+
+    def type(self, text: str) -> None:
+        xdotool("type", "--delay", "8", text)
+        xdotool("key", "Return")
+
+    def key(self, name: str) -> None:
+        xdotool("key", name)
+
+    def status(self) -> dict[str, Any]:
+        done = run("status", "--json", *self.options)
+        assert done.returncode == 0, done.stderr
+        status: dict[str, Any] = json.loads(done.stdout)
+        return status
+
+    def boxes(self) -> list[dict[str, Any]]:
+        packings = self.status()["packings"]
+        return packings[0]["boxes"] if packings else []
+
+    def see_box(self, number: int, **wanted: object) -> None:
+        def is_so() -> bool:
+            boxes = self.boxes()
+            if len(boxes) < number:
+                return False
+            units = sum(line["quantity"] for line in boxes[number - 1]["line_items"])
+            box = boxes[number - 1] | {"units": units}
+            return all(box[name] == value for name, value in wanted.items())
+
+        wait_for(is_so, f"box {number} has {wanted}; there is {self.boxes()}")
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait(10)
+            self.process = None
+
+    def close(self) -> None:
+        assert self.process is not None
+        xdotool("key", "alt+F4")
+        assert self.process.wait(15) == 0
+        self.process = None
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Iterator[Station]:
+    with SandboxServer(token=TOKEN) as server:
+        station = Station(server, tmp_path / "station")
+        yield station
+        station.kill()
+        run("token", "delete", *station.options)
+
+
+def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
+    stored = run("token", "set", *station.options, given=f"{TOKEN}\n")
+    assert stored.returncode == 0, stored.stderr
+    checked = run("token", "check", *station.options)
+    assert checked.returncode == 0, checked.stderr
+
+    station.start(SHOWCASE_PO)
+    station.type("000106")
+    station.see_box(1, units=1)
+    station.key("ctrl+3")
+    station.type("1Z5R89390357567127")
+    station.see_box(1, tracking="1Z5R89390357567127")
+    station.type("17,2")
+    station.see_box(1, weight="17.20")
+    station.type("34.38")
+    station.see_box(1, ship_cost="34.38")
+
+    station.key("F2")
+    station.type("5-20091")
+    station.see_box(2, units=1)
+
+    station.kill()
+    station.start()
+    station.type("5-20091")
+    station.see_box(2, units=2)
+    station.key("ctrl+3")
+    for text, name, value in (
+        ("1Z5R89390357567136", "tracking", "1Z5R89390357567136"),
+        ("4", "weight", "4.00"),
+        ("8.40", "ship_cost", "8.40"),
+    ):
+        station.type(text)
+        station.see_box(2, **{name: value})
+    station.key("F2")
+    station.key("F7")
+    station.see_box(3, units=9)
+    station.key("ctrl+3")
+    for text, name, value in (
+        ("1Z5R89390357567145", "tracking", "1Z5R89390357567145"),
+        ("12.5", "weight", "12.50"),
+        ("0", "ship_cost", "0.00"),
+    ):
+        station.type(text)
+        station.see_box(3, **{name: value})
+    station.key("ctrl+Return")
+    time.sleep(0.5)
+    station.key("Return")
+    wait_for(lambda: station.status()["packings"][0]["state"] == "submitted", "it is submitted")
+
+    posts = [seen for seen in station.server.received if "/tracking/" in seen.path]
+    assert len(posts) == 1
+    sent = json.loads(posts[0].body)["tracking_numbers"]
+    assert [box["tracking"][-3:] for box in sent] == ["127", "136", "145"]
+    assert sent[0] == {
+        "tracking": "1Z5R89390357567127",
+        "ship_cost": 34.38,
+        "carrier": "UPS",
+        "method": "Ground",
+        "weight": 17.2,
+        "line_items": [
+            {
+                "quantity": "1",
+                "line_item_uuid": station.server.order(SHOWCASE_UUID)["line_items"][0]["uuid"],
+                "sku_cost": "27",
+            }
+        ],
+    }
+    station.close()
+    held = [path for path in station.folder.rglob("*") if path.is_file()]
+    assert held
+    assert [path for path in held if TOKEN.encode() in path.read_bytes()] == []
+    assert TOKEN.encode() not in station.output.read_bytes()
+    assert TOKEN not in stored.stdout + stored.stderr + checked.stdout + checked.stderr
+
+
+def test_a_second_window_on_the_folder_is_refused_by_name(station):
+    run("token", "set", *station.options, given=TOKEN)
+    station.start()
+    second = run(*station.options)
+    assert second.returncode == 1
+    assert "Crux Desk is open already" in second.stderr
+    assert second.stderr.count("\n") == 1
+    assert station.status()["packings"] == []
+
+
+def test_closing_with_a_request_in_flight_waits_for_the_answer(station):
+    run("token", "set", *station.options, given=TOKEN)
+    station.start("PO-1001")
+    station.type("EM-014")
+    station.see_box(1, units=1)
+    station.key("ctrl+3")
+    for text, name, value in (
+        ("1Z0000000000000001", "tracking", "1Z0000000000000001"),
+        ("1", "weight", "1.00"),
+        ("2", "ship_cost", "2.00"),
+    ):
+        station.type(text)
+        station.see_box(1, **{name: value})
+    late = Fault(keeps=True, delay_s=2.0)
+    station.server.faults = lambda seen: late if "/tracking/" in seen.path else None
+    station.key("ctrl+Return")
+    time.sleep(0.5)
+    station.key("Return")
+    wait_for(
+        lambda: any("/tracking/" in seen.path for seen in station.server.received), "it is sent"
+    )
+    station.close()
+    assert station.status()["packings"][0]["state"] == "submitted"
+
+
+def test_the_tour_needs_no_display(tmp_path):
+    shots = tmp_path / "shots"
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run(
+        [*PROGRAM, "tour", "--shots", str(shots)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list(shots.glob("*.png"))) >= 28
+    assert str(shots) in done.stdout
+
+
+def test_the_self_test_holds_on_a_whole_desk():
+    done = run("self-test")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("ok ") == 5
