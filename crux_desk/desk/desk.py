@@ -123,8 +123,9 @@ class Desk:
         return packing.state
 
     def unsent(self) -> tuple[PackingSummary, ...]:
-        """Drafts and what waits in the outbox, the one that was touched last first."""
-        return self._journal.packings.unsent()
+        """Drafts and what waits for this server, the one that was touched last first."""
+        unsent = self._journal.packings.unsent()
+        return tuple(summary for summary in unsent if summary.key.origin == self._origin)
 
     def _record(self, key: PackingKey, step: Step) -> None:
         self._journal.packings.append(key, step, self._author)

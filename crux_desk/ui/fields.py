@@ -7,7 +7,7 @@ taken it, the typed text stays where it is.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -150,7 +150,15 @@ class Field(QFrame):
         elif event.type() == QEvent.Type.FocusOut:
             set_state(self._frame, "focused", value=False)
             self.commit()
+        elif event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Where nothing was typed into the field, Ctrl+Z is for the packing."""
+        is_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return is_undo and self.edit.text() == self._settled
 
     @Slot()
     def _on_return_pressed(self) -> None:

@@ -212,14 +212,14 @@ class MainWindow(QMainWindow):
             self.boxes_card.count.setText("")
             self.footer.show_left("")
             return
-        left = packing.units_remaining
-        packed = packing.boxes.units
-        self.lines_card.count.setText(
-            _t("{packed} of {all} units packed", packed=f"{packed:,}", all=f"{packed + left:,}")
-        )
+        left, packed = packing.units_remaining, packing.boxes.units
+        total = packed + left
+        progress = _t("{packed} of {all} units packed", packed=f"{packed:,}", all=f"{total:,}")
+        self.lines_card.count.setText(progress if total else _t("nothing left to pack"))
         self.boxes_card.count.setText(str(len(packing.boxes)))
-        stays = _t("{units} to go", units=units(left)) if left else _t("all packed")
-        self.footer.show_left(stays)
+        self.footer.show_left(
+            _t("{units} to go", units=units(left)) if left else _t("all packed") if packed else ""
+        )
 
     def _nothing_to_show(self, packing: Packing | None) -> str:
         if packing is not None:

@@ -41,6 +41,14 @@ class Connection(Enum):
     OFFLINE = auto()
 
 
+class Token(Enum):
+    """Whether the station has a token: still asking the keyring, none, or one."""
+
+    AWAITED = auto()
+    MISSING = auto()
+    HELD = auto()
+
+
 class Session(QObject):
     """The desk as the window uses it."""
 
@@ -68,7 +76,7 @@ class Session(QObject):
         self._search_number = 0
         self._wanted_code = ""
         self._entered_meanwhile: list[str] = []
-        self.has_token = False
+        self.token = Token.AWAITED
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
         self.runner.failed.connect(self._on_outbox_failed)
@@ -92,11 +100,17 @@ class Session(QObject):
 
     def signed_in(self) -> None:
         """There is a token: what waits can go out, what was asked for is looked for."""
-        self.has_token = True
+        self.token = Token.HELD
         self.runner.resume()
         if self._wanted_code:
             code, self._wanted_code = self._wanted_code, ""
             self.open_order(code)
+
+    def signed_out(self) -> None:
+        """There is no token, and nobody gave one: what waits for it waits no longer."""
+        self.token = Token.MISSING
+        self._wanted_code = ""
+        self.stop_looking()
 
     # -- orders ----------------------------------------------------------------------------------
 
@@ -128,8 +142,10 @@ class Session(QObject):
                 Verdict(Tone.BUSY, _t("Looking for {code} …", code=code), _t("Esc stops looking."))
             )
         self.busy_changed.emit()
-        if not self.has_token:
+        if self.token is not Token.HELD:
             self._wanted_code = code
+            if self.token is Token.MISSING:
+                self.sign_in_wanted.emit(None)
             return
         self._background.run(
             Lane.ORDERS,
@@ -175,7 +191,11 @@ class Session(QObject):
         packing = self.packing
         if packing is None:
             return
-        self.desk.put_aside()
+        try:
+            self.desk.put_aside()
+        except DeskError as error:
+            self.refuse(error)
+            return
         self.packing_opened.emit()
         self.verdict_given.emit(_put_aside(packing))
         self.outbox_changed.emit()
@@ -273,7 +293,7 @@ class Session(QObject):
             self.busy_changed.emit()
             self.refuse(error, code)
         if isinstance(error, TokenMissing | TokenRefused):
-            self.has_token = False
+            self.token = Token.MISSING
             self._wanted_code = code
             self.sign_in_wanted.emit(error)
 
@@ -285,6 +305,8 @@ class Session(QObject):
     def _on_refreshed(self, order: Order) -> None:
         self._note_call(None)
         self._take_over(order)
+        title = _t("{po} is up to date", po=order.po_number)
+        self.verdict_given.emit(Verdict(Tone.READY, title, _t("It was read again just now.")))
 
     def _on_refresh_failed(self, error: DeskError) -> None:
         self._note_call(error)

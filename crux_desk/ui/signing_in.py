@@ -51,6 +51,7 @@ class SigningIn(QObject):
         dialog = SignInDialog(self._window, self._account.origin, error)
         dialog.token_given.connect(self._on_token_given)
         dialog.password_given.connect(self._on_password_given)
+        dialog.rejected.connect(self._session.signed_out)
         dialog.finished.connect(self._on_dialog_finished)
         self._dialog = dialog
         dialog.open()

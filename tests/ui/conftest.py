@@ -16,6 +16,7 @@ from crux_desk.app.program import Program
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing import Packing
 from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.session import Token
 from crux_desk.ui.theme import Theme
 
 
@@ -57,9 +58,11 @@ class Bench:
         QTest.keyClick(target, Qt.Key.Key_Return)
 
     def press(self, keys: str) -> None:
+        """Press keys wherever the cursor is."""
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
-        QTest.keySequence(self.window, QKeySequence(keys))
+        focused = self.window.focusWidget() or self.window
+        QTest.keySequence(focused, QKeySequence(keys))
 
     def open(self, po_number: str) -> None:
         self.type(po_number)
@@ -114,7 +117,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
         program.window.show()
         program.session.start()
         program.signing_in.start()
-        bench.until(lambda: program.session.has_token)
+        bench.until(lambda: program.session.token is Token.HELD)
         return bench
 
     def end(bench: Bench) -> None:
