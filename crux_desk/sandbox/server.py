@@ -5,10 +5,12 @@ service writes them.
 """
 
 import json
+import socket
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -99,6 +101,7 @@ class SandboxServer:
             self._http.shutdown()
             self._thread.join()
         self._http.server_close()
+        self._http.hang_up()
 
     def __enter__(self) -> Self:
         self.start()
@@ -256,6 +259,26 @@ class _HttpServer(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 64
     sandbox: SandboxServer
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._connections: set[socket.socket] = set()
+
+    @override
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    @override
+    def shutdown_request(self, request: Any) -> None:
+        self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """Close what clients keep open; a server that has stopped answers nobody."""
+        for connection in list(self._connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     @override
     def handle_error(self, request: Any, client_address: Any) -> None:

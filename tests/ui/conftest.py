@@ -109,7 +109,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
     """Begins a window on the test's data folder; ends it with the test."""
     benches: list[Bench] = []
 
-    def begin(api_url: str, token: str) -> Bench:
+    def begin(api_url: str, token: str | None) -> Bench:
         arguments = Arguments(Command.WINDOW, api_url=api_url, data_dir=str(tmp_path / "station"))
         program = Program(qapp, arguments, token=token)
         bench = Bench(program, qtbot)
@@ -117,7 +117,9 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
         program.window.show()
         program.session.start()
         program.signing_in.start()
-        bench.until(lambda: program.session.token is Token.HELD)
+        bench.until(
+            lambda: program.session.token is Token.HELD or program.window.questions.is_asking
+        )
         return bench
 
     def end(bench: Bench) -> None:

@@ -1,0 +1,205 @@
+"""What the service does, seen from the window: late, refusing, lost, away; and signing in."""
+
+import pytest
+from keyring.backends.null import Keyring as NullKeyring
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+
+from crux_desk.config.token import TokenStore
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.faults import Fault, RequestSeen
+from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
+from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN
+from crux_desk.ui.dialogs.sign_in import SignInDialog
+from crux_desk.ui.session import Connection
+
+
+def is_tracking(seen: RequestSeen) -> bool:
+    return seen.path.startswith("/orders/tracking/")
+
+
+def posts(server) -> int:
+    return sum(1 for seen in server.received if is_tracking(seen))
+
+
+def submit_one_box(bench) -> None:
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    bench.press("Ctrl+Return")
+    bench.answer()
+
+
+def test_the_window_is_live_while_an_order_loads_and_while_boxes_are_sent(bench, server):
+    server.faults = lambda seen: Fault(keeps=True, delay_s=0.7)
+    ticks: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start(10)
+    bench.type(SHOWCASE_PO)
+    bench.hear("Looking for")
+    bench.until(lambda: bench.session.packing is not None)
+    assert len(ticks) > 30
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    bench.press("Ctrl+Return")
+    ticks.clear()
+    bench.answer()
+    bench.hear("Submitted")
+    timer.stop()
+    assert len(ticks) > 30
+
+
+def test_a_refusal_is_shown_in_the_services_words_and_an_edit_makes_a_draft_again(bench, server):
+    body = b'{"tracking_numbers": [{"weight": ["Too heavy for Ground."]}]}'
+    server.faults = lambda seen: Fault(status=400, body=body) if is_tracking(seen) else None
+    submit_one_box(bench)
+    bench.hear("box 1: weight: Too heavy for Ground.")
+    assert bench.packing.state.value == "refused"
+    bench.fill("1Z5R89390357567127", weight="2")
+    assert bench.packing.state.value == "draft"
+    server.faults = lambda _: None
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Submitted")
+    assert posts(server) == 2
+
+
+def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(bench, server):
+    server.faults = lambda seen: Fault(keeps=True, hangs_up=True) if is_tracking(seen) else None
+    submit_one_box(bench)
+    bench.hear("not sure whether it arrived")
+    bench.hear("Submitted")
+    assert posts(server) == 1
+    assert len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1
+
+
+def test_a_packing_that_is_handed_over_cannot_be_changed_at_the_window(bench, server):
+    server.faults = lambda seen: Fault(keeps=True, delay_s=1.0) if is_tracking(seen) else None
+    submit_one_box(bench)
+    assert not bench.window.panel.fields[Field.WEIGHT].isEnabled()
+    assert not bench.window.footer.submit.isEnabled()
+    bench.type("000106")
+    assert "po-5fkQo2ET is" in bench.says
+    bench.hear("Submitted")
+    assert posts(server) == 1
+
+
+def test_offline_the_copy_of_the_order_opens_and_its_age_is_said(start, server):
+    bench = start.begin(server.url, server.token)
+    bench.open(SHOWCASE_PO)
+    bench.press("F4")
+    server.stop()
+    bench.type(SHOWCASE_PO)
+    bench.hear("a copy")
+    assert bench.packing.order.po_number == SHOWCASE_PO
+    bench.until(lambda: bench.session.connection is Connection.OFFLINE)
+    bench.type("000106")
+    assert bench.packing.boxes.units == 1
+
+
+def test_esc_stops_looking_and_a_late_answer_opens_nothing(bench, server):
+    server.faults = lambda seen: Fault(keeps=True, delay_s=0.5)
+    bench.type("PO-1003")
+    bench.press("Esc")
+    assert "Stopped looking" in bench.says
+    bench.until(lambda: bench.session.connection is Connection.ONLINE)
+    assert bench.session.packing is None
+
+
+def test_the_draft_that_was_open_is_on_the_screen_after_a_restart(start, server):
+    bench = start.begin(server.url, server.token)
+    bench.open("PO-1003")
+    bench.type("CL-210")
+    bench.press("F2")
+    bench.type("EM-014")
+    start.end(bench)
+    again = start.begin(server.url, server.token)
+    assert again.packing.order.po_number == "PO-1003"
+    assert [box.units for box in again.packing.boxes] == [1, 1]
+    assert again.packing.boxes.current_number == 2
+    assert "resumed" in again.says
+
+
+@pytest.fixture
+def signing_in(start, server):
+    """A window of a station that has no token yet."""
+    TokenStore(server.url).delete()
+    yield start.begin(server.url, None)
+    TokenStore(server.url).delete()
+
+
+def dialog_of(bench) -> SignInDialog:
+    dialog = bench.dialog()
+    assert isinstance(dialog, SignInDialog)
+    return dialog
+
+
+@pytest.mark.secretservice
+def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, server):
+    dialog = dialog_of(signing_in)
+    QTest.keyClicks(dialog._token.edit, "wrong-token")
+    QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
+    signing_in.until(lambda: "not valid" in dialog.fault)
+    dialog._token.edit.clear()
+    QTest.keyClicks(dialog._token.edit, server.token)
+    QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
+    signing_in.hear("Signed in: Demo Supplier")
+    assert TokenStore(server.url).get() == server.token
+    start.end(signing_in)
+    again = start.begin(server.url, None)
+    again.open(SHOWCASE_PO)
+    assert not again.window.questions.is_asking
+
+
+@pytest.mark.secretservice
+def test_name_and_password_are_exchanged_for_a_token_and_forgotten(signing_in, server):
+    dialog = dialog_of(signing_in)
+    dialog._username.edit.setText("demo")
+    dialog._password.edit.setText("demo")
+    QTest.keyClick(dialog._password.edit, Qt.Key.Key_Return)
+    assert dialog._password.text == ""
+    signing_in.hear("Signed in: demo")
+    assert TokenStore(server.url).get() == server.token
+
+
+@pytest.mark.secretservice
+def test_an_order_that_waits_for_the_token_opens_when_there_is_one(signing_in, server):
+    dialog = dialog_of(signing_in)
+    signing_in.session.open_order(SHOWCASE_PO)
+    QTest.keyClicks(dialog._token.edit, server.token)
+    QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
+    signing_in.until(lambda: signing_in.session.packing is not None)
+
+
+@pytest.mark.secretservice
+def test_later_ends_the_waiting_and_the_next_order_asks_again(signing_in):
+    dialog = dialog_of(signing_in)
+    signing_in.session.open_order(SHOWCASE_PO)
+    dialog.reject()
+    signing_in.until(lambda: not signing_in.window.questions.is_asking)
+    assert signing_in.session.looking_for == ""
+    signing_in.type("PO-1003")
+    dialog_of(signing_in).reject()
+
+
+@pytest.mark.secretservice
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [(RETAILER_TOKEN, "only suppliers add tracking"), (READER_TOKEN, "Signed in")],
+)
+def test_whose_token_it_is_is_said(signing_in, token, words):
+    dialog = dialog_of(signing_in)
+    QTest.keyClicks(dialog._token.edit, token)
+    QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
+    signing_in.hear(words)
+
+
+def test_without_a_keyring_the_token_is_for_this_run_and_it_is_said(start, server, monkeypatch):
+    monkeypatch.setattr("keyring.core._keyring_backend", NullKeyring())
+    bench = start.begin(server.url, None)
+    dialog = dialog_of(bench)
+    QTest.keyClicks(dialog._token.edit, server.token)
+    QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
+    bench.hear("this run only")
+    bench.open(SHOWCASE_PO)
