@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(columns, 1)
         layout.addWidget(self.footer)
         self.setCentralWidget(page)
-        self.setMinimumSize(760, 480)
+        self.setMinimumHeight(600)
         self.resize(1366, 768)
 
     def _connect(self) -> None:

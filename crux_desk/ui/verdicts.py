@@ -65,6 +65,10 @@ def of_undone(step: Step, packing: Packing) -> Verdict:
 
 def act_name(step: Step) -> str:
     """What a step did, in a few words."""
+    for change in step.changes:
+        if step.action is Action.FIELD_SET and isinstance(change, FieldChanged):
+            name = field_name(change.field)
+            return _t("{field} of box {box}", field=name, box=change.box_number)
     return {
         Action.BOX_OPENED: _t("new box"),
         Action.BOX_CHOSEN: _t("box chosen"),

@@ -25,6 +25,7 @@ class ChooseOrderDialog(DeskDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(_t("Orders"))
         self._list.setSpacing(4)
+        self._list.setWordWrap(True)
         for order in self._orders:
             first = f"{order.po_number}   {order.retailer_name}   {address_line(order.address)}"
             second = _t("{units} may ship", units=units(order.units_may_ship))

@@ -1,0 +1,316 @@
+"""The journal keeps every step, whatever happens to the program, and changes none."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crux_desk.domain.errors import (
+    Field,
+    JournalTooNew,
+    JournalUnreadable,
+    JournalWriteFailed,
+    PackingClosed,
+)
+from crux_desk.domain.orders import Address, LineStatus, Shipment
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.reasons import Reason, ReasonCode
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.submission import parcels_of, shown_units
+from crux_desk.domain.summaries import Author, new_key
+from crux_desk.journal import database, schema
+from crux_desk.journal.codec import (
+    decode_boxes,
+    decode_parcels,
+    decode_shown,
+    encode_boxes,
+    encode_parcels,
+    encode_shown,
+)
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.order_codec import decode_order, encode_order
+from crux_desk.journal.packings import StateEntry
+from tests.builders import A_TIME, a_line, a_packing, an_order, complete
+
+AUTHOR = Author("Bench 3", "Ana")
+KEY = new_key("https://crux.example", an_order())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "station" / "journal.sqlite3"
+
+
+@pytest.fixture
+def journal(path):
+    with Journal(path) as opened:
+        yield opened
+
+
+def recording(journal: Journal, key=KEY) -> Packing:
+    return a_packing(record=lambda step: journal.packings.append(key, step, AUTHOR))
+
+
+def packed(journal: Journal) -> Packing:
+    packing = recording(journal)
+    packing.pack("line-A", 3)
+    complete(packing, 1)
+    packing.open_box()
+    packing.pack("line-B", 2)
+    packing.set_unit_cost("line-B", "4,5")
+    packing.undo()
+    complete(packing, 2)
+    return packing
+
+
+def folded(journal: Journal) -> Packing:
+    packing = a_packing()
+    journal.packings.replay(KEY.packing_id, packing)
+    return packing
+
+
+def queue(journal: Journal, packing: Packing) -> None:
+    journal.submissions.queue(
+        KEY.packing_id, parcels_of(packing), tuple(packing.boxes), A_TIME, AUTHOR
+    )
+
+
+def rows(path: Path, statement: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def test_what_is_written_is_on_the_disk_when_the_step_is_confirmed(journal):
+    pragmas = {
+        name: journal._database.read(f"PRAGMA {name}")[0][0]
+        for name in ("journal_mode", "synchronous", "foreign_keys")
+    }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_packing_is_the_fold_of_its_steps(journal):
+    packing = packed(journal)
+    again = folded(journal)
+    assert [vars(box) for box in again.boxes] == [vars(box) for box in packing.boxes]
+    assert again.boxes.current_number == 2
+    assert again.last_step == packing.last_step
+
+
+def test_each_step_says_who_where_and_when(journal, path):
+    packed(journal)
+    assert rows(path, "SELECT DISTINCT station, packer, at FROM steps") == [
+        ("Bench 3", "Ana", A_TIME.isoformat())
+    ]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE steps SET action = 'x'", "DELETE FROM steps"])
+def test_a_step_is_never_changed(journal, path, statement):
+    packed(journal)
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="a step is never"):
+        connection.execute(statement)
+    connection.close()
+
+
+def test_submitting_closes_the_draft_in_the_same_transaction(journal):
+    packing = packed(journal)
+    queue(journal, packing)
+    summary = journal.packings.summary(KEY.packing_id)
+    assert summary is not None
+    assert summary.state is PackingState.QUEUED
+    assert [box.tracking for box in summary.boxes or ()] == [box.tracking for box in packing.boxes]
+    assert [s.parcels for s in journal.submissions.open()] == [parcels_of(packing)]
+    with pytest.raises(PackingClosed):
+        queue(journal, packing)
+    steps = len(list(journal.packings.steps(KEY.packing_id)))
+    with pytest.raises(PackingClosed):
+        packing.pack("line-A")
+    assert len(list(journal.packings.steps(KEY.packing_id))) == steps
+
+
+def test_a_refused_packing_becomes_a_draft_by_an_edit(journal):
+    packing = packed(journal)
+    queue(journal, packing)
+    submission = journal.submissions.open()[0]
+    reason = Reason(ReasonCode.REFUSED, ("400", "1\tweight: no"))
+    entry = StateEntry(PackingState.REFUSED, (PackingState.QUEUED,), A_TIME, reason)
+    assert journal.submissions.move_on(submission, entry, AUTHOR)
+    assert journal.submissions.open() == ()
+    journal.packings.replay(KEY.packing_id, packing)
+    assert packing.reason == reason
+    packing.pack("line-A")
+    summary = journal.packings.summary(KEY.packing_id)
+    assert summary is not None
+    assert (summary.state.value, summary.reason) == ("draft", None)
+
+
+def test_a_state_is_only_left_from_where_it_is_expected(journal):
+    packing = packed(journal)
+    queue(journal, packing)
+    submission = journal.submissions.open()[0]
+    assert journal.submissions.mark_sending(submission, {}, A_TIME, AUTHOR)
+    assert not journal.submissions.mark_sending(submission, {}, A_TIME, AUTHOR)
+
+
+def test_a_full_disk_is_said_and_the_step_was_not_done(journal):
+    packing = packed(journal)
+    before = [dict(box.contents) for box in packing.boxes]
+    pages = journal._database.read("PRAGMA page_count")[0][0]
+    journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    def write_until_full() -> None:
+        for _ in range(500):
+            packing.set_field(1, Field.METHOD, os.urandom(120).hex())
+
+    with pytest.raises(JournalWriteFailed, match="full"):
+        write_until_full()
+    assert [dict(box.contents) for box in packing.boxes] == before
+    assert folded(journal).boxes.get(1) == packing.boxes.get(1)
+
+
+def test_a_newer_programs_journal_is_refused_and_left_alone(journal, path):
+    journal.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(JournalTooNew) as caught:
+        Journal(path)
+    assert (caught.value.version, caught.value.known) == (99, len(schema.MIGRATIONS))
+
+
+@pytest.mark.parametrize("content", [b"no database " * 400, b"SQLite format 3\0" + b"x" * 5000])
+def test_a_damaged_file_is_said_and_left_alone(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(JournalUnreadable):
+        Journal(path)
+    assert path.read_bytes() == content
+
+
+def test_a_copy_is_made_before_the_tables_change(journal, path, monkeypatch):
+    packed(journal)
+    journal.close()
+    more = (*schema.MIGRATIONS, ("CREATE TABLE later (x)",))
+    monkeypatch.setattr(database, "MIGRATIONS", more)
+    Journal(path).close()
+    copies = list(path.parent.glob("*.before-*"))
+    assert len(copies) == 1
+    assert rows(copies[0], "SELECT COUNT(*) FROM steps") == rows(path, "SELECT COUNT(*) FROM steps")
+    assert rows(path, "SELECT COUNT(*) FROM later") == [(0,)]
+
+
+def test_a_failed_change_of_the_tables_leaves_them_as_they_were(journal, path, monkeypatch):
+    journal.close()
+    broken = (*schema.MIGRATIONS, ("CREATE TABLE later (x)", "no statement at all"))
+    monkeypatch.setattr(database, "MIGRATIONS", broken)
+    with pytest.raises(JournalUnreadable):
+        Journal(path)
+    assert rows(path, "PRAGMA user_version") == [(1,)]
+    assert rows(path, "SELECT name FROM sqlite_master WHERE name = 'later'") == []
+
+
+def test_it_is_read_beside_a_writer(journal, path):
+    packed(journal)
+    with Journal(path, read_only=True) as reader:
+        assert [s.key.po_number for s in reader.packings.summaries()] == ["po-1"]
+        with pytest.raises(JournalWriteFailed):
+            reader.note_open_order("x", "y")
+
+
+def test_a_killed_program_loses_no_confirmed_step(path):
+    code = f"""
+from pathlib import Path
+from tests.journal.test_journal import Journal, recording
+packing = recording(Journal(Path({str(path)!r})))
+for number in range(10000):
+    packing.open_box()
+    print(packing.steps_made, flush=True)
+"""
+    child = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with child:
+        assert child.stdout is not None
+        confirmed = [int(child.stdout.readline()) for _ in range(40)][-1]
+        child.send_signal(signal.SIGKILL)
+    with Journal(path) as again:
+        summaries = list(again.packings.summaries())
+        assert len(summaries) == 1
+        steps = list(again.packings.steps(summaries[0].key.packing_id))
+    assert len(steps) >= confirmed
+    assert [step.number for step in steps] == list(range(1, len(steps) + 1))
+
+
+def test_two_threads_write_without_losing_a_step(journal):
+    keys = [new_key("https://crux.example", an_order()) for _ in range(2)]
+
+    def write(key):
+        packing = recording(journal, key)
+        for _ in range(30):
+            packing.open_box()
+
+    threads = [threading.Thread(target=write, args=(key,)) for key in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [len(list(journal.packings.steps(key.packing_id))) for key in keys] == [30, 30]
+
+
+def strange_order():
+    line = replace(
+        a_line("مصباح 🎉", 3, cost=None, shipments=(Shipment("1Z", ship_cost=Decimal("1.10")),)),
+        status=LineStatus.OTHER,
+        status_text="OnHold",
+        product_codes=("012345678905",),
+    )
+    return replace(
+        an_order(line, a_line("B")),
+        notes="two\nlines",
+        address=Address("ליאת", country="US"),
+        created_at="2026-05-04",
+    )
+
+
+def test_an_order_comes_back_as_it_was(journal):
+    order = strange_order()
+    assert decode_order(encode_order(order)) == order
+    assert decode_order(encode_order(order).replace('"version":1', '"version":0')) is None
+    journal.orders.keep("https://a", order)
+    assert journal.orders.get("https://a", order.order_uuid) == order
+    assert journal.orders.get("https://b", order.order_uuid) is None
+    assert journal.orders.with_po_number("https://a", "po-1") == (order,)
+
+
+def test_an_older_copy_does_not_replace_a_fresher_one(journal):
+    fresh = replace(strange_order(), fetched_at=A_TIME + timedelta(minutes=1))
+    journal.orders.keep("https://a", fresh)
+    journal.orders.keep("https://a", strange_order())
+    assert journal.orders.get("https://a", fresh.order_uuid) == fresh
+
+
+def test_boxes_parcels_and_what_was_shown_come_back_as_they_were(journal):
+    packing = packed(journal)
+    assert decode_boxes(encode_boxes(tuple(packing.boxes))) == tuple(packing.boxes)
+    assert decode_parcels(encode_parcels(parcels_of(packing))) == parcels_of(packing)
+    shown = shown_units(strange_order())
+    assert decode_shown(encode_shown(shown)) == dict(shown)
+
+
+def test_what_was_open_is_remembered(journal):
+    assert journal.open_order is None
+    journal.note_open_order("https://a", "uuid-1")
+    assert journal.open_order == ("https://a", "uuid-1")
+    journal.note_open_order("https://a", None)
+    assert journal.open_order is None
