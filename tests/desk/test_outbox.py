@@ -1,0 +1,360 @@
+"""Each box reaches the service exactly once, whatever the network does."""
+
+import json
+import time
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from crux_desk.domain.errors import ServiceBusy, TokenMissing, TokenRefused
+from crux_desk.sandbox.faults import Fault
+from tests.desk.conftest import Station, is_tracking
+
+
+def on_tracking(fault: Fault):
+    return lambda seen: fault if is_tracking(seen) else None
+
+
+def let_settle(station: Station) -> None:
+    """Look up, again and again, until the settling time is over."""
+    for _ in range(20):
+        station.clock.move(40)
+        if station.outbox.work() is None:
+            return
+    raise AssertionError("it never settles")
+
+
+def test_boxes_arrive_once_and_the_order_is_read_back(station):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    worked = station.work()
+    assert (worked.packing_id, worked.state.value, worked.problem) == (
+        packing_id,
+        "submitted",
+        None,
+    )
+    assert station.posts == 1
+    assert [units for _, units in station.shipped(packing)] == [1, 1]
+    kept = station.orders.copies(packing.order.order_uuid)[0]
+    assert sum(line.shipped for line in kept.lines) == 2
+    assert station.outbox.work() is None
+    assert station.outbox.due_in_s() is None
+
+
+def test_sending_is_on_the_disk_before_the_first_byte_leaves(station):
+    packing_id = station.submit()
+    seen_states = []
+
+    def look(seen):
+        if is_tracking(seen):
+            submission = station.journal.submissions.of_packing(packing_id)
+            seen_states.append((station.stands(packing_id)[0], submission.shown_before))
+
+    station.server.faults = look
+    station.work()
+    assert seen_states == [("sending", {})]
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (400, "refused"),
+        (403, "not_permitted"),
+        (404, "order_not_found"),
+        (405, "refused"),
+        (409, "refused"),
+        (415, "refused"),
+        (422, "refused"),
+    ],
+)
+def test_a_refusal_stands_with_the_services_words(station, status, code):
+    packing_id = station.submit()
+    station.server.faults = on_tracking(Fault(status=status, body=b'{"detail": "No, thanks."}'))
+    station.work()
+    assert station.stands(packing_id) == ("refused", code)
+    reason = station.state(packing_id).reason
+    assert reason is not None
+    assert reason.details == (str(status), "No, thanks.")
+    assert station.outbox.work() is None
+
+
+def test_a_refusal_names_the_box_by_its_number_in_the_packing(station):
+    packing = station.pack(boxes=3)
+    packing.remove_box(1)
+    packing_id = station.desk.submit().packing_id
+    body = b'{"tracking_numbers": [{}, {"weight": ["Too heavy."]}]}'
+    station.server.faults = on_tracking(Fault(status=400, body=body))
+    station.work()
+    reason = station.state(packing_id).reason
+    assert reason is not None
+    assert reason.details == ("400", "3\tweight: Too heavy.")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(keeps=True, hangs_up=True),
+        Fault(keeps=True, status=500, body=b"{}"),
+        Fault(keeps=True, status=502, body=b"<html>", content_type="text/html"),
+        Fault(keeps=True, status=200, body=b"<html>hotel</html>", content_type="text/html"),
+        Fault(keeps=True, cut_at=10),
+        Fault(keeps=True, delay_s=1.2),
+        Fault(keeps=True, status=302, headers={"Location": "http://127.0.0.1:1/"}),
+        Fault(keeps=True, status=200, body=b"{garbled"),
+    ],
+    ids=str,
+)
+def test_an_answer_that_was_lost_after_the_boxes_arrived_is_found_by_reading_the_order(
+    station, fault
+):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(fault)
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "answer_lost")
+    assert station.outbox.work() is None
+    station.clock.move(3)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert station.posts == 1
+    assert len(station.shipped(packing)) == 2
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(hangs_up=True),
+        Fault(status=500, body=b"{}"),
+        Fault(status=504, body=b"", content_type="text/html"),
+        Fault(status=200, body=b"<html>hotel</html>", content_type="text/html"),
+        Fault(delay_s=1.2, hangs_up=True),
+    ],
+    ids=str,
+)
+def test_what_never_arrived_waits_for_a_person_and_is_then_sent_once(station, fault):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(fault)
+    station.work()
+    let_settle(station)
+    assert station.stands(packing_id) == ("unclear", "not_there")
+    assert station.posts == 1
+    assert station.shipped(packing) == []
+    station.server.faults = lambda _: None
+    assert station.outbox.send_again(packing_id)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert len(station.shipped(packing)) == 2
+
+
+def test_the_settings_may_send_again_by_themselves(station):
+    station.outbox = station.new_outbox(by_itself=True)
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    station.server.faults = lambda _: None
+    let_settle(station)
+    assert station.stands(packing_id) == ("submitted", "")
+    assert len(station.shipped(packing)) == 2
+
+
+def test_what_the_server_keeps_late_is_found_before_the_settling_time_is_over(station):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(Fault(keeps_late=True, delay_s=1.0))
+    station.work()
+    station.clock.move(3)
+    station.work()
+    assert station.stands(packing_id)[0] == "unclear"
+    deadline = time.monotonic() + 10
+    while not station.shipped(packing) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    let_settle(station)
+    assert station.stands(packing_id) == ("submitted", "")
+    assert station.posts == 1
+
+
+def keep_some(station: Station, count: int, units: str | None = None):
+    """The server keeps the first boxes only (with other units), and answers with a 500."""
+
+    def fault(seen):
+        if not is_tracking(seen):
+            return None
+        boxes = json.loads(seen.body, parse_float=Decimal)["tracking_numbers"][:count]
+        for box in boxes:
+            box["line_items"][0]["quantity"] = units or box["line_items"][0]["quantity"]
+        uuid = seen.path.rstrip("/").rpartition("/")[2]
+        station.server.store.add_tracking(uuid, boxes)
+        return Fault(status=500, body=b"{}")
+
+    return fault
+
+
+def test_of_a_packing_that_arrived_in_part_only_the_missing_boxes_are_sent_again(station):
+    packing = station.pack(boxes=3)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1)
+    station.work()
+    let_settle(station)
+    assert station.stands(packing_id) == ("unclear", "partly_there")
+    station.server.faults = lambda _: None
+    assert station.outbox.send_again(packing_id)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    shipped = station.shipped(packing)
+    assert len(shipped) == 3
+    assert len({tracking for tracking, _ in shipped}) == 3
+
+
+def test_a_box_that_is_there_with_other_units_goes_to_a_person(station):
+    station.pack(boxes=1)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1, units="2")
+    station.work()
+    station.clock.move(3)
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "other_units_there")
+    assert station.outbox.work() is None
+
+
+def test_a_program_that_died_while_sending_looks_it_up(station):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    submission = station.journal.submissions.open()[0]
+    station.journal.submissions.mark_sending(submission, {}, station.clock(), station.desk._author)
+    station.outbox.recover()
+    assert station.stands(packing_id) == ("unclear", "program_ended")
+    let_settle(station)
+    assert station.stands(packing_id) == ("unclear", "not_there")
+    assert station.posts == 0
+    assert station.shipped(packing) == []
+
+
+def test_a_server_that_is_away_keeps_it_queued_and_it_is_tried_again(station):
+    packing_id = station.submit()
+    station.server.stop()
+    station.clock.move(61)
+    station.work()
+    assert station.stands(packing_id) == ("queued", "not_reached")
+    due_in_s = station.outbox.due_in_s()
+    assert due_in_s is not None
+    assert 0 < due_in_s <= 2
+    assert station.outbox.work() is None
+    station.outbox.wake()
+    assert station.work().problem is not None
+    later = station.outbox.due_in_s()
+    assert later is not None
+    assert later > 1
+
+
+def test_retry_after_is_respected(station):
+    packing_id = station.submit()
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+    station.server.faults = on_tracking(busy)
+    worked = station.work()
+    assert isinstance(worked.problem, ServiceBusy)
+    assert station.stands(packing_id) == ("queued", "service_busy")
+    station.clock.move(299)
+    assert station.outbox.work() is None
+    station.server.faults = lambda _: None
+    station.clock.move(2)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+
+
+def test_a_refused_token_pauses_and_nothing_leaves_the_queue(station):
+    packing_id = station.submit()
+    station.token.take("wrong")
+    assert isinstance(station.work().problem, TokenRefused)
+    assert station.stands(packing_id) == ("queued", "token_refused")
+    station.token.take(None)
+    assert isinstance(station.work().problem, TokenMissing)
+    station.token.take(station.server.token)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+
+
+def test_an_order_that_changed_meanwhile_is_refused_before_anything_is_sent(station):
+    packing = station.pack()
+    line = packing.order.lines[0]
+    for _ in range(2):
+        packing.pack(line.line_item_uuid, 1, 1)
+    packing_id = station.desk.submit().packing_id
+    other = {
+        "tracking": "SOMEBODY-ELSE",
+        "ship_cost": 1,
+        "carrier": "UPS",
+        "method": "Ground",
+        "weight": 1,
+        "line_items": [{"quantity": "3", "line_item_uuid": line.line_item_uuid, "sku_cost": "27"}],
+    }
+    station.server.store.add_tracking(packing.order.order_uuid, [other])
+    station.clock.move(61)
+    station.work()
+    assert station.stands(packing_id) == ("refused", "order_changed")
+    reason = station.state(packing_id).reason
+    assert reason is not None
+    assert reason.details == (f"{line.sku_id} 1 4",)
+    assert station.posts == 0
+
+
+def test_one_order_that_fails_does_not_hold_up_the_next(station):
+    first = station.submit()
+    second = station.submit("PO-1003")
+    calls = []
+
+    def fail_the_first(seen):
+        if not is_tracking(seen):
+            return None
+        calls.append(seen.path)
+        return Fault(hangs_up=True) if len(calls) == 1 else None
+
+    station.server.faults = fail_the_first
+    station.work()
+    station.work()
+    assert station.stands(first)[0] == "unclear"
+    assert station.stands(second) == ("submitted", "")
+
+
+@pytest.mark.parametrize("release", ["v1", "timp"])
+def test_the_other_releases_send_box_by_box(server, tmp_path, release):
+    station = Station(server, tmp_path / f"{release}.sqlite3", release)
+    packing = station.pack(boxes=3)
+    packing_id = station.desk.submit().packing_id
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert station.posts == 3
+    assert len(station.shipped(packing)) == 3
+    station.journal.close()
+
+
+def test_a_second_box_that_is_refused_leaves_the_whole_to_be_looked_up(server, tmp_path):
+    station = Station(server, tmp_path / "v1.sqlite3", "v1")
+    station.pack(boxes=2)
+    packing_id = station.desk.submit().packing_id
+    calls = []
+
+    def refuse_the_second(seen):
+        calls.append(is_tracking(seen))
+        return Fault(status=400, body=b"{}") if calls.count(True) == 2 else None
+
+    server.faults = refuse_the_second
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "answer_lost")
+    server.faults = lambda _: None
+    let_settle(station)
+    assert station.stands(packing_id) == ("unclear", "partly_there")
+    station.journal.close()
+
+
+def test_the_clock_set_back_does_not_lengthen_the_settling_time_for_ever(station):
+    packing_id = station.submit()
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    station.clock.now -= timedelta(days=1)
+    assert station.outbox.due_in_s() is not None
+    station.clock.move(86_400)
+    let_settle(station)
+    assert station.stands(packing_id) == ("unclear", "not_there")
