@@ -126,6 +126,23 @@ class Order:
         return {line.line_item_uuid: line for line in self.lines}
 
     @cached_property
+    def lines_by_code(self) -> dict[str, list[LineItem]]:
+        """The lines by SKU id and by product code, as these are written."""
+        lines: dict[str, list[LineItem]] = {}
+        for line in self.lines:
+            for code in dict.fromkeys((line.sku_id, *line.product_codes)):
+                lines.setdefault(code, []).append(line)
+        return lines
+
+    @cached_property
+    def lines_by_folded_sku(self) -> dict[str, list[LineItem]]:
+        """The lines by SKU id, whatever case it is written in."""
+        lines: dict[str, list[LineItem]] = {}
+        for line in self.lines:
+            lines.setdefault(line.sku_id.casefold(), []).append(line)
+        return lines
+
+    @cached_property
     def units_may_ship(self) -> int:
         """Units of the whole order that may still leave."""
         return sum(line.may_ship for line in self.lines)

@@ -11,11 +11,9 @@ def line_for(code: str, packing: Packing) -> LineItem | None:
     with the code, the first that has units left (else the first).
     """
     cleaned = code.strip()
-    lines = packing.order.lines
-    matches = [line for line in lines if line.sku_id == cleaned or cleaned in line.product_codes]
+    matches = packing.order.lines_by_code.get(cleaned, [])
     if not matches:
-        folded = cleaned.casefold()
-        matches = [line for line in lines if line.sku_id.casefold() == folded]
+        matches = packing.order.lines_by_folded_sku.get(cleaned.casefold(), [])
         if len({line.sku_id for line in matches}) > 1:
             return None
     with_units = (line for line in matches if packing.remaining(line))

@@ -16,6 +16,9 @@ from crux_desk.ui.words import translate
 _t = translate
 Index = QModelIndex | QPersistentModelIndex
 MIME_LINE = "application/x-crux-desk-line"
+MOST_SINGLE_ROWS = 50
+"""Of more lines at once the whole list is laid out anew; that costs less than moving each."""
+
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 LINE_ROLE = Qt.ItemDataRole.UserRole + 2
 
@@ -117,9 +120,12 @@ class LinesModel(QAbstractListModel):
 
     def update_lines(self, line_item_uuids: Iterable[str]) -> None:
         """These lines changed; a line that is done now goes down to the others that are."""
-        for line_item_uuid in dict.fromkeys(line_item_uuids):
-            if line_item_uuid in self._key_of:
-                self._update_line(line_item_uuid)
+        changed = [uuid for uuid in dict.fromkeys(line_item_uuids) if uuid in self._key_of]
+        if len(changed) > MOST_SINGLE_ROWS:
+            self.set_packing(self._packing)
+            return
+        for line_item_uuid in changed:
+            self._update_line(line_item_uuid)
 
     def line_at(self, row: int) -> LineItem | None:
         """The line that a row shows."""

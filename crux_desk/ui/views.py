@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from typing_extensions import override
 
 from crux_desk.ui.boxes_model import MIME_CONTENT, BoxesModel, ContentsModel
@@ -23,7 +23,7 @@ _t = translate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RowList(QListView):
+class RowList(QTreeView):
     """A list of drawn rows, one of them current; says what to do while it is empty."""
 
     entered_row = Signal(int)
@@ -36,7 +36,12 @@ class RowList(QListView):
         self._delegate = delegate
         self.setItemDelegate(delegate)
         self.setModel(model)
-        self.setUniformItemSizes(True)
+        # A tree of one level: unlike a list view, it asks only for the rows that it shows.
+        self.setUniformRowHeights(True)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setItemsExpandable(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
