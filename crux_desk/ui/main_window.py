@@ -21,8 +21,6 @@ from crux_desk.domain.changes import (
     UnitCostChanged,
     UnitsChanged,
 )
-from crux_desk.domain.errors import Field as BoxField
-from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.steps import PackingState, Step
 from crux_desk.ui.actions import ACTIONS, make_actions
@@ -30,6 +28,7 @@ from crux_desk.ui.box_panel import BoxPanel
 from crux_desk.ui.boxes_model import BoxesModel
 from crux_desk.ui.cards import Card
 from crux_desk.ui.footer import Footer
+from crux_desk.ui.hands import Hands, Pieces
 from crux_desk.ui.header import Header
 from crux_desk.ui.line_strip import LineStrip
 from crux_desk.ui.lines_model import LinesModel
@@ -39,7 +38,7 @@ from crux_desk.ui.theme import Theme
 from crux_desk.ui.verdict_bar import VerdictBar
 from crux_desk.ui.verdicts import Verdict
 from crux_desk.ui.views import BoxesView, LinesView
-from crux_desk.ui.words import translate, units, words_for
+from crux_desk.ui.words import translate, units
 
 _t = translate
 
@@ -82,10 +81,22 @@ class MainWindow(QMainWindow):
         self.lines_card = Card(_t("&Lines to pack"))
         self.boxes_card = Card(_t("&Boxes"))
         self.questions = Questions(self, session, station.host)
+        self.hands = Hands(self._pieces(), session, self.questions)
         self._build()
         self.actions_by_name = make_actions(self, self._handlers())
         self._connect()
         self._show_packing()
+
+    def _pieces(self) -> Pieces:
+        return Pieces(
+            self.verdict,
+            self.lines,
+            self.lines_view,
+            self.strip,
+            self.boxes,
+            self.boxes_view,
+            self.panel,
+        )
 
     # -- building --------------------------------------------------------------------------------
 
@@ -117,7 +128,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
 
     def _connect(self) -> None:
-        session, panel = self.session, self.panel
+        session, hands = self.session, self.hands
         session.packing_opened.connect(self._on_packing_opened)
         session.packing_refreshed.connect(self._on_packing_refreshed)
         session.step_made.connect(self._on_step_made)
@@ -125,55 +136,23 @@ class MainWindow(QMainWindow):
         session.choice_offered.connect(self.questions.ask_which_order)
         session.outbox_changed.connect(self._on_outbox_changed)
         session.connection_changed.connect(self._on_connection_changed)
-        self.questions.answered.connect(self._to_scan)
-        self.verdict.code_entered.connect(self._on_code_entered)
-        self.lines_view.entered_row.connect(self._on_line_entered)
+        self.questions.answered.connect(hands.to_scan)
         self.lines_view.selectionModel().currentChanged.connect(self._on_line_chosen)
-        self.boxes_view.selectionModel().currentChanged.connect(self._on_box_chosen)
-        self.boxes_view.entered_row.connect(self._on_box_entered)
-        self.boxes_view.line_dropped.connect(self._on_line_dropped)
-        self.boxes_view.content_dropped.connect(self._on_content_dropped)
-        panel.field_committed.connect(self._on_field_committed)
-        panel.finished.connect(self._to_scan)
-        panel.contents_view.units_wanted.connect(self._on_units_wanted)
-        panel.contents_view.line_dropped.connect(self._on_line_dropped_here)
-        panel.contents_view.entered_row.connect(self._on_content_entered)
-        self.strip.cost_committed.connect(self._on_cost_committed)
-        self.strip.many_wanted.connect(self._pack_many)
-        self.strip.split_wanted.connect(self._split)
-        self.strip.rest_wanted.connect(self._pack_rest)
         footer = self.footer
-        footer.submit_wanted.connect(self._submit)
-        footer.box_wanted.connect(self._new_box)
-        footer.undo_wanted.connect(self._undo)
-        footer.aside_wanted.connect(self._put_aside)
+        footer.submit_wanted.connect(hands.submit)
+        footer.box_wanted.connect(hands.new_box)
+        footer.undo_wanted.connect(session.undo)
+        footer.aside_wanted.connect(hands.put_aside)
         footer.outbox_wanted.connect(self.questions.show_outbox)
         footer.menu_wanted.connect(self._show_menu)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            "submit": self._submit,
-            "new_box": self._new_box,
-            "pack_many": self._pack_many,
-            "put_aside": self._put_aside,
-            "refresh": self.session.refresh,
-            "split": self._split,
-            "pack_rest": self._pack_rest,
-            "remove_box": self._remove_box,
-            "move": self._move,
-            "undo": self._undo,
+        return self.hands.handlers | {
             "outbox": self.questions.show_outbox,
-            "next_box": self._next_box,
-            "previous_box": self._previous_box,
-            "to_scan": self._to_scan,
-            "to_lines": self._to_lines,
-            "to_boxes": self._to_boxes,
-            "to_box": self._to_box,
-            "to_contents": self._to_contents,
+            "details": self.questions.show_details,
             "sign_in": self.questions.ask_to_sign_in,
             "full_screen": self._toggle_full_screen,
-            "details": self.questions.show_details,
             "help": self.questions.show_help,
             "menu": self._show_menu,
             "escape": self._escape,
@@ -184,24 +163,18 @@ class MainWindow(QMainWindow):
     def _show_packing(self) -> None:
         packing = self.session.packing
         self.header.show_order(None if packing is None else packing.order)
-        chosen = self._current_line()
+        chosen = self.hands.pieces.current_line
         self.lines.set_packing(packing)
         self.boxes.set_packing(packing)
         self.lines_view.say_when_empty(self._nothing_to_show(packing))
         row = self.lines.row_of(chosen.line_item_uuid) if chosen is not None else 0
         self.lines_view.go_to(max(row, 0) if packing is not None else -1)
-        self._show_current_box()
+        self.hands.show_current_box()
         self._show_counts()
-
-    def _show_current_box(self) -> None:
-        packing = self.session.packing
-        box = None if packing is None else packing.current_box
-        self.panel.show_box(packing, box)
-        self.boxes_view.go_to(self.boxes.row_of(None if box is None else box.number))
 
     def _show_counts(self) -> None:
         packing = self.session.packing
-        self.strip.show_line(self._current_line(), packing)
+        self.strip.show_line(self.hands.pieces.current_line, packing)
         self.footer.undo.setEnabled(packing is not None and packing.can_undo)
         self.footer.aside.setEnabled(packing is not None)
         takes_changes = packing is not None and packing.state.takes_changes
@@ -232,16 +205,13 @@ class MainWindow(QMainWindow):
         )
         return "\n\n".join(part for part in parts if part)
 
-    def _current_line(self) -> LineItem | None:
-        return self.lines.line_at(self.lines_view.currentIndex().row())
-
     # -- from the session ------------------------------------------------------------------------
 
     @Slot()
     def _on_packing_opened(self) -> None:
         self.lines_view.go_to(-1)
         self._show_packing()
-        self._to_scan()
+        self.hands.to_scan()
 
     @Slot()
     def _on_packing_refreshed(self) -> None:
@@ -255,7 +225,7 @@ class MainWindow(QMainWindow):
         packing = self.session.packing
         current = None if packing is None else packing.current_box
         if self.panel.contents.box is not current:
-            self._show_current_box()
+            self.hands.show_current_box()
         else:
             self.panel.contents.update_lines(lines)
             self.panel.show_fields()
@@ -280,185 +250,22 @@ class MainWindow(QMainWindow):
         self.footer.show_outbox(text, "warn" if waiting else "")
         self.questions.refresh_outbox(unsent)
 
+    @Slot(QModelIndex, QModelIndex)
+    def _on_line_chosen(self, _: QModelIndex, __: QModelIndex) -> None:
+        self.strip.show_line(self.hands.pieces.current_line, self.session.packing)
+
     @Slot()
     def _on_theme_changed(self) -> None:
         for view in (self.lines_view, self.boxes_view, self.panel.contents_view):
             view.scheduleDelayedItemsLayout()
             view.viewport().update()
 
-    # -- intents: units --------------------------------------------------------------------------
-
-    @Slot(str)
-    def _on_code_entered(self, code: str) -> None:
-        self.panel.commit_all()
-        self.session.enter(code)
-
-    @Slot(int)
-    def _on_line_entered(self, row: int) -> None:
-        line = self.lines.line_at(row)
-        if line is not None:
-            self.panel.commit_all()
-            self.session.pack(line)
-
-    @Slot(int, int)
-    def _on_units_wanted(self, row: int, by: int) -> None:
-        line, box = self.panel.contents.line_at(row), self.panel.contents.box
-        if line is None or box is None:
-            return
-        if by > 0:
-            self.session.pack(line, by, box.number)
-        else:
-            uuid, number = line.line_item_uuid, box.number
-            self.session.perform(lambda packing: packing.unpack(uuid, -by, number))
-
-    @Slot(str, object)
-    def _on_line_dropped(self, line_item_uuid: str, number: int | None) -> None:
-        self.questions.ask_how_many(line_item_uuid, number, opens_box=number is None)
-
-    @Slot(str)
-    def _on_line_dropped_here(self, line_item_uuid: str) -> None:
-        box = self.panel.contents.box
-        self.questions.ask_how_many(line_item_uuid, None if box is None else box.number)
-
-    @Slot(str, object)
-    def _on_content_dropped(self, line_item_uuid: str, number: int | None) -> None:
-        box = self.panel.contents.box
-        if box is not None and number != box.number:
-            self.questions.ask_how_many_to_move(line_item_uuid, box.number, number)
-        self._show_current_box()
-
-    @Slot(int)
-    def _on_content_entered(self, row: int) -> None:
-        self._move(row)
-
-    def _pack_many(self) -> None:
-        line = self._current_line()
-        if line is not None:
-            self.panel.commit_all()
-            box = self.panel.contents.box
-            self.questions.ask_how_many(line.line_item_uuid, None if box is None else box.number)
-
-    def _split(self) -> None:
-        line = self._current_line()
-        if line is not None:
-            self.panel.commit_all()
-            self.questions.ask_over_how_many_boxes(line.line_item_uuid)
-
-    def _pack_rest(self) -> None:
-        self.panel.commit_all()
-        self.session.perform(lambda packing: packing.pack_all())
-
-    def _move(self, row: int | None = None) -> None:
-        box = self.panel.contents.box
-        view = self.panel.contents_view
-        chosen = view.currentIndex().row() if row is None or isinstance(row, bool) else row
-        line = self.panel.contents.line_at(max(chosen, 0))
-        if box is not None and line is not None:
-            self.questions.ask_where_to(line.line_item_uuid, box.number)
-
-    # -- intents: boxes --------------------------------------------------------------------------
-
-    def _new_box(self) -> None:
-        self.panel.commit_all()
-        self.session.perform(lambda packing: packing.open_box())
-        self._to_scan()
-
-    def _remove_box(self) -> None:
-        box = self.panel.contents.box
-        if box is not None:
-            number = box.number
-            self.session.perform(lambda packing: packing.remove_box(number))
-
-    def _next_box(self) -> None:
-        self._go_by(1)
-
-    def _previous_box(self) -> None:
-        self._go_by(-1)
-
-    def _go_by(self, by: int) -> None:
-        packing = self.session.packing
-        if packing is not None and packing.current_box is not None:
-            row = self.boxes.row_of(packing.current_box.number) + by
-            self._choose(self.boxes.number_at(row))
-
-    def _choose(self, number: int | None) -> None:
-        packing = self.session.packing
-        if packing is None or number is None or number == packing.boxes.current_number:
-            return
-        self.panel.commit_all()
-        if packing.state.takes_changes:
-            self.session.perform(lambda packing: packing.choose_box(number))
-        else:
-            self.panel.show_box(packing, packing.boxes.get(number))
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_box_chosen(self, index: QModelIndex, _: QModelIndex) -> None:
-        if self.boxes_view.hasFocus():
-            self._choose(self.boxes.number_at(index.row()))
-
-    @Slot(int)
-    def _on_box_entered(self, row: int) -> None:
-        self._choose(self.boxes.number_at(row))
-        self._to_box()
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_line_chosen(self, _: QModelIndex, __: QModelIndex) -> None:
-        self.strip.show_line(self._current_line(), self.session.packing)
-
-    @Slot(int, object, str)
-    def _on_field_committed(self, number: int, name: BoxField, text: str) -> None:
-        error = self.session.perform(lambda packing: packing.set_field(number, name, text))
-        self.panel.show_fault(name, "" if error is None else words_for(error).title)
-        if error is None:
-            self.panel.take(name)
-
-    @Slot(str, str)
-    def _on_cost_committed(self, line_item_uuid: str, text: str) -> None:
-        error = self.session.perform(lambda packing: packing.set_unit_cost(line_item_uuid, text))
-        self.strip.cost.show_fault("" if error is None else words_for(error).title)
-        if error is None:
-            self.strip.take_cost(self.session.packing)
-
-    # -- intents: the packing --------------------------------------------------------------------
-
-    def _submit(self) -> None:
-        self.panel.commit_all()
-        if self.panel.has_fault:
-            return
-        self.questions.ask_to_submit()
-
-    def _undo(self) -> None:
-        self.session.undo()
-
-    def _put_aside(self) -> None:
-        self.panel.commit_all()
-        self.session.put_aside()
-
     # -- the window ------------------------------------------------------------------------------
-
-    def _to_scan(self) -> None:
-        self.verdict.scan.edit.setFocus()
-        self.verdict.scan.edit.selectAll()
-
-    def _to_lines(self) -> None:
-        self.lines_view.setFocus()
-
-    def _to_boxes(self) -> None:
-        self.boxes_view.setFocus()
-
-    def _to_contents(self) -> None:
-        self.panel.contents_view.setFocus()
-        if not self.panel.contents_view.currentIndex().isValid():
-            self.panel.contents_view.go_to(0)
-
-    def _to_box(self) -> None:
-        if not self.panel.go_to_missing():
-            self.panel.fields[BoxField.TRACKING].edit.setFocus()
 
     def _escape(self) -> None:
         if self.session.looking_for:
             self.session.stop_looking()
-        self._to_scan()
+        self.hands.to_scan()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
