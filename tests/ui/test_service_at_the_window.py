@@ -1,5 +1,7 @@
 """What the service does, seen from the window: late, refusing, lost, away; and signing in."""
 
+from functools import partial
+
 import pytest
 from keyring.backends.null import Keyring as NullKeyring
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +14,7 @@ from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN
 from crux_desk.ui.dialogs.sign_in import SignInDialog
 from crux_desk.ui.session import Connection
+from tests.config.keyring_fakes import SilentKeyring
 
 
 def is_tracking(seen: RequestSeen) -> bool:
@@ -203,3 +206,14 @@ def test_without_a_keyring_the_token_is_for_this_run_and_it_is_said(start, serve
     QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
     bench.hear("this run only")
     bench.open(SHOWCASE_PO)
+
+
+def test_a_keyring_that_never_answers_does_not_hold_up_the_window(start, server, monkeypatch):
+    keyring = SilentKeyring()
+    store = partial(TokenStore, keyring=keyring, deadline_s=0.5)
+    monkeypatch.setattr("crux_desk.app.program.TokenStore", store)
+    bench = start.begin(server.url, None)
+    dialog = dialog_of(bench)
+    assert "no answer within 0.5 s" in dialog.fault
+    dialog.reject()
+    keyring.end.set()
