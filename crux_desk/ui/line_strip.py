@@ -30,7 +30,6 @@ class LineStrip(QFrame):
         self._name = plain_label(name="value")
         self._name.setWordWrap(True)
         self._name.setAlignment(_LEFT | Qt.AlignmentFlag.AlignTop)
-        self._name.setFixedHeight(42)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._facts = ElidedLabel("caption")
         self.cost = Field(_t("&Unit cost"), unit="$", hint="0.00")
@@ -53,6 +52,7 @@ class LineStrip(QFrame):
         self.setVisible(line is not None)
         if line is None or packing is None:
             return
+        self._name.setFixedHeight(2 * self._name.fontMetrics().lineSpacing())
         self._name.setText(line.name or line.sku_id)
         self._name.setToolTip(line.name if len(line.name) > 60 else "")
         self._facts.show_text(" · ".join(_facts(line)))

@@ -16,6 +16,7 @@ from crux_desk.config.resources import resource_path
 
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 MONO_FAMILIES = ("DejaVu Sans Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace")
+DESIGN_FONT = 15
 SCALES = (1.0, 1.15, 1.3, 1.5)
 _DESIGN_SIZE = QSize(1366, 768)
 
@@ -136,7 +137,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         scheme = self._forced or QGuiApplication.styleHints().colorScheme()
         self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        self._app.setFont(self.font(15))
+        self._app.setFont(self.font(DESIGN_FONT))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._style_sheet())
         self.changed.emit()

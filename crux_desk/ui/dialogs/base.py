@@ -1,9 +1,10 @@
 """What all dialogs share: a title that reads from a metre, a body, buttons at the bottom right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crux_desk.ui.cards import KeyButton, plain_label
+from crux_desk.ui.theme import DESIGN_FONT
 
 
 class DeskDialog(QDialog):
@@ -35,6 +36,11 @@ class DeskDialog(QDialog):
         self.buttons.setSpacing(10)
         self.buttons.addStretch(1)
         layout.addLayout(self.buttons)
+
+    def fit(self, width: int, height: int) -> None:
+        """A size in design pixels, grown as the window's letters are."""
+        scale = QApplication.font().pixelSize() / DESIGN_FONT
+        self.resize(round(width * scale), round(height * scale))
 
     def add_button(self, text: str, key: str = "", name: str = "") -> KeyButton:
         """A button at the bottom, from left to right."""

@@ -35,7 +35,7 @@ class ChooseOrderDialog(DeskDialog):
         self.body.addWidget(self._list, 1)
         self.add_cancel(_t("Cancel"))
         self.add_button(_t("Open"), "Enter", "primary").clicked.connect(self._on_accepted)
-        self.resize(720, 360)
+        self.fit(720, 360)
         self._list.setFocus()
 
     @Slot()

@@ -20,7 +20,7 @@ class DetailsDialog(DeskDialog):
         text.setAccessibleName(_t("Details of the order"))
         self.body.addWidget(text, 1)
         self.add_cancel(_t("Close"))
-        self.resize(640, 520)
+        self.fit(640, 520)
 
 
 def details_of(order: Order) -> str:

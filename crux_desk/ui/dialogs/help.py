@@ -43,4 +43,4 @@ class HelpDialog(DeskDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.body.addWidget(table, 1)
         self.add_cancel(_t("Close"))
-        self.resize(620, 640)
+        self.fit(620, 640)

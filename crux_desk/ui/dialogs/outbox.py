@@ -47,7 +47,7 @@ class OutboxDialog(DeskDialog):
         self._send.clicked.connect(self._on_send_again)
         self._open.clicked.connect(self._on_opened)
         self.show_packings(packings)
-        self.resize(860, 480)
+        self.fit(860, 480)
         self._list.setFocus()
 
     def show_packings(self, packings: Sequence[PackingSummary]) -> None:

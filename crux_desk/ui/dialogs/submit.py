@@ -37,7 +37,7 @@ class SubmitDialog(DeskDialog):
         submit.setFocus()
         open_lines = sum(1 for line in packing.order.lines if packing.remaining(line))
         height = 190 + 56 * len(going) + (40 + 24 * open_lines if open_lines else 0)
-        self.resize(720, min(620, height))
+        self.fit(720, min(620, height))
 
     def _list_of(self, packing: Packing, going: list[Box]) -> QScrollArea:
         inside = QWidget()
