@@ -1,8 +1,13 @@
 """Copies of orders in the journal, so that a draft opens without the network."""
 
+from datetime import timedelta
+
 from crux_desk.domain.orders import Order
 from crux_desk.journal.database import Database
 from crux_desk.journal.order_codec import decode_order, encode_order
+
+CLOCK_SET_BACK = timedelta(minutes=10)
+"""A copy from further in the future was made before the clock was set back: it is the older one."""
 
 
 class Orders:
@@ -22,13 +27,15 @@ class Orders:
                 "INSERT INTO orders (origin, order_uuid, po_number, fetched_at, body)"
                 " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
                 " po_number = excluded.po_number, fetched_at = excluded.fetched_at,"
-                " body = excluded.body WHERE excluded.fetched_at >= orders.fetched_at",
+                " body = excluded.body WHERE excluded.fetched_at >= orders.fetched_at"
+                " OR orders.fetched_at > ?",
                 (
                     origin,
                     order.order_uuid,
                     order.po_number,
                     order.fetched_at.isoformat(),
                     encode_order(order),
+                    (order.fetched_at + CLOCK_SET_BACK).isoformat(),
                 ),
             )
 

@@ -335,7 +335,10 @@ class Session(QObject):
 
     @Slot(object)
     def _on_outbox_paused(self, error: DeskError) -> None:
-        self.sign_in_wanted.emit(error)
+        # No dialog: it would come in the middle of a packer's typing.
+        words = words_for(error)
+        advice = _t("{advice} Ctrl+Shift+S signs in; until then it waits.", advice=words.advice)
+        self.verdict_given.emit(Verdict(Tone.WARN, words.title, advice))
 
     @Slot(object)
     def _on_outbox_failed(self, error: DeskError) -> None:

@@ -300,6 +300,13 @@ def test_an_older_copy_does_not_replace_a_fresher_one(journal):
     assert journal.orders.get("https://a", fresh.order_uuid) == fresh
 
 
+def test_a_clock_that_was_set_back_does_not_keep_an_old_copy(journal):
+    from_the_future = replace(strange_order(), fetched_at=A_TIME + timedelta(days=1))
+    journal.orders.keep("https://a", from_the_future)
+    journal.orders.keep("https://a", strange_order())
+    assert journal.orders.get("https://a", from_the_future.order_uuid) == strange_order()
+
+
 def test_boxes_parcels_and_what_was_shown_come_back_as_they_were(journal):
     packing = packed(journal)
     assert decode_boxes(encode_boxes(tuple(packing.boxes))) == tuple(packing.boxes)

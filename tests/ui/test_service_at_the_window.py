@@ -77,6 +77,19 @@ def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(bench, server):
     assert len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1
 
 
+def test_a_token_that_is_refused_in_mid_work_opens_no_dialog_and_loses_nothing(bench, server):
+    refused = Fault(status=401, body=b'{"detail": "Invalid token."}')
+    server.faults = lambda seen: refused if is_tracking(seen) else None
+    submit_one_box(bench)
+    bench.hear("Ctrl+Shift+S signs in")
+    assert not bench.window.questions.is_asking
+    assert bench.packing.state.value == "queued"
+    server.faults = lambda _: None
+    bench.session.signed_in()
+    bench.hear("Submitted")
+    assert len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1
+
+
 def test_a_packing_that_is_handed_over_cannot_be_changed_at_the_window(bench, server):
     server.faults = lambda seen: Fault(keeps=True, delay_s=1.0) if is_tracking(seen) else None
     submit_one_box(bench)
