@@ -34,6 +34,7 @@ from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.session import Session
 from crux_desk.ui.signing_in import SigningIn
 from crux_desk.ui.theme import Theme
+from crux_desk.ui.uncaught import UncaughtFaults
 
 if TYPE_CHECKING:
     pass
@@ -113,6 +114,8 @@ class Program:
         station = Station(*_host_of(server), _who(author), server.hint)
         self.window = MainWindow(self.session, self.theme, load_carriers(), station)
         self._stack.callback(self.window.deleteLater)
+        faults = UncaughtFaults(self.window.verdict)
+        self._enter(faults.install, faults.remove)
         account = Account(TokenStore(server.api_url), held, api)
         self.signing_in = SigningIn(self.window, self.session, account, background)
         self.closing = Closing(self.window, self.session.runner, background)

@@ -230,3 +230,20 @@ def test_a_keyring_that_never_answers_does_not_hold_up_the_window(start, server,
     assert "no answer within 0.5 s" in dialog.fault
     dialog.reject()
     keyring.end.set()
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_fault_of_the_program_is_said_and_logged_and_the_boxes_stay(bench, caplog):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+
+    def fail() -> None:
+        raise ZeroDivisionError("nobody foresaw this")
+
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(fail)
+    timer.start(0)
+    bench.hear("A fault of the program")
+    assert "nobody foresaw this" in caplog.text
+    assert bench.packing.boxes.units == 1
