@@ -30,13 +30,16 @@ def clean_lines(text: str) -> str:
 
 
 def parse_json(answer: "Answer") -> object:
-    """The JSON of an answer; decimals are as they are written.
+    """The JSON of an answer; decimals are as they are written, what is null is left out.
 
     Raises:
-        AnswerInvalid: it is something else.
+        AnswerInvalid: it is something else, or does not say that it is JSON.
     """
     if _is_html(answer):
         raise AnswerInvalid("a web page", answer.status, what=InvalidAnswer.HTML)
+    if not _says_json(answer.content_type):
+        # a bare "1" or "404" of something in between would pass for JSON of the service's
+        raise AnswerInvalid("another content type", answer.status, what=InvalidAnswer.NOT_JSON)
     parsed, fault = _parsed(answer.body)
     if fault:
         raise AnswerInvalid(fault, answer.status, what=InvalidAnswer.NOT_JSON)
@@ -78,14 +81,35 @@ def _encoded(value: Json) -> str:
 def _parsed(body: bytes) -> tuple[object, str]:
     """What the JSON says, and what is wrong with it; only one of them says something."""
     try:
-        return json.loads(body, parse_float=Decimal, parse_constant=_refuse_constant), ""
+        return json.loads(
+            body,
+            object_hook=_without_nulls,
+            parse_float=Decimal,
+            parse_constant=_refuse_constant,
+        ), ""
     except (ValueError, ArithmeticError, RecursionError) as error:
         # its text may hold whatever the answer held
         return None, type(error).__name__
 
 
+def _without_nulls(given: dict[str, object]) -> dict[str, object]:
+    """A null must not hide what another release's name for the same says.
+
+    A function of Python, called all along, also lets other threads run: in one piece, ten thousand
+    lines would hold up the window.
+    """
+    if None not in given.values():
+        return given
+    return {name: value for name, value in given.items() if value is not None}
+
+
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no number")
+
+
+def _says_json(content_type: str) -> bool:
+    kind = content_type.partition(";")[0].strip().lower()
+    return kind.endswith(("/json", "+json"))
 
 
 def _is_html(answer: "Answer") -> bool:

@@ -3,7 +3,7 @@
 How an answer travels is in `transport`, what it means in `faults`, what it holds in `wire`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -12,11 +12,11 @@ from urllib.parse import quote, urlsplit
 from pydantic import ValidationError
 
 from crux_desk.api import multi, timp, v1
-from crux_desk.api.bodies import Json, encode_json, parse_json
+from crux_desk.api.bodies import Json, encode_json
 from crux_desk.api.conversion import order_of
 from crux_desk.api.exchange import Timeouts
-from crux_desk.api.faults import check_answer, needs_body
-from crux_desk.api.transport import Answer, Call, Transport
+from crux_desk.api.faults import Accepted, check_answer, needs_body
+from crux_desk.api.transport import Call, Transport
 from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
 from crux_desk.domain.addresses import origin, parse_api_url
 from crux_desk.domain.errors import (
@@ -31,7 +31,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.orders import Order
 from crux_desk.domain.parcels import Parcel
 
-__all__ = ["OrderApi", "OrderPage", "Organisation", "SignIn", "Timeouts"]
+__all__ = ["OrderApi", "OrderPage", "Organisation", "PartlySent", "SignIn", "Timeouts"]
 
 PAGE = 50
 MOST_PAGES = 20
@@ -55,7 +55,7 @@ class Release(Protocol):
     TRACKING_PATH: str
     IS_ONE_EACH: bool
 
-    def bodies(self, parcels: Sequence[Parcel], /) -> list[dict[str, Json]]:
+    def bodies(self, parcels: Sequence[Parcel], /) -> Iterator[dict[str, Json]]:
         """The bodies of the requests that send `parcels`."""
 
 
@@ -88,6 +88,21 @@ class OrderPage:
     orders: tuple[Order, ...]
 
 
+@dataclass(eq=False)
+class PartlySent(AnswerLost):
+    """The first `acknowledged` parcels were taken, then `cause` stopped a request for the next.
+
+    What became of the others is read from the order, as after every `AnswerLost`.
+    """
+
+    acknowledged: int = field(kw_only=True)
+    cause: ServiceError = field(kw_only=True)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class OrderApi:
     """The calls to one server, with whatever token `token()` gives at the time.
 
@@ -99,6 +114,7 @@ class OrderApi:
         token: gives the token in use, None while there is none.
         release: whose names the service speaks: "multi", "v1" or "timp".
         timeouts: how long to wait.
+        clock: the time (aware UTC) at which an order counts as read.
 
     Raises:
         AddressInvalid: `api_url` is no address, or not a safe one.
@@ -111,10 +127,12 @@ class OrderApi:
         *,
         release: str = "multi",
         timeouts: Timeouts = Timeouts(),
+        clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         self._origin = origin(api_url)
         self._token = token
         self._release = RELEASES[release]
+        self._clock = clock
         self._transport = Transport(parse_api_url(api_url), timeouts, needs_body)
 
     def __repr__(self) -> str:
@@ -129,11 +147,11 @@ class OrderApi:
         """
         call = Call("GET", self._path(self._release.DETAIL_PATH, order_uuid))
         answer = self._ask(call, self._needed_token(), wanted=order_uuid)
-        wire = _parse(answer, OrderWire)
+        wire = _validated(answer.status, answer.json, OrderWire)
         if wire.uuid != order_uuid.lower():
             what = InvalidAnswer.WRONG_ORDER
             raise AnswerInvalid("another order", answer.status, what=what)
-        return order_of(wire, datetime.now(UTC))
+        return order_of(wire, self._clock())
 
     def find(self, po_number: str) -> tuple[Order, ...]:
         """All orders with exactly this PO number; in another case only if none has this one.
@@ -141,29 +159,32 @@ class OrderApi:
         Orders that need tracking come first: where one of them has the number, the others are
         not looked through.
         """
+        wanted = po_number.strip()
         alike: dict[str, Order] = {}
-        for designation in DESIGNATIONS:
-            found = {order.order_uuid: order for order in self._alike(po_number, designation)}
-            exact = tuple(order for order in found.values() if order.po_number == po_number)
+        # no text at all would be a search for every order
+        for designation in DESIGNATIONS if wanted else ():
+            found = {order.order_uuid: order for order in self._alike(wanted, designation)}
+            exact = tuple(order for order in found.values() if order.po_number == wanted)
             if exact:
                 return exact
             alike |= found
         return tuple(alike.values())
 
     def search(
-        self, start: int, limit: int, designation: str = "NeedsTracking", term: str = ""
+        self, start: int, limit: int, *, designation: str = "NeedsTracking", term: str = ""
     ) -> OrderPage:
         """A page of orders, the oldest first, from the `start`th on. Source: find orders."""
-        answer, page = self._page(start, limit, designation, term)
-        now = datetime.now(UTC)
-        orders = tuple(order_of(_validated(answer, raw, OrderWire), now) for raw in page.orders)
+        status, page = self._page(start, limit, designation, term)
+        now = self._clock()
+        orders = tuple(order_of(_validated(status, raw, OrderWire), now) for raw in page.orders)
         return OrderPage(page.total_results, orders)
 
     def sign_in(self, username: str, password: str) -> SignIn:
         """Exchange user name and password for a token. Source: sign in."""
         body = self._encode({"username": username, "password": password})
         call = Call("POST", "/organizations/user-login/", body, secrets=(password,))
-        wire = _parse(self._ask(call, None), SignInWire)
+        answer = self._ask(call, None)
+        wire = _validated(answer.status, answer.json, SignInWire)
         assigned = wire.permission_assignments
         # Where the answer names no permissions, the service will say at the first box.
         can_add_tracking = assigned is None or any(
@@ -175,19 +196,24 @@ class OrderApi:
     def try_token(self, token: str | None = None) -> Organisation:
         """Whose this token (or the one in use) is; a cheap call. Source: sign in."""
         tried = self._needed_token() if token is None else token
-        wire = _parse(self._ask(Call("GET", "/organizations/"), tried), OrganisationWire)
+        answer = self._ask(Call("GET", "/organizations/"), tried)
+        wire = _validated(answer.status, answer.json, OrganisationWire)
         return Organisation(wire.name, wire.org_type)
 
-    def add_tracking(self, order_uuid: str, parcels: Sequence[Parcel]) -> None:
+    def add_tracking(self, order_uuid: str, parcels: Sequence[Parcel]) -> int:
         """Send parcels, each at most once. Source: add order tracking.
+
+        Returns:
+            How many parcels the service acknowledged: all of them.
 
         Raises:
             RequestRefused, TokenRefused, ServiceBusy, NotReached: none of them was taken.
-            AnswerLost: some may have been taken; the order has to be read to know.
+            AnswerLost: some may have been taken; the order has to be read to know. It is a
+                `PartlySent` where the first ones are known to be.
         """
         token = self._needed_token()
         path = self._path(self._release.TRACKING_PATH, order_uuid)
-        bodies = [self._encode(body) for body in self._release.bodies(parcels)] if parcels else []
+        bodies = self._encoded(self._release.bodies(parcels))
         box_index = 0 if self._release.IS_ONE_EACH else None
         for taken, body in enumerate(bodies):
             call = Call("POST", path, body, changes_something=True)
@@ -197,22 +223,24 @@ class OrderApi:
                 if not taken:
                     raise
                 detail = f"{taken} of {len(bodies)} boxes were taken, then {type(error).__name__}"
-                raise AnswerLost(detail, getattr(error, "status", None)) from error
+                status = getattr(error, "status", None)
+                raise PartlySent(detail, status, acknowledged=taken, cause=error) from error
+        return len(parcels)
 
     def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
         """Orders whose PO number is this one, whatever the case of its letters."""
-        start, now = 0, datetime.now(UTC)
+        start, now = 0, self._clock()
         for _ in range(MOST_PAGES):
-            answer, page = self._page(start, PAGE, designation, po_number)
+            status, page = self._page(start, PAGE, designation, po_number)
             for raw in page.orders:
                 # one that cannot be read must not hide the others
                 if _says(raw, po_number):
-                    yield order_of(_validated(answer, raw, OrderWire), now)
+                    yield order_of(_validated(status, raw, OrderWire), now)
             start += len(page.orders)
             if not page.orders or start >= page.total_results:
                 return
 
-    def _page(self, start: int, limit: int, designation: str, term: str) -> tuple[Answer, PageWire]:
+    def _page(self, start: int, limit: int, designation: str, term: str) -> tuple[int, PageWire]:
         body: dict[str, Json] = {
             "start": start,
             "limit": limit,
@@ -225,14 +253,12 @@ class OrderApi:
             "sort": {"key": "date", "value": "asc"},
         }
         answer = self._ask(Call("POST", "/orders/", self._encode(body)), self._needed_token())
-        return answer, _parse(answer, PageWire)
+        return answer.status, _validated(answer.status, answer.json, PageWire)
 
     def _ask(
         self, call: Call, token: str | None, wanted: str | None = None, box_index: int | None = None
-    ) -> Answer:
-        answer = self._transport.send(call, token)
-        check_answer(answer, wanted, box_index)
-        return answer
+    ) -> Accepted:
+        return check_answer(self._transport.send(call, token), wanted, box_index)
 
     def _needed_token(self) -> str:
         token = self._token()
@@ -244,9 +270,13 @@ class OrderApi:
         return pattern.format(order_uuid=quote(order_uuid.lower(), safe=""))
 
     def _encode(self, body: dict[str, Json]) -> bytes:
+        return self._encoded([body])[0]
+
+    def _encoded(self, bodies: Iterable[dict[str, Json]]) -> list[bytes]:
         try:
-            return encode_json(body)
+            return [encode_json(body) for body in bodies]
         except ValueError as error:
+            # its text may hold a password
             fault = type(error).__name__
         raise NotReached(urlsplit(self._origin).netloc, NotReachedReason.REQUEST, fault)
 
@@ -257,15 +287,11 @@ def _says(raw: dict[str, object], po_number: str) -> bool:
     return any(str(number).strip().casefold() == folded for number in said if number is not None)
 
 
-def _parse(answer: Answer, kind: type[W]) -> W:
-    return _validated(answer, parse_json(answer), kind)
-
-
-def _validated(answer: Answer, value: object, kind: type[W]) -> W:
+def _validated(status: int, value: object, kind: type[W]) -> W:
     try:
         return kind.model_validate(value)
     except (ValidationError, RecursionError):
         pass
     # What pydantic says may hold whatever the server sent; where it went wrong is enough.
     what = InvalidAnswer.WRONG_SHAPE
-    raise AnswerInvalid(kind.__name__, answer.status, what=what)
+    raise AnswerInvalid(kind.__name__, status, what=what)

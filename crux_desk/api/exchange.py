@@ -24,18 +24,14 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 @dataclass(frozen=True)
 class Timeouts:
-    """Seconds to connect (each address of the host), and to wait for more of an answer.
+    """Seconds to connect (each address of the host), and for the whole of an answer.
 
-    The whole answer may take `whole_s`, however little of it comes at a time.
+    `read_s` counts from the first byte sent to the last one received, however little comes at a
+    time: an answer given up late would leave no settling time to look it up in.
     """
 
     connect_s: float = 5
     read_s: float = 60
-
-    @property
-    def whole_s(self) -> float:
-        """Seconds from the first byte sent to the last one received."""
-        return 2 * self.read_s
 
 
 class Phase(IntEnum):
@@ -58,7 +54,7 @@ class Exchange:
     def begin_sending(self) -> None:
         """The connection stands; from here on, nothing is certain any more."""
         self.phase = Phase.SENDING
-        self._ends_at = time.monotonic() + self.timeouts.whole_s
+        self._ends_at = time.monotonic() + self.timeouts.read_s
 
     def wait_s(self) -> float:
         """Seconds that the next read or write may take.
@@ -69,7 +65,7 @@ class Exchange:
         left_s = self._ends_at - time.monotonic()
         if left_s <= 0:
             raise TimeoutError("the whole answer took too long")
-        return min(self.timeouts.read_s, left_s)
+        return left_s
 
 
 _current: ContextVar[Exchange] = ContextVar("exchange")

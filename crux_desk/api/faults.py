@@ -5,6 +5,7 @@ response codes; where it is silent, the outcome counts as unknown.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -80,6 +81,14 @@ _BROKEN_OFF = (
 )
 
 
+@dataclass(frozen=True)
+class Accepted:
+    """The service did what was asked. `json` is what it says; None where it says nothing."""
+
+    status: int
+    json: object = None
+
+
 def fault_of_exception(error: BaseException, api_url: str, phase: Phase) -> NotReached | AnswerLost:
     """What an exception means that came when a request was in this phase."""
     chain = tuple(_chain(error))
@@ -99,8 +108,10 @@ def needs_body(status: int) -> bool:
     return 200 <= status < 300 or status in REFUSALS
 
 
-def check_answer(answer: "Answer", wanted: str | None = None, box_index: int | None = None) -> None:
-    """Nothing, where the service did what was asked.
+def check_answer(
+    answer: "Answer", wanted: str | None = None, box_index: int | None = None
+) -> Accepted:
+    """What the service says, where it did what was asked.
 
     Args:
         answer: what came back.
@@ -112,8 +123,7 @@ def check_answer(answer: "Answer", wanted: str | None = None, box_index: int | N
     """
     status = answer.status
     if 200 <= status < 300:
-        _check_accepted(answer)
-        return
+        return Accepted(status, parse_json(answer) if answer.body.strip() else None)
     if 300 <= status < 400:
         raise AnswerInvalid("a redirect", status, what=InvalidAnswer.REDIRECT)
     if status == 401:
@@ -139,11 +149,6 @@ def parse_retry_after(text: str, date: str = "") -> float | None:
         return None
     left_s = (until - (_http_date(date) or datetime.now(UTC))).total_seconds()
     return min(max(0.0, left_s), LONGEST_RETRY_AFTER_S)
-
-
-def _check_accepted(answer: "Answer") -> None:
-    if answer.body.strip():
-        parse_json(answer)
 
 
 def _refusal(answer: "Answer", wanted: str | None, box_index: int | None) -> RequestRefused:

@@ -3,7 +3,7 @@
 Source: add order tracking; the JSON types are those of its sample, key for key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crux_desk.api.bodies import Json, decimal_text
 from crux_desk.domain.parcels import Parcel, ParcelLine
@@ -14,9 +14,10 @@ IS_ONE_EACH = False
 """All parcels of an order are in one request."""
 
 
-def bodies(parcels: Sequence[Parcel]) -> list[dict[str, Json]]:
+def bodies(parcels: Sequence[Parcel]) -> Iterator[dict[str, Json]]:
     """The bodies of the requests that send `parcels`: one for all of them."""
-    return [{"tracking_numbers": [box(parcel) for parcel in parcels]}]
+    if parcels:
+        yield {"tracking_numbers": [box(parcel) for parcel in parcels]}
 
 
 def box(parcel: Parcel) -> dict[str, Json]:

@@ -1,6 +1,6 @@
 """The later release: one box a request, other paths and names. Source: contract, other releases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crux_desk.api.bodies import Json
 from crux_desk.domain.parcels import Parcel
@@ -11,9 +11,9 @@ IS_ONE_EACH = True
 """One request for each parcel."""
 
 
-def bodies(parcels: Sequence[Parcel]) -> list[dict[str, Json]]:
+def bodies(parcels: Sequence[Parcel]) -> Iterator[dict[str, Json]]:
     """The bodies of the requests that send `parcels`: one for each."""
-    return [_box(parcel) for parcel in parcels]
+    return map(_box, parcels)
 
 
 def _box(parcel: Parcel) -> dict[str, Json]:

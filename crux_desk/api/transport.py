@@ -4,6 +4,7 @@ Certificates are checked against the operating system's store, redirects are not
 are not kept, nothing is ever sent twice, and an answer is bounded in size and time.
 """
 
+import json
 import logging
 import ssl
 import threading
@@ -154,7 +155,7 @@ class TokenAuth(AuthBase):
     """
 
     def __init__(self, token: str | None) -> None:
-        if token is not None and not (token.isascii() and token.isprintable() and " " not in token):
+        if token is not None and not _fits_header(token):
             raise TokenRefused
         self._token = token
 
@@ -163,6 +164,10 @@ class TokenAuth(AuthBase):
         if self._token is not None:
             request.headers["Authorization"] = f"Token {self._token}"
         return request
+
+
+def _fits_header(token: str) -> bool:
+    return bool(token) and token.isascii() and token.isprintable() and " " not in token
 
 
 class _Session(requests.Session):
@@ -246,6 +251,12 @@ def _read(response: requests.Response) -> bytes:
     return b"".join(parts)
 
 
+def _as_written(secret: str) -> set[bytes]:
+    """How a secret can stand in an answer: as it is, or as a JSON text has it."""
+    forms = (secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])
+    return {form.encode(errors="replace") for form in forms}
+
+
 def _without_secrets(answer: Answer, secrets: tuple[str, ...]) -> Answer:
     """A refusal may repeat what it was asked with; nobody else is to read that."""
     body = answer.body
@@ -253,5 +264,6 @@ def _without_secrets(answer: Answer, secrets: tuple[str, ...]) -> Answer:
         return answer
     for secret in secrets:
         if len(secret) >= SHORTEST_SECRET:
-            body = body.replace(secret.encode(), STAND_IN)
+            for written in _as_written(secret):
+                body = body.replace(written, STAND_IN)
     return Answer(answer.status, answer.content_type, answer.retry_after, answer.date, body)

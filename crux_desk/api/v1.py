@@ -1,6 +1,6 @@
 """The V1 release: one box a request, the fields of `multi`. Source: contract, other releases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crux_desk.api.bodies import Json
 from crux_desk.api.multi import DETAIL_PATH, TRACKING_PATH, box
@@ -12,6 +12,6 @@ IS_ONE_EACH = True
 """One request for each parcel."""
 
 
-def bodies(parcels: Sequence[Parcel]) -> list[dict[str, Json]]:
+def bodies(parcels: Sequence[Parcel]) -> Iterator[dict[str, Json]]:
     """The bodies of the requests that send `parcels`: one for each."""
-    return [box(parcel) for parcel in parcels]
+    return map(box, parcels)

@@ -14,7 +14,7 @@ def main(words: list[str] | None = None) -> int:
     try:
         return _run(arguments)
     except DeskError as error:
-        from crux_desk.ui.words import words_for
+        from crux_desk.ui.error_words import words_for
 
         sys.stderr.write(f"crux-desk: {' '.join(words_for(error).line.split())}\n")
         return FAILED

@@ -29,7 +29,7 @@ def _report(name: str, check: Callable[[], str]) -> bool:
     try:
         found, is_good = check(), True
     except DeskError as error:
-        from crux_desk.ui.words import words_for
+        from crux_desk.ui.error_words import words_for
 
         found, is_good = words_for(error).line, False
     except Exception as error:  # noqa: BLE001 - whatever is broken has to get its line

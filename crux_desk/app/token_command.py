@@ -56,7 +56,7 @@ def _check(store: TokenStore, api_url: str, release: str) -> int:
     try:
         organisation = api.try_token()
     except ServiceError as error:
-        from crux_desk.ui.words import words_for
+        from crux_desk.ui.error_words import words_for
 
         why = " ".join(words_for(error).line.split())
         sys.stderr.write(f"crux-desk: a token for {store.origin} is in the keyring, but: {why}\n")

@@ -12,13 +12,13 @@ from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders import LineItem
 from crux_desk.ui.box_panel import BoxPanel
 from crux_desk.ui.boxes_model import BoxesModel
+from crux_desk.ui.error_words import words_for
 from crux_desk.ui.line_strip import LineStrip
 from crux_desk.ui.lines_model import LinesModel
 from crux_desk.ui.questions import Questions
 from crux_desk.ui.session import Session
 from crux_desk.ui.verdict_bar import VerdictBar
 from crux_desk.ui.views import BoxesView, LinesView
-from crux_desk.ui.words import words_for
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from crux_desk.domain.errors import NotReached, NotReachedReason, ServiceBusy
 from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.ui.words import joined, shown_message, translate, words_for
+from crux_desk.ui.error_words import words_for
+from crux_desk.ui.words import joined, shown_message, translate
 
 _t = translate
 

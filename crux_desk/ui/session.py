@@ -26,9 +26,10 @@ from crux_desk.domain.scanning import line_for
 from crux_desk.domain.steps import PackingState, Step
 from crux_desk.ui import verdicts
 from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.error_words import words_for
 from crux_desk.ui.outbox_runner import OutboxRunner
 from crux_desk.ui.verdicts import Tone, Verdict
-from crux_desk.ui.words import boxes, translate, units, words_for
+from crux_desk.ui.words import boxes, translate, units
 
 _t = translate
 

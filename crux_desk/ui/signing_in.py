@@ -10,10 +10,11 @@ from crux_desk.desk.account import Account, SignedIn
 from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenMissing
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.dialogs.sign_in import SignInDialog
+from crux_desk.ui.error_words import words_for
 from crux_desk.ui.main_window import MainWindow
 from crux_desk.ui.session import Session
 from crux_desk.ui.verdicts import Tone, Verdict, of_error
-from crux_desk.ui.words import translate, words_for
+from crux_desk.ui.words import translate
 
 _t = translate
 

@@ -9,16 +9,9 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.steps import Action, PackingState, Step
+from crux_desk.ui.error_words import words_for
 from crux_desk.ui.reason_words import reason_words
-from crux_desk.ui.words import (
-    boxes,
-    field_name,
-    line_name,
-    shown_text,
-    translate,
-    units,
-    words_for,
-)
+from crux_desk.ui.words import boxes, field_name, line_name, shown_text, translate, units
 
 _t = translate
 

@@ -9,8 +9,8 @@ from crux_desk.domain import errors as e
 from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders import LineStatus, Shipment
 from crux_desk.domain.reasons import Reason, ReasonCode
+from crux_desk.ui.error_words import words_for
 from crux_desk.ui.reason_words import reason_words
-from crux_desk.ui.words import words_for
 from tests.builders import a_line
 
 LINE = a_line("SKU-77", 9)
@@ -97,8 +97,9 @@ def test_every_error_has_a_sample_here():
 
 
 def test_what_comes_from_outside_is_no_format():
-    line = a_line("{wanted}")
-    assert "{wanted}" in words_for(e.TooManyUnits(line, wanted=5, possible=2, packed=7)).title
+    line = a_line("{possible} {wanted}")
+    words = words_for(e.TooManyUnits(line, wanted=5, possible=2, packed=7))
+    assert words.title == "Only 2 left: Item {possible} {wanted}"
 
 
 @pytest.mark.parametrize("code", list(ReasonCode))

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.quantities import parse_units
 from crux_desk.ui.dialogs.base import DeskDialog
+from crux_desk.ui.error_words import words_for
 from crux_desk.ui.fields import Field
-from crux_desk.ui.words import translate, words_for
+from crux_desk.ui.words import translate
 
 _t = translate
 

@@ -1,0 +1,126 @@
+"""Every sentence about what went wrong: what happened, what it means for the boxes, what to do now.
+
+One table, from the kind of an error to the function that makes its words of the error's data.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from crux_desk.domain import errors as e
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui import packing_words as packing
+from crux_desk.ui import service_words as service
+from crux_desk.ui.words import Words, shown_message, translate
+
+_t = translate
+_NO_CHANGE = "Nothing was changed."
+
+
+def words_for(error: DeskError) -> Words:
+    """What the packer is told of an error."""
+    for kind in type(error).__mro__:
+        make = _WORDS.get(kind)
+        if make is not None:
+            return make(error)
+    return Words(_t("Something went wrong"), _t("The boxes are as they were. Try it again."))
+
+
+_Make = Callable[[Any], Words]
+
+
+def _plain(title: str, advice: str) -> _Make:
+    """Words whose `{name}`s are the error's own attributes."""
+
+    def make(error: DeskError) -> Words:
+        values = {name: _shown_value(value) for name, value in vars(error).items()}
+        return Words(_t(title, **values), _t(advice, **values))
+
+    return make
+
+
+def _shown_value(value: object) -> str:
+    return str(value) if isinstance(value, int | Decimal) else shown_message(str(value))
+
+
+_WORDS: dict[type, _Make] = {
+    e.TooManyUnits: packing.too_many_units,
+    e.LineNotInOrder: _plain("Not in this order", "{po_number} has no such line. " + _NO_CHANGE),
+    e.LineNotShippable: packing.line_not_shippable,
+    e.QuantityTooSmall: packing.quantity_too_small,
+    e.NotInBox: packing.not_in_box,
+    e.BoxNotFound: _plain(
+        "There is no box {box_number}", _NO_CHANGE + " Choose a box or open one."
+    ),
+    e.BoxClosed: _plain(
+        "Box {box_number} is closed",
+        "Crux has it as {tracking}. " + _NO_CHANGE + " Open a new box.",
+    ),
+    e.BoxesIncomplete: packing.boxes_incomplete,
+    e.NothingToSubmit: _plain(
+        "Nothing to submit yet", "No box has anything in it. Pack something first."
+    ),
+    e.NothingToPack: _plain(
+        "Nothing is left to pack", "All of {po_number} is in boxes or shipped."
+    ),
+    e.SplitTooThin: packing.split_too_thin,
+    e.OrderChanged: packing.order_changed,
+    e.NoOrderOpen: _plain("No order is open", "Scan or type a PO number first."),
+    e.PackingClosed: packing.packing_closed,
+    e.NothingToUndo: _plain("Nothing to undo", "The order is as it was when you opened it."),
+    e.TrackingNumberTaken: packing.tracking_taken,
+    e.NotANumber: packing.not_a_number,
+    e.TooManyDecimals: packing.too_many_decimals,
+    e.NumberOutOfRange: packing.number_out_of_range,
+    e.TextTooLong: packing.text_too_long,
+    e.TextUnreadable: packing.text_unreadable,
+    e.NotReached: service.not_reached,
+    e.ServiceBusy: service.service_busy,
+    e.TokenMissing: _plain(
+        "Not signed in to Crux", "No token is kept for {origin}. Sign in; your boxes are safe."
+    ),
+    e.TokenRefused: _plain(
+        "Crux does not accept this sign-in",
+        "The token, or the name and password, are not valid. Sign in again; your boxes are safe.",
+    ),
+    e.RequestRefused: service.refused,
+    e.NotPermitted: _plain(
+        "Not allowed for this user",
+        "Crux says that this token may not do that. Your boxes are safe. Ask whoever manages your"
+        " Crux users for the permission to add tracking.",
+    ),
+    e.OrderNotFound: service.order_not_found,
+    e.AnswerLost: service.answer_lost,
+    e.AnswerInvalid: service.answer_invalid,
+    e.SettingInvalid: _plain(
+        "Setting “{name}” is not valid: {value}",
+        "{default} is used instead. Correct it in the settings.",
+    ),
+    e.AddressInvalid: _plain(
+        "Not an address for Crux: {url}",
+        "It has to begin with https:// (http:// only for this computer). Correct the address.",
+    ),
+    e.TokenUnusable: service.token_unusable,
+    e.KeyringUnusable: _plain(
+        "The keyring of this computer cannot be used",
+        "{reason}. The token is kept for this run only, and never written to disk.",
+    ),
+    e.JournalUnreadable: _plain(
+        "The journal cannot be read",
+        "{path}: {detail}. Nothing was changed in it. Ask your IT before you go on.",
+    ),
+    e.JournalTooNew: _plain(
+        "A newer Crux Desk wrote this journal",
+        "{path} has version {version}, this program knows {known}. Install the newer one.",
+    ),
+    e.JournalWriteFailed: _plain(
+        "This step could not be saved",
+        "{detail} ({path}). It was not done; the screen shows what is saved. Make room on the"
+        " disk, then do it again.",
+    ),
+    e.DataFolderUnusable: service.folder_unusable,
+    e.StationInUse: _plain(
+        "Crux Desk is open already",
+        "{holder} works with {data_dir}. Use that window, or give another --data-dir.",
+    ),
+}
