@@ -70,7 +70,7 @@ def line_of(wire: LineWire, *, is_allocated: bool) -> LineItem:
         shipments=shipments,
         sku_uuid=wire.sku_uuid,
         item_uuid=wire.item_uuid,
-        product_codes=_codes_of(wire.product_codes or {}),
+        product_codes=_codes_of(wire.product_codes),
         status_text=wire.status if status is LineStatus.OTHER else "",
     )
 

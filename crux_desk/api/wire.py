@@ -1,7 +1,8 @@
 """What the service's answers look like, in all releases. Lenient where the contract says so.
 
-Unknown fields are ignored, nulls are blanks, another release's names are understood; what must not
-be guessed (uuids, quantities, tracking numbers) is strict.
+Unknown fields are ignored, what is missing is a blank (`bodies` leaves out what is null), another
+release's names are understood; what must not be guessed (uuids, quantities, tracking numbers) is
+strict.
 """
 
 import re
@@ -48,14 +49,12 @@ def _token(value: Any) -> str:
 
 def _tracking(value: Any) -> str:
     # as a number it may have lost noughts at its beginning
-    if value is not None and not isinstance(value, str):
-        raise ValueError("not a tracking number")
-    return clean(value or "")
+    if not isinstance(value, str):
+        raise ValueError("not a tracking number")  # noqa: TRY004 - pydantic wants this one
+    return clean(value)
 
 
 def _units(value: Any) -> int:
-    if value is None:
-        return 0
     if isinstance(value, str):
         if not _UNITS.fullmatch(value.strip()):
             raise ValueError("not a number of units")
@@ -90,14 +89,8 @@ def _places(amount: Decimal) -> int:
 
 
 def _listed(value: Any) -> Any:
-    """A list without the nulls in it; null is an empty one."""
-    if isinstance(value, list):
-        return [part for part in value if part is not None]
-    return [] if value is None else value
-
-
-def _object(value: Any) -> Any:
-    return {} if value is None else value
+    """A list without the nulls in it."""
+    return [part for part in value if part is not None] if isinstance(value, list) else value
 
 
 def _shown(value: Any) -> Any:
@@ -112,8 +105,8 @@ def _codes(value: Any) -> dict[str, str]:
 
 
 def _yes_or_no(value: Any) -> bool:
-    if value is None or isinstance(value, bool):
-        return bool(value)
+    if isinstance(value, bool):
+        return value
     raise ValueError("neither true nor false")
 
 
@@ -177,8 +170,8 @@ class LineWire(Wire):
     tracking_numbers: Annotated[list[TrackingWire], BeforeValidator(_listed)] = _either(
         "tracking_numbers", "tracking", blank=[]
     )
-    allocation: Annotated[AllocationWire, BeforeValidator(_object)] = AllocationWire()
-    product_codes: Annotated[dict[str, str] | None, BeforeValidator(_codes)] = None
+    allocation: AllocationWire = AllocationWire()
+    product_codes: Annotated[dict[str, str], BeforeValidator(_codes)] = {}
 
 
 class AddressWire(Wire):

@@ -34,5 +34,5 @@ def api_of(server: RawServer) -> Callable[[str], OrderApi]:
 
 @pytest.fixture
 def hasty_api(server: RawServer) -> OrderApi:
-    """Waits a fifth of a second for more of an answer, and twice that for all of it."""
+    """Waits a fifth of a second for the whole of an answer."""
     return OrderApi(server.url, lambda: TOKEN, timeouts=Timeouts(connect_s=5, read_s=0.2))

@@ -12,6 +12,10 @@ ORDER = "0e63ac67-7c45-454d-b2ef-bb6b5ed387c3"
 LINE = "e2c1bcab-43ef-48b8-9aa7-513755a92abc"
 
 
+def uuid_of(number: int) -> str:
+    return f"00000000-0000-0000-0000-{number:012d}"
+
+
 def a_line(**changes: Any) -> dict[str, Any]:
     line: dict[str, Any] = {
         "uuid": LINE,

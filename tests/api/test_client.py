@@ -1,10 +1,11 @@
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
-from crux_desk.api.client import OrderApi, Organisation
+from crux_desk.api.client import OrderApi, PartlySent
 from crux_desk.domain.errors import (
     AddressInvalid,
     AnswerInvalid,
@@ -13,13 +14,25 @@ from crux_desk.domain.errors import (
     InvalidAnswer,
     NotPermitted,
     NotReached,
+    NotReachedReason,
     OrderNotFound,
     RequestRefused,
+    ServiceBusy,
+    ServiceError,
     TokenMissing,
     TokenRefused,
 )
 from crux_desk.domain.parcels import ParcelLine
-from tests.api.samples import LINE, ORDER, TOKEN, a_line, a_parcel, a_timp_order, an_order
+from tests.api.samples import (
+    LINE,
+    ORDER,
+    TOKEN,
+    a_line,
+    a_parcel,
+    a_timp_order,
+    an_order,
+    uuid_of,
+)
 from tests.api.servers import RawServer, answer, say_nothing
 
 ApiOf = Callable[[str], OrderApi]
@@ -33,7 +46,7 @@ SAMPLE = (
 
 
 def test_a_box_goes_out_as_the_pages_sample(api: OrderApi, server: RawServer) -> None:
-    api.add_tracking(ORDER, [a_parcel()])
+    assert api.add_tracking(ORDER, [a_parcel()]) == 1
 
     (request,) = server.received
     assert (request.method, request.path) == ("POST", f"/orders/tracking/{ORDER}/")
@@ -45,7 +58,7 @@ def test_a_box_goes_out_as_the_pages_sample(api: OrderApi, server: RawServer) ->
 
 
 def test_all_boxes_go_out_in_one_request(api: OrderApi, server: RawServer) -> None:
-    api.add_tracking(ORDER, [a_parcel("1"), a_parcel("2")])
+    assert api.add_tracking(ORDER, [a_parcel("1"), a_parcel("2")]) == 2
 
     (request,) = server.received
     assert [box["tracking"] for box in request.json["tracking_numbers"]] == ["1", "2"]
@@ -58,6 +71,10 @@ def test_all_boxes_go_out_in_one_request(api: OrderApi, server: RawServer) -> No
         ("0.10", "0.1"),
         ("5.00", "5"),
         ("100.00", "100"),
+        ("27.50", "27.5"),
+        ("1E+2", "100"),
+        ("1E-2", "0.01"),
+        ("0E+3", "0"),
         ("99999.99", "99999.99"),
     ],
 )
@@ -86,8 +103,27 @@ def test_half_a_character_is_not_sent(api: OrderApi, server: RawServer) -> None:
     assert not server.received
 
 
+@pytest.mark.parametrize("release", ["multi", "v1", "timp"])
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity"])
+def test_a_number_that_is_none_is_not_sent(
+    release: str, value: str, api_of: ApiOf, server: RawServer
+) -> None:
+    line = ParcelLine(LINE, "MUG-1", 1, Decimal(value))
+    for parcel in (a_parcel(weight=Decimal(value)), a_parcel(lines=(line,))):
+        with pytest.raises(NotReached) as caught:
+            api_of(release).add_tracking(ORDER, [a_parcel(), parcel])
+        assert caught.value.reason is NotReachedReason.REQUEST
+    assert not server.received
+
+
+@pytest.mark.parametrize("release", ["multi", "v1", "timp"])
+def test_no_boxes_are_no_request(release: str, api_of: ApiOf, server: RawServer) -> None:
+    assert api_of(release).add_tracking(ORDER, []) == 0
+    assert not server.received
+
+
 def test_v1_takes_a_box_a_request(api_of: ApiOf, server: RawServer) -> None:
-    api_of("v1").add_tracking(ORDER, [a_parcel("1"), a_parcel("2")])
+    assert api_of("v1").add_tracking(ORDER, [a_parcel("1"), a_parcel("2")]) == 2
 
     assert [request.path for request in server.received] == [f"/orders/tracking/{ORDER}/"] * 2
     assert [request.json["tracking"] for request in server.received] == ["1", "2"]
@@ -110,14 +146,27 @@ def test_timp_has_its_own_names(api_of: ApiOf, server: RawServer) -> None:
     )
 
 
-@pytest.mark.parametrize("second", [answer(422, {"detail": "no"}), answer(401), say_nothing])
+@pytest.mark.parametrize(
+    ("second", "cause"),
+    [
+        (answer(422, {"detail": "no"}), RequestRefused),
+        (answer(401), TokenRefused),
+        (answer(429, headers={"Retry-After": "7"}), ServiceBusy),
+        (say_nothing, AnswerLost),
+    ],
+)
 def test_an_error_after_a_box_was_taken_leaves_the_rest_unclear(
-    second: Callable[..., bool | None], api_of: ApiOf, server: RawServer
+    second: Callable[..., bool | None],
+    cause: type[ServiceError],
+    api_of: ApiOf,
+    server: RawServer,
 ) -> None:
     server.replies = [answer(201, {}), second]
 
-    with pytest.raises(AnswerLost, match="1 of 3 boxes were taken"):
+    with pytest.raises(AnswerLost, match="1 of 3 boxes were taken") as caught:
         api_of("v1").add_tracking(ORDER, [a_parcel("1"), a_parcel("2"), a_parcel("3")])
+    assert isinstance(caught.value, PartlySent)
+    assert (caught.value.acknowledged, type(caught.value.cause)) == (1, cause)
     assert len(server.received) == 2
 
 
@@ -157,7 +206,7 @@ def test_without_a_token_nothing_is_sent(server: RawServer) -> None:
     assert not server.connections
 
 
-@pytest.mark.parametrize("token", ["abc\n", "a\u2013b", "a b", "a\x00b"])
+@pytest.mark.parametrize("token", ["abc\n", " ", "a\u2013b", "a b", "a\x00b"])
 def test_a_token_that_no_header_holds_is_refused_here(token: str, server: RawServer) -> None:
     api = OrderApi(server.url, lambda: token)
 
@@ -179,6 +228,13 @@ def test_an_order_is_read(api: OrderApi, server: RawServer) -> None:
     assert server.received[0].path == f"/orders/{ORDER}/"
     assert (order.order_uuid, order.po_number, order.units_may_ship) == (ORDER, "po-1", 4)
     assert order.fetched_at.tzinfo is not None
+
+
+def test_an_order_was_read_when_the_clock_says(server: RawServer) -> None:
+    server.replies = [answer(200, an_order())]
+    noon = datetime(2018, 5, 7, 12, tzinfo=UTC)
+
+    assert OrderApi(server.url, lambda: TOKEN, clock=lambda: noon).order(ORDER).fetched_at == noon
 
 
 def test_a_timp_order_is_read(api_of: ApiOf, server: RawServer) -> None:
@@ -216,155 +272,6 @@ def test_no_path_leads_out_of_the_orders(api: OrderApi, server: RawServer) -> No
     with pytest.raises(OrderNotFound):
         api.order("../organizations?x=#")
     assert server.received[0].path == "/orders/..%2Forganizations%3Fx%3D%23/"
-
-
-def uuid_of(number: int) -> str:
-    return f"00000000-0000-0000-0000-{number:012d}"
-
-
-def page(*po_numbers: str, total: int | None = None, first: int = 1) -> Callable[..., bool | None]:
-    orders = [
-        an_order(uuid=uuid_of(first + index), purchase_order_id=po_number)
-        for index, po_number in enumerate(po_numbers)
-    ]
-    return answer(200, {"total_results": len(orders) if total is None else total, "orders": orders})
-
-
-def test_a_page_of_orders(api: OrderApi, server: RawServer) -> None:
-    server.replies = [page("po-1", "po-2", total=7)]
-
-    found = api.search(24, 2, term="po")
-
-    assert (found.total, [order.po_number for order in found.orders]) == (7, ["po-1", "po-2"])
-    body = server.received[0].json
-    assert (server.received[0].method, server.received[0].path) == ("POST", "/orders/")
-    assert (body["start"], body["limit"], body["search_term"]) == (24, 2, "po")
-    assert body["line_item_designation"] == "NeedsTracking"
-
-
-def test_only_the_exact_po_number_counts(api: OrderApi, server: RawServer) -> None:
-    server.replies = [page("po-11", "PO-1", "po-1")]
-
-    assert [order.po_number for order in api.find("po-1")] == ["po-1"]
-    assert len(server.received) == 1
-
-
-def test_another_case_will_do_where_none_is_exact(api: OrderApi, server: RawServer) -> None:
-    server.replies = [page("po-11", "PO-1"), page()]
-
-    assert [order.po_number for order in api.find("po-1")] == ["PO-1"]
-
-
-def test_several_orders_may_have_one_po_number(api: OrderApi, server: RawServer) -> None:
-    server.replies = [page("po-1", "po-1")]
-
-    assert [order.order_uuid for order in api.find("po-1")] == [uuid_of(1), uuid_of(2)]
-
-
-def test_all_pages_are_looked_through(api: OrderApi, server: RawServer) -> None:
-    server.replies = [page("po-10", "po-11", total=3), page("po-1", total=3, first=3)]
-
-    assert [order.order_uuid for order in api.find("po-1")] == [uuid_of(3)]
-    assert [request.json["start"] for request in server.received] == [0, 2]
-
-
-def test_an_order_that_has_been_shipped_is_found_too(api: OrderApi, server: RawServer) -> None:
-    server.replies = [page(), page("po-1")]
-
-    assert len(api.find("po-1")) == 1
-    asked = [request.json["line_item_designation"] for request in server.received]
-    assert asked == ["NeedsTracking", "HasTracking"]
-
-
-def test_a_search_ends_even_if_the_pages_do_not(api: OrderApi, server: RawServer) -> None:
-    server.replies = [page("other", total=1_000_000)]
-
-    assert api.find("po-1") == ()
-    assert len(server.received) == 100
-
-
-def test_an_unreadable_order_does_not_hide_the_one_that_is_looked_for(
-    api: OrderApi, server: RawServer
-) -> None:
-    orders = [an_order(purchase_order_id="po-9", line_items=None), an_order()]
-    server.replies = [answer(200, {"total_results": 2, "orders": orders})]
-
-    assert len(api.find("po-1")) == 1
-
-
-SIGNED_IN = {
-    "auth_token": "a-new-token",
-    "org_uuid": "o",
-    "org_type": "SUPPLIER",
-    "permission_assignments": {
-        "permissions": [
-            {"assigned": False, "permission": {"name": "allocate_order"}},
-            {"assigned": True, "permission": {"name": "add_order_tracking"}},
-        ],
-        "org_user": {"uuid": "u"},
-    },
-}
-
-
-def test_signing_in(api: OrderApi, server: RawServer) -> None:
-    server.replies = [answer(200, SIGNED_IN)]
-
-    signed_in = api.sign_in("ana", "hunter22")
-
-    assert (signed_in.token, signed_in.org_type) == ("a-new-token", "SUPPLIER")
-    assert (signed_in.org_uuid, signed_in.can_add_tracking) == ("o", True)
-    assert "a-new-token" not in repr(signed_in)
-    (request,) = server.received
-    assert request.path == "/organizations/user-login/"
-    assert request.json == {"username": "ana", "password": "hunter22"}
-    assert "authorization" not in request.headers
-
-
-@pytest.mark.parametrize(
-    ("assignments", "can"),
-    [
-        (None, True),
-        ({"permissions": None}, False),
-        ({"permissions": [None, {"assigned": None, "permission": None}]}, False),
-        (
-            {"permissions": [{"assigned": False, "permission": {"name": "add_order_tracking"}}]},
-            False,
-        ),
-    ],
-)
-def test_whether_tracking_may_be_added(
-    assignments: object, can: bool, api: OrderApi, server: RawServer
-) -> None:
-    server.replies = [answer(200, SIGNED_IN | {"permission_assignments": assignments})]
-
-    assert api.sign_in("ana", "hunter22").can_add_tracking is can
-
-
-@pytest.mark.parametrize("token", [None, "", 1, "a b", "a\n", "é"])
-def test_a_sign_in_without_a_usable_token_is_none(
-    token: object, api: OrderApi, server: RawServer
-) -> None:
-    server.replies = [answer(200, SIGNED_IN | {"auth_token": token})]
-
-    with pytest.raises(AnswerInvalid):
-        api.sign_in("ana", "hunter22")
-
-
-def test_a_wrong_password_is_not_repeated(api: OrderApi, server: RawServer) -> None:
-    server.replies = [answer(400, {"non_field_errors": ["hunter22 is wrong for ana"]})]
-
-    with pytest.raises(RequestRefused) as caught:
-        api.sign_in("ana", "hunter22")
-    assert caught.value.messages == (FieldMessage("*** is wrong for ana"),)
-
-
-def test_trying_a_token(api: OrderApi, server: RawServer) -> None:
-    server.replies = [answer(200, {"uuid": "o", "name": "Acme", "org_type": "SUPPLIER"})]
-
-    assert api.try_token("other") == Organisation("Acme", "SUPPLIER")
-    assert api.try_token() == Organisation("Acme", "SUPPLIER")
-    sent = [request.headers["authorization"] for request in server.received]
-    assert sent == ["Token other", f"Token {TOKEN}"]
 
 
 def test_a_token_in_a_refusal_is_not_shown(api: OrderApi, server: RawServer) -> None:

@@ -6,7 +6,6 @@ import logging
 import socket
 import threading
 import traceback
-from pathlib import Path
 
 import pytest
 
@@ -287,50 +286,6 @@ def test_an_answer_that_only_looks_compressed_is_none(api: OrderApi, server: Raw
     with pytest.raises(AnswerInvalid) as caught:
         api.add_tracking(ORDER, [a_parcel()])
     assert caught.value.what is InvalidAnswer.NOT_JSON
-
-
-def test_a_netrc_file_does_not_replace_the_token(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, api: OrderApi, server: RawServer
-) -> None:
-    netrc = tmp_path / "netrc"
-    netrc.write_text("default login someone password secret\n")
-    netrc.chmod(0o600)
-    monkeypatch.setenv("NETRC", str(netrc))
-
-    api.try_token()
-    with pytest.raises(AnswerInvalid):
-        api.sign_in("ana", "hunter22")
-
-    sent = [request.headers.get("authorization") for request in server.received]
-    assert sent == [f"Token {TOKEN}", None]
-
-
-def test_cookies_are_not_kept(api: OrderApi, server: RawServer) -> None:
-    server.replies = [answer(200, {}, headers={"Set-Cookie": "sessionid=1; Path=/"})]
-
-    api.try_token()
-    api.try_token()
-
-    assert [request.headers.get("cookie") for request in server.received] == [None, None]
-
-
-def test_reads_share_a_connection_and_submissions_do_not(api: OrderApi, server: RawServer) -> None:
-    api.try_token()
-    api.try_token()
-    assert server.connections == 1
-
-    api.add_tracking(ORDER, [a_parcel("1")])
-    api.add_tracking(ORDER, [a_parcel("2")])
-    assert server.connections == 3
-
-
-def test_each_thread_has_its_own_connection(api: OrderApi, server: RawServer) -> None:
-    api.try_token()
-    thread = threading.Thread(target=api.try_token)
-    thread.start()
-    thread.join()
-
-    assert server.connections == 2
 
 
 @pytest.mark.parametrize(

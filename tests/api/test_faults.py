@@ -13,6 +13,7 @@ from crux_desk.api.exchange import Phase
 from crux_desk.api.faults import (
     LONGEST_RETRY_AFTER_S,
     REFUSALS,
+    Accepted,
     check_answer,
     fault_of_exception,
     parse_retry_after,
@@ -149,10 +150,11 @@ STATUSES: list[tuple[int, bytes, str, type[ServiceError] | None]] = [
 def test_what_a_status_means(
     status: int, body: bytes, retry_after: str, expected: type[ServiceError] | None
 ) -> None:
-    answer = Answer(status, "", retry_after, "", body)
+    answer = Answer(status, "application/json", retry_after, "", body)
 
     if expected is None:
-        check_answer(answer, "order")
+        said = {"detail": "No."} if body else None
+        assert check_answer(answer, "order") == Accepted(status, said)
         return
     with pytest.raises(ServiceError) as caught:
         check_answer(answer, "order")
@@ -162,8 +164,27 @@ def test_what_a_status_means(
 
 def test_404_is_about_an_order_only_where_one_was_asked_for() -> None:
     with pytest.raises(RequestRefused) as caught:
-        check_answer(Answer(404, body=JSON))
+        check_answer(Answer(404, "application/json", body=JSON))
     assert type(caught.value) is RequestRefused
+
+
+@pytest.mark.parametrize("status", [200, *sorted(REFUSALS)])
+@pytest.mark.parametrize("content_type", ["", "text/plain", "application/json-seq", "json"])
+@pytest.mark.parametrize("body", [JSON, b"1", b"404", b"null"])
+def test_what_does_not_say_that_it_is_json_is_no_answer(
+    status: int, content_type: str, body: bytes
+) -> None:
+    with pytest.raises(AnswerInvalid) as caught:
+        check_answer(Answer(status, content_type, body=body), "order")
+    assert caught.value.what is InvalidAnswer.NOT_JSON
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["Application/JSON ; charset=utf-8", "application/problem+json", "application/vnd.api+json"],
+)
+def test_json_has_several_names(content_type: str) -> None:
+    assert check_answer(Answer(200, content_type, body=b"{}")).json == {}
 
 
 DATE = "Mon, 07 May 2018 12:00:00 GMT"

@@ -112,6 +112,20 @@ def test_null_is_a_blank_but_where_it_matters(path: tuple[str | int, ...], reade
         assert reader.order(without(FULL, path)).order_uuid == ORDER
 
 
+def test_a_null_does_not_hide_what_another_name_says(reader: Reader) -> None:
+    line = reader.line(
+        tracking_numbers=None,
+        tracking=[{"tracking_number": "1", "quantity": None, "quantity_shipped": 3}],
+        sku_special_instructions=None,
+        line_item_special_instructions="Fragile",
+        cost=None,
+        retailer_provided_sku_cost="27.10",
+    )
+
+    assert (line.may_ship, line.special_instructions) == (1, "Fragile")
+    assert line.cost == Decimal("27.10")
+
+
 def test_what_is_needed_is_enough(reader: Reader) -> None:
     order = reader.order({"uuid": ORDER, "line_items": [{"uuid": LINE}]})
 
@@ -127,6 +141,7 @@ def test_what_is_needed_is_enough(reader: Reader) -> None:
         {"tracking_numbers": {}},
         {"tracking_numbers": "1"},
         {"tracking_numbers": [{"tracking_number": 12}]},
+        {"tracking_numbers": [{"tracking_number": True}]},
         {"tracking_numbers": [{"tracking_number": "1", "quantity": True}]},
         {"tracking_numbers": [{"tracking_number": "1", "quantity": 1.5}]},
         {"tracking_numbers": [{"tracking_number": "1", "quantity": "1.5"}]},

@@ -76,6 +76,15 @@ class Station:
     def key(self, name: str) -> None:
         xdotool("key", name)
 
+    def submit(self) -> None:
+        """Ask to submit, and answer the summary when it has the keyboard."""
+        self.key("ctrl+Return")
+        wait_for(
+            lambda: xdotool("getactivewindow", "getwindowname").startswith("Submit"),
+            "the summary has the keyboard",
+        )
+        self.key("Return")
+
     def status(self) -> dict[str, Any]:
         done = run("status", "--json", *self.options)
         assert done.returncode == 0, done.stderr
@@ -163,9 +172,7 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
     ):
         station.type(text)
         station.see_box(3, **{name: value})
-    station.key("ctrl+Return")
-    time.sleep(0.5)
-    station.key("Return")
+    station.submit()
     wait_for(lambda: station.status()["packings"][0]["state"] == "submitted", "it is submitted")
 
     posts = [seen for seen in station.server.received if "/tracking/" in seen.path]
@@ -219,9 +226,7 @@ def test_closing_with_a_request_in_flight_waits_for_the_answer(station):
         station.see_box(1, **{name: value})
     late = Fault(keeps=True, delay_s=2.0)
     station.server.faults = lambda seen: late if "/tracking/" in seen.path else None
-    station.key("ctrl+Return")
-    time.sleep(0.5)
-    station.key("Return")
+    station.submit()
     wait_for(
         lambda: any("/tracking/" in seen.path for seen in station.server.received), "it is sent"
     )
