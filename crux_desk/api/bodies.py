@@ -33,11 +33,12 @@ def parse_json(answer: "Answer") -> object:
     """The JSON of an answer; decimals are as they are written, what is null is left out.
 
     Raises:
-        AnswerInvalid: it is something else, or does not say that it is JSON.
+        AnswerInvalid: it is something else, or says so. Where it says nothing of what it is, an
+            object or a list is taken.
     """
     if _is_html(answer):
         raise AnswerInvalid("a web page", answer.status, what=InvalidAnswer.HTML)
-    if not _says_json(answer.content_type):
+    if not (_says_json(answer.content_type) or _says_nothing_of_an_object(answer)):
         # a bare "1" or "404" of something in between would pass for JSON of the service's
         raise AnswerInvalid("another content type", answer.status, what=InvalidAnswer.NOT_JSON)
     parsed, fault = _parsed(answer.body)
@@ -110,6 +111,10 @@ def _refuse_constant(name: str) -> None:
 def _says_json(content_type: str) -> bool:
     kind = content_type.partition(";")[0].strip().lower()
     return kind.endswith(("/json", "+json"))
+
+
+def _says_nothing_of_an_object(answer: "Answer") -> bool:
+    return not answer.content_type.strip() and answer.body.lstrip()[:1] in (b"{", b"[")
 
 
 def _is_html(answer: "Answer") -> bool:

@@ -100,7 +100,11 @@ class Program:
             release=settings.release,
             timeouts=Timeouts(settings.connect_timeout_s, settings.read_timeout_s),
         )
-        rules = OutboxRules(settings.settle_s, settings.resend_unclear is ResendUnclear.AUTO)
+        rules = OutboxRules(
+            settings.settle_s,
+            settings.resend_unclear is ResendUnclear.AUTO,
+            settings.connect_timeout_s + settings.read_timeout_s,
+        )
         outbox = Outbox(journal, api, server.origin, author, rules)
         background = Background()
         self._stack.callback(background.close)

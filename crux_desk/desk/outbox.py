@@ -39,10 +39,15 @@ _QUEUED, _SENDING, _UNCLEAR = PackingState.QUEUED, PackingState.SENDING, Packing
 
 @dataclass(frozen=True)
 class OutboxRules:
-    """The station's settings for sending. `settle_s`: how long a lost answer may still work."""
+    """The station's settings for sending.
+
+    `settle_s`: how long the service may still work on a request whose answer was lost, counted
+    from when we gave up on it, which is at most `longest_call_s` after it was sent.
+    """
 
     settle_s: float = 120
     resends_by_itself: bool = False
+    longest_call_s: float = 0
 
 
 @dataclass(frozen=True)
@@ -251,7 +256,7 @@ class Outbox:
         sent_at = submission.sending_at or submission.queued_at
         # A clock that was set back must not make the settling time longer than it is.
         gone_s = max(0.0, (self._clock() - sent_at).total_seconds())
-        return min(self._rules.settle_s, self._rules.settle_s - gone_s)
+        return self._rules.longest_call_s + self._rules.settle_s - gone_s
 
     # -- the journal -----------------------------------------------------------------------------
 

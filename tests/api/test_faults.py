@@ -169,14 +169,30 @@ def test_404_is_about_an_order_only_where_one_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize("status", [200, *sorted(REFUSALS)])
-@pytest.mark.parametrize("content_type", ["", "text/plain", "application/json-seq", "json"])
-@pytest.mark.parametrize("body", [JSON, b"1", b"404", b"null"])
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        *((kind, JSON) for kind in ("text/plain", "application/json-seq", "json")),
+        *(
+            (kind, body)
+            for kind in ("", "text/plain", "application/json-seq", "json")
+            for body in (b"1", b"404", b"null")
+        ),
+    ],
+)
 def test_what_does_not_say_that_it_is_json_is_no_answer(
     status: int, content_type: str, body: bytes
 ) -> None:
     with pytest.raises(AnswerInvalid) as caught:
         check_answer(Answer(status, content_type, body=body), "order")
     assert caught.value.what is InvalidAnswer.NOT_JSON
+
+
+def test_an_object_of_which_nothing_is_said_is_taken() -> None:
+    with pytest.raises(RequestRefused) as caught:
+        check_answer(Answer(400, "", body=JSON))
+    assert caught.value.messages
+    check_answer(Answer(200, "", body=b"[]"))
 
 
 @pytest.mark.parametrize(
