@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(columns, 1)
         layout.addWidget(self.footer)
         self.setCentralWidget(page)
-        self.setMinimumHeight(600)
+        self.setMinimumSize(1024, 600)
         self.resize(1366, 768)
 
     def _connect(self) -> None:

@@ -269,3 +269,14 @@ def test_forty_and_ten_thousand_lines(bench):
     assert bench.packing.units_remaining == 0
     bench.press("Ctrl+Z")
     assert bench.packing.boxes.units == 1
+
+
+def test_the_window_grows_its_letters_and_shrinks_again_and_fits_a_small_screen(bench):
+    bench.open("PO-1007")
+    bench.window.resize(1900, 1040)
+    bench.until(lambda: bench.program.theme.px(100) > 100)
+    bench.window.resize(1366, 740)
+    bench.until(lambda: bench.program.theme.px(100) == 100)
+    bench.until(lambda: bench.window.width() == 1366)
+    needed = bench.window.centralWidget().minimumSizeHint()
+    assert (needed.width() <= 1366, needed.height() <= 740) == (True, True)
