@@ -1,0 +1,42 @@
+"""A scan: what a scanner read, told apart by its form. What it means is decided in `scanning`."""
+
+import unicodedata
+from dataclasses import dataclass
+
+GROUP_SEPARATOR = "\x1d"
+"""GS, which stands for FNC1 inside a GS1 barcode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One barcode.
+
+    Attributes:
+        raw: as it came, without prefix and terminator.
+        text: what it says: no symbology identifier, no control characters, no outer spaces.
+        symbology: the AIM identifier ("]C1"), "" where the scanner sends none.
+        gtin: the trade item number in 14 digits, "" where it holds none.
+        units: how many of the item the barcode itself says there are (GS1 AI 30 or 37).
+        is_product: whether its symbology or its GS1 form says that it can only be goods.
+    """
+
+    raw: str
+    text: str
+    symbology: str = ""
+    gtin: str = ""
+    units: int = 1
+    is_product: bool = False
+
+
+def plain_text(text: str) -> str:
+    """Any input as text: one form of each letter, no control characters, no outer spaces.
+
+    Source: Unicode NFKC. The group separator is taken out too; who needs it looks at the raw scan.
+    """
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in normal if unicodedata.category(sign) != "Cc").strip()
+
+
+def typed(text: str) -> Scan:
+    """What a packer typed, as if it had been scanned; nothing is read out of it."""
+    return Scan(raw=text, text=plain_text(text))
