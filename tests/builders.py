@@ -64,3 +64,9 @@ def complete(packing: Packing, number: int, tracking: str = "") -> None:
     packing.set_field(number, Field.METHOD, "Ground")
     packing.set_field(number, Field.WEIGHT, "17.2")
     packing.set_field(number, Field.SHIP_COST, "34.38")
+
+
+def read_notes(packing: Packing) -> None:
+    """Confirm all that has to be read before the packing may go out."""
+    for note in packing.unread_notes:
+        packing.confirm_note(note)

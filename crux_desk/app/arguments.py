@@ -13,6 +13,7 @@ from crux_desk.version import VERSION
 USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
        crux-desk status --json
        crux-desk token set | delete | check
+       crux-desk sheet --pdf FILE [--presets] [--methods]
        crux-desk tour [--shots DIR]
        crux-desk self-test"""
 
@@ -20,6 +21,7 @@ HELP = """ORDER is a PO number or an order's UUID; it is opened at once.
 
 status       drafts, outbox and history of this station, as JSON; works beside a running window
 token        set (from standard input), delete or check the token in the keyring of this computer
+sheet        the command barcodes as PDF, for a printer; needs no display
 tour         packs and submits a demo order and saves screenshots; needs no display
 self-test    what of the program works on this computer; one line each"""
 
@@ -30,6 +32,7 @@ class Command(StrEnum):
     WINDOW = "window"
     STATUS = "status"
     TOKEN = "token"  # noqa: S105 - a word of the command line
+    SHEET = "sheet"
     TOUR = "tour"
     SELF_TEST = "self-test"
 
@@ -53,6 +56,9 @@ class Arguments:
     data_dir: str | None = None
     shots: str | None = None
     is_demo: bool = False
+    pdf: str | None = None
+    with_presets: bool = False
+    with_methods: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,8 +88,12 @@ def parse(words: list[str]) -> Arguments:
         data_dir=given.data_dir,
         shots=given.shots,
         is_demo=given.demo,
+        pdf=given.pdf,
+        with_presets=given.presets,
+        with_methods=given.methods,
     )
     _check(parser, given, arguments)
+    _check_sheet(parser, arguments)
     return arguments
 
 
@@ -104,6 +114,9 @@ def _make_parser() -> _Parser:
     )
     parser.add_argument("--json", action="store_true", help="with status: as JSON")
     parser.add_argument("--shots", metavar="DIR", help="with tour: where screenshots go")
+    parser.add_argument("--pdf", metavar="FILE", help="with sheet: the file to write")
+    parser.add_argument("--presets", action="store_true", help="with sheet: this station's presets")
+    parser.add_argument("--methods", action="store_true", help="with sheet: the carriers' methods")
     parser.add_argument("--version", action="version", version=f"Crux Desk {VERSION}")
     return parser
 
@@ -138,3 +151,11 @@ def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> 
         parser.error("--demo needs no token")
     if arguments.order is not None and not arguments.order.strip():
         parser.error("the order is empty")
+
+
+def _check_sheet(parser: _Parser, arguments: Arguments) -> None:
+    if arguments.command is Command.SHEET:
+        if not arguments.pdf:
+            parser.error("sheet takes a file: crux-desk sheet --pdf FILE")
+    elif arguments.pdf is not None or arguments.with_presets or arguments.with_methods:
+        parser.error("--pdf, --presets and --methods go with sheet")

@@ -37,6 +37,10 @@ def _run(arguments: Arguments) -> int:
             from crux_desk.app.token_command import run_token
 
             return run_token(arguments)
+        case Command.SHEET:
+            from crux_desk.app.sheet_command import run_sheet
+
+            return run_sheet(arguments)
         case Command.TOUR:
             from crux_desk.app.tour import run_tour
 

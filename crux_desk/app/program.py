@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -16,28 +15,37 @@ from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.config.carriers import load_carriers
+from crux_desk.config.labels import load_label_formats
 from crux_desk.config.lock import StationLock
 from crux_desk.config.logs import redact, start_logging, stop_logging
 from crux_desk.config.setting_rules import ResendUnclear
+from crux_desk.config.settings import Settings
 from crux_desk.config.token import TokenStore
 from crux_desk.desk.account import Account, HeldToken
+from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
+from crux_desk.devices.reading import Reader
+from crux_desk.devices.wedge import Wedge
 from crux_desk.domain.addresses import origin
+from crux_desk.domain.scanning import Station as ScanKnowledge
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
 from crux_desk.ui.main_window import MainWindow, Station
 from crux_desk.ui.qt_messages import route_qt_messages
+from crux_desk.ui.scan_filter import ScanFilter
+from crux_desk.ui.scan_router import ScanRouter
+from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.session import Session
 from crux_desk.ui.signing_in import SigningIn
+from crux_desk.ui.sounds import Sounds
+from crux_desk.ui.station_dialogs import StationDialogs
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.uncaught import UncaughtFaults
-
-if TYPE_CHECKING:
-    pass
+from crux_desk.ui.verdicts import Verdict
 
 PRODUCTION_HOST = "api.cruxconnect.com"
 SANDBOX_HOST = "api-sandbox.cruxconnect.com"
@@ -108,22 +116,54 @@ class Program:
         outbox = Outbox(journal, api, server.origin, author, rules)
         background = Background()
         self._stack.callback(background.close)
-        self.session = Session(
-            Desk(journal, server.origin, author),
-            OrderDesk(journal, api, server.origin),
-            outbox,
-            background,
+        desk = Desk(journal, server.origin, author, checks_labels=settings.check_labels)
+        order_desk = OrderDesk(journal, api, server.origin)
+        code_desk = CodeDesk(journal, author)
+        carriers = load_carriers(settings.carriers)
+        self.session = Session(desk, order_desk, outbox, background)
+        known = ScanKnowledge(
+            code_desk.find,
+            order_desk.copies,
+            load_label_formats(settings.carriers).read,
+            carriers,
+            settings.check_labels,
         )
+        reader = Reader(settings.scan_separator)
+        self.scans = ScanStation(self.session, known, reader, settings.presets)
         self.theme = theme or Theme(app)
         station = Station(*_host_of(server), _who(author), server.hint)
-        self.window = MainWindow(self.session, self.theme, load_carriers(), station)
+        self.window = MainWindow(self.session, self.scans, self.theme, carriers, station)
         self._stack.callback(self.window.deleteLater)
+        dialogs = StationDialogs(self.window, self.session, self.scans, code_desk)
+        dialogs.set_sheet(settings.presets, carriers, settings.station)
+        self.window.add_station_dialogs(dialogs)
+        self._catch_scans(settings)
+        self._make_heard(settings, background)
         faults = UncaughtFaults(self.window.verdict)
         self._enter(faults.install, faults.remove)
         account = Account(TokenStore(server.api_url), held, api)
         self.signing_in = SigningIn(self.window, self.session, account, background)
         self.closing = Closing(self.window, self.session.runner, background)
         _log.info("started at %s, data in %s", server.origin, setup.folder.path)
+
+    def _catch_scans(self, settings: Settings) -> None:
+        """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
+        self.scan_filter = ScanFilter(Wedge(settings.scan_gap_ms, settings.scan_prefix))
+        self._stack.callback(self.scan_filter.stop)
+        self.scan_router = ScanRouter(self.session)
+        self.scan_filter.scanned.connect(self.scan_router.route)
+        self.scan_router.taken.connect(self.window.hands.take_scan)
+
+    def _make_heard(self, settings: Settings, background: Background) -> None:
+        """Each verdict has its sound; where there is none to be had, the window flashes."""
+        self.sounds = Sounds(background, settings.sounds, settings.sound_volume)
+        self._stack.callback(self.sounds.close)
+        self.sounds.silent.connect(self.window.on_sound_missed)
+        self.session.verdict_given.connect(self._on_verdict_given)
+
+    def _on_verdict_given(self, verdict: Verdict) -> None:
+        if verdict.heard is not None:
+            self.sounds.play(verdict.heard)
 
     def _server(self, setup: StationSetup, *, is_demo: bool) -> Server:
         if not is_demo:

@@ -1,17 +1,31 @@
 """The table of carriers that comes with the program."""
 
 import tomllib
+from collections.abc import Sequence
 
 from crux_desk.config.resources import resource_path
+from crux_desk.config.setting_rules import OwnCarrier
 from crux_desk.domain.carriers import Carrier, Carriers
 
 
-def load_carriers() -> Carriers:
-    """The carriers of `resources/carriers.toml`, in its order."""
+def load_carriers(own: Sequence[OwnCarrier] = ()) -> Carriers:
+    """The station's own carriers, then those of `resources/carriers.toml`, in its order.
+
+    One that the station names as the table does takes the table's place, with its other names;
+    where it has no services of its own it keeps the table's.
+    """
+    shipped = {carrier.name.casefold(): carrier for carrier in _shipped()}
+    offered: dict[str, Carrier] = {}
+    for entry in own:
+        known = shipped.pop(entry.name.casefold(), Carrier(entry.name))
+        services = entry.services or known.services
+        offered.setdefault(entry.name.casefold(), Carrier(entry.name, services, known.also))
+    return Carriers([*offered.values(), *shipped.values()])
+
+
+def _shipped() -> list[Carrier]:
     table = tomllib.loads(resource_path("carriers.toml").read_text(encoding="utf-8"))
-    return Carriers(
-        [
-            Carrier(entry["name"], tuple(entry.get("services", ())), tuple(entry.get("also", ())))
-            for entry in table["carrier"]
-        ]
-    )
+    return [
+        Carrier(entry["name"], tuple(entry.get("services", ())), tuple(entry.get("also", ())))
+        for entry in table["carrier"]
+    ]

@@ -15,8 +15,12 @@ from types import MappingProxyType
 
 from crux_desk.domain.addresses import parse_api_url
 from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.labels import LabelFormat, make_format
 
 MOST_PRESETS = 9
+MOST_CARRIERS = 50
+MOST_SERVICES = 50
+MOST_PATTERN = 200
 MOST_NAME = 100
 MOST_PREFIX = 16
 MOST_SHOWN = 80
@@ -48,6 +52,36 @@ class Preset:
     method: str = ""
 
 
+@dataclass(frozen=True)
+class OwnCarrier:
+    """A carrier that this station adds, and the form of the numbers on its labels.
+
+    `pattern` is a plain regular expression of the whole number, "" for a carrier whose labels are
+    not recognised; `check` names a rule of `domain.check_digits`, "" for none.
+    """
+
+    name: str
+    pattern: str = ""
+    check: str = ""
+    services: tuple[str, ...] = ()
+
+    def label_format(self) -> LabelFormat:
+        """How its labels are read.
+
+        Raises:
+            ValueError: the pattern or the check is none.
+        """
+        return make_format(
+            {
+                "carrier": self.name,
+                "pattern": self.pattern,
+                "check": self.check,
+                # "LSO[0-9]{8}" says label by its letters; eight bare digits do not
+                "is_distinct": self.pattern[:2].isalpha(),
+            }
+        )
+
+
 Rule = Callable[[object], object]
 
 
@@ -68,6 +102,9 @@ def plain(value: object) -> object:
     """A value of `Settings` as JSON holds it."""
     if isinstance(value, Preset):
         return {"carrier": value.carrier, "method": value.method}
+    if isinstance(value, OwnCarrier):
+        own = {"name": value.name, "pattern": value.pattern, "check": value.check}
+        return own | {"services": list(value.services)}
     if isinstance(value, list | tuple):
         return [plain(entry) for entry in value]
     return str(value) if isinstance(value, StrEnum) else value
@@ -135,6 +172,29 @@ def _preset(value: object) -> Preset:
     return Preset(_text(value.get("carrier", "")), _text(value.get("method", "")))
 
 
+def _carriers(value: object) -> tuple[OwnCarrier, ...]:
+    if not isinstance(value, list) or len(value) > MOST_CARRIERS:
+        raise ValueError("not a list of carriers")
+    return tuple(_carrier(entry) for entry in value)
+
+
+def _carrier(value: object) -> OwnCarrier:
+    if not isinstance(value, dict):
+        raise TypeError("not a carrier")
+    services = value.get("services", [])
+    if not isinstance(services, list) or len(services) > MOST_SERVICES:
+        raise ValueError("not a list of services")
+    carrier = OwnCarrier(
+        name=_name(value.get("name")),
+        pattern=_text(value.get("pattern", ""), MOST_PATTERN),
+        check=_text(value.get("check", "")),
+        services=tuple(_name(service) for service in services),
+    )
+    if carrier.pattern or carrier.check:
+        carrier.label_format()
+    return carrier
+
+
 def _number(value: object, least: float, most: float) -> float:
     # to Python, true is a number; to a person who wrote "read_timeout_s": true it is a slip
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -152,11 +212,19 @@ def _settle_s(value: object) -> float:
     return _number(value, 0, 3600)
 
 
-def _gap_ms(value: object) -> int:
-    number = _number(value, 10, 500)
+def _whole(value: object, least: int, most: int) -> int:
+    number = _number(value, least, most)
     if number != int(number):
         raise ValueError("not whole")
     return int(number)
+
+
+def _gap_ms(value: object) -> int:
+    return _whole(value, 10, 500)
+
+
+def _volume(value: object) -> int:
+    return _whole(value, 0, 100)
 
 
 def _prefix(value: object) -> str:
@@ -166,6 +234,14 @@ def _prefix(value: object) -> str:
     if any(sign in "\0\t\n\r" or not (sign.isprintable() or sign.isascii()) for sign in value):
         raise ValueError("characters that no prefix has")
     return value
+
+
+def _separator(value: object) -> str:
+    text = _text(value, most=MOST_PREFIX)
+    # Letters and digits stand for themselves in every barcode.
+    if any(sign.isalnum() for sign in text):
+        raise ValueError("letters or digits")
+    return text
 
 
 def _flag(value: object) -> bool:
@@ -194,7 +270,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "resend_unclear": _resend_unclear,
         "scan_gap_ms": _gap_ms,
         "scan_prefix": _prefix,
+        "scan_separator": _separator,
+        "check_labels": _flag,
         "sounds": _flag,
+        "sound_volume": _volume,
+        "carriers": _carriers,
         "language": _language,
     }
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from crux_desk.config.paths import make_folder
 from crux_desk.config.setting_rules import (
     RULES,
+    OwnCarrier,
     Preset,
     Release,
     ResendUnclear,
@@ -38,7 +39,9 @@ class Settings:
     """What a station was set to. Every value is one that its rule takes.
 
     Times: `connect_timeout_s`, `read_timeout_s` and `settle_s` in seconds, `scan_gap_ms` in
-    milliseconds. `presets[0]` is CRUXPRESET1.
+    milliseconds. `presets[0]` is CRUXPRESET1. `sound_volume` is 0 to 100.
+    `scan_separator` is what the scanners send for FNC1 instead of GS; with `check_labels`, each
+    label is scanned once more on its sealed box.
 
     Raises:
         SettingInvalid: a value that its rule does not take.
@@ -56,6 +59,10 @@ class Settings:
     scan_gap_ms: int = 50
     scan_prefix: str = ""
     sounds: bool = True
+    sound_volume: int = 70
+    scan_separator: str = ""
+    check_labels: bool = False
+    carriers: tuple[OwnCarrier, ...] = ()
     language: str = ""
 
     def __post_init__(self) -> None:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from crux_desk.domain.errors import LabelUsed
+from crux_desk.domain.labels_used import LabelUse
 from crux_desk.domain.orders import Order
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.parcels import Parcel
 from crux_desk.domain.steps import PackingState, Step
 from crux_desk.domain.submission import parcels_of
 from crux_desk.domain.summaries import Author, PackingKey, PackingSummary, new_key
@@ -38,7 +41,10 @@ class Desk:
         origin: str,
         author: Author,
         clock: Callable[[], datetime] = _utc_now,
+        *,
+        checks_labels: bool = False,
     ) -> None:
+        self._checks_labels = checks_labels
         self._journal = journal
         self._origin = origin
         self._author = author
@@ -62,7 +68,8 @@ class Desk:
             if summary.state is not PackingState.SUBMITTED
         ]
         key = unsent[0].key if unsent else new_key(self._origin, order)
-        packing = Packing(order, partial(self._record, key), self._clock)
+        label_uses = partial(self._label_use, key)
+        packing = Packing(order, partial(self._record, key), self._clock, label_uses)
         if unsent:
             self._journal.packings.replay(key.packing_id, packing)
         self.open_packing = OpenPacking(key, packing)
@@ -86,18 +93,36 @@ class Desk:
         self.open_packing = None
         self._journal.note_open_order(self._origin, None)
 
-    def submit(self) -> PackingKey:
-        """Hand the open packing over to the outbox; it is closed from then on.
+    def check_ready(self) -> tuple[Parcel, ...]:
+        """The parcels as which the open packing would go out.
 
         Raises:
-            BoxesIncomplete, NothingToSubmit, OrderChanged: it cannot go out as it is.
-            PackingClosed: it was handed over already.
-            JournalWriteFailed: it is still a draft.
+            BoxesIncomplete, NothingToSubmit, OrderChanged, NotesUnread, LabelsUnchecked: it cannot
+                go out as it is.
+            LabelUsed: another packing has handed one of its labels over meanwhile.
         """
         if self.open_packing is None:
             raise LookupError("no order is open")
         key, packing = self.open_packing.key, self.open_packing.packing
-        parcels = parcels_of(packing)
+        parcels = parcels_of(packing, checks_labels=self._checks_labels)
+        for parcel in parcels:
+            use = self._label_use(key, parcel.tracking)
+            if use is not None:
+                raise LabelUsed(use)
+        return parcels
+
+    def submit(self) -> PackingKey:
+        """Hand the open packing over to the outbox; it is closed from then on.
+
+        Raises:
+            PackingError: it cannot go out as it is; as `check_ready`.
+            PackingClosed: it was handed over already.
+            JournalWriteFailed: it is still a draft.
+        """
+        parcels = self.check_ready()
+        if self.open_packing is None:
+            raise LookupError("no order is open")
+        key, packing = self.open_packing.key, self.open_packing.packing
         self._journal.submissions.queue(
             key.packing_id, parcels, tuple(packing.boxes), self._clock(), self._author
         )
@@ -126,6 +151,9 @@ class Desk:
         """Drafts and what waits for this server, the one that was touched last first."""
         unsent = self._journal.packings.unsent()
         return tuple(summary for summary in unsent if summary.key.origin == self._origin)
+
+    def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:
+        return self._journal.labels.used(key.origin, tracking, key.packing_id)
 
     def _record(self, key: PackingKey, step: Step) -> None:
         self._journal.packings.append(key, step, self._author)

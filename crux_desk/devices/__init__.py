@@ -1,4 +1,1 @@
-"""Scanner keystrokes to scans; later serial scanners and scales. No Qt.
-
-Empty until scanning has its own way in: what is typed into the scan field comes by `ui`.
-"""
+"""Scanner keystrokes to scans, and what a scan says; later serial scanners and scales. No Qt."""

@@ -18,10 +18,14 @@ from crux_desk.domain.changes import (
     CurrentBoxChanged,
     FieldChanged,
     FieldValue,
+    Mark,
+    MarkChanged,
+    NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
 )
 from crux_desk.domain.errors import Field
+from crux_desk.domain.notes import Note
 from crux_desk.domain.tracking import normalise_tracking
 
 BOX_FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP_COST)
@@ -42,6 +46,7 @@ class Box:
     weight: Decimal | None = None
     ship_cost: Decimal | None = None
     is_accepted: bool = False
+    marks: set[Mark] = field(default_factory=set)
     contents: dict[str, int] = field(default_factory=dict)
     units: int = 0
 
@@ -55,6 +60,16 @@ class Box:
         """What the box still lacks before it may be sent."""
         fields = tuple(name for name in BOX_FIELDS if self.value(name) in (None, ""))
         return fields if self.contents else (*fields, Field.CONTENTS)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether its label has closed it: the next item opens a new box."""
+        return Mark.SEALED in self.marks
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether its label was scanned once more on the sealed box."""
+        return Mark.CHECKED in self.marks
 
     @property
     def is_blank(self) -> bool:
@@ -71,6 +86,7 @@ class Boxes:
         self._packed: dict[str, int] = {}
         self._unit_costs: dict[str, Decimal] = {}
         self._box_of_tracking: dict[str, int] = {}
+        self.notes_read: set[Note] = set()
         self.current_number: int | None = None
         self.units = 0
 
@@ -162,6 +178,18 @@ class Boxes:
     @apply.register
     def _(self, change: CurrentBoxChanged) -> None:
         self.current_number = change.after
+
+    @apply.register
+    def _(self, change: MarkChanged) -> None:
+        marks = self._by_number[change.box_number].marks
+        if change.is_set:
+            marks.add(change.mark)
+        else:
+            marks.discard(change.mark)
+
+    @apply.register
+    def _(self, change: NoteConfirmed) -> None:
+        self.notes_read.add(Note(change.line_item_uuid, change.text))
 
     @apply.register
     def _(self, change: BoxAccepted) -> None:

@@ -6,6 +6,7 @@ nothing special. They carry no rules: those are in `packing`.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from crux_desk.domain.errors import Field
 
@@ -81,6 +82,38 @@ class CurrentBoxChanged:
         return CurrentBoxChanged(self.after, self.before)
 
 
+class Mark(StrEnum):
+    """What a box can be marked as."""
+
+    SEALED = "sealed"
+    """It has its label: the next item opens a new box."""
+    CHECKED = "checked"
+    """Its label was scanned once more on the sealed box."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChanged:
+    """A box gets a mark or loses it."""
+
+    box_number: int
+    mark: Mark
+    is_set: bool
+
+    def inverse(self) -> "MarkChanged":
+        return MarkChanged(self.box_number, self.mark, not self.is_set)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteConfirmed:
+    """The packer has read a note; `line_item_uuid` is "" for the order's."""
+
+    line_item_uuid: str
+    text: str
+
+    def inverse(self) -> "NoteConfirmed":
+        raise ValueError("what was read cannot be unread")
+
+
 @dataclass(frozen=True, slots=True)
 class BoxAccepted:
     """The service has the box: it is closed for good, and the order's copy counts its units."""
@@ -98,6 +131,8 @@ Change = (
     | FieldChanged
     | UnitCostChanged
     | CurrentBoxChanged
+    | MarkChanged
+    | NoteConfirmed
     | BoxAccepted
 )
 

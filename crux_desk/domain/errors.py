@@ -8,7 +8,11 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── TooManyUnits, LineNotInOrder, LineNotShippable, QuantityTooSmall, NotInBox
     │   ├── BoxNotFound, BoxClosed, BoxesIncomplete, NothingToSubmit
     │   ├── SplitTooThin, NothingToPack, OrderChanged
-    │   ├── NoOrderOpen, PackingClosed, NothingToUndo, TrackingNumberTaken
+    │   ├── NoOrderOpen, NoBoxOpen, PackingClosed, NothingToUndo, NotesUnread
+    │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
+    │   ├── ScanError         a scan means nothing that can be done here
+    │   │   ├── CodeUnknown, CodeAmbiguous, GoodsNotInOrder, CommandUnknown
+    │   │   └── CheckDigitWrong, GoodsNoLabel, PresetUnset, ServiceUnknown, ScanNotWanted
     │   └── EntryError        a typed text is not what its field takes
     │       └── NotANumber, TooManyDecimals, NumberOutOfRange, TextTooLong, TextUnreadable
     ├── ServiceError          the order service did not do what was asked
@@ -22,13 +26,15 @@ there, so that they can be translated; `str(error)` is for logs.
     └── StationError          this PC: settings, keyring, disk
         ├── SettingInvalid, AddressInvalid, TokenUnusable, KeyringUnusable
         ├── JournalUnreadable, JournalTooNew, JournalWriteFailed, StationInUse
-        └── DataFolderUnusable
+        ├── DataFolderUnusable, FileUnusable, PrinterUnusable
+        └── CodeNotLearnable, CodesFileInvalid
 """
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from crux_desk.domain.labels_used import LabelUse
 from crux_desk.domain.orders import LineItem
 
 
@@ -182,6 +188,11 @@ class NoOrderOpen(PackingError):
 
 
 @dataclass(eq=False)
+class NoBoxOpen(PackingError):
+    """There is no box yet to do this with."""
+
+
+@dataclass(eq=False)
 class PackingClosed(PackingError):
     """The packing is queued, on its way, submitted or being looked up: it takes no changes."""
 
@@ -200,6 +211,121 @@ class TrackingNumberTaken(PackingError):
 
     tracking: str
     box_number: int | None
+
+
+@dataclass(eq=False)
+class LabelUsed(PackingError):
+    """Another packing of this station has handed this tracking number over."""
+
+    use: LabelUse
+
+
+@dataclass(eq=False)
+class LabelNotOfBox(PackingError):
+    """The label that was scanned on a sealed box is not that box's; `holder` is the box it is of."""
+
+    tracking: str
+    box_number: int
+    expected: str
+    holder: int | None
+
+
+@dataclass(eq=False)
+class LabelsUnchecked(PackingError):
+    """Boxes whose labels were not scanned once more on the sealed box, as the station wants it."""
+
+    box_numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class UnreadNote:
+    """A note that was not confirmed; `line` is None for the order's own."""
+
+    text: str
+    line: LineItem | None
+
+
+@dataclass(eq=False)
+class NotesUnread(PackingError):
+    """Notes that have to be confirmed before the packing goes out."""
+
+    notes: tuple[UnreadNote, ...]
+
+
+# -- scans ---------------------------------------------------------------------------------------
+
+
+class ScanError(PackingError):
+    """A scan means nothing that can be done here; nothing was changed."""
+
+
+@dataclass(eq=False)
+class CodeUnknown(ScanError):
+    """The code is no item, no order that is kept here, and no carrier's label."""
+
+    code: str
+    is_order_open: bool
+
+
+@dataclass(eq=False)
+class CodeAmbiguous(ScanError):
+    """Several items are written like the code, apart from capital and small letters."""
+
+    code: str
+    sku_ids: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class GoodsNotInOrder(ScanError):
+    """The code is goods, but not of this order; `sku_id` is "" where only the code is known."""
+
+    code: str
+    sku_id: str
+    po_number: str
+
+
+@dataclass(eq=False)
+class CommandUnknown(ScanError):
+    """The code looks like a command and is none."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class CheckDigitWrong(ScanError):
+    """The code has the form of a carrier's label, but its check digit is not right."""
+
+    tracking: str
+    carrier: str
+
+
+@dataclass(eq=False)
+class GoodsNoLabel(ScanError):
+    """A label was awaited, but the code is an item of the order."""
+
+    code: str
+    line: LineItem
+
+
+@dataclass(eq=False)
+class PresetUnset(ScanError):
+    """The station has no preset of that number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class ServiceUnknown(ScanError):
+    """A command names a carrier or a service that the station does not know."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class ScanNotWanted(ScanError):
+    """A scan while a dialog is open that asks for none."""
+
+    code: str
 
 
 class EntryError(PackingError):
@@ -454,3 +580,71 @@ class DataFolderUnusable(StationError):
     path: str
     detail: str = ""
     fault: DataFolderFault = field(kw_only=True)
+
+
+class FileFault(StrEnum):
+    """Why a file that a person chose cannot be used."""
+
+    UNREADABLE = "unreadable"
+    NOT_WRITABLE = "not_writable"
+    TOO_LARGE = "too_large"
+
+
+@dataclass(eq=False)
+class FileUnusable(StationError):
+    """A file that a person chose cannot be read or written; `detail` is the system's word."""
+
+    path: str
+    detail: str = ""
+    fault: FileFault = field(kw_only=True)
+
+
+@dataclass(eq=False)
+class PrinterUnusable(StationError):
+    """The printer did not take what was to be printed; `printer` is its name."""
+
+    printer: str
+
+
+class CodeFault(StrEnum):
+    """Why a code cannot be learned."""
+
+    NO_CODE = "no_code"
+    CODE_TOO_LONG = "code_too_long"
+    CODE_UNREADABLE = "code_unreadable"
+    COMMAND = "command"
+    NO_SKU = "no_sku"
+    SKU_TOO_LONG = "sku_too_long"
+    SKU_UNREADABLE = "sku_unreadable"
+    UNITS = "units"
+
+
+@dataclass(eq=False)
+class CodeNotLearnable(StationError):
+    """What a code was to mean cannot be kept; `text` is what is wrong: code, SKU or units."""
+
+    code: str
+    fault: CodeFault
+    text: str = ""
+
+
+class CodesFileFault(StrEnum):
+    """What is wrong with a file of codes, besides a row that cannot be learned."""
+
+    EMPTY = "empty"
+    NOT_TEXT = "not_text"
+    HEADER = "header"
+    QUOTES = "quotes"
+    COLUMNS = "columns"
+    UNITS = "units"
+    SHORTENED = "shortened"
+    TWICE = "twice"
+
+
+@dataclass(eq=False)
+class CodesFileInvalid(StationError):
+    """Line `line` (from 1) of a file of codes is wrong; `text` is what stands there."""
+
+    line: int
+    fault: CodesFileFault | CodeFault
+    text: str = ""

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from crux_desk.domain.gtin import gtin_14, gtins_14
+
 
 class LineStatus(StrEnum):
     """The states of a line item that the service documents; it may send others (`OTHER`)."""
@@ -135,12 +137,32 @@ class Order:
         return lines
 
     @cached_property
+    def lines_by_gtin(self) -> dict[str, list[LineItem]]:
+        """The lines by the trade item numbers among their codes, in 14 digits."""
+        lines: dict[str, list[LineItem]] = {}
+        for line in self.lines:
+            # A house's own short SKU is no shortened UPC, however its digits fall.
+            gtins = [
+                gtin_14(line.sku_id),
+                *(g for code in line.product_codes for g in gtins_14(code)),
+            ]
+            for gtin in dict.fromkeys(gtins):
+                lines.setdefault(gtin, []).append(line)
+        lines.pop("", None)
+        return lines
+
+    @cached_property
     def lines_by_folded_sku(self) -> dict[str, list[LineItem]]:
         """The lines by SKU id, whatever case it is written in."""
         lines: dict[str, list[LineItem]] = {}
         for line in self.lines:
             lines.setdefault(line.sku_id.casefold(), []).append(line)
         return lines
+
+    @property
+    def is_shipped_in_full(self) -> bool:
+        """Whether the service has tracking numbers for all that could ship."""
+        return not self.units_may_ship and any(line.shipped for line in self.lines)
 
     @cached_property
     def units_may_ship(self) -> int:

@@ -5,40 +5,37 @@ when it returns) and only then makes the change; so an operation that fails chan
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from crux_desk.domain.boxes import BOX_FIELDS, Box, Boxes
+from crux_desk.domain import box_changes
+from crux_desk.domain.box_changes import Label
+from crux_desk.domain.boxes import Box, Boxes
 from crux_desk.domain.changes import (
-    BoxAdded,
-    BoxTaken,
     Change,
     CurrentBoxChanged,
-    FieldChanged,
     FieldValue,
+    Mark,
+    MarkChanged,
+    NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
     inverse_of,
 )
 from crux_desk.domain.errors import (
-    BoxClosed,
-    BoxNotFound,
     Field,
-    LineNotInOrder,
-    LineNotShippable,
+    LabelNotOfBox,
     NothingToPack,
-    NothingToUndo,
-    NotInBox,
     PackingClosed,
-    QuantityTooSmall,
     SplitTooThin,
-    TooManyUnits,
-    TrackingNumberTaken,
 )
+from crux_desk.domain.history import History
+from crux_desk.domain.notes import Note, line_note, order_note
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.quantities import parse_decimal
 from crux_desk.domain.reasons import Reason
+from crux_desk.domain.rules import LabelUses, Rules
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.tracking import clean_text, normalise_tracking
 
@@ -56,6 +53,7 @@ class Packing:
         order: the copy of the order that the rules are checked against.
         record: called with each step before it is made; what it raises stops the step.
         clock: gives the time of a step, aware UTC.
+        label_uses: where this station used a tracking number in another packing.
     """
 
     def __init__(
@@ -63,19 +61,22 @@ class Packing:
         order: Order,
         record: Recorder = lambda _: None,
         clock: Callable[[], datetime] = _utc_now,
+        label_uses: LabelUses = lambda _: None,
     ) -> None:
-        self.order = order
         self.state = PackingState.DRAFT
         self.reason: Reason | None = None
         self.boxes = Boxes()
         self._record = record
         self._clock = clock
-        self._undoable: list[Step] = []
-        self._last_step: Step | None = None
-        self._shown_trackings = _shown_trackings(order)
-        self._overfull: frozenset[str] = frozenset()
+        self._rules = Rules(order, self.boxes, label_uses)
+        self._history = History()
 
     # -- questions -------------------------------------------------------------------------------
+
+    @property
+    def order(self) -> Order:
+        """The copy of the order that the rules are checked against."""
+        return self._rules.order
 
     @property
     def has_work(self) -> bool:
@@ -94,7 +95,7 @@ class Packing:
 
     def remaining(self, line: LineItem) -> int:
         """Units of the line that may still go into boxes; never below 0."""
-        return max(0, line.may_ship - self.packed(line))
+        return self._rules.remaining(line)
 
     def unit_cost(self, line: LineItem) -> Decimal | None:
         """Cost of one unit in US dollars: what was typed in, else what the order says."""
@@ -104,26 +105,39 @@ class Packing:
     @property
     def units_remaining(self) -> int:
         """Units of the order that may still go into boxes."""
+        return self._rules.units_remaining
+
+    @property
+    def unread_order_note(self) -> Note | None:
+        """The order's note, as long as it is not confirmed."""
+        return self._unread(order_note(self.order))
+
+    def unread_line_note(self, line: LineItem) -> Note | None:
+        """The line's special instructions, as long as they are not confirmed."""
+        return self._unread(line_note(line))
+
+    @property
+    def unread_notes(self) -> tuple[Note, ...]:
+        """What has to be read before the packing goes out: the order's, and of what is packed."""
         lines = self.order.line_by_uuid
-        excess = sum(
-            max(0, self.boxes.packed(uuid) - lines[uuid].may_ship) for uuid in self._overfull
-        )
-        return self.order.units_may_ship - self.boxes.units + excess
+        packed = (lines[uuid] for uuid in self.boxes.packed_lines if uuid in lines)
+        notes = [self.unread_order_note, *(self.unread_line_note(line) for line in packed)]
+        return tuple(note for note in notes if note is not None)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return any(not step.action.is_navigation for step in self._undoable)
+        return self._history.can_undo
 
     @property
     def last_step(self) -> Step | None:
         """The step that was made last; None for a packing that was only opened."""
-        return self._last_step
+        return self._history.last_step
 
     @property
     def steps_made(self) -> int:
         """The number of the last step; 0 for a packing that was only opened."""
-        return 0 if self._last_step is None else self._last_step.number
+        return self._history.steps_made
 
     # -- boxes -----------------------------------------------------------------------------------
 
@@ -135,18 +149,27 @@ class Packing:
         """
         number = self.boxes.next_number
         self._make(Action.BOX_OPENED, self._opening(number))
-        return self._box(number)
+        return self._rules.box(number)
 
-    def choose_box(self, number: int) -> None:
-        """Go to a box: the next unit goes into it.
+    def choose_box(self, number: int, *, reopens: bool = False) -> None:
+        """Go to a box. The next unit goes into it, unless its label has sealed it.
+
+        Args:
+            number: the box.
+            reopens: whether a sealed box takes units again.
 
         Raises:
             BoxNotFound: there is no such box.
             PackingClosed: the packing takes no changes.
         """
-        self._box(number)
+        box = self._rules.box(number)
+        changes: list[Change] = []
         if number != self.boxes.current_number:
-            self._make(Action.BOX_CHOSEN, [CurrentBoxChanged(self.boxes.current_number, number)])
+            changes.append(CurrentBoxChanged(self.boxes.current_number, number))
+        if reopens and not box.is_accepted:
+            changes += box_changes.unmarking(box, Mark.SEALED)
+        if changes:
+            self._make(Action.BOX_CHOSEN, changes)
 
     def remove_box(self, number: int) -> None:
         """Take a box away; its units are to be packed again.
@@ -154,16 +177,9 @@ class Packing:
         Raises:
             BoxNotFound, BoxClosed, PackingClosed.
         """
-        box = self._open_box(number)
-        changes: list[Change] = [
-            UnitsChanged(number, line, -units) for line, units in box.contents.items()
-        ]
-        for name in BOX_FIELDS:
-            blank = None if name in (Field.WEIGHT, Field.SHIP_COST) else ""
-            changes += _field_change(box, name, blank)
-        if self.boxes.current_number == number:
-            changes.append(CurrentBoxChanged(number, self.boxes.neighbour_of(number)))
-        changes.append(BoxTaken(number))
+        box = self._rules.open_box(number)
+        current, neighbour = self.boxes.current_number, self.boxes.neighbour_of(number)
+        changes = box_changes.removal(box) + box_changes.taking(number, current, neighbour)
         self._make(Action.BOX_REMOVED, changes)
 
     def set_field(self, number: int, field: Field, text: str) -> FieldValue:
@@ -173,17 +189,71 @@ class Packing:
 
         Raises:
             EntryError: the text is not what the field takes.
-            TrackingNumberTaken: another box, or the order at the service, has this number.
+            TrackingNumberTaken, LabelUsed: the number is on another box, or was.
             BoxNotFound, BoxClosed, PackingClosed.
         """
-        box = self._open_box(number)
+        box = self._rules.open_box(number)
         value = _parse(field, text)
-        if field is Field.TRACKING and value:
-            self._check_tracking_free(str(value), number)
-        changes = _field_change(box, field, value)
+        if field is Field.TRACKING:
+            self._rules.check_tracking_free(str(value), number)
+            changes = box_changes.tracking_change(box, str(value))
+        else:
+            changes = box_changes.field_change(box, field, value)
         if changes:
             self._make(Action.FIELD_SET, changes)
         return value
+
+    def set_service(self, carrier: str, method: str) -> Box:
+        """Say who carries the current box (a new one where there is none), and how.
+
+        Raises:
+            EntryError, BoxClosed, PackingClosed.
+        """
+        box, changes = self._current_or_new()
+        changes += box_changes.service_change(box, carrier, method)
+        if changes:
+            self._make(Action.SERVICE_SET, changes)
+        return self._rules.box(box.number)
+
+    def set_label(self, label: Label) -> Box:
+        """Put a label on the current box (a new one where there is none) and seal it.
+
+        A box with nothing in it takes the label and stays open: its units come after. The label's
+        method goes onto the box where the packer has not chosen another than the order asks for.
+
+        Raises:
+            EntryError, TrackingNumberTaken, LabelUsed, BoxClosed, PackingClosed.
+        """
+        box, changes = self._current_or_new()
+        changes += box_changes.labelling(box, label, self.order.requested_shipping)
+        self._rules.check_tracking_free(label.tracking, box.number)
+        if changes:
+            self._make(Action.LABEL_SET, changes)
+        return self._rules.box(box.number)
+
+    def check_label(self, tracking: str) -> Box:
+        """The label of the current box was scanned once more, on the sealed box.
+
+        Raises:
+            LabelNotOfBox: the box has another label, or none.
+            BoxNotFound, PackingClosed.
+        """
+        box = self._rules.box(self.boxes.current_number or 0)
+        if normalise_tracking(box.tracking) != normalise_tracking(tracking):
+            holder = self.boxes.box_with_tracking(tracking)
+            raise LabelNotOfBox(tracking, box.number, box.tracking, holder)
+        if not box.is_checked:
+            self._make(Action.LABEL_CHECKED, [MarkChanged(box.number, Mark.CHECKED, is_set=True)])
+        return box
+
+    def confirm_note(self, note: Note) -> None:
+        """The packer has read a note.
+
+        Raises:
+            PackingClosed: the packing takes no changes.
+        """
+        if note not in self.boxes.notes_read:
+            self._make(Action.NOTE_CONFIRMED, [NoteConfirmed(note.line_item_uuid, note.text)])
 
     def set_unit_cost(self, line_item_uuid: str, text: str) -> Decimal | None:
         """Set what one unit of a line costs, in US dollars; "" goes back to the order's own.
@@ -192,7 +262,7 @@ class Packing:
             EntryError: the text is no cost.
             LineNotInOrder, PackingClosed.
         """
-        line = self._line(line_item_uuid)
+        line = self._rules.line(line_item_uuid)
         after = parse_decimal(Field.UNIT_COST, text) if text.strip() else None
         before = self.boxes.unit_cost(line_item_uuid)
         if after != before:
@@ -209,11 +279,23 @@ class Packing:
             TooManyUnits, LineNotInOrder, LineNotShippable, QuantityTooSmall: by the line.
             BoxNotFound, BoxClosed, PackingClosed: by the box.
         """
-        line = self._line(line_item_uuid)
-        self._check_may_pack(line, quantity)
+        return self.pack_lines([(line_item_uuid, quantity)], box_number)
+
+    def pack_lines(self, parts: Sequence[tuple[str, int]], box_number: int | None = None) -> Box:
+        """Put units of several lines into a box, in one step: all of them or none.
+
+        Raises:
+            As `pack`.
+        """
+        self._check_takes_changes()
+        wanted: Counter[str] = Counter()
+        for line_item_uuid, quantity in parts:
+            wanted[line_item_uuid] += quantity
+            self._rules.check_may_pack(self._rules.line(line_item_uuid), wanted[line_item_uuid])
         number, changes = self._target(box_number)
-        self._make(Action.UNITS_PACKED, [*changes, UnitsChanged(number, line_item_uuid, quantity)])
-        return self._box(number)
+        units = [UnitsChanged(number, uuid, quantity) for uuid, quantity in parts]
+        self._make(Action.UNITS_PACKED, [*changes, *units])
+        return self._rules.box(number)
 
     def unpack(self, line_item_uuid: str, quantity: int, box_number: int) -> None:
         """Take units of a line out of a box.
@@ -231,13 +313,13 @@ class Packing:
             NotInBox, LineNotInOrder, QuantityTooSmall, BoxNotFound, BoxClosed, PackingClosed.
         """
         self._check_in_box(line_item_uuid, quantity, source)
-        number = self.boxes.next_number if target is None else self._open_box(target).number
+        number = self.boxes.next_number if target is None else self._rules.open_box(target).number
         changes: list[Change] = self._opening(number) if target is None else []
         if number != source:
             changes.append(UnitsChanged(source, line_item_uuid, -quantity))
             changes.append(UnitsChanged(number, line_item_uuid, quantity))
             self._make(Action.UNITS_MOVED, changes)
-        return self._box(number)
+        return self._rules.box(number)
 
     def pack_all(self, box_number: int | None = None) -> Box:
         """Put all that remains of the order into one box.
@@ -252,7 +334,7 @@ class Packing:
         if not units:
             raise NothingToPack(self.order.po_number)
         self._make(Action.ALL_PACKED, [*changes, *units])
-        return self._box(number)
+        return self._rules.box(number)
 
     def split_evenly(self, line_item_uuid: str, box_count: int) -> tuple[Box, ...]:
         """Spread what remains of a line over the first `box_count` open boxes, opening new ones.
@@ -263,9 +345,10 @@ class Packing:
             SplitTooThin: fewer units than boxes, or fewer than one box.
             LineNotInOrder, LineNotShippable, TooManyUnits, PackingClosed.
         """
-        line = self._line(line_item_uuid)
+        line = self._rules.line(line_item_uuid)
         units = self.remaining(line)
-        self._check_may_pack(line, max(units, 1))
+        self._check_takes_changes()
+        self._rules.check_may_pack(line, max(units, 1))
         if not 1 <= box_count <= units:
             raise SplitTooThin(line, units=units, boxes=box_count)
         targets = [box.number for box in self.boxes if not box.is_accepted][:box_count]
@@ -278,7 +361,7 @@ class Packing:
         for index, number in enumerate(targets):
             changes.append(UnitsChanged(number, line_item_uuid, share + (index < extra)))
         self._make(Action.LINE_SPLIT, changes)
-        return tuple(self._box(number) for number in targets)
+        return tuple(self._rules.box(number) for number in targets)
 
     # -- history ---------------------------------------------------------------------------------
 
@@ -290,15 +373,9 @@ class Packing:
             TooManyUnits, TrackingNumberTaken: the order has changed since the step.
         """
         self._check_takes_changes()
-        undone: list[Step] = []
-        for step in reversed(self._undoable):
-            undone.append(step)
-            if not step.action.is_navigation:
-                break
-        if not undone or undone[-1].action.is_navigation:
-            raise NothingToUndo
+        undone = self._history.to_undo()
         changes = tuple(change for step in undone for change in inverse_of(step.changes))
-        self._check_may_come_back(changes)
+        self._rules.check_may_come_back(changes)
         self._commit(
             Step(
                 number=self.steps_made + 1,
@@ -318,15 +395,13 @@ class Packing:
         """
         for step in steps:
             self._apply(step)
-        self._overfull = self._find_overfull()
+        self._rules.count_anew()
 
     def update_order(self, order: Order) -> None:
         """Take a fresher copy of the same order; the boxes stay as they are."""
         if order.order_uuid != self.order.order_uuid:
             raise ValueError(f"{order.order_uuid} is not {self.order.order_uuid}")
-        self.order = order
-        self._shown_trackings = _shown_trackings(order)
-        self._overfull = self._find_overfull()
+        self._rules.take_order(order)
 
     # -- how a step is made ----------------------------------------------------------------------
 
@@ -341,123 +416,48 @@ class Packing:
     def _apply(self, step: Step) -> None:
         for change in step.changes:
             self.boxes.apply(change)
-        self._last_step = step
         if step.state is not None:
             self.state, self.reason = step.state, step.reason
         elif step.action is not Action.BOXES_ACCEPTED:
             self.state, self.reason = PackingState.DRAFT, None
-        self._remember(step)
-
-    def _remember(self, step: Step) -> None:
-        if step.undoes is not None:
-            while self._undoable and self._undoable[-1].number >= step.undoes:
-                self._undoable.pop()
-        elif step.action is Action.BOXES_ACCEPTED:
-            self._undoable.clear()
-        elif step.action.can_be_undone:
-            self._undoable.append(step)
+        self._history.remember(step)
 
     def _opening(self, number: int, from_box: int | None = None) -> list[Change]:
-        asked = self.order.requested_shipping
         current = self.boxes.current_number if from_box is None else from_box
-        changes: list[Change] = [BoxAdded(number)]
-        for name, value in ((Field.CARRIER, asked.carrier), (Field.METHOD, asked.method)):
-            if value:
-                changes.append(FieldChanged(number, name, "", value))
-        return [*changes, CurrentBoxChanged(current, number)]
+        return box_changes.opening(number, current, self.order.requested_shipping)
 
     def _target(self, box_number: int | None) -> tuple[int, list[Change]]:
         if box_number is not None:
-            return self._open_box(box_number).number, []
+            return self._rules.open_box(box_number).number, []
         current = self.current_box
-        if current is not None:
-            return self._open_box(current.number).number, []
+        if current is not None and not current.is_sealed:
+            return self._rules.open_box(current.number).number, []
         return self.boxes.next_number, self._opening(self.boxes.next_number)
 
-    # -- the rules -------------------------------------------------------------------------------
+    def _current_or_new(self) -> tuple[Box, list[Change]]:
+        """The current box; where there is none, a new one as it will be, and how it opens."""
+        current = self.current_box
+        if current is not None:
+            return self._rules.open_box(current.number), []
+        number, asked = self.boxes.next_number, self.order.requested_shipping
+        return Box(number, carrier=asked.carrier, method=asked.method), self._opening(number)
+
+    # -- checks ----------------------------------------------------------------------------------
+
+    def _unread(self, note: Note | None) -> Note | None:
+        return None if note in self.boxes.notes_read else note
 
     def _check_takes_changes(self) -> None:
         if not self.state.takes_changes:
             raise PackingClosed(self.order.po_number, self.state.value)
 
-    def _line(self, line_item_uuid: str) -> LineItem:
-        line = self.order.line_by_uuid.get(line_item_uuid)
-        if line is None:
-            raise LineNotInOrder(line_item_uuid, self.order.po_number)
-        return line
-
-    def _box(self, number: int) -> Box:
-        box = self.boxes.get(number)
-        if box is None:
-            raise BoxNotFound(number)
-        return box
-
-    def _open_box(self, number: int) -> Box:
-        box = self._box(number)
-        if box.is_accepted:
-            raise BoxClosed(number, box.tracking)
-        return box
-
-    def _check_may_pack(self, line: LineItem, quantity: int) -> None:
-        self._check_takes_changes()
-        if quantity < 1:
-            raise QuantityTooSmall(line, quantity)
-        if line.may_ship == 0:
-            raise LineNotShippable(line, quantity)
-        if quantity > self.remaining(line):
-            raise TooManyUnits(
-                line, wanted=quantity, possible=self.remaining(line), packed=self.packed(line)
-            )
-
-    def _check_may_come_back(self, changes: tuple[Change, ...]) -> None:
-        units: Counter[str] = Counter()
-        for change in changes:
-            if isinstance(change, UnitsChanged):
-                units[change.line_item_uuid] += change.by
-            elif isinstance(change, FieldChanged) and change.field is Field.TRACKING:
-                self._check_tracking_free(str(change.after), change.box_number)
-        for line_item_uuid, quantity in units.items():
-            line = self._line(line_item_uuid)
-            if quantity > self.remaining(line):
-                raise TooManyUnits(line, quantity, self.remaining(line), self.packed(line))
-
-    def _find_overfull(self) -> frozenset[str]:
-        lines = self.order.line_by_uuid
-        return frozenset(
-            uuid
-            for uuid in self.boxes.packed_lines
-            if uuid in lines and self.boxes.packed(uuid) > lines[uuid].may_ship
-        )
-
     def _check_in_box(self, line_item_uuid: str, quantity: int, number: int) -> None:
         self._check_takes_changes()
-        box, line = self._open_box(number), self._line(line_item_uuid)
-        if quantity < 1:
-            raise QuantityTooSmall(line, quantity)
-        present = box.contents.get(line_item_uuid, 0)
-        if quantity > present:
-            raise NotInBox(line, number, wanted=quantity, present=present)
-
-    def _check_tracking_free(self, tracking: str, number: int) -> None:
-        holder = self.boxes.box_with_tracking(tracking)
-        if holder is not None and holder != number:
-            raise TrackingNumberTaken(tracking, holder)
-        if normalise_tracking(tracking) in self._shown_trackings:
-            raise TrackingNumberTaken(tracking, None)
+        box = self._rules.open_box(number)
+        self._rules.check_in_box(self._rules.line(line_item_uuid), quantity, box)
 
 
 def _parse(field: Field, text: str) -> FieldValue:
     if field not in (Field.WEIGHT, Field.SHIP_COST):
         return clean_text(field, text)
     return parse_decimal(field, text) if text.strip() else None
-
-
-def _field_change(box: Box, field: Field, value: FieldValue) -> list[Change]:
-    before = box.value(field)
-    return [] if value == before else [FieldChanged(box.number, field, before, value)]
-
-
-def _shown_trackings(order: Order) -> frozenset[str]:
-    return frozenset(
-        normalise_tracking(shipment.tracking) for line in order.lines for shipment in line.shipments
-    )

@@ -1,20 +1,293 @@
-"""What a code that was scanned or typed means for the open order. Decisions only, no changes."""
+"""What a scan means: one decision, first match wins. Nothing is changed here.
 
-from crux_desk.domain.orders import LineItem
+The order of the matches is that of the design's section on scanning: a command, the answer to a
+question, an item of the open order, an order that is kept here, a carrier's label, an order that
+the server may know, and else nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.carriers import Carriers
+from crux_desk.domain.commands import is_like_command, read_command
+from crux_desk.domain.decisions import (
+    Ask,
+    CheckLabel,
+    Decision,
+    FillIn,
+    LookFor,
+    OpenOrders,
+    PackGoods,
+    ReadNote,
+    Refuse,
+    RemoveGoods,
+    RunCommand,
+    StayOpen,
+)
+from crux_desk.domain.errors import (
+    CodeAmbiguous,
+    CodeUnknown,
+    CommandUnknown,
+    Field,
+    GoodsNoLabel,
+    GoodsNotInOrder,
+    LabelNotOfBox,
+    LineNotShippable,
+    TooManyUnits,
+    TrackingNumberTaken,
+)
+from crux_desk.domain.gtin import gtin_14
+from crux_desk.domain.label_choice import decide_label, force_label
+from crux_desk.domain.labels import LabelReading
+from crux_desk.domain.learned_codes import LearnedCode
+from crux_desk.domain.notes import Note
+from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.scans import Scan
+from crux_desk.domain.tracking import TEXT_LIMIT
+
+_LEAST_PRODUCT = 12
+"""Digits from which on a right check digit says goods; eight may well be a PO number."""
+_LONG_NUMBER = 15
+"""Digits from which on no PO number is expected."""
 
 
-def line_for(code: str, packing: Packing) -> LineItem | None:
-    """The line that a code of goods means, or None where it is no item of the order.
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the packer has announced for the next scan.
 
-    SKU ids count as they are written; in another case only where that is unique. Of several lines
-    with the code, the first that has units left (else the first).
+    Attributes:
+        question: asked on the screen; the same scan again is "yes".
+        is_label: the next scan is a tracking number, whatever it looks like.
+        is_removal: the next item comes out of the box.
+        quantity: the units that the next item counts; None where none were announced.
+        field: the carrier or the method, where the cursor was sent into that field.
+        note: on the screen to be read; a scan of what it is about confirms it.
     """
-    cleaned = code.strip()
-    matches = packing.order.lines_by_code.get(cleaned, [])
-    if not matches:
-        matches = packing.order.lines_by_folded_sku.get(cleaned.casefold(), [])
-        if len({line.sku_id for line in matches}) > 1:
-            return None
-    with_units = (line for line in matches if packing.remaining(line))
-    return next(with_units, matches[0] if matches else None)
+
+    question: Ask | None = None
+    is_label: bool = False
+    is_removal: bool = False
+    quantity: int | None = None
+    field: Field | None = None
+    note: Note | None = None
+
+
+NOTHING_EXPECTED = Expected()
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """What a station knows, as far as scans are concerned: lookups that cost nothing.
+
+    Attributes:
+        learned: a code that was learned at the bench.
+        orders: the copies of orders with a PO number or UUID.
+        labels: what a text is as a carrier's label.
+        carriers: the carriers by their names.
+        checks_labels: whether labels are scanned once more on the sealed box.
+    """
+
+    learned: Callable[[str], LearnedCode | None]
+    orders: Callable[[str], Sequence[Order]]
+    labels: Callable[[str], Sequence[LabelReading]]
+    carriers: Carriers
+    checks_labels: bool = False
+
+
+def decide(
+    scan: Scan, packing: Packing | None, station: Station, expected: Expected = NOTHING_EXPECTED
+) -> Decision:
+    """What a scan means, with this packing open and this announced."""
+    command = read_command(scan.text)
+    if command is not None:
+        return RunCommand(command)
+    question = expected.question
+    if question is not None and question.code == scan.text:
+        return question.then
+    if packing is None:
+        return _order(scan, None, station) or _unknown(scan, None)
+    if expected.is_label:
+        return _forced_label(scan, packing, station)
+    return (
+        _goods(scan, packing, station, expected)
+        or _order(scan, packing, station)
+        or _label(scan, packing, station)
+        or _field(scan, packing, expected)
+        or _unknown(scan, packing)
+    )
+
+
+# -- goods ---------------------------------------------------------------------------------------
+
+
+def _goods(scan: Scan, packing: Packing, station: Station, expected: Expected) -> Decision | None:
+    found = find_lines(scan, packing.order, station.learned)
+    if isinstance(found, Refuse):
+        return found
+    if found is None:
+        return None
+    lines, units_in_code = found
+    units = scan.units * units_in_code * (expected.quantity or 1)
+    if expected.is_removal:
+        return _removal(lines, units, packing.current_box)
+    return _packing_of(lines, units, packing, expected.note)
+
+
+def find_lines(
+    scan: Scan, order: Order, learned: Callable[[str], LearnedCode | None]
+) -> tuple[Sequence[LineItem], int] | Refuse | None:
+    """The lines that a scan of goods means, and the units that one scan of the code counts.
+
+    SKU ids count as they are written; in another case only where that is unique. Product codes
+    count in whatever form they were printed.
+    """
+    lines: Sequence[LineItem] = order.lines_by_code.get(scan.text, ())
+    if lines:
+        return lines, 1
+    by_hand = next((code for text in (scan.text, *scan.gtins) if (code := learned(text))), None)
+    if by_hand is not None:
+        lines = [line for line in order.lines if line.sku_id == by_hand.sku_id]
+        missing = GoodsNotInOrder(scan.text, by_hand.sku_id, order.po_number)
+        return (lines, by_hand.units) if lines else Refuse(missing)
+    for gtin in scan.gtins:
+        if gtin in order.lines_by_gtin:
+            return order.lines_by_gtin[gtin], 1
+    return _in_another_case(scan.text, order)
+
+
+def _in_another_case(text: str, order: Order) -> tuple[Sequence[LineItem], int] | Refuse | None:
+    lines = order.lines_by_folded_sku.get(text.casefold(), [])
+    sku_ids = tuple(dict.fromkeys(line.sku_id for line in lines))
+    if len(sku_ids) > 1:
+        return Refuse(CodeAmbiguous(text, sku_ids))
+    return (lines, 1) if lines else None
+
+
+def _packing_of(
+    lines: Sequence[LineItem], units: int, packing: Packing, shown: Note | None
+) -> Decision:
+    shipping = [line for line in lines if line.may_ship]
+    if not shipping:
+        return Refuse(LineNotShippable(lines[0], units))
+    left = sum(packing.remaining(line) for line in shipping)
+    unread = next((note for line in shipping if (note := packing.unread_line_note(line))), None)
+    if not left and unread is not None:
+        return ReadNote(unread)
+    if units > left:
+        return Refuse(_too_many(shipping, units, left, packing))
+    return PackGoods(tuple(_spread(shipping, units, packing)), unread if unread == shown else None)
+
+
+def _too_many(lines: Sequence[LineItem], units: int, left: int, packing: Packing) -> TooManyUnits:
+    """The error for lines of one SKU, taken together as the one that the packer sees."""
+    may_ship = sum(line.may_ship for line in lines)
+    packed = sum(packing.packed(line) for line in lines)
+    return TooManyUnits(replace(lines[0], may_ship=may_ship), units, left, packed)
+
+
+def _spread(lines: Sequence[LineItem], units: int, packing: Packing) -> list[tuple[LineItem, int]]:
+    """The first line that has units left is filled, then the next."""
+    parts: list[tuple[LineItem, int]] = []
+    for line in lines:
+        share = min(units, packing.remaining(line))
+        if share:
+            parts.append((line, share))
+            units -= share
+    return parts
+
+
+def _removal(lines: Sequence[LineItem], units: int, box: Box | None) -> Decision:
+    """Units come out of the line that was filled last."""
+    contents = {} if box is None else box.contents
+    present = [line for line in lines if contents.get(line.line_item_uuid)]
+    line = present[-1] if present else lines[0]
+    return RemoveGoods(line, units, 0 if box is None else box.number)
+
+
+# -- orders --------------------------------------------------------------------------------------
+
+
+def _order(scan: Scan, packing: Packing | None, station: Station) -> Decision | None:
+    orders = tuple(station.orders(scan.text)) if len(scan.text) <= TEXT_LIMIT else ()
+    if not orders:
+        return None
+    is_open = packing is not None and orders[0].order_uuid == packing.order.order_uuid
+    if packing is not None and is_open and len(orders) == 1:
+        note = packing.unread_order_note
+        return StayOpen() if note is None else ReadNote(note)
+    return OpenOrders(orders)
+
+
+# -- labels --------------------------------------------------------------------------------------
+
+
+def _label(scan: Scan, packing: Packing, station: Station) -> Decision | None:
+    if scan.is_product or len(scan.text) > TEXT_LIMIT:
+        return None
+    readings = tuple(station.labels(scan.raw))
+    again = _label_again(scan, readings, packing, station)
+    if again is not None:
+        return again
+    if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
+        # Bare digits with no box to go onto: rather an order's number.
+        return None
+    return decide_label(scan, readings, packing, station.carriers)
+
+
+def _says_label(reading: LabelReading) -> bool:
+    """Whether its form alone, or that many digits with a right check digit, is no PO number."""
+    return reading.is_distinct or bool(
+        reading.is_check_right and len(reading.tracking) >= _LONG_NUMBER
+    )
+
+
+def _label_again(
+    scan: Scan, readings: Sequence[LabelReading], packing: Packing, station: Station
+) -> Decision | None:
+    """A label that a box of this packing has already."""
+    current = packing.current_box
+    for tracking in (*(reading.tracking for reading in readings), scan.text):
+        holder = packing.boxes.box_with_tracking(tracking)
+        if holder is None:
+            continue
+        if current is None or holder == current.number:
+            return CheckLabel(tracking)
+        if station.checks_labels and current.is_sealed:
+            return Refuse(LabelNotOfBox(tracking, current.number, current.tracking, holder))
+        return Refuse(TrackingNumberTaken(tracking, holder))
+    return None
+
+
+def _forced_label(scan: Scan, packing: Packing, station: Station) -> Decision:
+    found = find_lines(scan, packing.order, station.learned)
+    if found is not None and not isinstance(found, Refuse):
+        return Refuse(GoodsNoLabel(scan.text, found[0][0]))
+    readings = tuple(station.labels(scan.raw))
+    return force_label(scan, readings, packing, station.carriers)
+
+
+# -- the rest ------------------------------------------------------------------------------------
+
+
+def _field(scan: Scan, packing: Packing, expected: Expected) -> Decision | None:
+    if expected.field is None or packing.current_box is None:
+        return None
+    return FillIn(expected.field, scan.text)
+
+
+def _unknown(scan: Scan, packing: Packing | None) -> Decision:
+    if is_like_command(scan.text):
+        return Refuse(CommandUnknown(scan.text))
+    is_goods = scan.is_product or len(gtin_14(scan.text) and scan.text) >= _LEAST_PRODUCT
+    if is_goods and packing is not None and has_open_work(packing):
+        return Refuse(GoodsNotInOrder(scan.text, "", packing.order.po_number))
+    if len(scan.text) > TEXT_LIMIT:
+        return Refuse(CodeUnknown(scan.text, is_order_open=packing is not None))
+    return LookFor(scan.text, is_awaited=not has_open_work(packing))
+
+
+def has_open_work(packing: Packing | None) -> bool:
+    """Whether a packing is open that the packer is in the middle of."""
+    return packing is not None and packing.state.takes_changes and packing.has_work

@@ -15,7 +15,7 @@ class Scan:
         raw: as it came, without prefix and terminator.
         text: what it says: no symbology identifier, no control characters, no outer spaces.
         symbology: the AIM identifier ("]C1"), "" where the scanner sends none.
-        gtin: the trade item number in 14 digits, "" where it holds none.
+        gtins: the trade item numbers that it may stand for, in 14 digits each; mostly one or none.
         units: how many of the item the barcode itself says there are (GS1 AI 30 or 37).
         is_product: whether its symbology or its GS1 form says that it can only be goods.
     """
@@ -23,7 +23,7 @@ class Scan:
     raw: str
     text: str
     symbology: str = ""
-    gtin: str = ""
+    gtins: tuple[str, ...] = ()
     units: int = 1
     is_product: bool = False
 
@@ -35,8 +35,3 @@ def plain_text(text: str) -> str:
     """
     normal = unicodedata.normalize("NFKC", text)
     return "".join(sign for sign in normal if unicodedata.category(sign) != "Cc").strip()
-
-
-def typed(text: str) -> Scan:
-    """What a packer typed, as if it had been scanned; nothing is read out of it."""
-    return Scan(raw=text, text=plain_text(text))

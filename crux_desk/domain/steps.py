@@ -36,7 +36,11 @@ class Action(StrEnum):
     LINE_SPLIT = "line_split"
     ALL_PACKED = "all_packed"
     FIELD_SET = "field_set"
+    SERVICE_SET = "service_set"
+    LABEL_SET = "label_set"
+    LABEL_CHECKED = "label_checked"
     UNIT_COST_SET = "unit_cost_set"
+    NOTE_CONFIRMED = "note_confirmed"
     UNDONE = "undone"
     BOXES_ACCEPTED = "boxes_accepted"
     STATE_ENTERED = "state_entered"
@@ -49,7 +53,12 @@ class Action(StrEnum):
     @property
     def can_be_undone(self) -> bool:
         """Whether an undo may take the act back."""
-        return self not in (Action.UNDONE, Action.BOXES_ACCEPTED, Action.STATE_ENTERED)
+        return self not in (
+            Action.NOTE_CONFIRMED,
+            Action.UNDONE,
+            Action.BOXES_ACCEPTED,
+            Action.STATE_ENTERED,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.errors import (
     BoxesIncomplete,
+    LabelsUnchecked,
     MissingInBox,
+    NotesUnread,
     NothingToSubmit,
     OrderChanged,
     TooManyOfLine,
+    UnreadNote,
 )
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
@@ -25,13 +28,19 @@ ShownUnits = Mapping[tuple[str, str], int]
 """Units that an order shows, by normalised tracking number and line item uuid."""
 
 
-def parcels_of(packing: Packing) -> tuple[Parcel, ...]:
+def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel, ...]:
     """The boxes of a packing as they go out, without those that the service has already.
+
+    Args:
+        packing: what is packed.
+        checks_labels: whether each label has to be scanned once more on its sealed box.
 
     Raises:
         NothingToSubmit: there is no box to send.
         BoxesIncomplete: what is missing or too much, all of it at once.
         OrderChanged: the order has lost lines that are packed.
+        NotesUnread: notes that were not confirmed.
+        LabelsUnchecked: labels that were not scanned once more.
     """
     boxes = [box for box in packing.boxes if not box.is_accepted]
     if not any(box.contents for box in boxes):
@@ -46,6 +55,10 @@ def parcels_of(packing: Packing) -> tuple[Parcel, ...]:
     without_cost = tuple(line for line in packed_lines if packing.unit_cost(line) is None)
     if missing or too_many or without_cost:
         raise BoxesIncomplete(missing, too_many, without_cost)
+    _check_read(packing)
+    unchecked = tuple(box.number for box in boxes if not box.is_checked)
+    if checks_labels and unchecked:
+        raise LabelsUnchecked(unchecked)
     return tuple(_parcel(packing, box) for box in boxes)
 
 
@@ -106,6 +119,15 @@ def compare(parcels: Sequence[Parcel], before: ShownUnits, after: Order) -> Evid
         group = there if seen == wanted else different if seen else missing
         group.append(parcel)
     return Evidence(tuple(there), tuple(missing), tuple(different))
+
+
+def _check_read(packing: Packing) -> None:
+    lines = packing.order.line_by_uuid
+    unread = tuple(
+        UnreadNote(note.text, lines.get(note.line_item_uuid)) for note in packing.unread_notes
+    )
+    if unread:
+        raise NotesUnread(unread)
 
 
 def _too_many(packing: Packing, lines: Sequence[LineItem]) -> tuple[TooManyOfLine, ...]:

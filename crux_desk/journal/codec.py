@@ -18,6 +18,9 @@ from crux_desk.domain.changes import (
     CurrentBoxChanged,
     FieldChanged,
     FieldValue,
+    Mark,
+    MarkChanged,
+    NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
 )
@@ -45,22 +48,31 @@ def _field_out(value: FieldValue) -> str | None:
     return None if value is None else str(value)
 
 
+def _encode_field(change: FieldChanged) -> list[Any]:
+    before, after = _field_out(change.before), _field_out(change.after)
+    return ["field", change.box_number, change.field.value, before, after]
+
+
+def _encode_cost(change: UnitCostChanged) -> list[Any]:
+    before, after = _decimal_out(change.before), _decimal_out(change.after)
+    return ["cost", change.line_item_uuid, before, after]
+
+
+_ENCODERS: Mapping[type, Callable[[Any], list[Any]]] = {
+    BoxAdded: lambda change: ["box", change.box_number],
+    BoxTaken: lambda change: ["no_box", change.box_number],
+    UnitsChanged: lambda c: ["units", c.box_number, c.line_item_uuid, c.by],
+    FieldChanged: _encode_field,
+    UnitCostChanged: _encode_cost,
+    CurrentBoxChanged: lambda change: ["current", change.before, change.after],
+    MarkChanged: lambda c: ["mark", c.box_number, c.mark.value, c.is_set],
+    NoteConfirmed: lambda change: ["read", change.line_item_uuid, change.text],
+    BoxAccepted: lambda change: ["accepted", change.box_number],
+}
+
+
 def _encode_change(change: Change) -> list[Any]:
-    match change:
-        case BoxAdded(number):
-            return ["box", number]
-        case BoxTaken(number):
-            return ["no_box", number]
-        case UnitsChanged(number, line, by):
-            return ["units", number, line, by]
-        case FieldChanged(number, field, before, after):
-            return ["field", number, field.value, _field_out(before), _field_out(after)]
-        case UnitCostChanged(line, before_cost, after_cost):
-            return ["cost", line, _decimal_out(before_cost), _decimal_out(after_cost)]
-        case CurrentBoxChanged(before_number, after_number):
-            return ["current", before_number, after_number]
-        case BoxAccepted(number):
-            return ["accepted", number]
+    return _ENCODERS[type(change)](change)
 
 
 def _decode_field(number: int, name: str, before: str | None, after: str | None) -> Change:
@@ -72,6 +84,10 @@ def _decode_cost(line: str, before: str | None, after: str | None) -> Change:
     return UnitCostChanged(line, _decimal_in(before), _decimal_in(after))
 
 
+def _decode_mark(number: int, name: str, is_set: bool) -> Change:
+    return MarkChanged(number, Mark(name), is_set)
+
+
 _DECODERS: Mapping[str, Callable[..., Change]] = {
     "box": BoxAdded,
     "no_box": BoxTaken,
@@ -79,6 +95,8 @@ _DECODERS: Mapping[str, Callable[..., Change]] = {
     "field": _decode_field,
     "cost": _decode_cost,
     "current": CurrentBoxChanged,
+    "mark": _decode_mark,
+    "read": NoteConfirmed,
     "accepted": BoxAccepted,
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from crux_desk.domain.errors import JournalTooNew, JournalUnreadable, JournalWriteFailed
+from crux_desk.domain.tracking import normalise_tracking
 from crux_desk.journal.schema import MIGRATIONS
 
 Parameters = Sequence[str | int | None]
@@ -88,6 +89,9 @@ class Database:
 
     def _prepare(self, *, read_only: bool) -> None:
         self._connection.row_factory = sqlite3.Row
+        self._connection.create_function(
+            "normalise_tracking", 1, normalise_tracking, deterministic=True
+        )
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
             raise JournalTooNew(str(self.path), version, len(MIGRATIONS))

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Self
 
 from crux_desk.journal.database import Database
+from crux_desk.journal.labels import Labels
+from crux_desk.journal.learned_codes import LearnedCodes
 from crux_desk.journal.orders import Orders
 from crux_desk.journal.packings import Packings
 from crux_desk.journal.submissions import Submissions
@@ -23,6 +25,8 @@ class Journal:
         self.packings = Packings(self._database)
         self.submissions = Submissions(self._database)
         self.orders = Orders(self._database)
+        self.codes = LearnedCodes(self._database)
+        self.labels = Labels(self._database)
 
     def __enter__(self) -> Self:
         return self

@@ -14,6 +14,7 @@ from crux_desk.domain.reasons import Reason
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.submission import ShownUnits
 from crux_desk.domain.summaries import Author, PackingKey
+from crux_desk.journal import labels
 from crux_desk.journal.codec import (
     decode_parcels,
     decode_reason,
@@ -92,7 +93,7 @@ class Submissions:
         at: datetime,
         author: Author,
     ) -> None:
-        """Close the draft and hand its boxes over, in one transaction.
+        """Close the draft, hand its boxes over and register their labels, in one transaction.
 
         Raises:
             PackingClosed: it was handed over already.
@@ -106,6 +107,7 @@ class Submissions:
                 "INSERT INTO submissions (packing_id, parcels, queued_at) VALUES (?, ?, ?)",
                 (packing_id, encode_parcels(parcels), at.isoformat()),
             )
+            labels.register(connection, packing_id, parcels, at)
 
     def open(self) -> tuple[Submission, ...]:
         """What is not settled yet, in the order in which it was handed over."""
@@ -188,6 +190,7 @@ class Submissions:
                 "UPDATE submissions SET parcels = ? WHERE submission_id = ?",
                 (encode_parcels(missing), submission.submission_id),
             )
+            labels.mark_accepted(connection, submission.key.packing_id, there)
 
 
 def _time(text: str | None) -> datetime | None:

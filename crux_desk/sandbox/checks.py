@@ -11,6 +11,8 @@ from typing import Any
 Json = dict[str, Any]
 REQUIRED = "This field is required."
 MOST_TEXT = 255
+MOST_AMOUNT = 10**9
+"""All numbers stay below; 1e999999999 is short in JSON and a billion digits written out."""
 _UNITS = re.compile(r"[0-9]{1,9}")
 _COST = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 
@@ -58,7 +60,8 @@ def _check_line(line: Any, may_ship: dict[str, int]) -> Json:
     cost = line.get("sku_cost")
     if not isinstance(cost, str) or not _COST.fullmatch(cost):
         faults["sku_cost"] = ["A decimal with at most 2 places, in a string, is required."]
-    if line.get("line_item_uuid") not in may_ship:
+    uuid = line.get("line_item_uuid")
+    if not isinstance(uuid, str) or uuid not in may_ship:
         faults["line_item_uuid"] = ["This line item is not in the order."]
     return faults
 
@@ -72,12 +75,14 @@ def _check_together(boxes: list[Json], may_ship: dict[str, int], shown: set[str]
         if box["tracking"].upper() in seen:
             fault["tracking"] = ["This tracking number was added already."]
         seen.add(box["tracking"].upper())
+        line_faults: list[Json] = []
         for line in box["line_items"]:
             uuid = line["line_item_uuid"]
             units[uuid] += int(line["quantity"])
-            if units[uuid] > may_ship[uuid]:
-                text = f"{units[uuid]} units, but only {may_ship[uuid]} may still ship."
-                fault["line_items"] = [{"quantity": [text]}]
+            text = f"{units[uuid]} units, but only {may_ship[uuid]} may still ship."
+            line_faults.append({"quantity": [text]} if units[uuid] > may_ship[uuid] else {})
+        if any(line_faults):
+            fault["line_items"] = line_faults
         faults.append(fault)
     return faults
 
@@ -106,9 +111,10 @@ def _number_fault(box: Json, name: str, *, above_zero: bool) -> str | None:
     value = box[name]
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return "A valid number is required."
-    amount = Decimal(value)
-    if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
+    if not -MOST_AMOUNT < value < MOST_AMOUNT:
+        return "Ensure that there are no more than 9 digits before the decimal point."
+    if value != Decimal(value).quantize(Decimal("0.01")):
         return "Ensure that there are no more than 2 decimal places."
-    if amount < 0 or (above_zero and amount == 0):
+    if value < 0 or (above_zero and value == 0):
         return "Ensure this value is greater than 0."
     return None

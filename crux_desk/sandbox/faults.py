@@ -21,7 +21,8 @@ class Fault:
     `keeps`: whether the request takes effect all the same (before the answer goes wrong).
     `delay_s`: seconds before anything is answered; with `keeps_late` it takes effect after them.
     `hangs_up`: the connection is closed without an answer.
-    `status`, `body`, `content_type`, `headers`: the answer that is given; None for the proper one.
+    `status`, `body`, `content_type`, `headers`: the answer that is given; with None the proper one,
+    or, where the request takes no effect (neither `keeps` nor `keeps_late`), 200 with an empty object.
     `cut_at`: only so many bytes of the body are sent, though all are announced.
     `byte_pause_s`: seconds between single bytes of the body.
     """

@@ -104,15 +104,20 @@ _BLANK_ADDRESS: Json = dict.fromkeys(
 )
 
 
+_NO_CODES: Json = dict.fromkeys(("upca", "ean13", "isbn", "gtin14", "asin", "mpn"))
+
+
 def _line(order: SampleOrder, number: int, item: Item) -> Json:
     dead = item.status in ("Cancelled", "Rejected")
+    is_new = item.status == "Allocated" and not order.is_allocated
+    status = "Unallocated" if is_new else item.status
     accepted = item.ordered - item.rejected - item.backordered
     accepted = accepted if item.accepted is None else item.accepted
     # Both spellings occur in the service's answers.
     name = "sku_special_instructions" if number % 2 else "line_item_special_instructions"
     return {
         "uuid": _uuid("line", order.po_number, order.twin, number),
-        "status": item.status,
+        "status": status,
         "item_uuid": _uuid("item", item.sku_id),
         "item_name": item.name,
         "sku_uuid": _uuid("sku", item.sku_id),
@@ -131,7 +136,7 @@ def _line(order: SampleOrder, number: int, item: Item) -> Json:
             "quantity_rejected": item.rejected,
             "backorder_date": item.backorder_date,
         },
-        "product_codes": {"upca": item.code, "ean13": None, "gtin14": None, "mpn": None},
+        "product_codes": _NO_CODES | {"upca": item.code},
     }
 
 

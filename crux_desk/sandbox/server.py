@@ -5,30 +5,33 @@ service writes them.
 """
 
 import json
+import re
 import socket
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from typing_extensions import override
 
+from crux_desk.sandbox.asking import json_object, need_verb, path_parts
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SampleOrder, sample_orders
 from crux_desk.sandbox.store import Json, Refused, Store
-from crux_desk.sandbox.timp import box_from_timp, order_as_timp
+from crux_desk.sandbox.timp import box_from_timp, faults_as_timp, order_as_timp
 
 DEMO_TOKEN = "demo-0123456789abcdef0123456789abcdef"  # noqa: S105 - opens this sandbox only
 RETAILER_TOKEN = "retailer-0123456789abcdef01234567"  # noqa: S105 - as above
 READER_TOKEN = "reader-0123456789abcdef0123456789"  # noqa: S105 - as above
 MOST_BODY = 10_000_000
 MOST_SEEN = 5_000
+_LENGTH = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Caller:
     name: str
     org_type: str
     may_add_tracking: bool
+    may_allocate: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,9 @@ class SandboxServer:
     ) -> None:
         self.token = token
         self.faults = faults
-        self.received: deque[RequestSeen] = deque(maxlen=MOST_SEEN)
+        self._received: deque[RequestSeen] = deque(maxlen=MOST_SEEN)
         self.callers = {
-            token: Caller("Demo Supplier", "SUPPLIER", may_add_tracking=True),
+            token: Caller("Demo Supplier", "SUPPLIER", may_add_tracking=True, may_allocate=True),
             RETAILER_TOKEN: Caller("Demo Retailer", "RETAILER", may_add_tracking=False),
             READER_TOKEN: Caller("Demo Supplier", "SUPPLIER", may_add_tracking=False),
         }
@@ -86,6 +90,15 @@ class SandboxServer:
     def url(self) -> str:
         """Where it listens."""
         return f"http://127.0.0.1:{self._http.server_address[1]}"
+
+    @property
+    def received(self) -> Sequence[RequestSeen]:
+        """The last requests as of now, the oldest first."""
+        return tuple(self._received)
+
+    def note(self, seen: RequestSeen) -> None:
+        """Remember a request."""
+        self._received.append(seen)
 
     def order(self, order_uuid: str) -> Json:
         """A copy of an order as it is now."""
@@ -120,45 +133,53 @@ class SandboxServer:
     # -- the calls -------------------------------------------------------------------------------
 
     def _route(self, seen: RequestSeen) -> Reply:
-        parts = [part for part in urlsplit(seen.path).path.split("/") if part]
-        if not urlsplit(seen.path).path.endswith("/"):
-            raise Refused(404, {"detail": "Not found."})
+        parts = path_parts(seen.path)
         if parts == ["organizations", "user-login"]:
             return self._sign_in(seen)
         caller = self._caller(seen)
         is_timp = parts[:1] == ["timp"]
         match parts[1:] if is_timp else parts:
             case ["organizations"] if not is_timp:
-                _need(seen, "GET")
+                need_verb(seen, "GET")
                 return Reply(200, _organisation(caller))
             case ["orders"] if not is_timp:
                 return self._search(seen)
             case ["orders", "tracking", order_uuid]:
                 return self._add_tracking(seen, caller, order_uuid, is_timp=is_timp)
             case ["orders", "allocation", order_uuid] if not is_timp:
-                _need(seen, "PUT")
+                need_verb(seen, "PUT")
                 _need_supplier(caller)
-                return Reply(200, self.store.allocate(order_uuid, _object(seen).get("line_items")))
+                _need_permission(caller.may_allocate)
+                return Reply(
+                    200, self.store.allocate(order_uuid, json_object(seen).get("line_items"))
+                )
             case ["orders", order_uuid]:
-                _need(seen, "GET")
+                need_verb(seen, "GET")
                 order = self.store.order(order_uuid)
                 return Reply(200, order_as_timp(order) if is_timp else _without_codes(order))
         raise Refused(404, {"detail": "Not found."})
 
     def _sign_in(self, seen: RequestSeen) -> Reply:
-        _need(seen, "POST")
-        given = _object(seen)
+        need_verb(seen, "POST")
+        given = json_object(seen)
         tokens = {
             ("demo", "demo"): self.token,
             ("retailer", "demo"): RETAILER_TOKEN,
             ("reader", "demo"): READER_TOKEN,
         }
-        token = tokens.get((given.get("username"), given.get("password")))  # type: ignore[arg-type]
+        name, password = given.get("username"), given.get("password")
+        if not isinstance(name, str) or not isinstance(password, str):
+            both = (("username", name), ("password", password))
+            missing = [field for field, value in both if not isinstance(value, str)]
+            raise Refused(400, {field: ["This field is required."] for field in missing})
+        token = tokens.get((name, password))
         if token is None:
             raise Refused(401, {"detail": "Unable to log in with provided credentials."})
         caller = self.callers[token]
-        permission = {"uuid": "p-1", "name": "add_order_tracking", "display_name": "Add tracking"}
-        permissions = [{"assigned": caller.may_add_tracking, "permission": permission}]
+        permissions = [
+            _permission("add_order_tracking", "Add tracking", assigned=caller.may_add_tracking),
+            _permission("allocate_order", "Allocate orders", assigned=caller.may_allocate),
+        ]
         answer = {
             "auth_token": token,
             "org_uuid": "org-1",
@@ -171,20 +192,18 @@ class SandboxServer:
         return Reply(200, answer)
 
     def _search(self, seen: RequestSeen) -> Reply:
-        _need(seen, "POST")
-        total, page = self.store.search(_object(seen))
+        need_verb(seen, "POST")
+        total, page = self.store.search(json_object(seen))
         orders = [_without_codes(order) for order in page]
         return Reply(200, {"total_results": total, "orders": orders})
 
     def _add_tracking(
         self, seen: RequestSeen, caller: Caller, order_uuid: str, *, is_timp: bool
     ) -> Reply:
-        _need(seen, "POST")
+        need_verb(seen, "POST")
         _need_supplier(caller)
-        if not caller.may_add_tracking:
-            detail = "You do not have permission to perform this action."
-            raise Refused(403, {"detail": detail})
-        given = _object(seen)
+        _need_permission(caller.may_add_tracking)
+        given = json_object(seen)
         is_multi = not is_timp and "tracking_numbers" in given
         boxes = given["tracking_numbers"] if is_multi else [given]
         if is_timp:
@@ -195,7 +214,8 @@ class SandboxServer:
             if refused.status == 400 and is_multi:
                 raise Refused(400, {"tracking_numbers": refused.body}) from None
             if refused.status == 400:
-                raise Refused(400, refused.body[0]) from None
+                fault = refused.body[0]
+                raise Refused(400, faults_as_timp(fault) if is_timp else fault) from None
             raise
         if is_timp:
             return Reply(200, {"package_uuid": packages[0]})
@@ -209,32 +229,19 @@ class SandboxServer:
         return caller
 
 
-def _need(seen: RequestSeen, method: str) -> None:
-    if seen.method != method:
-        raise Refused(405, {"detail": f'Method "{seen.method}" not allowed.'})
+def _permission(name: str, display_name: str, *, assigned: bool) -> Json:
+    told = {"uuid": f"p-{name}", "name": name, "display_name": display_name}
+    return {"assigned": assigned, "permission": told}
+
+
+def _need_permission(has_it: bool) -> None:
+    if not has_it:
+        raise Refused(403, {"detail": "You do not have permission to perform this action."})
 
 
 def _need_supplier(caller: Caller) -> None:
     if caller.org_type != "SUPPLIER":
         raise Refused(409, {"detail": "Only a supplier may do this."})
-
-
-def _object(seen: RequestSeen) -> Json:
-    """The JSON object in a request's body.
-
-    Raises:
-        Refused: 415 where it does not say that it is JSON, 400 where it is not.
-    """
-    content_type = seen.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if content_type != "application/json":
-        raise Refused(415, {"detail": f'Unsupported media type "{content_type}" in request.'})
-    try:
-        given = json.loads(seen.body, parse_float=Decimal)
-    except (ValueError, RecursionError):
-        raise Refused(400, {"detail": "JSON parse error"}) from None
-    if not isinstance(given, dict):
-        raise Refused(400, {"non_field_errors": ["Invalid data. Expected a dictionary."]})
-    return given
 
 
 def _organisation(caller: Caller) -> Json:
@@ -282,24 +289,60 @@ class _HttpServer(ThreadingHTTPServer):
 
     @override
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is no news."""
+        """A client that hangs up is no news; a mistake of ours is."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _HttpServer
     timeout = 30
+    # An answer leaves in one write, and at once: in two, the second waits for the client's delayed
+    # acknowledgement of the first, some 40 ms.
+    wbufsize = 1 << 16
+    disable_nagle_algorithm = True
+
+    @override
+    def handle_expect_100(self) -> bool:
+        goes_on = super().handle_expect_100()
+        self.wfile.flush()
+        return goes_on
 
     def _answer(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > MOST_BODY:
+        try:
+            length = self._length()
+        except Refused as refused:
+            # Where the next request would begin is not known.
             self.close_connection = True
-            self._send(Reply(400, {"detail": "Request body too large."}), Fault())
+            self._send(Reply(refused.status, refused.body), Fault())
+            return
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close_connection = True
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
-        seen = RequestSeen(self.command, self.path, headers, self.rfile.read(length))
+        self._react(RequestSeen(self.command, self.path, headers, body))
+
+    def _length(self) -> int:
+        """The length of the request's body, in bytes.
+
+        Raises:
+            Refused: it is not told, no number, or too large.
+        """
+        if "Transfer-Encoding" in self.headers:
+            raise Refused(411, {"detail": "A Content-Length is required."})
+        told = set(self.headers.get_all("Content-Length", ["0"]))
+        length = told.pop().strip()
+        if told or not _LENGTH.fullmatch(length):
+            raise Refused(400, {"detail": "Invalid Content-Length."})
+        if int(length) > MOST_BODY:
+            raise Refused(400, {"detail": "Request body too large."})
+        return int(length)
+
+    def _react(self, seen: RequestSeen) -> None:
         sandbox = self.server.sandbox
-        sandbox.received.append(seen)
+        sandbox.note(seen)
         fault = sandbox.faults(seen)
         if fault is None:
             self._send(sandbox.reply(seen), Fault())
@@ -314,6 +357,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(reply, fault)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = _answer
+    do_HEAD = do_OPTIONS = do_TRACE = _answer
 
     def _send(self, reply: Reply, fault: Fault) -> None:
         body = json.dumps(reply.body, ensure_ascii=False, default=_as_number).encode()
@@ -327,10 +371,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if fault.cut_at is not None:
             body, self.close_connection = body[: fault.cut_at], True
+        if self.command == "HEAD":
+            body = b""
         if fault.byte_pause_s:
             self._trickle(body, fault.byte_pause_s)
         else:
             self.wfile.write(body)
+        self.wfile.flush()
 
     def _trickle(self, body: bytes, pause_s: float) -> None:
         for byte in body:

@@ -1,10 +1,12 @@
 """The sandbox's orders, in memory, and the rules by which they change."""
 
+import re
 import threading
 import uuid as uuids
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from crux_desk.sandbox.checks import check_boxes
@@ -12,6 +14,8 @@ from crux_desk.sandbox.samples import SampleOrder
 
 Json = dict[str, Any]
 DEAD = ("Rejected", "Cancelled")
+DESIGNATIONS = ("HasTracking", "NeedsTracking", "Backordered", "Rejected", "Cancelled")
+_UNITS = re.compile(r"[0-9]{1,9}")
 
 
 class Refused(Exception):
@@ -30,7 +34,9 @@ class Store:
         self._lock = threading.RLock()
         self._waiting: dict[str, SampleOrder] = {}
         self._orders: dict[str, Json] = {}
+        self._sequence: dict[str, None] = {}
         for order in orders:
+            self._sequence[order.uuid if isinstance(order, SampleOrder) else order["uuid"]] = None
             if isinstance(order, SampleOrder):
                 self._waiting[order.uuid] = order
             else:
@@ -47,11 +53,13 @@ class Store:
 
     def search(self, query: Json) -> tuple[int, list[Json]]:
         """How many orders a search finds in all, and the page of them that was asked for."""
-        term = str(query.get("search_term") or "").casefold()
-        wanted = query.get("line_item_designation")
+        term = _text(query, "search_term").casefold()
+        wanted = _text(query, "line_item_designation")
+        if wanted and wanted not in DESIGNATIONS:
+            raise Refused(400, {"line_item_designation": [f'"{wanted}" is not a valid choice.']})
         start, limit = _number(query, "start", 0), _number(query, "limit", 24)
         with self._lock:
-            found = [uuid for uuid in self._uuids() if self._matches(uuid, term, wanted)]
+            found = [uuid for uuid in self._sequence if self._matches(uuid, term, wanted)]
             page = [deepcopy(self._order(uuid)) for uuid in found[start : start + limit]]
         return len(found), page
 
@@ -80,7 +88,7 @@ class Store:
             return [str(uuids.uuid4()) for _ in boxes]
 
     def allocate(self, order_uuid: str, lines: Any) -> list[dict[str, str]]:
-        """Accept, reject or backorder units; says what became of each line.
+        """Accept, reject or backorder units, all or none; says what became of each line.
 
         Raises:
             Refused: 404, or 400 for what is no allocation.
@@ -88,11 +96,13 @@ class Store:
         if not isinstance(lines, list):
             raise Refused(400, {"line_items": ["This field is required."]})
         with self._lock:
-            known = {line["uuid"]: line for line in self._order(order_uuid)["line_items"]}
-            return [_allocate(known, line) for line in lines]
-
-    def _uuids(self) -> list[str]:
-        return [*self._waiting, *self._orders]
+            order = self._order(order_uuid)
+            known = {line["uuid"]: line for line in order["line_items"]}
+            wanted = [_wanted(known, line) for line in lines]
+            answer = [{uuid: _allocate(known.get(uuid), given)} for uuid, given in wanted]
+            if all(map(_is_decided, known.values())):
+                order["is_allocated"] = True
+            return answer
 
     def _order(self, order_uuid: str) -> Json:
         sample = self._waiting.pop(order_uuid, None)
@@ -103,9 +113,11 @@ class Store:
         except KeyError:
             raise Refused(404, {"detail": "Not found."}) from None
 
-    def _matches(self, order_uuid: str, term: str, wanted: Any) -> bool:
+    def _matches(self, order_uuid: str, term: str, wanted: str) -> bool:
         sample = self._waiting.get(order_uuid)
         if sample is not None and sample.is_large:
+            if wanted not in ("", "NeedsTracking"):
+                return False
             return term in sample.po_number.casefold() or term == order_uuid
         order = self._order(order_uuid)
         lines = order["line_items"]
@@ -122,6 +134,13 @@ def _number(query: Json, name: str, default: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100_000:
         raise Refused(400, {name: ["A valid integer is required."]})
     return value
+
+
+def _text(query: Json, name: str) -> str:
+    value = query.get(name)
+    if value is not None and not isinstance(value, str):
+        raise Refused(400, {name: ["Not a valid string."]})
+    return value or ""
 
 
 def _may_ship(order: Json, line: Json) -> int:
@@ -146,7 +165,7 @@ def _add_box(lines: dict[str, Json], box: Json) -> None:
                 "tracking_number": box["tracking"],
                 "shipping_carrier": box["carrier"],
                 "shipping_method": box["method"],
-                "shipping_weight": str(box["weight"]),
+                "shipping_weight": f"{Decimal(box['weight']):f}",
                 "shipping_cost": box["ship_cost"],
                 "shipping_date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
                 "quantity": int(item["quantity"]),
@@ -154,24 +173,62 @@ def _add_box(lines: dict[str, Json], box: Json) -> None:
         )
 
 
-def _allocate(known: dict[str, Json], given: Any) -> dict[str, str]:
-    uuid = str(given.get("line_item_uuid")) if isinstance(given, dict) else ""
-    line = known.get(uuid)
-    if line is None:
-        return {uuid: "Item Not Found"}
+def _is_decided(line: Json) -> bool:
+    """Whether a line needs no allocation any more."""
+    units = line["allocation"] or {}
+    names = ("quantity_allocated", "quantity_rejected", "quantity_backordered")
+    return line["status"] in DEAD or any(units.get(name) for name in names)
+
+
+def _wanted(known: dict[str, Json], given: Any) -> tuple[str, Json]:
+    """The line that a part of an allocation is about, and what that becomes.
+
+    Raises:
+        Refused: 400; nothing is changed here.
+    """
+    uuid = given.get("line_item_uuid") if isinstance(given, dict) else None
+    if not isinstance(uuid, str):
+        raise Refused(400, {"line_item_uuid": ["This field is required."]})
+    if uuid not in known:
+        return uuid, {}
     wanted = given.get("allocation")
-    try:
-        accepted, rejected, backordered = (
-            int(wanted.get(f"quantity_{name}") or 0)
-            for name in ("accepted", "rejected", "backordered")
-        )
-    except (AttributeError, TypeError, ValueError):
-        raise Refused(400, {"allocation": ["A valid integer is required."]}) from None
-    line["allocation"] |= {
+    if not isinstance(wanted, dict):
+        raise Refused(400, {"allocation": ["This field is required."]})
+    accepted, rejected, backordered = (
+        _units(wanted, f"quantity_{name}") for name in ("accepted", "rejected", "backordered")
+    )
+    total = accepted + rejected + backordered
+    ordered = (known[uuid]["allocation"] or {}).get("quantity_ordered")
+    if not total or (ordered is not None and total > ordered):
+        raise Refused(400, {"allocation": [f"{total} units of {ordered} cannot be allocated."]})
+    return uuid, {
         "quantity_allocated": accepted,
         "quantity_rejected": rejected,
         "quantity_backordered": backordered,
-        "backorder_date": wanted.get("backorder_date"),
+        "backorder_date": _text(wanted, "backorder_date") or None,
     }
-    line["status"] = "Allocated" if accepted else "Backordered" if backordered else "Rejected"
-    return {uuid: line["status"]}
+
+
+def _units(wanted: Json, name: str) -> int:
+    """Units as the page's sample has them, in a string, or as a number; none where left out."""
+    value = wanted.get(name)
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    text = "0" if value is None else str(value) if is_number else value
+    if not isinstance(text, str) or not _UNITS.fullmatch(text):
+        raise Refused(400, {name: ["A valid integer is required."]})
+    return int(text)
+
+
+def _allocate(line: Json | None, given: Json) -> str:
+    """Change a line, and say what became of it."""
+    if line is None:
+        return "Item Not Found"
+    if line["status"] == "Cancelled":
+        return "Cancelled"
+    line["allocation"] = (line["allocation"] or {}) | given
+    became = "Backordered" if given["quantity_backordered"] else "Rejected"
+    if given["quantity_allocated"]:
+        became = "Allocated"
+    if not line["tracking_numbers"]:
+        line["status"] = became
+    return became

@@ -3,7 +3,20 @@
 from decimal import Decimal
 from typing import Any
 
+from crux_desk.sandbox.checks import MOST_AMOUNT
+
 Json = dict[str, Any]
+_FIRST_NAMES = {
+    "tracking_number": "tracking",
+    "supplier_provided_carrier": "carrier",
+    "supplier_provided_method": "method",
+    "package_weight": "weight",
+    "package_ship_cost": "ship_cost",
+    "quantity_shipped": "quantity",
+    "supplier_provided_sku_cost": "sku_cost",
+}
+"""The first release's name of each field of a box and of its lines, by the later's."""
+_LATER_NAMES = {first: later for later, first in _FIRST_NAMES.items()}
 
 
 def order_as_timp(order: Json) -> Json:
@@ -43,14 +56,7 @@ def box_from_timp(box: Any) -> Any:
     """A box of the later release under the names of the first; what is wrong stays wrong."""
     if not isinstance(box, dict):
         return box
-    names = {
-        "tracking_number": "tracking",
-        "supplier_provided_carrier": "carrier",
-        "supplier_provided_method": "method",
-        "package_weight": "weight",
-        "package_ship_cost": "ship_cost",
-    }
-    renamed = {new: box[old] for old, new in names.items() if old in box}
+    renamed = {first: box[later] for later, first in _FIRST_NAMES.items() if later in box}
     # Only the number and the line items are required in this release.
     optional = {"carrier": "-", "method": "-", "weight": Decimal(1), "ship_cost": Decimal(0)}
     lines = box.get("line_items")
@@ -66,6 +72,26 @@ def _box_line_from_timp(line: Any) -> Any:
     is_whole = isinstance(quantity, int) and not isinstance(quantity, bool)
     return {
         "line_item_uuid": line.get("line_item_uuid"),
-        "quantity": str(quantity) if is_whole else quantity,
-        "sku_cost": str(cost) if isinstance(cost, int | Decimal) else cost,
+        "quantity": str(quantity) if is_whole else None,
+        "sku_cost": _written_out(cost),
+    }
+
+
+def _written_out(cost: Any) -> Any:
+    """A decimal as the first release's text: 1e2 is 100.00. What is none of two places is no text."""
+    if isinstance(cost, bool) or not isinstance(cost, int | Decimal):
+        return cost
+    if not -MOST_AMOUNT < cost < MOST_AMOUNT:
+        return None
+    in_cents = Decimal(cost).quantize(Decimal("0.01"))
+    return str(in_cents) if in_cents == cost else None
+
+
+def faults_as_timp(faults: Json) -> Json:
+    """What is wrong with a box, under the later release's names."""
+    return {
+        _LATER_NAMES.get(name, name): [
+            faults_as_timp(fault) if isinstance(fault, dict) else fault for fault in found
+        ]
+        for name, found in faults.items()
     }

@@ -23,6 +23,7 @@ class Lane(StrEnum):
     ORDERS = "orders"
     OUTBOX = "outbox"
     ACCOUNT = "account"
+    SOUNDS = "sounds"
 
 
 @dataclass(frozen=True)

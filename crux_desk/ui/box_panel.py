@@ -38,6 +38,9 @@ class BoxPanel(Card):
             BoxField.WEIGHT: Field(_t("&Weight"), unit="lb", hint="0.00"),
             BoxField.SHIP_COST: Field(_t("&Ship cost"), unit="$", hint="0.00"),
         }
+        self.fields[BoxField.WEIGHT].take_numbers()
+        self.fields[BoxField.SHIP_COST].take_numbers()
+        self._returning: BoxField | None = None
         self._build()
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
@@ -102,7 +105,13 @@ class BoxPanel(Card):
                 return True
         return False
 
+    def visit(self, name: BoxField) -> None:
+        """Put the cursor into a field for one entry; Enter then goes back to scanning."""
+        self._go_to(name)
+        self._returning = name
+
     def _go_to(self, name: BoxField) -> None:
+        self._returning = None
         edit = self.fields[name].edit
         edit.setFocus()
         edit.selectAll()
@@ -141,7 +150,10 @@ class BoxPanel(Card):
     def _on_entered(self) -> None:
         """Enter goes on to the next field that is still empty, and at the end back to scanning."""
         name = self._name_of(self.sender())
-        if self.fields[name].text and not self.fields[name].fault:
+        if self._returning is name and not self.fields[name].fault:
+            self._returning = None
+            self.finished.emit()
+        elif self.fields[name].text and not self.fields[name].fault:
             later = BOX_FIELDS[BOX_FIELDS.index(name) + 1 :]
             box = self._box()
             for other in later:

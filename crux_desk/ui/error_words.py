@@ -9,7 +9,9 @@ from typing import Any
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.errors import DeskError
+from crux_desk.ui import code_words as code
 from crux_desk.ui import packing_words as packing
+from crux_desk.ui import scan_words as scan
 from crux_desk.ui import service_words as service
 from crux_desk.ui.words import Words, shown_message, translate
 
@@ -37,6 +39,20 @@ def _plain(title: str, advice: str) -> _Make:
         return Words(_t(title, **values), _t(advice, **values))
 
     return make
+
+
+_FILE_FAULTS = {
+    e.FileFault.UNREADABLE: "This file cannot be read: {path}",
+    e.FileFault.NOT_WRITABLE: "This file cannot be written: {path}",
+    e.FileFault.TOO_LARGE: "This file is too large: {path}",
+}
+
+
+def _file_unusable(error: e.FileUnusable) -> Words:
+    title = _t(_FILE_FAULTS[error.fault], path=shown_message(error.path))
+    advice = _t("Nothing was changed. Choose another file or folder.")
+    detail = shown_message(error.detail)
+    return Words(title, f"{detail}. {advice}" if detail else advice)
 
 
 def _shown_value(value: object) -> str:
@@ -69,6 +85,29 @@ _WORDS: dict[type, _Make] = {
     e.PackingClosed: packing.packing_closed,
     e.NothingToUndo: _plain("Nothing to undo", "The order is as it was when you opened it."),
     e.TrackingNumberTaken: packing.tracking_taken,
+    e.NoBoxOpen: _plain("No box is open", "Scan an item, or CRUXBOX, first. " + _NO_CHANGE),
+    e.LabelUsed: scan.label_used,
+    e.LabelNotOfBox: scan.label_not_of_box,
+    e.LabelsUnchecked: scan.labels_unchecked,
+    e.NotesUnread: scan.notes_unread,
+    e.CodeUnknown: scan.code_unknown,
+    e.CodeAmbiguous: scan.code_ambiguous,
+    e.GoodsNotInOrder: scan.goods_not_in_order,
+    e.CommandUnknown: _plain(
+        "No such command: {code}", _NO_CHANGE + " The sheet of commands is in the menu (F10)."
+    ),
+    e.CheckDigitWrong: scan.check_digit_wrong,
+    e.GoodsNoLabel: scan.goods_no_label,
+    e.PresetUnset: _plain(
+        "Preset {number} is not set", _NO_CHANGE + " Presets are set in the settings."
+    ),
+    e.ServiceUnknown: _plain(
+        "Not a carrier or method of this station: {name}",
+        _NO_CHANGE + " Print the sheet again, or choose by hand.",
+    ),
+    e.ScanNotWanted: _plain(
+        "Scan not taken: {code}", "A question is open. Answer it by key (Esc closes it), then scan."
+    ),
     e.NotANumber: packing.not_a_number,
     e.TooManyDecimals: packing.too_many_decimals,
     e.NumberOutOfRange: packing.number_out_of_range,
@@ -119,6 +158,13 @@ _WORDS: dict[type, _Make] = {
         " disk, then do it again.",
     ),
     e.DataFolderUnusable: service.folder_unusable,
+    e.FileUnusable: _file_unusable,
+    e.PrinterUnusable: _plain(
+        "The printer did not take it: {printer}",
+        "Perhaps nothing was printed. See that it is on and has paper, or save a PDF instead.",
+    ),
+    e.CodeNotLearnable: code.code_not_learnable,
+    e.CodesFileInvalid: code.codes_file_invalid,
     e.StationInUse: _plain(
         "Crux Desk is open already",
         "{holder} works with {data_dir}. Use that window, or give another --data-dir.",

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from crux_desk.ui.scan_filter import TAKES_NUMBERS
+
 
 def restyle(widget: QWidget) -> None:
     """Have the style sheet look at a widget's properties again."""
@@ -73,6 +75,10 @@ class Field(QFrame):
         self._fault.setObjectName("fieldFault")
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
         self._build(unit)
+
+    def take_numbers(self) -> None:
+        """Weights and costs are typed here: a quick short number is no scan."""
+        self.edit.setProperty(TAKES_NUMBERS, True)
 
     def _make_edit(self) -> QLineEdit:
         return QLineEdit()

@@ -16,6 +16,7 @@ from crux_desk.ui.error_words import words_for
 from crux_desk.ui.line_strip import LineStrip
 from crux_desk.ui.lines_model import LinesModel
 from crux_desk.ui.questions import Questions
+from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.session import Session
 from crux_desk.ui.verdict_bar import VerdictBar
 from crux_desk.ui.views import BoxesView, LinesView
@@ -42,8 +43,11 @@ class Pieces:
 class Hands(QObject):
     """Takes what the pieces emit to the session. `handlers` are the same acts, for the keys."""
 
-    def __init__(self, pieces: Pieces, session: Session, questions: Questions) -> None:
+    def __init__(
+        self, pieces: Pieces, session: Session, questions: Questions, scans: ScanStation
+    ) -> None:
         super().__init__()
+        self.scans = scans
         self.pieces = pieces
         self.session = session
         self.questions = questions
@@ -82,7 +86,12 @@ class Hands(QObject):
 
     def _connect(self) -> None:
         pieces = self.pieces
+        self.scans.field_wanted.connect(self._on_field_wanted)
+        self.scans.scanning_wanted.connect(self.to_scan)
+        self.scans.carrier_asked.connect(self.questions.ask_which_carrier)
+        self.questions.carrier_chosen.connect(self.scans.choose_carrier)
         pieces.verdict.code_entered.connect(self._on_code_entered)
+        pieces.verdict.confirmed.connect(self.scans.confirm)
         pieces.lines_view.entered_row.connect(self._on_line_entered)
         pieces.boxes_view.selectionModel().currentChanged.connect(self._on_box_chosen)
         pieces.boxes_view.entered_row.connect(self._on_box_entered)
@@ -103,8 +112,17 @@ class Hands(QObject):
 
     @Slot(str)
     def _on_code_entered(self, code: str) -> None:
+        self.take_scan(code)
+
+    @Slot(str)
+    def take_scan(self, code: str) -> None:
+        """Something was scanned, or typed into the scan field: what stands in fields comes first."""
         self.pieces.panel.commit_all()
-        self.session.enter(code)
+        self.scans.take(code)
+
+    @Slot(object)
+    def _on_field_wanted(self, field: BoxField) -> None:
+        self.pieces.panel.visit(field)
 
     @Slot(int)
     def _on_line_entered(self, row: int) -> None:
@@ -158,7 +176,9 @@ class Hands(QObject):
     def pack_rest(self) -> None:
         """Put all that remains of the order into the current box."""
         self.pieces.panel.commit_all()
-        self.session.perform(lambda packing: packing.pack_all())
+        box = self.pieces.panel.contents.box
+        number = None if box is None else box.number
+        self.session.perform(lambda packing: packing.pack_all(number))
 
     def move(self) -> None:
         """Move units of the line that is chosen in the contents (or of the first one)."""

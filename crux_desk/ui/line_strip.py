@@ -33,6 +33,7 @@ class LineStrip(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._facts = ElidedLabel("caption")
         self.cost = Field(_t("&Unit cost"), unit="$", hint="0.00")
+        self.cost.take_numbers()
         self.cost.setMaximumWidth(150)
         set_state(self.cost.findChild(QFrame, "field") or self.cost, "small", value=True)
         self.cost.committed.connect(self._on_cost_committed)

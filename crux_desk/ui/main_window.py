@@ -27,16 +27,22 @@ from crux_desk.ui.actions import ACTIONS, make_actions
 from crux_desk.ui.box_panel import BoxPanel
 from crux_desk.ui.boxes_model import BoxesModel
 from crux_desk.ui.cards import Card
+from crux_desk.ui.flash import Flash
 from crux_desk.ui.footer import Footer
 from crux_desk.ui.hands import Hands, Pieces
 from crux_desk.ui.header import Header
+from crux_desk.ui.keyboard_banner import KeyboardBanner
 from crux_desk.ui.line_strip import LineStrip
 from crux_desk.ui.lines_model import LinesModel
 from crux_desk.ui.questions import Questions
+from crux_desk.ui.scan_station import ScanStation
+from crux_desk.ui.scan_verdicts import mode_words
 from crux_desk.ui.session import Session
+from crux_desk.ui.sounds import Sound
+from crux_desk.ui.station_dialogs import StationDialogs
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.verdict_bar import VerdictBar
-from crux_desk.ui.verdicts import Verdict
+from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.views import BoxesView, LinesView
 from crux_desk.ui.words import translate, units
 
@@ -61,11 +67,17 @@ class MainWindow(QMainWindow):
     close_wanted = Signal()
 
     def __init__(
-        self, session: Session, theme: Theme, carriers: Carriers, station: Station
+        self,
+        session: Session,
+        scans: ScanStation,
+        theme: Theme,
+        carriers: Carriers,
+        station: Station,
     ) -> None:
         super().__init__()
         self.setWindowTitle(_t("Crux Desk"))
         self.session = session
+        self.scans = scans
         self._theme = theme
         self._station = station
         self.may_close = False
@@ -81,11 +93,17 @@ class MainWindow(QMainWindow):
         self.lines_card = Card(_t("&Lines to pack"))
         self.boxes_card = Card(_t("&Boxes"))
         self.questions = Questions(self, session, station.host)
-        self.hands = Hands(self._pieces(), session, self.questions)
+        self.hands = Hands(self._pieces(), session, self.questions, scans)
+        self.banner = KeyboardBanner()
+        self._flash = Flash()
         self._build()
-        self.actions_by_name = make_actions(self, self._handlers())
         self._connect()
         self._show_packing()
+
+    def add_station_dialogs(self, dialogs: StationDialogs) -> None:
+        """The dialogs about what the station knows; with them all actions are there."""
+        self.station_dialogs = dialogs
+        self.actions_by_name = make_actions(self, self._handlers())
 
     def _pieces(self) -> Pieces:
         return Pieces(
@@ -119,6 +137,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.banner)
         layout.addWidget(self.header)
         layout.addLayout(bar)
         layout.addLayout(columns, 1)
@@ -136,6 +155,7 @@ class MainWindow(QMainWindow):
         session.choice_offered.connect(self.questions.ask_which_order)
         session.outbox_changed.connect(self._on_outbox_changed)
         session.connection_changed.connect(self._on_connection_changed)
+        self.scans.expected_changed.connect(self._on_expected_changed)
         self.questions.answered.connect(hands.to_scan)
         self.lines_view.selectionModel().currentChanged.connect(self._on_line_chosen)
         footer = self.footer
@@ -151,6 +171,9 @@ class MainWindow(QMainWindow):
         return self.hands.handlers | {
             "outbox": self.questions.show_outbox,
             "details": self.questions.show_details,
+            "teach": self.station_dialogs.teach,
+            "codes": self.station_dialogs.show_codes,
+            "sheet": self.station_dialogs.show_sheet,
             "sign_in": self.questions.ask_to_sign_in,
             "full_screen": self._toggle_full_screen,
             "help": self.questions.show_help,
@@ -239,6 +262,16 @@ class MainWindow(QMainWindow):
         self.verdict.show_verdict(verdict)
 
     @Slot()
+    def _on_expected_changed(self) -> None:
+        self.verdict.show_mode(mode_words(self.scans.expected))
+
+    @Slot(object)
+    def on_sound_missed(self, sound: Sound) -> None:
+        """A sound could not be played: it is seen instead."""
+        tone = Tone.BAD if sound is Sound.BAD else Tone.GOOD
+        self._flash.flash(self, self._theme, tone)
+
+    @Slot()
     def _on_connection_changed(self) -> None:
         self.footer.show_connection(self.session.connection)
 
@@ -265,6 +298,7 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if self.session.looking_for:
             self.session.stop_looking()
+        self.scans.forget()
         self.hands.to_scan()
 
     def _toggle_full_screen(self) -> None:

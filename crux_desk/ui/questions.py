@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.boxes import Box
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
-from crux_desk.domain.submission import parcels_of
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.dialogs.base import DeskDialog
+from crux_desk.ui.dialogs.choose_carrier import ChooseCarrierDialog
 from crux_desk.ui.dialogs.choose_order import ChooseOrderDialog
 from crux_desk.ui.dialogs.details import DetailsDialog
 from crux_desk.ui.dialogs.help import HelpDialog
@@ -30,6 +30,7 @@ class Questions(QObject):
 
     sign_in_wanted = Signal()
     answered = Signal()
+    carrier_chosen = Signal(object)
 
     def __init__(self, window: QWidget, session: Session, host: str) -> None:
         super().__init__()
@@ -131,9 +132,8 @@ class Questions(QObject):
         if packing is None or not packing.state.takes_changes:
             self._session.submit_now()
             return
-        try:
-            parcels_of(packing)
-        except DeskError as error:
+        error = self._session.why_not_submitted()
+        if error is not None:
             self._session.refuse(error)
             return
         dialog = SubmitDialog(self._window, packing, self._host)
@@ -145,7 +145,20 @@ class Questions(QObject):
     def ask_which_order(self, orders: Sequence[Order]) -> None:
         """Several orders have the PO number."""
         dialog = ChooseOrderDialog(self._window, orders)
-        dialog.chosen.connect(self._session.open_found)
+        dialog.chosen.connect(self._session.choose)
+        dialog.rejected.connect(self._on_no_order_chosen)
+        dialog.open()
+
+    @Slot()
+    def _on_no_order_chosen(self) -> None:
+        self._session.choose(None)
+
+    @Slot(object)
+    def ask_which_carrier(self, readings: Sequence[LabelReading]) -> None:
+        """Several carriers print such labels."""
+        dialog = ChooseCarrierDialog(self._window, readings)
+        dialog.chosen.connect(self.carrier_chosen)
+        dialog.finished.connect(self.answered)
         dialog.open()
 
     # -- the station -----------------------------------------------------------------------------

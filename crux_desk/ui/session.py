@@ -3,7 +3,7 @@
 Widgets know this object and nothing of the service or the journal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from functools import partial
 
@@ -15,6 +15,7 @@ from crux_desk.desk.outbox import Outbox, Worked
 from crux_desk.domain.errors import (
     DeskError,
     NoOrderOpen,
+    NotesUnread,
     NotReached,
     PackingClosed,
     TokenMissing,
@@ -22,14 +23,13 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
-from crux_desk.domain.scanning import line_for
 from crux_desk.domain.steps import PackingState, Step
-from crux_desk.ui import verdicts
+from crux_desk.ui import order_verdicts, verdicts
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.outbox_runner import OutboxRunner
 from crux_desk.ui.verdicts import Tone, Verdict
-from crux_desk.ui.words import boxes, translate, units
+from crux_desk.ui.words import translate
 
 _t = translate
 
@@ -58,10 +58,14 @@ class Session(QObject):
     packing_refreshed = Signal()
     verdict_given = Signal(object)
     choice_offered = Signal(object)
+    doubtful_order_found = Signal(object, str)
+    waiting_ended = Signal()
+    waiting_given_up = Signal()
     outbox_changed = Signal()
     connection_changed = Signal()
     busy_changed = Signal()
     sign_in_wanted = Signal(object)
+    notes_wanted = Signal()
 
     def __init__(
         self, desk: Desk, order_desk: OrderDesk, outbox: Outbox, background: Background
@@ -76,7 +80,9 @@ class Session(QObject):
         self._background = background
         self._search_number = 0
         self._wanted_code = ""
-        self._entered_meanwhile: list[str] = []
+        self._is_choosing = False
+        self._asides = 0
+        self.last_verdict: Verdict | None = None
         self.token = Token.AWAITED
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
@@ -86,6 +92,11 @@ class Session(QObject):
     def packing(self) -> Packing | None:
         """The packing on the screen."""
         return self.desk.packing
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is not known yet which order is meant; what is scanned now is about it."""
+        return bool(self.looking_for) or self._is_choosing
 
     def start(self) -> None:
         """Show what was open when the program ended; the journal alone is asked."""
@@ -97,7 +108,7 @@ class Session(QObject):
             return
         if packing is not None:
             self.packing_opened.emit()
-            self._say_opened(packing)
+            self.say(order_verdicts.of_opened(packing))
 
     def signed_in(self) -> None:
         """There is a token: what waits can go out, what was asked for is looked for."""
@@ -115,33 +126,25 @@ class Session(QObject):
 
     # -- orders ----------------------------------------------------------------------------------
 
-    def enter(self, code: str) -> None:
-        """What was scanned or typed: an item of the open order, else an order."""
-        cleaned = code.strip()
-        if not cleaned:
-            return
-        if self.looking_for:
-            # It is about the order that is being looked for, and is not lost meanwhile.
-            self._entered_meanwhile.append(cleaned)
-            return
-        packing = self.packing
-        line = None if packing is None else line_for(cleaned, packing)
-        if line is not None:
-            self.pack(line)
-        else:
-            self.open_order(cleaned)
+    def open_order(self, code: str, *, is_awaited: bool = True) -> None:
+        """Open an order by PO number or UUID: from its copy at once, else when it was found.
 
-    def open_order(self, code: str) -> None:
-        """Open an order by PO number or UUID: from its copy at once, else when it was found."""
+        Args:
+            code: the PO number or UUID.
+            is_awaited: whether the packer waits for it. If not, the screen stays as it is, and the
+                order is only opened if nothing was scanned meanwhile.
+        """
         copies = self._order_desk.copies(code)
         self._search_number += 1
+        if not is_awaited:
+            self._look_aside(code)
+            return
         self.looking_for = "" if len(copies) == 1 else code
         if len(copies) == 1:
-            self.open_found(copies[0])
+            self._open_or_ask(copies[0], code)
         else:
-            self.verdict_given.emit(
-                Verdict(Tone.BUSY, _t("Looking for {code} …", code=code), _t("Esc stops looking."))
-            )
+            title = _t("Looking for {code} …", code=code)
+            self.say(Verdict(Tone.BUSY, title, _t("Esc stops looking.")))
         self.busy_changed.emit()
         if self.token is not Token.HELD:
             self._wanted_code = code
@@ -155,14 +158,28 @@ class Session(QObject):
             partial(self._on_not_found, self._search_number, code),
         )
 
+    def forget_search(self) -> None:
+        """An order that was looked for without waiting is not to be opened any more."""
+        self._search_number += 1
+
     def stop_looking(self) -> None:
         """The packer waits no longer; an answer that still comes is only kept."""
         if self.looking_for:
             self._search_number += 1
-            self.looking_for = ""
-            self._entered_meanwhile.clear()
-            self.busy_changed.emit()
-            self.verdict_given.emit(Verdict(Tone.READY, _t("Stopped looking")))
+            self._end_waiting(is_given_up=True)
+            self.say(Verdict(Tone.READY, _t("Stopped looking")))
+
+    def offer(self, orders: Sequence[Order]) -> None:
+        """Several orders have the number: the packer chooses; until then scans wait."""
+        self._is_choosing = True
+        self.choice_offered.emit(tuple(orders))
+
+    def choose(self, order: Order | None) -> None:
+        """The packer has chosen one of several orders, or none."""
+        self._is_choosing = False
+        if order is not None:
+            self.open_found(order)
+        self._end_waiting(is_given_up=order is None)
 
     def open_found(self, order: Order) -> None:
         """Put an order on the screen; the one before is put aside as it is."""
@@ -174,7 +191,12 @@ class Session(QObject):
             return
         self.packing_opened.emit()
         is_other = before is not None and before.order.order_uuid != order.order_uuid
-        self._say_opened(packing, before if is_other else None)
+        self.say(order_verdicts.of_opened(packing, before if is_other else None))
+
+    def say_opened_again(self) -> None:
+        """The order that is open was scanned once more."""
+        if self.packing is not None:
+            self.say(order_verdicts.of_again(self.packing))
 
     def refresh(self) -> None:
         """Read the open order again."""
@@ -198,13 +220,18 @@ class Session(QObject):
             self.refuse(error)
             return
         self.packing_opened.emit()
-        self.verdict_given.emit(_put_aside(packing))
+        self.say(order_verdicts.of_put_aside(packing))
         self.outbox_changed.emit()
 
     # -- packing ---------------------------------------------------------------------------------
 
-    def perform(self, operation: Callable[[Packing], object], code: str = "") -> DeskError | None:
-        """Do something with the packing; what was done, or why not, is said.
+    def perform(
+        self,
+        operation: Callable[[Packing], object],
+        code: str = "",
+        say: Callable[[Step, Packing], Verdict] = verdicts.of_step,
+    ) -> DeskError | None:
+        """Do something with the packing; what was done (as `say` says it), or why not, is said.
 
         Returns why it was not done; None where it was.
         """
@@ -222,8 +249,13 @@ class Session(QObject):
         step = packing.last_step
         if step is not None and packing.steps_made != steps_before:
             self.step_made.emit(step)
-            self.verdict_given.emit(verdicts.of_step(step, packing))
+            self.say(say(step, packing))
         return None
+
+    def say(self, verdict: Verdict) -> None:
+        """Show a verdict; it stays until the next one."""
+        self.last_verdict = verdict
+        self.verdict_given.emit(verdict)
 
     def pack(self, line: LineItem, quantity: int = 1, box_number: int | None = None) -> None:
         """Put units of a line into a box (the current one)."""
@@ -233,9 +265,18 @@ class Session(QObject):
     def undo(self) -> None:
         """Take the last step back and say which it was."""
         undone: list[Step] = []
-        error = self.perform(lambda packing: undone.append(packing.undo()))
-        if error is None and self.packing is not None:
-            self.verdict_given.emit(verdicts.of_undone(undone[0], self.packing))
+        self.perform(
+            lambda packing: undone.append(packing.undo()),
+            say=lambda _, packing: verdicts.of_undone(undone[0], packing),
+        )
+
+    def why_not_submitted(self) -> DeskError | None:
+        """What keeps the open packing from going out; None where nothing does."""
+        try:
+            self.desk.check_ready()
+        except DeskError as error:
+            return error
+        return None
 
     def submit_now(self) -> None:
         """Hand the packing over to the outbox."""
@@ -248,7 +289,7 @@ class Session(QObject):
             self.refuse(error)
             return
         self.packing_refreshed.emit()
-        self._say_opened_state()
+        self.say(verdicts.of_state(self.packing))
         self.outbox_changed.emit()
         self.runner.go()
 
@@ -264,9 +305,11 @@ class Session(QObject):
 
     def refuse(self, error: DeskError, code: str = "") -> None:
         """Say why something was not done; the screen shows what is saved."""
-        self.verdict_given.emit(verdicts.of_error(error, code))
+        self.say(verdicts.of_error(error, code))
         if isinstance(error, PackingClosed):
             self._catch_up()
+        elif isinstance(error, NotesUnread):
+            self.notes_wanted.emit()
 
     # -- what comes home -------------------------------------------------------------------------
 
@@ -274,40 +317,70 @@ class Session(QObject):
         self._note_call(found.problem)
         if number != self._search_number:
             return
-        was_waiting, self.looking_for = bool(self.looking_for), ""
-        self.busy_changed.emit()
+        was_waiting = bool(self.looking_for)
         if len(found.orders) > 1:
-            self.choice_offered.emit(found.orders)
+            self.offer(found.orders)
         elif was_waiting:
-            self.open_found(found.orders[0])
-            self._enter_what_waited()
+            self._open_or_ask(found.orders[0], code)
         else:
             self._take_over(found.orders[0])
         if found.problem is not None and self.packing is not None:
-            self._say_copy(self.packing.order, found.problem)
+            self.say(order_verdicts.of_copy(self.packing.order, found.problem))
+        self._end_waiting()
 
     def _on_not_found(self, number: int, code: str, error: DeskError) -> None:
         self._note_call(error)
         if number == self._search_number:
-            self.looking_for = ""
-            self._entered_meanwhile.clear()
-            self.busy_changed.emit()
             self.refuse(error, code)
+            self._end_waiting(is_given_up=True)
         if isinstance(error, TokenMissing | TokenRefused):
             self.token = Token.MISSING
             self._wanted_code = code
             self.sign_in_wanted.emit(error)
 
-    def _enter_what_waited(self) -> None:
-        waiting, self._entered_meanwhile = self._entered_meanwhile, []
-        for code in waiting:
-            self.enter(code)
+    def _end_waiting(self, *, is_given_up: bool = False) -> None:
+        self.looking_for = ""
+        self.busy_changed.emit()
+        if is_given_up:
+            self.waiting_given_up.emit()
+        else:
+            self.waiting_ended.emit()
+
+    def _open_or_ask(self, order: Order, code: str) -> None:
+        packing = self.packing
+        is_open = packing is not None and packing.order.order_uuid == order.order_uuid
+        if order.is_shipped_in_full and not is_open:
+            self.doubtful_order_found.emit(order, code)
+        else:
+            self.open_found(order)
+
+    def _look_aside(self, code: str) -> None:
+        """Ask the service for an order that nobody waits for; one such question at a time."""
+        if self.token is not Token.HELD or self._asides:
+            return
+        self._asides += 1
+        self._background.run(
+            Lane.ORDERS,
+            partial(self._order_desk.find, code),
+            partial(self._on_found_aside, self._search_number, code),
+            self._on_nothing_aside,
+        )
+
+    def _on_found_aside(self, number: int, code: str, found: Found) -> None:
+        self._asides -= 1
+        self._note_call(found.problem)
+        if number == self._search_number and len(found.orders) == 1:
+            self._open_or_ask(found.orders[0], code)
+
+    def _on_nothing_aside(self, error: DeskError) -> None:
+        self._asides -= 1
+        self._note_call(error)
 
     def _on_refreshed(self, order: Order) -> None:
         self._note_call(None)
         self._take_over(order)
         title = _t("{po} is up to date", po=order.po_number)
-        self.verdict_given.emit(Verdict(Tone.READY, title, _t("It was read again just now.")))
+        self.say(Verdict(Tone.READY, title, _t("It was read again just now.")))
 
     def _on_refresh_failed(self, error: DeskError) -> None:
         self._note_call(error)
@@ -326,10 +399,10 @@ class Session(QObject):
         if open_packing is not None and open_packing.key.order_uuid == worked.order_uuid:
             was_open = open_packing.key.packing_id == worked.packing_id
             self._catch_up()
-            if was_open:
-                self._say_outcome(worked)
+            if was_open and self.packing is not None:
+                self.say(order_verdicts.of_outcome(self.packing, worked.state))
         elif worked.state is PackingState.REFUSED:
-            self.verdict_given.emit(
+            self.say(
                 Verdict(Tone.BAD, _t("Another order was refused"), _t("F9 shows which and why."))
             )
         self.outbox_changed.emit()
@@ -339,7 +412,7 @@ class Session(QObject):
         # No dialog: it would come in the middle of a packer's typing.
         words = words_for(error)
         advice = _t("{advice} Ctrl+Shift+S signs in; until then it waits.", advice=words.advice)
-        self.verdict_given.emit(Verdict(Tone.WARN, words.title, advice))
+        self.say(Verdict(Tone.WARN, words.title, advice))
 
     @Slot(object)
     def _on_outbox_failed(self, error: DeskError) -> None:
@@ -354,7 +427,7 @@ class Session(QObject):
         try:
             self.desk.catch_up()
         except DeskError as error:
-            self.verdict_given.emit(verdicts.of_error(error))
+            self.say(verdicts.of_error(error))
             return
         self.packing_refreshed.emit()
 
@@ -368,56 +441,3 @@ class Session(QObject):
             self.connection_changed.emit()
             if came_back:
                 self.runner.resume()
-
-    # -- what is said ----------------------------------------------------------------------------
-
-    def _say_opened(self, packing: Packing, put_aside: Packing | None = None) -> None:
-        order = packing.order
-        advice = _t("{units} to pack. Scan an item.", units=units(packing.units_remaining))
-        if put_aside is not None and put_aside.has_work:
-            aside = _put_aside(put_aside)
-            advice = f"{aside.title}. {advice}"
-        if packing.state is not PackingState.DRAFT or not packing.units_remaining:
-            self._say_opened_state()
-            return
-        if not order.is_allocated:
-            warning = _t("Not allocated yet: ask whether it may ship. {advice}", advice=advice)
-            self.verdict_given.emit(Verdict(Tone.WARN, order.po_number, warning))
-            return
-        is_resumed = packing.has_work
-        title = _t("{po} resumed", po=order.po_number) if is_resumed else order.po_number
-        self.verdict_given.emit(Verdict(Tone.READY, title, advice))
-
-    def _say_opened_state(self) -> None:
-        packing = self.packing
-        if packing is not None:
-            self.verdict_given.emit(verdicts.of_state(packing))
-
-    def _say_copy(self, order: Order, problem: DeskError) -> None:
-        fetched = order.fetched_at.astimezone().strftime("%d %b %H:%M")
-        advice = _t("This is the copy of {time}. {why}", time=fetched, why=words_for(problem).title)
-        title = _t("{po}: a copy", po=order.po_number)
-        self.verdict_given.emit(Verdict(Tone.WARN, title, advice))
-
-    def _say_outcome(self, worked: Worked) -> None:
-        packing = self.packing
-        if packing is None:
-            return
-        if worked.state is PackingState.SUBMITTED:
-            left = packing.units_remaining
-            advice = (
-                _t("{units} may still ship.", units=units(left)) if left else _t("Nothing is left.")
-            )
-            title = _t("Submitted: {po}", po=packing.order.po_number)
-            self.verdict_given.emit(Verdict(Tone.GOOD, title, advice))
-        else:
-            self.verdict_given.emit(verdicts.of_state(packing))
-
-
-def _put_aside(packing: Packing) -> Verdict:
-    if not packing.has_work:
-        return Verdict(Tone.READY, _t("{po} closed", po=packing.order.po_number))
-    title = _t(
-        "{po} put aside with {boxes}", po=packing.order.po_number, boxes=boxes(len(packing.boxes))
-    )
-    return Verdict(Tone.GOOD, title, _t("Scan its PO number to go on with it."))

@@ -123,6 +123,7 @@ class VerdictBar(QFrame):
     """The verdict, and the field that takes what is scanned or typed."""
 
     code_entered = Signal(str)
+    confirmed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -134,8 +135,12 @@ class VerdictBar(QFrame):
         self._advice = ElidedLabel("advice")
         self._code = ElidedLabel("code")
         self._code.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._mode = ElidedLabel("mode")
+        self._mode.hide()
         self.scan = Field(_t("Sca&n or type: item, PO number"), hint=_t("item or PO number"))
         self.scan.hide_caption()
+        # An input method would take a scanner's letters to spell with them.
+        self.scan.edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.scan.edit.returnPressed.connect(self._on_return_pressed)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -147,6 +152,7 @@ class VerdictBar(QFrame):
         layout.addWidget(self._symbol)
         layout.addLayout(words, 1)
         layout.addWidget(self._code)
+        layout.addWidget(self._mode)
         layout.addWidget(self.scan)
         self._fit_scan_field()
         self.show_verdict(Verdict(Tone.READY, _t("Ready"), _t("Scan or type a PO number.")))
@@ -162,6 +168,16 @@ class VerdictBar(QFrame):
         for label in (self._title, self._advice, self._code):
             restyle(label)
         self.setAccessibleName(f"{verdict.title} {verdict.advice}")
+
+    def show_mode(self, text: str) -> None:
+        """Say what was announced for the next scan, until it has come; "" for nothing."""
+        self._mode.show_text(text)
+        self._mode.setVisible(bool(text))
+
+    @property
+    def mode(self) -> str:
+        """What was announced for the next scan."""
+        return self._mode.full_text
 
     @Slot()
     def _fit_scan_field(self) -> None:
@@ -184,3 +200,5 @@ class VerdictBar(QFrame):
         self.scan.edit.clear()
         if code.strip():
             self.code_entered.emit(code)
+        else:
+            self.confirmed.emit()

@@ -4,20 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crux_desk.domain.changes import FieldChanged, UnitCostChanged, UnitsChanged
+from crux_desk.domain.changes import FieldChanged, MarkChanged, UnitCostChanged, UnitsChanged
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.reason_words import reason_words
+from crux_desk.ui.sounds import Sound
 from crux_desk.ui.words import boxes, field_name, line_name, shown_text, translate, units
 
 _t = translate
 
 
 class Tone(StrEnum):
-    """The kind of a verdict; each has its own colour, shape and (later) sound."""
+    """The kind of a verdict; each has its own colour and shape."""
 
     READY = "ready"
     GOOD = "good"
@@ -26,14 +27,23 @@ class Tone(StrEnum):
     BUSY = "busy"
 
 
+_SOUNDS = {Tone.GOOD: Sound.GOOD, Tone.BAD: Sound.BAD, Tone.WARN: Sound.BAD}
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """What is said: large, small, and the code that it is about."""
+    """What is said: large, small, the code that it is about, and what is heard with it."""
 
     tone: Tone
     title: str
     advice: str = ""
     code: str = ""
+    sound: Sound | None = None
+
+    @property
+    def heard(self) -> Sound | None:
+        """The sound: its own, else that of its tone; what is no outcome is not heard."""
+        return self.sound or _SOUNDS.get(self.tone)
 
 
 def of_error(error: DeskError, code: str = "") -> Verdict:
@@ -58,10 +68,12 @@ def of_undone(step: Step, packing: Packing) -> Verdict:
 
 def act_name(step: Step) -> str:
     """What a step did, in a few words."""
-    for change in step.changes:
-        if step.action is Action.FIELD_SET and isinstance(change, FieldChanged):
-            name = field_name(change.field)
-            return _t("{field} of box {box}", field=name, box=change.box_number)
+    fields = [change for change in step.changes if isinstance(change, FieldChanged)]
+    if step.action is Action.FIELD_SET and fields:
+        name = field_name(fields[0].field)
+        return _t("{field} of box {box}", field=name, box=fields[0].box_number)
+    if step.action is Action.LABEL_SET and fields:
+        return _t("label of box {box}", box=fields[0].box_number)
     return {
         Action.BOX_OPENED: _t("new box"),
         Action.BOX_CHOSEN: _t("box chosen"),
@@ -72,6 +84,10 @@ def act_name(step: Step) -> str:
         Action.LINE_SPLIT: _t("line split"),
         Action.ALL_PACKED: _t("all the rest packed"),
         Action.FIELD_SET: _t("box filled in"),
+        Action.SERVICE_SET: _t("carrier and method"),
+        Action.LABEL_SET: _t("label"),
+        Action.LABEL_CHECKED: _t("label checked"),
+        Action.NOTE_CONFIRMED: _t("note read"),
         Action.UNIT_COST_SET: _t("unit cost"),
         Action.UNDONE: _t("undo"),
         Action.BOXES_ACCEPTED: _t("boxes accepted"),
@@ -97,14 +113,19 @@ def _of_units(step: Step, packing: Packing) -> Verdict:
     changes = [change for change in step.changes if isinstance(change, UnitsChanged)]
     last = changes[-1]
     line = packing.order.line_by_uuid[last.line_item_uuid]
-    count = abs(last.by)
+    count = abs(last.by) if step.action is Action.UNITS_MOVED else abs(sum(c.by for c in changes))
     name = line_name(line) if count == 1 else f"{count} × {line_name(line)}"
     title = (
         _t("{name} out of box {box}", name=name, box=last.box_number)
         if last.by < 0
         else _t("{name} → box {box}", name=name, box=last.box_number)
     )
-    return Verdict(Tone.GOOD, title, _line_progress(line, packing), line.sku_id)
+    advice = _line_progress(line, packing)
+    return Verdict(Tone.GOOD, title, advice, line.sku_id, _packed_sound(packing, last.by))
+
+
+def _packed_sound(packing: Packing, by: int) -> Sound | None:
+    return Sound.ORDER_COMPLETE if by > 0 and not packing.units_remaining else None
 
 
 def _of_field(step: Step, packing: Packing) -> Verdict:
@@ -136,7 +157,40 @@ def _of_all(step: Step, packing: Packing) -> Verdict:
     shares = [change for change in step.changes if isinstance(change, UnitsChanged)]
     count = sum(share.by for share in shares)
     title = _t("{units} → box {box}", units=units(count), box=shares[-1].box_number)
+    return Verdict(Tone.GOOD, title, _left(packing), sound=_packed_sound(packing, count))
+
+
+def _of_label(step: Step, packing: Packing) -> Verdict:
+    number = next(c.box_number for c in step.changes if isinstance(c, FieldChanged | MarkChanged))
+    box = packing.boxes.get(number)
+    if box is None:
+        return Verdict(Tone.GOOD, _t("Label"))
+    service = " ".join(part for part in (box.carrier, box.method) if part)
+    title = _t("Box {box}: {label}", box=number, label=shown_text(box.tracking))
+    if not box.is_sealed:
+        then = _t("Now scan what goes into it.")
+        return Verdict(Tone.GOOD, title, f"{service}. {then}" if service else then)
+    missing = [field_name(field) for field in box.missing]
+    parts = [service, _t("closed: the next item opens a new box")]
+    parts += [_t("still missing: {fields}", fields=", ".join(missing))] if missing else []
+    advice = " · ".join(part for part in parts if part)
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
+
+
+def _of_service(step: Step, packing: Packing) -> Verdict:
+    change = next(change for change in step.changes if isinstance(change, FieldChanged))
+    box = packing.boxes.get(change.box_number)
+    service = "" if box is None else f"{box.carrier} {box.method}".strip()
+    title = _t("Box {box}: {service}", box=change.box_number, service=service or _t("cleared"))
     return Verdict(Tone.GOOD, title, _left(packing))
+
+
+def _of_checked(_: Step, packing: Packing) -> Verdict:
+    return Verdict(Tone.GOOD, _t("The label is right"), _left(packing))
+
+
+def _of_note(_: Step, packing: Packing) -> Verdict:
+    return Verdict(Tone.GOOD, _t("Read and confirmed"), _left(packing))
 
 
 def _of_cost(step: Step, packing: Packing) -> Verdict:
@@ -167,6 +221,10 @@ _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
     Action.LINE_SPLIT: _of_split,
     Action.ALL_PACKED: _of_all,
     Action.UNIT_COST_SET: _of_cost,
+    Action.SERVICE_SET: _of_service,
+    Action.LABEL_SET: _of_label,
+    Action.LABEL_CHECKED: _of_checked,
+    Action.NOTE_CONFIRMED: _of_note,
     Action.UNDONE: of_undone,
 }
 

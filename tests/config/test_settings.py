@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.config.setting_rules import Preset, Release, ResendUnclear, plain
+from crux_desk.config.setting_rules import (
+    OwnCarrier,
+    Preset,
+    Release,
+    ResendUnclear,
+    plain,
+)
 from crux_desk.config.settings import (
     NAMES,
     SANDBOX_URL,
@@ -35,6 +41,12 @@ VALID: dict[str, object] = {
     "scan_gap_ms": 30,
     "scan_prefix": "\x02",
     "sounds": False,
+    "sound_volume": 35,
+    "scan_separator": "|",
+    "check_labels": True,
+    "carriers": [
+        {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
+    ],
     "language": "es-MX",
 }
 
@@ -79,6 +91,14 @@ WRONG = [
     ("scan_prefix", 5),
     ("sounds", 1),
     ("sounds", "true"),
+    ("sound_volume", -1),
+    ("sound_volume", 101),
+    ("sound_volume", 33.3),
+    ("sound_volume", True),
+    ("sound_volume", "70"),
+    ("scan_separator", "a"),
+    ("scan_separator", 7),
+    ("check_labels", "yes"),
     ("language", "../x"),
     ("language", "english"),
 ]
@@ -121,6 +141,7 @@ def test_the_defaults() -> None:
     assert (settings.connect_timeout_s, settings.read_timeout_s, settings.settle_s) == (5, 60, 120)
     assert settings.resend_unclear is ResendUnclear.ASK
     assert (settings.scan_gap_ms, settings.scan_prefix, settings.sounds) == (50, "", True)
+    assert settings.sound_volume == 70
     assert settings.language == ""
 
 
@@ -143,6 +164,10 @@ def test_every_value_is_read(path: Path) -> None:
         scan_gap_ms=30,
         scan_prefix="\x02",
         sounds=False,
+        sound_volume=35,
+        scan_separator="|",
+        check_labels=True,
+        carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         language="es-MX",
     )
 

@@ -17,7 +17,7 @@ from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import RequestSeen
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.sandbox.server import SandboxServer
-from tests.builders import complete
+from tests.builders import complete, read_notes
 
 ORIGIN = "https://crux.example"
 AUTHOR = Author("Bench 3", "Ana")
@@ -65,6 +65,7 @@ class Station:
             line = next(line for line in packing.order.lines if packing.remaining(line))
             packing.pack(line.line_item_uuid)
             complete(packing, number, f"1Z{code}{number}{packing.order.units_may_ship}")
+        read_notes(packing)
         return packing
 
     def submit(self, code: str = SHOWCASE_PO, boxes: int = 2) -> str:

@@ -73,6 +73,8 @@ class Bench:
                 and not self.session.looking_for
             )
         )
+        if self.packing.unread_order_note is not None:
+            self.type("")
 
     def fill(self, tracking: str, weight: str = "17,2", cost: str = "34.38") -> None:
         texts = {Field.TRACKING: tracking, Field.WEIGHT: weight, Field.SHIP_COST: cost}

@@ -43,6 +43,7 @@ def test_the_window_is_live_while_an_order_loads_and_while_boxes_are_sent(bench,
     bench.hear("Looking for")
     bench.until(lambda: bench.session.packing is not None)
     assert len(ticks) > 30
+    bench.type("")  # the note was read
     bench.type("000106")
     bench.fill("1Z5R89390357567127")
     bench.press("Ctrl+Return")

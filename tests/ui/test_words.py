@@ -7,11 +7,12 @@ import pytest
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.labels_used import LabelUse
 from crux_desk.domain.orders import LineStatus, Shipment
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.reason_words import reason_words
-from tests.builders import a_line
+from tests.builders import A_TIME, a_line
 
 LINE = a_line("SKU-77", 9)
 SAMPLES: list[tuple[DeskError, list[str]]] = [
@@ -68,13 +69,39 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.JournalUnreadable("j.db", "malformed"), ["j.db", "malformed"]),
     (e.JournalTooNew("j.db", 9, 1), ["9", "1"]),
     (e.JournalWriteFailed("j.db", "disk is full"), ["disk is full"]),
+    (
+        e.FileUnusable("/x/sheet.pdf", "No space left", fault=e.FileFault.NOT_WRITABLE),
+        ["/x/sheet.pdf", "No space left", "written"],
+    ),
+    (e.PrinterUnusable("Dock 3"), ["Dock 3", "printed"]),
+    (e.CodeNotLearnable("CRUXUNDO", e.CodeFault.COMMAND, "CRUXUNDO"), ["CRUXUNDO", "command"]),
+    (e.CodeNotLearnable("A", e.CodeFault.UNITS, "0"), ["0 units", "100,000"]),
+    (e.CodesFileInvalid(7, e.CodesFileFault.SHORTENED, "1.2E+11"), ["Line 7", "1.2E+11", "Text"]),
+    (e.CodesFileInvalid(3, e.CodeFault.NO_SKU), ["Line 3", "SKU", "No code was changed"]),
+    (e.NoBoxOpen(), ["No box"]),
+    (e.CodeUnknown("QX-7", is_order_open=True), ["QX-7", "CRUXLABEL"]),
+    (e.CodeUnknown("QX-7", is_order_open=False), ["QX-7", "PO number"]),
+    (e.CodeAmbiguous("ab", ("Ab", "aB")), ["Ab", "aB", "“ab”"]),
+    (e.GoodsNotInOrder("0123", "SKU-9", "po-1"), ["SKU-9", "po-1", "Not in this order"]),
+    (e.GoodsNotInOrder("0123", "", "po-1"), ["0123", "po-1"]),
+    (e.CommandUnknown("CRUXFOO"), ["CRUXFOO"]),
+    (e.CheckDigitWrong("1Z5R8", "UPS"), ["check digit", "1Z5R8", "UPS", "CRUXLABEL"]),
+    (e.GoodsNoLabel("SKU-77", LINE), ["Item SKU-77", "not a label"]),
+    (e.PresetUnset(4), ["Preset 4"]),
+    (e.ServiceUnknown("UPSMOON"), ["UPSMOON"]),
+    (e.ScanNotWanted("000106"), ["000106", "Esc"]),
+    (e.LabelUsed(LabelUse("1Z9", "po-7", 2, A_TIME)), ["1Z9", "box 2", "po-7"]),
+    (e.LabelNotOfBox("1Z9", 2, "1Z8", 1), ["box 2", "box 1", "1Z8"]),
+    (e.LabelsUnchecked((1, 3)), ["1, 3"]),
+    (e.NotesUnread((e.UnreadNote("Gift", None), e.UnreadNote("Fold", LINE))), ["Gift", "1 more"]),
+    (e.NotesUnread((e.UnreadNote("Fold", LINE),)), ["Fold", "Item SKU-77"]),
     (e.StationInUse("/data", "bench-3 (pid 7)"), ["bench-3", "/data"]),
     (
         e.DataFolderUnusable("/data", "denied", fault=e.DataFolderFault.NOT_WRITABLE),
         ["/data", "denied", "--data-dir"],
     ),
 ]
-FAMILIES = (e.DeskError, e.PackingError, e.EntryError, e.ServiceError, e.StationError)
+FAMILIES = (e.DeskError, e.PackingError, e.ScanError, e.EntryError, e.ServiceError, e.StationError)
 
 
 @pytest.mark.parametrize(("error", "named"), SAMPLES, ids=lambda value: type(value).__name__)

@@ -37,6 +37,10 @@ class DeskDialog(QDialog):
         self.buttons.addStretch(1)
         layout.addLayout(self.buttons)
 
+    def take_scan(self, text: str) -> bool:
+        """A scan came while the dialog is open; False where it asks for none."""
+        return False
+
     def fit(self, width: int, height: int) -> None:
         """A size in design pixels, grown as the window's letters are."""
         scale = QApplication.font().pixelSize() / DESIGN_FONT

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.dialogs.base import DeskDialog
@@ -35,6 +36,14 @@ class SignInDialog(DeskDialog):
         if error is not None:
             self.show_error(error)
         self._token.edit.setFocus()
+
+    @override
+    def take_scan(self, text: str) -> bool:
+        """A token may be printed as a barcode; a name or password is typed."""
+        if not self._token.edit.hasFocus():
+            return False
+        self._token.edit.setText(text)
+        return True
 
     def show_error(self, error: DeskError) -> None:
         """The service did not take them, or could not be asked."""

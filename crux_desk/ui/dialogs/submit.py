@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from crux_desk.domain.boxes import Box
+from crux_desk.domain.commands import CommandKind, read_command
 from crux_desk.domain.packing import Packing
 from crux_desk.ui.cards import ElidedLabel, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog, strong_label
@@ -38,6 +40,14 @@ class SubmitDialog(DeskDialog):
         open_lines = sum(1 for line in packing.order.lines if packing.remaining(line))
         height = 190 + 56 * len(going) + (40 + 24 * open_lines if open_lines else 0)
         self.fit(720, min(620, height))
+
+    @override
+    def take_scan(self, text: str) -> bool:
+        command = read_command(text)
+        if command is None or command.kind is not CommandKind.SUBMIT:
+            return False
+        self.accept()
+        return True
 
     def _list_of(self, packing: Packing, going: list[Box]) -> QScrollArea:
         inside = QWidget()

@@ -1,0 +1,130 @@
+"""Codes learned at the bench: found, learned and forgotten, and exchanged with other stations."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+
+from crux_desk.domain.errors import (
+    CodesFileFault,
+    CodesFileInvalid,
+    FileFault,
+    FileUnusable,
+)
+from crux_desk.domain.learned_codes import LearnedCode, codes_from_csv, codes_to_csv
+from crux_desk.domain.summaries import Author
+from crux_desk.journal.journal import Journal
+
+MOST_MEGABYTES = 5
+MOST_BYTES = MOST_MEGABYTES * 1_000_000
+"""A larger file is not one of codes: a station has some thousands of them at most."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class CodeDesk:
+    """What codes stand for at this station.
+
+    All but export and import are quick calls on the journal, for the thread of the screen.
+    """
+
+    def __init__(
+        self, journal: Journal, author: Author, clock: Callable[[], datetime] = _utc_now
+    ) -> None:
+        self._journal = journal
+        self._author = author
+        self._clock = clock
+
+    def find(self, code: str) -> LearnedCode | None:
+        """What a code stands for, if it was learned."""
+        return self._journal.codes.get(code)
+
+    def all(self) -> tuple[LearnedCode, ...]:
+        """All codes, in the order of their texts."""
+        return self._journal.codes.all()
+
+    def learn(self, code: LearnedCode) -> None:
+        """Keep what a code stands for, in place of what it stood for.
+
+        Raises:
+            JournalWriteFailed: nothing was saved.
+        """
+        self._journal.codes.learn(code, self._clock(), self._author)
+
+    def forget(self, code: str) -> bool:
+        """The code stands for nothing any more; False where it did not.
+
+        Raises:
+            JournalWriteFailed: it is still known.
+        """
+        return self._journal.codes.forget(code)
+
+    def export_to(self, path: Path) -> int:
+        """Write all codes into a CSV file, whole or not at all; returns how many they are.
+
+        With a byte order mark, by which spreadsheets see that it is UTF-8.
+
+        Raises:
+            FileUnusable: it cannot be written; what was there is as it was.
+        """
+        codes = self.all()
+        try:
+            _write_atomically(path, codes_to_csv(codes).encode("utf-8-sig"))
+        except (OSError, ValueError) as error:
+            raise FileUnusable(str(path), _detail(error), fault=FileFault.NOT_WRITABLE) from error
+        return len(codes)
+
+    def import_from(self, path: Path) -> int:
+        """Learn all codes of a CSV file, or none; returns how many they are. The others stay.
+
+        Raises:
+            FileUnusable: it cannot be read, or is no file of codes by its size.
+            CodesFileInvalid: a line is wrong; nothing was changed.
+            JournalWriteFailed: nothing was saved.
+        """
+        codes = codes_from_csv(_text(_read(path)))
+        self._journal.codes.learn_all(codes, self._clock(), self._author)
+        return len(codes)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise FileUnusable(str(path), _detail(error), fault=FileFault.UNREADABLE) from error
+    if len(data) > MOST_BYTES:
+        raise FileUnusable(str(path), f"> {MOST_MEGABYTES} MB", fault=FileFault.TOO_LARGE)
+    return data
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        raise CodesFileInvalid(line, CodesFileFault.NOT_TEXT) from error
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    # Beside the file and opened as any other: who may read its folder's files may read it.
+    temporary = path.with_name(f"{path.name}.{token_hex(4)}.new")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError, ValueError):
+            temporary.unlink()
+        raise
+
+
+def _detail(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

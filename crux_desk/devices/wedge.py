@@ -1,0 +1,214 @@
+"""Tells the keystrokes of a scanner from those of a person.
+
+A keyboard-wedge scanner types fast and ends with Enter (or Tab, CR, LF, ETX). So the characters of
+a burst are held until it is known what they are: a scan when the terminator comes in time, else a
+person's typing, which is passed on unharmed. Times are the events' own, so that a busy moment of
+the program changes nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from crux_desk.domain.scans import GROUP_SEPARATOR
+
+LEAST_LENGTH = 4
+"""Characters from which on a fast burst is a scan."""
+PREFIX_GAP_MS = 1_000
+"""The longest gap after a configured prefix: nobody types that by accident."""
+MOST_NUMBER = 7
+_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+|[0-9]+[.,]")
+
+
+class Kind(Enum):
+    """What a key is, as far as scanners are concerned."""
+
+    TEXT = auto()
+    """A printable character."""
+    CONTROL = auto()
+    """A control character that scanners send as Ctrl and a letter: FNC1, STX."""
+    ALT_DIGIT = auto()
+    """A digit of the number pad with Alt: three of them spell a character."""
+    END = auto()
+    """Enter, Tab, CR, LF, ETX."""
+    MODIFIER = auto()
+    """Shift and its like, alone."""
+    OTHER = auto()
+    """Arrows, function keys, shortcuts: no scanner types them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A key went down. `at_ms` is the event's time; `event` is what is passed on again."""
+
+    kind: Kind
+    text: str
+    at_ms: int
+    key: int
+    is_repeat: bool = False
+    event: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a key.
+
+    Attributes:
+        passed: what was held and turned out to be typing, in its order.
+        scan: a scan that is complete now, without prefix and terminator.
+        is_taken: whether this key is held or was part of a scan; if not, it goes its own way.
+    """
+
+    passed: tuple[object, ...] = ()
+    scan: str | None = None
+    is_taken: bool = False
+
+
+class Wedge:
+    """One keyboard's bursts.
+
+    Args:
+        gap_ms: the longest gap between two characters of a scan, in milliseconds.
+        prefix: what the scanner was set to send before each scan; "" for nothing.
+    """
+
+    def __init__(self, gap_ms: int, prefix: str = "") -> None:
+        self._gap_ms = gap_ms
+        self._prefix = prefix
+        self._strokes: list[Stroke] = []
+        self._events: list[object] = []
+        self._last_at_ms = 0
+        self._ended_at_ms: int | None = None
+        self._taken_keys: set[int] = set()
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys are held that may be a scan."""
+        return bool(self._strokes)
+
+    @property
+    def hold_ms(self) -> int:
+        """How long to wait for the next key before `pause`, in milliseconds."""
+        return PREFIX_GAP_MS if self._has_prefix() else self._gap_ms
+
+    def would_take(self, stroke: Stroke) -> bool:
+        """Whether `press` is going to take the key, so that no shortcut may have it."""
+        if stroke.is_repeat:
+            return False
+        is_near = self._is_near(stroke)
+        match stroke.kind:
+            case Kind.TEXT:
+                return True
+            case Kind.END:
+                return is_near or self._is_tail(stroke)
+            case Kind.CONTROL:
+                return is_near or self._begins_prefix(stroke)
+            case Kind.ALT_DIGIT:
+                return is_near
+        return False
+
+    def press(self, stroke: Stroke, *, wants_number: bool = False) -> Outcome:
+        """A key went down.
+
+        Args:
+            stroke: the key.
+            wants_number: whether the cursor is where weights and costs are typed: a short burst
+                that reads as a number is that number.
+        """
+        if stroke.kind is Kind.MODIFIER:
+            return Outcome()
+        if not self.would_take(stroke):
+            self._ended_at_ms = None
+            return Outcome(self._let_go())
+        if stroke.kind is Kind.END:
+            return self._end(stroke, wants_number=wants_number)
+        passed = () if self._is_near(stroke) else self._let_go()
+        self._hold(stroke)
+        return Outcome(passed, is_taken=True)
+
+    def release(self, key: int, event: object) -> Outcome:
+        """A key went up: it goes the way that its press went."""
+        if key in self._taken_keys:
+            self._taken_keys.discard(key)
+            return Outcome(is_taken=True)
+        if any(stroke.key == key for stroke in self._strokes):
+            self._events.append(event)
+            return Outcome(is_taken=True)
+        return Outcome()
+
+    def pause(self) -> Outcome:
+        """No key came for `hold_ms`: what is held was typed by a person."""
+        return Outcome(self._let_go())
+
+    # -- the parts -------------------------------------------------------------------------------
+
+    def _hold(self, stroke: Stroke) -> None:
+        self._strokes.append(stroke)
+        self._events.append(stroke.event)
+        self._taken_keys.discard(stroke.key)
+        self._last_at_ms = stroke.at_ms
+        self._ended_at_ms = None
+
+    def _let_go(self) -> tuple[object, ...]:
+        passed = tuple(self._events)
+        self._strokes.clear()
+        self._events.clear()
+        return passed
+
+    def _end(self, stroke: Stroke, *, wants_number: bool) -> Outcome:
+        if self._is_tail(stroke) and not self._strokes:
+            # The LF of CRLF, or a second terminator.
+            self._taken_keys.add(stroke.key)
+            self._ended_at_ms = stroke.at_ms
+            return Outcome(is_taken=True)
+        scan = self._scan(wants_number=wants_number)
+        if scan is None:
+            return Outcome(self._let_go())
+        self._taken_keys |= {held.key for held in self._strokes} | {stroke.key}
+        self._let_go()
+        self._ended_at_ms = stroke.at_ms
+        return Outcome(scan=scan, is_taken=True)
+
+    def _scan(self, *, wants_number: bool) -> str | None:
+        """What is held, as a scan; None where it is none."""
+        text = _spell(self._strokes)
+        if self._prefix and text.startswith(self._prefix):
+            return text.removeprefix(self._prefix) or None
+        content = "".join(sign for sign in text if sign >= " " or sign == GROUP_SEPARATOR)
+        if len(content) < LEAST_LENGTH:
+            return None
+        if wants_number and len(content) <= MOST_NUMBER and _NUMBER.fullmatch(content):
+            return None
+        return content
+
+    def _is_near(self, stroke: Stroke) -> bool:
+        """Whether the key comes soon enough after the held ones to belong to them."""
+        return bool(self._strokes) and 0 <= stroke.at_ms - self._last_at_ms <= self.hold_ms
+
+    def _is_tail(self, stroke: Stroke) -> bool:
+        """Whether a terminator comes right behind that of a scan."""
+        ended_at_ms = self._ended_at_ms
+        return ended_at_ms is not None and 0 <= stroke.at_ms - ended_at_ms <= self._gap_ms
+
+    def _begins_prefix(self, stroke: Stroke) -> bool:
+        return bool(self._prefix) and self._prefix.startswith(stroke.text)
+
+    def _has_prefix(self) -> bool:
+        return bool(self._prefix) and _spell(self._strokes).startswith(self._prefix)
+
+
+def _spell(strokes: list[Stroke]) -> str:
+    """The text of keys; digits with Alt spell a character by its number."""
+    text, digits = "", ""
+    for stroke in strokes:
+        if stroke.kind is Kind.ALT_DIGIT:
+            digits += stroke.text
+            continue
+        text += _character(digits) + stroke.text
+        digits = ""
+    return text + _character(digits)
+
+
+def _character(digits: str) -> str:
+    number = int(digits) if digits else 0
+    return chr(number) if 0 < number < 256 else ""

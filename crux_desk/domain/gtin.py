@@ -1,0 +1,108 @@
+"""Trade item numbers (GTIN): one number in 14 digits for what UPC and EAN barcodes print.
+
+Digits only; what a whole GS1 barcode says (lot, expiry, count) is not read here.
+Source: GS1 General Specifications, 7.9.1 (check digit), 5.2.2.4.2 (UPC-E), 3.3.2 (14 digits).
+"""
+
+_FULL_LENGTHS = (8, 12, 13, 14)
+_SHORTENED_LENGTHS = (6, 7)
+_NUMBER_SYSTEMS = ("0", "1")
+"""What a UPC-E may begin with: GS1 gives out 0 only, but 1 is printed too."""
+
+
+def gtin_check_digit(digits: str) -> str:
+    """The digit that makes `digits` (a GTIN or SSCC without its last digit) complete.
+
+    Raises:
+        ValueError: not digits only.
+    """
+    if not _is_digits(digits):
+        raise ValueError("not digits only")
+    weighted = sum(
+        int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(reversed(digits))
+    )
+    return str(-weighted % 10)
+
+
+def gtin_14(code: str) -> str:
+    """The GTIN that `code` is and nothing else, in 14 digits; "" where it is none, or may be two.
+
+    UPC-A (12 digits), EAN-13, GTIN-14, EAN-8, and UPC-E with number system and check digit (8),
+    each with a right check digit. Eight digits that are right both as EAN-8 and as UPC-E stand for
+    two items, so that they have no one number; `gtins_14` names both.
+    """
+    readings = _checked_readings(code.strip())
+    return readings[0] if len(readings) == 1 else ""
+
+
+def gtins_14(code: str) -> tuple[str, ...]:
+    """All the GTINs that `code` may stand for, in 14 digits, to look for among known ones.
+
+    Besides what `gtin_14` takes: eight digits that are right as EAN-8 and as UPC-E (in this
+    order), and UPC-E as scanners send it that leave digits out. Six digits have one reading,
+    number system 0. Seven digits are one with its number system or one with its check digit,
+    and are read only where not both are possible. Neither proves anything by itself, since a
+    house's own numbers look the same, so that `gtin_14` does not take them.
+    """
+    text = code.strip()
+    return _checked_readings(text) or _shortened_upc_e(text)
+
+
+def _checked_readings(text: str) -> tuple[str, ...]:
+    """The readings whose check digit is right, each once."""
+    if not _is_digits(text) or len(text) not in _FULL_LENGTHS:
+        return ()
+    readings = [text, *_upc_e_in_full(text)]
+    right = [digits.zfill(14) for digits in readings if _is_right(digits)]
+    return tuple(dict.fromkeys(right))
+
+
+def _upc_e_in_full(text: str) -> list[str]:
+    """The UPC-A of eight digits that may be a UPC-E."""
+    if len(text) != 8 or text[0] not in _NUMBER_SYSTEMS:
+        return []
+    return [_upc_a_body(text[:7]) + text[7]]
+
+
+def _shortened_upc_e(text: str) -> tuple[str, ...]:
+    """The reading of six or seven digits, if there is only one."""
+    if not _is_digits(text) or len(text) not in _SHORTENED_LENGTHS:
+        return ()
+    if len(text) == 6:
+        return (_completed(f"0{text}"),)
+    readings = {_completed(text)} if text[0] in _NUMBER_SYSTEMS else set()
+    with_check_digit = _upc_a_body(f"0{text[:6]}") + text[6]
+    if _is_right(with_check_digit):
+        readings.add(with_check_digit.zfill(14))
+    return tuple(readings) if len(readings) == 1 else ()
+
+
+def _completed(upc_e: str) -> str:
+    """The GTIN of a UPC-E's number system and six digits."""
+    body = _upc_a_body(upc_e)
+    return (body + gtin_check_digit(body)).zfill(14)
+
+
+def _upc_a_body(upc_e: str) -> str:
+    """The eleven digits of the UPC-A behind a UPC-E's number system and six digits.
+
+    The last of the six says where zeros were left out.
+    """
+    system, six = upc_e[0], upc_e[1:]
+    last = six[5]
+    if last in "012":
+        return f"{system}{six[:2]}{last}0000{six[2:5]}"
+    if last == "3":
+        return f"{system}{six[:3]}00000{six[3:5]}"
+    if last == "4":
+        return f"{system}{six[:4]}00000{six[4]}"
+    return f"{system}{six[:5]}0000{last}"
+
+
+def _is_right(digits: str) -> bool:
+    return gtin_check_digit(digits[:-1]) == digits[-1]
+
+
+def _is_digits(text: str) -> bool:
+    # Other scripts' digits, and signs such as ², are digits to Python.
+    return text.isascii() and text.isdigit()

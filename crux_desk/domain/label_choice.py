@@ -1,0 +1,138 @@
+"""Which label a scan is: of the carriers that may have printed it, and what speaks against it."""
+
+from collections.abc import Sequence
+
+from crux_desk.domain.box_changes import Label
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.carriers import Carriers
+from crux_desk.domain.decisions import (
+    Ask,
+    ChooseCarrier,
+    Decision,
+    Doubt,
+    DoubtKind,
+    PutLabel,
+    Refuse,
+)
+from crux_desk.domain.errors import CheckDigitWrong
+from crux_desk.domain.labels import LabelReading
+from crux_desk.domain.orders import Order
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.scans import Scan
+
+_ZIP_LENGTH = 5
+_AT_HOME = ("", "US", "USA")
+
+
+def decide_label(
+    scan: Scan, readings: Sequence[LabelReading], packing: Packing, carriers: Carriers
+) -> Decision | None:
+    """A label by its form and check digit; None where the scan is none."""
+    right = [reading for reading in readings if reading.is_check_right is not False]
+    if not right:
+        wrong = next(iter(readings), None)
+        return None if wrong is None else Refuse(CheckDigitWrong(wrong.tracking, wrong.carrier))
+    fitting = _fitting(right, packing, carriers)
+    if len(fitting) > 1:
+        return ChooseCarrier(tuple(fitting))
+    return judge_label(scan, fitting[0], packing, carriers)
+
+
+def judge_label(
+    scan: Scan, reading: LabelReading, packing: Packing, carriers: Carriers
+) -> Decision:
+    """The label goes onto the current box, or the packer is asked first."""
+    doubts = [
+        doubt
+        for doubt in (
+            _label_doubt(packing.current_box, reading.tracking),
+            _zip_doubt(reading, packing.order),
+            _form_doubt(scan, reading, packing, carriers),
+        )
+        if doubt is not None
+    ]
+    put = PutLabel(_label(reading, packing, carriers))
+    return Ask(scan.text, tuple(doubts), put) if doubts else put
+
+
+def force_label(
+    scan: Scan, readings: Sequence[LabelReading], packing: Packing, carriers: Carriers
+) -> Decision:
+    """A label because the packer says so, whatever it looks like."""
+    likely = [reading for reading in readings if reading.is_check_right is not False]
+    fitting = _fitting(likely or readings, packing, carriers) if readings else []
+    numbers = {reading.tracking for reading in fitting}
+    if len(numbers) > 1:
+        return ChooseCarrier(tuple(fitting))
+    if len(fitting) == 1:
+        label = _label(fitting[0], packing, carriers)
+    else:
+        label = Label(next(iter(numbers), scan.text))
+    doubt = _label_doubt(packing.current_box, label.tracking)
+    return PutLabel(label) if doubt is None else Ask(scan.text, (doubt,), PutLabel(label))
+
+
+def _fitting(
+    readings: Sequence[LabelReading], packing: Packing, carriers: Carriers
+) -> list[LabelReading]:
+    """Of several carriers the one that is asked for, or that was chosen in this packing before."""
+    if len(readings) < 2:
+        return list(readings)
+    for names in (_expected_carriers(packing), _used_carriers(packing)):
+        fitting = [reading for reading in readings if _is_named(reading.carrier, names, carriers)]
+        if len({reading.carrier for reading in fitting}) == 1:
+            return fitting[:1]
+    return list(readings)
+
+
+def _expected_carriers(packing: Packing) -> list[str]:
+    """What the current box says, else what the order asks for."""
+    box = packing.current_box
+    named = "" if box is None else box.carrier
+    return [named or packing.order.requested_shipping.carrier]
+
+
+def _used_carriers(packing: Packing) -> list[str]:
+    return list({box.carrier for box in packing.boxes if box.tracking})
+
+
+def _is_named(carrier: str, names: Sequence[str], carriers: Carriers) -> bool:
+    return any(carriers.is_same(carrier, name) for name in names)
+
+
+def _label(reading: LabelReading, packing: Packing, carriers: Carriers) -> Label:
+    """The label with the carrier as the order or the box calls it, if it is the same one."""
+    box, asked = packing.current_box, packing.order.requested_shipping
+    names = [asked.carrier, "" if box is None else box.carrier]
+    carrier = next((n for n in names if carriers.is_same(n, reading.carrier)), reading.carrier)
+    return Label(reading.tracking, carrier, reading.service)
+
+
+def _label_doubt(box: Box | None, tracking: str) -> Doubt | None:
+    if box is None or not box.tracking or box.is_accepted:
+        return None
+    return Doubt(DoubtKind.HAS_LABEL, (str(box.number), box.tracking, tracking))
+
+
+def _zip_doubt(reading: LabelReading, order: Order) -> Doubt | None:
+    """The label goes elsewhere than the order, as far as both name a ZIP code."""
+    wanted = order.address.postal_code.strip()[:_ZIP_LENGTH]
+    found = reading.postal_code[:_ZIP_LENGTH]
+    is_at_home = order.address.country.strip().upper() in _AT_HOME
+    if not (found and wanted and is_at_home) or found == wanted:
+        return None
+    return Doubt(DoubtKind.OTHER_ZIP, (found, wanted))
+
+
+def _form_doubt(
+    scan: Scan, reading: LabelReading, packing: Packing, carriers: Carriers
+) -> Doubt | None:
+    """Bare digits may be goods of another order; some carriers' have no check digit."""
+    if reading.is_distinct:
+        return None
+    if scan.gtins:
+        return Doubt(DoubtKind.LIKE_PRODUCT, (reading.carrier,))
+    is_expected = _is_named(reading.carrier, _expected_carriers(packing), carriers)
+    if reading.is_check_right is None and not is_expected:
+        return Doubt(DoubtKind.NO_CHECK_DIGIT, (reading.carrier,))
+    return None

@@ -1,0 +1,73 @@
+"""What the screen says when an order is opened, put aside, or comes back from the service."""
+
+from dataclasses import replace
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.orders import Order
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.steps import PackingState
+from crux_desk.ui import scan_verdicts, verdicts
+from crux_desk.ui.error_words import words_for
+from crux_desk.ui.sounds import Sound
+from crux_desk.ui.verdicts import Tone, Verdict
+from crux_desk.ui.words import boxes, translate, units
+
+_t = translate
+
+
+def of_opened(packing: Packing, put_aside: Packing | None = None) -> Verdict:
+    """An order was opened; the one before was put aside."""
+    verdict = _of_opened(packing)
+    if put_aside is not None and put_aside.has_work:
+        aside = of_put_aside(put_aside)
+        verdict = replace(verdict, advice=f"{aside.title}. {verdict.advice}")
+    note = packing.unread_order_note
+    if note is not None and packing.state.takes_changes and packing.units_remaining:
+        return scan_verdicts.with_note(verdict, note)
+    return verdict
+
+
+def _of_opened(packing: Packing) -> Verdict:
+    order = packing.order
+    if packing.state is not PackingState.DRAFT or not packing.units_remaining:
+        return verdicts.of_state(packing)
+    advice = _t("{units} to pack. Scan an item.", units=units(packing.units_remaining))
+    if not order.is_allocated:
+        warning = _t("Not allocated yet: ask whether it may ship. {advice}", advice=advice)
+        return Verdict(Tone.WARN, order.po_number, warning)
+    is_resumed = packing.has_work
+    title = _t("{po} resumed", po=order.po_number) if is_resumed else order.po_number
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_put_aside(packing: Packing) -> Verdict:
+    """A packing was taken off the desk."""
+    if not packing.has_work:
+        title = _t("{po} closed", po=packing.order.po_number)
+        return Verdict(Tone.READY, title, sound=Sound.GOOD)
+    count = boxes(len(packing.boxes))
+    title = _t("{po} put aside with {boxes}", po=packing.order.po_number, boxes=count)
+    return Verdict(Tone.GOOD, title, _t("Scan its PO number to go on with it."))
+
+
+def of_copy(order: Order, problem: DeskError) -> Verdict:
+    """The order on the screen is a copy, since the service cannot be asked."""
+    fetched = order.fetched_at.astimezone().strftime("%d %b %H:%M")
+    advice = _t("This is the copy of {time}. {why}", time=fetched, why=words_for(problem).title)
+    return Verdict(Tone.WARN, _t("{po}: a copy", po=order.po_number), advice)
+
+
+def of_outcome(packing: Packing, state: PackingState) -> Verdict:
+    """The outbox has worked on the packing on the screen."""
+    if state is not PackingState.SUBMITTED:
+        return verdicts.of_state(packing)
+    left = packing.units_remaining
+    advice = _t("{units} may still ship.", units=units(left)) if left else _t("Nothing is left.")
+    title = _t("Submitted: {po}", po=packing.order.po_number)
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.SUBMITTED)
+
+
+def of_again(packing: Packing) -> Verdict:
+    """The order that is open was scanned again."""
+    title = _t("{po} is open already", po=packing.order.po_number)
+    return replace(_of_opened(packing), title=title)

@@ -1,0 +1,193 @@
+"""Catches a scanner's keystrokes before anything else sees them, wherever the cursor is.
+
+Keys are looked at where they enter a window, before shortcuts, buttons and fields: so each is seen
+once, and a scan can press, answer or change nothing. What is a scan is told by `devices.wedge`.
+"""
+
+import time
+from weakref import WeakSet
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+from typing_extensions import override
+
+from crux_desk.devices.wedge import Kind, Outcome, Stroke, Wedge
+
+TAKES_NUMBERS = "takesNumbers"
+"""A property of widgets into which weights and costs are typed."""
+
+_MODIFIERS = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_Super_L,
+    Qt.Key.Key_Super_R,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+    Qt.Key.Key_ScrollLock,
+    Qt.Key.Key_Mode_switch,
+}
+_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+_END_SIGNS = "\r\n\t\x03"
+_NOT_SENT = {Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
+_MODIFIER = Qt.KeyboardModifier
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_ROUNDS_BEFORE_RELEASE = 2
+
+
+class ScanFilter(QObject):
+    """Sits on every window of the program; `scanned` carries what a scanner sent."""
+
+    scanned = Signal(str)
+
+    def __init__(self, wedge: Wedge) -> None:
+        super().__init__()
+        self._wedge = wedge
+        self._windows: WeakSet[QWindow] = WeakSet()
+        self._target: QWindow | None = None
+        self._is_passing = False
+        self._rounds = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timeout)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._on_focus_window_changed)
+            self._on_focus_window_changed(app.focusWindow())
+
+    def stop(self) -> None:
+        """Look at no keys any more."""
+        self._timer.stop()
+        for window in self._windows:
+            if isValid(window):
+                window.removeEventFilter(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.disconnect(self._on_focus_window_changed)
+
+    def watch(self, window: QWindow) -> None:
+        """Look at the keys of a window."""
+        if window not in self._windows:
+            self._windows.add(window)
+            window.installEventFilter(self)
+
+    @Slot(QWindow)
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            self.watch(window)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _KEYS or self._is_passing:
+            return False
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWindow):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            is_taken = self._wedge.would_take(_stroke_of(event))
+            if is_taken:
+                # Only an accepted one keeps shortcuts from firing.
+                event.accept()
+            return is_taken
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._release(event)
+        return self._press(watched, event)
+
+    def _press(self, window: QWindow, event: QKeyEvent) -> bool:
+        outcome = self._wedge.press(_stroke_of(event), wants_number=_wants_number())
+        self._follow(outcome)
+        if self._wedge.is_holding:
+            self._target = window
+            self._rounds = 0
+            self._timer.start(self._wedge.hold_ms)
+        else:
+            self._timer.stop()
+        if outcome.scan is not None:
+            self.scanned.emit(outcome.scan)
+        return outcome.is_taken
+
+    def _release(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat():
+            return False
+        return self._wedge.release(_key_of(event), _copy_of(event)).is_taken
+
+    def _follow(self, outcome: Outcome) -> None:
+        """Typing goes on to where it would have gone."""
+        window = self._target
+        self._is_passing = True
+        try:
+            for event in outcome.passed:
+                if window is not None and isValid(window) and isinstance(event, QKeyEvent):
+                    QCoreApplication.sendEvent(window, event)
+        finally:
+            self._is_passing = False
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        # After a busy moment keys may be waiting that belong to what is held: they come first.
+        if self._rounds < _ROUNDS_BEFORE_RELEASE:
+            self._rounds += 1
+            self._timer.start(0)
+            return
+        self._follow(self._wedge.pause())
+
+
+def _stroke_of(event: QKeyEvent) -> Stroke:
+    copy = _copy_of(event) if event.type() == QEvent.Type.KeyPress else None
+    kind, text = _kind_of(event)
+    at_ms = event.timestamp() or time.monotonic_ns() // 1_000_000
+    return Stroke(kind, text, at_ms, _key_of(event), event.isAutoRepeat(), copy)
+
+
+def _kind_of(event: QKeyEvent) -> tuple[Kind, str]:
+    key, text, modifiers = event.key(), event.text(), event.modifiers()
+    if key in _MODIFIERS:
+        return Kind.MODIFIER, ""
+    has_control = bool(modifiers & _MODIFIER.ControlModifier)
+    has_alt = bool(modifiers & _MODIFIER.AltModifier)
+    if key in _ENDS:
+        is_plain = not (has_control or has_alt or modifiers & _MODIFIER.MetaModifier)
+        return (Kind.END, "") if is_plain else (Kind.OTHER, "")
+    if len(text) != 1 or key in _NOT_SENT or modifiers & _MODIFIER.MetaModifier:
+        return Kind.OTHER, ""
+    if text in _END_SIGNS:
+        return Kind.END, ""
+    if text < " ":
+        return Kind.CONTROL, text
+    # Ctrl and Alt together are AltGr on some systems.
+    if has_alt and not has_control:
+        is_digit = bool(modifiers & _MODIFIER.KeypadModifier) and text.isdecimal()
+        return (Kind.ALT_DIGIT, text) if is_digit else (Kind.OTHER, "")
+    if has_control and not has_alt:
+        return Kind.OTHER, ""
+    return (Kind.TEXT, text) if text.isprintable() else (Kind.OTHER, "")
+
+
+def _key_of(event: QKeyEvent) -> int:
+    """What press and release of one key share, with and without Shift."""
+    return event.nativeScanCode() or event.key()
+
+
+def _copy_of(event: QKeyEvent) -> QKeyEvent:
+    copy = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
+    copy.setTimestamp(event.timestamp())
+    return copy
+
+
+def _wants_number() -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and bool(focused.property(TAKES_NUMBERS))

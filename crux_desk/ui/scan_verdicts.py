@@ -1,0 +1,152 @@
+"""What the screen says of scans that ask or announce something."""
+
+from dataclasses import replace
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.decisions import Ask, Doubt, DoubtKind
+from crux_desk.domain.errors import Field
+from crux_desk.domain.notes import Note
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.scanning import Expected
+from crux_desk.ui.sounds import Sound
+from crux_desk.ui.verdicts import Tone, Verdict
+from crux_desk.ui.words import (
+    Words,
+    field_name,
+    joined,
+    line_name,
+    shown_message,
+    shown_text,
+    translate,
+    units,
+)
+
+_t = translate
+
+
+def of_question(ask: Ask) -> Verdict:
+    """A question; the same scan again is "yes"."""
+    words = [_doubt_words(doubt) for doubt in ask.doubts]
+    advice = " ".join(doubt.advice for doubt in words if doubt.advice)
+    again = _t("Scan it again for yes; anything else is no.")
+    return Verdict(Tone.WARN, words[0].title, f"{advice} {again}".strip(), shown_text(ask.code))
+
+
+def _doubt_words(doubt: Doubt) -> Words:
+    details = (*doubt.details, "", "", "")
+    match doubt.kind:
+        case DoubtKind.HAS_LABEL:
+            box, old, new = details[:3]
+            title = _t("Box {box} has a label already. Replace it?", box=box)
+            return Words(title, _t("{old} would become {new}.", old=old, new=new))
+        case DoubtKind.OTHER_ZIP:
+            title = _t("This label goes to ZIP {found}", found=details[0])
+            return Words(title, _t("The order goes to {wanted}. Take it?", wanted=details[1]))
+        case DoubtKind.LIKE_PRODUCT:
+            title = _t("A {carrier} label, or goods?", carrier=details[0])
+            return Words(title, _t("It is not in this order, but reads like a product code too."))
+        case DoubtKind.NO_CHECK_DIGIT:
+            title = _t("Is this a {carrier} label?", carrier=details[0])
+            return Words(title, _t("Its number has no check digit that could tell."))
+        case DoubtKind.SHIPPED_IN_FULL:
+            po_number, *trackings = doubt.details
+            title = _t("{po} is shipped in full. Open it?", po=po_number)
+            return Words(title, _t("Sent as {trackings}.", trackings=joined(trackings, 3)))
+        case DoubtKind.UNITS_REMAIN:
+            title = _t("{units} stay open. Submit?", units=units(int(details[0])))
+            return Words(title, _t("What is in boxes goes out; the rest can be shipped later."))
+
+
+def of_announced(expected: Expected, packing: Packing) -> Verdict:
+    """What the packer said of the next scan."""
+    count = expected.quantity
+    if expected.is_label:
+        title = _t("The next scan is the label")
+        advice = _t("Whatever it looks like. Any command takes this back.")
+    elif expected.is_removal:
+        box = packing.boxes.current_number or 0
+        many = units(count or 1)
+        title = _t("The next item takes {units} out of box {box}", units=many, box=box)
+        advice = _t("Scan the item that comes out.")
+    else:
+        title = _t("The next item counts {count}", count=count or 1)
+        advice = _t("Scan the item once.")
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_field(field: Field, box: Box) -> Verdict:
+    """The cursor was sent into a field."""
+    title = _t("Box {box}: {field}", box=box.number, field=field_name(field))
+    return Verdict(Tone.READY, title, _t("Type it, then Enter."), sound=Sound.GOOD)
+
+
+def of_box(number: int, packing: Packing) -> Verdict:
+    """The packer went to a box, and it is open."""
+    box = packing.boxes.get(number)
+    inside = units(0 if box is None else box.units)
+    title = _t("Now box {box}", box=number)
+    return Verdict(Tone.GOOD, title, _t("{units} in it. The next item goes here.", units=inside))
+
+
+def of_note(note: Note, packing: Packing) -> Verdict:
+    """A note that has to be read."""
+    line = packing.order.line_by_uuid.get(note.line_item_uuid)
+    if line is None:
+        title = _t("Read: {text}", text=shown_message(note.text))
+        return Verdict(Tone.WARN, title, _t("Enter, or the order's barcode again, confirms."))
+    title = _t("Read: {text}", text=shown_message(note.text))
+    name = line_name(line)
+    return Verdict(Tone.WARN, title, _t("{name}. Enter, or the item again, confirms.", name=name))
+
+
+def of_item_note(packed: Verdict | None, note: Note) -> Verdict:
+    """An item was packed that has instructions."""
+    title = _t("Read: {text}", text=shown_message(note.text))
+    done = "" if packed is None else f"{packed.title}. "
+    advice = _t("{done}Enter, or the next scan of this item, confirms.", done=done)
+    code = "" if packed is None else packed.code
+    return Verdict(Tone.WARN, title, advice, code)
+
+
+def of_label_to_check(box: Box) -> Verdict:
+    """The label is taken; the station wants it scanned once more on the sealed box."""
+    title = _t("Box {box}: {label}", box=box.number, label=shown_text(box.tracking))
+    advice = _t("Stick it on, seal the box, then scan the label once more.")
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
+
+
+def of_checked_label(box: Box, packing: Packing) -> Verdict:
+    """The label on the box is the right one."""
+    title = _t("Box {box} carries the right label", box=box.number)
+    left = packing.units_remaining
+    advice = _t("{units} to go.", units=units(left)) if left else _t("Everything is in boxes.")
+    return Verdict(Tone.GOOD, title, advice, shown_text(box.tracking))
+
+
+def of_carrier_choice(code: str) -> Verdict:
+    """Several carriers print such labels."""
+    title = _t("Whose label is this?")
+    return Verdict(Tone.WARN, title, _t("Choose the carrier."), shown_text(code))
+
+
+def with_note(verdict: Verdict, note: Note) -> Verdict:
+    """An order was opened that has a note."""
+    text = shown_message(note.text)
+    title = _t("{title}: read the note", title=verdict.title)
+    advice = _t(
+        "“{text}” Enter, or the order's barcode again, confirms. {advice}",
+        text=text,
+        advice=verdict.advice,
+    )
+    return replace(verdict, tone=Tone.WARN, title=title, advice=advice, sound=None)
+
+
+def mode_words(expected: Expected) -> str:
+    """What was announced for the next scan, in a word or two, for as long as it holds."""
+    if expected.is_label:
+        return _t("next: label")
+    if expected.is_removal:
+        return _t("next: take out {count}", count=expected.quantity or 1)
+    if expected.quantity is not None:
+        return _t("next: × {count}", count=expected.quantity)
+    return _t("yes: scan again") if expected.question is not None else ""
