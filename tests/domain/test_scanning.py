@@ -26,7 +26,7 @@ from tests.builders import A_TIME, a_line, an_order
 
 UPS, OTHER_UPS = "1Z5R89390357567127", "1Z5R89390357567136"
 UPS_WRONG = "1Z5R89390357567128"
-USPS = "9400111206213844557377"
+USPS = "9400111206213844557379"
 LEARNED = {
     "CASE-A": LearnedCode("CASE-A", "A", 12),
     "ELSEWHERE": LearnedCode("ELSEWHERE", "NOT-HERE", 1),
@@ -160,7 +160,11 @@ def test_a_sku_on_two_lines_fills_the_first_then_the_next(packing):
     decision = meaning(packing, "TWICE")
     assert isinstance(decision, d.Refuse)
     assert isinstance(decision.error, e.TooManyUnits)
-    assert (decision.error.possible, decision.error.packed, decision.error.line.may_ship) == (0, 5, 5)
+    assert (decision.error.possible, decision.error.packed, decision.error.line.may_ship) == (
+        0,
+        5,
+        5,
+    )
 
 
 @pytest.mark.parametrize(
@@ -206,7 +210,9 @@ def test_going_on_with_an_item_confirms_its_note(packing):
 def test_orders_that_are_kept_here_are_opened(packing):
     assert meaning(packing, "PO-2") == d.OpenOrders((OTHER_ORDER,))
     assert meaning(packing, "po-1") == d.StayOpen()
-    assert decide(READER.read("PO-2"), None, station_of(OTHER_ORDER)) == d.OpenOrders((OTHER_ORDER,))
+    assert decide(READER.read("PO-2"), None, station_of(OTHER_ORDER)) == d.OpenOrders(
+        (OTHER_ORDER,)
+    )
 
 
 def test_the_open_order_again_confirms_its_note():
@@ -215,15 +221,15 @@ def test_the_open_order_again_confirms_its_note():
 
 
 def test_a_label_goes_onto_the_current_box_with_its_carrier(packing):
-    assert meaning(packing, UPS) == d.PutLabel(Label(UPS, "UPS", ""))
-    assert meaning(packing, UPS.lower()) == d.PutLabel(Label(UPS, "UPS", ""))
+    assert meaning(packing, UPS) == d.PutLabel(Label(UPS, "UPS", "Ground"))
+    assert meaning(packing, UPS.lower()) == d.PutLabel(Label(UPS, "UPS", "Ground"))
 
 
 def test_the_carrier_is_named_as_the_order_names_it():
     order = replace(the_order(), requested_shipping=RequestedShipping("United Parcel Service", ""))
     packing = Packing(order, clock=lambda: A_TIME)
     packing.pack("line-A")
-    assert meaning(packing, UPS) == d.PutLabel(Label(UPS, "United Parcel Service", ""))
+    assert meaning(packing, UPS) == d.PutLabel(Label(UPS, "United Parcel Service", "Ground"))
 
 
 def test_a_label_on_a_box_that_has_one_asks(packing):
@@ -231,7 +237,7 @@ def test_a_label_on_a_box_that_has_one_asks(packing):
     decision = meaning(packing, OTHER_UPS)
     assert isinstance(decision, d.Ask)
     assert decision.doubts == (d.Doubt(d.DoubtKind.HAS_LABEL, ("1", UPS, OTHER_UPS)),)
-    assert decision.then == d.PutLabel(Label(OTHER_UPS, "UPS", ""))
+    assert decision.then == d.PutLabel(Label(OTHER_UPS, "UPS", "Ground"))
 
 
 def test_the_label_once_more_checks_it_and_that_of_another_box_is_found_out(packing):
@@ -260,7 +266,7 @@ def test_a_label_for_another_zip_asks(packing):
 def test_announced_as_a_label_anything_is_one_but_never_an_item_of_the_order(packing):
     forced = Expected(is_label=True)
     assert meaning(packing, "QX-7", forced) == d.PutLabel(Label("QX-7"))
-    assert meaning(packing, UPS_WRONG, forced) == d.PutLabel(Label(UPS_WRONG, "UPS", ""))
+    assert meaning(packing, UPS_WRONG, forced) == d.PutLabel(Label(UPS_WRONG, "UPS", "Ground"))
     for text in ("A", "012345678905", "]E00012345678905", "CASE-A"):
         decision = meaning(packing, text, forced)
         assert isinstance(decision, d.Refuse)
@@ -307,9 +313,6 @@ def test_a_packing_that_is_closed_is_no_work():
     packing.pack("line-A")
     packing.replay([Step(2, Action.STATE_ENTERED, A_TIME, state=PackingState.QUEUED)])
     assert meaning(packing, "PO-77") == d.LookFor("PO-77", is_awaited=True)
-
-
-
 
 
 @given(st.text(max_size=60))
