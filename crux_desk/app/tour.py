@@ -88,6 +88,8 @@ class _Tour:
         self._enter(SHOWCASE_PO)
         self._wait(lambda: self._program.session.packing is not None, "the order opens")
         self._shoot("2-order")
+        self._say("Its note has to be read once; Enter confirms.")
+        self._enter("")
         self._pack_boxes()
         self._say("One unit too many is refused, and nothing changes.")
         self._enter("bK0bi12ATMo")

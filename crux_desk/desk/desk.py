@@ -72,6 +72,7 @@ class Desk:
         packing = Packing(order, partial(self._record, key), self._clock, label_uses)
         if unsent:
             self._journal.packings.replay(key.packing_id, packing)
+        packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))
         self.open_packing = OpenPacking(key, packing)
         self._journal.note_open_order(self._origin, order.order_uuid)
         return packing

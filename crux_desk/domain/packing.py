@@ -255,6 +255,10 @@ class Packing:
         if note not in self.boxes.notes_read:
             self._make(Action.NOTE_CONFIRMED, [NoteConfirmed(note.line_item_uuid, note.text)])
 
+    def take_as_read(self, notes: Iterable[Note]) -> None:
+        """These notes were confirmed in an earlier packing of the order; once is enough."""
+        self.boxes.notes_read.update(notes)
+
     def set_unit_cost(self, line_item_uuid: str, text: str) -> Decimal | None:
         """Set what one unit of a line costs, in US dollars; "" goes back to the order's own.
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.boxes import Box
+from crux_desk.domain.changes import NoteConfirmed
 from crux_desk.domain.errors import JournalUnreadable, PackingClosed
+from crux_desk.domain.notes import Note
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason
 from crux_desk.domain.steps import Action, PackingState, Step
@@ -107,6 +109,24 @@ class Packings:
             yield from (_step(row) for row in rows)
         except (ValueError, KeyError, TypeError) as error:
             raise JournalUnreadable(str(self._database.path), repr(error)) from error
+
+    def notes_read(self, origin: str, order_uuid: str) -> frozenset[Note]:
+        """The notes of an order that were confirmed in any of its packings.
+
+        Raises:
+            JournalUnreadable: a row is not what this program writes.
+        """
+        rows = self._database.read(
+            "SELECT s.changes FROM packings p JOIN steps s USING (packing_id)"
+            " WHERE p.origin = ? AND p.order_uuid = ? AND s.action = ?",
+            (origin, order_uuid, Action.NOTE_CONFIRMED.value),
+        )
+        try:
+            changes = [change for row in rows for change in decode_changes(row["changes"])]
+        except (ValueError, KeyError, TypeError) as error:
+            raise JournalUnreadable(str(self._database.path), repr(error)) from error
+        confirmed = (change for change in changes if isinstance(change, NoteConfirmed))
+        return frozenset(Note(change.line_item_uuid, change.text) for change in confirmed)
 
     def replay(self, packing_id: str, packing: Packing) -> None:
         """Fold the steps that `packing` has not made yet into it.

@@ -275,6 +275,11 @@ class Hands(QObject):
         self.pieces.verdict.scan.edit.setFocus()
         self.pieces.verdict.scan.edit.selectAll()
 
+    def go_on_from_label(self) -> None:
+        """A label was scanned while the cursor was in its field: on to the next one, as by Enter."""
+        if self.pieces.panel.fields[BoxField.TRACKING].edit.hasFocus():
+            self.to_box()
+
     def to_lines(self) -> None:
         """Go to the list of lines."""
         self.pieces.lines_view.setFocus()

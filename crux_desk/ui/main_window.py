@@ -22,7 +22,7 @@ from crux_desk.domain.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.packing import Packing
-from crux_desk.domain.steps import PackingState, Step
+from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.ui.actions import ACTIONS, make_actions
 from crux_desk.ui.box_panel import BoxPanel
 from crux_desk.ui.boxes_model import BoxesModel
@@ -255,6 +255,8 @@ class MainWindow(QMainWindow):
             self.boxes_view.go_to(self.boxes.row_of(None if current is None else current.number))
         if lines:
             self.lines_view.go_to(self.lines.row_of(lines[-1]))
+        if step.action is Action.LABEL_SET:
+            self.hands.go_on_from_label()
         self._show_counts()
 
     @Slot(object)

@@ -104,6 +104,8 @@ class _Type:
 
     def font(self, size: float) -> QFont:
         font = QFont()
+        # The window's digits of one width have no text behind them in a PDF.
+        font.setFeature(QFont.Tag("tnum"), 0)
         font.setFamilies([*(MONO_FAMILIES if self.is_mono else FAMILIES)])
         font.setPixelSize(max(1, int(size)))
         font.setWeight(QFont.Weight.DemiBold if self.is_bold else QFont.Weight.Normal)

@@ -50,6 +50,7 @@ def window(qtbot: QtBot, theme: Theme) -> QWidget:
     window.show()
     qtbot.waitExposed(window)
     edit.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

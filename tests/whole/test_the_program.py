@@ -137,6 +137,8 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
     station.start(SHOWCASE_PO)
     station.type("000106")
     station.see_box(1, units=1)
+    for _ in range(2):  # the order's note is shown, and was read
+        station.key("Return")
     station.key("ctrl+3")
     station.type("1Z5R89390357567127")
     station.see_box(1, tracking="1Z5R89390357567127")
@@ -201,6 +203,67 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
     assert TOKEN not in stored.stdout + stored.stderr + checked.stdout + checked.stderr
 
 
+def test_an_order_goes_out_by_the_scanner_alone(station):
+    """The cursor is put on every kind of piece before the scans; a dialog is open during some."""
+    run("token", "set", *station.options, given=TOKEN)
+    station.start()
+
+    def scan(code: str, delay_ms: int = 1) -> None:
+        xdotool("type", "--delay", str(delay_ms), code)
+        xdotool("key", "Return")
+
+    scan(SHOWCASE_PO)
+    wait_for(lambda: len(station.server.received) > 1, "the order is read")
+    scan(SHOWCASE_PO)  # its note was read
+    boxes = (
+        ("1Z5R89390357567127", ["000106"] * 4),
+        ("1Z5R89390357567136", ["5-20091"] * 6),
+        ("1Z5R89390357567145", ["CRUXQTY2", "bK0bi12ATMo"]),
+    )
+    places = iter(["ctrl+1", "ctrl+2", "Tab", "ctrl+3", "Tab", "ctrl+4", "Tab", "ctrl+l"] * 4)
+    for number, (label, codes) in enumerate(boxes, start=1):
+        for delay_ms, code in enumerate(codes):
+            station.key(next(places))
+            scan(code, 1 + delay_ms % 5)
+        if number == 2:
+            station.key("F9")
+            wait_for(
+                lambda: "utbox" in xdotool("getactivewindow", "getwindowname"), "the outbox opens"
+            )
+            scan("000106")
+            station.key("Escape")
+            wait_for(
+                lambda: "utbox" not in xdotool("getactivewindow", "getwindowname"), "it closes"
+            )
+        station.key(next(places))
+        scan(label, 2)
+        scan("CRUXWEIGHT", 3)
+        scan(f"{number}7.25", 4)
+        scan("CRUXCOST", 5)
+        scan(f"{number},5", 4)
+        station.see_box(number, tracking=label, ship_cost=f"{number}.50")
+    scan("CRUXSUBMIT")
+    wait_for(lambda: station.status()["packings"][0]["state"] == "submitted", "it is submitted")
+    posts = [seen for seen in station.server.received if "/tracking/" in seen.path]
+    assert len(posts) == 1
+    sent = json.loads(posts[0].body)["tracking_numbers"]
+    found = [
+        (
+            box["tracking"],
+            box["weight"],
+            box["ship_cost"],
+            [i["quantity"] for i in box["line_items"]],
+        )
+        for box in sent
+    ]
+    assert found == [
+        ("1Z5R89390357567127", 17.25, 1.5, ["4"]),
+        ("1Z5R89390357567136", 27.25, 2.5, ["6"]),
+        ("1Z5R89390357567145", 37.25, 3.5, ["2"]),
+    ]
+    station.close()
+
+
 def test_a_second_window_on_the_folder_is_refused_by_name(station):
     run("token", "set", *station.options, given=TOKEN)
     station.start()
@@ -218,7 +281,7 @@ def test_closing_with_a_request_in_flight_waits_for_the_answer(station):
     station.see_box(1, units=1)
     station.key("ctrl+3")
     for text, name, value in (
-        ("1Z0000000000000001", "tracking", "1Z0000000000000001"),
+        ("1Z5R89390357567127", "tracking", "1Z5R89390357567127"),
         ("1", "weight", "1.00"),
         ("2", "ship_cost", "2.00"),
     ):

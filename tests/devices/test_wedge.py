@@ -1,0 +1,233 @@
+"""Bursts are scans, typing is typing, by the events' own times."""
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from crux_desk.devices.wedge import PREFIX_GAP_MS, Kind, Stroke, Wedge
+
+ENDS = {
+    "Enter": [""],
+    "Tab": [""],
+    "CR": ["\r"],
+    "LF": ["\n"],
+    "CRLF": ["\r", "\n"],
+    "ETX": ["\x03"],
+}
+
+
+class Keyboard:
+    """Presses keys at given times and collects scans, and what is passed on as typing."""
+
+    def __init__(self, gap_ms=50, prefix=""):
+        self.wedge = Wedge(gap_ms, prefix)
+        self.now = 1_000
+        self.scans: list[str] = []
+        self.typed: list[object] = []
+
+    def press(self, text, gap_ms=1, kind=Kind.TEXT, *, is_repeat=False, wants_number=False):
+        if gap_ms > self.wedge.hold_ms:
+            self.typed += self.wedge.pause().passed
+        self.now += gap_ms
+        stroke = Stroke(kind, text, self.now, ord(text or "\r"), is_repeat, text or "⏎")
+        outcome = self.wedge.press(stroke, wants_number=wants_number)
+        self.typed += outcome.passed
+        if outcome.scan is not None:
+            self.scans.append(outcome.scan)
+        if not outcome.is_taken:
+            self.typed.append(text or "⏎")
+
+    def type(self, text, gap_ms=1, **kwargs):
+        for sign in text:
+            self.press(sign, gap_ms, **kwargs)
+
+    def end(self, gap_ms=1, **kwargs):
+        self.press("", gap_ms, Kind.END, **kwargs)
+
+    def rest(self):
+        self.typed += self.wedge.pause().passed
+
+    @property
+    def text(self):
+        return "".join(str(event) for event in self.typed)
+
+
+@pytest.mark.parametrize("gap_ms", [1, 5, 16, 30, 50])
+def test_scanners_of_all_speeds(gap_ms):
+    keyboard = Keyboard()
+    keyboard.type("1Z5R89390357567127", gap_ms)
+    keyboard.end(gap_ms)
+    assert keyboard.scans == ["1Z5R89390357567127"]
+    assert keyboard.text == ""
+
+
+@pytest.mark.parametrize("ends", ENDS.values(), ids=ENDS)
+def test_terminators_and_two_scans_in_a_row(ends):
+    keyboard = Keyboard()
+    for code in ("000106", "5-20091"):
+        keyboard.type(code)
+        for end in ends:
+            keyboard.press(end, 1, Kind.END)
+    assert keyboard.scans == ["000106", "5-20091"]
+    assert keyboard.text == ""
+
+
+@pytest.mark.parametrize("gap_ms", [80, 120, 250])
+def test_a_person_types_unharmed(gap_ms):
+    keyboard = Keyboard()
+    keyboard.type("hello 12", gap_ms)
+    keyboard.end(gap_ms)
+    assert keyboard.scans == []
+    assert keyboard.text == "hello 12⏎"
+
+
+def test_keys_that_roll_over_each_other_are_typing():
+    keyboard = Keyboard()
+    for pair in ("he", "ll", "o1"):
+        keyboard.press(pair[0], 150)
+        keyboard.press(pair[1], 20)
+    keyboard.rest()
+    assert (keyboard.scans, keyboard.text) == ([], "hello1")
+
+
+@pytest.mark.parametrize("text", ["a", "ab", "abc"])
+def test_a_burst_that_is_too_short_is_typing(text):
+    keyboard = Keyboard()
+    keyboard.type(text)
+    keyboard.end()
+    assert (keyboard.scans, keyboard.text) == ([], f"{text}⏎")
+
+
+def test_a_burst_without_an_end_is_typing():
+    keyboard = Keyboard()
+    keyboard.type("000106")
+    keyboard.rest()
+    assert (keyboard.scans, keyboard.text) == ([], "000106")
+
+
+def test_a_slow_end_is_a_persons_enter():
+    keyboard = Keyboard()
+    keyboard.type("000106")
+    keyboard.end(gap_ms=400)
+    assert (keyboard.scans, keyboard.text) == ([], "000106⏎")
+
+
+def test_a_held_key_is_no_scan():
+    keyboard = Keyboard()
+    keyboard.press("a", 100)
+    for _ in range(12):
+        keyboard.press("a", 20, is_repeat=True)
+    keyboard.end()
+    assert keyboard.scans == []
+    assert keyboard.text == "a" * 13 + "⏎"
+
+
+@pytest.mark.parametrize("text", ["17.20", "34,38", "1000", "1234567", ".5000"])
+def test_a_quick_number_where_numbers_are_typed_is_that_number(text):
+    keyboard = Keyboard()
+    keyboard.type(text, 8, wants_number=True)
+    keyboard.end(8, wants_number=True)
+    assert (keyboard.scans, keyboard.text) == ([], f"{text}⏎")
+
+
+@pytest.mark.parametrize("text", ["12345678", "012345678905", "A1234", "1.2.34", "5-2009"])
+def test_any_other_burst_where_numbers_are_typed_is_a_scan(text):
+    keyboard = Keyboard()
+    keyboard.type(text, wants_number=True)
+    keyboard.end(wants_number=True)
+    assert (keyboard.scans, keyboard.text) == ([text], "")
+
+
+def test_control_characters_are_left_out_and_gs_is_kept():
+    keyboard = Keyboard()
+    keyboard.press("0", 200)
+    keyboard.type("1095212345")
+    keyboard.press("\x1d", 1, Kind.CONTROL)
+    keyboard.press("\x02", 1, Kind.CONTROL)
+    keyboard.type("10A")
+    keyboard.end()
+    assert keyboard.scans == ["01095212345\x1d10A"]
+
+
+def test_fnc1_typed_with_alt_on_the_number_pad_is_gs():
+    keyboard = Keyboard()
+    keyboard.type("0109521")
+    for digit in "029":
+        keyboard.press(digit, 1, Kind.ALT_DIGIT)
+    keyboard.type("10A")
+    keyboard.end()
+    assert keyboard.scans == ["0109521\x1d10A"]
+
+
+def test_a_shortcut_goes_its_own_way_and_lets_go_of_what_is_held():
+    keyboard = Keyboard()
+    keyboard.type("ab")
+    keyboard.press("\x1a", 1, Kind.OTHER)
+    assert keyboard.text == "ab\x1a"
+
+
+def test_a_control_character_with_nothing_before_it_is_a_shortcut():
+    keyboard = Keyboard()
+    keyboard.press("\x1d", 1, Kind.CONTROL)
+    assert keyboard.text == "\x1d"
+
+
+@pytest.mark.parametrize("prefix", ["~", "\x02", "SC"])
+def test_behind_the_prefix_slow_and_short_scans_count(prefix):
+    keyboard = Keyboard(prefix=prefix)
+    for sign in prefix:
+        keyboard.press(sign, 10, Kind.CONTROL if sign < " " else Kind.TEXT)
+    keyboard.type("A1", 200)
+    keyboard.end(200)
+    assert (keyboard.scans, keyboard.text) == (["A1"], "")
+
+
+def test_behind_the_prefix_a_number_is_a_scan_even_where_numbers_are_typed():
+    keyboard = Keyboard(prefix="~")
+    keyboard.type("~1234", wants_number=True)
+    keyboard.end(wants_number=True)
+    assert keyboard.scans == ["1234"]
+
+
+def test_a_prefix_that_nothing_follows_was_typed():
+    keyboard = Keyboard(prefix="~")
+    keyboard.press("~", 100)
+    keyboard.press("x", PREFIX_GAP_MS + 1)
+    keyboard.rest()
+    assert (keyboard.scans, keyboard.text) == ([], "~x")
+
+
+def test_releases_go_the_way_of_their_presses():
+    wedge = Wedge(50)
+    keys = [
+        Stroke(Kind.TEXT, sign, 10 + at, ord(sign), event=sign) for at, sign in enumerate("ABCD")
+    ]
+    for stroke in keys:
+        wedge.press(stroke)
+    assert wedge.release(ord("A"), "a-up").is_taken
+    outcome = wedge.press(Stroke(Kind.END, "", 15, 13))
+    assert outcome.scan == "ABCD"
+    assert wedge.release(ord("D"), "d-up").is_taken
+    assert wedge.release(13, "end-up").is_taken
+    assert not wedge.release(13, "again").is_taken
+    wedge.press(Stroke(Kind.TEXT, "x", 500, ord("x"), event="x"))
+    wedge.release(ord("x"), "x-up")
+    assert wedge.pause().passed == ("x", "x-up")
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab1 ⏎"), st.integers(0, 120)), max_size=60))
+def test_no_key_is_lost_doubled_or_out_of_order(keys):
+    keyboard = Keyboard()
+    order: list[str] = []
+    for sign, gap_ms in keys:
+        scans = len(keyboard.scans)
+        if sign == "⏎":
+            keyboard.end(gap_ms)
+        else:
+            keyboard.press(sign, gap_ms)
+        if len(keyboard.scans) > scans:
+            order.append(keyboard.scans[-1])
+    keyboard.rest()
+    pressed = "".join(sign for sign, _ in keys)
+    kept = keyboard.text.replace("⏎", "") + "".join(order)
+    assert sorted(kept) == sorted(pressed.replace("⏎", ""))
