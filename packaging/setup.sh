@@ -16,7 +16,7 @@ packages=(
     fonts-inter fonts-dejavu-core fonts-noto-color-emoji
 )
 if [ "$kind" = test ]; then
-    packages+=(xvfb xauth xdotool x11-utils openbox dbus gnome-keyring git)
+    packages+=(xvfb xauth xdotool x11-utils openbox dbus gnome-keyring git pulseaudio)
 fi
 
 hash_of() { cat "$@" | sha256sum | cut -c1-16; }
