@@ -50,6 +50,8 @@ def box_view_of(box: Box) -> BoxView:
 def _detail(box: Box) -> str:
     service = " ".join(part for part in (box.carrier, box.method) if part)
     parts = [service] if service else []
+    if box.is_sealed and not box.is_accepted:
+        parts.insert(0, _t("closed"))
     if box.weight is not None:
         parts.append(f"{box.weight:,} lb")
     if box.ship_cost is not None:

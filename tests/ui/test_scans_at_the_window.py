@@ -1,7 +1,7 @@
 """Scans at a real window: as key events with text and time, to the window, as a scanner's are."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
@@ -355,27 +355,6 @@ def test_typing_is_held_for_a_moment_and_comes_through(bench):
         scanner.key(sign)
         QCoreApplication.sendPostedEvents()
     bench.until(lambda: edit.text() == "abc")
-
-
-def test_a_burst_of_scans_is_counted_exactly_while_boxes_are_sent(bench, server):
-    scan = Scanner(bench).scan
-    open_showcase(bench, scan)
-    scan("000106")
-    bench.fill(LABELS[0])
-    scan("CRUXSUBMIT")
-    scan("CRUXSUBMIT")
-    bench.open("PO-1002")
-    ticks: list[int] = []
-    timer = QTimer()
-    timer.timeout.connect(lambda: ticks.append(1))
-    timer.start(5)
-    for _ in range(250):
-        scan("PEG-1")
-    scan("PEG-1")
-    timer.stop()
-    assert bench.packing.boxes.units == 250
-    assert "250 of 250" in bench.says
-    bench.until(lambda: len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1)
 
 
 def test_a_scan_while_a_menu_is_open_chooses_nothing(bench, scan):
