@@ -1,12 +1,10 @@
 """Codes learned at the bench: found, learned and forgotten, and exchanged with other stations."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 
+from crux_desk.config.files import write_whole
 from crux_desk.domain.errors import (
     CodesFileFault,
     CodesFileInvalid,
@@ -73,8 +71,8 @@ class CodeDesk:
         """
         codes = self.all()
         try:
-            _write_atomically(path, codes_to_csv(codes).encode("utf-8-sig"))
-        except (OSError, ValueError) as error:
+            write_whole(path, codes_to_csv(codes).encode("utf-8-sig"))
+        except (OSError, RuntimeError, ValueError) as error:
             raise FileUnusable(str(path), _detail(error), fault=FileFault.NOT_WRITABLE) from error
         return len(codes)
 
@@ -109,21 +107,6 @@ def _text(data: bytes) -> str:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
         raise CodesFileInvalid(line, CodesFileFault.NOT_TEXT) from error
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    # Beside the file and opened as any other: who may read its folder's files may read it.
-    temporary = path.with_name(f"{path.name}.{token_hex(4)}.new")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError, ValueError):
-            temporary.unlink()
-        raise
 
 
 def _detail(error: Exception) -> str:

@@ -90,6 +90,7 @@ class Hands(QObject):
         self.scans.scanning_wanted.connect(self.to_scan)
         self.scans.carrier_asked.connect(self.questions.ask_which_carrier)
         self.questions.carrier_chosen.connect(self.scans.choose_carrier)
+        self.questions.carrier_answered.connect(self.scans.go_on)
         pieces.verdict.code_entered.connect(self._on_code_entered)
         pieces.verdict.confirmed.connect(self.scans.confirm)
         pieces.lines_view.entered_row.connect(self._on_line_entered)

@@ -31,6 +31,7 @@ class Questions(QObject):
     sign_in_wanted = Signal()
     answered = Signal()
     carrier_chosen = Signal(object)
+    carrier_answered = Signal()
 
     def __init__(self, window: QWidget, session: Session, host: str) -> None:
         super().__init__()
@@ -158,6 +159,7 @@ class Questions(QObject):
         """Several carriers print such labels."""
         dialog = ChooseCarrierDialog(self._window, readings)
         dialog.chosen.connect(self.carrier_chosen)
+        dialog.finished.connect(self.carrier_answered)
         dialog.finished.connect(self.answered)
         dialog.open()
 

@@ -67,6 +67,7 @@ class ScanStation(QObject):
         self._presets = tuple(presets)
         self._queue: deque[Scan] = deque()
         self._is_working = False
+        self._is_asking_carrier = False
         self._scan = Scan("", "")
         self._is_answer = False
         self._does: Mapping[type, Callable[..., None]] = {
@@ -139,7 +140,7 @@ class ScanStation(QObject):
             return
         self._is_working = True
         try:
-            while self._queue and not self._session.is_waiting:
+            while self._queue and not (self._session.is_waiting or self._is_asking_carrier):
                 self._handle(self._queue.popleft())
         finally:
             self._is_working = False
@@ -237,7 +238,15 @@ class ScanStation(QObject):
 
     def _ask_carrier(self, decision: d.ChooseCarrier) -> None:
         self._session.say(scan_verdicts.of_carrier_choice(self._scan.text))
+        # What was scanned behind the label is about the next box: it waits for the answer.
+        self._is_asking_carrier = True
         self.carrier_asked.emit(decision.readings)
+
+    @Slot()
+    def go_on(self) -> None:
+        """The question whose label it is was answered, or closed."""
+        self._is_asking_carrier = False
+        self._work()
 
     @Slot(object)
     def choose_carrier(self, reading: LabelReading) -> None:
@@ -255,7 +264,7 @@ class ScanStation(QObject):
         elif decision.is_sure:
             self._session.open_found(decision.orders[0])
         else:
-            self._session.open_order(self._scan.text)
+            self._session.open_copies(self._scan.text, decision.orders)
 
     @Slot(object, str)
     def _on_doubtful_order_found(self, order: Order, code: str) -> None:
@@ -270,7 +279,10 @@ class ScanStation(QObject):
         if not decision.is_awaited:
             self._note_unknown(decision.code)
             self._session.refuse(CodeUnknown(decision.code, is_order_open=True), decision.code)
-        self._session.open_order(decision.code, is_awaited=decision.is_awaited)
+            self._session.look_aside(decision.code)
+        else:
+            # That there is no copy of it here was seen by the decision.
+            self._session.open_copies(decision.code, ())
 
     def _stay_open(self, _: d.StayOpen) -> None:
         self._session.say_opened_again()

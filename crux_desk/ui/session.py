@@ -82,6 +82,7 @@ class Session(QObject):
         self._wanted_code = ""
         self._is_choosing = False
         self._asides = 0
+        self._aside_number = 0
         self.last_verdict: Verdict | None = None
         self.token = Token.AWAITED
         self.runner.worked.connect(self._on_outbox_worked)
@@ -126,19 +127,13 @@ class Session(QObject):
 
     # -- orders ----------------------------------------------------------------------------------
 
-    def open_order(self, code: str, *, is_awaited: bool = True) -> None:
-        """Open an order by PO number or UUID: from its copy at once, else when it was found.
+    def open_order(self, code: str) -> None:
+        """Open an order by PO number or UUID: from its copy at once, else when it was found."""
+        self.open_copies(code, self._order_desk.copies(code))
 
-        Args:
-            code: the PO number or UUID.
-            is_awaited: whether the packer waits for it. If not, the screen stays as it is, and the
-                order is only opened if nothing was scanned meanwhile.
-        """
-        copies = self._order_desk.copies(code)
+    def open_copies(self, code: str, copies: Sequence[Order]) -> None:
+        """The same, where the copies are at hand already."""
         self._search_number += 1
-        if not is_awaited:
-            self._look_aside(code)
-            return
         self.looking_for = "" if len(copies) == 1 else code
         if len(copies) == 1:
             self._open_or_ask(copies[0], code)
@@ -160,7 +155,7 @@ class Session(QObject):
 
     def forget_search(self) -> None:
         """An order that was looked for without waiting is not to be opened any more."""
-        self._search_number += 1
+        self._aside_number += 1
 
     def stop_looking(self) -> None:
         """The packer waits no longer; an answer that still comes is only kept."""
@@ -354,22 +349,25 @@ class Session(QObject):
         else:
             self.open_found(order)
 
-    def _look_aside(self, code: str) -> None:
-        """Ask the service for an order that nobody waits for; one such question at a time."""
+    def look_aside(self, code: str) -> None:
+        """Ask the service for an order that nobody waits for; one such question at a time.
+
+        The screen stays as it is; the order is opened only if nothing was scanned meanwhile.
+        """
         if self.token is not Token.HELD or self._asides:
             return
         self._asides += 1
         self._background.run(
             Lane.ORDERS,
             partial(self._order_desk.find, code),
-            partial(self._on_found_aside, self._search_number, code),
+            partial(self._on_found_aside, self._aside_number, code),
             self._on_nothing_aside,
         )
 
     def _on_found_aside(self, number: int, code: str, found: Found) -> None:
         self._asides -= 1
         self._note_call(found.problem)
-        if number == self._search_number and len(found.orders) == 1:
+        if number == self._aside_number and len(found.orders) == 1:
             self._open_or_ask(found.orders[0], code)
 
     def _on_nothing_aside(self, error: DeskError) -> None:

@@ -3,16 +3,14 @@
 Where the cards stand on the pages is in `sheet_pages`, how they are drawn in `sheet_drawing`.
 """
 
-import os
-import secrets
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QPageSize, QPdfWriter
 
+from crux_desk.config.files import write_whole
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.carriers import Carrier, Carriers
 from crux_desk.domain.commands import Command, CommandKind
@@ -79,7 +77,7 @@ def save_sheet(
     """
     data = _as_pdf(sections, station, paper or usual_paper())
     try:
-        _replace(path, data)
+        write_whole(path, data)
     except (OSError, RuntimeError, ValueError) as error:
         # the last two: a circle of links, and a name that no file can have
         detail = getattr(error, "strerror", None) or str(error)
@@ -214,22 +212,3 @@ def _as_pdf(sections: Sequence[SheetSection], station: str, paper: QPageSize.Pag
     writer.setCreator("Crux Desk")
     paint_sheet(writer, sections, _title(), station)
     return bytes(buffer.data().data())
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place; what a link stands for, where it is one."""
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        # Neither a folder nor a device is ever replaced by a file.
-        raise ValueError(_t("It is a folder or a device"))
-    beside = target.with_name(f".crux-desk-{secrets.token_hex(8)}.new")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.learned_codes import LearnedCode
+from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.sounds import Sound
 
@@ -355,6 +356,30 @@ def test_typing_is_held_for_a_moment_and_comes_through(bench):
         scanner.key(sign)
         QCoreApplication.sendPostedEvents()
     bench.until(lambda: edit.text() == "abc")
+
+
+def test_several_carriers_fit_and_the_packer_chooses_once(bench, scan):
+    bench.open("PO-1014")
+    scan("CL-210")
+    scan("300000000020")  # right by the sums of FedEx and of Purolator
+    dialog = bench.dialog()
+    bench.until(dialog.isActiveWindow)
+    scan("CRUXCARRIERPUROLATOR")
+    bench.until(lambda: not bench.window.questions.is_asking)
+    assert bench.packing.boxes.get(1).carrier == "Purolator"
+    scan("EM-014")
+    assert bench.packing.boxes.get(2).units == 1
+
+
+def test_a_fresh_copy_is_taken_over_although_items_were_scanned_meanwhile(bench, server, scan):
+    bench.open("PO-1002")
+    scan("CRUXASIDE")
+    server.faults = lambda seen: Fault(keeps=True, delay_s=0.3)
+    scan("PO-1002")
+    before = bench.packing.order.fetched_at
+    scan("PEG-1")
+    bench.until(lambda: bench.packing.order.fetched_at > before)
+    assert bench.packing.boxes.units == 1
 
 
 def test_a_scan_while_a_menu_is_open_chooses_nothing(bench, scan):

@@ -54,5 +54,6 @@ class ChooseCarrierDialog(DeskDialog):
 
     def _choose(self, row: int) -> None:
         if row >= 0:
-            self.accept()
+            # Before it closes: what was scanned behind the label goes on when it has.
             self.chosen.emit(self._readings[row])
+            self.accept()

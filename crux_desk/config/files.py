@@ -1,0 +1,32 @@
+"""Files that people choose, written whole or not at all."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write beside the file, then put it in its place; what a link stands for, where it is one.
+
+    Who may read its folder's files may read it.
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was.
+        ValueError, RuntimeError: no such file can be: a folder, a device, a circle of links.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        # Neither a folder nor a device is ever replaced by a file.
+        raise ValueError("it is a folder or a device")
+    beside = target.with_name(f".crux-desk-{secrets.token_hex(8)}.new")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError, ValueError):
+            beside.unlink()
+        raise
