@@ -6,26 +6,17 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.app.arguments import Arguments
+from crux_desk.app.parts import Parts, Server, make_parts
 from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
-from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.config.lock import StationLock
 from crux_desk.config.logs import redact, start_logging, stop_logging
-from crux_desk.config.setting_rules import ResendUnclear
 from crux_desk.config.settings import Settings
-from crux_desk.config.token import TokenStore
-from crux_desk.desk.account import Account, HeldToken
-from crux_desk.desk.code_desk import CodeDesk
-from crux_desk.desk.desk import Desk
-from crux_desk.desk.order_desk import OrderDesk
-from crux_desk.desk.outbox import Outbox, OutboxRules
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
 from crux_desk.domain.addresses import origin
@@ -34,15 +25,16 @@ from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
+from crux_desk.ui.code_dialogs import CodeDialogs
 from crux_desk.ui.main_window import MainWindow, Station
 from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.scan_filter import ScanFilter
 from crux_desk.ui.scan_router import ScanRouter
 from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.session import Session
+from crux_desk.ui.sheet_dialogs import SheetDialogs, SheetSource
 from crux_desk.ui.signing_in import SigningIn
 from crux_desk.ui.sounds import Sounds
-from crux_desk.ui.station_dialogs import StationDialogs
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.uncaught import UncaughtFaults
 from crux_desk.ui.verdicts import Verdict
@@ -50,16 +42,6 @@ from crux_desk.ui.verdicts import Verdict
 PRODUCTION_HOST = "api.cruxconnect.com"
 SANDBOX_HOST = "api-sandbox.cruxconnect.com"
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Server:
-    """Where orders come from: the address, the name that the journal knows it by, the token."""
-
-    api_url: str
-    origin: str
-    fixed_token: str | None = None
-    hint: str = ""
 
 
 class Program:
@@ -99,52 +81,32 @@ class Program:
         self._stack.enter_context(route_qt_messages())
         server = self._server(setup, is_demo=arguments.is_demo)
         journal = self._stack.enter_context(Journal(setup.folder.journal))
-        settings = setup.settings
-        author = Author(settings.station, settings.packer)
-        held = HeldToken(server.fixed_token)
-        api = OrderApi(
-            server.api_url,
-            held,
-            release=settings.release,
-            timeouts=Timeouts(settings.connect_timeout_s, settings.read_timeout_s),
-        )
-        rules = OutboxRules(
-            settings.settle_s,
-            settings.resend_unclear is ResendUnclear.AUTO,
-            settings.connect_timeout_s + settings.read_timeout_s,
-        )
-        outbox = Outbox(journal, api, server.origin, author, rules)
+        parts = make_parts(setup, server, journal)
         background = Background()
         self._stack.callback(background.close)
-        desk = Desk(journal, server.origin, author, checks_labels=settings.check_labels)
-        order_desk = OrderDesk(journal, api, server.origin)
-        code_desk = CodeDesk(journal, author)
-        carriers = load_carriers(settings.carriers)
-        self.session = Session(desk, order_desk, outbox, background)
-        known = ScanKnowledge(
-            code_desk.find,
-            order_desk.copies,
-            load_label_formats(settings.carriers).read,
-            carriers,
-            settings.check_labels,
-        )
-        reader = Reader(settings.scan_separator)
-        self.scans = ScanStation(self.session, known, reader, settings.presets)
+        self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
+        self.scans = _make_scans(self.session, parts)
         self.theme = theme or Theme(app)
-        station = Station(*_host_of(server), _who(author), server.hint)
-        self.window = MainWindow(self.session, self.scans, self.theme, carriers, station)
-        self._stack.callback(self.window.deleteLater)
-        dialogs = StationDialogs(self.window, self.session, self.scans, code_desk)
-        dialogs.set_sheet(settings.presets, carriers, settings.station)
-        self.window.add_station_dialogs(dialogs)
-        self._catch_scans(settings)
-        self._make_heard(settings, background)
+        self._make_window(parts)
+        self._catch_scans(parts.settings)
+        self._make_heard(parts.settings, background)
         faults = UncaughtFaults(self.window.verdict)
         self._enter(faults.install, faults.remove)
-        account = Account(TokenStore(server.api_url), held, api)
-        self.signing_in = SigningIn(self.window, self.session, account, background)
+        self.signing_in = SigningIn(self.window, self.session, parts.account, background)
         self.closing = Closing(self.window, self.session.runner, background)
         _log.info("started at %s, data in %s", server.origin, setup.folder.path)
+
+    def _make_window(self, parts: Parts) -> None:
+        """The window, and what opens its dialogs; with them all of its actions are there."""
+        server, settings = parts.server, parts.settings
+        station = Station(*_host_of(server), _who(parts.author), server.hint)
+        self.window = MainWindow(self.session, self.scans, self.theme, parts.carriers, station)
+        self._stack.callback(self.window.deleteLater)
+        codes = CodeDialogs(self.window, self.session, self.scans, parts.code_desk)
+        sheet_source = SheetSource(settings.presets, parts.carriers, settings.station)
+        sheet = SheetDialogs(self.window, self.session, sheet_source)
+        self._dialogs = (codes, sheet)
+        self.window.make_actions(codes.handlers | sheet.handlers)
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
@@ -180,6 +142,18 @@ class Program:
     def _enter(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
         begin()
         self._stack.callback(end)
+
+
+def _make_scans(session: Session, parts: Parts) -> ScanStation:
+    settings = parts.settings
+    known = ScanKnowledge(
+        parts.code_desk.find,
+        parts.order_desk.copies,
+        load_label_formats(settings.carriers).read,
+        parts.carriers,
+        settings.check_labels,
+    )
+    return ScanStation(session, known, Reader(settings.scan_separator), settings.presets)
 
 
 def _host_of(server: Server) -> tuple[str, str]:

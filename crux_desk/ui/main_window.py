@@ -3,7 +3,7 @@
 Rules of packing are not here; neither is anything that takes long.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
@@ -39,7 +39,6 @@ from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.scan_verdicts import mode_words
 from crux_desk.ui.session import Session
 from crux_desk.ui.sounds import Sound
-from crux_desk.ui.station_dialogs import StationDialogs
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.verdict_bar import VerdictBar
 from crux_desk.ui.verdicts import Tone, Verdict
@@ -100,10 +99,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_packing()
 
-    def add_station_dialogs(self, dialogs: StationDialogs) -> None:
-        """The dialogs about what the station knows; with them all actions are there."""
-        self.station_dialogs = dialogs
-        self.actions_by_name = make_actions(self, self._handlers())
+    def make_actions(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Bind all of `ACTIONS` to their keys: the window's own, and those that are given."""
+        self.actions_by_name = make_actions(self, self._handlers() | dict(handlers))
 
     def _pieces(self) -> Pieces:
         return Pieces(
@@ -171,9 +169,6 @@ class MainWindow(QMainWindow):
         return self.hands.handlers | {
             "outbox": self.questions.show_outbox,
             "details": self.questions.show_details,
-            "teach": self.station_dialogs.teach,
-            "codes": self.station_dialogs.show_codes,
-            "sheet": self.station_dialogs.show_sheet,
             "sign_in": self.questions.ask_to_sign_in,
             "full_screen": self._toggle_full_screen,
             "help": self.questions.show_help,
