@@ -41,6 +41,8 @@ from crux_desk.ui.verdicts import Verdict
 
 PRODUCTION_HOST = "api.cruxconnect.com"
 SANDBOX_HOST = "api-sandbox.cruxconnect.com"
+_TITLE_BAR = 40
+"""Pixels that a desktop puts on top of a window, at least."""
 _log = logging.getLogger(__name__)
 
 
@@ -112,7 +114,7 @@ class Program:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
         self.scan_filter = ScanFilter(Wedge(settings.scan_gap_ms, settings.scan_prefix))
         self._stack.callback(self.scan_filter.stop)
-        self.scan_router = ScanRouter(self.session)
+        self.scan_router = ScanRouter(self.session, Reader(settings.scan_separator))
         self.scan_filter.scanned.connect(self.scan_router.route)
         self.scan_router.taken.connect(self.window.hands.take_scan)
 
@@ -122,6 +124,7 @@ class Program:
         self._stack.callback(self.sounds.close)
         self.sounds.silent.connect(self.window.on_sound_missed)
         self.session.verdict_given.connect(self._on_verdict_given)
+        self.session.verdict_missed.connect(self._on_verdict_given)
 
     def _on_verdict_given(self, verdict: Verdict) -> None:
         if verdict.heard is not None:
@@ -195,7 +198,7 @@ def run_window(arguments: Arguments) -> int:
     app = make_application()
     program = Program(app, arguments)
     try:
-        program.window.show()
+        _show(program.window)
         program.session.start()
         if arguments.order is not None:
             program.session.open_order(arguments.order)
@@ -203,6 +206,15 @@ def run_window(arguments: Arguments) -> int:
         return app.exec()
     finally:
         program.close()
+
+
+def _show(window: MainWindow) -> None:
+    """At its own size where there is room for that and a title bar; else as large as may be."""
+    room = window.screen().availableSize()
+    if room.width() <= window.width() or room.height() <= window.height() + _TITLE_BAR:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _has_display() -> bool:

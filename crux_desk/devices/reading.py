@@ -17,7 +17,6 @@ _WRITTEN_SEPARATORS = ("<GS>", "{GS}", "<FNC1>", "{FNC1}", "\u241d")
 _BRACKETED = re.compile(r"\(([0-9]{2,4})\)([^()]+)")
 _MOST = 7_089
 """Characters that the largest barcode holds (a QR code of digits)."""
-_MOST_UNITS = 100_000
 _ITEM_IDENTIFIERS = ("01", "02")
 _COUNT_IDENTIFIERS = ("30", "37")
 
@@ -62,7 +61,9 @@ def _read_gs1(scan: Scan) -> Scan | None:
     if not gtin or not gtins_14(gtin):
         return None
     count = next((elements[ai] for ai in _COUNT_IDENTIFIERS if ai in elements), "1")
-    units = int(count) if count.isdecimal() and 1 <= int(count) <= _MOST_UNITS else 1
+    units = int(count) if count.isdecimal() else 0
+    if not units:
+        return None
     return Scan(scan.raw, scan.text, scan.symbology, (gtin.zfill(14),), units, is_said)
 
 

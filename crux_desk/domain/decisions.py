@@ -124,6 +124,7 @@ class DoubtKind(StrEnum):
     OTHER_ZIP = "other_zip"
     LIKE_PRODUCT = "like_product"
     NO_CHECK_DIGIT = "no_check_digit"
+    OTHER_NUMBER = "other_number"
     SHIPPED_IN_FULL = "shipped_in_full"
     UNITS_REMAIN = "units_remain"
 

@@ -41,11 +41,14 @@ def gtins_14(code: str) -> tuple[str, ...]:
     Besides what `gtin_14` takes: eight digits that are right as EAN-8 and as UPC-E (in this
     order), and UPC-E as scanners send it that leave digits out. Six digits have one reading,
     number system 0. Seven digits are one with its number system or one with its check digit,
-    and are read only where not both are possible. Neither proves anything by itself, since a
-    house's own numbers look the same, so that `gtin_14` does not take them.
+    and are read only where not both are possible. Last, what scanners send that were set to leave
+    the check digit or a leading zero out: eleven digits as UPC-A, twelve as EAN-13. None of these
+    proves anything by itself, since a house's own numbers look the same, so that `gtin_14` does
+    not take them.
     """
     text = code.strip()
-    return _checked_readings(text) or _shortened_upc_e(text)
+    readings = _checked_readings(text) or _shortened_upc_e(text)
+    return tuple(dict.fromkeys((*readings, *_cut_readings(text))))
 
 
 def _checked_readings(text: str) -> tuple[str, ...]:
@@ -55,6 +58,18 @@ def _checked_readings(text: str) -> tuple[str, ...]:
     readings = [text, *_upc_e_in_full(text)]
     right = [digits.zfill(14) for digits in readings if _is_right(digits)]
     return tuple(dict.fromkeys(right))
+
+
+def _cut_readings(text: str) -> tuple[str, ...]:
+    """The readings of eleven and twelve digits of which one was left out."""
+    if not _is_digits(text):
+        return ()
+    if len(text) == 12:
+        return ((text + gtin_check_digit(text)).zfill(14),)
+    if len(text) != 11:
+        return ()
+    completed = (text + gtin_check_digit(text)).zfill(14)
+    return (completed, text.zfill(14)) if _is_right(text) else (completed,)
 
 
 def _upc_e_in_full(text: str) -> list[str]:

@@ -14,7 +14,8 @@ from crux_desk.domain.decisions import (
     PutLabel,
     Refuse,
 )
-from crux_desk.domain.errors import CheckDigitWrong
+from crux_desk.domain.errors import CheckDigitWrong, PackingError
+from crux_desk.domain.gtin import gtin_14
 from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.orders import Order
 from crux_desk.domain.packing import Packing
@@ -30,7 +31,7 @@ def decide_label(
     """A label by its form and check digit; None where the scan is none."""
     right = [reading for reading in readings if reading.is_check_right is not False]
     if not right:
-        wrong = next(iter(readings), None)
+        wrong = next((r for r in readings if _is_misread(r, scan, packing, carriers)), None)
         return None if wrong is None else Refuse(CheckDigitWrong(wrong.tracking, wrong.carrier))
     fitting = _fitting(right, packing, carriers)
     if len(fitting) > 1:
@@ -38,10 +39,25 @@ def decide_label(
     return judge_label(scan, fitting[0], packing, carriers)
 
 
+def _is_misread(reading: LabelReading, scan: Scan, packing: Packing, carriers: Carriers) -> bool:
+    """Whether a number with a wrong check digit is a label all the same, only misread.
+
+    Any number of that many digits has the form of bare digits, and nine of ten are wrong.
+    """
+    if reading.is_distinct:
+        return True
+    is_expected = _is_expected(reading, packing, carriers)
+    return is_expected and not reading.is_shared and not gtin_14(scan.text)
+
+
 def judge_label(
     scan: Scan, reading: LabelReading, packing: Packing, carriers: Carriers
 ) -> Decision:
-    """The label goes onto the current box, or the packer is asked first."""
+    """The label goes onto the current box, is refused, or the packer is asked first."""
+    try:
+        packing.check_label_free(reading.tracking)
+    except PackingError as error:
+        return Refuse(error)
     doubts = [
         doubt
         for doubt in (
@@ -127,12 +143,26 @@ def _zip_doubt(reading: LabelReading, order: Order) -> Doubt | None:
 def _form_doubt(
     scan: Scan, reading: LabelReading, packing: Packing, carriers: Carriers
 ) -> Doubt | None:
-    """Bare digits may be goods of another order; some carriers' have no check digit."""
+    """Bare digits may be goods of another order, or any other number of the bench."""
     if reading.is_distinct:
         return None
-    if scan.gtins:
+    if gtin_14(scan.text):
         return Doubt(DoubtKind.LIKE_PRODUCT, (reading.carrier,))
-    is_expected = _is_named(reading.carrier, _expected_carriers(packing), carriers)
-    if reading.is_check_right is None and not is_expected:
-        return Doubt(DoubtKind.NO_CHECK_DIGIT, (reading.carrier,))
-    return None
+    if not reading.is_shared or _is_expected(reading, packing, carriers):
+        return None
+    kind = DoubtKind.NO_CHECK_DIGIT if reading.is_check_right is None else DoubtKind.OTHER_NUMBER
+    return Doubt(kind, (reading.carrier,))
+
+
+def _is_expected(reading: LabelReading, packing: Packing, carriers: Carriers) -> bool:
+    """Whether this carrier is to carry the box; freight only where freight was asked for."""
+    if not _is_named(reading.carrier, _expected_carriers(packing), carriers):
+        return False
+    wanted = _expected_method(packing).casefold().split()
+    return "freight" not in reading.service.casefold() or bool({"freight", "ltl"} & set(wanted))
+
+
+def _expected_method(packing: Packing) -> str:
+    box = packing.current_box
+    named = "" if box is None else box.method
+    return named or packing.order.requested_shipping.method

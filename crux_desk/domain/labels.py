@@ -33,6 +33,7 @@ _KEYS = frozenset(
         "tracking",
         "is_routed",
         "is_distinct",
+        "is_shared",
     }
 )
 
@@ -50,6 +51,8 @@ class LabelReading:
         is_check_right: None for a format without check digit.
         is_distinct: whether the form alone (letters, a fixed prefix) says label. False for bare
             digits, of which other barcodes are full too.
+        is_shared: whether other numbers at a bench have this form and pass its check as well: the
+            number of an order, of a carton, of a product.
     """
 
     tracking: str
@@ -59,6 +62,7 @@ class LabelReading:
     format_name: str = ""
     is_check_right: bool | None = None
     is_distinct: bool = False
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class LabelFormat:
     tracking: str = "{number}"
     is_routed: bool = False
     is_distinct: bool = False
+    is_shared: bool = False
 
     def read(self, text: str, postal_code: str = "") -> LabelReading | None:
         """The reading of a text that was put into plain form, or None where it has another form."""
@@ -108,6 +113,7 @@ class LabelFormat:
             format_name=self.name,
             is_check_right=self._is_check_right(number, groups),
             is_distinct=self.is_distinct,
+            is_shared=self.is_shared or not (self.is_distinct or self.check),
         )
 
     def _service(self, carrier: str, code: str) -> str:
@@ -135,7 +141,7 @@ class LabelFormats:
 
         A wrong check digit is told only where nothing better is known: not beside a right one, nor
         beside a form that needs none. One in a distinct form says "this is a label, misread"; one
-        in bare digits is named only where there is nothing else at all, and says little.
+        in bare digits is named only where there is nothing else at all, and most often is no label.
         """
         plain = _plain(text)
         if plain is None:
@@ -187,6 +193,7 @@ def make_format(entry: Mapping[str, object]) -> LabelFormat:
         tracking=_template(entry),
         is_routed=_flag(entry, "is_routed"),
         is_distinct=_flag(entry, "is_distinct"),
+        is_shared=_flag(entry, "is_shared"),
     )
 
 
@@ -199,7 +206,8 @@ def _plain(text: str) -> str | None:
     if aim and aim["symbology"] == _EAN:
         return None
     plain = _NOT_PRINTED.sub("", text[aim.end() :] if aim else text).upper()
-    return plain if 0 < len(plain) <= MOST_TEXT else None
+    # nothing but zeros passes most checks
+    return plain if 0 < len(plain) <= MOST_TEXT and plain.strip("0") else None
 
 
 def _zip_length(text: str) -> int:

@@ -168,6 +168,7 @@ class Packing:
             changes.append(CurrentBoxChanged(self.boxes.current_number, number))
         if reopens and not box.is_accepted:
             changes += box_changes.unmarking(box, Mark.SEALED)
+            changes += box_changes.unmarking(box, Mark.CHECKED)
         if changes:
             self._make(Action.BOX_CHOSEN, changes)
 
@@ -231,8 +232,20 @@ class Packing:
             self._make(Action.LABEL_SET, changes)
         return self._rules.box(box.number)
 
+    def check_label_free(self, tracking: str) -> None:
+        """Whether the box that the next label goes onto may carry this number.
+
+        Raises:
+            TrackingNumberTaken, LabelUsed.
+        """
+        number = self.boxes.current_number or self.boxes.next_number
+        self._rules.check_tracking_free(tracking, number)
+
     def check_label(self, tracking: str) -> Box:
-        """The label of the current box was scanned once more, on the sealed box.
+        """The label of the current box was scanned once more.
+
+        It closes a box that was opened again, or that got its label before its units. On a sealed
+        box it shows that this is the label that was meant for it.
 
         Raises:
             LabelNotOfBox: the box has another label, or none.
@@ -242,7 +255,10 @@ class Packing:
         if normalise_tracking(box.tracking) != normalise_tracking(tracking):
             holder = self.boxes.box_with_tracking(tracking)
             raise LabelNotOfBox(tracking, box.number, box.tracking, holder)
-        if not box.is_checked:
+        if not box.is_sealed:
+            if box.contents and not box.is_accepted:
+                self._make(Action.LABEL_SET, [MarkChanged(box.number, Mark.SEALED, is_set=True)])
+        elif not box.is_checked:
             self._make(Action.LABEL_CHECKED, [MarkChanged(box.number, Mark.CHECKED, is_set=True)])
         return box
 

@@ -64,6 +64,7 @@ class Expected:
         quantity: the units that the next item counts; None where none were announced.
         field: the carrier or the method, where the cursor was sent into that field.
         note: on the screen to be read; a scan of what it is about confirms it.
+        is_note_asked: whether the packing waits for the note alone: a scan of its item is no unit.
     """
 
     question: Ask | None = None
@@ -72,6 +73,12 @@ class Expected:
     quantity: int | None = None
     field: Field | None = None
     note: Note | None = None
+    is_note_asked: bool = False
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether the next scan was announced to be something else than it usually is."""
+        return self.is_label or self.is_removal or self.quantity is not None
 
 
 NOTHING_EXPECTED = Expected()
@@ -129,10 +136,13 @@ def _goods(scan: Scan, packing: Packing, station: Station, expected: Expected) -
     if found is None:
         return None
     lines, units_in_code = found
+    note = expected.note
+    if note is not None and expected.is_note_asked and _is_about(note, lines):
+        return ReadNote(note)
     units = scan.units * units_in_code * (expected.quantity or 1)
     if expected.is_removal:
         return _removal(lines, units, packing.current_box)
-    return _packing_of(lines, units, packing, expected.note)
+    return _packing_of(lines, units, packing, note)
 
 
 def find_lines(
@@ -163,6 +173,10 @@ def _in_another_case(text: str, order: Order) -> tuple[Sequence[LineItem], int] 
     if len(sku_ids) > 1:
         return Refuse(CodeAmbiguous(text, sku_ids))
     return (lines, 1) if lines else None
+
+
+def _is_about(note: Note, lines: Sequence[LineItem]) -> bool:
+    return any(line.line_item_uuid == note.line_item_uuid for line in lines)
 
 
 def _packing_of(
@@ -262,6 +276,8 @@ def _label_again(
 
 def _forced_label(scan: Scan, packing: Packing, station: Station) -> Decision:
     found = find_lines(scan, packing.order, station.learned)
+    if isinstance(found, Refuse) and isinstance(found.error, CodeAmbiguous):
+        return found
     if found is not None and not isinstance(found, Refuse):
         return Refuse(GoodsNoLabel(scan.text, found[0][0]))
     readings = tuple(station.labels(scan.raw))

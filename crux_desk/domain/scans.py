@@ -12,7 +12,8 @@ class Scan:
     """One barcode.
 
     Attributes:
-        raw: as it came, without prefix and terminator.
+        raw: as it came, but for prefix, terminator and symbology identifier, and with GS for all
+            that scanners send in its place.
         text: what it says: no symbology identifier, no control characters, no outer spaces.
         symbology: the AIM identifier ("]C1"), "" where the scanner sends none.
         gtins: the trade item numbers that it may stand for, in 14 digits each; mostly one or none.
@@ -26,6 +27,12 @@ class Scan:
     gtins: tuple[str, ...] = ()
     units: int = 1
     is_product: bool = False
+
+    @property
+    def item_code(self) -> str:
+        """What is the same in every scan of the item: a GS1 barcode holds its lot and date too."""
+        is_gs1 = len(self.gtins) == 1 and len(self.text) > len(self.gtins[0])
+        return self.gtins[0] if is_gs1 else self.text
 
 
 def plain_text(text: str) -> str:

@@ -25,7 +25,7 @@ class ActionRow:
 
 
 ACTIONS = (
-    ActionRow("submit", "Submit", ("Ctrl+Return", "Ctrl+Enter")),
+    ActionRow("submit", "Submit", ("Ctrl+Enter", "Ctrl+Return")),
     ActionRow("new_box", "New box", ("F2",)),
     ActionRow("pack_many", "Pack a number of units …", ("F3",)),
     ActionRow("put_aside", "Put the order aside", ("F4",)),

@@ -1,6 +1,7 @@
 """Small pieces that the window is put together from: cards, buttons with their key, captions."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -62,6 +63,39 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._full, mode, max(room, 10))
         if shown != self.text():
             self.setText(shown)
+
+
+class TwoLineLabel(ElidedLabel):
+    """The same on two lines: the first is broken between words, the second is cut."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    @override
+    def _elide(self) -> None:
+        room = max(self.width(), 10)
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self._full) <= room:
+            self.setText(self._full)
+            return
+        first, rest = self._broken(room)
+        self.setText(f"{first}\n{metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)}")
+
+    def _broken(self, room: int) -> tuple[str, str]:
+        layout = QTextLayout(self._full, self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room)
+        layout.endLayout()
+        # Qt counts in UTF-16.
+        units = self._full.encode("utf-16-le")
+        end = line.textLength() * 2
+        return units[:end].decode("utf-16-le").rstrip(), units[end:].decode("utf-16-le").lstrip()
 
 
 class NoteLabel(ElidedLabel):

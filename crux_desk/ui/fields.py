@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from crux_desk.ui.cards import ElidedLabel
 from crux_desk.ui.scan_filter import TAKES_NUMBERS
 
 
@@ -71,9 +73,10 @@ class Field(QFrame):
         self.caption.setObjectName("fieldCaption")
         self.caption.setBuddy(self.edit)
         self.edit.setAccessibleName(caption.replace("&", ""))
-        self._fault = QLabel()
-        self._fault.setObjectName("fieldFault")
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        # Cut where there is no room: a fault must not push the fields beside it away.
+        self._fault = ElidedLabel("fieldFault")
+        self._fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fault.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._build(unit)
 
     def take_numbers(self) -> None:
@@ -100,8 +103,7 @@ class Field(QFrame):
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(8)
         top.addWidget(self.caption)
-        top.addStretch(1)
-        top.addWidget(self._fault)
+        top.addWidget(self._fault, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -136,13 +138,13 @@ class Field(QFrame):
 
     def show_fault(self, fault: str) -> None:
         """Mark the field as wrong, in words too; "" for right."""
-        self._fault.setText(fault)
+        self._fault.show_text(fault)
         set_state(self._frame, "wrong", bool(fault))
 
     @property
     def fault(self) -> str:
         """What is said to be wrong with it."""
-        return self._fault.text()
+        return self._fault.full_text
 
     def commit(self) -> None:
         """The packer has finished with the field: hand over what was typed."""

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
+from PySide6.QtWidgets import QApplication
 
+from crux_desk.domain.commands import CommandKind, read_command
 from crux_desk.domain.errors import Field as BoxField
-from crux_desk.domain.orders import LineItem
+from crux_desk.domain.orders import LineItem, Order
 from crux_desk.ui.box_panel import BoxPanel
 from crux_desk.ui.boxes_model import BoxesModel
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.line_strip import LineStrip
 from crux_desk.ui.lines_model import LinesModel
+from crux_desk.ui.order_verdicts import of_found_aside
 from crux_desk.ui.questions import Questions
 from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.session import Session
@@ -86,6 +89,7 @@ class Hands(QObject):
 
     def _connect(self) -> None:
         pieces = self.pieces
+        self.session.order_found_aside.connect(self._on_order_found_aside)
         self.scans.field_wanted.connect(self._on_field_wanted)
         self.scans.scanning_wanted.connect(self.to_scan)
         self.scans.carrier_asked.connect(self.questions.ask_which_carrier)
@@ -118,8 +122,21 @@ class Hands(QObject):
     @Slot(str)
     def take_scan(self, code: str) -> None:
         """Something was scanned, or typed into the scan field: what stands in fields comes first."""
-        self.pieces.panel.commit_all()
-        self.scans.take(code)
+        panel = self.pieces.panel
+        panel.commit_all()
+        command = read_command(code) if panel.has_fault else None
+        if command is None or command.kind is not CommandKind.SUBMIT:
+            self.scans.take(code)
+
+    @Slot(object, str)
+    def _on_order_found_aside(self, order: Order, code: str) -> None:
+        # Whoever types, or reads a summary, keeps the order that is on the screen.
+        scan = self.pieces.verdict.scan
+        is_scanning = scan.edit.hasFocus() and not scan.text
+        if is_scanning and QApplication.activeModalWidget() is None:
+            self.session.open_or_ask(order, code)
+        else:
+            self.session.report(of_found_aside(order))
 
     @Slot(object)
     def _on_field_wanted(self, field: BoxField) -> None:

@@ -20,7 +20,9 @@ def of_opened(packing: Packing, put_aside: Packing | None = None) -> Verdict:
     verdict = _of_opened(packing)
     if put_aside is not None and put_aside.has_work:
         aside = of_put_aside(put_aside)
-        verdict = replace(verdict, advice=f"{aside.title}. {verdict.advice}")
+        # Seen and heard: the packer may have scanned it by accident.
+        tone, advice = Tone.WARN, f"{aside.title}. {verdict.advice}"
+        verdict = replace(verdict, tone=tone, advice=advice, sound=Sound.GOOD)
     note = packing.unread_order_note
     if note is not None and packing.state.takes_changes and packing.units_remaining:
         return scan_verdicts.with_note(verdict, note)
@@ -65,6 +67,12 @@ def of_outcome(packing: Packing, state: PackingState) -> Verdict:
     advice = _t("{units} may still ship.", units=units(left)) if left else _t("Nothing is left.")
     title = _t("Submitted: {po}", po=packing.order.po_number)
     return Verdict(Tone.GOOD, title, advice, sound=Sound.SUBMITTED)
+
+
+def of_found_aside(order: Order) -> Verdict:
+    """An order was found that the packer did not wait for."""
+    title = _t("{po} is an order at Crux", po=order.po_number)
+    return Verdict(Tone.READY, title, _t("Scan it again to open it."))
 
 
 def of_again(packing: Packing) -> Verdict:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.boxes import Box
+from crux_desk.domain.errors import NoOrderOpen
 from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
@@ -138,9 +139,16 @@ class Questions(QObject):
             self._session.refuse(error)
             return
         dialog = SubmitDialog(self._window, packing, self._host)
-        dialog.accepted.connect(self._session.submit_now)
+        dialog.accepted.connect(partial(self._submit, packing))
         dialog.finished.connect(self.answered)
         dialog.open()
+
+    def _submit(self, shown: Packing) -> None:
+        # Not another one that was opened while the summary was on the screen.
+        if self._session.packing is shown:
+            self._session.submit_now()
+        else:
+            self._session.refuse(NoOrderOpen())
 
     @Slot(object)
     def ask_which_order(self, orders: Sequence[Order]) -> None:

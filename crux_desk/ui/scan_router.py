@@ -3,10 +3,12 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from crux_desk.devices.reading import Reader
 from crux_desk.domain.errors import ScanNotWanted
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.session import Session
+from crux_desk.ui.verdicts import of_error
 
 
 class ScanRouter(QObject):
@@ -14,9 +16,10 @@ class ScanRouter(QObject):
 
     taken = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__()
         self._session = session
+        self._reader = reader
 
     @Slot(str)
     def route(self, text: str) -> None:
@@ -25,9 +28,16 @@ class ScanRouter(QObject):
         if dialog is None:
             self.taken.emit(text)
             return
-        if isinstance(dialog, DeskDialog) and dialog.take_scan(text):
+        if isinstance(dialog, DeskDialog) and dialog.take_scan(self._said(text)):
             return
         error = ScanNotWanted(text)
-        self._session.refuse(error, text)
         if isinstance(dialog, DeskDialog):
+            # The window behind goes on saying what it said: it is as true as before.
             dialog.show_fault(words_for(error).line)
+            self._session.verdict_missed.emit(of_error(error, text))
+        else:
+            self._session.refuse(error, text)
+
+    def _said(self, text: str) -> str:
+        """What dialogs are told: the code alone, of a GS1 barcode its item."""
+        return self._reader.read(text).item_code

@@ -48,6 +48,15 @@ def _doubt_words(doubt: Doubt) -> Words:
         case DoubtKind.NO_CHECK_DIGIT:
             title = _t("Is this a {carrier} label?", carrier=details[0])
             return Words(title, _t("Its number has no check digit that could tell."))
+        case DoubtKind.OTHER_NUMBER:
+            title = _t("Is this a {carrier} label?", carrier=details[0])
+            return Words(
+                title,
+                _t(
+                    "Other numbers look like it, and {carrier} was not asked for.",
+                    carrier=details[0],
+                ),
+            )
         case DoubtKind.SHIPPED_IN_FULL:
             po_number, *trackings = doubt.details
             title = _t("{po} is shipped in full. Open it?", po=po_number)
@@ -72,6 +81,28 @@ def of_announced(expected: Expected, packing: Packing) -> Verdict:
         title = _t("The next item counts {count}", count=count or 1)
         advice = _t("Scan the item once.")
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_forgotten(packing: Packing | None) -> Verdict:
+    """What was announced, or asked, is taken back."""
+    advice = _t("Scan an item.") if packing is not None else _t("Scan or type a PO number.")
+    return Verdict(Tone.READY, _t("Taken back"), advice, sound=Sound.GOOD)
+
+
+def of_unchanged(packing: Packing) -> Verdict:
+    """A scan asked for what is so already."""
+    number = packing.boxes.current_number
+    title = _t("It is so already") if number is None else _t("Box {box}: as it was", box=number)
+    return Verdict(Tone.GOOD, title, _t("There was nothing to change."))
+
+
+def with_missed(verdict: Verdict | None, count: int) -> Verdict:
+    """An order did not come, and what was scanned behind it was not taken."""
+    title = _t("Order not opened") if verdict is None else verdict.title
+    missed = _t("{count} scans behind it were not taken.", count=count)
+    missed = _t("The scan behind it was not taken.") if count == 1 else missed
+    advice = missed if verdict is None else f"{missed} {verdict.advice}"
+    return Verdict(Tone.BAD, title, advice, "" if verdict is None else verdict.code)
 
 
 def of_field(field: Field, box: Box) -> Verdict:
@@ -133,11 +164,7 @@ def with_note(verdict: Verdict, note: Note) -> Verdict:
     """An order was opened that has a note."""
     text = shown_message(note.text)
     title = _t("{title}: read the note", title=verdict.title)
-    advice = _t(
-        "“{text}” Enter, or the order's barcode again, confirms. {advice}",
-        text=text,
-        advice=verdict.advice,
-    )
+    advice = _t("“{text}” Enter, or the order's barcode again, confirms.", text=text)
     return replace(verdict, tone=Tone.WARN, title=title, advice=advice, sound=None)
 
 

@@ -34,6 +34,10 @@ from crux_desk.ui.words import translate
 _t = translate
 
 
+_MOST_ASIDES = 8
+"""Orders that nobody waits for, looked for at a time."""
+
+
 class Connection(Enum):
     """What the last call to the service showed."""
 
@@ -58,7 +62,9 @@ class Session(QObject):
     packing_refreshed = Signal()
     verdict_given = Signal(object)
     choice_offered = Signal(object)
+    verdict_missed = Signal(object)
     doubtful_order_found = Signal(object, str)
+    order_found_aside = Signal(object, str)
     waiting_ended = Signal()
     waiting_given_up = Signal()
     outbox_changed = Signal()
@@ -84,6 +90,7 @@ class Session(QObject):
         self._asides = 0
         self._aside_number = 0
         self.last_verdict: Verdict | None = None
+        self._is_verdict_held = False
         self.token = Token.AWAITED
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
@@ -136,7 +143,7 @@ class Session(QObject):
         self._search_number += 1
         self.looking_for = "" if len(copies) == 1 else code
         if len(copies) == 1:
-            self._open_or_ask(copies[0], code)
+            self.open_or_ask(copies[0], code)
         else:
             title = _t("Looking for {code} …", code=code)
             self.say(Verdict(Tone.BUSY, title, _t("Esc stops looking.")))
@@ -248,9 +255,18 @@ class Session(QObject):
         return None
 
     def say(self, verdict: Verdict) -> None:
-        """Show a verdict; it stays until the next one."""
+        """Answer the packer; it stays until the next act, if it says that something is wrong."""
+        self._is_verdict_held = verdict.tone in (Tone.BAD, Tone.WARN)
         self.last_verdict = verdict
         self.verdict_given.emit(verdict)
+
+    def report(self, verdict: Verdict) -> None:
+        """Say what came home by itself; it is only heard where the screen shows what is wrong."""
+        if self._is_verdict_held:
+            self.verdict_missed.emit(verdict)
+        else:
+            self.last_verdict = verdict
+            self.verdict_given.emit(verdict)
 
     def pack(self, line: LineItem, quantity: int = 1, box_number: int | None = None) -> None:
         """Put units of a line into a box (the current one)."""
@@ -302,6 +318,8 @@ class Session(QObject):
         """Say why something was not done; the screen shows what is saved."""
         self.say(verdicts.of_error(error, code))
         if isinstance(error, PackingClosed):
+            # What the packing stands at now is the better answer, as soon as it is known.
+            self._is_verdict_held = False
             self._catch_up()
         elif isinstance(error, NotesUnread):
             self.notes_wanted.emit()
@@ -316,11 +334,11 @@ class Session(QObject):
         if len(found.orders) > 1:
             self.offer(found.orders)
         elif was_waiting:
-            self._open_or_ask(found.orders[0], code)
+            self.open_or_ask(found.orders[0], code)
         else:
             self._take_over(found.orders[0])
         if found.problem is not None and self.packing is not None:
-            self.say(order_verdicts.of_copy(self.packing.order, found.problem))
+            self.report(order_verdicts.of_copy(self.packing.order, found.problem))
         self._end_waiting()
 
     def _on_not_found(self, number: int, code: str, error: DeskError) -> None:
@@ -341,7 +359,8 @@ class Session(QObject):
         else:
             self.waiting_ended.emit()
 
-    def _open_or_ask(self, order: Order, code: str) -> None:
+    def open_or_ask(self, order: Order, code: str) -> None:
+        """Open an order; one that is shipped in full only if the packer wants it."""
         packing = self.packing
         is_open = packing is not None and packing.order.order_uuid == order.order_uuid
         if order.is_shipped_in_full and not is_open:
@@ -350,11 +369,11 @@ class Session(QObject):
             self.open_found(order)
 
     def look_aside(self, code: str) -> None:
-        """Ask the service for an order that nobody waits for; one such question at a time.
+        """Ask the service for an order that nobody waits for. The screen stays as it is.
 
-        The screen stays as it is; the order is opened only if nothing was scanned meanwhile.
+        `order_found_aside` says that there is one, if nothing was scanned meanwhile.
         """
-        if self.token is not Token.HELD or self._asides:
+        if self.token is not Token.HELD or self._asides >= _MOST_ASIDES:
             return
         self._asides += 1
         self._background.run(
@@ -368,7 +387,7 @@ class Session(QObject):
         self._asides -= 1
         self._note_call(found.problem)
         if number == self._aside_number and len(found.orders) == 1:
-            self._open_or_ask(found.orders[0], code)
+            self.order_found_aside.emit(found.orders[0], code)
 
     def _on_nothing_aside(self, error: DeskError) -> None:
         self._asides -= 1
@@ -378,7 +397,7 @@ class Session(QObject):
         self._note_call(None)
         self._take_over(order)
         title = _t("{po} is up to date", po=order.po_number)
-        self.say(Verdict(Tone.READY, title, _t("It was read again just now.")))
+        self.report(Verdict(Tone.READY, title, _t("It was read again just now.")))
 
     def _on_refresh_failed(self, error: DeskError) -> None:
         self._note_call(error)
@@ -398,9 +417,9 @@ class Session(QObject):
             was_open = open_packing.key.packing_id == worked.packing_id
             self._catch_up()
             if was_open and self.packing is not None:
-                self.say(order_verdicts.of_outcome(self.packing, worked.state))
+                self.report(order_verdicts.of_outcome(self.packing, worked.state))
         elif worked.state is PackingState.REFUSED:
-            self.say(
+            self.report(
                 Verdict(Tone.BAD, _t("Another order was refused"), _t("F9 shows which and why."))
             )
         self.outbox_changed.emit()
@@ -410,11 +429,11 @@ class Session(QObject):
         # No dialog: it would come in the middle of a packer's typing.
         words = words_for(error)
         advice = _t("{advice} Ctrl+Shift+S signs in; until then it waits.", advice=words.advice)
-        self.say(Verdict(Tone.WARN, words.title, advice))
+        self.report(Verdict(Tone.WARN, words.title, advice))
 
     @Slot(object)
     def _on_outbox_failed(self, error: DeskError) -> None:
-        self.refuse(error)
+        self.report(verdicts.of_error(error))
 
     def _after_outbox_choice(self) -> None:
         self._catch_up()

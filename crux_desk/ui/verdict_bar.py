@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from crux_desk.ui.cards import ElidedLabel
+from crux_desk.ui.cards import ElidedLabel, TwoLineLabel
 from crux_desk.ui.fields import Field, restyle, set_state
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.verdicts import Tone, Verdict
@@ -132,7 +132,8 @@ class VerdictBar(QFrame):
         theme.changed.connect(self._fit_scan_field)
         self._symbol = Symbol(theme)
         self._title = ElidedLabel("title")
-        self._advice = ElidedLabel("advice")
+        self._advice = TwoLineLabel("advice")
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._code = ElidedLabel("code")
         self._code.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._mode = ElidedLabel("mode")
@@ -163,7 +164,8 @@ class VerdictBar(QFrame):
         self._symbol.show_tone(verdict.tone)
         self._title.show_text(verdict.title)
         self._advice.show_text(verdict.advice)
-        self._code.show_text(verdict.code)
+        # Said once: what stands in the large words needs no second place.
+        self._code.show_text("" if verdict.code in verdict.title else verdict.code)
         # A style sheet's rule on the bar reaches its labels only when they are asked to look again.
         for label in (self._title, self._advice, self._code):
             restyle(label)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crux_desk.domain.boxes import Box
 from crux_desk.domain.changes import FieldChanged, MarkChanged, UnitCostChanged, UnitsChanged
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.steps import Action, PackingState, Step
@@ -63,7 +64,22 @@ def of_step(step: Step, packing: Packing) -> Verdict:
 
 def of_undone(step: Step, packing: Packing) -> Verdict:
     """A step that was taken back."""
-    return Verdict(Tone.GOOD, _t("Undone: {what}", what=act_name(step)), _left(packing))
+    title = _t("Undone: {what}", what=_units_name(step, packing) or act_name(step))
+    return Verdict(Tone.GOOD, title, _left(packing))
+
+
+def _units_name(step: Step, packing: Packing) -> str:
+    """The units that a step moved, where they are of one line; else ""."""
+    changes = [change for change in step.changes if isinstance(change, UnitsChanged)]
+    lines = {change.line_item_uuid for change in changes}
+    line = packing.order.line_by_uuid.get(changes[0].line_item_uuid) if len(lines) == 1 else None
+    if line is None or step.action not in (Action.UNITS_PACKED, Action.UNITS_UNPACKED):
+        return ""
+    by = sum(change.by for change in changes)
+    words = (
+        _t("{count} × {name} into box {box}") if by > 0 else _t("{count} × {name} out of box {box}")
+    )
+    return words.format(count=abs(by), name=line_name(line), box=changes[-1].box_number)
 
 
 def act_name(step: Step) -> str:
@@ -132,7 +148,7 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     name = field_name(change.field)
-    value = shown_text(str(change.after)) if change.after not in (None, "") else _t("cleared")
+    value = _shown_value(change) if change.after not in (None, "") else _t("cleared")
     title = _t("Box {box}: {name} {value}", box=change.box_number, name=name, value=value)
     missing = [] if box is None else [field_name(field) for field in box.missing]
     advice = (
@@ -141,6 +157,13 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
         else _t("Box {box} is complete.", box=change.box_number)
     )
     return Verdict(Tone.GOOD, title, advice)
+
+
+def _shown_value(change: FieldChanged) -> str:
+    value = shown_text(str(change.after))
+    if change.field is Field.WEIGHT:
+        return _t("{weight} lb", weight=value)
+    return _t("${cost}", cost=value) if change.field is Field.SHIP_COST else value
 
 
 def _of_split(step: Step, packing: Packing) -> Verdict:
@@ -166,6 +189,8 @@ def _of_label(step: Step, packing: Packing) -> Verdict:
     if box is None:
         return Verdict(Tone.GOOD, _t("Label"))
     service = " ".join(part for part in (box.carrier, box.method) if part)
+    other = _asked_otherwise(box, packing)
+    service = f"{service}; {other}" if service and other else service
     title = _t("Box {box}: {label}", box=number, label=shown_text(box.tracking))
     if not box.is_sealed:
         then = _t("Now scan what goes into it.")
@@ -174,7 +199,23 @@ def _of_label(step: Step, packing: Packing) -> Verdict:
     parts = [service, _t("closed: the next item opens a new box")]
     parts += [_t("still missing: {fields}", fields=", ".join(missing))] if missing else []
     advice = " · ".join(part for part in parts if part)
-    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
+    tone = Tone.WARN if is_other_carrier(box, packing) else Tone.GOOD
+    return Verdict(tone, title, advice, sound=Sound.BOX_CLOSED)
+
+
+def is_other_carrier(box: Box, packing: Packing) -> bool:
+    """Whether a box goes by another carrier than the order asks for."""
+    asked = packing.order.requested_shipping.carrier
+    return bool(asked and box.carrier) and asked.casefold() != box.carrier.casefold()
+
+
+def _asked_otherwise(box: Box, packing: Packing) -> str:
+    """What the order asks for, where the box goes otherwise; else ""."""
+    asked = packing.order.requested_shipping
+    is_other_method = bool(asked.method) and asked.method.casefold() != box.method.casefold()
+    if not (is_other_carrier(box, packing) or is_other_method):
+        return ""
+    return _t("the order asks for {service}", service=f"{asked.carrier} {asked.method}".strip())
 
 
 def _of_service(step: Step, packing: Packing) -> Verdict:

@@ -158,11 +158,11 @@ def test_a_scan_and_its_enter_fill_the_form_of_a_new_code(dialog, qtbot, heard):
 
 
 def test_scans_are_taken_where_a_code_or_a_sku_is_wanted(dialog, qtbot, heard):
-    assert dialog.take_scan("]E00012345678905")
+    assert dialog.take_scan("0012345678905")
     assert codes_in(dialog) == ["012345678905"]
     button(dialog, "Add").click()
     form = form_of(dialog, qtbot)
-    assert form.take_scan("]C0X-1")
+    assert form.take_scan("X-1")
     assert form.take_scan("FS-3")
     assert not form.take_scan("FS-3")
     press(form, Qt.Key.Key_Return)
@@ -290,7 +290,6 @@ def test_item_and_units_are_chosen_by_keyboard_alone(teaching, heard):
     [
         ("EM-014", "EM-014"),
         (" em-014 ", "EM-014"),
-        ("]C0EM-014", "EM-014"),
         ("aB", "aB"),
         ("AB", None),
         ("EM-0", None),

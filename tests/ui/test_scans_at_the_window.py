@@ -57,6 +57,7 @@ def scan(bench):
 def heard(bench):
     sounds: list[Sound] = []
     bench.session.verdict_given.connect(lambda verdict: sounds.append(verdict.heard))
+    bench.session.verdict_missed.connect(lambda verdict: sounds.append(verdict.heard))
     return sounds
 
 

@@ -68,6 +68,10 @@ class DeskDialog(QDialog):
         """Say what is wrong; "" for nothing."""
         self._fault.setText(text)
         self._fault.setVisible(bool(text))
+        layout = self.layout()
+        wanted = -1 if layout is None else layout.totalHeightForWidth(self.width())
+        if text and wanted > self.height():
+            self.resize(self.width(), wanted)
 
     @property
     def fault(self) -> str:

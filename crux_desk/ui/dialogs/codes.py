@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from crux_desk.devices.reading import Reader
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.learned_codes import LearnedCode
 from crux_desk.domain.orders import LineItem
@@ -41,11 +40,6 @@ class _EnterDialog(DeskDialog):
             super().keyPressEvent(event)
         elif self._primary.hasFocus() and not event.isAutoRepeat():
             self._primary.click()
-
-
-def _scanned(text: str) -> str:
-    """What a scan says, without what the scanner says of its kind."""
-    return Reader().read(text).text
 
 
 # -- the list ------------------------------------------------------------------------------------
@@ -82,7 +76,7 @@ class CodesDialog(_EnterDialog):
     @override
     def take_scan(self, text: str) -> bool:
         """Show what the code that was scanned stands for."""
-        self._filter.edit.setText(_scanned(text))
+        self._filter.edit.setText(text)
         return True
 
     def show_codes(self, codes: Sequence[LearnedCode]) -> None:
@@ -218,7 +212,7 @@ class CodeDialog(_EnterDialog):
         steps = ((self._code, self._sku), (self._sku, self._units))
         for field, following in steps:
             if field.edit.hasFocus():
-                field.edit.setText(_scanned(text))
+                field.edit.setText(text)
                 following.edit.setFocus()
                 self.show_fault("")
                 return True
@@ -312,7 +306,7 @@ class TeachDialog(_EnterDialog):
     @override
     def take_scan(self, text: str) -> bool:
         """Choose the line whose SKU was scanned; False, and no change, for any other scan."""
-        is_chosen = self._list.choose(_scanned(text))
+        is_chosen = self._list.choose(text)
         if is_chosen:
             self.show_fault("")
             self._list.setFocus()

@@ -9,6 +9,7 @@ from crux_desk.domain.commands import CommandKind, read_command
 from crux_desk.domain.packing import Packing
 from crux_desk.ui.cards import ElidedLabel, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog, strong_label
+from crux_desk.ui.verdicts import is_other_carrier
 from crux_desk.ui.words import boxes, line_name, translate, units
 
 _t = translate
@@ -28,7 +29,12 @@ class SubmitDialog(DeskDialog):
             if not left
             else _t("{units} stay open and can be shipped later.", units=units(left))
         )
-        goes = _t("{units} go out to {host}. {stays}", units=units(count), host=host, stays=stays)
+        words = (
+            "{units} goes out to {host}. {stays}"
+            if count == 1
+            else "{units} go out to {host}. {stays}"
+        )
+        goes = _t(words, units=units(count), host=host, stays=stays)
         super().__init__(parent, title, goes)
         self.body.addWidget(self._list_of(packing, going), 1)
         self.add_cancel(_t("Not yet"))
@@ -85,8 +91,11 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     cost = f"${box.ship_cost:,}" if box.ship_cost is not None else "–"
     grid.addWidget(strong_label(f"{weight} · {cost}"), 0, 1)
     contents = ElidedLabel("caption")
+    asked = packing.order.requested_shipping.carrier
+    warning = _t("⚠ the order asks for {asked}. ", asked=asked)
     contents.show_text(
-        f"{box.carrier} {box.method}: "
+        (warning if is_other_carrier(box, packing) else "")
+        + f"{box.carrier} {box.method}: "
         + ", ".join(
             f"{count} × {line_name(packing.order.line_by_uuid[uuid])}"
             for uuid, count in list(box.contents.items())[:8]
