@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from crux_desk.api import multi, timp, v1
 from crux_desk.api.bodies import Json, encode_json
 from crux_desk.api.conversion import order_of
+from crux_desk.api.copy_as import RequestCopy
 from crux_desk.api.exchange import Timeouts
 from crux_desk.api.faults import Accepted, check_answer, needs_body
 from crux_desk.api.transport import Call, Transport
@@ -130,10 +131,11 @@ class OrderApi:
         clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         self._origin = origin(api_url)
+        self._api_url = parse_api_url(api_url)
         self._token = token
         self._release = RELEASES[release]
         self._clock = clock
-        self._transport = Transport(parse_api_url(api_url), timeouts, needs_body)
+        self._transport = Transport(self._api_url, timeouts, needs_body)
 
     def __repr__(self) -> str:
         return f"OrderApi({self._origin!r})"
@@ -226,6 +228,19 @@ class OrderApi:
                 status = getattr(error, "status", None)
                 raise PartlySent(detail, status, acknowledged=taken, cause=error) from error
         return len(parcels)
+
+    def tracking_requests(
+        self, order_uuid: str, parcels: Sequence[Parcel]
+    ) -> tuple[RequestCopy, ...]:
+        """What `add_tracking` would send, for people to read; nothing is sent."""
+        path = self._path(self._release.TRACKING_PATH, order_uuid)
+        bodies = self._encoded(self._release.bodies(parcels))
+        return tuple(RequestCopy("POST", self._api_url + path, b.decode()) for b in bodies)
+
+    def order_request(self, order_uuid: str) -> RequestCopy:
+        """What `order` would send, for people to read."""
+        path = self._path(self._release.DETAIL_PATH, order_uuid)
+        return RequestCopy("GET", self._api_url + path)
 
     def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
         """Orders whose PO number is this one, whatever the case of its letters."""
