@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from crux_desk.journal.database import Database
+from crux_desk.journal.excerpt import Excerpt
 from crux_desk.journal.labels import Labels
 from crux_desk.journal.learned_codes import LearnedCodes
 from crux_desk.journal.orders import Orders
@@ -27,6 +28,7 @@ class Journal:
         self.orders = Orders(self._database)
         self.codes = LearnedCodes(self._database)
         self.labels = Labels(self._database)
+        self.excerpt = Excerpt(self._database)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,126 @@
+"""For support: a request as other clients send it, and a bundle of what a station can tell.
+
+Nothing secret is in either; what looks like a secret is blotted out once more on its way.
+"""
+
+import io
+import json
+import platform
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crux_desk.api.client import OrderApi
+from crux_desk.api.copy_as import copies
+from crux_desk.config.files import write_whole
+from crux_desk.config.paths import DataFolder
+from crux_desk.config.redaction import without_secrets
+from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.parcels import Parcel
+from crux_desk.journal.excerpt import SQLITE_VERSION
+from crux_desk.journal.journal import Journal
+from crux_desk.version import VERSION
+
+MOST_PACKINGS = 50
+"""How many packings a bundle tells of."""
+MOST_LOG = 2_000_000
+"""Bytes of each log file, its end."""
+
+_README = """Crux Desk {version}, {time}
+
+about.json      program, system and libraries
+settings.json   the station's settings; they hold no token
+journal.jsonl   the {packings} packings that were touched last, with each of their steps
+logs/           the log files
+
+No token and no password is in it; the token is in the computer's keyring. PO numbers, tracking
+numbers and the packers' names are in it.
+"""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What was written: where, and how large it is, in bytes."""
+
+    path: Path
+    size: int
+
+
+class Support:
+    """What a station can tell those who help it. Blocking calls, for a background lane."""
+
+    def __init__(self, folder: DataFolder, api: OrderApi) -> None:
+        self._folder = folder
+        self._api = api
+
+    def requests(self, order_uuid: str, parcels: tuple[Parcel, ...]) -> dict[str, str]:
+        """The request that sends `parcels`, by the name of the client that runs it.
+
+        A release that takes one box at a time needs as many requests, one after the other.
+        """
+        made = copies(self._api.tracking_requests(order_uuid, parcels))
+        return {client: "\n".join(texts) for client, texts in made.items()}
+
+    def write_bundle(self, path: Path) -> Bundle:
+        """Write log, settings, and an excerpt of the journal into a ZIP file.
+
+        Raises:
+            FileUnusable: it cannot be written there.
+            JournalUnreadable: the journal cannot be read.
+        """
+        data = self._zipped()
+        try:
+            write_whole(path, data)
+        except (OSError, ValueError, RuntimeError) as error:
+            detail = getattr(error, "strerror", None) or str(error)
+            raise FileUnusable(str(path), detail, fault=FileFault.NOT_WRITABLE) from error
+        return Bundle(path, len(data))
+
+    def _zipped(self) -> bytes:
+        now = datetime.now(UTC)
+        readme = _README.format(version=VERSION, time=now.isoformat(), packings=MOST_PACKINGS)
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+            bundle.writestr("README.txt", readme)
+            bundle.writestr("about.json", json.dumps(_about(), indent=2))
+            for name, text in (
+                ("settings.json", _text_of(self._folder.settings)),
+                ("journal.jsonl", "".join(self._journal_lines())),
+                *self._logs(),
+            ):
+                bundle.writestr(name, without_secrets(text))
+        return file.getvalue()
+
+    def _journal_lines(self) -> Iterator[str]:
+        if not self._folder.journal.exists():
+            return
+        # A connection of its own: a long read must not keep a scan waiting.
+        with Journal(self._folder.journal, read_only=True) as journal:
+            for packing in journal.excerpt.newest(MOST_PACKINGS):
+                yield json.dumps(packing, ensure_ascii=False) + "\n"
+
+    def _logs(self) -> Iterator[tuple[str, str]]:
+        folder = self._folder.logs
+        if folder.is_dir():
+            for path in sorted(folder.iterdir()):
+                if path.is_file():
+                    yield f"logs/{path.name}", _text_of(path)
+
+
+def _about() -> dict[str, str]:
+    return {
+        "program": f"Crux Desk {VERSION}",
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "sqlite": SQLITE_VERSION,
+    }
+
+
+def _text_of(path: Path) -> str:
+    """The end of a text file; "" where it cannot be read."""
+    try:
+        return path.read_bytes()[-MOST_LOG:].decode("utf-8", errors="replace")
+    except OSError:
+        return ""
