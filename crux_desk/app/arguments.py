@@ -12,6 +12,7 @@ from crux_desk.version import VERSION
 
 USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
        crux-desk status --json
+       crux-desk audit
        crux-desk token set | delete | check
        crux-desk sheet --pdf FILE [--presets] [--methods]
        crux-desk tour [--shots DIR]
@@ -20,6 +21,7 @@ USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
 HELP = """ORDER is a PO number or an order's UUID; it is opened at once.
 
 status       drafts, outbox and history of this station, as JSON; works beside a running window
+audit        whether the journal of this station is whole; works beside a running window
 token        set (from standard input), delete or check the token in the keyring of this computer
 sheet        the command barcodes as PDF, for a printer; needs no display
 tour         packs and submits a demo order and saves screenshots; needs no display
@@ -31,6 +33,7 @@ class Command(StrEnum):
 
     WINDOW = "window"
     STATUS = "status"
+    AUDIT = "audit"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
     TOUR = "tour"

@@ -33,6 +33,10 @@ def _run(arguments: Arguments) -> int:
             from crux_desk.app.status import print_status
 
             return print_status(arguments)
+        case Command.AUDIT:
+            from crux_desk.app.audit_command import run_audit
+
+            return run_audit(arguments)
         case Command.TOKEN:
             from crux_desk.app.token_command import run_token
 

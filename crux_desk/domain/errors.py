@@ -25,7 +25,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │       └── AnswerInvalid an answer came, but it is not the service's
     └── StationError          this PC: settings, keyring, disk
         ├── SettingInvalid, AddressInvalid, TokenUnusable, KeyringUnusable
-        ├── JournalUnreadable, JournalTooNew, JournalWriteFailed, StationInUse
+        ├── JournalUnreadable (JournalDamaged), JournalTooNew, JournalWriteFailed, StationInUse
         ├── DataFolderUnusable, FileUnusable, PrinterUnusable
         └── CodeNotLearnable, CodesFileInvalid
 """
@@ -539,6 +539,11 @@ class JournalUnreadable(StationError):
 
 
 @dataclass(eq=False)
+class JournalDamaged(JournalUnreadable):
+    """The journal's file is damaged, or not the one that was closed: it has to be rescued."""
+
+
+@dataclass(eq=False)
 class JournalTooNew(StationError):
     """The journal was written by a newer program."""
 
@@ -547,12 +552,24 @@ class JournalTooNew(StationError):
     known: int
 
 
+class WriteFault(StrEnum):
+    """Why something could not be saved."""
+
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    BUSY = "busy"
+    DAMAGED = "damaged"
+    DISK_ERROR = "disk_error"
+    OTHER = "other"
+
+
 @dataclass(eq=False)
 class JournalWriteFailed(StationError):
-    """A step could not be saved, so it was not done: disk full, or not writable."""
+    """A step could not be saved, so it was not done; `detail` is the database's word."""
 
     path: str
     detail: str
+    fault: WriteFault = field(default=WriteFault.OTHER, kw_only=True)
 
 
 @dataclass(eq=False)

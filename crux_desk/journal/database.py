@@ -7,11 +7,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from crux_desk.domain.errors import JournalTooNew, JournalUnreadable, JournalWriteFailed
+from crux_desk.domain.errors import DeskError, JournalDamaged, JournalTooNew, JournalWriteFailed
 from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.journal import copies
+from crux_desk.journal.chain import step_hash
+from crux_desk.journal.closing_mark import (
+    Ended,
+    how_it_ended,
+    leave_mark,
+    log_path,
+    read_mark,
+    take_mark,
+)
+from crux_desk.journal.failures import unreadable, write_fault
 from crux_desk.journal.schema import MIGRATIONS
 
 Parameters = Sequence[str | int | None]
+_CHAINED = 3
+"""The version of the tables from which on steps are chained."""
 
 
 class Database:
@@ -20,24 +33,30 @@ class Database:
     What a `with database.write()` block wrote is on the disk when the block ends; if anything
     fails in it, nothing was written. May be used from any thread.
 
+    `ended` says how the file was left, for one that is opened for writing.
+
     Raises:
-        JournalUnreadable: no database, damaged, or not to be opened.
+        JournalDamaged: no database, damaged, or not the file that was closed.
+        JournalUnreadable: not to be opened.
         JournalTooNew: written by a newer program.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.ended = Ended.WELL
+        self._is_read_only = read_only
         self._lock = threading.RLock()
+        had_log = log_path(path).exists()
         try:
             self._connection = _connect(path, read_only=read_only)
         except (sqlite3.Error, OSError) as error:
-            raise JournalUnreadable(str(path), str(error)) from error
+            raise unreadable(path, error) from error
         try:
-            self._prepare(read_only=read_only)
-        except sqlite3.Error as error:
+            self._prepare(had_log=had_log)
+        except (sqlite3.Error, OSError) as error:
             self._connection.close()
-            raise JournalUnreadable(str(path), str(error)) from error
-        except JournalTooNew:
+            raise unreadable(path, error) from error
+        except DeskError:
             self._connection.close()
             raise
 
@@ -50,19 +69,32 @@ class Database:
     def close(self) -> None:
         """Close the file; whatever was written is on the disk already."""
         with self._lock:
+            if not self._is_read_only:
+                # Before the file is closed: whoever is killed in between was still well closed.
+                leave_mark(self.path, self._connection)
             self._connection.close()
 
     def read(self, statement: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """The rows that a SELECT finds.
 
         Raises:
-            JournalUnreadable: the file cannot be read any more.
+            JournalUnreadable: the file cannot be read any more (`JournalDamaged`: it is damaged).
         """
         try:
             with self._lock:
                 return self._connection.execute(statement, parameters).fetchall()
         except sqlite3.Error as error:
-            raise JournalUnreadable(str(self.path), str(error)) from error
+            raise unreadable(self.path, error) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads in this block see one state of the file, whatever a window beside writes."""
+        with self._lock:
+            self.read("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -78,7 +110,8 @@ class Database:
                 self._connection.execute("COMMIT")
             except sqlite3.Error as error:
                 self._roll_back()
-                raise JournalWriteFailed(str(self.path), str(error)) from error
+                fault = write_fault(self.path, error)
+                raise JournalWriteFailed(str(self.path), str(error), fault=fault) from error
             except BaseException:
                 self._roll_back()
                 raise
@@ -87,21 +120,40 @@ class Database:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def _prepare(self, *, read_only: bool) -> None:
+    def _prepare(self, *, had_log: bool) -> None:
         self._connection.row_factory = sqlite3.Row
         self._connection.create_function(
             "normalise_tracking", 1, normalise_tracking, deterministic=True
         )
+        self._connection.create_function("step_hash", -1, step_hash, deterministic=True)
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
             raise JournalTooNew(str(self.path), version, len(MIGRATIONS))
-        if read_only:
+        if self._is_read_only:
             return
-        _make_durable(self._connection)
+        self._check(version, had_log=had_log)
+        make_durable(self._connection)
         if 0 < version < len(MIGRATIONS):
-            self._copy_aside(version)
+            copies.copy_before(self._connection, self.path, version)
         for number in range(version, len(MIGRATIONS)):
             self._migrate(number)
+        take_mark(self.path)
+
+    def _check(self, version: int, *, had_log: bool) -> None:
+        """Look whether the file is damaged, unless it was closed well.
+
+        The check reads the whole file: 0.25 s for 100,000 packings of ten steps (220 MB) from a warm
+        cache, as long as the file takes to read from a cold one.
+        """
+        if version >= _CHAINED:
+            self.ended = how_it_ended(self._connection, read_mark(self.path), had_log=had_log)
+            if self.ended is Ended.WELL:
+                return
+        found = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise JournalDamaged(str(self.path), found)
+        if self.ended is Ended.REPLACED:
+            raise JournalDamaged(str(self.path), "not the file that was closed")
 
     def _migrate(self, number: int) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -113,13 +165,6 @@ class Database:
         except sqlite3.Error:
             self._roll_back()
             raise
-
-    def _copy_aside(self, version: int) -> None:
-        copy = sqlite3.connect(self.path.with_suffix(f".before-{version + 1}.sqlite3"))
-        try:
-            self._connection.backup(copy)
-        finally:
-            copy.close()
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -135,7 +180,12 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     )
 
 
-def _make_durable(connection: sqlite3.Connection) -> None:
+def make_durable(connection: sqlite3.Connection) -> None:
+    """Set what keeps a committed step on the disk; the settings are the connection's, not the file's.
+
+    Raises:
+        sqlite3.Error: the folder allows no write-ahead log.
+    """
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
         raise sqlite3.OperationalError(f"the folder allows no write-ahead log ({mode})")

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Self
 
+from crux_desk.domain.audits import AuditReport
+from crux_desk.journal.audit import Audit
 from crux_desk.journal.database import Database
 from crux_desk.journal.excerpt import Excerpt
 from crux_desk.journal.labels import Labels
@@ -35,6 +37,14 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def audit(self) -> AuditReport:
+        """Whether the journal is whole; reads all of it.
+
+        Raises:
+            JournalUnreadable: nothing of it can be read, or it is older than the chain.
+        """
+        return Audit(self._database).run()
 
     def close(self) -> None:
         """Close the file."""

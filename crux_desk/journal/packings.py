@@ -13,6 +13,7 @@ from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.summaries import Author, PackingKey, PackingSummary
+from crux_desk.journal import chain
 from crux_desk.journal.codec import (
     decode_boxes,
     decode_changes,
@@ -24,9 +25,10 @@ from crux_desk.journal.codec import (
 from crux_desk.journal.database import Database
 
 _SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
-_INSERT_STEP = """INSERT INTO steps
-    (packing_id, number, action, at, station, packer, changes, undoes, state, reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_STEP = (
+    f"INSERT INTO steps ({', '.join(chain.COLUMNS)}, hash)"
+    f" VALUES ({', '.join('?' * len(chain.COLUMNS))}, ?)"
+)
 
 
 class Packings:
@@ -106,7 +108,7 @@ class Packings:
             (packing_id, after),
         )
         try:
-            yield from (_step(row) for row in rows)
+            yield from (step_of(row) for row in rows)
         except (ValueError, KeyError, TypeError) as error:
             raise JournalUnreadable(str(self._database.path), repr(error)) from error
 
@@ -208,22 +210,24 @@ def next_step_number(connection: sqlite3.Connection, packing_id: str) -> int:
 def insert_step(
     connection: sqlite3.Connection, packing_id: str, step: Step, author: Author
 ) -> None:
-    """Within a transaction: append a step."""
-    connection.execute(
-        _INSERT_STEP,
-        (
-            packing_id,
-            step.number,
-            step.action.value,
-            step.at.isoformat(),
-            author.station,
-            author.packer,
-            encode_changes(step.changes),
-            step.undoes,
-            None if step.state is None else step.state.value,
-            encode_reason(step.reason),
-        ),
+    """Within a transaction: append a step to its packing and to the chain."""
+    before = chain.head(connection)
+    row = (
+        before.step_id + 1,
+        packing_id,
+        step.number,
+        step.action.value,
+        step.at.isoformat(),
+        author.station,
+        author.packer,
+        encode_changes(step.changes),
+        step.undoes,
+        None if step.state is None else step.state.value,
+        encode_reason(step.reason),
     )
+    head = chain.Head(before.step_id + 1, chain.step_hash(before.hash, *row))
+    connection.execute(_INSERT_STEP, (*row, head.hash))
+    chain.move_head(connection, head)
 
 
 def po_number_and_state(connection: sqlite3.Connection, packing_id: str) -> tuple[str, str]:
@@ -244,7 +248,12 @@ def _summary(row: sqlite3.Row) -> PackingSummary:
     )
 
 
-def _step(row: sqlite3.Row) -> Step:
+def step_of(row: sqlite3.Row) -> Step:
+    """The step that a row is.
+
+    Raises:
+        ValueError, KeyError, TypeError: the row is not what this program writes.
+    """
     return Step(
         number=row["number"],
         action=Action(row["action"]),

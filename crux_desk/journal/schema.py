@@ -1,12 +1,13 @@
 """The tables of the journal, as migrations: lists of statements, each one transaction.
 
 A released migration is never changed; a change of the tables is one more. Statements may call
-`normalise_tracking`, which `Database` gives to its connection.
+`normalise_tracking` and `step_hash`, which `Database` gives to its connection.
 """
 
-from crux_desk.journal.migrations import codes_and_labels, packings
+from crux_desk.journal.migrations import chain, codes_and_labels, packings
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     packings.STATEMENTS,
     codes_and_labels.STATEMENTS,
+    chain.STATEMENTS,
 )

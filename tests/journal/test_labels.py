@@ -178,7 +178,9 @@ def make_version_1(path: Path) -> None:
     connection.execute("PRAGMA user_version = 1")
     connection.execute("ATTACH ? AS newer", (str(newer),))
     for table in ("orders", "packings", "steps", "submissions"):
-        connection.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table}")
+        known = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
+        columns = ", ".join(column[1] for column in known)
+        connection.execute(f"INSERT INTO main.{table} SELECT {columns} FROM newer.{table}")
     connection.close()
 
 

@@ -1,0 +1,55 @@
+"""What SQLite's errors mean: which of them say that the file is damaged, and why a write failed."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, WriteFault
+
+_PRIMARY = 0xFF
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_FAULTS = {
+    sqlite3.SQLITE_FULL: WriteFault.DISK_FULL,
+    sqlite3.SQLITE_READONLY: WriteFault.READ_ONLY,
+    sqlite3.SQLITE_PERM: WriteFault.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: WriteFault.READ_ONLY,
+    sqlite3.SQLITE_BUSY: WriteFault.BUSY,
+    sqlite3.SQLITE_LOCKED: WriteFault.BUSY,
+    sqlite3.SQLITE_CORRUPT: WriteFault.DAMAGED,
+    sqlite3.SQLITE_NOTADB: WriteFault.DAMAGED,
+    sqlite3.SQLITE_IOERR: WriteFault.DISK_ERROR,
+}
+_LITTLE_ROOM = 1 << 20
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 where the error is not SQLite's own."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the error says that the file is damaged, or no database."""
+    return code_of(error) in _DAMAGED
+
+
+def unreadable(path: Path, error: Exception) -> JournalUnreadable:
+    """The error that says why the journal cannot be read."""
+    damaged = isinstance(error, sqlite3.Error) and is_damage(error)
+    kind = JournalDamaged if damaged else JournalUnreadable
+    return kind(str(path), str(error))
+
+
+def write_fault(path: Path, error: sqlite3.Error) -> WriteFault:
+    """Why a write failed."""
+    fault = _FAULTS.get(code_of(error), WriteFault.OTHER)
+    # A log of shared memory that cannot grow is reported as an I/O error, though the disk is full.
+    if fault is WriteFault.DISK_ERROR and _room(path) < _LITTLE_ROOM:
+        return WriteFault.DISK_FULL
+    return fault
+
+
+def _room(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return _LITTLE_ROOM
