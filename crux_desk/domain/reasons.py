@@ -17,6 +17,7 @@ class ReasonCode(StrEnum):
     ORDER_CHANGED = "order_changed"
     ANSWER_LOST = "answer_lost"
     PROGRAM_ENDED = "program_ended"
+    JOURNAL_DAMAGED = "journal_damaged"
     NOT_THERE_YET = "not_there_yet"
     NOT_THERE = "not_there"
     PARTLY_THERE = "partly_there"

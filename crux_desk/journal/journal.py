@@ -1,14 +1,18 @@
 """The journal as a whole: one file, its parts, and the few notes that a station keeps."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from crux_desk.domain.audits import AuditReport
+from crux_desk.domain.summaries import Author
 from crux_desk.journal.audit import Audit
+from crux_desk.journal.closing_mark import Ended
 from crux_desk.journal.database import Database
 from crux_desk.journal.excerpt import Excerpt
 from crux_desk.journal.labels import Labels
 from crux_desk.journal.learned_codes import LearnedCodes
+from crux_desk.journal.mending import Mended, mend
 from crux_desk.journal.orders import Orders
 from crux_desk.journal.packings import Packings
 from crux_desk.journal.submissions import Submissions
@@ -45,6 +49,21 @@ class Journal:
             JournalUnreadable: nothing of it can be read, or it is older than the chain.
         """
         return Audit(self._database).run()
+
+    @property
+    def ended(self) -> Ended:
+        """How the file was left when it was last open for writing."""
+        return self._database.ended
+
+    @property
+    def head(self) -> str:
+        """How many steps there are and the hash of the last one, for the log."""
+        rows = self._database.read("SELECT steps, hash FROM chain_head")
+        return f"{rows[0]['steps']} steps, head {rows[0]['hash'].hex()}" if rows else "no head"
+
+    def mend(self, author: Author, at: datetime) -> Mended:
+        """Take what the end of the journal says for doubtful: nothing is sent blindly."""
+        return mend(self._database, author, at)
 
     def close(self) -> None:
         """Close the file."""

@@ -37,6 +37,8 @@ _PLAIN = {
     ReasonCode.TOKEN_REFUSED: "Crux does not accept the sign-in. Sign in again; the boxes are safe.",
     ReasonCode.ANSWER_LOST: "The answer was lost. The order is read back to find out.",
     ReasonCode.PROGRAM_ENDED: "The program ended while sending. The order is read back to find out.",
+    ReasonCode.JOURNAL_DAMAGED: "The journal was damaged; perhaps it was sent before that. Nothing is"
+    " sent until the order at Crux was read; look at it before you submit again.",
     ReasonCode.NOT_THERE_YET: "Crux does not show the boxes yet; it is asked again.",
 }
 

@@ -1,0 +1,181 @@
+"""Opening the journal whatever happened to its file: what can be read of a damaged one is recovered.
+
+The file is put aside into a folder of its own, `damaged-<time>`, with its write-ahead log, and never
+changed or deleted. While the folder's name ends in `.part` the rescue is not finished; a start after
+a kill takes it up again from what lies there. A new journal is filled under another name with what
+the whole file has, then with what it has without its log (which may be that of another file), then
+from the newest copy made before a change of the tables; a row of an earlier source stays. It gets its
+name only when it is complete. What may not be believed any more after a loss is said in `mending`.
+
+A file that is whole but whose write-ahead log is gone (it was killed, and only the main file was
+copied back, say) stays where it is; its end is treated as lost.
+"""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, JournalWriteFailed
+from crux_desk.domain.rescues import Rescue
+from crux_desk.domain.summaries import Author
+from crux_desk.journal.closing_mark import Ended, log_path, mark_path, read_mark
+from crux_desk.journal.copies import copies_of
+from crux_desk.journal.database import Database
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.mending import mend
+from crux_desk.journal.refilling import note_rescue, refill
+from crux_desk.journal.salvage import Source, mend_header
+
+_UNFINISHED = ".part"
+_NO_LOG = "the write-ahead log is gone"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_journal(
+    path: Path, author: Author, clock: Callable[[], datetime] = _utc_now
+) -> tuple[Journal, Rescue | None]:
+    """The journal, and what had to be done for it; None where nothing had.
+
+    Raises:
+        JournalUnreadable: not to be opened, or there is no room to rescue it; nothing is lost by it.
+        JournalTooNew: written by a newer program.
+    """
+    folder, detail = _unfinished(path), "the rescue was interrupted"
+    if folder is None:
+        try:
+            journal = Journal(path)
+        except JournalDamaged as error:
+            folder, detail = _new_folder(path, clock()), error.detail
+        else:
+            return journal, _without_log(journal, author, clock())
+    try:
+        return _rescue(path, folder, detail, author, clock())
+    except (OSError, sqlite3.Error, JournalWriteFailed) as error:
+        where = f"the damaged file is in {folder}, and could not be rescued yet: {error}"
+        raise JournalUnreadable(str(path), where) from error
+
+
+def _without_log(journal: Journal, author: Author, at: datetime) -> Rescue | None:
+    if journal.ended is not Ended.WITHOUT_LOG:
+        return None
+    mended = journal.mend(author, at)
+    return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
+
+
+# -- putting aside -----------------------------------------------------------------------------------
+
+
+def _unfinished(path: Path) -> Path | None:
+    folders = sorted(path.parent.glob(f"damaged-*{_UNFINISHED}"))
+    return folders[0] if folders else None
+
+
+def _new_folder(path: Path, at: datetime) -> Path:
+    name, number = f"damaged-{at:%Y-%m-%d-%H%M%S}", 1
+    while True:
+        folder = path.parent / (name if number == 1 else f"{name}-{number}")
+        part = folder.with_name(folder.name + _UNFINISHED)
+        if not folder.exists():
+            with suppress(FileExistsError):
+                part.mkdir(mode=0o700)
+                return part
+        number += 1
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """What belongs to a journal; the main file comes last."""
+    beside = [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")]
+    return (*beside, mark_path(path), path)
+
+
+def _rescue(
+    path: Path, folder: Path, detail: str, author: Author, at: datetime
+) -> tuple[Journal, Rescue]:
+    aside = folder / path.name
+    rescue = Rescue(detail)
+    if not (aside.exists() and path.exists()):
+        for file in _files(path):
+            if file.exists():
+                file.replace(folder / file.name)
+        rescue = _recover(path, aside, detail, author, at)
+    folder = folder.replace(folder.with_name(folder.name.removesuffix(_UNFINISHED)))
+    return Journal(path), replace(rescue, aside=str(folder))
+
+
+# -- recovering --------------------------------------------------------------------------------------
+
+
+def _recover(path: Path, aside: Path, detail: str, author: Author, at: datetime) -> Rescue:
+    new = path.with_name(f"{path.stem}.rescued{path.suffix}")
+    for file in _files(new):
+        file.unlink(missing_ok=True)
+    with Database(new) as database, _sources(path, aside) as sources:
+        refilled = refill(database, sources)
+        mended = mend(database, author, at)
+        rescue = Rescue(
+            detail,
+            packings=database.read("SELECT COUNT(*) FROM packings")[0][0],
+            steps=refilled.steps,
+            steps_lost=max(0, refilled.steps_ever - refilled.steps),
+            packings_lost=refilled.packings_lost,
+            cut=mended.cut,
+            looked_up=mended.looked_up,
+            submit_again=mended.submit_again,
+        )
+        note_rescue(database, rescue, at)
+    with new.open("rb+") as written:
+        os.fsync(written.fileno())
+    mark_path(new).replace(mark_path(path))
+    new.replace(path)
+    return rescue
+
+
+@contextmanager
+def _sources(path: Path, aside: Path) -> Iterator[list[Source]]:
+    """What can be read of the damaged file, the best first; then the newest older copy."""
+    with ExitStack() as stack:
+        # Beside the journal: there is no telling whether the system's folder has room for it.
+        folder = tempfile.TemporaryDirectory(prefix="rescue-", dir=path.parent)
+        work = Path(stack.enter_context(folder))
+        blank = work / "blank.sqlite3"
+        Database(blank).close()
+        mark = read_mark(aside)
+        log = log_path(aside)
+        sources = [_open(stack, work / "whole", blank, aside, log)]
+        if log.exists() and log.stat().st_size:
+            sources.append(_open(stack, work / "main", blank, aside))
+        found = [source for source in sources if source is not None]
+        found.sort(key=lambda source: (not (mark and source.has(mark)), not source.is_whole()))
+        older = [_open(stack, work / "copy", blank, copy) for copy in copies_of(path)[:1]]
+        yield found + [source for source in older if source is not None]
+
+
+def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source | None:
+    """A copy of the files as a source, if need be with a new header; None where it is of no use."""
+    for is_second_try in (False, True):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for file in files:
+            if file.exists():
+                shutil.copyfile(file, folder / file.name)
+        main = folder / files[0].name
+        if not main.exists():
+            return None
+        if is_second_try:
+            mend_header(main, blank)
+        try:
+            source = Source(main)
+        except sqlite3.Error:
+            continue
+        stack.callback(source.close)
+        return source
+    return None

@@ -1,0 +1,423 @@
+"""A damaged file: put aside, never deleted; what can be read is recovered, and nothing sent blindly."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crux_desk.domain.errors import Field, JournalDamaged, JournalUnreadable
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.rescues import Rescue
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.submission import parcels_of
+from crux_desk.domain.summaries import Author, PackingKey, new_key
+from crux_desk.journal import rescue as rescue_module
+from crux_desk.journal.closing_mark import mark_path
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.rescue import open_journal
+from tests.builders import A_TIME, a_packing, an_order, complete
+
+ORIGIN = "https://crux.example"
+AUTHOR = Author("Bench 3", "Ana")
+NOW = datetime(2026, 5, 5, 8, 0, tzinfo=UTC)
+PAGE = 4096
+FILES = Path(__file__).parent / "files"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.sqlite3"
+
+
+class Recorded(Packing):
+    """A packing that knows its place in the journal."""
+
+    journal_key: PackingKey
+
+
+def begin(journal: Journal, po_number: str, boxes: int = 2) -> Recorded:
+    """A draft with complete boxes."""
+    order = replace(an_order(), po_number=po_number, order_uuid=f"uuid-{po_number}")
+    key = new_key(ORIGIN, order)
+    packing = Recorded(
+        order, lambda step: journal.packings.append(key, step, AUTHOR), clock=lambda: A_TIME
+    )
+    for number in range(1, boxes + 1):
+        packing.open_box()
+        packing.pack("line-B", 1)
+        complete(packing, number, f"1Z{po_number}{number}")
+    packing.journal_key = key
+    return packing
+
+
+def queue(journal: Journal, packing: Recorded) -> None:
+    key = packing.journal_key
+    boxes = tuple(packing.boxes)
+    journal.submissions.queue(key.packing_id, parcels_of(packing), boxes, A_TIME, AUTHOR)
+
+
+def fill(journal: Journal, count: int = 30) -> None:
+    """Packings of all kinds: po-0 waits, po-1 is a draft, po-2 is submitted, po-3 waits …"""
+    for number in range(count):
+        packing = begin(journal, f"po-{number}")
+        if number % 3 != 1:
+            queue(journal, packing)
+        if number % 3 == 2:
+            move(journal, packing, PackingState.SUBMITTED)
+        journal.orders.keep(ORIGIN, replace(packing.order, fetched_at=NOW - timedelta(days=1)))
+
+
+def move(journal: Journal, packing: Recorded, state: PackingState) -> None:
+    from crux_desk.journal.packings import StateEntry
+
+    key = packing.journal_key
+    submission = journal.submissions.of_packing(key.packing_id)
+    assert submission is not None
+    entry = StateEntry(state, tuple(PackingState), A_TIME)
+    assert journal.submissions.move_on(submission, entry, AUTHOR)
+
+
+def states(journal: Journal) -> dict[str, str]:
+    return {s.key.po_number: s.state.value for s in journal.packings.summaries()}
+
+
+def opened(path: Path) -> tuple[Journal, Rescue | None]:
+    return open_journal(path, AUTHOR, lambda: NOW)
+
+
+def leaf_page_of(path: Path, table: str, which: int = -2) -> int:
+    """The number of a page that holds rows of a table, from 1."""
+    done = subprocess.run(
+        ["sqlite3", str(path), f"SELECT pageno FROM dbstat WHERE name = '{table}' AND pagetype = 'leaf'"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return sorted(int(line) for line in done.stdout.split())[which]
+
+
+def overwrite(path: Path, page: int, content: bytes = b"\x5a" * PAGE) -> None:
+    with path.open("rb+") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(content)
+
+
+def is_foldable(journal: Journal) -> None:
+    """Every packing that is not submitted opens."""
+    for summary in journal.packings.unsent():
+        order = replace(
+            an_order(), po_number=summary.key.po_number, order_uuid=summary.key.order_uuid
+        )
+        packing = Packing(order)
+        journal.packings.replay(summary.key.packing_id, packing)
+        assert packing.state is summary.state
+
+
+def test_a_journal_that_is_whole_is_opened_as_it_is(path):
+    with Journal(path) as journal:
+        fill(journal, 4)
+    before = path.read_bytes()
+    journal, rescue = opened(path)
+    assert rescue is None
+    assert states(journal)["po-0"] == "queued"
+    journal.close()
+    assert [f.name for f in path.parent.iterdir()].count(path.name) == 1
+    assert len(before) == path.stat().st_size
+
+
+GARBAGE: dict[str, Callable[[bytes], bytes]] = {
+    "text": lambda _: b"no database at all, but some text " * 3000,
+    "zeros": lambda content: bytes(len(content)),
+    "noise": lambda content: os.urandom(len(content)),
+    "one page of noise": lambda _: os.urandom(100),
+}
+
+
+@pytest.mark.parametrize("kind", GARBAGE)
+def test_of_garbage_nothing_is_recovered_and_it_is_put_aside(path, kind):
+    with Journal(path) as journal:
+        fill(journal, 3)
+    content = GARBAGE[kind](path.read_bytes())
+    path.write_bytes(content)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert (rescue.packings, rescue.steps) == (0, 0)
+    aside = Path(rescue.aside)
+    assert (aside / path.name).read_bytes() == content
+    assert aside.name == "damaged-2026-05-05-080000"
+    begin(journal, "po-new")
+    assert journal.audit().steps > 0
+    journal.close()
+    again, nothing = opened(path)
+    assert nothing is None
+    again.close()
+
+
+def test_a_page_in_the_middle_costs_its_own_rows_alone(path):
+    with Journal(path) as journal:
+        fill(journal)
+        steps = journal.audit().steps
+    overwrite(path, leaf_page_of(path, "steps"))
+    damaged = path.read_bytes()
+    mark_path(path).unlink()
+    with pytest.raises(JournalDamaged):
+        Journal(path)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert 0 < rescue.steps_lost < 40
+    assert rescue.steps + rescue.steps_lost == steps
+    assert rescue.packings == 30
+    assert (Path(rescue.aside) / path.name).read_bytes() == damaged
+    is_foldable(journal)
+    found = states(journal)
+    assert {state for po, state in found.items() if int(po[3:]) % 3 == 2} == {"submitted"}
+    assert {state for po, state in found.items() if int(po[3:]) % 3 == 0} == {"unclear"}
+    assert {state for po, state in found.items() if int(po[3:]) % 3 == 1} == {"draft"}
+    assert len(rescue.looked_up) == 10
+    report = journal.audit()
+    assert not report.is_whole
+    journal.close()
+
+
+@pytest.mark.parametrize("table", ["packings", "submissions", "orders", "sent_labels"])
+@pytest.mark.parametrize("which", [0, 1, -1])
+def test_a_damaged_page_of_any_table_leaves_a_journal_that_works(path, table, which):
+    with Journal(path) as journal:
+        fill(journal)
+    mark_path(path).unlink()
+    overwrite(path, leaf_page_of(path, table, which))
+    journal, rescue = opened(path)
+    assert rescue is not None
+    is_foldable(journal)
+    left = states(journal)
+    assert "queued" not in left.values()
+    if table == "submissions":
+        assert len(left) == 30
+        assert rescue.submit_again
+        assert all(left[po] == "refused" for po in rescue.submit_again)
+    if table == "packings":
+        assert rescue.packings_lost + rescue.packings == 30
+    for submission in journal.submissions.open():
+        assert submission.state is PackingState.UNCLEAR
+        assert submission.sending_at == NOW
+    begin(journal, "po-new")
+    journal.close()
+
+
+@pytest.mark.parametrize("pages", [2, 9, 20, 40])
+def test_a_truncated_file_gives_what_is_there(path, pages):
+    with Journal(path) as journal:
+        fill(journal)
+    mark_path(path).unlink()
+    content = path.read_bytes()[: pages * PAGE - 1000]
+    path.write_bytes(content)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert (Path(rescue.aside) / path.name).read_bytes() == content
+    is_foldable(journal)
+    assert "queued" not in states(journal).values()
+    begin(journal, "po-new")
+    journal.close()
+    if pages == 40:
+        assert rescue.steps > 100
+
+
+@pytest.mark.parametrize("header", [b"\0" * 16, b"not a header at all " * 5, os.urandom(100)])
+def test_a_bad_header_costs_nothing(path, header):
+    with Journal(path) as journal:
+        fill(journal)
+        steps = journal.audit().steps
+    content = path.read_bytes()
+    path.write_bytes(header + content[len(header) :])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert (rescue.packings, rescue.steps, rescue.steps_lost) == (30, steps, 0)
+    is_foldable(journal)
+    journal.close()
+
+
+def kill_while_open(path: Path, count: int = 12) -> None:
+    """A program that filled the journal is killed: the log is there and has most of it."""
+    code = f"""
+import os, signal
+from pathlib import Path
+from tests.journal.test_rescue import Journal, fill
+journal = Journal(Path({str(path)!r}))
+fill(journal, {count})
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
+def wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def test_a_killed_program_leaves_a_journal_that_is_whole(path):
+    kill_while_open(path)
+    journal, rescue = opened(path)
+    assert rescue is None
+    assert states(journal)["po-0"] == "queued"
+    assert journal.audit().is_whole
+    journal.close()
+
+
+def test_without_its_log_what_waits_is_looked_up_first(path):
+    with Journal(path) as journal:
+        fill(journal, 3)
+    kill_while_open(path, 5)
+    wal(path).unlink()
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.aside == ""
+    assert rescue.looked_up == ("po-0",)
+    assert states(journal) == {"po-0": "unclear", "po-1": "draft", "po-2": "submitted"}
+    assert journal.audit().is_whole
+    journal.close()
+
+
+def test_the_log_of_another_journal_does_not_take_the_place_of_ours(path, tmp_path):
+    with Journal(path) as journal:
+        fill(journal, 6)
+    other = tmp_path / "other" / "journal.sqlite3"
+    kill_while_open(other, 3)
+    shutil.copy(wal(other), wal(path))
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert {f"po-{number}" for number in range(6)} <= set(states(journal))
+    assert "queued" not in states(journal).values()
+    is_foldable(journal)
+    journal.close()
+
+
+@pytest.mark.parametrize("kept", [0, 10, 32, 5000, 40_000])
+def test_a_log_that_was_cut_off_keeps_what_is_before_the_cut(path, kept):
+    kill_while_open(path)
+    content = wal(path).read_bytes()
+    wal(path).write_bytes(content[:kept])
+    journal, _ = opened(path)
+    is_foldable(journal)
+    begin(journal, "po-new")
+    journal.close()
+
+
+def test_an_older_file_put_back_is_not_believed(path, tmp_path):
+    with Journal(path) as journal:
+        fill(journal, 3)
+    shutil.copy(path, tmp_path / "backup")
+    with Journal(path) as journal:
+        begin(journal, "po-later")
+    shutil.copy(tmp_path / "backup", path)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.detail == "not the file that was closed"
+    assert states(journal) == {"po-0": "unclear", "po-1": "draft", "po-2": "submitted"}
+    journal.close()
+
+
+def test_what_is_lost_is_taken_from_the_copy_before_the_tables_changed(path):
+    shutil.copy(FILES / "version-2.sqlite3", path)
+    Journal(path).close()
+    path.write_bytes(os.urandom(50_000))
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert (rescue.packings, rescue.steps) == (6, 74)
+    assert len(rescue.looked_up) == 3
+    is_foldable(journal)
+    report = journal.audit()
+    assert [fault for fault in report.faults if fault.step_number and fault.at] == []
+    journal.close()
+
+
+@pytest.mark.parametrize("call", range(1, 9))
+def test_a_kill_in_the_middle_of_the_rescue_is_taken_up_again(path, call):
+    with Journal(path) as journal:
+        fill(journal, 12)
+    mark_path(path).unlink()
+    overwrite(path, leaf_page_of(path, "steps"))
+    code = f"""
+import os, signal
+from pathlib import Path
+from tests.journal import test_rescue as t
+replaced, calls = Path.replace, []
+def replace(self, target):
+    calls.append(target)
+    if len(calls) == {call}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replaced(self, target)
+Path.replace = replace
+journal, rescue = t.opened(Path({str(path)!r}))
+journal.close()
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr
+    was_rescued = {folder.suffix for folder in path.parent.glob("damaged-*")} == {""}
+    journal, rescue = opened(path)
+    assert len(states(journal)) == 12
+    assert rescue is not None or was_rescued
+    journal.close()
+    folders = list(path.parent.glob("damaged-*"))
+    assert len(folders) == 1
+    assert (folders[0] / path.name).exists()
+    assert not folders[0].name.endswith(".part")
+
+
+def test_a_rescue_without_room_loses_nothing(path, monkeypatch):
+    with Journal(path) as journal:
+        fill(journal, 3)
+    mark_path(path).unlink()
+    overwrite(path, leaf_page_of(path, "steps", 0))
+    damaged = path.read_bytes()
+
+    def no_room(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rescue_module, "refill", no_room)
+        with pytest.raises(JournalUnreadable, match="could not be rescued yet"):
+            opened(path)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert (Path(rescue.aside) / path.name).read_bytes() == damaged
+    journal.close()
+
+
+def test_after_a_rescue_a_fresh_copy_of_an_order_counts_as_old(path):
+    with Journal(path) as journal:
+        fill(journal, 3)
+        fresh = replace(an_order(), fetched_at=NOW)
+        journal.orders.keep(ORIGIN, fresh)
+    mark_path(path).unlink()
+    overwrite(path, leaf_page_of(path, "sent_labels", 0))
+    journal, _ = opened(path)
+    kept = journal.orders.get(ORIGIN, fresh.order_uuid)
+    assert kept is not None
+    assert NOW - kept.fetched_at >= timedelta(minutes=10)
+    journal.close()
+
+
+def test_a_gap_in_a_draft_leaves_what_surely_was(path):
+    with Journal(path) as journal:
+        packing = begin(journal, "po-1", boxes=3)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TRIGGER steps_stay")
+    with connection:
+        connection.execute("DELETE FROM steps WHERE number = 9")
+    connection.close()
+    path.write_bytes(b"\0" * 16 + path.read_bytes()[16:])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.cut == ("po-1",)
+    again = a_packing()
+    journal.packings.replay(packing.journal_key.packing_id, again)
+    assert again.steps_made == 8
+    assert [box.tracking for box in again.boxes] == ["1Zpo-11"] or len(again.boxes) == 2
+    again.set_field(1, Field.METHOD, "Air")
+    journal.close()
