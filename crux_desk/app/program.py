@@ -5,8 +5,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -20,12 +21,16 @@ from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
 from crux_desk.domain.addresses import origin
+from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.scanning import Station as ScanKnowledge
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
+from crux_desk.journal.rescue import open_journal
+from crux_desk.ui import verdicts
 from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
 from crux_desk.ui.code_dialogs import CodeDialogs
+from crux_desk.ui.journal_words import rescued
 from crux_desk.ui.main_window import MainWindow, Station
 from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.scan_filter import ScanFilter
@@ -82,7 +87,7 @@ class Program:
         self._stack.enter_context(StationLock(setup.folder.path))
         self._stack.enter_context(route_qt_messages())
         server = self._server(setup, is_demo=arguments.is_demo)
-        journal = self._stack.enter_context(Journal(setup.folder.journal))
+        journal = self._journal(setup)
         parts = make_parts(setup, server, journal)
         background = Background()
         self._stack.callback(background.close)
@@ -97,6 +102,21 @@ class Program:
         self.signing_in = SigningIn(self.window, self.session, parts.account, background)
         self.closing = Closing(self.window, self.session.runner, background)
         _log.info("started at %s, data in %s", server.origin, setup.folder.path)
+
+    def start(self) -> None:
+        """Show what was open when the program ended, and what became of a damaged journal."""
+        self.session.start()
+        if self.rescue is not None:
+            self.session.say(verdicts.of_rescue(self.rescue))
+
+    def _journal(self, setup: StationSetup) -> Journal:
+        author = Author(setup.settings.station, setup.settings.packer)
+        journal, self.rescue = open_journal(setup.folder.journal, author)
+        self._stack.enter_context(journal)
+        _log.info("journal: %s", journal.head)
+        if self.rescue is not None:
+            _keep_words(self.rescue)
+        return journal
 
     def _make_window(self, parts: Parts) -> None:
         """The window, and what opens its dialogs; with them all of its actions are there."""
@@ -168,6 +188,16 @@ def _host_of(server: Server) -> tuple[str, str]:
     return ("SANDBOX" if host == SANDBOX_HOST else host), "training"
 
 
+def _keep_words(rescue: Rescue) -> None:
+    """What is said of a rescue also stands in the log, and beside the damaged file."""
+    words = rescued(rescue).line
+    _log.warning("%s (%s)", words, rescue.detail)
+    if rescue.aside:
+        with suppress(OSError):
+            told = Path(rescue.aside) / "what-happened.txt"
+            told.write_text(f"{words}\n{rescue.detail}\n", encoding="utf-8")
+
+
 def _who(author: Author) -> str:
     return " · ".join(part for part in (author.packer, author.station) if part)
 
@@ -199,7 +229,7 @@ def run_window(arguments: Arguments) -> int:
     program = Program(app, arguments)
     try:
         _show(program.window)
-        program.session.start()
+        program.start()
         if arguments.order is not None:
             program.session.open_order(arguments.order)
         program.signing_in.start()

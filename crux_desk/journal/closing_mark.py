@@ -18,6 +18,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
+from crux_desk.journal.chain import head
+
 
 class Ended(Enum):
     """How the journal was left."""
@@ -60,8 +62,8 @@ def how_it_ended(
     """How the journal was left, for one that has a chain."""
     if mark is None:
         return Ended.KILLED if had_log else Ended.WITHOUT_LOG
-    head = connection.execute("SELECT step_id, hash FROM chain_head").fetchone()
-    if head is not None and ClosingMark(head[0], head[1].hex()) == mark:
+    last = head(connection)
+    if ClosingMark(last.step_id, last.hash.hex()) == mark:
         return Ended.WELL
     return Ended.KILLED if has_step(connection, mark) else Ended.REPLACED
 
@@ -75,10 +77,10 @@ def has_step(connection: sqlite3.Connection, mark: ClosingMark) -> bool:
 def leave_mark(path: Path, connection: sqlite3.Connection) -> None:
     """Before closing: note the head. Without room for it the next start checks the whole file."""
     with suppress(OSError, sqlite3.Error):
-        head = connection.execute("SELECT step_id, hash FROM chain_head").fetchone()
+        last = head(connection)
         new = mark_path(path).with_suffix(".new")
         with new.open("w", encoding="utf-8") as file:
-            json.dump({"step_id": head[0], "hash": head[1].hex()}, file)
+            json.dump({"step_id": last.step_id, "hash": last.hash.hex()}, file)
             file.flush()
             os.fsync(file.fileno())
         new.replace(mark_path(path))

@@ -10,6 +10,7 @@ from typing import Any
 from crux_desk.domain import errors as e
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui import code_words as code
+from crux_desk.ui import journal_words as journal
 from crux_desk.ui import packing_words as packing
 from crux_desk.ui import scan_words as scan
 from crux_desk.ui import service_words as service
@@ -152,11 +153,12 @@ _WORDS: dict[type, _Make] = {
         "A newer Crux Desk wrote this journal",
         "{path} has version {version}, this program knows {known}. Install the newer one.",
     ),
-    e.JournalWriteFailed: _plain(
-        "This step could not be saved",
-        "{detail} ({path}). It was not done; the screen shows what is saved. Make room on the"
-        " disk, then do it again.",
+    e.JournalDamaged: _plain(
+        "The journal is damaged",
+        "{path}: {detail}. Close Crux Desk and start it again: the window recovers what can be read,"
+        " and keeps the damaged file.",
     ),
+    e.JournalWriteFailed: journal.write_failed,
     e.DataFolderUnusable: service.folder_unusable,
     e.FileUnusable: _file_unusable,
     e.PrinterUnusable: _plain(

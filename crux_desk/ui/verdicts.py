@@ -9,7 +9,9 @@ from crux_desk.domain.changes import FieldChanged, MarkChanged, UnitCostChanged,
 from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.steps import Action, PackingState, Step
+from crux_desk.ui import journal_words
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.reason_words import reason_words
 from crux_desk.ui.sounds import Sound
@@ -51,6 +53,12 @@ def of_error(error: DeskError, code: str = "") -> Verdict:
     """An error, with its words."""
     words = words_for(error)
     return Verdict(Tone.BAD, words.title, words.advice, shown_text(code))
+
+
+def of_rescue(rescue: Rescue) -> Verdict:
+    """What became of a damaged journal."""
+    words = journal_words.rescued(rescue)
+    return Verdict(Tone.WARN, words.title, words.advice)
 
 
 def of_step(step: Step, packing: Packing) -> Verdict:

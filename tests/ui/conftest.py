@@ -117,7 +117,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
         bench = Bench(program, qtbot)
         benches.append(bench)
         program.window.show()
-        program.session.start()
+        program.start()
         program.signing_in.start()
         bench.until(
             lambda: program.session.token is Token.HELD or program.window.questions.is_asking
