@@ -69,6 +69,18 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.JournalUnreadable("j.db", "malformed"), ["j.db", "malformed"]),
     (e.JournalTooNew("j.db", 9, 1), ["9", "1"]),
     (e.JournalWriteFailed("j.db", "disk is full"), ["disk is full"]),
+    (e.JournalDamaged("j.db", "malformed"), ["j.db", "malformed", "start it again"]),
+    *(
+        (e.JournalWriteFailed("j.db", "why", fault=fault), ["why", words, "not done"])
+        for fault, words in {
+            e.WriteFault.DISK_FULL: "disk is full",
+            e.WriteFault.READ_ONLY: "may be written",
+            e.WriteFault.BUSY: "another program",
+            e.WriteFault.DAMAGED: "damaged",
+            e.WriteFault.DISK_ERROR: "reports an error",
+            e.WriteFault.OTHER: "could not be saved",
+        }.items()
+    ),
     (
         e.FileUnusable("/x/sheet.pdf", "No space left", fault=e.FileFault.NOT_WRITABLE),
         ["/x/sheet.pdf", "No space left", "written"],
