@@ -30,7 +30,8 @@ from crux_desk.ui import verdicts
 from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
 from crux_desk.ui.code_dialogs import CodeDialogs
-from crux_desk.ui.journal_words import rescued
+from crux_desk.ui.dialogs.rescue import RescueDialog
+from crux_desk.ui.journal_words import rescue_sections, rescued
 from crux_desk.ui.main_window import MainWindow, Station
 from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.scan_filter import ScanFilter
@@ -108,6 +109,7 @@ class Program:
         self.session.start()
         if self.rescue is not None:
             self.session.say(verdicts.of_rescue(self.rescue))
+            RescueDialog(self.window, self.rescue).open()
 
     def _journal(self, setup: StationSetup) -> Journal:
         author = Author(setup.settings.station, setup.settings.packer)
@@ -190,12 +192,13 @@ def _host_of(server: Server) -> tuple[str, str]:
 
 def _keep_words(rescue: Rescue) -> None:
     """What is said of a rescue also stands in the log, and beside the damaged file."""
-    words = rescued(rescue).line
-    _log.warning("%s (%s)", words, rescue.detail)
+    _log.warning("%s (%s)", rescued(rescue).line, rescue.detail)
     if rescue.aside:
         with suppress(OSError):
             told = Path(rescue.aside) / "what-happened.txt"
-            told.write_text(f"{words}\n{rescue.detail}\n", encoding="utf-8")
+            parts = [rescued(rescue).title, rescue.detail]
+            parts += [f"{caption}:\n{text}" for caption, text in rescue_sections(rescue)]
+            told.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def _who(author: Author) -> str:

@@ -2,7 +2,7 @@
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.rescues import Rescue
-from crux_desk.ui.words import Words, joined, shown_message, shown_text, translate
+from crux_desk.ui.words import Words, shown_message, shown_text, translate
 
 _t = translate
 
@@ -35,46 +35,63 @@ def write_failed(error: e.JournalWriteFailed) -> Words:
 
 
 def rescued(rescue: Rescue) -> Words:
-    """What became of a journal that was damaged, or whose end is gone."""
+    """What became of a journal that was damaged, or whose end is gone; short enough for the screen."""
     if not rescue.aside:
         title = _t("The last steps of the journal may be lost")
-        start = [_t("Its write-ahead log is gone.")]
-    else:
-        title = _t("The journal was damaged; what could be read is here again")
-        start = [_t("Recovered: {what}.", what=_recovered(rescue)), *_lost(rescue)]
-    parts = [*start, *_to_do(rescue)]
+        return Words(
+            title, _t("Check your boxes. Nothing is sent before it was looked up at Crux.")
+        )
+    title = _t("The journal was damaged")
+    return Words(title, f"{_recovered(rescue)} {_lost(rescue)}")
+
+
+def rescue_sections(rescue: Rescue) -> list[tuple[str, str]]:
+    """The same at length: captions, and what stands below each."""
     if rescue.aside:
-        parts.append(_t("The damaged file is kept in {folder}.", folder=rescue.aside))
-    return Words(title, " ".join(parts))
+        start = [
+            (_t("Recovered"), _recovered(rescue)),
+            (_t("Lost"), _lost(rescue)),
+            (_t("The last steps are lost: check the boxes of"), _names(rescue.cut)),
+        ]
+        end = [(_t("The damaged file is kept, unchanged, in"), rescue.aside)]
+    else:
+        lost = _t("The write-ahead log, which has the last steps, is gone. Check your boxes.")
+        start, end = [(_t("Lost"), lost)], []
+    doubtful = [
+        (
+            _t("Looked up at Crux before anything is sent again, by itself"),
+            _names(rescue.looked_up),
+        ),
+        (
+            _t("What was submitted is lost: look at the order at Crux, then submit it again"),
+            _names(rescue.submit_again),
+        ),
+    ]
+    return [(caption, text) for caption, text in (*start, *end, *doubtful) if text]
 
 
 def _recovered(rescue: Rescue) -> str:
-    return _t("{packings} packings, {steps} steps", packings=rescue.packings, steps=rescue.steps)
+    what = f"{_packings(rescue.packings)}, {_steps(rescue.steps)}"
+    return _t("{what} recovered.", what=what)
 
 
-def _lost(rescue: Rescue) -> list[str]:
+def _packings(count: int) -> str:
+    return _t("1 packing") if count == 1 else _t("{count} packings", count=f"{count:,}")
+
+
+def _steps(count: int) -> str:
+    return _t("1 step") if count == 1 else _t("{count} steps", count=f"{count:,}")
+
+
+def _lost(rescue: Rescue) -> str:
     if not rescue.steps:
-        return [_t("Nothing of it could be read.")]
+        return _t("Nothing of it could be read.")
     if not rescue.steps_lost and not rescue.packings_lost:
-        return [_t("No step is known to be lost.")]
-    lost = _t("Lost: {steps} steps", steps=rescue.steps_lost)
-    if rescue.packings_lost:
-        lost += _t(", {packings} packings", packings=rescue.packings_lost)
-    return [f"{lost}."]
-
-
-def _to_do(rescue: Rescue) -> list[str]:
-    parts = []
-    if rescue.cut:
-        parts.append(_t("Check the boxes of {orders}.", orders=_names(rescue.cut)))
-    if rescue.looked_up:
-        text = "{orders}: looked up at Crux before anything is sent."
-        parts.append(_t(text, orders=_names(rescue.looked_up)))
-    if rescue.submit_again:
-        text = "{orders}: look at the order at Crux, then submit again."
-        parts.append(_t(text, orders=_names(rescue.submit_again)))
-    return parts
+        return _t("No step is known to be lost.")
+    lost = [_steps(rescue.steps_lost)]
+    lost += [_packings(rescue.packings_lost)] if rescue.packings_lost else []
+    return _t("{what} lost.", what=", ".join(lost))
 
 
 def _names(po_numbers: tuple[str, ...]) -> str:
-    return joined([shown_text(po_number) for po_number in po_numbers])
+    return ", ".join(shown_text(po_number) for po_number in po_numbers)

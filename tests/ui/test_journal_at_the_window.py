@@ -3,6 +3,8 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from PySide6.QtWidgets import QLabel
+
 from crux_desk.journal.closing_mark import mark_path
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.sandbox.server import SandboxServer
@@ -13,6 +15,10 @@ from tests.ui.conftest import Bench
 
 def journal_of(tmp_path: Path) -> Path:
     return tmp_path / "station" / "journal.sqlite3"
+
+
+def texts_of(bench: Bench) -> list[str]:
+    return [label.text() for label in bench.dialog().findChildren(QLabel)]
 
 
 def pack_some(bench: Bench) -> None:
@@ -33,11 +39,13 @@ def test_a_damaged_journal_is_told_at_the_window_and_packing_goes_on(
     overwrite(path, leaf_page_of(path, "sent_labels", 0))
     bench = start.begin(server.url, server.token)
     assert "damaged" in bench.says
-    assert f"1 packings, {steps} steps" in bench.says
+    assert f"1 packing, {steps} step" in bench.says
+    told = texts_of(bench)
+    bench.answer()
     assert "No step is known to be lost" in bench.says
     assert bench.packing.steps_made == steps
     folder = next(path.parent.glob("damaged-*"))
-    assert str(folder) in bench.says
+    assert str(folder) in told
     assert "damaged" in (folder / "what-happened.txt").read_text(encoding="utf-8")
     pack_some(bench)
     assert bench.packing.steps_made > steps
@@ -50,6 +58,7 @@ def test_garbage_in_place_of_the_journal_does_not_keep_the_window_shut(
     journal_of(tmp_path).write_bytes(b"garbage" * 5000)
     bench = start.begin(server.url, server.token)
     assert "Nothing of it could be read" in bench.says
+    bench.answer()
     pack_some(bench)
     start.end(bench)
     bench = start.begin(server.url, server.token)
