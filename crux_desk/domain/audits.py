@@ -13,6 +13,7 @@ class AuditFaultKind(StrEnum):
     STEPS_MISSING = "steps_missing"
     TAIL = "tail"
     REPLACED = "replaced"
+    RESCUED = "rescued"
     FOLD = "fold"
     STATE = "state"
     BOXES = "boxes"

@@ -53,7 +53,8 @@ class Audit:
 
     @property
     def _checks(self) -> tuple[Callable[[], None], ...]:
-        return self._check_file, self._check_chain, self._check_mark, self._check_packings
+        chain = (self._check_chain, self._check_mark, self._check_rescues)
+        return (self._check_file, *chain, self._check_packings)
 
     def _report(self) -> AuditReport:
         try:
@@ -114,6 +115,12 @@ class Audit:
         found = mark and self._read("SELECT hash FROM steps WHERE step_id = ?", (mark.step_id,))
         if mark and mark.step_id and not (found and found[0]["hash"].hex() == mark.hash):
             self._note(AuditFault(AuditFaultKind.REPLACED, step_number=mark.step_id))
+
+    def _check_rescues(self) -> None:
+        for row in self._read("SELECT name, value FROM notes WHERE name LIKE 'rescued %'"):
+            if row["value"].isdecimal() and int(row["value"]):
+                at = row["name"].partition(" ")[2]
+                self._note(AuditFault(AuditFaultKind.RESCUED, at=at, count=int(row["value"])))
 
     # -- what repeats the steps ------------------------------------------------------------------
 

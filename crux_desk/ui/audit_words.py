@@ -13,6 +13,7 @@ _FAULTS = {
     AuditFaultKind.TAIL: "the end of the journal is not as noted; steps cut off: {count}",
     AuditFaultKind.REPLACED: "this is not the file that was closed last: step {number} of the"
     " journal, with which it was closed, is not in it",
+    AuditFaultKind.RESCUED: "the journal was damaged and rescued on {at}; steps lost: {count}",
     AuditFaultKind.FOLD: "{po}, step {number}: does not follow on the steps before it ({detail})",
     AuditFaultKind.STATE: "{po}: its state is not the one of its steps ({detail})",
     AuditFaultKind.BOXES: "{po}: its boxes are not those of its steps",

@@ -108,8 +108,8 @@ class Session(QObject):
 
     def start(self) -> None:
         """Show what was open when the program ended; the journal alone is asked."""
-        self._outbox.recover()
         try:
+            self._outbox.recover()
             packing = self.desk.reopen()
         except DeskError as error:
             self.refuse(error)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from crux_desk.domain.audits import AuditFaultKind
 from crux_desk.domain.errors import Field, JournalDamaged, JournalUnreadable
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.rescues import Rescue
@@ -180,8 +181,8 @@ def test_a_page_in_the_middle_costs_its_own_rows_alone(path):
     assert {state for po, state in found.items() if int(po[3:]) % 3 == 0} == {"unclear"}
     assert {state for po, state in found.items() if int(po[3:]) % 3 == 1} == {"draft"}
     assert len(rescue.looked_up) == 10
-    report = journal.audit()
-    assert not report.is_whole
+    found_at = [fault for fault in journal.audit().faults if fault.kind is AuditFaultKind.RESCUED]
+    assert [(fault.at, fault.count) for fault in found_at] == [(NOW.isoformat(), rescue.steps_lost)]
     journal.close()
 
 
@@ -420,4 +421,40 @@ def test_a_gap_in_a_draft_leaves_what_surely_was(path):
     assert again.steps_made == 8
     assert [box.tracking for box in again.boxes] == ["1Zpo-11"] or len(again.boxes) == 2
     again.set_field(1, Field.METHOD, "Air")
+    journal.close()
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_kill_before_the_first_step_is_no_loss(path, was_there):
+    if was_there:
+        with Journal(path) as journal:
+            fill(journal, 2)
+    kill_while_open(path, 0)
+    journal, rescue = opened(path)
+    assert rescue is None
+    journal.close()
+
+
+def test_who_only_reads_after_a_kill_takes_nothing_away(path):
+    kill_while_open(path, 3)
+    for _ in range(2):
+        with Journal(path, read_only=True) as journal:
+            assert journal.audit().is_whole
+    journal, rescue = opened(path)
+    assert rescue is None
+    assert states(journal)["po-0"] == "queued"
+    journal.close()
+
+
+def test_a_journal_found_damaged_while_it_is_open_is_looked_through_at_the_next_start(path):
+    with Journal(path) as journal:
+        fill(journal)
+    journal = Journal(path)
+    for page in range(3, path.stat().st_size // PAGE + 1):
+        overwrite(path, page)
+    with pytest.raises(JournalDamaged):
+        list(journal.packings.summaries())
+    journal.close()
+    journal, rescue = opened(path)
+    assert rescue is not None
     journal.close()
