@@ -1,6 +1,6 @@
 """What SQLite's errors mean: which of them say that the file is damaged, and why a write failed."""
 
-import shutil
+import os
 import sqlite3
 from pathlib import Path
 
@@ -49,7 +49,11 @@ def write_fault(path: Path, error: sqlite3.Error) -> WriteFault:
 
 
 def _room(path: Path) -> int:
+    """Bytes that this user may still write there; where that is not to be had, there is room."""
+    if not hasattr(os, "statvfs"):
+        return _LITTLE_ROOM
     try:
-        return shutil.disk_usage(path.parent).free
+        disk = os.statvfs(path.parent)
     except OSError:
         return _LITTLE_ROOM
+    return disk.f_bavail * disk.f_frsize

@@ -12,7 +12,6 @@ copied back, say) stays where it is; its end is treated as lost.
 """
 
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -33,6 +32,7 @@ from crux_desk.journal.refilling import note_rescue, refill
 from crux_desk.journal.salvage import Source, mend_header
 
 _UNFINISHED = ".part"
+_PIECE = 1 << 20
 _NO_LOG = "the write-ahead log is gone"
 
 
@@ -161,16 +161,16 @@ def _sources(path: Path, aside: Path) -> Iterator[list[Source]]:
 
 def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source | None:
     """A copy of the files as a source, if need be with a new header; None where it is of no use."""
-    for is_second_try in (False, True):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+    if not files[0].exists():
+        return None
+    for has_new_header in (False, True):
+        copy = folder / ("mended" if has_new_header else "as it is")
+        copy.mkdir(parents=True)
         for file in files:
             if file.exists():
-                shutil.copyfile(file, folder / file.name)
-        main = folder / files[0].name
-        if not main.exists():
-            return None
-        if is_second_try:
+                _copy(file, copy / file.name)
+        main = copy / files[0].name
+        if has_new_header:
             mend_header(main, blank)
         try:
             source = Source(main)
@@ -179,3 +179,10 @@ def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source |
         stack.callback(source.close)
         return source
     return None
+
+
+def _copy(file: Path, copy: Path) -> None:
+    """Byte by byte, the log on its own: what is damaged, SQLite does not copy."""
+    with file.open("rb") as source, copy.open("wb") as target:
+        while piece := source.read(_PIECE):
+            target.write(piece)

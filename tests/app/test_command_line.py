@@ -114,7 +114,7 @@ def test_the_status_of_a_damaged_journal_is_one_clear_line(tmp_path: Path):
     (tmp_path / "journal.sqlite3").write_bytes(b"no database at all, but some text" * 50)
     done = run("status", "--json", "--data-dir", str(tmp_path))
     assert done.returncode == 1
-    assert "The journal cannot be read" in done.stderr
+    assert "The journal is damaged" in done.stderr
     assert done.stderr.count("\n") == 1
 
 
