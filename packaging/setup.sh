@@ -19,6 +19,8 @@ if [ "$kind" = test ]; then
     packages+=(xvfb xauth xdotool x11-utils openbox dbus gnome-keyring git pulseaudio)
     # The requests that support is given are run by the clients that they are for.
     packages+=(curl httpie nodejs)
+    # Finds the page of a table that a test then damages.
+    packages+=(sqlite3)
 fi
 
 hash_of() { cat "$@" | sha256sum | cut -c1-16; }
