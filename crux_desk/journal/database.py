@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -16,7 +16,7 @@ from crux_desk.journal.failures import is_damage, unreadable, write_fault
 from crux_desk.journal.inspection import connect, inspect, version_of
 from crux_desk.journal.schema import MIGRATIONS
 
-Parameters = Sequence[str | int | None]
+Parameters = Sequence[str | int | None] | Mapping[str, str | int | None]
 
 
 class Database:

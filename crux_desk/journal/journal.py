@@ -10,6 +10,7 @@ from crux_desk.journal.audit import Audit
 from crux_desk.journal.closing_mark import Ended
 from crux_desk.journal.database import Database
 from crux_desk.journal.excerpt import Excerpt
+from crux_desk.journal.history import History
 from crux_desk.journal.labels import Labels
 from crux_desk.journal.learned_codes import LearnedCodes
 from crux_desk.journal.mending import Mended, mend
@@ -35,6 +36,7 @@ class Journal:
         self.codes = LearnedCodes(self._database)
         self.labels = Labels(self._database)
         self.excerpt = Excerpt(self._database)
+        self.history = History(self._database)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,233 @@
+"""The packings that left, page by page: looked for, told step by step, and gone through for export."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from crux_desk.domain.boxes import Box, Boxes
+from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.records import (
+    HistoryPage,
+    HistoryQuery,
+    PackingRecord,
+    PageMark,
+    Period,
+    SentLine,
+    SentPacking,
+    StepRecord,
+)
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.summaries import Author, PackingSummary
+from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.journal.codec import decode_parcels
+from crux_desk.journal.database import Database
+from crux_desk.journal.migrations.history import is_history
+from crux_desk.journal.orders import Orders
+from crux_desk.journal.packings import Packings
+
+PAGE = 50
+_EXPORT_PAGE = 200
+_FIRST = "0"
+_LAST = "9999"
+"""Texts below and above all times, as they are written."""
+
+_WANTED = f"""p.origin = :origin AND p.updated_at >= :since AND p.updated_at < :until
+    AND (p.updated_at, p.packing_id) < (:mark_at, :mark_id) AND {is_history("p.")}"""
+_NEWEST = "ORDER BY p.updated_at DESC, p.packing_id DESC LIMIT :most"
+
+_OF_TIME = f"SELECT p.updated_at, p.packing_id FROM packings p WHERE {_WANTED} {_NEWEST}"
+_OF_PO = f"""SELECT p.updated_at, p.packing_id FROM packings p
+    WHERE {_WANTED} AND p.po_number LIKE :po_part ESCAPE '\\' {_NEWEST}"""
+# The end of four characters is in an index; what stands before it is compared row by row. CROSS
+# keeps the few labels in front: by time, all packings would be gone through.
+_OF_TRACKING = f"""SELECT DISTINCT p.updated_at, p.packing_id
+    FROM sent_labels l CROSS JOIN packings p USING (packing_id)
+    WHERE l.origin = :origin AND substr(l.tracking_key, -4) = substr(:tracking_key, -4)
+    AND substr(l.tracking_key, -length(:tracking_key)) = :tracking_key AND {_WANTED} {_NEWEST}"""
+_OF_SKU = """SELECT p.updated_at, p.packing_id FROM history_skus p
+    WHERE p.origin = :origin AND p.sku_key = lower(:text) AND p.updated_at >= :since
+    AND p.updated_at < :until AND (p.updated_at, p.packing_id) < (:mark_at, :mark_id)
+    ORDER BY p.updated_at DESC, p.packing_id DESC LIMIT :most"""
+
+_SENT_AFTER = f"""SELECT p.updated_at, p.packing_id FROM packings p
+    WHERE p.origin = :origin AND p.updated_at >= :since AND p.updated_at < :until
+    AND (p.updated_at, p.packing_id) > (:mark_at, :mark_id) AND {is_history("p.")}
+    ORDER BY p.updated_at, p.packing_id LIMIT :most"""
+
+_Values = dict[str, str | int | None]
+
+
+class History:
+    """Packings that were submitted, or given up. Only reads; each call reads a bounded number."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._packings = Packings(database)
+        self._orders = Orders(database)
+
+    # -- looking for packings --------------------------------------------------------------------
+
+    def page(self, query: HistoryQuery, after: PageMark | None = None) -> HistoryPage:
+        """The packings that a query finds, the newest first; those below `after`.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        values = _values(query.origin, query.period) | {"most": PAGE + 1}
+        if after is not None:
+            values |= {"mark_at": after.updated_at.isoformat(), "mark_id": after.packing_id}
+        texts = [text.strip() for text in query.texts if text.strip()]
+        found: set[tuple[str, str]] = set()
+        if not texts:
+            found |= self._keys(_OF_TIME, values)
+        for text in texts:
+            found |= self._with_text(text, values)
+        keys = sorted(found, reverse=True)
+        packings = tuple(self._summaries(packing_id for _, packing_id in keys[:PAGE]))
+        if len(keys) <= PAGE:
+            return HistoryPage(packings, None)
+        updated_at, packing_id = keys[PAGE - 1]
+        return HistoryPage(packings, PageMark(datetime.fromisoformat(updated_at), packing_id))
+
+    def _with_text(self, text: str, values: _Values) -> set[tuple[str, str]]:
+        values = values | {"text": text, "po_part": f"%{_escaped(text)}%"}
+        found = self._keys(_OF_PO, values) | self._keys(_OF_SKU, values)
+        key = normalise_tracking(text)
+        return found | (self._keys(_OF_TRACKING, values | {"tracking_key": key}) if key else set())
+
+    def _keys(self, statement: str, values: _Values) -> set[tuple[str, str]]:
+        rows = self._database.read(statement, values)
+        return {(row["updated_at"], row["packing_id"]) for row in rows}
+
+    def _summaries(self, packing_ids: Iterator[str]) -> Iterator[PackingSummary]:
+        for packing_id in packing_ids:
+            summary = self._packings.summary(packing_id)
+            if summary is not None:
+                yield summary
+
+    # -- one packing -----------------------------------------------------------------------------
+
+    def record(self, packing_id: str) -> PackingRecord | None:
+        """All that was done to a packing; None where the journal has none of that name.
+
+        Raises:
+            JournalUnreadable: its steps cannot be read.
+        """
+        summary = self._packings.summary(packing_id)
+        if summary is None:
+            return None
+        authors = {
+            row["number"]: Author(row["station"], row["packer"])
+            for row in self._database.read(
+                "SELECT number, station, packer FROM steps WHERE packing_id = ?", (packing_id,)
+            )
+        }
+        steps = tuple(
+            StepRecord(step, authors.get(step.number, Author("", "")))
+            for step in self._packings.steps(packing_id)
+        )
+        boxes = self._boxes(summary)
+        # A step may be about a line that is in no box at the end.
+        return PackingRecord(summary, boxes, self._lines(summary, None), steps)
+
+    # -- export ----------------------------------------------------------------------------------
+
+    def sent(self, origin: str, period: Period) -> Iterator[SentPacking]:
+        """The packings that left in a period, the oldest first; given up ones are not among them.
+
+        Read in pages, so that memory stays flat and the journal is never held for long. What is
+        sent meanwhile comes at the end, if the period is open there.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        values = _values(origin, period)
+        values |= {"most": _EXPORT_PAGE, "mark_at": _FIRST, "mark_id": ""}
+        while rows := self._database.read(_SENT_AFTER, values):
+            for summary in self._summaries(row["packing_id"] for row in rows):
+                if summary.state is PackingState.SUBMITTED:
+                    yield self._sent(summary)
+            values |= {"mark_at": rows[-1]["updated_at"], "mark_id": rows[-1]["packing_id"]}
+
+    def _sent(self, summary: PackingSummary) -> SentPacking:
+        boxes = self._boxes(summary)
+        lines = self._lines(summary, {line for box in boxes for line in box.contents})
+        return SentPacking(summary, boxes, lines, self._author(summary.key.packing_id))
+
+    def _author(self, packing_id: str) -> Author:
+        """Who handed a packing over, the last time; else who made its last step."""
+        rows = self._database.read(
+            "SELECT station, packer FROM steps WHERE packing_id = ?"
+            " ORDER BY state IS 'queued' DESC, number DESC LIMIT 1",
+            (packing_id,),
+        )
+        return Author(rows[0]["station"], rows[0]["packer"]) if rows else Author("", "")
+
+    # -- what was in the boxes -------------------------------------------------------------------
+
+    def _boxes(self, summary: PackingSummary) -> tuple[Box, ...]:
+        if summary.boxes is not None:
+            return summary.boxes
+        boxes = Boxes()
+        try:
+            for step in self._packings.steps(summary.key.packing_id):
+                for change in step.changes:
+                    boxes.apply(change)
+        except (ValueError, KeyError, TypeError) as error:
+            raise JournalUnreadable(str(self._database.path), repr(error)) from error
+        return tuple(boxes)
+
+    def _lines(self, summary: PackingSummary, wanted: set[str] | None) -> Mapping[str, SentLine]:
+        """The lines as they were handed over; the order's copy says of others what it can."""
+        lines = self._sent_lines(summary.key.packing_id)
+        if wanted is not None and wanted <= lines.keys():
+            return lines
+        order = self._orders.get(summary.key.origin, summary.key.order_uuid)
+        ordered = () if order is None else order.lines
+        return {line.line_item_uuid: SentLine(line.sku_id, line.cost) for line in ordered} | lines
+
+    def _sent_lines(self, packing_id: str) -> dict[str, SentLine]:
+        if not self._has_sent_lines():
+            return self._lines_of_parcels(packing_id)
+        rows = self._database.read(
+            "SELECT line_item_uuid, sku_id, unit_cost FROM sent_lines WHERE packing_id = ?",
+            (packing_id,),
+        )
+        return {row["line_item_uuid"]: _sent_line(row["sku_id"], row["unit_cost"]) for row in rows}
+
+    def _has_sent_lines(self) -> bool:
+        """False in the journal of an older program that is only read."""
+        return bool(
+            self._database.read("SELECT 1 FROM sqlite_master WHERE name = 'sent_lines' LIMIT 1")
+        )
+
+    def _lines_of_parcels(self, packing_id: str) -> dict[str, SentLine]:
+        rows = self._database.read(
+            "SELECT parcels FROM submissions WHERE packing_id = ? ORDER BY submission_id",
+            (packing_id,),
+        )
+        return {
+            line.line_item_uuid: SentLine(line.sku_id, line.unit_cost)
+            for row in rows
+            for parcel in decode_parcels(row["parcels"])
+            for line in parcel.lines
+        }
+
+
+def _values(origin: str, period: Period) -> _Values:
+    return {
+        "origin": origin,
+        "since": _FIRST if period.since is None else period.since.isoformat(),
+        "until": _LAST if period.until is None else period.until.isoformat(),
+        "mark_at": _LAST,
+        "mark_id": "",
+    }
+
+
+def _sent_line(sku_id: str, unit_cost: str | None) -> SentLine:
+    return SentLine(sku_id, None if unit_cost is None else Decimal(unit_cost))
+
+
+def _escaped(text: str) -> str:
+    """A text within a pattern of LIKE, where no sign of it is a wildcard."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
