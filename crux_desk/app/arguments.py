@@ -3,16 +3,19 @@
 import argparse
 import sys
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NoReturn
 
 from typing_extensions import override
 
+from crux_desk.domain.records import parse_day
 from crux_desk.version import VERSION
 
 USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
        crux-desk status --json
        crux-desk audit
+       crux-desk export --csv FILE [--from DATE] [--to DATE]
        crux-desk token set | delete | check
        crux-desk sheet --pdf FILE [--presets] [--methods]
        crux-desk tour [--shots DIR]
@@ -22,6 +25,10 @@ HELP = """ORDER is a PO number or an order's UUID; it is opened at once.
 
 status       drafts, outbox and history of this station, as JSON; works beside a running window
 audit        whether the journal of this station is whole; works beside a running window
+export       what was submitted from the day DATE to the day DATE (as 2026-05-31, both included),
+             a row for each line item in each box; FILE may be - for standard output; a text that
+             a spreadsheet would run as a formula has an apostrophe before it; with --api-url what
+             went to that server only; works beside a running window
 token        set (from standard input), delete or check the token in the keyring of this computer
 sheet        the command barcodes as PDF, for a printer; needs no display
 tour         packs and submits a demo order and saves screenshots; needs no display
@@ -34,6 +41,7 @@ class Command(StrEnum):
     WINDOW = "window"
     STATUS = "status"
     AUDIT = "audit"
+    EXPORT = "export"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
     TOUR = "tour"
@@ -62,6 +70,9 @@ class Arguments:
     pdf: str | None = None
     with_presets: bool = False
     with_methods: bool = False
+    csv: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,9 +105,13 @@ def parse(words: list[str]) -> Arguments:
         pdf=given.pdf,
         with_presets=given.presets,
         with_methods=given.methods,
+        csv=given.csv,
+        first_day=_day(parser, "--from", given.first_day),
+        last_day=_day(parser, "--to", given.last_day),
     )
     _check(parser, given, arguments)
     _check_sheet(parser, arguments)
+    _check_export(parser, arguments)
     return arguments
 
 
@@ -120,6 +135,9 @@ def _make_parser() -> _Parser:
     parser.add_argument("--pdf", metavar="FILE", help="with sheet: the file to write")
     parser.add_argument("--presets", action="store_true", help="with sheet: this station's presets")
     parser.add_argument("--methods", action="store_true", help="with sheet: the carriers' methods")
+    parser.add_argument("--csv", metavar="FILE", help="with export: the file to write")
+    parser.add_argument("--from", dest="first_day", metavar="DATE", help="with export: first day")
+    parser.add_argument("--to", dest="last_day", metavar="DATE", help="with export: last day")
     parser.add_argument("--version", action="version", version=f"Crux Desk {VERSION}")
     return parser
 
@@ -162,3 +180,23 @@ def _check_sheet(parser: _Parser, arguments: Arguments) -> None:
             parser.error("sheet takes a file: crux-desk sheet --pdf FILE")
     elif arguments.pdf is not None or arguments.with_presets or arguments.with_methods:
         parser.error("--pdf, --presets and --methods go with sheet")
+
+
+def _day(parser: _Parser, option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return parse_day(text)
+    except ValueError:
+        parser.error(f"{option} takes a day as 2026-05-31, not {text!r}")
+
+
+def _check_export(parser: _Parser, arguments: Arguments) -> None:
+    first, last = arguments.first_day, arguments.last_day
+    if arguments.command is Command.EXPORT:
+        if not arguments.csv:
+            parser.error("export takes a file: crux-desk export --csv FILE")
+        if first is not None and last is not None and first > last:
+            parser.error(f"--from {first} is after --to {last}")
+    elif (arguments.csv, first, last) != (None, None, None):
+        parser.error("--csv, --from and --to go with export")

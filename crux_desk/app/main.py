@@ -37,6 +37,10 @@ def _run(arguments: Arguments) -> int:
             from crux_desk.app.audit_command import run_audit
 
             return run_audit(arguments)
+        case Command.EXPORT:
+            from crux_desk.app.export_command import run_export
+
+            return run_export(arguments)
         case Command.TOKEN:
             from crux_desk.app.token_command import run_token
 

@@ -2,8 +2,10 @@
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -15,6 +17,17 @@ def write_whole(path: Path, data: bytes) -> None:
         OSError: it cannot be written; what was there is as it was.
         ValueError, RuntimeError: no such file can be: a folder, a device, a circle of links.
     """
+    with writing_whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """As `write_whole`, for what is written bit by bit; an error in the block leaves no file.
+
+    Raises:
+        As `write_whole`.
+    """
     target = path.resolve()
     if target.exists() and not target.is_file():
         # Neither a folder nor a device is ever replaced by a file.
@@ -22,7 +35,7 @@ def write_whole(path: Path, data: bytes) -> None:
     beside = target.with_name(f".crux-desk-{secrets.token_hex(8)}.new")
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)

@@ -1,5 +1,6 @@
 """What the journal tells of packings that left: how they are looked for, and what was done to each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,6 +20,18 @@ class Period:
 
 
 ALL_TIME = Period()
+_DAY = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+def parse_day(text: str) -> date:
+    """A day as it is typed: year, month and day, as 2026-05-31.
+
+    Raises:
+        ValueError: it is none, or there is no such day.
+    """
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date(*(int(part) for part in text.split("-")))
 
 
 def period_of_days(first: date | None, last: date | None) -> Period:

@@ -50,9 +50,11 @@ _OF_SKU = """SELECT p.updated_at, p.packing_id FROM history_skus p
     ORDER BY p.updated_at DESC, p.packing_id DESC LIMIT :most"""
 
 _SENT_AFTER = f"""SELECT p.updated_at, p.packing_id FROM packings p
-    WHERE p.origin = :origin AND p.updated_at >= :since AND p.updated_at < :until
-    AND (p.updated_at, p.packing_id) > (:mark_at, :mark_id) AND {is_history("p.")}
-    ORDER BY p.updated_at, p.packing_id LIMIT :most"""
+    WHERE p.updated_at >= :since AND p.updated_at < :until
+    AND (p.updated_at, p.packing_id) > (:mark_at, :mark_id) AND {is_history("p.")}"""
+_OLDEST = "ORDER BY p.updated_at, p.packing_id LIMIT :most"
+_SENT_TO_ANY = f"{_SENT_AFTER} {_OLDEST}"
+_SENT_TO_ONE = f"{_SENT_AFTER} AND p.origin = :origin {_OLDEST}"
 
 _Values = dict[str, str | int | None]
 
@@ -132,8 +134,10 @@ class History:
 
     # -- export ----------------------------------------------------------------------------------
 
-    def sent(self, origin: str, period: Period) -> Iterator[SentPacking]:
+    def sent(self, origin: str | None, period: Period) -> Iterator[SentPacking]:
         """The packings that left in a period, the oldest first; given up ones are not among them.
+
+        To all servers where no `origin` is given.
 
         Read in pages, so that memory stays flat and the journal is never held for long. What is
         sent meanwhile comes at the end, if the period is open there.
@@ -143,7 +147,8 @@ class History:
         """
         values = _values(origin, period)
         values |= {"most": _EXPORT_PAGE, "mark_at": _FIRST, "mark_id": ""}
-        while rows := self._database.read(_SENT_AFTER, values):
+        statement = _SENT_TO_ANY if origin is None else _SENT_TO_ONE
+        while rows := self._database.read(statement, values):
             for summary in self._summaries(row["packing_id"] for row in rows):
                 if summary.state is PackingState.SUBMITTED:
                     yield self._sent(summary)
@@ -214,7 +219,7 @@ class History:
         }
 
 
-def _values(origin: str, period: Period) -> _Values:
+def _values(origin: str | None, period: Period) -> _Values:
     return {
         "origin": origin,
         "since": _FIRST if period.since is None else period.since.isoformat(),

@@ -1,0 +1,120 @@
+"""The packings that left: looked for, told step by step, exported. Blocking calls, for a lane."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from crux_desk.config.files import writing_whole
+from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
+from crux_desk.devices.reading import Reader
+from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.labels import LabelReading
+from crux_desk.domain.records import HistoryPage, HistoryQuery, PackingRecord, PageMark, Period
+from crux_desk.journal.journal import Journal
+
+Labels = Callable[[str], Sequence[LabelReading]]
+
+
+class HistoryDesk:
+    """The history of one server's packings.
+
+    Each call reads by a connection of its own, so that nobody who packs waits for it.
+
+    Args:
+        journal_path: the station's journal; where there is none, nothing has left.
+        origin: the server's name in the journal; None for all servers, in an export.
+        labels: what a text is as a carrier's label.
+        reader: reads what the station's scanners send.
+    """
+
+    def __init__(
+        self,
+        journal_path: Path,
+        origin: str | None,
+        labels: Labels = lambda _: (),
+        reader: Reader | None = None,
+    ) -> None:
+        self._journal_path = journal_path
+        self._origin = origin
+        self._labels = labels
+        self._reader = reader or Reader()
+
+    def find(self, text: str, period: Period, after: PageMark | None = None) -> HistoryPage:
+        """The packings with a PO number, tracking number or SKU; or all, where the text is "".
+
+        A label holds more than its tracking number, and a learned code stands for a SKU: these
+        are looked for too.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            if journal is None:
+                return HistoryPage((), None)
+            texts = self._meanings(text, journal)
+            return journal.history.page(HistoryQuery(self._origin or "", texts, period), after)
+
+    def record(self, packing_id: str) -> PackingRecord | None:
+        """All that was done to a packing.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            return None if journal is None else journal.history.record(packing_id)
+
+    def export_to(
+        self, path: Path, period: Period, words: ReasonWords, run: ExportRun
+    ) -> ExportRun:
+        """Write what left in a period into a CSV file, whole or not at all.
+
+        Returns `run`; where it was stopped, there is no file.
+
+        Raises:
+            FileUnusable: it cannot be written; what was there is as it was.
+            JournalUnreadable: the journal cannot be read; likewise.
+        """
+        try:
+            with writing_whole(path) as file:
+                self.export(file, period, words, run)
+        except ExportStopped:
+            return run
+        except (OSError, RuntimeError, ValueError) as error:
+            raise file_unusable(str(path), error) from error
+        return run
+
+    def export(self, file: BinaryIO, period: Period, words: ReasonWords, run: ExportRun) -> None:
+        """The same, as a stream.
+
+        Raises:
+            OSError: it cannot be written.
+            ExportStopped: it was stopped.
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            sent = () if journal is None else journal.history.sent(self._origin, period)
+            write_csv(file, sent, words, run)
+
+    @contextmanager
+    def _journal(self) -> Iterator[Journal | None]:
+        if not self._journal_path.exists():
+            yield None
+            return
+        with Journal(self._journal_path, read_only=True) as journal:
+            yield journal
+
+    def _meanings(self, text: str, journal: Journal) -> tuple[str, ...]:
+        scan = self._reader.read(text)
+        if not scan.text:
+            return ()
+        learned = journal.codes.get(scan.text)
+        texts = [scan.text, *(reading.tracking for reading in self._labels(scan.raw))]
+        texts += [] if learned is None else [learned.sku_id]
+        return tuple(dict.fromkeys(texts))
+
+
+def file_unusable(path: str, error: Exception) -> FileUnusable:
+    """That a file cannot be written, and what the system says of it."""
+    detail = getattr(error, "strerror", None) or str(error)
+    return FileUnusable(path, detail, fault=FileFault.NOT_WRITABLE)

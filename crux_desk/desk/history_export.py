@@ -1,0 +1,119 @@
+"""The packings that left as CSV: a row for each line item in each box, written as they are read."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from io import TextIOWrapper
+from typing import BinaryIO
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.reasons import Reason
+from crux_desk.domain.records import SentLine, SentPacking
+
+ReasonWords = Callable[[Reason | None], str]
+
+COLUMNS = (
+    "submitted_at",
+    "purchase_order_id",
+    "order_uuid",
+    "box",
+    "tracking",
+    "carrier",
+    "method",
+    "weight_lb",
+    "ship_cost_usd",
+    "line_item_uuid",
+    "sku_id",
+    "quantity",
+    "unit_cost_usd",
+    "packer",
+    "station",
+    "state",
+    "reason",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NO_LINE = SentLine("")
+
+
+@dataclass
+class ExportRun:
+    """How far an export is, for another thread to look at; who sets `is_stopped` ends it."""
+
+    packings: int = 0
+    rows: int = 0
+    is_stopped: bool = False
+
+
+class ExportStopped(Exception):
+    """Somebody has stopped the export."""
+
+
+def write_csv(
+    file: BinaryIO, packings: Iterable[SentPacking], words: ReasonWords, run: ExportRun
+) -> None:
+    """Write them as UTF-8, lines ended as RFC 4180 says; `words` says why one stands where it does.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    Source: OWASP, CSV Injection.
+
+    Raises:
+        ExportStopped: as it says.
+        OSError: it could not be written.
+    """
+    text = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
+    try:
+        writer = csv.writer(text)
+        writer.writerow(COLUMNS)
+        for packing in packings:
+            if run.is_stopped:
+                raise ExportStopped
+            for row in _rows(packing, words):
+                writer.writerow(row)
+                run.rows += 1
+            run.packings += 1
+        text.flush()
+    finally:
+        # The file is its owner's to close; what could not be written is not tried again.
+        _let_go(text)
+
+
+def _let_go(text: TextIOWrapper) -> None:
+    try:
+        text.detach()
+    except OSError:
+        return
+
+
+def _rows(packing: SentPacking, words: ReasonWords) -> Iterator[tuple[str | int, ...]]:
+    summary, author = packing.summary, packing.author
+    before = (
+        summary.updated_at.isoformat(),
+        _text(summary.key.po_number),
+        _text(summary.key.order_uuid),
+    )
+    after = (
+        _text(author.packer),
+        _text(author.station),
+        summary.state.value,
+        _text(words(summary.reason)),
+    )
+    for box in packing.boxes:
+        # A box without contents is a box all the same.
+        for uuid, quantity in box.contents.items() or (("", 0),):
+            line = packing.lines.get(uuid, _NO_LINE)
+            contents = (_text(uuid), _text(line.sku_id), quantity, _number(line.unit_cost))
+            yield (*before, *_box(box), *contents, *after)
+
+
+def _box(box: Box) -> tuple[str | int, ...]:
+    texts = (_text(box.tracking), _text(box.carrier), _text(box.method))
+    return (box.number, *texts, _number(box.weight), _number(box.ship_cost))
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _text(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
