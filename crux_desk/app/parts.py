@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.app.station import StationSetup
 from crux_desk.config.carriers import load_carriers
+from crux_desk.config.labels import load_label_formats
 from crux_desk.config.setting_rules import ResendUnclear
 from crux_desk.config.settings import Settings
 from crux_desk.config.token import TokenStore
 from crux_desk.desk.account import Account, HeldToken
 from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
+from crux_desk.desk.history_desk import HistoryDesk, Labels
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
+from crux_desk.devices.reading import Reader
 from crux_desk.domain.carriers import Carriers
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
@@ -43,6 +46,8 @@ class Parts:
     code_desk: CodeDesk
     account: Account
     carriers: Carriers
+    labels: Labels
+    history_desk: HistoryDesk
 
 
 def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
@@ -61,6 +66,8 @@ def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
         settings.resend_unclear is ResendUnclear.AUTO,
         settings.connect_timeout_s + settings.read_timeout_s,
     )
+    labels = load_label_formats(settings.carriers).read
+    reader = Reader(settings.scan_separator)
     return Parts(
         settings=settings,
         server=server,
@@ -73,4 +80,6 @@ def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
         code_desk=CodeDesk(journal, author),
         account=Account(TokenStore(server.api_url), held, api),
         carriers=load_carriers(settings.carriers),
+        labels=labels,
+        history_desk=HistoryDesk(setup.folder.journal, server.origin, labels, reader),
     )

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.parts import Parts, Server, make_parts
 from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
-from crux_desk.config.labels import load_label_formats
 from crux_desk.config.lock import StationLock
 from crux_desk.config.logs import redact, start_logging, stop_logging
 from crux_desk.config.settings import Settings
@@ -31,6 +30,7 @@ from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
 from crux_desk.ui.code_dialogs import CodeDialogs
 from crux_desk.ui.dialogs.rescue import RescueDialog
+from crux_desk.ui.history_dialogs import HistoryDialogs
 from crux_desk.ui.journal_words import rescue_sections, rescued
 from crux_desk.ui.main_window import MainWindow, Station
 from crux_desk.ui.qt_messages import route_qt_messages
@@ -95,7 +95,7 @@ class Program:
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
         self.scans = _make_scans(self.session, parts)
         self.theme = theme or Theme(app)
-        self._make_window(parts)
+        self._make_window(parts, background)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
         faults = UncaughtFaults(self.window.verdict)
@@ -120,7 +120,7 @@ class Program:
             _keep_words(self.rescue)
         return journal
 
-    def _make_window(self, parts: Parts) -> None:
+    def _make_window(self, parts: Parts, background: Background) -> None:
         """The window, and what opens its dialogs; with them all of its actions are there."""
         server, settings = parts.server, parts.settings
         station = Station(*_host_of(server), _who(parts.author), server.hint)
@@ -129,8 +129,12 @@ class Program:
         codes = CodeDialogs(self.window, self.session, self.scans, parts.code_desk)
         sheet_source = SheetSource(settings.presets, parts.carriers, settings.station)
         sheet = SheetDialogs(self.window, self.session, sheet_source)
-        self._dialogs = (codes, sheet)
-        self.window.make_actions(codes.handlers | sheet.handlers)
+        history = HistoryDialogs(
+            self.window, self.session, parts.history_desk, background, self.theme
+        )
+        self._stack.callback(history.stop)
+        self._dialogs = (codes, sheet, history)
+        self.window.make_actions(codes.handlers | sheet.handlers | history.handlers)
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
@@ -174,7 +178,7 @@ def _make_scans(session: Session, parts: Parts) -> ScanStation:
     known = ScanKnowledge(
         parts.code_desk.find,
         parts.order_desk.copies,
-        load_label_formats(settings.carriers).read,
+        parts.labels,
         parts.carriers,
         settings.check_labels,
     )

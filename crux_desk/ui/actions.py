@@ -37,6 +37,7 @@ ACTIONS = (
     ActionRow("move", "Move units to another box …", ("F12",)),
     ActionRow("undo", "Undo", ("Ctrl+Z",)),
     ActionRow("outbox", "Drafts and outbox", ("F9",)),
+    ActionRow("history", "History …", ("Ctrl+H",)),
     ActionRow("next_box", "Next box", ("Ctrl+PgDown",)),
     ActionRow("previous_box", "Previous box", ("Ctrl+PgUp",)),
     ActionRow("to_scan", "To the scan field", ("Ctrl+L",)),

@@ -24,6 +24,8 @@ class Lane(StrEnum):
     OUTBOX = "outbox"
     ACCOUNT = "account"
     SOUNDS = "sounds"
+    HISTORY = "history"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True)

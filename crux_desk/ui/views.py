@@ -1,6 +1,6 @@
 """The three lists of the window. They emit what the packer wants; what happens is not theirs."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -28,9 +28,7 @@ class RowList(QTreeView):
 
     entered_row = Signal(int)
 
-    def __init__(
-        self, model: LinesModel | BoxesModel | ContentsModel, delegate: RowDelegate, empty: str
-    ) -> None:
+    def __init__(self, model: QAbstractItemModel, delegate: RowDelegate, empty: str) -> None:
         super().__init__()
         self._empty = empty
         self._delegate = delegate

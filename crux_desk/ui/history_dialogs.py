@@ -1,0 +1,249 @@
+"""The history at the window: its dialog, its questions to the journal, the export."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from crux_desk.desk.history_desk import HistoryDesk
+from crux_desk.desk.history_export import ExportRun
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.records import HistoryPage, PackingRecord, PageMark, Period
+from crux_desk.domain.summaries import PackingSummary
+from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.dialogs.history import HistoryDialog
+from crux_desk.ui.error_words import words_for
+from crux_desk.ui.history_period import today
+from crux_desk.ui.reason_words import reason_words
+from crux_desk.ui.session import Session
+from crux_desk.ui.theme import Theme
+from crux_desk.ui.verdicts import Tone, Verdict
+from crux_desk.ui.words import shown_message, translate
+
+_t = translate
+_CSV = "CSV (*.csv)"
+_GLANCE_MS = 250
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What is looked for; compared by identity: only the last one counts."""
+
+    text: str
+    period: Period
+
+
+class HistoryDialogs(QObject):
+    """Opens the history and answers what its dialog asks for, off the screen's thread."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        desk: HistoryDesk,
+        background: Background,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._background = background
+        self._theme = theme
+        self._dialog: HistoryDialog | None = None
+        self._search = _Search("", Period())
+        self._is_searching = False
+        self._next: PageMark | None = None
+        self._wanted_id = ""
+        self._is_telling = False
+        self._run: ExportRun | None = None
+        self._glance = QTimer(self)
+        self._glance.setInterval(_GLANCE_MS)
+        self._glance.timeout.connect(self._on_glance)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its actions does."""
+        return {"history": self.show_history}
+
+    def stop(self) -> None:
+        """The program ends: an export leaves no half of a file."""
+        self._on_stop_wanted()
+
+    def show_history(self) -> None:
+        """The packings that left."""
+        if self._dialog is not None:
+            return
+        dialog = HistoryDialog(self._window, self._theme)
+        dialog.search_wanted.connect(self._on_search_wanted)
+        dialog.more_wanted.connect(self._on_more_wanted)
+        dialog.record_wanted.connect(self._on_record_wanted)
+        dialog.opened.connect(self._on_opened)
+        dialog.export_wanted.connect(self._on_export_wanted)
+        dialog.stop_wanted.connect(self._on_stop_wanted)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        self._show_export_state()
+        dialog.open()
+        self._on_search_wanted()
+
+    # -- looking for packings --------------------------------------------------------------------
+
+    @Slot()
+    def _on_search_wanted(self) -> None:
+        if self._dialog is None:
+            return
+        self._search = _Search(self._dialog.text, self._dialog.period.period)
+        self._dialog.show_searching()
+        if not self._is_searching:
+            self._ask(self._search, None)
+
+    @Slot()
+    def _on_more_wanted(self) -> None:
+        if self._next is not None and not self._is_searching:
+            self._ask(self._search, self._next)
+
+    def _ask(self, search: _Search, after: PageMark | None) -> None:
+        # One question at a time: while somebody types, those in between are not asked at all.
+        self._is_searching = True
+        self._background.run(
+            Lane.HISTORY,
+            partial(self._desk.find, search.text, search.period, after),
+            partial(self._on_found, search, after),
+            partial(self._on_not_found, search),
+        )
+
+    def _on_found(self, search: _Search, after: PageMark | None, page: HistoryPage) -> None:
+        if not self._ends(search) or self._dialog is None:
+            return
+        self._next = page.next
+        if after is None:
+            self._dialog.show_page(page)
+        else:
+            self._dialog.add_page(page)
+
+    def _on_not_found(self, search: _Search, error: DeskError) -> None:
+        if self._ends(search) and self._dialog is not None:
+            self._next = None
+            self._dialog.show_error(words_for(error).line)
+
+    def _ends(self, search: _Search) -> bool:
+        """Whether the answer is to the last question; else that one is asked now."""
+        self._is_searching = False
+        if self._dialog is not None and search is not self._search:
+            self._ask(self._search, None)
+            return False
+        return True
+
+    # -- one packing -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_record_wanted(self, packing_id: str) -> None:
+        self._wanted_id = packing_id
+        if not self._is_telling:
+            self._ask_record(packing_id)
+
+    def _ask_record(self, packing_id: str) -> None:
+        self._is_telling = True
+        self._background.run(
+            Lane.HISTORY,
+            partial(self._desk.record, packing_id),
+            partial(self._on_record, packing_id),
+            partial(self._on_no_record, packing_id),
+        )
+
+    def _on_record(self, packing_id: str, record: PackingRecord | None) -> None:
+        if self._is_told(packing_id) and self._dialog is not None:
+            self._dialog.show_record(record)
+
+    def _on_no_record(self, packing_id: str, error: DeskError) -> None:
+        if self._is_told(packing_id) and self._dialog is not None:
+            self._dialog.show_record(None)
+            self._dialog.show_fault(words_for(error).line)
+
+    def _is_told(self, packing_id: str) -> bool:
+        self._is_telling = False
+        if self._dialog is not None and packing_id != self._wanted_id:
+            self._ask_record(self._wanted_id)
+            return False
+        return True
+
+    @Slot(object)
+    def _on_opened(self, summary: PackingSummary) -> None:
+        self._session.open_order(summary.key.order_uuid)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+    # -- export ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_export_wanted(self) -> None:
+        if self._dialog is None:
+            return
+        days = self._dialog.period.words
+        title = _t("Export what was submitted {days}", days=days or _t("at any time"))
+        name = f"submitted_{today()}.csv"
+        path, _ = QFileDialog.getSaveFileName(self._dialog, title, name, _CSV)
+        if path:
+            self.export_to(Path(path), self._dialog.period.period)
+
+    def export_to(self, path: Path, period: Period) -> None:
+        """Write what was submitted in a period into a file; one export at a time."""
+        if self._run is not None:
+            return
+        self._run = ExportRun()
+        self._glance.start()
+        self._show_export_state()
+        self._background.run(
+            Lane.EXPORT,
+            partial(self._desk.export_to, path, period, reason_words, self._run),
+            partial(self._on_exported, path),
+            self._on_not_exported,
+        )
+
+    @Slot()
+    def _on_stop_wanted(self) -> None:
+        if self._run is not None:
+            self._run.is_stopped = True
+
+    @Slot()
+    def _on_glance(self) -> None:
+        self._show_export_state()
+
+    def _show_export_state(self) -> None:
+        if self._run is not None and self._dialog is not None:
+            text = _t("Exporting … {packings} packings", packings=f"{self._run.packings:,}")
+            self._dialog.show_export(text, is_running=True)
+
+    def _on_exported(self, path: Path, run: ExportRun) -> None:
+        self._end_export()
+        if run.is_stopped:
+            self._say_export(Tone.READY, _t("The export was stopped"), _t("There is no new file."))
+            return
+        title = _t("{packings} packings exported", packings=f"{run.packings:,}")
+        where = _t("{rows} rows are in {path}", rows=f"{run.rows:,}", path=shown_message(path.name))
+        self._say_export(Tone.READY, title, where)
+
+    def _on_not_exported(self, error: DeskError) -> None:
+        self._end_export()
+        words = words_for(error)
+        self._say_export(Tone.BAD, words.title, words.advice)
+
+    def _end_export(self) -> None:
+        self._run = None
+        self._glance.stop()
+
+    def _say_export(self, tone: Tone, title: str, advice: str) -> None:
+        """In the dialog, or at the window where it was closed meanwhile."""
+        if self._dialog is None:
+            self._session.say(Verdict(tone, title, advice))
+            return
+        is_bad = tone is Tone.BAD
+        self._dialog.show_export("" if is_bad else f"{title}. {advice}", is_running=False)
+        if is_bad:
+            self._dialog.show_fault(f"{title}. {advice}")

@@ -1,0 +1,77 @@
+"""The history's small change: times, where a packing stands, its rows as text to be copied."""
+
+from datetime import datetime
+
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.records import PackingRecord, SentLine
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.summaries import PackingSummary
+from crux_desk.ui.words import joined, shown_text, state_name, translate
+
+_t = translate
+_BY_FILE = "handed_over"
+
+
+def local_time(at: datetime, *, seconds: bool = False) -> str:
+    """A time as this computer's clock has it, year first, so that it sorts and is never mistaken."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
+
+
+def standing(summary: PackingSummary) -> str:
+    """Where a packing of the history stands, with a shape before the words."""
+    if summary.state is PackingState.REFUSED:
+        return "✕ " + _t("given up")
+    if summary.state is not PackingState.SUBMITTED:
+        return state_name(summary.state.value)
+    is_by_file = summary.reason is not None and summary.reason.code.value == _BY_FILE
+    return "✓ " + (_t("handed over by file") if is_by_file else _t("submitted"))
+
+
+def contents_words(box: Box, record: PackingRecord) -> str:
+    """What is in a box, as "3 × SKU-1, 1 × SKU-2"."""
+    parts = [
+        _t("{count} × {sku}", count=f"{units:,}", sku=_sku(uuid, record.lines.get(uuid)))
+        for uuid, units in box.contents.items()
+    ]
+    return joined(parts, 20)
+
+
+def _sku(uuid: str, line: SentLine | None) -> str:
+    if line is None or not line.sku_id:
+        return _t("line {uuid}", uuid=uuid[:8])
+    return shown_text(line.sku_id)
+
+
+def service_words(box: Box) -> str:
+    """Who carries a box, how, what it weighs and costs."""
+    service = " ".join(part for part in (box.carrier, box.method) if part)
+    weight = "" if box.weight is None else _t("{weight} lb", weight=f"{box.weight:f}")
+    cost = "" if box.ship_cost is None else f"${box.ship_cost:f}"
+    return "  ·  ".join(part for part in (service, weight, cost) if part)
+
+
+def summary_row(summary: PackingSummary) -> str:
+    """A packing as a row of text, its cells between tabs."""
+    boxes = summary.boxes or ()
+    cells = (
+        local_time(summary.updated_at),
+        summary.key.po_number,
+        standing(summary)[2:],
+        ", ".join(box.tracking for box in boxes),
+        summary.key.order_uuid,
+    )
+    return _row(*cells)
+
+
+def box_row(box: Box, record: PackingRecord) -> str:
+    """A box as a row of text, its cells between tabs."""
+    numbers = ("" if value is None else f"{value:f}" for value in (box.weight, box.ship_cost))
+    return _row(
+        *(record.summary.key.po_number, str(box.number), box.tracking, box.carrier, box.method),
+        *numbers,
+        contents_words(box, record),
+    )
+
+
+def _row(*cells: str) -> str:
+    return "\t".join(" ".join(cell.split()) for cell in cells)
