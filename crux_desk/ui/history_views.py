@@ -201,7 +201,7 @@ class StepsTable(QTableView):
         width = self.fontMetrics().horizontalAdvance
         columns.resizeSection(StepColumn.TIME, width("2026-05-31 00:00:00") + width("MM"))
         columns.resizeSection(StepColumn.WHO, width("M" * 6))
-        columns.resizeSection(StepColumn.WHERE, width("M" * 6))
+        columns.resizeSection(StepColumn.WHERE, width("M" * 8))
 
     @override
     def keyboardSearch(self, search: str) -> None:

@@ -133,7 +133,7 @@ class StepWords:
     def _of_undo(self, step: Step) -> str:
         undone = self._steps.get(step.undoes or 0) if (step.undoes or 0) < step.number else None
         what = self._of_changes(step.changes) if undone is None else self.of(undone)
-        return _t("undone: {what}", what=what)
+        return _t("undone: {what}", what=what or _t("nothing was changed"))
 
     def _of_accepted(self, step: Step) -> str:
         numbers = [

@@ -133,21 +133,21 @@ class Filled:
         return (self.packing_id, number, action.value, at, *author, changes, state)
 
 
-def fill(path: Path, packings: int) -> None:
+def fill(path: Path, packings: int, origin: str = ORIGIN) -> None:
     """Write `packings` submitted packings into the journal at `path`, the oldest first."""
     with Database(path) as database:
         for first in range(packings - 1, -1, -_AT_ONCE):
             several = [Filled(number) for number in range(first, max(first - _AT_ONCE, -1), -1)]
-            _write(database, several)
+            _write(database, several, origin)
 
 
-def _write(database: Database, several: list[Filled]) -> None:
+def _write(database: Database, several: list[Filled], origin: str) -> None:
     with database.write() as connection:
         connection.executemany(
             "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state, boxes,"
             " updated_at) VALUES (?, ?, ?, ?, 'sending', ?, ?)",
             [
-                (p.packing_id, ORIGIN, p.order_uuid, p.po_number, encode_boxes(p.boxes), "")
+                (p.packing_id, origin, p.order_uuid, p.po_number, encode_boxes(p.boxes), "")
                 for p in several
             ],
         )
@@ -169,7 +169,7 @@ def _write(database: Database, several: list[Filled]) -> None:
             " po_number, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    *(ORIGIN, normalise_tracking(b.tracking), p.packing_id, b.number, b.tracking),
+                    *(origin, normalise_tracking(b.tracking), p.packing_id, b.number, b.tracking),
                     *(p.po_number, p.at.isoformat()),
                 )
                 for p in several
