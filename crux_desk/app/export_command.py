@@ -53,11 +53,12 @@ def _print(desk: HistoryDesk, period: Period) -> None:
 
 
 def _say(run: ExportRun, name: str) -> None:
+    from crux_desk.ui.history_words import packings
     from crux_desk.ui.words import translate
 
     line = translate(
-        "{packings} packings, {rows} rows, are in {path}",
-        packings=f"{run.packings:,}",
+        "{packings} in {rows} rows: {path}",
+        packings=packings(run.packings),
         rows=f"{run.rows:,}",
         path=name,
     )

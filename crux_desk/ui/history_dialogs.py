@@ -17,6 +17,7 @@ from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.dialogs.history import HistoryDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.history_period import today
+from crux_desk.ui.history_words import packings
 from crux_desk.ui.reason_words import reason_words
 from crux_desk.ui.session import Session
 from crux_desk.ui.theme import Theme
@@ -217,7 +218,7 @@ class HistoryDialogs(QObject):
 
     def _show_export_state(self) -> None:
         if self._run is not None and self._dialog is not None:
-            text = _t("Exporting … {packings} packings", packings=f"{self._run.packings:,}")
+            text = _t("Exporting … {packings}", packings=packings(self._run.packings))
             self._dialog.show_export(text, is_running=True)
 
     def _on_exported(self, path: Path, run: ExportRun) -> None:
@@ -225,7 +226,7 @@ class HistoryDialogs(QObject):
         if run.is_stopped:
             self._say_export(Tone.READY, _t("The export was stopped"), _t("There is no new file."))
             return
-        title = _t("{packings} packings exported", packings=f"{run.packings:,}")
+        title = _t("{packings} exported", packings=packings(run.packings))
         where = _t("{rows} rows are in {path}", rows=f"{run.rows:,}", path=shown_message(path.name))
         self._say_export(Tone.READY, title, where)
 

@@ -27,6 +27,11 @@ def standing(summary: PackingSummary) -> str:
     return "✓ " + (_t("handed over by file") if is_by_file else _t("submitted"))
 
 
+def packings(count: int) -> str:
+    """A number of packings, in words."""
+    return _t("1 packing") if count == 1 else _t("{count} packings", count=f"{count:,}")
+
+
 def contents_words(box: Box, record: PackingRecord) -> str:
     """What is in a box, as "3 × SKU-1, 1 × SKU-2"."""
     parts = [

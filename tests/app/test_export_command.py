@@ -176,7 +176,7 @@ def test_the_file_is_said_and_what_was_there_is_replaced(folder, tmp_path):
     path.write_text("what was there")
     done = run("--csv", str(path), "--data-dir", str(folder))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"3 packings, 4 rows, are in {path}\n"
+    assert done.stdout == f"3 packings in 4 rows: {path}\n"
     content = path.read_bytes()
     assert content.startswith(b"submitted_at,purchase_order_id,")
     assert content.count(b"\r\n") == 5
