@@ -29,18 +29,8 @@ def main(words: list[str] | None = None) -> int:
 def _run(arguments: Arguments) -> int:
     # Each command imports what it needs: `status` starts without the window's libraries.
     match arguments.command:
-        case Command.STATUS:
-            from crux_desk.app.status import print_status
-
-            return print_status(arguments)
-        case Command.AUDIT:
-            from crux_desk.app.audit_command import run_audit
-
-            return run_audit(arguments)
-        case Command.EXPORT:
-            from crux_desk.app.export_command import run_export
-
-            return run_export(arguments)
+        case Command.STATUS | Command.AUDIT | Command.EXPORT:
+            return _run_on_journal(arguments)
         case Command.TOKEN:
             from crux_desk.app.token_command import run_token
 
@@ -61,3 +51,20 @@ def _run(arguments: Arguments) -> int:
             from crux_desk.app.program import run_window
 
             return run_window(arguments)
+
+
+def _run_on_journal(arguments: Arguments) -> int:
+    """What only reads the journal; works beside a running window."""
+    match arguments.command:
+        case Command.AUDIT:
+            from crux_desk.app.audit_command import run_audit
+
+            return run_audit(arguments)
+        case Command.EXPORT:
+            from crux_desk.app.export_command import run_export
+
+            return run_export(arguments)
+        case _:
+            from crux_desk.app.status import print_status
+
+            return print_status(arguments)
