@@ -15,6 +15,8 @@ from crux_desk.desk.desk import Desk
 from crux_desk.desk.history_desk import HistoryDesk, Labels
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
+from crux_desk.desk.outbox_choices import OutboxChoices
+from crux_desk.desk.outbox_reading import OutboxReading
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.carriers import Carriers
 from crux_desk.domain.summaries import Author
@@ -43,6 +45,8 @@ class Parts:
     desk: Desk
     order_desk: OrderDesk
     outbox: Outbox
+    outbox_reading: OutboxReading
+    outbox_choices: OutboxChoices
     code_desk: CodeDesk
     account: Account
     carriers: Carriers
@@ -68,15 +72,18 @@ def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
     )
     labels = load_label_formats(settings.carriers).read
     reader = Reader(settings.scan_separator)
+    desk = Desk(journal, server.origin, author, checks_labels=settings.check_labels)
     return Parts(
         settings=settings,
         server=server,
         author=author,
         journal=journal,
         api=api,
-        desk=Desk(journal, server.origin, author, checks_labels=settings.check_labels),
+        desk=desk,
         order_desk=OrderDesk(journal, api, server.origin),
         outbox=Outbox(journal, api, server.origin, author, rules),
+        outbox_reading=OutboxReading(journal, desk, server.origin),
+        outbox_choices=OutboxChoices(journal, server.origin, author),
         code_desk=CodeDesk(journal, author),
         account=Account(TokenStore(server.api_url), held, api),
         carriers=load_carriers(settings.carriers),

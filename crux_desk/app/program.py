@@ -33,6 +33,7 @@ from crux_desk.ui.dialogs.rescue import RescueDialog
 from crux_desk.ui.history_dialogs import HistoryDialogs
 from crux_desk.ui.journal_words import rescue_sections, rescued
 from crux_desk.ui.main_window import MainWindow, Station
+from crux_desk.ui.outbox_dialogs import OutboxDialogs
 from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.scan_filter import ScanFilter
 from crux_desk.ui.scan_router import ScanRouter
@@ -133,8 +134,19 @@ class Program:
             self.window, self.session, parts.history_desk, background, self.theme
         )
         self._stack.callback(history.stop)
-        self._dialogs = (codes, sheet, history)
-        self.window.make_actions(codes.handlers | sheet.handlers | history.handlers)
+        outbox = OutboxDialogs(
+            self.window,
+            self.session,
+            parts.outbox_reading,
+            parts.outbox_choices,
+            background,
+            self.theme,
+        )
+        self._dialogs = (codes, sheet, history, outbox)
+        handlers: dict[str, Callable[[], object]] = {}
+        for dialogs in self._dialogs:
+            handlers |= dialogs.handlers
+        self.window.make_actions(handlers)
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""

@@ -11,7 +11,7 @@ from typing import BinaryIO
 def write_whole(path: Path, data: bytes) -> None:
     """Write beside the file, then put it in its place; what a link stands for, where it is one.
 
-    Who may read its folder's files may read it.
+    When this returns, the file is on the disk and would be found there after a power cut. Who may read its folder's files may read it.
 
     Raises:
         OSError: it cannot be written; what was there is as it was.
@@ -39,7 +39,22 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)
+        _make_lasting(target.parent)
     except BaseException:
         with suppress(OSError, ValueError):
             beside.unlink()
         raise
+
+
+def _make_lasting(folder: Path) -> None:
+    """Have the disk note the folder's new entry, where the system lets a folder be opened."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        # Some drives of other computers refuse it; the file itself is written.
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -16,7 +16,7 @@ from crux_desk.domain.packing import Packing
 from crux_desk.domain.parcels import Parcel
 from crux_desk.domain.steps import PackingState, Step
 from crux_desk.domain.submission import parcels_of
-from crux_desk.domain.summaries import Author, PackingKey, PackingSummary, new_key
+from crux_desk.domain.summaries import Author, PackingKey, PackingSummary, is_history, new_key
 from crux_desk.journal.journal import Journal
 
 
@@ -65,7 +65,7 @@ class Desk:
         unsent = [
             summary
             for summary in self._journal.packings.of_order(self._origin, order.order_uuid)
-            if summary.state is not PackingState.SUBMITTED
+            if not summary.is_history
         ]
         key = unsent[0].key if unsent else new_key(self._origin, order)
         label_uses = partial(self._label_use, key)
@@ -133,17 +133,18 @@ class Desk:
     def catch_up(self) -> PackingState | None:
         """Take over what the outbox did to the open packing; returns its state.
 
-        A packing that was submitted makes room for a new one of the same order, with the copy of
-        the order that was read back, so that more of it can be shipped.
+        A packing that was submitted, or given up, makes room for a new one of the same order, with
+        the copy of the order that was read back, so that more of it can be shipped.
         """
         if self.open_packing is None:
             return None
         key, packing = self.open_packing.key, self.open_packing.packing
         self._journal.packings.replay(key.packing_id, packing)
         order = self._journal.orders.get(self._origin, key.order_uuid)
-        if packing.state is PackingState.SUBMITTED:
+        if is_history(packing.state, packing.reason):
+            state = packing.state
             self.open(order or packing.order)
-            return PackingState.SUBMITTED
+            return state
         if order is not None:
             packing.update_order(order)
         return packing.state
@@ -151,7 +152,8 @@ class Desk:
     def unsent(self) -> tuple[PackingSummary, ...]:
         """Drafts and what waits for this server, the one that was touched last first."""
         unsent = self._journal.packings.unsent()
-        return tuple(summary for summary in unsent if summary.key.origin == self._origin)
+        here = (summary for summary in unsent if summary.key.origin == self._origin)
+        return tuple(summary for summary in here if not summary.is_history)
 
     def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:
         return self._journal.labels.used(key.origin, tracking, key.packing_id)

@@ -119,20 +119,6 @@ class Outbox:
         """The network is back, or there is a token: what waits to be sent is due at once."""
         self._journal.submissions.make_due()
 
-    def send_again(self, packing_id: str) -> bool:
-        """A person has seen the evidence: what the look-ups found missing is sent again."""
-        submission = self._journal.submissions.of_packing(packing_id)
-        return submission is not None and self._move(
-            submission, _QUEUED, None, expected=(_UNCLEAR,)
-        )
-
-    def look_again(self, packing_id: str) -> bool:
-        """A person wants the order of an unclear submission read once more, now."""
-        submission = self._journal.submissions.of_packing(packing_id)
-        return submission is not None and self._move(
-            submission, _UNCLEAR, Reason(ReasonCode.NOT_THERE_YET), expected=(_UNCLEAR,)
-        )
-
     # -- sending ---------------------------------------------------------------------------------
 
     def _send(self, submission: Submission) -> ServiceError | None:
@@ -140,7 +126,7 @@ class Outbox:
             order = self._fresh_order(submission)
             check_still_ships(submission.parcels, order)
         except OrderChanged as error:
-            self._move(submission, PackingState.REFUSED, order_changed(error))
+            self._move(submission, PackingState.REFUSED, order_changed(error, submission.parcels))
             return None
         except RequestRefused as error:
             self._move(submission, PackingState.REFUSED, why(error))

@@ -33,6 +33,7 @@ _FOR_A_PERSON = (
     ReasonCode.NOT_THERE,
     ReasonCode.PARTLY_THERE,
     ReasonCode.OTHER_UNITS_THERE,
+    ReasonCode.HANDING_OVER,
 )
 
 
@@ -51,13 +52,25 @@ def why(error: ServiceError, parcels: Sequence[Parcel] = ()) -> Reason:
     return Reason(code, _details(error, parcels))
 
 
-def order_changed(error: OrderChanged) -> Reason:
+def order_changed(error: OrderChanged, parcels: Sequence[Parcel] = ()) -> Reason:
     """The reason that stands for an order that is no longer what was packed.
 
-    Details: "sku_id may_ship packed" for each line, then "tracking" for each number taken.
+    Details, their parts apart by tabs: "line, name, SKU, may_ship, packed, status" for each line
+    that may not ship that much, "taken, tracking" for each number that the order shows already,
+    "gone, SKU" for each line that it lost.
     """
-    lines = tuple(f"{t.line.sku_id} {t.line.may_ship} {t.packed}" for t in error.too_many)
-    return Reason(ReasonCode.ORDER_CHANGED, (*lines, *error.taken, *error.gone))
+    skus = {item.line_item_uuid: item.sku_id for parcel in parcels for item in parcel.lines}
+    lines = (
+        ("line", t.line.name, t.line.sku_id, str(t.line.may_ship), str(t.packed), t.line.status)
+        for t in error.too_many
+    )
+    taken = (("taken", tracking) for tracking in error.taken)
+    gone = (("gone", skus.get(uuid) or uuid) for uuid in error.gone)
+    return Reason(ReasonCode.ORDER_CHANGED, tuple(map(_tabbed, (*lines, *taken, *gone))))
+
+
+def _tabbed(parts: Sequence[str]) -> str:
+    return "\t".join(" ".join(part.split()) for part in parts)
 
 
 def _details(error: ServiceError, parcels: Sequence[Parcel]) -> tuple[str, ...]:

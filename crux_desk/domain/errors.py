@@ -27,6 +27,7 @@ there, so that they can be translated; `str(error)` is for logs.
         ├── SettingInvalid, AddressInvalid, TokenUnusable, KeyringUnusable
         ├── JournalUnreadable (JournalDamaged), JournalTooNew, JournalWriteFailed, StationInUse
         ├── DataFolderUnusable, FileUnusable, PrinterUnusable
+        ├── TrackingFileIncomplete, NoWordsGiven
         └── CodeNotLearnable, CodesFileInvalid
 """
 
@@ -605,6 +606,8 @@ class FileFault(StrEnum):
     UNREADABLE = "unreadable"
     NOT_WRITABLE = "not_writable"
     TOO_LARGE = "too_large"
+    NAME = "name"
+    EXISTS = "exists"
 
 
 @dataclass(eq=False)
@@ -614,6 +617,26 @@ class FileUnusable(StationError):
     path: str
     detail: str = ""
     fault: FileFault = field(kw_only=True)
+
+
+@dataclass(frozen=True)
+class LackingForFile:
+    """What an order lacks for the tracking file: the columns that may not be empty."""
+
+    po_number: str
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TrackingFileIncomplete(StationError):
+    """Orders whose boxes cannot go into a tracking file; nothing was handed over."""
+
+    orders: tuple[LackingForFile, ...]
+
+
+@dataclass(eq=False)
+class NoWordsGiven(StationError):
+    """A packing is to be given up, and no reason was given."""
 
 
 @dataclass(eq=False)

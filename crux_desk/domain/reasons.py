@@ -22,6 +22,9 @@ class ReasonCode(StrEnum):
     NOT_THERE = "not_there"
     PARTLY_THERE = "partly_there"
     OTHER_UNITS_THERE = "other_units_there"
+    GIVEN_UP = "given_up"
+    HANDING_OVER = "handing_over"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,18 @@ class Reason:
 
     code: ReasonCode
     details: tuple[str, ...] = ()
+
+    @property
+    def said_of_boxes(self) -> dict[int, tuple[str, ...]]:
+        """The service's own words about single boxes, by box number (a refusal's details)."""
+        said: dict[int, tuple[str, ...]] = {}
+        if self.code not in _REFUSALS:
+            return said
+        for detail in self.details[1:]:
+            number, tab, text = detail.partition("\t")
+            if tab and number.isdecimal():
+                said[int(number)] = (*said.get(int(number), ()), text)
+        return said
+
+
+_REFUSALS = (ReasonCode.REFUSED, ReasonCode.NOT_PERMITTED, ReasonCode.ORDER_NOT_FOUND)

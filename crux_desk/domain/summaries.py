@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.orders import Order
-from crux_desk.domain.reasons import Reason
+from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.steps import PackingState
 
 
@@ -42,3 +42,14 @@ class PackingSummary:
     reason: Reason | None
     updated_at: datetime
     boxes: tuple[Box, ...] | None
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it is neither a draft nor in the outbox: its order's next packing is a new one."""
+        return is_history(self.state, self.reason)
+
+
+def is_history(state: PackingState, reason: Reason | None) -> bool:
+    """Whether a packing that stands there is done with: submitted, or given up."""
+    is_given_up = reason is not None and reason.code is ReasonCode.GIVEN_UP
+    return state is PackingState.SUBMITTED or is_given_up

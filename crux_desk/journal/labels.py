@@ -12,7 +12,9 @@ from crux_desk.journal.database import Database
 _LATEST_USE = """SELECT l.tracking, l.po_number, l.box_number, l.queued_at
     FROM sent_labels l JOIN packings p USING (packing_id)
     WHERE l.origin = ? AND l.tracking_key = ? AND l.packing_id <> ?
-        AND (l.is_accepted OR p.state IN ('queued', 'sending', 'unclear', 'submitted'))
+        AND (l.is_accepted OR p.state IN ('queued', 'sending', 'unclear', 'submitted')
+            OR p.state = 'refused' AND json_extract(p.reason, '$[0]') = 'given_up'
+                AND json_extract(p.reason, '$[1]') = 'unclear')
     ORDER BY l.queued_at DESC, l.rowid DESC LIMIT 1"""
 
 
@@ -26,7 +28,8 @@ class Labels:
         """The latest use of a tracking number in a packing other than `packing_id`.
 
         It counts from when the packing was handed over. A box of a packing that was refused does
-        not count, unless the service has that box.
+        not count, unless the service has that box; one that was given up while it was unclear
+        does, since the service may have its boxes.
         """
         key = normalise_tracking(tracking)
         rows = self._database.read(_LATEST_USE, (origin, key, packing_id)) if key else []

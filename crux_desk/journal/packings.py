@@ -56,7 +56,8 @@ class Packings:
             )
             changed = connection.execute(
                 "UPDATE packings SET state = 'draft', reason = NULL, boxes = NULL, updated_at = ?"
-                " WHERE packing_id = ? AND state IN ('draft', 'refused')",
+                " WHERE packing_id = ? AND state IN ('draft', 'refused')"
+                " AND COALESCE(json_extract(reason, '$[0]'), '') <> 'given_up'",
                 (step.at.isoformat(), key.packing_id),
             )
             if changed.rowcount != 1:

@@ -1,7 +1,7 @@
 """The outbox in the journal: what was handed over to be sent, and how far it came."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,12 +10,14 @@ from crux_desk.domain.boxes import Box
 from crux_desk.domain.changes import BoxAccepted
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.parcels import Parcel
-from crux_desk.domain.reasons import Reason
+from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.submission import ShownUnits
+from crux_desk.domain.submission_history import HistoryEntry
 from crux_desk.domain.summaries import Author, PackingKey
 from crux_desk.journal import labels
 from crux_desk.journal.codec import (
+    decode_changes,
     decode_parcels,
     decode_reason,
     decode_shown,
@@ -32,6 +34,8 @@ from crux_desk.journal.packings import (
 )
 
 _EDITABLE = (PackingState.DRAFT, PackingState.REFUSED)
+_SETTLED = (PackingState.SUBMITTED, PackingState.REFUSED)
+_LAID_ASIDE = (ReasonCode.GIVEN_UP, ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,12 @@ NO_WAIT = Wait()
 _SELECT = """SELECT s.submission_id, s.packing_id, p.origin, p.order_uuid, p.po_number, p.state,
     p.reason, s.parcels, s.queued_at, s.shown_before, s.sending_at, s.tries, s.look_ups,
     s.not_before
-    FROM submissions s JOIN packings p USING (packing_id) WHERE s.settled_at IS NULL"""
+    FROM submissions s JOIN packings p USING (packing_id)"""
+_OPEN = f"{_SELECT} WHERE s.settled_at IS NULL"
+_LAST = f"{_SELECT} WHERE s.packing_id = ? ORDER BY s.submission_id DESC LIMIT 1"
+
+Decision = Callable[[Submission], StateEntry | None]
+"""What a person decides about a submission as it stands; None: nothing."""
 
 
 class Submissions:
@@ -101,7 +110,8 @@ class Submissions:
         """
         with self._database.write() as connection:
             entry = StateEntry(PackingState.QUEUED, _EDITABLE, at, boxes=boxes)
-            if not enter_state(connection, packing_id, entry, author):
+            is_given_up = _reason_code(connection, packing_id) == ReasonCode.GIVEN_UP
+            if is_given_up or not enter_state(connection, packing_id, entry, author):
                 raise PackingClosed(*po_number_and_state(connection, packing_id))
             connection.execute(
                 "INSERT INTO submissions (packing_id, parcels, queued_at) VALUES (?, ?, ?)",
@@ -111,12 +121,44 @@ class Submissions:
 
     def open(self) -> tuple[Submission, ...]:
         """What is not settled yet, in the order in which it was handed over."""
-        return tuple(map(_submission, self._database.read(f"{_SELECT} ORDER BY submission_id")))
+        return tuple(map(_submission, self._database.read(f"{_OPEN} ORDER BY submission_id")))
+
+    def open_ids(self) -> tuple[str, ...]:
+        """The packings of what is not settled yet, by id, in the same order."""
+        rows = self._database.read(
+            "SELECT packing_id FROM submissions WHERE settled_at IS NULL ORDER BY submission_id"
+        )
+        return tuple(row["packing_id"] for row in rows)
 
     def of_packing(self, packing_id: str) -> Submission | None:
         """The submission of a packing that is not settled yet."""
-        rows = self._database.read(f"{_SELECT} AND s.packing_id = ?", (packing_id,))
+        rows = self._database.read(f"{_OPEN} AND s.packing_id = ?", (packing_id,))
         return _submission(rows[0]) if rows else None
+
+    def last_of(self, packing_id: str) -> Submission | None:
+        """The last submission of a packing, settled or not."""
+        rows = self._database.read(_LAST, (packing_id,))
+        return _submission(rows[0]) if rows else None
+
+    def history(self, packing_id: str) -> tuple[HistoryEntry, ...]:
+        """The states that a packing entered, and when boxes were found to be there; first first."""
+        rows = self._database.read(
+            "SELECT action, at, station, packer, changes, state, reason FROM steps"
+            " WHERE packing_id = ? AND action IN ('state_entered', 'boxes_accepted')"
+            " ORDER BY number",
+            (packing_id,),
+        )
+        return tuple(map(_history_entry, rows))
+
+    def laid_aside_since(self, origin: str, since: datetime) -> tuple[str, ...]:
+        """Packings that a person gave up or handed over by file, by id, the last one first."""
+        rows = self._database.read(
+            "SELECT packing_id FROM packings WHERE updated_at >= ? AND origin = ?"
+            " AND json_extract(reason, '$[0]') IN ('given_up', 'handed_over')"
+            " ORDER BY updated_at DESC, rowid DESC",
+            (since.isoformat(), origin),
+        )
+        return tuple(row["packing_id"] for row in rows)
 
     def mark_sending(
         self, submission: Submission, shown: ShownUnits, at: datetime, author: Author
@@ -142,10 +184,13 @@ class Submissions:
     ) -> bool:
         """Into another state, as `entry` says; `submitted` and `refused` settle the submission.
 
-        False where the packing does not stand in a state that `entry` expects.
+        False where the packing does not stand in a state that `entry` expects, or is held for a
+        tracking file.
         """
-        settled = entry.state in (PackingState.SUBMITTED, PackingState.REFUSED)
+        settled = entry.state in _SETTLED
         with self._database.write() as connection:
+            if _is_held(connection, submission):
+                return False
             if not enter_state(connection, submission.key.packing_id, entry, author):
                 return False
             connection.execute(
@@ -160,6 +205,31 @@ class Submissions:
                 ),
             )
             return True
+
+    def decide(
+        self, packing_ids: Iterable[str], decision: Decision, author: Author
+    ) -> tuple[Submission, ...]:
+        """What a person decides about the last submission of each packing; all in one transaction.
+
+        Each decision is made of the submission as it stands within the transaction, so that what
+        the outbox did meanwhile is never overruled. Returns those that were moved, as they stood.
+        Whatever `decision` raises undoes all.
+
+        Raises:
+            JournalWriteFailed: nothing was changed.
+        """
+        moved: list[Submission] = []
+        with self._database.write() as connection:
+            for packing_id in packing_ids:
+                row = connection.execute(_LAST, (packing_id,)).fetchone()
+                submission = None if row is None else _submission(row)
+                entry = None if submission is None else decision(submission)
+                if submission is None or entry is None:
+                    continue
+                if enter_state(connection, packing_id, entry, author):
+                    _settle_as(connection, submission, entry)
+                    moved.append(submission)
+        return tuple(moved)
 
     def make_due(self) -> None:
         """What is queued and waits for a later try is due at once."""
@@ -177,8 +247,13 @@ class Submissions:
         at: datetime,
         author: Author,
     ) -> None:
-        """The service has `there`: these boxes are closed; only `missing` remains to be sent."""
+        """The service has `there`: these boxes are closed; only `missing` remains to be sent.
+
+        Nothing is done to a packing that a person laid aside meanwhile.
+        """
         with self._database.write() as connection:
+            if _reason_code(connection, submission.key.packing_id) in _LAID_ASIDE:
+                return
             step = Step(
                 number=next_step_number(connection, submission.key.packing_id),
                 action=Action.BOXES_ACCEPTED,
@@ -191,6 +266,47 @@ class Submissions:
                 (encode_parcels(missing), submission.submission_id),
             )
             labels.mark_accepted(connection, submission.key.packing_id, there)
+
+
+def _settle_as(connection: sqlite3.Connection, submission: Submission, entry: StateEntry) -> None:
+    """Within a transaction: a person moved it. What goes back to the queue counts as tried.
+
+    The order of one that was tried is read anew before it is sent, whatever copy there is.
+    """
+    is_queued = entry.state is PackingState.QUEUED
+    at = entry.at.isoformat()
+    connection.execute(
+        "UPDATE submissions SET not_before = NULL, settled_at = ?,"
+        " sending_at = COALESCE(sending_at, ?) WHERE submission_id = ?",
+        (
+            at if entry.state in _SETTLED else None,
+            at if is_queued else None,
+            submission.submission_id,
+        ),
+    )
+
+
+def _reason_code(connection: sqlite3.Connection, packing_id: str) -> str | None:
+    row = connection.execute(
+        "SELECT json_extract(reason, '$[0]') FROM packings WHERE packing_id = ?", (packing_id,)
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def _is_held(connection: sqlite3.Connection, submission: Submission) -> bool:
+    """Whether it is being written into a tracking file: the outbox must not touch it."""
+    return _reason_code(connection, submission.key.packing_id) == ReasonCode.HANDING_OVER
+
+
+def _history_entry(row: sqlite3.Row) -> HistoryEntry:
+    changes = decode_changes(row["changes"])
+    return HistoryEntry(
+        at=datetime.fromisoformat(row["at"]),
+        author=Author(row["station"], row["packer"]),
+        state=None if row["state"] is None else PackingState(row["state"]),
+        reason=decode_reason(row["reason"]),
+        boxes=tuple(c.box_number for c in changes if isinstance(c, BoxAccepted)),
+    )
 
 
 def _time(text: str | None) -> datetime | None:

@@ -26,6 +26,8 @@ class Lane(StrEnum):
     SOUNDS = "sounds"
     HISTORY = "history"
     EXPORT = "export"
+    READING = "reading"
+    FILES = "files"
 
 
 @dataclass(frozen=True)

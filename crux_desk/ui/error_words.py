@@ -11,6 +11,7 @@ from crux_desk.domain import errors as e
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui import code_words as code
 from crux_desk.ui import journal_words as journal
+from crux_desk.ui import outbox_words as outbox
 from crux_desk.ui import packing_words as packing
 from crux_desk.ui import scan_words as scan
 from crux_desk.ui import service_words as service
@@ -46,12 +47,24 @@ _FILE_FAULTS = {
     e.FileFault.UNREADABLE: "This file cannot be read: {path}",
     e.FileFault.NOT_WRITABLE: "This file cannot be written: {path}",
     e.FileFault.TOO_LARGE: "This file is too large: {path}",
+    e.FileFault.NAME: "This file name is not taken by the import: {path}",
+    e.FileFault.EXISTS: "There is such a file already: {path}",
+}
+
+
+_FILE_ADVICE = {
+    e.FileFault.NAME: "Nothing was handed over. It has to be tracking_….csv, of the letters A to Z,"
+    " digits, - and _ only.",
+    e.FileFault.EXISTS: "Nothing was handed over. The boxes in that file may not be imported yet, so"
+    " it is not written over. Choose another name.",
 }
 
 
 def _file_unusable(error: e.FileUnusable) -> Words:
     title = _t(_FILE_FAULTS[error.fault], path=shown_message(error.path))
-    advice = _t("Nothing was changed. Choose another file or folder.")
+    advice = _t(
+        _FILE_ADVICE.get(error.fault, "Nothing was changed. Choose another file or folder.")
+    )
     detail = shown_message(error.detail)
     return Words(title, f"{detail}. {advice}" if detail else advice)
 
@@ -161,6 +174,10 @@ _WORDS: dict[type, _Make] = {
     e.JournalWriteFailed: journal.write_failed,
     e.DataFolderUnusable: service.folder_unusable,
     e.FileUnusable: _file_unusable,
+    e.TrackingFileIncomplete: outbox.tracking_file_incomplete,
+    e.NoWordsGiven: _plain(
+        "A reason is needed", "Nothing was changed. Say in a few words why it is given up."
+    ),
     e.PrinterUnusable: _plain(
         "The printer did not take it: {printer}",
         "Perhaps nothing was printed. See that it is on and has paper, or save a PDF instead.",

@@ -161,13 +161,12 @@ class MainWindow(QMainWindow):
         footer.box_wanted.connect(hands.new_box)
         footer.undo_wanted.connect(session.undo)
         footer.aside_wanted.connect(hands.put_aside)
-        footer.outbox_wanted.connect(self.questions.show_outbox)
+        footer.outbox_wanted.connect(self._show_outbox)
         footer.menu_wanted.connect(self._show_menu)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return self.hands.handlers | {
-            "outbox": self.questions.show_outbox,
             "details": self.questions.show_details,
             "sign_in": self.questions.ask_to_sign_in,
             "full_screen": self._toggle_full_screen,
@@ -278,7 +277,6 @@ class MainWindow(QMainWindow):
         waiting = [packing for packing in unsent if packing.state is not PackingState.DRAFT]
         text = _t("Outbox {count}", count=len(waiting)) if waiting else _t("Outbox")
         self.footer.show_outbox(text, "warn" if waiting else "")
-        self.questions.refresh_outbox(unsent)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_line_chosen(self, _: QModelIndex, __: QModelIndex) -> None:
@@ -300,6 +298,10 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def _show_outbox(self) -> None:
+        self.actions_by_name["outbox"].trigger()
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

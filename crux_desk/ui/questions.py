@@ -11,13 +11,11 @@ from crux_desk.domain.errors import NoOrderOpen
 from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
-from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.dialogs.choose_carrier import ChooseCarrierDialog
 from crux_desk.ui.dialogs.choose_order import ChooseOrderDialog
 from crux_desk.ui.dialogs.details import DetailsDialog
 from crux_desk.ui.dialogs.help import HelpDialog
-from crux_desk.ui.dialogs.outbox import OutboxDialog
 from crux_desk.ui.dialogs.quantity import MoveDialog, QuantityDialog
 from crux_desk.ui.dialogs.submit import SubmitDialog
 from crux_desk.ui.session import Session
@@ -39,7 +37,6 @@ class Questions(QObject):
         self._window = window
         self._session = session
         self._host = host
-        self._outbox: OutboxDialog | None = None
 
     # -- units -----------------------------------------------------------------------------------
 
@@ -173,21 +170,6 @@ class Questions(QObject):
 
     # -- the station -----------------------------------------------------------------------------
 
-    def show_outbox(self) -> None:
-        """Drafts and outbox."""
-        dialog = OutboxDialog(self._window, self._session.desk.unsent())
-        dialog.opened.connect(self._on_packing_opened)
-        dialog.send_again_wanted.connect(self._session.send_again)
-        dialog.look_again_wanted.connect(self._session.look_again)
-        dialog.finished.connect(self._on_outbox_closed)
-        self._outbox = dialog
-        dialog.open()
-
-    def refresh_outbox(self, packings: Sequence[PackingSummary]) -> None:
-        """The packings stand otherwise now; show it where the list is open."""
-        if self._outbox is not None:
-            self._outbox.show_packings(packings)
-
     def show_details(self) -> None:
         """The order's address, notes and instructions in full."""
         packing = self._session.packing
@@ -228,14 +210,6 @@ class Questions(QObject):
 
     def _move_to(self, line_item_uuid: str, source: int, target: int | None, count: int) -> None:
         self._move(line_item_uuid, source, count, target)
-
-    @Slot(object)
-    def _on_packing_opened(self, summary: PackingSummary) -> None:
-        self._session.open_order(summary.key.order_uuid)
-
-    @Slot()
-    def _on_outbox_closed(self) -> None:
-        self._outbox = None
 
 
 def _target_text(box: Box) -> str:

@@ -1,9 +1,13 @@
 """Why a packing stands where it stands, in words; also printed by `crux-desk status`."""
 
+from collections.abc import Callable
+
+from crux_desk.domain import laid_aside
 from crux_desk.domain.errors import NotReached, NotReachedReason, ServiceBusy
+from crux_desk.domain.orders import LineStatus
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.ui.error_words import words_for
-from crux_desk.ui.words import joined, shown_message, translate
+from crux_desk.ui.words import joined, shown_message, shown_text, translate
 
 _t = translate
 
@@ -12,24 +16,38 @@ def reason_words(reason: Reason | None) -> str:
     """A reason as a sentence or two; "" for none."""
     if reason is None:
         return ""
-    details = [shown_message(detail) for detail in reason.details]
-    match reason.code:
-        case ReasonCode.NOT_REACHED:
-            host, why = (*reason.details, "", "")[:2]
-            return words_for(NotReached(host, NotReachedReason(why))).advice
-        case ReasonCode.SERVICE_BUSY:
-            return words_for(ServiceBusy(503, 0)).title
-        case ReasonCode.REFUSED | ReasonCode.NOT_PERMITTED | ReasonCode.ORDER_NOT_FOUND:
-            return _refused(reason)
-        case ReasonCode.ORDER_CHANGED:
-            return _t(
-                "The order has changed at Crux: {what}. Nothing was sent. Correct the boxes.",
-                what=joined(details),
-            )
-        case ReasonCode.PARTLY_THERE | ReasonCode.NOT_THERE | ReasonCode.OTHER_UNITS_THERE:
-            return _t(_ASKING[reason.code], trackings=joined(details))
-        case _:
-            return _t(_PLAIN[reason.code])
+    make = _MAKERS.get(reason.code)
+    return _t(_PLAIN[reason.code]) if make is None else make(reason)
+
+
+def _not_reached(reason: Reason) -> str:
+    host, why = (*reason.details, "", "")[:2]
+    return words_for(NotReached(host, NotReachedReason(why))).advice
+
+
+def _busy(_: Reason) -> str:
+    return words_for(ServiceBusy(503, 0)).title
+
+
+def _asking(reason: Reason) -> str:
+    trackings = joined([shown_message(detail) for detail in reason.details])
+    return _t(_ASKING[reason.code], trackings=trackings)
+
+
+def _order_changed(reason: Reason) -> str:
+    return _t(
+        "The order has changed at Crux: {what}. Nothing was sent. Correct the boxes, then submit"
+        " again.",
+        what=joined([_changed(detail) for detail in reason.details]),
+    )
+
+
+def _given_up(reason: Reason) -> str:
+    return _t("Given up: {words}", words=shown_message(laid_aside.words_of(reason)))
+
+
+def _by_file(reason: Reason) -> str:
+    return _t(_BY_FILE[reason.code], file=shown_message(laid_aside.words_of(reason)))
 
 
 _PLAIN = {
@@ -43,10 +61,24 @@ _PLAIN = {
 }
 
 _ASKING = {
-    ReasonCode.PARTLY_THERE: "Crux has some boxes, but not {trackings}. F9 sends what is missing.",
-    ReasonCode.NOT_THERE: "Crux does not show {trackings}. F9 sends it again.",
+    ReasonCode.PARTLY_THERE: "Crux has some boxes, but not {trackings}. In the outbox (F9)"
+    " what is missing can be sent again.",
+    ReasonCode.NOT_THERE: "Crux does not show {trackings}. In the outbox (F9) it can be sent"
+    " again.",
     ReasonCode.OTHER_UNITS_THERE: "Crux shows {trackings} with other units than were sent."
     " Look at the order on the Crux page.",
+}
+
+_BY_FILE = {
+    ReasonCode.HANDED_OVER: "Handed over by file: {file}. It is not sent to Crux as well.",
+    ReasonCode.HANDING_OVER: "Being handed over by file: {file}. If this does not go away, see"
+    " whether the file is there and complete, then decide in the outbox (F9).",
+}
+
+_DEAD = {
+    LineStatus.CANCELLED: "cancelled",
+    LineStatus.REJECTED: "rejected",
+    LineStatus.BACKORDERED: "backordered",
 }
 
 _TITLES = {
@@ -54,6 +86,32 @@ _TITLES = {
     ReasonCode.NOT_PERMITTED: "This user may not add tracking",
     ReasonCode.ORDER_NOT_FOUND: "Crux does not know the order",
 }
+
+
+def _changed(detail: str) -> str:
+    """A line that may not ship that much, a number that is taken, a line that is gone."""
+    match detail.split("\t"):
+        case ["line", name, sku_id, may_ship, packed, status]:
+            what = shown_text(name) or shown_text(sku_id)
+            sku = shown_text(sku_id)
+            named = f"{what} ({sku})" if sku and sku != what else what
+            dead = next((_t(word) for code, word in _DEAD.items() if code.value == status), "")
+            if dead and may_ship == "0":
+                return _t(
+                    "{line} is {dead}, {packed} in boxes", line=named, dead=dead, packed=packed
+                )
+            return _t(
+                "{line}: {packed} in boxes, {may_ship} may ship",
+                line=named,
+                packed=packed,
+                may_ship=may_ship,
+            )
+        case ["taken", tracking]:
+            return _t("{tracking} is on the order already", tracking=shown_text(tracking))
+        case ["gone", sku_id]:
+            return _t("{sku} is no longer on the order", sku=shown_text(sku_id))
+        case _:
+            return shown_message(detail)
 
 
 def _refused(reason: Reason) -> str:
@@ -68,3 +126,14 @@ def _message(message: str) -> str:
     if not tab:
         return shown_message(message)
     return _t("box {box}: {text}", box=box, text=shown_message(text))
+
+
+_MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
+    ReasonCode.NOT_REACHED: _not_reached,
+    ReasonCode.SERVICE_BUSY: _busy,
+    ReasonCode.ORDER_CHANGED: _order_changed,
+    ReasonCode.GIVEN_UP: _given_up,
+    **dict.fromkeys(_TITLES, _refused),
+    **dict.fromkeys(_ASKING, _asking),
+    **dict.fromkeys(_BY_FILE, _by_file),
+}

@@ -304,15 +304,14 @@ class Session(QObject):
         self.outbox_changed.emit()
         self.runner.go()
 
-    def send_again(self, packing_id: str) -> None:
-        """A person has seen that the boxes are not there, and wants them sent again."""
-        self._outbox.send_again(packing_id)
-        self._after_outbox_choice()
-
-    def look_again(self, packing_id: str) -> None:
-        """A person wants the order of an unclear submission read once more."""
-        self._outbox.look_again(packing_id)
-        self._after_outbox_choice()
+    def take_choice(self) -> None:
+        """A person has decided something about a submission: the screen and the outbox go on."""
+        before = self.desk.open_packing
+        self._catch_up()
+        if before is not self.desk.open_packing:
+            self.packing_opened.emit()
+        self.outbox_changed.emit()
+        self.runner.go()
 
     def refuse(self, error: DeskError, code: str = "") -> None:
         """Say why something was not done; the screen shows what is saved."""
@@ -434,11 +433,6 @@ class Session(QObject):
     @Slot(object)
     def _on_outbox_failed(self, error: DeskError) -> None:
         self.report(verdicts.of_error(error))
-
-    def _after_outbox_choice(self) -> None:
-        self._catch_up()
-        self.outbox_changed.emit()
-        self.runner.go()
 
     def _catch_up(self) -> None:
         try:

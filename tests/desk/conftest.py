@@ -11,6 +11,8 @@ from crux_desk.desk.account import HeldToken
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules, Worked
+from crux_desk.desk.outbox_choices import OutboxChoices
+from crux_desk.desk.outbox_reading import OutboxReading
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.summaries import Author, PackingSummary
 from crux_desk.journal.journal import Journal
@@ -49,6 +51,8 @@ class Station:
         self.desk = Desk(self.journal, ORIGIN, AUTHOR, self.clock)
         self.orders = OrderDesk(self.journal, self.api, ORIGIN)
         self.outbox = self.new_outbox()
+        self.choices = OutboxChoices(self.journal, ORIGIN, AUTHOR, self.clock)
+        self.reading = OutboxReading(self.journal, self.desk, ORIGIN, self.clock)
 
     def new_outbox(self, *, by_itself: bool = False) -> Outbox:
         rules = OutboxRules(settle_s=120, resends_by_itself=by_itself)

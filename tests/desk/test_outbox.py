@@ -142,7 +142,7 @@ def test_what_never_arrived_waits_for_a_person_and_is_then_sent_once(station, fa
     assert station.posts == 1
     assert station.shipped(packing) == []
     station.server.faults = lambda _: None
-    assert station.outbox.send_again(packing_id)
+    assert station.choices.send_again(packing_id)
     station.work()
     assert station.stands(packing_id) == ("submitted", "")
     assert len(station.shipped(packing)) == 2
@@ -200,7 +200,7 @@ def test_of_a_packing_that_arrived_in_part_only_the_missing_boxes_are_sent_again
     let_settle(station)
     assert station.stands(packing_id) == ("unclear", "partly_there")
     station.server.faults = lambda _: None
-    assert station.outbox.send_again(packing_id)
+    assert station.choices.send_again(packing_id)
     station.work()
     assert station.stands(packing_id) == ("submitted", "")
     shipped = station.shipped(packing)
@@ -296,7 +296,7 @@ def test_an_order_that_changed_meanwhile_is_refused_before_anything_is_sent(stat
     assert station.stands(packing_id) == ("refused", "order_changed")
     reason = station.state(packing_id).reason
     assert reason is not None
-    assert reason.details == (f"{line.sku_id} 1 4",)
+    assert reason.details == (f"line\t{line.name}\t{line.sku_id}\t1\t4\tHasTracking",)
     assert station.posts == 0
 
 

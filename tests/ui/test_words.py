@@ -85,6 +85,13 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         e.FileUnusable("/x/sheet.pdf", "No space left", fault=e.FileFault.NOT_WRITABLE),
         ["/x/sheet.pdf", "No space left", "written"],
     ),
+    (e.FileUnusable("a b.csv", fault=e.FileFault.NAME), ["a b.csv", "tracking_"]),
+    (e.FileUnusable("/x/t.csv", fault=e.FileFault.EXISTS), ["/x/t.csv", "not written over"]),
+    (
+        e.TrackingFileIncomplete((e.LackingForFile("po-7", ("retailer_org_uuid", "sku_id")),)),
+        ["po-7", "retailer", "SKU", "Nothing was handed over"],
+    ),
+    (e.NoWordsGiven(), ["reason"]),
     (e.PrinterUnusable("Dock 3"), ["Dock 3", "printed"]),
     (e.CodeNotLearnable("CRUXUNDO", e.CodeFault.COMMAND, "CRUXUNDO"), ["CRUXUNDO", "command"]),
     (e.CodeNotLearnable("A", e.CodeFault.UNITS, "0"), ["0 units", "100,000"]),

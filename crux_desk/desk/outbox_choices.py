@@ -1,0 +1,253 @@
+"""What a person may decide about a submission: quick calls on the journal, on any thread.
+
+Each choice is one transaction that looks at where the packing stands just then, so it never
+overrules what the outbox did meanwhile; it says whether it was done.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from crux_desk.desk import flat_file
+from crux_desk.domain import laid_aside
+from crux_desk.domain.errors import DeskError, NoWordsGiven
+from crux_desk.domain.flat_file import Handover
+from crux_desk.domain.laid_aside import Before
+from crux_desk.domain.reasons import Reason, ReasonCode
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.summaries import Author
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.packings import StateEntry
+from crux_desk.journal.submissions import Decision, Submission
+
+_QUEUED, _UNCLEAR = PackingState.QUEUED, PackingState.UNCLEAR
+_MOST_WORDS = 500
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What went into a tracking file, and which PO numbers of those chosen did not."""
+
+    file_name: str
+    po_numbers: tuple[str, ...]
+    boxes: int
+    left_out: tuple[str, ...]
+
+
+class OutboxChoices:
+    """A person's choices at this station, for this server."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        origin: str,
+        author: Author,
+        clock: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._journal = journal
+        self._origin = origin
+        self._author = author
+        self._clock = clock
+        self._writing = Lock()
+
+    def send_again(self, packing_id: str) -> bool:
+        """A person has seen the evidence: what the look-ups found missing is sent again."""
+        return self._decide(packing_id, self._to_send_again)
+
+    def look_again(self, packing_id: str) -> bool:
+        """A person wants the order of an unclear submission read once more, now."""
+        return self._decide(packing_id, self._to_look_again)
+
+    def give_up(self, packing_id: str, words: str) -> bool:
+        """It is not sent any more: kept, marked, with the person's words; then it is history.
+
+        Raises:
+            NoWordsGiven: there is no reason without words.
+        """
+        said = " ".join(words.split())[:_MOST_WORDS]
+        if not said:
+            raise NoWordsGiven
+
+        def to_give_up(submission: Submission) -> StateEntry | None:
+            takes = (PackingState.REFUSED, _QUEUED, _UNCLEAR)
+            if submission.state not in takes or _is(submission, ReasonCode.GIVEN_UP):
+                return None
+            reason = laid_aside.given_up(_before(submission), said)
+            return self._enter(submission, PackingState.REFUSED, reason)
+
+        return self._decide(packing_id, to_give_up)
+
+    def take_back(self, packing_id: str) -> bool:
+        """What was given up, or handed over by file, goes back to where it stood before.
+
+        What waited is in the queue again, and its order is read anew before it is sent; what was
+        unclear is looked up first, since its boxes may be at the service by now (by the request
+        whose answer was lost, or by the file).
+        """
+        return self._decide(packing_id, self._to_take_back)
+
+    def waiting(self) -> tuple[str, ...]:
+        """All that a tracking file takes without a warning: what waits to be sent, by packing id."""
+        waiting = (s for s in self._submissions() if s.state is _QUEUED)
+        return tuple(submission.key.packing_id for submission in waiting)
+
+    def hand_over(self, packing_ids: Iterable[str], path: Path) -> HandedOver:
+        """Write the boxes of submissions into a tracking file, which then stands for sending them.
+
+        Takes what is `queued`, and what is `unclear` but for boxes that are at the service with
+        other units; the caller has warned of the unclear ones. What is being sent by now is left
+        out. Blocks while the file is written.
+
+        Two things cannot change in one instant, the journal and the file, so the program may end
+        between them. Whichever came first alone would be wrong: a file whose boxes the outbox
+        still sends (twice), or boxes marked as handed over by a file that is not there (never).
+        So first the packings are *held*, in one transaction: `unclear`, with the reason
+        HANDING_OVER, which neither the outbox nor another choice touches. What is held, as it
+        stands in that transaction, makes up the file. When the file is safely on the disk, a
+        second transaction makes them `submitted`, reason HANDED_OVER. If it cannot be written,
+        they go back to where they stood. If the program ends in between (or the disk is so full
+        that neither transaction can be written), they stay held: a person sees whether the file
+        is there and decides, as with every other lost answer. Nothing is sent by itself.
+
+        Raises:
+            TrackingFileIncomplete: orders lack what the file needs; nothing was handed over.
+            FileUnusable: the file cannot be that one, or be written; nothing was handed over.
+            JournalWriteFailed: as above.
+        """
+        flat_file.check_place(path)
+        chosen = tuple(dict.fromkeys(packing_ids))
+        with self._writing:
+            possible = self._handovers(chosen)
+            flat_file.file_bytes(tuple(possible.values()))
+            handovers = self._hold(possible, path.name)
+            ids = tuple(handover.packing_id for handover in handovers)
+            try:
+                if handovers:
+                    flat_file.write_file(path, flat_file.file_bytes(handovers))
+            except DeskError:
+                self._journal.submissions.decide(ids, self._to_release, self._author)
+                raise
+            self._journal.submissions.decide(ids, self._to_submitted, self._author)
+        return HandedOver(
+            path.name,
+            tuple(handover.po_number for handover in handovers),
+            sum(len(handover.parcels) for handover in handovers),
+            self._po_numbers(packing_id for packing_id in chosen if packing_id not in ids),
+        )
+
+    # -- decisions, made within the transaction --------------------------------------------------
+
+    def _to_send_again(self, submission: Submission) -> StateEntry | None:
+        return self._enter(submission, _QUEUED, None) if can_be_sent_again(submission) else None
+
+    def _to_look_again(self, submission: Submission) -> StateEntry | None:
+        if submission.state is not _UNCLEAR or _is(submission, ReasonCode.HANDING_OVER):
+            return None
+        return self._enter(submission, _UNCLEAR, Reason(ReasonCode.NOT_THERE_YET))
+
+    def _to_take_back(self, submission: Submission) -> StateEntry | None:
+        before = laid_aside.before(submission.reason)
+        if before is None:
+            return None
+        reason = before.reason
+        if before.state is _UNCLEAR and not _has(reason, ReasonCode.HANDING_OVER):
+            reason = Reason(ReasonCode.NOT_THERE_YET)
+        elif before.state is _QUEUED:
+            reason = None
+        return self._enter(submission, before.state, reason)
+
+    def _to_release(self, submission: Submission) -> StateEntry | None:
+        before = laid_aside.before(submission.reason)
+        if before is None or not _is(submission, ReasonCode.HANDING_OVER):
+            return None
+        return self._enter(submission, before.state, before.reason)
+
+    def _to_submitted(self, submission: Submission) -> StateEntry | None:
+        if submission.reason is None or not _is(submission, ReasonCode.HANDING_OVER):
+            return None
+        reason = laid_aside.handed_over(submission.reason)
+        return self._enter(submission, PackingState.SUBMITTED, reason)
+
+    def _handovers(self, packing_ids: Iterable[str]) -> dict[str, Handover]:
+        """What may go into a file now, by packing id."""
+        found = (self._journal.submissions.last_of(packing_id) for packing_id in packing_ids)
+        handovers = {
+            submission.key.packing_id: flat_file.handover_of(submission, self._journal)
+            for submission in found
+            if submission is not None and self._can_go(submission)
+        }
+        return {key: handover for key, handover in handovers.items() if handover.parcels}
+
+    def _hold(self, handovers: dict[str, Handover], file_name: str) -> list[Handover]:
+        """Hold what still stands as it was read; that alone goes into the file."""
+
+        def to_hold(submission: Submission) -> StateEntry | None:
+            handover = handovers[submission.key.packing_id]
+            is_as_read = set(handover.parcels) <= set(submission.parcels)
+            if not is_as_read or not self._can_go(submission):
+                return None
+            before = _before(submission)
+            if _is(submission, ReasonCode.HANDING_OVER):
+                # A file was begun for it, and perhaps not finished.
+                before = laid_aside.before(submission.reason) or before
+            return self._enter(submission, _UNCLEAR, laid_aside.handing_over(before, file_name))
+
+        held = self._journal.submissions.decide(tuple(handovers), to_hold, self._author)
+        return [handovers[submission.key.packing_id] for submission in held]
+
+    def _can_go(self, submission: Submission) -> bool:
+        return submission.key.origin == self._origin and can_go_by_file(submission)
+
+    # -- the journal -----------------------------------------------------------------------------
+
+    def _decide(self, packing_id: str, decision: Decision) -> bool:
+        # While a file is being written, what it holds stays held.
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            return bool(self._journal.submissions.decide((packing_id,), decision, self._author))
+        finally:
+            self._writing.release()
+
+    def _enter(
+        self, submission: Submission, state: PackingState, reason: Reason | None
+    ) -> StateEntry:
+        return StateEntry(state, (submission.state,), self._clock(), reason)
+
+    def _submissions(self) -> list[Submission]:
+        return [s for s in self._journal.submissions.open() if s.key.origin == self._origin]
+
+    def _po_numbers(self, packing_ids: Iterable[str]) -> tuple[str, ...]:
+        found = (self._journal.packings.summary(packing_id) for packing_id in packing_ids)
+        return tuple(summary.key.po_number for summary in found if summary is not None)
+
+
+def can_be_sent_again(submission: Submission) -> bool:
+    """Whether the look-ups have shown boxes to be missing, and what to do is up to a person."""
+    codes = (ReasonCode.NOT_THERE, ReasonCode.PARTLY_THERE)
+    return submission.state is _UNCLEAR and any(_is(submission, code) for code in codes)
+
+
+def can_go_by_file(submission: Submission) -> bool:
+    """Whether a tracking file takes it. Boxes that are there with other units would be doubled."""
+    if submission.state is _UNCLEAR:
+        return not _is(submission, ReasonCode.OTHER_UNITS_THERE)
+    return submission.state is _QUEUED
+
+
+def _before(submission: Submission) -> Before:
+    return Before(submission.state, submission.reason)
+
+
+def _is(submission: Submission, code: ReasonCode) -> bool:
+    return _has(submission.reason, code)
+
+
+def _has(reason: Reason | None, code: ReasonCode) -> bool:
+    return reason is not None and reason.code is code

@@ -1,0 +1,255 @@
+"""What the outbox view shows: a list of packings, and one of them in full. Reads the journal only."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
+
+from crux_desk.desk.desk import Desk
+from crux_desk.desk.outbox_choices import can_be_sent_again, can_go_by_file
+from crux_desk.desk.reasons import needs_a_person
+from crux_desk.domain.boxes import Box
+from crux_desk.domain.orders import Order
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.parcels import Parcel
+from crux_desk.domain.reasons import ReasonCode
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.submission import ShownUnits, compare, shown_units
+from crux_desk.domain.submission_history import HistoryEntry
+from crux_desk.domain.summaries import PackingSummary
+from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.submissions import Submission
+
+
+class Group(IntEnum):
+    """The parts of the list, in this order."""
+
+    PERSON = 0
+    WAITING = 1
+    DRAFT = 2
+    LAID_ASIDE = 3
+
+
+@dataclass(frozen=True)
+class OutboxEntry:
+    """A row of the list. `boxes` is None where they would have to be folded from the steps."""
+
+    group: Group
+    summary: PackingSummary
+    boxes: int | None
+
+
+class Standing(StrEnum):
+    """What is known of a box: at the service, missing there, there with other units."""
+
+    UNKNOWN = "unknown"
+    THERE = "there"
+    MISSING = "missing"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True)
+class BoxShown:
+    """A box of the packing. `lines` are SKU, name and units; `said` what the service said of it.
+
+    `units_there` is what the order shows under its tracking number now.
+    """
+
+    box: Box
+    standing: Standing
+    lines: tuple[tuple[str, str, int], ...]
+    said: tuple[str, ...] = ()
+    units_there: int = 0
+
+
+@dataclass(frozen=True)
+class OutboxDetail:
+    """One packing in full. `shown_before` are tracking numbers with units, as the order had them."""
+
+    entry: OutboxEntry
+    boxes: tuple[BoxShown, ...]
+    history: tuple[HistoryEntry, ...]
+    submission: Submission | None
+    order: Order | None
+    shown_before: tuple[tuple[str, int], ...] = ()
+    shown_now: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        """Whether a person may have what is missing sent again."""
+        return self.submission is not None and can_be_sent_again(self.submission)
+
+    @property
+    def can_go_by_file(self) -> bool:
+        """Whether it may go into a tracking file."""
+        return self.submission is not None and can_go_by_file(self.submission)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class OutboxReading:
+    """The outbox of this station at this server, as it stands now."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        desk: Desk,
+        origin: str,
+        clock: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._journal = journal
+        self._desk = desk
+        self._origin = origin
+        self._clock = clock
+
+    def entries(self, unsent: Sequence[PackingSummary] | None = None) -> tuple[OutboxEntry, ...]:
+        """What needs a person, what waits, drafts, and what was laid aside today; newest first.
+
+        What waits is in the order in which it goes out.
+        """
+        summaries = self._desk.unsent() if unsent is None else unsent
+        entries = [_entry(summary) for summary in summaries]
+        open_ids = self._journal.submissions.open_ids()
+        places = {packing_id: place for place, packing_id in enumerate(open_ids)}
+
+        def place(entry: OutboxEntry) -> tuple[int, int]:
+            waits = entry.group is Group.WAITING
+            packing_id = entry.summary.key.packing_id
+            return entry.group, places.get(packing_id, 0) if waits else 0
+
+        return (*sorted(entries, key=place), *self._laid_aside())
+
+    def detail(self, packing_id: str) -> OutboxDetail | None:
+        """One packing in full; None where there is no such packing.
+
+        Raises:
+            JournalUnreadable: its steps cannot be read.
+        """
+        summary = self._journal.packings.summary(packing_id)
+        if summary is None:
+            return None
+        order = self._journal.orders.get(self._origin, summary.key.order_uuid)
+        last = self._journal.submissions.last_of(packing_id)
+        submission = None if summary.state is PackingState.DRAFT else last
+        boxes = self._boxes(summary, order)
+        return OutboxDetail(
+            entry=_entry(summary),
+            boxes=_shown(boxes, summary, submission, order),
+            history=self._journal.submissions.history(packing_id),
+            submission=submission,
+            order=order,
+            shown_before=_before(submission),
+            shown_now=_now(order),
+        )
+
+    def _boxes(self, summary: PackingSummary, order: Order | None) -> tuple[Box, ...]:
+        """As the packing has them; of one whose order is not kept here, as they were handed over."""
+        if order is None:
+            return summary.boxes or ()
+        packing = Packing(order)
+        self._journal.packings.replay(summary.key.packing_id, packing)
+        return tuple(packing.boxes)
+
+    def _laid_aside(self) -> list[OutboxEntry]:
+        now = self._clock().astimezone()
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+        ids = self._journal.submissions.laid_aside_since(self._origin, midnight)
+        found = (self._journal.packings.summary(packing_id) for packing_id in ids)
+        return [_entry(summary) for summary in found if summary is not None]
+
+
+def group_of(summary: PackingSummary) -> Group:
+    """The part of the list that a packing belongs to."""
+    if summary.is_history:
+        return Group.LAID_ASIDE
+    if summary.state is PackingState.REFUSED:
+        return Group.PERSON
+    if summary.state is PackingState.UNCLEAR and needs_a_person(summary.reason):
+        return Group.PERSON
+    return Group.DRAFT if summary.state is PackingState.DRAFT else Group.WAITING
+
+
+def _entry(summary: PackingSummary) -> OutboxEntry:
+    count = None if summary.boxes is None else len(summary.boxes)
+    return OutboxEntry(group_of(summary), summary, count)
+
+
+def _shown(
+    boxes: Sequence[Box],
+    summary: PackingSummary,
+    submission: Submission | None,
+    order: Order | None,
+) -> tuple[BoxShown, ...]:
+    standings = _standings(submission, order)
+    said = _said(summary)
+    now = dict(_now(order))
+    return tuple(
+        BoxShown(
+            box,
+            Standing.THERE if box.is_accepted else standings.get(box.number, Standing.UNKNOWN),
+            _lines(box, submission, order),
+            said.get(box.number, ()),
+            now.get(normalise_tracking(box.tracking), 0),
+        )
+        for box in boxes
+    )
+
+
+def _standings(submission: Submission | None, order: Order | None) -> dict[int, Standing]:
+    """What the copy of the order proves; nothing if it is from before the boxes were sent."""
+    if submission is None or submission.sending_at is None or order is None:
+        return {}
+    is_looked_up = submission.state is PackingState.UNCLEAR and submission.shown_before is not None
+    if not is_looked_up or order.fetched_at < submission.sending_at:
+        return {}
+    evidence = compare(submission.parcels, submission.shown_before or {}, order)
+    return (
+        _marked(evidence.there, Standing.THERE)
+        | _marked(evidence.missing, Standing.MISSING)
+        | _marked(evidence.different, Standing.DIFFERENT)
+    )
+
+
+def _marked(parcels: Sequence[Parcel], standing: Standing) -> dict[int, Standing]:
+    return {parcel.box_number: standing for parcel in parcels}
+
+
+def _said(summary: PackingSummary) -> dict[int, tuple[str, ...]]:
+    """What the service said of each box, where it said so."""
+    reason = summary.reason
+    if summary.state is not PackingState.REFUSED or reason is None:
+        return {}
+    return {} if reason.code is ReasonCode.GIVEN_UP else reason.said_of_boxes
+
+
+def _lines(
+    box: Box, submission: Submission | None, order: Order | None
+) -> tuple[tuple[str, str, int], ...]:
+    known = {} if order is None else order.line_by_uuid
+    parcels = () if submission is None else submission.parcels
+    skus = {line.line_item_uuid: line.sku_id for parcel in parcels for line in parcel.lines}
+    return tuple(
+        (known[uuid].sku_id, known[uuid].name, units)
+        if uuid in known
+        else (skus.get(uuid, uuid), "", units)
+        for uuid, units in box.contents.items()
+    )
+
+
+def _before(submission: Submission | None) -> tuple[tuple[str, int], ...]:
+    shown = None if submission is None else submission.shown_before
+    return _by_tracking(shown or {})
+
+
+def _now(order: Order | None) -> tuple[tuple[str, int], ...]:
+    return () if order is None else _by_tracking(shown_units(order))
+
+
+def _by_tracking(shown: ShownUnits) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for (tracking, _), units in shown.items():
+        counts[tracking] = counts.get(tracking, 0) + units
+    return tuple(counts.items())

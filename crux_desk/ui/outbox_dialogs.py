@@ -1,0 +1,274 @@
+"""Drafts and outbox: opens the view, keeps it right while the outbox works, does what is chosen."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from crux_desk.desk.flat_file import file_name_for
+from crux_desk.desk.outbox_choices import HandedOver, OutboxChoices
+from crux_desk.desk.outbox_reading import OutboxDetail, OutboxEntry, OutboxReading
+from crux_desk.domain import laid_aside
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.reasons import ReasonCode
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.summaries import PackingSummary
+from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.dialogs.outbox import OutboxDialog
+from crux_desk.ui.dialogs.outbox_choices import (
+    FileChoice,
+    GiveUpDialog,
+    HandOverDialog,
+    TakeBackDialog,
+)
+from crux_desk.ui.error_words import words_for
+from crux_desk.ui.session import Connection, Session
+from crux_desk.ui.theme import Theme
+from crux_desk.ui.words import boxes, joined, shown_text, translate
+
+_t = translate
+_CSV = "CSV (*.csv)"
+
+
+class OutboxDialogs(QObject):
+    """The view of drafts and outbox, and a person's choices in it."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        reading: OutboxReading,
+        choices: OutboxChoices,
+        background: Background,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._reading = reading
+        self._choices = choices
+        self._background = background
+        self._theme = theme
+        self._dialog: OutboxDialog | None = None
+        self._entries: dict[str, OutboxEntry] = {}
+        self._folder = ""
+        session.outbox_changed.connect(self._refresh)
+        session.connection_changed.connect(self._refresh)
+        session.runner.paused.connect(self._refresh)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its actions does."""
+        return {"outbox": self.show_outbox}
+
+    def show_outbox(self) -> None:
+        """Drafts and outbox."""
+        if self._dialog is not None:
+            return
+        dialog = OutboxDialog(self._window, self._theme)
+        dialog.detail_wanted.connect(self._on_detail_wanted)
+        dialog.opened.connect(self._on_opened)
+        dialog.look_again_wanted.connect(self._on_look_again)
+        dialog.send_again_wanted.connect(self._on_send_again)
+        dialog.give_up_wanted.connect(self._on_give_up)
+        dialog.take_back_wanted.connect(self._on_take_back)
+        dialog.hand_over_wanted.connect(self._on_hand_over)
+        dialog.sign_in_wanted.connect(self._on_sign_in)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        self._refresh()
+        dialog.open()
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self._dialog is None:
+            return
+        try:
+            entries = self._reading.entries()
+        except DeskError as error:
+            self._dialog.show_fault(words_for(error).line)
+            return
+        self._entries = {entry.summary.key.packing_id: entry for entry in entries}
+        self._dialog.show_outbox(
+            entries,
+            datetime.now(UTC),
+            is_paused=self._session.runner.is_paused,
+            is_offline=self._session.connection is Connection.OFFLINE,
+        )
+
+    @Slot(str)
+    def _on_detail_wanted(self, packing_id: str) -> None:
+        # Not on this thread: it folds the packing, and decodes an order of any length.
+        self._background.run(
+            Lane.READING,
+            partial(self._reading.detail, packing_id),
+            self._on_detail,
+            self._on_failed,
+        )
+
+    def _on_detail(self, detail: OutboxDetail | None) -> None:
+        if self._dialog is not None and detail is not None:
+            self._dialog.show_detail(detail, datetime.now(UTC))
+
+    def _on_failed(self, error: DeskError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_fault(words_for(error).line)
+        else:
+            self._session.refuse(error)
+
+    # -- choices ---------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_opened(self, packing_id: str) -> None:
+        entry = self._entries.get(packing_id)
+        if entry is not None:
+            self._session.open_order(entry.summary.key.order_uuid)
+
+    @Slot()
+    def _on_sign_in(self) -> None:
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._session.sign_in_wanted.emit(None)
+
+    @Slot(str)
+    def _on_look_again(self, packing_id: str) -> None:
+        self._choose(partial(self._choices.look_again, packing_id), _t("It is looked up now."))
+
+    @Slot(str)
+    def _on_send_again(self, packing_id: str) -> None:
+        done = _t("What is missing is sent again.")
+        self._choose(partial(self._choices.send_again, packing_id), done)
+
+    @Slot(str)
+    def _on_give_up(self, packing_id: str) -> None:
+        entry = self._entries.get(packing_id)
+        if entry is None or self._dialog is None:
+            return
+        dialog = GiveUpDialog(self._dialog, entry.summary)
+        dialog.given.connect(partial(self._give_up, entry.summary))
+        dialog.open()
+
+    def _give_up(self, summary: PackingSummary, said: str) -> None:
+        done = _t("Given up: {po}. Ctrl+Z takes it back.", po=shown_text(summary.key.po_number))
+        self._choose(partial(self._choices.give_up, summary.key.packing_id, said), done)
+
+    @Slot(str)
+    def _on_take_back(self, packing_id: str) -> None:
+        entry = self._entries.get(packing_id)
+        if entry is None or self._dialog is None:
+            return
+        reason = entry.summary.reason
+        if reason is None or reason.code is ReasonCode.GIVEN_UP:
+            self._take_back(entry.summary)
+            return
+        dialog = TakeBackDialog(self._dialog, entry.summary, laid_aside.words_of(reason))
+        dialog.accepted.connect(partial(self._take_back, entry.summary))
+        dialog.open()
+
+    def _take_back(self, summary: PackingSummary) -> None:
+        done = _t("Taken back: {po}.", po=shown_text(summary.key.po_number))
+        self._choose(partial(self._choices.take_back, summary.key.packing_id), done)
+
+    def _choose(self, choice: Callable[[], bool], done: str) -> None:
+        """Do what was chosen; where it was too late for it, the view shows how it stands now."""
+        fault = ""
+        try:
+            if not choice():
+                done, fault = "", _t("That came too late: it stands otherwise by now.")
+        except DeskError as error:
+            done, fault = "", words_for(error).line
+        self._session.take_choice()
+        if self._dialog is not None:
+            self._dialog.show_done(done)
+            self._dialog.show_fault(fault)
+
+    # -- the file --------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_hand_over(self, chosen: tuple[str, ...]) -> None:
+        if self._dialog is None:
+            return
+        self._dialog.show_done("")
+        self._dialog.show_fault("")
+        found = [self._entries[key].summary for key in chosen if key in self._entries]
+        choice = FileChoice(
+            tuple(
+                key
+                for key, entry in self._entries.items()
+                if entry.summary.state is PackingState.QUEUED
+            ),
+            tuple(summary for summary in found if _may_go(summary)),
+        )
+        dialog = HandOverDialog(self._dialog, choice)
+        dialog.wanted.connect(self._on_file_wanted)
+        dialog.open()
+
+    @Slot(object)
+    def _on_file_wanted(self, packing_ids: tuple[str, ...]) -> None:
+        folder = Path(self._folder or _documents())
+        proposed = str(folder / file_name_for(datetime.now().astimezone().date(), folder))
+        path, _ = QFileDialog.getSaveFileName(
+            self._dialog,
+            _t("Hand over by file"),
+            proposed,
+            _CSV,
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if not path:
+            return
+        self._folder = str(Path(path).parent)
+        self._background.run(
+            Lane.FILES,
+            partial(self._choices.hand_over, packing_ids, Path(path)),
+            self._on_handed_over,
+            self._on_not_handed_over,
+        )
+
+    def _on_handed_over(self, handed: HandedOver) -> None:
+        self._session.take_choice()
+        if self._dialog is not None:
+            self._dialog.show_done(_handed_words(handed))
+
+    def _on_not_handed_over(self, error: DeskError) -> None:
+        self._session.take_choice()
+        self._on_failed(error)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+
+def _may_go(summary: PackingSummary) -> bool:
+    if summary.state is PackingState.UNCLEAR:
+        code = None if summary.reason is None else summary.reason.code
+        return code is not ReasonCode.OTHER_UNITS_THERE
+    return summary.state is PackingState.QUEUED
+
+
+def _documents() -> str:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place)
+
+
+def _handed_words(handed: HandedOver) -> str:
+    left = joined([shown_text(po_number) for po_number in handed.left_out])
+    parts = []
+    if handed.po_numbers:
+        parts.append(
+            _t(
+                "{boxes} of {orders} written to {file}. They are not sent to Crux as well.",
+                boxes=boxes(handed.boxes),
+                orders=joined([shown_text(po_number) for po_number in handed.po_numbers]),
+                file=handed.file_name,
+            )
+        )
+    else:
+        parts.append(_t("No file was written."))
+    if left:
+        parts.append(_t("Not in it, since they stand otherwise by now: {orders}.", orders=left))
+    return " ".join(parts)

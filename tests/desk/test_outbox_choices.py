@@ -1,0 +1,534 @@
+"""What a person may decide: nothing is sent twice by it, nothing is forgotten."""
+
+import csv
+import io
+import os
+from dataclasses import replace
+
+import pytest
+
+from crux_desk.desk import flat_file
+from crux_desk.desk.outbox_reading import Group, Standing
+from crux_desk.domain.errors import (
+    Field,
+    FileFault,
+    FileUnusable,
+    LabelUsed,
+    NoWordsGiven,
+    PackingClosed,
+    TrackingFileIncomplete,
+)
+from crux_desk.domain.flat_file import HEADER
+from crux_desk.domain.laid_aside import before
+from crux_desk.sandbox.faults import Fault
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.desk.conftest import AUTHOR, ORIGIN, Station, is_tracking
+from tests.desk.test_outbox import keep_some, let_settle, on_tracking
+
+OTHER_PO = "PO-1003"
+
+
+def no_faults(_):
+    return None
+
+
+def make_refused(station: Station, code: str = SHOWCASE_PO) -> str:
+    packing_id = station.submit(code)
+    station.server.faults = on_tracking(Fault(status=400, body=b'{"detail": "No, thanks."}'))
+    station.work()
+    station.server.faults = no_faults
+    return packing_id
+
+
+def make_unclear(station: Station) -> str:
+    packing_id = station.submit()
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    let_settle(station)
+    station.server.faults = no_faults
+    assert station.stands(packing_id) == ("unclear", "not_there")
+    return packing_id
+
+
+def rows_in(path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline="")))
+
+
+# -- giving up -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [make_refused, make_unclear, Station.submit])
+def test_what_is_given_up_is_kept_with_the_words_and_is_no_longer_in_the_outbox(station, make):
+    packing_id = make(station)
+    was = station.state(packing_id)
+    assert station.choices.give_up(packing_id, "  the customer\ncancelled ")
+    summary = station.state(packing_id)
+    assert station.stands(packing_id) == ("refused", "given_up")
+    assert summary.reason.details[:2] == (was.state.value, "the customer cancelled")
+    stood = before(summary.reason)
+    assert stood is not None
+    assert stood.reason == was.reason
+    assert station.desk.unsent() == ()
+    assert station.outbox.work() is None
+    assert station.outbox.due_in_s() is None
+    assert not station.choices.give_up(packing_id, "again")
+
+
+@pytest.mark.parametrize("words", ["", "  \n"])
+def test_giving_up_needs_words(station, words):
+    packing_id = station.submit()
+    with pytest.raises(NoWordsGiven):
+        station.choices.give_up(packing_id, words)
+    assert station.stands(packing_id) == ("queued", "")
+
+
+def test_a_draft_and_what_is_being_sent_or_submitted_are_not_given_up(station):
+    station.pack()
+    draft_id = station.desk.open_packing.key.packing_id
+    assert not station.choices.give_up(draft_id, "no")
+    packing_id = station.desk.submit().packing_id
+    submission = station.journal.submissions.open()[0]
+    station.journal.submissions.mark_sending(submission, {}, station.clock(), AUTHOR)
+    assert not station.choices.give_up(packing_id, "no")
+    assert station.stands(packing_id)[0] == "sending"
+
+
+def test_the_order_opens_with_a_new_packing_and_the_old_one_takes_no_more_steps(station):
+    old_id = make_refused(station)
+    old = station.desk.packing
+    station.desk.catch_up()
+    station.choices.give_up(old_id, "wrong boxes")
+    with pytest.raises(PackingClosed):
+        old.set_field(1, Field.WEIGHT, "3")
+    with pytest.raises(PackingClosed):
+        station.desk.submit()
+    station.desk.catch_up()
+    assert station.desk.open_packing.key.packing_id != old_id
+    assert not station.desk.packing.has_work
+    assert station.open().boxes.units == 0
+    assert station.stands(old_id) == ("refused", "given_up")
+
+
+def test_labels_given_up_while_unclear_stay_used_and_others_are_free(station):
+    unclear_id = make_unclear(station)
+    station.choices.give_up(unclear_id, "lost")
+    label = station.state(unclear_id).boxes[0].tracking
+    packing = station.open(OTHER_PO)
+    number = packing.open_box().number
+    with pytest.raises(LabelUsed):
+        packing.set_field(number, Field.TRACKING, label)
+    refused_id = make_refused(station, "PO-1040")
+    label = station.state(refused_id).boxes[0].tracking
+    station.choices.give_up(refused_id, "wrong")
+    packing = station.open(OTHER_PO)
+    number = packing.open_box().number
+    packing.set_field(number, Field.TRACKING, label)
+    assert packing.current_box.tracking == label
+
+
+@pytest.mark.parametrize(
+    ("make", "stands"),
+    [
+        (make_refused, ("refused", "refused")),
+        (make_unclear, ("unclear", "not_there_yet")),
+        (Station.submit, ("queued", "")),
+    ],
+)
+def test_what_was_given_up_is_taken_back_into_what_it_was(station, make, stands):
+    packing_id = make(station)
+    was = station.state(packing_id)
+    station.choices.give_up(packing_id, "a mistake")
+    assert station.choices.take_back(packing_id)
+    assert station.stands(packing_id) == stands
+    if stands[0] == "refused":
+        assert station.state(packing_id).reason == was.reason
+        assert station.open().boxes.units == 2
+    assert not station.choices.take_back(packing_id)
+
+
+def test_a_queued_one_that_was_given_up_and_taken_back_goes_out_once(station):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.choices.give_up(packing_id, "a mistake")
+    station.choices.take_back(packing_id)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert len(station.shipped(packing)) == 2
+    assert station.posts == 1
+
+
+def test_what_was_given_up_in_the_middle_of_a_look_up_stays_given_up(station):
+    packing_id = station.submit()
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    station.clock.move(40)
+
+    def give_up(_):
+        station.choices.give_up(packing_id, "enough")
+
+    station.server.faults = give_up
+    station.outbox.work()
+    assert station.stands(packing_id) == ("refused", "given_up")
+
+
+def test_what_is_given_up_while_the_order_is_read_before_sending_is_not_sent(station):
+    packing_id = station.submit()
+    station.clock.move(61)
+
+    def give_up(seen):
+        if not is_tracking(seen):
+            station.choices.give_up(packing_id, "stop")
+
+    station.server.faults = give_up
+    station.work()
+    assert station.stands(packing_id) == ("refused", "given_up")
+    assert station.posts == 0
+
+
+# -- sending and looking again -------------------------------------------------------------------
+
+
+def test_only_what_was_found_missing_is_sent_again(station):
+    packing_id = station.submit()
+    assert not station.choices.send_again(packing_id)
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    assert not station.choices.send_again(packing_id)
+    assert station.choices.look_again(packing_id)
+    let_settle(station)
+    assert station.choices.send_again(packing_id)
+    assert station.stands(packing_id) == ("queued", "")
+
+
+def test_boxes_that_are_there_with_other_units_are_not_sent_again_and_go_into_no_file(
+    station, tmp_path
+):
+    station.pack(boxes=1)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1, units="2")
+    station.work()
+    station.clock.move(3)
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "other_units_there")
+    assert not station.choices.send_again(packing_id)
+    handed = station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    assert (handed.boxes, handed.left_out) == (0, (SHOWCASE_PO,))
+    assert not (tmp_path / "tracking_1.csv").exists()
+    detail = station.reading.detail(packing_id)
+    assert [(box.standing, box.units_there) for box in detail.boxes] == [(Standing.DIFFERENT, 2)]
+
+
+# -- handing over by file ------------------------------------------------------------------------
+
+
+def test_what_waits_goes_into_the_file_and_is_never_sent(station, tmp_path):
+    first, second = station.submit(), station.submit(OTHER_PO, boxes=1)
+    path = tmp_path / "tracking_2026-11-24.csv"
+    handed = station.choices.hand_over(station.choices.waiting(), path)
+    assert (handed.po_numbers, handed.boxes) == ((SHOWCASE_PO, OTHER_PO), 3)
+    data = path.read_bytes()
+    assert data.startswith(",".join(HEADER).encode() + b"\n")
+    assert b"\r" not in data
+    assert data.endswith(b"\n")
+    rows = rows_in(path)
+    assert [(row["retailer_po"], row["quantity_shipped"]) for row in rows] == [
+        (SHOWCASE_PO, "1"),
+        (SHOWCASE_PO, "1"),
+        (OTHER_PO, "1"),
+    ]
+    order = station.orders.copies(SHOWCASE_PO)[0]
+    assert rows[0]["retailer_org_uuid"] == order.retailer_uuid
+    for packing_id in (first, second):
+        assert station.stands(packing_id) == ("submitted", "handed_over")
+        assert station.state(packing_id).reason.details[0] == path.name
+    assert station.outbox.work() is None
+    assert station.posts == 0
+    assert station.desk.unsent() == ()
+
+
+def test_what_was_handed_over_is_taken_back_and_sent_with_the_order_read_anew(station, tmp_path):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    assert station.choices.take_back(packing_id)
+    assert station.stands(packing_id) == ("queued", "")
+    reads = [seen for seen in station.server.received if seen.method == "GET"]
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert len([seen for seen in station.server.received if seen.method == "GET"]) > len(reads) + 1
+    assert len(station.shipped(packing)) == 2
+
+
+def test_what_was_taken_back_after_the_file_was_imported_is_not_sent_again(station, tmp_path):
+    packing = station.pack(boxes=1)
+    packing_id = station.desk.submit().packing_id
+    parcel = station.journal.submissions.open()[0].parcels[0]
+    station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    station.api.add_tracking(packing.order.order_uuid, (parcel,))
+    station.choices.take_back(packing_id)
+    station.work()
+    assert station.stands(packing_id) == ("refused", "order_changed")
+    assert station.posts == 1
+
+
+def test_an_unclear_one_that_is_taken_back_is_looked_up_before_anything_else(station, tmp_path):
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(Fault(keeps=True, hangs_up=True))
+    station.work()
+    station.server.faults = no_faults
+    station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    assert station.stands(packing_id) == ("submitted", "handed_over")
+    station.choices.take_back(packing_id)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert len(station.shipped(packing)) == 2
+    assert station.posts == 1
+
+
+def test_of_one_that_is_there_in_part_only_the_missing_boxes_go_into_the_file(station, tmp_path):
+    packing = station.pack(boxes=3)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1)
+    station.work()
+    let_settle(station)
+    path = tmp_path / "tracking_1.csv"
+    assert station.choices.hand_over([packing_id], path).boxes == 2
+    there = {tracking for tracking, _ in station.shipped(packing)}
+    assert not there & {row["tracking_number"] for row in rows_in(path)}
+
+
+def test_a_box_that_the_copy_of_the_order_shows_already_is_in_no_file(station, tmp_path):
+    packing = station.pack(boxes=2)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1)
+    station.work()
+    station.clock.move(3)
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "not_there_yet")
+    path = tmp_path / "tracking_1.csv"
+    station.choices.hand_over([packing_id], path)
+    there = {tracking for tracking, _ in station.shipped(packing)}
+    assert [row["tracking_number"] in there for row in rows_in(path)] == [False]
+
+
+def test_an_order_that_lacks_its_retailer_is_named_and_nothing_is_handed_over(station, tmp_path):
+    first, second = station.submit(), station.submit(OTHER_PO)
+    order = station.orders.copies(OTHER_PO)[0]
+    station.journal.orders.keep(ORIGIN, replace(order, retailer_uuid=""))
+    path = tmp_path / "tracking_1.csv"
+    with pytest.raises(TrackingFileIncomplete) as caught:
+        station.choices.hand_over([first, second], path)
+    assert [(o.po_number, o.columns) for o in caught.value.orders] == [
+        (OTHER_PO, ("retailer_org_uuid",))
+    ]
+    assert not path.exists()
+    assert station.stands(first) == station.stands(second) == ("queued", "")
+
+
+def test_what_goes_out_in_between_is_left_out_of_the_file(station, tmp_path, monkeypatch):
+    first, second = station.submit(), station.submit(OTHER_PO)
+    check = flat_file.file_bytes
+
+    def send_the_first(handovers):
+        monkeypatch.setattr(flat_file, "file_bytes", check)
+        submission = station.journal.submissions.open()[0]
+        station.journal.submissions.mark_sending(submission, {}, station.clock(), AUTHOR)
+        return check(handovers)
+
+    monkeypatch.setattr(flat_file, "file_bytes", send_the_first)
+    path = tmp_path / "tracking_1.csv"
+    handed = station.choices.hand_over([first, second], path)
+    assert (handed.po_numbers, handed.left_out) == ((OTHER_PO,), (SHOWCASE_PO,))
+    assert {row["retailer_po"] for row in rows_in(path)} == {OTHER_PO}
+    assert station.stands(first)[0] == "sending"
+    assert station.stands(second) == ("submitted", "handed_over")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_that_takes_no_file_puts_all_back(station, tmp_path):
+    packing_id = station.submit()
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    with pytest.raises(FileUnusable):
+        station.choices.hand_over([packing_id], folder / "tracking_1.csv")
+    assert station.stands(packing_id) == ("queued", "")
+
+
+def test_a_folder_that_is_not_there_puts_all_back_as_it_was(station, tmp_path):
+    unclear, waiting = make_unclear(station), station.submit(OTHER_PO)
+    with pytest.raises(FileUnusable) as caught:
+        station.choices.hand_over([waiting, unclear], tmp_path / "gone" / "tracking_1.csv")
+    assert caught.value.fault is FileFault.NOT_WRITABLE
+    assert station.stands(waiting) == ("queued", "")
+    assert station.stands(unclear) == ("unclear", "not_there")
+
+
+@pytest.mark.parametrize("name", ["boxes.csv", "tracking_a b.csv", "tracking_1.txt"])
+def test_a_name_that_the_import_does_not_take_is_refused(station, tmp_path, name):
+    packing_id = station.submit()
+    with pytest.raises(FileUnusable) as caught:
+        station.choices.hand_over([packing_id], tmp_path / name)
+    assert caught.value.fault is FileFault.NAME
+    assert station.stands(packing_id) == ("queued", "")
+
+
+def test_an_earlier_file_is_never_written_over(station, tmp_path):
+    packing_id = station.submit()
+    path = tmp_path / "tracking_1.csv"
+    path.write_text("the boxes of this morning")
+    with pytest.raises(FileUnusable) as caught:
+        station.choices.hand_over([packing_id], path)
+    assert caught.value.fault is FileFault.EXISTS
+    assert path.read_text() == "the boxes of this morning"
+    assert station.stands(packing_id) == ("queued", "")
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_a_program_that_dies_between_journal_and_file_leaves_it_to_a_person(
+    station, tmp_path, monkeypatch, is_written
+):
+    packing_id = station.submit()
+    path = tmp_path / "tracking_1.csv"
+    write = flat_file.write_file
+
+    def die(target, data):
+        if is_written:
+            write(target, data)
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(flat_file, "write_file", die)
+        with pytest.raises(Killed):
+            station.choices.hand_over([packing_id], path)
+    assert path.exists() is is_written
+    assert station.stands(packing_id) == ("unclear", "handing_over")
+    station.outbox.recover()
+    station.outbox.wake()
+    assert station.outbox.work() is None
+    assert station.outbox.due_in_s() is None
+    assert [entry.group for entry in station.reading.entries()] == [Group.PERSON]
+    assert not station.choices.send_again(packing_id)
+    assert not station.choices.look_again(packing_id)
+    if is_written:
+        again = station.choices.hand_over([packing_id], tmp_path / "tracking_2.csv")
+        assert again.boxes == 2
+        assert station.stands(packing_id) == ("submitted", "handed_over")
+        assert station.choices.take_back(packing_id)
+    else:
+        assert station.choices.take_back(packing_id)
+    assert station.stands(packing_id) == ("queued", "")
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert station.posts == 1
+
+
+def test_a_look_up_under_way_does_not_touch_what_is_being_handed_over(
+    station, tmp_path, monkeypatch
+):
+    """The answer that a look-up waits for comes while the file is being written."""
+    packing = station.pack()
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    station.server.faults = no_faults
+    station.clock.move(3)
+    write = flat_file.write_file
+
+    def look_up_then_write(target, data):
+        submission = station.journal.submissions.open()[0]
+        station.outbox._look_up(replace(submission, reason=None))
+        assert station.stands(packing_id) == ("unclear", "handing_over")
+        write(target, data)
+
+    monkeypatch.setattr(flat_file, "write_file", look_up_then_write)
+    station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    assert station.stands(packing_id) == ("submitted", "handed_over")
+    assert station.shipped(packing) == []
+
+
+def test_while_a_file_is_written_no_other_choice_is_taken(station, tmp_path, monkeypatch):
+    packing_id = station.submit()
+    write = flat_file.write_file
+
+    def try_to_take_back(target, data):
+        assert not station.choices.take_back(packing_id)
+        assert not station.choices.give_up(packing_id, "no")
+        write(target, data)
+
+    monkeypatch.setattr(flat_file, "write_file", try_to_take_back)
+    station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    assert station.stands(packing_id) == ("submitted", "handed_over")
+
+
+def test_the_name_is_of_the_day_and_no_file_has_it(station, tmp_path):
+    day = station.clock().date()
+    first = flat_file.file_name_for(day, tmp_path)
+    (tmp_path / first).touch()
+    assert first == f"tracking_{day.isoformat()}.csv"
+    assert flat_file.file_name_for(day, tmp_path) == f"tracking_{day.isoformat()}_2.csv"
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+def test_the_list_has_what_needs_a_person_first_and_what_waits_in_the_order_it_goes_out(
+    station, tmp_path
+):
+    refused = make_refused(station)
+    first, second = station.submit(OTHER_PO), station.submit("PO-1040")
+    station.pack("PO-1001", boxes=1)
+    draft = station.desk.open_packing.key.packing_id
+    handed = station.submit("PO-1012", boxes=1)
+    station.choices.hand_over([handed], tmp_path / "tracking_1.csv")
+    listed = [(e.group, e.summary.key.packing_id) for e in station.reading.entries()]
+    assert listed == [
+        (Group.PERSON, refused),
+        (Group.WAITING, first),
+        (Group.WAITING, second),
+        (Group.DRAFT, draft),
+        (Group.LAID_ASIDE, handed),
+    ]
+    station.clock.move(2 * 86_400)
+    assert Group.LAID_ASIDE not in {entry.group for entry in station.reading.entries()}
+
+
+def test_the_evidence_says_box_by_box_what_is_there(station):
+    station.pack(boxes=3)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1)
+    station.work()
+    station.clock.move(3)
+    station.work()
+    detail = station.reading.detail(packing_id)
+    assert [box.standing for box in detail.boxes] == [
+        Standing.THERE,
+        Standing.MISSING,
+        Standing.MISSING,
+    ]
+    assert not detail.can_be_sent_again
+    let_settle(station)
+    detail = station.reading.detail(packing_id)
+    assert [box.standing for box in detail.boxes] == [
+        Standing.THERE,
+        Standing.MISSING,
+        Standing.MISSING,
+    ]
+    assert detail.can_be_sent_again
+    states = [None if e.state is None else e.state.value for e in detail.history]
+    assert states == ["queued", "sending", "unclear", "unclear", None, "unclear"]
+    assert detail.history[4].boxes == (1,)
+
+
+def test_what_the_service_said_of_a_box_is_at_the_box(station):
+    station.pack(boxes=2)
+    packing_id = station.desk.submit().packing_id
+    body = b'{"tracking_numbers": [{}, {"weight": ["Too heavy."]}]}'
+    station.server.faults = on_tracking(Fault(status=400, body=body))
+    station.work()
+    detail = station.reading.detail(packing_id)
+    assert [box.said for box in detail.boxes] == [(), ("weight: Too heavy.",)]
