@@ -11,12 +11,15 @@ from functools import partial
 
 from crux_desk.domain.errors import LabelUsed
 from crux_desk.domain.labels_used import LabelUse
+from crux_desk.domain.laid_aside import words_of
 from crux_desk.domain.orders import Order
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.parcels import Parcel
+from crux_desk.domain.reasons import ReasonCode
 from crux_desk.domain.steps import PackingState, Step
-from crux_desk.domain.submission import parcels_of
+from crux_desk.domain.submission import parcels_of, shown_units
 from crux_desk.domain.summaries import Author, PackingKey, PackingSummary, is_history, new_key
+from crux_desk.domain.tracking import normalise_tracking
 from crux_desk.journal.journal import Journal
 
 
@@ -154,6 +157,23 @@ class Desk:
         unsent = self._journal.packings.unsent()
         here = (summary for summary in unsent if summary.key.origin == self._origin)
         return tuple(summary for summary in here if not summary.is_history)
+
+    def files_of_open_order(self) -> tuple[str, ...]:
+        """Tracking files that hold boxes of the open order which it does not show yet.
+
+        Until the retailer has imported them, the order counts their units as not shipped.
+        """
+        if self.open_packing is None:
+            return ()
+        order = self.open_packing.packing.order
+        shown = {tracking for tracking, _ in shown_units(order)}
+        return tuple(
+            words_of(summary.reason)
+            for summary in self._journal.packings.of_order(self._origin, order.order_uuid)
+            if summary.reason is not None
+            and summary.reason.code is ReasonCode.HANDED_OVER
+            and any(normalise_tracking(box.tracking) not in shown for box in summary.boxes or ())
+        )
 
     def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:
         return self._journal.labels.used(key.origin, tracking, key.packing_id)

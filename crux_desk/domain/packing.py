@@ -65,6 +65,7 @@ class Packing:
     ) -> None:
         self.state = PackingState.DRAFT
         self.reason: Reason | None = None
+        self.refusal: Reason | None = None
         self.boxes = Boxes()
         self._record = record
         self._clock = clock
@@ -438,6 +439,8 @@ class Packing:
             self.boxes.apply(change)
         if step.state is not None:
             self.state, self.reason = step.state, step.reason
+            # What was refused is known until it is handed over again: it is mended box by box.
+            self.refusal = step.reason if step.state is PackingState.REFUSED else None
         elif step.action is not Action.BOXES_ACCEPTED:
             self.state, self.reason = PackingState.DRAFT, None
         self._history.remember(step)

@@ -271,14 +271,17 @@ class Submissions:
 def _settle_as(connection: sqlite3.Connection, submission: Submission, entry: StateEntry) -> None:
     """Within a transaction: a person moved it. What goes back to the queue counts as tried.
 
-    The order of one that was tried is read anew before it is sent, whatever copy there is.
+    The order of one that was tried is read anew before it is sent, whatever copy there is. How
+    long the service asked to wait still holds; only a look-up is due at once.
     """
     is_queued = entry.state is PackingState.QUEUED
+    is_due = entry.reason is not None and entry.reason.code is ReasonCode.NOT_THERE_YET
     at = entry.at.isoformat()
     connection.execute(
-        "UPDATE submissions SET not_before = NULL, settled_at = ?,"
+        "UPDATE submissions SET not_before = IIF(?, NULL, not_before), settled_at = ?,"
         " sending_at = COALESCE(sending_at, ?) WHERE submission_id = ?",
         (
+            int(is_due),
             at if entry.state in _SETTLED else None,
             at if is_queued else None,
             submission.submission_id,

@@ -8,8 +8,8 @@ from crux_desk.domain.carriers import Carriers
 from crux_desk.domain.errors import DeskError, EntryError, TrackingNumberTaken
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing import Packing
-from crux_desk.ui.boxes_model import ContentsModel
-from crux_desk.ui.cards import Card
+from crux_desk.ui.boxes_model import ContentsModel, said_of
+from crux_desk.ui.cards import Card, plain_label
 from crux_desk.ui.fields import ChoiceField, Field
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.views import ContentsView
@@ -63,6 +63,9 @@ class BoxPanel(Card):
         box = self._box()
         self.title.setText(_t("Box {number}", number=box.number) if box else _t("Box"))
         self.count.setText(units(box.units) if box else "")
+        said = said_of(self._packing, self._box_number)
+        self._said.setText(_t("✕ Crux says: {text}", text=said))
+        self._said.setVisible(bool(said))
         carriers = self.fields[BoxField.CARRIER]
         method = self.fields[BoxField.METHOD]
         if isinstance(carriers, ChoiceField) and isinstance(method, ChoiceField):
@@ -125,6 +128,10 @@ class BoxPanel(Card):
         return self._packing is not None and self._packing.state.takes_changes
 
     def _build(self) -> None:
+        self._said = plain_label(name="boxFault")
+        self._said.setWordWrap(True)
+        self._said.hide()
+        self.body.addWidget(self._said)
         form = QWidget()
         grid = QGridLayout(form)
         grid.setContentsMargins(16, 12, 16, 14)

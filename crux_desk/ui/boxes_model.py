@@ -14,7 +14,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
 from crux_desk.ui.lines_model import VIEW_ROLE, Index
-from crux_desk.ui.words import field_name, translate
+from crux_desk.ui.words import field_name, shown_message, translate
 
 _t = translate
 MIME_CONTENT = "application/x-crux-desk-content"
@@ -30,21 +30,29 @@ class BoxStanding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """What is drawn of a box."""
+    """What is drawn of a box; `said` is why the service refused it."""
 
     number: int
     standing: BoxStanding
     tracking: str
     detail: str
     units: int
+    said: str = ""
 
 
-def box_view_of(box: Box) -> BoxView:
+def said_of(packing: Packing | None, number: int | None) -> str:
+    """Why the service refused a box when it was handed over last; "" where it said nothing."""
+    if packing is None or packing.refusal is None or number is None:
+        return ""
+    return shown_message("; ".join(packing.refusal.said_of_boxes.get(number, ())))
+
+
+def box_view_of(box: Box, said: str = "") -> BoxView:
     """What is drawn of a box."""
     standing = BoxStanding.COMPLETE if not box.missing else BoxStanding.OPEN
     if box.is_accepted:
         standing = BoxStanding.ACCEPTED
-    return BoxView(box.number, standing, box.tracking, _detail(box), box.units)
+    return BoxView(box.number, standing, box.tracking, _detail(box), box.units, said)
 
 
 def _detail(box: Box) -> str:
@@ -116,12 +124,13 @@ class BoxesModel(QAbstractListModel):
         box = None if number is None or self._packing is None else self._packing.boxes.get(number)
         if box is None:
             return None
-        view = box_view_of(box)
+        view = box_view_of(box, said_of(self._packing, number))
         if role == VIEW_ROLE:
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
-            return _t("Box {box}, {label}, {detail}", box=number, label=label, detail=view.detail)
+            text = _t("Box {box}, {label}, {detail}", box=number, label=label, detail=view.detail)
+            return f"{text}, {view.said}" if view.said else text
         return None
 
 

@@ -160,7 +160,8 @@ class BoxDelegate(RowDelegate):
 
     def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
         theme = self.theme
-        wraps = QFontMetrics(theme.font(13)).horizontalAdvance(view.detail) > text.width()
+        wide = QFontMetrics(theme.font(13)).horizontalAdvance(view.detail) > text.width()
+        wraps = wide or bool(view.said)
         start = text.top() + theme.px(1 if wraps else 9)
         top = QRect(text.left(), start, text.width(), theme.px(22))
         mark = "" if view.standing is BoxStanding.OPEN else "✓ "
@@ -168,6 +169,13 @@ class BoxDelegate(RowDelegate):
         ink = theme.colour("ink" if view.tracking else "soft")
         self.write(painter, top, label, theme.font(14, bold=True, mono=True), ink)
         below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(40))
+        if view.said:
+            below.setHeight(theme.px(20))
+            self.write(painter, below, view.detail, theme.font(13), theme.colour("soft"))
+            below.translate(0, theme.px(20))
+            bold = theme.font(13, bold=True)
+            self.write(painter, below, _t("✕ {text}", text=view.said), bold, theme.colour("bad"))
+            return
         painter.setFont(theme.font(13))
         painter.setPen(theme.colour("soft"))
         flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute

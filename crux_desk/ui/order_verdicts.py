@@ -1,5 +1,6 @@
 """What the screen says when an order is opened, put aside, or comes back from the service."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crux_desk.domain.errors import DeskError
@@ -10,7 +11,7 @@ from crux_desk.ui import scan_verdicts, verdicts
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.sounds import Sound
 from crux_desk.ui.verdicts import Tone, Verdict
-from crux_desk.ui.words import boxes, translate, units
+from crux_desk.ui.words import boxes, joined, shown_text, translate, units
 
 _t = translate
 
@@ -27,6 +28,19 @@ def of_opened(packing: Packing, put_aside: Packing | None = None) -> Verdict:
     if note is not None and packing.state.takes_changes and packing.units_remaining:
         return scan_verdicts.with_note(verdict, note)
     return verdict
+
+
+def with_files(verdict: Verdict, file_names: Sequence[str]) -> Verdict:
+    """The same, with the warning that boxes of the order are in tracking files already."""
+    if not file_names:
+        return verdict
+    files = joined([shown_text(name) for name in dict.fromkeys(file_names)])
+    warning = _t(
+        "Boxes of it were handed over by file ({files}) and Crux does not show them yet: do not pack"
+        " them again.",
+        files=files,
+    )
+    return replace(verdict, tone=Tone.WARN, advice=f"{warning} {verdict.advice}")
 
 
 def _of_opened(packing: Packing) -> Verdict:

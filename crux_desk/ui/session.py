@@ -193,7 +193,8 @@ class Session(QObject):
             return
         self.packing_opened.emit()
         is_other = before is not None and before.order.order_uuid != order.order_uuid
-        self.say(order_verdicts.of_opened(packing, before if is_other else None))
+        verdict = order_verdicts.of_opened(packing, before if is_other else None)
+        self.say(order_verdicts.with_files(verdict, self.desk.files_of_open_order()))
 
     def say_opened_again(self) -> None:
         """The order that is open was scanned once more."""

@@ -256,7 +256,7 @@ def _submitted_words(entry: HistoryEntry, before: HistoryEntry | None, who: str)
 def _unclear_words(entry: HistoryEntry, who: str) -> str:
     if _is(entry.reason, ReasonCode.HANDING_OVER) and entry.reason is not None:
         file = shown_message(laid_aside.words_of(entry.reason))
-        return _t("Writing the file began{who}: {file}", who=who, file=file)
+        return _t("Being written into a file{who}: {file}", who=who, file=file)
     plain = _UNCLEAR.get(entry.reason.code) if entry.reason is not None else None
     if entry.reason is None or plain is None:
         return reason_words(entry.reason)

@@ -473,6 +473,20 @@ def test_the_name_is_of_the_day_and_no_file_has_it(station, tmp_path):
     assert flat_file.file_name_for(day, tmp_path) == f"tracking_{day.isoformat()}_2.csv"
 
 
+def test_how_long_the_service_asked_to_wait_holds_after_a_file_that_came_to_nothing(
+    station, tmp_path
+):
+    packing_id = station.submit()
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+    station.server.faults = on_tracking(busy)
+    station.work()
+    with pytest.raises(FileUnusable):
+        station.choices.hand_over([packing_id], tmp_path / "gone" / "tracking_1.csv")
+    assert station.stands(packing_id) == ("queued", "service_busy")
+    station.clock.move(200)
+    assert station.outbox.work() is None
+
+
 # -- reading -------------------------------------------------------------------------------------
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from typing_extensions import override
 
 from crux_desk.domain.steps import PackingState
 from crux_desk.domain.summaries import PackingSummary
-from crux_desk.ui.cards import plain_label
+from crux_desk.ui.cards import KeyButton, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.fields import Field
 from crux_desk.ui.words import joined, shown_text, translate
@@ -15,7 +17,23 @@ from crux_desk.ui.words import joined, shown_text, translate
 _t = translate
 
 
-class GiveUpDialog(DeskDialog):
+class _ChoiceDialog(DeskDialog):
+    """A dialog in which Enter presses the button that has the focus, else the primary one."""
+
+    primary: KeyButton
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        button = focused if isinstance(focused, KeyButton) else self.primary
+        if button.isEnabled() and not event.isAutoRepeat():
+            button.click()
+
+
+class GiveUpDialog(_ChoiceDialog):
     """Asks why; `given` carries the words."""
 
     given = Signal(str)
@@ -41,7 +59,8 @@ class GiveUpDialog(DeskDialog):
         self._words.entered.connect(self._on_given)
         self.body.addWidget(self._words)
         self.add_cancel(_t("Cancel"))
-        self.add_button(_t("Give up"), _t("Enter"), "danger").clicked.connect(self._on_given)
+        self.primary = self.add_button(_t("Give up"), _t("Enter"), "danger")
+        self.primary.clicked.connect(self._on_given)
         self.setMinimumWidth(560)
         self._words.edit.setFocus()
 
@@ -56,7 +75,7 @@ class GiveUpDialog(DeskDialog):
         self.given.emit(said)
 
 
-class TakeBackDialog(DeskDialog):
+class TakeBackDialog(_ChoiceDialog):
     """Asks before what went into a file is sent by the outbox all the same."""
 
     def __init__(self, parent: QWidget, summary: PackingSummary, file_name: str) -> None:
@@ -68,10 +87,10 @@ class TakeBackDialog(DeskDialog):
         )
         super().__init__(parent, _t("Take {po} back?", po=po_number), text)
         self.add_cancel(_t("Leave it"))
-        button = self.add_button(_t("Take back"), _t("Enter"), "primary")
-        button.clicked.connect(self.accept)
+        self.primary = self.add_button(_t("Take back"), _t("Enter"), "primary")
+        self.primary.clicked.connect(self.accept)
         self.setMinimumWidth(560)
-        button.setFocus()
+        self.primary.setFocus()
 
 
 @dataclass(frozen=True)
@@ -87,7 +106,7 @@ class FileChoice:
         return tuple(s for s in self.chosen if s.state is PackingState.UNCLEAR)
 
 
-class HandOverDialog(DeskDialog):
+class HandOverDialog(_ChoiceDialog):
     """Asks what goes into the file; `wanted` carries the ids of the packings."""
 
     wanted = Signal(object)
@@ -109,8 +128,8 @@ class HandOverDialog(DeskDialog):
         for widget in (self._all, self._some, self._warning, self._unclear):
             self.body.addWidget(widget)
         self.add_cancel(_t("Cancel"))
-        self._go = self.add_button(_t("Choose the file …"), _t("Enter"), "primary")
-        self._go.clicked.connect(self._on_wanted)
+        self.primary = self.add_button(_t("Choose the file …"), _t("Enter"), "primary")
+        self.primary.clicked.connect(self._on_wanted)
         self._all.setVisible(count > 0)
         self._some.setVisible(bool(choice.chosen))
         self._all.toggled.connect(self._show_warning)
@@ -122,7 +141,7 @@ class HandOverDialog(DeskDialog):
         self._all.setChecked(not takes_chosen)
         self._show_warning()
         self.setMinimumWidth(620)
-        self._go.setFocus()
+        (self.primary if self.primary.isEnabled() else self._unclear).setFocus()
 
     @Slot()
     def _show_warning(self) -> None:
@@ -138,7 +157,7 @@ class HandOverDialog(DeskDialog):
         self._unclear.setText(_t("I have &looked: put {names} into the file too", names=names))
         for widget in (self._warning, self._unclear):
             widget.setVisible(bool(unclear))
-        self._go.setEnabled(bool(self._wanted()))
+        self.primary.setEnabled(bool(self._wanted()))
 
     def _wanted(self) -> tuple[str, ...]:
         if self._all.isChecked():
