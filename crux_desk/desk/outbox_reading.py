@@ -156,9 +156,8 @@ class OutboxReading:
     def _laid_aside(self) -> list[OutboxEntry]:
         now = self._clock().astimezone()
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-        ids = self._journal.submissions.laid_aside_since(self._origin, midnight)
-        found = (self._journal.packings.summary(packing_id) for packing_id in ids)
-        return [_entry(summary) for summary in found if summary is not None]
+        laid_aside = self._journal.packings.laid_aside_since(self._origin, midnight)
+        return [_entry(summary) for summary in laid_aside]
 
 
 def group_of(summary: PackingSummary) -> Group:

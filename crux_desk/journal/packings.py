@@ -88,6 +88,16 @@ class Packings:
         )
         return tuple(_summary(row) for row in rows)
 
+    def laid_aside_since(self, origin: str, since: datetime) -> tuple[PackingSummary, ...]:
+        """Packings that a person gave up or handed over by file, the last one first."""
+        rows = self._database.read(
+            f"SELECT {_SUMMARY} FROM packings WHERE updated_at >= ? AND origin = ?"
+            " AND json_extract(reason, '$[0]') IN ('given_up', 'handed_over')"
+            " ORDER BY updated_at DESC, rowid DESC",
+            (since.isoformat(), origin),
+        )
+        return tuple(map(_summary, rows))
+
     def of_order(self, origin: str, order_uuid: str) -> tuple[PackingSummary, ...]:
         """The packings of one order, the one that was touched last first."""
         rows = self._database.read(

@@ -150,16 +150,6 @@ class Submissions:
         )
         return tuple(map(_history_entry, rows))
 
-    def laid_aside_since(self, origin: str, since: datetime) -> tuple[str, ...]:
-        """Packings that a person gave up or handed over by file, by id, the last one first."""
-        rows = self._database.read(
-            "SELECT packing_id FROM packings WHERE updated_at >= ? AND origin = ?"
-            " AND json_extract(reason, '$[0]') IN ('given_up', 'handed_over')"
-            " ORDER BY updated_at DESC, rowid DESC",
-            (since.isoformat(), origin),
-        )
-        return tuple(row["packing_id"] for row in rows)
-
     def mark_sending(
         self, submission: Submission, shown: ShownUnits, at: datetime, author: Author
     ) -> bool:

@@ -55,6 +55,8 @@ class OutboxDialogs(QObject):
         self._dialog: OutboxDialog | None = None
         self._entries: dict[str, OutboxEntry] = {}
         self._folder = ""
+        self._is_reading = False
+        self._is_stale = False
         session.outbox_changed.connect(self._refresh)
         session.connection_changed.connect(self._refresh)
         session.runner.paused.connect(self._refresh)
@@ -79,19 +81,35 @@ class OutboxDialogs(QObject):
         dialog.sign_in_wanted.connect(self._on_sign_in)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
-        self._refresh()
+        try:
+            self._show(self._reading.entries())
+        except DeskError as error:
+            dialog.show_fault(words_for(error).line)
         dialog.open()
 
     # -- showing ---------------------------------------------------------------------------------
 
     @Slot()
     def _refresh(self) -> None:
-        if self._dialog is None:
+        """Read the list again, off this thread; what changes meanwhile is read after that."""
+        if self._dialog is None or self._is_reading:
+            self._is_stale = self._dialog is not None
             return
-        try:
-            entries = self._reading.entries()
-        except DeskError as error:
-            self._dialog.show_fault(words_for(error).line)
+        self._is_reading, self._is_stale = True, False
+        self._background.run(Lane.READING, self._reading.entries, self._on_read, self._on_not_read)
+
+    def _on_read(self, entries: tuple[OutboxEntry, ...]) -> None:
+        self._is_reading = False
+        self._show(entries)
+        if self._is_stale:
+            self._refresh()
+
+    def _on_not_read(self, error: DeskError) -> None:
+        self._is_reading = False
+        self._on_failed(error)
+
+    def _show(self, entries: tuple[OutboxEntry, ...]) -> None:
+        if self._dialog is None:
             return
         self._entries = {entry.summary.key.packing_id: entry for entry in entries}
         self._dialog.show_outbox(

@@ -75,6 +75,8 @@ def go_to(bench, dialog: OutboxDialog, packing_id: str) -> None:
 
 
 def key(widget, keys: str) -> None:
+    """Press keys in a window, as soon as it has the keyboard."""
+    assert QTest.qWaitForWindowActive(widget.window())
     QTest.keySequence(widget, QKeySequence(keys))
 
 
@@ -195,13 +197,13 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     QTest.keyClicks(asked.focusWidget(), "cancelled by phone")
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     until_stands(quick, packing_id, "refused", "given_up")
-    assert listed(dialog) == ["Laid aside today", SHOWCASE_PO]
+    quick.until(lambda: listed(dialog) == ["Laid aside today", SHOWCASE_PO])
     assert quick.packing.boxes.units == 0
     assert quick.packing.state.value == "draft"
     quick.until(lambda: "cancelled by phone" in dialog.said)
     key(dialog.list, "Ctrl+Z")
     until_stands(quick, packing_id, "refused", "refused")
-    assert listed(dialog) == ["Needs you", SHOWCASE_PO]
+    quick.until(lambda: listed(dialog) == ["Needs you", SHOWCASE_PO])
     dialog.reject()
     quick.press("F4")
     quick.open(SHOWCASE_PO)
@@ -231,7 +233,7 @@ def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
     assert Path(proposed[0]).name.startswith("tracking_20")
     quick.until(lambda: "3 boxes of po-5fkQo2ET, PO-1003 written" in dialog.done_text)
     assert path.read_text().count("\n") == 4
-    assert listed(dialog)[0] == "Laid aside today"
+    quick.until(lambda: listed(dialog)[0] == "Laid aside today")
     go_to(quick, dialog, first)
     quick.until(lambda: any("Handed over by file by Ana" in row for row in rows(dialog)))
     server.faults = lambda _: None
