@@ -164,7 +164,7 @@ class BoxDelegate(RowDelegate):
         wraps = wide or bool(view.said)
         start = text.top() + theme.px(1 if wraps else 9)
         top = QRect(text.left(), start, text.width(), theme.px(22))
-        mark = "" if view.standing is BoxStanding.OPEN else "✓ "
+        mark = "" if view.standing is BoxStanding.OPEN or view.said else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
         ink = theme.colour("ink" if view.tracking else "soft")
         self.write(painter, top, label, theme.font(14, bold=True, mono=True), ink)

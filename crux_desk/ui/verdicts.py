@@ -9,6 +9,7 @@ from crux_desk.domain.changes import FieldChanged, MarkChanged, UnitCostChanged,
 from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.ui import journal_words
@@ -293,11 +294,16 @@ def of_state(packing: Packing) -> Verdict:
             title, tone = _t("{po}: not sure whether it arrived", po=po_number), Tone.WARN
             fallback = _t("The order is read back to find out.")
         case PackingState.REFUSED:
-            title, tone = _t("{po}: Crux said no", po=po_number), Tone.BAD
+            title, tone = _t(_refused_title(packing.reason), po=po_number), Tone.BAD
             fallback = _t("Mend the boxes, then submit again.")
         case _:
             return _of_finished(packing)
     return Verdict(tone, title, reason_words(packing.reason) or fallback)
+
+
+def _refused_title(reason: Reason | None) -> str:
+    is_changed = reason is not None and reason.code is ReasonCode.ORDER_CHANGED
+    return "{po} was not sent" if is_changed else "{po}: Crux said no"
 
 
 def _of_finished(packing: Packing) -> Verdict:

@@ -151,6 +151,10 @@ def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, s
     view = quick.window.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
     assert "Too heavy for Ground." in view
     server.faults = lambda _: None
+    quick.packing.set_field(1, Field.WEIGHT, "2")
+    assert quick.packing.state.value == "draft"
+    view = quick.window.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
+    assert "Too heavy for Ground." in view
     quick.packing.set_field(2, Field.WEIGHT, "2")
     quick.press("Ctrl+Return")
     quick.answer()
