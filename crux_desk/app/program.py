@@ -130,11 +130,11 @@ class Program:
         codes = CodeDialogs(self.window, self.session, self.scans, parts.code_desk)
         sheet_source = SheetSource(settings.presets, parts.carriers, settings.station)
         sheet = SheetDialogs(self.window, self.session, sheet_source)
-        history = HistoryDialogs(
+        self.history = HistoryDialogs(
             self.window, self.session, parts.history_desk, background, self.theme
         )
-        self._stack.callback(history.stop)
-        outbox = OutboxDialogs(
+        self._stack.callback(self.history.stop)
+        self.outbox = OutboxDialogs(
             self.window,
             self.session,
             parts.outbox_reading,
@@ -142,7 +142,7 @@ class Program:
             background,
             self.theme,
         )
-        self._dialogs = (codes, sheet, history, outbox)
+        self._dialogs = (codes, sheet, self.history, self.outbox)
         handlers: dict[str, Callable[[], object]] = {}
         for dialogs in self._dialogs:
             handlers |= dialogs.handlers

@@ -223,7 +223,7 @@ def test_a_damaged_journal_leaves_the_file_as_it_was(tmp_path):
     path.write_text("what was there")
     done = run("--csv", str(path), "--data-dir", str(tmp_path))
     assert done.returncode == 1
-    assert "The journal cannot be read" in done.stderr
+    assert "The journal is damaged" in done.stderr
     assert path.read_text() == "what was there"
     assert len(list(tmp_path.iterdir())) == 2
 

@@ -40,7 +40,7 @@ def test_what_waited_in_a_journal_whose_end_is_lost_is_looked_up(
         after.work()
         assert after.stands(packing_id) == ("unclear", "not_there")
         assert after.posts == posts
-        assert after.outbox.send_again(packing_id)
+        assert after.choices.send_again(packing_id)
         assert after.work().state.value == "submitted"
         assert after.posts == posts + 1
     after.journal.close()

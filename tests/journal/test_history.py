@@ -149,6 +149,7 @@ def test_what_was_given_up_is_history_until_it_is_taken_back(journal, path):
     write(path, 'UPDATE packings SET reason = \'["given_up", "torn"]\'')
     assert found(journal, "1111") == found(journal, "a") == found(journal, "po-1") == ["po-1"]
     assert list(journal.history.sent(ORIGIN, ALL_TIME)) == []
+    write(path, "UPDATE packings SET reason = NULL")
     sent.packing.set_field(1, Field.WEIGHT, "3")
     assert found(journal, "1111") == found(journal, "a") == found(journal, "po-1") == []
 

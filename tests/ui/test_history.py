@@ -38,7 +38,7 @@ class History:
 
     def settle(self) -> None:
         """Wait until what was wanted last is shown."""
-        controller = self.bench.program._dialogs[-1]
+        controller = self.bench.program.history
 
         def is_settled() -> bool:
             return not (
@@ -350,7 +350,7 @@ def test_an_export_goes_on_when_the_history_is_closed(begin, three, tmp_path, mo
 
 def test_a_journal_that_cannot_be_read_is_said(begin, three, path):
     history = begin()
-    history.bench.program._dialogs[-1]._desk._journal_path = path.with_name("settings.json")
+    history.bench.program.history._desk._journal_path = path.with_name("settings.json")
     path.with_name("settings.json").write_text("no database at all, but some text" * 50)
     history.type("po")
     assert "The journal cannot be read" in history.dialog.fault
@@ -361,7 +361,7 @@ def test_closing_it_while_it_looks_is_no_fault(begin, opened, three):
     history = begin()
     history.dialog.search_wanted.emit()
     history.dialog.reject()
-    history.bench.until(lambda: not history.bench.program._dialogs[-1]._is_searching)
+    history.bench.until(lambda: not history.bench.program.history._is_searching)
     again = opened(history.bench)
     assert again.numbers == ["po-now", "po-day", "po-old"]
 
