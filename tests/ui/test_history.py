@@ -353,7 +353,7 @@ def test_a_journal_that_cannot_be_read_is_said(begin, three, path):
     history.bench.program.history._desk._journal_path = path.with_name("settings.json")
     path.with_name("settings.json").write_text("no database at all, but some text" * 50)
     history.type("po")
-    assert "The journal cannot be read" in history.dialog.fault
+    assert "The journal is damaged" in history.dialog.fault
     assert history.numbers == ["po-now", "po-day", "po-old"]
 
 
