@@ -1,6 +1,7 @@
 """The packings that left, page by page: looked for, told step by step, and gone through for export."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -55,6 +56,8 @@ _SENT_AFTER = f"""SELECT p.updated_at, p.packing_id FROM packings p
 _OLDEST = "ORDER BY p.updated_at, p.packing_id LIMIT :most"
 _SENT_TO_ANY = f"{_SENT_AFTER} {_OLDEST}"
 _SENT_TO_ONE = f"{_SENT_AFTER} AND p.origin = :origin {_OLDEST}"
+
+_AMONG = "packing_id IN (SELECT value FROM json_each(?))"
 
 _Values = dict[str, str | int | None]
 
@@ -128,9 +131,10 @@ class History:
             StepRecord(step, authors.get(step.number, Author("", "")))
             for step in self._packings.steps(packing_id)
         )
-        boxes = self._boxes(summary)
-        # A step may be about a line that is in no box at the end.
-        return PackingRecord(summary, boxes, self._lines(summary, None), steps)
+        # A step may be about a line that was in no box at the end: the order tells of it.
+        sent = self._sent_lines([packing_id]).get(packing_id, {})
+        lines = self._ordered_lines(summary) | sent
+        return PackingRecord(summary, self._boxes(summary), lines, steps)
 
     # -- export ----------------------------------------------------------------------------------
 
@@ -149,24 +153,29 @@ class History:
         values |= {"most": _EXPORT_PAGE, "mark_at": _FIRST, "mark_id": ""}
         statement = _SENT_TO_ANY if origin is None else _SENT_TO_ONE
         while rows := self._database.read(statement, values):
-            for summary in self._summaries(row["packing_id"] for row in rows):
-                if summary.state is PackingState.SUBMITTED:
-                    yield self._sent(summary)
+            yield from self._sent([row["packing_id"] for row in rows])
             values |= {"mark_at": rows[-1]["updated_at"], "mark_id": rows[-1]["packing_id"]}
 
-    def _sent(self, summary: PackingSummary) -> SentPacking:
-        boxes = self._boxes(summary)
-        lines = self._lines(summary, {line for box in boxes for line in box.contents})
-        return SentPacking(summary, boxes, lines, self._author(summary.key.packing_id))
+    def _sent(self, packing_ids: list[str]) -> Iterator[SentPacking]:
+        lines, authors = self._sent_lines(packing_ids), self._authors(packing_ids)
+        for summary in self._summaries(iter(packing_ids)):
+            if summary.state is PackingState.SUBMITTED:
+                packing_id, boxes = summary.key.packing_id, self._boxes(summary)
+                sent = lines.get(packing_id, {})
+                if any(line not in sent for box in boxes for line in box.contents):
+                    sent = self._ordered_lines(summary) | sent
+                author = authors.get(packing_id, Author("", ""))
+                yield SentPacking(summary, boxes, sent, author)
 
-    def _author(self, packing_id: str) -> Author:
-        """Who handed a packing over, the last time; else who made its last step."""
+    def _authors(self, packing_ids: list[str]) -> dict[str, Author]:
+        """Who handed packings over, the last time; else who made their last steps."""
+        # Beside MAX, SQLite takes the other columns from the row that has it.
         rows = self._database.read(
-            "SELECT station, packer FROM steps WHERE packing_id = ?"
-            " ORDER BY state IS 'queued' DESC, number DESC LIMIT 1",
-            (packing_id,),
+            "SELECT packing_id, station, packer, MAX((state IS 'queued') * 1000000000 + number)"
+            f" FROM steps WHERE {_AMONG} GROUP BY packing_id",
+            (json.dumps(packing_ids),),
         )
-        return Author(rows[0]["station"], rows[0]["packer"]) if rows else Author("", "")
+        return {row["packing_id"]: Author(row["station"], row["packer"]) for row in rows}
 
     # -- what was in the boxes -------------------------------------------------------------------
 
@@ -182,23 +191,24 @@ class History:
             raise JournalUnreadable(str(self._database.path), repr(error)) from error
         return tuple(boxes)
 
-    def _lines(self, summary: PackingSummary, wanted: set[str] | None) -> Mapping[str, SentLine]:
-        """The lines as they were handed over; the order's copy says of others what it can."""
-        lines = self._sent_lines(summary.key.packing_id)
-        if wanted is not None and wanted <= lines.keys():
-            return lines
+    def _ordered_lines(self, summary: PackingSummary) -> dict[str, SentLine]:
+        """The lines as the order's copy has them; none where it is gone."""
         order = self._orders.get(summary.key.origin, summary.key.order_uuid)
-        ordered = () if order is None else order.lines
-        return {line.line_item_uuid: SentLine(line.sku_id, line.cost) for line in ordered} | lines
+        lines = () if order is None else order.lines
+        return {line.line_item_uuid: SentLine(line.sku_id, line.cost) for line in lines}
 
-    def _sent_lines(self, packing_id: str) -> dict[str, SentLine]:
+    def _sent_lines(self, packing_ids: list[str]) -> dict[str, dict[str, SentLine]]:
+        """The lines of each packing as they were handed over."""
+        found: dict[str, dict[str, SentLine]] = {}
         if not self._has_sent_lines():
-            return self._lines_of_parcels(packing_id)
-        rows = self._database.read(
-            "SELECT line_item_uuid, sku_id, unit_cost FROM sent_lines WHERE packing_id = ?",
-            (packing_id,),
-        )
-        return {row["line_item_uuid"]: _sent_line(row["sku_id"], row["unit_cost"]) for row in rows}
+            return self._lines_of_parcels(packing_ids)
+        for row in self._database.read(
+            f"SELECT packing_id, line_item_uuid, sku_id, unit_cost FROM sent_lines WHERE {_AMONG}",
+            (json.dumps(packing_ids),),
+        ):
+            lines = found.setdefault(row["packing_id"], {})
+            lines[row["line_item_uuid"]] = _sent_line(row["sku_id"], row["unit_cost"])
+        return found
 
     def _has_sent_lines(self) -> bool:
         """False in the journal of an older program that is only read."""
@@ -206,17 +216,19 @@ class History:
             self._database.read("SELECT 1 FROM sqlite_master WHERE name = 'sent_lines' LIMIT 1")
         )
 
-    def _lines_of_parcels(self, packing_id: str) -> dict[str, SentLine]:
-        rows = self._database.read(
-            "SELECT parcels FROM submissions WHERE packing_id = ? ORDER BY submission_id",
-            (packing_id,),
-        )
-        return {
-            line.line_item_uuid: SentLine(line.sku_id, line.unit_cost)
-            for row in rows
-            for parcel in decode_parcels(row["parcels"])
-            for line in parcel.lines
-        }
+    def _lines_of_parcels(self, packing_ids: list[str]) -> dict[str, dict[str, SentLine]]:
+        found: dict[str, dict[str, SentLine]] = {}
+        for row in self._database.read(
+            f"SELECT packing_id, parcels FROM submissions WHERE {_AMONG} ORDER BY submission_id",
+            (json.dumps(packing_ids),),
+        ):
+            lines = found.setdefault(row["packing_id"], {})
+            for parcel in decode_parcels(row["parcels"]):
+                lines |= {
+                    line.line_item_uuid: SentLine(line.sku_id, line.unit_cost)
+                    for line in parcel.lines
+                }
+        return found
 
 
 def _values(origin: str | None, period: Period) -> _Values:
