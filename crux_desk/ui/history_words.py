@@ -32,19 +32,20 @@ def packings(count: int) -> str:
     return _t("1 packing") if count == 1 else _t("{count} packings", count=f"{count:,}")
 
 
-def contents_words(box: Box, record: PackingRecord) -> str:
-    """What is in a box, as "3 × SKU-1, 1 × SKU-2"."""
-    parts = [
-        _t("{count} × {sku}", count=f"{units:,}", sku=_sku(uuid, record.lines.get(uuid)))
-        for uuid, units in box.contents.items()
-    ]
-    return joined(parts, 20)
+def contents_words(box: Box, record: PackingRecord, *, is_whole: bool = False) -> str:
+    """What is in a box, as "3 × SKU-1, 1 × SKU-2"; cut short for the screen unless `is_whole`."""
+    parts = []
+    for uuid, units in box.contents.items():
+        sku = _sku(uuid, record.lines.get(uuid))
+        shown = sku if is_whole else shown_text(sku)
+        parts.append(_t("{count} × {sku}", count=f"{units:,}", sku=shown))
+    return joined(parts, len(parts) if is_whole else 20)
 
 
 def _sku(uuid: str, line: SentLine | None) -> str:
     if line is None or not line.sku_id:
         return _t("line {uuid}", uuid=uuid[:8])
-    return shown_text(line.sku_id)
+    return line.sku_id
 
 
 def service_words(box: Box) -> str:
@@ -74,7 +75,7 @@ def box_row(box: Box, record: PackingRecord) -> str:
     return _row(
         *(record.summary.key.po_number, str(box.number), box.tracking, box.carrier, box.method),
         *numbers,
-        contents_words(box, record),
+        contents_words(box, record, is_whole=True),
     )
 
 

@@ -297,6 +297,22 @@ def test_numbers_and_rows_are_copied(begin, three):
     assert cells[1:4] == ["po-now", "submitted", f"{LABEL}, 1Z000003"]
 
 
+def test_a_row_is_copied_whole_however_long(begin, server, path):
+    skus = tuple(
+        f"A-SKU-THAT-IS-LONGER-THAN-A-ROW-HAS-ROOM-FOR-{number:02d}" for number in range(30)
+    )
+    with Journal(path) as journal:
+        sent = Sent(journal, "po-1", LABEL, skus=skus, origin=origin(server.url))
+        sent.packing.pack_all(1)
+        sent.submit(NOW)
+    history = begin()
+    history.dialog.boxes_view.setFocus()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    history.press(Qt.Key.Key_C, both)
+    copied = QGuiApplication.clipboard().text()
+    assert [sku for sku in skus if sku not in copied] == []
+
+
 # -- exported ------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.records import HistoryPage, PackingRecord
+from crux_desk.domain.steps import PackingState
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.cards import Card, ElidedLabel, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog
@@ -144,6 +145,8 @@ class HistoryDialog(DeskDialog):
         self._results_card = _card(_t("Packings, the newest first"), self.results_view)
         self._boxes_card = _card(_t("Boxes"), self.boxes_view)
         self._steps_card = _card(_t("Steps"), self.steps_table)
+        # The table's corners stay within the card's, which are round.
+        self._steps_card.body.setContentsMargins(1, 1, 1, 8)
         columns = QHBoxLayout()
         columns.setSpacing(14)
         columns.addWidget(self._results_card, 36)
@@ -207,7 +210,7 @@ class HistoryDialog(DeskDialog):
     def _say_what_it_is(self, record: PackingRecord) -> None:
         summary = record.summary
         who = next(
-            (told.author for told in reversed(record.steps) if told.step.state is not None), None
+            (t.author for t in reversed(record.steps) if t.step.state is PackingState.QUEUED), None
         )
         by = () if who is None else (who.packer, who.station)
         at = local_time(summary.updated_at)
