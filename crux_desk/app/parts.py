@@ -17,6 +17,7 @@ from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
 from crux_desk.desk.outbox_choices import OutboxChoices
 from crux_desk.desk.outbox_reading import OutboxReading
+from crux_desk.desk.support import Support
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.carriers import Carriers
 from crux_desk.domain.summaries import Author
@@ -49,6 +50,7 @@ class Parts:
     outbox_choices: OutboxChoices
     code_desk: CodeDesk
     account: Account
+    support: Support
     carriers: Carriers
     labels: Labels
     history_desk: HistoryDesk
@@ -85,6 +87,7 @@ def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
         outbox_reading=OutboxReading(journal, desk, server.origin),
         outbox_choices=OutboxChoices(journal, server.origin, author),
         code_desk=CodeDesk(journal, author),
+        support=Support(setup.folder, api),
         account=Account(TokenStore(server.api_url), held, api),
         carriers=load_carriers(settings.carriers),
         labels=labels,

@@ -42,6 +42,7 @@ from crux_desk.ui.session import Session
 from crux_desk.ui.sheet_dialogs import SheetDialogs, SheetSource
 from crux_desk.ui.signing_in import SigningIn
 from crux_desk.ui.sounds import Sounds
+from crux_desk.ui.support_dialogs import SupportDialogs
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.uncaught import UncaughtFaults
 from crux_desk.ui.verdicts import Verdict
@@ -142,7 +143,10 @@ class Program:
             background,
             self.theme,
         )
-        self._dialogs = (codes, sheet, self.history, self.outbox)
+        support = SupportDialogs(self.window, self.session, parts.support, background)
+        self.history.copy_wanted.connect(support.copy_request)
+        self.outbox.copy_wanted.connect(support.copy_request)
+        self._dialogs = (codes, sheet, self.history, self.outbox, support)
         handlers: dict[str, Callable[[], object]] = {}
         for dialogs in self._dialogs:
             handlers |= dialogs.handlers

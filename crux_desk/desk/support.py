@@ -13,12 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crux_desk.api.client import OrderApi
-from crux_desk.api.copy_as import copies
+from crux_desk.api.copy_as import TOKEN_VARIABLE, copies
 from crux_desk.config.files import write_whole
 from crux_desk.config.paths import DataFolder
 from crux_desk.config.redaction import without_secrets
 from crux_desk.domain.errors import FileFault, FileUnusable
-from crux_desk.domain.parcels import Parcel
 from crux_desk.journal.excerpt import SQLITE_VERSION
 from crux_desk.journal.journal import Journal
 from crux_desk.version import VERSION
@@ -48,6 +47,15 @@ class Bundle:
     size: int
 
 
+@dataclass(frozen=True)
+class RequestTexts:
+    """The request that sends a packing, by the name of the client that runs it."""
+
+    po_number: str
+    texts: dict[str, str]
+    token_variable: str = TOKEN_VARIABLE
+
+
 class Support:
     """What a station can tell those who help it. Blocking calls, for a background lane."""
 
@@ -55,13 +63,22 @@ class Support:
         self._folder = folder
         self._api = api
 
-    def requests(self, order_uuid: str, parcels: tuple[Parcel, ...]) -> dict[str, str]:
-        """The request that sends `parcels`, by the name of the client that runs it.
+    def requests_of(self, packing_id: str) -> RequestTexts | None:
+        """The request that sends what was handed over last of a packing; None for a draft.
 
         A release that takes one box at a time needs as many requests, one after the other.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
         """
-        made = copies(self._api.tracking_requests(order_uuid, parcels))
-        return {client: "\n".join(texts) for client, texts in made.items()}
+        with Journal(self._folder.journal, read_only=True) as journal:
+            submission = journal.submissions.last_of(packing_id)
+        if submission is None:
+            return None
+        key = submission.key
+        made = copies(self._api.tracking_requests(key.order_uuid, submission.parcels))
+        texts = {client: "\n".join(parts) for client, parts in made.items()}
+        return RequestTexts(key.po_number, texts)
 
     def write_bundle(self, path: Path) -> Bundle:
         """Write log, settings, and an excerpt of the journal into a ZIP file.

@@ -48,6 +48,7 @@ ACTIONS = (
     ActionRow("teach", "What is this code? …", ("Ctrl+T",)),
     ActionRow("codes", "Learned codes …", ("Ctrl+Shift+T",)),
     ActionRow("sheet", "Sheet of command barcodes …", ("Ctrl+P",)),
+    ActionRow("bundle", "Bundle for support …", ("Ctrl+Shift+B",)),
     ActionRow("sign_in", "Sign in …", ("Ctrl+Shift+S",)),
     ActionRow("full_screen", "Full screen", ("F11",)),
     ActionRow("help", "Keys and help", ("F1",)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crux_desk.desk.history_desk import HistoryDesk
@@ -39,6 +39,8 @@ class _Search:
 
 class HistoryDialogs(QObject):
     """Opens the history and answers what its dialog asks for, off the screen's thread."""
+
+    copy_wanted = Signal(str)
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class HistoryDialogs(QObject):
         dialog.opened.connect(self._on_opened)
         dialog.export_wanted.connect(self._on_export_wanted)
         dialog.stop_wanted.connect(self._on_stop_wanted)
+        dialog.copy_wanted.connect(self.copy_wanted)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         self._show_export_state()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crux_desk.desk.flat_file import file_name_for
@@ -35,6 +35,8 @@ _CSV = "CSV (*.csv)"
 
 class OutboxDialogs(QObject):
     """The view of drafts and outbox, and a person's choices in it."""
+
+    copy_wanted = Signal(str)
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class OutboxDialogs(QObject):
         dialog.take_back_wanted.connect(self._on_take_back)
         dialog.hand_over_wanted.connect(self._on_hand_over)
         dialog.sign_in_wanted.connect(self._on_sign_in)
+        dialog.copy_wanted.connect(self.copy_wanted)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         try:

@@ -71,10 +71,20 @@ def test_a_bundle_that_cannot_be_written_says_where(support, tmp_path):
 
 
 def test_requests_are_those_of_the_packing(station, support):
-    station.submit(boxes=2)
+    packing_id = station.submit(boxes=2)
     (submission,) = station.journal.submissions.open()
-    texts = support.requests(submission.key.order_uuid, submission.parcels)
-    assert set(texts) == {"curl", "HTTPie", "Python", "Node.js"}
-    for text in texts.values():
+    found = support.requests_of(packing_id)
+    assert found.po_number == submission.key.po_number
+    assert set(found.texts) == {"curl", "HTTPie", "Python", "Node.js"}
+    for text in found.texts.values():
         assert submission.parcels[1].tracking in text
         assert station.token() not in text
+
+
+def test_what_was_sent_can_still_be_copied_and_a_draft_not_yet(station, support):
+    station.pack()
+    assert support.requests_of(station.desk.open_packing.key.packing_id) is None
+    packing_id = station.desk.submit().packing_id
+    before = support.requests_of(packing_id)
+    assert station.work().state.value == "submitted"
+    assert support.requests_of(packing_id) == before

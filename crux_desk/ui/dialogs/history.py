@@ -1,6 +1,7 @@
 """The history: packings that left, found by what is typed or scanned, each told step by step."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -33,6 +34,7 @@ class HistoryDialog(DeskDialog):
     opened = Signal(object)
     export_wanted = Signal()
     stop_wanted = Signal()
+    copy_wanted = Signal(str)
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent, _t("History"))
@@ -156,6 +158,9 @@ class HistoryDialog(DeskDialog):
         self.buttons.insertWidget(0, self._progress, 1)
         self.add_cancel(_t("Close"))
         self._export = self.add_button(_t("Export …"))
+        self._copy = self.add_button(_t("Copy as …"), "F7")
+        self._copy.setShortcut(QKeySequence("F7"))
+        self._copy.clicked.connect(self._on_copy)
         self._open = self.add_button(_t("Open the order"), _t("Enter"), "primary")
 
     def _build_record(self) -> QVBoxLayout:
@@ -276,6 +281,12 @@ class HistoryDialog(DeskDialog):
         if chosen is not None:
             self.accept()
             self.opened.emit(chosen)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.copy_wanted.emit(chosen.key.packing_id)
 
     @Slot()
     def _on_export(self) -> None:

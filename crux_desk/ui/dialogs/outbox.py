@@ -38,6 +38,7 @@ class OutboxDialog(DeskDialog):
     take_back_wanted = Signal(str)
     hand_over_wanted = Signal(object)
     sign_in_wanted = Signal()
+    copy_wanted = Signal(str)
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent, _t("Drafts and outbox"))
@@ -175,6 +176,7 @@ class OutboxDialog(DeskDialog):
         self._open.set_text(_t("Open and mend") if state is PackingState.REFUSED else _t("Open"))
         self._open.setVisible(summary is not None and not is_aside)
         self._look.setVisible(is_unclear)
+        self._copy.setVisible(detail is not None and detail.submission is not None)
         self._send.setVisible(detail is not None and detail.can_be_sent_again)
         self._give_up.setVisible(gives_up and not is_aside)
         self._take_back.setVisible(is_aside or is_held)
@@ -213,14 +215,22 @@ class OutboxDialog(DeskDialog):
         self._give_up = self._button(_t("Give up …"), "Del", self._on_give_up)
         self._take_back = self._button(_t("Take back"), "Ctrl+Z", self._on_take_back)
         self._hand_over = self._button(_t("By file …"), "F6", self._on_hand_over)
+        self._copy = self._button(_t("Copy as …"), "F7", self._on_copy)
         self._look = self._button(_t("Look it up now"), "F5", self._on_look_again)
         self._send = self._button(_t("Send what is missing"), "Ctrl+Return", self._on_send_again)
         self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
         self._open.clicked.connect(self._on_open)
-        for button in (self._sign_in, self._give_up, self._take_back, self._hand_over, self._look):
-            button.hide()
-        self._send.hide()
-        self._open.hide()
+        for name in (
+            "sign_in",
+            "give_up",
+            "take_back",
+            "hand_over",
+            "copy",
+            "look",
+            "send",
+            "open",
+        ):
+            getattr(self, f"_{name}").hide()
 
     def _button(self, text: str, key: str, act: Callable[[], object]) -> KeyButton:
         button = self.add_button(text, _SHOWN_KEYS.get(key, key))
@@ -283,6 +293,10 @@ class OutboxDialog(DeskDialog):
     @Slot()
     def _on_hand_over(self) -> None:
         self.hand_over_wanted.emit(self.list.chosen_packings)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self._emit(self.copy_wanted)
 
     def _emit(self, signal: SignalInstance) -> None:
         packing_id = self._shown()

@@ -1,0 +1,89 @@
+"""For support: the request of a packing to copy, and a bundle of what the station can tell."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from crux_desk.desk.support import Bundle, RequestTexts, Support
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.dialogs.base import DeskDialog
+from crux_desk.ui.dialogs.copy_request import CopyRequestDialog
+from crux_desk.ui.error_words import words_for
+from crux_desk.ui.session import Session
+from crux_desk.ui.verdicts import Tone, Verdict, of_error
+from crux_desk.ui.words import shown_message, translate
+
+_t = translate
+_ZIP = "ZIP (*.zip)"
+
+
+class SupportDialogs(QObject):
+    """Opens them, and does what they ask for, off the screen's thread."""
+
+    def __init__(
+        self, window: QWidget, session: Session, support: Support, background: Background
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._support = support
+        self._background = background
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its actions does."""
+        return {"bundle": self.ask_for_bundle}
+
+    # -- a request -------------------------------------------------------------------------------
+
+    @Slot(str)
+    def copy_request(self, packing_id: str) -> None:
+        """Show the request that sends a packing, to be copied."""
+        requests = partial(self._support.requests_of, packing_id)
+        self._background.run(Lane.READING, requests, self._on_requests, self._on_failed)
+
+    def _on_requests(self, found: RequestTexts | None) -> None:
+        if found is None:
+            self._session.report(
+                Verdict(Tone.WARN, _t("Nothing to copy"), _t("It was never handed over."))
+            )
+            return
+        parent = QApplication.activeModalWidget() or self._window
+        dialog = CopyRequestDialog(parent, found.po_number, found.texts, found.token_variable)
+        dialog.open()
+
+    # -- a bundle --------------------------------------------------------------------------------
+
+    def ask_for_bundle(self) -> None:
+        """Ask where it goes, and write it there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = f"crux-desk-support-{datetime.now().astimezone():%Y-%m-%d}.zip"
+        title = _t("Save a bundle for support (log, settings, latest packings)")
+        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path(folder) / name), _ZIP)
+        if path:
+            self._background.run(
+                Lane.FILES,
+                partial(self._support.write_bundle, Path(path)),
+                self._on_bundled,
+                self._on_failed,
+            )
+
+    def _on_bundled(self, bundle: Bundle) -> None:
+        size = f"{max(1, round(bundle.size / 1000)):,} kB"
+        title = _t("The bundle is saved ({size})", size=size)
+        advice = _t(
+            "{path}. No token and no password is in it.", path=shown_message(str(bundle.path))
+        )
+        self._session.report(Verdict(Tone.GOOD, title, advice))
+
+    def _on_failed(self, error: DeskError) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, DeskDialog):
+            dialog.show_fault(words_for(error).line)
+        else:
+            self._session.report(of_error(error))

@@ -1,0 +1,92 @@
+"""What a packer hands to support, at the real window."""
+
+import zipfile
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.dialogs.copy_request import CopyRequestDialog
+from crux_desk.ui.dialogs.history import HistoryDialog
+from crux_desk.ui.dialogs.outbox import OutboxDialog
+
+LABEL = "1Z5R89390357567127"
+
+
+@pytest.fixture
+def sent(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill(LABEL)
+    return bench
+
+
+def dialog_of(bench, kind):
+    def found():
+        return [d for d in bench.window.findChildren(kind) if d.isVisible() and d.isActiveWindow()]
+
+    bench.until(lambda: bool(found()))
+    return found()[0]
+
+
+def press(bench, dialog, keys):
+    bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    QTest.keySequence(dialog.focusWidget(), QKeySequence(keys))
+
+
+def test_a_request_is_copied_out_of_the_history(sent, server):
+    sent.press("Ctrl+Return")
+    sent.answer()
+    sent.hear("Submitted")
+    sent.press("Ctrl+H")
+    history = dialog_of(sent, HistoryDialog)
+    sent.until(lambda: history._chosen() is not None)
+    press(sent, history, "F7")
+    dialog = dialog_of(sent, CopyRequestDialog)
+    assert dialog.request.startswith("curl ")
+    assert LABEL in dialog.request
+    python = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Python")
+    python.setFocus()
+    press(sent, dialog, "Space")
+    assert dialog.request.startswith("import os")
+    shown = dialog.request
+    assert server.token not in shown
+    press(sent, dialog, "Return")
+    sent.until(lambda: not dialog.isVisible())
+    assert QGuiApplication.clipboard().text() == shown
+    history.reject()
+
+
+def test_a_request_is_copied_out_of_the_outbox_and_a_scan_does_not_press_its_button(sent, server):
+    server.stop()
+    sent.press("Ctrl+Return")
+    sent.answer()
+    sent.hear("waiting to be sent")
+    sent.press("F9")
+    outbox = dialog_of(sent, OutboxDialog)
+    sent.until(lambda: outbox._detail is not None)
+    press(sent, outbox, "F7")
+    dialog = dialog_of(sent, CopyRequestDialog)
+    sent.program.scan_router.route(LABEL)
+    assert dialog.isVisible()
+    assert "Scan not taken" in dialog.fault
+    dialog.reject()
+    outbox.reject()
+
+
+def test_a_bundle_is_written_where_the_person_says(sent, tmp_path, monkeypatch):
+    path = tmp_path / "support.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    sent.press("Ctrl+Shift+B")
+    sent.hear("The bundle is saved")
+    with zipfile.ZipFile(path) as bundle:
+        assert "journal.jsonl" in bundle.namelist()
+
+
+def test_a_bundle_that_cannot_be_written_is_said(sent, tmp_path, monkeypatch):
+    path = tmp_path / "gone" / "support.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    sent.press("Ctrl+Shift+B")
+    sent.hear("cannot be written")
