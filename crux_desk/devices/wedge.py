@@ -28,9 +28,11 @@ class Kind(Enum):
     CONTROL = auto()
     """A control character that scanners send as Ctrl and a letter: FNC1, STX."""
     ALT_DIGIT = auto()
-    """A digit of the number pad with Alt: three of them spell a character."""
+    """A digit of the number pad with Alt: those behind one press of Alt spell a character."""
     END = auto()
     """Enter, Tab, CR, LF, ETX."""
+    ALT = auto()
+    """Alt alone: a character that is spelled by its number begins, and the one before ends."""
     MODIFIER = auto()
     """Shift and its like, alone."""
     OTHER = auto()
@@ -76,6 +78,7 @@ class Wedge:
         self._gap_ms = gap_ms
         self._prefix = prefix
         self._strokes: list[Stroke] = []
+        self._spelling = _Spelling()
         self._events: list[object] = []
         self._last_at_ms = 0
         self._ended_at_ms: int | None = None
@@ -97,14 +100,12 @@ class Wedge:
             return False
         is_near = self._is_near(stroke)
         match stroke.kind:
-            case Kind.TEXT:
+            case Kind.TEXT | Kind.ALT_DIGIT:
                 return True
             case Kind.END:
                 return is_near or self._is_tail(stroke)
             case Kind.CONTROL:
                 return is_near or self._begins_prefix(stroke)
-            case Kind.ALT_DIGIT:
-                return is_near
         return False
 
     def press(self, stroke: Stroke, *, wants_number: bool = False) -> Outcome:
@@ -115,7 +116,9 @@ class Wedge:
             wants_number: whether the cursor is where weights and costs are typed: a short burst
                 that reads as a number is that number.
         """
-        if stroke.kind is Kind.MODIFIER:
+        if stroke.kind is Kind.ALT:
+            self._spelling.end_number()
+        if stroke.kind in (Kind.ALT, Kind.MODIFIER):
             return Outcome()
         if not self.would_take(stroke):
             self._ended_at_ms = None
@@ -144,6 +147,7 @@ class Wedge:
 
     def _hold(self, stroke: Stroke) -> None:
         self._strokes.append(stroke)
+        self._spelling.add(stroke)
         self._events.append(stroke.event)
         self._taken_keys.discard(stroke.key)
         self._last_at_ms = stroke.at_ms
@@ -152,6 +156,7 @@ class Wedge:
     def _let_go(self) -> tuple[object, ...]:
         passed = tuple(self._events)
         self._strokes.clear()
+        self._spelling = _Spelling()
         self._events.clear()
         return passed
 
@@ -171,7 +176,7 @@ class Wedge:
 
     def _scan(self, *, wants_number: bool) -> str | None:
         """What is held, as a scan; None where it is none."""
-        text = _spell(self._strokes)
+        text = self._spelling.text
         if self._prefix and text.startswith(self._prefix):
             return text.removeprefix(self._prefix) or None
         content = "".join(sign for sign in text if sign >= " " or sign == GROUP_SEPARATOR)
@@ -194,19 +199,33 @@ class Wedge:
         return bool(self._prefix) and self._prefix.startswith(stroke.text)
 
     def _has_prefix(self) -> bool:
-        return bool(self._prefix) and _spell(self._strokes).startswith(self._prefix)
+        return bool(self._prefix) and self._spelling.text.startswith(self._prefix)
 
 
-def _spell(strokes: list[Stroke]) -> str:
-    """The text of keys; digits with Alt spell a character by its number."""
-    text, digits = "", ""
-    for stroke in strokes:
+class _Spelling:
+    """The text of keys; digits with Alt, up to the next press of Alt, spell a character."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._digits = ""
+
+    @property
+    def text(self) -> str:
+        """What is spelled so far."""
+        return self._text + _character(self._digits)
+
+    def add(self, stroke: Stroke) -> None:
+        """The next key."""
         if stroke.kind is Kind.ALT_DIGIT:
-            digits += stroke.text
-            continue
-        text += _character(digits) + stroke.text
-        digits = ""
-    return text + _character(digits)
+            self._digits += stroke.text
+        else:
+            self.end_number()
+            self._text += stroke.text
+
+    def end_number(self) -> None:
+        """Digits that follow spell another character."""
+        self._text += _character(self._digits)
+        self._digits = ""
 
 
 def _character(digits: str) -> str:

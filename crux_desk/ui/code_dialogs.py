@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.learned_codes import LearnedCode
 from crux_desk.ui.dialogs.codes import CodesDialog, TeachDialog
+from crux_desk.ui.dialogs.files import FileDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.session import Session
@@ -81,15 +82,23 @@ class CodeDialogs(QObject):
 
     @Slot()
     def _on_import_wanted(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._codes, _t("Import codes"), "", _CSV)
-        if path:
-            self._change(lambda: self._code_desk.import_from(Path(path)))
+        dialog = FileDialog(self._codes, _t("Import codes"), _CSV)
+        dialog.chosen.connect(self._on_import_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _on_import_chosen(self, path: Path) -> None:
+        self._change(lambda: self._code_desk.import_from(path))
 
     @Slot()
     def _on_export_wanted(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self._codes, _t("Export codes"), "codes.csv", _CSV)
-        if path:
-            self._change(lambda: self._code_desk.export_to(Path(path)))
+        dialog = FileDialog(self._codes, _t("Export codes"), _CSV, saved_as="codes.csv")
+        dialog.chosen.connect(self._on_export_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _on_export_chosen(self, path: Path) -> None:
+        self._change(lambda: self._code_desk.export_to(path))
 
     def _change(self, change: Callable[[], object]) -> None:
         fault = ""

@@ -5,6 +5,7 @@ once, and a scan can press, answer or change nothing. What is a scan is told by 
 """
 
 import time
+from typing import NamedTuple
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -36,7 +37,13 @@ _END_SIGNS = "\r\n\t\x03"
 _NOT_SENT = {Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 _MODIFIER = Qt.KeyboardModifier
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-_ROUNDS_BEFORE_RELEASE = 2
+
+
+class _Held(NamedTuple):
+    """A key that is held, and the window that it was for."""
+
+    window: QWindow
+    event: QKeyEvent
 
 
 class ScanFilter(QObject):
@@ -48,9 +55,8 @@ class ScanFilter(QObject):
         super().__init__()
         self._wedge = wedge
         self._windows: WeakSet[QWindow] = WeakSet()
-        self._target: QWindow | None = None
-        self._is_passing = False
-        self._rounds = 0
+        self._passed: QKeyEvent | None = None
+        self._gave_way = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -83,70 +89,72 @@ class ScanFilter(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _KEYS or self._is_passing:
+        if event.type() not in _KEYS:
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWindow):
             return False
+        if event is self._passed:
+            # This one alone: what it does may open a dialog, whose keys are looked at.
+            self._passed = None
+            return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            is_taken = self._wedge.would_take(_stroke_of(event))
+            is_taken = self._wedge.would_take(_stroke_of(watched, event))
             if is_taken:
                 # Only an accepted one keeps shortcuts from firing.
                 event.accept()
             return is_taken
         if event.type() == QEvent.Type.KeyRelease:
-            return self._release(event)
+            return self._release(watched, event)
         return self._press(watched, event)
 
     def _press(self, window: QWindow, event: QKeyEvent) -> bool:
-        outcome = self._wedge.press(_stroke_of(event), wants_number=_wants_number())
-        self._follow(outcome)
+        outcome = self._wedge.press(_stroke_of(window, event), wants_number=_wants_number())
         if self._wedge.is_holding:
-            self._target = window
-            self._rounds = 0
+            self._gave_way = False
             self._timer.start(self._wedge.hold_ms)
         else:
             self._timer.stop()
+        self._pass_on(outcome)
         if outcome.scan is not None:
             self.scanned.emit(outcome.scan)
         return outcome.is_taken
 
-    def _release(self, event: QKeyEvent) -> bool:
+    def _release(self, window: QWindow, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
             return False
-        return self._wedge.release(_key_of(event), _copy_of(event)).is_taken
+        return self._wedge.release(_key_of(event), _Held(window, _copy_of(event))).is_taken
 
-    def _follow(self, outcome: Outcome) -> None:
+    def _pass_on(self, outcome: Outcome) -> None:
         """Typing goes on to where it would have gone."""
-        window = self._target
-        self._is_passing = True
-        try:
-            for event in outcome.passed:
-                if window is not None and isValid(window) and isinstance(event, QKeyEvent):
-                    QCoreApplication.sendEvent(window, event)
-        finally:
-            self._is_passing = False
+        for held in outcome.passed:
+            if isinstance(held, _Held) and isValid(held.window):
+                self._passed = held.event
+                QCoreApplication.sendEvent(held.window, held.event)
+                self._passed = None
 
     @Slot()
     def _on_timeout(self) -> None:
-        # After a busy moment keys may be waiting that belong to what is held: they come first.
-        if self._rounds < _ROUNDS_BEFORE_RELEASE:
-            self._rounds += 1
+        # After a busy moment keys may be waiting that belong to what is held, behind this timer:
+        # another turn of the event loop lets them come first.
+        if not self._gave_way:
+            self._gave_way = True
             self._timer.start(0)
             return
-        self._follow(self._wedge.pause())
+        self._pass_on(self._wedge.pause())
 
 
-def _stroke_of(event: QKeyEvent) -> Stroke:
-    copy = _copy_of(event) if event.type() == QEvent.Type.KeyPress else None
+def _stroke_of(window: QWindow, event: QKeyEvent) -> Stroke:
+    is_press = event.type() == QEvent.Type.KeyPress
+    held = _Held(window, _copy_of(event)) if is_press else None
     kind, text = _kind_of(event)
     at_ms = event.timestamp() or time.monotonic_ns() // 1_000_000
-    return Stroke(kind, text, at_ms, _key_of(event), event.isAutoRepeat(), copy)
+    return Stroke(kind, text, at_ms, _key_of(event), event.isAutoRepeat(), held)
 
 
 def _kind_of(event: QKeyEvent) -> tuple[Kind, str]:
     key, text, modifiers = event.key(), event.text(), event.modifiers()
     if key in _MODIFIERS:
-        return Kind.MODIFIER, ""
+        return (Kind.ALT if key == Qt.Key.Key_Alt else Kind.MODIFIER), ""
     has_control = bool(modifiers & _MODIFIER.ControlModifier)
     has_alt = bool(modifiers & _MODIFIER.AltModifier)
     if key in _ENDS:

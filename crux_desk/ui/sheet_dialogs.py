@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.carriers import Carriers
 from crux_desk.domain.errors import DeskError
+from crux_desk.ui.dialogs.files import FileDialog, without_icons
 from crux_desk.ui.dialogs.sheet import SheetDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.session import Session
@@ -17,6 +20,9 @@ from crux_desk.ui.sheet import print_sheet, save_sheet, sheet_cards
 from crux_desk.ui.sheet_pages import SheetSection
 from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.words import translate
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _t = translate
 _PDF = "PDF (*.pdf)"
@@ -58,12 +64,15 @@ class SheetDialogs(QObject):
 
     @Slot(bool, bool)
     def _on_save_wanted(self, with_presets: bool, with_methods: bool) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self._sheet, _t("Save the sheet"), "crux-desk-commands.pdf", _PDF
+        dialog = FileDialog(
+            self._sheet, _t("Save the sheet"), _PDF, saved_as="crux-desk-commands.pdf"
         )
-        if path:
-            sections = self._sections(with_presets, with_methods)
-            self._finish(lambda: save_sheet(Path(path), sections, self._source.station), path)
+        dialog.chosen.connect(partial(self._save, with_presets, with_methods))
+        dialog.open()
+
+    def _save(self, with_presets: bool, with_methods: bool, path: Path) -> None:
+        sections = self._sections(with_presets, with_methods)
+        self._finish(lambda: save_sheet(path, sections, self._source.station), str(path))
 
     @Slot(bool, bool)
     def _on_print_wanted(self, with_presets: bool, with_methods: bool) -> None:
@@ -72,7 +81,16 @@ class SheetDialogs(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         chooser = QPrintDialog(printer, self._sheet)
-        if chooser.exec() == QDialog.DialogCode.Accepted:
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        without_icons(chooser)
+        chooser.finished.connect(partial(self._print, printer, with_presets, with_methods))
+        # Its own `open` takes a receiver and the name of a slot.
+        QDialog.open(chooser)
+
+    def _print(
+        self, printer: "QPrinter", with_presets: bool, with_methods: bool, answer: int
+    ) -> None:
+        if answer == QDialog.DialogCode.Accepted:
             sections = self._sections(with_presets, with_methods)
             self._finish(lambda: print_sheet(printer, sections, self._source.station), "")
 

@@ -1,0 +1,64 @@
+"""A scanner's keys through the display server, by xdotool: as the system delivers them.
+
+Keys that are posted to a window never meet shortcuts, popups or a clock of their own; these do.
+"""
+
+import subprocess
+import time
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from tests.ui.test_scans_at_the_window import Scanner, open_showcase
+
+
+class ScreenScanner:
+    """Types by xdotool into whatever window has the keyboard; collects what is caught."""
+
+    def __init__(self, bench) -> None:
+        self.bench = bench
+        self.caught: list[str] = []
+        bench.program.scan_filter.scanned.connect(self.caught.append)
+
+    def begin(self, *words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(["xdotool", *words])
+
+    def scan(self, text: str) -> None:
+        """Scan, and wait until it is caught whole."""
+        before = len(self.caught)
+        with self.begin("type", "--delay", "3", f"{text}\n"):
+            self.bench.until(lambda: len(self.caught) > before)
+        assert self.caught[before:] == [text]
+
+
+@pytest.fixture
+def scanner(bench) -> ScreenScanner:
+    open_showcase(bench, Scanner(bench).scan)
+    bench.window.activateWindow()
+    bench.until(bench.window.isActiveWindow)
+    return ScreenScanner(bench)
+
+
+def test_no_shortcut_takes_a_character_of_a_scan(bench, scanner):
+    # The list takes no letters itself, so nothing but the filter keeps them from the shortcuts.
+    bench.window.lines_view.setFocus()
+    fired: list[str] = []
+    for sign in [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "Space", "Return"]:
+        shortcut = QShortcut(QKeySequence(sign), bench.window)
+        shortcut.activated.connect(lambda sign=sign: fired.append(sign))
+    scanner.scan("ab1y9 xz")
+    assert fired == []
+
+
+def test_keys_that_waited_while_the_program_was_busy_are_one_scan(bench, scanner):
+    """The screen's thread stands still from the first keys to long behind the last."""
+    text = "0123456789ABCDEFGHIJ"
+    process = scanner.begin("type", "--delay", "8", f"{text}\n")
+    wedge = bench.program.scan_filter._wedge
+    while not wedge.is_holding:
+        QCoreApplication.processEvents()
+    process.wait()
+    time.sleep(2 * wedge.hold_ms / 1_000)
+    bench.until(lambda: bool(scanner.caught))
+    assert scanner.caught == [text]
