@@ -1,13 +1,15 @@
 """Scans while something lies over the window: its own dialogs, those for files and printing."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
     QFileDialog,
+    QInputDialog,
     QLineEdit,
+    QPushButton,
     QWidget,
 )
 
@@ -220,6 +222,36 @@ def answer(bench, name: str) -> None:
         keys.key(sign)
     keys.key("\r", Qt.Key.Key_Return)
     bench.until(lambda: not isinstance(QApplication.activeModalWidget(), QFileDialog))
+
+
+def test_keys_are_looked_at_in_a_dialog_that_stops_the_program(bench, scan, caught):
+    """Qt's own ones do, when they ask whether a file may be written over."""
+    open_showcase(bench, scan)
+    asked: list[QInputDialog] = []
+
+    def ask() -> None:
+        dialog = QInputDialog(bench.window)
+        asked.append(dialog)
+        QTimer.singleShot(0, scan_into_it)
+        dialog.exec()
+
+    def scan_into_it() -> None:
+        bench.until(asked[0].isActiveWindow)
+        scan("1ZY99")
+        shown.append((asked[0].isVisible(), asked[0].textValue()))
+        asked[0].reject()
+
+    shown: list[tuple[bool, str]] = []
+    opener = QPushButton("ask", bench.window)
+    opener.clicked.connect(ask)
+    opener.show()
+    opener.setFocus()
+    caught.clear()
+    Scanner(bench, gap_ms=100).key(" ", Qt.Key.Key_Space)
+    QCoreApplication.sendPostedEvents()
+    bench.until(lambda: bool(shown))
+    assert shown == [(True, "")]
+    assert caught == ["1ZY99"]
 
 
 # -- popups --------------------------------------------------------------------------------------
