@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
+NO_CONTENT = 204
+
 Json = str | int | Decimal | bool | list["Json"] | dict[str, "Json"]
 
 
@@ -27,6 +29,12 @@ def clean(text: str) -> str:
 def clean_lines(text: str) -> str:
     """The same for a text that may have several lines."""
     return _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def is_nothing(answer: "Answer") -> bool:
+    """Whether an answer has no body; an empty web page is one all the same."""
+    is_page = answer.status != NO_CONTENT and _is_html(answer)
+    return not answer.body.strip() and not is_page
 
 
 def parse_json(answer: "Answer") -> object:

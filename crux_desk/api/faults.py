@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import requests
 import urllib3.exceptions as u
 
-from crux_desk.api.bodies import parse_json
+from crux_desk.api.bodies import is_nothing, parse_json
 from crux_desk.api.exchange import Phase
 from crux_desk.api.refusals import refusal_messages
 from crux_desk.domain.errors import (
@@ -123,7 +123,7 @@ def check_answer(
     """
     status = answer.status
     if 200 <= status < 300:
-        return Accepted(status, parse_json(answer) if answer.body.strip() else None)
+        return Accepted(status, None if is_nothing(answer) else parse_json(answer))
     if 300 <= status < 400:
         raise AnswerInvalid("a redirect", status, what=InvalidAnswer.REDIRECT)
     if status == 401:
@@ -152,7 +152,11 @@ def parse_retry_after(text: str, date: str = "") -> float | None:
 
 
 def _refusal(answer: "Answer", wanted: str | None, box_index: int | None) -> RequestRefused:
-    messages = refusal_messages(parse_json(answer), box_index)
+    body = parse_json(answer)
+    if not isinstance(body, dict | list):
+        # a bare number or text of something in between is no word of the service's
+        raise AnswerInvalid("no refusal", answer.status, what=InvalidAnswer.WRONG_SHAPE)
+    messages = refusal_messages(body, box_index)
     if answer.status == 403:
         return NotPermitted(403, messages)
     if answer.status == 404 and wanted is not None:

@@ -67,11 +67,7 @@ def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
         release=settings.release,
         timeouts=Timeouts(settings.connect_timeout_s, settings.read_timeout_s),
     )
-    rules = OutboxRules(
-        settings.settle_s,
-        settings.resend_unclear is ResendUnclear.AUTO,
-        settings.connect_timeout_s + settings.read_timeout_s,
-    )
+    rules = OutboxRules(settings.settle_s, settings.resend_unclear is ResendUnclear.AUTO)
     labels = load_label_formats(settings.carriers).read
     reader = Reader(settings.scan_separator)
     desk = Desk(journal, server.origin, author, checks_labels=settings.check_labels)

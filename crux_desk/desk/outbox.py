@@ -5,16 +5,20 @@ byte leaves. An answer that was lost makes it `unclear`: it is looked up by read
 and sent again only when a person says so (or the settings do). One order at a time.
 """
 
+import logging
 import random
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from crux_desk.api.client import OrderApi
-from crux_desk.desk.pauses import look_up_pause_s, retry_pause_s
-from crux_desk.desk.reasons import needs_a_person, order_changed, why
+from crux_desk.api.client import OrderApi, PartlySent
+from crux_desk.desk.pauses import Clocks, DueTimes, Reach, look_up_pause_s, retry_pause_s
+from crux_desk.desk.reasons import needs_a_person, not_read, order_changed, why
 from crux_desk.domain.errors import (
     AnswerLost,
+    JournalWriteFailed,
+    NotReached,
+    NotReachedReason,
     OrderChanged,
     RequestRefused,
     ServiceBusy,
@@ -23,18 +27,24 @@ from crux_desk.domain.errors import (
     TokenRefused,
 )
 from crux_desk.domain.orders import Order
+from crux_desk.domain.parcels import Parcel
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.steps import PackingState
-from crux_desk.domain.submission import Evidence, check_still_ships, compare, shown_units
+from crux_desk.domain.submission import (
+    Evidence,
+    ShownUnits,
+    check_still_ships,
+    compare,
+    shown_units,
+)
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.packings import StateEntry
 from crux_desk.journal.submissions import NO_WAIT, Submission, Wait, Waiting
 
-FRESH_S = 60
-"""A copy of an order older than this is read again before anything of it is sent."""
-
 _QUEUED, _SENDING, _UNCLEAR = PackingState.QUEUED, PackingState.SENDING, PackingState.UNCLEAR
+_NOT_SENT = (NotReached, ServiceBusy, TokenMissing, TokenRefused)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,11 @@ class OutboxRules:
     """The station's settings for sending.
 
     `settle_s`: how long the service may still work on a request whose answer was lost, counted
-    from when we gave up on it, which is at most `longest_call_s` after it was sent.
+    from when we gave up on it; after a restart, from the first look at it.
     """
 
     settle_s: float = 120
     resends_by_itself: bool = False
-    longest_call_s: float = 0
 
 
 @dataclass(frozen=True)
@@ -60,12 +69,11 @@ class Worked:
     problem: ServiceError | None = None
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Outbox:
-    """The worker of the outbox. Its methods block; all but `wake` run on one thread."""
+    """The worker of the outbox. Its methods block, and run on one thread.
+
+    What is due first comes first, so that an order which fails again and again holds up no other.
+    """
 
     def __init__(
         self,
@@ -74,22 +82,30 @@ class Outbox:
         origin: str,
         author: Author,
         rules: OutboxRules = OutboxRules(),
-        clock: Callable[[], datetime] = _utc_now,
+        clocks: Clocks = Clocks(),
     ) -> None:
         self._journal = journal
         self._api = api
         self._origin = origin
         self._author = author
         self._rules = rules
-        self._clock = clock
+        self._clock = clocks.now
+        self._ticks = clocks.ticks
         self._chance = random.Random()  # noqa: S311 - jitter, not a secret
+        self._due = DueTimes(self._ticks)
+        self._reach = Reach(self._ticks, self._chance)
+        self._given_up: dict[int, float] = {}
 
     def recover(self) -> None:
-        """At start-up: what was being sent when the program ended is unclear now."""
-        for submission in self._submissions():
+        """At start-up: what was being sent, to whatever server, when the program ended is unclear."""
+        for submission in self._journal.submissions.open():
             if submission.state is _SENDING:
-                reason = Reason(ReasonCode.PROGRAM_ENDED)
-                self._move(submission, _UNCLEAR, reason, expected=(_SENDING,))
+                try:
+                    self._strand(submission, ReasonCode.PROGRAM_ENDED)
+                except JournalWriteFailed:
+                    # the first work of this run tries it again, and says so
+                    _log.exception("what was being sent cannot be noted as unclear")
+                    return
 
     def work(self) -> Worked | None:
         """Do the next thing that is due; None where nothing is.
@@ -103,27 +119,54 @@ class Outbox:
         submission = self._next_due()
         if submission is None:
             return None
-        act = self._look_up if submission.state is _UNCLEAR else self._send
-        problem = act(submission)
+        problem = self._act(submission)
+        if isinstance(problem, NotReached) and problem.reason is not NotReachedReason.REQUEST:
+            self._reach.lose()
+        else:
+            self._reach.regain()
         summary = self._journal.packings.summary(submission.key.packing_id)
         state = submission.state if summary is None else summary.state
         return Worked(submission.key.packing_id, submission.key.order_uuid, state, problem)
 
     def due_in_s(self) -> float | None:
         """Seconds until something is due; None where nothing waits by itself."""
-        waiting = [s for s in self._submissions() if _waits_by_itself(s)]
-        now = self._clock()
-        return min((_due_in_s(submission, now) for submission in waiting), default=None)
+        waiting = self._waiting()
+        if not waiting:
+            return None
+        due_at = max(min(at for at, _ in waiting), self._reach.held_until)
+        return max(0.0, due_at - self._ticks())
 
     def wake(self) -> None:
-        """The network is back, or there is a token: what waits to be sent is due at once."""
-        self._journal.submissions.make_due()
+        """The network is back, or there is a token: what waits to be sent is due at once.
+
+        Not so what the service itself has put off.
+        """
+        self._reach.hurry()
+        for submission in self._submissions():
+            is_put_off = submission.reason == Reason(ReasonCode.SERVICE_BUSY)
+            if submission.state is _QUEUED and not is_put_off:
+                self._due.hurry(submission)
 
     # -- sending ---------------------------------------------------------------------------------
 
+    def _act(self, submission: Submission) -> ServiceError | None:
+        match submission.state:
+            case PackingState.UNCLEAR:
+                return self._look_up(submission)
+            case PackingState.SENDING:
+                # nothing is in flight on this thread: how it ended could not be written down
+                self._strand(submission, ReasonCode.ANSWER_LOST)
+                return None
+            case _:
+                return self._send(submission)
+
     def _send(self, submission: Submission) -> ServiceError | None:
         try:
-            order = self._fresh_order(submission)
+            order = self._read(submission)
+            if self._arrived(submission, submission.shown_before, order):
+                # an earlier try was not in vain: never a second one over it
+                self._move(submission, _UNCLEAR, Reason(ReasonCode.NOT_THERE_YET))
+                return None
             check_still_ships(submission.parcels, order)
         except OrderChanged as error:
             self._move(submission, PackingState.REFUSED, order_changed(error, submission.parcels))
@@ -134,48 +177,73 @@ class Outbox:
         except ServiceError as error:
             self._put_off(submission, error, expected=(_QUEUED,))
             return error
-        now = self._clock()
-        if not self._journal.submissions.mark_sending(
-            submission, shown_units(order), now, self._author
-        ):
+        shown, now = shown_units(order), self._clock()
+        if not self._journal.submissions.mark_sending(submission, shown, now, self._author):
             return None
-        return self._post(submission)
+        return self._post(submission, shown)
 
-    def _post(self, submission: Submission) -> ServiceError | None:
+    def _post(self, submission: Submission, shown: ShownUnits) -> ServiceError | None:
         try:
             self._api.add_tracking(submission.key.order_uuid, submission.parcels)
         except RequestRefused as error:
-            reason = why(error, submission.parcels)
-            self._move(submission, PackingState.REFUSED, reason, expected=(_SENDING,))
+            self._refuse(submission, shown, error)
             return error
         except AnswerLost as error:
-            wait = self._pause(look_up_pause_s(0, self._rules.settle_s))
-            self._move(submission, _UNCLEAR, why(error), expected=(_SENDING,), wait=wait)
-            return error
+            return self._lose(submission, error)
         except ServiceError as error:
             self._put_off(submission, error, expected=(_SENDING,))
             return error
         self._move(submission, PackingState.SUBMITTED, None, expected=(_SENDING,))
-        return self._read_back(submission)
-
-    def _read_back(self, submission: Submission) -> ServiceError | None:
         try:
-            order = self._api.order(submission.key.order_uuid)
+            self._read(submission)
         except ServiceError as error:
             return error
-        self._journal.orders.keep(self._origin, order)
         return None
 
-    def _fresh_order(self, submission: Submission) -> Order:
-        copy = self._journal.orders.get(self._origin, submission.key.order_uuid)
-        was_sent_before = submission.sending_at is not None
-        if copy is not None and not was_sent_before:
-            age_s = (self._clock() - copy.fetched_at).total_seconds()
-            if 0 <= age_s < FRESH_S:
-                return copy
+    def _refuse(self, submission: Submission, shown: ShownUnits, error: RequestRefused) -> None:
+        """The service said no. That it kept none of the boxes, and kept none before, is looked up.
+
+        It may say no because it has them from a try whose answer was lost, or to some boxes only.
+        """
+        try:
+            is_unclear = self._arrived(submission, shown, self._read(submission))
+        except ServiceError:
+            is_unclear = submission.shown_before is not None
+        if is_unclear:
+            self._strand(submission, ReasonCode.NOT_THERE_YET)
+        else:
+            reason = why(error, submission.parcels)
+            self._move(submission, PackingState.REFUSED, reason, expected=(_SENDING,))
+
+    def _lose(self, submission: Submission, error: AnswerLost) -> ServiceError:
+        if isinstance(error, PartlySent) and isinstance(error.cause, _NOT_SENT):
+            there = submission.parcels[: error.acknowledged]
+            rest = submission.parcels[error.acknowledged :]
+            self._accept(submission, there, rest)
+            self._put_off(submission, error.cause, expected=(_SENDING,))
+            return error.cause
+        self._given_up[submission.submission_id] = self._ticks()
+        wait = self._pause(look_up_pause_s(0, self._rules.settle_s))
+        self._move(submission, _UNCLEAR, why(error), expected=(_SENDING,), wait=wait)
+        return error
+
+    def _strand(self, submission: Submission, code: ReasonCode) -> None:
+        """How a request ended is not known, or has to be made sure of: it is looked up."""
+        self._given_up[submission.submission_id] = self._ticks()
+        self._move(submission, _UNCLEAR, Reason(code), expected=(_SENDING,))
+
+    def _read(self, submission: Submission) -> Order:
+        """The order as the service has it now; no copy tells what a try just before did to it."""
         order = self._api.order(submission.key.order_uuid)
         self._journal.orders.keep(self._origin, order)
         return order
+
+    def _arrived(self, submission: Submission, shown: ShownUnits | None, order: Order) -> bool:
+        """Whether the order shows any of the boxes since it showed `shown`, just before a try."""
+        if shown is None:
+            return False
+        evidence = compare(submission.parcels, shown, order)
+        return bool(evidence.there or evidence.different)
 
     def _put_off(
         self, submission: Submission, error: ServiceError, *, expected: tuple[PackingState, ...]
@@ -184,32 +252,35 @@ class Outbox:
         pause_s = retry_pause_s(submission.tries, self._chance)
         if isinstance(error, ServiceBusy):
             pause_s = max(pause_s, error.retry_after_s)
-        elif isinstance(error, TokenMissing | TokenRefused):
+        elif isinstance(error, NotReached | TokenMissing | TokenRefused):
+            # it keeps its place: the whole outbox waits, for the network or for a token
             pause_s = 0
-        wait = self._pause(pause_s, Waiting.TRY)
-        self._move(submission, _QUEUED, why(error), expected=expected, wait=wait)
+        wait = self._pause(pause_s, Waiting.TRY) if pause_s else Wait(after=Waiting.TRY)
+        reason = not_read(error) if isinstance(error, AnswerLost) else why(error)
+        self._move(submission, _QUEUED, reason, expected=expected, wait=wait)
 
     # -- looking up ------------------------------------------------------------------------------
 
     def _look_up(self, submission: Submission) -> ServiceError | None:
+        self._given_up.setdefault(submission.submission_id, self._ticks())
         try:
-            order = self._api.order(submission.key.order_uuid)
+            order = self._read(submission)
         except ServiceError as error:
             pause_s = look_up_pause_s(submission.look_ups, 0)
             self._wait_for_look_up(submission, submission.reason, pause_s)
             return error
-        self._journal.orders.keep(self._origin, order)
         evidence = compare(submission.parcels, submission.shown_before or {}, order)
         self._conclude(submission, evidence)
         return None
 
     def _conclude(self, submission: Submission, evidence: Evidence) -> None:
-        if evidence.different:
+        left_s = self._settles_in_s(submission)
+        if evidence.overfull or (evidence.different and left_s <= 0):
             trackings = tuple(parcel.tracking for parcel in evidence.different)
             self._ask(submission, Reason(ReasonCode.OTHER_UNITS_THERE, trackings))
-        elif not evidence.missing:
+        elif not evidence.missing and not evidence.different:
             self._move(submission, PackingState.SUBMITTED, None, expected=(_UNCLEAR,))
-        elif (left_s := self._settles_in_s(submission)) > 0:
+        elif left_s > 0:
             pause_s = look_up_pause_s(submission.look_ups, left_s)
             self._wait_for_look_up(submission, Reason(ReasonCode.NOT_THERE_YET), pause_s)
         else:
@@ -221,9 +292,7 @@ class Outbox:
         code = ReasonCode.NOT_THERE
         if evidence.there:
             code = ReasonCode.PARTLY_THERE
-            self._journal.submissions.mark_accepted(
-                submission, evidence.there, evidence.missing, self._clock(), self._author
-            )
+            self._accept(submission, evidence.there, evidence.missing)
         if self._rules.resends_by_itself:
             self._move(submission, _QUEUED, None, expected=(_UNCLEAR,))
         else:
@@ -239,10 +308,8 @@ class Outbox:
         self._move(submission, _UNCLEAR, reason, expected=(_UNCLEAR,), wait=wait)
 
     def _settles_in_s(self, submission: Submission) -> float:
-        sent_at = submission.sending_at or submission.queued_at
-        # A clock that was set back must not make the settling time longer than it is.
-        gone_s = max(0.0, (self._clock() - sent_at).total_seconds())
-        return self._rules.longest_call_s + self._rules.settle_s - gone_s
+        given_up = self._given_up.setdefault(submission.submission_id, self._ticks())
+        return self._rules.settle_s - (self._ticks() - given_up)
 
     # -- the journal -----------------------------------------------------------------------------
 
@@ -250,12 +317,27 @@ class Outbox:
         waiting = self._journal.submissions.open()
         return [submission for submission in waiting if submission.key.origin == self._origin]
 
-    def _next_due(self) -> Submission | None:
+    def _waiting(self) -> list[tuple[float, Submission]]:
+        """What goes on by itself, each with the tick at which it is due."""
         now = self._clock()
-        for submission in self._submissions():
-            if _waits_by_itself(submission) and _due_in_s(submission, now) <= 0:
-                return submission
-        return None
+        return [(self._due.at(s, now), s) for s in self._submissions() if _waits_by_itself(s)]
+
+    def _next_due(self) -> Submission | None:
+        waiting = self._waiting()
+        if not waiting:
+            return None
+        # of several that are due since the same moment, the one that was handed over first
+        due_at, submission = min(waiting, key=lambda one: one[0])
+        is_due = max(due_at, self._reach.held_until) <= self._ticks()
+        return submission if is_due else None
+
+    def _accept(
+        self, submission: Submission, there: Sequence[Parcel], rest: Sequence[Parcel]
+    ) -> None:
+        """The service has `there`; only `rest` remains to be sent."""
+        self._journal.submissions.mark_accepted(
+            submission, there, rest, self._clock(), self._author
+        )
 
     def _move(
         self,
@@ -266,7 +348,10 @@ class Outbox:
         expected: tuple[PackingState, ...] = (_QUEUED,),
         wait: Wait = NO_WAIT,
     ) -> bool:
-        entry = StateEntry(state, expected, self._clock(), reason)
+        now = self._clock()
+        entry = StateEntry(state, expected, now, reason)
+        if wait.until is not None:
+            self._due.put_off(submission, wait.until, now)
         return self._journal.submissions.move_on(submission, entry, self._author, wait)
 
     def _pause(self, pause_s: float, after: Waiting = Waiting.NOTHING) -> Wait:
@@ -276,10 +361,4 @@ class Outbox:
 def _waits_by_itself(submission: Submission) -> bool:
     if submission.state is _UNCLEAR:
         return not needs_a_person(submission.reason)
-    return submission.state is _QUEUED
-
-
-def _due_in_s(submission: Submission, now: datetime) -> float:
-    if submission.not_before is None:
-        return 0.0
-    return max(0.0, (submission.not_before - now).total_seconds())
+    return submission.state in (_QUEUED, _SENDING)

@@ -1,10 +1,34 @@
-"""How long to wait before trying, or looking up, again. Seconds."""
+"""How long to wait before trying, or looking up, again. Seconds.
+
+Counted by a clock that only goes forward: the computer's may be set, by hand or by the network.
+"""
 
 import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crux_desk.domain.steps import PackingState
+from crux_desk.journal.submissions import Submission
 
 FIRST_S = 2.0
 LONGEST_RETRY_S = 120.0
 LONGEST_LOOK_UP_S = 30.0
+LONGEST_PUT_OFF_S = 3600.0
+"""No service puts us off for longer (`api.faults`)."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The time of day (aware UTC), to be written down; `ticks` (seconds), to count pauses by."""
+
+    now: Callable[[], datetime] = _utc_now
+    ticks: Callable[[], float] = time.monotonic
 
 
 def retry_pause_s(tries: int, chance: random.Random) -> float:
@@ -17,3 +41,65 @@ def look_up_pause_s(look_ups: int, left_s: float) -> float:
     """Seconds before the next look-up: growing, the last one when the settling time is over."""
     growing: float = min(LONGEST_LOOK_UP_S, FIRST_S * 2.0 ** min(look_ups, 16))
     return min(growing, left_s) if left_s > 0 else growing
+
+
+class DueTimes:
+    """At which tick each submission is due.
+
+    The journal has a time of day, for after a restart; it is looked at once, and from then on the
+    ticks count. One that lies too far off was written by a clock that went wrong.
+    """
+
+    def __init__(self, ticks: Callable[[], float]) -> None:
+        self._ticks = ticks
+        self._due: dict[int, tuple[datetime | None, float]] = {}
+
+    def at(self, submission: Submission, now: datetime) -> float:
+        """The tick at which it is due; what was not put off, since it was first seen."""
+        known = self._due.get(submission.submission_id)
+        if known is not None and known[0] == submission.not_before:
+            return known[1]
+        left_s = 0.0
+        if submission.not_before is not None:
+            is_look_up = submission.state is PackingState.UNCLEAR
+            longest_s = LONGEST_LOOK_UP_S if is_look_up else LONGEST_PUT_OFF_S
+            left_s = min(_seconds(now, submission.not_before), longest_s)
+        due_at = self._ticks() + left_s
+        self._due[submission.submission_id] = (submission.not_before, due_at)
+        return due_at
+
+    def put_off(self, submission: Submission, until: datetime, now: datetime) -> None:
+        """The journal is about to say `until`."""
+        self._due[submission.submission_id] = (until, self._ticks() + _seconds(now, until))
+
+    def hurry(self, submission: Submission) -> None:
+        """It is due now."""
+        self._due[submission.submission_id] = (submission.not_before, self._ticks())
+
+
+class Reach:
+    """Whether the service can be reached: while it cannot, all that waits waits for the same."""
+
+    def __init__(self, ticks: Callable[[], float], chance: random.Random) -> None:
+        self._ticks = ticks
+        self._chance = chance
+        self._failures = 0
+        self.held_until = 0.0
+
+    def lose(self) -> None:
+        """It was not reached: for a growing while nothing is tried."""
+        self.held_until = self._ticks() + retry_pause_s(self._failures, self._chance)
+        self._failures += 1
+
+    def regain(self) -> None:
+        """It was reached."""
+        self._failures = 0
+        self.held_until = 0.0
+
+    def hurry(self) -> None:
+        """There is reason to try at once."""
+        self.held_until = 0.0
+
+
+def _seconds(now: datetime, until: datetime) -> float:
+    return max(0.0, (until - now).total_seconds())

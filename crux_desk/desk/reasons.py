@@ -52,6 +52,11 @@ def why(error: ServiceError, parcels: Sequence[Parcel] = ()) -> Reason:
     return Reason(code, _details(error, parcels))
 
 
+def not_read(error: AnswerLost) -> Reason:
+    """The reason that stands for an order that could not be read before sending; details as `why`."""
+    return Reason(ReasonCode.ORDER_NOT_READ, _details(error, ()))
+
+
 def order_changed(error: OrderChanged, parcels: Sequence[Parcel] = ()) -> Reason:
     """The reason that stands for an order that is no longer what was packed.
 

@@ -15,6 +15,7 @@ class ReasonCode(StrEnum):
     NOT_PERMITTED = "not_permitted"
     ORDER_NOT_FOUND = "order_not_found"
     ORDER_CHANGED = "order_changed"
+    ORDER_NOT_READ = "order_not_read"
     ANSWER_LOST = "answer_lost"
     PROGRAM_ENDED = "program_ended"
     JOURNAL_DAMAGED = "journal_damaged"

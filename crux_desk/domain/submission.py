@@ -22,10 +22,10 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.parcels import Parcel, ParcelLine
-from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.domain.tracking import tracking_key
 
 ShownUnits = Mapping[tuple[str, str], int]
-"""Units that an order shows, by normalised tracking number and line item uuid."""
+"""Units that an order shows, by `tracking_key` and line item uuid."""
 
 
 def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel, ...]:
@@ -67,7 +67,7 @@ def shown_units(order: Order) -> Counter[tuple[str, str]]:
     shown: Counter[tuple[str, str]] = Counter()
     for line in order.lines:
         for shipment in line.shipments:
-            key = (normalise_tracking(shipment.tracking), line.line_item_uuid)
+            key = (tracking_key(shipment.tracking), line.line_item_uuid)
             shown[key] += shipment.quantity
     return shown
 
@@ -90,7 +90,7 @@ def check_still_ships(parcels: Sequence[Parcel], order: Order) -> None:
     )
     gone = tuple(uuid for uuid in units if uuid not in lines)
     shown = {tracking for tracking, _ in shown_units(order)}
-    taken = tuple(p.tracking for p in parcels if normalise_tracking(p.tracking) in shown)
+    taken = tuple(p.tracking for p in parcels if tracking_key(p.tracking) in shown)
     if too_many or gone or taken:
         raise OrderChanged(too_many, taken, gone)
 
@@ -102,23 +102,30 @@ class Evidence:
     there: tuple[Parcel, ...]
     missing: tuple[Parcel, ...]
     different: tuple[Parcel, ...]
-    """There, but with other units than were sent: a matter for a person."""
+    """There, but with other units than were sent."""
+
+    overfull: tuple[Parcel, ...] = ()
+    """Those of `different` that show more than was sent: no waiting mends that."""
 
 
 def compare(parcels: Sequence[Parcel], before: ShownUnits, after: Order) -> Evidence:
     """Which parcels the order shows now that it did not show before they were sent."""
     new = shown_units(after)
-    new.subtract(dict(before))
+    for (tracking, uuid), units in before.items():
+        new[tracking_key(tracking), uuid] -= units
     there: list[Parcel] = []
     missing: list[Parcel] = []
     different: list[Parcel] = []
+    overfull: list[Parcel] = []
     for parcel in parcels:
-        tracking = normalise_tracking(parcel.tracking)
+        tracking = tracking_key(parcel.tracking)
         wanted = {item.line_item_uuid: item.quantity for item in parcel.lines}
         seen = {uuid: units for (shown, uuid), units in new.items() if shown == tracking and units}
         group = there if seen == wanted else different if seen else missing
         group.append(parcel)
-    return Evidence(tuple(there), tuple(missing), tuple(different))
+        if any(units > wanted.get(uuid, 0) for uuid, units in seen.items()):
+            overfull.append(parcel)
+    return Evidence(tuple(there), tuple(missing), tuple(different), tuple(overfull))
 
 
 def _check_read(packing: Packing) -> None:

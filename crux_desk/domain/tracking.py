@@ -13,6 +13,18 @@ def normalise_tracking(tracking: str) -> str:
     return "".join(character for character in tracking.upper() if character.isalnum())
 
 
+def tracking_key(tracking: str) -> str:
+    """The form in which what the service shows is compared with what was sent.
+
+    A service may write a number in its own way: with or without the 420 and ZIP before a USPS
+    number (whose own part is its last 20 digits at least), or without the noughts in front.
+    """
+    normal = normalise_tracking(tracking)
+    if not (normal.isascii() and normal.isdigit()):
+        return normal
+    return normal[-20:].lstrip("0") or "0"
+
+
 def clean_text(field: Field, text: str) -> str:
     """`text` as it goes onto the box: without outer spaces; a tracking number without any.
 

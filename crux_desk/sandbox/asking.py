@@ -1,6 +1,7 @@
 """What a request asks for: its path, its verb and the JSON in its body, or why it is refused."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from urllib.parse import unquote, urlsplit
 
@@ -47,6 +48,14 @@ def json_object(seen: RequestSeen) -> Json:
     if not isinstance(given, dict):
         raise Refused(400, {"non_field_errors": ["Invalid data. Expected a dictionary."]})
     return given
+
+
+def with_first_boxes(seen: RequestSeen, count: int) -> RequestSeen:
+    """A request of several boxes with its first `count` only."""
+    given = json.loads(seen.body, parse_float=Decimal)
+    given["tracking_numbers"] = given["tracking_numbers"][:count]
+    body = json.dumps(given, ensure_ascii=False, default=float).encode()
+    return replace(seen, body=body)
 
 
 def _no_number(name: str) -> None:

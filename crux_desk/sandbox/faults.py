@@ -20,20 +20,25 @@ class Fault:
 
     `keeps`: whether the request takes effect all the same (before the answer goes wrong).
     `delay_s`: seconds before anything is answered; with `keeps_late` it takes effect after them.
-    `hangs_up`: the connection is closed without an answer.
+    `keeps_boxes`: of the boxes only the first so many take effect.
+    `hangs_up`: the connection is closed without an answer; `resets`: it is reset (RST).
     `status`, `body`, `content_type`, `headers`: the answer that is given; with None the proper one,
     or, where the request takes no effect (neither `keeps` nor `keeps_late`), 200 with an empty object.
     `cut_at`: only so many bytes of the body are sent, though all are announced.
     `byte_pause_s`: seconds between single bytes of the body.
+    `body_size`: so many bytes (spaces) are sent as the body, for as long as the client takes them.
     """
 
     keeps: bool = False
     keeps_late: bool = False
     delay_s: float = 0
+    keeps_boxes: int | None = None
     hangs_up: bool = False
+    resets: bool = False
     status: int | None = None
     body: bytes = b""
     content_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
     cut_at: int | None = None
     byte_pause_s: float = 0
+    body_size: int | None = None

@@ -7,6 +7,7 @@ service writes them.
 import json
 import re
 import socket
+import struct
 import sys
 import threading
 import time
@@ -20,7 +21,12 @@ from typing import Any, Self
 
 from typing_extensions import override
 
-from crux_desk.sandbox.asking import json_object, need_verb, path_parts
+from crux_desk.sandbox.asking import (
+    json_object,
+    need_verb,
+    path_parts,
+    with_first_boxes,
+)
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SampleOrder, sample_orders
 from crux_desk.sandbox.store import Json, Refused, Store
@@ -347,11 +353,14 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is None:
             self._send(sandbox.reply(seen), Fault())
             return
-        reply = sandbox.reply(seen) if fault.keeps else Reply(200, {})
+        kept = seen if fault.keeps_boxes is None else with_first_boxes(seen, fault.keeps_boxes)
+        reply = sandbox.reply(kept) if fault.keeps else Reply(200, {})
         time.sleep(fault.delay_s)
         if fault.keeps_late:
-            reply = sandbox.reply(seen)
-        if fault.hangs_up:
+            reply = sandbox.reply(kept)
+        if fault.resets:
+            self._reset()
+        elif fault.hangs_up:
             self.close_connection = True
         else:
             self._send(reply, fault)
@@ -365,7 +374,8 @@ class _Handler(BaseHTTPRequestHandler):
             body = fault.body
         self.send_response(reply.status if fault.status is None else fault.status)
         self.send_header("Content-Type", fault.content_type)
-        self.send_header("Content-Length", str(len(body)))
+        length = len(body) if fault.body_size is None else fault.body_size
+        self.send_header("Content-Length", str(length))
         for name, value in fault.headers.items():
             self.send_header(name, value)
         self.end_headers()
@@ -373,11 +383,24 @@ class _Handler(BaseHTTPRequestHandler):
             body, self.close_connection = body[: fault.cut_at], True
         if self.command == "HEAD":
             body = b""
-        if fault.byte_pause_s:
+        if fault.body_size is not None:
+            self._pour(fault.body_size)
+        elif fault.byte_pause_s:
             self._trickle(body, fault.byte_pause_s)
         else:
             self.wfile.write(body)
         self.wfile.flush()
+
+    def _reset(self) -> None:
+        """End the connection by a RST, at once."""
+        self.close_connection = True
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        socket.close(self.connection.detach())
+
+    def _pour(self, size: int) -> None:
+        piece = b" " * 65_536
+        for start in range(0, size, len(piece)):
+            self.wfile.write(piece[: size - start])
 
     def _trickle(self, body: bytes, pause_s: float) -> None:
         for byte in body:

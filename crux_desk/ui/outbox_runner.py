@@ -8,6 +8,9 @@ from crux_desk.ui.background import Background, Lane
 
 _LONGEST_SLEEP_S = 60.0
 
+_Outcome = tuple[Worked | None, float | None, Exception | None]
+"""What was done, in how many seconds the next thing is due, and a fault of the program."""
+
 
 class OutboxRunner(QObject):
     """Runs `Outbox.work` on its lane until nothing is due, then sleeps until something is."""
@@ -59,16 +62,24 @@ class OutboxRunner(QObject):
         self._is_stopped = True
         self._timer.stop()
 
-    def _work(self) -> tuple[Worked | None, float | None]:
-        worked = self._outbox.work()
-        return worked, None if worked is not None else self._outbox.due_in_s()
+    def _work(self) -> _Outcome:
+        try:
+            worked = self._outbox.work()
+            return worked, None if worked is not None else self._outbox.due_in_s(), None
+        except DeskError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - raised at home, where the outbox goes on
+            return None, None, fault
 
     def _on_woken(self, _: object) -> None:
         self.go()
 
-    def _on_worked(self, outcome: tuple[Worked | None, float | None]) -> None:
-        worked, due_in_s = outcome
+    def _on_worked(self, outcome: _Outcome) -> None:
+        worked, due_in_s, fault = outcome
         self._is_under_way = False
+        if fault is not None:
+            self._rest()
+            raise fault
         again, self._is_wanted_again = self._is_wanted_again, False
         if worked is not None:
             self._is_paused = isinstance(worked.problem, TokenMissing | TokenRefused)
@@ -83,5 +94,10 @@ class OutboxRunner(QObject):
     def _on_failed(self, error: DeskError) -> None:
         self._is_under_way = False
         self.failed.emit(error)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Something of ours is wrong, the disk say: a while later it may be well again."""
+        self._is_wanted_again = False
         if not self._is_stopped:
             self._timer.start(round(_LONGEST_SLEEP_S * 1000))

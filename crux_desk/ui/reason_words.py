@@ -53,6 +53,8 @@ def _by_file(reason: Reason) -> str:
 _PLAIN = {
     ReasonCode.TOKEN_MISSING: "Sign in to Crux to send it; the boxes are safe.",
     ReasonCode.TOKEN_REFUSED: "Crux does not accept the sign-in. Sign in again; the boxes are safe.",
+    ReasonCode.ORDER_NOT_READ: "Crux did not answer as it should when the order was read."
+    " Nothing was sent; it is tried again by itself.",
     ReasonCode.ANSWER_LOST: "The answer was lost. The order is read back to find out.",
     ReasonCode.PROGRAM_ENDED: "The program ended while sending. The order is read back to find out.",
     ReasonCode.JOURNAL_DAMAGED: "The journal was damaged; perhaps it was sent before that. Nothing is"

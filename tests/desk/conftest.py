@@ -13,6 +13,7 @@ from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules, Worked
 from crux_desk.desk.outbox_choices import OutboxChoices
 from crux_desk.desk.outbox_reading import OutboxReading
+from crux_desk.desk.pauses import Clocks
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.summaries import Author, PackingSummary
 from crux_desk.journal.journal import Journal
@@ -26,16 +27,21 @@ AUTHOR = Author("Bench 3", "Ana")
 
 
 class Clock:
-    """Stands still until it is moved."""
+    """Stands still until it is moved; `ticks` are not set along with the time of day, `now`."""
 
     def __init__(self) -> None:
         self.now = datetime.now(UTC)
+        self.gone_s = 0.0
 
     def __call__(self) -> datetime:
         return self.now
 
     def move(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
+        self.gone_s += seconds
+
+    def ticks(self) -> float:
+        return self.gone_s
 
 
 class Station:
@@ -56,7 +62,9 @@ class Station:
 
     def new_outbox(self, *, by_itself: bool = False) -> Outbox:
         rules = OutboxRules(settle_s=120, resends_by_itself=by_itself)
-        return Outbox(self.journal, self.api, ORIGIN, AUTHOR, rules, self.clock)
+        return Outbox(
+            self.journal, self.api, ORIGIN, AUTHOR, rules, Clocks(self.clock, self.clock.ticks)
+        )
 
     def open(self, code: str = SHOWCASE_PO) -> Packing:
         return self.desk.open(self.orders.find(code).orders[0])
