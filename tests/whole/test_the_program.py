@@ -5,118 +5,18 @@ Xvfb, a window manager, xdotool, a real Secret Service and a real loopback serve
 
 import json
 import os
-import signal
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import SandboxServer
+from tests.whole.station import PROGRAM, TOKEN, Station, run, wait_for, xdotool
 
 pytestmark = pytest.mark.secretservice
-TOKEN = "a-secret-token-4711-0815"
-PROGRAM = (sys.executable, "-m", "crux_desk")
-WAIT_S = 30
-
-
-def run(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*PROGRAM, *words], input=given, capture_output=True, text=True, timeout=60, check=False
-    )
-
-
-def wait_for(condition, what: str) -> Any:
-    deadline = time.monotonic() + WAIT_S
-    while time.monotonic() < deadline:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"not in {WAIT_S} s: {what}")
-
-
-def xdotool(*words: str) -> str:
-    done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False)
-    return done.stdout.strip()
-
-
-class Station:
-    """The program on a data folder, its window, and what it says from outside."""
-
-    def __init__(self, server: SandboxServer, folder: Path) -> None:
-        self.server = server
-        self.folder = folder
-        self.options = ("--api-url", server.url, "--data-dir", str(folder))
-        self.output = folder.parent / "output.txt"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self, *words: str) -> None:
-        with self.output.open("ab") as output:
-            self.process = subprocess.Popen(
-                [*PROGRAM, *words, *self.options], stdout=output, stderr=output
-            )
-        pid = str(self.process.pid)
-        window = wait_for(
-            lambda: xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Crux Desk"),
-            "the window",
-        ).split()[0]
-        xdotool("windowactivate", "--sync", window)
-        wait_for(lambda: xdotool("getactivewindow") == window, "the window has the keyboard")
-
-    def type(self, text: str) -> None:
-        xdotool("type", "--delay", "8", text)
-        xdotool("key", "Return")
-
-    def key(self, name: str) -> None:
-        xdotool("key", name)
-
-    def submit(self) -> None:
-        """Ask to submit, and answer the summary when it has the keyboard."""
-        self.key("ctrl+Return")
-        wait_for(
-            lambda: xdotool("getactivewindow", "getwindowname").startswith("Submit"),
-            "the summary has the keyboard",
-        )
-        self.key("Return")
-
-    def status(self) -> dict[str, Any]:
-        done = run("status", "--json", *self.options)
-        assert done.returncode == 0, done.stderr
-        status: dict[str, Any] = json.loads(done.stdout)
-        return status
-
-    def boxes(self) -> list[dict[str, Any]]:
-        packings = self.status()["packings"]
-        return packings[0]["boxes"] if packings else []
-
-    def see_box(self, number: int, **wanted: object) -> None:
-        def is_so() -> bool:
-            boxes = self.boxes()
-            if len(boxes) < number:
-                return False
-            units = sum(line["quantity"] for line in boxes[number - 1]["line_items"])
-            box = boxes[number - 1] | {"units": units}
-            return all(box[name] == value for name, value in wanted.items())
-
-        wait_for(is_so, f"box {number} has {wanted}; there is {self.boxes()}")
-
-    def kill(self) -> None:
-        if self.process is not None:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait(10)
-            self.process = None
-
-    def close(self) -> None:
-        assert self.process is not None
-        xdotool("key", "alt+F4")
-        assert self.process.wait(15) == 0
-        self.process = None
 
 
 @pytest.fixture
