@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test tour lint setup lock clean
+.PHONY: help run test soak tour lint setup lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,11 @@ test:  ## set up, and run all checks and tests
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@$(MAKE) --no-print-directory lint
 	@packaging/with-desktop.sh $(BIN)/python -m pytest $(TESTS)
+
+soak:  ## 300 kills at random moments, 200 orders after a day without a network (half an hour)
+	@PYTHON=$(PYTHON) packaging/setup.sh test
+	@CRUX_DESK_SOAK_KILLS=$${KILLS:-300} CRUX_DESK_SOAK_SEED=$${SEED:-$$RANDOM} CRUX_DESK_SOAK_ORDERS=200 \
+		packaging/with-desktop.sh $(BIN)/python -m pytest tests/whole/test_soak.py tests/whole/test_back_online.py
 
 tour:  ## pack and submit a demo order, and save screenshots in build/tour
 	@PYTHON=$(PYTHON) packaging/setup.sh run

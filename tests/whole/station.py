@@ -203,6 +203,23 @@ def at_server(server: SandboxServer, order_uuid: str) -> list[tuple[str, int]]:
     )
 
 
+def sent_over(server: SandboxServer, seen: RequestSeen) -> list[str]:
+    """The tracking numbers of a request that the server has already: each one is a box sent twice.
+
+    The server itself refuses them, so that what it has in the end would not show it.
+    """
+    if not is_tracking(seen):
+        return []
+    given = json.loads(seen.body)
+    sent = {box.get("tracking") or box["tracking_number"] for box in boxes_in(given)}
+    return sorted(sent & {tracking for tracking, _ in at_server(server, order_of(seen))})
+
+
+def boxes_in(given: dict[str, Any]) -> list[dict[str, Any]]:
+    boxes: list[dict[str, Any]] = given.get("tracking_numbers", [given])
+    return boxes
+
+
 def whole(po_number: str, boxes: int = 2) -> list[tuple[str, int]]:
     """What the server has when all of what `Station.queue` packed is there once."""
     return [(tracking_of(po_number, number), number) for number in range(1, boxes + 1)]

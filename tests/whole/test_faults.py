@@ -27,6 +27,7 @@ from tests.whole.station import (
     plain_orders,
     posted,
     run,
+    sent_over,
     wait_for,
     whole,
     xdotool,
@@ -34,8 +35,16 @@ from tests.whole.station import (
 
 pytestmark = [pytest.mark.secretservice, pytest.mark.timeout(180)]
 
-SHORT = {"connect_timeout_s": 1, "read_timeout_s": 1, "settle_s": 4, "sounds": False}
-PAGE = {"content_type": "text/html", "body": b"<html><h1>Welcome to the hotel</h1></html>"}
+SHORT: dict[str, Any] = {
+    "connect_timeout_s": 1,
+    "read_timeout_s": 1,
+    "settle_s": 4,
+    "sounds": False,
+}
+PAGE: dict[str, Any] = {
+    "content_type": "text/html",
+    "body": b"<html><h1>Welcome to the hotel</h1></html>",
+}
 NO = b'{"detail": "No, thanks."}'
 GARBLED = b'{"uuid": \x00\xff]]'
 
@@ -130,7 +139,11 @@ NAMES = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" 
 class FaultTable:
     """Gives each order its row's fault; once, or for as long as it is asked."""
 
-    def __init__(self, other_url: str, uuids: dict[str, str], *, is_once: bool) -> None:
+    def __init__(
+        self, server: SandboxServer, other_url: str, uuids: dict[str, str], *, is_once: bool
+    ) -> None:
+        self._server = server
+        self.sent_again: list[str] = []
         self.asked: Counter[str] = Counter()
         self._rows = {uuids[PO_NUMBERS[row.name]]: row for row in ROWS}
         self._other_url = other_url
@@ -141,6 +154,7 @@ class FaultTable:
         if row is None or row.of_reads == is_tracking(seen):
             return None
         self.asked[row.name] += 1
+        self.sent_again += sent_over(self._server, seen)
         if self._is_once and self.asked[row.name] > 1 and not row.is_final:
             return None
         headers = {
@@ -173,7 +187,7 @@ def run_table(folder: Path, *, is_once: bool) -> Iterator[SimpleNamespace]:
         station.set_token()
         station.write_settings(**SHORT, resend_unclear="auto" if is_once else "ask")
         station.queue(PO_NUMBERS.values())
-        table = FaultTable(other.url, uuids, is_once=is_once)
+        table = FaultTable(server, other.url, uuids, is_once=is_once)
         server.faults = table
         station.start()
 
@@ -231,6 +245,11 @@ def test_when_the_network_is_good_again_each_box_is_there_exactly_once(passing, 
     assert says in packing["reason"]
     wanted = [] if row.is_final else whole(po_number)
     assert at_server(passing.server, passing.uuids[po_number]) == wanted
+
+
+def test_no_box_is_sent_that_the_server_has(lasting, passing):
+    assert lasting.table.sent_again == []
+    assert passing.table.sent_again == []
 
 
 def test_no_other_host_is_asked_and_none_sees_the_token(lasting, passing):
@@ -325,7 +344,8 @@ def test_a_token_refused_in_mid_queue_stops_all_until_somebody_signs_in(tmp_path
         server.faults = lambda _: None
         station.key("ctrl+shift+s")
         wait_for(lambda: "ign in" in active_title(), "the dialog is open")
-        station.type(TOKEN)
+        xdotool("type", "--delay", "80", TOKEN)
+        station.key("Return")
         wait_for(
             lambda: {one["state"] for one in station.packings().values()} == {"submitted"},
             "all go out",
