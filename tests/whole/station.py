@@ -92,6 +92,12 @@ class Station:
                 desk.submit()
             desk.put_aside()
 
+    def keep_copy(self, po_number: str) -> None:
+        """The journal has a copy of this order, as one that was fetched ahead."""
+        api = OrderApi(self.server.url, lambda: self.server.token)
+        with Journal(self.folder / "journal.sqlite3") as journal:
+            journal.orders.keep(origin(self.api_url), api.find(po_number)[0])
+
     # -- the program -----------------------------------------------------------------------------
 
     def launch(self, *words: str) -> None:

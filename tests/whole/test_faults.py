@@ -344,8 +344,8 @@ def test_a_token_refused_in_mid_queue_stops_all_until_somebody_signs_in(tmp_path
         server.faults = lambda _: None
         station.key("ctrl+shift+s")
         wait_for(lambda: "ign in" in active_title(), "the dialog is open")
-        xdotool("type", "--delay", "80", TOKEN)
-        station.key("Return")
+        station.type(TOKEN)  # as a scan, whose own Enter presses nothing
+        wait_for(lambda: station.key("Return") or "ign in" not in active_title(), "it is signed in")
         wait_for(
             lambda: {one["state"] for one in station.packings().values()} == {"submitted"},
             "all go out",
@@ -355,6 +355,7 @@ def test_a_token_refused_in_mid_queue_stops_all_until_somebody_signs_in(tmp_path
 
 
 def active_title() -> str:
+    """What has the keyboard."""
     return xdotool("getactivewindow", "getwindowname")
 
 
@@ -396,3 +397,52 @@ def test_faults_between_the_boxes_of_the_releases_that_take_one_a_request(tmp_pa
         )
         for order in samples:
             assert at_server(server, order.uuid) == whole(order.po_number, 3)
+
+
+def test_killed_with_a_request_in_flight_it_reads_the_order_before_anything_else(tmp_path):
+    with (
+        SandboxServer(plain_orders(["F000"]), token=TOKEN) as server,
+        running(tmp_path, server) as station,
+    ):
+        uuid = plain_orders(["F000"])[0].uuid
+        station.set_token()
+        station.write_settings(**SHORT | {"read_timeout_s": 30})
+        station.queue(["F000"])
+        held = Fault(keeps_late=True, delay_s=2.0)
+        server.faults = lambda seen: held if is_tracking(seen) else None
+        station.launch()
+        wait_for(lambda: posted(server), "it is sent")
+        assert state_and_reason(station, "F000")[0] == "sending"
+        station.kill()
+        seen_before = len(server.received)
+        station.launch()
+        wait_for(lambda: state_and_reason(station, "F000")[0] == "unclear", "it is unclear")
+        wait_for(lambda: state_and_reason(station, "F000")[0] == "submitted", "it is found")
+        after = server.received[seen_before:]
+        assert [seen.method for seen in after if order_of(seen) == uuid][:1] == ["GET"]
+        assert posted(server) == [uuid]
+        assert at_server(server, uuid) == whole("F000")
+
+
+def test_while_it_finishes_what_is_sent_a_second_window_is_refused_by_name(tmp_path):
+    with (
+        SandboxServer(plain_orders(["F000"]), token=TOKEN) as server,
+        running(tmp_path, server) as station,
+    ):
+        station.set_token()
+        station.write_settings(**SHORT | {"read_timeout_s": 30})
+        station.queue(["F000"])
+        late = Fault(keeps=True, delay_s=5.0)
+        server.faults = lambda seen: late if is_tracking(seen) else None
+        station.start()
+        wait_for(lambda: posted(server), "it is sent")
+        assert station.process is not None
+        xdotool("key", "alt+F4")
+        second = run(*station.options)
+        assert station.process.poll() is None, "it did not wait for the answer"
+        assert second.returncode == 1
+        assert "Crux Desk is open already" in second.stderr
+        assert station.process.wait(15) == 0
+        station.process = None
+        assert state_and_reason(station, "F000")[0] == "submitted"
+        assert posted(server).count(plain_orders(["F000"])[0].uuid) == 1
