@@ -188,6 +188,21 @@ def test_what_does_not_say_that_it_is_json_is_no_answer(
     assert caught.value.what is InvalidAnswer.NOT_JSON
 
 
+@pytest.mark.parametrize("status", sorted(REFUSALS))
+@pytest.mark.parametrize("body", [b"1", b'"No."', b"true", b"null"])
+def test_a_refusal_is_an_object_or_a_list(status: int, body: bytes) -> None:
+    with pytest.raises(AnswerInvalid) as caught:
+        check_answer(Answer(status, "application/json", body=body), "order")
+    assert caught.value.what is InvalidAnswer.WRONG_SHAPE
+
+
+@pytest.mark.parametrize("status", [200, 201, 202])
+def test_an_empty_web_page_is_no_answer_but_204_has_none(status: int) -> None:
+    with pytest.raises(AnswerInvalid):
+        check_answer(Answer(status, "text/html", body=b""), "order")
+    check_answer(Answer(204, "text/html", body=b""), "order")
+
+
 def test_an_object_of_which_nothing_is_said_is_taken() -> None:
     with pytest.raises(RequestRefused) as caught:
         check_answer(Answer(400, "", body=JSON))

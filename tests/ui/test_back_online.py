@@ -1,6 +1,6 @@
 """A day without a network: all that was packed goes out when it returns, and the window is live.
 
-CRUX_DESK_SOAK_ORDERS says how many orders (`make soak`: 200).
+CRUX_DESK_SOAK_ORDERS says how many orders.
 """
 
 import os
@@ -15,7 +15,7 @@ from crux_desk.ui.session import Connection
 from tests.ui.test_scans_at_the_window import Scanner
 from tests.whole.station import TOKEN, Station, at_server, plain_orders, posted, whole
 
-ORDERS = int(os.environ.get("CRUX_DESK_SOAK_ORDERS", "30"))
+ORDERS = int(os.environ.get("CRUX_DESK_SOAK_ORDERS", "200"))
 SCANS_OFFLINE = 5
 
 
