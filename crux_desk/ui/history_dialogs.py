@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
@@ -14,6 +14,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.records import HistoryPage, PackingRecord, PageMark, Period
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.dialogs.files import FileDialog
 from crux_desk.ui.dialogs.history import HistoryDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.history_period import today
@@ -192,9 +193,12 @@ class HistoryDialogs(QObject):
         days = self._dialog.period.words
         title = _t("Export what was submitted {days}", days=days or _t("at any time"))
         name = f"submitted_{today()}.csv"
-        path, _ = QFileDialog.getSaveFileName(self._dialog, title, name, _CSV)
-        if path:
-            self.export_to(Path(path), self._dialog.period.period)
+        dialog = FileDialog(self._dialog, title, _CSV, saved_as=name)
+        dialog.chosen.connect(partial(self._export, self._dialog.period.period))
+        dialog.open()
+
+    def _export(self, period: Period, path: Path) -> None:
+        self.export_to(path, period)
 
     def export_to(self, path: Path, period: Period) -> None:
         """Write what was submitted in a period into a file; one export at a time."""

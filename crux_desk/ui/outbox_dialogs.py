@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crux_desk.desk.flat_file import file_name_for
@@ -17,6 +17,7 @@ from crux_desk.domain.reasons import ReasonCode
 from crux_desk.domain.steps import PackingState
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.dialogs.files import FileDialog, documents
 from crux_desk.ui.dialogs.outbox import OutboxDialog
 from crux_desk.ui.dialogs.outbox_choices import (
     FileChoice,
@@ -231,21 +232,21 @@ class OutboxDialogs(QObject):
 
     @Slot(object)
     def _on_file_wanted(self, packing_ids: tuple[str, ...]) -> None:
-        folder = Path(self._folder or _documents())
-        proposed = str(folder / file_name_for(datetime.now().astimezone().date(), folder))
-        path, _ = QFileDialog.getSaveFileName(
-            self._dialog,
-            _t("Hand over by file"),
-            proposed,
-            _CSV,
-            options=QFileDialog.Option.DontConfirmOverwrite,
+        folder = self._folder or documents()
+        name = file_name_for(datetime.now().astimezone().date(), Path(folder))
+        dialog = FileDialog(
+            self._dialog, _t("Hand over by file"), _CSV, saved_as=name, folder=folder
         )
-        if not path:
-            return
-        self._folder = str(Path(path).parent)
+        # A file that is there is refused in any case, and in our own words.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.chosen.connect(partial(self._hand_over, packing_ids))
+        dialog.open()
+
+    def _hand_over(self, packing_ids: tuple[str, ...], path: Path) -> None:
+        self._folder = str(path.parent)
         self._background.run(
             Lane.FILES,
-            partial(self._choices.hand_over, packing_ids, Path(path)),
+            partial(self._choices.hand_over, packing_ids, path),
             self._on_handed_over,
             self._on_not_handed_over,
         )
@@ -269,11 +270,6 @@ def _may_go(summary: PackingSummary) -> bool:
         code = None if summary.reason is None else summary.reason.code
         return code is not ReasonCode.OTHER_UNITS_THERE
     return summary.state is PackingState.QUEUED
-
-
-def _documents() -> str:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place)
 
 
 def _handed_words(handed: HandedOver) -> str:

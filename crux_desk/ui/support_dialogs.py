@@ -5,14 +5,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.desk.support import Bundle, RequestTexts, Support
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.dialogs.copy_request import CopyRequestDialog
+from crux_desk.ui.dialogs.files import FileDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.session import Session
 from crux_desk.ui.verdicts import Tone, Verdict, of_error
@@ -61,17 +62,16 @@ class SupportDialogs(QObject):
 
     def ask_for_bundle(self) -> None:
         """Ask where it goes, and write it there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"crux-desk-support-{datetime.now().astimezone():%Y-%m-%d}.zip"
         title = _t("Save a bundle for support (log, settings, latest packings)")
-        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path(folder) / name), _ZIP)
-        if path:
-            self._background.run(
-                Lane.FILES,
-                partial(self._support.write_bundle, Path(path)),
-                self._on_bundled,
-                self._on_failed,
-            )
+        dialog = FileDialog(self._window, title, _ZIP, saved_as=name)
+        dialog.chosen.connect(self._on_path_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _on_path_chosen(self, path: Path) -> None:
+        write = partial(self._support.write_bundle, path)
+        self._background.run(Lane.FILES, write, self._on_bundled, self._on_failed)
 
     def _on_bundled(self, bundle: Bundle) -> None:
         size = f"{max(1, round(bundle.size / 1000)):,} kB"

@@ -230,7 +230,7 @@ def test_each_box_is_there_exactly_once_or_the_packing_says_why(
 def send_again(world: World, packing_id: str) -> None:
     """A person who is asked says so."""
     if needs_a_person(world.station.state(packing_id).reason):
-        world.station.outbox.send_again(packing_id)
+        world.station.choices.send_again(packing_id)
 
 
 def check(world: World, boxes: int, other_station: int | None) -> None:
@@ -249,7 +249,7 @@ def finish(world: World, packing_id: str, *, by_itself: bool) -> None:
         if worked is None and world.station.outbox.due_in_s() is None:
             if world.station.state(packing_id).state.value != "unclear":
                 return
-            assert world.station.outbox.send_again(packing_id)
+            assert world.station.choices.send_again(packing_id)
         world.let_time_pass(31)
     raise AssertionError("it never ends")
 

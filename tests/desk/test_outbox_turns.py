@@ -212,7 +212,7 @@ def test_what_comes_to_light_after_a_person_asked_to_send_again_is_not_sent_agai
     posted = next(seen for seen in station.server.received if is_tracking(seen))
     station.server.reply(posted)
     station.server.faults = lambda _: None
-    assert station.outbox.send_again(packing_id)
+    assert station.choices.send_again(packing_id)
     work_until_nothing_is_due(station)
     assert station.stands(packing_id) == ("submitted", "")
     assert station.posts == 1
@@ -263,7 +263,7 @@ def test_a_fault_between_two_boxes_of_the_other_releases(
     if state == "unclear":
         let_settle(station)
         assert station.stands(packing_id) == ("unclear", "partly_there")
-        assert station.outbox.send_again(packing_id)
+        assert station.choices.send_again(packing_id)
     station.clock.move(2)
     work_until_nothing_is_due(station)
     assert station.stands(packing_id) == ("submitted", "")

@@ -5,10 +5,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crux_desk.app.arguments import Arguments, Command
@@ -16,6 +16,7 @@ from crux_desk.app.program import Program
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing import Packing
 from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.dialogs.files import FileDialog
 from crux_desk.ui.session import Token
 from crux_desk.ui.theme import Theme
 
@@ -84,6 +85,26 @@ class Bench:
             edit.selectAll()
             QTest.keyClicks(edit, text)
             QTest.keyClick(edit, Qt.Key.Key_Return)
+
+    def will_choose(self, path: Path) -> list[str]:
+        """The next dialog for files is answered with this path; what it proposed."""
+        proposed: list[str] = []
+        timer = QTimer(self.window)
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, FileDialog):
+                return
+            timer.stop()
+            proposed.extend(dialog.selectedFiles())
+            edit = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert isinstance(edit, QLineEdit)
+            edit.setText(str(path))
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+
+        timer.timeout.connect(answer)
+        timer.start(10)
+        return proposed
 
     def dialog(self) -> QDialog:
         self.until(lambda: self.window.questions.is_asking)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from crux_desk.domain.addresses import origin
 from crux_desk.domain.steps import PackingState
@@ -316,16 +316,11 @@ def test_a_row_is_copied_whole_however_long(begin, server, path):
 # -- exported ------------------------------------------------------------------------------------
 
 
-def chosen(monkeypatch, path: Path) -> None:
-    """The desktop's own dialog cannot be typed into here: it gives this path."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-
-
-def test_what_is_shown_by_day_is_exported(begin, three, tmp_path, monkeypatch):
+def test_what_is_shown_by_day_is_exported(begin, three, tmp_path):
     history = begin()
     history.choose("Today")
     path = tmp_path / "sent.csv"
-    chosen(monkeypatch, path)
+    history.bench.will_choose(path)
     history.choose("Export")
     history.bench.until(lambda: "1 packing exported" in history.dialog._progress.text())
     with path.open(encoding="utf-8", newline="") as file:
@@ -333,28 +328,28 @@ def test_what_is_shown_by_day_is_exported(begin, three, tmp_path, monkeypatch):
     assert [row["tracking"] for row in rows] == [LABEL, "1Z000003"]
 
 
-def test_a_file_that_cannot_be_written_is_said(begin, three, tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_written_is_said(begin, three, tmp_path):
     history = begin()
-    chosen(monkeypatch, tmp_path / "none" / "sent.csv")
+    history.bench.will_choose(tmp_path / "none" / "sent.csv")
     history.choose("Export")
     history.bench.until(lambda: "cannot be written" in history.dialog.fault)
     assert history.button("Export").isEnabled()
 
 
-def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path, monkeypatch):
+def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path):
     fill(path, 5_000, origin(server.url))
     history = begin()
-    chosen(monkeypatch, tmp_path / "sent.csv")
+    history.bench.will_choose(tmp_path / "sent.csv")
     history.choose("Export")
     history.choose("Stop the export")
     history.bench.until(lambda: "was stopped" in history.dialog._progress.text())
     assert sorted(entry.name for entry in tmp_path.iterdir() if entry.is_file()) == []
 
 
-def test_an_export_goes_on_when_the_history_is_closed(begin, three, tmp_path, monkeypatch):
+def test_an_export_goes_on_when_the_history_is_closed(begin, three, tmp_path):
     history = begin()
     path = tmp_path / "sent.csv"
-    chosen(monkeypatch, path)
+    history.bench.will_choose(path)
     history.choose("Export")
     history.dialog.reject()
     history.bench.hear("3 packings exported")

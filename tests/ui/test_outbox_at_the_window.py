@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
@@ -102,18 +102,6 @@ def question(bench, dialog: OutboxDialog) -> QDialog:
 
     bench.until(is_there)
     return found[0]
-
-
-def choose_file(monkeypatch, path: Path) -> list[str]:
-    """The system's dialog for files answers with this path; what it was opened with."""
-    proposed: list[str] = []
-
-    def answer(_parent, _title, name, *_, **__):
-        proposed.append(name)
-        return str(path), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    return proposed
 
 
 def refuse(words: str):
@@ -229,7 +217,7 @@ def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
     go_to(quick, dialog, first)
     assert "Next try at" in dialog.said
     path = tmp_path / "tracking_today.csv"
-    proposed = choose_file(monkeypatch, path)
+    proposed = quick.will_choose(path)
     before = posts(server)
     key(dialog.list, "F6")
     QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
@@ -274,7 +262,7 @@ def test_unclear_ones_go_into_a_file_only_after_the_warning(quick, server, tmp_p
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
     path = tmp_path / "tracking_1.csv"
-    choose_file(monkeypatch, path)
+    quick.will_choose(path)
     key(dialog.list, "F6")
     asked = question(quick, dialog)
     assert isinstance(asked, HandOverDialog)
@@ -297,7 +285,7 @@ def test_what_keeps_a_file_from_being_written_is_said_and_all_still_waits(
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
     for name, words in (("boxes 1.csv", "letters A to Z"), ("gone/tracking_1.csv", "written")):
-        choose_file(monkeypatch, tmp_path / name)
+        quick.will_choose(tmp_path / name)
         key(dialog.list, "F6")
         QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
         quick.until(lambda words=words: words in dialog.fault)

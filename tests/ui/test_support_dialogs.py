@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.dialogs.copy_request import CopyRequestDialog
@@ -76,17 +76,17 @@ def test_a_request_is_copied_out_of_the_outbox_and_a_scan_does_not_press_its_but
     outbox.reject()
 
 
-def test_a_bundle_is_written_where_the_person_says(sent, tmp_path, monkeypatch):
+def test_a_bundle_is_written_where_the_person_says(sent, tmp_path):
     path = tmp_path / "support.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    sent.will_choose(path)
     sent.press("Ctrl+Shift+B")
     sent.hear("The bundle is saved")
     with zipfile.ZipFile(path) as bundle:
         assert "journal.jsonl" in bundle.namelist()
 
 
-def test_a_bundle_that_cannot_be_written_is_said(sent, tmp_path, monkeypatch):
+def test_a_bundle_that_cannot_be_written_is_said(sent, tmp_path):
     path = tmp_path / "gone" / "support.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    sent.will_choose(path)
     sent.press("Ctrl+Shift+B")
     sent.hear("cannot be written")

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QWidget
 
+from crux_desk.ui.cards import KeyButton
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.words import shown_text, translate
 
@@ -60,13 +62,11 @@ class CopyRequestDialog(DeskDialog):
         """The text that is shown."""
         return self._view.toPlainText()
 
-    def _choice(self, client: str) -> QPushButton:
-        button = QPushButton(f"&{client}")
+    def _choice(self, client: str) -> KeyButton:
+        button = KeyButton(client, name="choice")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCheckable(True)
         button.setChecked(not self._choices.buttons())
-        button.setAutoDefault(False)
-        button.setObjectName("choice")
-        button.setAccessibleName(client)
         button.clicked.connect(partial(self._show, client))
         self._choices.addButton(button)
         return button

@@ -14,15 +14,16 @@ _WIDTH, _HEIGHT = 900, 560
 class FileDialog(QFileDialog):
     """Asks for a file to read, or, with the name `saved_as`, for one to write; `chosen` carries it.
 
-    Qt's own and not the system's: what is scanned into the system's would be its answer.
+    Qt's own and not the system's: what is scanned into the system's would be its answer. It begins
+    in the folder `folder`, else in that of the person's documents.
     """
 
     chosen = Signal(object)
 
     def __init__(
-        self, parent: QWidget | None, title: str, kind: str, *, saved_as: str = ""
+        self, parent: QWidget | None, title: str, kind: str, *, saved_as: str = "", folder: str = ""
     ) -> None:
-        super().__init__(parent, title, _documents(), kind)
+        super().__init__(parent, title, folder or documents(), kind)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -47,6 +48,7 @@ def without_icons(dialog: QDialog) -> None:
         button.setIcon(QIcon())
 
 
-def _documents() -> str:
+def documents() -> str:
+    """The folder of the person's documents, else the home folder."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return place if QDir(place).exists() else QDir.homePath()
