@@ -1,0 +1,67 @@
+"""Completes the list of parts (CycloneDX) by those that are no Python libraries.
+
+    python packaging/sbom.py SBOM.json FOLDER-OF-THE-BUILD VERSION
+
+Python itself, the interpreter's own libraries of Debian, SQLite, Qt's ICU.
+"""
+
+import json
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+OF_DEBIAN = ("libpython3.11", "libmpdec3", "libffi8")
+FILES = {"libpython3.11": "libpython3.11*", "libmpdec3": "libmpdec*", "libffi8": "libffi*"}
+
+
+def component(name: str, version: str, purl: str = "", licence: str = "") -> dict[str, Any]:
+    """A part, as CycloneDX writes it."""
+    part: dict[str, Any] = {"type": "library", "name": name, "version": version}
+    part["bom-ref"] = purl or f"{name}=={version}"
+    if purl:
+        part["purl"] = purl
+    if licence:
+        part["licenses"] = [{"license": {"id": licence}}]
+    return part
+
+
+def debian_version(package: str) -> str:
+    """The version of an installed package; "" if it is not installed."""
+    command = ["dpkg-query", "-W", "-f", "${Version}", package]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def complete(sbom: dict[str, Any], build: Path, version_of_ours: str) -> None:
+    """Add to `sbom` what `build` holds besides the libraries in it."""
+    sbom["metadata"]["component"]["version"] = version_of_ours
+    inside = build / "_internal"
+    parts = sbom.setdefault("components", [])
+    parts.append(component("python", platform.python_version(), licence="PSF-2.0"))
+    for package in OF_DEBIAN:
+        if any(inside.glob(FILES[package])):
+            version = debian_version(package)
+            parts.append(component(package, version, f"pkg:deb/debian/{package}@{version}"))
+    for library in inside.glob("libicudata.so.*"):
+        parts.append(component("icu", library.name.rpartition(".")[2], licence="Unicode-3.0"))
+    version = sqlite_version(build / "crux-desk")
+    parts.append(component("sqlite", version, f"pkg:generic/sqlite@{version}"))
+
+
+def sqlite_version(program: Path) -> str:
+    """As the program itself says it."""
+    said = subprocess.run([program, "self-test"], capture_output=True, text=True, check=False)
+    words = said.stdout.partition("SQLite ")[2].split()
+    return words[0].strip(",;") if words else "unknown"
+
+
+def main(path: Path, build: Path, version: str) -> None:
+    """Complete the file at `path`."""
+    sbom = json.loads(path.read_text(encoding="utf-8"))
+    complete(sbom, build, version)
+    path.write_text(json.dumps(sbom, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -1,0 +1,7 @@
+"""The packaged program begins here."""
+
+import sys
+
+from crux_desk.app.main import main
+
+sys.exit(main())

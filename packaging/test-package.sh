@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Installs the .deb of build/package on a clean Debian 12 (made by debootstrap, with the mirror and
+# the settings that apt has on this computer), works with it as a packer does, and removes it.
+#   make test-package      needs root; the clean system is in build/clean and goes afterwards
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+[ "$(id -u)" = 0 ] || { echo "test-package: a clean system can be made by root only" >&2; exit 1; }
+# In name spaces of its own, so that nothing stays mounted and no process stays, whatever happens.
+if [ -z "${IN_OWN_SPACE:-}" ]; then
+    exec env IN_OWN_SPACE=1 unshare --mount --pid --fork --kill-child "$0" "$@"
+fi
+
+root="$PWD/build/clean"
+deb="$(ls build/package/crux-desk_*.deb)"
+version="$(sed -n 's/^VERSION = "\(.*\)"$/\1/p' crux_desk/version.py)"
+tools=(dbus gnome-keyring xvfb xauth openbox xdotool procps)
+
+say() { echo "test-package: $*"; }
+fail() { echo "test-package: FAILED: $*" >&2; exit 1; }
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+    DEBIAN_FRONTEND=noninteractive "$@"; }
+as_packer() { inside setpriv --reuid packer --regid packer --init-groups \
+    env HOME=/home/packer USER=packer LOGNAME=packer "$@"; }
+
+make_clean_system() {
+    command -v debootstrap >/dev/null || apt-get install -y -qq debootstrap >/dev/null
+    local mirror
+    mirror="$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' \
+        'Created-By: Packages' | awk '$2 == "bookworm" && $3 == "main" {print $1; exit}')"
+    [ -n "$mirror" ] || fail "apt on this computer has no Debian 12 to offer"
+    rm -rf "$root"
+    mkdir -p "$root"
+    say "making a clean Debian 12"
+    debootstrap --variant=minbase bookworm "$root" "$mirror" >build/debootstrap.log 2>&1 ||
+        { tail -5 build/debootstrap.log >&2; fail "debootstrap"; }
+    mount -t proc proc "$root/proc"
+    mount --rbind /dev "$root/dev"
+    mount -t tmpfs tmpfs "$root/run"
+    cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+    # The same sources as here (updates and security too), as far as they are Debian's.
+    cp /etc/apt/sources.list.d/debian.sources "$root/etc/apt/sources.list.d/" 2>/dev/null &&
+        rm -f "$root/etc/apt/sources.list"
+    find /etc/apt/apt.conf.d -name '*check*' -o -name '*artifact*' -o -name '*proxy*' |
+        xargs -r cp -t "$root/etc/apt/apt.conf.d/"
+    inside apt-get update -qq
+    inside apt-get install -y -qq --no-install-recommends "${tools[@]}" >build/apt.log 2>&1 ||
+        { tail -5 build/apt.log >&2; fail "the tools of the test"; }
+    inside useradd --create-home --shell /bin/bash packer
+}
+
+install_deb() {
+    say "installing $(basename "$deb")"
+    cp "$deb" "$root/tmp/crux-desk.deb"
+    inside apt-get install -y -qq --no-install-recommends /tmp/crux-desk.deb >build/apt.log 2>&1 ||
+        { tail -20 build/apt.log >&2; fail "apt install"; }
+    rm "$root/tmp/crux-desk.deb"
+    say "installed, with $(grep -c '^Setting up' build/apt.log) packages; on disk \
+$(inside dpkg-query -W -f '${Installed-Size}' crux-desk) KiB"
+    if inside sh -c 'command -v python3 || command -v python'; then
+        fail "there is a Python on the path"
+    fi
+}
+
+serve() {
+    mkfifo build/clean-server
+    PYTHONPATH=. build/app/bin/python packaging/serve_sandbox.py build/clean-received.json \
+        >build/clean-server &
+    server=$!
+    read -r -t 30 url token <build/clean-server
+}
+
+work_as_packer() {
+    install -m 755 packaging/linux/check-installed.sh "$root/usr/local/bin/check-installed"
+    inside touch /var/stamp
+    sleep 1.1
+    printf '%s\n' "$token" >"$root/home/packer/token.txt"
+    # A file that is read, not an argument: the list of processes shows no token.
+    as_packer /usr/local/bin/check-installed "$version" "$url" || fail "working with it"
+    kill -INT "$server"
+    wait "$server" || true
+    grep -q '"posts": 1,' build/clean-received.json || fail "the server was not sent one order once"
+    say "the server has every box exactly once"
+}
+
+check_writes() {
+    inside find / -xdev -newer /var/stamp \( -type f -o -type l \) ! -path '/home/packer/*' \
+        ! -path '/proc/*' ! -path '/sys/*' ! -path '/run/*' ! -path '/dev/*' >build/clean-writes
+    [ ! -s build/clean-writes ] || { cat build/clean-writes >&2; fail "it wrote elsewhere"; }
+    if grep -rqF "$token" "$root/home/packer/.local/share/crux-desk" "$root/home/packer/.cache" \
+        2>/dev/null; then
+        fail "the token is in a file"
+    fi
+    say "nothing was written outside of the packer's home, the token is in no file of the station"
+}
+
+remove_deb() {
+    inside apt-get remove -y -qq crux-desk >build/apt.log 2>&1 || fail "apt remove"
+    [ ! -e "$root/usr/lib/crux-desk" ] && [ ! -e "$root/usr/bin/crux-desk" ] ||
+        fail "files are left of it"
+    [ -s "$root/home/packer/.local/share/crux-desk/journal.sqlite3" ] ||
+        fail "the packer's journal is gone"
+    inside apt-get purge -y -qq crux-desk >>build/apt.log 2>&1 || fail "apt purge"
+    [ -s "$root/home/packer/.local/share/crux-desk/journal.sqlite3" ] || fail "purge took the journal"
+    say "removed; the packer's data are still there"
+}
+
+rm -f build/clean-server build/clean-received.json
+make_clean_system
+install_deb
+serve
+work_as_packer
+check_writes
+remove_deb
+rm -rf --one-file-system "$root" 2>/dev/null || true
+say "all of it holds"
