@@ -14,7 +14,7 @@ fi
 root="$PWD/build/clean"
 deb="$(ls build/package/crux-desk_*.deb)"
 version="$(sed -n 's/^VERSION = "\(.*\)"$/\1/p' crux_desk/version.py)"
-tools=(dbus gnome-keyring xvfb xauth openbox xdotool procps)
+tools=(dbus gnome-keyring xvfb xauth jwm xdotool procps)
 
 say() { echo "test-package: $*"; }
 fail() { echo "test-package: FAILED: $*" >&2; exit 1; }

@@ -25,7 +25,7 @@ Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset \
 screen=$!
 read -r -t 30 number <"$XDG_RUNTIME_DIR/number"
 export DISPLAY=":$number"
-openbox >/dev/null 2>&1 &
+jwm >/dev/null 2>&1 &
 echo -n test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 trap 'kill "$screen" 2>/dev/null || true' EXIT
 
