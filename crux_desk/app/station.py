@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.config.paths import DataFolder, data_folder
-from crux_desk.config.settings import Settings, choose_api_url, load_settings
+from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
+from crux_desk.config.settings import Settings, choose_api_url
+from crux_desk.config.system_settings import load_layers, load_system_settings
 from crux_desk.domain.errors import SettingInvalid
 
 DEMO_ORIGIN = "demo"
@@ -14,26 +15,32 @@ DEMO_ORIGIN = "demo"
 
 @dataclass(frozen=True)
 class StationSetup:
-    """The station as it was set up; `faults` are settings that were not used."""
+    """The station as it was set up; `faults` are settings that were not used.
+
+    `locked` are the names of the settings that this computer's IT keeps as they are.
+    """
 
     folder: DataFolder
     settings: Settings
     api_url: str
     faults: tuple[SettingInvalid, ...] = ()
+    locked: frozenset[str] = frozenset()
 
 
 def load_station(arguments: Arguments) -> StationSetup:
     """Read where the station's files lie and what its settings are; creates nothing.
 
     Raises:
-        DataFolderUnusable, AddressInvalid: as their names say.
+        DataFolderUnusable, AddressInvalid, SettingLocked: as their names say.
     """
     folder = data_folder(_absolute(arguments.data_dir), is_demo=arguments.is_demo)
-    loaded = load_settings(folder.settings)
+    of_the_computer = system_settings_path()
+    loaded = load_layers(folder.settings, load_system_settings(of_the_computer))
     if arguments.is_demo:
-        return StationSetup(folder, loaded.settings, DEMO_ORIGIN, loaded.faults)
-    api_url = choose_api_url(arguments.api_url, loaded.settings)
-    return StationSetup(folder, loaded.settings, api_url, loaded.faults)
+        return StationSetup(folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked)
+    locked_in = of_the_computer if "api_url" in loaded.locked else None
+    api_url = choose_api_url(arguments.api_url, loaded.settings, locked_in=locked_in)
+    return StationSetup(folder, loaded.settings, api_url, loaded.faults, loaded.locked)
 
 
 def _absolute(data_dir: str | None) -> str | None:

@@ -4,6 +4,7 @@ Nothing is created by asking for a path; `make_folder` is called by whoever is a
 """
 
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
 
 APP_NAME = "crux-desk"
 DATA_DIR_VARIABLE = "CRUX_DESK_DATA_DIR"
+SETTINGS_NAME = "settings.json"
+SYSTEM_NAME = "Crux Desk"
 PRIVATE = 0o700
 
 
@@ -33,7 +36,7 @@ class DataFolder:
     @property
     def settings(self) -> Path:
         """What this station was set to."""
-        return self.path / "settings.json"
+        return self.path / SETTINGS_NAME
 
     @property
     def logs(self) -> Path:
@@ -72,6 +75,17 @@ def data_folder(
         return DataFolder(_absolute(chosen))
     path = _default_path()
     return DataFolder(path.parent / f"{path.name}-demo" if is_demo else path)
+
+
+def system_settings_path(
+    system: str = sys.platform, environ: Mapping[str, str] = os.environ
+) -> Path:
+    """Where IT puts settings for all users of this computer; only an administrator writes there."""
+    if system == "win32":
+        return Path(environ.get("PROGRAMDATA") or r"C:\ProgramData") / SYSTEM_NAME / SETTINGS_NAME
+    if system == "darwin":
+        return Path("/Library/Application Support") / SYSTEM_NAME / SETTINGS_NAME
+    return Path("/etc") / APP_NAME / SETTINGS_NAME
 
 
 def make_folder(path: Path) -> None:

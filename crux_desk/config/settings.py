@@ -5,13 +5,12 @@ What each value may be is in `setting_rules`. The token is not a setting; it is 
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crux_desk.config.files import write_whole
 from crux_desk.config.paths import make_folder
 from crux_desk.config.setting_rules import (
     RULES,
@@ -25,7 +24,12 @@ from crux_desk.config.setting_rules import (
     shown,
 )
 from crux_desk.domain.addresses import parse_api_url
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, SettingInvalid
+from crux_desk.domain.errors import (
+    DataFolderFault,
+    DataFolderUnusable,
+    SettingInvalid,
+    SettingLocked,
+)
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
 API_URL_VARIABLE = "CRUX_DESK_API_URL"
@@ -76,10 +80,11 @@ NAMES = tuple(entry.name for entry in fields(Settings))
 
 @dataclass(frozen=True)
 class LoadedSettings:
-    """Settings that can be worked with, and what of the file was not used."""
+    """Settings that can be worked with, what of the file was not used, and what stays as it is."""
 
     settings: Settings
     faults: tuple[SettingInvalid, ...] = ()
+    locked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,12 @@ def load_settings(path: Path, defaults: Settings | None = None) -> LoadedSetting
     `faults`, and a file that is no JSON is one fault, of the name `settings.json`, with the line.
     """
     return _loaded(_read(path), defaults)
+
+
+def read_values(path: Path) -> tuple[Mapping[str, object], SettingInvalid | None]:
+    """What the file holds, as JSON gave it, and why that is nothing, where it cannot be read."""
+    file = _read(path)
+    return file.values, file.fault
 
 
 def settings_from(values: Mapping[str, object], defaults: Settings) -> LoadedSettings:
@@ -129,20 +140,34 @@ def save_settings(path: Path, settings: Settings, defaults: Settings | None = No
     text = _as_json(_merged(file.values, before, settings))
     make_folder(path.parent)
     try:
-        _write_atomically(path, text, is_old_kept=bool(before.faults))
-    except OSError as error:
-        detail = error.strerror or str(error)
+        if before.faults:
+            _keep_aside(path)
+        write_whole(path, text)
+    except (OSError, ValueError, RuntimeError) as error:
+        detail = getattr(error, "strerror", None) or str(error)
         raise DataFolderUnusable(str(path), detail, fault=DataFolderFault.NOT_WRITABLE) from error
 
 
 def choose_api_url(
-    argument: str | None, settings: Settings, environ: Mapping[str, str] = os.environ
+    argument: str | None,
+    settings: Settings,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    locked_in: Path | None = None,
 ) -> str:
     """The service's address: `--api-url`, else CRUX_DESK_API_URL, else the settings'.
 
+    `locked_in` is the file that locks the settings' address, if one does; it then goes before the
+    environment.
+
     Raises:
         AddressInvalid: the one that counts is not https (http for this machine).
+        SettingLocked: `--api-url` is another address than the locked one.
     """
+    if locked_in is not None:
+        if argument is not None and parse_api_url(argument) != settings.api_url:
+            raise SettingLocked("api_url", argument, settings.api_url, str(locked_in))
+        return settings.api_url
     if argument is not None:
         return parse_api_url(argument)
     variable = environ.get(API_URL_VARIABLE)
@@ -244,23 +269,11 @@ def _as_json(values: Mapping[str, object]) -> bytes:
         return (json.dumps(values, indent=INDENT) + "\n").encode()
 
 
-def _put_aside(path: Path) -> None:
+def _keep_aside(path: Path) -> None:
+    """Keep the file as it was; a copy where it can be read, so that it never is out of its place."""
     time = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    path.replace(path.with_name(f"{path.name}.bad-{time}"))
-
-
-def _write_atomically(path: Path, data: bytes, *, is_old_kept: bool) -> None:
-    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
-    temporary = Path(name)
+    aside = path.with_name(f"{path.name}.bad-{time}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if is_old_kept:
-            _put_aside(path)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+        write_whole(aside, path.read_bytes())
+    except OSError:
+        path.replace(aside)

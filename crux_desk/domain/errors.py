@@ -24,7 +24,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   └── AnswerLost        the outcome is unknown
     │       └── AnswerInvalid an answer came, but it is not the service's
     └── StationError          this PC: settings, keyring, disk
-        ├── SettingInvalid, AddressInvalid, TokenUnusable, KeyringUnusable
+        ├── SettingInvalid, SettingLocked, AddressInvalid, TokenUnusable, KeyringUnusable
         ├── JournalUnreadable (JournalDamaged), JournalTooNew, JournalWriteFailed, StationInUse
         ├── DataFolderUnusable, FileUnusable, PrinterUnusable
         ├── TrackingFileIncomplete, NoWordsGiven
@@ -494,11 +494,25 @@ class StationError(DeskError):
 
 @dataclass(eq=False)
 class SettingInvalid(StationError):
-    """A value in settings.json that is not used; `default` is used instead."""
+    """A value in settings.json that is not used; `default` is used instead.
+
+    `file` is the path of the computer's settings, "" for the station's own.
+    """
 
     name: str
     value: str
     default: str
+    file: str = ""
+
+
+@dataclass(eq=False)
+class SettingLocked(StationError):
+    """What was asked for on the command line is locked for this computer, in `file`."""
+
+    name: str
+    wanted: str
+    value: str
+    file: str
 
 
 @dataclass(eq=False)

@@ -69,6 +69,20 @@ def _file_unusable(error: e.FileUnusable) -> Words:
     return Words(title, f"{detail}. {advice}" if detail else advice)
 
 
+def _setting_invalid(error: e.SettingInvalid) -> Words:
+    name, value = shown_message(error.name), shown_message(error.value)
+    default = _t("{value} is used instead.", value=shown_message(error.default))
+    if error.file:
+        title = _t(
+            "Setting “{name}” of this computer is not valid: {value}", name=name, value=value
+        )
+        advice = _t("Have IT correct it in {file}.", file=shown_message(error.file))
+    else:
+        title = _t("Setting “{name}” is not valid: {value}", name=name, value=value)
+        advice = _t("Correct it in the settings.")
+    return Words(title, f"{default} {advice}" if error.default else advice)
+
+
 def _shown_value(value: object) -> str:
     return str(value) if isinstance(value, int | Decimal) else shown_message(str(value))
 
@@ -145,9 +159,10 @@ _WORDS: dict[type, _Make] = {
     e.OrderNotFound: service.order_not_found,
     e.AnswerLost: service.answer_lost,
     e.AnswerInvalid: service.answer_invalid,
-    e.SettingInvalid: _plain(
-        "Setting “{name}” is not valid: {value}",
-        "{default} is used instead. Correct it in the settings.",
+    e.SettingInvalid: _setting_invalid,
+    e.SettingLocked: _plain(
+        "“{name}” is locked on this computer: {value}",
+        "{wanted} was asked for, and nothing was done. Leave it out, or have IT change {file}.",
     ),
     e.AddressInvalid: _plain(
         "Not an address for Crux: {url}",

@@ -63,6 +63,14 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.AnswerLost("timeout", 504), ["504"]),
     (e.AnswerInvalid("x", what=e.InvalidAnswer.HTML), ["web page"]),
     (e.SettingInvalid("settle_s", "-1", "120"), ["settle_s", "-1", "120"]),
+    (
+        e.SettingInvalid("settle_s", "-1", "120", "/etc/crux-desk/settings.json"),
+        ["settle_s", "-1", "120", "/etc/crux-desk/settings.json", "IT"],
+    ),
+    (
+        e.SettingLocked("api_url", "https://a.example", "https://b.example", "/etc/x.json"),
+        ["api_url", "https://a.example", "https://b.example", "/etc/x.json", "locked"],
+    ),
     (e.AddressInvalid("http://x"), ["http://x", "https://"]),
     (e.TokenUnusable(e.TokenFault.EMPTY), ["nothing in it"]),
     (e.KeyringUnusable("locked"), ["locked", "this run only"]),

@@ -1,0 +1,64 @@
+"""Settings that IT gives to all stations of a computer: defaults, and what is locked among them.
+
+    {"api_url": "https://api.cruxconnect.com", "release": "multi", "locked": ["api_url", "release"]}
+
+A station's own settings go before these, but not before what is locked; nor do the environment
+and the command line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from crux_desk.config.setting_rules import shown
+from crux_desk.config.settings import (
+    LoadedSettings,
+    Settings,
+    load_settings,
+    read_values,
+    settings_from,
+)
+from crux_desk.domain.errors import SettingInvalid
+
+LOCKED = "locked"
+LOCKABLE = ("api_url", "release")
+
+
+def load_system_settings(path: Path) -> LoadedSettings:
+    """The computer's settings; `locked` names those that no station changes.
+
+    Never raises for what is in the file: each wrong value is named in `faults`, with the file. A
+    name can be locked only if the file gives it a value that is right.
+    """
+    values, fault = read_values(path)
+    if fault is not None:
+        return LoadedSettings(Settings(), (replace_file(fault, path),))
+    loaded = settings_from(values, Settings())
+    wrong = {found.name for found in loaded.faults}
+    locked, faults = _locked(values, wrong)
+    named = tuple(replace_file(found, path) for found in (*loaded.faults, *faults))
+    return LoadedSettings(loaded.settings, named, locked)
+
+
+def load_layers(path: Path, system: LoadedSettings) -> LoadedSettings:
+    """The station's settings over the computer's; what is locked stays as the computer has it."""
+    own = load_settings(path, system.settings)
+    held = {name: getattr(system.settings, name) for name in system.locked}
+    settings = replace(own.settings, **held)
+    return LoadedSettings(settings, (*system.faults, *own.faults), system.locked)
+
+
+def replace_file(fault: SettingInvalid, path: Path) -> SettingInvalid:
+    """The same fault, said of this file."""
+    return SettingInvalid(fault.name, fault.value, fault.default, str(path))
+
+
+def _locked(
+    values: Mapping[str, object], wrong: set[str]
+) -> tuple[frozenset[str], list[SettingInvalid]]:
+    given = values.get(LOCKED, [])
+    if not isinstance(given, list):
+        return frozenset(), [SettingInvalid(LOCKED, shown(given), "")]
+    locked = {name for name in LOCKABLE if name in given and name in values and name not in wrong}
+    faults = [SettingInvalid(LOCKED, shown(name), "") for name in given if name not in locked]
+    return frozenset(locked), faults
