@@ -6,9 +6,9 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
@@ -16,6 +16,7 @@ from crux_desk.app.parts import Parts, Server, make_parts
 from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.config.lock import StationLock
 from crux_desk.config.logs import redact, start_logging, stop_logging
+from crux_desk.config.resources import resource_path
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
@@ -30,6 +31,7 @@ from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
 from crux_desk.ui.code_dialogs import CodeDialogs
 from crux_desk.ui.dialogs.rescue import RescueDialog
+from crux_desk.ui.error_words import words_for
 from crux_desk.ui.history_dialogs import HistoryDialogs
 from crux_desk.ui.journal_words import rescue_sections, rescued
 from crux_desk.ui.main_window import MainWindow, Station
@@ -42,6 +44,7 @@ from crux_desk.ui.session import Session
 from crux_desk.ui.sheet_dialogs import SheetDialogs, SheetSource
 from crux_desk.ui.signing_in import SigningIn
 from crux_desk.ui.sounds import Sounds
+from crux_desk.ui.start_words import start_verdict
 from crux_desk.ui.support_dialogs import SupportDialogs
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.uncaught import UncaughtFaults
@@ -86,7 +89,9 @@ class Program:
     def _build(self, app: QApplication, arguments: Arguments, theme: Theme | None) -> None:
         setup = load_station(arguments)
         setup.folder.prepare()
-        self._enter(partial(start_logging, setup.folder.logs), stop_logging)
+        self._crash = start_logging(setup.folder.logs)
+        self._stack.callback(stop_logging)
+        self._setting_faults = setup.faults
         self._stack.enter_context(StationLock(setup.folder.path))
         self._stack.enter_context(route_qt_messages())
         server = self._server(setup, is_demo=arguments.is_demo)
@@ -109,6 +114,7 @@ class Program:
     def start(self) -> None:
         """Show what was open when the program ended, and what became of a damaged journal."""
         self.session.start()
+        self._tell_at_start()
         if self.rescue is not None:
             self.session.say(verdicts.of_rescue(self.rescue))
             RescueDialog(self.window, self.rescue).open()
@@ -121,6 +127,14 @@ class Program:
         if self.rescue is not None:
             _keep_words(self.rescue)
         return journal
+
+    def _tell_at_start(self) -> None:
+        """Say what became of the last run, and which settings are not used."""
+        for fault in self._setting_faults:
+            _log.warning("%s", words_for(fault).line)
+        verdict = start_verdict(self._crash, self._setting_faults)
+        if verdict is not None:
+            self.session.say(verdict)
 
     def _make_window(self, parts: Parts, background: Background) -> None:
         """The window, and what opens its dialogs; with them all of its actions are there."""
@@ -231,6 +245,7 @@ def make_application() -> QApplication:
     app.setApplicationName("crux-desk")
     app.setApplicationDisplayName("Crux Desk")
     app.setDesktopFileName("crux-desk")
+    app.setWindowIcon(QIcon(str(resource_path("icons", "crux-desk.svg"))))
     app.setStyle("Fusion")
     return app
 

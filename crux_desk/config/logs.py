@@ -16,6 +16,7 @@ from typing import IO
 
 from typing_extensions import override
 
+from crux_desk.config.crashes import CRASH_NAME, take_crash
 from crux_desk.config.paths import make_folder
 from crux_desk.config.redaction import redact, without_secrets
 from crux_desk.config.uncaught import UncaughtHooks
@@ -24,7 +25,6 @@ from crux_desk.domain.errors import DataFolderUnusable
 __all__ = ["LOG_NAME", "redact", "start_logging", "stop_logging", "without_secrets"]
 
 LOG_NAME = "crux-desk.log"
-CRASH_NAME = "crash.log"
 FILE_BYTES = 1_000_000
 FILES = 5
 CHATTY = ("urllib3", "keyring")
@@ -33,15 +33,20 @@ _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 _running: list[ExitStack] = []
+_log = logging.getLogger(__name__)
 
 
-def start_logging(log_dir: Path, level: int = logging.INFO) -> None:
+def start_logging(log_dir: Path, level: int = logging.INFO) -> Path | None:
     """Logs to a file in `log_dir` from now on, and catches what nobody else catches.
 
     Where the folder cannot be written the program goes on without a log. Called again, it first
     stops what it started before.
+
+    Returns:
+        Where the trace is, if the program died hard the last time, and was not told of since.
     """
     stop_logging()
+    crash = take_crash(log_dir)
     with ExitStack() as stack:
         _attach(stack, _handler(stack, log_dir), level)
         _quieten(stack)
@@ -49,6 +54,9 @@ def start_logging(log_dir: Path, level: int = logging.INFO) -> None:
         stack.callback(hooks.remove)
         hooks.install()
         _running.append(stack.pop_all())
+    if crash is not None:
+        _log.error("the program died hard the last time; the trace is in %s", crash)
+    return crash
 
 
 def stop_logging() -> None:

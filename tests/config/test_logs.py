@@ -3,7 +3,9 @@
 import faulthandler
 import logging
 import logging.handlers
+import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -180,3 +182,44 @@ def test_a_crash_of_the_interpreter_leaves_a_trace(folder: Path) -> None:
 
     assert ended.returncode != 0
     assert "Segmentation fault" in (folder / "crash.log").read_text()
+
+
+def test_a_crash_is_told_of_once_and_kept(folder: Path) -> None:
+    code = (
+        "import faulthandler, sys; from pathlib import Path;"
+        "from crux_desk.config.logs import start_logging;"
+        "assert start_logging(Path(sys.argv[1])) is None; faulthandler._sigsegv()"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(folder), SECRET], check=False)
+    assert ended.returncode == -signal.SIGSEGV
+
+    crash = start_logging(folder)
+    assert crash is not None
+    assert "Segmentation fault" in crash.read_text()
+    assert SECRET not in crash.read_text()
+    assert crash.name in logged(folder)
+    assert start_logging(folder) is None
+    assert crash.exists()
+
+
+def test_few_traces_are_kept(folder: Path) -> None:
+    folder.mkdir()
+    for number in range(8):
+        path = folder / "crash.log"
+        path.write_text(f"trace {number}")
+        os.utime(path, (number * 100, number * 100))
+        assert start_logging(folder) is not None
+
+    kept = sorted(folder.glob("crash-*.log"))
+    assert [path.read_text() for path in kept] == [f"trace {number}" for number in range(3, 8)]
+
+
+def test_a_second_start_beside_a_running_program_takes_no_trace(folder: Path) -> None:
+    start_logging(folder)
+    code = (
+        "import sys; from pathlib import Path; from crux_desk.config.logs import start_logging;"
+        "sys.exit(start_logging(Path(sys.argv[1])) is not None)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(folder)], check=False).returncode == 0
+    assert faulthandler.is_enabled()
+    assert (folder / "crash.log").exists()

@@ -1,0 +1,25 @@
+"""What is told once, when the window opens: a crash of the last time, settings that are not used."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui.error_words import words_for
+from crux_desk.ui.verdicts import Tone, Verdict
+from crux_desk.ui.words import shown_message, translate
+
+_t = translate
+
+
+def start_verdict(crash: Path | None, faults: Sequence[DeskError]) -> Verdict | None:
+    """The one that matters most; None if there is nothing to tell. All of them are in the log."""
+    if crash is not None:
+        path = shown_message(str(crash))
+        advice = _t("What was packed is saved. Give this file to your IT: {path}", path=path)
+        return Verdict(Tone.WARN, _t("Crux Desk ended in a fault the last time"), advice)
+    if not faults:
+        return None
+    words = words_for(faults[0])
+    more = len(faults) - 1
+    advice = _t("{advice} (and {more} more)", advice=words.advice, more=more)
+    return Verdict(Tone.WARN, words.title, advice if more else words.advice)
