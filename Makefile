@@ -6,10 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak tour lint setup lock clean
+.PHONY: help run test soak tour lint setup lock package test-package measure-start audit clean
 
 help:  ## what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run:  ## set up, and open the demo (without a display: do the tour)
 	@PYTHON=$(PYTHON) packaging/setup.sh run
@@ -29,9 +29,22 @@ tour:  ## pack and submit a demo order, and save screenshots in build/tour
 	@PYTHON=$(PYTHON) packaging/setup.sh run
 	@$(BIN)/crux-desk tour --shots build/tour
 
+package:  ## build the .deb, the .tar.gz and the list of parts in build/package
+	@packaging/build.sh
+
+test-package:  ## install that .deb on a clean Debian 12 and pack an order there (as root)
+	@packaging/test-package.sh
+
+measure-start:  ## compare the start of the packaged program with that of the checkout
+	@PYTHON=$(PYTHON) packaging/setup.sh test
+	@packaging/with-desktop.sh $(BIN)/python packaging/measure_start.py
+
+audit:  ## look for known vulnerabilities of the locked libraries
+	@packaging/audit.sh
+
 lint:
-	@$(BIN)/ruff check crux_desk tests
-	@$(BIN)/ruff format --check crux_desk tests
+	@$(BIN)/ruff check crux_desk tests packaging
+	@$(BIN)/ruff format --check crux_desk tests packaging
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 

@@ -78,9 +78,7 @@ EXCLUDED_MODULES = (
     "wheel",
 )
 # All that is read is UTF-8; only Windows names files in one of these.
-ASIAN_CODECS = tuple(
-    f"_codecs_{name}" for name in ("cn", "hk", "iso2022", "jp", "kr", "tw")
-)
+ASIAN_CODECS = tuple(f"_codecs_{name}" for name in ("cn", "hk", "iso2022", "jp", "kr", "tw"))
 # Of the operating system's own libraries, those that go along with Python; all others are the
 # system's, which mends them: the package declares that it needs them.
 OF_PYTHON = ("libpython3*", "libmpdec*", "libffi*")

@@ -48,7 +48,7 @@ def main(folder: Path) -> int:
     """Collect them in `folder`; 1 if a library has no text of its licence."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    found = sorted(distributions(), key=lambda entry: name_of(entry))
+    found = sorted(distributions(), key=name_of)
     lines, missing = [], []
     for entry in found:
         if not _copy_texts(entry, folder / name_of(entry)):

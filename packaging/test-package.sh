@@ -83,6 +83,19 @@ work_as_packer() {
     say "the server has every box exactly once"
 }
 
+lock_by_it() {
+    mkdir -p "$root/etc/crux-desk"
+    printf '{"api_url": "%s", "settle_s": -1, "locked": ["api_url"]}\n' "$url" \
+        >"$root/etc/crux-desk/settings.json"
+    local said
+    as_packer CRUX_DESK_API_URL=https://other.example crux-desk status --json |
+        grep -qF "\"api_url\": \"$url\"" || fail "the locked address does not hold"
+    said="$(as_packer crux-desk status --json --api-url https://other.example 2>&1)" &&
+        fail "an address other than the locked one is taken"
+    [[ "$said" == *locked*"$url"*/etc/crux-desk/settings.json* ]] || fail "the lock is not named: $said"
+    say "what IT has locked in /etc/crux-desk holds"
+}
+
 check_writes() {
     inside find / -xdev -newer /var/stamp \( -type f -o -type l \) ! -path '/home/packer/*' \
         ! -path '/proc/*' ! -path '/sys/*' ! -path '/run/*' ! -path '/dev/*' >build/clean-writes
@@ -102,6 +115,7 @@ remove_deb() {
         fail "the packer's journal is gone"
     inside apt-get purge -y -qq crux-desk >>build/apt.log 2>&1 || fail "apt purge"
     [ -s "$root/home/packer/.local/share/crux-desk/journal.sqlite3" ] || fail "purge took the journal"
+    [ -s "$root/etc/crux-desk/settings.json" ] || fail "the settings of IT are gone"
     say "removed; the packer's data are still there"
 }
 
@@ -111,6 +125,7 @@ install_deb
 serve
 work_as_packer
 check_writes
+lock_by_it
 remove_deb
 rm -rf --one-file-system "$root" 2>/dev/null || true
 say "all of it holds"

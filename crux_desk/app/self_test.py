@@ -5,17 +5,32 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crux_desk.app.arguments import Arguments
 from crux_desk.domain.errors import DeskError
 from crux_desk.version import VERSION
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
 RESOURCES = (
     "carriers.toml",
+    "labels.toml",
     "styles/desk.qss",
     "icons/chevron-light.svg",
     "icons/chevron-dark.svg",
+    "icons/crux-desk.svg",
+    "sounds/bad.wav",
+    "sounds/box_closed.wav",
+    "sounds/good.wav",
+    "sounds/order_complete.wav",
+    "sounds/submitted.wav",
 )
+# Where Linux keeps the certificates that it trusts, if OpenSSL does not know it.
+CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
+
+_kept: "list[QApplication]" = []
 
 
 def run_self_test(_: Arguments) -> int:
@@ -40,37 +55,107 @@ def _report(name: str, check: Callable[[], str]) -> bool:
 
 
 def check_resources() -> str:
-    """Every file that the program brings along is there."""
+    """Every file that the program brings along is there, and the tables can be read."""
+    from crux_desk.config.carriers import load_carriers
+    from crux_desk.config.labels import load_label_formats
     from crux_desk.config.resources import resource_path
 
     for name in RESOURCES:
         resource_path(*name.split("/")).read_bytes()
+    load_carriers()
+    load_label_formats(())
     return f"{len(RESOURCES)} files in {resource_path()}"
 
 
 def check_window() -> str:
     """A window comes up and takes a line of text."""
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import qVersion
-    from PySide6.QtGui import QFontInfo
-    from PySide6.QtWidgets import QApplication
 
-    from crux_desk.app.program import make_application
     from crux_desk.ui.theme import Theme
     from crux_desk.ui.verdict_bar import VerdictBar
 
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else make_application()
+    app = _application()
     bar = VerdictBar(Theme(app))
     bar.show()
     app.processEvents()
     is_shown = bar.isVisible() and not bar.grab().isNull()
-    font = QFontInfo(bar.font()).family()
     bar.close()
     if not is_shown:
         raise RuntimeError("the window did not come up")
-    return f"Qt {qVersion()} on {app.platformName()}, font {font}"
+    return f"Qt {qVersion()} on {app.platformName()}"
+
+
+def check_fonts() -> str:
+    """The families that the window is drawn with are installed, as far as one of each kind."""
+    from PySide6.QtGui import QFontDatabase
+
+    from crux_desk.ui.theme import FAMILIES, MONO_FAMILIES
+
+    _application()
+    there = set(QFontDatabase.families())
+    kinds = (FAMILIES, MONO_FAMILIES)
+    found = [next((name for name in names if name in there), "") for names in kinds]
+    if not all(found):
+        raise RuntimeError(f"none of {', '.join(FAMILIES + MONO_FAMILIES)} is installed")
+    return ", ".join(found)
+
+
+def check_icons() -> str:
+    """Every icon can be drawn; that takes a plugin of Qt."""
+    from PySide6.QtGui import QIcon
+
+    from crux_desk.config.resources import resource_path
+
+    _application()
+    names = [name for name in RESOURCES if name.startswith("icons/")]
+    for name in names:
+        if QIcon(str(resource_path(*name.split("/")))).pixmap(32, 32).isNull():
+            raise RuntimeError(f"{name} cannot be drawn")
+    return f"{len(names)} drawn"
+
+
+def check_sounds() -> str:
+    """Every sound can be read, and the library that plays them loads; nothing is played."""
+    import miniaudio  # type: ignore[import-untyped]
+
+    from crux_desk.ui.sounds import load_tunes
+
+    tunes = load_tunes(70)
+    backends = [backend.name for backend in miniaudio.get_enabled_backends()]
+    if not backends or not all(tunes.values()):
+        raise RuntimeError("nothing to play, or nothing to play it with")
+    return f"{len(tunes)} of them, by miniaudio {miniaudio.__version__}"
+
+
+def check_pdf() -> str:
+    """The sheet of command barcodes can be made."""
+    from crux_desk.config.carriers import load_carriers
+    from crux_desk.ui.sheet import save_sheet, sheet_cards
+
+    _application()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.pdf"
+        sections = sheet_cards((), load_carriers(), with_presets=False, with_methods=False)
+        save_sheet(path, sections, "self-test")
+        data = path.read_bytes()
+    if not data.startswith(b"%PDF-"):
+        raise RuntimeError("what was written is no PDF")
+    return f"a sheet of {len(data) // 1000} kB"
+
+
+def _application() -> "QApplication":
+    """Qt's application, there already or made; without a screen it draws into memory."""
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from crux_desk.app.program import make_application
+
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    _kept.append(make_application())
+    return _kept[-1]
 
 
 def check_journal() -> str:
@@ -111,12 +196,29 @@ def check_tls() -> str:
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
         raise RuntimeError("certificates would not be checked")
+    if sys.platform == "linux" and not _has_certificates():
+        raise RuntimeError("this computer has no store of certificates (ca-certificates)")
     return f"{ssl.OPENSSL_VERSION}, certificates of the operating system"
+
+
+def _has_certificates() -> bool:
+    import ssl
+
+    known = ssl.get_default_verify_paths()
+    files = [Path(path) for path in (known.cafile, *CERTIFICATES) if path]
+    folder = Path(known.capath) if known.capath else None
+    return any(path.is_file() and path.stat().st_size for path in files) or (
+        folder is not None and any(folder.iterdir())
+    )
 
 
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("resources", check_resources),
     ("window", check_window),
+    ("fonts", check_fonts),
+    ("icons", check_icons),
+    ("sounds", check_sounds),
+    ("PDF", check_pdf),
     ("journal", check_journal),
     ("keyring", check_keyring),
     ("TLS", check_tls),

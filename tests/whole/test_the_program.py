@@ -216,4 +216,34 @@ def test_the_tour_needs_no_display(tmp_path):
 def test_the_self_test_holds_on_a_whole_desk():
     done = run("self-test")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("ok ") == 5
+    assert done.stdout.count("ok ") == 9
+
+
+def test_a_self_test_that_finds_something_missing_says_what_and_fails():
+    environment = os.environ | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    done = subprocess.run(
+        [*PROGRAM, "self-test"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert [line.split(":")[0] for line in done.stdout.splitlines() if "FAILED" in line] == [
+        "FAILED keyring"
+    ]
+
+
+def test_a_crash_is_told_of_at_the_next_start(station):
+    run("token", "set", *station.options, given=TOKEN)
+    station.start("PO-1001")
+    station.type("EM-014")
+    station.see_box(1, units=1)
+    station.process.send_signal(signal.SIGSEGV)
+    assert station.process.wait(15) == -signal.SIGSEGV
+    station.process = None
+    station.start()
+    (crash,) = (station.folder / "logs").glob("crash-*.log")
+    assert "Segmentation fault" in crash.read_text()
+    assert TOKEN not in crash.read_text()
+    assert crash.name in (station.folder / "logs" / "crux-desk.log").read_text()
+    station.key("ctrl+3")
+    station.type("1Z5R89390357567127")
+    station.see_box(1, units=1, tracking="1Z5R89390357567127")
+    station.close()

@@ -1,0 +1,1 @@
+"""What builds the package, as far as that can be told without building it."""

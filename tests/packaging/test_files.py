@@ -1,0 +1,192 @@
+"""The files around the build: locks, menu entry, udev rule, installers, icons, list of parts."""
+
+import ast
+import configparser
+import json
+import plistlib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QImageReader
+
+from crux_desk.version import VERSION
+from tests.packaging.scripts import PACKAGING, ROOT, load
+
+LOCKS = ("requirements.lock", "requirements-app.lock", "requirements-build.lock")
+DESKTOP = PACKAGING / "linux" / "crux-desk.desktop"
+RULE = PACKAGING / "linux" / "60-crux-desk.rules"
+ISS = PACKAGING / "windows" / "crux-desk.iss"
+SCRIPTS = sorted([*PACKAGING.rglob("*.sh"), *(PACKAGING / "linux").glob("post*")])
+_PIN = re.compile(r"^([a-z0-9.-]+)==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
+_RULE_PART = re.compile(r'[A-Z]+(\{[A-Za-z_/]+\})?(==|!=|=|\+=)"[^"]*"')
+
+
+def pins(lock: str) -> dict[tuple[str, str], str]:
+    text = (PACKAGING / lock).read_text()
+    return {(name, marker): version for name, version, marker in _PIN.findall(text)}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_that_is_locked_has_a_hash_and_no_place(lock: str) -> None:
+    text = (PACKAGING / lock).read_text()
+    blocks = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(_PIN.findall(text))
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
+    assert "://" not in text
+    assert "index" not in text.replace("importlib", "")
+
+
+def test_what_is_shipped_is_what_is_tested() -> None:
+    shipped, tested = pins("requirements-app.lock"), pins("requirements.lock")
+    of_both = {name for name, _ in shipped} & {name for name, _ in tested}
+    assert len(of_both) > 20
+    for (name, marker), version in shipped.items():
+        if name in of_both:
+            assert version in [v for (n, _), v in tested.items() if n == name], (name, marker)
+
+
+def test_the_version_stands_in_one_place() -> None:
+    for path in PACKAGING.rglob("*"):
+        if path.is_file() and path.suffix not in (".lock", ".md", ".pyc"):
+            assert not re.search(rf'[=" ]{re.escape(VERSION)}["\s]', path.read_text(), re.MULTILINE)
+    read = subprocess.run(
+        ["sed", "-n", r's/^VERSION = "\(.*\)"$/\1/p', ROOT / "crux_desk" / "version.py"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert read.stdout.strip() == VERSION
+    assert r's/^VERSION = "\(.*\)"$/\1/p' in (PACKAGING / "build.sh").read_text()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_script_can_be_read_and_stops_at_errors(script: Path) -> None:
+    text = script.read_text()
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    assert "set -e" in text
+    assert script.stat().st_mode & 0o111
+
+
+def test_the_menu_entry() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry.read(DESKTOP, encoding="utf-8")
+    main = entry["Desktop Entry"]
+    assert (main["Type"], main["Exec"], main["Icon"]) == ("Application", "crux-desk", "crux-desk")
+    assert entry["Desktop Action demo"]["Exec"] == "crux-desk --demo"
+    assert 'setDesktopFileName("crux-desk")' in (ROOT / "crux_desk/app/program.py").read_text()
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="not installed")
+def test_the_menu_entry_by_the_desktops_own_tool() -> None:
+    done = subprocess.run(
+        ["desktop-file-validate", DESKTOP], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_udev_rule() -> None:
+    lines = [line for line in RULE.read_text().splitlines() if line and not line.startswith("#")]
+    for line in lines:
+        for part in line.split(", "):
+            assert _RULE_PART.fullmatch(part), part
+    text = "\n".join(lines)
+    labels = set(re.findall(r'LABEL="(\w+)"', text))
+    assert set(re.findall(r'GOTO="(\w+)"', text)) == labels
+    vendors = re.findall(r'ATTRS\{idVendor\}=="([^"]+)"', text)
+    assert all(re.fullmatch(r"[0-9a-f]{4}(\|[0-9a-f]{4})*", vendor) for vendor in vendors)
+    ignored = text.index('ENV{ID_MM_DEVICE_IGNORE}="1"')
+    # No device of another maker comes as far as that.
+    assert text[:ignored].splitlines()[-2] == 'GOTO="crux_desk_end"'
+    # Before ModemManager's own, and before the seat gives out what is tagged.
+    assert int(RULE.name[:2]) < 73
+
+
+def test_the_windows_installer() -> None:
+    text = ISS.read_text()
+    sections = re.findall(r"^\[(\w+)\]$", text, re.MULTILINE)
+    assert sections == ["Setup", "Files", "Dirs", "InstallDelete", "Icons", "Tasks", "Registry"]
+    setup = dict(re.findall(r"^(\w+)=(.*)$", text, re.MULTILINE))
+    assert re.fullmatch(r"\{\{[0-9A-F-]{36}\}", setup["AppId"])
+    assert setup["AppVersion"] == "{#Version}"
+    assert setup["PrivilegesRequired"] == "admin"
+    defined = {"Version", *re.findall(r"^#define (\w+)", text, re.MULTILINE)}
+    assert set(re.findall(r"\{#(\w+)\}", text)) <= defined
+    # A removal that takes packers' data would have to name them.
+    assert "UninstallDelete" not in text
+    assert "localappdata" not in text.lower()
+    build = (PACKAGING / "windows" / "build.ps1").read_text()
+    for name in re.findall(r"packaging\\([\w\\.-]+)", build):
+        assert (PACKAGING / name.replace("\\", "/")).is_file(), name
+
+
+def test_what_windows_shows_of_the_version() -> None:
+    text = load("windows/version_info").version_info("1.2.3")
+    ast.parse(text)
+    assert "filevers=(1, 2, 3, 0)" in text
+    assert text.count('"1.2.3"') == 2
+
+
+def test_the_entitlements_of_macos() -> None:
+    with (PACKAGING / "macos" / "entitlements.plist").open("rb") as file:
+        entitlements = plistlib.load(file)
+    assert entitlements == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
+    build = (PACKAGING / "macos" / "build.sh").read_text()
+    order = ["pyinstaller", "codesign --verify", "notarytool submit", "stapler staple", "hdiutil"]
+    places = [build.rindex(step) for step in order]
+    assert places == sorted(places)
+    assert "codesign --force --deep" not in build
+
+
+def test_icons_in_every_size(qapp: object, tmp_path: Path) -> None:
+    icons = load("make_icons")
+    icons.make_icons(tmp_path)
+    buffer = QBuffer()
+    buffer.setData(QByteArray((tmp_path / "crux-desk.ico").read_bytes()))
+    reader = QImageReader(buffer, QByteArray(b"ico"))
+    assert reader.imageCount() == len(icons.ICO_SIZES)
+    assert not reader.read().isNull()
+    icns = (tmp_path / "crux-desk.icns").read_bytes()
+    assert icns[:4] == b"icns"
+    assert int.from_bytes(icns[4:8], "big") == len(icns)
+    assert len(list((tmp_path / "hicolor").rglob("*.png"))) == len(icons.SIZES)
+
+
+def test_the_list_of_parts_has_what_is_no_python_library(tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    inside.mkdir()
+    (inside / "libicudata.so.73").touch()
+    program = tmp_path / "crux-desk"
+    program.write_text("#!/bin/sh\necho 'ok     journal: SQLite 3.53.4; fine'\n")
+    program.chmod(0o755)
+    bom = {"metadata": {"component": {"name": "crux-desk"}}, "components": []}
+    path = tmp_path / "bom.json"
+    path.write_text(json.dumps(bom))
+    load("sbom").main(path, tmp_path, "1.2.3")
+    done = json.loads(path.read_text())
+    parts = {part["name"]: part["version"] for part in done["components"]}
+    assert done["metadata"]["component"]["version"] == "1.2.3"
+    assert (parts["sqlite"], parts["icu"]) == ("3.53.4", "73")
+    assert "python" in parts
+    assert "libffi8" not in parts
+
+
+def test_the_report_knows_what_is_too_large(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = load("report")
+    built = tmp_path / "built" / "_internal"
+    built.mkdir(parents=True)
+    (built / "libQt6Core.so.6").write_bytes(b"x" * 2_000_000)
+    deb = tmp_path / "a.deb"
+    deb.write_bytes(b"x")
+    assert report.main(built.parent, deb) == 0
+    assert "2.0 MB  Qt: libraries" in capsys.readouterr().out
+    with (built / "big").open("wb") as file:
+        file.truncate(130_000_000)
+    assert report.main(built.parent, deb) == 1
+    assert "TOO LARGE" in capsys.readouterr().out
