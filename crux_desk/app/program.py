@@ -134,7 +134,8 @@ class Program:
             _log.warning("%s", words_for(fault).line)
         verdict = start_verdict(self._crash, self._setting_faults)
         if verdict is not None:
-            self.session.say(verdict)
+            # Not by the session: nobody did anything wrong, so nothing is heard and nothing flashes.
+            self.window.verdict.show_verdict(verdict)
 
     def _make_window(self, parts: Parts, background: Background) -> None:
         """The window, and what opens its dialogs; with them all of its actions are there."""
