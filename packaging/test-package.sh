@@ -127,5 +127,6 @@ work_as_packer
 check_writes
 lock_by_it
 remove_deb
-rm -rf --one-file-system "$root" 2>/dev/null || true
+umount --recursive "$root/dev" "$root/proc" "$root/run"
+rm -rf --one-file-system "$root"
 say "all of it holds"
