@@ -5,6 +5,7 @@ Xvfb, a window manager, xdotool, a real Secret Service and a real loopback serve
 
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
