@@ -169,11 +169,17 @@ class Program:
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
-        self.scan_filter = ScanFilter(Wedge(settings.scan_gap_ms, settings.scan_prefix))
+        self.scan_filter = ScanFilter(
+            Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_goods)
+        )
         self._stack.callback(self.scan_filter.stop)
         self.scan_router = ScanRouter(self.session, Reader(settings.scan_separator))
         self.scan_filter.scanned.connect(self.scan_router.route)
         self.scan_router.taken.connect(self.window.hands.take_scan)
+
+    def _is_goods(self, text: str) -> bool:
+        packing = self.session.packing
+        return packing is not None and text in packing.order.lines_by_code
 
     def _make_heard(self, settings: Settings, background: Background) -> None:
         """Each verdict has its sound; where there is none to be had, the window flashes."""

@@ -7,6 +7,7 @@ the program changes nothing.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -17,7 +18,10 @@ LEAST_LENGTH = 4
 PREFIX_GAP_MS = 1_000
 """The longest gap after a configured prefix: nobody types that by accident."""
 MOST_NUMBER = 7
-_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+|[0-9]+[.,]")
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
+"""A weight or a cost as a hand types it: without noughts in front."""
+_LEAST_GOODS = 5
+"""Digits from which on the code of an item is no weight and no cost."""
 
 
 class Kind(Enum):
@@ -72,11 +76,15 @@ class Wedge:
     Args:
         gap_ms: the longest gap between two characters of a scan, in milliseconds.
         prefix: what the scanner was set to send before each scan; "" for nothing.
+        is_goods: whether a text is the code of an item that may be scanned now.
     """
 
-    def __init__(self, gap_ms: int, prefix: str = "") -> None:
+    def __init__(
+        self, gap_ms: int, prefix: str = "", is_goods: Callable[[str], bool] = lambda _: False
+    ) -> None:
         self._gap_ms = gap_ms
         self._prefix = prefix
+        self._is_goods = is_goods
         self._strokes: list[Stroke] = []
         self._spelling = _Spelling()
         self._events: list[object] = []
@@ -182,9 +190,15 @@ class Wedge:
         content = "".join(sign for sign in text if sign >= " " or sign == GROUP_SEPARATOR)
         if len(content) < LEAST_LENGTH:
             return None
-        if wants_number and len(content) <= MOST_NUMBER and _NUMBER.fullmatch(content):
+        if wants_number and self._is_number(content):
             return None
         return content
+
+    def _is_number(self, content: str) -> bool:
+        """Whether a quick hand on the number pad typed this, and no scanner an item's code."""
+        if len(content) > MOST_NUMBER or not _NUMBER.fullmatch(content):
+            return False
+        return len(content) < _LEAST_GOODS or not self._is_goods(content)
 
     def _is_near(self, stroke: Stroke) -> bool:
         """Whether the key comes soon enough after the held ones to belong to them."""

@@ -141,7 +141,9 @@ def test_a_quick_number_where_numbers_are_typed_is_that_number(text):
     assert (keyboard.scans, keyboard.text) == ([], f"{text}⏎")
 
 
-@pytest.mark.parametrize("text", ["12345678", "012345678905", "A1234", "1.2.34", "5-2009"])
+@pytest.mark.parametrize(
+    "text", ["12345678", "012345678905", "000106", "A1234", "1.2.34", "5-2009"]
+)
 def test_any_other_burst_where_numbers_are_typed_is_a_scan(text):
     keyboard = Keyboard()
     keyboard.type(text, wants_number=True)

@@ -10,6 +10,7 @@ from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.dialogs.codes import TeachDialog
 from crux_desk.ui.sounds import Sound
 from crux_desk.ui.verdicts import Tone
+from tests.ui.test_scans_at_the_window import Scanner
 
 LABELS = ("1Z5R89390357567127", "1Z5R89390357567136", "1Z5R89390357567145")
 
@@ -274,3 +275,25 @@ def test_a_scan_that_a_dialog_refuses_leaves_the_window_as_it_was(showcase, scan
     assert showcase.says == said
     scan(LABELS[1])
     assert showcase.packing.boxes.get(1).tracking == LABELS[1]
+
+
+@pytest.mark.parametrize("name", [Field.WEIGHT, Field.SHIP_COST])
+def test_an_item_whose_code_is_a_number_is_no_weight_and_no_cost(showcase, name):
+    edit = showcase.window.panel.fields[name].edit
+    edit.setFocus()
+    Scanner(showcase).scan("000106")
+    assert units(showcase) == [2]
+    assert showcase.packing.boxes.get(1).value(name) is None
+
+
+def test_a_code_of_five_digits_is_goods_where_a_weight_is_typed_if_the_order_has_it(showcase):
+    wedge = showcase.program.scan_filter._wedge
+    lines = showcase.packing.order.lines_by_code
+    assert wedge._is_number("10612")
+    lines["10612"] = lines["000106"]
+    lines["17"] = lines["000106"]
+    showcase.window.panel.fields[Field.WEIGHT].edit.setFocus()
+    Scanner(showcase).scan("10612")
+    assert units(showcase) == [2]
+    Scanner(showcase).scan("17.2")
+    assert units(showcase) == [2]
