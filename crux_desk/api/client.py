@@ -83,10 +83,19 @@ class Organisation:
 
 @dataclass(frozen=True)
 class OrderPage:
-    """A page of found orders; `total` counts all pages."""
+    """A page of found orders; `total` counts all pages.
+
+    `unread` are those of the page that cannot be read: their uuids, "" where even that is none.
+    """
 
     total: int
     orders: tuple[Order, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many orders the page has, with those that cannot be read."""
+        return len(self.orders) + len(self.unread)
 
 
 @dataclass(eq=False)
@@ -175,11 +184,20 @@ class OrderApi:
     def search(
         self, start: int, limit: int, *, designation: str = "NeedsTracking", term: str = ""
     ) -> OrderPage:
-        """A page of orders, the oldest first, from the `start`th on. Source: find orders."""
+        """A page of orders, the oldest first, from the `start`th on. Source: find orders.
+
+        One that cannot be read does not hide the others.
+        """
         status, page = self._page(start, limit, designation, term)
         now = self._clock()
-        orders = tuple(order_of(_validated(status, raw, OrderWire), now) for raw in page.orders)
-        return OrderPage(page.total_results, orders)
+        orders: list[Order] = []
+        unread: list[str] = []
+        for raw in page.orders:
+            try:
+                orders.append(order_of(_validated(status, raw, OrderWire), now))
+            except AnswerInvalid:
+                unread.append(_uuid_in(raw))
+        return OrderPage(page.total_results, tuple(orders), tuple(unread))
 
     def sign_in(self, username: str, password: str) -> SignIn:
         """Exchange user name and password for a token. Source: sign in."""
@@ -296,7 +314,15 @@ class OrderApi:
         raise NotReached(urlsplit(self._origin).netloc, NotReachedReason.REQUEST, fault)
 
 
-def _says(raw: dict[str, object], po_number: str) -> bool:
+def _uuid_in(raw: object) -> str:
+    """The uuid of an order that cannot be read, "" where there is none."""
+    said = (raw.get("uuid") or raw.get("order_uuid")) if isinstance(raw, dict) else None
+    return said.strip().lower()[:36] if isinstance(said, str) else ""
+
+
+def _says(raw: object, po_number: str) -> bool:
+    if not isinstance(raw, dict):
+        return False
     said = (raw.get("purchase_order_id"), raw.get("po_number"))
     folded = po_number.casefold()
     return any(str(number).strip().casefold() == folded for number in said if number is not None)

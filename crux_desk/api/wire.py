@@ -220,10 +220,10 @@ class OrderWire(Wire):
 
 
 class PageWire(Wire):
-    """A page of found orders, each as an `OrderWire` takes it. Source: find orders."""
+    """A page of found orders, each to be taken as an `OrderWire`. Source: find orders."""
 
     total_results: Units = 0
-    orders: list[dict[str, Any]]
+    orders: list[Any]
 
 
 class PermissionWire(Wire):

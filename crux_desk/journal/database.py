@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -93,14 +93,19 @@ class Database:
                 self._roll_back()
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self, *, is_durable: bool = True) -> Iterator[sqlite3.Connection]:
         """A transaction; it begins at once, so that it never has to give way half-done.
+
+        One that is not durable may be lost where the power fails, whole and with nothing that
+        came before it. It does not wait for the disk.
 
         Raises:
             JournalWriteFailed: disk full, not writable, busy: nothing was written.
         """
         with self._lock:
             try:
+                if not is_durable:
+                    self._connection.execute("PRAGMA synchronous = NORMAL")
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
                 self._connection.execute("COMMIT")
@@ -112,6 +117,13 @@ class Database:
             except BaseException:
                 self._roll_back()
                 raise
+            finally:
+                if not is_durable:
+                    self._sync_again()
+
+    def _sync_again(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            self._connection.execute("PRAGMA synchronous = FULL")
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:

@@ -15,6 +15,7 @@ from crux_desk.journal.labels import Labels
 from crux_desk.journal.learned_codes import LearnedCodes
 from crux_desk.journal.mending import Mended, mend
 from crux_desk.journal.orders import Orders
+from crux_desk.journal.orders_to_pack import OrdersToPack
 from crux_desk.journal.packings import Packings
 from crux_desk.journal.submissions import Submissions
 
@@ -33,6 +34,7 @@ class Journal:
         self.packings = Packings(self._database)
         self.submissions = Submissions(self._database)
         self.orders = Orders(self._database)
+        self.to_pack = OrdersToPack(self._database)
         self.codes = LearnedCodes(self._database)
         self.labels = Labels(self._database)
         self.excerpt = Excerpt(self._database)

@@ -1,13 +1,36 @@
-"""Copies of orders in the journal, so that a draft opens without the network."""
+"""Copies of orders in the journal, so that they open without the network."""
 
-from datetime import timedelta
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from crux_desk.domain.order_rows import OrderRow, row_of
 from crux_desk.domain.orders import Order
 from crux_desk.journal.database import Database
 from crux_desk.journal.order_codec import decode_order, encode_order
+from crux_desk.journal.orders_to_pack import insert_row, mark_listed, update_row
 
 CLOCK_SET_BACK = timedelta(minutes=10)
 """A copy from further in the future was made before the clock was set back: it is the older one."""
+
+MOST_AT_ONCE = 25
+"""Copies in one transaction: a packer's step must not wait for more."""
+
+_MOST_PRUNED = 50
+
+_KEEP = """INSERT INTO orders (origin, order_uuid, po_number, po_key, fetched_at, body)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET po_number = excluded.po_number,
+    po_key = excluded.po_key, fetched_at = excluded.fetched_at, body = excluded.body
+    WHERE excluded.fetched_at >= orders.fetched_at OR orders.fetched_at > ?"""
+
+_PRUNE = """DELETE FROM orders WHERE rowid IN (
+    SELECT o.rowid FROM orders o WHERE o.fetched_at < ?
+        AND NOT EXISTS (SELECT 1 FROM packings p
+            WHERE p.origin = o.origin AND p.order_uuid = o.order_uuid)
+        AND NOT EXISTS (SELECT 1 FROM orders_to_pack t
+            WHERE t.origin = o.origin AND t.order_uuid = o.order_uuid)
+        AND NOT EXISTS (SELECT 1 FROM notes n WHERE n.value = o.origin || ' ' || o.order_uuid)
+    LIMIT ?)"""
 
 
 class Orders:
@@ -17,40 +40,95 @@ class Orders:
         self._database = database
 
     def keep(self, origin: str, order: Order) -> None:
-        """Keep this copy in place of an older one.
+        """Keep this copy in place of an older one; its row in the list of orders follows.
 
         Raises:
             JournalWriteFailed: nothing was saved.
         """
+        values, row = _values(origin, order), row_of(order)
         with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO orders (origin, order_uuid, po_number, fetched_at, body)"
-                " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-                " po_number = excluded.po_number, fetched_at = excluded.fetched_at,"
-                " body = excluded.body WHERE excluded.fetched_at >= orders.fetched_at"
-                " OR orders.fetched_at > ?",
-                (
-                    origin,
-                    order.order_uuid,
-                    order.po_number,
-                    order.fetched_at.isoformat(),
-                    encode_order(order),
-                    (order.fetched_at + CLOCK_SET_BACK).isoformat(),
-                ),
-            )
+            if connection.execute(_KEEP, values).rowcount == 1:
+                update_row(connection, origin, row)
+
+    def keep_listed(self, origin: str, pass_number: int, orders: Sequence[Order]) -> None:
+        """Keep copies of orders that the service lists, a few at a time; they are to be packed.
+
+        They can be read again, so the disk is not waited for.
+
+        Raises:
+            JournalWriteFailed: some may have been saved.
+        """
+        for start in range(0, len(orders), MOST_AT_ONCE):
+            few = [(_values(origin, o), row_of(o)) for o in orders[start : start + MOST_AT_ONCE]]
+            with self._database.write(is_durable=False) as connection:
+                for values, row in few:
+                    if connection.execute(_KEEP, values).rowcount == 1:
+                        insert_row(connection, origin, pass_number, row)
+                    elif not mark_listed(connection, origin, pass_number, row.order_uuid):
+                        _insert_newer(connection, origin, pass_number, row.order_uuid)
 
     def get(self, origin: str, order_uuid: str) -> Order | None:
         """The copy of an order, if there is one that this program can read."""
-        rows = self._database.read(
-            "SELECT body FROM orders WHERE origin = ? AND order_uuid = ?", (origin, order_uuid)
-        )
-        return decode_order(rows[0]["body"]) if rows else None
+        return self.get_some(origin, (order_uuid,)).get(order_uuid)
 
-    def with_po_number(self, origin: str, po_number: str) -> tuple[Order, ...]:
-        """The copies with exactly this PO number; there may be several, of different retailers."""
+    def get_some(self, origin: str, order_uuids: Sequence[str]) -> dict[str, Order]:
+        """The copies of some orders, by uuid, as far as there are such."""
+        places = ", ".join("?" * len(order_uuids))
         rows = self._database.read(
-            "SELECT body FROM orders WHERE origin = ? AND po_number = ? ORDER BY order_uuid",
-            (origin, po_number),
+            f"SELECT body FROM orders WHERE origin = ? AND order_uuid IN ({places})",
+            (origin, *order_uuids),
         )
         orders = (decode_order(row["body"]) for row in rows)
+        return {order.order_uuid: order for order in orders if order is not None}
+
+    def with_po_number(self, origin: str, po_number: str) -> tuple[Order, ...]:
+        """The copies with exactly this PO number; in another case only if none has this one.
+
+        There may be several, of different retailers. The service finds them the same way.
+        """
+        rows = self._database.read(
+            "SELECT po_number, body FROM orders WHERE origin = ? AND po_key = ?"
+            " ORDER BY order_uuid",
+            (origin, _key(po_number)),
+        )
+        exact = [row for row in rows if row["po_number"].strip() == po_number.strip()]
+        orders = (decode_order(row["body"]) for row in exact or rows)
         return tuple(order for order in orders if order is not None)
+
+    def prune(self, before: datetime) -> int:
+        """Remove a few copies from before a point in time that nothing refers to; how many.
+
+        Raises:
+            JournalWriteFailed: none was removed.
+        """
+        with self._database.write(is_durable=False) as connection:
+            return connection.execute(_PRUNE, (before.isoformat(), _MOST_PRUNED)).rowcount
+
+
+def _values(origin: str, order: Order) -> tuple[str, ...]:
+    return (
+        origin,
+        order.order_uuid,
+        order.po_number,
+        _key(order.po_number),
+        order.fetched_at.isoformat(),
+        encode_order(order),
+        (order.fetched_at + CLOCK_SET_BACK).isoformat(),
+    )
+
+
+def _key(po_number: str) -> str:
+    return po_number.strip().casefold()
+
+
+def _insert_newer(
+    connection: sqlite3.Connection, origin: str, pass_number: int, order_uuid: str
+) -> None:
+    """The service lists an order of which a newer copy came meanwhile: that one says what is left."""
+    body = connection.execute(
+        "SELECT body FROM orders WHERE origin = ? AND order_uuid = ?", (origin, order_uuid)
+    ).fetchone()
+    order = None if body is None else decode_order(body["body"])
+    if order is not None and order.units_may_ship:
+        row: OrderRow = row_of(order)
+        insert_row(connection, origin, pass_number, row)

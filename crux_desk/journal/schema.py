@@ -4,11 +4,12 @@ A released migration is never changed; a change of the tables is one more. State
 `normalise_tracking` and `step_hash`, which `Database` gives to its connection.
 """
 
-from crux_desk.journal.migrations import chain, codes_and_labels, history, packings
+from crux_desk.journal.migrations import chain, codes_and_labels, history, orders_to_pack, packings
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     packings.STATEMENTS,
     codes_and_labels.STATEMENTS,
     chain.STATEMENTS,
     history.STATEMENTS,
+    orders_to_pack.STATEMENTS,
 )

@@ -49,7 +49,8 @@ class Store:
             Refused: 404.
         """
         with self._lock:
-            return _copy(self._order(order_uuid))
+            found: Json = _copy(self._order(order_uuid))
+            return found
 
     def search(self, query: Json) -> tuple[int, list[Json]]:
         """How many orders a search finds in all, and the page of them that was asked for."""

@@ -87,3 +87,28 @@ def test_an_unreadable_order_does_not_hide_the_one_that_is_looked_for(
     server.replies = [answer(200, {"total_results": 2, "orders": orders})]
 
     assert len(api.find("po-1")) == 1
+
+
+def test_one_that_cannot_be_read_does_not_hide_the_rest_of_its_page(
+    api: OrderApi, server: RawServer
+) -> None:
+    good = an_order(uuid=uuid_of(1))
+    bad = an_order(uuid=uuid_of(2).upper(), line_items="none")
+    twins = an_order(uuid=uuid_of(3), line_items=[an_order()["line_items"][0]] * 2)
+    orders = [bad, good, None, "?", twins, {"order_uuid": 5}]
+    server.replies = [answer(200, {"total_results": 9, "orders": orders})]
+
+    found = api.search(0, 50)
+
+    assert [order.order_uuid for order in found.orders] == [uuid_of(1)]
+    assert found.unread == (uuid_of(2), "", "", uuid_of(3), "")
+    assert (found.count, found.total) == (6, 9)
+
+
+def test_what_is_no_order_at_all_hides_no_order_with_the_number(
+    api: OrderApi, server: RawServer
+) -> None:
+    orders = [None, 7, an_order(uuid=uuid_of(1))]
+    server.replies = [answer(200, {"total_results": 3, "orders": orders})]
+
+    assert [order.order_uuid for order in api.find("po-1")] == [uuid_of(1)]
