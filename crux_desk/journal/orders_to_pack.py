@@ -84,7 +84,7 @@ class OrdersToPack:
                 mark_listed(connection, origin, pass_number, order_uuid)
 
     def end_pass(self, origin: str, pass_number: int, done: OrderPass) -> None:
-        """All orders were read; those that were not listed leave the list.
+        """All orders were read; those that were not listed since that pass leave the list.
 
         Raises:
             JournalWriteFailed: some may have left.

@@ -1,0 +1,256 @@
+"""All orders that need tracking, read ahead into the journal, so that packing needs no network."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from crux_desk.api.client import OrderApi, OrderPage
+from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
+from crux_desk.domain.order_rows import OrderPass
+from crux_desk.domain.orders import Address, LineItem, Order, RequestedShipping
+from crux_desk.journal.journal import Journal
+
+PAGE = 50
+"""Orders asked for at a time: a second's answer on a slow line, and cancelled as soon."""
+
+OVERLAP = 5
+"""Orders that a page shares with the one before, so that so many may leave the list meanwhile."""
+
+LONGEST_WAIT_S = 60.0
+"""How long the service's wish to be called later is waited for; beyond it, until the next turn."""
+
+MOST_WAITS = 5
+"""In a row; then the next turn goes on."""
+
+_MOST_ROUNDS = 2
+
+KEPT_FOR = timedelta(days=30)
+RESUMED_WITHIN = timedelta(minutes=60)
+"""A pass that was broken off is gone on with; an older one is begun anew."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many orders of how many were read in this pass."""
+
+    read: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """How a turn ended: `is_complete` at the end of the list, or stopped by `problem` or a person.
+
+    `unread` orders are there but cannot be read.
+    """
+
+    progress: Progress
+    unread: int = 0
+    is_complete: bool = False
+    problem: ServiceError | None = None
+
+
+@dataclass
+class _Pass:
+    """A reading of the whole list, perhaps in several turns."""
+
+    number: int
+    began_at: datetime
+    start: int = 0
+    total: int = 0
+    seen: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    nameless: int = 0
+    idle_pages: int = 0
+    rounds: int = 1
+
+    @property
+    def progress(self) -> Progress:
+        read = len(self.seen)
+        return Progress(read, max(self.total, read))
+
+    @property
+    def unread_count(self) -> int:
+        return len(self.unread) + self.nameless
+
+    @property
+    def known(self) -> int:
+        return len(self.seen) + self.unread_count
+
+    @property
+    def is_stuck(self) -> bool:
+        """More pages without news than a list that shifts can need: the server repeats itself."""
+        return self.idle_pages > 20 + 4 * self.known // (PAGE - OVERLAP)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _ignore(_: Progress) -> None:
+    pass
+
+
+class OrdersAhead:
+    """Reads the list of orders to pack. `fetch` blocks and runs on one thread; `cancel` on any.
+
+    The list shifts while it is read: packed orders leave it. So pages overlap, and one that shares
+    nothing with what was read is preceded by the one before it.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        api: OrderApi,
+        origin: str,
+        clock: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._journal = journal
+        self._api = api
+        self._origin = origin
+        self._clock = clock
+        self._pass: _Pass | None = None
+
+    def fetch(
+        self, cancelled: threading.Event, on_progress: Callable[[Progress], None] = _ignore
+    ) -> Fetched:
+        """Read the list to its end, or until `cancelled` is set; the next turn goes on there.
+
+        Raises:
+            JournalWriteFailed: the disk takes no more; what was read before is kept.
+        """
+        one = self._pass = self._resumed() or self._begun()
+        problem: ServiceError | None = None
+        is_at_end = False
+        while not is_at_end and not cancelled.is_set():
+            try:
+                page = self._ask(one, cancelled)
+            except ServiceError as error:
+                problem = error
+                break
+            if page is None:
+                break
+            is_at_end = self._take(one, page)
+            on_progress(one.progress)
+            if one.is_stuck:
+                self._pass = None
+                problem = AnswerInvalid("a list without end", what=InvalidAnswer.WRONG_SHAPE)
+                break
+        if not is_at_end:
+            return Fetched(one.progress, one.unread_count, problem=problem)
+        self._pass = None
+        return self._end(one, cancelled)
+
+    def _begun(self) -> _Pass:
+        return _Pass(self._journal.to_pack.begin_pass(self._origin), self._clock())
+
+    def _resumed(self) -> _Pass | None:
+        one = self._pass
+        if one is None or not timedelta() <= self._clock() - one.began_at < RESUMED_WITHIN:
+            return None
+        # The list has shifted since; what was read last tells by how much.
+        one.start = max(0, one.start - PAGE + OVERLAP)
+        one.idle_pages = 0
+        return one
+
+    def _ask(self, one: _Pass, cancelled: threading.Event) -> OrderPage | None:
+        """The next page; None where it was cancelled while the service wanted to be left alone."""
+        for waits in range(MOST_WAITS + 1):
+            try:
+                return self._api.search(one.start, PAGE)
+            except ServiceBusy as error:
+                if waits == MOST_WAITS or error.retry_after_s > LONGEST_WAIT_S:
+                    raise
+                # Even "0 seconds" must not become a storm.
+                if cancelled.wait(max(error.retry_after_s, 0.2 * 2**waits)):
+                    return None
+        return None
+
+    def _take(self, one: _Pass, page: OrderPage) -> bool:
+        """Keep a page; whether it was the last one."""
+        uuids = {order.order_uuid for order in page.orders} | set(page.unread)
+        known = one.seen | one.unread
+        is_joined = one.start == 0 or not known.isdisjoint(uuids)
+        one.idle_pages = one.idle_pages + 1 if uuids <= known else 0
+        self._keep(one, page)
+        one.total = page.total
+        if not page.count and page.total > one.start:
+            # This server counts more than it shows.
+            return self._is_whole(one)
+        if not is_joined:
+            # More orders left than pages overlap: those in between were never shown.
+            one.start = max(0, one.start - PAGE)
+            return False
+        following = one.start + page.count
+        # A server that does not count says 0.
+        is_last = following >= page.total if page.total else page.count < PAGE
+        if is_last or not page.count:
+            return self._is_whole(one)
+        # A server that gives few at a time is still got on with.
+        one.start += max(1, page.count - OVERLAP)
+        return False
+
+    def _is_whole(self, one: _Pass) -> bool:
+        """Whether the pass is at its end; one that saw fewer than there are begins a second round."""
+        if one.known >= one.total or one.rounds == _MOST_ROUNDS:
+            return True
+        one.rounds += 1
+        one.start = 0
+        return False
+
+    def _keep(self, one: _Pass, page: OrderPage) -> None:
+        orders = page.orders
+        copies = self._journal.orders.get_some(self._origin, [o.order_uuid for o in orders])
+        full = [_completed(order, copies.get(order.order_uuid)) for order in orders]
+        self._journal.orders.keep_listed(self._origin, one.number, full)
+        if page.unread:
+            self._journal.to_pack.mark(self._origin, one.number, page.unread)
+        one.seen |= {order.order_uuid for order in orders}
+        one.unread |= {uuid for uuid in page.unread if uuid}
+        one.nameless += page.unread.count("")
+
+    def _end(self, one: _Pass, cancelled: threading.Event) -> Fetched:
+        done = OrderPass(self._clock(), one.unread_count)
+        # Where the service counts more than it shows, what it did not show may still be there.
+        number = one.number if one.known >= one.total else 0
+        self._journal.to_pack.end_pass(self._origin, number, done)
+        before = self._clock() - KEPT_FOR
+        while not cancelled.is_set() and self._journal.orders.prune(before):
+            pass
+        return Fetched(one.progress, one.unread_count, is_complete=True)
+
+
+# -- what a list leaves out ----------------------------------------------------------------------
+
+
+def _completed(order: Order, copy: Order | None) -> Order:
+    """An order of the list, with what the list leaves blank and its copy in full has."""
+    if copy is None:
+        return order
+    lines = tuple(
+        _completed_line(line, copy.line_by_uuid.get(line.line_item_uuid)) for line in order.lines
+    )
+    has_asked = order.requested_shipping != RequestedShipping()
+    return replace(
+        order,
+        lines=lines,
+        created_at=order.created_at or copy.created_at,
+        notes=order.notes or copy.notes,
+        retailer_name=order.retailer_name or copy.retailer_name,
+        retailer_uuid=order.retailer_uuid or copy.retailer_uuid,
+        address=order.address if order.address != Address() else copy.address,
+        requested_shipping=order.requested_shipping if has_asked else copy.requested_shipping,
+    )
+
+
+def _completed_line(line: LineItem, copy: LineItem | None) -> LineItem:
+    if copy is None:
+        return line
+    return replace(
+        line,
+        name=line.name or copy.name,
+        cost=copy.cost if line.cost is None else line.cost,
+        special_instructions=line.special_instructions or copy.special_instructions,
+        product_codes=line.product_codes or copy.product_codes,
+    )
