@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from crux_desk.ui.cards import ElidedLabel, KeyButton, plain_label
+from crux_desk.ui.connection import Connection
 from crux_desk.ui.fields import set_state
-from crux_desk.ui.session import Connection
 from crux_desk.ui.words import translate
 
 _t = translate

@@ -16,7 +16,6 @@ from crux_desk.domain.errors import (
     DeskError,
     NoOrderOpen,
     NotesUnread,
-    NotReached,
     PackingClosed,
     TokenMissing,
     TokenRefused,
@@ -26,6 +25,7 @@ from crux_desk.domain.packing import Packing
 from crux_desk.domain.steps import PackingState, Step
 from crux_desk.ui import order_verdicts, verdicts
 from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.connection import Connection, ConnectionWatch
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.outbox_runner import OutboxRunner
 from crux_desk.ui.verdicts import Tone, Verdict
@@ -36,14 +36,6 @@ _t = translate
 
 _MOST_ASIDES = 8
 """Orders that nobody waits for, looked for at a time."""
-
-
-class Connection(Enum):
-    """What the last call to the service showed."""
-
-    UNKNOWN = auto()
-    ONLINE = auto()
-    OFFLINE = auto()
 
 
 class Token(Enum):
@@ -72,13 +64,14 @@ class Session(QObject):
     busy_changed = Signal()
     sign_in_wanted = Signal(object)
     notes_wanted = Signal()
+    token_held = Signal()
 
     def __init__(
         self, desk: Desk, order_desk: OrderDesk, outbox: Outbox, background: Background
     ) -> None:
         super().__init__()
         self.desk = desk
-        self.connection = Connection.UNKNOWN
+        self._watch = ConnectionWatch()
         self.looking_for = ""
         self.runner = OutboxRunner(outbox, background)
         self._order_desk = order_desk
@@ -95,6 +88,11 @@ class Session(QObject):
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
         self.runner.failed.connect(self._on_outbox_failed)
+
+    @property
+    def connection(self) -> Connection:
+        """What the last call to the service showed."""
+        return self._watch.state
 
     @property
     def packing(self) -> Packing | None:
@@ -125,6 +123,7 @@ class Session(QObject):
         if self._wanted_code:
             code, self._wanted_code = self._wanted_code, ""
             self.open_order(code)
+        self.token_held.emit()
 
     def signed_out(self) -> None:
         """There is no token, and nobody gave one: what waits for it waits no longer."""
@@ -443,13 +442,13 @@ class Session(QObject):
             return
         self.packing_refreshed.emit()
 
-    def _note_call(self, error: object) -> None:
-        if isinstance(error, TokenMissing):
-            return
-        state = Connection.OFFLINE if isinstance(error, NotReached) else Connection.ONLINE
-        if state is not self.connection:
-            came_back = self.connection is Connection.OFFLINE and state is Connection.ONLINE
-            self.connection = state
+    def note_call(self, outcome: object) -> None:
+        """Somebody else's call to the service ended so: an error, or None where it went well."""
+        self._note_call(outcome)
+
+    def _note_call(self, outcome: object) -> None:
+        was_offline = self.connection is Connection.OFFLINE
+        if self._watch.note(outcome):
             self.connection_changed.emit()
-            if came_back:
+            if was_offline:
                 self.runner.resume()

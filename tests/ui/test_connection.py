@@ -1,0 +1,99 @@
+"""What each outcome of a call says about being online."""
+
+import pytest
+
+from crux_desk.api.client import PartlySent
+from crux_desk.domain.errors import (
+    AnswerInvalid,
+    AnswerLost,
+    InvalidAnswer,
+    JournalWriteFailed,
+    NotPermitted,
+    NotReached,
+    NotReachedReason,
+    OrderNotFound,
+    RequestRefused,
+    ServiceBusy,
+    TokenMissing,
+    TokenRefused,
+)
+from crux_desk.sandbox.faults import Fault
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.connection import Connection, ConnectionWatch, shown_by
+
+ON, OFF = Connection.ONLINE, Connection.OFFLINE
+
+
+def invalid(what: InvalidAnswer) -> AnswerInvalid:
+    return AnswerInvalid("x", 200, what=what)
+
+
+def partly(cause) -> PartlySent:
+    return PartlySent("1 of 2", acknowledged=1, cause=cause)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "shows"),
+    [
+        (None, ON),
+        (ServiceBusy(503, 5), ON),
+        (ServiceBusy(429, 0), ON),
+        (TokenRefused(), ON),
+        (RequestRefused(400), ON),
+        (NotPermitted(403), ON),
+        (OrderNotFound(404), ON),
+        (TokenMissing("https://crux.example"), None),
+        (JournalWriteFailed("j", "full"), None),
+        *((NotReached("h", reason), OFF) for reason in NotReachedReason if reason != "request"),
+        (NotReached("h", NotReachedReason.REQUEST), None),
+        (AnswerLost("ReadTimeout"), OFF),
+        (AnswerLost("RemoteDisconnected"), OFF),
+        (AnswerLost("status 500", 500), ON),
+        (AnswerLost("status 503", 503), ON),
+        (AnswerLost("status 511", 511), OFF),
+        (invalid(InvalidAnswer.HTML), OFF),
+        (invalid(InvalidAnswer.NOT_JSON), OFF),
+        (invalid(InvalidAnswer.REDIRECT), OFF),
+        (invalid(InvalidAnswer.WRONG_SHAPE), ON),
+        (invalid(InvalidAnswer.WRONG_ORDER), ON),
+        (invalid(InvalidAnswer.TRUNCATED), None),
+        (invalid(InvalidAnswer.TOO_LARGE), None),
+        (partly(AnswerLost("ReadTimeout")), OFF),
+        (partly(RequestRefused(400)), ON),
+    ],
+)
+def test_what_an_outcome_shows(outcome, shows):
+    assert shown_by(outcome) is shows
+
+
+def test_what_shows_nothing_changes_nothing():
+    watch = ConnectionWatch()
+    assert not watch.note(TokenMissing("x"))
+    assert watch.state is Connection.UNKNOWN
+    assert watch.note(AnswerLost("ReadTimeout"))
+    assert not watch.note(invalid(InvalidAnswer.TRUNCATED))
+    assert watch.state is OFF
+    assert watch.note(None)
+    assert watch.state is ON
+
+
+def test_a_hotels_sign_in_page_is_offline_and_the_outbox_goes_when_crux_is_back(bench, server):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    page = Fault(status=200, body=b"<html>Welcome</html>", content_type="text/html")
+    server.faults = lambda _: page
+    bench.press("F5")
+    bench.until(lambda: bench.session.connection is OFF)
+    assert "offline" in bench.window.footer._connection.text()
+    gone = Fault(status=503, headers={"Retry-After": "3600"})
+    server.faults = lambda seen: page if "/tracking/" not in seen.path else gone
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.until(lambda: any("/tracking/" in seen.path for seen in server.received))
+    bench.press("F5")
+    bench.until(lambda: bench.session.connection is OFF)
+    server.faults = lambda _: None
+    bench.press("F5")
+    bench.hear("Submitted")
+    bench.until(lambda: bench.session.connection is ON)
