@@ -10,6 +10,7 @@ from crux_desk.config.setting_rules import ResendUnclear
 from crux_desk.config.settings import Settings
 from crux_desk.config.token import TokenStore
 from crux_desk.desk.account import Account, HeldToken
+from crux_desk.desk.ahead import OrdersAhead
 from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.history_desk import HistoryDesk, Labels
@@ -48,6 +49,7 @@ class Parts:
     outbox: Outbox
     outbox_reading: OutboxReading
     outbox_choices: OutboxChoices
+    ahead: OrdersAhead
     code_desk: CodeDesk
     account: Account
     support: Support
@@ -82,6 +84,7 @@ def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
         outbox=Outbox(journal, api, server.origin, author, rules),
         outbox_reading=OutboxReading(journal, desk, server.origin),
         outbox_choices=OutboxChoices(journal, server.origin, author),
+        ahead=OrdersAhead(journal, api, server.origin),
         code_desk=CodeDesk(journal, author),
         support=Support(setup.folder, api),
         account=Account(TokenStore(server.api_url), held, api),

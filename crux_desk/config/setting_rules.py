@@ -227,6 +227,10 @@ def _volume(value: object) -> int:
     return _whole(value, 0, 100)
 
 
+def _fetch_minutes(value: object) -> int:
+    return _whole(value, 0, 1440)
+
+
 def _prefix(value: object) -> str:
     if not isinstance(value, str) or len(value) > MOST_PREFIX:
         raise ValueError("not a short text")
@@ -268,6 +272,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "read_timeout_s": _timeout_s,
         "settle_s": _settle_s,
         "resend_unclear": _resend_unclear,
+        "fetch_minutes": _fetch_minutes,
         "scan_gap_ms": _gap_ms,
         "scan_prefix": _prefix,
         "scan_separator": _separator,

@@ -43,7 +43,8 @@ class Settings:
     """What a station was set to. Every value is one that its rule takes.
 
     Times: `connect_timeout_s`, `read_timeout_s` and `settle_s` in seconds, `scan_gap_ms` in
-    milliseconds. `presets[0]` is CRUXPRESET1. `sound_volume` is 0 to 100.
+    milliseconds; `fetch_minutes` between two readings of the orders to pack, 0 for none by itself.
+    `presets[0]` is CRUXPRESET1. `sound_volume` is 0 to 100.
     `scan_separator` is what the scanners send for FNC1 instead of GS; with `check_labels`, each
     label is scanned once more on its sealed box.
 
@@ -60,6 +61,7 @@ class Settings:
     read_timeout_s: float = 60
     settle_s: float = 120
     resend_unclear: ResendUnclear = ResendUnclear.ASK
+    fetch_minutes: int = 10
     scan_gap_ms: int = 50
     scan_prefix: str = ""
     sounds: bool = True

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from crux_desk.api.client import OrderApi, OrderPage
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
-from crux_desk.domain.order_rows import OrderPass
+from crux_desk.domain.order_rows import OrderPass, OrderRow
 from crux_desk.domain.orders import Address, LineItem, Order, RequestedShipping
 from crux_desk.journal.journal import Journal
 
@@ -141,6 +141,17 @@ class OrdersAhead:
             return Fetched(one.progress, one.unread_count, problem=problem)
         self._pass = None
         return self._end(one, cancelled)
+
+    def last_pass(self) -> OrderPass | None:
+        """The last time that the list was read to its end; quick, and without the network."""
+        return self._journal.to_pack.last_pass(self._origin)
+
+    def rows(self) -> tuple[OrderRow, ...]:
+        """The orders to pack as far as they were read, the oldest first; in small pages."""
+        rows: list[OrderRow] = []
+        while page := self._journal.to_pack.page(self._origin, rows[-1] if rows else None):
+            rows += page
+        return tuple(rows)
 
     def _begun(self) -> _Pass:
         return _Pass(self._journal.to_pack.begin_pass(self._origin), self._clock())

@@ -28,6 +28,8 @@ class Lane(StrEnum):
     EXPORT = "export"
     READING = "reading"
     FILES = "files"
+    AHEAD = "ahead"
+    LISTS = "lists"
 
 
 @dataclass(frozen=True)

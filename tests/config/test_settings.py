@@ -42,6 +42,7 @@ VALID: dict[str, object] = {
     "scan_prefix": "\x02",
     "sounds": False,
     "sound_volume": 35,
+    "fetch_minutes": 0,
     "scan_separator": "|",
     "check_labels": True,
     "carriers": [
@@ -93,6 +94,10 @@ WRONG = [
     ("sounds", "true"),
     ("sound_volume", -1),
     ("sound_volume", 101),
+    ("fetch_minutes", -1),
+    ("fetch_minutes", 1441),
+    ("fetch_minutes", 2.5),
+    ("fetch_minutes", True),
     ("sound_volume", 33.3),
     ("sound_volume", True),
     ("sound_volume", "70"),
@@ -142,6 +147,7 @@ def test_the_defaults() -> None:
     assert settings.resend_unclear is ResendUnclear.ASK
     assert (settings.scan_gap_ms, settings.scan_prefix, settings.sounds) == (50, "", True)
     assert settings.sound_volume == 70
+    assert settings.fetch_minutes == 10
     assert settings.language == ""
 
 
@@ -165,6 +171,7 @@ def test_every_value_is_read(path: Path) -> None:
         scan_prefix="\x02",
         sounds=False,
         sound_volume=35,
+        fetch_minutes=0,
         scan_separator="|",
         check_labels=True,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
