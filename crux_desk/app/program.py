@@ -35,6 +35,8 @@ from crux_desk.ui.error_words import words_for
 from crux_desk.ui.history_dialogs import HistoryDialogs
 from crux_desk.ui.journal_words import rescue_sections, rescued
 from crux_desk.ui.main_window import MainWindow, Station
+from crux_desk.ui.order_dialogs import OrderDialogs
+from crux_desk.ui.orders_ahead import AheadRunner
 from crux_desk.ui.outbox_dialogs import OutboxDialogs
 from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.scan_filter import ScanFilter
@@ -101,6 +103,9 @@ class Program:
         self._stack.callback(background.close)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
         self.scans = _make_scans(self.session, parts)
+        minutes = parts.settings.fetch_minutes
+        self.ahead = AheadRunner(parts.ahead, self.session, background, minutes)
+        self._stack.callback(self.ahead.stop)
         self.theme = theme or Theme(app)
         self._make_window(parts, background)
         self._catch_scans(parts.settings)
@@ -161,7 +166,8 @@ class Program:
         support = SupportDialogs(self.window, self.session, parts.support, background)
         self.history.copy_wanted.connect(support.copy_request)
         self.outbox.copy_wanted.connect(support.copy_request)
-        self._dialogs = (codes, sheet, self.history, self.outbox, support)
+        orders = OrderDialogs(self.window, self.ahead, parts.ahead, background)
+        self._dialogs = (codes, sheet, orders, self.ahead, self.history, self.outbox, support)
         handlers: dict[str, Callable[[], object]] = {}
         for dialogs in self._dialogs:
             handlers |= dialogs.handlers

@@ -38,6 +38,8 @@ ACTIONS = (
     ActionRow("undo", "Undo", ("Ctrl+Z",)),
     ActionRow("outbox", "Drafts and outbox", ("F9",)),
     ActionRow("history", "History …", ("Ctrl+H",)),
+    ActionRow("orders", "Orders to pack …", ("Ctrl+O",)),
+    ActionRow("get_orders", "Get orders to pack", ("Ctrl+G",)),
     ActionRow("next_box", "Next box", ("Ctrl+PgDown",)),
     ActionRow("previous_box", "Previous box", ("Ctrl+PgUp",)),
     ActionRow("to_scan", "To the scan field", ("Ctrl+L",)),

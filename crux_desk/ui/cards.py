@@ -161,6 +161,22 @@ class KeyButton(QPushButton):
         self.setAccessibleName(f"{text} {self._key.text()}".strip())
         self.updateGeometry()
 
+    def show_key(self, is_shown: bool) -> None:
+        """Whether the key is shown; without room for it the text alone is."""
+        self._key.setVisible(is_shown and bool(self._key.text()))
+        self.setToolTip("" if is_shown else self._key.text())
+        self.updateGeometry()
+
+    def width_with(self, *, key: bool) -> int:
+        """How wide it has to be, with its key or without."""
+        text, hint = self._text.sizeHint().width(), self._key.sizeHint().width()
+        row = self.layout()
+        if row is None:
+            return text
+        margins = row.contentsMargins()
+        with_key = hint + row.spacing() if key and self._key.text() else 0
+        return text + with_key + margins.left() + margins.right() + 4
+
     @override
     def sizeHint(self) -> QSize:
         layout = self.layout()

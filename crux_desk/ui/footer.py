@@ -1,7 +1,9 @@
 """The bottom of the window: what can be done, with its keys, and how the station stands."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
+from typing_extensions import override
 
 from crux_desk.ui.cards import ElidedLabel, KeyButton, plain_label
 from crux_desk.ui.connection import Connection
@@ -9,6 +11,7 @@ from crux_desk.ui.fields import set_state
 from crux_desk.ui.words import translate
 
 _t = translate
+_GAP = 6
 
 
 class Footer(QFrame):
@@ -39,7 +42,10 @@ class Footer(QFrame):
             (self.menu, self.menu_wanted),
         ):
             button.clicked.connect(signal)
+        self._has_keys = True
         self._left = ElidedLabel("status")
+        self.orders = ElidedLabel("status")
+        self.orders.hide()
         self._connection = plain_label(name="status")
         self._who = ElidedLabel("status")
         self._who.show_text(who)
@@ -51,11 +57,20 @@ class Footer(QFrame):
     def show_left(self, text: str) -> None:
         """How many units stay open."""
         self._left.show_text(text)
+        self._fit_buttons()
 
     def show_outbox(self, text: str, tone: str) -> None:
         """How many submissions wait, and whether one of them needs a person."""
         self.outbox.set_text(text)
         set_state(self.outbox, "tone", tone)
+        self._fit_buttons()
+
+    def show_orders(self, text: str, tone: str = "") -> None:
+        """How reading the orders to pack goes on; "" where there is nothing to be said."""
+        set_state(self.orders, "tone", tone)
+        self.orders.show_text(text)
+        self.orders.setVisible(bool(text))
+        self._fit_buttons()
 
     def show_connection(self, connection: Connection) -> None:
         """What the last call to the service showed."""
@@ -67,25 +82,46 @@ class Footer(QFrame):
         self._connection.setText(words[connection])
         tone = "bad" if connection is Connection.OFFLINE else ""
         set_state(self._connection, "tone", tone)
+        self._fit_buttons()
+
+    @property
+    def _buttons(self) -> tuple[KeyButton, ...]:
+        return (self.submit, self.new_box, self.undo, self.aside, self.outbox, self.menu)
+
+    def _fit_buttons(self) -> None:
+        """Where not all has room, the keys go first: texts of buttons are never cut."""
+        layout = self.layout()
+        if layout is None:
+            return
+        states = (self.orders, self._left, self._connection, self._who, self._chip)
+        shown = [label for label in states if not label.isHidden()]
+        margins = layout.contentsMargins()
+        gaps = layout.spacing() * (len(self._buttons) + len(shown)) + 4 * _GAP
+        wanted = sum(button.width_with(key=True) for button in self._buttons)
+        wanted += sum(label.sizeHint().width() for label in shown)
+        room = self.width() - margins.left() - margins.right() - gaps
+        if (wanted <= room) is not self._has_keys:
+            self._has_keys = wanted <= room
+            for button in self._buttons:
+                button.show_key(self._has_keys)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 10)
         layout.setSpacing(10)
-        for button in (
-            self.submit,
-            self.new_box,
-            self.undo,
-            self.aside,
-            self.outbox,
-            self.menu,
-        ):
+        for button in self._buttons:
             layout.addWidget(button)
         layout.addStretch(1)
+        layout.addWidget(self.orders, 0)
         layout.addWidget(self._left, 0)
-        layout.addSpacing(6)
+        layout.addSpacing(_GAP)
         layout.addWidget(self._connection)
-        layout.addSpacing(6)
+        layout.addSpacing(_GAP)
         layout.addWidget(self._who, 0)
-        layout.addSpacing(6)
+        layout.addSpacing(_GAP)
         layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)

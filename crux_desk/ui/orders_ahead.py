@@ -79,6 +79,11 @@ class AheadRunner(QObject):
         self._cancelled.set()
         self._timer.stop()
 
+    def take_last_pass(self, last_pass: OrderPass | None) -> None:
+        """The journal was asked for the last whole pass: at the start nobody knows of it yet."""
+        if last_pass != self.standing.last_pass:
+            self._show(replace(self.standing, last_pass=last_pass))
+
     def _go(self) -> None:
         if self._is_stopped or self.standing.is_under_way:
             return

@@ -1,0 +1,103 @@
+"""The list of orders to pack: opened, kept up to date while it is open, and one opened from it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from crux_desk.desk.ahead import OrdersAhead
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.order_rows import OrderPass, OrderRow
+from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.dialogs.orders import OrdersDialog
+from crux_desk.ui.main_window import MainWindow
+from crux_desk.ui.orders_ahead import AheadRunner
+from crux_desk.ui.standing_words import footer_words
+from crux_desk.ui.verdicts import of_error
+
+_RELOAD_MS = 1000
+"""While orders are fetched, the list is loaded again so often."""
+
+_Loaded = tuple[tuple[OrderRow, ...], OrderPass | None]
+
+
+class OrderDialogs(QObject):
+    """Opens the list and does what it asks for; says in the footer how fetching goes on."""
+
+    def __init__(
+        self, window: MainWindow, runner: AheadRunner, ahead: OrdersAhead, background: Background
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = window.session
+        self._runner = runner
+        self._ahead = ahead
+        self._background = background
+        self._dialog: OrdersDialog | None = None
+        self._is_loading = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._load)
+        runner.changed.connect(self._on_standing_changed)
+        runner.fetched.connect(self._load)
+        self._session.outbox_changed.connect(self._show_states)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its actions does."""
+        return {"orders": self.show_orders}
+
+    def show_orders(self) -> None:
+        """The list of orders to pack."""
+        if self._dialog is not None:
+            return
+        dialog = OrdersDialog(self._window)
+        dialog.opened.connect(self._session.open_order)
+        dialog.fetch_wanted.connect(self._runner.get_orders)
+        dialog.cancel_wanted.connect(self._runner.cancel)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        self._on_standing_changed()
+        self._show_states()
+        self._load()
+        dialog.open()
+
+    @Slot()
+    def _load(self) -> None:
+        if self._dialog is None or self._is_loading:
+            return
+        self._is_loading = True
+        self._background.run(Lane.LISTS, self._read, self._on_loaded, self._on_not_loaded)
+
+    def _read(self) -> _Loaded:
+        return self._ahead.rows(), self._ahead.last_pass()
+
+    def _on_loaded(self, loaded: _Loaded) -> None:
+        self._is_loading = False
+        rows, last_pass = loaded
+        self._runner.take_last_pass(last_pass)
+        if self._dialog is not None:
+            self._dialog.show_rows(rows)
+
+    def _on_not_loaded(self, error: DeskError) -> None:
+        self._is_loading = False
+        self._session.report(of_error(error))
+
+    @Slot()
+    def _on_standing_changed(self) -> None:
+        standing = self._runner.standing
+        self._window.footer.show_orders(*footer_words(standing))
+        if self._dialog is not None:
+            self._dialog.show_standing(standing)
+            if standing.is_under_way and not self._timer.isActive():
+                self._timer.start(_RELOAD_MS)
+
+    @Slot()
+    def _show_states(self) -> None:
+        if self._dialog is not None:
+            # The one that was touched last comes first, and says how the order stands.
+            unsent = reversed(self._session.desk.unsent())
+            self._dialog.show_states({s.key.order_uuid: s.state for s in unsent})
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None

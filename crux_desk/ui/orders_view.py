@@ -1,0 +1,84 @@
+"""The table of orders to pack. It emits what the packer wants; what happens is not its."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from crux_desk.ui.orders_model import Column, OrdersModel
+from crux_desk.ui.words import translate
+
+_t = translate
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+_SHARES = {
+    Column.PO: 17,
+    Column.STATE: 10,
+    Column.RETAILER: 15,
+    Column.SHIP_TO: 23,
+    Column.CREATED: 12,
+    Column.LINES: 6,
+    Column.UNITS: 8,
+    Column.ASKS_FOR: 14,
+}
+"""Of the table's width."""
+
+
+class OrdersTable(QTableView):
+    """Rows of one line; Enter and a double click open one, typed text goes to the filter."""
+
+    open_wanted = Signal()
+    typed = Signal(str)
+
+    def __init__(self, model: OrdersModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(_t("Orders to pack"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        # Rows of one fixed height: to measure 10,000 of them would take seconds.
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width, left = self.viewport().width(), self.viewport().width()
+        for column, share in _SHARES.items():
+            is_last = column is Column.ASKS_FOR
+            part = left if is_last else width * share // sum(_SHARES.values())
+            self.setColumnWidth(column, part)
+            left -= part
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Typed characters go to the filter."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self.open_wanted.emit()
+        elif event.text().isprintable() and event.text():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_double_clicked(self) -> None:
+        self.open_wanted.emit()
