@@ -14,7 +14,7 @@ from crux_desk.ui.orders_ahead import AheadRunner
 from crux_desk.ui.standing_words import footer_words
 from crux_desk.ui.verdicts import of_error
 
-_RELOAD_MS = 1000
+_RELOAD_MS = 500
 """While orders are fetched, the list is loaded again so often."""
 
 _Loaded = tuple[tuple[OrderRow, ...], OrderPass | None]

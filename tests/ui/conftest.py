@@ -1,5 +1,6 @@
 """A real window over a real journal and a real loopback server."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -132,7 +133,12 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
     """Begins a window on the test's data folder; ends it with the test."""
     benches: list[Bench] = []
 
-    def begin(api_url: str, token: str | None) -> Bench:
+    def begin(api_url: str, token: str | None, fetch_minutes: int = 0) -> Bench:
+        settings = tmp_path / "station" / "settings.json"
+        if not settings.exists():
+            # Only tests of reading ahead want its requests among those that they count.
+            settings.parent.mkdir(exist_ok=True)
+            settings.write_text(json.dumps({"fetch_minutes": fetch_minutes}), encoding="utf-8")
         arguments = Arguments(Command.WINDOW, api_url=api_url, data_dir=str(tmp_path / "station"))
         program = Program(qapp, arguments, token=token)
         bench = Bench(program, qtbot)

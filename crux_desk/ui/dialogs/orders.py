@@ -155,6 +155,8 @@ class OrdersDialog(DeskDialog):
         shown, count = self.model.rowCount(), self.model.count
         if not self._is_loaded:
             return _t("Loading …")
+        if not count and self._standing.is_under_way:
+            return _t("They show up here as they come in.")
         if not count and self._standing.last_pass is None:
             return _t("No orders are on this computer yet. Ctrl+G gets them from Crux.")
         if not count:
