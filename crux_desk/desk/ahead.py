@@ -213,8 +213,17 @@ class OrdersAhead:
     def _keep(self, one: _Pass, page: OrderPage) -> None:
         orders = page.orders
         copies = self._journal.orders.get_some(self._origin, [o.order_uuid for o in orders])
-        full = [_completed(order, copies.get(order.order_uuid)) for order in orders]
-        self._journal.orders.keep_listed(self._origin, one.number, full)
+        same: list[Order] = []
+        other: list[Order] = []
+        for order in orders:
+            copy = copies.get(order.order_uuid)
+            full = _completed(order, copy)
+            (same if _is_same(full, copy) else other).append(full)
+        self._journal.orders.keep_listed(self._origin, one.number, other)
+        if same:
+            uuids = [order.order_uuid for order in same]
+            at = same[0].fetched_at
+            self._journal.orders.confirm_listed(self._origin, one.number, uuids, at)
         if page.unread:
             self._journal.to_pack.mark(self._origin, one.number, page.unread)
         one.seen |= {order.order_uuid for order in orders}
@@ -253,6 +262,11 @@ def _completed(order: Order, copy: Order | None) -> Order:
         address=order.address if order.address != Address() else copy.address,
         requested_shipping=order.requested_shipping if has_asked else copy.requested_shipping,
     )
+
+
+def _is_same(order: Order, copy: Order | None) -> bool:
+    """Whether a copy says the same, but for when it was read."""
+    return copy is not None and replace(order, fetched_at=copy.fetched_at) == copy
 
 
 def _completed_line(line: LineItem, copy: LineItem | None) -> LineItem:

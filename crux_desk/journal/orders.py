@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from crux_desk.domain.order_rows import OrderRow, row_of
+from crux_desk.domain.order_rows import row_of
 from crux_desk.domain.orders import Order
 from crux_desk.journal.database import Database
 from crux_desk.journal.order_codec import decode_order, encode_order
@@ -22,6 +23,9 @@ _KEEP = """INSERT INTO orders (origin, order_uuid, po_number, po_key, fetched_at
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET po_number = excluded.po_number,
     po_key = excluded.po_key, fetched_at = excluded.fetched_at, body = excluded.body
     WHERE excluded.fetched_at >= orders.fetched_at OR orders.fetched_at > ?"""
+
+_CONFIRM = """UPDATE orders SET fetched_at = ? WHERE origin = ? AND order_uuid = ?
+    AND (fetched_at < ? OR fetched_at > ?)"""
 
 _PRUNE = """DELETE FROM orders WHERE rowid IN (
     SELECT o.rowid FROM orders o WHERE o.fetched_at < ?
@@ -67,6 +71,22 @@ class Orders:
                     elif not mark_listed(connection, origin, pass_number, row.order_uuid):
                         _insert_newer(connection, origin, pass_number, row.order_uuid)
 
+    def confirm_listed(
+        self, origin: str, pass_number: int, order_uuids: Sequence[str], at: datetime
+    ) -> None:
+        """The service lists these orders, at that time, just as their copies have them.
+
+        Raises:
+            JournalWriteFailed: some may have been noted.
+        """
+        time, set_back = at.isoformat(), (at + CLOCK_SET_BACK).isoformat()
+        for start in range(0, len(order_uuids), MOST_AT_ONCE):
+            with self._database.write(is_durable=False) as connection:
+                for order_uuid in order_uuids[start : start + MOST_AT_ONCE]:
+                    connection.execute(_CONFIRM, (time, origin, order_uuid, time, set_back))
+                    if not mark_listed(connection, origin, pass_number, order_uuid):
+                        _insert_newer(connection, origin, pass_number, order_uuid)
+
     def get(self, origin: str, order_uuid: str) -> Order | None:
         """The copy of an order, if there is one that this program can read."""
         return self.get_some(origin, (order_uuid,)).get(order_uuid)
@@ -75,10 +95,10 @@ class Orders:
         """The copies of some orders, by uuid, as far as there are such."""
         places = ", ".join("?" * len(order_uuids))
         rows = self._database.read(
-            f"SELECT body FROM orders WHERE origin = ? AND order_uuid IN ({places})",
+            f"SELECT body, fetched_at FROM orders WHERE origin = ? AND order_uuid IN ({places})",
             (origin, *order_uuids),
         )
-        orders = (decode_order(row["body"]) for row in rows)
+        orders = map(_order, rows)
         return {order.order_uuid: order for order in orders if order is not None}
 
     def with_po_number(self, origin: str, po_number: str) -> tuple[Order, ...]:
@@ -87,12 +107,12 @@ class Orders:
         There may be several, of different retailers. The service finds them the same way.
         """
         rows = self._database.read(
-            "SELECT po_number, body FROM orders WHERE origin = ? AND po_key = ?"
+            "SELECT po_number, body, fetched_at FROM orders WHERE origin = ? AND po_key = ?"
             " ORDER BY order_uuid",
             (origin, _key(po_number)),
         )
         exact = [row for row in rows if row["po_number"].strip() == po_number.strip()]
-        orders = (decode_order(row["body"]) for row in exact or rows)
+        orders = map(_order, exact or rows)
         return tuple(order for order in orders if order is not None)
 
     def prune(self, before: datetime) -> int:
@@ -117,6 +137,12 @@ def _values(origin: str, order: Order) -> tuple[str, ...]:
     )
 
 
+def _order(row: sqlite3.Row) -> Order | None:
+    """The copy in a row; it may have been confirmed after it was written."""
+    order = decode_order(row["body"])
+    return order and replace(order, fetched_at=datetime.fromisoformat(row["fetched_at"]))
+
+
 def _key(po_number: str) -> str:
     return po_number.strip().casefold()
 
@@ -125,10 +151,10 @@ def _insert_newer(
     connection: sqlite3.Connection, origin: str, pass_number: int, order_uuid: str
 ) -> None:
     """The service lists an order of which a newer copy came meanwhile: that one says what is left."""
-    body = connection.execute(
-        "SELECT body FROM orders WHERE origin = ? AND order_uuid = ?", (origin, order_uuid)
+    found = connection.execute(
+        "SELECT body, fetched_at FROM orders WHERE origin = ? AND order_uuid = ?",
+        (origin, order_uuid),
     ).fetchone()
-    order = None if body is None else decode_order(body["body"])
+    order = None if found is None else _order(found)
     if order is not None and order.units_may_ship:
-        row: OrderRow = row_of(order)
-        insert_row(connection, origin, pass_number, row)
+        insert_row(connection, origin, pass_number, row_of(order))

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -275,6 +276,35 @@ def test_what_the_list_leaves_out_the_copy_in_full_still_has(station, server, ah
     assert copy.lines[0].product_codes == ("012345678905",)
     assert copy.lines[0].special_instructions == "Fragile"
     assert copy.fetched_at > order.fetched_at
+
+
+def test_a_copy_that_is_as_it_was_is_confirmed_and_not_written_again(station, server, ahead):
+    ahead.fetch(threading.Event())
+    (first,) = station.orders.copies("PO-000009")
+    with station.journal._database.write() as connection:
+        connection.execute(
+            "CREATE TRIGGER same BEFORE UPDATE OF body ON orders"
+            " BEGIN SELECT RAISE(ABORT, 'written again'); END"
+        )
+    assert ahead.fetch(threading.Event()).is_complete
+    (again,) = station.orders.copies(uuid_of(9))
+    assert again.fetched_at > first.fetched_at
+    assert replace(again, fetched_at=first.fetched_at) == first
+
+
+def test_what_was_shipped_here_while_its_page_was_under_way_does_not_come_back(
+    station, server, ahead
+):
+    """The copy was confirmed as it was, but the outbox has read the order back meanwhile."""
+    ahead.fetch(threading.Event())
+    station.submit("PO-000009", boxes=1)
+    order = station.orders.copies("PO-000009")[0]
+    gone = replace(order, lines=tuple(replace(line, may_ship=0) for line in order.lines))
+    later = datetime.now(UTC) + timedelta(minutes=5)
+    station.journal.orders.keep(ORIGIN, replace(gone, fetched_at=later))
+    assert "PO-000009" not in to_pack(station)
+    ahead.fetch(threading.Event())
+    assert "PO-000009" not in to_pack(station)
 
 
 def test_old_copies_go_at_the_end_of_a_whole_pass(station, server, ahead):
