@@ -113,7 +113,8 @@ def outbox_words(entries: Sequence[OutboxEntry], *, is_paused: bool, is_offline:
     elif is_offline and waiting:
         parts.append(_t("Offline: it is tried again by itself, and at once when Crux is back."))
     if waiting:
-        parts.append(_t("{count} wait to be sent.", count=waiting))
+        words = "1 waits to be sent." if waiting == 1 else "{count} wait to be sent."
+        parts.append(_t(words, count=waiting))
     elif not asking:
         parts.append(_t("All sent."))
     if asking:
