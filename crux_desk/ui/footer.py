@@ -70,7 +70,6 @@ class Footer(QFrame):
         set_state(self.orders, "tone", tone)
         self.orders.show_text(text)
         self.orders.setVisible(bool(text))
-        self._fit_buttons()
 
     def show_connection(self, connection: Connection) -> None:
         """What the last call to the service showed."""
@@ -93,7 +92,8 @@ class Footer(QFrame):
         layout = self.layout()
         if layout is None:
             return
-        states = (self.orders, self._left, self._connection, self._who, self._chip)
+        # Not the progress of orders: keys that come and go would be worse than a text cut short.
+        states = (self._left, self._connection, self._who, self._chip)
         shown = [label for label in states if not label.isHidden()]
         margins = layout.contentsMargins()
         gaps = layout.spacing() * (len(self._buttons) + len(shown)) + 4 * _GAP

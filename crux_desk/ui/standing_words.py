@@ -42,7 +42,7 @@ def footer_words(standing: Standing) -> tuple[str, str]:
     progress = standing.progress
     if standing.is_under_way and progress is not None:
         read, total = f"{progress.read:,}", f"{progress.total:,}"
-        return _t("↻ orders {read} of {total}", read=read, total=total), ""
+        return _t("↻ {read} of {total}", read=read, total=total), ""
     if standing.is_under_way:
         return _t("↻ orders …"), ""
     if isinstance(standing.problem, TokenMissing | TokenRefused):

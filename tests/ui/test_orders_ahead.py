@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.desk.ahead import PAGE
+from crux_desk.domain.order_rows import row_of
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.connection import Connection
 from crux_desk.ui.dialogs.orders import OrdersDialog
 from crux_desk.ui.dialogs.sign_in import SignInDialog
 from crux_desk.ui.header import Header
-from crux_desk.ui.orders_model import Column
+from crux_desk.ui.orders_model import Column, OrdersModel
 from tests.builders import A_TIME, an_order
 from tests.many_orders import many_orders, uuid_of
 from tests.ui.test_scans_at_the_window import Scanner
@@ -404,3 +405,36 @@ def test_texts_of_buttons_are_never_cut(bench, server):
             bench.until(lambda b=button: b._text.width() >= b._text.sizeHint().width())
             assert button.geometry().right() < footer.width()
         assert footer.submit._key.isVisible() == (width > 1024)
+
+
+def test_the_list_is_no_larger_than_its_window(bench, server):
+    bench.window.resize(1024, 600)
+    bench.until(lambda: bench.window.width() == 1024)
+    dialog = show_list(bench)
+    assert dialog.width() < bench.window.width()
+    assert dialog.height() < bench.window.height()
+    assert dialog.table.columnWidth(Column.PO) > 100
+    dialog.reject()
+
+
+def test_ten_thousand_rows_are_shown_and_searched(qtbot, theme):
+    model = OrdersModel()
+    order = an_order()
+    rows = [
+        replace(
+            row_of(replace(order, po_number=f"PO-{n:05}", order_uuid=uuid_of(n))),
+            searched=f"po-{n:05}",
+        )
+        for n in range(10_000)
+    ]
+    model.show_rows(rows)
+    assert (model.rowCount(), model.count) == (10_000, 10_000)
+    model.filter_by("o-0999")
+    assert model.rowCount() == 10
+    first = model.order_at(0)
+    assert first is not None
+    assert first.po_number == "PO-09990"
+    model.filter_by(uuid_of(77).upper())
+    assert model.rowCount() == 1
+    model.filter_by("")
+    assert model.row_of(uuid_of(9_999)) == 9_999

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from typing_extensions import override
@@ -21,6 +21,7 @@ from crux_desk.ui.words import translate
 
 _t = translate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MARGIN = QSize(40, 40)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -52,6 +53,7 @@ class OrdersDialog(DeskDialog):
         self._minute.start(60_000)
         self._show_words()
         self.fit(1240, 640)
+        self.resize(self.size().boundedTo(parent.window().size() - _MARGIN))
         self.filter.edit.setFocus()
 
     @override
