@@ -109,6 +109,7 @@ class AheadRunner(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         if self.standing.is_under_way:
             self._show(replace(self.standing, progress=progress))
+            self._session.note_call(None)
 
     def _on_fetched(self, outcome: tuple[Fetched, OrderPass | None]) -> None:
         fetched, last_pass = outcome

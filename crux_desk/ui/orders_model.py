@@ -32,12 +32,12 @@ class Column(IntEnum):
 
 _TITLES = {
     Column.PO: "Order",
-    Column.STATE: "On this desk",
+    Column.STATE: "Here",
     Column.RETAILER: "Retailer",
     Column.SHIP_TO: "Ship to",
     Column.CREATED: "Ordered",
     Column.LINES: "Lines",
-    Column.UNITS: "Units left",
+    Column.UNITS: "Left",
     Column.ASKS_FOR: "Asks for",
 }
 _NUMBERS = (Column.LINES, Column.UNITS)

@@ -12,16 +12,19 @@ _t = translate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _SHARES = {
-    Column.PO: 17,
+    Column.PO: 16,
     Column.STATE: 10,
     Column.RETAILER: 15,
-    Column.SHIP_TO: 23,
-    Column.CREATED: 12,
+    Column.SHIP_TO: 22,
+    Column.CREATED: 14,
     Column.LINES: 6,
     Column.UNITS: 8,
     Column.ASKS_FOR: 14,
 }
 """Of the table's width."""
+
+_NARROW = 115
+"""Characters; below that the retailer gives way to the rest."""
 
 
 class OrdersTable(QTableView):
@@ -59,9 +62,12 @@ class OrdersTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width, left = self.viewport().width(), self.viewport().width()
-        for column, share in _SHARES.items():
+        is_narrow = width < self.fontMetrics().averageCharWidth() * _NARROW
+        self.setColumnHidden(Column.RETAILER, is_narrow)
+        shares = {c: share for c, share in _SHARES.items() if not self.isColumnHidden(c)}
+        for column, share in shares.items():
             is_last = column is Column.ASKS_FOR
-            part = left if is_last else width * share // sum(_SHARES.values())
+            part = left if is_last else width * share // sum(shares.values())
             self.setColumnWidth(column, part)
             left -= part
 
