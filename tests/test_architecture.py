@@ -22,6 +22,8 @@ THREAD_MODULES = {
     "config/uncaught.py": "the hook for what no thread caught",
     "config/redaction.py": "the lock of the list of secrets",
     "config/logs.py": "the hook for what no thread caught",
+    "desk/ahead.py": "the flag that stops it between two pages",
+    "ui/orders_ahead.py": "the same flag; the thread is a lane",
 }
 
 
