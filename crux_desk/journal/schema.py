@@ -10,6 +10,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     packings.STATEMENTS,
     codes_and_labels.STATEMENTS,
     chain.STATEMENTS,
-    history.STATEMENTS,
     orders_to_pack.STATEMENTS,
+    history.STATEMENTS,
 )

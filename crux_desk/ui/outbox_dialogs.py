@@ -17,6 +17,7 @@ from crux_desk.domain.reasons import ReasonCode
 from crux_desk.domain.steps import PackingState
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.background import Background, Lane
+from crux_desk.ui.connection import Connection
 from crux_desk.ui.dialogs.files import FileDialog, documents
 from crux_desk.ui.dialogs.outbox import OutboxDialog
 from crux_desk.ui.dialogs.outbox_choices import (
@@ -26,7 +27,7 @@ from crux_desk.ui.dialogs.outbox_choices import (
     TakeBackDialog,
 )
 from crux_desk.ui.error_words import words_for
-from crux_desk.ui.session import Connection, Session
+from crux_desk.ui.session import Session
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.words import boxes, joined, shown_text, translate
 

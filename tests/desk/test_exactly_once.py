@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
+from crux_desk.desk.outbox_choices import OutboxChoices
 from crux_desk.desk.reasons import needs_a_person
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import Fault, RequestSeen
@@ -25,7 +26,7 @@ from crux_desk.sandbox.samples import SampleOrder
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.sandbox.store import Store
 from tests.builders import complete
-from tests.desk.conftest import Station, is_tracking
+from tests.desk.conftest import AUTHOR, ORIGIN, Station, is_tracking
 from tests.whole.station import boxes_in, plain_orders, whole
 
 PO = "F000"
@@ -140,11 +141,11 @@ class World:
         write = database.write
 
         @contextmanager
-        def counted() -> Iterator[Any]:
+        def counted(**options: Any) -> Iterator[Any]:
             dies = self.writes_left == 0
             if self.writes_left is not None:
                 self.writes_left -= 1
-            with write() as connection:
+            with write(**options) as connection:
                 yield connection
                 if dies and not self.dies_after:
                     raise Killed
@@ -157,6 +158,7 @@ class World:
         self.station.journal.close()
         self.station.journal = Journal(self.folder / "journal.sqlite3")
         self.station.outbox = self.station.new_outbox(by_itself=by_itself)
+        self.station.choices = OutboxChoices(self.station.journal, ORIGIN, AUTHOR)
         self.watch_writes()
         self.station.outbox.recover()
 
