@@ -341,6 +341,7 @@ def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path):
     history = begin()
     history.bench.will_choose(tmp_path / "sent.csv")
     history.choose("Export")
+    history.bench.until(lambda: history.bench.program.history._run is not None)
     history.choose("Stop the export")
     history.bench.until(lambda: "was stopped" in history.dialog._progress.text())
     assert sorted(entry.name for entry in tmp_path.iterdir() if entry.is_file()) == []
@@ -351,6 +352,7 @@ def test_an_export_goes_on_when_the_history_is_closed(begin, three, tmp_path):
     path = tmp_path / "sent.csv"
     history.bench.will_choose(path)
     history.choose("Export")
+    history.bench.until(lambda: history.bench.program.history._run is not None or path.exists())
     history.dialog.reject()
     history.bench.hear("3 packings exported")
     assert path.exists()
