@@ -1,5 +1,6 @@
 """The composition root: builds the window and all below it, runs it, takes it down in reverse."""
 
+import gc
 import logging
 import os
 import signal
@@ -284,6 +285,8 @@ def run_window(arguments: Arguments) -> int:
         if arguments.order is not None:
             program.session.open_order(arguments.order)
         program.signing_in.start()
+        # What stays for as long as the program runs is not looked through again and again.
+        gc.freeze()
         return app.exec()
     finally:
         program.close()

@@ -8,7 +8,14 @@ from datetime import UTC, datetime, timedelta
 from crux_desk.api.client import OrderApi, OrderPage
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
 from crux_desk.domain.order_rows import OrderPass, OrderRow
-from crux_desk.domain.orders import Address, LineItem, Order, RequestedShipping
+from crux_desk.domain.orders import (
+    Address,
+    Allocation,
+    LineItem,
+    Order,
+    RequestedShipping,
+    units_that_may_ship,
+)
 from crux_desk.journal.journal import Journal
 
 PAGE = 50
@@ -248,12 +255,16 @@ def _completed(order: Order, copy: Order | None) -> Order:
     """An order of the list, with what the list leaves blank and its copy in full has."""
     if copy is None:
         return order
+    is_allocated = order.is_allocated or copy.is_allocated
+    known = copy.line_by_uuid
     lines = tuple(
-        _completed_line(line, copy.line_by_uuid.get(line.line_item_uuid)) for line in order.lines
+        _completed_line(line, known.get(line.line_item_uuid), is_allocated=is_allocated)
+        for line in order.lines or copy.lines
     )
     has_asked = order.requested_shipping != RequestedShipping()
     return replace(
         order,
+        is_allocated=is_allocated,
         lines=lines,
         created_at=order.created_at or copy.created_at,
         notes=order.notes or copy.notes,
@@ -269,11 +280,23 @@ def _is_same(order: Order, copy: Order | None) -> bool:
     return copy is not None and replace(order, fetched_at=copy.fetched_at) == copy
 
 
-def _completed_line(line: LineItem, copy: LineItem | None) -> LineItem:
+def _completed_line(line: LineItem, copy: LineItem | None, *, is_allocated: bool) -> LineItem:
+    """A tracking number that was shown once is never lost again: what it holds may not ship twice."""
     if copy is None:
         return line
+    allocation = copy.allocation if line.allocation == Allocation() else line.allocation
+    shipments = line.shipments or copy.shipments
+    may_ship = units_that_may_ship(
+        is_allocated=is_allocated,
+        status=line.status,
+        allocation=allocation,
+        shipped=sum(shipment.quantity for shipment in shipments),
+    )
     return replace(
         line,
+        allocation=allocation,
+        shipments=shipments,
+        may_ship=may_ship,
         name=line.name or copy.name,
         cost=copy.cost if line.cost is None else line.cost,
         special_instructions=line.special_instructions or copy.special_instructions,

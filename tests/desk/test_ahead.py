@@ -20,6 +20,7 @@ from crux_desk.domain.errors import (
     ServiceBusy,
     TokenRefused,
 )
+from crux_desk.domain.orders import Shipment
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.conftest import ORIGIN, Station
@@ -276,6 +277,18 @@ def test_what_the_list_leaves_out_the_copy_in_full_still_has(station, server, ah
     assert copy.lines[0].product_codes == ("012345678905",)
     assert copy.lines[0].special_instructions == "Fragile"
     assert copy.fetched_at > order.fetched_at
+
+
+def test_what_a_list_leaves_out_lets_nothing_ship_twice(station, server, ahead):
+    order = station.orders.find("PO-000009").orders[0]
+    line, *others = order.lines
+    assert line.may_ship
+    shipped = replace(line, shipments=(Shipment("1Z1", quantity=1),), may_ship=line.may_ship - 1)
+    station.journal.orders.keep(ORIGIN, replace(order, lines=(shipped, *others)))
+    ahead.fetch(threading.Event())
+    (copy,) = station.orders.copies("PO-000009")
+    assert copy.lines[0].may_ship == line.may_ship - 1
+    assert [shipment.tracking for shipment in copy.lines[0].shipments] == ["1Z1"]
 
 
 def test_a_copy_that_is_as_it_was_is_confirmed_and_not_written_again(station, server, ahead):
