@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak tour lint setup lock package test-package measure-start audit clean
+.PHONY: help run test soak tour lint setup lock package test-package measure-start bench bench-json audit clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,12 +39,20 @@ measure-start:  ## compare the start of the packaged program with that of the ch
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@packaging/with-desktop.sh $(BIN)/python packaging/measure_start.py
 
+bench:  ## measure what the design promises, as a table (ROWS="start scan": parts of it)
+	@PYTHON=$(PYTHON) packaging/setup.sh test
+	@packaging/with-desktop.sh $(BIN)/python -m bench $(ROWS)
+
+bench-json:  ## the same as JSON on standard output
+	@PYTHON=$(PYTHON) packaging/setup.sh test >&2
+	@packaging/with-desktop.sh $(BIN)/python -m bench --json $(ROWS)
+
 audit:  ## look for known vulnerabilities of the locked libraries
 	@packaging/audit.sh
 
 lint:
-	@$(BIN)/ruff check crux_desk tests packaging
-	@$(BIN)/ruff format --check crux_desk tests packaging
+	@$(BIN)/ruff check crux_desk tests packaging bench
+	@$(BIN)/ruff format --check crux_desk tests packaging bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 

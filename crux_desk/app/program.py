@@ -47,6 +47,7 @@ from crux_desk.ui.session import Session
 from crux_desk.ui.sheet_dialogs import SheetDialogs, SheetSource
 from crux_desk.ui.signing_in import SigningIn
 from crux_desk.ui.sounds import Sounds
+from crux_desk.ui.stall_watch import StallWatch
 from crux_desk.ui.start_words import start_verdict
 from crux_desk.ui.support_dialogs import SupportDialogs
 from crux_desk.ui.theme import Theme
@@ -100,7 +101,7 @@ class Program:
         server = self._server(setup, is_demo=arguments.is_demo)
         journal = self._journal(setup)
         parts = make_parts(setup, server, journal)
-        background = Background()
+        self.background = background = Background()
         self._stack.callback(background.close)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
         self.scans = _make_scans(self.session, parts)
@@ -115,6 +116,8 @@ class Program:
         self._enter(faults.install, faults.remove)
         self.signing_in = SigningIn(self.window, self.session, parts.account, background)
         self.closing = Closing(self.window, self.session.runner, background)
+        self.watch = StallWatch()
+        self._enter(self.watch.begin, self.watch.stop)
         _log.info("started at %s, data in %s", server.origin, setup.folder.path)
 
     def start(self) -> None:

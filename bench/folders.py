@@ -1,0 +1,102 @@
+"""Data folders as a station leaves them: with drafts, with boxes that wait, with old packings."""
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from bench.orders import Address
+from crux_desk.api.client import OrderApi
+from crux_desk.app.arguments import Arguments, Command
+from crux_desk.config.paths import data_folder
+from crux_desk.desk.desk import Desk
+from crux_desk.domain.addresses import origin
+from crux_desk.domain.packing import Packing
+from crux_desk.domain.summaries import Author
+from crux_desk.journal.closing_mark import mark_path
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.schema import MIGRATIONS
+from tests.builders import complete
+from tests.journal.filling import fill
+
+OLD_PACKINGS = 100_000
+OLD_PORT = 47_115
+"""Packings belong to a server, address and port: one that stays, so that the file can be kept."""
+
+CACHE = Path(__file__).parent.parent / "build" / "bench"
+_AUTHOR = Author("Bench 3", "Ana")
+
+
+def journal_of(folder: Path) -> Path:
+    """The journal of a data folder."""
+    return data_folder(str(folder), is_demo=False).journal
+
+
+def arguments_for(folder: Path, server: Address) -> Arguments:
+    """The command line of the window on this folder."""
+    return Arguments(Command.WINDOW, api_url=server.url, data_dir=str(folder))
+
+
+def make_folder(folder: Path) -> Path:
+    """A folder of a station that reads orders ahead only when it is asked to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.json").write_text('{"station": "Bench 3", "fetch_minutes": 0}')
+    return folder
+
+
+def pack(folder: Path, server: Address, po_number: str, work: Callable[[Packing], object]) -> None:
+    """Open an order, do some packing, and leave it as a draft that is on the screen."""
+    with Journal(journal_of(folder)) as journal:
+        _open(journal, server, po_number, work)
+
+
+def queue(folder: Path, server: Address, po_numbers: tuple[str, ...]) -> None:
+    """Pack these orders of one line, a box each, and hand them over."""
+    with Journal(journal_of(folder)) as journal:
+        for number, po_number in enumerate(po_numbers):
+            desk = _open(journal, server, po_number, partial(_pack_all, number))
+            desk.submit()
+            desk.put_aside()
+
+
+def _pack_all(number: int, packing: Packing) -> None:
+    packing.open_box()
+    packing.pack(packing.order.lines[0].line_item_uuid, 1)
+    complete(packing, 1, f"BOX{number:06d}")
+
+
+def _open(
+    journal: Journal, server: Address, po_number: str, work: Callable[[Packing], object]
+) -> Desk:
+    api = OrderApi(server.url, lambda: server.token)
+    desk = Desk(journal, origin(server.url), _AUTHOR)
+    order = api.order(api.find(po_number)[0].order_uuid)
+    journal.orders.keep(origin(server.url), order)
+    work(desk.open(order))
+    return desk
+
+
+def pack_units(count: int) -> Callable[[Packing], object]:
+    """One unit after the other, over all lines in turn: so many steps, but for the box's own."""
+
+    def work(packing: Packing) -> None:
+        lines = packing.order.lines
+        for step in range(count):
+            packing.pack(lines[step % len(lines)].line_item_uuid)
+
+    return work
+
+
+def add_old_packings(folder: Path) -> None:
+    """Put 100,000 packings that left for `OLD_PORT` into a new folder; made once, kept in build/."""
+    kept = CACHE / f"old-{OLD_PACKINGS}-{len(MIGRATIONS)}.sqlite3"
+    if not kept.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        fill(fresh, OLD_PACKINGS, f"http://127.0.0.1:{OLD_PORT}")
+        mark_path(fresh).rename(mark_path(kept))
+        fresh.rename(kept)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(kept, journal_of(folder))
+    shutil.copyfile(mark_path(kept), mark_path(journal_of(folder)))

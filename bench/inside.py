@@ -1,0 +1,186 @@
+"""What is measured within the window's process: `python -m bench.inside NAME URL TOKEN FOLDER`.
+
+Each name is a function that gets a `Window` (or makes them) and returns what JSON can hold; it is
+printed on standard output. A process of its own for each, since what one did must not count for
+another.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.orders import LARGE, SENT, SMALL, TENS, Address, sku
+from bench.window import Window
+
+Samples = dict[str, Any]
+
+
+def ask(name: str, server: Address, folder: Path) -> Samples:
+    """Run one of these in a process of its own; what it found."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.inside", name, server.url, server.token, str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    found: Samples = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def scans_of_ten(window: Window) -> Samples:
+    """1,000 scans over orders of ten lines, five units each: every fifth completes its line."""
+    times: list[float] = []
+    for po_number in TENS:
+        window.open(po_number)
+        times += [window.scan_ms(sku(scan // 5)) for scan in range(50)]
+    return {"ms": times}
+
+
+def scans_of_ten_thousand(window: Window) -> Samples:
+    """The same scans over 200 lines of an order of 10,000, from all over it."""
+    window.open(LARGE)
+    return {"ms": [window.scan_ms(sku((scan // 5) * 49)) for scan in range(1_000)]}
+
+
+def first_and_last_steps(window: Window) -> Samples:
+    """The first 500 scans of a draft, and the 500 up to its ten-thousandth step."""
+    window.open(SMALL)
+    first = [window.scan_ms(sku(scan % 10)) for scan in range(500)]
+    packing = window.session.packing
+    assert packing is not None
+    lines = packing.order.lines
+    while packing.steps_made < 9_500:
+        packing.pack(lines[packing.steps_made % 10].line_item_uuid)
+    window.session.packing_refreshed.emit()
+    window.settle()
+    last = [window.scan_ms(sku(scan % 10)) for scan in range(500)]
+    return {"first": first, "last": last}
+
+
+def scans_with_boxes(window: Window) -> Samples:
+    """500 scans with one box, and 500 with five hundred boxes before them."""
+    window.open(SMALL)
+    few = [window.scan_ms(sku(scan % 10)) for scan in range(500)]
+    packing = window.session.packing
+    assert packing is not None
+    for _ in range(499):
+        packing.open_box()
+        packing.pack(packing.order.lines[0].line_item_uuid)
+    window.session.packing_refreshed.emit()
+    window.settle()
+    many = [window.scan_ms(sku(1 + scan % 9)) for scan in range(500)]
+    return {"few": few, "many": many}
+
+
+def open_large(window: Window) -> Samples:
+    """An order of 10,000 lines: from the server, then from its copy with the server's behind it."""
+    found: Samples = {}
+    for name in ("from_server", "from_copy"):
+        before = resident_mb()
+
+        def begin() -> Callable[[], object]:
+            window.session.open_order(LARGE)
+            return lambda: window.shows(LARGE) and window.is_quiet()
+
+        stall, took = window.stall_ms(begin)
+        found[name] = {"stall_ms": stall, "s": took, "mb": resident_mb() - before}
+        window.session.put_aside()
+        window.settle()
+    return found
+
+
+def submissions_go_out(window: Window) -> Samples:
+    """200 boxes of 200 orders, queued before, go out from the moment there is a token."""
+
+    def begin() -> Callable[[], object]:
+        window.program.signing_in.start()
+        return lambda: not waiting(window)
+
+    stall, took = window.stall_ms(begin)
+    return {"stall_ms": stall, "s": took}
+
+
+def waiting(window: Window) -> int:
+    """How many packings the outbox has yet to get rid of."""
+    return sum(summary.key.po_number in SENT for summary in window.session.desk.unsent())
+
+
+def orders_ahead(window: Window) -> Samples:
+    """All orders to pack are read ahead."""
+    before = resident_mb()
+
+    def begin() -> Callable[[], object]:
+        window.program.ahead.get_orders()
+        return lambda: not window.program.ahead.standing.is_under_way
+
+    stall, took = window.stall_ms(begin)
+    progress = window.program.ahead.standing.progress
+    return {
+        "stall_ms": stall,
+        "s": took,
+        "mb": resident_mb() - before,
+        "read": 0 if progress is None else progress.read,
+    }
+
+
+def open_draft(window: Window) -> Samples:
+    """The draft that lies in the folder, from its copy: until it is painted; five times."""
+    times = []
+    packing = window.session.packing
+    assert packing is not None
+    steps, po_number = packing.steps_made, packing.order.po_number
+    for _ in range(5):
+        window.session.put_aside()
+        window.settle()
+        times.append(window.painted_s(lambda: window.session.open_order(po_number)))
+        window.until(window.is_quiet)
+        window.settle()
+    return {"s": times, "steps": steps}
+
+
+def lists(window: Window) -> Samples:
+    """Outbox and history, from the key to the list: milliseconds, five times each."""
+    found: Samples = {}
+    for name in ("outbox", "history"):
+        found[name] = [window.list_ms(name) for _ in range(5)]
+    return found
+
+
+def resident_mb() -> float:
+    """What this process holds of the memory."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / 1e6
+
+
+SUBJECTS: dict[str, Callable[[Window], Samples]] = {
+    function.__name__: function
+    for function in (
+        scans_of_ten,
+        scans_of_ten_thousand,
+        first_and_last_steps,
+        scans_with_boxes,
+        open_large,
+        submissions_go_out,
+        orders_ahead,
+        open_draft,
+        lists,
+    )
+}
+
+
+def main(name: str, url: str, token: str, folder: str) -> None:
+    """Measure one subject and print it."""
+    begun = time.perf_counter()
+    with Window(
+        Path(folder), Address(url, token), is_online=name != "submissions_go_out"
+    ) as window:
+        found = SUBJECTS[name](window)
+    sys.stdout.write(json.dumps(found | {"took_s": time.perf_counter() - begun}) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,115 @@
+"""The program, and the bare window beside it, as processes: started, scanned into, closed."""
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bench.folders import journal_of
+from bench.orders import Address
+from bench.screen import Screen, wait_until
+
+START_WAIT_S = 60
+
+
+class Running:
+    """A process with a window; `took_scan` counts the scans that it has taken down on disk."""
+
+    def __init__(self, command: list[str], took: Callable[[], int], screen: Screen) -> None:
+        self._screen = screen
+        self.scans_taken = took
+        wait_until(lambda: not screen.window_with_keyboard, "no other window is there")
+        self._taken_before = took()
+        self._begun = time.perf_counter()
+        self._process = subprocess.Popen(command)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process.poll() is None and kind is None:
+            self._screen.close_window()
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                raise
+        else:
+            self._process.kill()
+        self._process.wait()
+
+    def first_scan_s(self, code: str) -> float:
+        """Seconds from the start of the process until a scan is down on disk.
+
+        It is sent as soon as the window has the keyboard, and waits there until it is looked at.
+        """
+        wait_until(self._has_keyboard, "a window has the keyboard", START_WAIT_S)
+        self._screen.scan(code)
+        taken = self._taken_before
+        wait_until(lambda: self.scans_taken() > taken, "the scan is on disk", START_WAIT_S)
+        return time.perf_counter() - self._begun
+
+    def memory_mb(self) -> tuple[float, float]:
+        """What the process holds of the memory: resident, and its share of it (RSS, PSS), in MB."""
+        text = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text(encoding="ascii")
+        found = {name: int(kb) / 1024 for name, kb in re.findall(r"^(\w+): +(\d+) kB", text, re.M)}
+        return found["Rss"], found["Pss"]
+
+    def _has_keyboard(self) -> bool:
+        if self._process.poll() is not None:
+            raise RuntimeError("the program has ended")
+        return bool(self._screen.window_with_keyboard)
+
+
+def start_program(folder: Path, server: Address, screen: Screen) -> Running:
+    """The program on a data folder that has a journal with an order open."""
+    options = ("--api-url", server.url, "--data-dir", str(folder))
+    connection = sqlite3.connect(f"{journal_of(folder).as_uri()}?mode=ro", uri=True)
+
+    def steps() -> int:
+        return int(connection.execute("SELECT steps FROM chain_head").fetchone()[0])
+
+    return Running([sys.executable, "-m", "crux_desk", *options], steps, screen)
+
+
+def start_bare(folder: Path, screen: Screen) -> Running:
+    """The bare window."""
+    file = folder / "scans.txt"
+    file.touch()
+    command = [sys.executable, "-m", "bench.bare", str(file)]
+    return Running(command, lambda: file.stat().st_size, screen)
+
+
+def set_token(server: Address) -> None:
+    """The station's token, in the keyring of this desk."""
+    command = [sys.executable, "-m", "crux_desk", "token", "set", "--api-url", server.url]
+    subprocess.run(command, input=server.token, text=True, check=True, stdout=subprocess.DEVNULL)
+
+
+def units_packed(folder: Path, po_number: str) -> int:
+    """Units in the boxes of an order, by the steps in the journal."""
+    with closing(sqlite3.connect(f"{journal_of(folder).as_uri()}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(
+            "SELECT json_extract(c.value, '$[3]') FROM packings p JOIN steps s USING (packing_id),"
+            " json_each(s.changes) c WHERE p.po_number = ? AND c.value ->> 0 = 'units'",
+            (po_number,),
+        ).fetchall()
+    return sum(row[0] for row in rows)
+
+
+def environment() -> str:
+    """What the table was measured on."""
+    load = ", ".join(f"{one:.2f}" for one in os.getloadavg())
+    return f"{os.cpu_count()} processors, load {load}, Python {sys.version.split()[0]}"

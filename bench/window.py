@@ -1,0 +1,182 @@
+"""The real window in this process, over a real journal and a server in another: scanned, watched.
+
+Nothing of the program is changed for it: keys are posted as a scanner's come, and what is painted
+is seen by Qt's own events.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from typing_extensions import override
+
+from bench.folders import arguments_for
+from bench.orders import Address
+from crux_desk.app.program import Program, make_application
+from crux_desk.ui.session import Token
+from crux_desk.ui.stall_watch import StallWatch
+
+WAIT_S = 120
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+class PaintSeen(QObject):
+    """Whether a widget was painted since it was last asked for."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.is_painted = False
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.is_painted = True
+        return False
+
+
+class Window:
+    """The program on a data folder, as `run_window` opens it; signed in, if it is to be online."""
+
+    def __init__(self, folder: Path, server: Address, *, is_online: bool = True) -> None:
+        self._is_online = is_online
+        app = QApplication.instance()
+        self._app = app if isinstance(app, QApplication) else make_application()
+        self.program = Program(self._app, arguments_for(folder, server), token=server.token)
+        self.window = self.program.window
+        self.session = self.program.session
+        self.watch = StallWatch(tick_ms=1, noted_ms=10_000)
+        self._now_ms = 5_000_000
+        self._row = PaintSeen(self.window.lines_view.viewport())
+        self._verdict = PaintSeen(self.window.verdict)
+
+    def __enter__(self) -> Self:
+        self.window.show()
+        self.program.start()
+        self.until(self.window.isActiveWindow)
+        if self._is_online:
+            self.program.signing_in.start()
+            self.until(lambda: self.session.token is Token.HELD and self.is_quiet())
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.watch.stop()
+        self.window.may_close = True
+        self.window.close()
+        self.session.runner.stop()
+        self.program.close()
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Let the event loop turn until it is so.
+
+        Raises:
+            TimeoutError: it does not become so.
+        """
+        deadline = time.perf_counter() + WAIT_S
+        while not condition():
+            self._app.processEvents()
+            if time.perf_counter() > deadline:
+                raise TimeoutError(f"not in {WAIT_S} s: {condition}")
+            time.sleep(0)
+
+    def is_quiet(self) -> bool:
+        """Whether nothing is under way behind the window."""
+        return self.program.background.is_idle
+
+    def open(self, po_number: str) -> None:
+        """Open an order, and wait until it was read from the server as well."""
+        self.session.open_order(po_number)
+        self.until(lambda: self.shows(po_number) and self.is_quiet())
+        self.settle()
+
+    def settle(self) -> None:
+        """Let what is still to be painted be painted."""
+        for _ in range(20):
+            self._app.processEvents()
+
+    def scan_ms(self, code: str) -> float:
+        """Scan; milliseconds from the key of the terminator to the row and verdict painted.
+
+        Raises:
+            RuntimeError: the scan made no step.
+        """
+        self._now_ms += 500
+        for sign in code:
+            self._post(ord(sign.upper()), sign)
+        self._app.processEvents()
+        packing = self.session.packing
+        before = 0 if packing is None else packing.steps_made
+        self._row.is_painted = self._verdict.is_painted = False
+        begun = time.perf_counter()
+        self._post(Qt.Key.Key_Return, "\r")
+        while not (self._row.is_painted and self._verdict.is_painted):
+            self._app.processEvents()
+            if time.perf_counter() - begun > 10:
+                raise TimeoutError(f"nothing was painted after the scan of {code}")
+        took = time.perf_counter() - begun
+        if self.session.packing is not packing or packing is None or packing.steps_made == before:
+            raise RuntimeError(f"the scan of {code} made no step: {self.window.verdict.title}")
+        return took * 1000
+
+    def painted_s(self, work: Callable[[], object]) -> float:
+        """Do something; seconds until lines and verdict were painted."""
+        self._row.is_painted = self._verdict.is_painted = False
+        begun = time.perf_counter()
+        work()
+        self.until(lambda: self._row.is_painted and self._verdict.is_painted)
+        return time.perf_counter() - begun
+
+    def list_ms(self, action: str) -> float:
+        """Open a list by its action and close it again; milliseconds until it was read and shown."""
+        begun = time.perf_counter()
+        self.window.actions_by_name[action].trigger()
+        self.until(lambda: self._dialogs() and self.is_quiet())
+        self._app.processEvents()
+        took = time.perf_counter() - begun
+        for dialog in self._dialogs():
+            dialog.close()
+        self.until(lambda: not self._dialogs() and self.is_quiet())
+        self.settle()
+        return took * 1000
+
+    def _dialogs(self) -> list[QDialog]:
+        return [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+
+    def stall_ms(self, work: Callable[[], Callable[[], object]]) -> tuple[float, float]:
+        """Do something; the longest that the event loop stood still, and seconds until it was done.
+
+        `work` begins it and returns; a condition that it returns says when it is done.
+        """
+        self.settle()
+        self.watch.begin()
+        begun = time.perf_counter()
+        is_done = work()
+        self.until(is_done)
+        took = time.perf_counter() - begun
+        self.settle()
+        self.watch.stop()
+        return self.watch.longest_ms, took
+
+    def shows(self, po_number: str) -> bool:
+        """Whether this order is open."""
+        packing = self.session.packing
+        return packing is not None and packing.order.po_number == po_number
+
+    def _post(self, key: int, text: str) -> None:
+        self._now_ms += 1
+        handle = self.window.windowHandle()
+        self.program.scan_filter.watch(handle)
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, _NONE, key, key, 0, text)
+            event.setTimestamp(self._now_ms)
+            QCoreApplication.postEvent(handle, event)

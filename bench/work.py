@@ -1,0 +1,166 @@
+"""Scans, stalls, drafts and lists: what is measured within the window's process, as rows."""
+
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from bench.folders import OLD_PORT, add_old_packings, make_folder, pack, pack_units, queue
+from bench.inside import Samples, ask
+from bench.orders import AHEAD, LARGE, SENT, SMALL, TENS, Server
+from bench.rows import Row
+
+TURNS = 3
+"""A measurement is made so often, in new processes; its median counts."""
+
+FRAME_MS = 16
+MOST_STALL_MS = 50
+
+
+@contextmanager
+def _station(*names: str, port: int = 0) -> Iterator[tuple[Server, Path]]:
+    with Server(*names, port=port) as server, tempfile.TemporaryDirectory() as name:
+        yield server, make_folder(Path(name))
+
+
+def _turns(name: str, *orders: str, work: Callable[[Server, Path], object]) -> list[Samples]:
+    found = []
+    for _ in range(TURNS):
+        with _station(*orders) as (server, folder):
+            work(server, folder)
+            found.append(ask(name, server, folder))
+    return found
+
+
+def _nothing(_: Server, __: Path) -> None:
+    pass
+
+
+def _late(times: list[float]) -> float:
+    """The 99th percentile."""
+    return statistics.quantiles(times, n=100)[98]
+
+
+def scans() -> list[Row]:
+    """The same 1,000 scans on orders of 10 lines and on one of 10,000, in turns."""
+    small: list[float] = []
+    large: list[float] = []
+    typical: list[tuple[float, float]] = []
+    for _ in range(TURNS):
+        with _station(*TENS, LARGE) as (server, folder):
+            ten = ask("scans_of_ten", server, folder)["ms"]
+            many = ask("scans_of_ten_thousand", server, folder)["ms"]
+        small.append(_late(ten))
+        large.append(_late(many))
+        typical.append((statistics.median(many), statistics.median(ten)))
+    one, other = statistics.median(small), statistics.median(large)
+    middle = statistics.median(many / ten for many, ten in typical)
+    what = "a scan, from key to disk and paint, order of 10 lines, 99th percentile"
+    note = f"{other:.1f} ms / {one:.1f} ms; medians of the scans: {middle:.2f} ×"
+    return [
+        Row(what, one, FRAME_MS, "ms", f"1,000 scans, a fifth completes a line; {TURNS} turns"),
+        Row("the same, order of 10,000 lines, against 10", other / one, 1.5, note=note),
+    ]
+
+
+def steps() -> list[Row]:
+    """Whether a scan costs the same late in a draft, and with many boxes."""
+    late = _turns("first_and_last_steps", SMALL, work=_nothing)
+    boxes = _turns("scans_with_boxes", SMALL, work=_nothing)
+    return [
+        _ratio("a scan at the ten-thousandth step, against the first", late, "last", "first"),
+        _ratio("a scan with 500 boxes, against one", boxes, "many", "few"),
+    ]
+
+
+def _ratio(what: str, found: list[Samples], name: str, against: str) -> Row:
+    one = statistics.median(statistics.median(samples[name]) for samples in found)
+    other = statistics.median(statistics.median(samples[against]) for samples in found)
+    return Row(what, one / other, 1.5, note=f"{one:.2f} ms / {other:.2f} ms, medians of 500 scans")
+
+
+def opening() -> list[Row]:
+    """An order of 10,000 lines is opened: from the server, and from its copy."""
+    found = _turns("open_large", LARGE, work=_nothing)
+    rows = []
+    for name, words in (("from_server", "from the server"), ("from_copy", "from its copy")):
+        stall, took, memory = (
+            statistics.median(samples[name][key] for samples in found)
+            for key in ("stall_ms", "s", "mb")
+        )
+        what = f"longest stall while 10,000 lines open, {words}"
+        note = f"all done in {took:.2f} s; {memory:+.0f} MB"
+        rows.append(Row(what, stall, MOST_STALL_MS, "ms", note))
+    return rows
+
+
+def sending() -> list[Row]:
+    """200 submissions go out."""
+
+    def prepare(server: Server, folder: Path) -> None:
+        queue(folder, server, SENT)
+        pack(folder, server, SMALL, pack_units(20))
+
+    found = _turns("submissions_go_out", SMALL, *SENT, work=prepare)
+    stall = statistics.median(samples["stall_ms"] for samples in found)
+    took = statistics.median(samples["s"] for samples in found)
+    note = f"all sent in {took:.1f} s"
+    return [Row("longest stall while 200 submissions go out", stall, MOST_STALL_MS, "ms", note)]
+
+
+def ahead() -> list[Row]:
+    """1,000 and 10,000 orders are read ahead."""
+    rows = []
+    for count, limit in ((1_000, MOST_STALL_MS), (10_000, None)):
+        found = _turns("orders_ahead", f"{AHEAD}{count}", work=_nothing)
+        if any(samples["read"] != count for samples in found):
+            raise RuntimeError(f"not all of {count} orders were read: {found}")
+        stall, took, memory = (
+            statistics.median(samples[key] for samples in found) for key in ("stall_ms", "s", "mb")
+        )
+        what = f"longest stall while {count:,} orders are read ahead"
+        note = f"all read in {took:.1f} s; {memory:+.0f} MB"
+        rows.append(Row(what, stall, limit, "ms", note))
+    return rows
+
+
+def drafts() -> list[Row]:
+    """A draft of 10,000 steps is opened, on an order of ten lines and on one of 10,000."""
+    rows = []
+    for name, limit in ((SMALL, 0.3), (LARGE, None)):
+        found = _turns("open_draft", name, work=partial(_long_draft, name))
+        times = [statistics.median(samples["s"]) for samples in found]
+        lines = {SMALL: "10", LARGE: "10,000"}[name]
+        what = f"opening a draft of 10,000 steps, order of {lines} lines"
+        note = f"from {min(times):.2f} to {max(times):.2f} s; {found[0]['steps']:,} steps"
+        rows.append(Row(what, statistics.median(times), limit, "s", note))
+    return rows
+
+
+def _long_draft(name: str, server: Server, folder: Path) -> None:
+    pack(folder, server, name, pack_units(9_999))
+
+
+def old_lists() -> list[Row]:
+    """Outbox and history with 100,000 packings that left, against a journal with none."""
+    times: dict[bool, list[Samples]] = {False: [], True: []}
+    with _station(SMALL, port=OLD_PORT) as (server, folder):
+        folders = {False: make_folder(folder / "none"), True: make_folder(folder / "old")}
+        add_old_packings(folders[True])
+        for one in folders.values():
+            pack(one, server, SMALL, pack_units(20))
+        for _ in range(TURNS):
+            for has_old, one in folders.items():
+                times[has_old].append(ask("lists", server, one))
+    rows = []
+    for name in ("outbox", "history"):
+        with_old, with_none = (
+            statistics.median(statistics.median(samples[name]) for samples in times[has_old])
+            for has_old in (True, False)
+        )
+        what = f"{name} with 100,000 old packings, against none"
+        note = f"{with_old:.0f} ms / {with_none:.0f} ms"
+        rows.append(Row(what, with_old / with_none, 1.5, note=note))
+    return rows
