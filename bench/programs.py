@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bench.folders import journal_of
+from bench.folders import CACHE, journal_of
 from bench.orders import Address
 from bench.screen import Screen, wait_until
 
@@ -28,7 +28,7 @@ class Running:
         wait_until(lambda: not screen.window_with_keyboard, "no other window is there")
         self._taken_before = took()
         self._begun = time.perf_counter()
-        self._process = subprocess.Popen(command)
+        self._process = subprocess.Popen(command, env=installed_environment())
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +71,12 @@ class Running:
         if self._process.poll() is not None:
             raise RuntimeError("the program has ended")
         return bool(self._screen.window_with_keyboard)
+
+
+def installed_environment() -> dict[str, str]:
+    """As an installed program has it: with its bytecode at hand, which a machine of ours may forbid."""
+    kept = {"PYTHONPYCACHEPREFIX": str(CACHE / "bytecode")}
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | kept
 
 
 def start_program(folder: Path, server: Address, screen: Screen) -> Running:

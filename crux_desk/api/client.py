@@ -4,25 +4,25 @@ How an answer travels is in `transport`, what it means in `faults`, what it hold
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
-
-from pydantic import ValidationError
 
 from crux_desk.api import multi, timp, v1
 from crux_desk.api.bodies import Json, encode_json
-from crux_desk.api.conversion import order_of
 from crux_desk.api.copy_as import RequestCopy
-from crux_desk.api.exchange import Timeouts
-from crux_desk.api.faults import Accepted, check_answer, needs_body
-from crux_desk.api.transport import Call, Transport
-from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
+from crux_desk.api.values import (
+    Call,
+    OrderPage,
+    Organisation,
+    PartlySent,
+    SignIn,
+    Timeouts,
+)
 from crux_desk.domain.addresses import origin, parse_api_url
 from crux_desk.domain.errors import (
     AnswerInvalid,
-    AnswerLost,
     InvalidAnswer,
     NotReached,
     NotReachedReason,
@@ -31,6 +31,11 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.domain.orders import Order
 from crux_desk.domain.parcels import Parcel
+
+if TYPE_CHECKING:
+    from crux_desk.api.faults import Accepted
+    from crux_desk.api.transport import Transport
+    from crux_desk.api.wire import PageWire
 
 __all__ = ["OrderApi", "OrderPage", "Organisation", "PartlySent", "SignIn", "Timeouts"]
 
@@ -41,12 +46,8 @@ MOST_PAGES = 20
 DESIGNATIONS = ("NeedsTracking", "HasTracking", "Backordered", "Rejected", "Cancelled")
 """What a search can be for, one at a time; the likeliest first. Source: find orders."""
 
-ADD_TRACKING = "add_order_tracking"
-
 _STATUSES: tuple[Json, ...] = ("Unallocated", "Partial", "Allocated")
 _FIRST_DATE, _LAST_DATE = "2000-01-01T00:00:00.000Z", "2099-12-31T23:59:59.000Z"
-
-W = TypeVar("W", bound=Wire)
 
 
 class Release(Protocol):
@@ -61,52 +62,6 @@ class Release(Protocol):
 
 
 RELEASES: dict[str, Release] = {"multi": multi, "v1": v1, "timp": timp}
-
-
-@dataclass(frozen=True)
-class SignIn:
-    """What a sign-in gave; the token is never shown."""
-
-    token: str = field(repr=False)
-    org_type: str
-    org_uuid: str
-    can_add_tracking: bool
-
-
-@dataclass(frozen=True)
-class Organisation:
-    """Whose token it is."""
-
-    name: str
-    org_type: str
-
-
-@dataclass(frozen=True)
-class OrderPage:
-    """A page of found orders; `total` counts all pages.
-
-    `unread` are those of the page that cannot be read: their uuids, "" where even that is none.
-    """
-
-    total: int
-    orders: tuple[Order, ...]
-    unread: tuple[str, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many orders the page has, with those that cannot be read."""
-        return len(self.orders) + len(self.unread)
-
-
-@dataclass(eq=False)
-class PartlySent(AnswerLost):
-    """The first `acknowledged` parcels were taken, then `cause` stopped a request for the next.
-
-    What became of the others is read from the order, as after every `AnswerLost`.
-    """
-
-    acknowledged: int = field(kw_only=True)
-    cause: ServiceError = field(kw_only=True)
 
 
 def _utc_now() -> datetime:
@@ -144,7 +99,7 @@ class OrderApi:
         self._token = token
         self._release = RELEASES[release]
         self._clock = clock
-        self._transport = Transport(self._api_url, timeouts, needs_body)
+        self._timeouts = timeouts
 
     def __repr__(self) -> str:
         return f"OrderApi({self._origin!r})"
@@ -156,13 +111,15 @@ class OrderApi:
             OrderNotFound: there is none of that uuid.
             AnswerInvalid: the answer is no order, or another one.
         """
+        from crux_desk.api.reading import read_order
+
         call = Call("GET", self._path(self._release.DETAIL_PATH, order_uuid))
         answer = self._ask(call, self._needed_token(), wanted=order_uuid)
-        wire = _validated(answer.status, answer.json, OrderWire)
-        if wire.uuid != order_uuid.lower():
+        order = read_order(answer.status, answer.json, self._clock())
+        if order.order_uuid != order_uuid.lower():
             what = InvalidAnswer.WRONG_ORDER
             raise AnswerInvalid("another order", answer.status, what=what)
-        return order_of(wire, self._clock())
+        return order
 
     def find(self, po_number: str) -> tuple[Order, ...]:
         """All orders with exactly this PO number; in another case only if none has this one.
@@ -188,37 +145,35 @@ class OrderApi:
 
         One that cannot be read does not hide the others.
         """
+        from crux_desk.api.reading import read_order
+
         status, page = self._page(start, limit, designation, term)
         now = self._clock()
         orders: list[Order] = []
         unread: list[str] = []
         for raw in page.orders:
             try:
-                orders.append(order_of(_validated(status, raw, OrderWire), now))
+                orders.append(read_order(status, raw, now))
             except AnswerInvalid:
                 unread.append(_uuid_in(raw))
         return OrderPage(page.total_results, tuple(orders), tuple(unread))
 
     def sign_in(self, username: str, password: str) -> SignIn:
         """Exchange user name and password for a token. Source: sign in."""
+        from crux_desk.api.reading import read_sign_in
+
         body = self._encode({"username": username, "password": password})
         call = Call("POST", "/organizations/user-login/", body, secrets=(password,))
         answer = self._ask(call, None)
-        wire = _validated(answer.status, answer.json, SignInWire)
-        assigned = wire.permission_assignments
-        # Where the answer names no permissions, the service will say at the first box.
-        can_add_tracking = assigned is None or any(
-            entry.assigned and entry.permission.name == ADD_TRACKING
-            for entry in assigned.permissions
-        )
-        return SignIn(wire.auth_token, wire.org_type, wire.org_uuid, can_add_tracking)
+        return read_sign_in(answer.status, answer.json)
 
     def try_token(self, token: str | None = None) -> Organisation:
         """Whose this token (or the one in use) is; a cheap call. Source: sign in."""
+        from crux_desk.api.reading import read_organisation
+
         tried = self._needed_token() if token is None else token
         answer = self._ask(Call("GET", "/organizations/"), tried)
-        wire = _validated(answer.status, answer.json, OrganisationWire)
-        return Organisation(wire.name, wire.org_type)
+        return read_organisation(answer.status, answer.json)
 
     def add_tracking(self, order_uuid: str, parcels: Sequence[Parcel]) -> int:
         """Send parcels, each at most once. Source: add order tracking.
@@ -262,18 +217,22 @@ class OrderApi:
 
     def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
         """Orders whose PO number is this one, whatever the case of its letters."""
+        from crux_desk.api.reading import read_order
+
         start, now = 0, self._clock()
         for _ in range(MOST_PAGES):
             status, page = self._page(start, PAGE, designation, po_number)
             for raw in page.orders:
                 # one that cannot be read must not hide the others
                 if _says(raw, po_number):
-                    yield order_of(_validated(status, raw, OrderWire), now)
+                    yield read_order(status, raw, now)
             start += len(page.orders)
             if not page.orders or start >= page.total_results:
                 return
 
-    def _page(self, start: int, limit: int, designation: str, term: str) -> tuple[int, PageWire]:
+    def _page(self, start: int, limit: int, designation: str, term: str) -> "tuple[int, PageWire]":
+        from crux_desk.api.reading import read_page
+
         body: dict[str, Json] = {
             "start": start,
             "limit": limit,
@@ -286,12 +245,23 @@ class OrderApi:
             "sort": {"key": "date", "value": "asc"},
         }
         answer = self._ask(Call("POST", "/orders/", self._encode(body)), self._needed_token())
-        return answer.status, _validated(answer.status, answer.json, PageWire)
+        return answer.status, read_page(answer.status, answer.json)
 
     def _ask(
         self, call: Call, token: str | None, wanted: str | None = None, box_index: int | None = None
-    ) -> Accepted:
+    ) -> "Accepted":
+        from crux_desk.api.faults import check_answer
+
         return check_answer(self._transport.send(call, token), wanted, box_index)
+
+    # The libraries for HTTP take as long to load as Qt; a window that starts has no call to make.
+
+    @cached_property
+    def _transport(self) -> "Transport":
+        from crux_desk.api.faults import needs_body
+        from crux_desk.api.transport import Transport
+
+        return Transport(self._api_url, self._timeouts, needs_body)
 
     def _needed_token(self) -> str:
         token = self._token()
@@ -326,13 +296,3 @@ def _says(raw: object, po_number: str) -> bool:
     said = (raw.get("purchase_order_id"), raw.get("po_number"))
     folded = po_number.casefold()
     return any(str(number).strip().casefold() == folded for number in said if number is not None)
-
-
-def _validated(status: int, value: object, kind: type[W]) -> W:
-    try:
-        return kind.model_validate(value)
-    except (ValidationError, RecursionError):
-        pass
-    # What pydantic says may hold whatever the server sent; where it went wrong is enough.
-    what = InvalidAnswer.WRONG_SHAPE
-    raise AnswerInvalid(kind.__name__, status, what=what)

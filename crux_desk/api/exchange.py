@@ -21,17 +21,7 @@ from typing_extensions import override
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-
-@dataclass(frozen=True)
-class Timeouts:
-    """Seconds to connect (each address of the host), and for the whole of an answer.
-
-    `read_s` counts from the first byte sent to the last one received, however little comes at a
-    time: an answer given up late would leave no settling time to look it up in.
-    """
-
-    connect_s: float = 5
-    read_s: float = 60
+from crux_desk.api.values import Timeouts
 
 
 class Phase(IntEnum):

@@ -25,12 +25,12 @@ from urllib3 import Retry
 from crux_desk.api.exchange import (
     Exchange,
     Phase,
-    Timeouts,
     WatchedPool,
     WatchedSecurePool,
     exchange,
 )
 from crux_desk.api.faults import fault_of_exception
+from crux_desk.api.values import Call, Timeouts
 from crux_desk.domain.addresses import is_loopback
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceError, TokenRefused
 from crux_desk.version import VERSION
@@ -43,20 +43,6 @@ SHORTEST_SECRET = 4
 
 _CHUNK = 65_536
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Call:
-    """What is asked for. `changes_something`: it must reach the service at most once.
-
-    `secrets` are taken out of what the service says when it refuses.
-    """
-
-    method: str
-    path: str
-    body: bytes | None = field(default=None, repr=False)
-    changes_something: bool = False
-    secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,9 @@ def _run(arguments: Arguments) -> int:
 
             return run_self_test(arguments)
         case Command.WINDOW:
+            from crux_desk.app.plain_imports import load_qt
+
+            load_qt()
             from crux_desk.app.program import run_window
 
             return run_window(arguments)

@@ -152,8 +152,9 @@ class KeyButton(QPushButton):
         row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for label in (self._text, self._key):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            label.setVisible(bool(label.text()))
             row.addWidget(label)
+            # After it has its place: before, it would be a window of its own.
+            label.setVisible(bool(label.text()))
 
     def set_text(self, text: str) -> None:
         """Another text; the key stays."""

@@ -1,0 +1,57 @@
+"""What an answer holds, checked and as values of the desk. Here pydantic's models end."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from crux_desk.api.conversion import order_of
+from crux_desk.api.values import Organisation, SignIn
+from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
+from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.orders import Order
+
+ADD_TRACKING = "add_order_tracking"
+
+W = TypeVar("W", bound=Wire)
+
+
+def read_order(status: int, value: object, at: datetime) -> Order:
+    """The order that an answer, or a part of one, is; read at `at`.
+
+    Raises:
+        AnswerInvalid: it is none.
+    """
+    return order_of(_validated(status, value, OrderWire), at)
+
+
+def read_page(status: int, value: object) -> PageWire:
+    """A page of found orders, each of which is still to be read; raises as `read_order`."""
+    return _validated(status, value, PageWire)
+
+
+def read_sign_in(status: int, value: object) -> SignIn:
+    """What a sign-in gave; raises as `read_order`."""
+    wire = _validated(status, value, SignInWire)
+    assigned = wire.permission_assignments
+    # Where the answer names no permissions, the service will say at the first box.
+    can_add_tracking = assigned is None or any(
+        entry.assigned and entry.permission.name == ADD_TRACKING for entry in assigned.permissions
+    )
+    return SignIn(wire.auth_token, wire.org_type, wire.org_uuid, can_add_tracking)
+
+
+def read_organisation(status: int, value: object) -> Organisation:
+    """Whose token it is; raises as `read_order`."""
+    wire = _validated(status, value, OrganisationWire)
+    return Organisation(wire.name, wire.org_type)
+
+
+def _validated(status: int, value: object, kind: type[W]) -> W:
+    try:
+        return kind.model_validate(value)
+    except (ValidationError, RecursionError):
+        pass
+    # What pydantic says may hold whatever the server sent; where it went wrong is enough.
+    what = InvalidAnswer.WRONG_SHAPE
+    raise AnswerInvalid(kind.__name__, status, what=what)

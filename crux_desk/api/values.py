@@ -1,0 +1,78 @@
+"""What calls are made of and what they give, as values; nothing of it needs the HTTP libraries."""
+
+from dataclasses import dataclass, field
+
+from crux_desk.domain.errors import AnswerLost, ServiceError
+from crux_desk.domain.orders import Order
+
+
+@dataclass(frozen=True)
+class Timeouts:
+    """Seconds to connect (each address of the host), and for the whole of an answer.
+
+    `read_s` counts from the first byte sent to the last one received, however little comes at a
+    time: an answer given up late would leave no settling time to look it up in.
+    """
+
+    connect_s: float = 5
+    read_s: float = 60
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is asked for. `changes_something`: it must reach the service at most once.
+
+    `secrets` are taken out of what the service says when it refuses.
+    """
+
+    method: str
+    path: str
+    body: bytes | None = field(default=None, repr=False)
+    changes_something: bool = False
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """What a sign-in gave; the token is never shown."""
+
+    token: str = field(repr=False)
+    org_type: str
+    org_uuid: str
+    can_add_tracking: bool
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Whose token it is."""
+
+    name: str
+    org_type: str
+
+
+@dataclass(frozen=True)
+class OrderPage:
+    """A page of found orders; `total` counts all pages.
+
+    `unread` are those of the page that cannot be read: their uuids, "" where even that is none.
+    """
+
+    total: int
+    orders: tuple[Order, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many orders the page has, with those that cannot be read."""
+        return len(self.orders) + len(self.unread)
+
+
+@dataclass(eq=False)
+class PartlySent(AnswerLost):
+    """The first `acknowledged` parcels were taken, then `cause` stopped a request for the next.
+
+    What became of the others is read from the order, as after every `AnswerLost`.
+    """
+
+    acknowledged: int = field(kw_only=True)
+    cause: ServiceError = field(kw_only=True)
