@@ -1,6 +1,6 @@
 """What every command needs to know of the station: its folder, its settings, its server."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments
@@ -17,7 +17,8 @@ DEMO_ORIGIN = "demo"
 class StationSetup:
     """The station as it was set up; `faults` are settings that were not used.
 
-    `locked` are the names of the settings that this computer's IT keeps as they are.
+    `locked` are the names of the settings that this computer's IT keeps as they are;
+    `of_the_computer` is the file in which it gives them.
     """
 
     folder: DataFolder
@@ -25,6 +26,7 @@ class StationSetup:
     api_url: str
     faults: tuple[SettingInvalid, ...] = ()
     locked: frozenset[str] = frozenset()
+    of_the_computer: Path = field(default_factory=system_settings_path)
 
 
 def load_station(arguments: Arguments) -> StationSetup:
@@ -37,10 +39,14 @@ def load_station(arguments: Arguments) -> StationSetup:
     of_the_computer = system_settings_path()
     loaded = load_layers(folder.settings, load_system_settings(of_the_computer))
     if arguments.is_demo:
-        return StationSetup(folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked)
+        return StationSetup(
+            folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked, of_the_computer
+        )
     locked_in = of_the_computer if "api_url" in loaded.locked else None
     api_url = choose_api_url(arguments.api_url, loaded.settings, locked_in=locked_in)
-    return StationSetup(folder, loaded.settings, api_url, loaded.faults, loaded.locked)
+    return StationSetup(
+        folder, loaded.settings, api_url, loaded.faults, loaded.locked, of_the_computer
+    )
 
 
 def _absolute(data_dir: str | None) -> str | None:

@@ -26,6 +26,19 @@ MOST_PREFIX = 16
 MOST_SHOWN = 80
 FALLBACK_STATION = "station"
 
+BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "connect_timeout_s": (1, 600),
+        "read_timeout_s": (1, 600),
+        "settle_s": (0, 3600),
+        "fetch_minutes": (0, 1440),
+        "scan_gap_ms": (10, 500),
+        "sound_volume": (0, 100),
+    }
+)
+"""The least and the most of each number, in the unit that its name says; the volume in percent."""
+WHOLE = frozenset({"fetch_minutes", "scan_gap_ms", "sound_volume"})
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -204,14 +217,6 @@ def _number(value: object, least: float, most: float) -> float:
     return value
 
 
-def _timeout_s(value: object) -> float:
-    return _number(value, 1, 600)
-
-
-def _settle_s(value: object) -> float:
-    return _number(value, 0, 3600)
-
-
 def _whole(value: object, least: int, most: int) -> int:
     number = _number(value, least, most)
     if number != int(number):
@@ -219,16 +224,11 @@ def _whole(value: object, least: int, most: int) -> int:
     return int(number)
 
 
-def _gap_ms(value: object) -> int:
-    return _whole(value, 10, 500)
-
-
-def _volume(value: object) -> int:
-    return _whole(value, 0, 100)
-
-
-def _fetch_minutes(value: object) -> int:
-    return _whole(value, 0, 1440)
+def _within(name: str) -> Rule:
+    least, most = BOUNDS[name]
+    if name in WHOLE:
+        return lambda value: _whole(value, least, most)
+    return lambda value: _number(value, least, most)
 
 
 def _prefix(value: object) -> str:
@@ -268,17 +268,17 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "api_url": _address,
         "release": _release,
         "presets": _presets,
-        "connect_timeout_s": _timeout_s,
-        "read_timeout_s": _timeout_s,
-        "settle_s": _settle_s,
+        "connect_timeout_s": _within("connect_timeout_s"),
+        "read_timeout_s": _within("read_timeout_s"),
+        "settle_s": _within("settle_s"),
         "resend_unclear": _resend_unclear,
-        "fetch_minutes": _fetch_minutes,
-        "scan_gap_ms": _gap_ms,
+        "fetch_minutes": _within("fetch_minutes"),
+        "scan_gap_ms": _within("scan_gap_ms"),
         "scan_prefix": _prefix,
         "scan_separator": _separator,
         "check_labels": _flag,
         "sounds": _flag,
-        "sound_volume": _volume,
+        "sound_volume": _within("sound_volume"),
         "carriers": _carriers,
         "language": _language,
     }

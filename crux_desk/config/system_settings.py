@@ -16,6 +16,7 @@ from crux_desk.config.settings import (
     Settings,
     load_settings,
     read_values,
+    save_settings,
     settings_from,
 )
 from crux_desk.domain.errors import SettingInvalid
@@ -46,6 +47,17 @@ def load_layers(path: Path, system: LoadedSettings) -> LoadedSettings:
     held = {name: getattr(system.settings, name) for name in system.locked}
     settings = replace(own.settings, **held)
     return LoadedSettings(settings, (*system.faults, *own.faults), system.locked)
+
+
+def save_layers(path: Path, settings: Settings, system: LoadedSettings) -> None:
+    """Write the station's settings; what it has itself for a locked one stays in the file.
+
+    Raises:
+        DataFolderUnusable: it cannot be written; the old file is as it was.
+    """
+    own = load_settings(path, system.settings).settings
+    held = {name: getattr(own, name) for name in system.locked}
+    save_settings(path, replace(settings, **held), system.settings)
 
 
 def replace_file(fault: SettingInvalid, path: Path) -> SettingInvalid:

@@ -37,6 +37,10 @@ class CodeDesk:
         self._author = author
         self._clock = clock
 
+    def set_author(self, author: Author) -> None:
+        """From now on this person's name stands with what is done."""
+        self._author = author
+
     def find(self, code: str) -> LearnedCode | None:
         """What a code stands for, if it was learned."""
         return self._journal.codes.get(code)

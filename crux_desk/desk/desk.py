@@ -54,6 +54,11 @@ class Desk:
         self._clock = clock
         self.open_packing: OpenPacking | None = None
 
+    def set_up(self, author: Author, *, checks_labels: bool) -> None:
+        """The settings are others: these count from the next step on."""
+        self._author = author
+        self._checks_labels = checks_labels
+
     @property
     def packing(self) -> Packing | None:
         """The packing on the screen."""

@@ -96,6 +96,10 @@ class Outbox:
         self._reach = Reach(self._ticks, self._chance)
         self._given_up: dict[int, float] = {}
 
+    def set_author(self, author: Author) -> None:
+        """From now on this person's name stands with what is done."""
+        self._author = author
+
     def recover(self) -> None:
         """At start-up: what was being sent, to whatever server, when the program ended is unclear."""
         for submission in self._journal.submissions.open():

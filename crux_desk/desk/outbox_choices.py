@@ -56,6 +56,10 @@ class OutboxChoices:
         self._clock = clock
         self._writing = Lock()
 
+    def set_author(self, author: Author) -> None:
+        """From now on this person's name stands with what is done."""
+        self._author = author
+
     def send_again(self, packing_id: str) -> bool:
         """A person has seen the evidence: what the look-ups found missing is sent again."""
         return self._decide(packing_id, self._to_send_again)

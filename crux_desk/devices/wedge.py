@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from crux_desk.domain.scans import GROUP_SEPARATOR
 
@@ -56,6 +57,15 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Caught:
+    """How a scan came: all of its characters, with its prefix, and the longest gap between keys."""
+
+    text: str
+    longest_gap_ms: int
+    has_prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a key.
 
@@ -63,11 +73,13 @@ class Outcome:
         passed: what was held and turned out to be typing, in its order.
         scan: a scan that is complete now, without prefix and terminator.
         is_taken: whether this key is held or was part of a scan; if not, it goes its own way.
+        caught: how the scan came.
     """
 
     passed: tuple[object, ...] = ()
     scan: str | None = None
     is_taken: bool = False
+    caught: Caught | None = None
 
 
 class Wedge:
@@ -91,6 +103,11 @@ class Wedge:
         self._last_at_ms = 0
         self._ended_at_ms: int | None = None
         self._taken_keys: set[int] = set()
+
+    def set_up(self, gap_ms: int, prefix: str) -> None:
+        """Other settings, from the next key on."""
+        self._gap_ms = gap_ms
+        self._prefix = prefix
 
     @property
     def is_holding(self) -> bool:
@@ -178,9 +195,15 @@ class Wedge:
         if scan is None:
             return Outcome(self._let_go())
         self._taken_keys |= {held.key for held in self._strokes} | {stroke.key}
+        caught = self._caught(stroke)
         self._let_go()
         self._ended_at_ms = stroke.at_ms
-        return Outcome(scan=scan, is_taken=True)
+        return Outcome(scan=scan, is_taken=True, caught=caught)
+
+    def _caught(self, end: Stroke) -> Caught:
+        times = [stroke.at_ms for stroke in (*self._strokes, end)]
+        longest = max(after - before for before, after in pairwise(times))
+        return Caught(self._spelling.text, longest, self._has_prefix())
 
     def _scan(self, *, wants_number: bool) -> str | None:
         """What is held, as a scan; None where it is none."""

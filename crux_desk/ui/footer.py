@@ -54,6 +54,11 @@ class Footer(QFrame):
         self._build()
         self.show_connection(Connection.UNKNOWN)
 
+    def show_who(self, text: str) -> None:
+        """Who packs where."""
+        self._who.show_text(text)
+        self._fit_buttons()
+
     def show_left(self, text: str) -> None:
         """How many units stay open."""
         self._left.show_text(text)

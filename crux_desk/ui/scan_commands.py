@@ -148,6 +148,10 @@ class ScanCommands:
         carrier, method = found
         self._scans.perform(lambda packing: packing.set_service(carrier.name, method))
 
+    def set_presets(self, presets: Sequence[Preset]) -> None:
+        """What CRUXPRESET1 and so on stand for, from now on."""
+        self._presets = tuple(presets)
+
     def _run_preset(self, command: Command) -> None:
         number = command.number or 0
         preset = self._presets[number - 1] if number <= len(self._presets) else Preset()

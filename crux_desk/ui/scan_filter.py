@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from typing_extensions import override
 
-from crux_desk.devices.wedge import Kind, Outcome, Stroke, Wedge
+from crux_desk.devices.wedge import Caught, Kind, Outcome, Stroke, Wedge
 
 TAKES_NUMBERS = "takesNumbers"
 """A property of widgets into which weights and costs are typed."""
@@ -47,13 +47,17 @@ class _Held(NamedTuple):
 
 
 class ScanFilter(QObject):
-    """Sits on every window of the program; `scanned` carries what a scanner sent."""
+    """Sits on every window of the program; `scanned` carries what a scanner sent.
+
+    `caught` tells how the last scan came, already while `scanned` is under way.
+    """
 
     scanned = Signal(str)
 
     def __init__(self, wedge: Wedge) -> None:
         super().__init__()
         self._wedge = wedge
+        self.caught = Caught("", 0)
         self._windows: WeakSet[QWindow] = WeakSet()
         self._passed: QKeyEvent | None = None
         self._gave_way = False
@@ -65,6 +69,10 @@ class ScanFilter(QObject):
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._on_focus_window_changed)
             self._on_focus_window_changed(app.focusWindow())
+
+    def set_up(self, gap_ms: int, prefix: str) -> None:
+        """Other settings, from the next key on."""
+        self._wedge.set_up(gap_ms, prefix)
 
     def stop(self) -> None:
         """Look at no keys any more."""
@@ -116,6 +124,7 @@ class ScanFilter(QObject):
             self._timer.stop()
         self._pass_on(outcome)
         if outcome.scan is not None:
+            self.caught = outcome.caught or self.caught
             self.scanned.emit(outcome.scan)
         return outcome.is_taken
 

@@ -79,6 +79,11 @@ class ScanStation(QObject):
         session.notes_wanted.connect(self._on_notes_wanted)
         session.step_made.connect(self._on_step_made)
 
+    def set_up(self, presets: Sequence[Preset], *, checks_labels: bool) -> None:
+        """The settings are others: these count from the next scan on."""
+        self._station = replace(self._station, checks_labels=checks_labels)
+        self._commands.set_presets(presets)
+
     @property
     def packing(self) -> Packing | None:
         """The packing on the screen."""

@@ -1,7 +1,7 @@
 """The sheet of command barcodes: saved as PDF, or printed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,10 @@ class SheetDialogs(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of its actions does."""
         return {"sheet": self.show_sheet}
+
+    def set_presets(self, presets: Sequence[Preset]) -> None:
+        """What the next sheet shows as presets."""
+        self._source = replace(self._source, presets=presets)
 
     def show_sheet(self) -> None:
         """The sheet of command barcodes: save it or print it."""

@@ -332,6 +332,13 @@ class Sounds(QObject):
         voice.ask(sound)
         self._idle.start()
 
+    def set_up(self, *, is_on: bool, volume: int) -> None:
+        """Other settings, from the next sound on; a device that failed is tried again."""
+        if volume != self._volume:
+            self._let_go()
+        self._is_on, self._volume = is_on, volume
+        self._retry_at = float("-inf")
+
     def close(self) -> None:
         """Take no more sounds and let the device go. Before the background's `close`."""
         self._is_on = False
