@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
+from crux_desk.app.live_settings import LiveSettings, who_words
 from crux_desk.app.parts import Parts, Server, make_parts
 from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.config.lock import StationLock
@@ -44,6 +45,7 @@ from crux_desk.ui.scan_filter import ScanFilter
 from crux_desk.ui.scan_router import ScanRouter
 from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.session import Session
+from crux_desk.ui.settings_dialogs import SettingsDialogs, SettingsSource
 from crux_desk.ui.sheet_dialogs import SheetDialogs, SheetSource
 from crux_desk.ui.signing_in import SigningIn
 from crux_desk.ui.sounds import Sounds
@@ -104,14 +106,17 @@ class Program:
         self.background = background = Background()
         self._stack.callback(background.close)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
-        self.scans = _make_scans(self.session, parts)
+        knowledge = _scan_knowledge(parts)
+        self.scans = _make_scans(self.session, parts, knowledge)
         minutes = parts.settings.fetch_minutes
         self.ahead = AheadRunner(parts.ahead, self.session, background, minutes)
         self._stack.callback(self.ahead.stop)
         self.theme = theme or Theme(app)
-        self._make_window(parts, background)
+        source = _settings_source(setup, parts, knowledge)
+        self._make_window(parts, background, source)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
+        self._follow_settings(parts)
         faults = UncaughtFaults(self.window.verdict)
         self._enter(faults.install, faults.remove)
         self.signing_in = SigningIn(self.window, self.session, parts.account, background)
@@ -146,15 +151,17 @@ class Program:
             # Not by the session: nobody did anything wrong, so nothing is heard and nothing flashes.
             self.window.verdict.show_verdict(verdict)
 
-    def _make_window(self, parts: Parts, background: Background) -> None:
+    def _make_window(
+        self, parts: Parts, background: Background, settings_source: SettingsSource
+    ) -> None:
         """The window, and what opens its dialogs; with them all of its actions are there."""
         server, settings = parts.server, parts.settings
-        station = Station(*_host_of(server), _who(parts.author), server.hint)
+        station = Station(*_host_of(server), who_words(parts.author), server.hint)
         self.window = MainWindow(self.session, self.scans, self.theme, parts.carriers, station)
         self._stack.callback(self.window.deleteLater)
         codes = CodeDialogs(self.window, self.session, self.scans, parts.code_desk)
         sheet_source = SheetSource(settings.presets, parts.carriers, settings.station)
-        sheet = SheetDialogs(self.window, self.session, sheet_source)
+        self.sheet = SheetDialogs(self.window, self.session, sheet_source)
         self.history = HistoryDialogs(
             self.window, self.session, parts.history_desk, background, self.theme
         )
@@ -170,12 +177,30 @@ class Program:
         support = SupportDialogs(self.window, self.session, parts.support, background)
         self.history.copy_wanted.connect(support.copy_request)
         self.outbox.copy_wanted.connect(support.copy_request)
+        self.settings = SettingsDialogs(self.window, self.session, settings_source, settings)
         orders = OrderDialogs(self.window, self.ahead, parts.ahead, background)
-        self._dialogs = (codes, sheet, orders, self.ahead, self.history, self.outbox, support)
+        self._dialogs = (
+            codes,
+            self.sheet,
+            orders,
+            self.ahead,
+            self.history,
+            self.outbox,
+            support,
+            self.settings,
+        )
         handlers: dict[str, Callable[[], object]] = {}
         for dialogs in self._dialogs:
             handlers |= dialogs.handlers
         self.window.make_actions(handlers)
+
+    def _follow_settings(self, parts: Parts) -> None:
+        """What is saved in the dialog counts at once, where it may."""
+        self.settings.connect_devices(self.scan_filter, self.sounds)
+        live = LiveSettings(
+            parts, self.window, self.scans, self.scan_filter, self.sheet, self.sounds
+        )
+        self.settings.applied.connect(live.apply)
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
@@ -220,15 +245,25 @@ class Program:
         self._stack.callback(end)
 
 
-def _make_scans(session: Session, parts: Parts) -> ScanStation:
-    settings = parts.settings
-    known = ScanKnowledge(
+def _scan_knowledge(parts: Parts) -> ScanKnowledge:
+    return ScanKnowledge(
         parts.code_desk.find,
         parts.order_desk.copies,
         parts.labels,
         parts.carriers,
-        settings.check_labels,
+        parts.settings.check_labels,
     )
+
+
+def _settings_source(setup: StationSetup, parts: Parts, known: ScanKnowledge) -> SettingsSource:
+    api_url = "" if parts.server.origin == DEMO_ORIGIN else parts.server.api_url
+    return SettingsSource(
+        setup.folder.settings, setup.of_the_computer, api_url, known, parts.carriers
+    )
+
+
+def _make_scans(session: Session, parts: Parts, known: ScanKnowledge) -> ScanStation:
+    settings = parts.settings
     return ScanStation(session, known, Reader(settings.scan_separator), settings.presets)
 
 
@@ -250,10 +285,6 @@ def _keep_words(rescue: Rescue) -> None:
             parts = [rescued(rescue).title, rescue.detail]
             parts += [f"{caption}:\n{text}" for caption, text in rescue_sections(rescue)]
             told.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
-
-
-def _who(author: Author) -> str:
-    return " · ".join(part for part in (author.packer, author.station) if part)
 
 
 def make_application() -> QApplication:

@@ -50,6 +50,7 @@ ACTIONS = (
     ActionRow("teach", "What is this code? …", ("Ctrl+T",)),
     ActionRow("codes", "Learned codes …", ("Ctrl+Shift+T",)),
     ActionRow("sheet", "Sheet of command barcodes …", ("Ctrl+P",)),
+    ActionRow("settings", "Settings …", ("Ctrl+,",)),
     ActionRow("bundle", "Bundle for support …", ("Ctrl+Shift+B",)),
     ActionRow("sign_in", "Sign in …", ("Ctrl+Shift+S",)),
     ActionRow("full_screen", "Full screen", ("F11",)),

@@ -1,0 +1,46 @@
+"""Hands settings that were saved on to the parts for which they count at once.
+
+Which those are: `ui.setting_words.AT_ONCE`. Never the server: what waits in the outbox is for the
+one that the window was opened with.
+"""
+
+from dataclasses import dataclass, replace
+
+from crux_desk.app.parts import Parts
+from crux_desk.config.settings import Settings
+from crux_desk.domain.summaries import Author
+from crux_desk.ui.main_window import MainWindow
+from crux_desk.ui.scan_filter import ScanFilter
+from crux_desk.ui.scan_station import ScanStation
+from crux_desk.ui.sheet_dialogs import SheetDialogs
+from crux_desk.ui.sounds import Sounds
+
+
+@dataclass(frozen=True)
+class LiveSettings:
+    """The parts that take other settings while the window is open."""
+
+    parts: Parts
+    window: MainWindow
+    scans: ScanStation
+    scan_filter: ScanFilter
+    sheet: SheetDialogs
+    sounds: Sounds
+
+    def apply(self, settings: Settings) -> None:
+        """These settings were saved."""
+        parts = self.parts
+        author = replace(parts.author, packer=settings.packer)
+        parts.desk.set_up(author, checks_labels=settings.check_labels)
+        for desk in (parts.outbox, parts.outbox_choices, parts.code_desk):
+            desk.set_author(author)
+        self.window.footer.show_who(who_words(author))
+        self.scans.set_up(settings.presets, checks_labels=settings.check_labels)
+        self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix)
+        self.sheet.set_presets(settings.presets)
+        self.sounds.set_up(is_on=settings.sounds, volume=settings.sound_volume)
+
+
+def who_words(author: Author) -> str:
+    """Who packs where, as the window's foot says it."""
+    return " · ".join(part for part in (author.packer, author.station) if part)
