@@ -197,10 +197,11 @@ class Program:
     def _follow_settings(self, parts: Parts) -> None:
         """What is saved in the dialog counts at once, where it may."""
         self.settings.connect_devices(self.scan_filter, self.sounds)
-        live = LiveSettings(
+        # Kept here: a signal does not keep what it is connected to.
+        self._live = LiveSettings(
             parts, self.window, self.scans, self.scan_filter, self.sheet, self.sounds
         )
-        self.settings.applied.connect(live.apply)
+        self.settings.applied.connect(self._live.apply)
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,8 @@ from crux_desk.ui.signs import read_signs, write_signs
 from crux_desk.ui.words import translate
 
 _t = translate
+_NARROW = 24
+"""Letters of room for a number and its unit."""
 _NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
 
 
@@ -104,9 +105,14 @@ class SettingEditor(QFrame):
             self.check()
             self.changed.emit()
 
+    @property
+    def stop(self) -> QWidget:
+        """Where Tab stops first."""
+        return self
+
     def go_to(self) -> None:
         """Put the cursor where the value is typed."""
-        self.setFocus()
+        self.stop.setFocus()
 
     @property
     def differs(self) -> bool:
@@ -128,7 +134,7 @@ class SettingEditor(QFrame):
             tone, text = "changed", f"●  {_t('Set here')} · {default}"
         else:
             tone, text = "", default[:1].upper() + default[1:]
-        if not self.fault and self.name not in AT_ONCE:
+        if not (self.fault or self.is_locked or self.name in AT_ONCE):
             text = f"{text} · {_t('works from the next start')}"
         self.note.setText(text)
         set_state(self.note, "tone", tone)
@@ -194,8 +200,7 @@ class TextRow(SettingRow):
         self._shown = ""
         self._held: object = None
         if is_narrow:
-            self.field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            self.field.edit.setFixedWidth(self.field.edit.fontMetrics().averageCharWidth() * 14)
+            self.field.setFixedWidth(self.fontMetrics().averageCharWidth() * _NARROW)
             aside = QHBoxLayout()
             aside.addWidget(self.field)
             aside.addStretch(1)
@@ -231,6 +236,11 @@ class TextRow(SettingRow):
     def show_wrong(self, *, is_wrong: bool) -> None:
         self.field.show_fault(" " if is_wrong else "")
         self.field.edit.setAccessibleDescription(self.fault or words_of(self.name).text)
+
+    @property
+    @override
+    def stop(self) -> QWidget:
+        return self.field.edit
 
     @override
     def go_to(self) -> None:
@@ -293,9 +303,10 @@ class FlagRow(SettingRow):
     def lock(self, *, is_locked: bool) -> None:
         self.box.setEnabled(not is_locked)
 
+    @property
     @override
-    def go_to(self) -> None:
-        self.box.setFocus()
+    def stop(self) -> QWidget:
+        return self.box
 
 
 class ChoiceRow(SettingRow):
@@ -332,9 +343,10 @@ class ChoiceRow(SettingRow):
         for button in self.buttons.values():
             button.setEnabled(not is_locked)
 
+    @property
     @override
-    def go_to(self) -> None:
-        self.buttons[str(self.typed())].setFocus()
+    def stop(self) -> QWidget:
+        return self.buttons[str(self.typed())]
 
 
 def hint_label() -> QLabel:

@@ -83,7 +83,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
         "Sent in place of FNC1",
         "Only for scanners that send another sign instead of GS, such as | or ^.",
     ),
-    "check_labels": SettingWords("Check of the labels", "Against labels on the wrong box."),
+    "check_labels": SettingWords(
+        "Check of the labels",
+        "Each label is scanned once more on its sealed box, against labels on the wrong box.",
+    ),
     "sounds": SettingWords("Sounds", "Without sound the screen alone says what became of a scan."),
     "sound_volume": SettingWords("Volume", "At 0 the window flashes in place of each sound.", "%"),
     "presets": SettingWords("Presets", "A carrier and its method by one barcode."),
@@ -91,7 +94,7 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
 }
 
 _FLAGS = {
-    "check_labels": "Each label is scanned once more on its sealed box",
+    "check_labels": "Have labels checked",
     "sounds": "Play sounds",
 }
 _CHOICES: Mapping[str, str] = {

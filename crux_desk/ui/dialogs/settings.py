@@ -93,7 +93,10 @@ class SettingsDialog(DeskDialog):
 
     def _build(self, notice: str) -> None:
         self.show_text(
-            _t("●  set here, and not as by default.  What is not marked otherwise works at once.")
+            _t(
+                "● marks what is set here otherwise than by default. What is saved works at once,"
+                " but for what says “from the next start”."
+            )
         )
         if notice:
             label = plain_label(notice, "settingHint")
@@ -120,9 +123,13 @@ class SettingsDialog(DeskDialog):
         self.body.addLayout(columns, 1)
         self._build_buttons()
         self.list.currentRowChanged.connect(self._on_page_chosen)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(self._on_next if by > 0 else self._on_previous)
+        keys = {
+            "Ctrl+S": self._on_save,
+            "Ctrl+PgDown": self._on_next,
+            "Ctrl+PgUp": self._on_previous,
+        }
+        for key, does in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(does)
 
     def _build_buttons(self) -> None:
         self._defaults = self.add_button(_t("Back to defaults"))
@@ -133,7 +140,6 @@ class SettingsDialog(DeskDialog):
         self.buttons.insertWidget(1, pages)
         self.add_cancel(_t("Close, save nothing"))
         save = self.add_button(_t("Save"), "Ctrl+S", "primary")
-        save.setShortcut(QKeySequence("Ctrl+S"))
         save.clicked.connect(self._on_save)
 
     def _fill(self, shown: Shown) -> None:

@@ -112,7 +112,7 @@ class CarriersEditor(SettingEditor):
         for field in (self.name_field, self.pattern, self.check_field):
             right.addWidget(field)
         right.addWidget(plain_label(_t("Services, one a line"), "fieldCaption"))
-        self.services.setFixedHeight(self.services.fontMetrics().height() * 5)
+        self.services.setFixedHeight(self.services.fontMetrics().height() * 4)
         right.addWidget(self.services)
         right.addWidget(self.trial)
         right.addWidget(self.said)
@@ -122,8 +122,8 @@ class CarriersEditor(SettingEditor):
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 12, 18, 4)
-        layout.setSpacing(8)
+        layout.setContentsMargins(18, 8, 18, 0)
+        layout.setSpacing(4)
         text = _t(
             "Carriers that the program does not know yet, or other services of one that it knows."
             " A pattern is a regular expression of the whole number, such as LSO[0-9]{8}."
@@ -131,8 +131,8 @@ class CarriersEditor(SettingEditor):
         help_text = plain_label(text, "settingHelp")
         help_text.setWordWrap(True)
         layout.addWidget(help_text)
-        layout.addLayout(columns, 1)
         layout.addWidget(self.note)
+        layout.addLayout(columns, 1)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._on_row_changed)

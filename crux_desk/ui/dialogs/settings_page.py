@@ -37,6 +37,10 @@ class SettingsPage(QScrollArea):
         """Something below the rows."""
         self.column.insertWidget(self.column.count() - 1, widget)
 
+    def add_on_top(self, widget: QWidget) -> None:
+        """Something above the rows."""
+        self.column.insertWidget(0, widget)
+
     def check(self) -> bool:
         """Whether all of it is right; where it is not, that is said."""
         # Each of them says what is wrong with it, not the first one alone.

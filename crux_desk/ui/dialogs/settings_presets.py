@@ -26,7 +26,7 @@ class PresetsEditor(SettingEditor):
         self.pairs = [self._pair(number) for number in range(1, MOST_PRESETS + 1)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         for column, text in ((1, _t("Carrier")), (2, _t("Method"))):
@@ -34,14 +34,13 @@ class PresetsEditor(SettingEditor):
         for row, pair in enumerate(self.pairs, start=1):
             grid.addWidget(plain_label(f"CRUXPRESET{row}", "settingHelp"), row, 0)
             for column, field in enumerate(pair, start=1):
-                field.setProperty("small", True)
                 grid.addWidget(field, row, column)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 12, 18, 4)
-        layout.setSpacing(8)
+        layout.setContentsMargins(18, 8, 18, 0)
+        layout.setSpacing(3)
         layout.addWidget(plain_label(words_of("presets").text, "settingHelp"))
-        layout.addLayout(grid)
         layout.addWidget(self.note)
+        layout.addLayout(grid)
 
     def _pair(self, number: int) -> tuple[ChoiceField, ChoiceField]:
         carrier = ChoiceField(_t("Preset {number}: carrier", number=number))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.devices.wedge import Caught
@@ -71,7 +71,8 @@ class ScannerPage(SettingsPage):
         self._rows.setHorizontalSpacing(18)
         self._rows.setVerticalSpacing(4)
         self._rows.setColumnStretch(1, 1)
-        self.add(self._build())
+        self.add_on_top(self._build())
+        self._put_in_order()
         edit = self.field.edit
         if isinstance(edit, TimedEdit):
             edit.typed.connect(self._on_typed)
@@ -86,13 +87,14 @@ class ScannerPage(SettingsPage):
 
     def _build(self) -> QFrame:
         frame = QFrame()
+        frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 14, 18, 8)
+        column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(_t("Try it"), "settingCaption"))
         text = _t(
-            "Put the cursor here and scan. Gap and separator are those above; a prefix that is"
-            " changed above counts as soon as it is saved."
+            "Put the cursor here and scan. Gap and separator are those below; a prefix that is"
+            " changed below counts as soon as it is saved."
         )
         help_text = plain_label(text, "settingHelp")
         help_text.setWordWrap(True)
@@ -123,16 +125,13 @@ class ScannerPage(SettingsPage):
             label.setWordWrap(True)
             label.setAccessibleName(f"{caption}: {text}")
             self._rows.addWidget(label, row, 1)
-        self._show_end()
+        self.verticalScrollBar().setValue(0)
 
-    def _show_end(self) -> None:
-        # Laid out now, or the place to scroll to is not known yet.
-        inner = self.widget()
-        layout = None if inner is None else inner.layout()
-        if layout is not None:
-            layout.activate()
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def _put_in_order(self) -> None:
+        """Tab goes from above to below."""
+        steps = [self.field.edit, *(editor.stop for editor in self.editors)]
+        for before, after in pairwise(steps):
+            QWidget.setTabOrder(before, after)
 
     def _clear(self) -> None:
         while (cell := self._rows.takeAt(0)) is not None:
