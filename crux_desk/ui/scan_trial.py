@@ -65,6 +65,9 @@ def _gap_words(trial: Trial) -> str:
             wanted=wanted,
         )
         return f"{said} · {rest}"
+    if trial.is_typing:
+        saved = _t("the {set} ms count as soon as they are saved", set=trial.gap_ms)
+        return f"{said} · {saved}"
     if gap + _ROOM_MS > trial.gap_ms:
         return said + " · " + _t("close to the {set} ms that are set", set=trial.gap_ms)
     return said + " · " + _t("well within the {set} ms that are set", set=trial.gap_ms)

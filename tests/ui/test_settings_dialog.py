@@ -496,6 +496,11 @@ def test_a_scan_that_is_too_slow_says_which_gap_would_do(desk):
     assert "set 110" in desk.dialog.scanner.said
     assert desk.dialog.scanner.field.text == ""
     desk.type("scan_gap_ms", "110")
+    desk.dialog.scanner.field.edit.setFocus()
+    slow.scan("ABC12345")
+    desk.bench.until(
+        lambda: "the 110 ms count as soon as they are saved" in desk.dialog.scanner.said
+    )
     desk.save()
     desk.open()
     assert "A scan" in trial(desk, "ABC12345", 83)
