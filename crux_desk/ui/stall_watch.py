@@ -19,7 +19,8 @@ class StallWatch(QObject):
     up to one tick more.
     """
 
-    stalled = Signal(float)
+    stalled = Signal(object)
+    """How long, a float of ms."""
 
     def __init__(self, tick_ms: int = TICK_MS, noted_ms: float = NOTED_MS) -> None:
         super().__init__()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from crux_desk.api import exchange as module
-from crux_desk.api.exchange import Exchange, Phase, Timeouts
+from crux_desk.api.exchange import Exchange, Phase
+from crux_desk.api.values import Timeouts
 
 
 @dataclass
