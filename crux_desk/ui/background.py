@@ -113,6 +113,9 @@ class Background(QObject):
     @Slot(object)
     def _on_came_home(self, outcome: _Outcome) -> None:
         self._under_way -= 1
+        if self._is_closed:
+            # It was on its way when the program ended; the journal may be closed by now.
+            return
         try:
             if outcome.error is None:
                 outcome.job.done(outcome.result)
