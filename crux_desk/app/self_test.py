@@ -118,7 +118,7 @@ def check_sounds() -> str:
     """Every sound can be read, and the library that plays them loads; nothing is played."""
     import miniaudio  # type: ignore[import-untyped]
 
-    from crux_desk.ui.sounds import load_tunes
+    from crux_desk.ui.loudspeaker import load_tunes
 
     tunes = load_tunes(70)
     backends = [backend.name for backend in miniaudio.get_enabled_backends()]

@@ -19,9 +19,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crux_desk.config.resources import resource_path
+from crux_desk.ui import loudspeaker
 from crux_desk.ui import sounds as module
 from crux_desk.ui.background import Background
-from crux_desk.ui.sounds import Sound, Sounds, Voice, load_tunes
+from crux_desk.ui.loudspeaker import Voice, load_tunes
+from crux_desk.ui.sounds import Sound, Sounds
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD, BAD, BOX_CLOSED, ORDER_COMPLETE, SUBMITTED = Sound
@@ -103,7 +105,7 @@ class Ear:
         }
         self.frames = self.voice.frames()
         next(self.frames)
-        assert not any(self.frames.send(module.LEAD_FRAMES))
+        assert not any(self.frames.send(loudspeaker.LEAD_FRAMES))
         self.values = array("h")
 
     def ask(self, *sounds: Sound) -> None:
@@ -363,7 +365,7 @@ def test_without_the_library_the_window_is_told(heard, monkeypatch):
 
 
 def test_without_the_files_the_window_is_told(heard, monkeypatch, tmp_path):
-    monkeypatch.setattr(module, "resource_path", tmp_path.joinpath)
+    monkeypatch.setattr(loudspeaker, "resource_path", tmp_path.joinpath)
     load_tunes.cache_clear()
     heard.sounds.play(GOOD)
     heard.wait()
@@ -377,7 +379,7 @@ def test_a_device_that_opens_slowly_holds_nobody_up(heard, monkeypatch):
         may_fail.wait(20)
         raise OSError("too slow")
 
-    monkeypatch.setattr(module, "_first_device", first_device)
+    monkeypatch.setattr(loudspeaker, "_first_device", first_device)
     began_at = time.monotonic()
     for _ in range(100):
         heard.sounds.play(GOOD)
