@@ -97,7 +97,7 @@ def submissions_go_out(window: Window) -> Samples:
     """200 boxes of 200 orders, queued before, go out from the moment there is a token."""
 
     def begin() -> Callable[[], object]:
-        window.program.signing_in.start()
+        window.program.go_online()
         return lambda: not waiting(window)
 
     stall, took = window.stall_ms(begin)
@@ -114,11 +114,11 @@ def orders_ahead(window: Window) -> Samples:
     before = resident_mb()
 
     def begin() -> Callable[[], object]:
-        window.program.ahead.get_orders()
-        return lambda: not window.program.ahead.standing.is_under_way
+        window.program.dialogs.ahead.get_orders()
+        return lambda: not window.program.dialogs.ahead.standing.is_under_way
 
     stall, took = window.stall_ms(begin)
-    progress = window.program.ahead.standing.progress
+    progress = window.program.dialogs.ahead.standing.progress
     return {
         "stall_ms": stall,
         "s": took,

@@ -60,7 +60,7 @@ class Window:
         self.program.start()
         self.until(self.window.isActiveWindow)
         if self._is_online:
-            self.program.signing_in.start()
+            self.program.go_online()
             self.until(lambda: self.session.token is Token.HELD and self.is_quiet())
         return self
 

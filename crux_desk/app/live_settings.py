@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from crux_desk.app.parts import Parts
 from crux_desk.config.settings import Settings
-from crux_desk.domain.summaries import Author
+from crux_desk.ui.footer import who_words
 from crux_desk.ui.main_window import MainWindow
 from crux_desk.ui.scan_filter import ScanFilter
 from crux_desk.ui.scan_station import ScanStation
@@ -32,15 +32,9 @@ class LiveSettings:
         parts = self.parts
         author = replace(parts.author, packer=settings.packer)
         parts.desk.set_up(author, checks_labels=settings.check_labels)
-        for desk in (parts.outbox, parts.outbox_choices, parts.code_desk):
-            desk.set_author(author)
+        parts.set_author(author)
         self.window.footer.show_who(who_words(author))
         self.scans.set_up(settings.presets, checks_labels=settings.check_labels)
         self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix)
         self.sheet.set_presets(settings.presets)
         self.sounds.set_up(is_on=settings.sounds, volume=settings.sound_volume)
-
-
-def who_words(author: Author) -> str:
-    """Who packs where, as the window's foot says it."""
-    return " · ".join(part for part in (author.packer, author.station) if part)

@@ -1,5 +1,6 @@
 """The program's entry: takes the command line apart and hands over; turns errors into one line."""
 
+import gc
 import sys
 
 from crux_desk.app.arguments import Arguments, Command, parse
@@ -50,6 +51,8 @@ def _run(arguments: Arguments) -> int:
         case Command.WINDOW:
             from crux_desk.app.plain_imports import load_qt
 
+            # Nothing that a start makes is garbage; `run_window` turns it on again.
+            gc.disable()
             load_qt()
             from crux_desk.app.program import run_window
 

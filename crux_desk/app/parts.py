@@ -1,28 +1,34 @@
-"""A station without its window: the journal, the service, and the desk over both."""
+"""A station without its window: the journal, the service, and the desk over both.
+
+What a scan needs is made at once. The rest is made, and its modules are loaded, when it is first
+asked for: a window is to be there before a packer has put the scanner up.
+"""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.app.station import StationSetup
 from crux_desk.config.carriers import load_carriers
-from crux_desk.config.labels import load_label_formats
 from crux_desk.config.setting_rules import ResendUnclear
-from crux_desk.config.settings import Settings
-from crux_desk.config.token import TokenStore
-from crux_desk.desk.account import Account, HeldToken
-from crux_desk.desk.ahead import OrdersAhead
 from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
-from crux_desk.desk.history_desk import HistoryDesk, Labels
+from crux_desk.desk.held_token import HeldToken
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
-from crux_desk.desk.outbox_choices import OutboxChoices
-from crux_desk.desk.outbox_reading import OutboxReading
-from crux_desk.desk.support import Support
-from crux_desk.devices.reading import Reader
-from crux_desk.domain.carriers import Carriers
+from crux_desk.domain.scanning import Station
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from crux_desk.desk.account import Account
+    from crux_desk.desk.ahead import OrdersAhead
+    from crux_desk.desk.history_desk import HistoryDesk
+    from crux_desk.desk.outbox_choices import OutboxChoices
+    from crux_desk.desk.outbox_reading import OutboxReading
+    from crux_desk.desk.support import Support
+    from crux_desk.domain.labels import LabelFormats, LabelReading
 
 
 @dataclass(frozen=True)
@@ -35,60 +41,100 @@ class Server:
     hint: str = ""
 
 
-@dataclass(frozen=True)
 class Parts:
-    """What the window is built upon."""
+    """What the window is built upon, over a journal that is open."""
 
-    settings: Settings
-    server: Server
-    author: Author
-    journal: Journal
-    api: OrderApi
-    desk: Desk
-    order_desk: OrderDesk
-    outbox: Outbox
-    outbox_reading: OutboxReading
-    outbox_choices: OutboxChoices
-    ahead: OrdersAhead
-    code_desk: CodeDesk
-    account: Account
-    support: Support
-    carriers: Carriers
-    labels: Labels
-    history_desk: HistoryDesk
+    def __init__(self, setup: StationSetup, server: Server, journal: Journal) -> None:
+        self.settings = settings = setup.settings
+        self.server = server
+        self.author = Author(settings.station, settings.packer)
+        self.journal = journal
+        self._folder = setup.folder
+        self._held = HeldToken(server.fixed_token)
+        self.api = OrderApi(
+            server.api_url,
+            self._held,
+            release=settings.release,
+            timeouts=Timeouts(settings.connect_timeout_s, settings.read_timeout_s),
+        )
+        rules = OutboxRules(settings.settle_s, settings.resend_unclear is ResendUnclear.AUTO)
+        origin = server.origin
+        self.desk = Desk(journal, origin, self.author, checks_labels=settings.check_labels)
+        self.order_desk = OrderDesk(journal, self.api, origin)
+        self.outbox = Outbox(journal, self.api, origin, self.author, rules)
+        self.code_desk = CodeDesk(journal, self.author)
+        self.carriers = load_carriers(settings.carriers)
 
+    def set_author(self, author: Author) -> None:
+        """Somebody else packs here from now on."""
+        self.author = author
+        self.outbox.set_author(author)
+        self.outbox_choices.set_author(author)
+        self.code_desk.set_author(author)
 
-def make_parts(setup: StationSetup, server: Server, journal: Journal) -> Parts:
-    """Put a station together over a journal that is open."""
-    settings = setup.settings
-    author = Author(settings.station, settings.packer)
-    held = HeldToken(server.fixed_token)
-    api = OrderApi(
-        server.api_url,
-        held,
-        release=settings.release,
-        timeouts=Timeouts(settings.connect_timeout_s, settings.read_timeout_s),
-    )
-    rules = OutboxRules(settings.settle_s, settings.resend_unclear is ResendUnclear.AUTO)
-    labels = load_label_formats(settings.carriers).read
-    reader = Reader(settings.scan_separator)
-    desk = Desk(journal, server.origin, author, checks_labels=settings.check_labels)
-    return Parts(
-        settings=settings,
-        server=server,
-        author=author,
-        journal=journal,
-        api=api,
-        desk=desk,
-        order_desk=OrderDesk(journal, api, server.origin),
-        outbox=Outbox(journal, api, server.origin, author, rules),
-        outbox_reading=OutboxReading(journal, desk, server.origin),
-        outbox_choices=OutboxChoices(journal, server.origin, author),
-        ahead=OrdersAhead(journal, api, server.origin),
-        code_desk=CodeDesk(journal, author),
-        support=Support(setup.folder, api),
-        account=Account(TokenStore(server.api_url), held, api),
-        carriers=load_carriers(settings.carriers),
-        labels=labels,
-        history_desk=HistoryDesk(setup.folder.journal, server.origin, labels, reader),
-    )
+    def read_label(self, text: str) -> "tuple[LabelReading, ...]":
+        """What a scan says as a carrier's label, the likeliest first."""
+        return self._label_formats.read(text)
+
+    @cached_property
+    def knowledge(self) -> Station:
+        """What the station knows of barcodes."""
+        return Station(
+            self.code_desk.find,
+            self.order_desk.copies,
+            self.read_label,
+            self.carriers,
+            self.settings.check_labels,
+        )
+
+    @cached_property
+    def account(self) -> "Account":
+        """Whose token the station works with."""
+        from crux_desk.config.token import TokenStore
+        from crux_desk.desk.account import Account
+
+        return Account(TokenStore(self.server.api_url), self._held, self.api)
+
+    @cached_property
+    def ahead(self) -> "OrdersAhead":
+        """Reads the orders to pack before anybody scans them."""
+        from crux_desk.desk.ahead import OrdersAhead
+
+        return OrdersAhead(self.journal, self.api, self.server.origin)
+
+    @cached_property
+    def history_desk(self) -> "HistoryDesk":
+        """The packings that left."""
+        from crux_desk.desk.history_desk import HistoryDesk
+        from crux_desk.devices.reading import Reader
+
+        reader = Reader(self.settings.scan_separator)
+        origin = self.server.origin
+        return HistoryDesk(self._folder.journal, origin, self.read_label, reader)
+
+    @cached_property
+    def outbox_choices(self) -> "OutboxChoices":
+        """What a person decides about what waits."""
+        from crux_desk.desk.outbox_choices import OutboxChoices
+
+        return OutboxChoices(self.journal, self.server.origin, self.author)
+
+    @cached_property
+    def outbox_reading(self) -> "OutboxReading":
+        """Drafts and outbox, to be looked at."""
+        from crux_desk.desk.outbox_reading import OutboxReading
+
+        return OutboxReading(self.journal, self.desk, self.server.origin)
+
+    @cached_property
+    def support(self) -> "Support":
+        """Requests to copy, and a bundle for support."""
+        from crux_desk.desk.support import Support
+
+        return Support(self._folder, self.api)
+
+    @cached_property
+    def _label_formats(self) -> "LabelFormats":
+        from crux_desk.config.labels import load_label_formats
+
+        return load_label_formats(self.settings.carriers)

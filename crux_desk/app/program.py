@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.live_settings import LiveSettings, who_words
-from crux_desk.app.parts import Parts, Server, make_parts
+from crux_desk.app.dialogs import Devices, Dialogs
+from crux_desk.app.parts import Parts, Server
 from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
+from crux_desk.app.when_shown import WhenShown
 from crux_desk.config.lock import StationLock
 from crux_desk.config.logs import redact, start_logging, stop_logging
 from crux_desk.config.resources import resource_path
@@ -24,34 +25,24 @@ from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
 from crux_desk.domain.addresses import origin
 from crux_desk.domain.rescues import Rescue
-from crux_desk.domain.scanning import Station as ScanKnowledge
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue import open_journal
 from crux_desk.ui import verdicts
 from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
-from crux_desk.ui.code_dialogs import CodeDialogs
-from crux_desk.ui.dialogs.rescue import RescueDialog
 from crux_desk.ui.error_words import words_for
-from crux_desk.ui.history_dialogs import HistoryDialogs
-from crux_desk.ui.journal_words import rescue_sections, rescued
+from crux_desk.ui.footer import who_words
 from crux_desk.ui.main_window import MainWindow, Station
-from crux_desk.ui.order_dialogs import OrderDialogs
-from crux_desk.ui.orders_ahead import AheadRunner
-from crux_desk.ui.outbox_dialogs import OutboxDialogs
 from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.scan_filter import ScanFilter
 from crux_desk.ui.scan_router import ScanRouter
 from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.session import Session
-from crux_desk.ui.settings_dialogs import SettingsDialogs, SettingsSource
-from crux_desk.ui.sheet_dialogs import SheetDialogs, SheetSource
 from crux_desk.ui.signing_in import SigningIn
 from crux_desk.ui.sounds import Sounds
 from crux_desk.ui.stall_watch import StallWatch
 from crux_desk.ui.start_words import start_verdict
-from crux_desk.ui.support_dialogs import SupportDialogs
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.uncaught import UncaughtFaults
 from crux_desk.ui.verdicts import Verdict
@@ -102,24 +93,29 @@ class Program:
         self._stack.enter_context(route_qt_messages())
         server = self._server(setup, is_demo=arguments.is_demo)
         journal = self._journal(setup)
-        parts = make_parts(setup, server, journal)
+        parts = Parts(setup, server, journal)
         self.background = background = Background()
         self._stack.callback(background.close)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
-        knowledge = _scan_knowledge(parts)
-        self.scans = _make_scans(self.session, parts, knowledge)
-        minutes = parts.settings.fetch_minutes
-        self.ahead = AheadRunner(parts.ahead, self.session, background, minutes)
-        self._stack.callback(self.ahead.stop)
+        self.scans = _make_scans(self.session, parts)
         self.theme = theme or Theme(app)
-        source = _settings_source(setup, parts, knowledge)
-        self._make_window(parts, background, source)
+        self._make_window(parts)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
-        self._follow_settings(parts)
+        self.dialogs = Dialogs(
+            setup,
+            parts,
+            self.window,
+            Devices(self.scan_filter, self.sounds),
+            background,
+            self.theme,
+        )
+        self._stack.callback(self.dialogs.stop)
+        # With these all of the window's actions are there.
+        self.window.make_actions(self.dialogs.handlers)
         faults = UncaughtFaults(self.window.verdict)
         self._enter(faults.install, faults.remove)
-        self.signing_in = SigningIn(self.window, self.session, parts.account, background)
+        self._signing_in = SigningIn(self.window, self.session, lambda: parts.account, background)
         self.closing = Closing(self.window, self.session.runner, background)
         self.watch = StallWatch()
         self._enter(self.watch.begin, self.watch.stop)
@@ -130,8 +126,26 @@ class Program:
         self.session.start()
         self._tell_at_start()
         if self.rescue is not None:
+            from crux_desk.ui.dialogs.rescue import RescueDialog
+
             self.session.say(verdicts.of_rescue(self.rescue))
             RescueDialog(self.window, self.rescue).open()
+
+    def go_online(self) -> None:
+        """Fetch the token; with it what waits goes out, and orders are read ahead."""
+        self.dialogs.go_online()
+        self._signing_in.start()
+
+    def go_online_when_shown(self) -> None:
+        """The window first; then the network, and making ready what may be opened."""
+
+        def pieces() -> Iterator[None]:
+            self.go_online()
+            yield
+            yield from self.dialogs.warm_up()
+
+        self._when_shown = WhenShown(self.window, pieces())
+        self._enter(self._when_shown.begin, self._when_shown.stop)
 
     def _journal(self, setup: StationSetup) -> Journal:
         author = Author(setup.settings.station, setup.settings.packer)
@@ -151,57 +165,11 @@ class Program:
             # Not by the session: nobody did anything wrong, so nothing is heard and nothing flashes.
             self.window.verdict.show_verdict(verdict)
 
-    def _make_window(
-        self, parts: Parts, background: Background, settings_source: SettingsSource
-    ) -> None:
-        """The window, and what opens its dialogs; with them all of its actions are there."""
-        server, settings = parts.server, parts.settings
+    def _make_window(self, parts: Parts) -> None:
+        server = parts.server
         station = Station(*_host_of(server), who_words(parts.author), server.hint)
         self.window = MainWindow(self.session, self.scans, self.theme, parts.carriers, station)
         self._stack.callback(self.window.deleteLater)
-        codes = CodeDialogs(self.window, self.session, self.scans, parts.code_desk)
-        sheet_source = SheetSource(settings.presets, parts.carriers, settings.station)
-        self.sheet = SheetDialogs(self.window, self.session, sheet_source)
-        self.history = HistoryDialogs(
-            self.window, self.session, parts.history_desk, background, self.theme
-        )
-        self._stack.callback(self.history.stop)
-        self.outbox = OutboxDialogs(
-            self.window,
-            self.session,
-            parts.outbox_reading,
-            parts.outbox_choices,
-            background,
-            self.theme,
-        )
-        support = SupportDialogs(self.window, self.session, parts.support, background)
-        self.history.copy_wanted.connect(support.copy_request)
-        self.outbox.copy_wanted.connect(support.copy_request)
-        self.settings = SettingsDialogs(self.window, self.session, settings_source, settings)
-        orders = OrderDialogs(self.window, self.ahead, parts.ahead, background)
-        self._dialogs = (
-            codes,
-            self.sheet,
-            orders,
-            self.ahead,
-            self.history,
-            self.outbox,
-            support,
-            self.settings,
-        )
-        handlers: dict[str, Callable[[], object]] = {}
-        for dialogs in self._dialogs:
-            handlers |= dialogs.handlers
-        self.window.make_actions(handlers)
-
-    def _follow_settings(self, parts: Parts) -> None:
-        """What is saved in the dialog counts at once, where it may."""
-        self.settings.connect_devices(self.scan_filter, self.sounds)
-        # Kept here: a signal does not keep what it is connected to.
-        self._live = LiveSettings(
-            parts, self.window, self.scans, self.scan_filter, self.sheet, self.sounds
-        )
-        self.settings.applied.connect(self._live.apply)
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
@@ -246,26 +214,9 @@ class Program:
         self._stack.callback(end)
 
 
-def _scan_knowledge(parts: Parts) -> ScanKnowledge:
-    return ScanKnowledge(
-        parts.code_desk.find,
-        parts.order_desk.copies,
-        parts.labels,
-        parts.carriers,
-        parts.settings.check_labels,
-    )
-
-
-def _settings_source(setup: StationSetup, parts: Parts, known: ScanKnowledge) -> SettingsSource:
-    api_url = "" if parts.server.origin == DEMO_ORIGIN else parts.server.api_url
-    return SettingsSource(
-        setup.folder.settings, setup.of_the_computer, api_url, known, parts.carriers
-    )
-
-
-def _make_scans(session: Session, parts: Parts, known: ScanKnowledge) -> ScanStation:
+def _make_scans(session: Session, parts: Parts) -> ScanStation:
     settings = parts.settings
-    return ScanStation(session, known, Reader(settings.scan_separator), settings.presets)
+    return ScanStation(session, parts.knowledge, Reader(settings.scan_separator), settings.presets)
 
 
 def _host_of(server: Server) -> tuple[str, str]:
@@ -279,6 +230,8 @@ def _host_of(server: Server) -> tuple[str, str]:
 
 def _keep_words(rescue: Rescue) -> None:
     """What is said of a rescue also stands in the log, and beside the damaged file."""
+    from crux_desk.ui.journal_words import rescue_sections, rescued
+
     _log.warning("%s (%s)", rescued(rescue).line, rescue.detail)
     if rescue.aside:
         with suppress(OSError):
@@ -319,9 +272,10 @@ def run_window(arguments: Arguments) -> int:
         program.start()
         if arguments.order is not None:
             program.session.open_order(arguments.order)
-        program.signing_in.start()
+        program.go_online_when_shown()
         # What stays for as long as the program runs is not looked through again and again.
         gc.freeze()
+        gc.enable()
         return app.exec()
     finally:
         program.close()

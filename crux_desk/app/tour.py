@@ -75,7 +75,7 @@ class _Tour:
             self._window.resize(*SIZES[0])
             self._window.show()
             self._program.session.start()
-            self._program.signing_in.start()
+            self._program.go_online()
             self._walk()
         finally:
             self._end()

@@ -5,7 +5,6 @@ drive that cannot be told apart counts as this PC's own. Creating folders does n
 """
 
 import re
-import subprocess
 import sys
 from pathlib import Path, PurePath, PureWindowsPath
 
@@ -97,15 +96,20 @@ def _mounts() -> MountTable:
         if sys.platform == "darwin":
             return parse_mount_command(_mount_command())
         table = Path("/proc/self/mounts").read_bytes()
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
         return []
     return parse_proc_mounts(table.decode(errors="surrogateescape"))
 
 
 def _mount_command() -> str:
-    answer = subprocess.run(  # a fixed path and no arguments
-        ["/sbin/mount"], capture_output=True, check=True, timeout=5, text=True, errors="replace"
-    )
+    import subprocess
+
+    try:
+        answer = subprocess.run(  # a fixed path and no arguments
+            ["/sbin/mount"], capture_output=True, check=True, timeout=5, text=True, errors="replace"
+        )
+    except subprocess.SubprocessError as error:
+        raise OSError(str(error)) from error
     return answer.stdout
 
 

@@ -1,7 +1,6 @@
 """Files that people choose, written whole or not at all."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import BinaryIO
 def write_whole(path: Path, data: bytes) -> None:
     """Write beside the file, then put it in its place; what a link stands for, where it is one.
 
-    When this returns, the file is on the disk and would be found there after a power cut. Who may read its folder's files may read it.
+    When this returns, the file is on the disk and would be found there after a power cut. Who may
+    read its folder's files may read it.
 
     Raises:
         OSError: it cannot be written; what was there is as it was.
@@ -32,7 +32,7 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
     if target.exists() and not target.is_file():
         # Neither a folder nor a device is ever replaced by a file.
         raise ValueError("it is a folder or a device")
-    beside = target.with_name(f".crux-desk-{secrets.token_hex(8)}.new")
+    beside = target.with_name(f".crux-desk-{os.urandom(8).hex()}.new")
     try:
         with beside.open("xb") as file:
             yield file

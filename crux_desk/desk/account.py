@@ -6,8 +6,8 @@ Blocking calls, for a background lane. A password is exchanged for a token and f
 from dataclasses import dataclass
 
 from crux_desk.api.client import OrderApi
-from crux_desk.config.redaction import redact
 from crux_desk.config.token import TokenStore, check_token_text
+from crux_desk.desk.held_token import HeldToken
 from crux_desk.domain.errors import KeyringUnusable, TokenMissing
 
 
@@ -19,22 +19,6 @@ class SignedIn:
     org_type: str
     can_add_tracking: bool = True
     not_kept: KeyringUnusable | None = None
-
-
-class HeldToken:
-    """The token in memory, given to each call; quick, from any thread. Never shown."""
-
-    def __init__(self, token: str | None = None) -> None:
-        self._token = token
-
-    def __call__(self) -> str | None:
-        return self._token
-
-    def take(self, token: str | None) -> None:
-        """Use this token from now on; it is kept out of the log."""
-        if token is not None:
-            redact(token)
-        self._token = token
 
 
 class Account:

@@ -1,16 +1,13 @@
 """The journal as a whole: one file, its parts, and the few notes that a station keeps."""
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from crux_desk.domain.audits import AuditReport
 from crux_desk.domain.summaries import Author
-from crux_desk.journal.audit import Audit
 from crux_desk.journal.closing_mark import Ended
 from crux_desk.journal.database import Database
-from crux_desk.journal.excerpt import Excerpt
-from crux_desk.journal.history import History
 from crux_desk.journal.labels import Labels
 from crux_desk.journal.learned_codes import LearnedCodes
 from crux_desk.journal.mending import Mended, mend
@@ -18,6 +15,11 @@ from crux_desk.journal.orders import Orders
 from crux_desk.journal.orders_to_pack import OrdersToPack
 from crux_desk.journal.packings import Packings
 from crux_desk.journal.submissions import Submissions
+
+if TYPE_CHECKING:
+    from crux_desk.domain.audits import AuditReport
+    from crux_desk.journal.excerpt import Excerpt
+    from crux_desk.journal.history import History
 
 _OPEN_ORDER = "open_order"
 
@@ -37,8 +39,6 @@ class Journal:
         self.to_pack = OrdersToPack(self._database)
         self.codes = LearnedCodes(self._database)
         self.labels = Labels(self._database)
-        self.excerpt = Excerpt(self._database)
-        self.history = History(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -46,12 +46,28 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def audit(self) -> AuditReport:
+    @cached_property
+    def excerpt(self) -> "Excerpt":
+        """What support is shown of it."""
+        from crux_desk.journal.excerpt import Excerpt
+
+        return Excerpt(self._database)
+
+    @cached_property
+    def history(self) -> "History":
+        """The packings that left."""
+        from crux_desk.journal.history import History
+
+        return History(self._database)
+
+    def audit(self) -> "AuditReport":
         """Whether the journal is whole; reads all of it.
 
         Raises:
             JournalUnreadable: nothing of it can be read, or it is older than the chain.
         """
+        from crux_desk.journal.audit import Audit
+
         return Audit(self._database).run()
 
     @property

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 from typing_extensions import override
 
+from crux_desk.domain.summaries import Author
 from crux_desk.ui.cards import ElidedLabel, KeyButton, plain_label
 from crux_desk.ui.connection import Connection
 from crux_desk.ui.fields import set_state
@@ -130,3 +131,8 @@ class Footer(QFrame):
         layout.addWidget(self._who, 0)
         layout.addSpacing(_GAP)
         layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def who_words(author: Author) -> str:
+    """Who packs where, as the window's foot says it."""
+    return " · ".join(part for part in (author.packer, author.station) if part)

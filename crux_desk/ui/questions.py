@@ -1,4 +1,7 @@
-"""Questions that the window asks, and what is done with the answers."""
+"""Questions that the window asks, and what is done with the answers.
+
+Each dialog is loaded when it is first asked: the window is to be there before.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,12 +15,6 @@ from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
 from crux_desk.ui.dialogs.base import DeskDialog
-from crux_desk.ui.dialogs.choose_carrier import ChooseCarrierDialog
-from crux_desk.ui.dialogs.choose_order import ChooseOrderDialog
-from crux_desk.ui.dialogs.details import DetailsDialog
-from crux_desk.ui.dialogs.help import HelpDialog
-from crux_desk.ui.dialogs.quantity import MoveDialog, QuantityDialog
-from crux_desk.ui.dialogs.submit import SubmitDialog
 from crux_desk.ui.session import Session
 from crux_desk.ui.words import boxes, line_name, translate, units
 
@@ -44,6 +41,8 @@ class Questions(QObject):
         self, line_item_uuid: str, number: int | None, *, opens_box: bool = False
     ) -> None:
         """How many units of a line go into a box (None: the current one, or a new one)."""
+        from crux_desk.ui.dialogs.quantity import QuantityDialog
+
         found = self._line(line_item_uuid)
         if found is None:
             return
@@ -64,6 +63,8 @@ class Questions(QObject):
 
     def ask_over_how_many_boxes(self, line_item_uuid: str) -> None:
         """Over how many boxes what is left of a line is spread."""
+        from crux_desk.ui.dialogs.quantity import QuantityDialog
+
         found = self._line(line_item_uuid)
         if found is None:
             return
@@ -85,6 +86,8 @@ class Questions(QObject):
 
     def ask_where_to(self, line_item_uuid: str, source: int) -> None:
         """How many units of a line move out of a box, and into which."""
+        from crux_desk.ui.dialogs.quantity import MoveDialog
+
         found = self._line(line_item_uuid)
         if found is None:
             return
@@ -104,6 +107,8 @@ class Questions(QObject):
 
     def ask_how_many_to_move(self, line_item_uuid: str, source: int, target: int | None) -> None:
         """How many units of a line move into the box that they were dropped on."""
+        from crux_desk.ui.dialogs.quantity import QuantityDialog
+
         found = self._line(line_item_uuid)
         if found is None:
             return
@@ -127,6 +132,8 @@ class Questions(QObject):
 
     def ask_to_submit(self) -> None:
         """The summary, if the packing can go out; else what is missing."""
+        from crux_desk.ui.dialogs.submit import SubmitDialog
+
         packing = self._session.packing
         if packing is None or not packing.state.takes_changes:
             self._session.submit_now()
@@ -150,6 +157,8 @@ class Questions(QObject):
     @Slot(object)
     def ask_which_order(self, orders: Sequence[Order]) -> None:
         """Several orders have the PO number."""
+        from crux_desk.ui.dialogs.choose_order import ChooseOrderDialog
+
         dialog = ChooseOrderDialog(self._window, orders)
         dialog.chosen.connect(self._session.choose)
         dialog.rejected.connect(self._on_no_order_chosen)
@@ -162,6 +171,8 @@ class Questions(QObject):
     @Slot(object)
     def ask_which_carrier(self, readings: Sequence[LabelReading]) -> None:
         """Several carriers print such labels."""
+        from crux_desk.ui.dialogs.choose_carrier import ChooseCarrierDialog
+
         dialog = ChooseCarrierDialog(self._window, readings)
         dialog.chosen.connect(self.carrier_chosen)
         dialog.finished.connect(self.carrier_answered)
@@ -172,12 +183,16 @@ class Questions(QObject):
 
     def show_details(self) -> None:
         """The order's address, notes and instructions in full."""
+        from crux_desk.ui.dialogs.details import DetailsDialog
+
         packing = self._session.packing
         if packing is not None:
             DetailsDialog(self._window, packing.order).open()
 
     def show_help(self) -> None:
         """The keys."""
+        from crux_desk.ui.dialogs.help import HelpDialog
+
         HelpDialog(self._window).open()
 
     def ask_to_sign_in(self) -> None:

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from crux_desk.desk.account import Account, SignedIn
 from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenMissing
 from crux_desk.ui.background import Background, Lane
-from crux_desk.ui.dialogs.sign_in import SignInDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.main_window import MainWindow
 from crux_desk.ui.session import Session
 from crux_desk.ui.verdicts import Tone, Verdict, of_error
 from crux_desk.ui.words import translate
+
+if TYPE_CHECKING:
+    from crux_desk.desk.account import Account, SignedIn
+    from crux_desk.ui.dialogs.sign_in import SignInDialog
 
 _t = translate
 
@@ -23,7 +25,11 @@ class SigningIn(QObject):
     """Gets the station its token. Neither keyring nor service is called on the screen's thread."""
 
     def __init__(
-        self, window: MainWindow, session: Session, account: Account, background: Background
+        self,
+        window: MainWindow,
+        session: Session,
+        account: "Callable[[], Account]",
+        background: Background,
     ) -> None:
         super().__init__()
         self._window = window
@@ -36,7 +42,7 @@ class SigningIn(QObject):
 
     def start(self) -> None:
         """Fetch the token from the keyring; the outbox goes to work when it is there."""
-        self._run(self._account.load, self._on_loaded, self._on_not_loaded)
+        self._run(self._account().load, self._on_loaded, self._on_not_loaded)
 
     @Slot(object)
     def _on_wanted(self, error: DeskError | None) -> None:
@@ -49,7 +55,9 @@ class SigningIn(QObject):
     def _ask(self, error: DeskError | None) -> None:
         if self._dialog is not None:
             return
-        dialog = SignInDialog(self._window, self._account.origin, error)
+        from crux_desk.ui.dialogs.sign_in import SignInDialog
+
+        dialog = SignInDialog(self._window, self._account().origin, error)
         dialog.token_given.connect(self._on_token_given)
         dialog.password_given.connect(self._on_password_given)
         dialog.rejected.connect(self._session.signed_out)
@@ -59,11 +67,11 @@ class SigningIn(QObject):
 
     @Slot(str)
     def _on_token_given(self, token: str) -> None:
-        self._run(partial(self._account.use_token, token), self._on_signed_in, self._on_refused)
+        self._run(partial(self._account().use_token, token), self._on_signed_in, self._on_refused)
 
     @Slot(str, str)
     def _on_password_given(self, username: str, password: str) -> None:
-        sign_in = partial(self._account.sign_in, username, password)
+        sign_in = partial(self._account().sign_in, username, password)
         self._run(sign_in, self._on_signed_in, self._on_refused)
 
     @Slot()
@@ -78,7 +86,7 @@ class SigningIn(QObject):
             self._say(of_error(error))
         self._ask(error if not isinstance(error, TokenMissing) else None)
 
-    def _on_signed_in(self, signed_in: SignedIn) -> None:
+    def _on_signed_in(self, signed_in: "SignedIn") -> None:
         if self._dialog is not None:
             self._dialog.accept()
         self._session.signed_in()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from crux_desk.api.client import OrderApi, Timeouts
-from crux_desk.desk.account import HeldToken
 from crux_desk.desk.desk import Desk
+from crux_desk.desk.held_token import HeldToken
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules, Worked
 from crux_desk.desk.outbox_choices import OutboxChoices

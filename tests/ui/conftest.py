@@ -145,7 +145,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
         benches.append(bench)
         program.window.show()
         program.start()
-        program.signing_in.start()
+        program.go_online()
         bench.until(
             lambda: program.session.token is Token.HELD or program.window.questions.is_asking
         )

@@ -38,7 +38,7 @@ class History:
 
     def settle(self) -> None:
         """Wait until what was wanted last is shown."""
-        controller = self.bench.program.history
+        controller = self.bench.program.dialogs.history
 
         def is_settled() -> bool:
             return not (
@@ -341,7 +341,7 @@ def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path):
     history = begin()
     history.bench.will_choose(tmp_path / "sent.csv")
     history.choose("Export")
-    history.bench.until(lambda: history.bench.program.history._run is not None)
+    history.bench.until(lambda: history.bench.program.dialogs.history._run is not None)
     history.choose("Stop the export")
     history.bench.until(lambda: "was stopped" in history.dialog._progress.text())
     assert sorted(entry.name for entry in tmp_path.iterdir() if entry.is_file()) == []
@@ -353,7 +353,7 @@ def test_an_export_goes_on_when_the_history_is_closed(begin, server, path, tmp_p
     saved = tmp_path / "sent.csv"
     history.bench.will_choose(saved)
     history.choose("Export")
-    history.bench.until(lambda: history.bench.program.history._run is not None)
+    history.bench.until(lambda: history.bench.program.dialogs.history._run is not None)
     history.dialog.reject()
     history.bench.hear("packings exported")
     assert saved.exists()
@@ -364,7 +364,7 @@ def test_an_export_goes_on_when_the_history_is_closed(begin, server, path, tmp_p
 
 def test_a_journal_that_cannot_be_read_is_said(begin, three, path):
     history = begin()
-    history.bench.program.history._desk._journal_path = path.with_name("settings.json")
+    history.bench.program.dialogs.history._desk._journal_path = path.with_name("settings.json")
     path.with_name("settings.json").write_text("no database at all, but some text" * 50)
     history.type("po")
     assert "The journal is damaged" in history.dialog.fault
@@ -375,7 +375,7 @@ def test_closing_it_while_it_looks_is_no_fault(begin, opened, three):
     history = begin()
     history.dialog.search_wanted.emit()
     history.dialog.reject()
-    history.bench.until(lambda: not history.bench.program.history._is_searching)
+    history.bench.until(lambda: not history.bench.program.dialogs.history._is_searching)
     again = opened(history.bench)
     assert again.numbers == ["po-now", "po-day", "po-old"]
 

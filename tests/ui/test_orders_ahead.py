@@ -50,7 +50,7 @@ class Pages:
 
 
 def runner(bench):
-    return bench.program.ahead
+    return bench.program.dialogs.ahead
 
 
 def fetch(bench) -> None:

@@ -246,7 +246,7 @@ def test_an_order_that_was_handed_over_by_file_warns_when_it_is_opened_again(
     server.faults = lambda seen: busy if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003", 1)
     until_stands(quick, packing_id, "queued", "service_busy")
-    choices = quick.program.outbox._choices
+    choices = quick.program.dialogs.outbox._choices
     choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
     quick.session.take_choice()
     quick.press("F4")

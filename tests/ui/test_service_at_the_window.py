@@ -225,7 +225,7 @@ def test_without_a_keyring_the_token_is_for_this_run_and_it_is_said(start, serve
 def test_a_keyring_that_never_answers_does_not_hold_up_the_window(start, server, monkeypatch):
     keyring = SilentKeyring()
     store = partial(TokenStore, keyring=keyring, deadline_s=0.5)
-    monkeypatch.setattr("crux_desk.app.parts.TokenStore", store)
+    monkeypatch.setattr("crux_desk.config.token.TokenStore", store)
     bench = start.begin(server.url, None)
     dialog = dialog_of(bench)
     assert "no answer within 0.5 s" in dialog.fault

@@ -386,7 +386,7 @@ def test_presets_gap_prefix_and_check_count_at_once(desk):
     Scanner(bench, 150).scan("~CRUXPRESET2")
     box = bench.packing.current_box
     assert (box.carrier, box.method) == ("UPS", "Ground")
-    assert [p.carrier for p in bench.program.sheet._source.presets] == ["", "UPS"]
+    assert [p.carrier for p in bench.program.dialogs.sheet._source.presets] == ["", "UPS"]
 
 
 def test_checking_labels_counts_at_once(desk):
