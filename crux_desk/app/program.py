@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QIcon
@@ -34,6 +35,7 @@ from crux_desk.ui.closing import Closing
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.footer import who_words
 from crux_desk.ui.main_window import MainWindow, Station
+from crux_desk.ui.patience import with_patience
 from crux_desk.ui.qt_messages import route_qt_messages
 from crux_desk.ui.scan_filter import ScanFilter
 from crux_desk.ui.scan_router import ScanRouter
@@ -92,13 +94,15 @@ class Program:
         self._stack.enter_context(StationLock(setup.folder.path))
         self._stack.enter_context(route_qt_messages())
         server = self._server(setup, is_demo=arguments.is_demo)
-        journal = self._journal(setup)
-        parts = Parts(setup, server, journal)
+        self.theme = theme or Theme(app)
+        # The journal is closed when nobody works on it any more.
+        journals = self._stack.enter_context(ExitStack())
         self.background = background = Background()
         self._stack.callback(background.close)
+        journal = journals.enter_context(self._journal(setup))
+        parts = Parts(setup, server, journal)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
         self.scans = _make_scans(self.session, parts)
-        self.theme = theme or Theme(app)
         self._make_window(parts)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
@@ -149,8 +153,8 @@ class Program:
 
     def _journal(self, setup: StationSetup) -> Journal:
         author = Author(setup.settings.station, setup.settings.packer)
-        journal, self.rescue = open_journal(setup.folder.journal, author)
-        self._stack.enter_context(journal)
+        opening = partial(open_journal, setup.folder.journal, author)
+        journal, self.rescue = with_patience(self.background, opening)
         _log.info("journal: %s", journal.head)
         if self.rescue is not None:
             _keep_words(self.rescue)

@@ -20,6 +20,7 @@ from crux_desk.domain.errors import DeskError
 class Lane(StrEnum):
     """The threads that there are; each is started when it is first used."""
 
+    OPENING = "opening"
     ORDERS = "orders"
     OUTBOX = "outbox"
     ACCOUNT = "account"
