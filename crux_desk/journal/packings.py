@@ -23,12 +23,23 @@ from crux_desk.journal.codec import (
     encode_reason,
 )
 from crux_desk.journal.database import Database
+from crux_desk.journal.migrations.history import is_history
 
 _SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
 _INSERT_STEP = (
     f"INSERT INTO steps ({', '.join(chain.COLUMNS)}, hash)"
     f" VALUES ({', '.join('?' * len(chain.COLUMNS))}, ?)"
 )
+# The sign before updated_at keeps the index by time away, in which all that ever left would be
+# stepped over for the sake of the order; few are in packings_open, and sorted at once.
+_UNSENT = f"""SELECT {_SUMMARY} FROM packings
+    WHERE state <> 'submitted' AND {is_history()} IS NOT TRUE
+    ORDER BY +updated_at DESC, rowid DESC"""
+# What was laid aside is history, whose index goes by server and time.
+_LAID_ASIDE = f"""SELECT {_SUMMARY} FROM packings
+    WHERE origin = ? AND updated_at >= ? AND {is_history()}
+    AND json_extract(reason, '$[0]') IN ('given_up', 'handed_over')
+    ORDER BY updated_at DESC, rowid DESC"""
 
 
 class Packings:
@@ -82,20 +93,11 @@ class Packings:
 
     def unsent(self) -> tuple[PackingSummary, ...]:
         """Drafts and what waits in the outbox, the one that was touched last first."""
-        rows = self._database.read(
-            f"SELECT {_SUMMARY} FROM packings WHERE state <> 'submitted'"
-            " ORDER BY updated_at DESC, rowid DESC"
-        )
-        return tuple(_summary(row) for row in rows)
+        return tuple(map(_summary, self._database.read(_UNSENT)))
 
     def laid_aside_since(self, origin: str, since: datetime) -> tuple[PackingSummary, ...]:
         """Packings that a person gave up or handed over by file, the last one first."""
-        rows = self._database.read(
-            f"SELECT {_SUMMARY} FROM packings WHERE updated_at >= ? AND origin = ?"
-            " AND json_extract(reason, '$[0]') IN ('given_up', 'handed_over')"
-            " ORDER BY updated_at DESC, rowid DESC",
-            (since.isoformat(), origin),
-        )
+        rows = self._database.read(_LAID_ASIDE, (origin, since.isoformat()))
         return tuple(map(_summary, rows))
 
     def of_order(self, origin: str, order_uuid: str) -> tuple[PackingSummary, ...]:

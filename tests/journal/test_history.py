@@ -146,7 +146,9 @@ def test_what_has_not_left_is_no_history(journal):
 )
 def test_what_was_given_up_is_history_until_it_is_taken_back(journal, path):
     sent = Sent(journal, "po-1", "1Z111111").queue().move(PackingState.REFUSED)
+    assert [summary.reason for summary in journal.packings.unsent()] == [None]
     write(path, 'UPDATE packings SET reason = \'["given_up", "torn"]\'')
+    assert journal.packings.unsent() == ()
     assert found(journal, "1111") == found(journal, "a") == found(journal, "po-1") == ["po-1"]
     assert list(journal.history.sent(ORIGIN, ALL_TIME)) == []
     write(path, "UPDATE packings SET reason = NULL")

@@ -1,0 +1,76 @@
+"""What left long ago is not looked through: by how much work the database does, not by the clock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from crux_desk.desk.desk import Desk
+from crux_desk.desk.outbox_reading import OutboxReading
+from crux_desk.domain.summaries import Author
+from crux_desk.journal.journal import Journal
+from tests.builders import a_line, an_order
+from tests.journal.filling import LAST_AT, ORIGIN, fill
+
+FEW, MANY = 100, 2_000
+
+
+@contextmanager
+def counted(path: Path) -> Iterator[tuple[Journal, Callable[[], int]]]:
+    """The journal, and how many instructions SQLite has run on it."""
+    with Journal(path) as journal:
+        count = 0
+
+        def step() -> int:
+            nonlocal count
+            count += 1
+            return 0
+
+        journal._database._connection.set_progress_handler(step, 1)
+        yield journal, lambda: count
+
+
+def outbox_of(journal: Journal) -> OutboxReading:
+    author = Author("Bench 3", "Ana")
+    clock = lambda: LAST_AT + timedelta(days=30)  # noqa: E731
+    desk = Desk(journal, ORIGIN, author, clock)
+    order = an_order(a_line("A"))
+    desk.open(order).pack(order.lines[0].line_item_uuid)
+    return OutboxReading(journal, desk, ORIGIN, clock)
+
+
+def read_outbox(journal: Journal) -> None:
+    reading = outbox_of(journal)
+    (entry,) = reading.entries()
+    assert reading.detail(entry.summary.key.packing_id) is not None
+
+
+def count_outbox(journal: Journal) -> None:
+    assert len(journal.packings.unsent()) == 0
+
+
+def read_orders_to_pack(journal: Journal) -> None:
+    assert journal.to_pack.page(ORIGIN) == ()
+
+
+def open_submissions(journal: Journal) -> None:
+    assert journal.submissions.open() == ()
+    assert journal.submissions.open_ids() == ()
+
+
+@pytest.mark.parametrize("work", [read_outbox, count_outbox, read_orders_to_pack, open_submissions])
+def test_it_is_as_much_work_with_many_old_packings_as_with_few(tmp_path, work):
+    found = []
+    for packings in (FEW, MANY):
+        path = tmp_path / f"{packings}.sqlite3"
+        fill(path, packings)
+        with counted(path) as (journal, steps):
+            before = steps()
+            work(journal)
+            found.append(steps() - before)
+    few, many = found
+    assert few > 0
+    # A search in a deeper tree takes a few more; to step over each packing takes thousands.
+    assert many <= few + 100
