@@ -8,10 +8,13 @@ from typing import BinaryIO
 from crux_desk.config.files import writing_whole
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
 from crux_desk.devices.reading import Reader
-from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.errors import FileFault, FileUnusable, JournalUnreadable
 from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.records import HistoryPage, HistoryQuery, PackingRecord, PageMark, Period
 from crux_desk.journal.journal import Journal
+
+_MOST_STEPS = 200
+"""Of the packing at the top of a page: a longer one is told after the page."""
 
 Labels = Callable[[str], Sequence[LabelReading]]
 
@@ -52,8 +55,26 @@ class HistoryDesk:
         with self._journal() as journal:
             if journal is None:
                 return HistoryPage((), None)
-            texts = self._meanings(text, journal)
-            return journal.history.page(HistoryQuery(self._origin or "", texts, period), after)
+            return self._find(journal, text, period, after)
+
+    def find_first(self, text: str, period: Period) -> tuple[HistoryPage, PackingRecord | None]:
+        """The first page, and all that was done to the packing at its top, in one go.
+
+        None where nothing is found, or where that packing cannot be read, or is so long that the
+        page should not wait for it.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            if journal is None:
+                return HistoryPage((), None), None
+            page = self._find(journal, text, period, None)
+            packing_id = page.packings[0].key.packing_id if page.packings else ""
+            try:
+                return page, journal.history.record(packing_id, most_steps=_MOST_STEPS)
+            except JournalUnreadable:
+                return page, None
 
     def record(self, packing_id: str) -> PackingRecord | None:
         """All that was done to a packing.
@@ -103,6 +124,12 @@ class HistoryDesk:
             return
         with Journal(self._journal_path, read_only=True) as journal:
             yield journal
+
+    def _find(
+        self, journal: Journal, text: str, period: Period, after: PageMark | None
+    ) -> HistoryPage:
+        query = HistoryQuery(self._origin or "", self._meanings(text, journal), period)
+        return journal.history.page(query, after)
 
     def _meanings(self, text: str, journal: Journal) -> tuple[str, ...]:
         scan = self._reader.read(text)

@@ -88,7 +88,7 @@ class History:
         for text in texts:
             found |= self._with_text(text, values)
         keys = sorted(found, reverse=True)
-        packings = tuple(self._summaries(packing_id for _, packing_id in keys[:PAGE]))
+        packings = tuple(self._summaries([packing_id for _, packing_id in keys[:PAGE]]))
         if len(keys) <= PAGE:
             return HistoryPage(packings, None)
         updated_at, packing_id = keys[PAGE - 1]
@@ -104,22 +104,23 @@ class History:
         rows = self._database.read(statement, values)
         return {(row["updated_at"], row["packing_id"]) for row in rows}
 
-    def _summaries(self, packing_ids: Iterator[str]) -> Iterator[PackingSummary]:
-        for packing_id in packing_ids:
-            summary = self._packings.summary(packing_id)
-            if summary is not None:
-                yield summary
+    def _summaries(self, packing_ids: list[str]) -> list[PackingSummary]:
+        """In the order of the ids."""
+        found = {one.key.packing_id: one for one in self._packings.among(packing_ids)}
+        return [found[packing_id] for packing_id in packing_ids if packing_id in found]
 
     # -- one packing -----------------------------------------------------------------------------
 
-    def record(self, packing_id: str) -> PackingRecord | None:
+    def record(self, packing_id: str, *, most_steps: int | None = None) -> PackingRecord | None:
         """All that was done to a packing; None where the journal has none of that name.
+
+        Also None where it has more steps than `most_steps`.
 
         Raises:
             JournalUnreadable: its steps cannot be read.
         """
         summary = self._packings.summary(packing_id)
-        if summary is None:
+        if summary is None or not self._has_at_most(most_steps, packing_id):
             return None
         authors = {
             row["number"]: Author(row["station"], row["packer"])
@@ -135,6 +136,10 @@ class History:
         sent = self._sent_lines([packing_id]).get(packing_id, {})
         lines = self._ordered_lines(summary) | sent
         return PackingRecord(summary, self._boxes(summary), lines, steps)
+
+    def _has_at_most(self, most_steps: int | None, packing_id: str) -> bool:
+        longer = "SELECT 1 FROM steps WHERE packing_id = ? AND number > ? LIMIT 1"
+        return most_steps is None or not self._database.read(longer, (packing_id, most_steps))
 
     # -- export ----------------------------------------------------------------------------------
 
@@ -158,7 +163,7 @@ class History:
 
     def _sent(self, packing_ids: list[str]) -> Iterator[SentPacking]:
         lines, authors = self._sent_lines(packing_ids), self._authors(packing_ids)
-        for summary in self._summaries(iter(packing_ids)):
+        for summary in self._summaries(packing_ids):
             if summary.state is PackingState.SUBMITTED:
                 packing_id, boxes = summary.key.packing_id, self._boxes(summary)
                 sent = lines.get(packing_id, {})

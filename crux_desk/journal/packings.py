@@ -1,5 +1,6 @@
 """Packings and their steps in the journal. The packing is the fold of its steps."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,14 @@ class Packings:
             f"SELECT {_SUMMARY} FROM packings WHERE packing_id = ?", (packing_id,)
         )
         return _summary(rows[0]) if rows else None
+
+    def among(self, packing_ids: list[str]) -> tuple[PackingSummary, ...]:
+        """Several, in no order; a page of them at most."""
+        rows = self._database.read(
+            f"SELECT {_SUMMARY} FROM packings WHERE packing_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(packing_ids),),
+        )
+        return tuple(map(_summary, rows))
 
     def summaries(self) -> Iterator[PackingSummary]:
         """All packings, the one that was touched last first."""

@@ -62,6 +62,7 @@ class HistoryDialogs(QObject):
         self._is_searching = False
         self._next: PageMark | None = None
         self._wanted_id = ""
+        self._record: PackingRecord | None = None
         self._is_telling = False
         self._run: ExportRun | None = None
         self._glance = QTimer(self)
@@ -114,20 +115,24 @@ class HistoryDialogs(QObject):
     def _ask(self, search: _Search, after: PageMark | None) -> None:
         # One question at a time: while somebody types, those in between are not asked at all.
         self._is_searching = True
-        self._background.run(
-            Lane.HISTORY,
-            partial(self._desk.find, search.text, search.period, after),
-            partial(self._on_found, search, after),
-            partial(self._on_not_found, search),
-        )
-
-    def _on_found(self, search: _Search, after: PageMark | None, page: HistoryPage) -> None:
-        if not self._ends(search) or self._dialog is None:
-            return
-        self._next = page.next
+        not_found = partial(self._on_not_found, search)
         if after is None:
-            self._dialog.show_page(page)
+            find = partial(self._desk.find_first, search.text, search.period)
+            self._background.run(Lane.HISTORY, find, partial(self._on_found, search), not_found)
         else:
+            find_more = partial(self._desk.find, search.text, search.period, after)
+            self._background.run(Lane.HISTORY, find_more, partial(self._on_more, search), not_found)
+
+    def _on_found(self, search: _Search, found: tuple[HistoryPage, PackingRecord | None]) -> None:
+        if self._ends(search) and self._dialog is not None:
+            page, self._record = found
+            self._next = page.next
+            self._dialog.show_page(page)
+            self._record = None
+
+    def _on_more(self, search: _Search, page: HistoryPage) -> None:
+        if self._ends(search) and self._dialog is not None:
+            self._next = page.next
             self._dialog.add_page(page)
 
     def _on_not_found(self, search: _Search, error: DeskError) -> None:
@@ -148,7 +153,12 @@ class HistoryDialogs(QObject):
     @Slot(str)
     def _on_record_wanted(self, packing_id: str) -> None:
         self._wanted_id = packing_id
-        if not self._is_telling:
+        record = self._record
+        if record is not None and record.summary.key.packing_id == packing_id:
+            # It came with the page, so that both are painted at once.
+            if self._dialog is not None:
+                self._dialog.show_record(record)
+        elif not self._is_telling:
             self._ask_record(packing_id)
 
     def _ask_record(self, packing_id: str) -> None:

@@ -142,8 +142,14 @@ class ResultsView(_CopyList):
         self._theme = theme
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
+        model.modelReset.connect(self._on_reset)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(_t("Packings that left"))
         self.doubleClicked.connect(self._on_double_clicked)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        _show_bar(self)
 
     @Slot()
     def _on_scrolled(self) -> None:
@@ -186,7 +192,13 @@ class StepsTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        model.modelReset.connect(self._on_reset)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._lay_out()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        _show_bar(self)
 
     def _lay_out(self) -> None:
         rows = self.verticalHeader()
@@ -215,6 +227,14 @@ class StepsTable(QTableView):
             _copy(str(index.data(ROW_ROLE) or ""))
         else:
             super().keyPressEvent(event)
+
+
+def _show_bar(view: QAbstractItemView) -> None:
+    """With rows there is a bar: one that came after them would have them laid out, painted, twice."""
+    policies, has_rows = Qt.ScrollBarPolicy, view.model().rowCount() > 0
+    view.setVerticalScrollBarPolicy(
+        policies.ScrollBarAlwaysOn if has_rows else policies.ScrollBarAsNeeded
+    )
 
 
 def _copy(text: str) -> None:

@@ -258,7 +258,7 @@ def test_no_search_goes_through_the_packings_themselves(path, text):
         base.read = explained  # type: ignore[method-assign]
         journal.history.page(HistoryQuery(ORIGIN, (text,)))
     assert plans
-    assert not [plan for plan in plans if plan.startswith("SCAN")]
+    assert not [plan for plan in plans if plan.startswith("SCAN") and "json_each" not in plan]
     assert not [plan for plan in plans if "packings_by" in plan]
     assert any("SEARCH l USING INDEX sent_labels_by_end" in plan for plan in plans)
 
