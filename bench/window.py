@@ -137,11 +137,14 @@ class Window:
         return time.perf_counter() - begun
 
     def list_ms(self, action: str) -> float:
-        """Open a list by its action and close it again; milliseconds until it was read and shown."""
+        """Open a list by its action and close it again; milliseconds until it can be used.
+
+        That is when it was read and painted, and takes keys.
+        """
         begun = time.perf_counter()
         self.window.actions_by_name[action].trigger()
-        self.until(lambda: self._dialogs() and self.is_quiet())
-        self._app.processEvents()
+        self.until(lambda: self.is_quiet() and any(d.isActiveWindow() for d in self._dialogs()))
+        self.settle()
         took = time.perf_counter() - begun
         for dialog in self._dialogs():
             dialog.close()
