@@ -1,4 +1,4 @@
-"""`python -m bench [--json] [SUBJECT ...]`: measure, and print the table (or JSON alone).
+"""`python -m bench [--json] [SUBJECT ...]`: measure, and print the table, row by row (or JSON).
 
 Needs a screen of its own: packaging/with-desktop.sh gives one.
 """
@@ -6,9 +6,9 @@ Needs a screen of its own: packaging/with-desktop.sh gives one.
 import sys
 import time
 
-from bench import start, work
+from bench import burst, start, work
 from bench.programs import environment
-from bench.rows import Row, as_json, as_table
+from bench.rows import Row, as_json, table_head, table_line
 
 SUBJECTS = {
     "start": start.start,
@@ -17,6 +17,7 @@ SUBJECTS = {
     "open": work.opening,
     "ahead": work.ahead,
     "send": work.sending,
+    "burst": burst.burst,
     "draft": work.drafts,
     "old-start": start.start_with_old_packings,
     "old-lists": work.old_lists,
@@ -34,15 +35,19 @@ def main(words: list[str]) -> int:
         sys.stderr.write(f"There are: {', '.join(SUBJECTS)}\n")
         return 2
     begun = time.perf_counter()
+    # Each row is shown when it is measured; standard output is JSON's alone where that is wanted.
+    table = sys.stderr if is_json else sys.stdout
+    table.write(table_head() + "\n")
     rows: list[Row] = []
     for name in chosen:
+        table.flush()
         sys.stderr.write(f"bench: {name} …\n")
-        rows += SUBJECTS[name]()
+        for row in SUBJECTS[name]():
+            rows.append(row)
+            table.write(table_line(row) + "\n")
+    table.write(f"\n{environment()}; it took {time.perf_counter() - begun:.0f} s\n")
     if is_json:
         sys.stdout.write(as_json(rows) + "\n")
-        return 0
-    took = time.perf_counter() - begun
-    sys.stdout.write(f"{as_table(rows)}\n\n{environment()}; it took {took:.0f} s\n")
     return 0
 
 

@@ -15,8 +15,13 @@ from typing import Any
 
 from bench.orders import LARGE, SENT, SMALL, TENS, Address, sku
 from bench.window import Window
+from tests.journal.filling import Filled
 
 Samples = dict[str, Any]
+
+_OLD = Filled(54_321)
+SEARCHES = {"PO number": _OLD.po_number, "label": _OLD.tracking(1), "SKU": _OLD.sku(1)}
+"""Of one of the old packings; each 500th has the SKU."""
 
 
 def ask(name: str, server: Address, folder: Path) -> Samples:
@@ -143,10 +148,12 @@ def open_draft(window: Window) -> Samples:
 
 
 def lists(window: Window) -> Samples:
-    """Outbox and history, from the key to the list: milliseconds, five times each."""
+    """The lists, from the key to the list, and scans that are looked for: milliseconds, five each."""
     found: Samples = {}
-    for name in ("outbox", "history"):
+    for name in ("outbox", "history", "orders"):
         found[name] = [window.list_ms(name) for _ in range(5)]
+    for name, text in SEARCHES.items():
+        found[name] = [window.search_ms(text) for _ in range(5)]
     return found
 
 

@@ -14,6 +14,7 @@ from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
+from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import Item, SampleOrder
 from crux_desk.sandbox.server import SandboxServer
 from tests.many_orders import many_orders
@@ -25,15 +26,15 @@ HUNDRED = "HUNDRED"
 LARGE = "LARGE"
 """Ten thousand lines of five units."""
 
-ONE = "ONE"
-"""One line, of which a day's scans can be packed."""
-
 TENS = tuple(f"TEN-{number}" for number in range(20))
 """Ten lines of five units each: what is scanned of `LARGE` in 1,000 scans, order by order."""
 
 SENT = tuple(f"SENT-{number}" for number in range(200))
 AHEAD = "ahead:"
 """Before a number: so many orders of two lines, as there are to be read ahead."""
+
+SLOW = "slow:"
+"""Before a number: the answer to a submission takes so many milliseconds."""
 
 
 def sku(line: int) -> str:
@@ -45,7 +46,7 @@ def _items(count: int, units: int) -> list[Item]:
     return [Item(sku(line), f"Camp lantern, no. {line}", units) for line in range(count)]
 
 
-_SIZES = {SMALL: (10, 1_000), HUNDRED: (100, 4), LARGE: (10_000, 5), ONE: (1, 100_000)}
+_SIZES = {SMALL: (10, 1_000), HUNDRED: (100, 4), LARGE: (10_000, 5)}
 _SIZES |= dict.fromkeys(TENS, (10, 5)) | dict.fromkeys(SENT, (1, 1))
 
 
@@ -53,6 +54,8 @@ def orders(names: Iterable[str]) -> list[SampleOrder | dict[str, Any]]:
     """The orders with these names."""
     found: list[SampleOrder | dict[str, Any]] = []
     for name in names:
+        if name.startswith(SLOW):
+            continue
         if name.startswith(AHEAD):
             found += many_orders(int(name.removeprefix(AHEAD)))
         else:
@@ -97,7 +100,11 @@ class Server(Address):
 
 def main(port: int, names: list[str]) -> None:
     """Serve until standard input ends."""
+    slow = [int(name.removeprefix(SLOW)) for name in names if name.startswith(SLOW)]
+    answer = Fault(keeps=True, delay_s=sum(slow) / 1000)
     with SandboxServer(orders(names), port=port) as server:
+        if slow:
+            server.faults = lambda seen: answer if "/tracking/" in seen.path else None
         sys.stdout.write(f"{server.url} {server.token}\n")
         sys.stdout.flush()
         sys.stdin.read()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from bench.folders import CACHE, journal_of
 from bench.orders import Address
@@ -55,11 +55,15 @@ class Running:
 
         It is sent as soon as the window has the keyboard, and waits there until it is looked at.
         """
-        wait_until(self._has_keyboard, "a window has the keyboard", START_WAIT_S)
+        self.wait_for_keyboard()
         self._screen.scan(code)
         taken = self._taken_before
         wait_until(lambda: self.scans_taken() > taken, "the scan is on disk", START_WAIT_S)
         return time.perf_counter() - self._begun
+
+    def wait_for_keyboard(self) -> None:
+        """Wait until its window gets the keys."""
+        wait_until(self._has_keyboard, "a window has the keyboard", START_WAIT_S)
 
     def memory_mb(self) -> tuple[float, float]:
         """What the process holds of the memory: resident, and its share of it (RSS, PSS), in MB."""
@@ -104,15 +108,23 @@ def set_token(server: Address) -> None:
     subprocess.run(command, input=server.token, text=True, check=True, stdout=subprocess.DEVNULL)
 
 
-def units_packed(folder: Path, po_number: str) -> int:
-    """Units in the boxes of an order, by the steps in the journal."""
+def lines_packed(folder: Path, po_number: str) -> list[tuple[str, int, str]]:
+    """What was put into boxes of an order, step by step: the line, its units, the time."""
+    statement = """SELECT c.value ->> 2, c.value ->> 3, s.at
+        FROM packings p JOIN steps s USING (packing_id), json_each(s.changes) c
+        WHERE p.po_number = ? AND c.value ->> 0 = 'units' ORDER BY s.number, c.key"""
+    return [tuple(row) for row in _asked(folder, statement, po_number)]
+
+
+def times_sent(folder: Path) -> list[str]:
+    """When packings were found to be submitted."""
+    found = _asked(folder, "SELECT at FROM steps WHERE state = 'submitted' ORDER BY at")
+    return [row[0] for row in found]
+
+
+def _asked(folder: Path, statement: str, *values: str) -> list[Any]:
     with closing(sqlite3.connect(f"{journal_of(folder).as_uri()}?mode=ro", uri=True)) as connection:
-        rows = connection.execute(
-            "SELECT json_extract(c.value, '$[3]') FROM packings p JOIN steps s USING (packing_id),"
-            " json_each(s.changes) c WHERE p.po_number = ? AND c.value ->> 0 = 'units'",
-            (po_number,),
-        ).fetchall()
-    return sum(row[0] for row in rows)
+        return connection.execute(statement, values).fetchall()
 
 
 def environment() -> str:

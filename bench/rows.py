@@ -39,22 +39,27 @@ def _number(value: float) -> str:
 
 
 HEAD = ("what", "value", "at most", "", "made of")
+_WIDTHS = (72, 14, 9, 11)
+"""Fixed, so that a row can be printed before the next is measured."""
 
 
-def as_table(rows: Sequence[Row]) -> str:
-    """The rows below each other, columns in line."""
-    cells = [HEAD, *(row.words for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(4)]
-    return "\n".join(_line(line, widths) for line in cells)
+def table_head() -> str:
+    """The titles of the columns."""
+    return _line(HEAD)
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+def table_line(row: Row) -> str:
+    """A row of the table."""
+    return _line(row.words)
+
+
+def _line(cells: Sequence[str]) -> str:
     what, value, limit, holds, note = cells
     fixed = (
-        what.ljust(widths[0]),
-        value.rjust(widths[1]),
-        limit.rjust(widths[2]),
-        holds.ljust(widths[3]),
+        what.ljust(_WIDTHS[0]),
+        value.rjust(_WIDTHS[1]),
+        limit.rjust(_WIDTHS[2]),
+        holds.ljust(_WIDTHS[3]),
         note,
     )
     return "  ".join(fixed).rstrip()

@@ -18,6 +18,7 @@ from typing_extensions import override
 from bench.folders import arguments_for
 from bench.orders import Address
 from crux_desk.app.program import Program, make_application
+from crux_desk.ui.dialogs.history import HistoryDialog
 from crux_desk.ui.session import Token
 from crux_desk.ui.stall_watch import StallWatch
 
@@ -142,15 +143,34 @@ class Window:
         That is when it was read and painted, and takes keys.
         """
         begun = time.perf_counter()
+        self._open_list(action)
+        took = time.perf_counter() - begun
+        self._close_lists()
+        return took * 1000
+
+    def search_ms(self, text: str) -> float:
+        """Scan something into the history; milliseconds until what was found is painted."""
+        self._open_list("history")
+        (dialog,) = self._dialogs()
+        assert isinstance(dialog, HistoryDialog)
+        begun = time.perf_counter()
+        dialog.take_scan(text)
+        self.until(self.is_quiet)
+        self.settle()
+        took = time.perf_counter() - begun
+        self._close_lists()
+        return took * 1000
+
+    def _open_list(self, action: str) -> None:
         self.window.actions_by_name[action].trigger()
         self.until(lambda: self.is_quiet() and any(d.isActiveWindow() for d in self._dialogs()))
         self.settle()
-        took = time.perf_counter() - begun
+
+    def _close_lists(self) -> None:
         for dialog in self._dialogs():
             dialog.close()
         self.until(lambda: not self._dialogs() and self.is_quiet())
         self.settle()
-        return took * 1000
 
     def _dialogs(self) -> list[QDialog]:
         return [one for one in self.window.findChildren(QDialog) if one.isVisible()]

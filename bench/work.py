@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.folders import OLD_PORT, add_old_packings, make_folder, pack, pack_units, queue
-from bench.inside import Samples, ask
+from bench.inside import SEARCHES, Samples, ask
 from bench.orders import AHEAD, LARGE, SENT, SMALL, TENS, Server
 from bench.rows import Row
 
@@ -144,7 +144,7 @@ def _long_draft(name: str, server: Server, folder: Path) -> None:
 
 
 def old_lists() -> list[Row]:
-    """Outbox and history with 100,000 packings that left, against a journal with none."""
+    """The lists with 100,000 packings that left, against a journal with none."""
     times: dict[bool, list[Samples]] = {False: [], True: []}
     with _station(SMALL, port=OLD_PORT) as (server, folder):
         folders = {False: make_folder(folder / "none"), True: make_folder(folder / "old")}
@@ -154,13 +154,22 @@ def old_lists() -> list[Row]:
         for _ in range(TURNS):
             for has_old, one in folders.items():
                 times[has_old].append(ask("lists", server, one))
+
+    def median(name: str, *, has_old: bool) -> float:
+        found: list[float] = [statistics.median(samples[name]) for samples in times[has_old]]
+        return statistics.median(found)
+
     rows = []
-    for name in ("outbox", "history"):
-        with_old, with_none = (
-            statistics.median(statistics.median(samples[name]) for samples in times[has_old])
-            for has_old in (True, False)
-        )
-        what = f"{name} with 100,000 old packings, against none"
+    for name in ("outbox", "history", "orders"):
+        with_old, with_none = (median(name, has_old=has_old) for has_old in (True, False))
+        what = f"{_LISTS[name]} with 100,000 old packings, against none"
         note = f"{with_old:.0f} ms / {with_none:.0f} ms"
         rows.append(Row(what, with_old / with_none, 1.5, note=note))
+    for name in SEARCHES:
+        what = f"a {name} is found among 100,000 old packings"
+        note = f"not found among none: {median(name, has_old=False):.0f} ms"
+        rows.append(Row(what, median(name, has_old=True), None, "ms", note))
     return rows
+
+
+_LISTS = {"outbox": "outbox", "history": "history", "orders": "orders to pack"}
