@@ -35,6 +35,10 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 3
 """What stands in the second line of a box: its contents."""
 
+_ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE)
+_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+
 
 class ResultsModel(QAbstractListModel):
     """The packings that were found so far."""
@@ -169,15 +173,15 @@ class StepsModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not 0 <= index.row() < len(self._steps):
+        # Seven roles are asked for to paint a cell; most have no answer.
+        if role == _ALIGNMENT_ROLE:
+            return _LEFT
+        if role not in _TEXT_ROLES or not 0 <= index.row() < len(self._steps):
             return None
         told = self._steps[index.row()]
-        shows_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
         if role == ROW_ROLE:
             return "\t".join(self._text(told, column) for column in StepColumn)
-        return self._text(told, StepColumn(index.column())) if shows_text else None
+        return self._text(told, StepColumn(index.column()))
 
     def _text(self, told: StepRecord, column: StepColumn) -> str:
         match column:
@@ -199,8 +203,8 @@ class StepsModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+        if role == _ALIGNMENT_ROLE:
+            return _LEFT
         texts = {
             StepColumn.TIME: "Time",
             StepColumn.WHAT: "What was done",

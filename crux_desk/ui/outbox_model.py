@@ -59,6 +59,10 @@ class HistoryView:
     text: str
 
 
+_ROW_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+
 View = HeadingView | EntryView | BoxRowView | HistoryView
 
 
@@ -103,7 +107,7 @@ class RowsModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.view_at(index.row()), HeadingView):
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return _ROW_FLAGS
 
 
 class EntriesModel(RowsModel):

@@ -69,8 +69,10 @@ class DeskDialog(QDialog):
         self._fault.setText(text)
         self._fault.setVisible(bool(text))
         layout = self.layout()
-        wanted = -1 if layout is None else layout.totalHeightForWidth(self.width())
-        if text and wanted > self.height():
+        if not text or layout is None:
+            return  # the height of all that is in it takes milliseconds to find
+        wanted = layout.totalHeightForWidth(self.width())
+        if wanted > self.height():
             self.resize(self.width(), wanted)
 
     @property
