@@ -1,11 +1,15 @@
 """The note that a journal leaves beside its file when it is closed: how many steps, and the head.
 
-It is taken away when the file is opened for writing. So at the next start it tells:
+It is taken away with the first thing that is written. So at the next start it tells:
 
 - there, and the same as the file's head: it was closed well; nothing has to be checked;
 - gone: the program was killed. The file is checked (`PRAGMA quick_check`, which reads all of it).
-  A killed program leaves its write-ahead log; where there is none, the last steps are lost;
+  A killed program leaves its write-ahead log, which has what was written; where there is none, or an
+  empty one (who only reads makes one), the last steps are lost;
 - there, but the file does not have the step that it names: it is not the file that was closed.
+
+That the log was lost is forgotten by opening the file, which makes another log. So it is noted in the
+same place first, until what waits to be sent has been marked for looking up.
 
 It cannot tell of a file that was put back together with its note.
 """
@@ -19,6 +23,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crux_desk.journal.chain import head
+
+_LENGTH = 256
+"""Bytes of the note, filled up with spaces: writing over them needs no room on the disk."""
+
+
+_LOST = "log_lost"
 
 
 class Ended(Enum):
@@ -45,6 +55,14 @@ def mark_path(path: Path) -> Path:
 def log_path(path: Path) -> Path:
     """The write-ahead log of the journal at `path`."""
     return path.with_name(f"{path.name}-wal")
+
+
+def has_log(path: Path) -> bool:
+    """Whether something is in the write-ahead log of the journal at `path`."""
+    try:
+        return log_path(path).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def read_mark(path: Path) -> ClosingMark | None:
@@ -75,18 +93,48 @@ def has_step(connection: sqlite3.Connection, mark: ClosingMark) -> bool:
 
 
 def leave_mark(path: Path, connection: sqlite3.Connection) -> None:
-    """Before closing: note the head. Without room for it the next start checks the whole file."""
+    """Before closing: note the head. Where that cannot be, the next start takes it for killed."""
     with suppress(OSError, sqlite3.Error):
         last = head(connection)
-        new = mark_path(path).with_suffix(".new")
-        with new.open("w", encoding="utf-8") as file:
-            json.dump({"step_id": last.step_id, "hash": last.hash.hex()}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(mark_path(path))
+        _write(path, {"step_id": last.step_id, "hash": last.hash.hex()})
 
 
 def take_mark(path: Path) -> None:
-    """The journal is open for writing now: the note holds no longer."""
+    """Something was written: the note holds no longer. Its file is kept for the next note."""
     with suppress(OSError):
-        mark_path(path).unlink(missing_ok=True)
+        mark, kept = mark_path(path), kept_path(path)
+        if mark.exists():
+            mark.replace(kept)
+        elif not kept.exists() or kept.stat().st_size < _LENGTH:
+            kept.write_bytes(b" " * _LENGTH)
+
+
+def note_lost_log(path: Path) -> None:
+    """Before opening: the write-ahead log was lost, and what waits is not marked for looking up yet.
+
+    Raises:
+        OSError: it could not be noted; the journal must not be opened for writing.
+    """
+    _write(path, {_LOST: True})
+
+
+def has_lost_log(path: Path) -> bool:
+    """Whether it is noted that the write-ahead log was lost."""
+    try:
+        return _LOST in json.loads(mark_path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+def kept_path(path: Path) -> Path:
+    """Where the file of the note waits while the journal is written to."""
+    return path.with_name(f"{path.name}.open")
+
+
+def _write(path: Path, note: dict[str, object]) -> None:
+    kept = kept_path(path)
+    with kept.open("rb+" if kept.exists() else "xb") as file:
+        file.write(json.dumps(note).encode().ljust(_LENGTH))
+        file.flush()
+        os.fsync(file.fileno())
+    kept.replace(mark_path(path))

@@ -11,7 +11,13 @@ from crux_desk.domain.errors import DeskError, JournalWriteFailed
 from crux_desk.domain.tracking import normalise_tracking
 from crux_desk.journal import copies
 from crux_desk.journal.chain import step_hash
-from crux_desk.journal.closing_mark import Ended, leave_mark, take_mark
+from crux_desk.journal.closing_mark import (
+    Ended,
+    has_log,
+    leave_mark,
+    note_lost_log,
+    take_mark,
+)
 from crux_desk.journal.failures import is_damage, unreadable, write_fault
 from crux_desk.journal.inspection import connect, inspect, version_of
 from crux_desk.journal.schema import MIGRATIONS
@@ -39,10 +45,13 @@ class Database:
         self._is_read_only = read_only
         self._lock = threading.RLock()
         self._is_damaged = False
+        self._has_written = False
         try:
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self.ended = inspect(path)
+                if self.ended is Ended.WITHOUT_LOG:
+                    note_lost_log(path)
             self._connection = connect(path, "ro" if read_only else "rwc")
         except (sqlite3.Error, OSError) as error:
             raise unreadable(path, error) from error
@@ -64,7 +73,9 @@ class Database:
     def close(self) -> None:
         """Close the file; whatever was written is on the disk already."""
         with self._lock:
-            if not self._is_read_only and not self._is_damaged:
+            # Where nothing was written, the note is still there; so is one that the log was lost.
+            is_to_be_noted = self._has_written or self.ended is Ended.KILLED
+            if is_to_be_noted and not self._is_read_only and not self._is_damaged:
                 # Before the file is closed: whoever is killed in between was still well closed.
                 leave_mark(self.path, self._connection)
             self._connection.close()
@@ -109,6 +120,7 @@ class Database:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
                 self._connection.execute("COMMIT")
+                self._note_written()
             except sqlite3.Error as error:
                 self._is_damaged |= is_damage(error)
                 self._roll_back()
@@ -120,6 +132,12 @@ class Database:
             finally:
                 if not is_durable:
                     self._sync_again()
+
+    def _note_written(self) -> None:
+        """Not before something is in the log: an empty log beside no note counts as a lost one."""
+        if not self._has_written and has_log(self.path):
+            self._has_written = True
+            take_mark(self.path)
 
     def _sync_again(self) -> None:
         with suppress(sqlite3.ProgrammingError):  # closed meanwhile
@@ -143,7 +161,7 @@ class Database:
             copies.copy_before(self._connection, self.path, version)
         for number in range(version, len(MIGRATIONS)):
             self._migrate(number)
-        take_mark(self.path)
+            self._note_written()
 
     def _migrate(self, number: int) -> None:
         self._connection.execute("BEGIN IMMEDIATE")

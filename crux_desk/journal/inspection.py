@@ -9,7 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 from crux_desk.domain.errors import JournalDamaged, JournalTooNew
-from crux_desk.journal.closing_mark import Ended, how_it_ended, log_path, read_mark
+from crux_desk.journal.closing_mark import (
+    Ended,
+    has_log,
+    has_lost_log,
+    how_it_ended,
+    read_mark,
+)
 from crux_desk.journal.schema import MIGRATIONS
 
 _CHAINED = 3
@@ -50,10 +56,9 @@ def inspect(path: Path) -> Ended:
         JournalTooNew: written by a newer program.
         sqlite3.Error, OSError: not to be opened, or no database.
     """
-    log = log_path(path)
-    had_log = log.exists()
+    had_log = has_log(path)
     if not path.exists() or not path.stat().st_size:
-        if had_log and log.stat().st_size:
+        if had_log:
             raise JournalDamaged(str(path), "the file is empty, but not its write-ahead log")
         return Ended.WELL
     with closing(connect(path, "ro")) as connection:
@@ -61,6 +66,8 @@ def inspect(path: Path) -> Ended:
         ended = Ended.KILLED
         if version >= _CHAINED:
             ended = how_it_ended(connection, read_mark(path), had_log=had_log)
+        if has_lost_log(path):
+            ended = Ended.WITHOUT_LOG
         if ended is Ended.WELL:
             return ended
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]

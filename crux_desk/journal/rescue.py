@@ -56,7 +56,7 @@ def open_journal(
         except JournalDamaged as error:
             folder, detail = _new_folder(path, clock()), error.detail
         else:
-            return journal, _without_log(journal, author, clock())
+            return journal, _without_log(path, journal, author, clock())
     try:
         return _rescue(path, folder, detail, author, clock())
     except (OSError, sqlite3.Error, JournalWriteFailed) as error:
@@ -64,10 +64,15 @@ def open_journal(
         raise JournalUnreadable(str(path), where) from error
 
 
-def _without_log(journal: Journal, author: Author, at: datetime) -> Rescue | None:
+def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> Rescue | None:
     if journal.ended is not Ended.WITHOUT_LOG:
         return None
-    mended = journal.mend(author, at)
+    try:
+        mended = journal.mend(author, at)
+    except JournalWriteFailed as error:
+        journal.close()
+        why = f"{_NO_LOG}, and what waits could not be marked for looking up: {error.detail}"
+        raise JournalUnreadable(str(path), why) from error
     return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from crux_desk.domain.errors import Field, JournalUnreadable, JournalWriteFailed, WriteFault
 from crux_desk.domain.packing import Packing
+from crux_desk.journal.closing_mark import Ended
 from crux_desk.journal.failures import write_fault
 from crux_desk.journal.journal import Journal
 from tests.disks import SmallDisk, small_disk
@@ -67,6 +68,17 @@ def test_a_start_on_a_full_disk_says_so_or_works(disk):
     with Journal(path) as journal:
         same_as_saved(journal, packing)
         assert journal.audit().is_whole
+
+
+def test_closing_on_a_full_disk_raises_no_doubt_about_what_is_saved(disk):
+    path = disk.path / "journal.sqlite3"
+    with Journal(path) as journal:
+        packing = packed(journal)
+        disk.fill()
+    disk.make_room()
+    with Journal(path) as journal:
+        assert journal.ended is Ended.WELL
+        same_as_saved(journal, packing)
 
 
 def test_what_cannot_be_queued_stays_a_draft(disk):

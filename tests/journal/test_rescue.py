@@ -458,3 +458,67 @@ def test_a_journal_found_damaged_while_it_is_open_is_looked_through_at_the_next_
     journal, rescue = opened(path)
     assert rescue is not None
     journal.close()
+
+
+def lose_the_log(path: Path) -> None:
+    """A killed program, of which the main file alone is left; po-0 waits in it."""
+    with Journal(path) as journal:
+        fill(journal, 3)
+    kill_while_open(path, 5)
+    wal(path).unlink()
+
+
+def run_on(path: Path, code: str) -> subprocess.CompletedProcess[str]:
+    begin_with = (
+        "import os, signal\nfrom pathlib import Path\nfrom tests.journal import test_rescue as t\n"
+    )
+    end_with = f"\njournal, rescue = t.opened(Path({str(path)!r}))\njournal.close()\n"
+    return subprocess.run(
+        [sys.executable, "-c", begin_with + code + end_with],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+KILL_AT_MENDING = """
+from crux_desk.journal import journal
+journal.mend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_lost_log_is_known_after_a_kill_before_what_waits_is_marked(path):
+    lose_the_log(path)
+    for _ in range(2):
+        assert run_on(path, KILL_AT_MENDING).returncode == -signal.SIGKILL
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.looked_up == ("po-0",)
+    assert states(journal)["po-0"] == "unclear"
+    journal.close()
+
+
+def test_who_only_reads_does_not_hide_that_the_log_is_lost(path):
+    lose_the_log(path)
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    with Journal(path, read_only=True) as journal:
+        assert journal.audit().is_whole
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert states(journal)["po-0"] == "unclear"
+    journal.close()
+
+
+def test_without_room_to_mark_what_waits_the_journal_stays_shut(path):
+    lose_the_log(path)
+    code = """
+import resource
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
+"""
+    done = run_on(path, code)
+    assert "JournalUnreadable" in done.stderr
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert states(journal)["po-0"] == "unclear"
+    journal.close()
