@@ -6,6 +6,7 @@ that a submission went out; so, whatever the journal shows now:
 - a submission that is not settled (`queued`, `sending` or `unclear`) becomes `unclear`: the order is
   read back, and what is not there is sent again only as the settings say. Its settling time begins
   anew, since a request that we do not know of may be under way;
+- what is held for a tracking file stays held: the file may be there, and a person has to look;
 - a packing that was handed over, but whose submission is lost, becomes `refused`: somebody looks at
   the order before submitting it again. It is never taken for submitted without a word that it was;
 - a draft stays one. If its submission is lost as well, it can be submitted a second time; copies of
@@ -35,7 +36,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.summaries import Author
-from crux_desk.journal.codec import decode_boxes, encode_boxes, encode_reason
+from crux_desk.journal.codec import decode_boxes, decode_reason, encode_boxes, encode_reason
 from crux_desk.journal.database import Database, without_triggers
 from crux_desk.journal.folding import Fold, box_facts
 from crux_desk.journal.order_codec import decode_order, encode_order
@@ -96,8 +97,10 @@ class _Mending:
     def _mend(self, row: sqlite3.Row) -> None:
         fold, is_cut = self._fold(row["packing_id"])
         stands = (PackingState(row["state"]), fold.state)
-        if PackingState.SUBMITTED in stands:
-            self._enter(row, fold, PackingState.SUBMITTED, None)
+        if fold.state is PackingState.SUBMITTED:
+            self._enter(row, fold, fold.state, fold.reason)
+        elif row["submission_id"] is not None and (held := _held(row, fold)) is not None:
+            self._enter(row, fold, PackingState.UNCLEAR, held)
         elif row["submission_id"] is not None:
             self._enter(row, fold, PackingState.UNCLEAR, _DAMAGED)
             self._look_up(row["submission_id"])
@@ -187,6 +190,14 @@ class _Mending:
                     "UPDATE orders SET fetched_at = ?, body = ? WHERE rowid = ?",
                     (old.isoformat(), body, row["rowid"]),
                 )
+
+
+def _held(row: sqlite3.Row, fold: Fold) -> Reason | None:
+    """Why a packing is held for a tracking file; None where it is not."""
+    for reason in (decode_reason(row["reason"]), fold.reason):
+        if reason is not None and reason.code is ReasonCode.HANDING_OVER:
+            return reason
+    return None
 
 
 def _emptying(boxes: Boxes) -> list[Change]:

@@ -102,6 +102,15 @@ def _files(path: Path) -> tuple[Path, ...]:
     return (*beside, mark_path(path), path)
 
 
+def _put_aside(file: Path, folder: Path) -> None:
+    """Never over what lies there already: a reader made this one after a rescue that was killed."""
+    place, number = folder / file.name, 1
+    while place.exists():
+        number += 1
+        place = folder / f"{file.name}.{number}"
+    file.replace(place)
+
+
 def _rescue(
     path: Path, folder: Path, detail: str, author: Author, at: datetime
 ) -> tuple[Journal, Rescue]:
@@ -110,7 +119,7 @@ def _rescue(
     if not (aside.exists() and path.exists()):
         for file in _files(path):
             if file.exists():
-                file.replace(folder / file.name)
+                _put_aside(file, folder)
         rescue = _recover(path, aside, detail, author, at)
     folder = folder.replace(folder.with_name(folder.name.removesuffix(_UNFINISHED)))
     return Journal(path), replace(rescue, aside=str(folder))

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from crux_desk.domain.audits import AuditFaultKind
 from crux_desk.domain.errors import Field, JournalDamaged, JournalUnreadable
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.steps import PackingState
 from crux_desk.domain.submission import parcels_of
@@ -23,6 +25,7 @@ from crux_desk.domain.summaries import Author, PackingKey, new_key
 from crux_desk.journal import rescue as rescue_module
 from crux_desk.journal.closing_mark import mark_path
 from crux_desk.journal.journal import Journal
+from crux_desk.journal.packings import StateEntry
 from crux_desk.journal.rescue import open_journal
 from tests.builders import A_TIME, a_packing, an_order, complete
 
@@ -77,8 +80,6 @@ def fill(journal: Journal, count: int = 30) -> None:
 
 
 def move(journal: Journal, packing: Recorded, state: PackingState) -> None:
-    from crux_desk.journal.packings import StateEntry
-
     key = packing.journal_key
     submission = journal.submissions.of_packing(key.packing_id)
     assert submission is not None
@@ -521,4 +522,69 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
     journal, rescue = opened(path)
     assert rescue is not None
     assert states(journal)["po-0"] == "unclear"
+    journal.close()
+
+
+BAD_HEADER = b"\0" * 16
+
+
+def stand(journal: Journal, state: PackingState, reason: Reason) -> Recorded:
+    """A packing that was handed over and stands so, for that reason."""
+    packing = begin(journal, "po-0")
+    queue(journal, packing)
+    submission = journal.submissions.of_packing(packing.journal_key.packing_id)
+    assert submission is not None
+    entry = StateEntry(state, tuple(PackingState), A_TIME, reason)
+    assert journal.submissions.move_on(submission, entry, AUTHOR)
+    return packing
+
+
+def test_what_is_held_for_a_tracking_file_stays_held(path):
+    held = Reason(ReasonCode.HANDING_OVER, ("tracking_2026-05-05.csv", "queued"))
+    with Journal(path) as journal:
+        stand(journal, PackingState.UNCLEAR, held)
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.looked_up == ()
+    (summary,) = journal.packings.summaries()
+    assert (summary.state, summary.reason) == (PackingState.UNCLEAR, held)
+    assert journal.audit().steps
+    journal.close()
+
+
+def test_what_was_handed_over_by_file_is_still_known_as_such(path):
+    by_file = Reason(ReasonCode.HANDED_OVER, ("tracking_2026-05-05.csv", "queued"))
+    with Journal(path) as journal:
+        stand(journal, PackingState.SUBMITTED, by_file)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE packings SET state = 'rubbish'")
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, _ = opened(path)
+    (summary,) = journal.packings.summaries()
+    assert (summary.state, summary.reason) == (PackingState.SUBMITTED, by_file)
+    journal.close()
+
+
+def test_what_was_put_aside_is_not_written_over_by_what_a_reader_made(path):
+    kill_while_open(path)
+    log = wal(path).read_bytes()
+    code = """
+replaced, calls = Path.replace, []
+def replace(self, target):
+    calls.append(target)
+    if len(calls) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replaced(self, target)
+Path.replace = replace
+"""
+    path.with_name(path.name + ".open").unlink()
+    path.with_name(f"{path.name}.closed").write_text('{"step_id": 9999, "hash": "00"}')
+    assert run_on(path, code).returncode == -signal.SIGKILL
+    with suppress(JournalUnreadable), Journal(path, read_only=True) as journal:
+        journal.audit()
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.steps > 100
+    assert (Path(rescue.aside) / wal(path).name).read_bytes() == log
     journal.close()
