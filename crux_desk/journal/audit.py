@@ -14,6 +14,7 @@ from crux_desk.journal.chain import BEFORE_THE_FIRST, COLUMNS, step_hash
 from crux_desk.journal.closing_mark import read_mark
 from crux_desk.journal.codec import decode_boxes, encode_reason
 from crux_desk.journal.database import Database, Parameters
+from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.folding import Fold, box_facts
 from crux_desk.journal.packings import step_of
 
@@ -62,7 +63,7 @@ class Audit:
             steps = self._read("SELECT COUNT(*) FROM steps")[0][0]
             first = self._read("SELECT at FROM steps ORDER BY step_id LIMIT 1")
             since = datetime.fromisoformat(first[0]["at"]) if first else None
-        except (JournalUnreadable, ValueError):
+        except (JournalUnreadable, *RUBBISH):
             packings, steps, since = 0, 0, None
         return AuditReport(packings, steps, since, tuple(self._faults), self._more)
 
@@ -96,10 +97,10 @@ class Audit:
     def _check_chain(self) -> None:
         count, last_id, last_hash = 0, 0, BEFORE_THE_FIRST
         for row in self._paged(_STEPS, "step_id"):
-            if row["hash"] != step_hash(last_hash, *tuple(row)[: len(COLUMNS)]):
+            if not _follows(row, last_hash):
                 self._note(_misfit(row, missing=row["step_id"] - last_id - 1))
             # One break is one fault: the next step is held against what this one says.
-            count, last_id, last_hash = count + 1, row["step_id"], row["hash"]
+            count, last_id, last_hash = count + 1, row["step_id"], _bytes(row["hash"])
         self._check_head(count, last_id, last_hash)
 
     def _check_head(self, count: int, last_id: int, last_hash: bytes) -> None:
@@ -108,19 +109,22 @@ class Audit:
             self._note(AuditFault(AuditFaultKind.TAIL))
             return
         if tuple(rows[0]) != (count, last_id, last_hash):
-            self._note(AuditFault(AuditFaultKind.TAIL, count=rows[0]["steps"] - count))
+            steps = rows[0]["steps"]
+            lacking = steps - count if isinstance(steps, int) else 0
+            self._note(AuditFault(AuditFaultKind.TAIL, count=lacking))
 
     def _check_mark(self) -> None:
         mark = read_mark(self._database.path)
         found = mark and self._read("SELECT hash FROM steps WHERE step_id = ?", (mark.step_id,))
-        if mark and mark.step_id and not (found and found[0]["hash"].hex() == mark.hash):
+        if mark and mark.step_id and not (found and _bytes(found[0]["hash"]).hex() == mark.hash):
             self._note(AuditFault(AuditFaultKind.REPLACED, step_number=mark.step_id))
 
     def _check_rescues(self) -> None:
         for row in self._read("SELECT name, value FROM notes WHERE name LIKE 'rescued %'"):
-            if row["value"].isdecimal() and int(row["value"]):
+            lost = str(row["value"])
+            if lost.isdecimal() and int(lost):
                 at = row["name"].partition(" ")[2]
-                self._note(AuditFault(AuditFaultKind.RESCUED, at=at, count=int(row["value"])))
+                self._note(AuditFault(AuditFaultKind.RESCUED, at=at, count=int(lost)))
 
     # -- what repeats the steps ------------------------------------------------------------------
 
@@ -129,7 +133,7 @@ class Audit:
             fold = Fold()
             try:
                 fold.add_all(map(step_of, self._steps(row["packing_id"])))
-            except (ValueError, KeyError, TypeError) as error:
+            except RUBBISH as error:
                 self._note(_of_packing(AuditFaultKind.FOLD, row, fold, str(error)))
                 continue
             self._compare(row, fold)
@@ -139,7 +143,7 @@ class Audit:
             self._note(_of_packing(AuditFaultKind.STATE, row, fold, fold.state.value))
         try:
             shown = None if row["boxes"] is None else box_facts(decode_boxes(row["boxes"]))
-        except (ValueError, KeyError, TypeError, ArithmeticError):
+        except RUBBISH:
             shown = {}
         if shown != fold.handed_over:
             self._note(_of_packing(AuditFaultKind.BOXES, row, fold))
@@ -168,6 +172,18 @@ class Audit:
         while rows := self._read(statement, (last,)):
             yield from rows
             last = rows[-1][key]
+
+
+def _follows(row: sqlite3.Row, last_hash: bytes) -> bool:
+    """Whether a step has the hash that it should have; rubbish in its row has none."""
+    try:
+        return bool(row["hash"] == step_hash(last_hash, *tuple(row)[: len(COLUMNS)]))
+    except RUBBISH:
+        return False
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else b""
 
 
 def _misfit(row: sqlite3.Row, missing: int) -> AuditFault:

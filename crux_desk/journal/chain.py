@@ -37,6 +37,7 @@ BEFORE_THE_FIRST = bytes(32)
 Column = str | int | None
 
 _HEAD = """SELECT step_id, hash FROM chain_head
+    WHERE typeof(step_id) = 'integer' AND typeof(hash) = 'blob'
     UNION ALL SELECT * FROM (SELECT step_id, hash FROM steps ORDER BY step_id DESC LIMIT 1)
     ORDER BY 1 DESC LIMIT 1"""
 

@@ -69,7 +69,7 @@ def read_mark(path: Path) -> ClosingMark | None:
     """The note, if there is one that can be read."""
     try:
         mark = json.loads(mark_path(path).read_text(encoding="utf-8"))
-        return ClosingMark(int(mark["step_id"]), str(mark["hash"]))
+        return ClosingMark(int(mark["step_id"]), bytes.fromhex(mark["hash"]).hex())
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -89,7 +89,24 @@ def how_it_ended(
 def has_step(connection: sqlite3.Connection, mark: ClosingMark) -> bool:
     """Whether the journal has the step that the note names."""
     row = connection.execute("SELECT hash FROM steps WHERE step_id = ?", (mark.step_id,)).fetchone()
-    return mark.step_id == 0 or (row is not None and row[0].hex() == mark.hash)
+    return mark.step_id == 0 or (row is not None and row[0] == bytes.fromhex(mark.hash))
+
+
+def doubt_path(path: Path) -> Path:
+    """Is there when somebody who read the journal at `path` met damage: the note tells of none."""
+    return path.with_name(f"{path.name}.doubt")
+
+
+def note_doubt(path: Path) -> None:
+    """Damage was met: the next start looks through the file, however it was closed."""
+    with suppress(OSError):
+        doubt_path(path).touch()
+
+
+def drop_doubt(path: Path) -> None:
+    """The file was looked through, and nothing was found."""
+    with suppress(OSError):
+        doubt_path(path).unlink(missing_ok=True)
 
 
 def leave_mark(path: Path, connection: sqlite3.Connection) -> None:

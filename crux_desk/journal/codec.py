@@ -110,7 +110,7 @@ def decode_changes(text: str) -> tuple[Change, ...]:
     """The changes of a step.
 
     Raises:
-        ValueError, KeyError, TypeError: not what `encode_changes` wrote.
+        Any of `RUBBISH`: not what `encode_changes` wrote.
     """
     return tuple(_DECODERS[name](*values) for name, *values in json.loads(text))
 

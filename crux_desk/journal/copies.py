@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+
+from crux_desk.domain.errors import JournalDamaged
 
 
 def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Path:
@@ -14,21 +16,50 @@ def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Pat
     another copy and never writes over the first, which may be the good one.
 
     Raises:
+        JournalDamaged: the journal is, so there is nothing to be copied.
         sqlite3.Error, OSError: there is no copy; nothing must be changed.
     """
     copy = _free_name(path, version)
     new = copy.with_suffix(".new")
-    new.unlink(missing_ok=True)
-    with closing(sqlite3.connect(new, isolation_level=None)) as target:
-        connection.backup(target)
-        found = target.execute("PRAGMA quick_check(1)").fetchone()[0]
-        target.execute("PRAGMA journal_mode = DELETE")
-    if found != "ok":
-        raise sqlite3.DatabaseError(f"the copy is damaged: {found}")
-    _flush(new)
-    new.replace(copy)
+    _remove(new)
+    try:
+        _copy_into(new, connection, path)
+        _flush(new)
+        new.replace(copy)
+    except BaseException:
+        # Half a copy is of no use, and takes the room that the packer needs.
+        _remove(new)
+        raise
     _flush_folder(copy.parent)
     return copy
+
+
+def remove_second(copy: Path, path: Path, version: int) -> None:
+    """The tables stayed as they were: a copy of them is of no use where there was one before."""
+    if copy != path.with_name(_name(path, version)):
+        _remove(copy)
+
+
+def _copy_into(new: Path, connection: sqlite3.Connection, path: Path) -> None:
+    with closing(sqlite3.connect(new, isolation_level=None)) as target:
+        connection.backup(target)
+        found = _check(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    if found == "ok":
+        return
+    if _check(connection) != "ok":
+        raise JournalDamaged(str(path), found)
+    raise sqlite3.DatabaseError(f"the copy is damaged: {found}")
+
+
+def _check(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
 
 
 def copies_of(path: Path) -> list[Path]:
@@ -38,12 +69,15 @@ def copies_of(path: Path) -> list[Path]:
 
 
 def _free_name(path: Path, version: int) -> Path:
-    name, number = f"{path.stem}.before-{version + 1}", 1
-    copy = path.with_name(f"{name}{path.suffix}")
-    while copy.exists():
+    number = 1
+    while (copy := path.with_name(_name(path, version, number))).exists():
         number += 1
-        copy = path.with_name(f"{name}-{number}{path.suffix}")
     return copy
+
+
+def _name(path: Path, version: int, number: int = 1) -> str:
+    numbered = "" if number == 1 else f"-{number}"
+    return f"{path.stem}.before-{version + 1}{numbered}{path.suffix}"
 
 
 def _flush(path: Path) -> None:

@@ -2,12 +2,17 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
-from crux_desk.domain.errors import DeskError, JournalWriteFailed
+from crux_desk.domain.errors import (
+    DeskError,
+    JournalDamaged,
+    JournalUnreadable,
+    JournalWriteFailed,
+)
 from crux_desk.domain.tracking import normalise_tracking
 from crux_desk.journal import copies
 from crux_desk.journal.chain import step_hash
@@ -15,13 +20,15 @@ from crux_desk.journal.closing_mark import (
     Ended,
     has_log,
     leave_mark,
+    note_doubt,
     note_lost_log,
     take_mark,
 )
-from crux_desk.journal.failures import is_damage, unreadable, write_fault
+from crux_desk.journal.failures import RUBBISH, is_damage, is_rubbish, unreadable, write_fault
 from crux_desk.journal.inspection import connect, inspect, version_of
 from crux_desk.journal.schema import MIGRATIONS
 
+Value = TypeVar("Value")
 Parameters = Sequence[str | int | None] | Mapping[str, str | int | None]
 
 
@@ -90,8 +97,33 @@ class Database:
             with self._lock:
                 return self._connection.execute(statement, parameters).fetchall()
         except sqlite3.Error as error:
-            self._is_damaged |= is_damage(error)
+            if is_damage(error):
+                self._is_damaged = True
+                note_doubt(self.path)
             raise unreadable(self.path, error) from error
+
+    def read_as(
+        self,
+        make: Callable[[sqlite3.Row], Value],
+        statement: str,
+        parameters: Parameters = (),
+    ) -> tuple[Value, ...]:
+        """What `make` makes of each row that a SELECT finds.
+
+        Raises:
+            JournalUnreadable: as in `read`, or a row is not what this program writes.
+        """
+        rows = self.read(statement, parameters)
+        with self.no_rubbish():
+            return tuple(map(make, rows))
+
+    @contextmanager
+    def no_rubbish(self) -> Iterator[None]:
+        """Rows that are not what this program writes are told of, instead of ending whoever reads."""
+        try:
+            yield
+        except RUBBISH as error:
+            raise JournalUnreadable(str(self.path), repr(error)) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -157,10 +189,20 @@ class Database:
         if self._is_read_only:
             return
         make_durable(self._connection)
-        if 0 < version < len(MIGRATIONS):
-            copies.copy_before(self._connection, self.path, version)
+        if version < len(MIGRATIONS):
+            self._change_tables(version)
+
+    def _change_tables(self, version: int) -> None:
+        copy = copies.copy_before(self._connection, self.path, version) if version else None
         for number in range(version, len(MIGRATIONS)):
-            self._migrate(number)
+            try:
+                self._migrate(number)
+            except sqlite3.Error as error:
+                if copy is not None and number == version:
+                    copies.remove_second(copy, self.path, version)
+                if is_rubbish(error):
+                    raise JournalDamaged(str(self.path), str(error)) from error
+                raise
             self._note_written()
 
     def _migrate(self, number: int) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, WriteFault
 
+RUBBISH = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError)
+"""What is raised by making a value of a row that is not what this program writes."""
+
 _PRIMARY = 0xFF
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FAULTS = {
@@ -19,6 +22,7 @@ _FAULTS = {
     sqlite3.SQLITE_NOTADB: WriteFault.DAMAGED,
     sqlite3.SQLITE_IOERR: WriteFault.DISK_ERROR,
 }
+_RUBBISH = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH)
 _LITTLE_ROOM = 1 << 20
 
 
@@ -30,6 +34,11 @@ def code_of(error: sqlite3.Error) -> int:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the error says that the file is damaged, or no database."""
     return code_of(error) in _DAMAGED
+
+
+def is_rubbish(error: sqlite3.Error) -> bool:
+    """Whether a statement that is known to work has met rows, or tables, that are not ours."""
+    return is_damage(error) or code_of(error) in _RUBBISH
 
 
 def unreadable(path: Path, error: Exception) -> JournalUnreadable:

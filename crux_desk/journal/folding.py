@@ -31,7 +31,7 @@ class Fold:
         """Make a step.
 
         Raises:
-            ValueError, KeyError, TypeError: it does not follow on the steps before it.
+            Any of `RUBBISH`: it does not follow on the steps before it.
         """
         if step.number != self.steps + 1:
             raise ValueError(f"step {self.steps + 1} is missing")

@@ -1,12 +1,12 @@
 """The packings that left, page by page: looked for, told step by step, and gone through for export."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
 from crux_desk.domain.boxes import Box, Boxes
-from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.domain.records import (
     HistoryPage,
     HistoryQuery,
@@ -188,12 +188,10 @@ class History:
         if summary.boxes is not None:
             return summary.boxes
         boxes = Boxes()
-        try:
+        with self._database.no_rubbish():
             for step in self._packings.steps(summary.key.packing_id):
                 for change in step.changes:
                     boxes.apply(change)
-        except (ValueError, KeyError, TypeError) as error:
-            raise JournalUnreadable(str(self._database.path), repr(error)) from error
         return tuple(boxes)
 
     def _ordered_lines(self, summary: PackingSummary) -> dict[str, SentLine]:
@@ -207,12 +205,12 @@ class History:
         found: dict[str, dict[str, SentLine]] = {}
         if not self._has_sent_lines():
             return self._lines_of_parcels(packing_ids)
-        for row in self._database.read(
+        for packing_id, uuid, line in self._database.read_as(
+            _sent_line,
             f"SELECT packing_id, line_item_uuid, sku_id, unit_cost FROM sent_lines WHERE {_AMONG}",
             (json.dumps(packing_ids),),
         ):
-            lines = found.setdefault(row["packing_id"], {})
-            lines[row["line_item_uuid"]] = _sent_line(row["sku_id"], row["unit_cost"])
+            found.setdefault(packing_id, {})[uuid] = line
         return found
 
     def _has_sent_lines(self) -> bool:
@@ -223,12 +221,13 @@ class History:
 
     def _lines_of_parcels(self, packing_ids: list[str]) -> dict[str, dict[str, SentLine]]:
         found: dict[str, dict[str, SentLine]] = {}
-        for row in self._database.read(
+        for packing_id, parcels in self._database.read_as(
+            lambda row: (row["packing_id"], decode_parcels(row["parcels"])),
             f"SELECT packing_id, parcels FROM submissions WHERE {_AMONG} ORDER BY submission_id",
             (json.dumps(packing_ids),),
         ):
-            lines = found.setdefault(row["packing_id"], {})
-            for parcel in decode_parcels(row["parcels"]):
+            lines = found.setdefault(packing_id, {})
+            for parcel in parcels:
                 lines |= {
                     line.line_item_uuid: SentLine(line.sku_id, line.unit_cost)
                     for line in parcel.lines
@@ -246,8 +245,10 @@ def _values(origin: str | None, period: Period) -> _Values:
     }
 
 
-def _sent_line(sku_id: str, unit_cost: str | None) -> SentLine:
-    return SentLine(sku_id, None if unit_cost is None else Decimal(unit_cost))
+def _sent_line(row: sqlite3.Row) -> tuple[str, str, SentLine]:
+    packing_id, line_item_uuid, sku_id, unit_cost = row
+    cost = None if unit_cost is None else Decimal(unit_cost)
+    return packing_id, line_item_uuid, SentLine(sku_id, cost)
 
 
 def _escaped(text: str) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 from crux_desk.domain.errors import JournalDamaged, JournalTooNew
 from crux_desk.journal.closing_mark import (
     Ended,
+    doubt_path,
+    drop_doubt,
     has_log,
     has_lost_log,
     how_it_ended,
@@ -68,11 +70,12 @@ def inspect(path: Path) -> Ended:
             ended = how_it_ended(connection, read_mark(path), had_log=had_log)
         if has_lost_log(path):
             ended = Ended.WITHOUT_LOG
-        if ended is Ended.WELL:
+        if ended is Ended.WELL and not doubt_path(path).exists():
             return ended
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise JournalDamaged(str(path), found)
     if ended is Ended.REPLACED:
         raise JournalDamaged(str(path), "not the file that was closed")
+    drop_doubt(path)
     return ended

@@ -38,6 +38,7 @@ from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.codec import decode_boxes, decode_reason, encode_boxes, encode_reason
 from crux_desk.journal.database import Database, without_triggers
+from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.folding import Fold, box_facts
 from crux_desk.journal.order_codec import decode_order, encode_order
 from crux_desk.journal.packings import insert_step, step_of
@@ -123,7 +124,7 @@ class _Mending:
         ).fetchall()
         try:
             fold.add_all(map(step_of, rows))
-        except (ValueError, KeyError, TypeError, ArithmeticError):
+        except RUBBISH:
             self._drop_steps(packing_id, fold.steps)
             # The step that failed may have been made in part.
             fold = Fold()

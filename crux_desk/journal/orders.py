@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from crux_desk.domain.order_rows import row_of
 from crux_desk.domain.orders import Order
 from crux_desk.journal.database import Database
+from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.order_codec import decode_order, encode_order
 from crux_desk.journal.orders_to_pack import insert_row, mark_listed, update_row
 
@@ -139,8 +140,11 @@ def _values(origin: str, order: Order) -> tuple[str, ...]:
 
 def _order(row: sqlite3.Row) -> Order | None:
     """The copy in a row; it may have been confirmed after it was written."""
-    order = decode_order(row["body"])
-    return order and replace(order, fetched_at=datetime.fromisoformat(row["fetched_at"]))
+    try:
+        order = decode_order(row["body"])
+        return order and replace(order, fetched_at=datetime.fromisoformat(row["fetched_at"]))
+    except RUBBISH:
+        return None  # as one of another version: it is fetched again
 
 
 def _key(po_number: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.changes import NoteConfirmed
-from crux_desk.domain.errors import JournalUnreadable, PackingClosed
+from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.notes import Note
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason
@@ -27,6 +27,7 @@ from crux_desk.journal.database import Database
 from crux_desk.journal.migrations.history import is_history
 
 _SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
+_NEWEST = "ORDER BY updated_at DESC, rowid DESC"
 _INSERT_STEP = (
     f"INSERT INTO steps ({', '.join(chain.COLUMNS)}, hash)"
     f" VALUES ({', '.join('?' * len(chain.COLUMNS))}, ?)"
@@ -80,43 +81,36 @@ class Packings:
 
     def summary(self, packing_id: str) -> PackingSummary | None:
         """One packing as lists show it."""
-        rows = self._database.read(
-            f"SELECT {_SUMMARY} FROM packings WHERE packing_id = ?", (packing_id,)
-        )
-        return _summary(rows[0]) if rows else None
+        found = self._summaries("WHERE packing_id = ?", packing_id)
+        return found[0] if found else None
 
     def among(self, packing_ids: list[str]) -> tuple[PackingSummary, ...]:
         """Several, in no order; a page of them at most."""
-        rows = self._database.read(
-            f"SELECT {_SUMMARY} FROM packings WHERE packing_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(packing_ids),),
+        return self._summaries(
+            "WHERE packing_id IN (SELECT value FROM json_each(?))", json.dumps(packing_ids)
         )
-        return tuple(map(_summary, rows))
 
     def summaries(self) -> Iterator[PackingSummary]:
         """All packings, the one that was touched last first."""
-        rows = self._database.read(
-            f"SELECT {_SUMMARY} FROM packings ORDER BY updated_at DESC, rowid DESC"
-        )
-        return (_summary(row) for row in rows)
+        rows = self._database.read(f"SELECT {_SUMMARY} FROM packings {_NEWEST}")
+        with self._database.no_rubbish():
+            yield from map(_summary, rows)
 
     def unsent(self) -> tuple[PackingSummary, ...]:
         """Drafts and what waits in the outbox, the one that was touched last first."""
-        return tuple(map(_summary, self._database.read(_UNSENT)))
+        return self._database.read_as(_summary, _UNSENT)
 
     def laid_aside_since(self, origin: str, since: datetime) -> tuple[PackingSummary, ...]:
         """Packings that a person gave up or handed over by file, the last one first."""
-        rows = self._database.read(_LAID_ASIDE, (origin, since.isoformat()))
-        return tuple(map(_summary, rows))
+        return self._database.read_as(_summary, _LAID_ASIDE, (origin, since.isoformat()))
 
     def of_order(self, origin: str, order_uuid: str) -> tuple[PackingSummary, ...]:
         """The packings of one order, the one that was touched last first."""
-        rows = self._database.read(
-            f"SELECT {_SUMMARY} FROM packings WHERE origin = ? AND order_uuid = ?"
-            " ORDER BY updated_at DESC, rowid DESC",
-            (origin, order_uuid),
-        )
-        return tuple(_summary(row) for row in rows)
+        where = f"WHERE origin = ? AND order_uuid = ? {_NEWEST}"
+        return self._summaries(where, origin, order_uuid)
+
+    def _summaries(self, where: str, *values: str) -> tuple[PackingSummary, ...]:
+        return self._database.read_as(_summary, f"SELECT {_SUMMARY} FROM packings {where}", values)
 
     def steps(self, packing_id: str, after: int = 0) -> Iterator[Step]:
         """The steps of a packing with numbers above `after`, the first one first.
@@ -129,10 +123,8 @@ class Packings:
             " WHERE packing_id = ? AND number > ? ORDER BY number",
             (packing_id, after),
         )
-        try:
-            yield from (step_of(row) for row in rows)
-        except (ValueError, KeyError, TypeError) as error:
-            raise JournalUnreadable(str(self._database.path), repr(error)) from error
+        with self._database.no_rubbish():
+            yield from map(step_of, rows)
 
     def notes_read(self, origin: str, order_uuid: str) -> frozenset[Note]:
         """The notes of an order that were confirmed in any of its packings.
@@ -140,16 +132,13 @@ class Packings:
         Raises:
             JournalUnreadable: a row is not what this program writes.
         """
-        rows = self._database.read(
+        steps = self._database.read_as(
+            lambda row: decode_changes(row["changes"]),
             "SELECT s.changes FROM packings p JOIN steps s USING (packing_id)"
             " WHERE p.origin = ? AND p.order_uuid = ? AND s.action = ?",
             (origin, order_uuid, Action.NOTE_CONFIRMED.value),
         )
-        try:
-            changes = [change for row in rows for change in decode_changes(row["changes"])]
-        except (ValueError, KeyError, TypeError) as error:
-            raise JournalUnreadable(str(self._database.path), repr(error)) from error
-        confirmed = (change for change in changes if isinstance(change, NoteConfirmed))
+        confirmed = (c for changes in steps for c in changes if isinstance(c, NoteConfirmed))
         return frozenset(Note(change.line_item_uuid, change.text) for change in confirmed)
 
     def replay(self, packing_id: str, packing: Packing) -> None:
@@ -158,10 +147,8 @@ class Packings:
         Raises:
             JournalUnreadable: the steps do not make a packing.
         """
-        try:
+        with self._database.no_rubbish():
             packing.replay(self.steps(packing_id, after=packing.steps_made))
-        except (ValueError, KeyError, TypeError) as error:
-            raise JournalUnreadable(str(self._database.path), repr(error)) from error
 
 
 def enter_state(
@@ -274,7 +261,7 @@ def step_of(row: sqlite3.Row) -> Step:
     """The step that a row is.
 
     Raises:
-        ValueError, KeyError, TypeError: the row is not what this program writes.
+        Any of `RUBBISH`: the row is not what this program writes.
     """
     return Step(
         number=row["number"],

@@ -4,7 +4,7 @@ A row that is no longer what this program writes is left out: it would stop whoe
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,11 +13,12 @@ from crux_desk.domain.steps import PackingState
 from crux_desk.journal.chain import BEFORE_THE_FIRST, COLUMNS, step_hash
 from crux_desk.journal.codec import decode_boxes, decode_parcels, decode_reason, decode_shown
 from crux_desk.journal.database import Database, without_triggers
+from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.order_codec import decode_order
 from crux_desk.journal.packings import step_of
 from crux_desk.journal.salvage import Source
 
-_UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError)
+_BYTES = frozenset({"hash"})
 _OWN = frozenset({"chain_head"})
 """Tables that are made of the others, not read."""
 
@@ -107,12 +108,12 @@ def _take_over(connection: sqlite3.Connection, source: Source, table: _Table) ->
     check = _CHECKS.get(table.name)
     for values in source.rows(table.name, wanted, key=table.key):
         named = dict(zip(wanted, values, strict=True))
-        if _is_blotted(values):
+        if _is_blotted(named):
             continue
         try:
             checked = named if check is None else check(named)
             connection.execute(statement, tuple(checked.values()))
-        except _UNUSABLE:
+        except RUBBISH:
             continue
         except sqlite3.IntegrityError:
             if table.name == "steps":
@@ -120,12 +121,16 @@ def _take_over(connection: sqlite3.Connection, source: Source, table: _Table) ->
     return orphans
 
 
-def _is_blotted(values: Iterable[object]) -> bool:
-    """Whether a page that was lost left noughts within a text: no text of ours has one."""
-    return any(isinstance(value, str) and "\0" in value for value in values)
-
-
 _Row = dict[str, str | int | bytes | float | None]
+
+
+def _is_blotted(row: _Row) -> bool:
+    """Whether a page that was lost left noughts within a text, or bytes: no text of ours has them."""
+    return any(
+        (isinstance(value, str) and "\0" in value)
+        or (isinstance(value, bytes) and name not in _BYTES)
+        for name, value in row.items()
+    )
 
 
 def _check_packing(row: _Row) -> _Row:
@@ -136,7 +141,7 @@ def _check_packing(row: _Row) -> _Row:
         decode_reason(row["reason"])  # type: ignore[arg-type]
         if row["boxes"] is not None:
             decode_boxes(row["boxes"])  # type: ignore[arg-type]
-    except _UNUSABLE:
+    except RUBBISH:
         return row | {"state": "draft", "reason": None, "boxes": None}
     return row
 

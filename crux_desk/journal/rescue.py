@@ -23,9 +23,17 @@ from pathlib import Path
 from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, JournalWriteFailed
 from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.summaries import Author
-from crux_desk.journal.closing_mark import Ended, log_path, mark_path, read_mark
+from crux_desk.journal.closing_mark import (
+    Ended,
+    doubt_path,
+    kept_path,
+    log_path,
+    mark_path,
+    read_mark,
+)
 from crux_desk.journal.copies import copies_of
 from crux_desk.journal.database import Database
+from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.mending import mend
 from crux_desk.journal.refilling import note_rescue, refill
@@ -53,14 +61,14 @@ def open_journal(
     if folder is None:
         try:
             journal = Journal(path)
+            return journal, _without_log(path, journal, author, clock())
         except JournalDamaged as error:
             folder, detail = _new_folder(path, clock()), error.detail
-        else:
-            return journal, _without_log(path, journal, author, clock())
     try:
         return _rescue(path, folder, detail, author, clock())
-    except (OSError, sqlite3.Error, JournalWriteFailed) as error:
-        where = f"the damaged file is in {folder}, and could not be rescued yet: {error}"
+    except (OSError, sqlite3.Error, JournalWriteFailed, JournalUnreadable) as error:
+        why = getattr(error, "detail", "") or str(error)
+        where = f"the damaged file is in {folder}, and could not be rescued yet: {why}"
         raise JournalUnreadable(str(path), where) from error
 
 
@@ -73,6 +81,9 @@ def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> 
         journal.close()
         why = f"{_NO_LOG}, and what waits could not be marked for looking up: {error.detail}"
         raise JournalUnreadable(str(path), why) from error
+    except RUBBISH as error:
+        journal.close()
+        raise JournalDamaged(str(path), repr(error)) from error
     return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
 
 
@@ -99,7 +110,7 @@ def _new_folder(path: Path, at: datetime) -> Path:
 def _files(path: Path) -> tuple[Path, ...]:
     """What belongs to a journal; the main file comes last."""
     beside = [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")]
-    return (*beside, mark_path(path), path)
+    return (*beside, kept_path(path), doubt_path(path), mark_path(path), path)
 
 
 def _put_aside(file: Path, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The outbox in the journal: what was handed over to be sent, and how far it came."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from crux_desk.journal.codec import (
     encode_shown,
 )
 from crux_desk.journal.database import Database
+from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.packings import (
     StateEntry,
     enter_state,
@@ -33,6 +35,7 @@ from crux_desk.journal.packings import (
     po_number_and_state,
 )
 
+_log = logging.getLogger(__name__)
 _EDITABLE = (PackingState.DRAFT, PackingState.REFUSED)
 _SETTLED = (PackingState.SUBMITTED, PackingState.REFUSED)
 _LAID_ASIDE = (ReasonCode.GIVEN_UP, ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
@@ -120,8 +123,17 @@ class Submissions:
             labels.register(connection, packing_id, parcels, at)
 
     def open(self) -> tuple[Submission, ...]:
-        """What is not settled yet, in the order in which it was handed over."""
-        return tuple(map(_submission, self._database.read(f"{_OPEN} ORDER BY submission_id")))
+        """What is not settled yet, in the order in which it was handed over.
+
+        One that cannot be read stays where it is; it does not hold up the others.
+        """
+        found: list[Submission] = []
+        for row in self._database.read(f"{_OPEN} ORDER BY submission_id"):
+            try:
+                found.append(_submission(row))
+            except RUBBISH:
+                _log.exception("submission %s cannot be read", row["submission_id"])
+        return tuple(found)
 
     def open_ids(self) -> tuple[str, ...]:
         """The packings of what is not settled yet, by id, in the same order."""
@@ -132,23 +144,23 @@ class Submissions:
 
     def of_packing(self, packing_id: str) -> Submission | None:
         """The submission of a packing that is not settled yet."""
-        rows = self._database.read(f"{_OPEN} AND s.packing_id = ?", (packing_id,))
-        return _submission(rows[0]) if rows else None
+        found = self._database.read_as(_submission, f"{_OPEN} AND s.packing_id = ?", (packing_id,))
+        return found[0] if found else None
 
     def last_of(self, packing_id: str) -> Submission | None:
         """The last submission of a packing, settled or not."""
-        rows = self._database.read(_LAST, (packing_id,))
-        return _submission(rows[0]) if rows else None
+        found = self._database.read_as(_submission, _LAST, (packing_id,))
+        return found[0] if found else None
 
     def history(self, packing_id: str) -> tuple[HistoryEntry, ...]:
         """The states that a packing entered, and when boxes were found to be there; first first."""
-        rows = self._database.read(
+        return self._database.read_as(
+            _history_entry,
             "SELECT action, at, station, packer, changes, state, reason FROM steps"
             " WHERE packing_id = ? AND action IN ('state_entered', 'boxes_accepted')"
             " ORDER BY number",
             (packing_id,),
         )
-        return tuple(map(_history_entry, rows))
 
     def mark_sending(
         self, submission: Submission, shown: ShownUnits, at: datetime, author: Author
@@ -212,7 +224,8 @@ class Submissions:
         with self._database.write() as connection:
             for packing_id in packing_ids:
                 row = connection.execute(_LAST, (packing_id,)).fetchone()
-                submission = None if row is None else _submission(row)
+                with self._database.no_rubbish():
+                    submission = None if row is None else _submission(row)
                 entry = None if submission is None else decision(submission)
                 if submission is None or entry is None:
                     continue

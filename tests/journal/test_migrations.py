@@ -1,21 +1,27 @@
 """Journals of every released version open; a change of the tables is done whole or not at all."""
 
+import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from crux_desk.domain.errors import JournalTooNew, JournalUnreadable
 from crux_desk.domain.labels_used import LabelUse
+from crux_desk.domain.summaries import Author
 from crux_desk.journal import copies, database, schema
 from crux_desk.journal.inspection import connect
 from crux_desk.journal.journal import Journal
+from crux_desk.journal.rescue import open_journal
 from tests.builders import A_TIME, a_packing, an_order
+from tests.disks import small_disk
 from tests.journal.test_journal import rows
+from tests.journal.test_rescue import fill, leaf_page_of, overwrite
 
 FILES = Path(__file__).parent / "files"
 VERSIONS = (1, 2)
@@ -212,3 +218,62 @@ def test_a_transaction_begins_at_once_so_that_it_never_gives_way_half_done(path)
         journal.note_open_order("a", "c")
         assert statements[0] == "BEGIN IMMEDIATE"
         other.close()
+
+
+RUBBISH = [
+    "UPDATE packings SET boxes = 'rubbish' WHERE boxes IS NOT NULL",
+    "UPDATE submissions SET parcels = 'rubbish'",
+    "UPDATE steps SET packer = x'ff' WHERE step_id = 5",
+    "PRAGMA user_version = 1",
+]
+
+
+@pytest.mark.parametrize("statement", RUBBISH)
+def test_rubbish_that_a_change_of_the_tables_meets_is_rescued_from(path, statement):
+    put(path, 2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        trigger = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'steps_stay_as_they_are'"
+        ).fetchone()[0]
+        connection.execute("DROP TRIGGER steps_stay_as_they_are")
+        connection.execute(statement)
+        connection.execute(trigger)
+    journal, rescue = open_journal(path, Author("Bench 3", "Ana"))
+    assert rescue is not None
+    assert rows(Path(rescue.aside) / path.name, "SELECT COUNT(*) FROM steps") == [(74,)]
+    assert rescue.packings == 6
+    assert journal.audit().steps >= 70
+    journal.close()
+
+
+def test_damage_that_the_copy_before_a_change_meets_is_rescued_from(path, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "MIGRATIONS", schema.MIGRATIONS[:-1])
+        with Journal(path) as journal:
+            fill(journal, 30)
+    overwrite(path, leaf_page_of(path, "steps"))
+    journal, rescue = open_journal(path, Author("Bench 3", "Ana"))
+    assert rescue is not None
+    assert 0 < rescue.steps_lost < 40
+    assert not list(path.parent.glob("*.new*"))
+    journal.close()
+
+
+def test_starts_that_fail_again_and_again_leave_one_copy(path, monkeypatch):
+    put(path, 2)
+    monkeypatch.setattr(database, "MIGRATIONS", (*schema.MIGRATIONS, ("no statement",)))
+    for _ in range(4):
+        with pytest.raises(JournalUnreadable):
+            Journal(path)
+    assert len(list(path.parent.glob("*.before-6*"))) == 1
+
+
+def test_a_copy_that_finds_no_room_takes_none(tmp_path):
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk.path / "journal.sqlite3"
+        put(path, 2)
+        disk.fill()
+        os.truncate(disk.path / "filler", (disk.path / "filler").stat().st_size - 140_000)
+        with pytest.raises(JournalUnreadable):
+            Journal(path)
+        assert not [file for file in disk.path.iterdir() if ".before-" in file.name]

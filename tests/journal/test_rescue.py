@@ -588,3 +588,17 @@ Path.replace = replace
     assert rescue.steps > 100
     assert (Path(rescue.aside) / wal(path).name).read_bytes() == log
     journal.close()
+
+
+def test_damage_that_a_reader_meets_is_looked_for_at_the_next_start(path):
+    with Journal(path) as journal:
+        fill(journal)
+    overwrite(path, leaf_page_of(path, "steps"))
+    with Journal(path, read_only=True) as journal, pytest.raises(JournalDamaged):
+        journal._database.read("SELECT * FROM steps")
+    journal, rescue = opened(path)
+    assert rescue is not None
+    journal.close()
+    journal, rescue = opened(path)
+    assert rescue is None
+    journal.close()
