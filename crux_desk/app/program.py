@@ -25,6 +25,7 @@ from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
 from crux_desk.domain.addresses import origin
+from crux_desk.domain.errors import DeskError
 from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
@@ -133,7 +134,14 @@ class Program:
             from crux_desk.ui.dialogs.rescue import RescueDialog
 
             self.session.say(verdicts.of_rescue(self.rescue))
-            RescueDialog(self.window, self.rescue).open()
+            dialog = RescueDialog(self.window, self.rescue)
+            dialog.finished.connect(self._on_rescue_told)
+            dialog.open()
+
+    def _on_rescue_told(self) -> None:
+        # Where it cannot be noted, it is told once more at the next start.
+        with suppress(DeskError):
+            self._told()
 
     def go_online(self) -> None:
         """Fetch the token; with it what waits goes out, and orders are read ahead."""
@@ -155,6 +163,7 @@ class Program:
         author = Author(setup.settings.station, setup.settings.packer)
         opening = partial(open_journal, setup.folder.journal, author)
         journal, self.rescue = with_patience(self.background, opening)
+        self._told = journal.note_told
         _log.info("journal: %s", journal.head)
         if self.rescue is not None:
             _keep_words(self.rescue)

@@ -232,10 +232,10 @@ def make_durable(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def without_triggers(connection: sqlite3.Connection) -> Iterator[None]:
-    """Within a transaction that a rescue needs: what keeps steps from being changed is away."""
+def without_triggers(connection: sqlite3.Connection, table: str = "%") -> Iterator[None]:
+    """Within a transaction that a rescue needs: what keeps a table's rows as they are is away."""
     triggers = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE ?", (table,)
     ).fetchall()
     for trigger in triggers:
         connection.execute(f"DROP TRIGGER {trigger['name']}")

@@ -1,10 +1,12 @@
 """The journal as a whole: one file, its parts, and the few notes that a station keeps."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.closing_mark import Ended
 from crux_desk.journal.database import Database
@@ -15,6 +17,7 @@ from crux_desk.journal.orders import Orders
 from crux_desk.journal.orders_to_pack import OrdersToPack
 from crux_desk.journal.packings import Packings
 from crux_desk.journal.submissions import Submissions
+from crux_desk.journal.untold import note_told, untold
 
 if TYPE_CHECKING:
     from crux_desk.domain.audits import AuditReport
@@ -81,9 +84,18 @@ class Journal:
         rows = self._database.read("SELECT steps, hash FROM chain_head")
         return f"{rows[0]['steps']} steps, head {rows[0]['hash'].hex()}" if rows else "no head"
 
-    def mend(self, author: Author, at: datetime) -> Mended:
+    def mend(self, author: Author, at: datetime, tell: Callable[[Mended], Rescue]) -> Mended:
         """Take what the end of the journal says for doubtful: nothing is sent blindly."""
-        return mend(self._database, author, at)
+        return mend(self._database, author, at, tell)
+
+    @property
+    def untold(self) -> Rescue | None:
+        """What became of the journal, if no packer has read it yet."""
+        return untold(self._database)
+
+    def note_told(self) -> None:
+        """A packer has read what became of the journal."""
+        note_told(self._database)
 
     def close(self) -> None:
         """Close the file."""

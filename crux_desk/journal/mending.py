@@ -19,6 +19,7 @@ that a submission went out; so, whatever the journal shows now:
 """
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -34,6 +35,7 @@ from crux_desk.domain.changes import (
 )
 from crux_desk.domain.errors import Field
 from crux_desk.domain.reasons import Reason, ReasonCode
+from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.summaries import Author
 from crux_desk.journal.codec import decode_boxes, decode_reason, encode_boxes, encode_reason
@@ -42,6 +44,7 @@ from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.folding import Fold, box_facts
 from crux_desk.journal.order_codec import decode_order, encode_order
 from crux_desk.journal.packings import insert_step, step_of
+from crux_desk.journal.untold import note_untold
 
 _DAMAGED = Reason(ReasonCode.JOURNAL_DAMAGED)
 _YOUNG = timedelta(minutes=10)
@@ -57,14 +60,24 @@ class Mended:
     submit_again: tuple[str, ...] = ()
 
 
-def mend(database: Database, author: Author, at: datetime) -> Mended:
+def mend(
+    database: Database,
+    author: Author,
+    at: datetime,
+    tell: Callable[[Mended], Rescue] | None = None,
+) -> Mended:
     """Mend the packings of a journal of which something may be lost, in one transaction.
+
+    What `tell` makes of it is kept until a packer has read it.
 
     Raises:
         JournalWriteFailed: nothing was done.
     """
-    with database.write() as connection, without_triggers(connection):
-        return _Mending(connection, author, at).run()
+    with database.write() as connection, without_triggers(connection, "steps"):
+        mended = _Mending(connection, author, at).run()
+        if tell is not None:
+            note_untold(connection, tell(mended))
+        return mended
 
 
 class _Mending:

@@ -16,11 +16,23 @@ from crux_desk.journal.database import Database, without_triggers
 from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.order_codec import decode_order
 from crux_desk.journal.packings import step_of
+from crux_desk.journal.projections import fill_gaps
 from crux_desk.journal.salvage import Source
+from crux_desk.journal.untold import note_untold
 
 _BYTES = frozenset({"hash"})
 _OWN = frozenset({"chain_head"})
 """Tables that are made of the others, not read."""
+_REMOVED_FROM = (
+    "history_skus",
+    "learned_codes",
+    "notes",
+    "order_passes",
+    "orders_to_pack",
+    "sent_labels",
+    "sent_lines",
+)
+"""Rows of these come and go: what an older source has more is what was removed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,13 @@ def refill(database: Database, sources: Sequence[Source]) -> Refilled:
     """
     with database.write() as connection, without_triggers(connection):
         orphans: set[str] = set()
+        complete: set[str] = set()
         for source in sources:
             for table in _tables(connection):
-                orphans |= _take_over(connection, source, table)
+                if table.name not in complete:
+                    orphans |= _take_over(connection, source, table)
+            complete |= {name for name in _REMOVED_FROM if source.gave_all(name)}
+        fill_gaps(connection, complete)
         ever = max((source.steps_ever() for source in sources), default=0)
         _make_chain(connection, ever)
         steps, last = connection.execute(
@@ -66,12 +82,13 @@ def refill(database: Database, sources: Sequence[Source]) -> Refilled:
 
 
 def note_rescue(database: Database, rescue: Rescue, at: datetime) -> None:
-    """Keep in the journal that it was rescued, for audits."""
+    """Keep in the journal that it was rescued, for audits and until a packer has read it."""
     with database.write() as connection:
         connection.execute(
             "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
             (f"rescued {at.isoformat()}", str(rescue.steps_lost)),
         )
+        note_untold(connection, rescue)
 
 
 def _tables(connection: sqlite3.Connection) -> list[_Table]:

@@ -4,8 +4,10 @@ The file is put aside into a folder of its own, `damaged-<time>`, with its write
 changed or deleted. While the folder's name ends in `.part` the rescue is not finished; a start after
 a kill takes it up again from what lies there. A new journal is filled under another name with what
 the whole file has, then with what it has without its log (which may be that of another file), then
-from the newest copy made before a change of the tables; a row of an earlier source stays. It gets its
-name only when it is complete. What may not be believed any more after a loss is said in `mending`.
+from the newest copy made before a change of the tables; a row of an earlier source stays, and rows
+that come and go are taken from the first source that has all of them. It gets its name only when it is
+complete. What may not be believed any more after a loss is said in `mending`; what became of it is kept
+in the new journal until a packer has read it (`untold`).
 
 A file that is whole but whose write-ahead log is gone (it was killed, and only the main file was
 copied back, say) stays where it is; its end is treated as lost.
@@ -13,7 +15,6 @@ copied back, say) stays where it is; its end is treated as lost.
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
@@ -35,7 +36,7 @@ from crux_desk.journal.copies import copies_of
 from crux_desk.journal.database import Database
 from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.mending import mend
+from crux_desk.journal.mending import Mended, mend
 from crux_desk.journal.refilling import note_rescue, refill
 from crux_desk.journal.salvage import Source, mend_header
 
@@ -74,9 +75,14 @@ def open_journal(
 
 def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> Rescue | None:
     if journal.ended is not Ended.WITHOUT_LOG:
-        return None
+        return journal.untold
+
+    def tell(mended: Mended) -> Rescue:
+        return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
+
     try:
-        mended = journal.mend(author, at)
+        journal.mend(author, at, tell)
+        return journal.untold
     except JournalWriteFailed as error:
         journal.close()
         why = f"{_NO_LOG}, and what waits could not be marked for looking up: {error.detail}"
@@ -84,7 +90,6 @@ def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> 
     except RUBBISH as error:
         journal.close()
         raise JournalDamaged(str(path), repr(error)) from error
-    return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
 
 
 # -- putting aside -----------------------------------------------------------------------------------
@@ -126,28 +131,29 @@ def _rescue(
     path: Path, folder: Path, detail: str, author: Author, at: datetime
 ) -> tuple[Journal, Rescue]:
     aside = folder / path.name
-    rescue = Rescue(detail)
+    final = folder.with_name(folder.name.removesuffix(_UNFINISHED))
     if not (aside.exists() and path.exists()):
         for file in _files(path):
             if file.exists():
                 _put_aside(file, folder)
-        rescue = _recover(path, aside, detail, author, at)
-    folder = folder.replace(folder.with_name(folder.name.removesuffix(_UNFINISHED)))
-    return Journal(path), replace(rescue, aside=str(folder))
+        _recover(path, aside, Rescue(detail, aside=str(final)), author, at)
+    folder.replace(final)
+    journal = Journal(path)
+    return journal, journal.untold or Rescue(detail, aside=str(final))
 
 
 # -- recovering --------------------------------------------------------------------------------------
 
 
-def _recover(path: Path, aside: Path, detail: str, author: Author, at: datetime) -> Rescue:
+def _recover(path: Path, aside: Path, rescue: Rescue, author: Author, at: datetime) -> None:
     new = path.with_name(f"{path.stem}.rescued{path.suffix}")
     for file in _files(new):
         file.unlink(missing_ok=True)
     with Database(new) as database, _sources(path, aside) as sources:
         refilled = refill(database, sources)
         mended = mend(database, author, at)
-        rescue = Rescue(
-            detail,
+        rescue = replace(
+            rescue,
             packings=database.read("SELECT COUNT(*) FROM packings")[0][0],
             steps=refilled.steps,
             steps_lost=max(0, refilled.steps_ever - refilled.steps),
@@ -161,16 +167,13 @@ def _recover(path: Path, aside: Path, detail: str, author: Author, at: datetime)
         os.fsync(written.fileno())
     mark_path(new).replace(mark_path(path))
     new.replace(path)
-    return rescue
 
 
 @contextmanager
 def _sources(path: Path, aside: Path) -> Iterator[list[Source]]:
     """What can be read of the damaged file, the best first; then the newest older copy."""
     with ExitStack() as stack:
-        # Beside the journal: there is no telling whether the system's folder has room for it.
-        folder = tempfile.TemporaryDirectory(prefix="rescue-", dir=path.parent)
-        work = Path(stack.enter_context(folder))
+        work = stack.enter_context(_work_folder(path))
         blank = work / "blank.sqlite3"
         Database(blank).close()
         mark = read_mark(aside)
@@ -182,6 +185,30 @@ def _sources(path: Path, aside: Path) -> Iterator[list[Source]]:
         found.sort(key=lambda source: (not (mark and source.has(mark)), not source.is_whole()))
         older = [_open(stack, work / "copy", blank, copy) for copy in copies_of(path)[:1]]
         yield found + [source for source in older if source is not None]
+
+
+@contextmanager
+def _work_folder(path: Path) -> Iterator[Path]:
+    """For copies, beside the journal: nobody knows whether there is room in the system's folder.
+
+    Always the same, so that a rescue that was killed leaves nothing for good.
+    """
+    work = path.with_name("rescue-work")
+    _remove(work)
+    work.mkdir(mode=0o700)
+    try:
+        yield work
+    finally:
+        _remove(work)
+
+
+def _remove(folder: Path) -> None:
+    for entry in (*sorted(folder.rglob("*"), reverse=True), folder):
+        with suppress(OSError):
+            if entry.is_dir():
+                entry.rmdir()
+            else:
+                entry.unlink()
 
 
 def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source | None:

@@ -37,6 +37,7 @@ class Source:
             self._connection.execute("PRAGMA cell_size_check = ON")
             rows = self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             self.tables = frozenset(row[0] for row in rows)
+            self._given: set[str] = set()
             if "steps" not in self.tables:
                 raise sqlite3.DatabaseError("no journal")
         except sqlite3.Error:
@@ -83,6 +84,10 @@ class Source:
             return frozenset()
         return frozenset(row[1] for row in rows)
 
+    def gave_all(self, table: str) -> bool:
+        """Whether all rows of a table were read, and met no damage."""
+        return table in self._given
+
     def rows(self, table: str, columns: Sequence[str], *, key: str) -> Iterator[Values]:
         """The rows that can be read, in no certain order.
 
@@ -98,6 +103,7 @@ class Source:
         for first in reader.read(f"{select} ORDER BY {key}"):
             yield first[1:]
         if not reader.is_damaged:
+            self._given.add(table)
             return
         last: Values | None = None
         after, given = ("", ()) if first is None else (f" WHERE {key} > ?", (first[0],))

@@ -16,18 +16,21 @@ import pytest
 
 from crux_desk.domain.audits import AuditFaultKind
 from crux_desk.domain.errors import Field, JournalDamaged, JournalUnreadable
+from crux_desk.domain.learned_codes import LearnedCode
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.steps import PackingState
 from crux_desk.domain.submission import parcels_of
 from crux_desk.domain.summaries import Author, PackingKey, new_key
+from crux_desk.journal import database, schema
 from crux_desk.journal import rescue as rescue_module
 from crux_desk.journal.closing_mark import mark_path
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.packings import StateEntry
 from crux_desk.journal.rescue import open_journal
 from tests.builders import A_TIME, a_packing, an_order, complete
+from tests.journal import filling
 
 ORIGIN = "https://crux.example"
 AUTHOR = Author("Bench 3", "Ana")
@@ -155,6 +158,7 @@ def test_of_garbage_nothing_is_recovered_and_it_is_put_aside(path, kind):
     assert aside.name == "damaged-2026-05-05-080000"
     begin(journal, "po-new")
     assert journal.audit().steps > 0
+    journal.note_told()
     journal.close()
     again, nothing = opened(path)
     assert nothing is None
@@ -360,13 +364,16 @@ journal.close()
 """
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    was_rescued = {folder.suffix for folder in path.parent.glob("damaged-*")} == {""}
     journal, rescue = opened(path)
     assert len(states(journal)) == 12
-    assert rescue is not None or was_rescued
+    assert rescue is not None
+    assert (rescue.packings, len(rescue.looked_up)) == (12, 4)
+    assert rescue.steps > 100
     journal.close()
     folders = list(path.parent.glob("damaged-*"))
-    assert len(folders) == 1
+    assert [str(folder) for folder in folders] == [rescue.aside]
+    found = {file.name for file in path.parent.iterdir()}
+    assert found.isdisjoint({"rescue-work", "journal.rescued.sqlite3"})
     assert (folders[0] / path.name).exists()
     assert not folders[0].name.endswith(".part")
 
@@ -598,7 +605,88 @@ def test_damage_that_a_reader_meets_is_looked_for_at_the_next_start(path):
         journal._database.read("SELECT * FROM steps")
     journal, rescue = opened(path)
     assert rescue is not None
+    journal.note_told()
     journal.close()
     journal, rescue = opened(path)
     assert rescue is None
+    journal.close()
+
+
+def test_a_rescue_is_told_until_somebody_has_read_it(path):
+    lose_the_log(path)
+    first = opened(path)
+    first[0].close()
+    journal, rescue = opened(path)
+    assert rescue == first[1]
+    journal.note_told()
+    journal.close()
+    journal, rescue = opened(path)
+    assert rescue is None
+    journal.close()
+
+
+def test_rescues_that_are_killed_leave_no_copies(path):
+    with Journal(path) as journal:
+        fill(journal, 3)
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    code = """
+from crux_desk.journal import rescue
+rescue.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
+    for _ in range(2):
+        assert run_on(path, code).returncode == -signal.SIGKILL
+    journal, rescue = opened(path)
+    assert rescue is not None
+    journal.close()
+    found = {file.name for file in path.parent.iterdir()}
+    assert found == {path.name, mark_path(path).name, Path(rescue.aside).name}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_journal_of_an_older_version_is_rescued_with_what_came_later(path, version):
+    shutil.copy(FILES / f"version-{version}.sqlite3", path)
+    good = path.with_name("good.sqlite3")
+    shutil.copy(path, good)
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, _ = opened(path)
+    with Journal(good) as as_updated:
+        for table in ("sent_labels", "sent_lines", "history_skus"):
+            count = f"SELECT COUNT(*) FROM {table}"
+            assert (
+                journal._database.read(count)[0][0] == as_updated._database.read(count)[0][0] != 0
+            )
+    assert journal.orders.with_po_number("https://crux.example", "po-1") == (an_order(),)
+    assert journal.labels.used("https://crux.example", "1z-abc", "another") is not None
+    assert AuditFaultKind.LABELS not in {fault.kind for fault in journal.audit().faults}
+    journal.close()
+
+
+@pytest.mark.parametrize("table", ["history_skus", "sent_lines"])
+def test_a_damaged_page_of_what_the_history_is_searched_by_is_made_anew(path, table):
+    filling.fill(path, 300)
+    with closing(sqlite3.connect(path)) as connection:
+        before = sorted(connection.execute(f"SELECT * FROM {table}"))
+    overwrite(path, leaf_page_of(path, table, 3))
+    mark_path(path).unlink()
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert sorted(map(tuple, journal._database.read(f"SELECT * FROM {table}"))) == before
+    assert journal.audit().steps == 300 * 11
+    journal.close()
+
+
+def test_a_code_that_was_forgotten_does_not_come_back_from_an_older_copy(path, monkeypatch):
+    code = LearnedCode("4006381333931", "SKU-OLD", 1)
+    kept = replace(code, code="4006381333948")
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "MIGRATIONS", schema.MIGRATIONS[:-1])
+        with Journal(path) as journal:
+            journal.codes.learn_all((code, kept), A_TIME, AUTHOR)
+    with Journal(path) as journal:
+        journal.codes.forget(code.code)
+        fill(journal, 3)
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert journal.codes.all() == (kept,)
     journal.close()

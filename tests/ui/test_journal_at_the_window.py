@@ -51,6 +51,21 @@ def test_a_damaged_journal_is_told_at_the_window_and_packing_goes_on(
     assert bench.packing.steps_made > steps
 
 
+def test_what_became_of_a_journal_is_told_until_its_dialog_was_closed(
+    start: SimpleNamespace, server: SandboxServer, tmp_path: Path
+):
+    journal_of(tmp_path).parent.mkdir()
+    journal_of(tmp_path).write_bytes(b"garbage" * 5000)
+    # The program ends (somebody logs off, say) before anybody has read it.
+    start.end(start.begin(server.url, server.token))
+    bench = start.begin(server.url, server.token)
+    assert "damaged" in bench.says
+    bench.answer()
+    start.end(bench)
+    bench = start.begin(server.url, server.token)
+    assert "damaged" not in bench.says
+
+
 def test_garbage_in_place_of_the_journal_does_not_keep_the_window_shut(
     start: SimpleNamespace, server: SandboxServer, tmp_path: Path
 ):
