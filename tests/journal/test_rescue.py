@@ -642,7 +642,7 @@ rescue.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
     assert found == {path.name, mark_path(path).name, Path(rescue.aside).name}
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_a_journal_of_an_older_version_is_rescued_with_what_came_later(path, version):
     shutil.copy(FILES / f"version-{version}.sqlite3", path)
     good = path.with_name("good.sqlite3")
