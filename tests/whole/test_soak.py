@@ -14,7 +14,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -173,16 +173,22 @@ def _remaining(packing: Packing) -> int:
 
 
 def steps_of(path: Path) -> list[Step]:
-    """All steps that are on the disk."""
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=1)
-    except sqlite3.Error:
+    """All steps that are on the disk; none where there is no journal, or it is just being made.
+
+    Whatever else keeps it from being read fails the test: of no steps, none can be lost.
+    """
+    if not path.exists():
         return []
-    with suppress(sqlite3.Error):
-        return connection.execute(
-            "SELECT packing_id, number, action, at, changes, state, reason FROM steps ORDER BY rowid"
-        ).fetchall()
-    return []
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+        try:
+            return connection.execute(
+                "SELECT packing_id, number, action, at, changes, state, reason FROM steps"
+                " ORDER BY rowid"
+            ).fetchall()
+        except sqlite3.OperationalError:
+            if connection.execute("PRAGMA user_version").fetchone()[0]:
+                raise
+            return []
 
 
 class Life:
