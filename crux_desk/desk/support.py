@@ -35,7 +35,8 @@ journal.jsonl   the {packings} packings that were touched last, with each of the
 logs/           the log files
 
 No token and no password is in it; the token is in the computer's keyring. PO numbers, tracking
-numbers and the packers' names are in it.
+numbers, what was in the boxes with its costs, notes of orders that were confirmed, and the packers'
+names are in it. Addresses are not.
 """
 
 

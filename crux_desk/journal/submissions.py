@@ -96,6 +96,7 @@ class Submissions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._unreadable: set[int] = set()
 
     def queue(
         self,
@@ -131,9 +132,14 @@ class Submissions:
         for row in self._database.read(f"{_OPEN} ORDER BY submission_id"):
             try:
                 found.append(_submission(row))
-            except RUBBISH:
-                _log.exception("submission %s cannot be read", row["submission_id"])
+            except RUBBISH as error:
+                self._say_once(row, error)
         return tuple(found)
+
+    def _say_once(self, row: sqlite3.Row, error: Exception) -> None:
+        if row["submission_id"] not in self._unreadable:
+            self._unreadable.add(row["submission_id"])
+            _log.error("submission %s cannot be read: %r", row["submission_id"], error)
 
     def open_ids(self) -> tuple[str, ...]:
         """The packings of what is not settled yet, by id, in the same order."""
