@@ -545,12 +545,24 @@ class KeyringUnusable(StationError):
     reason: str
 
 
+class WriteFault(StrEnum):
+    """Why something could not be saved."""
+
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    BUSY = "busy"
+    DAMAGED = "damaged"
+    DISK_ERROR = "disk_error"
+    OTHER = "other"
+
+
 @dataclass(eq=False)
 class JournalUnreadable(StationError):
-    """The journal's file is damaged or cannot be opened."""
+    """The journal's file is damaged or cannot be opened; `fault` says why, where that is known."""
 
     path: str
     detail: str
+    fault: WriteFault = field(default=WriteFault.OTHER, kw_only=True)
 
 
 @dataclass(eq=False)
@@ -565,17 +577,6 @@ class JournalTooNew(StationError):
     path: str
     version: int
     known: int
-
-
-class WriteFault(StrEnum):
-    """Why something could not be saved."""
-
-    DISK_FULL = "disk_full"
-    READ_ONLY = "read_only"
-    BUSY = "busy"
-    DAMAGED = "damaged"
-    DISK_ERROR = "disk_error"
-    OTHER = "other"
 
 
 @dataclass(eq=False)

@@ -1,10 +1,16 @@
 """What SQLite's errors mean: which of them say that the file is damaged, and why a write failed."""
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
 
-from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, WriteFault
+from crux_desk.domain.errors import (
+    JournalDamaged,
+    JournalUnreadable,
+    JournalWriteFailed,
+    WriteFault,
+)
 
 RUBBISH = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError)
 """What is raised by making a value of a row that is not what this program writes."""
@@ -21,6 +27,13 @@ _FAULTS = {
     sqlite3.SQLITE_CORRUPT: WriteFault.DAMAGED,
     sqlite3.SQLITE_NOTADB: WriteFault.DAMAGED,
     sqlite3.SQLITE_IOERR: WriteFault.DISK_ERROR,
+}
+_SYSTEM = {
+    errno.ENOSPC: WriteFault.DISK_FULL,
+    errno.EDQUOT: WriteFault.DISK_FULL,
+    errno.EROFS: WriteFault.READ_ONLY,
+    errno.EACCES: WriteFault.READ_ONLY,
+    errno.EPERM: WriteFault.READ_ONLY,
 }
 _RUBBISH = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH)
 _LITTLE_ROOM = 1 << 20
@@ -45,7 +58,16 @@ def unreadable(path: Path, error: Exception) -> JournalUnreadable:
     """The error that says why the journal cannot be read."""
     damaged = isinstance(error, sqlite3.Error) and is_damage(error)
     kind = JournalDamaged if damaged else JournalUnreadable
-    return kind(str(path), str(error))
+    return kind(str(path), str(error), fault=fault_of(path, error))
+
+
+def fault_of(path: Path, error: Exception) -> WriteFault:
+    """Why something failed, whoever said so: SQLite, the system, or this package."""
+    if isinstance(error, JournalUnreadable | JournalWriteFailed):
+        return error.fault
+    if isinstance(error, OSError):
+        return _SYSTEM.get(error.errno or 0, WriteFault.OTHER)
+    return write_fault(path, error) if isinstance(error, sqlite3.Error) else WriteFault.OTHER
 
 
 def write_fault(path: Path, error: sqlite3.Error) -> WriteFault:

@@ -34,7 +34,7 @@ from crux_desk.journal.closing_mark import (
 )
 from crux_desk.journal.copies import copies_of
 from crux_desk.journal.database import Database
-from crux_desk.journal.failures import RUBBISH
+from crux_desk.journal.failures import RUBBISH, fault_of
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.mending import Mended, mend
 from crux_desk.journal.refilling import note_rescue, refill
@@ -70,7 +70,7 @@ def open_journal(
     except (OSError, sqlite3.Error, JournalWriteFailed, JournalUnreadable) as error:
         why = getattr(error, "detail", "") or str(error)
         where = f"the damaged file is in {folder}, and could not be rescued yet: {why}"
-        raise JournalUnreadable(str(path), where) from error
+        raise JournalUnreadable(str(path), where, fault=fault_of(path, error)) from error
 
 
 def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> Rescue | None:
@@ -86,7 +86,7 @@ def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> 
     except JournalWriteFailed as error:
         journal.close()
         why = f"{_NO_LOG}, and what waits could not be marked for looking up: {error.detail}"
-        raise JournalUnreadable(str(path), why) from error
+        raise JournalUnreadable(str(path), why, fault=error.fault) from error
     except RUBBISH as error:
         journal.close()
         raise JournalDamaged(str(path), repr(error)) from error

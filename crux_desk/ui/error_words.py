@@ -173,10 +173,7 @@ _WORDS: dict[type, _Make] = {
         "The keyring of this computer cannot be used",
         "{reason}. The token is kept for this run only, and never written to disk.",
     ),
-    e.JournalUnreadable: _plain(
-        "The journal cannot be read",
-        "{path}: {detail}. Nothing was changed in it. Ask your IT before you go on.",
-    ),
+    e.JournalUnreadable: journal.unreadable,
     e.JournalTooNew: _plain(
         "A newer Crux Desk wrote this journal",
         "{path} has version {version}, this program knows {known}. Install the newer one.",

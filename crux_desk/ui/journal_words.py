@@ -27,6 +27,30 @@ _ADVICE = {
 }
 
 
+_UNREADABLE = {
+    e.WriteFault.DISK_FULL: (
+        "The journal cannot be opened: the disk is full",
+        "Make room on the disk, then start Crux Desk again.",
+    ),
+    e.WriteFault.READ_ONLY: (
+        "The journal cannot be opened: nothing may be written there",
+        "Make the folder writable (ask your IT), then start Crux Desk again.",
+    ),
+    e.WriteFault.BUSY: (
+        "The journal cannot be opened: another program holds it",
+        "Close what else works with it (a backup, a virus scanner), then start Crux Desk again.",
+    ),
+}
+_UNREADABLE_ELSE = ("The journal cannot be read", "Ask your IT before you go on.")
+
+
+def unreadable(error: e.JournalUnreadable) -> Words:
+    """Why the journal cannot be opened, or not be read any more."""
+    title, advice = _UNREADABLE.get(error.fault, _UNREADABLE_ELSE)
+    where = f"{shown_message(error.path)}: {shown_message(error.detail)}."
+    return Words(_t(title), f"{where} {_t('Nothing was changed in it.')} {_t(advice)}")
+
+
 def write_failed(error: e.JournalWriteFailed) -> Words:
     """Why a step could not be saved."""
     where = f"{shown_message(error.detail)} ({shown_message(error.path)})."

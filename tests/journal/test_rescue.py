@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.audits import AuditFaultKind
-from crux_desk.domain.errors import Field, JournalDamaged, JournalUnreadable
+from crux_desk.domain.errors import Field, JournalDamaged, JournalUnreadable, WriteFault
 from crux_desk.domain.learned_codes import LearnedCode
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason, ReasonCode
@@ -390,8 +390,9 @@ def test_a_rescue_without_room_loses_nothing(path, monkeypatch):
 
     with monkeypatch.context() as patched:
         patched.setattr(rescue_module, "refill", no_room)
-        with pytest.raises(JournalUnreadable, match="could not be rescued yet"):
+        with pytest.raises(JournalUnreadable, match="could not be rescued yet") as caught:
             opened(path)
+        assert caught.value.fault is WriteFault.DISK_FULL
     journal, rescue = opened(path)
     assert rescue is not None
     assert (Path(rescue.aside) / path.name).read_bytes() == damaged

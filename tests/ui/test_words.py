@@ -75,6 +75,14 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.TokenUnusable(e.TokenFault.EMPTY), ["nothing in it"]),
     (e.KeyringUnusable("locked"), ["locked", "this run only"]),
     (e.JournalUnreadable("j.db", "malformed"), ["j.db", "malformed"]),
+    (
+        e.JournalUnreadable("j.db", "I/O", fault=e.WriteFault.DISK_FULL),
+        ["disk is full", "Make room", "j.db", "Nothing was changed"],
+    ),
+    (
+        e.JournalUnreadable("j.db", "readonly", fault=e.WriteFault.READ_ONLY),
+        ["nothing may be written", "j.db"],
+    ),
     (e.JournalTooNew("j.db", 9, 1), ["9", "1"]),
     (e.JournalWriteFailed("j.db", "disk is full"), ["disk is full"]),
     (e.JournalDamaged("j.db", "malformed"), ["j.db", "malformed", "start it again"]),
