@@ -1,8 +1,11 @@
 """`crux-desk status --json`: drafts, outbox and history of this station, from its journal."""
 
 import json
+import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from tempfile import TemporaryFile
+from textwrap import indent
 from typing import Any
 
 from crux_desk.app.arguments import Arguments
@@ -25,20 +28,33 @@ def print_status(arguments: Arguments) -> int:
     from crux_desk.ui.reason_words import reason_words
 
     station = load_station(arguments)
-    packings: list[dict[str, Any]] = []
-    if station.folder.journal.exists():
-        with Journal(station.folder.journal, read_only=True) as journal:
-            packings = [
-                describe(journal, summary, reason_words(summary.reason))
-                for summary in journal.packings.summaries()
-            ]
-    answer = {
-        "station": station.settings.station,
-        "api_url": station.api_url,
-        "packings": packings,
-    }
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    head = {"station": station.settings.station, "api_url": station.api_url}
+    # Years of packings are not held in memory, and an error in their midst leaves no half answer.
+    with TemporaryFile("w+", encoding="utf-8", newline="") as file:
+        if station.folder.journal.exists():
+            with Journal(station.folder.journal, read_only=True) as journal:
+                summaries = journal.packings.summaries()
+                packings = (
+                    describe(journal, summary, reason_words(summary.reason))
+                    for summary in summaries
+                )
+                file.writelines(_json_lines(head, packings))
+        else:
+            file.writelines(_json_lines(head, ()))
+        file.seek(0)
+        shutil.copyfileobj(file, sys.stdout)
     return 0
+
+
+def _json_lines(head: dict[str, str], packings: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The answer as JSON, a piece for each packing."""
+    opened = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
+    yield f'{opened},\n  "packings": ['
+    separator = "\n"
+    for packing in packings:
+        yield separator + indent(json.dumps(packing, ensure_ascii=False, indent=2), "    ")
+        separator = ",\n"
+    yield "]\n}\n" if separator == "\n" else "\n  ]\n}\n"
 
 
 def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from crux_desk.journal.database import Database
 from crux_desk.journal.migrations.history import is_history
 
 _SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
+_PAGE = 200
 _NEWEST = "ORDER BY updated_at DESC, rowid DESC"
 _INSERT_STEP = (
     f"INSERT INTO steps ({', '.join(chain.COLUMNS)}, hash)"
@@ -91,10 +92,12 @@ class Packings:
         )
 
     def summaries(self) -> Iterator[PackingSummary]:
-        """All packings, the one that was touched last first."""
-        rows = self._database.read(f"SELECT {_SUMMARY} FROM packings {_NEWEST}")
-        with self._database.no_rubbish():
-            yield from map(_summary, rows)
+        """All packings, the one that was touched last first; read page by page."""
+        rows = self._database.read(f"SELECT packing_id FROM packings {_NEWEST}")
+        for start in range(0, len(rows), _PAGE):
+            page = [row["packing_id"] for row in rows[start : start + _PAGE]]
+            found = {summary.key.packing_id: summary for summary in self.among(page)}
+            yield from (found[packing_id] for packing_id in page if packing_id in found)
 
     def unsent(self) -> tuple[PackingSummary, ...]:
         """Drafts and what waits in the outbox, the one that was touched last first."""

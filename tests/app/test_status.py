@@ -1,11 +1,17 @@
 """`crux-desk status --json` beside what a person decided in the outbox."""
 
 import json
+import sqlite3
+from contextlib import closing
+
+import pytest
 
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.status import print_status
+from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.conftest import Station
+from tests.journal.filling import fill
 
 
 def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, capsys):
@@ -22,3 +28,28 @@ def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, ca
     assert handed_over["state"] == "submitted"
     assert "tracking_1.csv" in handed_over["reason"]
     assert [len(packing["boxes"]) for packing in packings] == [2, 2]
+
+
+def test_it_reads_as_if_it_had_been_written_at_once(tmp_path, capsys):
+    arguments = Arguments(Command.STATUS, data_dir=str(tmp_path))
+    assert print_status(arguments) == 0
+    empty = capsys.readouterr().out
+    fill(tmp_path / "journal.sqlite3", 450)
+    assert print_status(arguments) == 0
+    filled = capsys.readouterr().out
+    for out, count in ((empty, 0), (filled, 450)):
+        answer = json.loads(out)
+        assert out == json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+        assert len(answer["packings"]) == count
+    newest = [packing["updated_at"] for packing in json.loads(filled)["packings"]]
+    assert newest == sorted(newest, reverse=True)
+
+
+def test_rubbish_in_its_midst_leaves_no_half_answer(tmp_path, capsys):
+    path = tmp_path / "journal.sqlite3"
+    fill(path, 450)
+    with closing(sqlite3.connect(path)) as journal, journal:
+        journal.execute("UPDATE packings SET updated_at = 'rubbish' || rowid WHERE rowid = 7")
+    with pytest.raises(JournalUnreadable):
+        print_status(Arguments(Command.STATUS, data_dir=str(tmp_path)))
+    assert capsys.readouterr().out == ""
