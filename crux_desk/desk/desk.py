@@ -19,7 +19,7 @@ from crux_desk.domain.reasons import ReasonCode
 from crux_desk.domain.steps import PackingState, Step
 from crux_desk.domain.submission import parcels_of, shown_units
 from crux_desk.domain.summaries import Author, PackingKey, PackingSummary, is_history, new_key
-from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.domain.tracking import tracking_key
 from crux_desk.journal.journal import Journal
 
 
@@ -177,7 +177,7 @@ class Desk:
             for summary in self._journal.packings.of_order(self._origin, order.order_uuid)
             if summary.reason is not None
             and summary.reason.code is ReasonCode.HANDED_OVER
-            and any(normalise_tracking(box.tracking) not in shown for box in summary.boxes or ())
+            and any(tracking_key(box.tracking) not in shown for box in summary.boxes or ())
         )
 
     def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:

@@ -10,7 +10,7 @@ from crux_desk.config.files import write_whole
 from crux_desk.domain.errors import FileFault, FileUnusable, LackingForFile, TrackingFileIncomplete
 from crux_desk.domain.flat_file import HEADER, Handover, is_file_name, lacking, rows_of
 from crux_desk.domain.submission import shown_units
-from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.domain.tracking import tracking_key
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.submissions import Submission
 
@@ -24,7 +24,7 @@ def handover_of(submission: Submission, journal: Journal) -> Handover:
     key = submission.key
     order = journal.orders.get(key.origin, key.order_uuid)
     shown = set() if order is None else {tracking for tracking, _ in shown_units(order)}
-    parcels = (p for p in submission.parcels if normalise_tracking(p.tracking) not in shown)
+    parcels = (p for p in submission.parcels if tracking_key(p.tracking) not in shown)
     return Handover(key.packing_id, key.po_number, order, tuple(parcels))
 
 

@@ -17,7 +17,7 @@ from crux_desk.domain.steps import PackingState
 from crux_desk.domain.submission import ShownUnits, compare, shown_units
 from crux_desk.domain.submission_history import HistoryEntry
 from crux_desk.domain.summaries import PackingSummary
-from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.domain.tracking import tracking_key
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.submissions import Submission
 
@@ -141,7 +141,7 @@ class OutboxReading:
             history=self._journal.submissions.history(packing_id),
             submission=submission,
             order=order,
-            shown_before=_before(submission),
+            shown_before=_before(submission, order),
             shown_now=_now(order),
         )
 
@@ -184,14 +184,14 @@ def _shown(
 ) -> tuple[BoxShown, ...]:
     standings = _standings(submission, order)
     said = _said(summary)
-    now = dict(_now(order))
+    now = {} if order is None else _by_key(shown_units(order))
     return tuple(
         BoxShown(
             box,
             Standing.THERE if box.is_accepted else standings.get(box.number, Standing.UNKNOWN),
             _lines(box, submission, order),
             said.get(box.number, ()),
-            now.get(normalise_tracking(box.tracking), 0),
+            now.get(tracking_key(box.tracking), 0),
         )
         for box in boxes
     )
@@ -238,17 +238,28 @@ def _lines(
     )
 
 
-def _before(submission: Submission | None) -> tuple[tuple[str, int], ...]:
+def _before(submission: Submission | None, order: Order | None) -> tuple[tuple[str, int], ...]:
     shown = None if submission is None else submission.shown_before
-    return _by_tracking(shown or {})
+    return _as_printed(shown or {}, order)
 
 
 def _now(order: Order | None) -> tuple[tuple[str, int], ...]:
-    return () if order is None else _by_tracking(shown_units(order))
+    return () if order is None else _as_printed(shown_units(order), order)
 
 
-def _by_tracking(shown: ShownUnits) -> tuple[tuple[str, int], ...]:
+def _as_printed(shown: ShownUnits, order: Order | None) -> tuple[tuple[str, int], ...]:
+    """Numbers as the order shows them: a person compares them with labels, keys are cut short."""
+    printed = {} if order is None else _printed(order)
+    return tuple((printed.get(key, key), units) for key, units in _by_key(shown).items())
+
+
+def _printed(order: Order) -> dict[str, str]:
+    shipments = (shipment for line in order.lines for shipment in line.shipments)
+    return {tracking_key(shipment.tracking): shipment.tracking for shipment in shipments}
+
+
+def _by_key(shown: ShownUnits) -> dict[str, int]:
     counts: dict[str, int] = {}
     for (tracking, _), units in shown.items():
         counts[tracking] = counts.get(tracking, 0) + units
-    return tuple(counts.items())
+    return counts
