@@ -324,7 +324,11 @@ class Outbox:
     def _waiting(self) -> list[tuple[float, Submission]]:
         """What goes on by itself, each with the tick at which it is due."""
         now = self._clock()
-        return [(self._due.at(s, now), s) for s in self._submissions() if _waits_by_itself(s)]
+        waiting = [s for s in self._submissions() if _waits_by_itself(s)]
+        # What of an order is still looked up may hold the units, or the labels, of what follows.
+        asked = {s.key.order_uuid for s in waiting if s.state is not _QUEUED}
+        free = (s for s in waiting if s.state is not _QUEUED or s.key.order_uuid not in asked)
+        return [(self._due.at(s, now), s) for s in free]
 
     def _next_due(self) -> Submission | None:
         waiting = self._waiting()

@@ -12,7 +12,7 @@ from threading import Lock
 
 from crux_desk.desk import flat_file
 from crux_desk.domain import laid_aside
-from crux_desk.domain.errors import DeskError, NoWordsGiven
+from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.flat_file import Handover
 from crux_desk.domain.laid_aside import Before
 from crux_desk.domain.reasons import Reason, ReasonCode
@@ -93,6 +93,9 @@ class OutboxChoices:
         What waited is in the queue again, and its order is read anew before it is sent; what was
         unclear is looked up first, since its boxes may be at the service by now (by the request
         whose answer was lost, or by the file).
+
+        Raises:
+            LabelUsed: another packing was handed over with one of its labels since.
         """
         return self._decide(packing_id, self._to_take_back)
 
@@ -164,7 +167,16 @@ class OutboxChoices:
             reason = Reason(ReasonCode.NOT_THERE_YET)
         elif before.state is _QUEUED:
             reason = None
+            self._check_labels(submission)
         return self._enter(submission, before.state, reason)
+
+    def _check_labels(self, submission: Submission) -> None:
+        """While it was laid aside its labels were free: the boxes may have gone another way."""
+        key = submission.key
+        for parcel in submission.parcels:
+            use = self._journal.labels.used(key.origin, parcel.tracking, key.packing_id)
+            if use is not None:
+                raise LabelUsed(use)
 
     def _to_release(self, submission: Submission) -> StateEntry | None:
         before = laid_aside.before(submission.reason)
@@ -193,8 +205,9 @@ class OutboxChoices:
 
         def to_hold(submission: Submission) -> StateEntry | None:
             handover = handovers[submission.key.packing_id]
-            is_as_read = set(handover.parcels) <= set(submission.parcels)
-            if not is_as_read or not self._can_go(submission):
+            # The outbox may have read the order meanwhile, and found boxes there.
+            now = flat_file.handover_of(submission, self._journal)
+            if now.parcels != handover.parcels or not self._can_go(submission):
                 return None
             before = _before(submission)
             if _is(submission, ReasonCode.HANDING_OVER):

@@ -157,6 +157,40 @@ def test_a_queued_one_that_was_given_up_and_taken_back_goes_out_once(station):
     assert station.posts == 1
 
 
+def test_what_was_packed_anew_meanwhile_is_not_taken_back_under_the_same_label(station):
+    old_id = station.submit(boxes=1)
+    label = station.state(old_id).boxes[0].tracking
+    station.choices.give_up(old_id, "packed anew")
+    packing = station.pack(boxes=1)
+    packing.set_field(1, Field.TRACKING, label)
+    new_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    assert station.stands(new_id)[0] == "unclear"
+    with pytest.raises(LabelUsed):
+        station.choices.take_back(old_id)
+    assert station.stands(old_id) == ("refused", "given_up")
+    assert station.posts == 1
+
+
+def test_while_one_packing_of_an_order_is_looked_up_another_of_it_waits(station):
+    old_id = station.submit(boxes=1)
+    station.choices.give_up(old_id, "packed anew")
+    packing = station.pack(boxes=1)
+    packing.set_field(1, Field.TRACKING, "1ZANOTHERLABEL")
+    new_id = station.desk.submit().packing_id
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    assert station.choices.take_back(old_id)
+    assert station.outbox.work() is None
+    assert (station.stands(new_id)[0], station.stands(old_id)[0]) == ("unclear", "queued")
+    assert station.posts == 1
+    station.server.faults = no_faults
+    let_settle(station)
+    assert station.stands(new_id) == ("unclear", "not_there")
+    assert station.stands(old_id) == ("submitted", "")
+
+
 def test_what_was_given_up_in_the_middle_of_a_look_up_stays_given_up(station):
     packing_id = station.submit()
     station.server.faults = on_tracking(Fault(hangs_up=True))
@@ -310,6 +344,76 @@ def test_a_box_that_the_copy_of_the_order_shows_already_is_in_no_file(station, t
     station.choices.hand_over([packing_id], path)
     there = {tracking for tracking, _ in station.shipped(packing)}
     assert [row["tracking_number"] in there for row in rows_in(path)] == [False]
+
+
+@pytest.mark.parametrize(
+    "tracking", ["9400111899223197428490", "420606019400111899223197428490", "000123456789"]
+)
+def test_numbers_that_are_compared_in_a_shorter_form_are_in_no_file_either(
+    station, tmp_path, tracking
+):
+    """USPS numbers have more digits than are compared, others noughts in front."""
+    packing = station.pack(boxes=2)
+    packing.set_field(1, Field.TRACKING, tracking)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1)
+    station.work()
+    station.clock.move(3)
+    station.work()
+    detail = station.reading.detail(packing_id)
+    assert detail.boxes[0].standing is Standing.THERE
+    assert detail.shown_now == ((tracking, 1),)
+    path = tmp_path / "tracking_1.csv"
+    station.choices.hand_over([packing_id], path)
+    assert tracking not in {row["tracking_number"] for row in rows_in(path)}
+
+
+def test_a_file_whose_boxes_the_order_shows_by_now_is_spoken_of_no_more(station, tmp_path):
+    packing = station.pack(boxes=1)
+    packing.set_field(1, Field.TRACKING, "9400111899223197428490")
+    packing_id = station.desk.submit().packing_id
+    station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    station.desk.catch_up()
+    assert station.desk.files_of_open_order() == ("tracking_1.csv",)
+    parcels = station.journal.submissions.last_of(packing_id).parcels
+    station.api.add_tracking(packing.order.order_uuid, parcels)
+    station.orders.refresh(packing.order.order_uuid)
+    station.desk.catch_up()
+    assert station.desk.files_of_open_order() == ()
+
+
+def test_the_units_that_are_there_instead_are_counted_whatever_the_numbers_form(station):
+    packing = station.pack(boxes=1)
+    packing.set_field(1, Field.TRACKING, "9400111899223197428490")
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1, units="2")
+    station.work()
+    station.clock.move(3)
+    station.work()
+    shown = station.reading.detail(packing_id).boxes[0]
+    assert (shown.standing, shown.units_there) == (Standing.DIFFERENT, 2)
+
+
+def test_a_box_that_the_order_is_seen_to_have_just_before_it_is_held_is_in_no_file(
+    station, tmp_path, monkeypatch
+):
+    packing = station.pack(boxes=2)
+    packing_id = station.desk.submit().packing_id
+    station.server.faults = keep_some(station, 1)
+    station.work()
+    check = flat_file.file_bytes
+
+    def read_the_order(handovers):
+        monkeypatch.setattr(flat_file, "file_bytes", check)
+        station.orders.refresh(packing.order.order_uuid)
+        return check(handovers)
+
+    monkeypatch.setattr(flat_file, "file_bytes", read_the_order)
+    path = tmp_path / "tracking_1.csv"
+    handed = station.choices.hand_over([packing_id], path)
+    assert handed.left_out == (SHOWCASE_PO,)
+    assert not path.exists()
+    assert station.stands(packing_id)[0] == "unclear"
 
 
 def test_an_order_that_lacks_its_retailer_is_named_and_nothing_is_handed_over(station, tmp_path):
