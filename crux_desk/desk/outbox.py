@@ -13,7 +13,13 @@ from datetime import timedelta
 
 from crux_desk.api.client import OrderApi, PartlySent
 from crux_desk.desk.pauses import Clocks, DueTimes, Reach, look_up_pause_s, retry_pause_s
-from crux_desk.desk.reasons import needs_a_person, not_read, order_changed, why
+from crux_desk.desk.reasons import (
+    needs_a_person,
+    not_read,
+    order_changed,
+    waits_for_service,
+    why,
+)
 from crux_desk.domain.errors import (
     AnswerLost,
     JournalWriteFailed,
@@ -143,12 +149,12 @@ class Outbox:
     def wake(self) -> None:
         """The network is back, or there is a token: what waits to be sent is due at once.
 
-        Not so what the service itself has put off.
+        Not so what the service itself has put off, or did not answer well about: other orders that
+        fare better or worse would otherwise have it asked again without a pause.
         """
         self._reach.hurry()
         for submission in self._submissions():
-            is_put_off = submission.reason == Reason(ReasonCode.SERVICE_BUSY)
-            if submission.state is _QUEUED and not is_put_off:
+            if submission.state is _QUEUED and not waits_for_service(submission.reason):
                 self._due.hurry(submission)
 
     # -- sending ---------------------------------------------------------------------------------

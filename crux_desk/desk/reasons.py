@@ -42,6 +42,16 @@ def needs_a_person(reason: Reason | None) -> bool:
     return reason is not None and reason.code in _FOR_A_PERSON
 
 
+def waits_for_service(reason: Reason | None) -> bool:
+    """Whether it is the service that is waited for, whatever becomes of the network."""
+    if reason is None:
+        return False
+    if reason.code is ReasonCode.ORDER_NOT_READ:
+        status = reason.details[1] if len(reason.details) > 1 else ""
+        return status.startswith(("4", "5"))
+    return reason.code is ReasonCode.SERVICE_BUSY
+
+
 def why(error: ServiceError, parcels: Sequence[Parcel] = ()) -> Reason:
     """The reason that stands for an error of the service.
 

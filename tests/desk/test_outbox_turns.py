@@ -105,6 +105,22 @@ def test_an_order_that_cannot_be_read_holds_up_no_other_and_says_so(station):
     assert station.posts == 1
 
 
+def test_orders_that_fare_differently_do_not_wake_each_other_without_end(station):
+    """One looks like a lost network, the other like its return; the station wakes the outbox then."""
+    web_page, error = queue(station, *ORDERS[:2])
+    uuid = station.state(web_page).key.order_uuid
+    page = Fault(status=200, body=b"<html>", content_type="text/html")
+    station.server.faults = lambda seen: page if uuid in seen.path else Fault(status=500)
+    for _ in range(50):
+        worked = station.outbox.work()
+        if worked is None:
+            break
+        if worked.packing_id == error:
+            station.outbox.wake()
+    assert station.outbox.work() is None, "it is tried again and again without a pause"
+    assert states(station, [web_page, error]) == ["queued", "queued"]
+
+
 def test_a_token_refused_in_mid_queue_leaves_all_in_the_queue(station):
     packing_ids = queue(station, *ORDERS[:3])
     station.work()
