@@ -8,7 +8,7 @@ and sent again only when a person says so (or the settings do). One order at a t
 import logging
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from crux_desk.api.client import OrderApi, PartlySent
@@ -199,7 +199,7 @@ class Outbox:
             self._refuse(submission, shown, error)
             return error
         except AnswerLost as error:
-            return self._lose(submission, error)
+            return self._lose(submission, shown, error)
         except ServiceError as error:
             self._put_off(submission, error, expected=(_SENDING,))
             return error
@@ -225,17 +225,26 @@ class Outbox:
             reason = why(error, submission.parcels)
             self._move(submission, PackingState.REFUSED, reason, expected=(_SENDING,))
 
-    def _lose(self, submission: Submission, error: AnswerLost) -> ServiceError:
-        if isinstance(error, PartlySent) and isinstance(error.cause, _NOT_SENT):
-            there = submission.parcels[: error.acknowledged]
-            rest = submission.parcels[error.acknowledged :]
-            self._accept(submission, there, rest)
-            self._put_off(submission, error.cause, expected=(_SENDING,))
-            return error.cause
+    def _lose(self, submission: Submission, shown: ShownUnits, error: AnswerLost) -> ServiceError:
+        if isinstance(error, PartlySent) and isinstance(error.cause, (*_NOT_SENT, RequestRefused)):
+            return self._stop_between(submission, shown, error)
         self._given_up[submission.submission_id] = self._ticks()
         wait = self._pause(look_up_pause_s(0, self._rules.settle_s))
         self._move(submission, _UNCLEAR, why(error), expected=(_SENDING,), wait=wait)
         return error
+
+    def _stop_between(
+        self, submission: Submission, shown: ShownUnits, error: PartlySent
+    ) -> ServiceError:
+        """Some boxes were taken; the next one was not, for certain."""
+        there = submission.parcels[: error.acknowledged]
+        rest = submission.parcels[error.acknowledged :]
+        self._accept(submission, there, rest)
+        if isinstance(error.cause, RequestRefused):
+            self._refuse(replace(submission, parcels=rest), shown, error.cause)
+        else:
+            self._put_off(submission, error.cause, expected=(_SENDING,))
+        return error.cause
 
     def _strand(self, submission: Submission, code: ReasonCode) -> None:
         """How a request ended is not known, or has to be made sure of: it is looked up."""

@@ -330,22 +330,42 @@ def test_the_other_releases_send_box_by_box(server, tmp_path, release):
     station.journal.close()
 
 
-def test_a_second_box_that_is_refused_leaves_the_whole_to_be_looked_up(server, tmp_path):
-    station = Station(server, tmp_path / "v1.sqlite3", "v1")
-    station.pack(boxes=2)
+@pytest.mark.parametrize("release", ["v1", "timp"])
+def test_a_second_box_that_is_refused_stands_with_the_services_words(server, tmp_path, release):
+    """The first is closed, since it is at the service; the packer mends the second."""
+    station = Station(server, tmp_path / "journal.sqlite3", release)
+    packing = station.pack(boxes=3)
     packing_id = station.desk.submit().packing_id
-    calls = []
-
-    def refuse_the_second(seen):
-        calls.append(is_tracking(seen))
-        return Fault(status=400, body=b"{}") if calls.count(True) == 2 else None
-
-    server.faults = refuse_the_second
+    no = Fault(status=400, body=b'{"weight": ["Too heavy."]}')
+    server.faults = lambda seen: no if is_tracking(seen) and station.posts == 2 else None
     station.work()
-    assert station.stands(packing_id) == ("unclear", "answer_lost")
+    assert station.stands(packing_id) == ("refused", "refused")
+    reason = station.state(packing_id).reason
+    assert reason is not None
+    assert reason.details == ("400", "2\tweight: Too heavy.")
+    assert len(station.shipped(packing)) == 1
     server.faults = lambda _: None
-    let_settle(station)
-    assert station.stands(packing_id) == ("unclear", "partly_there")
+    station.desk.catch_up()
+    packing.set_field(2, Field.WEIGHT, "2")
+    station.desk.submit()
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert len(station.shipped(packing)) == 3
+    assert station.posts == 4
+    station.journal.close()
+
+
+def test_a_second_box_that_is_kept_though_refused_is_looked_up(server, tmp_path):
+    station = Station(server, tmp_path / "journal.sqlite3", "v1")
+    packing = station.pack(boxes=2)
+    packing_id = station.desk.submit().packing_id
+    no = Fault(keeps=True, status=400, body=b"{}")
+    server.faults = lambda seen: no if is_tracking(seen) and station.posts == 2 else None
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "not_there_yet")
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
+    assert len(station.shipped(packing)) == station.posts == 2
     station.journal.close()
 
 
