@@ -49,6 +49,9 @@ from crux_desk.journal.packings import StateEntry
 from crux_desk.journal.submissions import NO_WAIT, Submission, Wait, Waiting
 
 _QUEUED, _SENDING, _UNCLEAR = PackingState.QUEUED, PackingState.SENDING, PackingState.UNCLEAR
+MOST_RESENDS = 3
+"""Without a person, where none of the boxes came to be there: then somebody has to look."""
+
 _NOT_SENT = (NotReached, ServiceBusy, TokenMissing, TokenRefused)
 _log = logging.getLogger(__name__)
 
@@ -101,6 +104,7 @@ class Outbox:
         self._due = DueTimes(self._ticks)
         self._reach = Reach(self._ticks, self._chance)
         self._given_up: dict[int, float] = {}
+        self._resent: dict[int, int] = {}
 
     def set_author(self, author: Author) -> None:
         """From now on this person's name stands with what is done."""
@@ -312,10 +316,16 @@ class Outbox:
         if evidence.there:
             code = ReasonCode.PARTLY_THERE
             self._accept(submission, evidence.there, evidence.missing)
-        if self._rules.resends_by_itself:
+        if self._resends(submission, evidence):
             self._move(submission, _QUEUED, None, expected=(_UNCLEAR,))
         else:
             self._ask(submission, Reason(code, missing))
+
+    def _resends(self, submission: Submission, evidence: Evidence) -> bool:
+        """Whether it goes out again by itself. A service may keep boxes that it never shows."""
+        times = 0 if evidence.there else self._resent.get(submission.submission_id, 0)
+        self._resent[submission.submission_id] = times + 1
+        return self._rules.resends_by_itself and times < MOST_RESENDS
 
     def _ask(self, submission: Submission, reason: Reason) -> None:
         self._move(submission, _UNCLEAR, reason, expected=(_UNCLEAR,))

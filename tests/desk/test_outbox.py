@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from crux_desk.domain.errors import ServiceBusy, TokenMissing, TokenRefused
+from crux_desk.desk.outbox import MOST_RESENDS
+from crux_desk.domain.errors import Field, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.sandbox.faults import Fault
 from tests.desk.conftest import Station, is_tracking
 
@@ -158,6 +159,22 @@ def test_the_settings_may_send_again_by_themselves(station):
     let_settle(station)
     assert station.stands(packing_id) == ("submitted", "")
     assert len(station.shipped(packing)) == 2
+
+
+def test_a_service_that_never_shows_anything_is_sent_the_boxes_a_few_times_only(station):
+    """It may keep them all the same."""
+    station.outbox = station.new_outbox(by_itself=True)
+    packing_id = station.submit()
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    for _ in range(100):
+        station.outbox.work()
+        station.clock.move(31)
+    assert station.stands(packing_id) == ("unclear", "not_there")
+    assert station.posts == 1 + MOST_RESENDS
+    station.server.faults = lambda _: None
+    assert station.choices.send_again(packing_id)
+    station.work()
+    assert station.stands(packing_id) == ("submitted", "")
 
 
 def test_what_the_server_keeps_late_is_found_before_the_settling_time_is_over(station):
