@@ -240,14 +240,6 @@ class Submissions:
                     moved.append(submission)
         return tuple(moved)
 
-    def make_due(self) -> None:
-        """What is queued and waits for a later try is due at once."""
-        with self._database.write() as connection:
-            connection.execute(
-                "UPDATE submissions SET not_before = NULL WHERE settled_at IS NULL AND packing_id"
-                " IN (SELECT packing_id FROM packings WHERE state = 'queued')"
-            )
-
     def mark_accepted(
         self,
         submission: Submission,
