@@ -202,6 +202,12 @@ class OrderApi:
                 raise PartlySent(detail, status, acknowledged=taken, cause=error) from error
         return len(parcels)
 
+    def stop_reading(self) -> None:
+        """Give up all reads, from now on for good; no answer is waited for but those of sending."""
+        transport: Transport | None = vars(self).get("_transport")
+        if transport is not None:
+            transport.stop_reading()
+
     def tracking_requests(
         self, order_uuid: str, parcels: Sequence[Parcel]
     ) -> tuple[RequestCopy, ...]:

@@ -11,7 +11,7 @@ import math
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import IntEnum
@@ -33,18 +33,35 @@ class Phase(IntEnum):
     ANSWERING = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Exchange:
     """One request and its answer."""
 
     timeouts: Timeouts
     phase: Phase = Phase.PREPARING
     _ends_at: float = math.inf
+    _sock: socket.socket | None = None
+    _is_given_up: bool = False
 
-    def begin_sending(self) -> None:
-        """The connection stands; from here on, nothing is certain any more."""
+    def begin_sending(self, sock: socket.socket | None = None) -> None:
+        """The connection stands; from here on, nothing is certain any more.
+
+        Raises:
+            ConnectionAbortedError: it was given up meanwhile.
+        """
+        self._sock = sock
+        if self._is_given_up:
+            raise ConnectionAbortedError
         self.phase = Phase.SENDING
         self._ends_at = time.monotonic() + self.timeouts.read_s
+
+    def give_up(self) -> None:
+        """End it from another thread: whoever waits for the answer waits no longer."""
+        self._is_given_up = True
+        if self._sock is not None:
+            with suppress(OSError):
+                # TLS has a farewell of its own that could block; below it there is none.
+                socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
 
     def wait_s(self) -> float:
         """Seconds that the next read or write may take.
@@ -131,7 +148,7 @@ class _Connection(HTTPConnection):
         if self.sock is None:
             self.connect()
         one = _current.get()
-        one.begin_sending()
+        one.begin_sending(self.sock)
         # the time to connect is too short for a large body on a slow line
         self.timeout = one.wait_s()
         super().request(*args, **options)

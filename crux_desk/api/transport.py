@@ -9,7 +9,8 @@ import logging
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -64,6 +65,9 @@ class Transport:
         self._timeouts = timeouts
         self._needs_body = needs_body
         self._local = threading.local()
+        self._reads: set[Exchange] = set()
+        self._lock = threading.Lock()
+        self._has_stopped = False
         host = urlsplit(api_url).hostname or ""
         # this very machine is never behind a proxy
         self._proxies = {"no_proxy": host} if is_loopback(host) else {}
@@ -78,7 +82,7 @@ class Transport:
         """
         auth = TokenAuth(token)
         began_s = time.monotonic()
-        with exchange(self._timeouts) as one:
+        with exchange(self._timeouts) as one, self._to_be_stopped(call, one):
             result = self._send(call, auth, one)
         outcome = result.status if isinstance(result, Answer) else type(result).__name__
         took_s = time.monotonic() - began_s
@@ -87,6 +91,31 @@ class Transport:
             return _without_secrets(result, (token or "", *call.secrets))
         # outside of all handlers: what requests raised may hold the request, and so the token
         raise result
+
+    def stop_reading(self) -> None:
+        """Nobody waits for an answer any more: reads under way are given up, none is begun.
+
+        What changes something at the service goes on to its end. For any thread.
+        """
+        with self._lock:
+            self._has_stopped = True
+            for one in self._reads:
+                one.give_up()
+
+    @contextmanager
+    def _to_be_stopped(self, call: Call, one: Exchange) -> Iterator[None]:
+        if call.changes_something:
+            yield
+            return
+        with self._lock:
+            self._reads.add(one)
+            if self._has_stopped:
+                one.give_up()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._reads.discard(one)
 
     def _send(self, call: Call, auth: "TokenAuth", one: Exchange) -> Answer | ServiceError:
         session = _new_session() if call.changes_something else self._session()

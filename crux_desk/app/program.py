@@ -102,6 +102,7 @@ class Program:
         self._stack.callback(background.close)
         journal = journals.enter_context(self._journal(setup))
         parts = Parts(setup, server, journal)
+        self._stack.callback(parts.api.stop_reading)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
         self.scans = _make_scans(self.session, parts)
         self._make_window(parts)

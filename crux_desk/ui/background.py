@@ -33,6 +33,12 @@ class Lane(StrEnum):
     LISTS = "lists"
 
 
+READING_ONLY = (Lane.ORDERS, Lane.AHEAD)
+"""What these ask for changes nothing, and it is asked for again: it need not come to its end."""
+
+BRIEF_S = 0.3
+
+
 @dataclass(frozen=True)
 class _Job:
     function: Callable[[], Any]
@@ -87,12 +93,15 @@ class Background(QObject):
         return self._under_way == 0
 
     def close(self, wait_s: float = 5) -> bool:
-        """Take no more jobs and end the lanes; False where one is still busy after `wait_s`."""
+        """Take no more jobs and end the lanes; False where one is still busy after `wait_s`.
+
+        Lanes that only read are waited for briefly: one may hang in a name that is not found.
+        """
         self._is_closed = True
         for lane_queue in self._queues.values():
             lane_queue.put(None)
-        for thread in self._threads.values():
-            thread.join(wait_s)
+        for lane, thread in self._threads.items():
+            thread.join(min(wait_s, BRIEF_S) if lane in READING_ONLY else wait_s)
         return not any(thread.is_alive() for thread in self._threads.values())
 
     def _start(self, lane: Lane) -> None:

@@ -6,6 +6,7 @@ import logging
 import socket
 import threading
 import traceback
+from collections.abc import Callable
 
 import pytest
 
@@ -340,3 +341,52 @@ def test_a_refusal_that_comes_before_all_was_sent_is_read_or_unclear(
         with pytest.raises((RequestRefused, AnswerLost)):
             early.add_tracking(ORDER, [large])
         thread.join()
+
+
+def test_a_read_that_is_given_up_waits_no_longer_and_sending_goes_on(
+    server: RawServer, api: OrderApi
+) -> None:
+    came, may_answer = threading.Event(), threading.Event()
+
+    def hang(connection: socket.socket) -> bool:
+        came.set()
+        may_answer.wait(30)
+        return bool(answer(204)(connection))
+
+    ends: list[object] = []
+
+    def call(make: Callable[[], object]) -> threading.Thread:
+        def run() -> None:
+            try:
+                ends.append(make())
+            except ServiceError as error:
+                ends.append(error)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        assert came.wait(10)
+        came.clear()
+        return thread
+
+    server.replies = [hang]
+    reading = call(lambda: api.order(ORDER))
+    sending = call(lambda: api.add_tracking(ORDER, [a_parcel()]))
+    api.stop_reading()
+    reading.join(10)
+    assert isinstance(ends[0], AnswerLost)
+    assert sending.is_alive()
+    may_answer.set()
+    sending.join(10)
+    assert ends[1] == 1
+
+
+def test_nothing_is_read_any_more_once_reading_was_given_up(
+    server: RawServer, api: OrderApi
+) -> None:
+    server.replies = [answer(body=an_order())]
+    api.order(ORDER)
+    seen = len(server.received)
+    api.stop_reading()
+    with pytest.raises(ServiceError):
+        api.order(ORDER)
+    assert len(server.received) == seen

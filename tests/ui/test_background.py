@@ -91,3 +91,30 @@ def test_what_is_under_way_when_it_closes_is_waited_for(qapp):
     background.run(Lane.OUTBOX, work, lambda _: None, lambda _: None)
     assert background.close()
     assert ended == [True]
+
+
+def test_what_comes_home_after_it_was_closed_is_heard_by_nobody(qapp):
+    background = Background()
+    heard: list[object] = []
+    begun = threading.Event()
+    background.run(Lane.OUTBOX, begun.set, heard.append, heard.append)
+    assert begun.wait(10)
+    background._threads[Lane.OUTBOX].join(0.2)
+    background.close()
+    qapp.processEvents()
+    assert heard == []
+
+
+def test_a_lane_that_only_reads_does_not_hold_up_the_closing(qapp):
+    """A name that is not found may take the system minutes."""
+    background = Background()
+    begun, may_end = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        begun.set()
+        may_end.wait(60)
+
+    background.run(Lane.AHEAD, hang, lambda _: None, lambda _: None)
+    assert begun.wait(10)
+    assert not background.close(wait_s=60)
+    may_end.set()
