@@ -11,7 +11,7 @@ from crux_desk.desk.ahead import Fetched, OrdersAhead, Progress
 from crux_desk.domain.errors import DeskError, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.domain.order_rows import OrderPass
 from crux_desk.ui.background import Background, Lane
-from crux_desk.ui.connection import Connection, shown_by
+from crux_desk.ui.connection import Connection, is_lost, shown_by
 from crux_desk.ui.session import Session, Token
 from crux_desk.ui.verdicts import of_error
 
@@ -150,7 +150,7 @@ class AheadRunner(QObject):
     @Slot()
     def _on_connection_changed(self) -> None:
         is_online = self._session.connection is Connection.ONLINE
-        if is_online and self._minutes and shown_by(self.standing.problem) is Connection.OFFLINE:
+        if is_online and self._minutes and is_out_of_reach(self.standing.problem):
             self._go()
 
     def _plan(self) -> None:
@@ -163,10 +163,17 @@ class AheadRunner(QObject):
         wait_s: float = self._minutes * 60
         if isinstance(problem, ServiceBusy):
             wait_s = max(wait_s, problem.retry_after_s)
-        elif problem is not None and shown_by(problem) is Connection.OFFLINE:
+        elif is_out_of_reach(problem):
             wait_s = min(wait_s, _RETRY_S)
         self._timer.start(round(wait_s * 1000))
 
     def _show(self, standing: Standing) -> None:
         self.standing = standing
         self.changed.emit()
+
+
+def is_out_of_reach(problem: DeskError | None) -> bool:
+    """Whether the service did not answer: it is worth trying again soon."""
+    if problem is None:
+        return False
+    return is_lost(problem) or shown_by(problem) is Connection.OFFLINE

@@ -46,8 +46,8 @@ def partly(cause) -> PartlySent:
         (JournalWriteFailed("j", "full"), None),
         *((NotReached("h", reason), OFF) for reason in NotReachedReason if reason != "request"),
         (NotReached("h", NotReachedReason.REQUEST), None),
-        (AnswerLost("ReadTimeout"), OFF),
-        (AnswerLost("RemoteDisconnected"), OFF),
+        (AnswerLost("ReadTimeout"), None),
+        (AnswerLost("RemoteDisconnected"), None),
         (AnswerLost("status 500", 500), ON),
         (AnswerLost("status 503", 503), ON),
         (AnswerLost("status 511", 511), OFF),
@@ -58,7 +58,7 @@ def partly(cause) -> PartlySent:
         (invalid(InvalidAnswer.WRONG_ORDER), ON),
         (invalid(InvalidAnswer.TRUNCATED), None),
         (invalid(InvalidAnswer.TOO_LARGE), None),
-        (partly(AnswerLost("ReadTimeout")), OFF),
+        (partly(AnswerLost("ReadTimeout")), None),
         (partly(RequestRefused(400)), ON),
     ],
 )
@@ -70,11 +70,35 @@ def test_what_shows_nothing_changes_nothing():
     watch = ConnectionWatch()
     assert not watch.note(TokenMissing("x"))
     assert watch.state is Connection.UNKNOWN
-    assert watch.note(AnswerLost("ReadTimeout"))
+    assert watch.note(NotReached("h", NotReachedReason.REFUSED))
     assert not watch.note(invalid(InvalidAnswer.TRUNCATED))
     assert watch.state is OFF
     assert watch.note(None)
     assert watch.state is ON
+
+
+@pytest.mark.parametrize(
+    "lost", [AnswerLost("ReadTimeout"), partly(AnswerLost("RemoteDisconnected"))]
+)
+def test_one_slow_call_is_not_offline_and_two_in_a_row_are(lost):
+    watch = ConnectionWatch()
+    watch.note(None)
+    assert not watch.note(lost)
+    assert not watch.note(None)
+    assert not watch.note(lost)
+    assert not watch.note(invalid(InvalidAnswer.TOO_LARGE))
+    assert watch.note(lost)
+    assert watch.state is OFF
+    assert watch.note(None)
+    assert not watch.note(lost)
+    assert watch.state is ON
+
+
+def test_a_connection_that_fails_is_offline_at_once():
+    watch = ConnectionWatch()
+    watch.note(None)
+    assert watch.note(NotReached("h", NotReachedReason.TIMEOUT))
+    assert watch.state is OFF
 
 
 def test_a_hotels_sign_in_page_is_offline_and_the_outbox_goes_when_crux_is_back(bench, server):

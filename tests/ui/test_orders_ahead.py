@@ -125,16 +125,21 @@ def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, 
     server.faults = Pages(2, Fault(hangs_up=True))
     bench = start.begin(server.url, server.token, fetch_minutes=10)
     bench.until(lambda: runner(bench).standing.problem is not None)
-    assert bench.session.connection is Connection.OFFLINE
+    assert "online" in bench.window.footer._connection.text(), "one answer was lost, no more"
+    assert "orders not read" in bench.window.footer.orders.full_text
     assert runner(bench)._timer.interval() == 60_000
     assert bench.session.packing is None
     dialog = show_list(bench)
     assert f"{PAGE} orders." in texts(dialog)
-    assert "○ Offline" in texts(dialog)
+    assert "! Crux did not answer properly" in texts(dialog)
     assert "never read to the end" in texts(dialog)
     dialog.reject()
+    server.faults = lambda _: Fault(hangs_up=True)
+    bench.type("PO-000001")
+    bench.until(lambda: bench.session.connection is Connection.OFFLINE)
+    bench.until(lambda: not bench.session.looking_for)
     server.faults = lambda _: None
-    bench.open("PO-000001")
+    bench.open("PO-000002")
     bench.until(lambda: runner(bench).standing.last_pass is not None)
     assert runner(bench).standing.problem is None
 
