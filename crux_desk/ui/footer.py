@@ -77,15 +77,16 @@ class Footer(QFrame):
         self.orders.show_text(text)
         self.orders.setVisible(bool(text))
 
-    def show_connection(self, connection: Connection) -> None:
-        """What the last call to the service showed."""
+    def show_connection(self, connection: Connection, *, is_signed_out: bool = False) -> None:
+        """What the last call to the service showed; signed out, no call is made that could."""
         words = {
             Connection.ONLINE: _t("● online"),
             Connection.OFFLINE: _t("○ offline"),
             Connection.UNKNOWN: _t("◌ not tried yet"),
         }
-        self._connection.setText(words[connection])
-        tone = "bad" if connection is Connection.OFFLINE else ""
+        self._connection.setText(_t("! signed out") if is_signed_out else words[connection])
+        is_offline = connection is Connection.OFFLINE
+        tone = "warn" if is_signed_out else "bad" if is_offline else ""
         set_state(self._connection, "tone", tone)
         self._fit_buttons()
 

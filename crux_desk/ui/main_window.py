@@ -37,7 +37,7 @@ from crux_desk.ui.lines_model import LinesModel
 from crux_desk.ui.questions import Questions
 from crux_desk.ui.scan_station import ScanStation
 from crux_desk.ui.scan_verdicts import mode_words
-from crux_desk.ui.session import Session
+from crux_desk.ui.session import Session, Token
 from crux_desk.ui.sounds import Sound
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.verdict_bar import VerdictBar
@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         session.choice_offered.connect(self.questions.ask_which_order)
         session.outbox_changed.connect(self._on_outbox_changed)
         session.connection_changed.connect(self._on_connection_changed)
+        session.token_changed.connect(self._on_connection_changed)
         self.scans.expected_changed.connect(self._on_expected_changed)
         self.questions.answered.connect(hands.to_scan)
         self.lines_view.selectionModel().currentChanged.connect(self._on_line_chosen)
@@ -269,7 +270,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_connection_changed(self) -> None:
-        self.footer.show_connection(self.session.connection)
+        is_signed_out = self.session.token is Token.MISSING
+        self.footer.show_connection(self.session.connection, is_signed_out=is_signed_out)
 
     @Slot()
     def _on_outbox_changed(self) -> None:

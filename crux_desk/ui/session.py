@@ -65,6 +65,7 @@ class Session(QObject):
     sign_in_wanted = Signal(object)
     notes_wanted = Signal()
     token_held = Signal()
+    token_changed = Signal()
 
     def __init__(
         self, desk: Desk, order_desk: OrderDesk, outbox: Outbox, background: Background
@@ -118,7 +119,7 @@ class Session(QObject):
 
     def signed_in(self) -> None:
         """There is a token: what waits can go out, what was asked for is looked for."""
-        self.token = Token.HELD
+        self._set_token(Token.HELD)
         self.runner.resume()
         if self._wanted_code:
             code, self._wanted_code = self._wanted_code, ""
@@ -127,9 +128,13 @@ class Session(QObject):
 
     def signed_out(self) -> None:
         """There is no token, and nobody gave one: what waits for it waits no longer."""
-        self.token = Token.MISSING
+        self._set_token(Token.MISSING)
         self._wanted_code = ""
         self.stop_looking()
+
+    def _set_token(self, token: Token) -> None:
+        self.token = token
+        self.token_changed.emit()
 
     # -- orders ----------------------------------------------------------------------------------
 
@@ -346,7 +351,6 @@ class Session(QObject):
             self.refuse(error, code)
             self._end_waiting(is_given_up=True)
         if isinstance(error, TokenMissing | TokenRefused):
-            self.token = Token.MISSING
             self._wanted_code = code
             self.sign_in_wanted.emit(error)
 
@@ -447,6 +451,8 @@ class Session(QObject):
         self._note_call(outcome)
 
     def _note_call(self, outcome: object) -> None:
+        if isinstance(outcome, TokenMissing | TokenRefused):
+            self._set_token(Token.MISSING)
         was_offline = self.connection is Connection.OFFLINE
         if self._watch.note(outcome):
             self.connection_changed.emit()

@@ -182,11 +182,29 @@ def test_a_refused_token_stops_it_and_opens_no_dialog(start, server):
     bench.until(lambda: runner(bench).standing.problem is not None)
     assert not bench.window.questions.is_asking
     assert "sign in" in bench.window.footer.orders.full_text
+    assert bench.window.footer._connection.text() == "! signed out"
     assert not runner(bench)._timer.isActive()
     server.faults = lambda _: None
     bench.session.signed_in()
     bench.until(lambda: runner(bench).standing.last_pass is not None)
     assert not bench.window.footer.orders.isVisible()
+    assert bench.window.footer._connection.text() == "● online"
+
+
+@pytest.mark.parametrize("is_read", [True, False], ids=["a look-up", "the outbox"])
+def test_signed_out_is_in_the_footer_whoever_heard_it(bench, server, is_read):
+    bench.open("PO-000001")
+    bench.press("F2")
+    bench.press("F7")
+    bench.fill("1Z5R89390357567127")
+    assert bench.window.footer._connection.text() == "● online"
+    server.faults = lambda _: Fault(status=401, body=b"{}")
+    if is_read:
+        bench.type("PO-000002")
+    else:
+        bench.press("Ctrl+Return")
+        bench.answer()
+    bench.until(lambda: bench.window.footer._connection.text() == "! signed out")
 
 
 def test_what_somebody_asked_for_and_did_not_get_is_said(bench, server):
