@@ -12,10 +12,13 @@ from urllib.parse import quote, urlsplit
 from crux_desk.api import multi, timp, v1
 from crux_desk.api.bodies import Json, encode_json
 from crux_desk.api.copy_as import RequestCopy
+from crux_desk.api.page_head import first_order_in
 from crux_desk.api.values import (
+    AnswerTooLarge,
     Call,
     OrderPage,
     Organisation,
+    PageTooLarge,
     PartlySent,
     SignIn,
     Timeouts,
@@ -37,7 +40,15 @@ if TYPE_CHECKING:
     from crux_desk.api.transport import Transport
     from crux_desk.api.wire import PageWire
 
-__all__ = ["OrderApi", "OrderPage", "Organisation", "PartlySent", "SignIn", "Timeouts"]
+__all__ = [
+    "OrderApi",
+    "OrderPage",
+    "Organisation",
+    "PageTooLarge",
+    "PartlySent",
+    "SignIn",
+    "Timeouts",
+]
 
 PAGE = 50
 MOST_PAGES = 20
@@ -144,6 +155,9 @@ class OrderApi:
         """A page of orders, the oldest first, from the `start`th on. Source: find orders.
 
         One that cannot be read does not hide the others.
+
+        Raises:
+            PageTooLarge: all of them together are more than is taken.
         """
         from crux_desk.api.reading import read_order
 
@@ -250,7 +264,14 @@ class OrderApi:
             "org_uuids": [],
             "sort": {"key": "date", "value": "asc"},
         }
-        answer = self._ask(Call("POST", "/orders/", self._encode(body)), self._needed_token())
+        call = Call("POST", "/orders/", self._encode(body))
+        try:
+            answer = self._ask(call, self._needed_token())
+        except AnswerTooLarge as error:
+            order_uuid, po_number = first_order_in(error.head)
+            raise PageTooLarge(
+                error.detail, error.status, order_uuid=order_uuid, po_number=po_number
+            ) from None
         return answer.status, read_page(answer.status, answer.json)
 
     def _ask(

@@ -31,9 +31,9 @@ from crux_desk.api.exchange import (
     exchange,
 )
 from crux_desk.api.faults import fault_of_exception
-from crux_desk.api.values import Call, Timeouts
+from crux_desk.api.values import AnswerTooLarge, Call, Timeouts
 from crux_desk.domain.addresses import is_loopback
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceError, TokenRefused
+from crux_desk.domain.errors import ServiceError, TokenRefused
 from crux_desk.version import VERSION
 
 MOST_BYTES = 32_000_000
@@ -43,6 +43,9 @@ STAND_IN = b"***"
 SHORTEST_SECRET = 4
 
 _CHUNK = 65_536
+_HEAD = 65_536
+"""Bytes kept of an answer that is too large: they tell what it is about."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -261,8 +264,8 @@ def _read(response: requests.Response) -> bytes:
         parts.append(part)
         size += len(part)
         if size > MOST_BYTES:
-            what = InvalidAnswer.TOO_LARGE
-            raise AnswerInvalid(f"over {MOST_BYTES} bytes", response.status_code, what=what)
+            detail, head = f"over {MOST_BYTES} bytes", b"".join(parts)[:_HEAD]
+            raise AnswerTooLarge(detail, response.status_code, head=head)
     return b"".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from crux_desk.domain.errors import AnswerLost, ServiceError
+from crux_desk.domain.errors import AnswerInvalid, AnswerLost, InvalidAnswer, ServiceError
 from crux_desk.domain.orders import Order
 
 
@@ -76,3 +76,22 @@ class PartlySent(AnswerLost):
 
     acknowledged: int = field(kw_only=True)
     cause: ServiceError = field(kw_only=True)
+
+
+@dataclass(eq=False)
+class AnswerTooLarge(AnswerInvalid):
+    """An answer larger than any is taken; `head` is how it begins."""
+
+    what: InvalidAnswer = field(default=InvalidAnswer.TOO_LARGE, kw_only=True)
+    head: bytes = field(default=b"", repr=False, kw_only=True)
+
+
+@dataclass(eq=False)
+class PageTooLarge(AnswerTooLarge):
+    """A page of orders is too large to be taken.
+
+    `order_uuid` and `po_number` are those of its first order, "" where they are not to be seen.
+    """
+
+    order_uuid: str = field(default="", kw_only=True)
+    po_number: str = field(default="", kw_only=True)

@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from crux_desk.api.client import OrderApi, OrderPage
+from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
+from crux_desk.desk.ahead_pass import OVERLAP, PAGE, Pass, Progress, TooLarge
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
 from crux_desk.domain.order_rows import OrderPass, OrderRow
 from crux_desk.domain.orders import (
@@ -17,12 +18,6 @@ from crux_desk.domain.orders import (
     units_that_may_ship,
 )
 from crux_desk.journal.journal import Journal
-
-PAGE = 50
-"""Orders asked for at a time: a second's answer on a slow line, and cancelled as soon."""
-
-OVERLAP = 5
-"""Orders that a page shares with the one before, so that so many may leave the list meanwhile."""
 
 LONGEST_WAIT_S = 60.0
 """How long the service's wish to be called later is waited for; beyond it, until the next turn."""
@@ -38,57 +33,17 @@ RESUMED_WITHIN = timedelta(minutes=60)
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How many orders of how many were read in this pass."""
-
-    read: int
-    total: int
-
-
-@dataclass(frozen=True)
 class Fetched:
     """How a turn ended: `is_complete` at the end of the list, or stopped by `problem` or a person.
 
-    `unread` orders are there but cannot be read.
+    `unread` orders are there but cannot be read, for `too_large` ones because of their size.
     """
 
     progress: Progress
     unread: int = 0
     is_complete: bool = False
     problem: ServiceError | None = None
-
-
-@dataclass
-class _Pass:
-    """A reading of the whole list, perhaps in several turns."""
-
-    number: int
-    began_at: datetime
-    start: int = 0
-    total: int = 0
-    seen: set[str] = field(default_factory=set)
-    unread: set[str] = field(default_factory=set)
-    nameless: int = 0
-    idle_pages: int = 0
-    rounds: int = 1
-
-    @property
-    def progress(self) -> Progress:
-        read = len(self.seen)
-        return Progress(read, max(self.total, read))
-
-    @property
-    def unread_count(self) -> int:
-        return len(self.unread) + self.nameless
-
-    @property
-    def known(self) -> int:
-        return len(self.seen) + self.unread_count
-
-    @property
-    def is_stuck(self) -> bool:
-        """More pages without news than a list that shifts can need: the server repeats itself."""
-        return self.idle_pages > 20 + 4 * self.known // (PAGE - OVERLAP)
+    too_large: tuple[TooLarge, ...] = ()
 
 
 def _utc_now() -> datetime:
@@ -103,7 +58,8 @@ class OrdersAhead:
     """Reads the list of orders to pack. `fetch` blocks and runs on one thread; `cancel` on any.
 
     The list shifts while it is read: packed orders leave it. So pages overlap, and one that shares
-    nothing with what was read is preceded by the one before it.
+    nothing with what was read is preceded by the one before it. A page too large to be taken is
+    asked for in smaller ones.
     """
 
     def __init__(
@@ -117,7 +73,7 @@ class OrdersAhead:
         self._api = api
         self._origin = origin
         self._clock = clock
-        self._pass: _Pass | None = None
+        self._pass: Pass | None = None
 
     def fetch(
         self, cancelled: threading.Event, on_progress: Callable[[Progress], None] = _ignore
@@ -133,6 +89,9 @@ class OrdersAhead:
         while not is_at_end and not cancelled.is_set():
             try:
                 page = self._ask(one, cancelled)
+            except PageTooLarge as error:
+                self._shrink(one, error)
+                continue
             except ServiceError as error:
                 problem = error
                 break
@@ -145,7 +104,8 @@ class OrdersAhead:
                 problem = AnswerInvalid("a list without end", what=InvalidAnswer.WRONG_SHAPE)
                 break
         if not is_at_end:
-            return Fetched(one.progress, one.unread_count, problem=problem)
+            too_large = tuple(one.too_large)
+            return Fetched(one.progress, one.unread_count, problem=problem, too_large=too_large)
         self._pass = None
         return self._end(one, cancelled)
 
@@ -160,23 +120,24 @@ class OrdersAhead:
             rows += page
         return tuple(rows)
 
-    def _begun(self) -> _Pass:
-        return _Pass(self._journal.to_pack.begin_pass(self._origin), self._clock())
+    def _begun(self) -> Pass:
+        return Pass(self._journal.to_pack.begin_pass(self._origin), self._clock())
 
-    def _resumed(self) -> _Pass | None:
+    def _resumed(self) -> Pass | None:
         one = self._pass
         if one is None or not timedelta() <= self._clock() - one.began_at < RESUMED_WITHIN:
             return None
         # The list has shifted since; what was read last tells by how much.
         one.start = max(0, one.start - PAGE + OVERLAP)
         one.idle_pages = 0
+        one.is_past_gap = False
         return one
 
-    def _ask(self, one: _Pass, cancelled: threading.Event) -> OrderPage | None:
+    def _ask(self, one: Pass, cancelled: threading.Event) -> OrderPage | None:
         """The next page; None where it was cancelled while the service wanted to be left alone."""
         for waits in range(MOST_WAITS + 1):
             try:
-                return self._api.search(one.start, PAGE)
+                return self._api.search(one.start, one.limit)
             except ServiceBusy as error:
                 if waits == MOST_WAITS or error.retry_after_s > LONGEST_WAIT_S:
                     raise
@@ -185,11 +146,20 @@ class OrdersAhead:
                     return None
         return None
 
-    def _take(self, one: _Pass, page: OrderPage) -> bool:
+    def _shrink(self, one: Pass, error: PageTooLarge) -> None:
+        """Ask for fewer orders there; an order that is too large alone is passed over."""
+        if one.limit > 1:
+            one.limit = max(1, one.limit // 4)
+            return
+        one.pass_over(TooLarge(error.order_uuid, error.po_number, one.start + 1))
+        if error.order_uuid:
+            self._journal.to_pack.mark(self._origin, one.number, (error.order_uuid,))
+
+    def _take(self, one: Pass, page: OrderPage) -> bool:
         """Keep a page; whether it was the last one."""
         uuids = {order.order_uuid for order in page.orders} | set(page.unread)
         known = one.seen | one.unread
-        is_joined = one.start == 0 or not known.isdisjoint(uuids)
+        is_joined = one.start == 0 or one.is_past_gap or not known.isdisjoint(uuids)
         one.idle_pages = one.idle_pages + 1 if uuids <= known else 0
         self._keep(one, page)
         one.total = page.total
@@ -202,14 +172,13 @@ class OrdersAhead:
             return False
         following = one.start + page.count
         # A server that does not count says 0.
-        is_last = following >= page.total if page.total else page.count < PAGE
+        is_last = following >= page.total if page.total else page.count < one.limit
         if is_last or not page.count:
             return self._is_whole(one)
-        # A server that gives few at a time is still got on with.
-        one.start += max(1, page.count - OVERLAP)
+        one.go_on_after(page.count)
         return False
 
-    def _is_whole(self, one: _Pass) -> bool:
+    def _is_whole(self, one: Pass) -> bool:
         """Whether the pass is at its end; one that saw fewer than there are begins a second round."""
         if one.known >= one.total or one.rounds == _MOST_ROUNDS:
             return True
@@ -217,7 +186,7 @@ class OrdersAhead:
         one.start = 0
         return False
 
-    def _keep(self, one: _Pass, page: OrderPage) -> None:
+    def _keep(self, one: Pass, page: OrderPage) -> None:
         orders = page.orders
         copies = self._journal.orders.get_some(self._origin, [o.order_uuid for o in orders])
         same: list[Order] = []
@@ -237,7 +206,7 @@ class OrdersAhead:
         one.unread |= {uuid for uuid in page.unread if uuid}
         one.nameless += page.unread.count("")
 
-    def _end(self, one: _Pass, cancelled: threading.Event) -> Fetched:
+    def _end(self, one: Pass, cancelled: threading.Event) -> Fetched:
         done = OrderPass(self._clock(), one.unread_count)
         # Where the service counts more than it shows, what it did not show may still be there.
         number = one.number if one.known >= one.total else 0
@@ -245,7 +214,8 @@ class OrdersAhead:
         before = self._clock() - KEPT_FOR
         while not cancelled.is_set() and self._journal.orders.prune(before):
             pass
-        return Fetched(one.progress, one.unread_count, is_complete=True)
+        too_large = tuple(one.too_large)
+        return Fetched(one.progress, one.unread_count, is_complete=True, too_large=too_large)
 
 
 # -- what a list leaves out ----------------------------------------------------------------------

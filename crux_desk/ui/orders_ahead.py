@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from crux_desk.desk.ahead import Fetched, OrdersAhead, Progress
+from crux_desk.desk.ahead import Fetched, OrdersAhead
+from crux_desk.desk.ahead_pass import Progress, TooLarge
 from crux_desk.domain.errors import DeskError, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.domain.order_rows import OrderPass
 from crux_desk.ui.background import Background, Lane
@@ -28,6 +29,7 @@ class Standing:
     problem: DeskError | None = None
     is_cancelled: bool = False
     last_pass: OrderPass | None = None
+    too_large: tuple[TooLarge, ...] = ()
 
 
 class AheadRunner(QObject):
@@ -122,6 +124,7 @@ class AheadRunner(QObject):
                 problem=problem,
                 is_cancelled=is_cancelled,
                 last_pass=last_pass,
+                too_large=fetched.too_large,
             )
         )
         self._plan()

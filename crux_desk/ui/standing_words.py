@@ -8,14 +8,14 @@ from crux_desk.ui.ages import age, moment
 from crux_desk.ui.connection import Connection, shown_by
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.orders_ahead import Standing
-from crux_desk.ui.words import translate
+from crux_desk.ui.words import joined, shown_text, translate
 
 _t = translate
 
 
 def is_trouble(standing: Standing) -> bool:
     """Whether something keeps the list from being up to date."""
-    return standing.problem is not None or standing.is_cancelled
+    return standing.problem is not None or standing.is_cancelled or bool(standing.too_large)
 
 
 def standing_words(standing: Standing, now: datetime) -> str:
@@ -27,6 +27,8 @@ def standing_words(standing: Standing, now: datetime) -> str:
         read, total = f"{progress.read:,}", f"{progress.total:,}"
         return _t("↻ Getting orders: {read} of {total}", read=read, total=total)
     last = _last_words(standing.last_pass, now)
+    if standing.too_large:
+        last = f"{_too_large_words(standing)} {last}"
     if standing.problem is not None:
         title = words_for(standing.problem).title
         is_offline = shown_by(standing.problem) is Connection.OFFLINE
@@ -51,6 +53,16 @@ def footer_words(standing: Standing) -> tuple[str, str]:
     if standing.problem is not None and not is_offline:
         return _t("! orders not read"), "warn"
     return "", ""
+
+
+def _too_large_words(standing: Standing) -> str:
+    names = [
+        shown_text(order.po_number or order.order_uuid)
+        or _t("number {place} of the list", place=f"{order.place:,}")
+        for order in standing.too_large
+    ]
+    words = "! Too large to be read: {orders}. Pack it on the Crux page, and tell your IT."
+    return _t(words, orders=joined(names))
 
 
 def _last_words(last: OrderPass | None, now: datetime) -> str:

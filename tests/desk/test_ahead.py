@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from crux_desk.api import transport
 from crux_desk.desk import ahead as ahead_module
-from crux_desk.desk.ahead import PAGE, OrdersAhead, Progress
+from crux_desk.desk.ahead import OrdersAhead
+from crux_desk.desk.ahead_pass import PAGE, Progress, TooLarge
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,
@@ -338,3 +340,82 @@ def test_a_full_disk_is_said(station, server, ahead):
         )
     with pytest.raises(JournalWriteFailed, match="full"):
         ahead.fetch(threading.Event())
+
+
+# -- pages that are too large --------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_answers(monkeypatch) -> None:
+    """No answer larger than some 35 of these orders is taken."""
+    monkeypatch.setattr(transport, "MOST_BYTES", 40_000)
+
+
+def limits(server: SandboxServer) -> list[int]:
+    """How many orders were asked for, page by page."""
+    return [json.loads(seen.body)["limit"] for seen in server.received if seen.path == "/orders/"]
+
+
+def make_huge(server: SandboxServer, number: int) -> None:
+    server.store.add(small_order(number) | {"notes": "x" * 50_000})
+
+
+def test_a_page_too_large_is_asked_for_in_smaller_ones_that_grow_again(
+    station, server, ahead, small_answers
+):
+    fetched = ahead.fetch(threading.Event())
+    assert (fetched.is_complete, fetched.unread, fetched.too_large) == (True, 0, ())
+    assert to_pack(station) == names(*range(COUNT))
+    assert limits(server)[:4] == [50, 12, 24, 48]
+    assert len(limits(server)) < 30
+
+
+@pytest.mark.parametrize("huge", [(0,), (1,), (57,), (COUNT - 1,), (0, 1), (60, 61, 63, 170)])
+def test_an_order_too_large_alone_is_named_and_the_others_are_there(
+    station, server, ahead, small_answers, huge
+):
+    for number in huge:
+        make_huge(server, number)
+    fetched = ahead.fetch(threading.Event())
+    assert (fetched.is_complete, fetched.unread) == (True, len(huge))
+    assert fetched.too_large == tuple(
+        TooLarge(uuid_of(number), f"PO-{number:06}", number + 1) for number in huge
+    )
+    assert to_pack(station) == names(*(n for n in range(COUNT) if n not in huge))
+    assert len(limits(server)) < 60
+
+
+def test_an_order_that_has_become_too_large_stays_on_the_list(
+    station, server, ahead, small_answers
+):
+    ahead.fetch(threading.Event())
+    make_huge(server, 5)
+    assert ahead.fetch(threading.Event()).is_complete
+    assert to_pack(station) == names(*range(COUNT))
+
+
+def test_orders_that_leave_at_one_too_large_hide_no_others(station, server, ahead, small_answers):
+    make_huge(server, 60)
+
+    def all_before_it_leave(seen: RequestSeen) -> None:
+        if seen.path == "/orders/" and json.loads(seen.body)["start"] == 61:
+            for number in range(40):
+                server.store.remove(uuid_of(number))
+
+    server.faults = all_before_it_leave
+    assert ahead.fetch(threading.Event()).is_complete
+    server.faults = lambda _: None
+    assert ahead.fetch(threading.Event()).is_complete
+    wanted = [number for number in range(40, COUNT) if number != 60]
+    assert set(names(*wanted)) <= set(to_pack(station))
+
+
+def test_it_is_cancelled_between_pages_that_are_too_large(station, server, ahead, small_answers):
+    cancelled = threading.Event()
+
+    def cancel(seen: RequestSeen) -> None:
+        cancelled.set()
+
+    server.faults = cancel
+    assert not ahead.fetch(cancelled).is_complete
+    assert limits(server) == [50]

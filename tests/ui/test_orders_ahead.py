@@ -1,5 +1,6 @@
 """Orders to pack, fetched beside the packing and shown in a list, and packing without a network."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,17 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from crux_desk.desk.ahead import PAGE
+from crux_desk.api import transport
+from crux_desk.desk.ahead_pass import PAGE
 from crux_desk.domain.order_rows import row_of
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.background import Lane
 from crux_desk.ui.connection import Connection
 from crux_desk.ui.dialogs.orders import OrdersDialog
 from crux_desk.ui.dialogs.sign_in import SignInDialog
 from crux_desk.ui.header import Header
 from crux_desk.ui.orders_model import Column, OrdersModel
 from tests.builders import A_TIME, an_order
-from tests.many_orders import many_orders, uuid_of
+from tests.many_orders import many_orders, small_order, uuid_of
 from tests.ui.test_scans_at_the_window import Scanner
 
 COUNT = 3 * PAGE + 20
@@ -212,6 +215,35 @@ def test_what_somebody_asked_for_and_did_not_get_is_said(bench, server):
     fetch(bench)
     bench.hear("Crux did not answer properly (500)")
     assert "orders not read" in bench.window.footer.orders.full_text
+
+
+def test_an_order_too_large_to_be_read_is_named_in_the_list(bench, server, monkeypatch):
+    monkeypatch.setattr(transport, "MOST_BYTES", 40_000)
+    server.store.add(small_order(7) | {"notes": "x" * 50_000})
+    fetch(bench)
+    dialog = show_list(bench)
+    assert "! Too large to be read: PO-000007." in texts(dialog)
+    assert f"{COUNT - 1} orders." in texts(dialog)
+    dialog.reject()
+
+
+def test_closing_waits_for_no_page_that_hangs(start, server):
+    """The page's own time is over long after the test's."""
+    answered = threading.Event()
+
+    def hang(seen: RequestSeen) -> None:
+        if is_list(seen):
+            answered.wait(60)
+
+    server.faults = hang
+    try:
+        bench = start.begin(server.url, server.token, fetch_minutes=10)
+        bench.until(lambda: any(is_list(seen) for seen in server.received))
+        start.end(bench)
+        lanes = {lane.value for lane in Lane}
+        assert not [thread for thread in threading.enumerate() if thread.name in lanes]
+    finally:
+        answered.set()
 
 
 @pytest.mark.secretservice
