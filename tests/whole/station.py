@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +157,19 @@ class Station:
     def packings(self) -> dict[str, dict[str, Any]]:
         """The packings of `status`, by PO number."""
         return {one["purchase_order_id"]: one for one in self.status()["packings"]}
+
+    def states(self, uuids: Mapping[str, str]) -> dict[str, set[str]]:
+        """All states that the packings of these orders (by PO number) have ever been in."""
+        with Journal(self.folder / "journal.sqlite3", read_only=True) as journal:
+            return {
+                po_number: {
+                    entry.state.value
+                    for packing in journal.packings.of_order(origin(self.api_url), uuid)
+                    for entry in journal.submissions.history(packing.key.packing_id)
+                    if entry.state is not None
+                }
+                for po_number, uuid in uuids.items()
+            }
 
     def boxes(self) -> list[dict[str, Any]]:
         packings = self.status()["packings"]
