@@ -26,7 +26,7 @@ from crux_desk.domain.changes import (
 )
 from crux_desk.domain.errors import Field
 from crux_desk.domain.notes import Note
-from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.domain.tracking import tracking_key
 
 BOX_FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP_COST)
 """What a box carries besides its contents, in the order in which it is filled in."""
@@ -126,7 +126,7 @@ class Boxes:
 
     def box_with_tracking(self, tracking: str) -> int | None:
         """The number of the box that carries this tracking number, however it is written."""
-        return self._box_of_tracking.get(normalise_tracking(tracking))
+        return self._box_of_tracking.get(tracking_key(tracking))
 
     # -- applying changes ------------------------------------------------------------------------
 
@@ -163,9 +163,9 @@ class Boxes:
     def _(self, change: FieldChanged) -> None:
         box = self._by_number[change.box_number]
         if change.field is Field.TRACKING:
-            self._box_of_tracking.pop(normalise_tracking(box.tracking), None)
+            self._box_of_tracking.pop(tracking_key(box.tracking), None)
             if change.after:
-                self._box_of_tracking[normalise_tracking(str(change.after))] = box.number
+                self._box_of_tracking[tracking_key(str(change.after))] = box.number
         setattr(box, change.field.value, change.after)
 
     @apply.register

@@ -37,7 +37,7 @@ from crux_desk.domain.quantities import parse_decimal
 from crux_desk.domain.reasons import Reason
 from crux_desk.domain.rules import LabelUses, Rules
 from crux_desk.domain.steps import Action, PackingState, Step
-from crux_desk.domain.tracking import clean_text, normalise_tracking
+from crux_desk.domain.tracking import clean_text, tracking_key
 
 Recorder = Callable[[Step], None]
 
@@ -253,7 +253,7 @@ class Packing:
             BoxNotFound, PackingClosed.
         """
         box = self._rules.box(self.boxes.current_number or 0)
-        if normalise_tracking(box.tracking) != normalise_tracking(tracking):
+        if tracking_key(box.tracking) != tracking_key(tracking):
             holder = self.boxes.box_with_tracking(tracking)
             raise LabelNotOfBox(tracking, box.number, box.tracking, holder)
         if not box.is_sealed:

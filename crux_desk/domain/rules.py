@@ -22,7 +22,7 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.domain.labels_used import LabelUse
 from crux_desk.domain.orders import LineItem, Order
-from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.domain.tracking import tracking_key
 
 LabelUses = Callable[[str], LabelUse | None]
 """Where a tracking number was used in another packing of this station."""
@@ -146,7 +146,7 @@ class Rules:
         holder = self._boxes.box_with_tracking(tracking)
         if holder is not None and holder != number:
             raise TrackingNumberTaken(tracking, holder)
-        if normalise_tracking(tracking) in self._shown_trackings:
+        if tracking_key(tracking) in self._shown_trackings:
             raise TrackingNumberTaken(tracking, None)
         use = self._label_uses(tracking)
         if use is not None:
@@ -176,5 +176,5 @@ class Rules:
 
 def _shown_trackings(order: Order) -> frozenset[str]:
     return frozenset(
-        normalise_tracking(shipment.tracking) for line in order.lines for shipment in line.shipments
+        tracking_key(shipment.tracking) for line in order.lines for shipment in line.shipments
     )

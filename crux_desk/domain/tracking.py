@@ -25,6 +25,11 @@ def tracking_key(tracking: str) -> str:
     return normal[-20:].lstrip("0") or "0"
 
 
+def is_same_tracking(one: str, other: str) -> bool:
+    """Whether two tracking numbers, however they are written, are those of one box."""
+    return tracking_key(one) == tracking_key(other)
+
+
 def clean_text(field: Field, text: str) -> str:
     """`text` as it goes onto the box: without outer spaces; a tracking number without any.
 

@@ -13,7 +13,7 @@ from crux_desk.domain.errors import (
     JournalUnreadable,
     JournalWriteFailed,
 )
-from crux_desk.domain.tracking import normalise_tracking
+from crux_desk.domain.tracking import is_same_tracking, normalise_tracking
 from crux_desk.journal import copies
 from crux_desk.journal.chain import step_hash
 from crux_desk.journal.closing_mark import (
@@ -183,6 +183,9 @@ class Database:
         self._connection.row_factory = sqlite3.Row
         self._connection.create_function(
             "normalise_tracking", 1, normalise_tracking, deterministic=True
+        )
+        self._connection.create_function(
+            "is_same_tracking", 2, is_same_tracking, deterministic=True
         )
         self._connection.create_function("step_hash", -1, step_hash, deterministic=True)
         version = version_of(self._connection, self.path)

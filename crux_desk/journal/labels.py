@@ -9,13 +9,18 @@ from crux_desk.domain.parcels import Parcel
 from crux_desk.domain.tracking import normalise_tracking
 from crux_desk.journal.database import Database
 
-_LATEST_USE = """SELECT l.tracking, l.po_number, l.box_number, l.queued_at
+_LATEST = """SELECT l.tracking, l.po_number, l.box_number, l.queued_at
     FROM sent_labels l JOIN packings p USING (packing_id)
-    WHERE l.origin = ? AND l.tracking_key = ? AND l.packing_id <> ?
+    WHERE l.origin = :origin AND {match} AND l.packing_id <> :packing_id
         AND (l.is_accepted OR p.state IN ('queued', 'sending', 'unclear', 'submitted')
             OR p.state = 'refused' AND json_extract(p.reason, '$[0]') = 'given_up'
                 AND json_extract(p.reason, '$[1]') = 'unclear')
     ORDER BY l.queued_at DESC, l.rowid DESC LIMIT 1"""
+_LATEST_USE = _LATEST.format(match="l.tracking_key = :key")
+# A number of digits alone has several forms, all with the same end.
+_LATEST_USE_OF_DIGITS = _LATEST.format(
+    match="substr(l.tracking_key, -4) = substr(:key, -4) AND is_same_tracking(l.tracking_key, :key)"
+)
 
 
 class Labels:
@@ -32,7 +37,9 @@ class Labels:
         does, since the service may have its boxes.
         """
         key = normalise_tracking(tracking)
-        rows = self._database.read(_LATEST_USE, (origin, key, packing_id)) if key else []
+        statement = _LATEST_USE_OF_DIGITS if key.isdecimal() else _LATEST_USE
+        wanted = {"origin": origin, "key": key, "packing_id": packing_id}
+        rows = self._database.read(statement, wanted) if key else []
         return _label_use(rows[0]) if rows else None
 
 

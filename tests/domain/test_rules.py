@@ -227,3 +227,22 @@ def test_a_refused_packing_is_a_draft_again_as_soon_as_it_is_edited():
     packing.pack("line-A")
     assert packing.state.value == "draft"
     assert packing.reason is None
+
+
+def test_one_label_in_two_forms_is_no_label_for_two_boxes():
+    packing = a_packing()
+    packing.open_box()
+    packing.open_box()
+    packing.set_field(1, Field.TRACKING, "420606019400111899223197428490")
+    with pytest.raises(e.TrackingNumberTaken):
+        packing.set_field(2, Field.TRACKING, "9400111899223197428490")
+    packing.set_field(2, Field.TRACKING, "9400111899223197428506")
+
+
+def test_a_label_that_the_order_shows_in_another_form_is_taken():
+    packing = a_packing(
+        a_line("A", 4, shipments=(Shipment("420606019400111899223197428490", quantity=1),))
+    )
+    packing.open_box()
+    with pytest.raises(e.TrackingNumberTaken):
+        packing.set_field(1, Field.TRACKING, "9400111899223197428490")
