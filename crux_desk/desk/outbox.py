@@ -14,6 +14,7 @@ from datetime import timedelta
 from crux_desk.api.client import OrderApi, PartlySent
 from crux_desk.desk.pauses import Clocks, DueTimes, Reach, look_up_pause_s, retry_pause_s
 from crux_desk.desk.reasons import (
+    look_up_refused,
     needs_a_person,
     not_read,
     order_changed,
@@ -289,6 +290,10 @@ class Outbox:
         try:
             order = self._read(submission)
         except ServiceError as error:
+            if isinstance(error, RequestRefused) and self._settles_in_s(submission) <= 0:
+                # An order that is gone, say: asking again and again would tell nobody.
+                self._ask(submission, look_up_refused(error))
+                return error
             pause_s = look_up_pause_s(submission.look_ups, 0)
             self._wait_for_look_up(submission, submission.reason, pause_s)
             return error

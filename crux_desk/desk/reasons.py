@@ -33,6 +33,7 @@ _FOR_A_PERSON = (
     ReasonCode.NOT_THERE,
     ReasonCode.PARTLY_THERE,
     ReasonCode.OTHER_UNITS_THERE,
+    ReasonCode.LOOK_UP_REFUSED,
     ReasonCode.HANDING_OVER,
 )
 
@@ -65,6 +66,11 @@ def why(error: ServiceError, parcels: Sequence[Parcel] = ()) -> Reason:
 def not_read(error: AnswerLost) -> Reason:
     """The reason that stands for an order that could not be read before sending; details as `why`."""
     return Reason(ReasonCode.ORDER_NOT_READ, _details(error, ()))
+
+
+def look_up_refused(error: RequestRefused) -> Reason:
+    """The reason that stands for an order that may not be read back; details as `why`."""
+    return Reason(ReasonCode.LOOK_UP_REFUSED, _details(error, ()))
 
 
 def order_changed(error: OrderChanged, parcels: Sequence[Parcel] = ()) -> Reason:

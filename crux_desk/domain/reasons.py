@@ -23,6 +23,7 @@ class ReasonCode(StrEnum):
     NOT_THERE = "not_there"
     PARTLY_THERE = "partly_there"
     OTHER_UNITS_THERE = "other_units_there"
+    LOOK_UP_REFUSED = "look_up_refused"
     GIVEN_UP = "given_up"
     HANDING_OVER = "handing_over"
     HANDED_OVER = "handed_over"

@@ -71,6 +71,11 @@ _ASKING = {
     " Look at the order on the Crux page.",
 }
 
+_LOOK_UP_REFUSED = (
+    "Crux does not let the order be read any more ({why}). Whether it has the boxes, only the Crux"
+    " page shows: look there, then give it up, or look it up again."
+)
+
 _BY_FILE = {
     ReasonCode.HANDED_OVER: "Handed over by file: {file}. It is not sent to Crux as well.",
     ReasonCode.HANDING_OVER: "Being handed over by file: {file}. If this does not go away, see"
@@ -123,6 +128,11 @@ def _refused(reason: Reason) -> str:
     return f"{title} ({status}): {said}" if said else f"{title} ({status})."
 
 
+def _look_up_refused(reason: Reason) -> str:
+    said = joined([_message(detail) for detail in reason.details if detail])
+    return _t(_LOOK_UP_REFUSED, why=said)
+
+
 def _message(message: str) -> str:
     box, tab, text = message.partition("\t")
     if not tab:
@@ -135,6 +145,7 @@ _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.SERVICE_BUSY: _busy,
     ReasonCode.ORDER_CHANGED: _order_changed,
     ReasonCode.GIVEN_UP: _given_up,
+    ReasonCode.LOOK_UP_REFUSED: _look_up_refused,
     **dict.fromkeys(_TITLES, _refused),
     **dict.fromkeys(_ASKING, _asking),
     **dict.fromkeys(_BY_FILE, _by_file),

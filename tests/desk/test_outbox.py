@@ -236,6 +236,28 @@ def test_a_box_that_is_there_with_other_units_goes_to_a_person(station):
     assert station.outbox.work() is None
 
 
+@pytest.mark.parametrize("status", [403, 404])
+def test_an_order_that_may_not_be_read_back_goes_to_a_person_when_it_has_settled(station, status):
+    packing_id = station.submit()
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    station.server.faults = lambda _: Fault(status=status, body=b'{"detail": "Gone."}')
+    station.clock.move(3)
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "answer_lost")
+    let_settle(station)
+    assert station.stands(packing_id) == ("unclear", "look_up_refused")
+    reason = station.state(packing_id).reason
+    assert reason is not None
+    assert reason.details == (str(status), "Gone.")
+    assert station.outbox.due_in_s() is None
+    assert not station.choices.send_again(packing_id)
+    station.server.faults = lambda _: None
+    assert station.choices.look_again(packing_id)
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "not_there")
+
+
 def test_a_program_that_died_while_sending_looks_it_up(station):
     packing = station.pack()
     packing_id = station.desk.submit().packing_id

@@ -156,7 +156,7 @@ def test_the_evidence_is_on_the_screen_and_only_what_is_missing_is_sent(quick, s
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
     assert "the order showed no boxes" in dialog.said
-    assert "it shows 1ZPO10031 (1 unit)" in dialog.said
+    assert "it shows 1ZPO-10031 (1 unit)" in dialog.said
     shown = rows(dialog)
     assert "✓ at Crux" in next(row for row in shown if row.startswith("Box 1,"))
     assert "✕ not at Crux" in next(row for row in shown if row.startswith("Box 2,"))
@@ -216,6 +216,7 @@ def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
     dialog = open_outbox(quick)
     go_to(quick, dialog, first)
     assert "Next try at" in dialog.said
+    assert "as soon as" not in dialog.said, "what Crux asked for holds when it is back, too"
     path = tmp_path / "tracking_today.csv"
     proposed = quick.will_choose(path)
     before = posts(server)
