@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.desk.outbox_reading import BoxShown, Group, OutboxDetail, OutboxEntry, Standing
-from crux_desk.desk.reasons import needs_a_person
+from crux_desk.desk.reasons import needs_a_person, waits_for_service
 from crux_desk.domain import laid_aside
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.steps import PackingState
@@ -134,8 +134,10 @@ def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -
     at = submission.not_before
     if at is None or at <= now:
         is_queued = state is PackingState.QUEUED
-        return _t("It is its turn next.") if is_queued else _t("It is looked up next.")
+        return _t("It goes out in its turn.") if is_queued else _t("It is looked up next.")
     time = at.astimezone().strftime("%H:%M:%S")
+    if state is PackingState.QUEUED and waits_for_service(submission.reason):
+        return _t("Next try at {time}.", time=time)
     if state is PackingState.QUEUED:
         return _t("Next try at {time}, or as soon as Crux is back.", time=time)
     return _t("Next look-up at {time}.", time=time)
