@@ -48,7 +48,7 @@ def footer_words(standing: Standing) -> tuple[str, str]:
     if standing.is_under_way:
         return _t("↻ orders …"), ""
     if isinstance(standing.problem, TokenMissing | TokenRefused):
-        return _t("! orders: sign in"), "warn"
+        return "", ""  # beside it stands that the station is signed out
     is_offline = shown_by(standing.problem) is Connection.OFFLINE
     if standing.problem is not None and not is_offline:
         return _t("! orders not read"), "warn"
