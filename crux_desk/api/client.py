@@ -31,6 +31,7 @@ from crux_desk.domain.errors import (
     NotReachedReason,
     ServiceError,
     TokenMissing,
+    TokenRefused,
 )
 from crux_desk.domain.orders import Order
 from crux_desk.domain.parcels import Parcel
@@ -125,7 +126,7 @@ class OrderApi:
         from crux_desk.api.reading import read_order
 
         call = Call("GET", self._path(self._release.DETAIL_PATH, order_uuid))
-        answer = self._ask(call, self._needed_token(), wanted=order_uuid)
+        answer = self._read(call, wanted=order_uuid)
         order = read_order(answer.status, answer.json, self._clock())
         if order.order_uuid != order_uuid.lower():
             what = InvalidAnswer.WRONG_ORDER
@@ -266,13 +267,24 @@ class OrderApi:
         }
         call = Call("POST", "/orders/", self._encode(body))
         try:
-            answer = self._ask(call, self._needed_token())
+            answer = self._read(call)
         except AnswerTooLarge as error:
             order_uuid, po_number = first_order_in(error.head)
             raise PageTooLarge(
                 error.detail, error.status, order_uuid=order_uuid, po_number=po_number
             ) from None
         return answer.status, read_page(answer.status, answer.json)
+
+    def _read(self, call: Call, wanted: str | None = None) -> "Accepted":
+        """Ask with the token in use; once more if it was replaced while the answer was under way."""
+        token = self._needed_token()
+        try:
+            return self._ask(call, token, wanted)
+        except TokenRefused:
+            by_now = self._token()
+            if by_now in (None, token):
+                raise
+        return self._ask(call, by_now, wanted)
 
     def _ask(
         self, call: Call, token: str | None, wanted: str | None = None, box_index: int | None = None

@@ -1,5 +1,7 @@
 """Keeps the outbox working in the background: when something is due, and when it is woken."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.desk.outbox import Outbox, Worked
@@ -27,6 +29,7 @@ class OutboxRunner(QObject):
         self._is_wanted_again = False
         self._is_paused = False
         self._is_stopped = False
+        self._is_resumed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.go)
@@ -55,6 +58,7 @@ class OutboxRunner(QObject):
     def resume(self) -> None:
         """There is a token again, or the network is back: what waits is due at once."""
         self._is_paused = False
+        self._is_resumed = self._is_under_way
         self._background.run(Lane.OUTBOX, self._outbox.wake, self._on_woken, self._on_failed)
 
     def stop(self) -> None:
@@ -81,8 +85,13 @@ class OutboxRunner(QObject):
             self._rest()
             raise fault
         again, self._is_wanted_again = self._is_wanted_again, False
+        was_resumed, self._is_resumed = self._is_resumed, False
         if worked is not None:
-            self._is_paused = isinstance(worked.problem, TokenMissing | TokenRefused)
+            is_refused = isinstance(worked.problem, TokenMissing | TokenRefused)
+            if is_refused and was_resumed:
+                # Somebody signed in while it was under way: it was said of the token before.
+                worked = replace(worked, problem=None)
+            self._is_paused = is_refused and not was_resumed
             self.worked.emit(worked)
             if self._is_paused:
                 self.paused.emit(worked.problem)

@@ -1,4 +1,5 @@
 import json
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -204,6 +205,37 @@ def test_without_a_token_nothing_is_sent(server: RawServer) -> None:
             call()
         assert caught.value.origin == server.url
     assert not server.connections
+
+
+def test_a_read_under_way_when_somebody_signs_in_is_asked_again(server: RawServer) -> None:
+    tokens = ["old", "new"]
+    api = OrderApi(server.url, lambda: tokens[0])
+
+    def refuse_and_sign_in(connection: socket.socket) -> bool:
+        tokens.pop(0)
+        return bool(answer(401, {})(connection))
+
+    server.replies = [refuse_and_sign_in, answer(200, an_order())]
+    assert api.order(ORDER).order_uuid == ORDER
+    asked = [seen.headers["authorization"] for seen in server.received]
+    assert asked == ["Token old", "Token new"]
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_what_is_sent_is_never_sent_again_and_a_tried_token_is_tried_itself(
+    server: RawServer, is_sent: bool
+) -> None:
+    held = ["old"]
+    api = OrderApi(server.url, lambda: held[0])
+
+    def refuse_and_sign_in(connection: socket.socket) -> bool:
+        held[0] = "new"
+        return bool(answer(401, {})(connection))
+
+    server.replies = [refuse_and_sign_in, answer(200, {})]
+    with pytest.raises(TokenRefused):
+        api.add_tracking(ORDER, [a_parcel()]) if is_sent else api.try_token("tried")
+    assert len(server.received) == 1
 
 
 @pytest.mark.parametrize("token", ["abc\n", " ", "a\u2013b", "a b", "a\x00b"])

@@ -1,5 +1,6 @@
 """What the service does, seen from the window: late, refusing, lost, away; and signing in."""
 
+import threading
 from functools import partial
 
 import pytest
@@ -89,6 +90,26 @@ def test_a_token_that_is_refused_in_mid_work_opens_no_dialog_and_loses_nothing(b
     bench.session.signed_in()
     bench.hear("Submitted")
     assert len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1
+
+
+def test_who_signs_in_while_the_old_token_is_being_refused_is_not_asked_again(bench, server):
+    signed_in = threading.Event()
+
+    def refuse(seen):
+        if not is_tracking(seen) or signed_in.is_set():
+            return None
+        signed_in.wait(10)
+        return Fault(status=401, body=b"{}")
+
+    server.faults = refuse
+    submit_one_box(bench)
+    bench.until(lambda: posts(server) == 1)
+    bench.session.signed_in()
+    signed_in.set()
+    bench.hear("Submitted")
+    assert posts(server) == 2
+    assert "online" in bench.window.footer._connection.text()
+    assert not bench.session.runner.is_paused
 
 
 def test_a_packing_that_is_handed_over_cannot_be_changed_at_the_window(bench, server):
