@@ -59,7 +59,7 @@ class OutboxRunner(QObject):
         """There is a token again, or the network is back: what waits is due at once."""
         self._is_paused = False
         self._is_resumed = self._is_under_way
-        self._background.run(Lane.OUTBOX, self._outbox.wake, self._on_woken, self._on_failed)
+        self._background.run(Lane.OUTBOX, self._outbox.wake, self._on_woken, self._on_not_woken)
 
     def stop(self) -> None:
         """Begin nothing more; what is in flight is still waited for by whoever closes."""
@@ -99,6 +99,12 @@ class OutboxRunner(QObject):
             self.go()
         elif due_in_s is not None and not self._is_stopped:
             self._timer.start(round(min(due_in_s, _LONGEST_SLEEP_S) * 1000))
+
+    def _on_not_woken(self, error: DeskError) -> None:
+        # A request may be in flight by now: that is for its own end to say.
+        self.failed.emit(error)
+        if not self._is_under_way:
+            self._rest()
 
     def _on_failed(self, error: DeskError) -> None:
         self._is_under_way = False

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from crux_desk.domain.errors import TokenRefused
+from crux_desk.domain.errors import JournalUnreadable, TokenRefused
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.outbox_runner import OutboxRunner
 
@@ -77,6 +77,36 @@ def test_a_fault_of_the_program_does_not_stop_the_outbox_for_ever(background, qt
     assert not runner.is_under_way
     runner.go()
     qtbot.waitUntil(lambda: outbox.works == 2 and not runner.is_under_way)
+    runner.stop()
+
+
+class UnreadableOutbox:
+    """Cannot be woken; a fake, since a journal that fails just then cannot be had."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+
+    def work(self) -> None:
+        self.begun.set()
+        self.may_end.wait(10)
+
+    def due_in_s(self) -> None:
+        return None
+
+    def wake(self) -> None:
+        raise JournalUnreadable("journal", "gone")
+
+
+def test_an_outbox_that_cannot_be_woken_is_at_work_all_the_same(background, qtbot):
+    outbox = UnreadableOutbox()
+    runner = OutboxRunner(outbox, background)  # type: ignore[arg-type]
+    with qtbot.waitSignal(runner.failed):
+        runner.resume()
+        runner.go()
+        assert outbox.begun.wait(10)
+    assert runner.is_under_way
+    outbox.may_end.set()
+    qtbot.waitUntil(lambda: not runner.is_under_way)
     runner.stop()
 
 
