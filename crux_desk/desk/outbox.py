@@ -242,9 +242,8 @@ class Outbox:
         self, submission: Submission, shown: ShownUnits, error: PartlySent
     ) -> ServiceError:
         """Some boxes were taken; the next one was not, for certain."""
-        there = submission.parcels[: error.acknowledged]
         rest = submission.parcels[error.acknowledged :]
-        self._accept(submission, there, rest)
+        self._accept(submission, submission.parcels[: error.acknowledged], rest)
         if isinstance(error.cause, RequestRefused):
             self._refuse(replace(submission, parcels=rest), shown, error.cause)
         else:
@@ -286,19 +285,19 @@ class Outbox:
     # -- looking up ------------------------------------------------------------------------------
 
     def _look_up(self, submission: Submission) -> ServiceError | None:
-        self._given_up.setdefault(submission.submission_id, self._ticks())
+        left_s = self._settles_in_s(submission)
         try:
             order = self._read(submission)
         except ServiceError as error:
-            if isinstance(error, RequestRefused) and self._settles_in_s(submission) <= 0:
+            if isinstance(error, RequestRefused) and left_s <= 0:
                 # An order that is gone, say: asking again and again would tell nobody.
                 self._ask(submission, look_up_refused(error))
                 return error
             pause_s = look_up_pause_s(submission.look_ups, 0)
             self._wait_for_look_up(submission, submission.reason, pause_s)
             return error
-        evidence = compare(submission.parcels, submission.shown_before or {}, order)
-        self._conclude(submission, evidence)
+        before = submission.shown_before or {}
+        self._conclude(submission, compare(submission.parcels, before, order))
         return None
 
     def _conclude(self, submission: Submission, evidence: Evidence) -> None:

@@ -205,9 +205,8 @@ class OutboxChoices:
 
         def to_hold(submission: Submission) -> StateEntry | None:
             handover = handovers[submission.key.packing_id]
-            # The outbox may have read the order meanwhile, and found boxes there.
-            now = flat_file.handover_of(submission, self._journal)
-            if now.parcels != handover.parcels or not self._can_go(submission):
+            is_as_read = self._is_as_read(submission, handover)
+            if not is_as_read or not self._can_go(submission):
                 return None
             before = _before(submission)
             if _is(submission, ReasonCode.HANDING_OVER):
@@ -217,6 +216,18 @@ class OutboxChoices:
 
         held = self._journal.submissions.decide(tuple(handovers), to_hold, self._author)
         return [handovers[submission.key.packing_id] for submission in held]
+
+    def _is_as_read(self, submission: Submission, handover: Handover) -> bool:
+        """Whether what goes into the file is what is missing now.
+
+        The order may have been read meanwhile, and show boxes. It is not decoded as long as it was
+        not: packers' steps wait for this transaction.
+        """
+        key = submission.key
+        before = None if handover.order is None else handover.order.fetched_at
+        if self._journal.orders.fetched_at(key.origin, key.order_uuid) == before:
+            return set(handover.parcels) <= set(submission.parcels)
+        return flat_file.handover_of(submission, self._journal).parcels == handover.parcels
 
     def _can_go(self, submission: Submission) -> bool:
         return submission.key.origin == self._origin and can_go_by_file(submission)

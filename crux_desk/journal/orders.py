@@ -92,6 +92,14 @@ class Orders:
         """The copy of an order, if there is one that this program can read."""
         return self.get_some(origin, (order_uuid,)).get(order_uuid)
 
+    def fetched_at(self, origin: str, order_uuid: str) -> datetime | None:
+        """When the copy of an order was read; quick, whatever its size. None where there is none."""
+        rows = self._database.read(
+            "SELECT fetched_at FROM orders WHERE origin = ? AND order_uuid = ?",
+            (origin, order_uuid),
+        )
+        return datetime.fromisoformat(rows[0]["fetched_at"]) if rows else None
+
     def get_some(self, origin: str, order_uuids: Sequence[str]) -> dict[str, Order]:
         """The copies of some orders, by uuid, as far as there are such."""
         places = ", ".join("?" * len(order_uuids))

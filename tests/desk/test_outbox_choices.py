@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from crux_desk.api.client import OrderApi
 from crux_desk.desk import flat_file
 from crux_desk.desk.outbox_reading import Group, Standing
 from crux_desk.domain.errors import (
@@ -376,8 +377,9 @@ def test_a_file_whose_boxes_the_order_shows_by_now_is_spoken_of_no_more(station,
     station.desk.catch_up()
     assert station.desk.files_of_open_order() == ("tracking_1.csv",)
     parcels = station.journal.submissions.last_of(packing_id).parcels
-    station.api.add_tracking(packing.order.order_uuid, parcels)
-    station.orders.refresh(packing.order.order_uuid)
+    retailer = OrderApi(station.server.url, station.token)
+    retailer.add_tracking(packing.order.order_uuid, parcels)
+    station.journal.orders.keep(ORIGIN, retailer.order(packing.order.order_uuid))
     station.desk.catch_up()
     assert station.desk.files_of_open_order() == ()
 
