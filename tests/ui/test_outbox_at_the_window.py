@@ -22,8 +22,6 @@ from tests.ui.test_service_at_the_window import is_tracking, posts
 
 QUICK = {
     "settle_s": 1,
-    "connect_timeout_s": 1,
-    "read_timeout_s": 1,
     "packer": "Ana",
     "station": "Bench 3",
 }
