@@ -1,7 +1,6 @@
 """`crux-desk status --json`: drafts, outbox and history of this station, from its journal."""
 
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from tempfile import TemporaryFile
@@ -42,7 +41,7 @@ def print_status(arguments: Arguments) -> int:
         else:
             file.writelines(_json_lines(head, ()))
         file.seek(0)
-        shutil.copyfileobj(file, sys.stdout)
+        sys.stdout.writelines(file)
     return 0
 
 
