@@ -5,7 +5,7 @@ many lines, boxes and steps there are.
 """
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import singledispatchmethod
@@ -114,6 +114,11 @@ class Boxes:
     def packed(self, line_item_uuid: str) -> int:
         """Units of the line in boxes that the service does not have yet."""
         return self._packed.get(line_item_uuid, 0)
+
+    @property
+    def packed_units(self) -> Mapping[str, int]:
+        """The same for all lines that have any, by line item uuid."""
+        return self._packed
 
     @property
     def packed_lines(self) -> tuple[str, ...]:

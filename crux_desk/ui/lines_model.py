@@ -51,19 +51,19 @@ _DEAD_WORDS = {
 }
 
 
-def standing_of(line: LineItem, packing: Packing) -> Standing:
-    """The group that a line belongs to."""
-    if packing.remaining(line):
+def standing_of(line: LineItem, packed: int) -> Standing:
+    """The group that a line belongs to, of which so many units are packed."""
+    if line.may_ship > packed:
         return Standing.OPEN
-    if packing.packed(line):
+    if packed:
         return Standing.PACKED
     return Standing.DONE if line.shipped and not line.status.is_dead else Standing.DEAD
 
 
 def view_of(line: LineItem, packing: Packing) -> LineView:
     """What is drawn of a line."""
-    standing = standing_of(line, packing)
     packed = packing.packed(line)
+    standing = standing_of(line, packed)
     name = line.name or line.sku_id or line.line_item_uuid
     detail = " · ".join(part for part in (line.sku_id, *_notes(line)) if part)
     if standing is Standing.DEAD:
@@ -101,26 +101,24 @@ class LinesModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._packing: Packing | None = None
-        self._position: dict[str, int] = {}
-        self._rows: list[tuple[int, int]] = []
-        self._key_of: dict[str, tuple[int, int]] = {}
+        self._place: dict[str, int] = {}
+        self._standings: list[Standing] = []
+        self._rows: list[int] = []
 
     def set_packing(self, packing: Packing | None) -> None:
         """Show another packing, or the same one with a fresher order."""
+        lines = () if packing is None else packing.order.lines
+        packed = {} if packing is None else packing.boxes.packed_units
         self.beginResetModel()
         self._packing = packing
-        lines = () if packing is None else packing.order.lines
-        self._position = {line.line_item_uuid: place for place, line in enumerate(lines)}
-        self._key_of = {}
-        if packing is not None:
-            for place, line in enumerate(lines):
-                self._key_of[line.line_item_uuid] = (standing_of(line, packing), place)
-        self._rows = sorted(self._key_of.values())
+        self._place = {line.line_item_uuid: place for place, line in enumerate(lines)}
+        self._standings = [standing_of(line, packed.get(line.line_item_uuid, 0)) for line in lines]
+        self._rows = sorted(map(self._key, range(len(lines))))
         self.endResetModel()
 
     def update_lines(self, line_item_uuids: Iterable[str]) -> None:
         """These lines changed; a line that is done now goes down to the others that are."""
-        changed = [uuid for uuid in dict.fromkeys(line_item_uuids) if uuid in self._key_of]
+        changed = [uuid for uuid in dict.fromkeys(line_item_uuids) if uuid in self._place]
         if len(changed) > MOST_SINGLE_ROWS:
             self.set_packing(self._packing)
             return
@@ -131,35 +129,39 @@ class LinesModel(QAbstractListModel):
         """The line that a row shows."""
         if self._packing is None or not 0 <= row < len(self._rows):
             return None
-        return self._packing.order.lines[self._rows[row][1]]
+        return self._packing.order.lines[self._rows[row] % len(self._standings)]
 
     def row_of(self, line_item_uuid: str) -> int:
         """The row of a line, or -1."""
-        key = self._key_of.get(line_item_uuid)
-        return -1 if key is None else bisect_left(self._rows, key)
+        place = self._place.get(line_item_uuid)
+        return -1 if place is None else bisect_left(self._rows, self._key(place))
+
+    def _key(self, place: int) -> int:
+        """What the rows are sorted by: the groups one after the other, each in the order's order."""
+        return self._standings[place] * len(self._standings) + place
 
     def _update_line(self, line_item_uuid: str) -> None:
         if self._packing is None:
             return
-        key = self._key_of[line_item_uuid]
-        line = self._packing.order.lines[key[1]]
-        row = bisect_left(self._rows, key)
-        new_key = (standing_of(line, self._packing), key[1])
-        if new_key != key:
-            target = bisect_left(self._rows, new_key)
+        place = self._place[line_item_uuid]
+        line = self._packing.order.lines[place]
+        row = bisect_left(self._rows, self._key(place))
+        standing = standing_of(line, self._packing.packed(line))
+        if standing is not self._standings[place]:
+            target = bisect_left(self._rows, standing * len(self._standings) + place)
             if target not in (row, row + 1):
                 self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target)
-                self._replace(row, line_item_uuid, new_key)
+                self._replace(row, place, standing)
                 self.endMoveRows()
             else:
-                self._replace(row, line_item_uuid, new_key)
-            row = bisect_left(self._rows, new_key)
+                self._replace(row, place, standing)
+            row = bisect_left(self._rows, self._key(place))
         self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _replace(self, row: int, line_item_uuid: str, key: tuple[int, int]) -> None:
+    def _replace(self, row: int, place: int, standing: Standing) -> None:
+        self._standings[place] = standing
         del self._rows[row]
-        insort(self._rows, key)
-        self._key_of[line_item_uuid] = key
+        insort(self._rows, self._key(place))
 
     # -- Qt --------------------------------------------------------------------------------------
 

@@ -7,8 +7,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from typing_extensions import override
@@ -16,74 +14,30 @@ from typing_extensions import override
 from crux_desk.ui.boxes_model import MIME_CONTENT, BoxesModel, ContentsModel
 from crux_desk.ui.delegates import BoxDelegate, ContentDelegate, LineDelegate, RowDelegate
 from crux_desk.ui.lines_model import MIME_LINE, LinesModel
+from crux_desk.ui.rows import EvenRows, Rows
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.words import translate
 
 _t = translate
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RowList(QTreeView):
-    """A list of drawn rows, one of them current; says what to do while it is empty."""
+class RowList(Rows, QTreeView):
+    """Rows of whatever height each of them has."""
 
     entered_row = Signal(int)
 
     def __init__(self, model: QAbstractItemModel, delegate: RowDelegate, empty: str) -> None:
         super().__init__()
-        self._empty = empty
-        self._delegate = delegate
-        self.setItemDelegate(delegate)
-        self.setModel(model)
+        self.draw_rows(model, delegate, empty)
         # A tree of one level: unlike a list view, it asks only for the rows that it shows.
         self.setUniformRowHeights(True)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setItemsExpandable(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAutoScroll(True)
-        # Rows are gone to by arrows; letters and digits of a scan must not jump about.
-        self.setTabKeyNavigation(False)
-
-    def say_when_empty(self, text: str) -> None:
-        """The text that stands in the empty list."""
-        self._empty = text
-        self.viewport().update()
-
-    def go_to(self, row: int) -> None:
-        """Make a row the current one and show it; -1 for none."""
-        index = self.model().index(row, 0) if row >= 0 else QModelIndex()
-        self.setCurrentIndex(index)
-        if index.isValid():
-            self.scrollTo(index)
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Typed characters search nothing."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self.currentIndex().isValid() and not event.isAutoRepeat():
-                self.entered_row.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.model().rowCount() == 0 and self._empty:
-            painter = QPainter(self.viewport())
-            painter.setPen(self._delegate.theme.colour("soft"))
-            room = self.viewport().rect().adjusted(24, 20, -24, -20)
-            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)
 
 
-class LinesView(RowList):
+class LinesView(EvenRows):
     """The lines; one is packed by Enter or a double click, many by dragging."""
 
     def __init__(self, model: LinesModel, theme: Theme) -> None:
@@ -97,7 +51,7 @@ class LinesView(RowList):
         self.entered_row.emit(index.row())
 
 
-class BoxesView(RowList):
+class BoxesView(EvenRows):
     """The boxes; takes lines and contents that are dropped on them (or below: a new box)."""
 
     line_dropped = Signal(str, object)
@@ -135,7 +89,7 @@ class BoxesView(RowList):
             self.content_dropped.emit(bytes(data.data(MIME_CONTENT).data()).decode(), number)
 
 
-class ContentsView(RowList):
+class ContentsView(EvenRows):
     """What is in a box; − and + by mouse or key, dragging moves units to another box."""
 
     units_wanted = Signal(int, int)
