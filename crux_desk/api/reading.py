@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from crux_desk.api.conversion import order_of
 from crux_desk.api.values import Organisation, SignIn
 from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
+from crux_desk.domain.bulk import MANY_LINES, in_bulk
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders import Order
 
@@ -22,7 +23,9 @@ def read_order(status: int, value: object, at: datetime) -> Order:
     Raises:
         AnswerInvalid: it is none.
     """
-    return order_of(_validated(status, value, OrderWire), at)
+    lines = value.get("line_items") if isinstance(value, dict) else None
+    with in_bulk(is_large=isinstance(lines, list) and len(lines) > MANY_LINES):
+        return order_of(_validated(status, value, OrderWire), at)
 
 
 def read_page(status: int, value: object) -> PageWire:

@@ -5,10 +5,10 @@ many lines, boxes and steps there are.
 """
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import singledispatchmethod
+from typing import Any, ClassVar
 
 from crux_desk.domain.changes import (
     BoxAccepted,
@@ -135,37 +135,32 @@ class Boxes:
 
     # -- applying changes ------------------------------------------------------------------------
 
-    @singledispatchmethod
     def apply(self, change: Change) -> None:
         """Make the change. It must fit the state: changes come from `Packing` or from its journal.
 
         Raises:
             KeyError, ValueError: the change does not fit, so the history is not this packing's.
         """
-        raise TypeError(f"no change of a packing: {change!r}")
+        self._DOES[type(change)](self, change)
 
-    @apply.register
-    def _(self, change: BoxAdded) -> None:
+    def _add_box(self, change: BoxAdded) -> None:
         if change.box_number in self._by_number:
             raise ValueError(f"box {change.box_number} is there already")
         self._by_number[change.box_number] = Box(change.box_number)
         insort(self._numbers, change.box_number)
 
-    @apply.register
-    def _(self, change: BoxTaken) -> None:
+    def _take_box(self, change: BoxTaken) -> None:
         del self._by_number[change.box_number]
         self._numbers.remove(change.box_number)
 
-    @apply.register
-    def _(self, change: UnitsChanged) -> None:
+    def _change_units(self, change: UnitsChanged) -> None:
         box = self._by_number[change.box_number]
         _add(box.contents, change.line_item_uuid, change.by)
         _add(self._packed, change.line_item_uuid, change.by)
         box.units += change.by
         self.units += change.by
 
-    @apply.register
-    def _(self, change: FieldChanged) -> None:
+    def _change_field(self, change: FieldChanged) -> None:
         box = self._by_number[change.box_number]
         if change.field is Field.TRACKING:
             self._box_of_tracking.pop(tracking_key(box.tracking), None)
@@ -173,36 +168,43 @@ class Boxes:
                 self._box_of_tracking[tracking_key(str(change.after))] = box.number
         setattr(box, change.field.value, change.after)
 
-    @apply.register
-    def _(self, change: UnitCostChanged) -> None:
+    def _change_unit_cost(self, change: UnitCostChanged) -> None:
         if change.after is None:
             self._unit_costs.pop(change.line_item_uuid, None)
         else:
             self._unit_costs[change.line_item_uuid] = change.after
 
-    @apply.register
-    def _(self, change: CurrentBoxChanged) -> None:
+    def _change_current(self, change: CurrentBoxChanged) -> None:
         self.current_number = change.after
 
-    @apply.register
-    def _(self, change: MarkChanged) -> None:
+    def _change_mark(self, change: MarkChanged) -> None:
         marks = self._by_number[change.box_number].marks
         if change.is_set:
             marks.add(change.mark)
         else:
             marks.discard(change.mark)
 
-    @apply.register
-    def _(self, change: NoteConfirmed) -> None:
+    def _note_read(self, change: NoteConfirmed) -> None:
         self.notes_read.add(Note(change.line_item_uuid, change.text))
 
-    @apply.register
-    def _(self, change: BoxAccepted) -> None:
+    def _accept_box(self, change: BoxAccepted) -> None:
         box = self._by_number[change.box_number]
         box.is_accepted = True
         self.units -= box.units
         for line_item_uuid, units in box.contents.items():
             _add(self._packed, line_item_uuid, -units)
+
+    _DOES: ClassVar[Mapping[type, Callable[["Boxes", Any], None]]] = {
+        BoxAdded: _add_box,
+        BoxTaken: _take_box,
+        UnitsChanged: _change_units,
+        FieldChanged: _change_field,
+        UnitCostChanged: _change_unit_cost,
+        CurrentBoxChanged: _change_current,
+        MarkChanged: _change_mark,
+        NoteConfirmed: _note_read,
+        BoxAccepted: _accept_box,
+    }
 
 
 def _add(counts: dict[str, int], key: str, by: int) -> None:

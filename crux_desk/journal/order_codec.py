@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from crux_desk.domain.bulk import in_bulk
 from crux_desk.domain.orders import (
     Address,
     Allocation,
@@ -19,6 +20,9 @@ from crux_desk.domain.orders import (
 )
 
 VERSION = 1
+
+LARGE = 100_000
+"""Characters; a copy of some five hundred lines is as long."""
 
 
 def encode_order(order: Order) -> str:
@@ -54,7 +58,11 @@ def _json(value: object) -> str:
 
 def decode_order(text: str) -> Order | None:
     """The order, or None where another version of the program wrote it."""
-    body = json.loads(text)
+    with in_bulk(is_large=len(text) > LARGE):
+        return _decode_order(json.loads(text))
+
+
+def _decode_order(body: dict[str, Any]) -> Order | None:
     if body["version"] != VERSION:
         return None
     uuid, po_number, is_allocated, fetched_at, created_at, notes, retailer, retailer_uuid = body[
