@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from crux_desk.api.conversion import order_of
 from crux_desk.api.values import Organisation, SignIn
 from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
-from crux_desk.domain.bulk import MANY_LINES, in_bulk
+from crux_desk.domain.bulk import MANY, in_bulk
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders import Order
 
@@ -24,7 +24,7 @@ def read_order(status: int, value: object, at: datetime) -> Order:
         AnswerInvalid: it is none.
     """
     lines = value.get("line_items") if isinstance(value, dict) else None
-    with in_bulk(is_large=isinstance(lines, list) and len(lines) > MANY_LINES):
+    with in_bulk(is_large=isinstance(lines, list) and len(lines) > MANY):
         return order_of(_validated(status, value, OrderWire), at)
 
 

@@ -81,7 +81,7 @@ class Parts:
         """What the station knows of barcodes."""
         return Station(
             self.code_desk.find,
-            self.order_desk.copies,
+            self.order_desk.copies_at_once,
             self.read_label,
             self.carriers,
             self.settings.check_labels,

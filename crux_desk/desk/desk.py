@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from crux_desk.domain.bulk import MANY
 from crux_desk.domain.errors import LabelUsed
 from crux_desk.domain.labels_used import LabelUse
 from crux_desk.domain.laid_aside import words_of
@@ -70,32 +71,43 @@ class Desk:
         Raises:
             JournalUnreadable: its steps cannot be read; what was open stays open.
         """
-        unsent = [
-            summary
-            for summary in self._journal.packings.of_order(self._origin, order.order_uuid)
-            if not summary.is_history
-        ]
-        key = unsent[0].key if unsent else new_key(self._origin, order)
-        label_uses = partial(self._label_use, key)
-        packing = Packing(order, partial(self._record, key), self._clock, label_uses)
-        if unsent:
-            self._journal.packings.replay(key.packing_id, packing)
-        packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))
-        self.open_packing = OpenPacking(key, packing)
-        self._journal.note_open_order(self._origin, order.order_uuid)
-        return packing
+        return self._put_on(self._packing_of(order))
 
-    def reopen(self) -> Packing | None:
-        """What was on the screen when the program ended, from the journal alone.
+    def takes_long(self, order: Order) -> bool:
+        """Whether the order is too large, or its draft too long, to be opened while all waits."""
+        if len(order.lines) > MANY:
+            return True
+        key = self._unsent_key(order)
+        return key is not None and self._journal.packings.last_number(key.packing_id) > MANY
+
+    def prepare(self, order: Order) -> OpenPacking:
+        """The packing with which an order will be opened. For any thread; changes nothing.
 
         Raises:
-            JournalUnreadable: it cannot be read.
+            JournalUnreadable: its steps cannot be read.
         """
+        order.look_through()
+        return self._packing_of(order)
+
+    def open_prepared(self, prepared: OpenPacking) -> Packing:
+        """Open what was prepared, with what happened to it since.
+
+        Raises:
+            JournalUnreadable: its steps cannot be read; what was open stays open.
+        """
+        key, packing = prepared.key, prepared.packing
+        if self._unsent_key(packing.order) != (key if packing.steps_made else None):
+            # It was begun, or left, in the meantime.
+            return self.open(packing.order)
+        if packing.steps_made:
+            self._journal.packings.replay(key.packing_id, packing)
+        return self._put_on(prepared)
+
+    @property
+    def last_open(self) -> str | None:
+        """The uuid of the order that was on the screen when the program ended."""
         noted = self._journal.open_order
-        if noted is None or noted[0] != self._origin:
-            return None
-        order = self._journal.orders.get(self._origin, noted[1])
-        return None if order is None else self.open(order)
+        return None if noted is None or noted[0] != self._origin else noted[1]
 
     def put_aside(self) -> None:
         """Clear the desk; the packing stays in the journal as it is."""
@@ -179,6 +191,26 @@ class Desk:
             and summary.reason.code is ReasonCode.HANDED_OVER
             and any(tracking_key(box.tracking) not in shown for box in summary.boxes or ())
         )
+
+    def _unsent_key(self, order: Order) -> PackingKey | None:
+        """The order's packing that was not submitted yet, if there is one."""
+        found = self._journal.packings.of_order(self._origin, order.order_uuid)
+        return next((summary.key for summary in found if not summary.is_history), None)
+
+    def _packing_of(self, order: Order) -> OpenPacking:
+        unsent = self._unsent_key(order)
+        key = unsent or new_key(self._origin, order)
+        label_uses = partial(self._label_use, key)
+        packing = Packing(order, partial(self._record, key), self._clock, label_uses)
+        if unsent is not None:
+            self._journal.packings.replay(key.packing_id, packing)
+        packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))
+        return OpenPacking(key, packing)
+
+    def _put_on(self, opened: OpenPacking) -> Packing:
+        self.open_packing = opened
+        self._journal.note_open_order(self._origin, opened.key.order_uuid)
+        return opened.packing
 
     def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:
         return self._journal.labels.used(key.origin, tracking, key.packing_id)

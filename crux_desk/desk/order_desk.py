@@ -1,5 +1,7 @@
 """Finding orders: at the service, and in the copies that the journal keeps. Blocking calls."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,6 +28,10 @@ class Found:
     problem: ServiceError | None = None
 
 
+class TakesLong(Exception):
+    """A copy is too large to be read while the window waits for it: no error, only not yet."""
+
+
 class OrderDesk:
     """Orders by PO number or UUID."""
 
@@ -33,6 +39,7 @@ class OrderDesk:
         self._journal = journal
         self._api = api
         self._origin = origin
+        self._read: tuple[str, tuple[Order, ...]] = ("", ())
 
     def find(self, code: str) -> Found:
         """Ask the service for the order or orders with this PO number or UUID; keep copies.
@@ -52,6 +59,7 @@ class OrderDesk:
             raise OrderNotFound(404, wanted=code.strip())
         for order in orders:
             self._journal.orders.keep(self._origin, order)
+            order.look_through()
         return Found(orders)
 
     def refresh(self, order_uuid: str) -> Order:
@@ -62,10 +70,33 @@ class OrderDesk:
         """
         order = self._api.order(order_uuid)
         self._journal.orders.keep(self._origin, order)
+        order.look_through()
         return order
 
+    def copies_at_once(self, code: str) -> tuple[Order, ...]:
+        """The kept copies of what a code stands for, for the thread of the screen.
+
+        Raises:
+            TakesLong: one of them is large. `copies`, on another thread, reads it.
+        """
+        cleaned = code.strip()
+        if cleaned and cleaned == self._read[0]:
+            return self._read[1]
+        if self._journal.orders.takes_long(self._origin, cleaned.lower(), cleaned):
+            raise TakesLong
+        return self.copies(cleaned)
+
+    @contextmanager
+    def with_copies(self, code: str, copies: Sequence[Order]) -> Iterator[None]:
+        """In the block these, just read, are the copies that are there at once."""
+        self._read = (code.strip(), tuple(copies))
+        try:
+            yield
+        finally:
+            self._read = ("", ())
+
     def copies(self, code: str) -> tuple[Order, ...]:
-        """The kept copies of what a code stands for; quick, and without the network."""
+        """The kept copies of what a code stands for, without the network."""
         cleaned = code.strip()
         by_uuid = self._journal.orders.get(self._origin, cleaned.lower())
         if by_uuid is not None:

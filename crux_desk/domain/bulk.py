@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MANY_LINES = 500
+MANY = 500
 """An order of more lines, or a packing of more steps, is read behind the window."""
 
 

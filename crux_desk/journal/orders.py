@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from crux_desk.domain.bulk import MANY
 from crux_desk.domain.order_rows import row_of
 from crux_desk.domain.orders import Order
 from crux_desk.journal.database import Database
 from crux_desk.journal.failures import RUBBISH
-from crux_desk.journal.order_codec import decode_order, encode_order
+from crux_desk.journal.order_codec import LARGE, decode_order, encode_order
 from crux_desk.journal.orders_to_pack import insert_row, mark_listed, update_row
 
 CLOCK_SET_BACK = timedelta(minutes=10)
@@ -19,6 +20,8 @@ MOST_AT_ONCE = 25
 """Copies in one transaction: a packer's step must not wait for more."""
 
 _MOST_PRUNED = 50
+
+_COPY = "origin, order_uuid, fetched_at, body"
 
 _KEEP = """INSERT INTO orders (origin, order_uuid, po_number, po_key, fetched_at, body)
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET po_number = excluded.po_number,
@@ -43,6 +46,7 @@ class Orders:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._large: tuple[str, str, Order] | None = None
 
     def keep(self, origin: str, order: Order) -> None:
         """Keep this copy in place of an older one; its row in the list of orders follows.
@@ -54,6 +58,7 @@ class Orders:
         with self._database.write() as connection:
             if connection.execute(_KEEP, values).rowcount == 1:
                 update_row(connection, origin, row)
+        self._note_large(origin, order)
 
     def keep_listed(self, origin: str, pass_number: int, orders: Sequence[Order]) -> None:
         """Keep copies of orders that the service lists, a few at a time; they are to be packed.
@@ -104,11 +109,20 @@ class Orders:
         """The copies of some orders, by uuid, as far as there are such."""
         places = ", ".join("?" * len(order_uuids))
         rows = self._database.read(
-            f"SELECT body, fetched_at FROM orders WHERE origin = ? AND order_uuid IN ({places})",
+            f"SELECT {_COPY} FROM orders WHERE origin = ? AND order_uuid IN ({places})",
             (origin, *order_uuids),
         )
-        orders = map(_order, rows)
+        orders = map(self._order, rows)
         return {order.order_uuid: order for order in orders if order is not None}
+
+    def takes_long(self, origin: str, order_uuid: str, po_number: str) -> bool:
+        """Whether an order of that uuid, or with that PO number, is too large to be read at once."""
+        rows = self._database.read(
+            "SELECT origin, order_uuid, fetched_at FROM orders WHERE origin = ?"
+            " AND (order_uuid = ? OR po_key = ?) AND length(body) > ?",
+            (origin, order_uuid, _key(po_number), LARGE),
+        )
+        return any(self._at_hand(row) is None for row in rows)
 
     def with_po_number(self, origin: str, po_number: str) -> tuple[Order, ...]:
         """The copies with exactly this PO number; in another case only if none has this one.
@@ -116,12 +130,12 @@ class Orders:
         There may be several, of different retailers. The service finds them the same way.
         """
         rows = self._database.read(
-            "SELECT po_number, body, fetched_at FROM orders WHERE origin = ? AND po_key = ?"
+            f"SELECT po_number, {_COPY} FROM orders WHERE origin = ? AND po_key = ?"
             " ORDER BY order_uuid",
             (origin, _key(po_number)),
         )
         exact = [row for row in rows if row["po_number"].strip() == po_number.strip()]
-        orders = map(_order, exact or rows)
+        orders = map(self._order, exact or rows)
         return tuple(order for order in orders if order is not None)
 
     def prune(self, before: datetime) -> int:
@@ -132,6 +146,23 @@ class Orders:
         """
         with self._database.write(is_durable=False) as connection:
             return connection.execute(_PRUNE, (before.isoformat(), _MOST_PRUNED)).rowcount
+
+    def _order(self, row: sqlite3.Row) -> Order | None:
+        order = self._at_hand(row) or _order(row)
+        if order is not None:
+            self._note_large(row["origin"], order)
+        return order
+
+    def _at_hand(self, row: sqlite3.Row) -> Order | None:
+        """The large order that was read or kept last, if that is the copy in the row."""
+        if self._large is None or self._large[:2] != (row["origin"], row["fetched_at"]):
+            return None
+        order = self._large[2]
+        return order if order.order_uuid == row["order_uuid"] else None
+
+    def _note_large(self, origin: str, order: Order) -> None:
+        if len(order.lines) > MANY:
+            self._large = (origin, order.fetched_at.isoformat(), order)
 
 
 def _values(origin: str, order: Order) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.boxes import Box
+from crux_desk.domain.bulk import MANY, in_bulk
 from crux_desk.domain.changes import NoteConfirmed
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.notes import Note
@@ -28,6 +29,8 @@ from crux_desk.journal.migrations.history import is_history
 
 _SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
 _PAGE = 200
+_STEPS_PAGE = 1_000
+"""Steps in one read."""
 _NEWEST = "ORDER BY updated_at DESC, rowid DESC"
 _INSERT_STEP = (
     f"INSERT INTO steps ({', '.join(chain.COLUMNS)}, hash)"
@@ -121,13 +124,25 @@ class Packings:
         Raises:
             JournalUnreadable: a row is not what this program writes.
         """
+        while True:
+            # In pages: a step that is to be written meanwhile does not wait for all of them.
+            rows = self._database.read(
+                "SELECT number, action, at, changes, undoes, state, reason FROM steps"
+                " WHERE packing_id = ? AND number > ? ORDER BY number LIMIT ?",
+                (packing_id, after, _STEPS_PAGE),
+            )
+            with self._database.no_rubbish():
+                yield from map(step_of, rows)
+            if len(rows) < _STEPS_PAGE:
+                return
+            after = rows[-1]["number"]
+
+    def last_number(self, packing_id: str) -> int:
+        """The number of a packing's last step; 0 for one that has none."""
         rows = self._database.read(
-            "SELECT number, action, at, changes, undoes, state, reason FROM steps"
-            " WHERE packing_id = ? AND number > ? ORDER BY number",
-            (packing_id, after),
+            "SELECT MAX(number) FROM steps WHERE packing_id = ?", (packing_id,)
         )
-        with self._database.no_rubbish():
-            yield from map(step_of, rows)
+        return rows[0][0] or 0
 
     def notes_read(self, origin: str, order_uuid: str) -> frozenset[Note]:
         """The notes of an order that were confirmed in any of its packings.
@@ -150,8 +165,10 @@ class Packings:
         Raises:
             JournalUnreadable: the steps do not make a packing.
         """
-        with self._database.no_rubbish():
-            packing.replay(self.steps(packing_id, after=packing.steps_made))
+        made = packing.steps_made
+        is_large = self.last_number(packing_id) - made > MANY
+        with self._database.no_rubbish(), in_bulk(is_large=is_large):
+            packing.replay(self.steps(packing_id, after=made))
 
 
 def enter_state(

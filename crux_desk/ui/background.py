@@ -6,6 +6,7 @@ come home by one road, and `done` and `failed` are called on the screen's thread
 """
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,12 +17,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.errors import DeskError
 
+SWITCH_S = 0.001
+"""How long a busy lane keeps Python to itself while the thread of the screen waits for it."""
+
 
 class Lane(StrEnum):
     """The threads that there are; each is started when it is first used."""
 
     OPENING = "opening"
     ORDERS = "orders"
+    OPENING = "opening"
     OUTBOX = "outbox"
     ACCOUNT = "account"
     SOUNDS = "sounds"
@@ -61,6 +66,8 @@ class Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        # Each time that the screen's thread has waited, for keys or for Qt, it is to go on soon.
+        sys.setswitchinterval(SWITCH_S)
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
         self._threads: dict[Lane, threading.Thread] = {}
         self._under_way = 0

@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.config.setting_rules import Preset
+from crux_desk.desk.order_desk import TakesLong
 from crux_desk.devices.reading import Reader
 from crux_desk.domain import decisions as d
 from crux_desk.domain.commands import CommandKind
@@ -129,7 +130,12 @@ class ScanStation(QObject):
         self._session.forget_search()
         expected, self.scan = self.expected, scan
         self.unknown_code = ""
-        decision = decide(scan, self.packing, self._station, expected)
+        try:
+            decision = decide(scan, self.packing, self._station, expected)
+        except TakesLong:
+            self._queue.appendleft(scan)
+            self._session.read_copies(scan.text)
+            return
         # A question, a note and a field are about this scan alone; the rest, see `_run` and `_pack`.
         self.expect(replace(expected, question=None, note=None, is_note_asked=False, field=None))
         self.is_answer = expected.question is not None and expected.question.code == scan.text

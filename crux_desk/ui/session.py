@@ -9,8 +9,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from crux_desk.desk.desk import Desk
-from crux_desk.desk.order_desk import Found, OrderDesk
+from crux_desk.desk.desk import Desk, OpenPacking
+from crux_desk.desk.order_desk import Found, OrderDesk, TakesLong
 from crux_desk.desk.outbox import Outbox, Worked
 from crux_desk.domain.errors import (
     DeskError,
@@ -27,6 +27,7 @@ from crux_desk.ui import order_verdicts, verdicts
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.connection import Connection, ConnectionWatch
 from crux_desk.ui.error_words import words_for
+from crux_desk.ui.opening import Opening
 from crux_desk.ui.outbox_runner import OutboxRunner
 from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.words import translate
@@ -81,11 +82,15 @@ class Session(QObject):
         self._search_number = 0
         self._wanted_code = ""
         self._is_choosing = False
+        self._opening = Opening(desk, order_desk, background, self._put_on)
         self._asides = 0
         self._aside_number = 0
         self.last_verdict: Verdict | None = None
         self._is_verdict_held = False
         self.token = Token.AWAITED
+        self._opening.begun.connect(self._on_opening_begun)
+        self._opening.failed.connect(self._on_opening_failed)
+        self._opening.ended.connect(self._on_opening_ended)
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
         self.runner.failed.connect(self._on_outbox_failed)
@@ -103,19 +108,24 @@ class Session(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether it is not known yet which order is meant; what is scanned now is about it."""
-        return bool(self.looking_for) or self._is_choosing
+        return bool(self.looking_for) or self._is_choosing or self._opening.is_under_way
 
     def start(self) -> None:
         """Show what was open when the program ended; the journal alone is asked."""
         try:
             self._outbox.recover()
-            packing = self.desk.reopen()
+            order_uuid = self.desk.last_open
+            copies = () if order_uuid is None else self._order_desk.copies_at_once(order_uuid)
+        except TakesLong:
+            self._opening.read(order_uuid or "", self._open_last)
         except DeskError as error:
             self.refuse(error)
-            return
-        if packing is not None:
-            self.packing_opened.emit()
-            self.say(order_verdicts.of_opened(packing))
+        else:
+            self._open_last(copies)
+
+    def _open_last(self, copies: Sequence[Order]) -> None:
+        for order in copies:
+            self.open_found(order)
 
     def signed_in(self) -> None:
         """There is a token: what waits can go out, what was asked for is looked for."""
@@ -140,7 +150,16 @@ class Session(QObject):
 
     def open_order(self, code: str) -> None:
         """Open an order by PO number or UUID: from its copy at once, else when it was found."""
-        self.open_copies(code, self._order_desk.copies(code))
+        try:
+            copies = self._order_desk.copies_at_once(code)
+        except TakesLong:
+            self._opening.read(code, partial(self.open_copies, code))
+        else:
+            self.open_copies(code, copies)
+
+    def read_copies(self, code: str) -> None:
+        """Read large copies behind the window; what was scanned waits, the code's scan first."""
+        self._opening.read(code)
 
     def open_copies(self, code: str, copies: Sequence[Order]) -> None:
         """The same, where the copies are at hand already."""
@@ -157,11 +176,15 @@ class Session(QObject):
             if self.token is Token.MISSING:
                 self.sign_in_wanted.emit(None)
             return
+        # What the server has is for an order that is on the screen, or for none.
+        self._opening.then(partial(self._find, self._search_number, code))
+
+    def _find(self, number: int, code: str) -> None:
         self._background.run(
             Lane.ORDERS,
             partial(self._order_desk.find, code),
-            partial(self._on_found, self._search_number, code),
-            partial(self._on_not_found, self._search_number, code),
+            partial(self._on_found, number, code),
+            partial(self._on_not_found, number, code),
         )
 
     def forget_search(self) -> None:
@@ -189,12 +212,18 @@ class Session(QObject):
 
     def open_found(self, order: Order) -> None:
         """Put an order on the screen; the one before is put aside as it is."""
-        before = self.packing
         try:
-            packing = self.desk.open(order)
+            if self.desk.takes_long(order):
+                self._opening.open(order)
+            else:
+                self._open(partial(self.desk.open, order))
         except DeskError as error:
             self.refuse(error)
-            return
+
+    def _open(self, work: Callable[[], Packing]) -> None:
+        before = self.packing
+        packing = work()
+        order = packing.order
         self.packing_opened.emit()
         is_other = before is not None and before.order.order_uuid != order.order_uuid
         verdict = order_verdicts.of_opened(packing, before if is_other else None)
@@ -330,6 +359,22 @@ class Session(QObject):
 
     # -- what comes home -------------------------------------------------------------------------
 
+    @Slot()
+    def _on_opening_begun(self) -> None:
+        self.say(Verdict(Tone.BUSY, _t("Opening the order …")))
+
+    def _put_on(self, prepared: OpenPacking) -> None:
+        self._open(partial(self.desk.open_prepared, prepared))
+
+    @Slot(object)
+    def _on_opening_failed(self, error: DeskError) -> None:
+        self.refuse(error)
+        self.waiting_given_up.emit()
+
+    @Slot()
+    def _on_opening_ended(self) -> None:
+        self.waiting_ended.emit()
+
     def _on_found(self, number: int, code: str, found: Found) -> None:
         self._note_call(found.problem)
         if number != self._search_number:
@@ -341,9 +386,13 @@ class Session(QObject):
             self.open_or_ask(found.orders[0], code)
         else:
             self._take_over(found.orders[0])
-        if found.problem is not None and self.packing is not None:
-            self.report(order_verdicts.of_copy(self.packing.order, found.problem))
+        if found.problem is not None:
+            self._opening.then(partial(self._say_copy, found.problem))
         self._end_waiting()
+
+    def _say_copy(self, problem: DeskError) -> None:
+        if self.packing is not None:
+            self.report(order_verdicts.of_copy(self.packing.order, problem))
 
     def _on_not_found(self, number: int, code: str, error: DeskError) -> None:
         self._note_call(error)

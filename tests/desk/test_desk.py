@@ -73,17 +73,16 @@ def test_a_draft_is_resumed_as_it_was_and_reopened_after_a_restart(station):
     again = station.open()
     assert [vars(box) for box in again.boxes] == [vars(box) for box in packing.boxes]
     restarted = Desk(station.journal, ORIGIN, AUTHOR, station.clock)
-    reopened = restarted.reopen()
-    assert reopened is not None
-    assert reopened.steps_made == packing.steps_made
-    assert Desk(station.journal, "https://other.example", AUTHOR).reopen() is None
+    assert restarted.last_open == packing.order.order_uuid
+    assert restarted.open(packing.order).steps_made == packing.steps_made
+    assert Desk(station.journal, "https://other.example", AUTHOR).last_open is None
 
 
 def test_an_order_that_was_only_looked_at_leaves_no_draft(station):
     station.open()
     assert station.desk.unsent() == ()
     station.desk.put_aside()
-    assert station.desk.reopen() is None
+    assert station.desk.last_open is None
 
 
 def test_what_was_handed_over_is_closed_and_after_it_arrived_the_rest_can_be_packed(station):
