@@ -1,11 +1,13 @@
 """The lists of the window: in order after whatever happened, and no dearer among ten thousand."""
 
 import random
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from typing_extensions import override
 
 from crux_desk.domain.errors import PackingError
 from crux_desk.domain.packing import Packing
@@ -19,14 +21,17 @@ class CountedLines(LinesModel):
 
     asked = 0
 
+    @override
     def rowCount(self, parent=QModelIndex()):
         self.asked += 1
         return super().rowCount(parent)
 
+    @override
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         self.asked += 1
         return super().data(index, role)
 
+    @override
     def flags(self, index):
         self.asked += 1
         return super().flags(index)
@@ -101,15 +106,14 @@ def test_after_a_hundred_operations_the_rows_are_in_order_and_the_chosen_line_is
     for _ in range(100):
         lines = packing.order.lines
         uuid = dice.choice(lines).line_item_uuid
+        operations = (
+            partial(packing.pack, uuid, 1),
+            partial(packing.pack, uuid, 2),
+            partial(packing.unpack, uuid, 1, 1),
+            packing.undo,
+        )
         try:
-            dice.choice(
-                (
-                    lambda: packing.pack(uuid, 1),
-                    lambda: packing.pack(uuid, 2),
-                    lambda: packing.unpack(uuid, 1, 1),
-                    packing.undo,
-                )
-            )()
+            dice.choice(operations)()
         except PackingError:
             continue
         step = packing.last_step
