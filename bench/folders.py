@@ -50,6 +50,12 @@ def pack(folder: Path, server: Address, po_number: str, work: Callable[[Packing]
         _open(journal, server, po_number, work)
 
 
+def put_aside(folder: Path, server: Address) -> None:
+    """Clear the screen of the folder's window."""
+    with Journal(journal_of(folder)) as journal:
+        Desk(journal, origin(server.url), _AUTHOR).put_aside()
+
+
 def queue(folder: Path, server: Address, po_numbers: tuple[str, ...]) -> None:
     """Pack these orders of one line, a box each, and hand them over."""
     with Journal(journal_of(folder)) as journal:

@@ -55,6 +55,7 @@ class Window:
         self._now_ms = 5_000_000
         self._row = PaintSeen(self.window.lines_view.viewport())
         self._verdict = PaintSeen(self.window.verdict)
+        self.session.packing_opened.connect(self._on_packing_opened)
 
     def __enter__(self) -> Self:
         self.window.show()
@@ -129,13 +130,20 @@ class Window:
             raise RuntimeError(f"the scan of {code} made no step: {self.window.verdict.title}")
         return took * 1000
 
-    def painted_s(self, work: Callable[[], object]) -> float:
-        """Do something; seconds until lines and verdict were painted."""
-        self._row.is_painted = self._verdict.is_painted = False
+    def opened_s(self, po_number: str) -> float:
+        """Open an order; seconds until its lines and the verdict on it were painted."""
+
+        def is_painted() -> bool:
+            return self.shows(po_number) and self._row.is_painted and self._verdict.is_painted
+
         begun = time.perf_counter()
-        work()
-        self.until(lambda: self._row.is_painted and self._verdict.is_painted)
+        self.session.open_order(po_number)
+        self.until(is_painted)
         return time.perf_counter() - begun
+
+    def _on_packing_opened(self) -> None:
+        # What was painted before said that it is being opened.
+        self._row.is_painted = self._verdict.is_painted = False
 
     def list_ms(self, action: str) -> float:
         """Open a list by its action and close it again; milliseconds until it can be used.

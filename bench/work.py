@@ -7,7 +7,15 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from bench.folders import OLD_PORT, add_old_packings, make_folder, pack, pack_units, queue
+from bench.folders import (
+    OLD_PORT,
+    add_old_packings,
+    make_folder,
+    pack,
+    pack_units,
+    put_aside,
+    queue,
+)
 from bench.inside import SEARCHES, Samples, ask
 from bench.orders import AHEAD, LARGE, SENT, SMALL, TENS, Server
 from bench.rows import Row
@@ -83,12 +91,12 @@ def _ratio(what: str, found: list[Samples], name: str, against: str) -> Row:
 
 def opening() -> list[Row]:
     """An order of 10,000 lines is opened: from the server, and from its copy."""
-    found = _turns("open_large", LARGE, work=_nothing)
     rows = []
-    for name, words in (("from_server", "from the server"), ("from_copy", "from its copy")):
+    ways = (("from the server", _nothing), ("from its copy", partial(_put_aside, LARGE, 0)))
+    for words, prepare in ways:
+        found = _turns("open_large", LARGE, work=prepare)
         stall, took, memory = (
-            statistics.median(samples[name][key] for samples in found)
-            for key in ("stall_ms", "s", "mb")
+            statistics.median(samples[key] for samples in found) for key in ("stall_ms", "s", "mb")
         )
         what = f"longest stall while 10,000 lines open, {words}"
         note = f"all done in {took:.2f} s; {memory:+.0f} MB"
@@ -129,18 +137,20 @@ def ahead() -> list[Row]:
 def drafts() -> list[Row]:
     """A draft of 10,000 steps is opened, on an order of ten lines and on one of 10,000."""
     rows = []
-    for name, limit in ((SMALL, 0.3), (LARGE, None)):
-        found = _turns("open_draft", name, work=partial(_long_draft, name))
-        times = [statistics.median(samples["s"]) for samples in found]
+    for name in (SMALL, LARGE):
+        found = _turns("open_draft", name, work=partial(_put_aside, name, 9_999))
+        times = [samples["s"] for samples in found]
         lines = {SMALL: "10", LARGE: "10,000"}[name]
         what = f"opening a draft of 10,000 steps, order of {lines} lines"
         note = f"from {min(times):.2f} to {max(times):.2f} s; {found[0]['steps']:,} steps"
-        rows.append(Row(what, statistics.median(times), limit, "s", note))
+        rows.append(Row(what, statistics.median(times), 0.3, "s", note))
     return rows
 
 
-def _long_draft(name: str, server: Server, folder: Path) -> None:
-    pack(folder, server, name, pack_units(9_999))
+def _put_aside(name: str, units: int, server: Server, folder: Path) -> None:
+    """A copy of the order is there, and a draft of so many units; the screen is empty."""
+    pack(folder, server, name, pack_units(units))
+    put_aside(folder, server)
 
 
 def old_lists() -> list[Row]:

@@ -78,7 +78,7 @@ def completing_a_line(shown, qapp, count: int) -> int:
     view.go_to(model.row_of("line-S3"))
     view.grab()
     assert model.row_of("line-S3") == count - 1
-    return model.asked
+    return int(model.asked)
 
 
 def test_a_line_that_is_done_asks_for_no_more_rows_among_ten_thousand(shown, qapp):

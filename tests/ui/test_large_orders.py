@@ -71,7 +71,7 @@ def quiet(bench) -> None:
 
 def units_of(bench, sku_id: str = SKU) -> int:
     line = next(line for line in bench.packing.order.lines if line.sku_id == sku_id)
-    return bench.packing.packed(line)
+    return int(bench.packing.packed(line))
 
 
 def test_what_is_scanned_behind_the_number_of_a_large_order_counts_in_it(bench, type_keys):
