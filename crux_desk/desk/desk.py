@@ -71,7 +71,7 @@ class Desk:
         Raises:
             JournalUnreadable: its steps cannot be read; what was open stays open.
         """
-        return self._put_on(self._packing_of(order))
+        return self._put_on(self.prepare(order))
 
     def takes_long(self, order: Order) -> bool:
         """Whether the order is too large, or its draft too long, to be opened while all waits."""
@@ -86,8 +86,14 @@ class Desk:
         Raises:
             JournalUnreadable: its steps cannot be read.
         """
-        order.look_through()
-        return self._packing_of(order)
+        unsent = self._unsent_key(order)
+        key = unsent or new_key(self._origin, order)
+        label_uses = partial(self._label_use, key)
+        packing = Packing(order, partial(self._record, key), self._clock, label_uses)
+        if unsent is not None:
+            self._journal.packings.replay(key.packing_id, packing)
+        packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))
+        return OpenPacking(key, packing)
 
     def open_prepared(self, prepared: OpenPacking) -> Packing:
         """Open what was prepared, with what happened to it since.
@@ -196,16 +202,6 @@ class Desk:
         """The order's packing that was not submitted yet, if there is one."""
         found = self._journal.packings.of_order(self._origin, order.order_uuid)
         return next((summary.key for summary in found if not summary.is_history), None)
-
-    def _packing_of(self, order: Order) -> OpenPacking:
-        unsent = self._unsent_key(order)
-        key = unsent or new_key(self._origin, order)
-        label_uses = partial(self._label_use, key)
-        packing = Packing(order, partial(self._record, key), self._clock, label_uses)
-        if unsent is not None:
-            self._journal.packings.replay(key.packing_id, packing)
-        packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))
-        return OpenPacking(key, packing)
 
     def _put_on(self, opened: OpenPacking) -> Packing:
         self.open_packing = opened

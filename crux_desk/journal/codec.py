@@ -112,7 +112,19 @@ def decode_changes(text: str) -> tuple[Change, ...]:
     Raises:
         Any of `RUBBISH`: not what `encode_changes` wrote.
     """
-    return tuple(_DECODERS[name](*values) for name, *values in json.loads(text))
+    return _changes(json.loads(text))
+
+
+def decode_all_changes(texts: Sequence[str]) -> list[tuple[Change, ...]]:
+    """The changes of many steps, each as by `decode_changes`, in less time; raises the same."""
+    steps = json.loads(f"[{','.join(texts)}]")
+    if len(steps) != len(texts):
+        raise ValueError("a step is no single list")
+    return list(map(_changes, steps))
+
+
+def _changes(values: list[Any]) -> tuple[Change, ...]:
+    return tuple([_DECODERS[name](*rest) for name, *rest in values])
 
 
 def encode_reason(reason: Reason | None) -> str | None:

@@ -21,6 +21,8 @@ from crux_desk.domain.orders import (
 
 VERSION = 1
 
+_STATUSES = {status.value: status for status in LineStatus}
+
 LARGE = 100_000
 """Characters; a copy of some five hundred lines is as long."""
 
@@ -112,7 +114,7 @@ def _decode_line(values: list[Any]) -> LineItem:
         uuid,
         sku_id,
         name,
-        LineStatus(status),
+        _STATUSES[status],
         Allocation(*allocation),
         may_ship,
         None if cost is None else Decimal(cost),

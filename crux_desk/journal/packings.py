@@ -8,7 +8,7 @@ from datetime import datetime
 
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.bulk import MANY, in_bulk
-from crux_desk.domain.changes import NoteConfirmed
+from crux_desk.domain.changes import Change, NoteConfirmed
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.notes import Note
 from crux_desk.domain.packing import Packing
@@ -17,6 +17,7 @@ from crux_desk.domain.steps import Action, PackingState, Step
 from crux_desk.domain.summaries import Author, PackingKey, PackingSummary
 from crux_desk.journal import chain
 from crux_desk.journal.codec import (
+    decode_all_changes,
     decode_boxes,
     decode_changes,
     decode_reason,
@@ -32,6 +33,7 @@ _PAGE = 200
 _STEPS_PAGE = 1_000
 """Steps in one read."""
 _NEWEST = "ORDER BY updated_at DESC, rowid DESC"
+_ACTIONS = {action.value: action for action in Action}
 _INSERT_STEP = (
     f"INSERT INTO steps ({', '.join(chain.COLUMNS)}, hash)"
     f" VALUES ({', '.join('?' * len(chain.COLUMNS))}, ?)"
@@ -132,7 +134,7 @@ class Packings:
                 (packing_id, after, _STEPS_PAGE),
             )
             with self._database.no_rubbish():
-                yield from map(step_of, rows)
+                yield from map(step_of, rows, decode_all_changes([row["changes"] for row in rows]))
             if len(rows) < _STEPS_PAGE:
                 return
             after = rows[-1]["number"]
@@ -277,17 +279,17 @@ def _summary(row: sqlite3.Row) -> PackingSummary:
     )
 
 
-def step_of(row: sqlite3.Row) -> Step:
-    """The step that a row is.
+def step_of(row: sqlite3.Row, changes: tuple[Change, ...] | None = None) -> Step:
+    """The step that a row is; `changes` are its own, where they were decoded before.
 
     Raises:
         Any of `RUBBISH`: the row is not what this program writes.
     """
     return Step(
         number=row["number"],
-        action=Action(row["action"]),
+        action=_ACTIONS[row["action"]],
         at=datetime.fromisoformat(row["at"]),
-        changes=decode_changes(row["changes"]),
+        changes=decode_changes(row["changes"]) if changes is None else changes,
         undoes=row["undoes"],
         state=None if row["state"] is None else PackingState(row["state"]),
         reason=decode_reason(row["reason"]),

@@ -98,6 +98,9 @@ class Opening(QObject):
             self._on_failed(number, error)
         else:
             self.is_under_way = False
+            # So that the first scan finds it done; the window did not have to wait for it.
+            look_through = prepared.packing.order.look_through
+            self._background.run(Lane.OPENING, look_through, _nothing, _nothing)
             self._end()
 
     def _on_failed(self, number: int, error: DeskError) -> None:
@@ -115,3 +118,7 @@ class Opening(QObject):
         waiting, self._waiting = self._waiting, []
         for work in waiting:
             work()
+
+
+def _nothing(_: object) -> None:
+    pass
