@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import sleep
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,9 @@ from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders import Order
 from crux_desk.ui.background import Background, Lane
+
+PAINT_S = 0.03
+"""The window has Python to itself while it paints what was opened."""
 
 
 class Opening(QObject):
@@ -98,10 +102,14 @@ class Opening(QObject):
             self._on_failed(number, error)
         else:
             self.is_under_way = False
-            # So that the first scan finds it done; the window did not have to wait for it.
-            look_through = prepared.packing.order.look_through
-            self._background.run(Lane.OPENING, look_through, _nothing, _nothing)
-            self._end()
+            shown = partial(self._on_shown, prepared.packing.order)
+            self._background.run(Lane.OPENING, partial(sleep, PAINT_S), shown, _nothing)
+            self.ended.emit()
+
+    def _on_shown(self, order: Order, _: object) -> None:
+        # The first scan is to find it done; the window did not have to wait for it.
+        self._background.run(Lane.OPENING, order.look_through, _nothing, _nothing)
+        self._do_waiting()
 
     def _on_failed(self, number: int, error: DeskError) -> None:
         if number == self._number:
