@@ -6,7 +6,7 @@ from pathlib import Path
 from crux_desk.app.arguments import Arguments
 from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
 from crux_desk.config.settings import Settings, choose_api_url
-from crux_desk.config.system_settings import load_layers, load_system_settings
+from crux_desk.config.system_settings import check_locks, load_layers, load_system_settings
 from crux_desk.domain.errors import SettingInvalid
 
 DEMO_ORIGIN = "demo"
@@ -33,15 +33,17 @@ def load_station(arguments: Arguments) -> StationSetup:
     """Read where the station's files lie and what its settings are; creates nothing.
 
     Raises:
-        DataFolderUnusable, AddressInvalid, SettingLocked: as their names say.
+        DataFolderUnusable, AddressInvalid, SettingLocked, LocksUnknown: as their names say.
     """
     folder = data_folder(_absolute(arguments.data_dir), is_demo=arguments.is_demo)
     of_the_computer = system_settings_path()
-    loaded = load_layers(folder.settings, load_system_settings(of_the_computer))
+    system = load_system_settings(of_the_computer)
+    loaded = load_layers(folder.settings, system)
     if arguments.is_demo:
         return StationSetup(
             folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked, of_the_computer
         )
+    check_locks(system)
     locked_in = of_the_computer if "api_url" in loaded.locked else None
     api_url = choose_api_url(arguments.api_url, loaded.settings, locked_in=locked_in)
     return StationSetup(

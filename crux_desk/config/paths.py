@@ -15,11 +15,17 @@ import platformdirs
 from crux_desk.config.drives import check_drive
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
 
+if sys.platform == "win32":
+    import ctypes
+
 APP_NAME = "crux-desk"
 DATA_DIR_VARIABLE = "CRUX_DESK_DATA_DIR"
 SETTINGS_NAME = "settings.json"
 SYSTEM_NAME = "Crux Desk"
 PRIVATE = 0o700
+_COMMON_APPDATA = 0x23
+"""CSIDL_COMMON_APPDATA of Windows."""
+_MOST_PATH = 260
 
 
 @dataclass(frozen=True)
@@ -77,15 +83,26 @@ def data_folder(
     return DataFolder(path.parent / f"{path.name}-demo" if is_demo else path)
 
 
-def system_settings_path(
-    system: str = sys.platform, environ: Mapping[str, str] = os.environ
-) -> Path:
-    """Where IT puts settings for all users of this computer; only an administrator writes there."""
+def system_settings_path(system: str = sys.platform) -> Path:
+    """Where IT puts settings for all users of this computer; only an administrator writes there.
+
+    No variable moves it: whoever could move it could do without what is locked there.
+    """
     if system == "win32":
-        return Path(environ.get("PROGRAMDATA") or r"C:\ProgramData") / SYSTEM_NAME / SETTINGS_NAME
+        return Path(_program_data()) / SYSTEM_NAME / SETTINGS_NAME
     if system == "darwin":
         return Path("/Library/Application Support") / SYSTEM_NAME / SETTINGS_NAME
     return Path("/etc") / APP_NAME / SETTINGS_NAME
+
+
+def _program_data() -> str:
+    """The folder for all users' data, asked of Windows itself; elsewhere, where it is as a rule."""
+    if sys.platform == "win32":
+        buffer = ctypes.create_unicode_buffer(_MOST_PATH)
+        failed = ctypes.windll.shell32.SHGetFolderPathW(None, _COMMON_APPDATA, None, 0, buffer)
+        if not failed and buffer.value:
+            return buffer.value
+    return r"C:\ProgramData"
 
 
 def make_folder(path: Path) -> None:

@@ -82,11 +82,15 @@ NAMES = tuple(entry.name for entry in fields(Settings))
 
 @dataclass(frozen=True)
 class LoadedSettings:
-    """Settings that can be worked with, what of the file was not used, and what stays as it is."""
+    """Settings that can be worked with, what of the file was not used, and what stays as it is.
+
+    `lost` is the one of the faults for which it cannot be told what is to stay as it is.
+    """
 
     settings: Settings
     faults: tuple[SettingInvalid, ...] = ()
     locked: frozenset[str] = frozenset()
+    lost: SettingInvalid | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
     {"api_url": "https://api.cruxconnect.com", "release": "multi", "locked": ["api_url", "release"]}
 
 A station's own settings go before these, but not before what is locked; nor do the environment
-and the command line.
+and the command line. Where it cannot be told what is locked, nothing may be taken for it: a station
+that fell back to another server would send a day's boxes there.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from crux_desk.config.settings import (
     save_settings,
     settings_from,
 )
-from crux_desk.domain.errors import SettingInvalid
+from crux_desk.domain.errors import LocksUnknown, SettingInvalid
 
 LOCKED = "locked"
 LOCKABLE = ("api_url", "release")
@@ -29,16 +30,29 @@ def load_system_settings(path: Path) -> LoadedSettings:
     """The computer's settings; `locked` names those that no station changes.
 
     Never raises for what is in the file: each wrong value is named in `faults`, with the file. A
-    name can be locked only if the file gives it a value that is right.
+    name can be locked only if the file gives it a value that is right; where that is not so, or the
+    file cannot be read, `lost` says why.
     """
     values, fault = read_values(path)
     if fault is not None:
-        return LoadedSettings(Settings(), (replace_file(fault, path),))
+        damaged = replace_file(fault, path)
+        return LoadedSettings(Settings(), (damaged,), lost=damaged)
     loaded = settings_from(values, Settings())
     wrong = {found.name for found in loaded.faults}
     locked, faults = _locked(values, wrong)
     named = tuple(replace_file(found, path) for found in (*loaded.faults, *faults))
-    return LoadedSettings(loaded.settings, named, locked)
+    return LoadedSettings(loaded.settings, named, locked, _lost(values, locked, named))
+
+
+def check_locks(system: LoadedSettings) -> None:
+    """Refuse to go on where it cannot be told what IT has locked.
+
+    Raises:
+        LocksUnknown: with the file, and what is wrong in it.
+    """
+    if system.lost is not None:
+        what = f"{system.lost.name}: {system.lost.value}"
+        raise LocksUnknown(what, system.lost.file)
 
 
 def load_layers(path: Path, system: LoadedSettings) -> LoadedSettings:
@@ -46,7 +60,7 @@ def load_layers(path: Path, system: LoadedSettings) -> LoadedSettings:
     own = load_settings(path, system.settings)
     held = {name: getattr(system.settings, name) for name in system.locked}
     settings = replace(own.settings, **held)
-    return LoadedSettings(settings, (*system.faults, *own.faults), system.locked)
+    return LoadedSettings(settings, (*system.faults, *own.faults), system.locked, system.lost)
 
 
 def save_layers(path: Path, settings: Settings, system: LoadedSettings) -> None:
@@ -63,6 +77,19 @@ def save_layers(path: Path, settings: Settings, system: LoadedSettings) -> None:
 def replace_file(fault: SettingInvalid, path: Path) -> SettingInvalid:
     """The same fault, said of this file."""
     return SettingInvalid(fault.name, fault.value, fault.default, str(path))
+
+
+def _lost(
+    values: Mapping[str, object], locked: frozenset[str], faults: tuple[SettingInvalid, ...]
+) -> SettingInvalid | None:
+    """Why a lock does not hold; a name that this program cannot lock is only told of."""
+    given = values.get(LOCKED, [])
+    if isinstance(given, list):
+        names = {name for name in LOCKABLE if name in given and name not in locked}
+        of_them = names | {LOCKED} if names else set()
+    else:
+        of_them = {LOCKED}
+    return next((fault for fault in faults if fault.name in of_them), None)
 
 
 def _locked(

@@ -516,6 +516,14 @@ class SettingLocked(StationError):
 
 
 @dataclass(eq=False)
+class LocksUnknown(StationError):
+    """What the computer's settings lock cannot be told: `file` is damaged, or a lock in it is."""
+
+    what: str
+    file: str
+
+
+@dataclass(eq=False)
 class AddressInvalid(StationError):
     """The service's address is not https (or http to this machine), or no address at all."""
 

@@ -164,6 +164,10 @@ _WORDS: dict[type, _Make] = {
         "“{name}” is locked on this computer: {value}",
         "{wanted} was asked for, and nothing was done. Leave it out, or have IT change {file}.",
     ),
+    e.LocksUnknown: _plain(
+        "What your IT has set for this computer cannot be read: {what}",
+        "Nothing was opened or sent, since it may name the server. Have IT correct {file}.",
+    ),
     e.AddressInvalid: _plain(
         "Not an address for Crux: {url}",
         "It has to begin with https:// (http:// only for this computer). Correct the address.",

@@ -10,7 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.config.settings import Settings
-from crux_desk.config.system_settings import load_layers, load_system_settings, save_layers
+from crux_desk.config.system_settings import (
+    check_locks,
+    load_layers,
+    load_system_settings,
+    save_layers,
+)
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.carriers import Carriers
 from crux_desk.domain.errors import DeskError
@@ -115,7 +120,9 @@ class SettingsDialogs(QObject):
         source = self._source
         try:
             # IT's part is read again: it may be another one since the dialog was opened.
-            save_layers(source.path, settings, load_system_settings(source.of_the_computer))
+            system = load_system_settings(source.of_the_computer)
+            check_locks(system)
+            save_layers(source.path, settings, system)
         except DeskError as error:
             rest = _t("Nothing is saved; what is set here stays as long as this is open.")
             self._dialog.show_fault(f"{words_for(error).line} {rest}")

@@ -42,9 +42,15 @@ SignedUninstaller=yes
 Source: "{#Built}\*"; DestDir: "{app}"; Flags: recursesubdirs createallsubdirs ignoreversion
 
 [Dirs]
-; For the settings that IT gives to all users; a file that an administrator puts here can be read by
-; others, and changed by none of them.
+; For the settings that IT gives to all users.
 Name: "{commonappdata}\Crux Desk"; Flags: uninsneveruninstall
+
+[Run]
+; Windows lets every user create files below ProgramData, and keep what they created: a packer who was
+; there before IT could do without what IT locks. So administrators own the folder, and others read.
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\Crux Desk"" /setowner *S-1-5-32-544 /T /C /Q"; Flags: runhidden waituntilterminated
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\Crux Desk"" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /Q"; Flags: runhidden waituntilterminated
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\Crux Desk\*"" /reset /T /C /Q"; Flags: runhidden waituntilterminated
 
 [InstallDelete]
 ; Nothing of the version before stays between the files of this one.

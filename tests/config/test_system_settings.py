@@ -41,15 +41,17 @@ def load(own_path: Path, system_path: Path) -> LoadedSettings:
 
 
 @pytest.mark.parametrize(
-    ("system", "environ", "expected"),
+    ("system", "expected"),
     [
-        ("linux", {}, "/etc/crux-desk/settings.json"),
-        ("darwin", {}, "/Library/Application Support/Crux Desk/settings.json"),
-        ("win32", {"PROGRAMDATA": "/pd"}, "/pd/Crux Desk/settings.json"),
+        ("linux", "/etc/crux-desk/settings.json"),
+        ("darwin", "/Library/Application Support/Crux Desk/settings.json"),
+        ("win32", r"C:\ProgramData/Crux Desk/settings.json"),
     ],
 )
-def test_where_it_is(system: str, environ: dict[str, str], expected: str) -> None:
-    assert system_settings_path(system, environ) == Path(expected)
+def test_where_it_is(system: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows' variable for it is the user's to change."""
+    monkeypatch.setenv("PROGRAMDATA", "/elsewhere")
+    assert system_settings_path(system) == Path(expected)
 
 
 def test_a_computer_without_any(own_path: Path, system_path: Path) -> None:
@@ -95,6 +97,57 @@ def test_what_is_wrong_is_named_with_the_file(
     assert [fault.name for fault in loaded.faults] == named
     assert {fault.file for fault in loaded.faults} == {str(system_path)}
     assert loaded.locked == locked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"api_url": "https://api.cruxconnect.com", "locked": ["api_url"],}',
+        '{"api_url": "https://api.cruxconnect.com", "locked": "api_url"}',
+        '{"api_url": "htps://api.cruxconnect.com", "locked": ["api_url"]}',
+        '{"release": "v2", "locked": ["release"]}',
+        '{"locked": ["api_url"]}',
+        "",
+    ],
+)
+def test_where_locks_cannot_be_told_nothing_is_opened_or_sent(
+    own_path: Path, system_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    """A comma too much must not send a day's boxes to the sandbox."""
+    system_path.write_text(text)
+    write(own_path, api_url="https://other.example")
+    assert main(["status", "--json", "--data-dir", str(own_path.parent)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert str(system_path) in said.err
+
+
+def test_a_file_that_may_not_be_read_is_no_file_without_locks(
+    own_path: Path, system_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As root's umask makes it; here a folder stands in for it, since root may read all."""
+    system_path.mkdir()
+    assert main(["status", "--json", "--data-dir", str(own_path.parent)]) == 1
+    assert str(system_path) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"settle_s": -1}, {"api_url": PRODUCTION, "locked": ["api_url", "packer", 7]}],
+)
+def test_what_no_lock_depends_on_is_told_and_stops_nothing(
+    own_path: Path, system_path: Path, capsys: pytest.CaptureFixture[str], values: dict[str, object]
+) -> None:
+    write(system_path, **values)
+    assert main(["status", "--json", "--data-dir", str(own_path.parent)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_demo_starts_beside_a_damaged_file(own_path: Path, system_path: Path) -> None:
+    system_path.write_text("{,")
+    arguments = Arguments(Command.WINDOW, is_demo=True, data_dir=str(own_path.parent))
+    assert station.load_station(arguments).api_url == station.DEMO_ORIGIN
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{,", "\x00", '{"locked": ' + "[" * 5000])

@@ -338,6 +338,15 @@ def test_what_it_has_locked_is_shown_and_cannot_be_changed(locked, server):
     assert "settle_s" not in locked.file
 
 
+def test_nothing_is_saved_over_settings_of_it_that_were_damaged_meanwhile(locked, tmp_path):
+    locked.open()
+    locked.type("packer", "Ana")
+    (tmp_path / "it.json").write_text('{"locked": ["api_url"],}')
+    locked.press("Ctrl+S")
+    assert "it.json" in locked.dialog.fault
+    assert "packer" not in locked.file
+
+
 def test_a_file_with_faults_is_named_and_kept_aside(desk):
     desk.path.write_text('{"scan_gap_ms": "fast", "packer": "Ana"}')
     desk.open()

@@ -71,6 +71,10 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         e.SettingLocked("api_url", "https://a.example", "https://b.example", "/etc/x.json"),
         ["api_url", "https://a.example", "https://b.example", "/etc/x.json", "locked"],
     ),
+    (
+        e.LocksUnknown("settings.json: line 3", "/etc/crux-desk/settings.json"),
+        ["line 3", "/etc/crux-desk/settings.json", "IT"],
+    ),
     (e.AddressInvalid("http://x"), ["http://x", "https://"]),
     (e.TokenUnusable(e.TokenFault.EMPTY), ["nothing in it"]),
     (e.KeyringUnusable("locked"), ["locked", "this run only"]),
