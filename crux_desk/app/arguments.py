@@ -67,6 +67,7 @@ class Arguments:
     data_dir: str | None = None
     shots: str | None = None
     is_demo: bool = False
+    is_from_menu: bool = False
     pdf: str | None = None
     with_presets: bool = False
     with_methods: bool = False
@@ -102,6 +103,7 @@ def parse(words: list[str]) -> Arguments:
         data_dir=given.data_dir,
         shots=given.shots,
         is_demo=given.demo,
+        is_from_menu=given.from_menu,
         pdf=given.pdf,
         with_presets=given.presets,
         with_methods=given.methods,
@@ -129,6 +131,9 @@ def _make_parser() -> _Parser:
     parser.add_argument("--data-dir", metavar="DIR", help="this station's folder")
     parser.add_argument(
         "--demo", action="store_true", help="training; nothing leaves this computer"
+    )
+    parser.add_argument(
+        "--from-menu", action="store_true", help="what keeps the window from opening is shown, too"
     )
     parser.add_argument("--json", action="store_true", help="with status: as JSON")
     parser.add_argument("--shots", metavar="DIR", help="with tour: where screenshots go")

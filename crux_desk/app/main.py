@@ -2,8 +2,10 @@
 
 import gc
 import sys
+from dataclasses import replace
 
 from crux_desk.app.arguments import Arguments, Command, parse
+from crux_desk.app.streams import prepare_streams
 from crux_desk.domain.errors import DeskError
 
 FAILED = 1
@@ -11,7 +13,10 @@ FAILED = 1
 
 def main(words: list[str] | None = None) -> int:
     """Do what the command line says; returns the exit code: 0 done, 1 failed, 2 wrong usage."""
+    is_read = prepare_streams()
     arguments = parse(sys.argv[1:] if words is None else words)
+    if not is_read:
+        arguments = replace(arguments, is_from_menu=True)
     try:
         return _run(arguments)
     except DeskError as error:

@@ -19,7 +19,7 @@ from crux_desk.app.parts import Parts, Server
 from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.app.when_shown import WhenShown
 from crux_desk.config.lock import StationLock
-from crux_desk.config.logs import redact, start_logging, stop_logging
+from crux_desk.config.logs import redact, start_logging, stop_logging, without_secrets
 from crux_desk.config.resources import resource_path
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
@@ -49,6 +49,7 @@ from crux_desk.ui.start_words import start_verdict
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.uncaught import UncaughtFaults
 from crux_desk.ui.verdicts import Verdict
+from crux_desk.ui.words import Words, shown_message, translate
 
 PRODUCTION_HOST = "api.cruxconnect.com"
 SANDBOX_HOST = "api-sandbox.cruxconnect.com"
@@ -280,7 +281,7 @@ def run_window(arguments: Arguments) -> int:
         return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application()
-    program = Program(app, arguments)
+    program = _begin(app, arguments)
     try:
         _show(program.window)
         program.start()
@@ -293,6 +294,33 @@ def run_window(arguments: Arguments) -> int:
         return app.exec()
     finally:
         program.close()
+
+
+def _begin(app: QApplication, arguments: Arguments) -> Program:
+    """The program; where it cannot be, that is also shown if nobody reads standard error.
+
+    Raises:
+        DeskError: it cannot be opened.
+    """
+    try:
+        return Program(app, arguments)
+    except Exception as error:
+        if arguments.is_from_menu:
+            _show_fault(app, error)
+        raise
+
+
+def _show_fault(app: QApplication, error: Exception) -> None:
+    from crux_desk.ui.dialogs.start_fault import StartFault
+
+    if isinstance(error, DeskError):
+        words = words_for(error)
+    else:
+        told = shown_message(without_secrets(f"{type(error).__name__}: {error}"))
+        words = Words(translate("A fault of the program"), f"{told}. {translate('Tell your IT.')}")
+    theme = Theme(app)
+    StartFault(words).exec()
+    del theme
 
 
 def _show(window: MainWindow) -> None:

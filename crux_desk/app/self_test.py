@@ -18,6 +18,8 @@ RESOURCES = (
     "carriers.toml",
     "labels.toml",
     "styles/desk.qss",
+    "icons/check-light.svg",
+    "icons/check-dark.svg",
     "icons/chevron-light.svg",
     "icons/chevron-dark.svg",
     "icons/crux-desk.svg",
@@ -65,6 +67,22 @@ def check_resources() -> str:
     load_carriers()
     load_label_formats(())
     return f"{len(RESOURCES)} files in {resource_path()}"
+
+
+def check_settings() -> str:
+    """What IT has set for this computer can be read, and holds."""
+    from crux_desk.config.paths import system_settings_path
+    from crux_desk.config.system_settings import check_locks, load_system_settings
+
+    path = system_settings_path()
+    if not path.exists():
+        return f"none of IT ({path})"
+    system = load_system_settings(path)
+    check_locks(system)
+    for fault in system.faults:
+        raise fault
+    locked = ", ".join(sorted(system.locked)) or "nothing"
+    return f"{path} locks {locked}"
 
 
 def check_window() -> str:
@@ -214,6 +232,7 @@ def _has_certificates() -> bool:
 
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("resources", check_resources),
+    ("settings", check_settings),
     ("window", check_window),
     ("fonts", check_fonts),
     ("icons", check_icons),

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from tempfile import TemporaryFile
-from textwrap import indent
 from typing import Any
 
 from crux_desk.app.arguments import Arguments
@@ -47,13 +46,20 @@ def print_status(arguments: Arguments) -> int:
 
 def _json_lines(head: dict[str, str], packings: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The answer as JSON, a piece for each packing."""
-    opened = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
+    opened = _json(head).removesuffix("\n}")
     yield f'{opened},\n  "packings": ['
     separator = "\n"
     for packing in packings:
-        yield separator + indent(json.dumps(packing, ensure_ascii=False, indent=2), "    ")
+        # Not textwrap's: to that, a line also ends at characters that JSON leaves in a text.
+        yield separator + "    " + _json(packing).replace("\n", "\n    ")
         separator = ",\n"
     yield "]\n}\n" if separator == "\n" else "\n  ]\n}\n"
+
+
+def _json(value: dict[str, Any]) -> str:
+    """As JSON, with escapes only where standard output has other characters than UTF-8's."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not is_utf8, indent=2)
 
 
 def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str, Any]:

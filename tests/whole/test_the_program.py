@@ -175,6 +175,28 @@ def test_a_second_window_on_the_folder_is_refused_by_name(station):
     assert station.status()["packings"] == []
 
 
+def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
+    """There is no console: the second window said nothing, and nothing came."""
+    run("token", "set", *station.options, given=TOKEN)
+    station.start()
+    second = subprocess.Popen(
+        [*PROGRAM, "--from-menu", *station.options], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        shown = wait_for(
+            lambda: xdotool("search", "--onlyvisible", "--pid", str(second.pid), "--name", "open"),
+            "a window says it",
+        ).split()[0]
+        assert xdotool("getwindowname", shown).startswith("Crux Desk does not open")
+        xdotool("windowactivate", "--sync", shown)
+        xdotool("key", "Escape")
+        _, said = second.communicate(timeout=15)
+    finally:
+        second.kill()
+    assert second.returncode == 1
+    assert "Crux Desk is open already" in said
+
+
 def test_closing_with_a_request_in_flight_waits_for_the_answer(station):
     run("token", "set", *station.options, given=TOKEN)
     station.start("PO-1001")
@@ -217,7 +239,7 @@ def test_the_tour_needs_no_display(tmp_path):
 def test_the_self_test_holds_on_a_whole_desk():
     done = run("self-test")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("ok ") == 9
+    assert done.stdout.count("ok ") == 10
 
 
 def test_a_self_test_that_finds_something_missing_says_what_and_fails():

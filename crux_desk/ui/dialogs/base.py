@@ -10,7 +10,7 @@ from crux_desk.ui.theme import DESIGN_FONT
 class DeskDialog(QDialog):
     """A dialog over the window. Esc closes it and nothing was done."""
 
-    def __init__(self, parent: QWidget, title: str, text: str = "") -> None:
+    def __init__(self, parent: QWidget | None, title: str, text: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)

@@ -1,0 +1,26 @@
+"""Standard output and standard error, as they have to be before anything is written to them."""
+
+import io
+import os
+import sys
+
+
+def prepare_streams() -> bool:
+    """Make both take every character, and be there at all; says whether anybody may read them.
+
+    A program without a console (Windows) has neither; on macOS what a bundle writes is read by no
+    one. In a locale that is not UTF-8, what it cannot hold is written as an escape.
+    """
+    is_read = sys.stderr is not None and not _is_started_by_finder()
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    return is_read
+
+
+def _is_started_by_finder() -> bool:
+    is_bundle = sys.platform == "darwin" and hasattr(sys, "_MEIPASS")
+    return is_bundle and not sys.stderr.isatty()
