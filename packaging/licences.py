@@ -2,34 +2,58 @@
 
     build/app/bin/python packaging/licences.py FOLDER
 
-Run by the Python whose libraries are packaged. Says on standard error what has no text.
+Run by the Python whose libraries are packaged, on the system that they are packaged for. Says on
+standard error what has no text; exit code 1 then, so that nothing is packaged without it.
 """
 
+import json
 import platform
 import shutil
 import sys
+import sysconfig
+from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 TEXT_NAMES = ("licen", "copying", "notice", "authors")
-COMMON = Path("/usr/share/common-licenses")
 DOCS = Path("/usr/share/doc")
-# Of Debian's own, what Python brings into the folder; and ICU, which comes with Qt.
-DEBIAN = ("libpython3.11", "libffi8", "libmpdec3", "libicu72")
-LGPL = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
-# In the public domain, as its file says; the text of the wheel is that of the module around it.
+# What no library has with it: the wheels of Qt hold no licence at all.
+TEXTS = Path(__file__).parent / "licences"
+OF_QT = ("LGPL-3.txt", "GPL-3.txt", "Qt-parts.txt")
+QT_LIBRARIES = ("pyside6-essentials", "shiboken6")
+# Of Debian's own, what Python brings into the folder; the last where Python was built with it.
+DEBIAN = ("libpython3.11", "libffi8")
+DEBIAN_PERHAPS = ("libmpdec3",)
+# Where the list of parts in a wheel does not say it.
+KNOWN = {"openssl": "Apache-2.0"}
+OF_THE_SYSTEM = {
+    "linux": (
+        "ICU, a part of Qt: Unicode-3.0",
+        "SQLite, in pysqlite3: public domain",
+        "libffi: MIT",
+    ),
+    "win32": (
+        "OpenSSL, SQLite, libffi, bzip2, zlib and others, in Python: see Python.txt",
+        "Visual C++ runtime, in Python and Qt: Microsoft's terms for redistributable files",
+    ),
+    "darwin": ("OpenSSL, SQLite, libffi, xz and others, in Python: see Python.txt",),
+}
 QT_NOTICE = """\
 Qt and PySide6 (Qt for Python)
 ==============================
 
 This program uses Qt {version}, PySide6 and Shiboken6 under the GNU Lesser General Public License,
-version 3 (LGPL-3 and GPL-3 beside this file). Qt is a product of The Qt Company Ltd and its
+version 3 (LGPL-3.txt and GPL-3.txt in the folder pyside6-essentials). Qt is a product of The Qt Company Ltd and its
 contributors. The sources of exactly these versions are published by the Qt Project, Qt under
 "official_releases/qt" and PySide6 under "official_releases/QtForPython" of its download site.
 
+Qt holds parts of others; Qt-parts.txt in the same folder names them, with their licences.
+
 They are separate shared libraries that the program links dynamically; none of them was changed.
-(Of the data of ICU, which Qt brings along, only what Qt asks for here is left: libicudata.) You may replace them by your own build of the same or a compatible version:
+(Of the data of ICU, which Qt brings along on Linux, only what Qt asks for here is left:
+libicudata.) You may replace them by your own build of the same or a compatible version:
 
 1. Close Crux Desk.
 2. In the folder of the program (Linux: /usr/lib/crux-desk/_internal, Windows: "_internal" below the
@@ -45,7 +69,7 @@ reverse engineering to debug such changes. On macOS sign the bundle anew after t
 
 
 def main(folder: Path) -> int:
-    """Collect them in `folder`; 1 if a library has no text of its licence."""
+    """Collect them in `folder`; 1 if something has no text of its licence."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     found = sorted(distributions(), key=name_of)
@@ -54,7 +78,10 @@ def main(folder: Path) -> int:
         if not _copy_texts(entry, folder / name_of(entry)):
             missing.append(name_of(entry))
         lines.append(f"{name_of(entry)} {entry.version}: {licence_of(entry)}")
-    lines += _copy_the_rest(folder)
+        lines += [f"    in it, {part}" for part in compiled_into(entry)]
+    lines += [f"Python {platform.python_version()}: PSF-2.0", *OF_THE_SYSTEM[sys.platform]]
+    lines.append("PyInstaller's starter: GPL-2.0 with an exception for what it starts")
+    missing += copy_the_rest(folder)
     versions = {name_of(entry): entry.version for entry in found}
     notice = QT_NOTICE.format(version=versions["pyside6-essentials"])
     (folder / "QT-NOTICE.txt").write_text(notice, encoding="utf-8")
@@ -81,13 +108,35 @@ def licence_of(entry: Distribution) -> str:
     return ", ".join(licences) or "see its text"
 
 
+def compiled_into(entry: Distribution) -> list[str]:
+    """What is compiled into a library, as the list of parts in its wheel says: name and licence."""
+    lines = set()
+    for part in parts_in(entry):
+        said = part.get("licenses") or [{}]
+        licence = said[0].get("expression") or said[0].get("license", {}).get("id", "")
+        licence = licence or KNOWN.get(part["name"], "see its sources")
+        lines.add(f"{part['name']} {part['version']}: {licence}")
+    return sorted(lines)
+
+
+def parts_in(entry: Distribution) -> Iterator[dict[str, Any]]:
+    """The same as components of CycloneDX; what was needed to build it alone is left out."""
+    for file in entry.files or ():
+        if ".dist-info" in str(file) and "sboms" in file.parts and file.suffix == ".json":
+            bom = json.loads(Path(str(entry.locate_file(file))).read_text(encoding="utf-8"))
+            for part in bom.get("components", ()):
+                if part.get("type") == "library" and part.get("scope") != "excluded":
+                    yield part
+
+
 def _copy_texts(entry: Distribution, folder: Path) -> bool:
     texts = [
         Path(str(entry.locate_file(file)))
         for file in entry.files or ()
         if ".dist-info" in str(file) and file.name.lower().startswith(TEXT_NAMES)
     ]
-    texts += [COMMON / name for name in LGPL.get(name_of(entry), ())]
+    if name_of(entry) in QT_LIBRARIES:
+        texts += [TEXTS / name for name in OF_QT]
     texts = [text for text in texts if text.is_file()]
     for text in texts:
         folder.mkdir(exist_ok=True)
@@ -95,20 +144,33 @@ def _copy_texts(entry: Distribution, folder: Path) -> bool:
     return bool(texts)
 
 
-def _copy_the_rest(folder: Path) -> list[str]:
-    """Our own licence, Python's, and those of Debian's libraries that come along with it."""
+def copy_the_rest(
+    folder: Path, system: str = sys.platform, prefix: Path = Path(sys.base_prefix)
+) -> list[str]:
+    """Our own licence, Python's, and those of the system's libraries; gives what has none."""
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
-    lines = [f"Python {platform.python_version()}: PSF-2.0", "ICU, a part of Qt: Unicode-3.0"]
-    lines.append("SQLite, in pysqlite3: public domain")
-    lines.append("PyInstaller's starter: GPL-2.0 with an exception for what it starts")
-    for package in DEBIAN:
+    missing = []
+    places = [prefix / "LICENSE.txt", Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"]
+    python = next((place for place in places if place.is_file()), None)
+    if python is None:
+        missing.append("Python")
+    else:
+        shutil.copyfile(python, folder / "Python.txt")
+    if system == "linux":
+        shutil.copyfile(TEXTS / "ICU.txt", folder / "ICU.txt")
+        missing += _copy_debians(folder)
+    return missing
+
+
+def _copy_debians(folder: Path) -> list[str]:
+    missing = []
+    for package in (*DEBIAN, *DEBIAN_PERHAPS):
         text = DOCS / package / "copyright"
         if text.is_file():
             shutil.copyfile(text, folder / f"{package}.txt")
-    python_text = Path(sys.base_prefix) / "LICENSE.txt"
-    if python_text.is_file():
-        shutil.copyfile(python_text, folder / "Python.txt")
-    return lines
+        elif package in DEBIAN:
+            missing.append(package)
+    return missing
 
 
 if __name__ == "__main__":

@@ -2,15 +2,22 @@
 
     python packaging/sbom.py SBOM.json FOLDER-OF-THE-BUILD VERSION
 
-Python itself, the interpreter's own libraries of Debian, SQLite, Qt's ICU.
+Python itself, the interpreter's own libraries of Debian, SQLite, Qt, its ICU, and what is compiled
+into libraries (OpenSSL in cryptography, say), as the lists in their wheels have it. Run by the
+Python whose libraries are packaged.
 """
 
 import json
 import platform
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from licences import name_of, parts_in
 
 OF_DEBIAN = ("libpython3.11", "libmpdec3", "libffi8")
 FILES = {"libpython3.11": "libpython3.11*", "libmpdec3": "libmpdec*", "libffi8": "libffi*"}
@@ -45,15 +52,38 @@ def complete(sbom: dict[str, Any], build: Path, version_of_ours: str) -> None:
             parts.append(component(package, version, f"pkg:deb/debian/{package}@{version}"))
     for library in inside.glob("libicudata.so.*"):
         parts.append(component("icu", library.name.rpartition(".")[2], licence="Unicode-3.0"))
+    parts += compiled_in()
     version = sqlite_version(build / "crux-desk")
     parts.append(component("sqlite", version, f"pkg:generic/sqlite@{version}"))
 
 
+def compiled_in() -> list[dict[str, Any]]:
+    """What is compiled into the libraries, and Qt by its name, each part once."""
+    parts = {}
+    for entry in distributions():
+        if name_of(entry) == "pyside6-essentials":
+            qt = component("qt", entry.version, f"pkg:generic/qt@{entry.version}", "LGPL-3.0-only")
+            parts[qt["bom-ref"]] = qt
+        for part in parts_in(entry):
+            inner = component(part["name"], part["version"], part.get("purl", ""))
+            if "licenses" in part:
+                inner["licenses"] = part["licenses"]
+            inner["properties"] = [{"name": "crux-desk:in", "value": name_of(entry)}]
+            parts.setdefault(inner["bom-ref"], inner)
+    return list(parts.values())
+
+
 def sqlite_version(program: Path) -> str:
-    """As the program itself says it."""
+    """As the program itself says it.
+
+    Raises:
+        ValueError: it does not.
+    """
     said = subprocess.run([program, "self-test"], capture_output=True, text=True, check=False)
     words = said.stdout.partition("SQLite ")[2].split()
-    return words[0].strip(",;") if words else "unknown"
+    if not words:
+        raise ValueError(f"the program does not say its version of SQLite: {said.stdout}")
+    return words[0].strip(",;")
 
 
 def main(path: Path, build: Path, version: str) -> None:
