@@ -48,7 +48,7 @@ bench-json:  ## the same as JSON on standard output
 	@packaging/with-desktop.sh $(BIN)/python -m bench --json $(ROWS)
 
 audit:  ## look for known vulnerabilities of the locked libraries
-	@packaging/audit.sh
+	@$(PYTHON) packaging/audit.py $(addprefix --parts ,$(wildcard build/package/*.cdx.json))
 
 lint:
 	@$(BIN)/ruff check crux_desk tests packaging bench
