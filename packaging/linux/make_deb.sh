@@ -37,13 +37,15 @@ libraries="$(cd "$stage" && dpkg-shlibdeps -O "${private[@]}" --ignore-missing-i
 [ -n "$libraries" ] || { cat "$stage/warnings" >&2; exit 1; }
 
 architecture="$(dpkg --print-architecture)"
+# Who builds it for others says so, by Debian's own variables; .invalid is nobody's, for ever.
+maintainer="${DEBFULLNAME:-Crux Desk} <${DEBEMAIL:-packages@crux-desk.invalid}>"
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: crux-desk
 Version: $version
 Architecture: $architecture
 Section: misc
 Priority: optional
-Maintainer: Crux Desk <crux-desk@localhost>
+Maintainer: $maintainer
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
 Depends: ca-certificates, fonts-dejavu-core, hicolor-icon-theme, $libraries
 Recommends: fonts-inter, fonts-noto-color-emoji, gnome-keyring | kwalletmanager | keepassxc, libpulse0 | libasound2

@@ -7,6 +7,11 @@ function Invoke-Checked { & $args[0] @($args | Select-Object -Skip 1); if ($LAST
 $version = [regex]::Match((Get-Content crux_desk\version.py -Raw), 'VERSION = "(.+?)"').Groups[1].Value
 if (-not $version) { throw "no version in crux_desk\version.py" }
 
+# Inno Setup does not put itself on the path.
+$iscc = @("iscc", "${env:ProgramFiles(x86)}\Inno Setup 6\ISCC.exe", "$env:LOCALAPPDATA\Programs\Inno Setup 6\ISCC.exe") |
+    Where-Object { Get-Command $_ -ErrorAction SilentlyContinue } | Select-Object -First 1
+if (-not $iscc) { throw "Inno Setup 6 is not installed" }
+
 Invoke-Checked python -m venv build\tools
 Invoke-Checked python -m venv --without-pip build\app
 Invoke-Checked build\tools\Scripts\python -m pip install --quiet --require-hashes -r packaging\requirements-build.lock
@@ -27,4 +32,4 @@ Invoke-Checked build\frozen\crux-desk\crux-desk.exe self-test
 $options = @("/DVersion=$version")
 if ($env:CRUX_DESK_SIGN) { $options += @("/DSign", "/Ssigntool=$env:CRUX_DESK_SIGN") }
 New-Item -ItemType Directory -Force build\package | Out-Null
-Invoke-Checked iscc @options packaging\windows\crux-desk.iss
+Invoke-Checked $iscc @options packaging\windows\crux-desk.iss

@@ -7,12 +7,16 @@ import plistlib
 import re
 import shutil
 import subprocess
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImageReader
 
+from crux_desk.app.arguments import parse
+from crux_desk.app.self_test import RESOURCES
+from crux_desk.config.paths import SYSTEM_NAME
 from crux_desk.version import VERSION
 from tests.packaging.scripts import PACKAGING, ROOT, load
 
@@ -76,8 +80,17 @@ def test_the_menu_entry() -> None:
     entry.optionxform = str  # type: ignore[assignment,method-assign]
     entry.read(DESKTOP, encoding="utf-8")
     main = entry["Desktop Entry"]
-    assert (main["Type"], main["Exec"], main["Icon"]) == ("Application", "crux-desk", "crux-desk")
-    assert entry["Desktop Action demo"]["Exec"] == "crux-desk --demo"
+    assert (main["Type"], main["TryExec"], main["Icon"]) == (
+        "Application",
+        "crux-desk",
+        "crux-desk",
+    )
+    for command in (main["Exec"], entry["Desktop Action demo"]["Exec"]):
+        program, *words = command.split()
+        assert program == "crux-desk"
+        # What goes wrong at the start is seen by nobody otherwise.
+        assert parse(words).is_from_menu
+    assert parse(entry["Desktop Action demo"]["Exec"].split()[1:]).is_demo
     assert 'setDesktopFileName("crux-desk")' in (ROOT / "crux_desk/app/program.py").read_text()
 
 
@@ -109,13 +122,23 @@ def test_the_udev_rule() -> None:
 def test_the_windows_installer() -> None:
     text = ISS.read_text()
     sections = re.findall(r"^\[(\w+)\]$", text, re.MULTILINE)
-    assert sections == ["Setup", "Files", "Dirs", "InstallDelete", "Icons", "Tasks", "Registry"]
+    assert sections == [
+        *("Setup", "Files", "Dirs", "Run", "InstallDelete", "Icons", "Tasks", "Registry"),
+    ]
     setup = dict(re.findall(r"^(\w+)=(.*)$", text, re.MULTILINE))
     assert re.fullmatch(r"\{\{[0-9A-F-]{36}\}", setup["AppId"])
     assert setup["AppVersion"] == "{#Version}"
     assert setup["PrivilegesRequired"] == "admin"
     defined = {"Version", *re.findall(r"^#define (\w+)", text, re.MULTILINE)}
     assert set(re.findall(r"\{#(\w+)\}", text)) <= defined
+    # What IT locks holds only if the folder of its settings is closed to others.
+    runs = re.findall(r'^Filename: "\{sys\}\\icacls.exe"; Parameters: "(.+?)"; Flags', text, re.M)
+    assert len(runs) == 3
+    assert all(run.startswith(r'""{commonappdata}\Crux Desk') for run in runs)
+    assert "/setowner *S-1-5-32-544" in runs[0]
+    assert "/inheritance:r" in runs[1]
+    assert "*S-1-5-32-545:(OI)(CI)RX" in runs[1]
+    assert SYSTEM_NAME == "Crux Desk"
     # A removal that takes packers' data would have to name them.
     assert "UninstallDelete" not in text
     assert "localappdata" not in text.lower()
@@ -173,6 +196,70 @@ def test_the_list_of_parts_has_what_is_no_python_library(tmp_path: Path) -> None
     assert (parts["sqlite"], parts["icu"]) == ("3.53.4", "73")
     assert "python" in parts
     assert "libffi8" not in parts
+
+
+@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
+def test_every_system_has_the_texts_of_its_parts(tmp_path: Path, system: str) -> None:
+    licences = load("licences")
+    prefix = tmp_path / "python"
+    prefix.mkdir()
+    (prefix / "LICENSE.txt").write_text("PSF")
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    missing = licences.copy_the_rest(folder, system, prefix)
+    # Debian's texts are there where Debian's Python is.
+    assert [name for name in missing if name not in licences.DEBIAN] == []
+    assert (folder / "Python.txt").read_text() == "PSF"
+    assert (folder / "ICU.txt").exists() is (system == "linux")
+    assert licences.OF_THE_SYSTEM[system]
+
+
+def test_qt_has_its_licences_wherever_it_is_packaged(tmp_path: Path) -> None:
+    """The wheels of Qt hold none, and only Debian has them in a folder of its own."""
+    licences = load("licences")
+    found = {licences.name_of(entry): entry for entry in distributions()}
+    for name in ("pyside6-essentials", "shiboken6"):
+        assert licences._copy_texts(found[name], tmp_path / name)
+        held = {path.name: path.read_text() for path in (tmp_path / name).iterdir()}
+        assert "GNU LESSER GENERAL PUBLIC LICENSE" in held["LGPL-3.txt"]
+        assert "GNU GENERAL PUBLIC LICENSE" in held["GPL-3.txt"]
+        for part in ("harfbuzz", "freetype", "libpng", "libjpeg", "pcre2", "md4c", "emoji"):
+            assert f"3rdparty/{part}" in held["Qt-parts.txt"]
+
+
+def test_what_is_compiled_into_a_library_is_a_part_with_its_licence() -> None:
+    licences, sbom = load("licences"), load("sbom")
+    found = {licences.name_of(entry): entry for entry in distributions()}
+    lines = licences.compiled_into(found["cryptography"])
+    assert any(re.match(r"openssl [0-9.]+: Apache-2.0", line) for line in lines)
+    parts = {part["name"]: part for part in sbom.compiled_in()}
+    assert parts["openssl"]["properties"][0]["value"] == "cryptography"
+    assert parts["qt"]["version"] == found["pyside6-essentials"].version
+    references = [part["bom-ref"] for part in sbom.compiled_in()]
+    assert len(references) == len(set(references))
+
+
+def test_a_list_of_parts_without_the_version_of_sqlite_is_none(tmp_path: Path) -> None:
+    program = tmp_path / "crux-desk"
+    program.write_text("#!/bin/sh\necho 'FAILED journal: no'\n")
+    program.chmod(0o755)
+    with pytest.raises(ValueError, match="SQLite"):
+        load("sbom").sqlite_version(program)
+
+
+def test_the_self_test_knows_every_file_that_is_brought_along() -> None:
+    there = {
+        path.relative_to(ROOT / "resources").as_posix()
+        for path in (ROOT / "resources").rglob("*")
+        if path.is_file() and "pictures" not in path.parts
+    }
+    assert set(RESOURCES) == there
+
+
+def test_the_packages_maintainer_is_nobody_by_accident() -> None:
+    text = (PACKAGING / "linux" / "make_deb.sh").read_text()
+    assert "DEBEMAIL:-packages@crux-desk.invalid" in text
+    assert "localhost" not in text
 
 
 def test_the_report_knows_what_is_too_large(
