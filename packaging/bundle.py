@@ -72,7 +72,6 @@ EXCLUDED_MODULES = (
     "setuptools",
     "test",
     "tkinter",
-    "tomli",
     "turtle",
     "unittest",
     "wheel",

@@ -93,7 +93,58 @@ lock_by_it() {
     said="$(as_packer crux-desk status --json --api-url https://other.example 2>&1)" &&
         fail "an address other than the locked one is taken"
     [[ "$said" == *locked*"$url"*/etc/crux-desk/settings.json* ]] || fail "the lock is not named: $said"
-    say "what IT has locked in /etc/crux-desk holds"
+    # Whoever cannot read what is locked must not do as if nothing was: root's umask is enough.
+    chmod 600 "$root/etc/crux-desk/settings.json"
+    said="$(as_packer crux-desk status --json 2>&1)" && fail "settings that cannot be read are none"
+    [[ "$said" == *IT*/etc/crux-desk/settings.json* ]] || fail "that they cannot be read: $said"
+    chmod 644 "$root/etc/crux-desk/settings.json"
+    say "what IT has locked in /etc/crux-desk holds, and is missed where it cannot be read"
+}
+
+# Another package is installed while a window is open; the program in it is none at all.
+upgrade_beside_a_window() {
+    local other="$PWD/build/clean-other" folder="$root/home/packer/upgrade" checking
+    rm -rf "$other"
+    dpkg-deb --raw-extract "$deb" "$other"
+    head -c 9000000 /dev/urandom >"$other/usr/lib/crux-desk/crux-desk"
+    sed -i 's/^Version: .*/Version: 99/' "$other/DEBIAN/control"
+    dpkg-deb --root-owner-group -Znone --build "$other" "$root/tmp/other.deb" >/dev/null
+    rm -rf "$other"
+    install -m 755 packaging/linux/check-upgraded.sh "$root/usr/local/bin/check-upgraded"
+    inside install -d -o packer -g packer -m 700 /home/packer/upgrade
+    as_packer /usr/local/bin/check-upgraded /home/packer/upgrade &
+    checking=$!
+    until [ -e "$folder/open" ]; do
+        kill -0 "$checking" 2>/dev/null || fail "no window to upgrade beside"
+        sleep 0.2
+    done
+    inside dpkg -i /tmp/other.deb >build/dpkg.log 2>&1 || fail "dpkg -i of another version"
+    touch "$folder/upgraded"
+    wait "$checking" || fail "the window does not survive another version"
+    cp "$deb" "$root/tmp/crux-desk.deb"
+    inside dpkg -i /tmp/crux-desk.deb >>build/dpkg.log 2>&1 || fail "dpkg -i over another version"
+    rm "$root/tmp/crux-desk.deb" "$root/tmp/other.deb"
+    inside dpkg --verify crux-desk | grep . && fail "files of it are not as they were packed"
+    return 0
+}
+
+# No UTF-8, nothing that may be run from /tmp, no home that could be written.
+work_where_it_is_odd() {
+    local said locale
+    mount -t tmpfs -o noexec,nosuid,nodev,mode=1777 tmpfs "$root/tmp"
+    printf '{"station": "B\303\274ro"}' >"$root/home/packer/.local/share/crux-desk/settings.json"
+    for locale in C POSIX C.UTF-8; do
+        said="$(as_packer LC_ALL="$locale" crux-desk status --json)" || fail "status in $locale"
+        [[ "$said" == *'"B'*'ro"'*'"state": "submitted"'* ]] || fail "status in $locale: $said"
+    done
+    as_packer LC_ALL=C crux-desk tour --shots /home/packer/shots-c >build/tour.log 2>&1 ||
+        { tail -3 build/tour.log >&2; fail "the tour in C"; }
+    as_packer HOME=/nonexistent crux-desk --version >/dev/null || fail "--version without a home"
+    said="$(as_packer HOME=/nonexistent QT_QPA_PLATFORM=offscreen crux-desk --demo 2>&1)" &&
+        fail "it opens without a home"
+    [ "$(wc -l <<<"$said")" = 1 ] || fail "without a home it says: $said"
+    umount "$root/tmp"
+    say "it works in the locale C and with nothing run from /tmp; without a home it says so"
 }
 
 check_writes() {
@@ -125,6 +176,8 @@ install_deb
 serve
 work_as_packer
 check_writes
+upgrade_beside_a_window
+work_where_it_is_odd
 lock_by_it
 remove_deb
 umount --recursive "$root/dev" "$root/proc" "$root/run"
