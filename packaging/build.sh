@@ -65,7 +65,8 @@ list_parts() {
     say "listing its parts"
     build/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
         --short-PURLs -o "$sbom" build/app/bin/python 2>/dev/null
-    build/app/bin/python packaging/sbom.py "$sbom" build/frozen/crux-desk "$version"
+    build/app/bin/python packaging/sbom.py "$sbom" build/frozen/crux-desk "$version" \
+        build/contents.txt
 }
 
 pack() {

@@ -1,9 +1,10 @@
 """Completes the list of parts (CycloneDX) by those that are no Python libraries.
 
-    python packaging/sbom.py SBOM.json FOLDER-OF-THE-BUILD VERSION
+    python packaging/sbom.py SBOM.json FOLDER-OF-THE-BUILD VERSION [CONTENTS.txt]
 
 Python itself, the interpreter's own libraries of Debian, SQLite, Qt, its ICU, and what is compiled
-into libraries (OpenSSL in cryptography, say), as the lists in their wheels have it. Run by the
+into libraries (OpenSSL in cryptography, say), as the lists in their wheels have it. Libraries that
+CONTENTS.txt (what crux-desk.spec put into the build) has no file of are taken out. Run by the
 Python whose libraries are packaged.
 """
 
@@ -11,7 +12,7 @@ import json
 import platform
 import subprocess
 import sys
-from importlib.metadata import distributions
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,29 @@ def complete(sbom: dict[str, Any], build: Path, version_of_ours: str) -> None:
     parts.append(component("sqlite", version, f"pkg:generic/sqlite@{version}"))
 
 
+def is_in(entry: Distribution, contents: set[str]) -> bool:
+    """Whether any file of a library is in the build, as a module or as it is."""
+    for file in entry.files or ():
+        module = file.with_suffix("").as_posix().removesuffix("/__init__").replace("/", ".")
+        is_module = file.suffix == ".py" and module in contents
+        if ".dist-info" not in str(file) and (is_module or file.as_posix() in contents):
+            return True
+    return False
+
+
+def take_out(sbom: dict[str, Any], contents: set[str]) -> list[str]:
+    """Take those out that are not in the build; gives their names."""
+    left_out = {name_of(entry) for entry in distributions() if not is_in(entry, contents)}
+    before = sbom.get("components", [])
+    sbom["components"] = [part for part in before if _name_in_index(part) not in left_out]
+    return [part["name"] for part in before if _name_in_index(part) in left_out]
+
+
+def _name_in_index(part: dict[str, Any]) -> str:
+    is_python = part.get("purl", "").startswith("pkg:pypi/")
+    return part["name"].lower().replace("_", "-").replace(".", "-") if is_python else ""
+
+
 def compiled_in() -> list[dict[str, Any]]:
     """What is compiled into the libraries, and Qt by its name, each part once."""
     parts = {}
@@ -86,12 +110,15 @@ def sqlite_version(program: Path) -> str:
     return words[0].strip(",;")
 
 
-def main(path: Path, build: Path, version: str) -> None:
+def main(path: Path, build: Path, version: str, contents: Path | None = None) -> None:
     """Complete the file at `path`."""
     sbom = json.loads(path.read_text(encoding="utf-8"))
+    if contents is not None:
+        left_out = take_out(sbom, set(contents.read_text(encoding="utf-8").splitlines()))
+        sys.stdout.write(f"sbom: not in the build: {', '.join(left_out) or 'nothing'}\n")
     complete(sbom, build, version)
     path.write_text(json.dumps(sbom, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], *map(Path, sys.argv[4:]))

@@ -239,6 +239,18 @@ def test_what_is_compiled_into_a_library_is_a_part_with_its_licence() -> None:
     assert len(references) == len(set(references))
 
 
+def test_a_library_that_is_not_in_the_build_is_no_part_of_it() -> None:
+    sbom = load("sbom")
+    parts = [
+        {"name": name, "version": "1", "purl": f"pkg:pypi/{name}@1"}
+        for name in ("requests", "typing_extensions", "pytest")
+    ]
+    bom = {"components": [*parts, {"name": "pytest", "version": "1", "purl": "pkg:cargo/pytest@1"}]}
+    assert sbom.take_out(bom, {"requests", "requests.api", "typing_extensions"}) == ["pytest"]
+    left = [part["purl"].partition("@")[0] for part in bom["components"]]
+    assert left == ["pkg:pypi/requests", "pkg:pypi/typing_extensions", "pkg:cargo/pytest"]
+
+
 def test_a_list_of_parts_without_the_version_of_sqlite_is_none(tmp_path: Path) -> None:
     program = tmp_path / "crux-desk"
     program.write_text("#!/bin/sh\necho 'FAILED journal: no'\n")
