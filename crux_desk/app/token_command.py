@@ -1,5 +1,6 @@
 """`crux-desk token set | delete | check`: the token in the keyring, without a window."""
 
+import codecs
 import getpass
 import sys
 
@@ -42,9 +43,15 @@ def _set(store: TokenStore) -> None:
     if sys.stdin.isatty():
         text = getpass.getpass(f"Token for {store.origin}: ")
     else:
-        text = sys.stdin.buffer.read(MOST_INPUT).decode("utf-8", errors="replace")
+        text = _decoded(sys.stdin.buffer.read(MOST_INPUT))
     redact(text.strip())
     store.set(text)
+
+
+def _decoded(data: bytes) -> str:
+    """A text file as people make it: what Windows writes may begin with a mark of its encoding."""
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if is_utf16 else "utf-8-sig", errors="replace")
 
 
 def _check(store: TokenStore, api_url: str, release: str) -> int:

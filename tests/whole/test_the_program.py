@@ -175,6 +175,19 @@ def test_a_second_window_on_the_folder_is_refused_by_name(station):
     assert station.status()["packings"] == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_token_file_may_be_written_by_windows(station, encoding):
+    """`type token.txt | crux-desk token set`, the file being Notepad's or PowerShell's."""
+    done = subprocess.run(
+        [*PROGRAM, "token", "set", *station.options],
+        input=f"{TOKEN}\r\n".encode(encoding),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert run("token", "check", *station.options).returncode == 0
+
+
 def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
     """There is no console: the second window said nothing, and nothing came."""
     run("token", "set", *station.options, given=TOKEN)
