@@ -14,7 +14,7 @@ fi
 root="$PWD/build/clean"
 deb="$(ls build/package/crux-desk_*.deb)"
 version="$(sed -n 's/^VERSION = "\(.*\)"$/\1/p' crux_desk/version.py)"
-tools=(dbus gnome-keyring xvfb xauth jwm xdotool procps)
+tools=(dbus gnome-keyring xvfb xauth jwm xdotool procps weston)
 
 say() { echo "test-package: $*"; }
 fail() { echo "test-package: FAILED: $*" >&2; exit 1; }
@@ -128,6 +128,22 @@ upgrade_beside_a_window() {
     return 0
 }
 
+# What Debian's desktop is by default.
+work_on_wayland() {
+    local said
+    said="$(as_packer XDG_RUNTIME_DIR=/home/packer/upgrade sh -c '
+        cd
+        weston --backend=headless-backend.so --socket=desk --idle-time=0 >weston.log 2>&1 &
+        weston=$!
+        left=100
+        until [ -S "$XDG_RUNTIME_DIR/desk" ] || [ "$left" = 0 ]; do left=$((left - 1)); sleep 0.1; done
+        WAYLAND_DISPLAY=desk QT_QPA_PLATFORM=wayland crux-desk self-test 2>&1 || true
+        kill "$weston"')"
+    grep -q '^ok     window: Qt .* on wayland$' <<<"$said" || fail "on Wayland: $said"
+    grep -vE '^(Crux Desk|ok    |FAILED keyring)' <<<"$said" && fail "on Wayland it complains"
+    say "its window comes up on Wayland"
+}
+
 # No UTF-8, nothing that may be run from /tmp, no home that could be written.
 work_where_it_is_odd() {
     local said locale
@@ -177,6 +193,7 @@ serve
 work_as_packer
 check_writes
 upgrade_beside_a_window
+work_on_wayland
 work_where_it_is_odd
 lock_by_it
 remove_deb

@@ -165,6 +165,14 @@ def test_the_entitlements_of_macos() -> None:
     assert "codesign --force --deep" not in build
 
 
+def test_the_oldest_macos_is_the_same_in_both_places() -> None:
+    said = re.search(
+        r'"LSMinimumSystemVersion": "(\d+)\.0"', (PACKAGING / "crux-desk.spec").read_text()
+    )
+    assert said is not None
+    assert f"## macOS {said[1]} and newer" in (PACKAGING / "README.md").read_text()
+
+
 def test_icons_in_every_size(qapp: object, tmp_path: Path) -> None:
     icons = load("make_icons")
     icons.make_icons(tmp_path)
