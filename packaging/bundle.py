@@ -19,7 +19,9 @@ PLUGINS = (
     "platforms/*qwindows*",
     "platforms/*qcocoa*",
     "wayland-shell-integration/*xdg-shell*",
+    # Where the desktop draws no frame around windows: GNOME's own look, and that of all others.
     "wayland-decoration-client/*adwaita*",
+    "wayland-decoration-client/*bradient*",
     "platforminputcontexts/*compose*",
     "platforminputcontexts/*ibus*",
     "platformthemes/*xdgdesktopportal*",
