@@ -141,3 +141,15 @@ def imported() -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 names.add(node.module)
     return names
+
+
+def test_no_program_is_started_that_would_get_the_packages_libraries() -> None:
+    """A child of the packaged program has its LD_LIBRARY_PATH: browsers and viewers crash with it."""
+    starters = ("QDesktopServices", "QProcess", "webbrowser", "startfile", "os.system", "os.spawn")
+    found = []
+    for path in (ROOT / "crux_desk").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        found += [f"{path.name}: {name}" for name in starters if name in text]
+        if "import subprocess" in text and path.name != "drives.py":  # macOS' own mount, there
+            found.append(f"{path.name}: subprocess")
+    assert found == []
