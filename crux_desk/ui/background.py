@@ -24,7 +24,7 @@ SWITCH_S = 0.001
 class Lane(StrEnum):
     """The threads that there are; each is started when it is first used."""
 
-    OPENING = "opening"
+    JOURNAL = "journal"
     ORDERS = "orders"
     OPENING = "opening"
     OUTBOX = "outbox"

@@ -26,7 +26,7 @@ def with_patience(background: Background, function: Callable[[], T]) -> T:
         BaseException: whatever it raised.
     """
     turn = _Turn(function)
-    background.run(Lane.OPENING, turn.go, turn.come_home, turn.come_home)
+    background.run(Lane.JOURNAL, turn.go, turn.come_home, turn.come_home)
     return turn.wait()
 
 
