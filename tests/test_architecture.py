@@ -16,6 +16,7 @@ THREAD_MODULES = {
     "sandbox/server.py": "a server of its own",
     "sandbox/store.py": "the server's lock",
     "journal/database.py": "the lock of the one connection",
+    "api/loading.py": "the lock of the libraries that are loaded late",
     "api/transport.py": "each thread's own connections",
     "api/exchange.py": "each thread's own connections",
     "config/deadline.py": "a keyring that never answers",

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from crux_desk.api import multi, timp, v1
 from crux_desk.api.bodies import Json, encode_json
 from crux_desk.api.copy_as import RequestCopy
+from crux_desk.api.loading import load_libraries
 from crux_desk.api.page_head import first_order_in
 from crux_desk.api.values import (
     AnswerTooLarge,
@@ -123,6 +124,7 @@ class OrderApi:
             OrderNotFound: there is none of that uuid.
             AnswerInvalid: the answer is no order, or another one.
         """
+        load_libraries()
         from crux_desk.api.reading import read_order
 
         call = Call("GET", self._path(self._release.DETAIL_PATH, order_uuid))
@@ -160,6 +162,7 @@ class OrderApi:
         Raises:
             PageTooLarge: all of them together are more than is taken.
         """
+        load_libraries()
         from crux_desk.api.reading import read_order
 
         status, page = self._page(start, limit, designation, term)
@@ -175,6 +178,7 @@ class OrderApi:
 
     def sign_in(self, username: str, password: str) -> SignIn:
         """Exchange user name and password for a token. Source: sign in."""
+        load_libraries()
         from crux_desk.api.reading import read_sign_in
 
         body = self._encode({"username": username, "password": password})
@@ -184,6 +188,7 @@ class OrderApi:
 
     def try_token(self, token: str | None = None) -> Organisation:
         """Whose this token (or the one in use) is; a cheap call. Source: sign in."""
+        load_libraries()
         from crux_desk.api.reading import read_organisation
 
         tried = self._needed_token() if token is None else token
@@ -238,6 +243,7 @@ class OrderApi:
 
     def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
         """Orders whose PO number is this one, whatever the case of its letters."""
+        load_libraries()
         from crux_desk.api.reading import read_order
 
         start, now = 0, self._clock()
@@ -252,6 +258,7 @@ class OrderApi:
                 return
 
     def _page(self, start: int, limit: int, designation: str, term: str) -> "tuple[int, PageWire]":
+        load_libraries()
         from crux_desk.api.reading import read_page
 
         body: dict[str, Json] = {
@@ -289,6 +296,7 @@ class OrderApi:
     def _ask(
         self, call: Call, token: str | None, wanted: str | None = None, box_index: int | None = None
     ) -> "Accepted":
+        load_libraries()
         from crux_desk.api.faults import check_answer
 
         return check_answer(self._transport.send(call, token), wanted, box_index)
@@ -297,6 +305,7 @@ class OrderApi:
 
     @cached_property
     def _transport(self) -> "Transport":
+        load_libraries()
         from crux_desk.api.faults import needs_body
         from crux_desk.api.transport import Transport
 
