@@ -147,7 +147,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
         program.start()
         program.go_online()
         bench.until(
-            lambda: program.session.token is Token.HELD or program.window.questions.is_asking
+            lambda: program.session.token is not Token.AWAITED or program.window.questions.is_asking
         )
         return bench
 

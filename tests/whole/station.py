@@ -119,8 +119,7 @@ class Station:
         wait_for(lambda: xdotool("getactivewindow") == window, "the window has the keyboard")
 
     def type(self, text: str) -> None:
-        xdotool("type", "--delay", "8", text)
-        xdotool("key", "Return")
+        xdotool("type", "--delay", "8", f"{text}\n")
 
     def key(self, name: str) -> None:
         xdotool("key", name)

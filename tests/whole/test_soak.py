@@ -159,8 +159,7 @@ class Packer:
             self._scan(f"CRUXBOX{box.number}")
 
     def _scan(self, code: str) -> None:
-        xdotool("type", "--delay", "1", code)
-        xdotool("key", "Return")
+        xdotool("type", "--delay", "1", f"{code}\n")
 
     def _until(self, condition) -> None:
         deadline = time.monotonic() + 1.0
