@@ -119,7 +119,9 @@ class Station:
         wait_for(lambda: xdotool("getactivewindow") == window, "the window has the keyboard")
 
     def type(self, text: str) -> None:
-        xdotool("type", "--delay", "8", f"{text}\n")
+        """By hand: the Enter of the keyboard, which `xdotool type` does not press."""
+        xdotool("type", "--delay", "8", text)
+        xdotool("key", "Return")
 
     def key(self, name: str) -> None:
         xdotool("key", name)
