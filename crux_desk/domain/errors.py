@@ -164,7 +164,10 @@ class OrderChanged(PackingError):
 
 @dataclass(eq=False)
 class NothingToSubmit(PackingError):
-    """There is no box with anything in it."""
+    """There is no box with anything in it. `is_all_shipped`: and nothing is left to put into one."""
+
+    po_number: str = ""
+    is_all_shipped: bool = False
 
 
 @dataclass(eq=False)

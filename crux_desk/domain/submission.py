@@ -44,7 +44,7 @@ def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel
     """
     boxes = [box for box in packing.boxes if not box.is_accepted]
     if not any(box.contents for box in boxes):
-        raise NothingToSubmit
+        raise NothingToSubmit(packing.order.po_number, _is_all_shipped(packing))
     missing = tuple(MissingInBox(box.number, box.missing) for box in boxes if box.missing)
     lines = packing.order.line_by_uuid
     gone = tuple(uuid for uuid in packing.boxes.packed_lines if uuid not in lines)
@@ -126,6 +126,14 @@ def compare(parcels: Sequence[Parcel], before: ShownUnits, after: Order) -> Evid
         if any(units > wanted.get(uuid, 0) for uuid, units in seen.items()):
             overfull.append(parcel)
     return Evidence(tuple(there), tuple(missing), tuple(different), tuple(overfull))
+
+
+def _is_all_shipped(packing: Packing) -> bool:
+    lines = packing.order.lines
+    has_shipped = any(box.is_accepted for box in packing.boxes) or any(
+        line.shipped for line in lines
+    )
+    return has_shipped and not any(map(packing.remaining, lines))
 
 
 def _check_read(packing: Packing) -> None:

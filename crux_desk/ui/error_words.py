@@ -101,9 +101,7 @@ _WORDS: dict[type, _Make] = {
         "Crux has it as {tracking}. " + _NO_CHANGE + " Open a new box.",
     ),
     e.BoxesIncomplete: packing.boxes_incomplete,
-    e.NothingToSubmit: _plain(
-        "Nothing to submit yet", "No box has anything in it. Pack something first."
-    ),
+    e.NothingToSubmit: packing.nothing_to_submit,
     e.NothingToPack: _plain(
         "Nothing is left to pack", "All of {po_number} is in boxes or shipped."
     ),

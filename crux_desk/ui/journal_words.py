@@ -108,8 +108,11 @@ def _steps(count: int) -> str:
 
 
 def _lost(rescue: Rescue) -> str:
+    if not rescue.steps and not rescue.packings:
+        return _t("Nothing of it could be read: all that was in it is lost.")
     if not rescue.steps:
-        return _t("Nothing of it could be read.")
+        steps = _steps(rescue.steps_lost)
+        return _t("All steps are lost ({steps}): count what is in the boxes again.", steps=steps)
     if not rescue.steps_lost and not rescue.packings_lost:
         return _t("No step is known to be lost.")
     lost = [_steps(rescue.steps_lost)]

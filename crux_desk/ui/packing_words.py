@@ -45,6 +45,21 @@ def too_many_units(error: e.TooManyUnits) -> Words:
     )
 
 
+def nothing_to_submit(error: e.NothingToSubmit) -> Words:
+    """Nothing to submit, in words: not packed yet, or all of it on its way."""
+    if error.is_all_shipped:
+        return Words(
+            _t("Nothing is left to submit"),
+            _t(
+                "All of {po} is submitted or shipped already. Go on with the next order.",
+                po=shown_text(error.po_number),
+            ),
+        )
+    return Words(
+        _t("Nothing to submit yet"), _t("No box has anything in it. Pack something first.")
+    )
+
+
 _WHY_DEAD = {
     LineStatus.CANCELLED: "Cancelled line: {name}",
     LineStatus.REJECTED: "Rejected line: {name}",

@@ -116,10 +116,17 @@ def outbox_words(entries: Sequence[OutboxEntry], *, is_paused: bool, is_offline:
         words = "1 waits to be sent." if waiting == 1 else "{count} wait to be sent."
         parts.append(_t(words, count=waiting))
     elif not asking:
-        parts.append(_t("All sent."))
+        parts.append(_nothing_waits(sum(1 for entry in entries if entry.group is Group.DRAFT)))
     if asking:
         parts.append(_t("1 needs you.") if asking == 1 else _t("{count} need you.", count=asking))
     return " ".join(parts)
+
+
+def _nothing_waits(drafts: int) -> str:
+    if not drafts:
+        return _t("All sent.")
+    words = "1 draft is not submitted yet." if drafts == 1 else "{count} drafts are not submitted."
+    return f"{_t('Nothing waits to be sent.')} {_t(words, count=drafts)}"
 
 
 def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -> str:

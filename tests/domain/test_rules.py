@@ -133,9 +133,18 @@ def test_a_box_that_lacks_something_is_named_with_all_that_it_lacks():
 
 def test_a_packing_without_contents_is_not_submitted():
     packing = a_packing()
-    refusal(e.NothingToSubmit, lambda: parcels_of(packing))
+    assert not refusal(e.NothingToSubmit, lambda: parcels_of(packing)).is_all_shipped
     packing.open_box()
-    refusal(e.NothingToSubmit, lambda: parcels_of(packing))
+    assert not refusal(e.NothingToSubmit, lambda: parcels_of(packing)).is_all_shipped
+
+
+def test_an_order_that_left_in_full_is_not_asked_to_be_packed():
+    shipped = a_line("A", 2, shipments=(Shipment("1Z", quantity=2),))
+    dead = a_line("B", 2, status=LineStatus.CANCELLED)
+    error = refusal(e.NothingToSubmit, lambda: parcels_of(a_packing(shipped, dead)))
+    assert (error.po_number, error.is_all_shipped) == ("po-1", True)
+    error = refusal(e.NothingToSubmit, lambda: parcels_of(a_packing(dead)))
+    assert not error.is_all_shipped
 
 
 def test_a_line_of_which_less_may_ship_now_is_named_with_both_numbers():

@@ -191,6 +191,7 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     assert quick.packing.boxes.units == 0
     assert quick.packing.state.value == "draft"
     quick.until(lambda: "cancelled by phone" in dialog.said)
+    assert dialog.fault == ""
     key(dialog.list, "Ctrl+Z")
     until_stands(quick, packing_id, "refused", "refused")
     quick.until(lambda: listed(dialog) == ["Needs you", SHOWCASE_PO])

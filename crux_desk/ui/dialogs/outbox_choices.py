@@ -66,6 +66,9 @@ class GiveUpDialog(_ChoiceDialog):
 
     @Slot()
     def _on_given(self) -> None:
+        if self.result() == GiveUpDialog.DialogCode.Accepted:
+            # The field says its text again as it loses the cursor to the closing of the dialog.
+            return
         said = self._words.text.strip()
         if not said:
             self._words.show_fault(_t("A reason is needed."))
