@@ -2,16 +2,19 @@
 
     python3 packaging/audit.py [--osv URL] [--pypi URL] [--parts SBOM.json]
 
-The Open Source Vulnerabilities first, where they cannot be asked the Python index. All systems'
-libraries are asked about, whatever this one is. A service is believed only if it knows of a
-vulnerability that is there for certain: a mirror or a proxy that answers with nothing knows none.
+The Open Source Vulnerabilities first, where they cannot be asked the Python index that is named or
+that pip is set to use. All systems' libraries are asked about, whatever this one is. A service is
+believed only if it knows of a vulnerability that is there for certain: a mirror or a proxy that
+answers with nothing knows none.
 
 Exit code: 0 none is known, 1 some are (they are listed), 3 no service could be asked.
 """
 
 import argparse
 import json
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,7 +26,6 @@ from urllib.request import Request, urlopen
 HERE = Path(__file__).parent
 LOCKS = ("requirements-app.lock", "requirements-build.lock")
 OSV = "https://api.osv.dev/v1/querybatch"
-PYPI = "https://pypi.org/pypi"
 TIMEOUT_S = 20
 MOST_BYTES = 50_000_000
 _PIN = re.compile(r"^([a-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
@@ -85,12 +87,23 @@ def ask_osv(parts: list[Part], url: str = OSV) -> Findings:
     }
 
 
-def ask_pypi(parts: list[Part], url: str = PYPI) -> Findings:
+def index_of_pip() -> str:
+    """The JSON side of the Python index that pip is set to use here; "" where that is pip's own."""
+    command = [sys.executable, "-m", "pip", "config", "get", "global.index-url"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    index = os.environ.get("PIP_INDEX_URL") or told.stdout.strip()
+    without_name = re.sub(r"//[^/@]*@", "//", index)
+    return re.sub(r"/simple/?$", "/pypi", without_name)
+
+
+def ask_pypi(parts: list[Part], url: str) -> Findings:
     """The same of the Python index, one library after the other.
 
     Raises:
         NotAskedError: it cannot be asked, or tells nothing of vulnerabilities.
     """
+    if not url:
+        raise NotAskedError("no index is named: --pypi URL, or pip's setting index-url")
     findings = {}
     for part in parts:
         answer = _fetch(f"{url}/{part.name}/{part.version}/json")
@@ -140,7 +153,7 @@ def main(words: list[str] | None = None) -> int:
     """Ask about the lock files, and about what is compiled into the package if it was built."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--osv", default=OSV)
-    parser.add_argument("--pypi", default=PYPI)
+    parser.add_argument("--pypi", default=index_of_pip())
     parser.add_argument("--parts", type=Path)
     given = parser.parse_args(words)
     parts = locked_parts([(HERE / lock).read_text(encoding="utf-8") for lock in LOCKS])

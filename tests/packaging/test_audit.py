@@ -153,3 +153,8 @@ def test_what_is_compiled_in_is_asked_about_or_named(services, capsys, tmp_path)
     out = capsys.readouterr().out
     assert "no service is asked about: openssl 4.0.3\n" in out
     assert "asn1 0.24.1: RUSTSEC-2026-0001" in out
+
+
+def test_the_index_is_that_of_pip_without_the_name_it_signs_in_with(monkeypatch):
+    monkeypatch.setenv("PIP_INDEX_URL", "https://ana:secret@index.example/simple/")
+    assert AUDIT.index_of_pip() == "https://index.example/pypi"
