@@ -19,7 +19,8 @@ _t = translate
 def of_opened(packing: Packing, put_aside: Packing | None = None) -> Verdict:
     """An order was opened; the one before was put aside."""
     verdict = _of_opened(packing)
-    if put_aside is not None and put_aside.has_work:
+    # One that was submitted is not put aside: it waits, or is on its way.
+    if put_aside is not None and put_aside.has_work and put_aside.state.takes_changes:
         aside = of_put_aside(put_aside)
         # Seen and heard: the packer may have scanned it by accident.
         tone, advice = Tone.WARN, f"{aside.title}. {verdict.advice}"

@@ -255,6 +255,15 @@ def test_an_order_that_was_handed_over_by_file_warns_when_it_is_opened_again(
     assert "tracking_1.csv" in quick.says
 
 
+def test_an_order_that_waits_to_be_sent_is_not_said_to_be_put_aside(quick, server):
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+    server.faults = lambda seen: busy if is_tracking(seen) else None
+    until_stands(quick, pack(quick, "PO-1003", 1), "queued", "service_busy")
+    quick.open("PO-1040")
+    assert "PO-1040" in quick.says
+    assert "put aside" not in quick.says
+
+
 def test_unclear_ones_go_into_a_file_only_after_the_warning(quick, server, tmp_path, monkeypatch):
     server.faults = lambda seen: Fault(hangs_up=True) if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003")
