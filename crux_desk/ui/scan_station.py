@@ -16,7 +16,7 @@ from crux_desk.desk.order_desk import TakesLong
 from crux_desk.devices.reading import Reader
 from crux_desk.domain import decisions as d
 from crux_desk.domain.commands import CommandKind
-from crux_desk.domain.errors import CodeUnknown, GoodsNoLabel, GoodsNotInOrder, NoBoxOpen
+from crux_desk.domain.errors import CodeUnknown, DeskError, GoodsNoLabel, GoodsNotInOrder, NoBoxOpen
 from crux_desk.domain.label_choice import judge_label
 from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.notes import Note
@@ -135,6 +135,10 @@ class ScanStation(QObject):
         except TakesLong:
             self._queue.appendleft(scan)
             self._session.read_copies(scan.text)
+            return
+        except DeskError as error:
+            # The journal cannot be read; the packer is told so at each scan, not once.
+            self._session.refuse(error, scan.text)
             return
         # A question, a note and a field are about this scan alone; the rest, see `_run` and `_pack`.
         self.expect(replace(expected, question=None, note=None, is_note_asked=False, field=None))

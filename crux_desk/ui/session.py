@@ -154,6 +154,8 @@ class Session(QObject):
             copies = self._order_desk.copies_at_once(code)
         except TakesLong:
             self._opening.read(code, partial(self.open_copies, code))
+        except DeskError as error:
+            self.refuse(error, code)
         else:
             self.open_copies(code, copies)
 
