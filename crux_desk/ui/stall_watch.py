@@ -3,7 +3,7 @@
 import logging
 from time import perf_counter_ns
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 TICK_MS = 50
 NOTED_MS = 100.0
@@ -18,9 +18,6 @@ class StallWatch(QObject):
     `longest_ms` is the latest tick's lateness since `begin`. How long it stood still is that, or
     up to one tick more.
     """
-
-    stalled = Signal(object)
-    """How long, a float of ms."""
 
     def __init__(self, tick_ms: int = TICK_MS, noted_ms: float = NOTED_MS) -> None:
         super().__init__()
@@ -51,4 +48,3 @@ class StallWatch(QObject):
         self.longest_ms = max(self.longest_ms, late_ms)
         if late_ms >= self._noted_ms:
             _log.warning("the window stood still for %.0f ms", late_ms)
-            self.stalled.emit(late_ms)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,45 +26,53 @@ NOT_FOR_A_START = (
 )
 
 
-def pieces_into(done: list[int]) -> Iterator[None]:
-    for number in range(3):
-        done.append(number)
-        yield
+class Waiting:
+    """Three pieces that wait for a window; `done` are the numbers of those that were taken."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.done: list[int] = []
+        self.when_shown = WhenShown(self.window, self._pieces())
+
+    def _pieces(self) -> Iterator[None]:
+        for number in range(3):
+            self.done.append(number)
+            yield
 
 
-def test_the_pieces_come_one_by_one_after_the_first_paint(qtbot: QtBot):
-    done: list[int] = []
-    window = QWidget()
-    qtbot.addWidget(window)
-    when_shown = WhenShown(window, pieces_into(done))
-    when_shown.begin()
-    window.show()
-    assert done == []
-    qtbot.waitUntil(lambda: done == [0])
-    qtbot.waitUntil(lambda: done == [0, 1, 2])
-
-
-def test_a_window_that_opens_out_of_sight_does_not_wait_for_ever(qtbot: QtBot, monkeypatch):
-    monkeypatch.setattr(module, "UNSEEN_MS", 50)
-    done: list[int] = []
-    window = QWidget()
-    qtbot.addWidget(window)
-    when_shown = WhenShown(window, pieces_into(done))
-    when_shown.begin()
-    qtbot.waitUntil(lambda: done == [0, 1, 2])
-
-
-def test_a_program_that_ends_takes_no_further_piece(qtbot: QtBot, monkeypatch):
+@pytest.fixture
+def waiting(qtbot: QtBot, monkeypatch) -> Iterator[Waiting]:
     monkeypatch.setattr(module, "REST_MS", 0)
-    done: list[int] = []
-    window = QWidget()
-    qtbot.addWidget(window)
-    when_shown = WhenShown(window, pieces_into(done))
-    when_shown.begin()
-    window.show()
-    qtbot.waitUntil(lambda: done == [0])
-    when_shown.stop()
-    assert not when_shown._timer.isActive()
+    waiting = Waiting(qtbot)
+    yield waiting
+    waiting.when_shown.stop()
+
+
+def test_the_pieces_come_one_by_one_after_the_first_paint(
+    waiting: Waiting, qtbot: QtBot, monkeypatch
+):
+    monkeypatch.setattr(module, "UNSEEN_MS", 60_000)
+    waiting.when_shown.begin()
+    waiting.window.show()
+    assert waiting.done == []
+    qtbot.waitUntil(lambda: waiting.done == [0, 1, 2])
+
+
+def test_a_window_that_opens_out_of_sight_does_not_wait_for_ever(
+    waiting: Waiting, qtbot: QtBot, monkeypatch
+):
+    monkeypatch.setattr(module, "UNSEEN_MS", 50)
+    waiting.when_shown.begin()
+    qtbot.waitUntil(lambda: waiting.done == [0, 1, 2])
+
+
+def test_a_program_that_ends_takes_no_further_piece(waiting: Waiting, qtbot: QtBot):
+    waiting.when_shown.begin()
+    waiting.window.show()
+    qtbot.waitUntil(lambda: bool(waiting.done))
+    waiting.when_shown.stop()
+    assert not waiting.when_shown._timer.isActive()
 
 
 def test_a_start_loads_neither_the_network_nor_dialogs():
