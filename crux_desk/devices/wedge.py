@@ -18,6 +18,10 @@ LEAST_LENGTH = 4
 """Characters from which on a fast burst is a scan."""
 PREFIX_GAP_MS = 1_000
 """The longest gap after a configured prefix: nobody types that by accident."""
+FIRST_REPEAT_MS = 100
+"""The least time for which a key is held before a system repeats it: their own settings begin
+there. What comes sooner and is called a repeat is a scanner's double character: X11 tells the two
+apart by equal times of release and press, which a fast scanner has as well."""
 MOST_NUMBER = 7
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
 """A weight or a cost as a hand types it: without noughts in front."""
@@ -101,6 +105,8 @@ class Wedge:
         self._spelling = _Spelling()
         self._events: list[object] = []
         self._last_at_ms = 0
+        self._pressed_key = 0
+        self._pressed_at_ms = 0
         self._ended_at_ms: int | None = None
         self._taken_keys: set[int] = set()
 
@@ -121,7 +127,7 @@ class Wedge:
 
     def would_take(self, stroke: Stroke) -> bool:
         """Whether `press` is going to take the key, so that no shortcut may have it."""
-        if stroke.is_repeat:
+        if self._is_held_down(stroke):
             return False
         is_near = self._is_near(stroke)
         match stroke.kind:
@@ -145,7 +151,9 @@ class Wedge:
             self._spelling.end_number()
         if stroke.kind in (Kind.ALT, Kind.MODIFIER):
             return Outcome()
-        if not self.would_take(stroke):
+        is_taken = self.would_take(stroke)
+        self._note_press(stroke)
+        if not is_taken:
             self._ended_at_ms = None
             return Outcome(self._let_go())
         if stroke.kind is Kind.END:
@@ -169,6 +177,19 @@ class Wedge:
         return Outcome(self._let_go())
 
     # -- the parts -------------------------------------------------------------------------------
+
+    def _is_held_down(self, stroke: Stroke) -> bool:
+        """Whether the system repeats a key that a person holds down."""
+        if not stroke.is_repeat:
+            return False
+        held_ms = stroke.at_ms - self._pressed_at_ms
+        return stroke.key != self._pressed_key or not 0 <= held_ms < FIRST_REPEAT_MS
+
+    def _note_press(self, stroke: Stroke) -> None:
+        # A key that is held down keeps the time of its first press through all its repeats.
+        if not self._is_held_down(stroke):
+            self._pressed_key = stroke.key
+            self._pressed_at_ms = stroke.at_ms
 
     def _hold(self, stroke: Stroke) -> None:
         self._strokes.append(stroke)

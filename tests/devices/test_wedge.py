@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from crux_desk.devices.wedge import LEAST_LENGTH, PREFIX_GAP_MS, Kind, Stroke, Wedge
+from crux_desk.devices.wedge import FIRST_REPEAT_MS, LEAST_LENGTH, PREFIX_GAP_MS, Kind, Stroke, Wedge
 
 ENDS = {
     "Enter": [""],
@@ -123,14 +123,47 @@ def test_a_slow_end_is_a_persons_enter():
     assert (keyboard.scans, keyboard.text) == ([], "000106⏎")
 
 
-def test_a_held_key_is_no_scan():
-    keyboard = Keyboard()
-    keyboard.press("a", 100)
-    for _ in range(12):
+@pytest.mark.parametrize("delay_ms", [FIRST_REPEAT_MS, 250, 660])
+@pytest.mark.parametrize("gap_ms", [50, 500])
+def test_a_held_key_is_no_scan(delay_ms, gap_ms):
+    keyboard = Keyboard(gap_ms)
+    keyboard.press("a", 1_000)
+    keyboard.press("a", delay_ms, is_repeat=True)
+    for _ in range(11):
         keyboard.press("a", 20, is_repeat=True)
     keyboard.end()
     assert keyboard.scans == []
     assert keyboard.text == "a" * 13 + "⏎"
+
+
+def test_a_key_that_was_held_elsewhere_is_no_scan():
+    """Its first press went to another window."""
+    keyboard = Keyboard()
+    for _ in range(12):
+        keyboard.press("a", 20, is_repeat=True)
+    keyboard.end()
+    assert keyboard.scans == []
+
+
+def test_a_held_enter_behind_a_scan_is_no_further_enter_of_the_scanner():
+    keyboard = Keyboard()
+    keyboard.type("000106")
+    keyboard.end()
+    keyboard.end(250, is_repeat=True)
+    assert (keyboard.scans, keyboard.text) == (["000106"], "⏎")
+
+
+@pytest.mark.parametrize("gap_ms", [0, 1, 16])
+def test_a_fast_scanners_double_characters_are_no_held_key(gap_ms):
+    """X11 calls a press a repeat that has the time of the release before it."""
+    keyboard = Keyboard()
+    keyboard.press("0", 200)
+    keyboard.press("0", gap_ms, is_repeat=True)
+    keyboard.press("0", gap_ms, is_repeat=True)
+    keyboard.type("1066")
+    keyboard.press("6", gap_ms, is_repeat=True)
+    keyboard.end()
+    assert (keyboard.scans, keyboard.text) == (["00010666"], "")
 
 
 @pytest.mark.parametrize("text", ["17.20", "34,38", "1000", "1234567", ".5000"])
