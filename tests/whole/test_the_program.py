@@ -117,7 +117,9 @@ def test_an_order_goes_out_by_the_scanner_alone(station):
 
     scan(SHOWCASE_PO)
     wait_for(lambda: len(station.server.received) > 1, "the order is read")
-    scan(SHOWCASE_PO)  # its note was read
+    scan(SHOWCASE_PO)  # its note was read, as soon as the order is there
+    # Scans would wait for the order; what a hand types below would not.
+    wait_for(lambda: station.status()["packings"], "the note is confirmed")
     boxes = (
         ("1Z5R89390357567127", ["000106"] * 4),
         ("1Z5R89390357567136", ["5-20091"] * 6),
