@@ -4,6 +4,7 @@ The layout carries a version, so that a copy that an older program wrote is simp
 """
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,10 @@ from crux_desk.domain.orders import (
 VERSION = 1
 
 _STATUSES = {status.value: status for status in LineStatus}
+
+_LINES = ',"lines":['
+"""What stands before the lines, which are last. No text has it: a quote in one has a backslash."""
+_DECODER = json.JSONDecoder()
 
 LARGE = 100_000
 """Characters; a copy of some five hundred lines is as long."""
@@ -51,7 +56,7 @@ def encode_order(order: Order) -> str:
             "requested_shipping": _fields_of(order.requested_shipping),
         }
     )
-    return f'{head[:-1]},"lines":[{lines}]}}'
+    return f"{head[:-1]}{_LINES}{lines}]}}"
 
 
 def _json(value: object) -> str:
@@ -59,29 +64,51 @@ def _json(value: object) -> str:
 
 
 def decode_order(text: str) -> Order | None:
-    """The order, or None where another version of the program wrote it."""
+    """The order, or None where another version of the program wrote it.
+
+    Line by line, as it is written: neither the reading nor the freeing of what was read holds up
+    the window.
+
+    Raises:
+        ValueError: it is no such JSON.
+    """
     with in_bulk(is_large=len(text) > LARGE):
-        return _decode_order(json.loads(text))
+        at = text.find(_LINES)
+        head = json.loads(text if at < 0 else text[:at] + "}")
+        if head["version"] != VERSION:
+            return None
+        lines = tuple(map(_decode_line, _read_lines(text, at + len(_LINES))))
+        return _decode_order(head, lines)
 
 
-def _decode_order(body: dict[str, Any]) -> Order | None:
-    if body["version"] != VERSION:
-        return None
-    uuid, po_number, is_allocated, fetched_at, created_at, notes, retailer, retailer_uuid = body[
+def _read_lines(text: str, at: int) -> Iterator[list[Any]]:
+    """The lines of an order from the first character of the first of them."""
+    sign = "]" if text.startswith("]", at) else ","
+    end = at
+    while sign == ",":
+        values, end = _DECODER.raw_decode(text, at)
+        yield values
+        sign, at = text[end : end + 1], end + 1
+    if text[end:] != "]}":
+        raise json.JSONDecodeError("the lines do not end", text, end)
+
+
+def _decode_order(head: dict[str, Any], lines: tuple[LineItem, ...]) -> Order:
+    uuid, po_number, is_allocated, fetched_at, created_at, notes, retailer, retailer_uuid = head[
         "order"
     ]
     return Order(
         order_uuid=uuid,
         po_number=po_number,
         is_allocated=is_allocated,
-        lines=tuple(_decode_line(line) for line in body["lines"]),
+        lines=lines,
         fetched_at=datetime.fromisoformat(fetched_at),
         created_at=created_at,
         notes=notes,
         retailer_name=retailer,
         retailer_uuid=retailer_uuid,
-        address=Address(*body["address"]),
-        requested_shipping=RequestedShipping(*body["requested_shipping"]),
+        address=Address(*head["address"]),
+        requested_shipping=RequestedShipping(*head["requested_shipping"]),
     )
 
 

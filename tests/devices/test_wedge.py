@@ -6,7 +6,14 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from crux_desk.devices.wedge import FIRST_REPEAT_MS, LEAST_LENGTH, PREFIX_GAP_MS, Kind, Stroke, Wedge
+from crux_desk.devices.wedge import (
+    FIRST_REPEAT_MS,
+    LEAST_LENGTH,
+    PREFIX_GAP_MS,
+    Kind,
+    Stroke,
+    Wedge,
+)
 
 ENDS = {
     "Enter": [""],

@@ -35,6 +35,7 @@ from crux_desk.journal.codec import (
     encode_parcels,
     encode_shown,
 )
+from crux_desk.journal.failures import RUBBISH
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.order_codec import decode_order, encode_order
 from crux_desk.journal.packings import StateEntry
@@ -281,6 +282,20 @@ def strange_order():
         address=Address("ליאת", country="US"),
         created_at="2026-05-04",
     )
+
+
+@pytest.mark.parametrize("lines", [(), (a_line("A"),), (a_line("A"), a_line('],"lines":[{}'))])
+def test_a_copy_is_read_line_by_line_whatever_stands_in_it(lines):
+    order = replace(an_order(), lines=lines, notes=',"lines":[[1]]}', po_number='","lines":[')
+    assert decode_order(encode_order(order)) == order
+
+
+def test_no_part_of_a_copy_is_taken_for_the_whole():
+    text = encode_order(an_order())
+    changed = [text[:length] for length in range(len(text))] + [f"{text} ", f"{text}]", text * 2]
+    for part in changed:
+        with pytest.raises(RUBBISH):
+            decode_order(part)
 
 
 def test_an_order_comes_back_as_it_was(journal):
