@@ -1,6 +1,6 @@
 """Small pieces that the window is put together from: cards, buttons with their key, captions."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -46,19 +46,24 @@ class ElidedLabel(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        margins = self.contentsMargins()
-        width = self.fontMetrics().horizontalAdvance(self._full) + margins.left() + margins.right()
-        return QSize(width + 4 + self._padding(), super().sizeHint().height())
+        # What the style sheet leaves free at the sides is no room for the text.
+        sides = self.width() - self.contentsRect().width()
+        width = self.fontMetrics().horizontalAdvance(self._full) + sides
+        return QSize(width + 4, super().sizeHint().height())
 
     @override
     def resizeEvent(self, event: object) -> None:
         self._elide()
 
-    def _padding(self) -> int:
-        return 0
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._elide()
+            self.updateGeometry()
 
     def _elide(self) -> None:
-        room = self.width() - self._padding()
+        room = self.contentsRect().width()
         mode = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self._full, mode, max(room, 10))
         if shown != self.text():
@@ -78,7 +83,7 @@ class TwoLineLabel(ElidedLabel):
 
     @override
     def _elide(self) -> None:
-        room = max(self.width(), 10)
+        room = max(self.contentsRect().width(), 10)
         metrics = self.fontMetrics()
         if metrics.horizontalAdvance(self._full) <= room:
             self.setText(self._full)
@@ -96,14 +101,6 @@ class TwoLineLabel(ElidedLabel):
         units = self._full.encode("utf-16-le")
         end = line.textLength() * 2
         return units[:end].decode("utf-16-le").rstrip(), units[end:].decode("utf-16-le").lstrip()
-
-
-class NoteLabel(ElidedLabel):
-    """A note that stands out; the style sheet gives it room at the sides."""
-
-    @override
-    def _padding(self) -> int:
-        return 30
 
 
 class Card(QFrame):

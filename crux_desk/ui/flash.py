@@ -31,22 +31,22 @@ class Frame(QWidget):
         self._colour = QColor()
         self._width = 0
         self._left: list[QColor] = []
-        self._is_bad = False
+        self._is_urgent = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
-    def begin(self, colour: QColor, width: int, *, is_bad: bool) -> None:
-        """Flash once, or twice for what is bad, as soon as the flash under way is over.
+    def begin(self, colour: QColor, width: int, *, is_urgent: bool) -> None:
+        """Flash once, or twice for what is urgent, as soon as the flash under way is over.
 
-        What is newer takes the place of what has not been shown; but a bad one is always shown.
+        What is newer takes the place of what has not been shown; but an urgent one is always shown.
         """
         self._width = width
-        if self._is_bad and self._left and not is_bad:
+        if self._is_urgent and self._left and not is_urgent:
             return
-        self._left = [colour] * (2 if is_bad else 1)
-        self._is_bad = is_bad
+        self._left = [colour] * (2 if is_urgent else 1)
+        self._is_urgent = is_urgent
         if not self._timer.isActive():
             self._show_next()
 
@@ -83,9 +83,9 @@ class Flash:
     """Flashes windows."""
 
     def flash(self, window: QWidget, theme: Theme, tone: Tone) -> None:
-        """Show a frame in the tone's colour for 180 ms; twice for what is bad."""
+        """Show a frame in the tone's colour for 180 ms; twice for what is to be looked at."""
         frame = window.findChild(Frame, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if frame is None:
             frame = Frame(window)
         colour = theme.colour(_COLOURS.get(tone, "accent"))
-        frame.begin(colour, theme.px(WIDTH), is_bad=tone is Tone.BAD)
+        frame.begin(colour, theme.px(WIDTH), is_urgent=tone in (Tone.BAD, Tone.WARN))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crux_desk.domain.orders import Address, Order
 from crux_desk.ui.ages import age, moment
-from crux_desk.ui.cards import ElidedLabel, NoteLabel, plain_label
+from crux_desk.ui.cards import ElidedLabel, plain_label
 from crux_desk.ui.words import translate
 
 _t = translate
@@ -56,7 +56,7 @@ class Header(QFrame):
         self._retailer = Fact(_t("Retailer"))
         self._ship_to = Fact(_t("Ship to"))
         self._asks_for = Fact(_t("Asks for"))
-        self._note = NoteLabel("note")
+        self._note = ElidedLabel("note")
         self._order.body.insertWidget(2, self.age)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 8)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
 
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
-from crux_desk.ui.cards import ElidedLabel, KeyButton, plain_label
+from crux_desk.ui.cards import ElidedLabel, KeyButton, TwoLineLabel
 from crux_desk.ui.fields import Field, set_state
 from crux_desk.ui.words import translate
 
@@ -27,8 +27,7 @@ class LineStrip(QFrame):
         super().__init__()
         self.setObjectName("strip")
         self._line: LineItem | None = None
-        self._name = plain_label(name="value")
-        self._name.setWordWrap(True)
+        self._name = TwoLineLabel("value")
         self._name.setAlignment(_LEFT | Qt.AlignmentFlag.AlignTop)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._facts = ElidedLabel("caption")
@@ -53,9 +52,7 @@ class LineStrip(QFrame):
         self.setVisible(line is not None)
         if line is None or packing is None:
             return
-        self._name.setFixedHeight(2 * self._name.fontMetrics().lineSpacing())
-        self._name.setText(line.name or line.sku_id)
-        self._name.setToolTip(line.name if len(line.name) > 60 else "")
+        self._name.show_text(line.name or line.sku_id)
         self._facts.show_text(" · ".join(_facts(line)))
         self._facts.setVisible(bool(self._facts.full_text))
         is_open = packing.state.takes_changes

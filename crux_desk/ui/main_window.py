@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.hands = Hands(self._pieces(), session, self.questions, scans)
         self.banner = KeyboardBanner()
         self._flash = Flash()
+        self._tone = Tone.READY
         self._build()
         self._connect()
         self._show_packing()
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_verdict_given(self, verdict: Verdict) -> None:
         self.verdict.show_verdict(verdict)
+        self._tone = verdict.tone
 
     @Slot()
     def _on_expected_changed(self) -> None:
@@ -265,7 +267,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_sound_missed(self, sound: Sound) -> None:
         """A sound could not be played: it is seen instead."""
-        tone = Tone.BAD if sound is Sound.BAD else Tone.GOOD
+        # What asks for a look has the sound of what is bad, but its own colour.
+        asks = Tone.WARN if self._tone is Tone.WARN else Tone.BAD
+        tone = asks if sound is Sound.BAD else Tone.GOOD
         self._flash.flash(self, self._theme, tone)
 
     @Slot()

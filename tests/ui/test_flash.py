@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from crux_desk.ui.flash import HIDDEN_MS, SHOWN_MS, WIDTH, Flash, Frame
+from crux_desk.ui.sounds import Sound
 from crux_desk.ui.theme import Theme
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.verdicts import Tone, Verdict
 
 BEGINS_EACH_MS = SHOWN_MS + HIDDEN_MS
 
@@ -99,9 +100,11 @@ def test_the_border_is_in_the_tones_colour_and_nothing_else(
 
 
 @pytest.mark.parametrize(
-    ("tone", "times"), [(Tone.GOOD, 1), (Tone.BAD, 2), (Tone.WARN, 1), (Tone.READY, 1)]
+    ("tone", "times"), [(Tone.GOOD, 1), (Tone.BAD, 2), (Tone.WARN, 2), (Tone.READY, 1)]
 )
-def test_a_bad_one_flashes_twice_the_others_once(qtbot, window, shows, theme, tone, times):
+def test_what_is_to_be_looked_at_flashes_twice_the_others_once(
+    qtbot, window, shows, theme, tone, times
+):
     Flash().flash(window, theme, tone)
     qtbot.waitUntil(lambda: is_over(window))
 
@@ -198,3 +201,17 @@ def test_a_widget_that_is_added_later_does_not_hide_the_frame(qtbot, window, the
 
     assert colour_at(window, 320, 2) == theme.colour("good")
     qtbot.waitUntil(lambda: is_over(window))
+
+
+@pytest.mark.parametrize(("said", "colour"), [(Tone.WARN, "warn"), (Tone.BAD, "bad")])
+def test_an_error_sound_that_is_not_heard_is_seen_in_the_colour_of_what_is_said(
+    qtbot, bench, said, colour
+):
+    """The note of an order is no error, though it sounds like one: look here."""
+    bench.window._on_verdict_given(Verdict(said, "Read the note"))
+    bench.window.on_sound_missed(Sound.BAD)
+    frame = bench.window.findChild(Frame)
+    wanted = bench.program.theme.colour(colour)
+    qtbot.waitUntil(frame.isVisible)
+    assert bench.window.grab().toImage().pixelColor(1, 1) == wanted
+    qtbot.waitUntil(lambda: is_over(bench.window))

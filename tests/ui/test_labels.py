@@ -1,0 +1,47 @@
+"""Text that has no room is cut where a reader sees that it is cut, whatever the size of the type."""
+
+import pytest
+from PySide6.QtCore import QSize
+
+from crux_desk.ui.cards import ElidedLabel, TwoLineLabel
+
+LONG = "Weatherproof all-season expedition cabin tent with two vestibules and colour-coded poles"
+
+
+@pytest.fixture(params=[QSize(1366, 768), QSize(1920, 1080)], ids=["small", "large"])
+def large_order(bench, request):
+    bench.window.resize(request.param)
+    bench.until(lambda: bench.window.size() == request.param)
+    bench.open("PO-1007")
+    return bench.window
+
+
+def fits(label: ElidedLabel) -> bool:
+    """Whether each line of it, and all of them, have room inside of what surrounds them."""
+    room, metrics = label.contentsRect(), label.fontMetrics()
+    lines = label.text().split("\n")
+    return (
+        max(map(metrics.horizontalAdvance, lines)) <= room.width()
+        and len(lines) * metrics.lineSpacing() <= room.height() + metrics.leading()
+    )
+
+
+def test_every_cut_text_of_an_order_with_long_names_fits(large_order):
+    labels = [label for label in large_order.findChildren(ElidedLabel) if label.isVisible()]
+    cut = [label for label in labels if label.text() != label.full_text]
+    assert {label.objectName() for label in cut} >= {"note", "value"}
+    assert [label.full_text for label in labels if not fits(label)] == []
+
+
+@pytest.mark.parametrize("kind", [ElidedLabel, TwoLineLabel])
+def test_larger_type_is_cut_anew(qtbot, kind):
+    label = kind("note")
+    qtbot.addWidget(label)
+    label.resize(300, 80)
+    label.show_text(LONG)
+    label.show()
+    before = label.text()
+    label.setStyleSheet("#note { padding: 4px 24px; font-size: 24px; }")
+    qtbot.waitUntil(lambda: label.text() != before)
+    assert label.text().endswith("…")
+    assert fits(label)
