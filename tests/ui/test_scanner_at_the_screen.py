@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from crux_desk.devices.wedge import Wedge
+from crux_desk.devices.wedge import LEAST_LENGTH, Wedge
 from crux_desk.domain.errors import Field
 from tests.ui.test_scans_at_the_window import Scanner, open_showcase
 
@@ -73,6 +73,17 @@ def test_double_characters_of_a_scanner_that_leaves_no_time_between_them(bench, 
     """Release and next press have one time, which the system calls a key that is held down."""
     for _ in range(20):
         scanner.scan("000106-111-QQ-22", delay_ms=0)
+
+
+def test_a_key_that_is_held_down_is_typing(bench, scanner):
+    """The system repeats it at the pace of a slow scanner."""
+    edit = bench.window.verdict.scan.edit
+    edit.setFocus()
+    with scanner.begin("keydown", "a", "sleep", "1.2", "keyup", "a"):
+        bench.until(lambda: len(edit.text()) > LEAST_LENGTH)
+    with scanner.begin("key", "Return"):
+        bench.until(lambda: "aaaa" in bench.says)
+    assert scanner.caught == []
 
 
 def spell(text: str) -> list[str]:
