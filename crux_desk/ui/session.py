@@ -304,6 +304,11 @@ class Session(QObject):
             self.last_verdict = verdict
             self.verdict_given.emit(verdict)
 
+    def _report_news(self, verdict: Verdict) -> None:
+        """Report it unless it stands there already: each try would be heard."""
+        if verdict != self.last_verdict:
+            self.report(verdict)
+
     def pack(self, line: LineItem, quantity: int = 1, box_number: int | None = None) -> None:
         """Put units of a line into a box (the current one)."""
         uuid = line.line_item_uuid
@@ -336,7 +341,8 @@ class Session(QObject):
             self.refuse(error)
             return
         self.packing_refreshed.emit()
-        self.say(verdicts.of_state(self.packing))
+        is_offline = self.connection is Connection.OFFLINE
+        self.say(verdicts.of_state(self.packing, is_offline=is_offline))
         self.outbox_changed.emit()
         self.runner.go()
 
@@ -471,7 +477,7 @@ class Session(QObject):
             was_open = open_packing.key.packing_id == worked.packing_id
             self._catch_up()
             if was_open and self.packing is not None:
-                self.report(order_verdicts.of_outcome(self.packing, worked.state))
+                self._report_news(order_verdicts.of_outcome(self.packing, worked.state))
         elif worked.state is PackingState.REFUSED:
             self.report(
                 Verdict(Tone.BAD, _t("Another order was refused"), _t("F9 shows which and why."))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.changes import FieldChanged, MarkChanged, UnitCostChanged, UnitsChanged
-from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.errors import DeskError, Field, NotReachedReason
 from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason, ReasonCode
@@ -279,10 +279,19 @@ _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
 }
 
 
-def of_state(packing: Packing) -> Verdict:
-    """Where the packing stands, and why."""
+def of_kept(packing: Packing) -> Verdict:
+    """It was handed over while Crux is out of reach: nothing is wrong, and nothing is to be done."""
+    title = _t("{po}: kept, goes out when Crux is back", po=packing.order.po_number)
+    advice = _t("No connection just now. The boxes are safe here; go on with the next order.")
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_state(packing: Packing, *, is_offline: bool = False) -> Verdict:
+    """Where the packing stands, and why; `is_offline`: Crux was out of reach when last called."""
     po_number = packing.order.po_number
     match packing.state:
+        case PackingState.QUEUED if _waits_for_network(packing.reason, is_offline=is_offline):
+            return of_kept(packing)
         case PackingState.QUEUED:
             title = _t("{po}: waiting to be sent", po=po_number)
             fallback = _t("It is sent in the background; go on with the next order.")
@@ -299,6 +308,17 @@ def of_state(packing: Packing) -> Verdict:
         case _:
             return _of_finished(packing)
     return Verdict(tone, title, reason_words(packing.reason) or fallback)
+
+
+def _waits_for_network(reason: Reason | None, *, is_offline: bool) -> bool:
+    if reason is None:
+        return is_offline
+    is_unreached = reason.code is ReasonCode.NOT_REACHED
+    return is_unreached and not _NOT_BY_ITSELF.intersection(reason.details[1:])
+
+
+_NOT_BY_ITSELF = {NotReachedReason.TLS.value, NotReachedReason.REQUEST.value}
+"""Why Crux was not reached, where waiting alone helps nothing."""
 
 
 def _refused_title(reason: Reason | None) -> str:

@@ -1,0 +1,73 @@
+"""Without a network a submission is kept: nothing is wrong, and it is said so each time alike."""
+
+import pytest
+
+from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.connection import Connection
+from crux_desk.ui.sounds import Sound
+from crux_desk.ui.verdicts import Tone
+
+LABELS = ("1Z5R89390357567127", "1Z5R89390357567136")
+KEPT = "kept, goes out when Crux is back"
+
+
+@pytest.fixture
+def heard(bench):
+    sounds: list[Sound] = []
+
+    def hear(verdict) -> None:
+        if "a copy" not in verdict.title:  # said of the order that was opened before
+            sounds.append(verdict.heard)
+
+    bench.session.verdict_given.connect(hear)
+    bench.session.verdict_missed.connect(hear)
+    return sounds
+
+
+def pack_one(bench, po_number: str, sku_id: str, label: str) -> None:
+    bench.open(po_number)
+    bench.type(sku_id)
+    bench.fill(label)
+
+
+def submit(bench) -> str:
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear(KEPT)
+    bench.until(lambda: bench.session.connection is Connection.OFFLINE)
+    bench.until(lambda: not bench.session.runner.is_under_way)
+    bench.hear(KEPT)
+    return str(bench.says)
+
+
+def test_each_submission_is_kept_in_the_same_words_with_the_good_sound(bench, server, heard):
+    pack_one(bench, "PO-1001", "EM-014", LABELS[0])
+    pack_one(bench, "PO-1001-B", "EM-015", LABELS[1])
+    bench.open("PO-1001")
+    server.stop()
+    heard.clear()
+    first = submit(bench)
+    assert bench.window.verdict.property("tone") == Tone.READY.value
+    bench.open("PO-1001-B")
+    second = submit(bench)
+    assert Sound.GOOD in heard
+    assert Sound.BAD not in heard
+    assert first.replace("PO-1001", "PO") == second.replace("PO-1001-B", "PO")
+
+
+def test_it_is_heard_once_however_often_it_is_tried_and_home_when_crux_is_back(
+    bench, server, heard
+):
+    pack_one(bench, "PO-1001", "EM-014", LABELS[0])
+    server.stop()
+    heard.clear()
+    submit(bench)
+    tries: list[object] = []
+    bench.session.runner.worked.connect(tries.append)
+    bench.session.runner.resume()
+    bench.until(lambda: bool(tries))
+    assert heard.count(Sound.GOOD) == 1
+    port = int(server.url.rpartition(":")[2])
+    with SandboxServer(token=server.token, port=port):
+        bench.session.runner.resume()
+        bench.hear("Submitted")
