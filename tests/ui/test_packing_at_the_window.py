@@ -223,7 +223,7 @@ def test_several_orders_with_one_po_number_are_offered(bench):
     bench.type("PO-7700")
     dialog = bench.dialog()
     assert dialog._list.count() == 2
-    bench.answer("Return")
+    bench.answer("2, Return")
     bench.until(lambda: bench.session.packing is not None)
     assert bench.packing.order.po_number == "PO-7700"
 
