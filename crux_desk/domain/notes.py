@@ -1,8 +1,11 @@
-"""Notes that have to be read: the order's, and the special instructions of its lines."""
+"""Notes that have to be read: the order's, and what stands with its lines.
+
+That is their special instructions, and a status that speaks against shipping them: on hold, say.
+"""
 
 from dataclasses import dataclass
 
-from crux_desk.domain.orders import LineItem, Order
+from crux_desk.domain.orders import LineItem, LineStatus, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,18 @@ def order_note(order: Order) -> Note | None:
     return Note("", text) if text else None
 
 
-def line_note(line: LineItem) -> Note | None:
-    """The special instructions of a line, if it has some."""
-    text = line.special_instructions.strip()
-    return Note(line.line_item_uuid, text) if text else None
+def line_notes(line: LineItem) -> tuple[Note, ...]:
+    """What has to be read of a line: its status, if that is unusual, and its instructions."""
+    texts = (status_text(line), line.special_instructions.strip())
+    return tuple(Note(line.line_item_uuid, text) for text in dict.fromkeys(texts) if text)
+
+
+def status_text(line: LineItem) -> str:
+    """A status with which a line is not shipped without asking, as the service writes it; else "".
+
+    The service documents no status for goods on hold, but sends such: each that is not documented
+    may mean that. Of a backordered line some units may ship all the same.
+    """
+    if line.status is LineStatus.BACKORDERED:
+        return line.status.value
+    return line.status_text.strip() if line.status is LineStatus.OTHER else ""

@@ -171,9 +171,20 @@ class Order:
         return not self.units_may_ship and any(line.shipped for line in self.lines)
 
     @cached_property
+    def units_backordered(self) -> int:
+        """Units of the order that come later: they are in no box, and none may go into one."""
+        return sum(line.allocation.backordered for line in backordered_lines(self))
+
+    @cached_property
     def units_may_ship(self) -> int:
         """Units of the whole order that may still leave."""
         return sum(line.may_ship for line in self.lines)
+
+
+def backordered_lines(order: Order) -> tuple[LineItem, ...]:
+    """The lines of which some units come later."""
+    lines = (line for line in order.lines if not line.status.is_dead)
+    return tuple(line for line in lines if line.allocation.backordered > 0)
 
 
 def units_that_may_ship(

@@ -31,7 +31,7 @@ from crux_desk.domain.errors import (
     SplitTooThin,
 )
 from crux_desk.domain.history import History
-from crux_desk.domain.notes import Note, line_note, order_note
+from crux_desk.domain.notes import Note, line_notes, order_note
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.quantities import parse_decimal
 from crux_desk.domain.reasons import Reason
@@ -111,19 +111,29 @@ class Packing:
     @property
     def unread_order_note(self) -> Note | None:
         """The order's note, as long as it is not confirmed."""
-        return self._unread(order_note(self.order))
+        note = order_note(self.order)
+        return None if note in self.boxes.notes_read else note
 
-    def unread_line_note(self, line: LineItem) -> Note | None:
-        """The line's special instructions, as long as they are not confirmed."""
-        return self._unread(line_note(line))
+    def unread_line_notes(self, line: LineItem) -> tuple[Note, ...]:
+        """What of a line has to be read, as long as it is not confirmed."""
+        return tuple(note for note in line_notes(line) if note not in self.boxes.notes_read)
 
     @property
     def unread_notes(self) -> tuple[Note, ...]:
         """What has to be read before the packing goes out: the order's, and of what is packed."""
         lines = self.order.line_by_uuid
-        packed = (lines[uuid] for uuid in self.boxes.packed_lines if uuid in lines)
-        notes = [self.unread_order_note, *(self.unread_line_note(line) for line in packed)]
-        return tuple(note for note in notes if note is not None)
+        packed = [lines[uuid] for uuid in self.boxes.packed_lines if uuid in lines]
+        order_notes = () if self.unread_order_note is None else (self.unread_order_note,)
+        return (*order_notes, *(note for line in packed for note in self.unread_line_notes(line)))
+
+    def note_after(self, step: Step) -> Note | None:
+        """What has to be read now that a step has put units into boxes, the order's note first."""
+        if step.action not in (Action.UNITS_PACKED, Action.ALL_PACKED, Action.LINE_SPLIT):
+            return None
+        lines = self.order.line_by_uuid
+        packed = (lines.get(c.line_item_uuid) for c in step.changes if isinstance(c, UnitsChanged))
+        notes = (note for line in packed if line for note in self.unread_line_notes(line))
+        return self.unread_order_note or next(notes, None)
 
     @property
     def can_undo(self) -> bool:
@@ -466,9 +476,6 @@ class Packing:
         return Box(number, carrier=asked.carrier, method=asked.method), self._opening(number)
 
     # -- checks ----------------------------------------------------------------------------------
-
-    def _unread(self, note: Note | None) -> Note | None:
-        return None if note in self.boxes.notes_read else note
 
     def _check_takes_changes(self) -> None:
         if not self.state.takes_changes:

@@ -64,6 +64,9 @@ class Expected:
         quantity: the units that the next item counts; None where none were announced.
         field: the carrier or the method, where the cursor was sent into that field.
         note: on the screen to be read; a scan of what it is about confirms it.
+        is_note_new: whether it came with the order, and nothing was packed below it yet: the first
+            scan of goods counts, but the note is put before the packer once more.
+        is_submitting: whether the note is read in order to submit: then the submission goes on.
         is_note_asked: whether the packing waits for the note alone: a scan of its item is no unit.
     """
 
@@ -73,7 +76,9 @@ class Expected:
     quantity: int | None = None
     field: Field | None = None
     note: Note | None = None
+    is_note_new: bool = False
     is_note_asked: bool = False
+    is_submitting: bool = False
 
     @property
     def is_announced(self) -> bool:
@@ -142,7 +147,7 @@ def _goods(scan: Scan, packing: Packing, station: Station, expected: Expected) -
     units = scan.units * units_in_code * (expected.quantity or 1)
     if expected.is_removal:
         return _removal(lines, units, packing.current_box)
-    return _packing_of(lines, units, packing, note)
+    return _packing_of(lines, units, packing, None if expected.is_note_new else note)
 
 
 def find_lines(
@@ -186,12 +191,14 @@ def _packing_of(
     if not shipping:
         return Refuse(LineNotShippable(lines[0], units))
     left = sum(packing.remaining(line) for line in shipping)
-    unread = next((note for line in shipping if (note := packing.unread_line_note(line))), None)
-    if not left and unread is not None:
-        return ReadNote(unread)
+    unread = [note for line in shipping for note in packing.unread_line_notes(line)]
+    if packing.unread_order_note is not None and packing.unread_order_note == shown:
+        unread.insert(0, shown)
+    if not left and unread:
+        return ReadNote(unread[0])
     if units > left:
         return Refuse(_too_many(shipping, units, left, packing))
-    return PackGoods(tuple(_spread(shipping, units, packing)), unread if unread == shown else None)
+    return PackGoods(tuple(_spread(shipping, units, packing)), shown if shown in unread else None)
 
 
 def _too_many(lines: Sequence[LineItem], units: int, left: int, packing: Packing) -> TooManyUnits:

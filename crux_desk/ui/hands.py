@@ -92,6 +92,7 @@ class Hands(QObject):
         self.session.order_found_aside.connect(self._on_order_found_aside)
         self.scans.field_wanted.connect(self._on_field_wanted)
         self.scans.scanning_wanted.connect(self.to_scan)
+        self.scans.submit_wanted.connect(self.submit)
         self.scans.carrier_asked.connect(self.questions.ask_which_carrier)
         self.questions.carrier_chosen.connect(self.scans.choose_carrier)
         self.questions.carrier_answered.connect(self.scans.go_on)
@@ -274,6 +275,7 @@ class Hands(QObject):
 
     # -- the packing -----------------------------------------------------------------------------
 
+    @Slot()
     def submit(self) -> None:
         """Show what goes out and what stays, if it can go out."""
         self.pieces.panel.commit_all()

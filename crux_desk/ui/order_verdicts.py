@@ -79,7 +79,11 @@ def of_outcome(packing: Packing, state: PackingState) -> Verdict:
     if state is not PackingState.SUBMITTED:
         return verdicts.of_state(packing)
     left = packing.units_remaining
+    later = packing.order.units_backordered
     advice = _t("{units} may still ship.", units=units(left)) if left else _t("Nothing is left.")
+    if later:
+        advice = "" if not left else f"{advice} "
+        advice += _t("Backordered, and not shipped yet: {units}.", units=units(later))
     title = _t("Submitted: {po}", po=packing.order.po_number)
     return Verdict(Tone.GOOD, title, advice, sound=Sound.SUBMITTED)
 

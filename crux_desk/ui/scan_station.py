@@ -15,12 +15,12 @@ from crux_desk.config.setting_rules import Preset
 from crux_desk.desk.order_desk import TakesLong
 from crux_desk.devices.reading import Reader
 from crux_desk.domain import decisions as d
-from crux_desk.domain.commands import CommandKind
+from crux_desk.domain.commands import Command, CommandKind
 from crux_desk.domain.errors import CodeUnknown, DeskError, GoodsNoLabel, GoodsNotInOrder, NoBoxOpen
 from crux_desk.domain.label_choice import judge_label
 from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.notes import Note
-from crux_desk.domain.orders import LineItem, Order
+from crux_desk.domain.orders import Order
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.scanning import NOTHING_EXPECTED, Expected, Station, decide
 from crux_desk.domain.scans import Scan
@@ -38,6 +38,7 @@ class ScanStation(QObject):
     scanning_wanted = Signal()
     carrier_asked = Signal(object)
     expected_changed = Signal()
+    submit_wanted = Signal()
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class ScanStation(QObject):
         self._is_working = False
         self._is_asking_carrier = False
         self.scan = Scan("", "")
+        self._submit_scan: Scan | None = None
         self.is_answer = False
         self._does: Mapping[type, Callable[..., None]] = {
             d.RunCommand: self._run,
@@ -140,8 +142,7 @@ class ScanStation(QObject):
             # The journal cannot be read; the packer is told so at each scan, not once.
             self._session.refuse(error, scan.text)
             return
-        # A question, a note and a field are about this scan alone; the rest, see `_run` and `_pack`.
-        self.expect(replace(expected, question=None, note=None, is_note_asked=False, field=None))
+        self.expect(_without_answers(expected, decision))
         self.is_answer = expected.question is not None and expected.question.code == scan.text
         self._do(decision)
 
@@ -161,24 +162,37 @@ class ScanStation(QObject):
             self._session.say(scan_verdicts.with_missed(self._session.last_verdict, missed))
 
     @Slot(object)
-    def _on_step_made(self, _: Step) -> None:
-        # By hand: what was asked or announced was about how things stood before.
-        expected = self.expected
-        if not self._is_working and (expected.is_announced or expected.question):
+    def _on_step_made(self, step: Step) -> None:
+        expected, is_by_hand = self.expected, not self._is_working
+        note = self._note_after(step)
+        if is_by_hand and note is not None and note == expected.note and not expected.is_note_new:
+            # Whoever goes on packing has read it; what was packed is said, not this.
+            self._session.perform(partial(Packing.confirm_note, note=note), say=_nothing)
+            note = self._note_after(step)
+        if note is not None:
+            self.expect(Expected(note=note))
+        elif is_by_hand and (expected.is_announced or expected.question):
+            # What was asked or announced was about how things stood before.
             self.expect(replace(NOTHING_EXPECTED, note=expected.note))
+
+    def _note_after(self, step: Step) -> Note | None:
+        return None if self.packing is None else self.packing.note_after(step)
 
     @Slot()
     def _on_packing_opened(self) -> None:
         self.unknown_code = ""
         note = None if self.packing is None else self.packing.unread_order_note
         takes_changes = self.packing is not None and self.packing.state.takes_changes
-        self.expect(Expected(note=note if takes_changes else None))
+        self.expect(Expected(note=note if takes_changes else None, is_note_new=True))
 
     @Slot()
     def _on_notes_wanted(self) -> None:
         notes = () if self.packing is None else self.packing.unread_notes
-        asked = Expected(note=notes[0], is_note_asked=True) if notes else NOTHING_EXPECTED
-        self.expect(asked)
+        if notes:
+            self._submit_scan = self.scan if self._is_working else None
+            self.expect(Expected(note=notes[0], is_note_asked=True, is_submitting=True))
+        else:
+            self.expect(NOTHING_EXPECTED)
 
     # -- goods -----------------------------------------------------------------------------------
 
@@ -188,16 +202,7 @@ class ScanStation(QObject):
         if note is not None and not self.perform(lambda packing: packing.confirm_note(note)):
             return
         parts = [(line.line_item_uuid, units) for line, units in decision.parts]
-        first = decision.parts[0][0]
-        self.perform(lambda packing: packing.pack_lines(parts), partial(self._of_packed, first))
-
-    def _of_packed(self, line: LineItem, step: Step, packing: Packing) -> Verdict:
-        packed = verdicts.of_step(step, packing)
-        unread = packing.unread_line_note(line)
-        if unread is None:
-            return packed
-        self.expect(Expected(note=unread))
-        return scan_verdicts.of_item_note(packed, unread)
+        self.perform(lambda packing: packing.pack_lines(parts))
 
     def _remove(self, decision: d.RemoveGoods) -> None:
         self.expect(NOTHING_EXPECTED)
@@ -208,16 +213,27 @@ class ScanStation(QObject):
         self.perform(lambda packing: packing.unpack(uuid, count, number))
 
     def _read_note(self, decision: d.ReadNote) -> None:
-        note = decision.note
+        note, is_submitting = decision.note, self.expected.is_submitting
         self.expect(NOTHING_EXPECTED)
-        if self.perform(lambda packing: packing.confirm_note(note)) and self.packing is not None:
-            left = self.packing.unread_notes
-            if left:
-                self._show_note(self.packing, left[0])
+        if not self.perform(lambda packing: packing.confirm_note(note)) or self.packing is None:
+            return
+        left = self.packing.unread_notes
+        if left:
+            self._show_note(self.packing, left[0], is_submitting=is_submitting)
+        elif is_submitting:
+            self._go_on_submitting()
 
-    def _show_note(self, packing: Packing, note: Note) -> None:
-        self.expect(Expected(note=note))
+    def _show_note(self, packing: Packing, note: Note, *, is_submitting: bool = False) -> None:
+        self.expect(Expected(note=note, is_note_asked=is_submitting, is_submitting=is_submitting))
         self._session.say(scan_verdicts.of_note(note, packing))
+
+    def _go_on_submitting(self) -> None:
+        """All was read: the submission that had asked for it goes on, as it had begun."""
+        if self._submit_scan is None:
+            self.submit_wanted.emit()
+            return
+        self.scan, self.is_answer = self._submit_scan, False
+        self._commands.run(Command(CommandKind.SUBMIT), was_announced=False)
 
     # -- labels ----------------------------------------------------------------------------------
 
@@ -327,7 +343,7 @@ class ScanStation(QObject):
     def perform(
         self,
         operation: Callable[[Packing], object],
-        say: Callable[[Step, Packing], Verdict] = verdicts.of_step,
+        say: Callable[[Step, Packing], Verdict] = scan_verdicts.of_step,
     ) -> bool:
         packing = self.packing
         steps_before = 0 if packing is None else packing.steps_made
@@ -350,3 +366,20 @@ class ScanStation(QObject):
         if command.kind in (CommandKind.REMOVE, CommandKind.QUANTITY):
             self.expect(replace(before, is_label=False))
         self._commands.run(command, was_announced=before.is_announced)
+
+
+def _without_answers(expected: Expected, decision: d.Decision) -> Expected:
+    """A question, a note and a field are about one scan alone; the rest, see `_run` and `_pack`."""
+    return replace(
+        expected,
+        question=None,
+        note=None,
+        is_note_new=False,
+        is_note_asked=False,
+        is_submitting=expected.is_submitting and isinstance(decision, d.ReadNote),
+        field=None,
+    )
+
+
+def _nothing(_: Step, __: Packing) -> None:
+    """What is not said."""

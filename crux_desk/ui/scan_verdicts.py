@@ -6,15 +6,17 @@ from crux_desk.domain.boxes import Box
 from crux_desk.domain.decisions import Ask, Doubt, DoubtKind
 from crux_desk.domain.errors import Field
 from crux_desk.domain.notes import Note
+from crux_desk.domain.orders import LineItem
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.scanning import Expected
+from crux_desk.domain.steps import Step
+from crux_desk.ui import note_words, verdicts
 from crux_desk.ui.sounds import Sound
 from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.words import (
     Words,
     field_name,
     joined,
-    line_name,
     shown_message,
     shown_text,
     translate,
@@ -122,21 +124,24 @@ def of_box(number: int, packing: Packing) -> Verdict:
 def of_note(note: Note, packing: Packing) -> Verdict:
     """A note that has to be read."""
     line = packing.order.line_by_uuid.get(note.line_item_uuid)
-    if line is None:
-        title = _t("Read: {text}", text=shown_message(note.text))
-        return Verdict(Tone.WARN, title, _t("Enter, or the order's barcode again, confirms."))
-    title = _t("Read: {text}", text=shown_message(note.text))
-    name = line_name(line)
-    return Verdict(Tone.WARN, title, _t("{name}. Enter, or the item again, confirms.", name=name))
+    advice = note_words.how_to_confirm(note.text, line)
+    return Verdict(Tone.WARN, _note_title(note, line), advice)
 
 
-def of_item_note(packed: Verdict | None, note: Note) -> Verdict:
-    """An item was packed that has instructions."""
-    title = _t("Read: {text}", text=shown_message(note.text))
-    done = "" if packed is None else f"{packed.title}. "
-    advice = _t("{done}Enter, or the next scan of this item, confirms.", done=done)
-    code = "" if packed is None else packed.code
-    return Verdict(Tone.WARN, title, advice, code)
+def of_step(step: Step, packing: Packing) -> Verdict:
+    """A step that was made, with what has to be read about the units that it packed."""
+    done = verdicts.of_step(step, packing)
+    note = packing.note_after(step)
+    if note is None:
+        return done
+    line = packing.order.line_by_uuid.get(note.line_item_uuid)
+    advice = f"{done.title}. {note_words.how_to_go_on(note.text, line)}"
+    return Verdict(Tone.WARN, _note_title(note, line), advice, done.code)
+
+
+def _note_title(note: Note, line: LineItem | None) -> str:
+    title = note_words.note_title(note.text, line)
+    return title if note_words.is_status(note.text, line) else _t("Read: {text}", text=title)
 
 
 def of_label_to_check(box: Box) -> Verdict:

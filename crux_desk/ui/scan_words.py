@@ -1,7 +1,8 @@
 """What a packer reads when a scan, a label or a note says no. Made from the errors' data."""
 
 from crux_desk.domain import errors as e
-from crux_desk.ui.words import Words, joined, line_name, shown_message, shown_text, translate
+from crux_desk.ui.note_words import how_to_confirm, note_title
+from crux_desk.ui.words import Words, joined, line_name, shown_text, translate
 
 _t = translate
 
@@ -108,14 +109,10 @@ def labels_unchecked(error: e.LabelsUnchecked) -> Words:
 def notes_unread(error: e.NotesUnread) -> Words:
     """Notes unread, in words."""
     first = error.notes[0]
-    about = (
-        _t("Enter, or the order's barcode again, confirms.")
-        if first.line is None
-        else _t("{name}. Enter, or the item again, confirms.", name=line_name(first.line))
-    )
+    about = how_to_confirm(first.text, first.line)
     more = len(error.notes) - 1
     rest = _t(" Then {count} more.", count=more) if more else ""
     return Words(
-        _t("Read first: {text}", text=shown_message(first.text)),
-        _t("{about}{rest} Nothing was sent.", about=about, rest=rest),
+        _t("Read first: {text}", text=note_title(first.text, first.line)),
+        _t("{about}{rest} Then the submission goes on.", about=about, rest=rest),
     )

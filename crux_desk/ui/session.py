@@ -23,7 +23,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.steps import PackingState, Step
-from crux_desk.ui import order_verdicts, verdicts
+from crux_desk.ui import order_verdicts, scan_verdicts, verdicts
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.connection import Connection, ConnectionWatch
 from crux_desk.ui.error_words import words_for
@@ -267,7 +267,7 @@ class Session(QObject):
         self,
         operation: Callable[[Packing], object],
         code: str = "",
-        say: Callable[[Step, Packing], Verdict] = verdicts.of_step,
+        say: Callable[[Step, Packing], Verdict | None] = scan_verdicts.of_step,
     ) -> DeskError | None:
         """Do something with the packing; what was done (as `say` says it), or why not, is said.
 
@@ -287,7 +287,9 @@ class Session(QObject):
         step = packing.last_step
         if step is not None and packing.steps_made != steps_before:
             self.step_made.emit(step)
-            self.say(say(step, packing))
+            verdict = say(step, packing)
+            if verdict is not None:
+                self.say(verdict)
         return None
 
     def say(self, verdict: Verdict) -> None:

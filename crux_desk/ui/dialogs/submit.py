@@ -6,11 +6,13 @@ from typing_extensions import override
 
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.commands import CommandKind, read_command
+from crux_desk.domain.notes import status_text
+from crux_desk.domain.orders import LineItem, backordered_lines
 from crux_desk.domain.packing import Packing
 from crux_desk.ui.cards import ElidedLabel, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog, strong_label
 from crux_desk.ui.verdicts import is_other_carrier
-from crux_desk.ui.words import boxes, line_name, translate, units
+from crux_desk.ui.words import boxes, line_name, shown_text, translate, units
 
 _t = translate
 _MOST_ROWS = 200
@@ -22,13 +24,8 @@ class SubmitDialog(DeskDialog):
     def __init__(self, parent: QWidget, packing: Packing, host: str) -> None:
         going = [box for box in packing.boxes if not box.is_accepted]
         count = sum(box.units for box in going)
-        left = packing.units_remaining
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
-        stays = (
-            _t("Nothing stays open.")
-            if not left
-            else _t("{units} stay open and can be shipped later.", units=units(left))
-        )
+        stays = stays_open(packing)
         words = (
             "{units} goes out to {host}. {stays}"
             if count == 1
@@ -43,8 +40,8 @@ class SubmitDialog(DeskDialog):
         # Enter submits: the packer has just asked for it, and the summary is on the screen.
         submit.setDefault(True)
         submit.setFocus()
-        open_lines = sum(1 for line in packing.order.lines if packing.remaining(line))
-        height = 190 + 56 * len(going) + (40 + 24 * open_lines if open_lines else 0)
+        rows = len(_left(packing)), len(backordered_lines(packing.order))
+        height = 190 + 56 * len(going) + sum(40 + 24 * count for count in rows if count)
         self.fit(720, min(620, height))
 
     @override
@@ -62,11 +59,14 @@ class SubmitDialog(DeskDialog):
         column.setSpacing(0)
         for box in going[:_MOST_ROWS]:
             column.addWidget(_box_row(packing, box))
-        if packing.units_remaining:
-            column.addSpacing(12)
-            column.addWidget(plain_label(_t("Stays open"), "caption"))
-            for row in _open_rows(packing):
-                column.addWidget(row)
+        later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
+        groups = ((_t("Stays open"), _left(packing)), (_t("Backordered: comes later"), later))
+        for caption, lines in groups:
+            if lines:
+                column.addSpacing(12)
+                column.addWidget(plain_label(caption, "caption"))
+            for line, count in lines[:_MOST_ROWS]:
+                column.addWidget(_line_row(line, count))
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(inside)
@@ -75,6 +75,20 @@ class SubmitDialog(DeskDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
+
+
+def stays_open(packing: Packing) -> str:
+    """What of the order is in no box: what may ship, and what comes later."""
+    left, later = packing.units_remaining, packing.order.units_backordered
+    parts = []
+    if left:
+        parts.append(_t("{units} stay open and can be shipped later.", units=units(left)))
+    if later:
+        words = (
+            "{units} is backordered at Crux." if later == 1 else "{units} are backordered at Crux."
+        )
+        parts.append(_t(words, units=units(later)))
+    return " ".join(parts) or _t("Nothing stays open.")
 
 
 def _box_row(packing: Packing, box: Box) -> QFrame:
@@ -107,12 +121,14 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     return row
 
 
-def _open_rows(packing: Packing) -> list[ElidedLabel]:
-    rows: list[ElidedLabel] = []
-    for line in packing.order.lines:
-        left = packing.remaining(line)
-        if left and len(rows) < _MOST_ROWS:
-            label = ElidedLabel("value")
-            label.show_text(f"{left} × {line_name(line)} · {line.sku_id}")
-            rows.append(label)
-    return rows
+def _left(packing: Packing) -> list[tuple[LineItem, int]]:
+    left = ((line, packing.remaining(line)) for line in packing.order.lines)
+    return [(line, count) for line, count in left if count]
+
+
+def _line_row(line: LineItem, count: int) -> ElidedLabel:
+    label = ElidedLabel("value")
+    status = status_text(line)
+    hint = f" · {shown_text(status)}" if status else ""
+    label.show_text(f"{count} × {line_name(line)} · {line.sku_id}{hint}")
+    return label
