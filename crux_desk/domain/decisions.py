@@ -127,6 +127,9 @@ class DoubtKind(StrEnum):
     OTHER_NUMBER = "other_number"
     SHIPPED_IN_FULL = "shipped_in_full"
     UNITS_REMAIN = "units_remain"
+    OTHER_SERVICE = "other_service"
+    UNLIKELY_WEIGHT = "unlikely_weight"
+    UNLIKELY_COST = "unlikely_cost"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from crux_desk.domain.errors import (
     ServiceUnknown,
 )
 from crux_desk.domain.scanning import Expected
+from crux_desk.domain.submission_doubts import submission_doubts
 from crux_desk.ui import scan_verdicts
 from crux_desk.ui.session import Session
 
@@ -168,8 +169,9 @@ class ScanCommands:
         error = self._session.why_not_submitted()
         if error is not None:
             self._refuse(error)
-        elif packing.units_remaining and not self._scans.is_answer:
-            doubt = d.Doubt(d.DoubtKind.UNITS_REMAIN, (str(packing.units_remaining),))
-            self._scans.ask(d.Ask(self._scans.scan.text, (doubt,), d.RunCommand(command)))
+            return
+        doubts = () if self._scans.is_answer else submission_doubts(packing)
+        if doubts:
+            self._scans.ask(d.Ask(self._scans.scan.text, doubts, d.RunCommand(command)))
         else:
             self._session.submit_now()

@@ -24,14 +24,20 @@ from crux_desk.ui.words import (
 )
 
 _t = translate
+_MOST_DOUBTS = 3
 
 
 def of_question(ask: Ask) -> Verdict:
     """A question; the same scan again is "yes"."""
-    words = [_doubt_words(doubt) for doubt in ask.doubts]
-    advice = " ".join(doubt.advice for doubt in words if doubt.advice)
+    first, *others = (_doubt_words(doubt) for doubt in ask.doubts)
+    parts = [first.advice, *(f"{other.title} {other.advice}" for other in others[:_MOST_DOUBTS])]
+    if len(others) > _MOST_DOUBTS:
+        parts.append(_t("And {count} more.", count=len(others) - _MOST_DOUBTS))
+    advice = " ".join(part for part in parts if part)
     again = _t("Scan it again for yes; anything else is no.")
-    return Verdict(Tone.WARN, words[0].title, f"{advice} {again}".strip(), shown_text(ask.code))
+    # Of many doubts the last are cut off where there is no room, never what answers them.
+    said = f"{again} {advice}" if others else f"{advice} {again}"
+    return Verdict(Tone.WARN, first.title, said.strip(), shown_text(ask.code))
 
 
 def _doubt_words(doubt: Doubt) -> Words:
@@ -64,8 +70,23 @@ def _doubt_words(doubt: Doubt) -> Words:
             title = _t("{po} is shipped in full. Open it?", po=po_number)
             return Words(title, _t("Sent as {trackings}.", trackings=joined(trackings, 3)))
         case DoubtKind.UNITS_REMAIN:
-            title = _t("{units} stay open. Submit?", units=units(int(details[0])))
+            count = int(details[0])
+            text = "{units} stays open. Submit?" if count == 1 else "{units} stay open. Submit?"
+            title = _t(text, units=units(count))
             return Words(title, _t("What is in boxes goes out; the rest can be shipped later."))
+
+        case DoubtKind.OTHER_SERVICE:
+            box, service, asked = map(shown_text, details[:3])
+            title = _t("Box {box} goes by {service}. Submit?", box=box, service=service)
+            return Words(title, _t("The order asks for {asked}.", asked=asked))
+        case DoubtKind.UNLIKELY_WEIGHT:
+            box, weight = details[:2]
+            title = _t("Box {box} weighs {weight} lb. Submit?", box=box, weight=weight)
+            return Words(title, _t("No parcel is that heavy."))
+        case DoubtKind.UNLIKELY_COST:
+            box, cost = details[:2]
+            title = _t("Shipping box {box} costs ${cost}. Submit?", box=box, cost=cost)
+            return Words(title, _t("That is much for a parcel."))
 
 
 def of_announced(expected: Expected, packing: Packing) -> Verdict:

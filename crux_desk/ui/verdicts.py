@@ -12,6 +12,7 @@ from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.steps import Action, PackingState, Step
+from crux_desk.domain.submission_doubts import is_other_service
 from crux_desk.ui import journal_words
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.reason_words import reason_words
@@ -221,8 +222,7 @@ def is_other_carrier(box: Box, packing: Packing) -> bool:
 def _asked_otherwise(box: Box, packing: Packing) -> str:
     """What the order asks for, where the box goes otherwise; else ""."""
     asked = packing.order.requested_shipping
-    is_other_method = bool(asked.method) and asked.method.casefold() != box.method.casefold()
-    if not (is_other_carrier(box, packing) or is_other_method):
+    if not is_other_service(box, asked):
         return ""
     return _t("the order asks for {service}", service=f"{asked.carrier} {asked.method}".strip())
 

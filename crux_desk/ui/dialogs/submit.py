@@ -9,9 +9,13 @@ from crux_desk.domain.commands import CommandKind, read_command
 from crux_desk.domain.notes import status_text
 from crux_desk.domain.orders import LineItem, backordered_lines
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.submission_doubts import (
+    is_other_service,
+    is_unlikely_cost,
+    is_unlikely_weight,
+)
 from crux_desk.ui.cards import ElidedLabel, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog, strong_label
-from crux_desk.ui.verdicts import is_other_carrier
 from crux_desk.ui.words import boxes, line_name, shown_text, translate, units
 
 _t = translate
@@ -82,7 +86,9 @@ def stays_open(packing: Packing) -> str:
     left, later = packing.units_remaining, packing.order.units_backordered
     parts = []
     if left:
-        parts.append(_t("{units} stay open and can be shipped later.", units=units(left)))
+        words = "{units} stay open and can be shipped later."
+        words = "{units} stays open and can be shipped later." if left == 1 else words
+        parts.append(_t(words, units=units(left)))
     if later:
         words = (
             "{units} is backordered at Crux." if later == 1 else "{units} are backordered at Crux."
@@ -105,10 +111,8 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     cost = f"${box.ship_cost:,}" if box.ship_cost is not None else "–"
     grid.addWidget(strong_label(f"{weight} · {cost}"), 0, 1)
     contents = ElidedLabel("caption")
-    asked = packing.order.requested_shipping.carrier
-    warning = _t("⚠ the order asks for {asked}. ", asked=asked)
     contents.show_text(
-        (warning if is_other_carrier(box, packing) else "")
+        "".join(f"⚠ {warning} " for warning in _warnings(box, packing))
         + f"{box.carrier} {box.method}: "
         + ", ".join(
             f"{count} × {line_name(packing.order.line_by_uuid[uuid])}"
@@ -119,6 +123,19 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     grid.addWidget(contents, 1, 0)
     grid.addWidget(plain_label(units(box.units), "caption"), 1, 1, Qt.AlignmentFlag.AlignRight)
     return row
+
+
+def _warnings(box: Box, packing: Packing) -> list[str]:
+    asked = packing.order.requested_shipping
+    warnings = []
+    if is_unlikely_weight(box):
+        warnings.append(_t("no parcel is that heavy."))
+    if is_unlikely_cost(box):
+        warnings.append(_t("that is much for a parcel."))
+    if is_other_service(box, asked):
+        service = f"{asked.carrier} {asked.method}".strip()
+        warnings.append(_t("the order asks for {asked}.", asked=shown_text(service)))
+    return warnings
 
 
 def _left(packing: Packing) -> list[tuple[LineItem, int]]:

@@ -1,0 +1,88 @@
+"""CRUXSUBMIT shows no summary: it asks once where a slip of the hand is likely."""
+
+import pytest
+
+from crux_desk.ui.verdicts import Tone
+from tests.ui.test_scans_at_the_window import LABELS, Scanner
+
+
+@pytest.fixture
+def scan(bench):
+    bench.open("PO-1001")
+    return Scanner(bench).scan
+
+
+def pack(bench, scan, weight: str = "3.5", cost: str = "9") -> None:
+    scan("EM-014")
+    bench.fill(LABELS[0], weight, cost)
+
+
+def is_asking(bench) -> bool:
+    assert bench.packing.state.value == "draft"
+    tone = bench.window.verdict.property("tone")
+    return tone == Tone.WARN.value and "Scan it again for yes" in bench.says
+
+
+def test_what_is_as_the_order_asks_goes_out_at_once(bench, scan):
+    pack(bench, scan)
+    scan("CRUXSUBMIT")
+    bench.hear("Submitted")
+
+
+@pytest.mark.parametrize(
+    ("weight", "cost", "words"),
+    [
+        ("400", "9", "Box 1 weighs 400.00 lb"),
+        ("150.01", "9", "Box 1 weighs 150.01 lb"),
+        ("3.5", "3438", "Shipping box 1 costs $3,438.00"),
+    ],
+)
+def test_an_unlikely_weight_or_cost_is_asked_about_once(bench, scan, weight, cost, words):
+    pack(bench, scan, weight, cost)
+    scan("CRUXSUBMIT")
+    assert is_asking(bench)
+    assert words in bench.says
+    scan("CRUXSUBMIT")
+    bench.hear("Submitted")
+
+
+@pytest.mark.parametrize(("weight", "cost"), [("150", "300"), ("0.01", "0")])
+def test_a_likely_weight_and_cost_are_not(bench, scan, weight, cost):
+    pack(bench, scan, weight, cost)
+    scan("CRUXSUBMIT")
+    bench.hear("Submitted")
+
+
+@pytest.mark.parametrize("command", ["CRUXMETHODUPS2NDDAYAIR", "CRUXCARRIERFEDEX"])
+def test_another_service_than_the_order_asks_for_is_asked_about(bench, scan, command):
+    pack(bench, scan)
+    scan(command)
+    if not bench.packing.current_box.method:
+        bench.packing.set_service("FedEx", "Ground")
+    scan("CRUXSUBMIT")
+    assert is_asking(bench)
+    assert "Box 1 goes by" in bench.says
+    assert "The order asks for UPS Ground" in bench.says
+    scan("CRUXSUBMIT")
+    bench.hear("Submitted")
+
+
+def test_a_mended_box_is_not_asked_about_again(bench, scan):
+    pack(bench, scan, "400")
+    scan("CRUXSUBMIT")
+    assert is_asking(bench)
+    bench.fill(LABELS[0], "4.00", "9")
+    scan("CRUXSUBMIT")
+    bench.hear("Submitted")
+
+
+def test_all_that_is_in_doubt_is_asked_in_one_question(bench):
+    bench.open("PO-1001-B")
+    scan = Scanner(bench).scan
+    scan("EM-015")
+    bench.fill(LABELS[0], "400", "1000")
+    scan("CRUXSUBMIT")
+    for words in ("400.00 lb", "$1,000.00", "1 unit stays"):
+        assert words in bench.says
+    scan("CRUXSUBMIT")
+    bench.hear("Submitted")
