@@ -59,9 +59,10 @@ class ReadNote:
 
 @dataclass(frozen=True, slots=True)
 class PutLabel:
-    """A label goes onto the current box."""
+    """A label goes onto the current box, or onto the one with this number: then it is current."""
 
     label: Label
+    box_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class DoubtKind(StrEnum):
     """Why the packer is asked first."""
 
     HAS_LABEL = "has_label"
+    WHICH_BOX = "which_box"
     OTHER_ZIP = "other_zip"
     LIKE_PRODUCT = "like_product"
     NO_CHECK_DIGIT = "no_check_digit"

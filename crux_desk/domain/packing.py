@@ -227,30 +227,29 @@ class Packing:
             self._make(Action.SERVICE_SET, changes)
         return self._rules.box(box.number)
 
-    def set_label(self, label: Label) -> Box:
-        """Put a label on the current box (a new one where there is none) and seal it.
+    def set_label(self, label: Label, number: int | None = None) -> Box:
+        """Put a label on a box (the current one, else a new one), seal it and go to it.
 
         A box with nothing in it takes the label and stays open: its units come after. The label's
         method goes onto the box where the packer has not chosen another than the order asks for.
 
         Raises:
-            EntryError, TrackingNumberTaken, LabelUsed, BoxClosed, PackingClosed.
+            EntryError, TrackingNumberTaken, LabelUsed, BoxNotFound, BoxClosed, PackingClosed.
         """
-        box, changes = self._current_or_new()
+        box, changes = self._current_or_new() if number is None else self._other(number)
         changes += box_changes.labelling(box, label, self.order.requested_shipping)
         self._rules.check_tracking_free(label.tracking, box.number)
         if changes:
             self._make(Action.LABEL_SET, changes)
         return self._rules.box(box.number)
 
-    def check_label_free(self, tracking: str) -> None:
-        """Whether the box that the next label goes onto may carry this number.
+    def check_label_free(self, tracking: str, number: int | None) -> None:
+        """Whether a box (None: the next one) may carry this number.
 
         Raises:
             TrackingNumberTaken, LabelUsed.
         """
-        number = self.boxes.current_number or self.boxes.next_number
-        self._rules.check_tracking_free(tracking, number)
+        self._rules.check_tracking_free(tracking, number or self.boxes.next_number)
 
     def check_label(self, tracking: str) -> Box:
         """The label of the current box was scanned once more.
@@ -474,6 +473,11 @@ class Packing:
             return self._rules.open_box(current.number), []
         number, asked = self.boxes.next_number, self.order.requested_shipping
         return Box(number, carrier=asked.carrier, method=asked.method), self._opening(number)
+
+    def _other(self, number: int) -> tuple[Box, list[Change]]:
+        """An open box, and how to go to it."""
+        box, current = self._rules.open_box(number), self.boxes.current_number
+        return box, [] if number == current else [CurrentBoxChanged(current, number)]
 
     # -- checks ----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from crux_desk.config.setting_rules import Preset
 from crux_desk.desk.order_desk import TakesLong
 from crux_desk.devices.reading import Reader
 from crux_desk.domain import decisions as d
+from crux_desk.domain.boxes import Box
 from crux_desk.domain.commands import Command, CommandKind
 from crux_desk.domain.errors import CodeUnknown, DeskError, GoodsNoLabel, GoodsNotInOrder, NoBoxOpen
 from crux_desk.domain.label_choice import judge_label
@@ -239,9 +240,16 @@ class ScanStation(QObject):
 
     def _put_label(self, decision: d.PutLabel) -> None:
         self.expect(NOTHING_EXPECTED)
-        self.perform(lambda packing: packing.set_label(decision.label), self._of_label)
+        label, number = decision.label, decision.box_number
+        before = None if self.packing is None else self.packing.current_box
+        say = partial(self._of_label, None if number is None else before)
+        self.perform(lambda packing: packing.set_label(label, number), say)
 
-    def _of_label(self, step: Step, packing: Packing) -> Verdict:
+    def _of_label(self, before: Box | None, step: Step, packing: Packing) -> Verdict:
+        verdict = self._of_own_label(step, packing)
+        return verdict if before is None else scan_verdicts.of_other_box(verdict, before)
+
+    def _of_own_label(self, step: Step, packing: Packing) -> Verdict:
         box = packing.current_box
         if self._station.checks_labels and box is not None and box.is_sealed:
             return scan_verdicts.of_label_to_check(box)

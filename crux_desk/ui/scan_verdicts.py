@@ -47,6 +47,16 @@ def _doubt_words(doubt: Doubt) -> Words:
             box, old, new = details[:3]
             title = _t("Box {box} has a label already. Replace it?", box=box)
             return Words(title, _t("{old} would become {new}.", old=old, new=new))
+        case DoubtKind.WHICH_BOX:
+            box, *numbers = doubt.details
+            title = _t("Is this the label of box {box}?", box=box)
+            return Words(
+                title,
+                _t(
+                    "Boxes {numbers} have none yet. For another, go to it first, then scan.",
+                    numbers=joined(numbers, 8),
+                ),
+            )
         case DoubtKind.OTHER_ZIP:
             title = _t("This label goes to ZIP {found}", found=details[0])
             return Words(title, _t("The order goes to {wanted}. Take it?", wanted=details[1]))
@@ -170,6 +180,14 @@ def of_label_to_check(box: Box) -> Verdict:
     title = _t("Box {box}: {label}", box=box.number, label=shown_text(box.tracking))
     advice = _t("Stick it on, seal the box, then scan the label once more.")
     return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
+
+
+def of_other_box(labelled: Verdict, before: Box) -> Verdict:
+    """A label went onto another box than the current one, which had a label already."""
+    why = _t("Box {before} has its own.", before=before.number)
+    return replace(
+        labelled, tone=Tone.WARN, advice=f"{why} {labelled.advice}", sound=labelled.heard
+    )
 
 
 def of_checked_label(box: Box, packing: Packing) -> Verdict:

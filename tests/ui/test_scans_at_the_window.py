@@ -197,6 +197,7 @@ def test_the_label_closes_the_box_and_replacing_it_asks(bench, scan):
     scan(LABELS[0])
     scan("000106")
     assert [box.units for box in bench.packing.boxes] == [1, 1]
+    scan(LABELS[2])
     scan("CRUXBOX1")
     scan(LABELS[1])
     assert "Replace it?" in bench.says
