@@ -76,6 +76,11 @@ class Parts:
         """What a scan says as a carrier's label, the likeliest first."""
         return self._label_formats.read(text)
 
+    def has_label_format(self, carrier: str) -> bool:
+        """Whether it is known how the numbers of a carrier look, by any of its names."""
+        known = self._label_formats.carriers
+        return any(self.carriers.is_same(carrier, name) for name in known)
+
     @cached_property
     def knowledge(self) -> Station:
         """What the station knows of barcodes."""
@@ -85,6 +90,7 @@ class Parts:
             self.read_label,
             self.carriers,
             self.settings.check_labels,
+            self.has_label_format,
         )
 
     @cached_property

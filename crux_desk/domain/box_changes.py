@@ -15,7 +15,7 @@ from crux_desk.domain.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.errors import Field
-from crux_desk.domain.orders import RequestedShipping
+from crux_desk.domain.orders import Order, RequestedShipping
 from crux_desk.domain.tracking import clean_text
 
 
@@ -92,6 +92,18 @@ def labelling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
     if box.contents and not box.is_sealed:
         changes.append(MarkChanged(box.number, Mark.SEALED, is_set=True))
     return changes
+
+
+def typing(box: Box, label: Label, order: Order) -> list[Change]:
+    """A number that was typed goes onto the box, with what it tells and the packer has not said.
+
+    Raises:
+        EntryError: no such texts go onto a box.
+    """
+    is_own_choice = box.method not in ("", order.requested_shipping.method)
+    method = box.method if is_own_choice else label.method or box.method
+    service = service_change(box, box.carrier or label.carrier, method)
+    return tracking_change(box, label.tracking) + service
 
 
 def unmarking(box: Box, mark: Mark) -> list[Change]:

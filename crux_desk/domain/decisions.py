@@ -132,6 +132,9 @@ class DoubtKind(StrEnum):
     OTHER_SERVICE = "other_service"
     UNLIKELY_WEIGHT = "unlikely_weight"
     UNLIKELY_COST = "unlikely_cost"
+    CHECK_DIGIT = "check_digit"
+    OTHER_CARRIER = "other_carrier"
+    OTHER_FORM = "other_form"
 
 
 @dataclass(frozen=True, slots=True)

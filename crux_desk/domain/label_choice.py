@@ -37,7 +37,7 @@ def decide_label(
     if not right:
         wrong = next((r for r in readings if _is_misread(r, scan, box, packing, carriers)), None)
         return None if wrong is None else Refuse(CheckDigitWrong(wrong.tracking, wrong.carrier))
-    fitting = _fitting(right, box, packing, carriers)
+    fitting = fitting_readings(right, box, packing, carriers)
     if len(fitting) > 1:
         return ChooseCarrier(tuple(fitting))
     return judge_label(scan, fitting[0], packing, carriers)
@@ -90,7 +90,7 @@ def judge_label(
     ]
     is_other = box is not None and box is not packing.current_box
     number = box.number if box is not None and is_other else None
-    put = PutLabel(_label(reading, box, packing.order, carriers), number)
+    put = PutLabel(label_of(reading, box, packing.order, carriers), number)
     return Ask(scan.text, tuple(doubts), put) if doubts else put
 
 
@@ -100,19 +100,19 @@ def force_label(
     """A label of the current box because the packer says so, whatever it looks like."""
     box = packing.current_box
     likely = [reading for reading in readings if reading.is_check_right is not False]
-    fitting = _fitting(likely or readings, box, packing, carriers) if readings else []
+    fitting = fitting_readings(likely or readings, box, packing, carriers) if readings else []
     numbers = {reading.tracking for reading in fitting}
     if len(numbers) > 1:
         return ChooseCarrier(tuple(fitting))
     if len(fitting) == 1:
-        label = _label(fitting[0], box, packing.order, carriers)
+        label = label_of(fitting[0], box, packing.order, carriers)
     else:
         label = Label(next(iter(numbers), scan.text))
     doubt = _label_doubt(box, label.tracking)
     return PutLabel(label) if doubt is None else Ask(scan.text, (doubt,), PutLabel(label))
 
 
-def _fitting(
+def fitting_readings(
     readings: Sequence[LabelReading], box: Box | None, packing: Packing, carriers: Carriers
 ) -> list[LabelReading]:
     """Of several carriers the one that is asked for, or that was chosen in this packing before."""
@@ -139,7 +139,7 @@ def _is_named(carrier: str, names: Sequence[str], carriers: Carriers) -> bool:
     return any(carriers.is_same(carrier, name) for name in names)
 
 
-def _label(reading: LabelReading, box: Box | None, order: Order, carriers: Carriers) -> Label:
+def label_of(reading: LabelReading, box: Box | None, order: Order, carriers: Carriers) -> Label:
     """The label with the carrier as the order or the box calls it, if it is the same one."""
     names = [order.requested_shipping.carrier, "" if box is None else box.carrier]
     carrier = next((n for n in names if carriers.is_same(n, reading.carrier)), reading.carrier)
@@ -150,6 +150,11 @@ def _label_doubt(box: Box | None, tracking: str) -> Doubt | None:
     if box is None or not box.tracking or box.is_accepted:
         return None
     return Doubt(DoubtKind.HAS_LABEL, (str(box.number), box.tracking, tracking))
+
+
+def is_misprint_proof(reading: LabelReading) -> bool:
+    """Whether its form, or a check digit that few other numbers pass, says whose number it is."""
+    return reading.is_distinct or bool(reading.is_check_right and not reading.is_shared)
 
 
 def _box_doubt(box: Box | None, packing: Packing) -> Doubt | None:

@@ -7,6 +7,7 @@ guessed: every format that fits is named, and who scanned decides.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from crux_desk.domain.check_digits import CHECKS, Check
 from crux_desk.domain.label_patterns import MOST_TEXT, compile_pattern
@@ -132,6 +133,12 @@ class LabelFormats:
 
     def __init__(self, formats: Sequence[LabelFormat]) -> None:
         self._formats = tuple(formats)
+
+    @cached_property
+    def carriers(self) -> frozenset[str]:
+        """The carriers whose numbers are known by their form."""
+        names = ((form.carrier, *form.carriers.values()) for form in self._formats)
+        return frozenset(name for group in names for name in group if name)
 
     def read(self, text: str) -> tuple[LabelReading, ...]:
         """Every reading of a raw label text, the best first; none twice for a number and carrier.

@@ -6,6 +6,7 @@ when it returns) and only then makes the change; so an operation that fails chan
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -214,6 +215,22 @@ class Packing:
         if changes:
             self._make(Action.FIELD_SET, changes)
         return value
+
+    def set_tracking(self, number: int, label: Label) -> None:
+        """Give a box the tracking number that was typed, and with it what the number tells.
+
+        The carrier goes onto the box where it names none, the method where the packer has not
+        chosen another than the order asks for. The box stays open.
+
+        Raises:
+            As `set_field`.
+        """
+        box = self._rules.open_box(number)
+        tracking = clean_text(Field.TRACKING, label.tracking)
+        self._rules.check_tracking_free(tracking, number)
+        changes = box_changes.typing(box, replace(label, tracking=tracking), self.order)
+        if changes:
+            self._make(Action.FIELD_SET, changes)
 
     def set_service(self, carrier: str, method: str) -> Box:
         """Say who carries the current box (a new one where there is none), and how.

@@ -99,6 +99,7 @@ class Station:
         labels: what a text is as a carrier's label.
         carriers: the carriers by their names.
         checks_labels: whether labels are scanned once more on the sealed box.
+        has_format: whether it is known how the numbers of a carrier look.
     """
 
     learned: Callable[[str], LearnedCode | None]
@@ -106,6 +107,7 @@ class Station:
     labels: Callable[[str], Sequence[LabelReading]]
     carriers: Carriers
     checks_labels: bool = False
+    has_format: Callable[[str], bool] = lambda _: False
 
 
 def decide(

@@ -89,6 +89,10 @@ class BoxPanel(Card):
         """Mark a field as wrong."""
         self.fields[name].show_fault(fault)
 
+    def show_doubt(self, name: BoxField, doubt: str) -> None:
+        """Mark what was typed into a field as doubtful; it stands there until Enter again."""
+        self.fields[name].show_doubt(doubt)
+
     @property
     def has_fault(self) -> bool:
         """Whether something that is typed was not taken."""

@@ -64,6 +64,7 @@ class Field(QFrame):
     def __init__(self, caption: str, *, unit: str = "", hint: str = "") -> None:
         super().__init__()
         self._settled = ""
+        self.is_entering = False
         self.edit = self._make_edit()
         self.edit.setPlaceholderText(hint)
         self.edit.installEventFilter(self)
@@ -138,8 +139,16 @@ class Field(QFrame):
 
     def show_fault(self, fault: str) -> None:
         """Mark the field as wrong, in words too; "" for right."""
-        self._fault.show_text(fault)
-        set_state(self._frame, "wrong", bool(fault))
+        self._mark(fault, "wrong" if fault else "")
+
+    def show_doubt(self, doubt: str) -> None:
+        """Mark what was typed as doubtful: it is not taken yet, but Enter again takes it."""
+        self._mark(doubt, "doubtful")
+
+    def _mark(self, words: str, mark: str) -> None:
+        self._fault.show_text(words)
+        set_state(self._frame, "mark", mark)
+        set_state(self._fault, "mark", mark)
 
     @property
     def fault(self) -> str:
@@ -170,7 +179,11 @@ class Field(QFrame):
 
     @Slot()
     def _on_return_pressed(self) -> None:
-        self.commit()
+        self.is_entering = True
+        try:
+            self.commit()
+        finally:
+            self.is_entering = False
         self.entered.emit()
 
     @Slot(str)

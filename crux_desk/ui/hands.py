@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from crux_desk.domain.box_changes import Label
+from crux_desk.domain.boxes import Box
 from crux_desk.domain.commands import CommandKind, read_command
+from crux_desk.domain.errors import DeskError
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders import LineItem, Order
+from crux_desk.domain.typed_label import TypedLabel
+from crux_desk.ui import typed_words
 from crux_desk.ui.box_panel import BoxPanel
 from crux_desk.ui.boxes_model import BoxesModel
 from crux_desk.ui.error_words import words_for
@@ -54,6 +59,7 @@ class Hands(QObject):
         self.pieces = pieces
         self.session = session
         self.questions = questions
+        self._doubted: tuple[Box | None, str] = (None, "")
         self._connect()
 
     @property
@@ -261,7 +267,29 @@ class Hands(QObject):
 
     @Slot(int, object, str)
     def _on_field_committed(self, number: int, name: BoxField, text: str) -> None:
+        if name is BoxField.TRACKING:
+            self._take_tracking(number, text)
+            return
         error = self.session.perform(lambda packing: packing.set_field(number, name, text))
+        self._show_taken(name, error)
+
+    def _take_tracking(self, number: int, text: str) -> None:
+        """Enter takes a doubtful number the second time only; whoever goes on has it taken."""
+        panel, packing = self.pieces.panel, self.session.packing
+        box = None if packing is None else packing.boxes.get(number)
+        typed = TypedLabel(Label(text)) if box is None else self.scans.judge_typed(box, text)
+        doubt = None if self._doubted == (box, text) else typed.doubt
+        self._doubted = (box, text)
+        if doubt is not None and panel.fields[BoxField.TRACKING].is_entering:
+            panel.show_doubt(BoxField.TRACKING, typed_words.in_short(doubt))
+            self.session.say(typed_words.of_typed(doubt))
+            return
+        error = self.session.perform(lambda packing: packing.set_tracking(number, typed.label))
+        self._show_taken(BoxField.TRACKING, error)
+        if error is None and doubt is not None:
+            self.session.say(typed_words.of_kept(doubt))
+
+    def _show_taken(self, name: BoxField, error: DeskError | None) -> None:
         self.pieces.panel.show_fault(name, "" if error is None else words_for(error).title)
         if error is None:
             self.pieces.panel.take(name)

@@ -15,6 +15,7 @@ from crux_desk.config.setting_rules import Preset
 from crux_desk.desk.order_desk import TakesLong
 from crux_desk.devices.reading import Reader
 from crux_desk.domain import decisions as d
+from crux_desk.domain.box_changes import Label
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.commands import Command, CommandKind
 from crux_desk.domain.errors import CodeUnknown, DeskError, GoodsNoLabel, GoodsNotInOrder, NoBoxOpen
@@ -26,6 +27,7 @@ from crux_desk.domain.packing import Packing
 from crux_desk.domain.scanning import NOTHING_EXPECTED, Expected, Station, decide
 from crux_desk.domain.scans import Scan
 from crux_desk.domain.steps import Step
+from crux_desk.domain.typed_label import Known, TypedLabel, judge_typed
 from crux_desk.ui import scan_verdicts, verdicts
 from crux_desk.ui.scan_commands import ScanCommands
 from crux_desk.ui.session import Session
@@ -92,6 +94,13 @@ class ScanStation(QObject):
     def packing(self) -> Packing | None:
         """The packing on the screen."""
         return self._session.packing
+
+    def judge_typed(self, box: Box, text: str) -> TypedLabel:
+        """What was typed as the tracking number of a box of the open packing."""
+        if self.packing is None:
+            return TypedLabel(Label(text))
+        known = Known(self._station.carriers, self._station.has_format)
+        return judge_typed(text, self._station.labels(text), box, self.packing, known)
 
     # -- the queue -------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from crux_desk.domain.boxes import Box
-from crux_desk.domain.decisions import Ask, Doubt, DoubtKind
+from crux_desk.domain.decisions import Ask
 from crux_desk.domain.errors import Field
 from crux_desk.domain.notes import Note
 from crux_desk.domain.orders import LineItem
@@ -11,12 +11,11 @@ from crux_desk.domain.packing import Packing
 from crux_desk.domain.scanning import Expected
 from crux_desk.domain.steps import Step
 from crux_desk.ui import note_words, verdicts
+from crux_desk.ui.doubt_words import doubt_words
 from crux_desk.ui.sounds import Sound
 from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.words import (
-    Words,
     field_name,
-    joined,
     shown_message,
     shown_text,
     translate,
@@ -29,7 +28,7 @@ _MOST_DOUBTS = 3
 
 def of_question(ask: Ask) -> Verdict:
     """A question; the same scan again is "yes"."""
-    first, *others = (_doubt_words(doubt) for doubt in ask.doubts)
+    first, *others = (doubt_words(doubt) for doubt in ask.doubts)
     parts = [first.advice, *(f"{other.title} {other.advice}" for other in others[:_MOST_DOUBTS])]
     if len(others) > _MOST_DOUBTS:
         parts.append(_t("And {count} more.", count=len(others) - _MOST_DOUBTS))
@@ -38,65 +37,6 @@ def of_question(ask: Ask) -> Verdict:
     # Of many doubts the last are cut off where there is no room, never what answers them.
     said = f"{again} {advice}" if others else f"{advice} {again}"
     return Verdict(Tone.WARN, first.title, said.strip(), shown_text(ask.code))
-
-
-def _doubt_words(doubt: Doubt) -> Words:
-    details = (*doubt.details, "", "", "")
-    match doubt.kind:
-        case DoubtKind.HAS_LABEL:
-            box, old, new = details[:3]
-            title = _t("Box {box} has a label already. Replace it?", box=box)
-            return Words(title, _t("{old} would become {new}.", old=old, new=new))
-        case DoubtKind.WHICH_BOX:
-            box, *numbers = doubt.details
-            title = _t("Is this the label of box {box}?", box=box)
-            return Words(
-                title,
-                _t(
-                    "Boxes {numbers} have none yet. For another, go to it first, then scan.",
-                    numbers=joined(numbers, 8),
-                ),
-            )
-        case DoubtKind.OTHER_ZIP:
-            title = _t("This label goes to ZIP {found}", found=details[0])
-            return Words(title, _t("The order goes to {wanted}. Take it?", wanted=details[1]))
-        case DoubtKind.LIKE_PRODUCT:
-            title = _t("A {carrier} label, or goods?", carrier=details[0])
-            return Words(title, _t("It is not in this order, but reads like a product code too."))
-        case DoubtKind.NO_CHECK_DIGIT:
-            title = _t("Is this a {carrier} label?", carrier=details[0])
-            return Words(title, _t("Its number has no check digit that could tell."))
-        case DoubtKind.OTHER_NUMBER:
-            title = _t("Is this a {carrier} label?", carrier=details[0])
-            return Words(
-                title,
-                _t(
-                    "Other numbers look like it, and {carrier} was not asked for.",
-                    carrier=details[0],
-                ),
-            )
-        case DoubtKind.SHIPPED_IN_FULL:
-            po_number, *trackings = doubt.details
-            title = _t("{po} is shipped in full. Open it?", po=po_number)
-            return Words(title, _t("Sent as {trackings}.", trackings=joined(trackings, 3)))
-        case DoubtKind.UNITS_REMAIN:
-            count = int(details[0])
-            text = "{units} stays open. Submit?" if count == 1 else "{units} stay open. Submit?"
-            title = _t(text, units=units(count))
-            return Words(title, _t("What is in boxes goes out; the rest can be shipped later."))
-
-        case DoubtKind.OTHER_SERVICE:
-            box, service, asked = map(shown_text, details[:3])
-            title = _t("Box {box} goes by {service}. Submit?", box=box, service=service)
-            return Words(title, _t("The order asks for {asked}.", asked=asked))
-        case DoubtKind.UNLIKELY_WEIGHT:
-            box, weight = details[:2]
-            title = _t("Box {box} weighs {weight} lb. Submit?", box=box, weight=weight)
-            return Words(title, _t("No parcel is that heavy."))
-        case DoubtKind.UNLIKELY_COST:
-            box, cost = details[:2]
-            title = _t("Shipping box {box} costs ${cost}. Submit?", box=box, cost=cost)
-            return Words(title, _t("That is much for a parcel."))
 
 
 def of_announced(expected: Expected, packing: Packing) -> Verdict:

@@ -86,6 +86,8 @@ class Bench:
             edit.selectAll()
             QTest.keyClicks(edit, text)
             QTest.keyClick(edit, Qt.Key.Key_Return)
+            if name is Field.TRACKING and "Enter keeps it" in self.window.panel.fields[name].fault:
+                QTest.keyClick(edit, Qt.Key.Key_Return)
 
     def will_choose(self, path: Path) -> list[str]:
         """The next dialog for files is answered with this path; what it proposed."""
