@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from crux_desk.domain.box_changes import Label
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.commands import CommandKind, read_command
+from crux_desk.domain.decisions import DoubtKind
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders import LineItem, Order
@@ -272,6 +273,8 @@ class Hands(QObject):
             return
         error = self.session.perform(lambda packing: packing.set_field(number, name, text))
         self._show_taken(name, error)
+        if name is BoxField.CARRIER and error is None:
+            self._look_at_number(number)
 
     def _take_tracking(self, number: int, text: str) -> None:
         """Enter takes a doubtful number the second time only; whoever goes on has it taken."""
@@ -288,6 +291,13 @@ class Hands(QObject):
         self._show_taken(BoxField.TRACKING, error)
         if error is None and doubt is not None:
             self.session.say(typed_words.of_kept(doubt))
+
+    def _look_at_number(self, number: int) -> None:
+        """The box has another carrier: the number that it has already may not be this one's."""
+        box = None if self.session.packing is None else self.session.packing.boxes.get(number)
+        doubt = None if box is None else self.scans.judge_typed(box, box.tracking).doubt
+        if doubt is not None and doubt.kind is DoubtKind.OTHER_CARRIER:
+            self.session.say(typed_words.of_other_carrier(doubt))
 
     def _show_taken(self, name: BoxField, error: DeskError | None) -> None:
         self.pieces.panel.show_fault(name, "" if error is None else words_for(error).title)

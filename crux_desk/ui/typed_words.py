@@ -23,6 +23,13 @@ def of_kept(doubt: Doubt) -> Verdict:
     return Verdict(Tone.WARN, words.title, advice)
 
 
+def of_other_carrier(doubt: Doubt) -> Verdict:
+    """The box was given a carrier, and has another one's number already."""
+    words = words_of(doubt)
+    advice = _t("{why} Both are kept: look at them again.", why=words.advice)
+    return Verdict(Tone.WARN, words.title, advice)
+
+
 def in_short(doubt: Doubt) -> str:
     """The doubt in the few words that fit above the field."""
     match doubt.kind:

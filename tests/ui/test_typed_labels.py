@@ -189,3 +189,21 @@ def test_a_number_of_another_box_is_refused_before_it_is_doubted(typing, bench):
     typing.enter()
     assert "Box 1 has this label" in bench.says
     assert typing.tone == Tone.BAD.value
+
+
+def test_a_carrier_that_is_chosen_after_another_ones_number_is_pointed_out(typing, bench):
+    typing.type(UPS)
+    typing.enter()
+    carrier = bench.window.panel.fields[Field.CARRIER].edit
+    carrier.setFocus()
+    carrier.selectAll()
+    QTest.keyClicks(carrier, "FedEx")
+    QTest.keyClick(carrier, Qt.Key.Key_Return)
+    assert typing.box.carrier == "FedEx"
+    assert typing.tone == Tone.WARN.value
+    assert "A UPS number, but FedEx carries the box" in bench.says
+    carrier.setFocus()
+    carrier.selectAll()
+    QTest.keyClicks(carrier, "UPS")
+    QTest.keyClick(carrier, Qt.Key.Key_Return)
+    assert typing.tone == Tone.GOOD.value
