@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from crux_desk.domain.orders import LineItem, LineStatus, Order
 
 
+_UNUSUAL = (LineStatus.BACKORDERED, LineStatus.OTHER)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A text that a packer has to confirm; `line_item_uuid` is "" for the order's own.
@@ -27,6 +30,8 @@ def order_note(order: Order) -> Note | None:
 
 def line_notes(line: LineItem) -> tuple[Note, ...]:
     """What has to be read of a line: its status, if that is unusual, and its instructions."""
+    if not line.special_instructions and line.status not in _UNUSUAL:
+        return ()  # nearly all lines; a large order has ten thousand
     texts = (status_text(line), line.special_instructions.strip())
     return tuple(Note(line.line_item_uuid, text) for text in dict.fromkeys(texts) if text)
 

@@ -61,24 +61,24 @@ def _shipped_in_full(po_number: str, *trackings: str) -> Words:
 
 def _units_remain(count: str) -> Words:
     is_one = int(count) == 1
-    text = "{units} stays open. Submit?" if is_one else "{units} stay open. Submit?"
-    title = _t(text, units=units(int(count)))
+    title = _t("{units} stays open" if is_one else "{units} stay open", units=units(int(count)))
     return Words(title, _t("What is in boxes goes out; the rest can be shipped later."))
 
 
 def _other_service(box: str, service: str, asked: str) -> Words:
-    title = _t("Box {box} goes by {service}. Submit?", box=box, service=shown_text(service))
-    return Words(title, _t("The order asks for {asked}.", asked=shown_text(asked)))
+    service, asked = shown_text(service), shown_text(asked)
+    title = _t("Box {box} goes by {service}, not {asked}", box=box, service=service, asked=asked)
+    return Words(title, _t("The order asks for {asked}.", asked=asked))
 
 
 def _unlikely_weight(box: str, weight: str) -> Words:
-    title = _t("Box {box} weighs {weight} lb. Submit?", box=box, weight=weight)
+    title = _t("Box {box} weighs {weight} lb", box=box, weight=weight)
     return Words(title, _t("No parcel is that heavy."))
 
 
 def _unlikely_cost(box: str, cost: str) -> Words:
-    title = _t("Shipping box {box} costs ${cost}. Submit?", box=box, cost=cost)
-    return Words(title, _t("That is much for a parcel."))
+    title = _t("Shipping box {box} costs ${cost}", box=box, cost=cost)
+    return Words(title, _t("That is high for a parcel."))
 
 
 _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from crux_desk.domain.boxes import Box
-from crux_desk.domain.decisions import Ask
+from crux_desk.domain.decisions import Ask, RunCommand
 from crux_desk.domain.errors import Field
 from crux_desk.domain.notes import Note
 from crux_desk.domain.orders import LineItem
@@ -16,6 +16,7 @@ from crux_desk.ui.sounds import Sound
 from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.words import (
     field_name,
+    joined,
     shown_message,
     shown_text,
     translate,
@@ -28,15 +29,25 @@ _MOST_DOUBTS = 3
 
 def of_question(ask: Ask) -> Verdict:
     """A question; the same scan again is "yes"."""
+    if isinstance(ask.then, RunCommand):
+        return _of_submission(ask)
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
-    parts = [first.advice, *(f"{other.title} {other.advice}" for other in others[:_MOST_DOUBTS])]
-    if len(others) > _MOST_DOUBTS:
-        parts.append(_t("And {count} more.", count=len(others) - _MOST_DOUBTS))
-    advice = " ".join(part for part in parts if part)
+    advice = " ".join([first.advice, *(f"{other.title} {other.advice}" for other in others)])
     again = _t("Scan it again for yes; anything else is no.")
-    # Of many doubts the last are cut off where there is no room, never what answers them.
-    said = f"{again} {advice}" if others else f"{advice} {again}"
-    return Verdict(Tone.WARN, first.title, said.strip(), shown_text(ask.code))
+    return Verdict(Tone.WARN, first.title, f"{advice} {again}".strip(), shown_text(ask.code))
+
+
+def _of_submission(ask: Ask) -> Verdict:
+    """All that is in doubt, in one question."""
+    first, *others = (doubt_words(doubt) for doubt in ask.doubts)
+    again = _t("Scan it again for yes; anything else is no.")
+    title = _t("{doubt}. Submit?", doubt=first.title)
+    if not others:
+        return Verdict(Tone.WARN, title, f"{first.advice} {again}", shown_text(ask.code))
+    # Where there is no room the last doubts are cut off, never what answers them.
+    more = joined([other.title for other in others], _MOST_DOUBTS)
+    advice = _t("{again} Also: {more}.", again=again, more=more)
+    return Verdict(Tone.WARN, title, advice, shown_text(ask.code))
 
 
 def of_announced(expected: Expected, packing: Packing) -> Verdict:

@@ -62,6 +62,7 @@ def test_another_service_than_the_order_asks_for_is_asked_about(bench, scan, com
     scan("CRUXSUBMIT")
     assert is_asking(bench)
     assert "Box 1 goes by" in bench.says
+    assert "not UPS Ground. Submit?" in bench.says
     assert "The order asks for UPS Ground" in bench.says
     scan("CRUXSUBMIT")
     bench.hear("Submitted")

@@ -45,7 +45,10 @@ class SubmitDialog(DeskDialog):
         submit.setDefault(True)
         submit.setFocus()
         rows = len(_left(packing)), len(backordered_lines(packing.order))
-        height = 190 + 56 * len(going) + sum(40 + 24 * count for count in rows if count)
+        warned = sum(1 for box in going if _warnings(box, packing))
+        height = (
+            190 + 56 * len(going) + 24 * warned + sum(40 + 24 * count for count in rows if count)
+        )
         self.fit(720, min(620, height))
 
     @override
@@ -112,8 +115,7 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     grid.addWidget(strong_label(f"{weight} · {cost}"), 0, 1)
     contents = ElidedLabel("caption")
     contents.show_text(
-        "".join(f"⚠ {warning} " for warning in _warnings(box, packing))
-        + f"{box.carrier} {box.method}: "
+        f"{box.carrier} {box.method}: "
         + ", ".join(
             f"{count} × {line_name(packing.order.line_by_uuid[uuid])}"
             for uuid, count in list(box.contents.items())[:8]
@@ -122,6 +124,11 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     )
     grid.addWidget(contents, 1, 0)
     grid.addWidget(plain_label(units(box.units), "caption"), 1, 1, Qt.AlignmentFlag.AlignRight)
+    warnings = _warnings(box, packing)
+    if warnings:
+        warning = ElidedLabel("rowWarning")
+        warning.show_text(_t("⚠ {warnings}", warnings=" ".join(warnings)))
+        grid.addWidget(warning, 2, 0, 1, 2)
     return row
 
 
@@ -129,12 +136,12 @@ def _warnings(box: Box, packing: Packing) -> list[str]:
     asked = packing.order.requested_shipping
     warnings = []
     if is_unlikely_weight(box):
-        warnings.append(_t("no parcel is that heavy."))
+        warnings.append(_t("No parcel is that heavy."))
     if is_unlikely_cost(box):
-        warnings.append(_t("that is much for a parcel."))
+        warnings.append(_t("The ship cost is high for a parcel."))
     if is_other_service(box, asked):
         service = f"{asked.carrier} {asked.method}".strip()
-        warnings.append(_t("the order asks for {asked}.", asked=shown_text(service)))
+        warnings.append(_t("The order asks for {asked}.", asked=shown_text(service)))
     return warnings
 
 
