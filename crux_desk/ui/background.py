@@ -36,9 +36,10 @@ class Lane(StrEnum):
     FILES = "files"
     AHEAD = "ahead"
     LISTS = "lists"
+    AGAIN = "again"
 
 
-READING_ONLY = (Lane.ORDERS, Lane.AHEAD)
+READING_ONLY = (Lane.ORDERS, Lane.AHEAD, Lane.AGAIN)
 """What these ask for changes nothing, and it is asked for again: it need not come to its end."""
 
 BRIEF_S = 0.3

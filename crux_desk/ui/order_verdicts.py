@@ -74,6 +74,36 @@ def of_copy(order: Order, problem: DeskError) -> Verdict:
     return Verdict(Tone.WARN, _t("{po}: a copy", po=order.po_number), advice)
 
 
+def of_not_here(code: str, problem: DeskError, packing: Packing | None) -> Verdict:
+    """An order is not on this computer, and the service cannot be asked for it."""
+    title = _t("Not on this computer: {code}", code=shown_text(code))
+    why = _t("It cannot be fetched: {why}.", why=words_for(problem).title)
+    still = "" if packing is None else _t(" {po} stays open.", po=packing.order.po_number)
+    then = _t("Scan it again when online; Ctrl+G then fetches all orders ahead.")
+    return Verdict(Tone.BAD, title, f"{why}{still} {then}", shown_text(code))
+
+
+def of_unasked(code: str, problem: DeskError, packing: Packing) -> Verdict:
+    """No item of the open order; whether it is another order, nobody can be asked."""
+    title = _t("Not known here: {code}", code=shown_text(code))
+    advice = _t(
+        "No item of {po}, which stays open. Whether it is an order cannot be asked: {why}."
+        " Ctrl+T says what it is; CRUXLABEL, then the scan again, takes it as a label.",
+        po=packing.order.po_number,
+        why=words_for(problem).title,
+    )
+    return Verdict(Tone.BAD, title, advice, shown_text(code), is_silent=True)
+
+
+def of_here_now(orders: Sequence[Order], problem: DeskError | None) -> Verdict:
+    """What could not be fetched is on this computer now; `problem`: but not asked for just now."""
+    po_number = shown_text(orders[0].po_number)
+    title = _t("{po} is here now", po=po_number)
+    title = title if problem else _t("Online again: {title}", title=title)
+    advice = _t("Scan it again to open it.")
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
 def of_outcome(packing: Packing, state: PackingState) -> Verdict:
     """The outbox has worked on the packing on the screen."""
     if state is not PackingState.SUBMITTED:

@@ -7,6 +7,7 @@ from crux_desk.domain.errors import NotReached, NotReachedReason, ServiceBusy
 from crux_desk.domain.orders import LineStatus
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.ui.error_words import words_for
+from crux_desk.ui.service_words import why_not_reached
 from crux_desk.ui.words import joined, shown_message, shown_text, translate
 
 _t = translate
@@ -22,7 +23,8 @@ def reason_words(reason: Reason | None) -> str:
 
 def _not_reached(reason: Reason) -> str:
     host, why = (*reason.details, "", "")[:2]
-    return words_for(NotReached(host, NotReachedReason(why))).advice
+    told = why_not_reached(NotReached(host, NotReachedReason(why)))
+    return f"{told} {_t('It is tried again by itself; or check the network.')}"
 
 
 def _busy(_: Reason) -> str:

@@ -31,11 +31,13 @@ _BOXES_SAFE = "Your boxes are safe on this computer."
 
 def not_reached(error: e.NotReached) -> Words:
     """Not reached, in words."""
-    return Words(
-        _t("No connection to Crux"),
-        f"{_t(_NOT_REACHED[error.reason], host=error.host)} {_t(_BOXES_SAFE)}"
-        f" {_t('It is tried again by itself; or check the network.')}",
-    )
+    advice = f"{why_not_reached(error)} {_t('Check the network, then do it again.')}"
+    return Words(_t("No connection to Crux"), advice)
+
+
+def why_not_reached(error: e.NotReached) -> str:
+    """The same without what to do: what waits in the outbox is tried again by itself."""
+    return f"{_t(_NOT_REACHED[error.reason], host=error.host)} {_t(_BOXES_SAFE)}"
 
 
 def service_busy(error: e.ServiceBusy) -> Words:

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.desk.desk import Desk, OpenPacking
-from crux_desk.desk.order_desk import Found, OrderDesk, TakesLong
+from crux_desk.desk.order_desk import OUT_OF_REACH, Found, OrderDesk, TakesLong
 from crux_desk.desk.outbox import Outbox, Worked
 from crux_desk.domain.errors import (
     DeskError,
@@ -28,6 +28,7 @@ from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.connection import Connection, ConnectionWatch
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.opening import Opening
+from crux_desk.ui.out_of_reach import OutOfReach, Wanted
 from crux_desk.ui.outbox_runner import OutboxRunner
 from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.words import translate
@@ -86,11 +87,13 @@ class Session(QObject):
         self._asides = 0
         self._aside_number = 0
         self.last_verdict: Verdict | None = None
+        self._out_of_reach = OutOfReach(background, lambda: self.last_verdict)
         self._is_verdict_held = False
         self.token = Token.AWAITED
         self._opening.begun.connect(self._on_opening_begun)
         self._opening.failed.connect(self._on_opening_failed)
         self._opening.ended.connect(self._on_opening_ended)
+        self.connection_changed.connect(self._on_connection_changed)
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
         self.runner.failed.connect(self._on_outbox_failed)
@@ -402,16 +405,55 @@ class Session(QObject):
 
     def _say_copy(self, problem: DeskError) -> None:
         if self.packing is not None:
-            self.report(order_verdicts.of_copy(self.packing.order, problem))
+            verdict = order_verdicts.of_copy(self.packing.order, problem)
+            self.report(verdict)
+            if self.last_verdict is verdict:
+                self._want_order(self.packing.order)
 
     def _on_not_found(self, number: int, code: str, error: DeskError) -> None:
         self._note_call(error)
         if number == self._search_number:
-            self.refuse(error, code)
+            self._say_not_found(code, error)
             self._end_waiting(is_given_up=True)
+            if isinstance(error, OUT_OF_REACH):
+                # What was scanned behind it is said by now, too.
+                self._want_code(code)
         if isinstance(error, TokenMissing | TokenRefused):
             self._wanted_code = code
             self.sign_in_wanted.emit(error)
+
+    def _say_not_found(self, code: str, error: DeskError) -> None:
+        if isinstance(error, OUT_OF_REACH):
+            self.say(order_verdicts.of_not_here(code, error, self.packing))
+        else:
+            self.refuse(error, code)
+
+    def _want_code(self, code: str) -> None:
+        """An order could not be looked for: that it can be had again is said, not opened."""
+        ask, failed = partial(self._order_desk.find, code), partial(self._on_still_not_found, code)
+        self._out_of_reach.want(Wanted(ask, self._on_here_now, failed))
+
+    def _on_here_now(self, found: Found) -> None:
+        self._note_call(found.problem)
+        self.say(order_verdicts.of_here_now(found.orders, found.problem))
+
+    def _on_still_not_found(self, code: str, error: DeskError) -> bool:
+        self._note_call(error)
+        is_to_be_tried = isinstance(error, OUT_OF_REACH)
+        if not is_to_be_tried:
+            self.refuse(error, code)
+        return is_to_be_tried
+
+    def _want_order(self, order: Order) -> None:
+        """The open order could not be read again: it is, as soon as that is possible."""
+        ask = partial(self._order_desk.refresh, order.order_uuid)
+        failed = partial(self._on_still_not_found, "")
+        self._out_of_reach.want(Wanted(ask, self._on_refreshed_again, failed))
+
+    def _on_refreshed_again(self, order: Order) -> None:
+        # What it says is better than what stands there.
+        self._is_verdict_held = False
+        self._on_refreshed(order)
 
     def _end_waiting(self, *, is_given_up: bool = False) -> None:
         self.looking_for = ""
@@ -442,7 +484,7 @@ class Session(QObject):
             Lane.ORDERS,
             partial(self._order_desk.find, code),
             partial(self._on_found_aside, self._aside_number, code),
-            self._on_nothing_aside,
+            partial(self._on_nothing_aside, self.last_verdict, code),
         )
 
     def _on_found_aside(self, number: int, code: str, found: Found) -> None:
@@ -451,9 +493,13 @@ class Session(QObject):
         if number == self._aside_number and len(found.orders) == 1:
             self.order_found_aside.emit(found.orders[0], code)
 
-    def _on_nothing_aside(self, error: DeskError) -> None:
+    def _on_nothing_aside(self, said: Verdict | None, code: str, error: DeskError) -> None:
         self._asides -= 1
         self._note_call(error)
+        is_on_screen = said is not None and said is self.last_verdict
+        if is_on_screen and self.packing is not None and isinstance(error, OUT_OF_REACH):
+            self.say(order_verdicts.of_unasked(code, error, self.packing))
+            self._want_code(code)
 
     def _on_refreshed(self, order: Order) -> None:
         self._note_call(None)
@@ -464,6 +510,8 @@ class Session(QObject):
     def _on_refresh_failed(self, error: DeskError) -> None:
         self._note_call(error)
         self.refuse(error)
+        if isinstance(error, OUT_OF_REACH) and self.packing is not None:
+            self._want_order(self.packing.order)
 
     def _take_over(self, order: Order) -> None:
         packing = self.packing
@@ -504,6 +552,11 @@ class Session(QObject):
             self.say(verdicts.of_error(error))
             return
         self.packing_refreshed.emit()
+
+    @Slot()
+    def _on_connection_changed(self) -> None:
+        if self.connection is Connection.ONLINE:
+            self._out_of_reach.try_again()
 
     def note_call(self, outcome: object) -> None:
         """Somebody else's call to the service ended so: an error, or None where it went well."""

@@ -37,18 +37,22 @@ _SOUNDS = {Tone.GOOD: Sound.GOOD, Tone.BAD: Sound.BAD, Tone.WARN: Sound.BAD}
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is said: large, small, the code that it is about, and what is heard with it."""
+    """What is said: large, small, the code that it is about, and what is heard with it.
+
+    One that only says better what stands there already is silent.
+    """
 
     tone: Tone
     title: str
     advice: str = ""
     code: str = ""
     sound: Sound | None = None
+    is_silent: bool = False
 
     @property
     def heard(self) -> Sound | None:
         """The sound: its own, else that of its tone; what is no outcome is not heard."""
-        return self.sound or _SOUNDS.get(self.tone)
+        return None if self.is_silent else self.sound or _SOUNDS.get(self.tone)
 
 
 def of_error(error: DeskError, code: str = "") -> Verdict:

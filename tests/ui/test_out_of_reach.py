@@ -1,0 +1,130 @@
+"""Offline: what is said of an order that is not here is true, and goes when Crux is back."""
+
+import pytest
+
+from crux_desk.sandbox.faults import Fault
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.connection import Connection
+from crux_desk.ui.verdicts import Tone
+
+
+@pytest.fixture
+def offline(start, server):
+    """A window whose server is gone; PO-1002 is open, PO-1003 is not on this computer."""
+    bench = start.begin(server.url, server.token)
+    bench.open("PO-1002")
+    server.stop()
+    return bench
+
+
+@pytest.fixture
+def back(server):
+    """Makes a server of the same address come back."""
+    servers: list[SandboxServer] = []
+
+    def come_back() -> SandboxServer:
+        port = int(server.url.rpartition(":")[2])
+        again = SandboxServer(token=server.token, port=port)
+        again.start()
+        servers.append(again)
+        return again
+
+    yield come_back
+    for again in servers:
+        again.stop()
+
+
+def see_network(bench) -> None:
+    """Some call shows that Crux is within reach: the outbox's, say, or orders read ahead."""
+    bench.session.note_call(None)
+
+
+def test_an_order_that_is_not_here_is_said_to_be_so_and_which_one_stays_open(offline):
+    offline.type(SHOWCASE_PO)
+    offline.hear(f"Not on this computer: {SHOWCASE_PO}")
+    assert "PO-1002 stays open" in offline.says
+    assert "by itself" not in offline.says
+    assert "boxes are safe" not in offline.says
+    assert "Ctrl+G" in offline.says
+    assert offline.packing.order.po_number == "PO-1002"
+
+
+def test_when_crux_is_back_it_is_fetched_and_said_but_not_opened(offline, back):
+    offline.type(SHOWCASE_PO)
+    offline.hear("Not on this computer")
+    back()
+    see_network(offline)
+    offline.hear(f"Online again: {SHOWCASE_PO} is here now | Scan it again to open it.")
+    assert offline.packing.order.po_number == "PO-1002"
+    assert offline.session.connection is Connection.ONLINE
+    offline.open(SHOWCASE_PO)
+
+
+def test_without_any_other_call_it_is_tried_again_after_a_while(offline, back):
+    offline.type(SHOWCASE_PO)
+    offline.hear("Not on this computer")
+    again = offline.session._out_of_reach
+    assert again._timer.isActive()
+    again._timer.start(0)
+    offline.until(lambda: again._timer.interval() > 0 and again._timer.isActive())
+    assert "Not on this computer" in offline.says
+    back()
+    again._timer.start(0)
+    offline.hear("is here now")
+
+
+def test_what_was_scanned_since_is_not_talked_over(offline, back):
+    offline.type(SHOWCASE_PO)
+    offline.hear("Not on this computer")
+    line = next(line for line in offline.packing.order.lines if offline.packing.remaining(line))
+    offline.session.pack(line)
+    says = offline.says
+    server = back()
+    see_network(offline)
+    offline.session._out_of_reach.try_again()
+    offline.until(lambda: offline.program.background.is_idle)
+    assert offline.says == says
+    assert not server.received
+
+
+def test_a_number_that_crux_does_not_know_is_said_when_it_is_back(offline, back):
+    offline.type("NOPE-1")
+    offline.hear("Not on this computer: NOPE-1")
+    back()
+    see_network(offline)
+    offline.hear("Not known: NOPE-1")
+
+
+def test_with_boxes_packed_a_number_that_is_not_here_says_that_it_could_not_be_asked(offline, back):
+    line = next(line for line in offline.packing.order.lines if offline.packing.remaining(line))
+    offline.session.pack(line)
+    offline.type(SHOWCASE_PO)
+    offline.hear(f"Not known here: {SHOWCASE_PO}")
+    assert "PO-1002, which stays open" in offline.says
+    back()
+    see_network(offline)
+    offline.hear(f"Online again: {SHOWCASE_PO} is here now")
+    assert offline.packing.order.po_number == "PO-1002"
+
+
+def test_a_copy_is_no_longer_said_to_be_one_when_crux_is_back(offline, back):
+    offline.press("F4")
+    offline.type("PO-1002")
+    offline.hear("PO-1002: a copy")
+    back()
+    see_network(offline)
+    offline.hear("PO-1002 is up to date")
+
+
+def test_scans_behind_it_are_named_and_the_order_is_still_asked_for(bench, server):
+    bench.open("PO-1002")
+    server.faults = lambda seen: Fault(keeps=False, delay_s=0.3, hangs_up=True)
+    bench.type(SHOWCASE_PO)
+    bench.type("PEG-1")
+    bench.hear("not taken")
+    assert bench.session.last_verdict.tone is Tone.BAD
+    server.faults = lambda _: None
+    see_network(bench)
+    bench.session._out_of_reach.try_again()
+    bench.hear("is here now")
