@@ -105,6 +105,7 @@ class Program:
         parts = Parts(setup, server, journal)
         self._stack.callback(parts.api.stop_reading)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
+        self._stack.callback(self.session.stop)
         self.scans = _make_scans(self.session, parts)
         self._make_window(parts)
         self._catch_scans(parts.settings)

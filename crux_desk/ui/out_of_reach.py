@@ -51,6 +51,11 @@ class OutOfReach(QObject):
         self._verdict, self._wanted = self._on_screen(), wanted
         self._timer.start(AGAIN_MS)
 
+    def stop(self) -> None:
+        """The program ends: nothing is tried any more."""
+        self._wanted = None
+        self._timer.stop()
+
     @Slot()
     def try_again(self) -> None:
         """Try it now, if the screen still says so."""

@@ -113,6 +113,10 @@ class Session(QObject):
         """Whether it is not known yet which order is meant; what is scanned now is about it."""
         return bool(self.looking_for) or self._is_choosing or self._opening.is_under_way
 
+    def stop(self) -> None:
+        """The program ends: nothing is asked for by itself any more."""
+        self._out_of_reach.stop()
+
     def start(self) -> None:
         """Show what was open when the program ended; the journal alone is asked."""
         try:
