@@ -7,9 +7,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +35,7 @@ from crux_desk.journal.rescue import open_journal
 from crux_desk.ui import verdicts
 from crux_desk.ui.background import Background
 from crux_desk.ui.closing import Closing
+from crux_desk.ui.damage import Damage
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.footer import who_words
 from crux_desk.ui.main_window import MainWindow, Station
@@ -121,13 +124,20 @@ class Program:
         self._stack.callback(self.dialogs.stop)
         # With these all of the window's actions are there.
         self.window.make_actions(self.dialogs.handlers)
+        self._damage = Damage(self.window)
         faults = UncaughtFaults(self.window.verdict)
+        faults.met.connect(self._damage.look_at)
         self._enter(faults.install, faults.remove)
         self._signing_in = SigningIn(self.window, self.session, lambda: parts.account, background)
         self.closing = Closing(self.window, self.session.runner, background)
         self.watch = StallWatch()
         self._enter(self.watch.begin, self.watch.stop)
         _log.info("started at %s, data in %s", server.origin, setup.folder.path)
+
+    @property
+    def is_start_wanted(self) -> bool:
+        """Whether the window was closed to be opened again, with a journal that is rescued."""
+        return self._damage.is_start_wanted
 
     def start(self) -> None:
         """Show what was open when the program ended, and what became of a damaged journal."""
@@ -282,6 +292,17 @@ def run_window(arguments: Arguments) -> int:
         return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application()
+    while True:
+        code, is_start_wanted = _run_once(app, arguments)
+        if not is_start_wanted:
+            return code
+        # Nobody may be at the console any more: what keeps it from opening is shown.
+        arguments = replace(arguments, order=None, is_from_menu=True)
+        app.removePostedEvents(app, QEvent.Type.Quit.value)
+
+
+def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
+    """A window from its start to its end: the exit code, and whether it is to be opened again."""
     program = _begin(app, arguments)
     try:
         _show(program.window)
@@ -292,7 +313,7 @@ def run_window(arguments: Arguments) -> int:
         # What stays for as long as the program runs is not looked through again and again.
         gc.freeze()
         gc.enable()
-        return app.exec()
+        return app.exec(), program.is_start_wanted
     finally:
         program.close()
 

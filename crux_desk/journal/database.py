@@ -154,7 +154,9 @@ class Database:
                 self._connection.execute("COMMIT")
                 self._note_written()
             except sqlite3.Error as error:
-                self._is_damaged |= is_damage(error)
+                if is_damage(error):
+                    self._is_damaged = True
+                    note_doubt(self.path)
                 self._roll_back()
                 fault = write_fault(self.path, error)
                 raise JournalWriteFailed(str(self.path), str(error), fault=fault) from error

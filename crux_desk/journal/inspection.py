@@ -70,9 +70,12 @@ def inspect(path: Path) -> Ended:
             ended = how_it_ended(connection, read_mark(path), had_log=had_log)
         if has_lost_log(path):
             ended = Ended.WITHOUT_LOG
-        if ended is Ended.WELL and not doubt_path(path).exists():
+        is_doubtful = doubt_path(path).exists()
+        if ended is Ended.WELL and not is_doubtful:
             return ended
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        # What was met in mid-work may be an index that does not fit its table.
+        check = "integrity_check" if is_doubtful else "quick_check"
+        found = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
     if found != "ok":
         raise JournalDamaged(str(path), found)
     if ended is Ended.REPLACED:

@@ -57,6 +57,7 @@ class Session(QObject):
     verdict_given = Signal(object)
     choice_offered = Signal(object)
     verdict_missed = Signal(object)
+    trouble_met = Signal(object)
     doubtful_order_found = Signal(object, str)
     order_found_aside = Signal(object, str)
     waiting_ended = Signal()
@@ -367,6 +368,7 @@ class Session(QObject):
     def refuse(self, error: DeskError, code: str = "") -> None:
         """Say why something was not done; the screen shows what is saved."""
         self.say(verdicts.of_error(error, code))
+        self.trouble_met.emit(error)
         if isinstance(error, PackingClosed):
             # What the packing stands at now is the better answer, as soon as it is known.
             self._is_verdict_held = False
@@ -548,12 +550,14 @@ class Session(QObject):
     @Slot(object)
     def _on_outbox_failed(self, error: DeskError) -> None:
         self.report(verdicts.of_error(error))
+        self.trouble_met.emit(error)
 
     def _catch_up(self) -> None:
         try:
             self.desk.catch_up()
         except DeskError as error:
             self.say(verdicts.of_error(error))
+            self.trouble_met.emit(error)
             return
         self.packing_refreshed.emit()
 

@@ -15,7 +15,13 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.audits import AuditFaultKind
-from crux_desk.domain.errors import Field, JournalDamaged, JournalUnreadable, WriteFault
+from crux_desk.domain.errors import (
+    Field,
+    JournalDamaged,
+    JournalUnreadable,
+    JournalWriteFailed,
+    WriteFault,
+)
 from crux_desk.domain.learned_codes import LearnedCode
 from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason, ReasonCode
@@ -25,7 +31,7 @@ from crux_desk.domain.submission import parcels_of
 from crux_desk.domain.summaries import Author, PackingKey, new_key
 from crux_desk.journal import database, schema
 from crux_desk.journal import rescue as rescue_module
-from crux_desk.journal.closing_mark import mark_path
+from crux_desk.journal.closing_mark import mark_path, note_doubt
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.packings import StateEntry
 from crux_desk.journal.rescue import open_journal
@@ -690,4 +696,50 @@ def test_a_code_that_was_forgotten_does_not_come_back_from_an_older_copy(path, m
     journal, rescue = opened(path)
     assert rescue is not None
     assert journal.codes.all() == (kept,)
+    journal.close()
+
+
+def page_of(path: Path, page: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek((page - 1) * PAGE)
+        return file.read(PAGE)
+
+
+def test_an_index_that_was_met_damaged_is_mended_by_the_next_start(path):
+    """A quick check does not see it: without a full one it would be met again for ever."""
+    with Journal(path) as journal:
+        fill(journal, 2)
+    page = leaf_page_of(path, "packings_by_order", 0)
+    older = page_of(path, page)
+    with Journal(path) as journal:
+        begin(journal, "po-late")
+    overwrite(path, page, older)
+    with Journal(path) as journal:
+        assert journal.packings.of_order(ORIGIN, "uuid-po-late") == ()
+    note_doubt(path)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert (rescue.steps_lost, rescue.packings_lost) == (0, 0)
+    assert len(journal.packings.of_order(ORIGIN, "uuid-po-late")) == 1
+    journal.note_told()
+    journal.close()
+    again, nothing = opened(path)
+    assert nothing is None
+    again.close()
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_damage_that_is_met_in_mid_work_is_recovered_by_the_first_start(path, is_read):
+    with Journal(path) as journal:
+        fill(journal, 30)
+    journal = Journal(path)
+    damaged = list(range(2, path.stat().st_size // PAGE + 1))
+    for page in damaged:
+        overwrite(path, page)
+    with pytest.raises((JournalDamaged, JournalWriteFailed)):
+        list(journal.packings.unsent()) if is_read else begin(journal, "po-new")
+    journal.close()
+    journal, rescue = opened(path)
+    assert rescue is not None
+    begin(journal, "po-new")
     journal.close()
