@@ -144,12 +144,18 @@ class Program:
         self.session.start()
         self._tell_at_start()
         if self.rescue is not None:
-            from crux_desk.ui.dialogs.rescue import RescueDialog
-
             self.session.say(verdicts.of_rescue(self.rescue))
-            dialog = RescueDialog(self.window, self.rescue)
-            dialog.finished.connect(self._on_rescue_told)
-            dialog.open()
+            # Over a window that has no place yet, a dialog may get one above the screen.
+            self._when_placed = WhenShown(self.window, self._tell_at_length(self.rescue))
+            self._enter(self._when_placed.begin, self._when_placed.stop)
+
+    def _tell_at_length(self, rescue: Rescue) -> Iterator[None]:
+        from crux_desk.ui.dialogs.rescue import RescueDialog
+
+        dialog = RescueDialog(self.window, rescue)
+        dialog.finished.connect(self._on_rescue_told)
+        dialog.open()
+        yield
 
     def _on_rescue_told(self) -> None:
         # Where it cannot be noted, it is told once more at the next start.

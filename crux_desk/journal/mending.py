@@ -9,6 +9,8 @@ that a submission went out; so, whatever the journal shows now:
 - what is held for a tracking file stays held: the file may be there, and a person has to look;
 - a packing that was handed over, but whose submission is lost, becomes `refused`: somebody looks at
   the order before submitting it again. It is never taken for submitted without a word that it was;
+- what a person gave up stays given up, where that is the last that is known of it: nothing of it is
+  sent, nor packed, again by itself;
 - a draft stays one. If its submission is lost as well, it can be submitted a second time; copies of
   orders that are younger than a few minutes count as old from now on, so that the order is read again
   before anything leaves, and a tracking number that it shows, or units that may no longer ship,
@@ -53,7 +55,7 @@ _FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """PO numbers, by what was done to their packings."""
+    """PO numbers, each one once, by what was done to their packings."""
 
     cut: tuple[str, ...] = ()
     looked_up: tuple[str, ...] = ()
@@ -106,13 +108,15 @@ class _Mending:
             " (SELECT packing_id FROM packings WHERE state IN ('submitted', 'draft', 'refused'))",
             (self._at.isoformat(),),
         )
-        return Mended(tuple(self._cut), tuple(self._looked_up), tuple(self._submit_again))
+        return Mended(_once(self._cut), _once(self._looked_up), _once(self._submit_again))
 
     def _mend(self, row: sqlite3.Row) -> None:
         fold, is_cut = self._fold(row["packing_id"])
         stands = (PackingState(row["state"]), fold.state)
         if fold.state is PackingState.SUBMITTED:
             self._enter(row, fold, fold.state, fold.reason)
+        elif (given_up := self._given_up(row)) is not None:
+            self._enter(row, fold, PackingState.REFUSED, given_up)
         elif row["submission_id"] is not None and (held := _held(row, fold)) is not None:
             self._enter(row, fold, PackingState.UNCLEAR, held)
         elif row["submission_id"] is not None:
@@ -128,6 +132,19 @@ class _Mending:
                 self._keep_boxes(row["packing_id"], None)
             if is_cut or not fold.steps:
                 self._cut.append(row["po_number"])
+
+    def _given_up(self, row: sqlite3.Row) -> Reason | None:
+        """Why a person gave it up, where the packing's row is younger than its steps that are left."""
+        reason = decode_reason(row["reason"])
+        if reason is None or reason.code is not ReasonCode.GIVEN_UP:
+            return None
+        last = self._connection.execute(
+            "SELECT at FROM steps WHERE packing_id = ? ORDER BY number DESC LIMIT 1",
+            (row["packing_id"],),
+        ).fetchone()
+        given_up_at = datetime.fromisoformat(row["updated_at"])
+        is_last = last is None or datetime.fromisoformat(last["at"]) <= given_up_at
+        return reason if is_last else None
 
     def _fold(self, packing_id: str) -> tuple[Fold, bool]:
         """The steps that follow on one another; the others are taken away."""
@@ -204,6 +221,11 @@ class _Mending:
                     "UPDATE orders SET fetched_at = ?, body = ? WHERE rowid = ?",
                     (old.isoformat(), body, row["rowid"]),
                 )
+
+
+def _once(po_numbers: list[str]) -> tuple[str, ...]:
+    """An order may have several packings."""
+    return tuple(dict.fromkeys(po_numbers))
 
 
 def _held(row: sqlite3.Row, fold: Fold) -> Reason | None:

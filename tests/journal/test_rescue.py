@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from crux_desk.domain import laid_aside
 from crux_desk.domain.audits import AuditFaultKind
 from crux_desk.domain.errors import (
     Field,
@@ -98,6 +99,10 @@ def move(journal: Journal, packing: Recorded, state: PackingState) -> None:
 
 def states(journal: Journal) -> dict[str, str]:
     return {s.key.po_number: s.state.value for s in journal.packings.summaries()}
+
+
+def states_of_all(journal: Journal) -> Iterator[str]:
+    return (summary.state.value for summary in journal.packings.summaries())
 
 
 def opened(path: Path) -> tuple[Journal, Rescue | None]:
@@ -341,7 +346,8 @@ def test_what_is_lost_is_taken_from_the_copy_before_the_tables_changed(path):
     journal, rescue = opened(path)
     assert rescue is not None
     assert (rescue.packings, rescue.steps) == (6, 74)
-    assert len(rescue.looked_up) == 3
+    assert rescue.looked_up == ("po-1",)
+    assert list(states_of_all(journal)).count("unclear") == 3
     is_foldable(journal)
     report = journal.audit()
     assert [fault for fault in report.faults if fault.step_number and fault.at] == []
@@ -742,4 +748,87 @@ def test_damage_that_is_met_in_mid_work_is_recovered_by_the_first_start(path, is
     journal, rescue = opened(path)
     assert rescue is not None
     begin(journal, "po-new")
+    journal.close()
+
+
+def lose_all_steps(path: Path) -> None:
+    pages = subprocess.run(
+        ["sqlite3", str(path), "SELECT pageno FROM dbstat WHERE name = 'steps' AND pagetype = 'leaf'"],
+        capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    for page in pages:
+        overwrite(path, int(page))
+    mark_path(path).unlink()
+
+
+def give_up(journal: Journal, packing: Recorded, at: datetime = A_TIME) -> Reason:
+    submission = journal.submissions.of_packing(packing.journal_key.packing_id)
+    assert submission is not None
+    reason = laid_aside.given_up(laid_aside.Before(PackingState.UNCLEAR, None), "burnt down")
+    entry = StateEntry(PackingState.REFUSED, tuple(PackingState), at, reason)
+    assert journal.submissions.move_on(submission, entry, AUTHOR)
+    return reason
+
+
+def test_what_was_given_up_stays_so_when_all_steps_are_lost(path):
+    with Journal(path) as journal:
+        packing = begin(journal, "po-up")
+        queue(journal, packing)
+        reason = give_up(journal, packing)
+        queue(journal, begin(journal, "po-wait"))
+        for number in range(40):
+            begin(journal, f"po-{number}")
+    lose_all_steps(path)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.steps == 0
+    found = {summary.key.po_number: summary for summary in journal.packings.summaries()}
+    assert (found["po-up"].state, found["po-up"].reason) == (PackingState.REFUSED, reason)
+    assert found["po-up"].is_history
+    assert [box.tracking for box in found["po-up"].boxes or ()] == ["1Zpo-up1", "1Zpo-up2"]
+    assert found["po-wait"].state is PackingState.UNCLEAR
+    assert "po-up" not in (*rescue.cut, *rescue.looked_up, *rescue.submit_again)
+    assert journal.submissions.of_packing(packing.journal_key.packing_id) is None
+    is_foldable(journal)
+    journal.close()
+
+
+def test_what_was_taken_back_since_is_not_given_up_again_by_an_older_row(path):
+    with Journal(path) as journal:
+        packing = begin(journal, "po-up")
+        queue(journal, packing)
+        give_up(journal, packing)
+    connection = sqlite3.connect(path)
+    older = connection.execute("SELECT reason FROM packings").fetchone()[0]
+    connection.close()
+    with Journal(path) as journal:
+        submission = journal.submissions.last_of(packing.journal_key.packing_id)
+        assert submission is not None
+        entry = StateEntry(PackingState.UNCLEAR, tuple(PackingState), NOW)
+        assert journal.submissions.move_on(submission, entry, AUTHOR)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute(
+            "UPDATE packings SET state = 'refused', reason = ?, updated_at = ?",
+            (older, A_TIME.isoformat()),
+        )
+    connection.close()
+    path.write_bytes(b"\0" * 16 + path.read_bytes()[16:])
+    journal, _ = opened(path)
+    (summary,) = journal.packings.summaries()
+    assert summary.reason is None or summary.reason.code is not ReasonCode.GIVEN_UP
+    journal.close()
+
+
+def test_an_order_with_two_packings_is_named_once(path):
+    with Journal(path) as journal:
+        for _ in range(2):
+            begin(journal, "po-twice")
+        for number in range(40):
+            begin(journal, f"po-{number}")
+    lose_all_steps(path)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert rescue.cut.count("po-twice") == 1
+    assert len(rescue.cut) == 41
     journal.close()

@@ -18,6 +18,16 @@ def title() -> str:
     return xdotool("getactivewindow", "getwindowname")
 
 
+def is_on_screen() -> None:
+    """With its title bar, over the middle of the window."""
+    place = dict(
+        line.split("=")
+        for line in xdotool("getactivewindow", "getwindowgeometry", "--shell").splitlines()
+    )
+    assert int(place["Y"]) > 40
+    assert int(place["X"]) > 40
+
+
 def garbage(path: Path) -> None:
     """All of it, in place: the window has the same file open."""
     with path.open("rb+") as file:
@@ -88,6 +98,7 @@ def test_one_key_starts_again_with_a_rescued_journal(station, kind):
     station.key("Return")
     wait_for(lambda: folders(station), "the damaged file is put aside")
     wait_for(lambda: "damaged" in title() and "start again" not in title(), "it is told")
+    is_on_screen()
     assert len(folders(station)) == 1
     assert not folders(station)[0].endswith(".part")
     station.key("Return")
@@ -108,6 +119,7 @@ def test_closed_by_hand_the_first_start_recovers_it(station):
     station.launch()
     wait_for(lambda: folders(station), "the damaged file is put aside")
     wait_for(lambda: "damaged" in title(), "it is told")
+    is_on_screen()
     station.key("Return")
     wait_for(lambda: title() == "Crux Desk", "the window is there")
     station.type("DM-1")
