@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.desk.ahead_pass import OVERLAP, PAGE, Pass, Progress, TooLarge
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
-from crux_desk.domain.order_rows import OrderPass, OrderRow
+from crux_desk.domain.order_rows import OrderPass, OrderRow, OrderStanding
 from crux_desk.domain.orders import (
     Address,
     Allocation,
@@ -119,6 +119,10 @@ class OrdersAhead:
         while page := self._journal.to_pack.page(self._origin, rows[-1] if rows else None):
             rows += page
         return tuple(rows)
+
+    def standings(self) -> dict[str, OrderStanding]:
+        """How what this station has begun of them stands, by uuid."""
+        return self._journal.to_pack.standings(self._origin)
 
     def _begun(self) -> Pass:
         return Pass(self._journal.to_pack.begin_pass(self._origin), self._clock())

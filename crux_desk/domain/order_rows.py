@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from crux_desk.domain.orders import Address, Order
+from crux_desk.domain.reasons import ReasonCode
+from crux_desk.domain.steps import PackingState
 
 UNDATED = "9999"
 """Sorts behind every date."""
@@ -35,6 +38,33 @@ class OrderRow:
     def sort_key(self) -> str:
         """Sorts rows by date, the oldest first, those without one last."""
         return UNDATED if self.created_at is None else self.created_at.isoformat()
+
+
+class OrderStanding(StrEnum):
+    """How what this station has begun, or done, of an order stands, as a list says it."""
+
+    ON_SCREEN = "on_screen"
+    PUT_ASIDE = "put_aside"
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNCLEAR = "unclear"
+    REFUSED = "refused"
+    SUBMITTED = "submitted"
+    HANDED_OVER = "handed_over"
+    GIVEN_UP = "given_up"
+
+
+def standing_of(state: PackingState, code: ReasonCode | None) -> OrderStanding:
+    """How a packing stands that is not on the screen, by its state and what its reason says."""
+    match state, code:
+        case PackingState.DRAFT, _:
+            return OrderStanding.PUT_ASIDE
+        case PackingState.REFUSED, ReasonCode.GIVEN_UP:
+            return OrderStanding.GIVEN_UP
+        case PackingState.SUBMITTED, ReasonCode.HANDED_OVER:
+            return OrderStanding.HANDED_OVER
+        case _:
+            return OrderStanding(state.value)
 
 
 @dataclass(frozen=True, slots=True)

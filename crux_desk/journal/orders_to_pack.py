@@ -4,8 +4,11 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from crux_desk.domain.order_rows import UNDATED, OrderPass, OrderRow
+from crux_desk.domain.order_rows import UNDATED, OrderPass, OrderRow, OrderStanding, standing_of
+from crux_desk.domain.reasons import ReasonCode
+from crux_desk.domain.steps import PackingState
 from crux_desk.journal.database import Database
+from crux_desk.journal.migrations.history import is_history
 
 PAGE = 500
 """Rows read at a time: a packer's step must not wait for more."""
@@ -21,6 +24,11 @@ _INSERT = f"""INSERT OR REPLACE INTO orders_to_pack (origin, pass_number, {_COLU
 _UPDATE = """UPDATE orders_to_pack SET sort_key = ?, po_number = ?, retailer_name = ?, ship_to = ?,
     lines = ?, units = ?, asks_for = ?, fetched_at = ?, searched = ?
     WHERE origin = ? AND order_uuid = ?"""
+# What is done with comes first, and gives way to a packing that is not. CROSS keeps the list in
+# front: by packings, all that ever left would be gone through.
+_STANDINGS = f"""SELECT p.order_uuid, p.state, json_extract(p.reason, '$[0]') AS code
+    FROM orders_to_pack o CROSS JOIN packings p USING (origin, order_uuid) WHERE origin = ?
+    ORDER BY {is_history("p.")} IS NOT TRUE, p.updated_at, p.rowid"""
 
 
 class OrdersToPack:
@@ -49,6 +57,15 @@ class OrdersToPack:
             "SELECT COUNT(*) FROM orders_to_pack WHERE origin = ?", (origin,)
         )
         return int(rows[0][0])
+
+    def standings(self, origin: str) -> dict[str, OrderStanding]:
+        """How the last packing of each listed order stands, by uuid; one that is not done with first.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        found = self._database.read_as(_standing, _STANDINGS, (origin,))
+        return dict(found)
 
     def last_pass(self, origin: str) -> OrderPass | None:
         """The last pass that came to its end; None where there was none yet."""
@@ -147,6 +164,11 @@ def _values(row: OrderRow) -> tuple[str | int, ...]:
         row.fetched_at.isoformat(),
         row.searched,
     )
+
+
+def _standing(row: sqlite3.Row) -> tuple[str, OrderStanding]:
+    code = None if row["code"] is None else ReasonCode(row["code"])
+    return row["order_uuid"], standing_of(PackingState(row["state"]), code)
 
 
 def _row(row: sqlite3.Row) -> OrderRow:

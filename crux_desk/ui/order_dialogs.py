@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from crux_desk.desk.ahead import OrdersAhead
 from crux_desk.domain.errors import DeskError
-from crux_desk.domain.order_rows import OrderPass, OrderRow
+from crux_desk.domain.order_rows import OrderPass, OrderRow, OrderStanding
+from crux_desk.domain.steps import PackingState
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.dialogs.orders import OrdersDialog
 from crux_desk.ui.main_window import MainWindow
@@ -17,7 +18,8 @@ from crux_desk.ui.verdicts import of_error
 _RELOAD_MS = 500
 """While orders are fetched, the list is loaded again so often."""
 
-_Loaded = tuple[tuple[OrderRow, ...], OrderPass | None]
+_Standings = dict[str, OrderStanding]
+_Loaded = tuple[tuple[OrderRow, ...], OrderPass | None, _Standings]
 
 
 class OrderDialogs(QObject):
@@ -39,7 +41,7 @@ class OrderDialogs(QObject):
         self._timer.timeout.connect(self._load)
         runner.changed.connect(self._on_standing_changed)
         runner.fetched.connect(self._load)
-        self._session.outbox_changed.connect(self._show_states)
+        self._session.outbox_changed.connect(self._load_standings)
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -57,7 +59,6 @@ class OrderDialogs(QObject):
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         self._on_standing_changed()
-        self._show_states()
         self._load()
         dialog.open()
 
@@ -69,14 +70,15 @@ class OrderDialogs(QObject):
         self._background.run(Lane.LISTS, self._read, self._on_loaded, self._on_not_loaded)
 
     def _read(self) -> _Loaded:
-        return self._ahead.rows(), self._ahead.last_pass()
+        return self._ahead.rows(), self._ahead.last_pass(), self._ahead.standings()
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._is_loading = False
-        rows, last_pass = loaded
+        rows, last_pass, standings = loaded
         self._runner.take_last_pass(last_pass)
         if self._dialog is not None:
             self._dialog.show_rows(rows)
+            self._show_standings(standings)
 
     def _on_not_loaded(self, error: DeskError) -> None:
         self._is_loading = False
@@ -92,11 +94,21 @@ class OrderDialogs(QObject):
                 self._timer.start(_RELOAD_MS)
 
     @Slot()
-    def _show_states(self) -> None:
+    def _load_standings(self) -> None:
         if self._dialog is not None:
-            # The one that was touched last comes first, and says how the order stands.
-            unsent = reversed(self._session.desk.unsent())
-            self._dialog.show_states({s.key.order_uuid: s.state for s in unsent})
+            standings = self._ahead.standings
+            self._background.run(Lane.LISTS, standings, self._show_standings, self._on_not_loaded)
+
+    def _show_standings(self, standings: _Standings) -> None:
+        if self._dialog is None:
+            return
+        packing = self._session.packing
+        if packing is not None and packing.state is PackingState.DRAFT:
+            uuid = packing.order.order_uuid
+            # Of a packing that was just sent, what is left stands on the screen, and nothing is done.
+            if packing.has_work or uuid not in standings:
+                standings = standings | {uuid: OrderStanding.ON_SCREEN}
+        self._dialog.show_states(standings)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
-from crux_desk.domain.order_rows import OrderRow
-from crux_desk.domain.steps import PackingState
+from crux_desk.domain.order_rows import OrderRow, OrderStanding
 from crux_desk.ui.ages import moment
 from crux_desk.ui.words import translate
 
@@ -50,11 +49,15 @@ _TEXTS: dict[Column, Callable[[OrderRow], str]] = {
     Column.ASKS_FOR: lambda row: row.asks_for or "–",
 }
 _STATES = {
-    PackingState.DRAFT: "✎ draft",
-    PackingState.QUEUED: "… waits",
-    PackingState.SENDING: "→ is sent",
-    PackingState.UNCLEAR: "? unclear",
-    PackingState.REFUSED: "✕ refused",
+    OrderStanding.ON_SCREEN: "▸ on screen",
+    OrderStanding.PUT_ASIDE: "✎ put aside",
+    OrderStanding.QUEUED: "… waits",
+    OrderStanding.SENDING: "→ is sent",
+    OrderStanding.UNCLEAR: "? unclear",
+    OrderStanding.REFUSED: "✕ refused",
+    OrderStanding.SUBMITTED: "✓ submitted",
+    OrderStanding.HANDED_OVER: "✓ by file",
+    OrderStanding.GIVEN_UP: "⊘ given up",
 }
 
 
@@ -70,7 +73,7 @@ class OrdersModel(QAbstractTableModel):
         self._clock = clock
         self._all: Sequence[OrderRow] = ()
         self._rows: Sequence[OrderRow] = ()
-        self._states: Mapping[str, PackingState] = {}
+        self._states: Mapping[str, OrderStanding] = {}
         self._words: tuple[str, ...] = ()
         self._bold = QFont()
         self._bold.setBold(True)
@@ -86,7 +89,7 @@ class OrdersModel(QAbstractTableModel):
             self._all = rows
             self._choose_rows()
 
-    def show_states(self, states: Mapping[str, PackingState]) -> None:
+    def show_states(self, states: Mapping[str, OrderStanding]) -> None:
         """How what this station has begun of some orders (by uuid) stands."""
         if states != self._states:
             self._states = states

@@ -349,13 +349,51 @@ def test_esc_stops_fetching_first_and_closes_then(bench, server):
     assert runner(bench).standing.progress.read == COUNT
 
 
-def test_drafts_and_what_waits_are_marked(bench, server):
+def put_into_a_box(bench, po_number: str, sku: str, tracking: str) -> None:
+    bench.open(po_number)
+    bench.type(sku)
+    bench.fill(tracking)
+
+
+def test_how_each_order_stands_here_is_told_in_words(bench, server):
     fetch(bench)
-    bench.open("PO-000003")
-    bench.type("SKU-3-1")
+    put_into_a_box(bench, "PO-000001", "SKU-1-1", "1Z5R89390357567127")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Submitted")
+    server.faults = lambda seen: (
+        Fault(status=400, body=b"{}") if "/tracking/" in seen.path else None
+    )
+    put_into_a_box(bench, "PO-000002", "SKU-2-1", "1Z5R89390357567136")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Crux said no")
+    put_into_a_box(bench, "PO-000004", "SKU-4-1", "1Z5R89390357567145")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.until(lambda: bench.packing.state.value == "refused")
+    key = bench.session.desk.open_packing.key
+    assert bench.program.dialogs._parts.outbox_choices.give_up(key.packing_id, "burnt")
+    bench.session.take_choice()
+    put_into_a_box(bench, "PO-000003", "SKU-3-1", "1Z5R89390357567154")
+    bench.open("PO-000005")
     dialog = show_list(bench)
-    assert cell(dialog, 3, Column.STATE) == "✎ draft"
-    assert cell(dialog, 2, Column.STATE) == ""
+    marks = {"submitted": 1, "refused": 2, "put aside": 3, "given up": 4, "on screen": 5}
+    for words, row in marks.items():
+        assert cell(dialog, row, Column.STATE).endswith(words)
+    assert cell(dialog, 6, Column.STATE) == ""
+    signs = {cell(dialog, row, Column.STATE)[0] for row in marks.values()}
+    assert len(signs) == len(marks)
+    dialog.reject()
+
+
+def test_the_list_follows_what_becomes_of_an_order_while_it_is_open(bench, server):
+    fetch(bench)
+    put_into_a_box(bench, "PO-000003", "SKU-3-1", "1Z5R89390357567154")
+    dialog = show_list(bench)
+    assert cell(dialog, 3, Column.STATE) == "▸ on screen"
+    bench.session.submit_now()
+    bench.until(lambda: cell(dialog, 3, Column.STATE) == "✓ submitted")
     dialog.reject()
 
 

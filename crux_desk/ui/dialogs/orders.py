@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from typing_extensions import override
 
-from crux_desk.domain.order_rows import OrderRow
-from crux_desk.domain.steps import PackingState
+from crux_desk.domain.order_rows import OrderRow, OrderStanding
 from crux_desk.ui.cards import ElidedLabel, KeyButton
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.fields import Field, set_state
@@ -77,7 +76,7 @@ class OrdersDialog(DeskDialog):
         self._go_to(row if kept < 0 else kept)
         self._show_words()
 
-    def show_states(self, states: Mapping[str, PackingState]) -> None:
+    def show_states(self, states: Mapping[str, OrderStanding]) -> None:
         """Which orders this station has begun, by uuid, and how they stand."""
         self.model.show_states(states)
 
