@@ -27,4 +27,7 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        sys.stderr.write("usage: python packaging/serve_sandbox.py RECEIVED.json\n")
+        sys.exit(2)
     main(Path(sys.argv[1]))

@@ -12,10 +12,10 @@ _t = translate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _SHARES = {
-    Column.PO: 16,
-    Column.STATE: 10,
+    Column.PO: 15,
+    Column.STATE: 12,
     Column.RETAILER: 15,
-    Column.SHIP_TO: 22,
+    Column.SHIP_TO: 21,
     Column.CREATED: 14,
     Column.LINES: 6,
     Column.UNITS: 8,

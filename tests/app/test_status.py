@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from crux_desk.app.arguments import Arguments, Command
+from crux_desk.app.main import main
 from crux_desk.app.status import print_status
 from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.sandbox.server import SandboxServer
@@ -53,3 +54,22 @@ def test_rubbish_in_its_midst_leaves_no_half_answer(tmp_path, capsys):
     with pytest.raises(JournalUnreadable):
         print_status(Arguments(Command.STATUS, data_dir=str(tmp_path)))
     assert capsys.readouterr().out == ""
+
+
+def test_the_address_is_the_one_that_the_program_would_use(tmp_path, capsys, monkeypatch):
+    """`--api-url`, else the variable, else the settings', else the sandbox host; of each call anew."""
+    monkeypatch.delenv("CRUX_DESK_API_URL", raising=False)
+    folder = tmp_path / "station"
+    told = ["status", "--json", "--data-dir", str(folder)]
+
+    def address(*words: str) -> str:
+        assert main([*told, *words]) == 0
+        return str(json.loads(capsys.readouterr().out)["api_url"])
+
+    assert address() == "https://api-sandbox.cruxconnect.com"
+    folder.mkdir()
+    (folder / "settings.json").write_text('{"api_url": "https://settings.example"}')
+    assert address() == "https://settings.example"
+    monkeypatch.setenv("CRUX_DESK_API_URL", "https://variable.example")
+    assert address() == "https://variable.example"
+    assert address("--api-url", "https://word.example") == "https://word.example"

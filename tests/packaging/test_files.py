@@ -7,6 +7,7 @@ import plistlib
 import re
 import shutil
 import subprocess
+import sys
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -297,3 +298,11 @@ def test_the_report_knows_what_is_too_large(
         file.truncate(130_000_000)
     assert report.main(built.parent, deb) == 1
     assert "TOO LARGE" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["one", "two"]])
+def test_the_server_for_the_test_of_the_package_says_how_it_is_used(words: list[str]) -> None:
+    command = [sys.executable, str(PACKAGING / "serve_sandbox.py"), *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 2
+    assert done.stderr == "usage: python packaging/serve_sandbox.py RECEIVED.json\n"

@@ -380,9 +380,9 @@ def test_how_each_order_stands_here_is_told_in_words(bench, server):
     dialog = show_list(bench)
     marks = {"submitted": 1, "refused": 2, "put aside": 3, "given up": 4, "on screen": 5}
     for words, row in marks.items():
-        assert cell(dialog, row, Column.STATE).endswith(words)
+        assert str(cell(dialog, row, Column.STATE)).endswith(words)
     assert cell(dialog, 6, Column.STATE) == ""
-    signs = {cell(dialog, row, Column.STATE)[0] for row in marks.values()}
+    signs = {str(cell(dialog, row, Column.STATE))[0] for row in marks.values()}
     assert len(signs) == len(marks)
     dialog.reject()
 
