@@ -49,6 +49,7 @@ from crux_desk.journal.packings import insert_step, step_of
 from crux_desk.journal.untold import note_untold
 
 _DAMAGED = Reason(ReasonCode.JOURNAL_DAMAGED)
+_NOBODY = Author("", "")
 _YOUNG = timedelta(minutes=10)
 _FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP_COST)
 
@@ -116,7 +117,9 @@ class _Mending:
         if fold.state is PackingState.SUBMITTED:
             self._enter(row, fold, fold.state, fold.reason)
         elif (given_up := self._given_up(row)) is not None:
-            self._enter(row, fold, PackingState.REFUSED, given_up)
+            # Who did it is lost with the step; it was not whoever is at the window now.
+            at = datetime.fromisoformat(row["updated_at"])
+            self._enter(row, fold, PackingState.REFUSED, given_up, (_NOBODY, at))
         elif row["submission_id"] is not None and (held := _held(row, fold)) is not None:
             self._enter(row, fold, PackingState.UNCLEAR, held)
         elif row["submission_id"] is not None:
@@ -162,8 +165,14 @@ class _Mending:
         return fold, fold.steps < len(rows)
 
     def _enter(
-        self, row: sqlite3.Row, fold: Fold, state: PackingState, reason: Reason | None
+        self,
+        row: sqlite3.Row,
+        fold: Fold,
+        state: PackingState,
+        reason: Reason | None,
+        who_and_when: tuple[Author, datetime] | None = None,
     ) -> None:
+        who, at = who_and_when or (self._author, self._at)
         changes: tuple[Change, ...] = ()
         boxes = None if row["boxes"] is None else decode_boxes(row["boxes"])
         if boxes is not None and box_facts(boxes) != box_facts(fold.boxes):
@@ -173,8 +182,8 @@ class _Mending:
             changes = (*_emptying(fold.boxes), *_filling(boxes))
         if changes or (fold.state, fold.reason) != (state, reason):
             number = fold.steps + 1
-            step = Step(number, Action.STATE_ENTERED, self._at, changes, None, state, reason)
-            insert_step(self._connection, row["packing_id"], step, self._author)
+            step = Step(number, Action.STATE_ENTERED, at, changes, None, state, reason)
+            insert_step(self._connection, row["packing_id"], step, who)
         if boxes is None:
             self._keep_boxes(row["packing_id"], encode_boxes(tuple(fold.boxes)))
         self._note(row["packing_id"], state, reason)

@@ -74,7 +74,7 @@ def rescue_sections(rescue: Rescue) -> list[tuple[str, str]]:
     if rescue.aside:
         start = [
             (_t("Recovered"), _recovered(rescue)),
-            (_t("Lost"), _lost(rescue)),
+            (_t("Lost"), " ".join(part for part in (_lost(rescue), _who_lost(rescue)) if part)),
             (_t("The last steps are lost: check the boxes of"), _names(rescue.cut)),
         ]
         end = [(_t("The damaged file is kept, unchanged, in"), rescue.aside)]
@@ -118,6 +118,13 @@ def _lost(rescue: Rescue) -> str:
     lost = [_steps(rescue.steps_lost)]
     lost += [_packings(rescue.packings_lost)] if rescue.packings_lost else []
     return _t("{what} lost.", what=", ".join(lost))
+
+
+def _who_lost(rescue: Rescue) -> str:
+    """Who did what stands in the steps alone."""
+    if rescue.steps or not rescue.packings:
+        return ""
+    return _t("For these packings the history shows no packer and no station any more.")
 
 
 def _names(po_numbers: tuple[str, ...]) -> str:

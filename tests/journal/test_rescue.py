@@ -787,6 +787,8 @@ def test_what_was_given_up_stays_so_when_all_steps_are_lost(path):
     assert found["po-up"].is_history
     assert [box.tracking for box in found["po-up"].boxes or ()] == ["1Zpo-up1", "1Zpo-up2"]
     assert found["po-wait"].state is PackingState.UNCLEAR
+    (told,) = journal.submissions.history(packing.journal_key.packing_id)
+    assert (told.author, told.at) == (Author("", ""), A_TIME)
     assert "po-up" not in (*rescue.cut, *rescue.looked_up, *rescue.submit_again)
     assert journal.submissions.of_packing(packing.journal_key.packing_id) is None
     is_foldable(journal)
