@@ -45,7 +45,7 @@ ACTIONS = (
     ActionRow("to_scan", "To the scan field", ("Ctrl+L",)),
     ActionRow("to_lines", "To the lines", ("Ctrl+1",)),
     ActionRow("to_boxes", "To the boxes", ("Ctrl+2",)),
-    ActionRow("to_box", "To the fields of this box", ("Ctrl+3",)),
+    ActionRow("to_box", "To the tracking number of this box", ("Ctrl+3",)),
     ActionRow("to_contents", "To the contents of this box", ("Ctrl+4",)),
     ActionRow("teach", "What is this code? …", ("Ctrl+T",)),
     ActionRow("codes", "Learned codes …", ("Ctrl+Shift+T",)),

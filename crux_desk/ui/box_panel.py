@@ -108,16 +108,17 @@ class BoxPanel(Card):
         box = self._box()
         for name in BOX_FIELDS:
             if box is not None and name in box.missing:
-                self._go_to(name)
+                self.go_to(name)
                 return True
         return False
 
     def visit(self, name: BoxField) -> None:
         """Put the cursor into a field for one entry; Enter then goes back to scanning."""
-        self._go_to(name)
+        self.go_to(name)
         self._returning = name
 
-    def _go_to(self, name: BoxField) -> None:
+    def go_to(self, name: BoxField) -> None:
+        """Put the cursor into a field."""
         self._returning = None
         edit = self.fields[name].edit
         edit.setFocus()
@@ -169,7 +170,7 @@ class BoxPanel(Card):
             box = self._box()
             for other in later:
                 if box is not None and other in box.missing:
-                    self._go_to(other)
+                    self.go_to(other)
                     return
             self.finished.emit()
 

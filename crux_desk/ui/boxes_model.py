@@ -182,9 +182,13 @@ class ContentsModel(QAbstractListModel):
             return None
         return self._packing.order.line_by_uuid.get(self._lines[row])
 
+    def row_of(self, line_item_uuid: str) -> int:
+        """The row of a line, or -1."""
+        return self._lines.index(line_item_uuid) if line_item_uuid in self._lines else -1
+
     def _update_line(self, box: Box, line_item_uuid: str) -> None:
         is_in = line_item_uuid in box.contents
-        row = self._lines.index(line_item_uuid) if line_item_uuid in self._lines else -1
+        row = self.row_of(line_item_uuid)
         if is_in and row < 0:
             end = len(self._lines)
             self.beginInsertRows(QModelIndex(), end, end)

@@ -137,6 +137,11 @@ class Field(QFrame):
         self.edit.setCursorPosition(0)
         self.show_fault("")
 
+    def put_back(self) -> None:
+        """What was typed and not taken is gone."""
+        if self.edit.text() != self._settled or self.fault:
+            self.start_with(self._settled)
+
     def show_fault(self, fault: str) -> None:
         """Mark the field as wrong, in words too; "" for right."""
         self._mark(fault, "wrong" if fault else "")

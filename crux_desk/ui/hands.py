@@ -17,7 +17,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders import LineItem, Order
 from crux_desk.domain.typed_label import TypedLabel
-from crux_desk.ui import typed_words
+from crux_desk.ui import hand_verdicts, typed_words
 from crux_desk.ui.box_panel import BoxPanel
 from crux_desk.ui.boxes_model import BoxesModel
 from crux_desk.ui.error_words import words_for
@@ -82,7 +82,7 @@ class Hands(QObject):
             "to_scan": self.to_scan,
             "to_lines": self.to_lines,
             "to_boxes": self.to_boxes,
-            "to_box": self.to_box,
+            "to_box": self.to_tracking,
             "to_contents": self.to_contents,
         }
 
@@ -207,8 +207,26 @@ class Hands(QObject):
         self.session.perform(lambda packing: packing.pack_all(number))
 
     def move(self) -> None:
-        """Move units of the line that is chosen in the contents (or of the first one)."""
-        self._move_row(max(0, self.pieces.panel.contents_view.currentIndex().row()))
+        """Move units of the line that is chosen: in the lines, if the cursor is there, or in the box."""
+        contents = self.pieces.panel.contents
+        line = self.pieces.current_line
+        if self.pieces.lines_view.hasFocus() and line is not None:
+            self._move_line(line)
+            return
+        row = self.pieces.panel.contents_view.currentIndex().row()
+        if row < 0 and line is not None:
+            row = contents.row_of(line.line_item_uuid)
+        self._move_row(max(0, row))
+
+    def _move_line(self, line: LineItem) -> None:
+        packing, box = self.session.packing, self.pieces.panel.contents.box
+        if packing is None:
+            return
+        if box is not None and line.line_item_uuid in box.contents:
+            self.questions.ask_where_to(line.line_item_uuid, box.number)
+            return
+        holding = [other.number for other in packing.boxes if line.line_item_uuid in other.contents]
+        self.session.say(hand_verdicts.of_nothing_to_move(line, box, holding))
 
     @Slot(int)
     def _move_row(self, row: int) -> None:
@@ -351,6 +369,15 @@ class Hands(QObject):
         self.pieces.panel.contents_view.setFocus()
         if not self.pieces.panel.contents_view.currentIndex().isValid():
             self.pieces.panel.contents_view.go_to(0)
+
+    def to_tracking(self) -> None:
+        """Go to the fields of the box, at their beginning: its tracking number."""
+        self.pieces.panel.go_to(BoxField.TRACKING)
+
+    def put_back(self) -> None:
+        """What stands in fields and was not taken is gone; they show what is saved."""
+        for field in (*self.pieces.panel.fields.values(), self.pieces.strip.cost):
+            field.put_back()
 
     def to_box(self) -> None:
         """Go to the first field of the box that is still empty."""

@@ -300,6 +300,8 @@ class MainWindow(QMainWindow):
         if self.session.looking_for:
             self.session.stop_looking()
         self.scans.forget()
+        # Before the cursor leaves the field: that hands over what stands in it.
+        self.hands.put_back()
         self.hands.to_scan()
 
     def _toggle_full_screen(self) -> None:

@@ -1,0 +1,85 @@
+"""Keys do what they are named for: units moved, fields gone to, typed rubbish taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.samples import SHOWCASE_PO
+
+
+def highlight(bench, sku: str) -> None:
+    """Put the cursor into the lines, on this one."""
+    line = next(line for line in bench.packing.order.lines if line.sku_id == sku)
+    bench.press("Ctrl+1")
+    bench.window.lines_view.go_to(bench.window.lines.row_of(line.line_item_uuid))
+
+
+def type_rubbish(bench, name: Field, text: str = "rubbish") -> None:
+    edit = bench.window.panel.fields[name].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+
+
+def test_f12_in_the_lines_moves_the_line_that_is_highlighted(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.type("5-20091")
+    highlight(bench, "5-20091")
+    bench.press("F12")
+    assert "Move Augason Farms" in bench.dialog().windowTitle()
+    bench.answer()
+    by_sku = {line.line_item_uuid: line.sku_id for line in bench.packing.order.lines}
+    moved = {by_sku[uuid] for uuid in bench.packing.boxes.get(2).contents}
+    assert moved == {"5-20091"}
+
+
+def test_f12_on_a_line_that_is_not_in_the_box_says_where_it_is(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.press("F2")
+    bench.type("5-20091")
+    highlight(bench, "000106")
+    bench.press("F12")
+    assert not bench.window.questions.is_asking
+    bench.hear("is not in box 2 | It is in box 1.")
+    highlight(bench, "bK0bi12ATMo")
+    bench.press("F12")
+    bench.hear("is in no box")
+
+
+def test_ctrl_3_goes_to_the_tracking_number_also_where_it_is_filled_in(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127", weight="", cost="")
+    bench.press("Ctrl+3")
+    assert bench.window.focusWidget() is bench.window.panel.fields[Field.TRACKING].edit
+    assert bench.window.actions_by_name["to_box"].text() == "To the tracking number of this box"
+
+
+@pytest.mark.parametrize("is_left", [False, True])
+def test_esc_puts_back_what_is_saved(bench, is_left):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    type_rubbish(bench, Field.WEIGHT)
+    if is_left:
+        bench.press("Ctrl+L")
+        assert bench.window.panel.has_fault
+    bench.press("Esc")
+    field = bench.window.panel.fields[Field.WEIGHT]
+    assert (field.text, field.fault) == ("17.20", "")
+    assert bench.window.focusWidget() is bench.window.verdict.scan.edit
+    assert str(bench.packing.boxes.get(1).weight) == "17.20"
+
+
+def test_esc_puts_back_a_unit_cost(bench):
+    bench.open(SHOWCASE_PO)
+    cost = bench.window.strip.cost
+    before = cost.text
+    cost.edit.setFocus()
+    cost.edit.selectAll()
+    QTest.keyClicks(cost.edit, "rubbish")
+    QTest.keyClick(cost.edit, Qt.Key.Key_Escape)
+    assert cost.text == before
