@@ -1,6 +1,6 @@
 """The packings that left: looked for, told step by step, exported. Blocking calls, for a lane."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +10,16 @@ from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords,
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.errors import FileFault, FileUnusable, JournalUnreadable
 from crux_desk.domain.labels import LabelReading
-from crux_desk.domain.records import HistoryPage, HistoryQuery, PackingRecord, PageMark, Period
+from crux_desk.domain.records import (
+    HistoryPage,
+    HistoryQuery,
+    HistorySearch,
+    HistoryTotals,
+    PackingRecord,
+    PageMark,
+    Period,
+    SentPacking,
+)
 from crux_desk.journal.journal import Journal
 
 _MOST_STEPS = 200
@@ -43,8 +52,12 @@ class HistoryDesk:
         self._labels = labels
         self._reader = reader or Reader()
 
-    def find(self, text: str, period: Period, after: PageMark | None = None) -> HistoryPage:
+    def find(
+        self, text: str, period: Period, after: PageMark | None = None, packer: str | None = None
+    ) -> HistoryPage:
         """The packings with a PO number, tracking number or SKU; or all, where the text is "".
+
+        Of those that `packer` handed over, or of all.
 
         A label holds more than its tracking number, and a learned code stands for a SKU: these
         are looked for too.
@@ -55,9 +68,31 @@ class HistoryDesk:
         with self._journal() as journal:
             if journal is None:
                 return HistoryPage((), None)
-            return self._find(journal, text, period, after)
+            return journal.history.page(self._query(journal, text, period, packer), after)
 
-    def find_first(self, text: str, period: Period) -> tuple[HistoryPage, PackingRecord | None]:
+    def totals(self, search: HistorySearch) -> HistoryTotals:
+        """How much all that is found is.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            if journal is None:
+                return HistoryTotals()
+            return journal.history.totals(self._query_of(journal, search))
+
+    def packers(self) -> tuple[str, ...]:
+        """Who ever handed something over here.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            return () if journal is None else journal.history.packers()
+
+    def find_first(
+        self, text: str, period: Period, packer: str | None = None
+    ) -> tuple[HistoryPage, PackingRecord | None]:
         """The first page, and all that was done to the packing at its top, in one go.
 
         None where nothing is found, or where that packing cannot be read, or is so long that the
@@ -69,7 +104,7 @@ class HistoryDesk:
         with self._journal() as journal:
             if journal is None:
                 return HistoryPage((), None), None
-            page = self._find(journal, text, period, None)
+            page = journal.history.page(self._query(journal, text, period, packer))
             packing_id = page.packings[0].key.packing_id if page.packings else ""
             try:
                 return page, journal.history.record(packing_id, most_steps=_MOST_STEPS)
@@ -86,9 +121,13 @@ class HistoryDesk:
             return None if journal is None else journal.history.record(packing_id)
 
     def export_to(
-        self, path: Path, period: Period, words: ReasonWords, run: ExportRun
+        self,
+        path: Path,
+        wanted: Period | HistorySearch,
+        words: ReasonWords,
+        run: ExportRun,
     ) -> ExportRun:
-        """Write what left in a period into a CSV file, whole or not at all.
+        """Write what left in a period, or what a search finds, into a CSV file: whole or not at all.
 
         Returns `run`; where it was stopped, there is no file.
 
@@ -98,14 +137,20 @@ class HistoryDesk:
         """
         try:
             with writing_whole(path) as file:
-                self.export(file, period, words, run)
+                self.export(file, wanted, words, run)
         except ExportStopped:
             return run
         except (OSError, RuntimeError, ValueError) as error:
             raise file_unusable(str(path), error) from error
         return run
 
-    def export(self, file: BinaryIO, period: Period, words: ReasonWords, run: ExportRun) -> None:
+    def export(
+        self,
+        file: BinaryIO,
+        wanted: Period | HistorySearch,
+        words: ReasonWords,
+        run: ExportRun,
+    ) -> None:
         """The same, as a stream.
 
         Raises:
@@ -114,8 +159,15 @@ class HistoryDesk:
             JournalUnreadable: the journal cannot be read.
         """
         with self._journal() as journal:
-            sent = () if journal is None else journal.history.sent(self._origin, period)
+            sent = () if journal is None else self._sent(journal, wanted)
             write_csv(file, sent, words, run)
+
+    def _sent(self, journal: Journal, wanted: Period | HistorySearch) -> Iterable[SentPacking]:
+        if isinstance(wanted, HistorySearch):
+            if not wanted.is_of_all_texts:
+                return journal.history.sent_of(self._query_of(journal, wanted))
+            wanted = wanted.period
+        return journal.history.sent(self._origin, wanted)
 
     @contextmanager
     def _journal(self) -> Iterator[Journal | None]:
@@ -125,11 +177,13 @@ class HistoryDesk:
         with Journal(self._journal_path, read_only=True) as journal:
             yield journal
 
-    def _find(
-        self, journal: Journal, text: str, period: Period, after: PageMark | None
-    ) -> HistoryPage:
-        query = HistoryQuery(self._origin or "", self._meanings(text, journal), period)
-        return journal.history.page(query, after)
+    def _query_of(self, journal: Journal, search: HistorySearch) -> HistoryQuery:
+        return self._query(journal, search.text, search.period, search.packer)
+
+    def _query(
+        self, journal: Journal, text: str, period: Period, packer: str | None
+    ) -> HistoryQuery:
+        return HistoryQuery(self._origin or "", self._meanings(text, journal), period, packer)
 
     def _meanings(self, text: str, journal: Journal) -> tuple[str, ...]:
         scan = self._reader.read(text)

@@ -1,7 +1,7 @@
 """What the journal tells of packings that left: how they are looked for, and what was done to each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,6 +9,7 @@ from decimal import Decimal
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.steps import Step
 from crux_desk.domain.summaries import Author, PackingSummary
+from crux_desk.domain.tracking import normalise_tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,31 @@ def _start_of(day: date) -> datetime | None:
 class HistoryQuery:
     """Which packings are wanted: of a server, in a period, with any of `texts` ("" for none).
 
-    A text is a PO number or part of it, a tracking number or its end, or a SKU.
+    A text is a PO number or part of it, a tracking number or its end, or a SKU. `packer` handed
+    them over; None for anybody.
     """
 
     origin: str
     texts: tuple[str, ...] = ()
     period: Period = ALL_TIME
+    packer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySearch:
+    """What a person looks for: a text as it was typed or scanned, in a period, of a packer.
+
+    "" and None for no such limit.
+    """
+
+    text: str = ""
+    period: Period = ALL_TIME
+    packer: str | None = None
+
+    @property
+    def is_of_all_texts(self) -> bool:
+        """Whether neither a text nor a packer limits it."""
+        return not self.text and self.packer is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +101,24 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """Some packings, the newest first; `next` is None where there are no more."""
+    """Some packings, the newest first; `next` is None where there are no more.
+
+    `texts`: what was looked for, by all that it may mean.
+    """
 
     packings: tuple[PackingSummary, ...]
     next: PageMark | None
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryTotals:
+    """How much left: packings that were submitted, their boxes and units; how many were given up."""
+
+    packings: int = 0
+    boxes: int = 0
+    units: int = 0
+    given_up: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +145,28 @@ class PackingRecord:
     boxes: tuple[Box, ...]
     lines: Mapping[str, SentLine]
     steps: tuple[StepRecord, ...]
+
+    def box_with(self, texts: Sequence[str]) -> int:
+        """The place of the first box with any of these tracking numbers, ends of them, or SKUs.
+
+        A whole tracking number is looked for before an end of one, and that before a SKU; the
+        first box where none has any.
+        """
+        keys = [normalise_tracking(text) for text in texts]
+        keys = [key for key in keys if key]
+        skus = {text.strip().lower() for text in texts}
+        labels = [normalise_tracking(box.tracking) for box in self.boxes]
+        held = [
+            {self.lines[uuid].sku_id.lower() for uuid in box.contents if uuid in self.lines}
+            for box in self.boxes
+        ]
+        tests: tuple[Callable[[int], bool], ...] = (
+            lambda place: labels[place] in keys,
+            lambda place: any(labels[place].endswith(key) for key in keys),
+            lambda place: not skus.isdisjoint(held[place]),
+        )
+        found = (place for test in tests for place in range(len(self.boxes)) if test(place))
+        return next(found, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from crux_desk.domain.boxes import Box, Boxes
 from crux_desk.domain.records import (
     HistoryPage,
     HistoryQuery,
+    HistoryTotals,
     PackingRecord,
     PageMark,
     Period,
@@ -32,8 +33,13 @@ _FIRST = "0"
 _LAST = "9999"
 """Texts below and above all times, as they are written."""
 
+# Who handed a packing over, the last time; else who made its last step.
+_PACKER = """(SELECT s.packer FROM steps s WHERE s.packing_id = p.packing_id
+    ORDER BY s.state IS 'queued' DESC, s.number DESC LIMIT 1)"""
+
 _WANTED = f"""p.origin = :origin AND p.updated_at >= :since AND p.updated_at < :until
-    AND (p.updated_at, p.packing_id) < (:mark_at, :mark_id) AND {is_history("p.")}"""
+    AND (p.updated_at, p.packing_id) < (:mark_at, :mark_id) AND {is_history("p.")}
+    AND (:packer IS NULL OR {_PACKER} = :packer)"""
 _NEWEST = "ORDER BY p.updated_at DESC, p.packing_id DESC LIMIT :most"
 
 _OF_TIME = f"SELECT p.updated_at, p.packing_id FROM packings p WHERE {_WANTED} {_NEWEST}"
@@ -45,9 +51,10 @@ _OF_TRACKING = f"""SELECT DISTINCT p.updated_at, p.packing_id
     FROM sent_labels l CROSS JOIN packings p USING (packing_id)
     WHERE l.origin = :origin AND substr(l.tracking_key, -4) = substr(:tracking_key, -4)
     AND substr(l.tracking_key, -length(:tracking_key)) = :tracking_key AND {_WANTED} {_NEWEST}"""
-_OF_SKU = """SELECT p.updated_at, p.packing_id FROM history_skus p
+_OF_SKU = f"""SELECT p.updated_at, p.packing_id FROM history_skus p
     WHERE p.origin = :origin AND p.sku_key = lower(:text) AND p.updated_at >= :since
     AND p.updated_at < :until AND (p.updated_at, p.packing_id) < (:mark_at, :mark_id)
+    AND (:packer IS NULL OR {_PACKER} = :packer)
     ORDER BY p.updated_at DESC, p.packing_id DESC LIMIT :most"""
 
 _SENT_AFTER = f"""SELECT p.updated_at, p.packing_id FROM packings p
@@ -58,6 +65,13 @@ _SENT_TO_ANY = f"{_SENT_AFTER} {_OLDEST}"
 _SENT_TO_ONE = f"{_SENT_AFTER} AND p.origin = :origin {_OLDEST}"
 
 _AMONG = "packing_id IN (SELECT value FROM json_each(?))"
+
+# Boxes as the codec writes them: the eighth of a box is its contents, units by line.
+_SUMS = f"""SELECT SUM(p.state = 'submitted'),
+    SUM(CASE p.state WHEN 'submitted' THEN json_array_length(p.boxes) ELSE 0 END),
+    SUM(CASE p.state WHEN 'submitted' THEN (SELECT SUM(content.value) FROM json_each(p.boxes) box,
+        json_each(box.value, '$[7]') content) ELSE 0 END),
+    SUM(p.state <> 'submitted') FROM packings p WHERE p.{_AMONG}"""
 
 _Values = dict[str, str | int | None]
 
@@ -78,21 +92,53 @@ class History:
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        values = _values(query.origin, query.period) | {"most": PAGE + 1}
+        values = _values_of(query) | {"most": PAGE + 1}
         if after is not None:
             values |= {"mark_at": after.updated_at.isoformat(), "mark_id": after.packing_id}
-        texts = [text.strip() for text in query.texts if text.strip()]
-        found: set[tuple[str, str]] = set()
-        if not texts:
-            found |= self._keys(_OF_TIME, values)
-        for text in texts:
-            found |= self._with_text(text, values)
-        keys = sorted(found, reverse=True)
+        keys = sorted(self._found(query, values), reverse=True)
         packings = tuple(self._summaries([packing_id for _, packing_id in keys[:PAGE]]))
         if len(keys) <= PAGE:
-            return HistoryPage(packings, None)
+            return HistoryPage(packings, None, query.texts)
         updated_at, packing_id = keys[PAGE - 1]
-        return HistoryPage(packings, PageMark(datetime.fromisoformat(updated_at), packing_id))
+        mark = PageMark(datetime.fromisoformat(updated_at), packing_id)
+        return HistoryPage(packings, mark, query.texts)
+
+    def totals(self, query: HistoryQuery) -> HistoryTotals:
+        """How much all packings that a query finds are, on all pages.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        sums = [0, 0, 0, 0]
+        for packing_ids in self._pages_of(query):
+            rows = self._database.read(_SUMS, (json.dumps(packing_ids),))
+            for row in rows:
+                for place, value in enumerate(row):
+                    sums[place] += value or 0
+        return HistoryTotals(*sums)
+
+    def packers(self) -> tuple[str, ...]:
+        """Who ever handed something over at this station, by name.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        rows = self._database.read(
+            "SELECT DISTINCT packer FROM steps WHERE state = 'queued' AND packer <> '' ORDER BY 1"
+        )
+        return tuple(row["packer"] for row in rows)
+
+    def _pages_of(self, query: HistoryQuery) -> Iterator[list[str]]:
+        """The ids of all that a query finds, the oldest first."""
+        keys = sorted(self._found(query, _values_of(query) | {"most": -1}))
+        for start in range(0, len(keys), _EXPORT_PAGE):
+            yield [packing_id for _, packing_id in keys[start : start + _EXPORT_PAGE]]
+
+    def _found(self, query: HistoryQuery, values: _Values) -> set[tuple[str, str]]:
+        texts = [text.strip() for text in query.texts if text.strip()]
+        if not texts:
+            return self._keys(_OF_TIME, values)
+        return set().union(*(self._with_text(text, values) for text in texts))
 
     def _with_text(self, text: str, values: _Values) -> set[tuple[str, str]]:
         values = values | {"text": text, "po_part": f"%{_escaped(text)}%"}
@@ -160,6 +206,15 @@ class History:
         while rows := self._database.read(statement, values):
             yield from self._sent([row["packing_id"] for row in rows])
             values |= {"mark_at": rows[-1]["updated_at"], "mark_id": rows[-1]["packing_id"]}
+
+    def sent_of(self, query: HistoryQuery) -> Iterator[SentPacking]:
+        """The same of what a query finds: which they are is settled at the beginning.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        for packing_ids in self._pages_of(query):
+            yield from self._sent(packing_ids)
 
     def _sent(self, packing_ids: list[str]) -> Iterator[SentPacking]:
         lines, authors = self._sent_lines(packing_ids), self._authors(packing_ids)
@@ -243,6 +298,10 @@ def _values(origin: str | None, period: Period) -> _Values:
         "mark_at": _LAST,
         "mark_id": "",
     }
+
+
+def _values_of(query: HistoryQuery) -> _Values:
+    return _values(query.origin, query.period) | {"packer": query.packer}
 
 
 def _sent_line(row: sqlite3.Row) -> tuple[str, str, SentLine]:

@@ -37,6 +37,7 @@ class Lane(StrEnum):
     AHEAD = "ahead"
     LISTS = "lists"
     AGAIN = "again"
+    TOTALS = "totals"
 
 
 READING_ONLY = (Lane.ORDERS, Lane.AHEAD, Lane.AGAIN)

@@ -18,6 +18,8 @@ def plain_label(text: str = "", name: str = "") -> QLabel:
 class ElidedLabel(QLabel):
     """A label on one line that is cut with an ellipsis where there is no room; tells all on hover."""
 
+    elide_mode = Qt.TextElideMode.ElideRight
+
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -64,8 +66,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         room = self.contentsRect().width()
-        mode = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._full, mode, max(room, 10))
+        shown = self.fontMetrics().elidedText(self._full, self.elide_mode, max(room, 10))
         if shown != self.text():
             self.setText(shown)
 

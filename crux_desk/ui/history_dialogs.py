@@ -1,7 +1,6 @@
 """The history at the window: its dialog, its questions to the journal, the export."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,14 +10,21 @@ from PySide6.QtWidgets import QWidget
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.domain.errors import DeskError
-from crux_desk.domain.records import HistoryPage, PackingRecord, PageMark, Period
+from crux_desk.domain.records import (
+    HistoryPage,
+    HistorySearch,
+    HistoryTotals,
+    PackingRecord,
+    PageMark,
+    Period,
+)
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.dialogs.files import FileDialog
 from crux_desk.ui.dialogs.history import HistoryDialog
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.history_period import today
-from crux_desk.ui.history_words import packings
+from crux_desk.ui.history_words import packings, search_words
 from crux_desk.ui.reason_words import reason_words
 from crux_desk.ui.session import Session
 from crux_desk.ui.theme import Theme
@@ -28,14 +34,6 @@ from crux_desk.ui.words import shown_message, translate
 _t = translate
 _CSV = "CSV (*.csv)"
 _GLANCE_MS = 250
-
-
-@dataclass(frozen=True)
-class _Search:
-    """What is looked for; compared by identity: only the last one counts."""
-
-    text: str
-    period: Period
 
 
 class HistoryDialogs(QObject):
@@ -58,7 +56,9 @@ class HistoryDialogs(QObject):
         self._background = background
         self._theme = theme
         self._dialog: HistoryDialog | None = None
-        self._search = _Search("", Period())
+        # Compared by identity: only the last one counts.
+        self._search = HistorySearch()
+        self._is_summing = False
         self._is_searching = False
         self._next: PageMark | None = None
         self._wanted_id = ""
@@ -95,6 +95,7 @@ class HistoryDialogs(QObject):
         self._show_export_state()
         dialog.open()
         self._on_search_wanted()
+        self._background.run(Lane.TOTALS, self._desk.packers, self._on_packers, self._on_no_totals)
 
     # -- looking for packings --------------------------------------------------------------------
 
@@ -102,7 +103,7 @@ class HistoryDialogs(QObject):
     def _on_search_wanted(self) -> None:
         if self._dialog is None:
             return
-        self._search = _Search(self._dialog.text, self._dialog.period.period)
+        self._search = self._dialog.search_of
         self._dialog.show_searching()
         if not self._is_searching:
             self._ask(self._search, None)
@@ -112,35 +113,72 @@ class HistoryDialogs(QObject):
         if self._next is not None and not self._is_searching:
             self._ask(self._search, self._next)
 
-    def _ask(self, search: _Search, after: PageMark | None) -> None:
+    def _ask(self, search: HistorySearch, after: PageMark | None) -> None:
         # One question at a time: while somebody types, those in between are not asked at all.
         self._is_searching = True
         not_found = partial(self._on_not_found, search)
         if after is None:
-            find = partial(self._desk.find_first, search.text, search.period)
+            find = partial(self._desk.find_first, search.text, search.period, search.packer)
             self._background.run(Lane.HISTORY, find, partial(self._on_found, search), not_found)
         else:
-            find_more = partial(self._desk.find, search.text, search.period, after)
+            find_more = partial(self._desk.find, search.text, search.period, after, search.packer)
             self._background.run(Lane.HISTORY, find_more, partial(self._on_more, search), not_found)
 
-    def _on_found(self, search: _Search, found: tuple[HistoryPage, PackingRecord | None]) -> None:
+    def _on_found(
+        self, search: HistorySearch, found: tuple[HistoryPage, PackingRecord | None]
+    ) -> None:
         if self._ends(search) and self._dialog is not None:
             page, self._record = found
             self._next = page.next
             self._dialog.show_page(page)
             self._record = None
+            self._sum_up()
 
-    def _on_more(self, search: _Search, page: HistoryPage) -> None:
+    # -- totals ----------------------------------------------------------------------------------
+
+    def _sum_up(self) -> None:
+        """Add up all that was found, on a lane of its own: who looks for more does not wait for it."""
+        if not self._is_summing:
+            self._is_summing = True
+            search = self._search
+            self._background.run(
+                Lane.TOTALS,
+                partial(self._desk.totals, search),
+                partial(self._on_totals, search),
+                self._on_no_totals,
+            )
+
+    def _on_totals(self, search: HistorySearch, totals: HistoryTotals) -> None:
+        self._is_summing = False
+        if self._dialog is None:
+            return
+        if search is self._search:
+            self._dialog.show_totals(totals)
+        else:
+            self._sum_up()
+
+    def _on_packers(self, packers: tuple[str, ...]) -> None:
+        if self._dialog is not None:
+            self._dialog.packers.offer(packers)
+
+    def _on_no_totals(self, error: DeskError) -> None:
+        self._is_summing = False
+        if self._dialog is not None:
+            self._dialog.show_fault(words_for(error).line)
+
+    # -- looking on ------------------------------------------------------------------------------
+
+    def _on_more(self, search: HistorySearch, page: HistoryPage) -> None:
         if self._ends(search) and self._dialog is not None:
             self._next = page.next
             self._dialog.add_page(page)
 
-    def _on_not_found(self, search: _Search, error: DeskError) -> None:
+    def _on_not_found(self, search: HistorySearch, error: DeskError) -> None:
         if self._ends(search) and self._dialog is not None:
             self._next = None
             self._dialog.show_error(words_for(error).line)
 
-    def _ends(self, search: _Search) -> bool:
+    def _ends(self, search: HistorySearch) -> bool:
         """Whether the answer is to the last question; else that one is asked now."""
         self._is_searching = False
         if self._dialog is not None and search is not self._search:
@@ -200,18 +238,19 @@ class HistoryDialogs(QObject):
     def _on_export_wanted(self) -> None:
         if self._dialog is None:
             return
-        days = self._dialog.period.words
-        title = _t("Export what was submitted {days}", days=days or _t("at any time"))
+        search = self._dialog.search_of
+        words = shown_message(search_words(search, self._dialog.period.words))
+        title = _t("Export what was submitted {what}", what=words or _t("at any time"))
         name = f"submitted_{today()}.csv"
         dialog = FileDialog(self._dialog, title, _CSV, saved_as=name)
-        dialog.chosen.connect(partial(self._export, self._dialog.period.period))
+        dialog.chosen.connect(partial(self._export, search))
         dialog.open()
 
-    def _export(self, period: Period, path: Path) -> None:
-        self.export_to(path, period)
+    def _export(self, search: HistorySearch, path: Path) -> None:
+        self.export_to(path, search)
 
-    def export_to(self, path: Path, period: Period) -> None:
-        """Write what was submitted in a period into a file; one export at a time."""
+    def export_to(self, path: Path, wanted: Period | HistorySearch) -> None:
+        """Write what was submitted in a period, or is found, into a file; one export at a time."""
         if self._run is not None:
             return
         self._run = ExportRun()
@@ -219,7 +258,7 @@ class HistoryDialogs(QObject):
         self._show_export_state()
         self._background.run(
             Lane.EXPORT,
-            partial(self._desk.export_to, path, period, reason_words, self._run),
+            partial(self._desk.export_to, path, wanted, reason_words, self._run),
             partial(self._on_exported, path),
             self._on_not_exported,
         )
@@ -244,8 +283,12 @@ class HistoryDialogs(QObject):
             self._say_export(Tone.READY, _t("The export was stopped"), _t("There is no new file."))
             return
         title = _t("{packings} exported", packings=packings(run.packings))
-        where = _t("{rows} rows are in {path}", rows=f"{run.rows:,}", path=shown_message(path.name))
-        self._say_export(Tone.READY, title, where)
+        if self._dialog is None:
+            where = _t("{rows} rows are in {path}", rows=f"{run.rows:,}", path=path)
+            self._session.say(Verdict(Tone.READY, title, where))
+            return
+        said = _t("{packings}, {rows} rows are in the file.", packings=title, rows=f"{run.rows:,}")
+        self._dialog.show_export(said, is_running=False, path=path)
 
     def _on_not_exported(self, error: DeskError) -> None:
         self._end_export()

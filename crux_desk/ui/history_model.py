@@ -111,6 +111,11 @@ class RecordBoxesModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or self._record is None else len(self._record.boxes)
 
+    @property
+    def record(self) -> PackingRecord | None:
+        """The packing whose boxes are shown."""
+        return self._record
+
     def box_at(self, row: int) -> Box | None:
         """The box in a row."""
         boxes = () if self._record is None else self._record.boxes

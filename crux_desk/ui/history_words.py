@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from crux_desk.domain.boxes import Box
-from crux_desk.domain.records import PackingRecord, SentLine
+from crux_desk.domain.records import HistorySearch, HistoryTotals, PackingRecord, SentLine
 from crux_desk.domain.steps import PackingState
 from crux_desk.domain.summaries import PackingSummary
-from crux_desk.ui.words import joined, shown_text, state_name, translate
+from crux_desk.ui.words import boxes, joined, shown_text, state_name, translate, units
 
 _t = translate
 _BY_FILE = "handed_over"
@@ -32,13 +32,28 @@ def packings(count: int) -> str:
     return _t("1 packing") if count == 1 else _t("{count} packings", count=f"{count:,}")
 
 
+def totals_words(totals: HistoryTotals) -> str:
+    """How much was found, all pages of it."""
+    parts = [packings(totals.packings), boxes(totals.boxes), units(totals.units)]
+    if totals.given_up:
+        parts.append(_t("{count} given up, not counted", count=f"{totals.given_up:,}"))
+    return "   ·   ".join(parts)
+
+
+def search_words(search: HistorySearch, days: str) -> str:
+    """What is looked for, after "what was submitted": by whom, when, with which text."""
+    by = "" if search.packer is None else _t("by {packer}", packer=shown_text(search.packer))
+    with_text = _t("with “{text}”", text=shown_text(search.text)) if search.text else ""
+    return " ".join(part for part in (by, days, with_text) if part)
+
+
 def contents_words(box: Box, record: PackingRecord, *, is_whole: bool = False) -> str:
     """What is in a box, as "3 × SKU-1, 1 × SKU-2"; cut short for the screen unless `is_whole`."""
     parts = []
-    for uuid, units in box.contents.items():
+    for uuid, count in box.contents.items():
         sku = _sku(uuid, record.lines.get(uuid))
         shown = sku if is_whole else shown_text(sku)
-        parts.append(_t("{count} × {sku}", count=f"{units:,}", sku=shown))
+        parts.append(_t("{count} × {sku}", count=f"{count:,}", sku=shown))
     return joined(parts, len(parts) if is_whole else 20)
 
 
@@ -58,12 +73,12 @@ def service_words(box: Box) -> str:
 
 def summary_row(summary: PackingSummary) -> str:
     """A packing as a row of text, its cells between tabs."""
-    boxes = summary.boxes or ()
+    packed = summary.boxes or ()
     cells = (
         local_time(summary.updated_at),
         summary.key.po_number,
         standing(summary)[2:],
-        ", ".join(box.tracking for box in boxes),
+        ", ".join(box.tracking for box in packed),
         summary.key.order_uuid,
     )
     return _row(*cells)

@@ -62,9 +62,9 @@ class Sent:
     def packing_id(self) -> str:
         return self.key.packing_id
 
-    def queue(self, at: datetime = A_TIME) -> "Sent":
+    def queue(self, at: datetime = A_TIME, by: Author = BEN) -> "Sent":
         parcels = parcels_of(self.packing)
-        self.journal.submissions.queue(self.packing_id, parcels, tuple(self.packing.boxes), at, BEN)
+        self.journal.submissions.queue(self.packing_id, parcels, tuple(self.packing.boxes), at, by)
         return self
 
     def move(self, state: PackingState, at: datetime = A_TIME) -> "Sent":

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from crux_desk.domain.addresses import origin
 from crux_desk.domain.steps import PackingState
+from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.dialogs.history import HistoryDialog
@@ -20,6 +21,7 @@ from tests.journal.filling import Filled, fill
 from tests.journal.test_history import Sent
 from tests.ui.conftest import Bench
 
+CAI = Author("Bench 5", "Cai")
 NOW = datetime.now(UTC)
 LABEL = "1Z5R89390357567127"
 
@@ -221,6 +223,98 @@ def test_more_come_when_the_end_is_reached_and_not_before(begin, server, path):
         history.bench.until(lambda: len(history.numbers) == expected)  # noqa: B023
     assert history.numbers == [Filled(number).po_number for number in range(130)]
     assert history.dialog._results_card.count.text() == "130"
+
+
+# -- which box ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["1Z000003", "0003", "b"])
+def test_the_box_that_was_looked_for_is_the_one_that_is_copied(begin, three, text):
+    history = begin()
+    history.type(text)
+    assert history.numbers[0] == "po-now"
+    history.dialog.boxes_view.setFocus()
+    history.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "1Z000003"
+
+
+def test_the_scanned_box_of_a_long_packing_is_marked_too(begin, server, path):
+    with Journal(path) as journal:
+        sent = Sent(journal, "po-long", LABEL, "1Z000003", origin=origin(server.url))
+        for number in range(300):
+            sent.packing.choose_box(1 + number % 2)
+        sent.submit(NOW)
+    history = begin()
+    history.bench.program.scan_router.route("1Z000003")
+    history.settle()
+    history.bench.until(lambda: history.dialog.boxes_view.currentIndex().row() == 1)
+
+
+# -- packers and totals --------------------------------------------------------------------------
+
+
+def choose_packer(history: History, name: str) -> None:
+    choice = history.dialog.packers
+    history.bench.until(lambda: choice.findData(name) > 0)
+    choice.setFocus()
+    while choice.packer != name:
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+    history.settle()
+
+
+def hear_totals(history: History, words: str) -> None:
+    history.bench.until(lambda: history.dialog._totals.text() == words)
+
+
+def test_who_packed_how_much_today(begin, server, path, tmp_path):
+    where = origin(server.url)
+    with Journal(path) as journal:
+        Sent(journal, "po-1", LABEL, "1Z000002", origin=where).queue(by=CAI).move(
+            PackingState.SUBMITTED, NOW
+        )
+        Sent(journal, "po-2", "1Z000003", origin=where).submit(NOW)
+        Sent(journal, "po-3", "1Z000004", origin=where).queue(by=CAI).move(
+            PackingState.SUBMITTED, NOW - timedelta(days=2)
+        )
+    history = begin()
+    hear_totals(history, "3 packings   ·   4 boxes   ·   4 units")
+    choose_packer(history, "Cai")
+    assert history.numbers == ["po-1", "po-3"]
+    hear_totals(history, "2 packings   ·   3 boxes   ·   3 units")
+    history.choose("Today")
+    assert history.numbers == ["po-1"]
+    hear_totals(history, "1 packing   ·   2 boxes   ·   2 units")
+    saved = tmp_path / "cai.csv"
+    history.bench.will_choose(saved)
+    history.choose("Export")
+    history.bench.until(lambda: "1 packing exported" in history.dialog._progress.text())
+    with saved.open(encoding="utf-8", newline="") as file:
+        assert [row["packer"] for row in csv.DictReader(file)] == ["Cai", "Cai"]
+
+
+def test_totals_are_of_all_pages_and_of_the_text(begin, server, path):
+    fill(path, 130, origin(server.url))
+    history = begin()
+    units = sum(box.units for number in range(130) for box in Filled(number).boxes)
+    boxes = sum(len(Filled(number).boxes) for number in range(130))
+    hear_totals(history, f"130 packings   ·   {boxes} boxes   ·   {units} units")
+    history.type(Filled(7).po_number)
+    count = len(Filled(7).boxes)
+    units = sum(box.units for box in Filled(7).boxes)
+    hear_totals(history, f"1 packing   ·   {count} boxes   ·   {units} units")
+
+
+def test_the_export_is_of_what_is_found_and_tells_where_it_is(begin, three, tmp_path):
+    history = begin()
+    history.type("po-day")
+    saved = tmp_path / "found.csv"
+    history.bench.will_choose(saved)
+    history.choose("Export")
+    history.bench.until(lambda: "1 packing exported" in history.dialog._progress.text())
+    with saved.open(encoding="utf-8", newline="") as file:
+        assert [row["tracking"] for row in csv.DictReader(file)] == ["1Z000002"]
+    history.choose("Copy path")
+    assert QGuiApplication.clipboard().text() == str(saved)
 
 
 # -- days ----------------------------------------------------------------------------------------

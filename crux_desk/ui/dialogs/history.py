@@ -1,21 +1,25 @@
 """The history: packings that left, found by what is typed or scanned, each told step by step."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.devices.reading import Reader
-from crux_desk.domain.records import HistoryPage, PackingRecord
+from crux_desk.domain.records import HistoryPage, HistorySearch, HistoryTotals, PackingRecord
 from crux_desk.domain.steps import PackingState
 from crux_desk.domain.summaries import PackingSummary
 from crux_desk.ui.cards import Card, ElidedLabel, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.fields import Field
 from crux_desk.ui.history_model import RecordBoxesModel, ResultsModel, StepColumn, StepsModel
+from crux_desk.ui.history_packers import PackerChoice
 from crux_desk.ui.history_period import PeriodChoice
 from crux_desk.ui.history_views import RecordBoxesView, ResultsView, StepsTable
-from crux_desk.ui.history_words import local_time, standing
+from crux_desk.ui.history_words import local_time, standing, totals_words
+from crux_desk.ui.path_line import PathLine
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.words import boxes, shown_text, translate
 
@@ -40,6 +44,9 @@ class HistoryDialog(DeskDialog):
         super().__init__(parent, _t("History"))
         self.period = PeriodChoice()
         self.period.changed.connect(self._on_period_changed)
+        self.packers = PackerChoice()
+        self.packers.changed.connect(self._on_packer_changed)
+        self._texts: tuple[str, ...] = ()
         self._scanned = ""
         self._goes_to_results = False
         self._is_exporting = False
@@ -68,6 +75,11 @@ class HistoryDialog(DeskDialog):
         """What is looked for, as it was typed or scanned."""
         return self._scanned or self.search.text.strip()
 
+    @property
+    def search_of(self) -> HistorySearch:
+        """All that is looked for."""
+        return HistorySearch(self.text, self.period.period, self.packers.packer)
+
     @override
     def take_scan(self, text: str) -> bool:
         """A label or a PO number that was scanned is looked for."""
@@ -89,14 +101,22 @@ class HistoryDialog(DeskDialog):
     def show_page(self, page: HistoryPage) -> None:
         """The first packings of a search."""
         self.show_fault("")
+        self._texts = page.texts
+        self._totals.clear()
         self._results.begin(page.packings, has_more=page.next is not None)
         self.results_view.say_when_empty(self._nothing_found())
         self.results_view.go_to(0 if page.packings else -1)
         self._show_counts()
         self._on_result_chosen()
+        # The same packing may have been found by another of its boxes.
+        self._mark_box()
         if page.packings and self._goes_to_results:
             self.results_view.setFocus()
         self._goes_to_results = False
+
+    def show_totals(self, totals: HistoryTotals) -> None:
+        """How much all of what was found is, also what is not listed yet."""
+        self._totals.setText(totals_words(totals))
 
     def add_page(self, page: HistoryPage) -> None:
         """More packings of the same search."""
@@ -113,7 +133,7 @@ class HistoryDialog(DeskDialog):
         self._boxes.show_record(record)
         self._steps.show_record(record)
         self._on_step_chosen()
-        self.boxes_view.go_to(0 if record is not None and record.boxes else -1)
+        self._mark_box()
         count = 0 if record is None else len(record.steps)
         self._boxes_card.count.setText("" if record is None else boxes(len(record.boxes)))
         self._steps_card.count.setText("" if record is None else _steps(count))
@@ -127,8 +147,9 @@ class HistoryDialog(DeskDialog):
         self._results_card.count.setText("")
         self.results_view.say_when_empty(_t("It could not be looked for."))
 
-    def show_export(self, text: str, *, is_running: bool) -> None:
-        """How far the export is, or how it ended."""
+    def show_export(self, text: str, *, is_running: bool, path: Path | None = None) -> None:
+        """How far the export is, or how it ended; `path`: the file that is there now."""
+        self.file.show_path(path)
         self._is_exporting = is_running
         self._progress.setText(text)
         self._export.set_text(_t("Stop the export") if is_running else _t("Export …"))
@@ -144,6 +165,13 @@ class HistoryDialog(DeskDialog):
         top.addWidget(self.search, 1)
         top.addWidget(self.period)
         self.body.addLayout(top)
+        self._totals = plain_label(name="value")
+        self._totals.setAccessibleName(_t("Totals of what was found"))
+        second = QHBoxLayout()
+        second.setSpacing(16)
+        second.addWidget(self.packers)
+        second.addWidget(self._totals, 1)
+        self.body.addLayout(second)
         self._results_card = _card(_t("Packings, the newest first"), self.results_view)
         self._boxes_card = _card(_t("Boxes"), self.boxes_view)
         self._steps_card = _card(_t("Steps"), self.steps_table)
@@ -154,6 +182,8 @@ class HistoryDialog(DeskDialog):
         columns.addWidget(self._results_card, 36)
         columns.addLayout(self._build_record(), 64)
         self.body.addLayout(columns, 1)
+        self.file = PathLine()
+        self.body.addWidget(self.file)
         self._progress = plain_label(name="status")
         self.buttons.insertWidget(0, self._progress, 1)
         self.add_cancel(_t("Close"))
@@ -193,6 +223,12 @@ class HistoryDialog(DeskDialog):
     def _chosen(self) -> PackingSummary | None:
         return self._results.packing_at(self.results_view.currentIndex().row())
 
+    def _mark_box(self) -> None:
+        """The box that was looked for is the marked one: Ctrl+C copies its number."""
+        record = self._boxes.record
+        has_boxes = record is not None and bool(record.boxes)
+        self.boxes_view.go_to(record.box_with(self._texts) if record and has_boxes else -1)
+
     def _show_counts(self) -> None:
         count = self._results.rowCount()
         more = _t("{count}, more below", count=f"{count:,}")
@@ -200,6 +236,9 @@ class HistoryDialog(DeskDialog):
 
     def _nothing_found(self) -> str:
         days = self.period.words
+        if self.packers.packer is not None:
+            by = _t("by {packer}", packer=shown_text(self.packers.packer))
+            days = f"{by} {days}".strip()
         if self.text:
             text = shown_text(self.search.text.strip())
             found = _t("Nothing that left has “{text}”", text=text)
@@ -251,6 +290,10 @@ class HistoryDialog(DeskDialog):
         self.show_fault(_t("{fault}. The list is as it was.", fault=fault) if fault else "")
         if not fault:
             self._search_now()
+
+    @Slot()
+    def _on_packer_changed(self) -> None:
+        self._search_now()
 
     @Slot()
     def _on_result_chosen(self) -> None:
