@@ -71,6 +71,18 @@ class ElidedLabel(QLabel):
             self.setText(shown)
 
 
+class NumberLabel(ElidedLabel):
+    """A number is read whole: names beside it give way. One without end is cut in its middle."""
+
+    elide_mode = Qt.TextElideMode.ElideMiddle
+    most_letters = 26
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        most = self.fontMetrics().averageCharWidth() * self.most_letters
+        return QSize(min(self.sizeHint().width(), most), super().minimumSizeHint().height())
+
+
 class TwoLineLabel(ElidedLabel):
     """The same on two lines: the first is broken between words, the second is cut."""
 

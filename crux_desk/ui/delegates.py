@@ -13,6 +13,7 @@ from crux_desk.ui.words import translate
 _t = translate
 _Align = Qt.AlignmentFlag
 Index = QModelIndex | QPersistentModelIndex
+_LEAST_NUMBER = 10
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -51,6 +52,25 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         # The side follows the row, not the text: right-to-left names stay in their column.
+        painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def write_number(
+        self, painter: QPainter, room: QRect, text: str, size: int, colour: QColor
+    ) -> int:
+        """Write a number in bold, smaller where it is long: it is not cut; returns its width.
+
+        One that is too long even then loses its beginning: numbers are told apart by their ends.
+        """
+        theme = self.theme
+        for smaller in range(size, _LEAST_NUMBER - 1, -1):
+            font = theme.font(smaller, bold=True, mono=True)
+            if QFontMetrics(font).horizontalAdvance(text) <= room.width():
+                break
+        painter.setFont(font)
+        painter.setPen(colour)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideLeft, room.width())
         painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
         return metrics.horizontalAdvance(shown)
 
@@ -167,7 +187,7 @@ class BoxDelegate(RowDelegate):
         mark = "" if view.standing is BoxStanding.OPEN or view.said else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
         ink = theme.colour("ink" if view.tracking else "soft")
-        self.write(painter, top, label, theme.font(14, bold=True, mono=True), ink)
+        self.write_number(painter, top, label, 14, ink)
         below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(40))
         if view.said:
             below.setHeight(theme.px(20))

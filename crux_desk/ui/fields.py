@@ -55,6 +55,12 @@ class CalmComboBox(QComboBox):
         event.ignore()
 
 
+class _FaultLabel(ElidedLabel):
+    """What is wrong: it begins with what was typed, which can be read in the field."""
+
+    elide_mode = Qt.TextElideMode.ElideLeft
+
+
 class Field(QFrame):
     """One line of text with a caption above it; `committed` when the packer has finished with it."""
 
@@ -75,9 +81,9 @@ class Field(QFrame):
         self.caption.setBuddy(self.edit)
         self.edit.setAccessibleName(caption.replace("&", ""))
         # Cut where there is no room: a fault must not push the fields beside it away.
-        self._fault = ElidedLabel("fieldFault")
+        self._fault = _FaultLabel("fieldFault")
         self._fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._fault.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._fault.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._build(unit)
 
     def take_numbers(self) -> None:
@@ -152,6 +158,8 @@ class Field(QFrame):
 
     def _mark(self, words: str, mark: str) -> None:
         self._fault.show_text(words)
+        # The words have the whole line; the field's name is said for it all the same.
+        self.caption.setVisible(not words.strip())
         set_state(self._frame, "mark", mark)
         set_state(self._fault, "mark", mark)
 

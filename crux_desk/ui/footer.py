@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.summaries import Author
-from crux_desk.ui.cards import ElidedLabel, KeyButton, plain_label
+from crux_desk.ui.cards import ElidedLabel, KeyButton, NumberLabel, plain_label
 from crux_desk.ui.connection import Connection
 from crux_desk.ui.fields import set_state
 from crux_desk.ui.words import translate
@@ -44,8 +44,8 @@ class Footer(QFrame):
         ):
             button.clicked.connect(signal)
         self._has_keys = True
-        self._left = ElidedLabel("status")
-        self.orders = ElidedLabel("status")
+        self._left = NumberLabel("status")
+        self.orders = NumberLabel("status")
         self.orders.hide()
         self._connection = plain_label(name="status")
         self._who = ElidedLabel("status")
@@ -95,22 +95,26 @@ class Footer(QFrame):
         return (self.submit, self.new_box, self.undo, self.aside, self.outbox, self.menu)
 
     def _fit_buttons(self) -> None:
-        """Where not all has room, the keys go first: texts of buttons are never cut."""
+        """Names give way to keys, and keys to numbers: texts of buttons are never cut."""
         layout = self.layout()
         if layout is None:
             return
         # Not the progress of orders: keys that come and go would be worse than a text cut short.
-        states = (self._left, self._connection, self._who, self._chip)
-        shown = [label for label in states if not label.isHidden()]
+        upper = self._left.sizeHint().width()
+        states = max(self._connection.sizeHint().width(), self._least_name())
         margins = layout.contentsMargins()
-        gaps = layout.spacing() * (len(self._buttons) + len(shown)) + 4 * _GAP
+        gaps = layout.spacing() * (len(self._buttons) + 4) + 2 * _GAP
         wanted = sum(button.width_with(key=True) for button in self._buttons)
-        wanted += sum(label.sizeHint().width() for label in shown)
+        wanted += upper + states + self._chip.sizeHint().width()
         room = self.width() - margins.left() - margins.right() - gaps
         if (wanted <= room) is not self._has_keys:
             self._has_keys = wanted <= room
             for button in self._buttons:
                 button.show_key(self._has_keys)
+
+    def _least_name(self) -> int:
+        """The room that a packer's name has at least."""
+        return self.fontMetrics().averageCharWidth() * 8
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,14 +128,22 @@ class Footer(QFrame):
         for button in self._buttons:
             layout.addWidget(button)
         layout.addStretch(1)
-        layout.addWidget(self.orders, 0)
-        layout.addWidget(self._left, 0)
+        layout.addLayout(_stacked(self._left, self.orders), 0)
         layout.addSpacing(_GAP)
-        layout.addWidget(self._connection)
-        layout.addSpacing(_GAP)
-        layout.addWidget(self._who, 0)
+        layout.addLayout(_stacked(self._connection, self._who), 0)
         layout.addSpacing(_GAP)
         layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    column.addStretch(1)
+    return column
 
 
 def who_words(author: Author) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crux_desk.domain.orders import Address, Order
 from crux_desk.ui.ages import age, moment
-from crux_desk.ui.cards import ElidedLabel, plain_label
+from crux_desk.ui.cards import ElidedLabel, NumberLabel, plain_label
 from crux_desk.ui.words import translate
 
 _t = translate
@@ -27,9 +27,9 @@ def _utc_now() -> datetime:
 class Fact(QFrame):
     """A caption and, below it, a fact."""
 
-    def __init__(self, caption: str, value_name: str = "value") -> None:
+    def __init__(self, caption: str, value: ElidedLabel | None = None) -> None:
         super().__init__()
-        self.value = ElidedLabel(value_name)
+        self.value = value or ElidedLabel("value")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
@@ -52,7 +52,7 @@ class Header(QFrame):
         self._timer.timeout.connect(self.update_age)
         self._timer.start(60_000)
         self.setObjectName("header")
-        self._order = Fact(_t("Order"), "po")
+        self._order = Fact(_t("Order"), NumberLabel("po"))
         self._retailer = Fact(_t("Retailer"))
         self._ship_to = Fact(_t("Ship to"))
         self._asks_for = Fact(_t("Asks for"))

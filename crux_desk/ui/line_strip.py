@@ -38,7 +38,7 @@ class LineStrip(QFrame):
         self.cost.committed.connect(self._on_cost_committed)
         self._many = KeyButton(_t("Pack …"), "F3")
         self._split = KeyButton(_t("Split …"), "F6")
-        self._rest = KeyButton(_t("All the rest here"), "F7")
+        self._rest = KeyButton(_t("All the rest"), "F7")
         self._many.clicked.connect(self.many_wanted)
         self._split.clicked.connect(self.split_wanted)
         self._rest.clicked.connect(self.rest_wanted)

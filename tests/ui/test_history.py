@@ -255,10 +255,10 @@ def test_the_scanned_box_of_a_long_packing_is_marked_too(begin, server, path):
 
 def choose_packer(history: History, name: str) -> None:
     choice = history.dialog.packers
-    history.bench.until(lambda: choice.findData(name) > 0)
+    history.bench.until(lambda: choice.names.findData(name) > 0)
     choice.setFocus()
     while choice.packer != name:
-        QTest.keyClick(choice, Qt.Key.Key_Down)
+        QTest.keyClick(choice.names, Qt.Key.Key_Down)
     history.settle()
 
 

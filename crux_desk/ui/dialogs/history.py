@@ -202,6 +202,9 @@ class HistoryDialog(DeskDialog):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self._name)
+        # On a small screen a row of each is enough to scroll by.
+        self.boxes_view.setMinimumHeight(50)
+        self.steps_table.setMinimumHeight(50)
         column.addWidget(self._boxes_card, 42)
         column.addWidget(self._steps_card, 58)
         column.addWidget(self._words)

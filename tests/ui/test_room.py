@@ -1,0 +1,77 @@
+"""Where there is little room, names are cut; numbers, keys and texts of buttons are not."""
+
+import json
+
+import pytest
+from PySide6.QtTest import QTest
+
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.cards import ElidedLabel, KeyButton
+
+LONG_NAME = "Maximiliana Featherstonehaugh-Cholmondeley"
+
+
+@pytest.fixture
+def bench(start, server, tmp_path):
+    path = tmp_path / "station" / "settings.json"
+    path.parent.mkdir()
+    settings = {"fetch_minutes": 0, "packer": LONG_NAME, "station": "Bench 12 by the door"}
+    path.write_text(json.dumps(settings), encoding="utf-8")
+    begun = start.begin(server.url, server.token)
+    begun.open(SHOWCASE_PO)
+    begun.type("000106")
+    begun.fill("1Z5R89390357567127")
+    return begun
+
+
+def resize(bench, width: int, height: int) -> None:
+    window = bench.window
+    window.resize(width, height)
+    bench.until(lambda: window.width() == width and window.footer.width() == width)
+    bench.until(lambda: window.footer.menu.geometry().right() < width)
+
+
+def is_whole(label: ElidedLabel) -> bool:
+    return label.text() == label.full_text
+
+
+def test_a_long_name_leaves_the_keys_on_the_buttons(bench):
+    resize(bench, 1366, 768)
+    footer = bench.window.footer
+    assert all(button._key.isVisible() for button in footer._buttons)
+    assert not is_whole(footer._who)
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768)])
+def test_numbers_are_whole(bench, size):
+    footer = bench.window.footer
+    footer.show_orders("↻ 1,200 of 10,000")
+    resize(bench, *size)
+    assert footer._left.full_text == "11 units to go"
+    bench.until(lambda: is_whole(footer._left) and is_whole(footer.orders))
+    assert is_whole(bench.window.header._order.value)
+
+
+def test_the_words_of_a_button_have_room(bench):
+    resize(bench, 1024, 600)
+    buttons = [b for b in bench.window.findChildren(KeyButton) if b.isVisible()]
+
+    def have_room() -> bool:
+        return all(button._text.width() >= button._text.sizeHint().width() for button in buttons)
+
+    assert len(buttons) > 6
+    bench.until(have_room)
+
+
+def test_what_is_wrong_with_a_field_can_be_read(bench):
+    resize(bench, 1366, 768)
+    weight = bench.window.panel.fields[Field.WEIGHT]
+    bench.window.panel.go_to(Field.WEIGHT)
+    QTest.keyClicks(weight.edit, "rubbish")
+    bench.press("Ctrl+L")
+    bench.until(lambda: is_whole(weight._fault))
+    assert weight.fault
+    assert not weight.caption.isVisible()
+    bench.press("Esc")
+    assert weight.caption.isVisible()
