@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from crux_desk.domain.orders import LineItem, LineStatus, Order
 
-
 _UNUSUAL = (LineStatus.BACKORDERED, LineStatus.OTHER)
 
 
