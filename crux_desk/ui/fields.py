@@ -156,6 +156,11 @@ class Field(QFrame):
         """Mark what was typed as doubtful: it is not taken yet, but Enter again takes it."""
         self._mark(doubt, "doubtful")
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what was typed is doubted, and not taken yet."""
+        return bool(self._frame.property("mark") == "doubtful")
+
     def _mark(self, words: str, mark: str) -> None:
         self._fault.show_text(words)
         # The words have the whole line; the field's name is said for it all the same.

@@ -131,6 +131,9 @@ class Hands(QObject):
     def take_scan(self, code: str) -> None:
         """Something was scanned, or typed into the scan field: what stands in fields comes first."""
         panel = self.pieces.panel
+        if panel.fields[BoxField.TRACKING].is_doubtful and self.scans.is_surely_label(code):
+            # The label itself, instead of the number that was typed wrong.
+            panel.take(BoxField.TRACKING)
         panel.commit_all()
         command = read_command(code) if panel.has_fault else None
         if command is None or command.kind is not CommandKind.SUBMIT:

@@ -19,7 +19,7 @@ from crux_desk.domain.box_changes import Label
 from crux_desk.domain.boxes import Box
 from crux_desk.domain.commands import Command, CommandKind
 from crux_desk.domain.errors import CodeUnknown, DeskError, GoodsNoLabel, GoodsNotInOrder, NoBoxOpen
-from crux_desk.domain.label_choice import judge_label
+from crux_desk.domain.label_choice import is_misprint_proof, judge_label
 from crux_desk.domain.labels import LabelReading
 from crux_desk.domain.notes import Note
 from crux_desk.domain.orders import Order
@@ -101,6 +101,11 @@ class ScanStation(QObject):
             return TypedLabel(Label(text))
         known = Known(self._station.carriers, self._station.has_format)
         return judge_typed(text, self._station.labels(text), box, self.packing, known)
+
+    def is_surely_label(self, raw: str) -> bool:
+        """Whether a scan can be nothing else than a carrier's label, and was read right."""
+        readings = self._station.labels(raw)
+        return any(is_misprint_proof(r) and r.is_check_right is not False for r in readings)
 
     # -- the queue -------------------------------------------------------------------------------
 
@@ -201,6 +206,8 @@ class ScanStation(QObject):
         if notes:
             self._submit_scan = self.scan if self._is_working else None
             self.expect(Expected(note=notes[0], is_note_asked=True, is_submitting=True))
+            # Enter confirms where the cursor is in the scan field alone.
+            self.scanning_wanted.emit()
         else:
             self.expect(NOTHING_EXPECTED)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.verdicts import Tone
 from tests.ui.test_scans_at_the_window import LABELS, Scanner
@@ -117,3 +118,14 @@ def test_several_notes_are_read_one_after_the_other_and_then_it_goes_on(bench, s
     assert not bench.window.questions.is_asking
     bench.type("")
     bench.answer("Escape")
+
+
+def test_wherever_the_cursor_was_enter_confirms_what_submitting_asks_for(noted, scan):
+    scan("000106")
+    noted.fill(LABELS[0])
+    noted.window.panel.fields[Field.CARRIER].edit.setFocus()
+    noted.press("Ctrl+Return")
+    assert "Read first" in noted.says
+    noted.press("Return")
+    noted.answer("Escape")
+    assert noted.packing.unread_notes == ()

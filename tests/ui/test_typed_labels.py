@@ -207,3 +207,27 @@ def test_a_carrier_that_is_chosen_after_another_ones_number_is_pointed_out(typin
     QTest.keyClicks(carrier, "UPS")
     QTest.keyClick(carrier, Qt.Key.Key_Return)
     assert typing.tone == Tone.GOOD.value
+
+
+def test_the_label_that_is_scanned_instead_takes_the_place_of_what_was_typed(typing, bench):
+    typing.type(UPS_WRONG)
+    typing.enter()
+    Scanner(bench).scan(UPS)
+    assert typing.box.tracking == UPS
+    assert typing.field.text == UPS
+    assert "Replace" not in bench.says
+
+
+def test_a_scan_of_goods_keeps_what_was_typed(typing, bench):
+    typing.type(UPS_WRONG)
+    typing.enter()
+    Scanner(bench).scan("5-20091")
+    assert typing.box.tracking == UPS_WRONG
+
+
+def test_a_label_that_was_misread_takes_nothing_away(typing, bench):
+    typing.type("123mytrack")
+    typing.enter()
+    Scanner(bench).scan(UPS_WRONG)
+    assert "check digit" in bench.says
+    assert typing.box.tracking == "123mytrack"
