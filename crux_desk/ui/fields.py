@@ -37,6 +37,13 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
         restyle(widget)
 
 
+def is_held_enter(event: QEvent) -> bool:
+    """Whether it is Enter held down: what that answers was not on the screen when it was pressed."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class CalmComboBox(QComboBox):
     """An editable choice that the mouse wheel does not change."""
 
@@ -180,6 +187,8 @@ class Field(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_held_enter(event):
+            return True
         if event.type() == QEvent.Type.FocusIn:
             set_state(self._frame, "focused", value=True)
         elif event.type() == QEvent.Type.FocusOut:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from crux_desk.domain.orders import Order
 from crux_desk.ui.dialogs.base import DeskDialog
+from crux_desk.ui.fields import is_held_enter
 from crux_desk.ui.header import address_line
 from crux_desk.ui.words import translate, units
 
@@ -42,6 +43,8 @@ class NumberedList(QListWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
+        if is_held_enter(event):
+            return
         if key in _ENTER:
             self._typed = ""
             self.opened.emit(self.chosen_row)

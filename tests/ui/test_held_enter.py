@@ -1,0 +1,66 @@
+"""A key that is held down answers one question, not the next one as well."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
+from tests.ui.test_scans_at_the_window import LABELS, Scanner
+
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def hold_enter(widget) -> None:
+    """The key repeats, as a held one does; it was pressed before."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, Qt.Key.Key_Return, NO_MODIFIER, "\r", autorep=True)
+        QApplication.sendEvent(widget, event)
+
+
+def test_a_doubtful_number_is_not_kept_by_it(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    edit = bench.window.panel.fields[Field.TRACKING].edit
+    bench.type("1Z5R89390357567128", edit)
+    hold_enter(edit)
+    assert bench.packing.boxes.get(1).tracking == ""
+    assert "Enter again keeps it" in bench.says
+
+
+def test_a_note_is_not_confirmed_by_the_enter_that_opened_the_order(bench):
+    bench.type(SHOWCASE_PO)
+    bench.until(lambda: bench.session.packing is not None and not bench.session.looking_for)
+    hold_enter(bench.window.verdict.scan.edit)
+    assert bench.packing.unread_notes
+
+
+def test_the_summary_is_not_accepted_by_the_enter_that_confirmed_a_note(bench):
+    scan = Scanner(bench).scan
+    scan(SHOWCASE_PO)
+    bench.until(lambda: bench.session.packing is not None and not bench.session.looking_for)
+    scan("000106")
+    bench.fill(LABELS[0])
+    bench.press("Ctrl+Return")
+    bench.type("")
+    dialog = bench.dialog()
+    bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    hold_enter(dialog.focusWidget())
+    assert dialog.isVisible()
+    assert bench.packing.state.value == "draft"
+    bench.answer()
+    bench.hear("Submitted")
+
+
+@pytest.mark.parametrize("text", ["", "2"])
+def test_of_several_orders_none_is_opened_by_it(bench, text):
+    bench.type(TWIN_PO)
+    dialog = bench.dialog()
+    bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    if text:
+        dialog._list.setCurrentRow(1)
+    hold_enter(dialog._list)
+    assert dialog.isVisible()
+    assert bench.session.packing is None
+    dialog.reject()
