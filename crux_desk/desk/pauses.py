@@ -63,7 +63,10 @@ class DueTimes:
         if submission.not_before is not None:
             is_look_up = submission.state is PackingState.UNCLEAR
             longest_s = LONGEST_LOOK_UP_S if is_look_up else LONGEST_PUT_OFF_S
-            left_s = min(_seconds(now, submission.not_before), longest_s)
+            left_s = _seconds(now, submission.not_before)
+            if left_s > longest_s:
+                # Nothing is put off for so long: the clock was set back since.
+                left_s = min(LONGEST_RETRY_S, longest_s)
         due_at = self._ticks() + left_s
         self._due[submission.submission_id] = (submission.not_before, due_at)
         return due_at

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from crux_desk.desk.outbox_choices import OutboxChoices
@@ -190,6 +190,17 @@ def service() -> Iterator[SandboxServer]:
     release=st.sampled_from(("multi", "multi", "v1")),
     other_station=st.sampled_from((None, None, None, 0, 2)),
     clock_jump_s=st.sampled_from((0, 0, 86_400, -86_400)),
+)
+# The clock is set back by a day while it is put off, and the program starts again.
+@example(
+    doings=["busy"],
+    deaths=[(0, False), (0, False), (3, False)],
+    boxes=1,
+    by_itself=False,
+    lag_s=0,
+    release="multi",
+    other_station=None,
+    clock_jump_s=-86_400,
 )
 def test_each_box_is_there_exactly_once_or_the_packing_says_why(
     service, *, doings, deaths, boxes, by_itself, lag_s, release, other_station, clock_jump_s
