@@ -24,8 +24,16 @@ from crux_desk.journal.closing_mark import (
     note_lost_log,
     take_mark,
 )
-from crux_desk.journal.failures import RUBBISH, is_damage, is_rubbish, unreadable, write_fault
+from crux_desk.journal.failures import (
+    RUBBISH,
+    fault_of,
+    is_damage,
+    is_rubbish,
+    unreadable,
+    write_fault,
+)
 from crux_desk.journal.inspection import connect, inspect, version_of
+from crux_desk.journal.presence import Presence
 from crux_desk.journal.schema import MIGRATIONS
 
 Value = TypeVar("Value")
@@ -64,6 +72,7 @@ class Database:
             raise unreadable(path, error) from error
         try:
             self._prepare()
+            self._presence = None if read_only else Presence(path)
         except (sqlite3.Error, OSError) as error:
             self._connection.close()
             raise unreadable(path, error) from error
@@ -81,10 +90,14 @@ class Database:
         """Close the file; whatever was written is on the disk already."""
         with self._lock:
             # Where nothing was written, the note is still there; so is one that the log was lost.
+            if self._has_written and not self._is_damaged:
+                with suppress(JournalWriteFailed):
+                    self._see_that_it_is_there()
             is_to_be_noted = self._has_written or self.ended is Ended.KILLED
             if is_to_be_noted and not self._is_read_only and not self._is_damaged:
                 # Before the file is closed: whoever is killed in between was still well closed.
                 leave_mark(self.path, self._connection)
+            self._presence = None
             self._connection.close()
 
     def read(self, statement: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
@@ -147,6 +160,7 @@ class Database:
         """
         with self._lock:
             try:
+                self._see_that_it_is_there()
                 if not is_durable:
                     self._connection.execute("PRAGMA synchronous = NORMAL")
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -166,6 +180,27 @@ class Database:
             finally:
                 if not is_durable:
                     self._sync_again()
+
+    def _see_that_it_is_there(self) -> None:
+        """What is written to a file that was deleted would be gone without a word.
+
+        Raises:
+            JournalWriteFailed: it was, and cannot be brought back.
+        """
+        if self._presence is None or self._connection.in_transaction:
+            return
+        try:
+            if not self._presence.is_lost():
+                return
+            self._presence.bring_back(self._connection)
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = connect(self.path, "rwc")
+            self._prepare()
+            self._presence = Presence(self.path)
+        except (sqlite3.Error, OSError) as error:
+            fault = fault_of(self.path, error)
+            raise JournalWriteFailed(str(self.path), str(error), fault=fault) from error
 
     def _note_written(self) -> None:
         """Not before something is in the log: an empty log beside no note counts as a lost one."""

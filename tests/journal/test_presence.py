@@ -1,0 +1,112 @@
+"""Files of the journal that are deleted, or replaced, while a window has them open."""
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.journal.closing_mark import log_path
+from crux_desk.journal.journal import Journal
+from tests.disks import small_disk
+from tests.journal.test_rescue import begin, fill, opened, states
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="open files stay there")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.sqlite3"
+
+
+def delete_all(path: Path) -> None:
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+
+
+def delete_main(path: Path) -> None:
+    path.unlink()
+
+
+def delete_log(path: Path) -> None:
+    log_path(path).unlink()
+
+
+def move_away(path: Path) -> None:
+    path.rename(path.with_name("moved"))
+
+
+def replace_by_older(path: Path) -> None:
+    shutil.copy(path.with_name("older"), path.with_name("new"))
+    path.with_name("new").replace(path)
+
+
+LOST = [delete_all, delete_main, delete_log, move_away, replace_by_older]
+
+
+@pytest.mark.parametrize("lose", LOST)
+@pytest.mark.parametrize("has_steps_after", [True, False])
+def test_nothing_that_was_confirmed_is_lost_with_them(path, lose, has_steps_after):
+    with Journal(path) as journal:
+        fill(journal, 2)
+    shutil.copy(path, path.with_name("older"))
+    journal = Journal(path)
+    begin(journal, "po-before")
+    lose(path)
+    if has_steps_after:
+        begin(journal, "po-after")
+    journal.close()
+    journal, rescue = opened(path)
+    assert rescue is None
+    wanted = {"po-0", "po-1", "po-before"} | ({"po-after"} if has_steps_after else set())
+    assert set(states(journal)) == wanted
+    assert not journal.audit().faults
+    journal.close()
+    replaced = list(path.parent.glob("replaced-*/*"))
+    assert len(replaced) == (1 if lose is replace_by_older else 0)
+
+
+@pytest.mark.parametrize("lose", [delete_main, delete_log, replace_by_older])
+def test_a_kill_after_the_next_step_loses_nothing_either(path, lose):
+    with Journal(path) as journal:
+        fill(journal, 2)
+    shutil.copy(path, path.with_name("older"))
+    code = f"""
+import os, signal
+from pathlib import Path
+from crux_desk.journal.journal import Journal
+from tests.journal import test_presence
+from tests.journal.test_rescue import begin
+path = Path({str(path)!r})
+journal = Journal(path)
+begin(journal, "po-before")
+test_presence.{lose.__name__}(path)
+begin(journal, "po-after")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGKILL
+    journal, rescue = opened(path)
+    assert rescue is None
+    assert set(states(journal)) == {"po-0", "po-1", "po-before", "po-after"}
+    journal.close()
+
+
+def test_where_there_is_no_room_to_bring_it_back_the_step_is_not_confirmed(tmp_path):
+    with small_disk(tmp_path / "disk") as disk:
+        path = tmp_path / "disk" / "journal.sqlite3"
+        journal = Journal(path)
+        begin(journal, "po-before")
+        disk.fill()
+        path.unlink()
+        with pytest.raises(JournalWriteFailed):
+            begin(journal, "po-after")
+        disk.make_room()
+        begin(journal, "po-later")
+        journal.close()
+        journal, _ = opened(path)
+        assert set(states(journal)) == {"po-before", "po-later"}
+        journal.close()
