@@ -33,7 +33,7 @@ from crux_desk.journal.failures import (
     write_fault,
 )
 from crux_desk.journal.inspection import connect, inspect, version_of
-from crux_desk.journal.presence import Presence
+from crux_desk.journal.presence import Presence, take_up
 from crux_desk.journal.schema import MIGRATIONS
 
 Value = TypeVar("Value")
@@ -64,6 +64,7 @@ class Database:
         try:
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                take_up(path)
                 self.ended = inspect(path)
                 if self.ended is Ended.WITHOUT_LOG:
                     note_lost_log(path)

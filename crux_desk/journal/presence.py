@@ -50,12 +50,14 @@ class Presence:
             sqlite3.Error, OSError: it cannot be written; nothing was changed.
         """
         _log.error("the journal's file or its log is not the one that was opened: brought back")
-        new = self._path.with_name(f"{self._path.stem}.back{self._path.suffix}")
-        new.unlink(missing_ok=True)
-        with closing(sqlite3.connect(new)) as copy:
+        new = _back_path(self._path)
+        part = new.with_name(f"{new.name}.part")
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as copy:
             connection.backup(copy)
-        with new.open("rb+") as written:
+        with part.open("rb+") as written:
             os.fsync(written.fileno())
+        part.replace(new)
         other = _identity(self._path)
         if other is not None and other != self._main:
             self._put_aside()
@@ -67,6 +69,21 @@ class Presence:
         with suppress(FileNotFoundError):
             # A second name, so that there is a journal in its place at each moment.
             (folder / self._path.name).hardlink_to(self._path)
+
+
+def take_up(path: Path) -> None:
+    """Before opening: a program that was killed while it brought the journal back goes on.
+
+    Raises:
+        OSError: it cannot be given its name.
+    """
+    new = _back_path(path)
+    if new.exists() and not path.exists():
+        new.replace(path)
+
+
+def _back_path(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.back{path.suffix}")
 
 
 def _identity(path: Path) -> _Identity:

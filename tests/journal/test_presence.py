@@ -110,3 +110,33 @@ def test_where_there_is_no_room_to_bring_it_back_the_step_is_not_confirmed(tmp_p
         journal, _ = opened(path)
         assert set(states(journal)) == {"po-before", "po-later"}
         journal.close()
+
+
+def test_a_kill_while_it_is_brought_back_loses_nothing(path):
+    """At the last moment: all is in the new file, which has not got its name yet."""
+    with Journal(path) as journal:
+        fill(journal, 2)
+    code = f"""
+import os, signal
+from pathlib import Path
+from crux_desk.journal.journal import Journal
+from tests.journal.test_rescue import begin
+path = Path({str(path)!r})
+journal = Journal(path)
+begin(journal, "po-before")
+path.unlink()
+replace = Path.replace
+def die(file, place):
+    if Path(place) == path:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(file, place)
+Path.replace = die
+begin(journal, "po-after")
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert not path.exists()
+    journal, _ = opened(path)
+    assert set(states(journal)) == {"po-0", "po-1", "po-before"}
+    journal.close()
+    assert [file.name for file in path.parent.glob("*back*")] == []
