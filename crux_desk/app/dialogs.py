@@ -69,6 +69,7 @@ class Dialogs:
             "outbox": lambda: self.outbox.show_outbox(),
             "bundle": lambda: self.support.ask_for_bundle(),
             "settings": lambda: self.settings.show_settings(),
+            "packer": lambda: self.settings.ask_who_packs(),
             "orders": lambda: self.orders.show_orders(),
             "get_orders": lambda: self.ahead.get_orders(),
         }

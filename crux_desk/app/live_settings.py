@@ -33,7 +33,7 @@ class LiveSettings:
         author = replace(parts.author, packer=settings.packer)
         parts.desk.set_up(author, checks_labels=settings.check_labels)
         parts.set_author(author)
-        self.window.footer.show_who(who_words(author))
+        self.window.show_who(who_words(author))
         self.scans.set_up(settings.presets, checks_labels=settings.check_labels)
         self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix)
         self.sheet.set_presets(settings.presets)

@@ -125,6 +125,8 @@ class Program:
         # With these all of the window's actions are there.
         self.window.make_actions(self.dialogs.handlers)
         self._damage = Damage(self.window)
+        if not arguments.is_demo and "packer" not in setup.given:
+            self.window.ask_who_packs()
         faults = UncaughtFaults(self.window.verdict)
         faults.met.connect(self._damage.look_at)
         self._enter(faults.install, faults.remove)

@@ -27,6 +27,7 @@ class StationSetup:
     faults: tuple[SettingInvalid, ...] = ()
     locked: frozenset[str] = frozenset()
     of_the_computer: Path = field(default_factory=system_settings_path)
+    given: frozenset[str] = frozenset()
 
 
 def load_station(arguments: Arguments) -> StationSetup:
@@ -47,7 +48,13 @@ def load_station(arguments: Arguments) -> StationSetup:
     locked_in = of_the_computer if "api_url" in loaded.locked else None
     api_url = choose_api_url(arguments.api_url, loaded.settings, locked_in=locked_in)
     return StationSetup(
-        folder, loaded.settings, api_url, loaded.faults, loaded.locked, of_the_computer
+        folder,
+        loaded.settings,
+        api_url,
+        loaded.faults,
+        loaded.locked,
+        of_the_computer,
+        loaded.given,
     )
 
 

@@ -84,13 +84,15 @@ NAMES = tuple(entry.name for entry in fields(Settings))
 class LoadedSettings:
     """Settings that can be worked with, what of the file was not used, and what stays as it is.
 
-    `lost` is the one of the faults for which it cannot be told what is to stay as it is.
+    `lost` is the one of the faults for which it cannot be told what is to stay as it is. `given`
+    are the names that a file gives a right value; all else is by default.
     """
 
     settings: Settings
     faults: tuple[SettingInvalid, ...] = ()
     locked: frozenset[str] = frozenset()
     lost: SettingInvalid | None = None
+    given: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -129,11 +131,16 @@ def settings_from(values: Mapping[str, object], defaults: Settings) -> LoadedSet
                 good[name] = _checked(name, values[name], getattr(defaults, name))
             except SettingInvalid as fault:
                 faults.append(fault)
-    return LoadedSettings(_replaced(defaults, good), tuple(faults))
+    return LoadedSettings(_replaced(defaults, good), tuple(faults), given=frozenset(good))
 
 
-def save_settings(path: Path, settings: Settings, defaults: Settings | None = None) -> None:
-    """Writes what differs from the defaults or was in the file; all of it or nothing.
+def save_settings(
+    path: Path,
+    settings: Settings,
+    defaults: Settings | None = None,
+    named: frozenset[str] = frozenset(),
+) -> None:
+    """Writes what differs from the defaults, was in the file or is `named`; all of it or nothing.
 
     What the program does not know is kept. A file with faults is put aside first, as
     `settings.json.bad-<time>`, so that nothing a person typed into it is lost.
@@ -143,7 +150,7 @@ def save_settings(path: Path, settings: Settings, defaults: Settings | None = No
     """
     file = _read(path)
     before = _loaded(file, defaults)
-    text = _as_json(_merged(file.values, before, settings))
+    text = _as_json(_merged(file.values, before, settings, named))
     make_folder(path.parent)
     try:
         if before.faults:
@@ -252,7 +259,10 @@ def _file_fault(path: Path, what: str) -> SettingInvalid:
 
 
 def _merged(
-    values: Mapping[str, object], before: LoadedSettings, settings: Settings
+    values: Mapping[str, object],
+    before: LoadedSettings,
+    settings: Settings,
+    named: frozenset[str],
 ) -> dict[str, object]:
     """What the file is to hold: known names in their order, then what is not known."""
     faulty = {fault.name for fault in before.faults}
@@ -260,7 +270,7 @@ def _merged(
     for name in NAMES:
         value = getattr(settings, name)
         is_same = value == getattr(before.settings, name) and name not in faulty
-        if not is_same:
+        if not is_same or name in named:
             merged[name] = plain(value)
         elif name in values:
             merged[name] = values[name]

@@ -41,7 +41,8 @@ def load_system_settings(path: Path) -> LoadedSettings:
     wrong = {found.name for found in loaded.faults}
     locked, faults = _locked(values, wrong)
     named = tuple(replace_file(found, path) for found in (*loaded.faults, *faults))
-    return LoadedSettings(loaded.settings, named, locked, _lost(values, locked, named))
+    lost = _lost(values, locked, named)
+    return LoadedSettings(loaded.settings, named, locked, lost, loaded.given)
 
 
 def check_locks(system: LoadedSettings) -> None:
@@ -60,18 +61,26 @@ def load_layers(path: Path, system: LoadedSettings) -> LoadedSettings:
     own = load_settings(path, system.settings)
     held = {name: getattr(system.settings, name) for name in system.locked}
     settings = replace(own.settings, **held)
-    return LoadedSettings(settings, (*system.faults, *own.faults), system.locked, system.lost)
+    faults, given = (*system.faults, *own.faults), system.given | own.given
+    return LoadedSettings(settings, faults, system.locked, system.lost, given)
 
 
-def save_layers(path: Path, settings: Settings, system: LoadedSettings) -> None:
+def save_layers(
+    path: Path,
+    settings: Settings,
+    system: LoadedSettings,
+    named: frozenset[str] = frozenset(),
+) -> None:
     """Write the station's settings; what it has itself for a locked one stays in the file.
+
+    Those that are `named` are written also where they are as by default.
 
     Raises:
         DataFolderUnusable: it cannot be written; the old file is as it was.
     """
     own = load_settings(path, system.settings).settings
     held = {name: getattr(own, name) for name in system.locked}
-    save_settings(path, replace(settings, **held), system.settings)
+    save_settings(path, replace(settings, **held), system.settings, named - system.locked)
 
 
 def replace_file(fault: SettingInvalid, path: Path) -> SettingInvalid:

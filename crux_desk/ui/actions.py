@@ -39,6 +39,7 @@ ACTIONS = (
     ActionRow("outbox", "Drafts and outbox", ("F9",)),
     ActionRow("history", "History …", ("Ctrl+H",)),
     ActionRow("orders", "Orders to pack …", ("Ctrl+O",)),
+    ActionRow("packer", "Who packs here …", ("Ctrl+Shift+W",)),
     ActionRow("get_orders", "Get orders to pack", ("Ctrl+G",)),
     ActionRow("next_box", "Next box", ("Ctrl+PgDown",)),
     ActionRow("previous_box", "Previous box", ("Ctrl+PgUp",)),

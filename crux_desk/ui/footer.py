@@ -1,7 +1,7 @@
 """The bottom of the window: what can be done, with its keys, and how the station stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ class Footer(QFrame):
     aside_wanted = Signal()
     outbox_wanted = Signal()
     menu_wanted = Signal()
+    who_wanted = Signal()
 
     def __init__(self, host: str, host_kind: str, who: str) -> None:
         super().__init__()
@@ -55,8 +56,21 @@ class Footer(QFrame):
         self._build()
         self.show_connection(Connection.UNKNOWN)
 
+    @property
+    def is_asking_who(self) -> bool:
+        """Whether nobody is named as packer."""
+        return bool(self._who.property("tone") == "warn")
+
+    def ask_who(self) -> None:
+        """Nobody is named as packer: whoever is signed in at the computer stands in for them."""
+        who = self._who.full_text
+        self._who.show_text(_t("! Who packs? · {who}", who=who))
+        set_state(self._who, "tone", "warn")
+        self._who.setToolTip(_t("Ctrl+Shift+W names the packer. Until then it is: {who}", who=who))
+
     def show_who(self, text: str) -> None:
         """Who packs where."""
+        set_state(self._who, "tone", "")
         self._who.show_text(text)
         self._fit_buttons()
 
@@ -115,6 +129,12 @@ class Footer(QFrame):
     def _least_name(self) -> int:
         """The room that a packer's name has at least."""
         return self.fontMetrics().averageCharWidth() * 8
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._who.geometry().contains(event.position().toPoint()):
+            self.who_wanted.emit()
+        super().mouseReleaseEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

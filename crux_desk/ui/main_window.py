@@ -104,6 +104,16 @@ class MainWindow(QMainWindow):
         """Bind all of `ACTIONS` to their keys: the window's own, and those that are given."""
         self.actions_by_name = make_actions(self, self._handlers() | dict(handlers))
 
+    def show_who(self, text: str) -> None:
+        """Who packs where, from now on."""
+        self.footer.show_who(text)
+        self.lines_view.say_when_empty(self._nothing_to_show(self.session.packing))
+
+    def ask_who_packs(self) -> None:
+        """Nobody was ever named as packer here: show it until somebody is."""
+        self.footer.ask_who()
+        self.lines_view.say_when_empty(self._nothing_to_show(self.session.packing))
+
     def _pieces(self) -> Pieces:
         return Pieces(
             self.verdict,
@@ -165,6 +175,7 @@ class MainWindow(QMainWindow):
         footer.aside_wanted.connect(hands.put_aside)
         footer.outbox_wanted.connect(self._show_outbox)
         footer.menu_wanted.connect(self._show_menu)
+        footer.who_wanted.connect(self._on_who_wanted)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -217,8 +228,10 @@ class MainWindow(QMainWindow):
         if packing is not None:
             return _t("This order has no lines.")
         first = _t("Scan or type a PO number to open an order.")
+        who = _t("Nobody is named as packer yet: Ctrl+Shift+W, then scan a badge or type a name.")
         parts = (
             first,
+            who if self.footer.is_asking_who else "",
             self._station.hint,
             _t("F9 shows drafts and the outbox. F1 shows the keys."),
         )
@@ -306,6 +319,10 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def _on_who_wanted(self) -> None:
+        self.actions_by_name["packer"].trigger()
 
     @Slot()
     def _show_outbox(self) -> None:

@@ -33,9 +33,10 @@ from crux_desk.ui.setting_words import (
 )
 from crux_desk.ui.sounds import Sound, Sounds
 from crux_desk.ui.verdicts import Tone, Verdict
-from crux_desk.ui.words import translate
+from crux_desk.ui.words import shown_text, translate
 
 if TYPE_CHECKING:
+    from crux_desk.ui.dialogs.packer import PackerDialog
     from crux_desk.ui.dialogs.settings import SettingsDialog
 
 _t = translate
@@ -74,6 +75,7 @@ class SettingsDialogs(QObject):
         self._scan_filter: ScanFilter | None = None
         self._sounds: Sounds | None = None
         self._dialog: SettingsDialog | None = None
+        self._packer_dialog: PackerDialog | None = None
 
     def connect_devices(self, scan_filter: ScanFilter, sounds: Sounds) -> None:
         """What scans and sounds are tried with."""
@@ -83,7 +85,41 @@ class SettingsDialogs(QObject):
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What its action does."""
-        return {"settings": self.show_settings}
+        return {"settings": self.show_settings, "packer": self.ask_who_packs}
+
+    def ask_who_packs(self) -> None:
+        """Who packs here from now on; by name or badge."""
+        from crux_desk.ui.dialogs.packer import PackerDialog
+
+        system = load_system_settings(self._source.of_the_computer)
+        loaded = load_layers(self._source.path, system)
+        dialog = PackerDialog(
+            self._window, loaded.settings.packer, is_locked="packer" in loaded.locked
+        )
+        dialog.chosen.connect(self._on_packer_chosen)
+        self._packer_dialog = dialog
+        dialog.open()
+
+    @Slot(str)
+    def _on_packer_chosen(self, name: str) -> None:
+        dialog, source = self._packer_dialog, self._source
+        if dialog is None:
+            return
+        try:
+            system = load_system_settings(source.of_the_computer)
+            check_locks(system)
+            settings = replace(load_layers(source.path, system).settings, packer=name)
+            save_layers(source.path, settings, system, frozenset({"packer"}))
+        except DeskError as error:
+            dialog.show_fault(words_for(error).line)
+            return
+        self._running = replace(self._running, packer=settings.packer)
+        self.applied.emit(self._running)
+        self._packer_dialog = None
+        dialog.accept()
+        title = _t("Packer: {name}", name=shown_text(settings.packer) or _t("nobody named"))
+        advice = _t("It stands beside each step from now on.")
+        self._session.say(Verdict(Tone.GOOD, title, advice))
 
     def show_settings(self) -> None:
         """What the station is set to, as the files have it now."""

@@ -1,0 +1,74 @@
+"""Nobody is taken for a packer unseen: the window says so, and one key names who packs."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crux_desk.config.setting_rules import default_packer
+from crux_desk.sandbox.samples import SHOWCASE_PO
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return tmp_path / "station" / "settings.json"
+
+
+def ask(bench):
+    bench.press("Ctrl+Shift+W")
+    dialog = bench.dialog()
+    bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    return dialog
+
+
+def test_a_station_without_a_packer_says_so_and_offers_to_name_one(bench, settings):
+    footer = bench.window.footer
+    assert footer._who.full_text.startswith("! Who packs?")
+    assert "Ctrl+Shift+W" in bench.window.lines_view._empty
+    dialog = ask(bench)
+    QTest.keyClicks(dialog.field.edit, "Ana")
+    bench.answer()
+    assert footer._who.full_text.startswith("Ana · ")
+    assert not footer.is_asking_who
+    assert "Ctrl+Shift+W" not in bench.window.lines_view._empty
+    assert json.loads(settings.read_text())["packer"] == "Ana"
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    assert bench.program.session.desk._author.packer == "Ana"
+
+
+def test_later_changes_nothing(bench, settings):
+    ask(bench)
+    bench.answer("Esc")
+    assert bench.window.footer.is_asking_who
+    assert "packer" not in json.loads(settings.read_text())
+
+
+def test_the_login_name_may_be_the_name(bench, start, server, settings):
+    dialog = ask(bench)
+    assert dialog.field.text == default_packer()
+    bench.answer()
+    assert json.loads(settings.read_text())["packer"] == default_packer()
+    start.end(bench)
+    again = start.begin(server.url, server.token)
+    assert not again.window.footer.is_asking_who
+
+
+def test_a_badge_is_scanned_and_a_name_too_long_refused(bench):
+    dialog = ask(bench)
+    bench.program.scan_router.route("BADGE-17")
+    assert dialog.field.text == "BADGE-17"
+    dialog.field.edit.setText("x" * 300)
+    QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    assert "At most" in dialog.fault
+    dialog.field.edit.setText("")
+    QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    assert "Type a name" in dialog.fault
+    bench.answer("Esc")
+
+
+def test_a_click_on_the_name_asks_too(bench):
+    who = bench.window.footer._who
+    QTest.mouseClick(bench.window.footer, Qt.MouseButton.LeftButton, pos=who.geometry().center())
+    bench.answer("Esc")
