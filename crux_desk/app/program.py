@@ -96,6 +96,7 @@ class Program:
         self._crash = start_logging(setup.folder.logs)
         self._stack.callback(stop_logging)
         self._setting_faults = setup.faults
+        self._unknown_settings = setup.unknown
         self._stack.enter_context(StationLock(setup.folder.path))
         self._stack.enter_context(route_qt_messages())
         server = self._server(setup, is_demo=arguments.is_demo)
@@ -194,7 +195,9 @@ class Program:
         """Say what became of the last run, and which settings are not used."""
         for fault in self._setting_faults:
             _log.warning("%s", words_for(fault).line)
-        verdict = start_verdict(self._crash, self._setting_faults)
+        if self._unknown_settings:
+            _log.warning("no settings of this program: %s", ", ".join(self._unknown_settings))
+        verdict = start_verdict(self._crash, self._setting_faults, self._unknown_settings)
         if verdict is not None:
             # Not by the session: nobody did anything wrong, so nothing is heard and nothing flashes.
             self.window.verdict.show_verdict(verdict)

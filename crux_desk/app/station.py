@@ -28,6 +28,7 @@ class StationSetup:
     locked: frozenset[str] = frozenset()
     of_the_computer: Path = field(default_factory=system_settings_path)
     given: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
 
 
 def load_station(arguments: Arguments) -> StationSetup:
@@ -55,6 +56,7 @@ def load_station(arguments: Arguments) -> StationSetup:
         loaded.locked,
         of_the_computer,
         loaded.given,
+        loaded.unknown,
     )
 
 

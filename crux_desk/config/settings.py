@@ -85,7 +85,8 @@ class LoadedSettings:
     """Settings that can be worked with, what of the file was not used, and what stays as it is.
 
     `lost` is the one of the faults for which it cannot be told what is to stay as it is. `given`
-    are the names that a file gives a right value; all else is by default.
+    are the names that a file gives a right value; all else is by default. `unknown` are names in the
+    station's file that are no settings of this program.
     """
 
     settings: Settings
@@ -93,6 +94,7 @@ class LoadedSettings:
     locked: frozenset[str] = frozenset()
     lost: SettingInvalid | None = None
     given: frozenset[str] = field(default=frozenset(), compare=False)
+    unknown: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ def _checked(name: str, value: object, default: object) -> object:
 def _loaded(file: _File, defaults: Settings | None) -> LoadedSettings:
     if file.fault is not None:
         return LoadedSettings(defaults or Settings(), (file.fault,))
-    return settings_from(file.values, defaults or Settings())
+    unknown = tuple(name for name in file.values if name not in NAMES)
+    return replace(settings_from(file.values, defaults or Settings()), unknown=unknown)
 
 
 def _replaced(defaults: Settings, values: Mapping[str, object]) -> Settings:

@@ -62,7 +62,8 @@ def load_layers(path: Path, system: LoadedSettings) -> LoadedSettings:
     held = {name: getattr(system.settings, name) for name in system.locked}
     settings = replace(own.settings, **held)
     faults, given = (*system.faults, *own.faults), system.given | own.given
-    return LoadedSettings(settings, faults, system.locked, system.lost, given)
+    unknown = tuple(name for name in own.unknown if name != LOCKED)
+    return LoadedSettings(settings, faults, system.locked, system.lost, given, unknown)
 
 
 def save_layers(

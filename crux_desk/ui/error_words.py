@@ -132,7 +132,8 @@ _WORDS: dict[type, _Make] = {
         _NO_CHANGE + " Print the sheet again, or choose by hand.",
     ),
     e.ScanNotWanted: _plain(
-        "Scan not taken: {code}", "A question is open. Answer it by key (Esc closes it), then scan."
+        "Scan not taken: {code}",
+        "A dialog is open. Answer or close it by key (Esc closes it), then scan.",
     ),
     e.NotANumber: packing.not_a_number,
     e.TooManyDecimals: packing.too_many_decimals,

@@ -14,7 +14,10 @@ from crux_desk.domain.order_rows import OrderPass
 from crux_desk.ui.background import Background, Lane
 from crux_desk.ui.connection import Connection, is_lost, shown_by
 from crux_desk.ui.session import Session, Token
-from crux_desk.ui.verdicts import of_error
+from crux_desk.ui.verdicts import Tone, Verdict, of_error
+from crux_desk.ui.words import translate
+
+_t = translate
 
 _RETRY_S = 60
 """Out of reach: tried again so soon."""
@@ -133,6 +136,10 @@ class AheadRunner(QObject):
             self._session.note_call(problem)
         if was_asked_for and problem is not None:
             self._session.report(of_error(problem))
+        elif was_asked_for and fetched.is_complete:
+            count = "" if fetched.progress is None else f"{fetched.progress.read:,}"
+            title = _t("Orders to pack are up to date ({count} read)", count=count)
+            self._session.report(Verdict(Tone.READY, title, _t("Ctrl+O lists them.")))
 
     def _on_failed(self, error: DeskError) -> None:
         self._is_asked_for = False

@@ -29,6 +29,7 @@ from crux_desk.ui.dialogs.outbox_choices import (
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.session import Session
 from crux_desk.ui.theme import Theme
+from crux_desk.ui.verdicts import Tone, Verdict
 from crux_desk.ui.words import boxes, joined, shown_text, translate
 
 _t = translate
@@ -178,7 +179,11 @@ class OutboxDialogs(QObject):
 
     def _give_up(self, summary: PackingSummary, said: str) -> None:
         done = _t("Given up: {po}. Ctrl+Z takes it back.", po=shown_text(summary.key.po_number))
-        self._choose(partial(self._choices.give_up, summary.key.packing_id, said), done)
+        if self._choose(partial(self._choices.give_up, summary.key.packing_id, said), done):
+            # The window may still say in red what Crux said of it.
+            title = _t("{po}: given up", po=shown_text(summary.key.po_number))
+            advice = _t("Nothing of it is sent. F9, then Ctrl+Z takes that back.")
+            self._session.say(Verdict(Tone.READY, title, advice))
 
     @Slot(str)
     def _on_take_back(self, packing_id: str) -> None:
@@ -197,8 +202,11 @@ class OutboxDialogs(QObject):
         done = _t("Taken back: {po}.", po=shown_text(summary.key.po_number))
         self._choose(partial(self._choices.take_back, summary.key.packing_id), done)
 
-    def _choose(self, choice: Callable[[], bool], done: str) -> None:
-        """Do what was chosen; where it was too late for it, the view shows how it stands now."""
+    def _choose(self, choice: Callable[[], bool], done: str) -> bool:
+        """Do what was chosen; where it was too late for it, the view shows how it stands now.
+
+        Returns whether it was done.
+        """
         fault = ""
         try:
             if not choice():
@@ -209,6 +217,7 @@ class OutboxDialogs(QObject):
         if self._dialog is not None:
             self._dialog.show_done(done)
             self._dialog.show_fault(fault)
+        return not fault
 
     # -- the file --------------------------------------------------------------------------------
 
@@ -248,14 +257,18 @@ class OutboxDialogs(QObject):
         self._background.run(
             Lane.FILES,
             partial(self._choices.hand_over, packing_ids, path),
-            self._on_handed_over,
+            partial(self._on_handed_over, path),
             self._on_not_handed_over,
         )
 
-    def _on_handed_over(self, handed: HandedOver) -> None:
+    def _on_handed_over(self, path: Path, handed: HandedOver) -> None:
         self._session.take_choice()
         if self._dialog is not None:
             self._dialog.show_done(_handed_words(handed))
+            self._dialog.file.show_path(path if handed.po_numbers else None)
+        elif handed.po_numbers:
+            where = _t("The file is {path}", path=path)
+            self._session.say(Verdict(Tone.READY, _handed_words(handed), where))
 
     def _on_not_handed_over(self, error: DeskError) -> None:
         self._session.take_choice()

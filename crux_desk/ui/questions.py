@@ -57,6 +57,7 @@ class Questions(QObject):
             _t("How many into box {box}?", box=target),
             _t("{name}: {left} left.", name=line_name(line), left=units(left)),
             max(left, 1),
+            most=max(left, 1),
         )
         dialog.chosen.connect(partial(self._pack, line, number, opens_box))
         dialog.open()
@@ -80,6 +81,7 @@ class Questions(QObject):
             line_name(line),
             start,
             preview=partial(_shares, left, line),
+            most=left,
         )
         dialog.chosen.connect(partial(self._split, line_item_uuid))
         dialog.open()
@@ -124,6 +126,7 @@ class Questions(QObject):
             _t("How many into box {box}?", box=number),
             _t("{name}: {units} in box {box}.", name=line_name(line), units=present, box=source),
             present,
+            most=present,
         )
         dialog.chosen.connect(partial(self._move_to, line_item_uuid, source, target))
         dialog.open()
@@ -242,6 +245,13 @@ def _shares(left: int, line: LineItem, count: int) -> str:
             name=line_name(line),
             share=share,
             boxes=boxes(count),
+        )
+    if extra == 1:
+        return _t(
+            "{name}: {more} in the first box, {share} in each other.",
+            name=line_name(line),
+            more=share + 1,
+            share=share,
         )
     return _t(
         "{name}: {more} in the first {extra}, {share} in each other.",

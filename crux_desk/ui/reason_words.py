@@ -21,6 +21,14 @@ def reason_words(reason: Reason | None) -> str:
     return _t(_PLAIN[reason.code]) if make is None else make(reason)
 
 
+def reason_words_here(reason: Reason | None) -> str:
+    """The same within the outbox, to which nobody has to be sent."""
+    if reason is None or reason.code not in _ASKING_HERE:
+        return reason_words(reason)
+    trackings = joined([shown_message(detail) for detail in reason.details])
+    return _t(_ASKING_HERE[reason.code], trackings=trackings)
+
+
 def _not_reached(reason: Reason) -> str:
     host, why = (*reason.details, "", "")[:2]
     told = why_not_reached(NotReached(host, NotReachedReason(why)))
@@ -71,6 +79,12 @@ _ASKING = {
     " again.",
     ReasonCode.OTHER_UNITS_THERE: "Crux shows {trackings} with other units than were sent."
     " Look at the order on the Crux page.",
+}
+
+_ASKING_HERE = {
+    ReasonCode.PARTLY_THERE: "Crux has some boxes, but not {trackings}. What is missing can be sent"
+    " again.",
+    ReasonCode.NOT_THERE: "Crux does not show {trackings}. It can be sent again.",
 }
 
 _LOOK_UP_REFUSED = (

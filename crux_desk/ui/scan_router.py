@@ -33,7 +33,7 @@ class ScanRouter(QObject):
         error = ScanNotWanted(text)
         if isinstance(dialog, DeskDialog):
             # The window behind goes on saying what it said: it is as true as before.
-            dialog.show_fault(words_for(error).line)
+            dialog.show_fault(dialog.scan_words(text) or words_for(error).line)
             self._session.verdict_missed.emit(of_error(error, text))
         else:
             self._session.refuse(error, text)

@@ -113,13 +113,29 @@ def outbox_words(entries: Sequence[OutboxEntry], *, is_paused: bool, is_offline:
     elif is_offline and waiting:
         parts.append(_t("Offline: it is tried again by itself, and at once when Crux is back."))
     if waiting:
-        words = "1 waits to be sent." if waiting == 1 else "{count} wait to be sent."
-        parts.append(_t(words, count=waiting))
+        parts += _waiting_words(entries)
     elif not asking:
         parts.append(_nothing_waits(sum(1 for entry in entries if entry.group is Group.DRAFT)))
     if asking:
         parts.append(_t("1 needs you.") if asking == 1 else _t("{count} need you.", count=asking))
     return " ".join(parts)
+
+
+def _waiting_words(entries: Sequence[OutboxEntry]) -> list[str]:
+    """What waits by itself, apart from what is on its way and what is looked up."""
+    states = [entry.summary.state for entry in entries if entry.group is Group.WAITING]
+    sending, unclear = states.count(PackingState.SENDING), states.count(PackingState.UNCLEAR)
+    queued = len(states) - sending - unclear
+    parts = []
+    if queued:
+        words = "1 waits to be sent." if queued == 1 else "{count} wait to be sent."
+        parts.append(_t(words, count=queued))
+    if sending:
+        parts.append(_t("{count} on its way.", count=sending))
+    if unclear:
+        words = "1 is being looked up." if unclear == 1 else "{count} are being looked up."
+        parts.append(_t(words, count=unclear))
+    return parts
 
 
 def _nothing_waits(drafts: int) -> str:

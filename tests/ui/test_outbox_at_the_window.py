@@ -192,6 +192,7 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     assert quick.packing.state.value == "draft"
     quick.until(lambda: "cancelled by phone" in dialog.said)
     assert dialog.fault == ""
+    assert f"{SHOWCASE_PO}: given up" in quick.says
     key(dialog.list, "Ctrl+Z")
     until_stands(quick, packing_id, "refused", "refused")
     quick.until(lambda: listed(dialog) == ["Needs you", SHOWCASE_PO])

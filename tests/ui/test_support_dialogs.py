@@ -54,8 +54,10 @@ def test_a_request_is_copied_out_of_the_history(sent, server):
     shown = dialog.request
     assert server.token not in shown
     press(sent, dialog, "Return")
-    sent.until(lambda: not dialog.isVisible())
     assert QGuiApplication.clipboard().text() == shown
+    assert dialog._said.text() == "✓ Copied: Python"
+    press(sent, dialog, "Esc")
+    sent.until(lambda: not dialog.isVisible())
     history.reject()
 
 

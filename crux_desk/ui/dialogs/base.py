@@ -41,6 +41,10 @@ class DeskDialog(QDialog):
         """A scan came while the dialog is open; False where it asks for none."""
         return False
 
+    def scan_words(self, text: str) -> str:
+        """What is said to a scan that is not taken; "" for what is said in any dialog."""
+        return ""
+
     def fit(self, width: int, height: int) -> None:
         """A size in design pixels, grown as the window's letters are."""
         scale = QApplication.font().pixelSize() / DESIGN_FONT

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QWidget
 
-from crux_desk.ui.cards import KeyButton
+from crux_desk.ui.cards import KeyButton, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.words import shown_text, translate
 
@@ -49,6 +49,8 @@ class CopyRequestDialog(DeskDialog):
         self._view.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._view.setAccessibleName(_t("The request"))
         self.body.addWidget(self._view, 1)
+        self._said = plain_label(name="status")
+        self.buttons.insertWidget(0, self._said)
         self.add_cancel(_t("Close"))
         self._copy = self.add_button(_t("Copy"), _t("Enter"), "primary")
         self._copy.clicked.connect(self._on_copy)
@@ -74,7 +76,10 @@ class CopyRequestDialog(DeskDialog):
     def _show(self, client: str, _: object = None) -> None:
         self._view.setPlainText(self._requests.get(client, ""))
         self.show_fault("")
+        self._said.clear()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.request)
-        self.accept()
+        chosen = self._choices.checkedButton()
+        client = "" if chosen is None else chosen.accessibleName()
+        self._said.setText(_t("✓ Copied: {client}", client=client))

@@ -20,7 +20,8 @@ from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.fields import set_state
 from crux_desk.ui.outbox_lists import DetailList, EntriesList
 from crux_desk.ui.outbox_model import EntriesModel, RowsModel, detail_rows
-from crux_desk.ui.reason_words import reason_words
+from crux_desk.ui.path_line import PathLine
+from crux_desk.ui.reason_words import reason_words_here
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.words import shown_text, translate
 
@@ -44,11 +45,12 @@ class OutboxDialog(DeskDialog):
         super().__init__(parent, _t("Drafts and outbox"))
         self._entries: dict[str, OutboxEntry] = {}
         self._detail: OutboxDetail | None = None
+        self._done_of: tuple[str, OutboxEntry | None] = ("", None)
         self._is_paused = False
         self._model, self._rows = EntriesModel(), RowsModel()
         self.list = EntriesList(self._model, theme)
         self.detail_list = DetailList(self._rows, theme)
-        self.list.current_changed.connect(self._on_current_changed)
+        self.list.current_changed.connect(self._on_gone_on)
         self.list.entered_row.connect(self._on_open)
         self.list.doubleClicked.connect(self._on_open)
         self._title = plain_label(name="po")
@@ -87,6 +89,7 @@ class OutboxDialog(DeskDialog):
         chosen = set(self.list.chosen_packings)
         before = self._entries
         self._entries = {entry.summary.key.packing_id: entry for entry in entries}
+        self._forget_done()
         self.list.blockSignals(True)
         place = self.list.verticalScrollBar().value()
         if self._model.show_entries(entries, now):
@@ -116,8 +119,18 @@ class OutboxDialog(DeskDialog):
 
     def show_done(self, text: str) -> None:
         """Say what came of a choice; "" for nothing."""
+        current = self.list.current_packing or ""
+        self._done_of = (current, self._entries.get(current))
         self._done.setText(text)
         self._done.setVisible(bool(text))
+        self.file.show_path(None)
+
+    def _forget_done(self) -> None:
+        """What came of a choice is old where its packing needs a person anew."""
+        packing_id, before = self._done_of
+        now = self._entries.get(packing_id)
+        if now is not None and now.group is Group.PERSON and now != before:
+            self.show_done("")
 
     @property
     def done_text(self) -> str:
@@ -154,7 +167,7 @@ class OutboxDialog(DeskDialog):
                 name,
                 retailer,
                 f"{words.shape_of(summary)}  {words.state_words(summary)}",
-                reason_words(summary.reason),
+                reason_words_here(summary.reason),
                 words.evidence_words(detail),
                 words.due_words(detail, now, is_paused=self._is_paused),
             ]
@@ -208,6 +221,8 @@ class OutboxDialog(DeskDialog):
         full.addWidget(self.detail_list, 1)
         self.body.addLayout(columns, 1)
         self.body.addWidget(self._done)
+        self.file = PathLine()
+        self.body.addWidget(self.file)
 
     def _add_buttons(self) -> None:
         self.add_cancel(_t("Close"))
@@ -249,6 +264,11 @@ class OutboxDialog(DeskDialog):
             super().keyPressEvent(event)
 
     # -- what is wanted --------------------------------------------------------------------------
+
+    @Slot()
+    def _on_gone_on(self) -> None:
+        self.show_done("")
+        self._on_current_changed()
 
     @Slot()
     def _on_current_changed(self) -> None:

@@ -27,8 +27,10 @@ class QuantityDialog(DeskDialog):
         text: str,
         start: int,
         preview: Callable[[int], str] = lambda _: "",
+        most: int | None = None,
     ) -> None:
         super().__init__(parent, title, text)
+        self._most = most
         self._preview = preview
         self.field = Field(_t("&Number"))
         self.field.edit.setText(str(start))
@@ -58,6 +60,11 @@ class QuantityDialog(DeskDialog):
         except DeskError as error:
             self.show_fault(words_for(error).line)
             return
+        if self._most is not None and number > self._most:
+            most = f"{self._most:,}"
+            self.show_fault(_t("{number} is too many: {most} at most.", number=number, most=most))
+            self.field.edit.selectAll()
+            return
         self.chosen.emit(number)
         self.accept()
 
@@ -70,7 +77,7 @@ class MoveDialog(QuantityDialog):
     def __init__(
         self, parent: QWidget, title: str, units: int, targets: Sequence[tuple[str, int | None]]
     ) -> None:
-        super().__init__(parent, title, "", units)
+        super().__init__(parent, title, "", units, most=units)
         self._targets = targets
         self._list = QListWidget()
         self._list.setAccessibleName(_t("Target box"))

@@ -26,7 +26,7 @@ from crux_desk.ui.dialogs.settings_station import (
 )
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.setting_rows import SettingEditor
-from crux_desk.ui.words import translate
+from crux_desk.ui.words import shown_text, translate
 
 _t = translate
 _MOST_FAULTS_SHOWN = 2
@@ -88,6 +88,14 @@ class SettingsDialog(DeskDialog):
         if is_taken:
             self.show_fault("")
         return is_taken
+
+    @override
+    def scan_words(self, text: str) -> str:
+        said = _t("Scan not taken: {code}.", code=shown_text(text))
+        where = self.page.scan_place
+        if not where:
+            return f"{said} {_t('Nothing on this page takes a scan.')}"
+        return f"{said} {_t('Put the cursor into “{field}” first.', field=where)}"
 
     # -- building --------------------------------------------------------------------------------
 

@@ -15,13 +15,14 @@ from crux_desk.config.setting_rules import (
     plain,
 )
 from crux_desk.domain.check_digits import CHECKS
+from crux_desk.domain.label_patterns import compile_pattern
 from crux_desk.domain.labels import LabelFormats
 from crux_desk.ui.cards import KeyButton, plain_label
 from crux_desk.ui.dialogs.settings_page import SettingsPage
 from crux_desk.ui.fields import ChoiceField, Field
 from crux_desk.ui.setting_rows import SettingEditor
 from crux_desk.ui.setting_words import words_of
-from crux_desk.ui.words import shown_text, translate
+from crux_desk.ui.words import shown_message, shown_text, translate
 
 _t = translate
 _NEW: dict[str, object] = {"name": "", "pattern": "", "check": "", "services": []}
@@ -224,6 +225,11 @@ class CarriersPage(SettingsPage):
         self.editor = CarriersEditor()
         super().__init__(_t("Own carriers"), (self.editor,))
 
+    @property
+    @override
+    def scan_place(self) -> str:
+        return self.editor.trial.edit.accessibleName()
+
     @override
     def take_scan(self, text: str) -> bool:
         """A label that is tried."""
@@ -262,7 +268,8 @@ def _what_is_wrong(entry: dict[str, object]) -> str:
     if "name" in parts:
         return _t("give it a name of at most {most} characters.", most=MOST_NAME)
     if "pattern" in parts:
-        return _t("this pattern cannot be used.")
+        why = _why_no_pattern(str(entry["pattern"]).strip())
+        return f"{_t('this pattern cannot be used.')} {why}".strip()
     if "check" in parts:
         return _t("choose a check digit from the list, and give a pattern with it.")
     if "services" in parts:
@@ -271,6 +278,15 @@ def _what_is_wrong(entry: dict[str, object]) -> str:
             most=MOST_SERVICES,
             signs=MOST_NAME,
         )
+    return ""
+
+
+def _why_no_pattern(pattern: str) -> str:
+    try:
+        compile_pattern(pattern)
+    except ValueError as error:
+        why = shown_message(str(error))
+        return _t("{why}.", why=why[:1].upper() + why[1:])
     return ""
 
 

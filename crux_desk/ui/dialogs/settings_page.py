@@ -65,6 +65,11 @@ class SettingsPage(QScrollArea):
         for editor in self.editors:
             editor.go_to_default()
 
+    @property
+    def scan_place(self) -> str:
+        """The field of this page that takes a scan; "" where none does."""
+        return ""
+
     def take_scan(self, text: str) -> bool:
         """A scan came while the page is open; False where the cursor is where none belongs."""
         return False

@@ -77,6 +77,11 @@ class ScannerPage(SettingsPage):
         if isinstance(edit, TimedEdit):
             edit.typed.connect(self._on_typed)
 
+    @property
+    @override
+    def scan_place(self) -> str:
+        return self.field.edit.accessibleName()
+
     @override
     def take_scan(self, text: str) -> bool:
         """A scan that is tried."""

@@ -39,6 +39,21 @@ class StationPage(SettingsPage):
     def __init__(self) -> None:
         self._packer = TextRow("packer")
         super().__init__(_t("Station"), (TextRow("station"), self._packer))
+        look = plain_label(
+            _t(
+                "Light or dark: Crux Desk follows the appearance that this computer is set to.\n"
+                "Language: English is the only one so far."
+            ),
+            "settingHelp",
+        )
+        look.setWordWrap(True)
+        look.setContentsMargins(18, 14, 18, 14)
+        self.add(look)
+
+    @property
+    @override
+    def scan_place(self) -> str:
+        return self._packer.field.edit.accessibleName()
 
     @override
     def take_scan(self, text: str) -> bool:

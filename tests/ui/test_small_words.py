@@ -1,0 +1,113 @@
+"""Words that a new packer stumbled over: each says what it is about, and no more."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtTest import QTest
+
+from crux_desk.config.settings import load_settings
+from crux_desk.desk.outbox_reading import Group, OutboxEntry
+from crux_desk.domain.reasons import Reason, ReasonCode
+from crux_desk.domain.steps import PackingState
+from crux_desk.domain.summaries import PackingKey, PackingSummary
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.dialogs.outbox import OutboxDialog
+from crux_desk.ui.reason_words import reason_words, reason_words_here
+from crux_desk.ui.submission_words import outbox_words
+
+
+@pytest.mark.parametrize("keys", ["F3", "F6", "F12"])
+def test_a_number_that_is_too_large_leaves_the_question_open_and_tells_the_most(bench, keys):
+    bench.open("PO-1017")
+    bench.press("F3")
+    bench.dialog().field.edit.setText("5")
+    bench.answer()
+    left = 5 if keys == "F12" else bench.packing.units_remaining
+    bench.press(keys)
+    dialog = bench.dialog()
+    dialog.field.edit.setText("99999")
+    dialog.field.edit.setFocus()
+    QTest.keySequence(dialog.field.edit, "Return")
+    assert dialog.isVisible()
+    assert f"{left} at most" in dialog.fault
+    dialog.field.edit.setText("2")
+    assert dialog.fault == ""
+    bench.answer()
+
+
+def test_a_rest_of_one_is_one_box(bench):
+    bench.open("PO-1017")
+    units = bench.packing.units_remaining
+    bench.press("F6")
+    dialog = bench.dialog()
+    count = next(n for n in range(2, units) if units % n == 1)
+    dialog.field.edit.setText(str(count))
+    assert "in the first box," in dialog._text.text()
+    dialog.reject()
+
+
+def entry(state: PackingState, group: Group = Group.WAITING) -> OutboxEntry:
+    key = PackingKey(state.value, "https://crux.example", "uuid", "po")
+    summary = PackingSummary(key, state, None, datetime(2026, 5, 4, tzinfo=UTC), ())
+    return OutboxEntry(group, summary, 1)
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        (("unclear",), "1 is being looked up."),
+        (("queued", "unclear", "unclear"), "1 waits to be sent. 2 are being looked up."),
+        (("sending",), "1 on its way."),
+    ],
+)
+def test_what_is_unclear_does_not_wait_to_be_sent(states, words):
+    entries = [entry(PackingState(state)) for state in states]
+    assert outbox_words(entries, is_paused=False, is_offline=False) == words
+
+
+def test_the_outbox_sends_nobody_to_the_outbox():
+    reason = Reason(ReasonCode.NOT_THERE, ("1Z1",))
+    assert "F9" in reason_words(reason)
+    assert reason_words_here(reason) == "Crux does not show 1Z1. It can be sent again."
+
+
+def test_what_came_of_a_choice_is_gone_when_it_is_refused(bench, theme):
+    dialog = OutboxDialog(bench.window, theme)
+    before = entry(PackingState.UNCLEAR, Group.PERSON)
+
+    def show(shown: OutboxEntry) -> None:
+        now = datetime(2026, 5, 4, tzinfo=UTC)
+        dialog.show_outbox([shown], now, is_paused=False, is_offline=False)
+
+    show(before)
+    dialog.show_done("What is missing is sent again.")
+    show(replace(before, group=Group.WAITING))
+    assert dialog.done_text
+    refused = replace(before.summary, state=PackingState.REFUSED)
+    show(replace(before, summary=refused))
+    assert dialog.done_text == ""
+    dialog.deleteLater()
+
+
+def test_a_scan_on_a_page_of_the_settings_is_told_where_it_belongs(bench):
+    bench.press("Ctrl+,")
+    dialog = bench.dialog()
+    for page, words in (("Station", "into “Packer” first"), ("Sounds", "Nothing on this page")):
+        dialog.list.setCurrentRow([p.title for p in dialog.pages].index(page))
+        dialog.list.setFocus()
+        bench.program.scan_router.route("000106")
+        assert words in dialog.fault
+        assert "question" not in dialog.fault
+    dialog.reject()
+
+
+def test_an_unknown_setting_is_named_and_kept(start, server, tmp_path):
+    path = tmp_path / "station" / "settings.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps({"fetch_minutes": 0, "pakcer": "Ana"}), encoding="utf-8")
+    assert load_settings(path).unknown == ("pakcer",)
+    bench = start.begin(server.url, server.token)
+    assert "“pakcer”" in bench.says
+    bench.open(SHOWCASE_PO)
