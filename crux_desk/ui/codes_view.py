@@ -4,63 +4,32 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QListWidget,
-    QListWidgetItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from crux_desk.domain.orders import LineItem
 from crux_desk.ui.codes_model import CodesModel, Column
+from crux_desk.ui.text_table import TextTable
 from crux_desk.ui.words import line_name, translate
 
 _t = translate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CodesTable(QTableView):
+class CodesTable(TextTable):
     """Rows of one line; Enter and a double click edit one, Del removes it."""
 
     edit_wanted = Signal()
     removal_wanted = Signal()
 
     def __init__(self, model: CodesModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(_t("Learned codes"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(model, _t("Learned codes"), height=1.9)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self._lay_out()
-        self.doubleClicked.connect(self._on_double_clicked)
-
-    def _lay_out(self) -> None:
-        # Rows of one fixed height: to measure 5,000 of them would take seconds.
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.9))
         columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
         columns.setSectionResizeMode(Column.CODE, QHeaderView.ResizeMode.Stretch)
         columns.setSectionResizeMode(Column.SKU, QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(Column.UNITS, QHeaderView.ResizeMode.Fixed)
         columns.resizeSection(Column.UNITS, self.fontMetrics().horizontalAdvance("M" * 10))
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Typed characters search nothing; there is a filter."""
+        self.doubleClicked.connect(self._on_double_clicked)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

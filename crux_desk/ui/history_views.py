@@ -2,12 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 from typing_extensions import override
 
 from crux_desk.domain.boxes import Box
@@ -24,6 +19,7 @@ from crux_desk.ui.history_model import (
     StepsModel,
 )
 from crux_desk.ui.history_words import local_time, service_words, standing
+from crux_desk.ui.text_table import TextTable
 from crux_desk.ui.theme import Theme
 from crux_desk.ui.views import RowList
 from crux_desk.ui.words import boxes, translate
@@ -174,24 +170,12 @@ class RecordBoxesView(_CopyList):
         return box.tracking if isinstance(box, Box) else ""
 
 
-class StepsTable(QTableView):
+class StepsTable(TextTable):
     """The steps of a packing, one line each; Ctrl+C copies a row."""
 
     def __init__(self, model: StepsModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(_t("Steps of the packing"))
+        super().__init__(model, _t("Steps of the packing"), height=1.75)
         self.setObjectName("inCard")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         model.modelReset.connect(self._on_reset)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._lay_out()
@@ -201,23 +185,12 @@ class StepsTable(QTableView):
         _show_bar(self)
 
     def _lay_out(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.75))
         columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(StepColumn.WHAT, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
         columns.resizeSection(StepColumn.TIME, width("2026-05-31 00:00:00") + width("MM"))
         columns.resizeSection(StepColumn.WHO, width("M" * 6))
         columns.resizeSection(StepColumn.WHERE, width("M" * 8))
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Typed characters search nothing."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from crux_desk.ui.orders_model import Column, OrdersModel
+from crux_desk.ui.text_table import TextTable
 from crux_desk.ui.words import translate
 
 _t = translate
@@ -27,35 +27,15 @@ _NARROW = 115
 """Characters; below that the retailer gives way to the rest."""
 
 
-class OrdersTable(QTableView):
+class OrdersTable(TextTable):
     """Rows of one line; Enter and a double click open one, typed text goes to the filter."""
 
     open_wanted = Signal()
     typed = Signal(str)
 
     def __init__(self, model: OrdersModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(_t("Orders to pack"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(model, _t("Orders to pack"), height=2.1)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        # Rows of one fixed height: to measure 10,000 of them would take seconds.
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._on_double_clicked)
 
     @override
@@ -70,10 +50,6 @@ class OrdersTable(QTableView):
             part = left if is_last else width * share // sum(shares.values())
             self.setColumnWidth(column, part)
             left -= part
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Typed characters go to the filter."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
