@@ -150,9 +150,8 @@ class Desk:
         if self.open_packing is None:
             raise LookupError("no order is open")
         key, packing = self.open_packing.key, self.open_packing.packing
-        self._journal.submissions.queue(
-            key.packing_id, parcels, tuple(packing.boxes), self._clock(), self._author
-        )
+        boxes = tuple(box for box in packing.boxes if not box.is_blank)
+        self._journal.submissions.queue(key.packing_id, parcels, boxes, self._clock(), self._author)
         self.catch_up()
         return key
 

@@ -151,7 +151,7 @@ class OutboxReading:
             return summary.boxes or ()
         packing = Packing(order)
         self._journal.packings.replay(summary.key.packing_id, packing)
-        return tuple(packing.boxes)
+        return tuple(box for box in packing.boxes if not box.is_blank)
 
     def _laid_aside(self) -> list[OutboxEntry]:
         now = self._clock().astimezone()

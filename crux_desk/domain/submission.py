@@ -29,7 +29,7 @@ ShownUnits = Mapping[tuple[str, str], int]
 
 
 def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel, ...]:
-    """The boxes of a packing as they go out, without those that the service has already.
+    """The boxes of a packing as they go out.
 
     Args:
         packing: what is packed.
@@ -42,7 +42,7 @@ def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel
         NotesUnread: notes that were not confirmed.
         LabelsUnchecked: labels that were not scanned once more.
     """
-    boxes = [box for box in packing.boxes if not box.is_accepted]
+    boxes = boxes_to_send(packing)
     if not any(box.contents for box in boxes):
         raise NothingToSubmit(packing.order.po_number, _is_all_shipped(packing))
     missing = tuple(MissingInBox(box.number, box.missing) for box in boxes if box.missing)
@@ -60,6 +60,11 @@ def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel
     if checks_labels and unchecked:
         raise LabelsUnchecked(unchecked)
     return tuple(_parcel(packing, box) for box in boxes)
+
+
+def boxes_to_send(packing: Packing) -> tuple[Box, ...]:
+    """The boxes that the service has not, without those that were opened and left blank."""
+    return tuple(box for box in packing.boxes if not (box.is_accepted or box.is_blank))
 
 
 def shown_units(order: Order) -> Counter[tuple[str, str]]:

@@ -131,6 +131,16 @@ def test_a_box_that_lacks_something_is_named_with_all_that_it_lacks():
     assert [line.sku_id for line in error.without_cost] == ["A"]
 
 
+def test_a_box_that_was_opened_and_left_blank_is_in_nobodys_way():
+    packing = a_packing(a_line("A", 4))
+    packing.open_box()
+    packing.open_box()
+    packing.pack("line-A", 1, 2)
+    complete(packing, 2)
+    packing.open_box()
+    assert [parcel.box_number for parcel in parcels_of(packing)] == [2]
+
+
 def test_a_packing_without_contents_is_not_submitted():
     packing = a_packing()
     assert not refusal(e.NothingToSubmit, lambda: parcels_of(packing)).is_all_shipped

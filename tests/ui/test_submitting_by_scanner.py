@@ -1,6 +1,7 @@
 """CRUXSUBMIT shows no summary: it asks once where a slip of the hand is likely."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from crux_desk.ui.verdicts import Tone
 from tests.ui.test_scans_at_the_window import LABELS, Scanner
@@ -27,6 +28,19 @@ def test_what_is_as_the_order_asks_goes_out_at_once(bench, scan):
     pack(bench, scan)
     scan("CRUXSUBMIT")
     bench.hear("Submitted")
+
+
+def test_a_box_that_was_opened_by_mistake_is_not_sent_and_not_in_the_history(bench, scan):
+    pack(bench, scan)
+    scan("CRUXBOX")
+    packing_id = bench.session.desk.open_packing.key.packing_id
+    assert len(list(bench.packing.boxes)) == 2
+    bench.press("Ctrl+Return")
+    assert any("Submit 1 box" in label.text() for label in bench.dialog().findChildren(QLabel))
+    bench.answer()
+    bench.hear("Submitted")
+    sent = bench.session.desk._journal.packings.summary(packing_id)
+    assert [box.tracking for box in sent.boxes] == [LABELS[0]]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Before boxes leave: what goes out, and what stays."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -9,6 +11,7 @@ from crux_desk.domain.commands import CommandKind, read_command
 from crux_desk.domain.notes import status_text
 from crux_desk.domain.orders import LineItem, backordered_lines
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.submission import boxes_to_send
 from crux_desk.domain.submission_doubts import (
     is_other_service,
     is_unlikely_cost,
@@ -27,7 +30,7 @@ class SubmitDialog(DeskDialog):
     """The summary. Accepted means: submit."""
 
     def __init__(self, parent: QWidget, packing: Packing, host: str) -> None:
-        going = [box for box in packing.boxes if not box.is_accepted]
+        going = boxes_to_send(packing)
         count = sum(box.units for box in going)
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
         stays = stays_open(packing)
@@ -65,7 +68,7 @@ class SubmitDialog(DeskDialog):
         self.accept()
         return True
 
-    def _list_of(self, packing: Packing, going: list[Box]) -> QScrollArea:
+    def _list_of(self, packing: Packing, going: Sequence[Box]) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
