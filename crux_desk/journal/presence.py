@@ -32,22 +32,29 @@ class Presence:
         main = path.stat()
         self._main: _Identity = (main.st_dev, main.st_ino)
         self._log = _identity(self._log_path)
+        self._is_waiting = False
 
     def is_lost(self) -> bool:
         """Whether one of them is gone, or another file is in its place."""
         if self._log is None:
             self._log = _identity(self._log_path)
         is_there = _identity(self._path) == self._main
-        return not is_there or _identity(self._log_path) != self._log
+        if not is_there or _identity(self._log_path) != self._log:
+            return True
+        if self._is_waiting:
+            # They were put back by hand, and are written to: a start must not prefer the other one.
+            _back_path(self._path).unlink(missing_ok=True)
+            self._is_waiting = False
+        return False
 
     def bring_back(self, connection: sqlite3.Connection) -> None:
         """Write all that is in the open files into a new one under the journal's name.
 
-        What lies in its place is put aside. The connection has to be closed then, and opened anew:
-        closing it removes the log of that name, which has nothing more than the new file.
+        What lies in its place is put aside, with its log. The connection has to be closed then,
+        and opened anew: a log of its own that is still there has nothing more than the new file.
 
         Raises:
-            sqlite3.Error, OSError: it cannot be written; nothing was changed.
+            sqlite3.Error, OSError: it cannot be written; the journal is still in the open files.
         """
         _log.error("the journal's file or its log is not the one that was opened: brought back")
         new = _back_path(self._path)
@@ -58,17 +65,33 @@ class Presence:
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         part.replace(new)
-        other = _identity(self._path)
-        if other is not None and other != self._main:
-            self._put_aside()
-        new.replace(self._path)
+        self._is_waiting = True
+        _put_in_place(new, self._path, self._others())
+        self._is_waiting = False
 
-    def _put_aside(self) -> None:
-        folder = self._path.parent / f"replaced-{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}"
+    def _others(self) -> list[Path]:
+        """What lies in the place of the journal's files, and is none of them."""
+        ours = ((self._path, self._main), (self._log_path, self._log))
+        found = [(file, _identity(file), identity) for file, identity in ours]
+        return [file for file, there, identity in found if there not in (None, identity)]
+
+
+def _put_in_place(new: Path, path: Path, others: list[Path]) -> None:
+    """Give the new file the journal's name; what others have put there goes into a folder."""
+    if others:
+        folder = path.parent / f"replaced-{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}"
         folder.mkdir(mode=0o700)
-        with suppress(FileNotFoundError):
-            # A second name, so that there is a journal in its place at each moment.
-            (folder / self._path.name).hardlink_to(self._path)
+        for file in others:
+            if file == path:
+                # A second name, so that there is a journal in its place at each moment.
+                (folder / file.name).hardlink_to(file)
+            else:
+                # A log that is not its own would be read into the new file.
+                file.replace(folder / file.name)
+    with suppress(OSError):
+        # The index of the log; who still reads the old files keeps theirs.
+        path.with_name(f"{path.name}-shm").unlink()
+    new.replace(path)
 
 
 def take_up(path: Path) -> None:
@@ -78,8 +101,9 @@ def take_up(path: Path) -> None:
         OSError: it cannot be given its name.
     """
     new = _back_path(path)
-    if new.exists() and not path.exists():
-        new.replace(path)
+    if new.exists():
+        # All is in it, also what is in the log of the file that was open then.
+        _put_in_place(new, path, [file for file in (path, log_path(path)) if file.exists()])
 
 
 def _back_path(path: Path) -> Path:

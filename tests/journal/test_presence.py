@@ -44,7 +44,31 @@ def replace_by_older(path: Path) -> None:
     path.with_name("new").replace(path)
 
 
-LOST = [delete_all, delete_main, delete_log, move_away, replace_by_older]
+def replace_with_log(path: Path) -> None:
+    """A synchronising program puts both files of another time, or of another station, there."""
+    for file in path.parent.glob("other/*"):
+        file.replace(path.with_name(file.name))
+
+
+LOST = [delete_all, delete_main, delete_log, move_away, replace_by_older, replace_with_log]
+
+
+PUT_ASIDE = {
+    replace_by_older: {"journal.sqlite3"},
+    replace_with_log: {"journal.sqlite3", "journal.sqlite3-wal"},
+}
+
+
+def leave_another(path: Path) -> None:
+    """Another journal and its log, as they lay in the folder while its window was open."""
+    folder = path.with_name("other")
+    folder.mkdir()
+    place = path.with_name("elsewhere.sqlite3")
+    with Journal(place) as journal:
+        for number in range(20):
+            begin(journal, f"po-other-{number}")
+        for file in (place, log_path(place)):
+            shutil.copy(file, folder / file.name.replace(place.name, path.name))
 
 
 @pytest.mark.parametrize("lose", LOST)
@@ -53,6 +77,7 @@ def test_nothing_that_was_confirmed_is_lost_with_them(path, lose, has_steps_afte
     with Journal(path) as journal:
         fill(journal, 2)
     shutil.copy(path, path.with_name("older"))
+    leave_another(path)
     journal = Journal(path)
     begin(journal, "po-before")
     lose(path)
@@ -65,8 +90,8 @@ def test_nothing_that_was_confirmed_is_lost_with_them(path, lose, has_steps_afte
     assert set(states(journal)) == wanted
     assert not journal.audit().faults
     journal.close()
-    replaced = list(path.parent.glob("replaced-*/*"))
-    assert len(replaced) == (1 if lose is replace_by_older else 0)
+    replaced = {file.name for file in path.parent.glob("replaced-*/*")}
+    assert replaced == PUT_ASIDE.get(lose, set())
 
 
 @pytest.mark.parametrize("lose", [delete_main, delete_log, replace_by_older])
@@ -112,19 +137,23 @@ def test_where_there_is_no_room_to_bring_it_back_the_step_is_not_confirmed(tmp_p
         journal.close()
 
 
-def test_a_kill_while_it_is_brought_back_loses_nothing(path):
+@pytest.mark.parametrize("lose", [delete_main, delete_log, replace_by_older, replace_with_log])
+def test_a_kill_while_it_is_brought_back_loses_nothing(path, lose):
     """At the last moment: all is in the new file, which has not got its name yet."""
     with Journal(path) as journal:
         fill(journal, 2)
+    shutil.copy(path, path.with_name("older"))
+    leave_another(path)
     code = f"""
 import os, signal
 from pathlib import Path
 from crux_desk.journal.journal import Journal
+from tests.journal import test_presence
 from tests.journal.test_rescue import begin
 path = Path({str(path)!r})
 journal = Journal(path)
 begin(journal, "po-before")
-path.unlink()
+test_presence.{lose.__name__}(path)
 replace = Path.replace
 def die(file, place):
     if Path(place) == path:
@@ -135,8 +164,28 @@ begin(journal, "po-after")
 """
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == -signal.SIGKILL
-    assert not path.exists()
+    assert path.exists() is (lose is not delete_main)
     journal, _ = opened(path)
     assert set(states(journal)) == {"po-0", "po-1", "po-before"}
+    assert not journal.audit().faults
     journal.close()
     assert [file.name for file in path.parent.glob("*back*")] == []
+
+
+def test_one_that_was_put_back_by_hand_is_not_displaced_by_what_was_to_replace_it(path):
+    with Journal(path) as journal:
+        fill(journal, 2)
+    journal = Journal(path)
+    begin(journal, "po-before")
+    move_away(path)
+    path.mkdir()
+    with pytest.raises(JournalWriteFailed):
+        begin(journal, "po-not-saved")
+    path.rmdir()
+    path.with_name("moved").rename(path)
+    begin(journal, "po-after")
+    journal.close()
+    journal, rescue = opened(path)
+    assert rescue is None
+    assert set(states(journal)) == {"po-0", "po-1", "po-before", "po-after"}
+    journal.close()
