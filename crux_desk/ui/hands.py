@@ -379,6 +379,7 @@ class Hands(QObject):
 
     def put_back(self) -> None:
         """What stands in fields and was not taken is gone; they show what is saved."""
+        self._doubted = (None, "")
         for field in (*self.pieces.panel.fields.values(), self.pieces.strip.cost):
             field.put_back()
 

@@ -60,7 +60,11 @@ class OutOfReach(QObject):
     def try_again(self) -> None:
         """Try it now, if the screen still says so."""
         wanted = self._wanted
-        if wanted is None or self._is_over(wanted) or self._is_under_way:
+        if wanted is None or self._is_over(wanted):
+            return
+        if self._is_under_way:
+            # What was wanted before hangs: this one's turn comes.
+            self._timer.start(AGAIN_MS)
             return
         self._timer.stop()
         self._is_under_way = True

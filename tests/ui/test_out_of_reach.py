@@ -1,5 +1,7 @@
 """Offline: what is said of an order that is not here is true, and goes when Crux is back."""
 
+import threading
+
 import pytest
 
 from crux_desk.sandbox.faults import Fault
@@ -128,3 +130,21 @@ def test_scans_behind_it_are_named_and_the_order_is_still_asked_for(bench, serve
     see_network(bench)
     bench.session._out_of_reach.try_again()
     bench.hear("is here now")
+
+
+def test_what_is_wanted_while_another_one_hangs_has_its_turn(offline, back):
+    offline.type("NOPE-1")
+    offline.hear("Not on this computer: NOPE-1")
+    again, gate = offline.session._out_of_reach, threading.Event()
+    again.want(again._wanted._replace(ask=gate.wait))
+    again.try_again()
+    offline.type(SHOWCASE_PO)
+    offline.hear(f"Not on this computer: {SHOWCASE_PO}")
+    again._timer.start(0)
+    offline.until(lambda: again._timer.interval() > 0 or not again._timer.isActive())
+    gate.set()
+    offline.until(lambda: offline.program.background.is_idle)
+    back()
+    assert again._timer.isActive()
+    again._timer.start(0)
+    offline.hear("is here now")

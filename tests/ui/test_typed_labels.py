@@ -103,6 +103,17 @@ def test_a_doubtful_number_warns_and_enter_again_keeps_it(typing, bench, text, w
     assert bench.window.panel.fields[Field.WEIGHT].edit.hasFocus()
 
 
+def test_a_doubtful_number_that_was_put_back_warns_when_it_is_typed_again(typing, bench):
+    typing.type(UPS_WRONG)
+    typing.enter()
+    bench.press("Escape")
+    assert typing.field.text == ""
+    typing.type(UPS_WRONG)
+    typing.enter()
+    assert "Typed wrong?" in bench.says
+    assert typing.box.tracking == ""
+
+
 def test_a_corrected_number_is_taken_and_another_wrong_one_warns_again(typing, bench):
     typing.type(UPS_WRONG)
     typing.enter()
