@@ -52,7 +52,7 @@ class OutOfReach(QObject):
         self._timer.start(AGAIN_MS)
 
     def stop(self) -> None:
-        """The program ends: nothing is tried any more."""
+        """Nothing is tried any more."""
         self._wanted = None
         self._timer.stop()
 
@@ -99,4 +99,4 @@ class OutOfReach(QObject):
         if is_wanted:
             self._timer.start(AGAIN_MS)
         elif wanted is self._wanted:
-            self._wanted = None
+            self.stop()

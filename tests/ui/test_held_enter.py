@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors import Field, JournalDamaged
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
-from tests.ui.test_scans_at_the_window import LABELS, Scanner
+from tests.ui.test_scans_and_dialogs import ask_for_carrier, ask_to_move
+from tests.ui.test_scans_at_the_window import LABELS, Scanner, open_showcase
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -17,6 +18,32 @@ def hold_enter(widget) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, Qt.Key.Key_Return, NO_MODIFIER, "\r", autorep=True)
         QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("ask", [ask_for_carrier, ask_to_move])
+def test_what_was_entered_before_answers_no_question(bench, ask):
+    scan = Scanner(bench).scan
+    open_showcase(bench, scan)
+    scan("000106")
+    ask(bench, scan)
+    dialog = bench.dialog()
+    bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    steps = bench.packing.steps_made
+    for widget in (dialog.focusWidget(), dialog._list, dialog, *dialog.findChildren(QPushButton)):
+        hold_enter(widget)
+        assert dialog.isVisible()
+    assert bench.packing.steps_made == steps
+    dialog.reject()
+
+
+def test_a_damaged_journal_is_read_about_first(bench):
+    bench.session.trouble_met.emit(JournalDamaged("journal.sqlite3", "malformed"))
+    dialog = QApplication.activeModalWidget()
+    bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    hold_enter(dialog.focusWidget())
+    assert dialog.isVisible()
+    assert not bench.program.is_start_wanted
+    dialog.reject()
 
 
 def test_a_doubtful_number_is_not_kept_by_it(bench):

@@ -1,14 +1,21 @@
 """What all dialogs share: a title that reads from a metre, a body, buttons at the bottom right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from crux_desk.ui.cards import KeyButton, plain_label
+from crux_desk.ui.fields import is_held_enter
 from crux_desk.ui.theme import DESIGN_FONT
 
 
 class DeskDialog(QDialog):
-    """A dialog over the window. Esc closes it and nothing was done."""
+    """A dialog over the window. Esc closes it and nothing was done.
+
+    Enter that was held down when it came answers nothing; lists that answer to Enter are given
+    the dialog as an event filter.
+    """
 
     def __init__(self, parent: QWidget | None, title: str, text: str = "") -> None:
         super().__init__(parent)
@@ -37,6 +44,16 @@ class DeskDialog(QDialog):
         self.buttons.addStretch(1)
         layout.addLayout(self.buttons)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return is_held_enter(event) or super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Else it would press the button that Enter stands for, wherever the cursor is.
+        if not is_held_enter(event):
+            super().keyPressEvent(event)
+
     def take_scan(self, text: str) -> bool:
         """A scan came while the dialog is open; False where it asks for none."""
         return False
@@ -54,6 +71,7 @@ class DeskDialog(QDialog):
         """A button at the bottom, from left to right."""
         button = KeyButton(text, key, name)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.installEventFilter(self)
         self.buttons.addWidget(button)
         return button
 

@@ -30,6 +30,7 @@ class ChooseCarrierDialog(DeskDialog):
             service = " ".join(part for part in (reading.carrier, reading.service) if part)
             self._list.addItem(QListWidgetItem(f"{service}\n{reading.tracking}"))
         self._list.setCurrentRow(0)
+        self._list.installEventFilter(self)
         self._list.itemActivated.connect(self._on_accepted)
         self.body.addWidget(self._list, 1)
         self.add_cancel(_t("Cancel"))

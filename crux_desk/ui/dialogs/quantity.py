@@ -85,6 +85,7 @@ class MoveDialog(QuantityDialog):
             self._list.addItem(text)
         self._list.setCurrentRow(0)
         self._list.setMinimumHeight(140)
+        self._list.installEventFilter(self)
         self._list.itemActivated.connect(self._on_accepted)
         self.body.addWidget(self._list)
         self.chosen.connect(self._on_chosen)

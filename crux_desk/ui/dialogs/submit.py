@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +19,6 @@ from crux_desk.domain.submission_doubts import (
 )
 from crux_desk.ui.cards import ElidedLabel, plain_label
 from crux_desk.ui.dialogs.base import DeskDialog, strong_label
-from crux_desk.ui.fields import is_held_enter
 from crux_desk.ui.words import boxes, line_name, shown_text, translate, units
 
 _t = translate
@@ -48,17 +47,12 @@ class SubmitDialog(DeskDialog):
         # Enter submits: the packer has just asked for it, and the summary is on the screen.
         submit.setDefault(True)
         submit.setFocus()
-        submit.installEventFilter(self)
         rows = len(_left(packing)), len(backordered_lines(packing.order))
         warned = sum(1 for box in going if _warnings(box, packing))
         height = (
             190 + 56 * len(going) + 24 * warned + sum(40 + 24 * count for count in rows if count)
         )
         self.fit(720, min(620, height))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return is_held_enter(event) or super().eventFilter(watched, event)
 
     @override
     def take_scan(self, text: str) -> bool:
