@@ -178,8 +178,11 @@ class ScanStation(QObject):
 
     @Slot(object)
     def _on_step_made(self, step: Step) -> None:
-        expected, is_by_hand = self.expected, not self._is_working
-        note = self._note_after(step)
+        is_by_hand = not self._is_working
+        if is_by_hand and self.expected.is_submitting:
+            # What was to be sent has changed: it does not go out by reading the note.
+            self.expect(replace(self.expected, is_note_asked=False, is_submitting=False))
+        expected, note = self.expected, self._note_after(step)
         if is_by_hand and note is not None and note == expected.note and not expected.is_note_new:
             # Whoever goes on packing has read it; what was packed is said, not this.
             self._session.perform(partial(Packing.confirm_note, note=note), say=_nothing)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from crux_desk.domain.errors import Field, JournalDamaged
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
+from crux_desk.ui.dialogs.damaged import DamagedDialog
 from tests.ui.test_scans_and_dialogs import ask_for_carrier, ask_to_move
 from tests.ui.test_scans_at_the_window import LABELS, Scanner, open_showcase
 
@@ -39,6 +40,7 @@ def test_what_was_entered_before_answers_no_question(bench, ask):
 def test_a_damaged_journal_is_read_about_first(bench):
     bench.session.trouble_met.emit(JournalDamaged("journal.sqlite3", "malformed"))
     dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DamagedDialog)
     bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
     hold_enter(dialog.focusWidget())
     assert dialog.isVisible()

@@ -103,6 +103,34 @@ def test_whoever_packs_on_instead_submits_nothing(noted, scan):
     assert noted.packing.state.value == "draft"
 
 
+def test_whoever_takes_a_unit_out_by_hand_instead_submits_nothing(noted, scan):
+    scan("CRUXALL")
+    noted.fill(LABELS[0])
+    scan("CRUXSUBMIT")
+    assert "Then the submission goes on" in noted.says
+    units = noted.packing.boxes.units
+    noted.press("Ctrl+4")
+    noted.press("Del")
+    assert noted.packing.boxes.units == units - 1
+    assert "Then the submission goes on" not in noted.says
+    noted.type("")
+    assert noted.packing.unread_notes == ()
+    assert noted.packing.state.value == "draft"
+    assert "Submit?" not in noted.says
+
+
+def test_whoever_packs_on_by_hand_instead_submits_nothing(noted, scan):
+    scan("000106")
+    noted.fill(LABELS[0])
+    noted.press("Ctrl+Return")
+    noted.window.lines_view.setFocus()
+    noted.press("Return")
+    assert noted.packing.boxes.units == 2
+    noted.type("")
+    assert not noted.window.questions.is_asking
+    assert noted.packing.state.value == "draft"
+
+
 def test_several_notes_are_read_one_after_the_other_and_then_it_goes_on(bench, scan):
     bench.type("PO-1014")
     bench.until(lambda: bench.session.packing is not None and not bench.session.looking_for)
