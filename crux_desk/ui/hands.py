@@ -61,6 +61,7 @@ class Hands(QObject):
         self.session = session
         self.questions = questions
         self._doubted: tuple[Box | None, str] = (None, "")
+        self._is_submitting = False
         self._connect()
 
     @property
@@ -134,9 +135,11 @@ class Hands(QObject):
         if panel.fields[BoxField.TRACKING].is_doubtful and self.scans.is_surely_label(code):
             # The label itself, instead of the number that was typed wrong.
             panel.take(BoxField.TRACKING)
-        panel.commit_all()
-        command = read_command(code) if panel.has_fault else None
+        command = read_command(code)
         if command is None or command.kind is not CommandKind.SUBMIT:
+            panel.commit_all()
+            self.scans.take(code)
+        elif self._commit_to_submit():
             self.scans.take(code)
 
     @Slot(object, str)
@@ -298,13 +301,17 @@ class Hands(QObject):
             self._look_at_number(number)
 
     def _take_tracking(self, number: int, text: str) -> None:
-        """Enter takes a doubtful number the second time only; whoever goes on has it taken."""
+        """Enter takes a doubtful number the second time only; whoever goes on has it taken.
+
+        Not so who submits: what left cannot be looked at again.
+        """
         panel, packing = self.pieces.panel, self.session.packing
         box = None if packing is None else packing.boxes.get(number)
         typed = TypedLabel(Label(text)) if box is None else self.scans.judge_typed(box, text)
         doubt = None if self._doubted == (box, text) else typed.doubt
         self._doubted = (box, text)
-        if doubt is not None and panel.fields[BoxField.TRACKING].is_entering:
+        is_asked = self._is_submitting or panel.fields[BoxField.TRACKING].is_entering
+        if doubt is not None and is_asked:
             panel.show_doubt(BoxField.TRACKING, typed_words.in_short(doubt))
             self.session.say(typed_words.of_typed(doubt))
             return
@@ -337,10 +344,17 @@ class Hands(QObject):
     @Slot()
     def submit(self) -> None:
         """Show what goes out and what stays, if it can go out."""
-        self.pieces.panel.commit_all()
-        if self.pieces.panel.has_fault:
-            return
-        self.questions.ask_to_submit()
+        if self._commit_to_submit():
+            self.questions.ask_to_submit()
+
+    def _commit_to_submit(self) -> bool:
+        """Hand over what stands in fields; False where some of it is wrong, or is doubted first."""
+        self._is_submitting = True
+        try:
+            self.pieces.panel.commit_all()
+        finally:
+            self._is_submitting = False
+        return not self.pieces.panel.has_fault
 
     def put_aside(self) -> None:
         """Clear the screen; the packing stays a draft."""

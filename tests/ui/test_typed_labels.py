@@ -242,3 +242,27 @@ def test_a_label_that_was_misread_takes_nothing_away(typing, bench):
     Scanner(bench).scan(UPS_WRONG)
     assert "check digit" in bench.says
     assert typing.box.tracking == "123mytrack"
+
+
+@pytest.mark.parametrize("way", ["CRUXSUBMIT", "Ctrl+Return"])
+def test_a_doubtful_number_does_not_go_out_before_it_was_pointed_out(bench, way):
+    def submit() -> None:
+        if way == "CRUXSUBMIT":
+            Scanner(bench).scan(way)
+        else:
+            bench.press(way)
+
+    bench.open("PO-1001")
+    bench.type("EM-014")
+    bench.fill("", "3.5", "9")
+    hands = Typing(bench)
+    hands.type(UPS_WRONG)
+    submit()
+    assert "Typed wrong?" in bench.says
+    assert not bench.window.questions.is_asking
+    assert bench.packing.state.value == "draft"
+    assert hands.field.is_doubtful
+    submit()
+    if way != "CRUXSUBMIT":
+        bench.answer()
+    bench.hear("Submitted")
