@@ -194,14 +194,23 @@ class Database:
             if not self._presence.is_lost():
                 return
             self._presence.bring_back(self._connection)
-            with suppress(sqlite3.Error):
-                self._connection.close()
-            self._connection = connect(self.path, "rwc")
-            self._prepare()
-            self._presence = Presence(self.path)
+            self._open_anew()
         except (sqlite3.Error, OSError) as error:
             fault = fault_of(self.path, error)
             raise JournalWriteFailed(str(self.path), str(error), fault=fault) from error
+
+    def _open_anew(self) -> None:
+        """Work on with the file that has the journal's name now; else all stays as it was."""
+        before, self._connection = self._connection, connect(self.path, "rwc")
+        try:
+            self._prepare()
+            self._presence = Presence(self.path)
+        except BaseException:
+            self._connection.close()
+            self._connection = before
+            raise
+        with suppress(sqlite3.Error):
+            before.close()
 
     def _note_written(self) -> None:
         """Not before something is in the log: an empty log beside no note counts as a lost one."""

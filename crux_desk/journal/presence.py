@@ -50,8 +50,8 @@ class Presence:
     def bring_back(self, connection: sqlite3.Connection) -> None:
         """Write all that is in the open files into a new one under the journal's name.
 
-        What lies in its place is put aside, with its log. The connection has to be closed then,
-        and opened anew: a log of its own that is still there has nothing more than the new file.
+        What lies in its place is put aside, with its log. The file has to be opened anew then:
+        a log of its own that is still there has nothing more than the new one.
 
         Raises:
             sqlite3.Error, OSError: it cannot be written; the journal is still in the open files.

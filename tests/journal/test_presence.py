@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.journal import database, inspection
 from crux_desk.journal.closing_mark import log_path
 from crux_desk.journal.journal import Journal
 from tests.disks import small_disk
@@ -188,4 +190,28 @@ def test_one_that_was_put_back_by_hand_is_not_displaced_by_what_was_to_replace_i
     journal, rescue = opened(path)
     assert rescue is None
     assert set(states(journal)) == {"po-0", "po-1", "po-before", "po-after"}
+    journal.close()
+
+
+def test_where_it_cannot_be_opened_anew_the_step_is_not_confirmed_and_the_next_one_tries(
+    path, monkeypatch
+):
+    journal = Journal(path)
+    begin(journal, "po-before")
+    path.unlink()
+    failures = [sqlite3.OperationalError("unable to open")]
+
+    def connect_later(file: Path, mode: str) -> sqlite3.Connection:
+        if failures:
+            raise failures.pop()
+        return inspection.connect(file, mode)
+
+    monkeypatch.setattr(database, "connect", connect_later)
+    with pytest.raises(JournalWriteFailed):
+        begin(journal, "po-not-saved")
+    begin(journal, "po-after")
+    journal.close()
+    journal, _ = opened(path)
+    assert set(states(journal)) == {"po-before", "po-after"}
+    assert not journal.audit().faults
     journal.close()
