@@ -34,6 +34,7 @@ from crux_desk.journal.failures import (
 )
 from crux_desk.journal.inspection import connect, inspect, version_of
 from crux_desk.journal.presence import Presence, take_up
+from crux_desk.journal.raw_files import close_unchanged
 from crux_desk.journal.schema import MIGRATIONS
 
 Value = TypeVar("Value")
@@ -99,7 +100,10 @@ class Database:
                 # Before the file is closed: whoever is killed in between was still well closed.
                 leave_mark(self.path, self._connection)
             self._presence = None
-            self._connection.close()
+            if self._is_damaged and not self._is_read_only:
+                close_unchanged(self.path, self._connection)
+            else:
+                self._connection.close()
 
     def read(self, statement: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """The rows that a SELECT finds.

@@ -37,11 +37,11 @@ from crux_desk.journal.database import Database
 from crux_desk.journal.failures import RUBBISH, fault_of
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.mending import Mended, mend
+from crux_desk.journal.raw_files import copy_bytes
 from crux_desk.journal.refilling import note_rescue, refill
 from crux_desk.journal.salvage import Source, mend_header
 
 _UNFINISHED = ".part"
-_PIECE = 1 << 20
 _NO_LOG = "the write-ahead log is gone"
 
 
@@ -220,7 +220,7 @@ def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source |
         copy.mkdir(parents=True)
         for file in files:
             if file.exists():
-                _copy(file, copy / file.name)
+                copy_bytes(file, copy / file.name)
         main = copy / files[0].name
         if has_new_header:
             mend_header(main, blank)
@@ -231,10 +231,3 @@ def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source |
         stack.callback(source.close)
         return source
     return None
-
-
-def _copy(file: Path, copy: Path) -> None:
-    """Byte by byte, the log on its own: what is damaged, SQLite does not copy."""
-    with file.open("rb") as source, copy.open("wb") as target:
-        while piece := source.read(_PIECE):
-            target.write(piece)
