@@ -39,7 +39,7 @@ from crux_desk.journal.journal import Journal
 from crux_desk.journal.mending import Mended, mend
 from crux_desk.journal.raw_files import copy_bytes
 from crux_desk.journal.refilling import note_rescue, refill
-from crux_desk.journal.salvage import Source, mend_header
+from crux_desk.journal.salvage import Source, mend_header, mend_schema
 
 _UNFINISHED = ".part"
 _NO_LOG = "the write-ahead log is gone"
@@ -212,22 +212,28 @@ def _remove(folder: Path) -> None:
 
 
 def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source | None:
-    """A copy of the files as a source, if need be with a new header; None where it is of no use."""
+    """A copy of the files as a source; None where it is of no use.
+
+    If need be it gets a new header, or a new list of tables.
+    """
     if not files[0].exists():
         return None
-    for has_new_header in (False, True):
-        copy = folder / ("mended" if has_new_header else "as it is")
+    for number, mend_file in enumerate((_leave, mend_header, mend_schema)):
+        copy = folder / str(number)
         copy.mkdir(parents=True)
         for file in files:
             if file.exists():
                 copy_bytes(file, copy / file.name)
         main = copy / files[0].name
-        if has_new_header:
-            mend_header(main, blank)
         try:
+            mend_file(main, blank)
             source = Source(main)
         except sqlite3.Error:
             continue
         stack.callback(source.close)
         return source
     return None
+
+
+def _leave(_path: Path, _blank: Path) -> None:
+    """As it is."""

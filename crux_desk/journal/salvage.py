@@ -7,6 +7,7 @@ Indexes are not used, since they may be the part that is damaged.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from crux_desk.journal.closing_mark import ClosingMark, has_step
@@ -15,6 +16,10 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
 _COUNTS = ((24, 4), (28, 4), (32, 4), (36, 4), (92, 4))
 """Offset and length of what a header of another file says wrongly: counters, size, free pages."""
+
+_TABLES = (b"\x05", b"\x0d")
+_INDEXES = (b"\x02", b"\x0a")
+"""The first byte of a page: of the tree of a table, or of an index or a table without row ids."""
 
 _PROBED = 200_000
 """How many keys are tried one by one where nothing says which is the last one."""
@@ -148,10 +153,41 @@ def _number(row: Values | None, default: int | None) -> int | None:
 
 def mend_header(path: Path, blank: Path) -> None:
     """Give the file the header of an empty journal, with nothing in it that is a matter of the file."""
-    header = bytearray(blank.read_bytes()[:_HEADER_LENGTH])
-    for offset, length in _COUNTS:
-        header[offset : offset + length] = bytes(length)
-    if not header.startswith(_MAGIC):
-        raise ValueError("the empty journal has no header")
     with path.open("rb+") as file:
-        file.write(header)
+        file.write(_without_counts(blank.read_bytes()[:_HEADER_LENGTH]))
+
+
+def mend_schema(path: Path, blank: Path) -> None:
+    """Give the file the list of tables of an empty journal.
+
+    All journals are made alike, so their tables begin on the same pages: where only the list of
+    them is lost, none of the tables is.
+
+    Raises:
+        sqlite3.DatabaseError: the file was made otherwise; nothing was changed.
+    """
+    empty = blank.read_bytes()
+    with closing(sqlite3.connect(blank)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        rows = connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 0")
+        roots = {row[0] for row in rows}
+    with path.open("rb+") as file:
+        for root in roots:
+            file.seek((root - 1) * size)
+            found, wanted = file.read(1), empty[(root - 1) * size : (root - 1) * size + 1]
+            if any(found in kinds and wanted not in kinds for kinds in (_TABLES, _INDEXES)):
+                raise sqlite3.DatabaseError("its tables begin on other pages")
+        for number in set(range(1, len(empty) // size + 1)) - roots:
+            page = empty[(number - 1) * size : number * size]
+            file.seek((number - 1) * size)
+            file.write(_without_counts(page) if number == 1 else page)
+
+
+def _without_counts(page: bytes) -> bytes:
+    """The first page, or the header, of an empty journal for another file."""
+    if not page.startswith(_MAGIC):
+        raise ValueError("the empty journal has no header")
+    changed = bytearray(page)
+    for offset, length in _COUNTS:
+        changed[offset : offset + length] = bytes(length)
+    return bytes(changed)

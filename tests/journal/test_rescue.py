@@ -245,6 +245,52 @@ def test_a_truncated_file_gives_what_is_there(path, pages):
         assert rescue.steps > 100
 
 
+def schema_pages(path: Path) -> set[int]:
+    """Those of the list of tables."""
+    with closing(sqlite3.connect(path)) as connection:
+        count = connection.execute("PRAGMA page_count").fetchone()[0]
+        rows = connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 0")
+        return set(range(1, count + 1)) - {row[0] for row in rows}
+
+
+@pytest.mark.parametrize("which", ["all of it", "the first page", "the others"])
+def test_a_lost_list_of_tables_costs_nothing(path, tmp_path, which):
+    Journal(tmp_path / "blank").close()
+    with Journal(path) as journal:
+        fill(journal)
+        there = states(journal)
+    pages = schema_pages(tmp_path / "blank")
+    wanted = {"all of it": pages, "the first page": {1}, "the others": pages - {1}}[which]
+    assert wanted
+    for page in wanted:
+        overwrite(path, page)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert states(journal).keys() == there.keys()
+    assert rescue.packings == len(there)
+    is_foldable(journal)
+    journal.close()
+
+
+def test_tables_that_begin_elsewhere_are_not_taken_for_others(path, tmp_path):
+    """A journal with a list of its own: what is read by the list of another one is rubbish."""
+    with Journal(path) as journal:
+        fill(journal)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE aaa (x)")
+        connection.execute("DROP TABLE chain_head")
+        connection.execute("CREATE TABLE chain_head (x)")
+        connection.commit()
+        connection.execute("VACUUM")
+    Journal(tmp_path / "blank").close()
+    for page in schema_pages(tmp_path / "blank"):
+        overwrite(path, page)
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert (rescue.packings, states(journal)) == (0, {})
+    journal.close()
+
+
 @pytest.mark.parametrize("header", [b"\0" * 16, b"not a header at all " * 5, os.urandom(100)])
 def test_a_bad_header_costs_nothing(path, header):
     with Journal(path) as journal:
