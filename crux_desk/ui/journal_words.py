@@ -109,7 +109,10 @@ def _steps(count: int) -> str:
 
 def _lost(rescue: Rescue) -> str:
     if not rescue.steps and not rescue.packings:
-        return _t("Nothing of it could be read: all that was in it is lost.")
+        return _t(
+            "Nothing of it could be read: all that was in it is lost, and so is what waited to be"
+            " sent. Look an order up at Crux before it is packed again."
+        )
     if not rescue.steps:
         steps = _steps(rescue.steps_lost)
         return _t("All steps are lost ({steps}): count what is in the boxes again.", steps=steps)

@@ -55,10 +55,17 @@ def test_the_login_name_may_be_the_name(bench, start, server, settings):
     assert not again.window.footer.is_asking_who
 
 
-def test_a_badge_is_scanned_and_a_name_too_long_refused(bench):
+def test_a_badge_is_scanned_with_its_enter_and_a_command_is_none(bench):
     dialog = ask(bench)
+    bench.program.scan_router.route("CRUXSUBMIT")
+    assert dialog.isVisible()
     bench.program.scan_router.route("BADGE-17")
-    assert dialog.field.text == "BADGE-17"
+    bench.until(lambda: not bench.window.questions.is_asking)
+    assert bench.window.footer._who.full_text.startswith("BADGE-17 · ")
+
+
+def test_a_name_that_is_too_long_is_refused(bench):
+    dialog = ask(bench)
     dialog.field.edit.setText("x" * 300)
     QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
     assert "At most" in dialog.fault

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES
+from crux_desk.domain.commands import read_command
 from crux_desk.ui.dialogs.base import DeskDialog
 from crux_desk.ui.fields import Field
 from crux_desk.ui.setting_words import wrong_words
@@ -14,7 +15,12 @@ _t = translate
 
 
 class PackerDialog(DeskDialog):
-    """Asks for the packer's name; `chosen` carries one that can be used. Closed by who takes it."""
+    """Asks for the packer's name; `chosen` carries one that can be used. Closed by who takes it.
+
+    Args:
+        packer: the name until now.
+        is_locked: whether IT has set the name.
+    """
 
     chosen = Signal(str)
 
@@ -39,11 +45,13 @@ class PackerDialog(DeskDialog):
 
     @override
     def take_scan(self, text: str) -> bool:
-        """A packer's badge; Enter takes it."""
-        if not self._is_locked:
-            self.field.edit.setText(text)
-            self.show_fault("")
-        return not self._is_locked
+        """A packer's badge, with its Enter."""
+        if self._is_locked or read_command(text) is not None:
+            return False
+        self.field.edit.setText(text)
+        self.show_fault("")
+        self._on_entered()
+        return True
 
     @Slot()
     def _on_entered(self) -> None:
