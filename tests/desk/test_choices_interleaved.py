@@ -91,8 +91,9 @@ class Person:
         assert order is not None
         packing = station.desk.open(order)
         try:
-            for number, (tracking, units) in enumerate(whole(PO, BOXES), start=1):
-                packing.open_box()
+            for tracking, units in whole(PO, BOXES):
+                # In boxes of their own: a refused packing has some, which keep what is in them.
+                number = packing.open_box().number
                 packing.pack(order.lines[0].line_item_uuid, units, number)
                 complete(packing, number, tracking)
             station.desk.submit()
@@ -136,6 +137,13 @@ def service():
     deaths=st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=3),
     by_itself=st.booleans(),
     release=st.sampled_from(("multi", "multi", "v1")),
+)
+@example(
+    doings=["no"],
+    acts=["wait", "wait", "wait", "pack anew"],
+    deaths=[],
+    by_itself=False,
+    release="multi",
 )
 @example(
     doings=["late"],
