@@ -10,6 +10,7 @@ from crux_desk.domain.boxes import Box
 from crux_desk.domain.decisions import Doubt, DoubtKind
 from crux_desk.domain.orders import RequestedShipping
 from crux_desk.domain.packing import Packing
+from crux_desk.domain.submission import boxes_to_send
 
 _FREIGHT = ("freight", "ltl", "pallet")
 _MOST_LB = {"usps": Decimal(70)}
@@ -21,8 +22,7 @@ _MOST_COST = Decimal(300)
 
 def submission_doubts(packing: Packing) -> tuple[Doubt, ...]:
     """What to ask before the open boxes go out; the details start with the number of a box."""
-    boxes = [box for box in packing.boxes if not box.is_accepted]
-    doubts = [doubt for box in boxes for doubt in box_doubts(box, packing)]
+    doubts = [doubt for box in boxes_to_send(packing) for doubt in box_doubts(box, packing)]
     left = packing.units_remaining
     if left:
         doubts.append(Doubt(DoubtKind.UNITS_REMAIN, (str(left),)))
@@ -59,10 +59,15 @@ def is_unlikely_cost(box: Box) -> bool:
 
 def is_other_service(box: Box, asked: RequestedShipping) -> bool:
     """Whether the box goes otherwise than the order asks, by what the order says of it."""
-    if asked.carrier and box.carrier and _key(asked.carrier) != _key(box.carrier):
+    if is_other_carrier(box, asked):
         return True
     wanted = _key(asked.method).removeprefix(_key(asked.carrier))
     return bool(wanted) and wanted != _key(box.method).removeprefix(_key(box.carrier))
+
+
+def is_other_carrier(box: Box, asked: RequestedShipping) -> bool:
+    """Whether the box goes by another carrier than the order asks for."""
+    return bool(asked.carrier and box.carrier) and _key(asked.carrier) != _key(box.carrier)
 
 
 def _key(name: str) -> str:

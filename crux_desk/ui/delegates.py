@@ -45,12 +45,20 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         return rect.adjusted(theme.px(16), theme.px(6), -theme.px(16), -theme.px(6))
 
-    def write(self, painter: QPainter, room: QRect, text: str, font: QFont, colour: QColor) -> int:
+    def write(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        font: QFont,
+        colour: QColor,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> int:
         """Write one line of text, cut with an ellipsis where it is too long; returns its width."""
         painter.setFont(font)
         painter.setPen(colour)
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = metrics.elidedText(text, cut, room.width())
         # The side follows the row, not the text: right-to-left names stay in their column.
         painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
         return metrics.horizontalAdvance(shown)
@@ -67,12 +75,7 @@ class RowDelegate(QStyledItemDelegate):
             font = theme.font(smaller, bold=True, mono=True)
             if QFontMetrics(font).horizontalAdvance(text) <= room.width():
                 break
-        painter.setFont(font)
-        painter.setPen(colour)
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideLeft, room.width())
-        painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
-        return metrics.horizontalAdvance(shown)
+        return self.write(painter, room, text, font, colour, Qt.TextElideMode.ElideLeft)
 
     def write_right(
         self, painter: QPainter, room: QRect, text: str, font: QFont, colour: QColor

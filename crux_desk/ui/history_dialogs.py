@@ -95,7 +95,7 @@ class HistoryDialogs(QObject):
         self._show_export_state()
         dialog.open()
         self._on_search_wanted()
-        self._background.run(Lane.TOTALS, self._desk.packers, self._on_packers, self._on_no_totals)
+        self._background.run(Lane.TOTALS, self._desk.packers, self._on_packers, self._on_no_packers)
 
     # -- looking for packings --------------------------------------------------------------------
 
@@ -163,6 +163,9 @@ class HistoryDialogs(QObject):
 
     def _on_no_totals(self, error: DeskError) -> None:
         self._is_summing = False
+        self._on_no_packers(error)
+
+    def _on_no_packers(self, error: DeskError) -> None:
         if self._dialog is not None:
             self._dialog.show_fault(words_for(error).line)
 

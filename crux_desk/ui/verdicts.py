@@ -12,7 +12,7 @@ from crux_desk.domain.packing import Packing
 from crux_desk.domain.reasons import Reason, ReasonCode
 from crux_desk.domain.rescues import Rescue
 from crux_desk.domain.steps import Action, PackingState, Step
-from crux_desk.domain.submission_doubts import is_other_service
+from crux_desk.domain.submission_doubts import is_other_carrier, is_other_service
 from crux_desk.ui import journal_words
 from crux_desk.ui.error_words import words_for
 from crux_desk.ui.reason_words import reason_words
@@ -213,14 +213,9 @@ def _of_label(step: Step, packing: Packing) -> Verdict:
     parts = [service, _t("closed: the next item opens a new box")]
     parts += [_t("still missing: {fields}", fields=", ".join(missing))] if missing else []
     advice = " · ".join(part for part in parts if part)
-    tone = Tone.WARN if is_other_carrier(box, packing) else Tone.GOOD
+    asked = packing.order.requested_shipping
+    tone = Tone.WARN if is_other_carrier(box, asked) else Tone.GOOD
     return Verdict(tone, title, advice, sound=Sound.BOX_CLOSED)
-
-
-def is_other_carrier(box: Box, packing: Packing) -> bool:
-    """Whether a box goes by another carrier than the order asks for."""
-    asked = packing.order.requested_shipping.carrier
-    return bool(asked and box.carrier) and asked.casefold() != box.carrier.casefold()
 
 
 def _asked_otherwise(box: Box, packing: Packing) -> str:

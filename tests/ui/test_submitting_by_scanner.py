@@ -30,6 +30,15 @@ def test_what_is_as_the_order_asks_goes_out_at_once(bench, scan):
     bench.hear("Submitted")
 
 
+def test_a_box_that_was_opened_by_mistake_raises_no_question(bench, scan):
+    pack(bench, scan)
+    scan("CRUXBOX")
+    scan("CRUXCARRIERFEDEX")
+    assert bench.packing.current_box.carrier == "FedEx"
+    scan("CRUXSUBMIT")
+    bench.hear("Submitted")
+
+
 def test_a_box_that_was_opened_by_mistake_is_not_sent_and_not_in_the_history(bench, scan):
     pack(bench, scan)
     scan("CRUXBOX")
