@@ -10,12 +10,12 @@ from crux_desk.api.client import OrderApi
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.config.paths import data_folder
 from crux_desk.desk.desk import Desk
-from crux_desk.domain.addresses import origin
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.summaries import Author
-from crux_desk.journal.closing_mark import mark_path
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.service_url import origin
+from crux_desk.journal.file.closing_mark import mark_path
+from crux_desk.journal.file.schema import MIGRATIONS
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.schema import MIGRATIONS
 from tests.builders import complete
 from tests.journal.filling import fill
 

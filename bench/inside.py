@@ -114,11 +114,11 @@ def orders_ahead(window: Window) -> Samples:
     before = resident_mb()
 
     def begin() -> Callable[[], object]:
-        window.program.dialogs.ahead.get_orders()
-        return lambda: not window.program.dialogs.ahead.standing.is_under_way
+        window.program.dialogs.orders.prefetch.get_orders()
+        return lambda: not window.program.dialogs.orders.prefetch.standing.is_under_way
 
     stall, took = window.stall_ms(begin)
-    progress = window.program.dialogs.ahead.standing.progress
+    progress = window.program.dialogs.orders.prefetch.standing.progress
     return {
         "stall_ms": stall,
         "s": took,

@@ -18,9 +18,9 @@ from typing_extensions import override
 from bench.folders import arguments_for
 from bench.orders import Address
 from crux_desk.app.program import Program, make_application
-from crux_desk.ui.dialogs.history import HistoryDialog
-from crux_desk.ui.session import Token
-from crux_desk.ui.stall_watch import StallWatch
+from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.runtime.stall_watch import StallWatch
+from crux_desk.ui.session.session import Token
 
 WAIT_S = 120
 _NONE = Qt.KeyboardModifier.NoModifier

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from crux_desk.domain.errors import Field
-from crux_desk.domain.orders import (
+from crux_desk.domain.orders.orders import (
     Allocation,
     LineItem,
     LineStatus,
@@ -13,7 +13,7 @@ from crux_desk.domain.orders import (
     Shipment,
     units_that_may_ship,
 )
-from crux_desk.domain.packing import Packing, Recorder
+from crux_desk.domain.packing.packing import Packing, Recorder
 
 A_TIME = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,10 @@ PACKAGE = Path(__file__).parent.parent / "crux_desk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 THREAD_MODULES = {
-    "ui/background.py": "the lanes",
+    "ui/runtime/background.py": "the lanes",
     "sandbox/server.py": "a server of its own",
     "sandbox/store.py": "the server's lock",
-    "journal/database.py": "the lock of the one connection",
+    "journal/file/database.py": "the lock of the one connection",
     "api/loading.py": "the lock of the libraries that are loaded late",
     "api/transport.py": "each thread's own connections",
     "api/exchange.py": "each thread's own connections",
@@ -24,8 +25,31 @@ THREAD_MODULES = {
     "config/redaction.py": "the lock of the list of secrets",
     "config/logs.py": "the hook for what no thread caught",
     "desk/ahead.py": "the flag that stops it between two pages",
-    "ui/orders_ahead.py": "the same flag; the thread is a lane",
+    "ui/orders/prefetch.py": "the same flag; the thread is a lane",
 }
+
+
+VIEWS = tuple(
+    f"crux_desk.ui.{room}."
+    for room in (
+        "outbox",
+        "history",
+        "orders",
+        "codes",
+        "settings",
+        "sheet",
+        "support",
+        "account",
+    )
+)
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
 
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:
@@ -105,6 +129,37 @@ def test_what_lies_below_the_screen_does_without_qt():
         " sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+MOST_MODULES = 18
+
+
+def test_no_folder_holds_more_modules_than_one_can_look_over():
+    folders = Counter(path.parent for path in MODULES)
+    assert {str(folder): n for folder, n in folders.items() if n > MOST_MODULES} == {}
+
+
+def test_sentences_need_no_widgets():
+    """Import-linter does not look into the parts of a package from outside."""
+    guilty = [
+        str(path.relative_to(PACKAGE))
+        for room in ("ui/words", "ui/verdicts")
+        for path in (PACKAGE / room).rglob("*.py")
+        for module in imported_modules(path)
+        if module.startswith(("PySide6.QtWidgets", "PySide6.QtGui"))
+    ]
+    assert not guilty
+
+
+def test_the_program_enters_a_view_by_its_door_alone():
+    """A start's own room (`lifecycle`) has none: its dialogs come before the window."""
+    guilty = [
+        f"{path.relative_to(PACKAGE)}: {module}"
+        for path in (PACKAGE / "app").rglob("*.py")
+        for module in imported_modules(path)
+        if module.startswith(VIEWS) and not module.endswith(".presenter")
+    ]
+    assert not guilty
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal there")

@@ -8,11 +8,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from crux_desk.domain.bulk import in_bulk
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.packing.bulk import in_bulk
 
 if TYPE_CHECKING:
-    from crux_desk.api.transport import Answer
+    from crux_desk.api.values import Answer
 
 _UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

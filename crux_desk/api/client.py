@@ -24,7 +24,6 @@ from crux_desk.api.values import (
     SignIn,
     Timeouts,
 )
-from crux_desk.domain.addresses import origin, parse_api_url
 from crux_desk.domain.errors import (
     AnswerInvalid,
     InvalidAnswer,
@@ -34,8 +33,9 @@ from crux_desk.domain.errors import (
     TokenMissing,
     TokenRefused,
 )
-from crux_desk.domain.orders import Order
-from crux_desk.domain.parcels import Parcel
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.service_url import origin, parse_api_url
+from crux_desk.domain.submission.parcels import Parcel
 
 if TYPE_CHECKING:
     from crux_desk.api.faults import Accepted

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from crux_desk.api.wire import AllocationWire, LineWire, OrderWire, TrackingWire
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
-from crux_desk.domain.orders import (
+from crux_desk.domain.orders.orders import (
     Address,
     Allocation,
     LineItem,

@@ -31,7 +31,7 @@ from crux_desk.domain.errors import (
 )
 
 if TYPE_CHECKING:
-    from crux_desk.api.transport import Answer
+    from crux_desk.api.values import Answer
 
 LONGEST_RETRY_AFTER_S = 3600.0
 

@@ -6,7 +6,7 @@ Source: add order tracking; the JSON types are those of its sample, key for key.
 from collections.abc import Iterator, Sequence
 
 from crux_desk.api.bodies import Json, decimal_text
-from crux_desk.domain.parcels import Parcel, ParcelLine
+from crux_desk.domain.submission.parcels import Parcel, ParcelLine
 
 DETAIL_PATH = "/orders/{order_uuid}/"
 TRACKING_PATH = "/orders/tracking/{order_uuid}/"

@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from crux_desk.api.conversion import order_of
 from crux_desk.api.values import Organisation, SignIn
 from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
-from crux_desk.domain.bulk import MANY, in_bulk
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
-from crux_desk.domain.orders import Order
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.bulk import MANY, in_bulk
 
 ADD_TRACKING = "add_order_tracking"
 

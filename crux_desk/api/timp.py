@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from crux_desk.api.bodies import Json
-from crux_desk.domain.parcels import Parcel
+from crux_desk.domain.submission.parcels import Parcel
 
 DETAIL_PATH = "/timp/orders/{order_uuid}/"
 TRACKING_PATH = "/timp/orders/tracking/{order_uuid}/"

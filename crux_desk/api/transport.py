@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,9 +30,9 @@ from crux_desk.api.exchange import (
     exchange,
 )
 from crux_desk.api.faults import fault_of_exception
-from crux_desk.api.values import AnswerTooLarge, Call, Timeouts
-from crux_desk.domain.addresses import is_loopback
+from crux_desk.api.values import Answer, AnswerTooLarge, Call, Timeouts
 from crux_desk.domain.errors import ServiceError, TokenRefused
+from crux_desk.domain.service_url import is_loopback
 from crux_desk.version import VERSION
 
 MOST_BYTES = 32_000_000
@@ -47,17 +46,6 @@ _HEAD = 65_536
 """Bytes kept of an answer that is too large: they tell what it is about."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back. `body` is empty where only the status counts."""
-
-    status: int
-    content_type: str = ""
-    retry_after: str = ""
-    date: str = ""
-    body: bytes = field(default=b"", repr=False)
 
 
 class Transport:

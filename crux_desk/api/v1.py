@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from crux_desk.api.bodies import Json
 from crux_desk.api.multi import DETAIL_PATH, TRACKING_PATH, box
-from crux_desk.domain.parcels import Parcel
+from crux_desk.domain.submission.parcels import Parcel
 
 __all__ = ["DETAIL_PATH", "IS_ONE_EACH", "TRACKING_PATH", "bodies"]
 

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from crux_desk.domain.errors import AnswerInvalid, AnswerLost, InvalidAnswer, ServiceError
-from crux_desk.domain.orders import Order
+from crux_desk.domain.errors import (
+    AnswerInvalid,
+    AnswerLost,
+    InvalidAnswer,
+    ServiceError,
+)
+from crux_desk.domain.orders.orders import Order
 
 
 @dataclass(frozen=True)
@@ -95,3 +100,14 @@ class PageTooLarge(AnswerTooLarge):
 
     order_uuid: str = field(default="", kw_only=True)
     po_number: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back. `body` is empty where only the status counts."""
+
+    status: int
+    content_type: str = ""
+    retry_after: str = ""
+    date: str = ""
+    body: bytes = field(default=b"", repr=False)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from typing_extensions import override
 
-from crux_desk.domain.records import parse_day
+from crux_desk.domain.records.history import parse_day
 from crux_desk.version import VERSION
 
 USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]

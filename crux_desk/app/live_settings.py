@@ -6,25 +6,25 @@ one that the window was opened with.
 
 from dataclasses import dataclass, replace
 
-from crux_desk.app.parts import Parts
+from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
-from crux_desk.ui.footer import who_words
-from crux_desk.ui.main_window import MainWindow
-from crux_desk.ui.scan_filter import ScanFilter
-from crux_desk.ui.scan_station import ScanStation
-from crux_desk.ui.sheet_dialogs import SheetDialogs
-from crux_desk.ui.sounds import Sounds
+from crux_desk.ui.bench.footer import who_words
+from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.scanning.handler import ScanHandler
+from crux_desk.ui.scanning.key_filter import KeyFilter
+from crux_desk.ui.sheet.presenter import SheetPresenter
+from crux_desk.ui.sounds.sounds import Sounds
 
 
 @dataclass(frozen=True)
 class LiveSettings:
     """The parts that take other settings while the window is open."""
 
-    parts: Parts
+    parts: Station
     window: MainWindow
-    scans: ScanStation
-    scan_filter: ScanFilter
-    sheet: SheetDialogs
+    scans: ScanHandler
+    scan_filter: KeyFilter
+    sheet: SheetPresenter
     sounds: Sounds
 
     def apply(self, settings: Settings) -> None:

@@ -20,7 +20,7 @@ def main(words: list[str] | None = None) -> int:
     try:
         return _run(arguments)
     except DeskError as error:
-        from crux_desk.ui.error_words import words_for
+        from crux_desk.ui.words.errors import words_for
 
         sys.stderr.write(f"crux-desk: {' '.join(words_for(error).line.split())}\n")
         return FAILED
@@ -38,19 +38,19 @@ def _run(arguments: Arguments) -> int:
         case Command.STATUS | Command.AUDIT | Command.EXPORT:
             return _run_on_journal(arguments)
         case Command.TOKEN:
-            from crux_desk.app.token_command import run_token
+            from crux_desk.app.commands.token import run_token
 
             return run_token(arguments)
         case Command.SHEET:
-            from crux_desk.app.sheet_command import run_sheet
+            from crux_desk.app.commands.sheet import run_sheet
 
             return run_sheet(arguments)
         case Command.TOUR:
-            from crux_desk.app.tour import run_tour
+            from crux_desk.app.commands.tour import run_tour
 
             return run_tour(arguments)
         case Command.SELF_TEST:
-            from crux_desk.app.self_test import run_self_test
+            from crux_desk.app.commands.self_test import run_self_test
 
             return run_self_test(arguments)
         case Command.WINDOW:
@@ -68,14 +68,14 @@ def _run_on_journal(arguments: Arguments) -> int:
     """What only reads the journal; works beside a running window."""
     match arguments.command:
         case Command.AUDIT:
-            from crux_desk.app.audit_command import run_audit
+            from crux_desk.app.commands.audit import run_audit
 
             return run_audit(arguments)
         case Command.EXPORT:
-            from crux_desk.app.export_command import run_export
+            from crux_desk.app.commands.export import run_export
 
             return run_export(arguments)
         case _:
-            from crux_desk.app.status import print_status
+            from crux_desk.app.commands.status import print_status
 
             return print_status(arguments)

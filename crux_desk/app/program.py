@@ -16,43 +16,43 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.dialogs import Devices, Dialogs
-from crux_desk.app.parts import Parts, Server
-from crux_desk.app.station import DEMO_ORIGIN, StationSetup, load_station
-from crux_desk.app.when_shown import WhenShown
+from crux_desk.app.rooms import Devices, Rooms
+from crux_desk.app.setup import DEMO_ORIGIN, StationSetup, load_station
+from crux_desk.app.station import Server, Station
 from crux_desk.config.lock import StationLock
 from crux_desk.config.logs import redact, start_logging, stop_logging, without_secrets
 from crux_desk.config.resources import resource_path
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
-from crux_desk.domain.addresses import origin
 from crux_desk.domain.errors import DeskError
-from crux_desk.domain.rescues import Rescue
-from crux_desk.domain.summaries import Author
+from crux_desk.domain.records.rescues import Rescue
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.rescue import open_journal
-from crux_desk.ui import verdicts
-from crux_desk.ui.background import Background
-from crux_desk.ui.closing import Closing
-from crux_desk.ui.damage import Damage
-from crux_desk.ui.error_words import words_for
-from crux_desk.ui.footer import who_words
-from crux_desk.ui.main_window import MainWindow, Station
-from crux_desk.ui.patience import with_patience
-from crux_desk.ui.qt_messages import route_qt_messages
-from crux_desk.ui.scan_filter import ScanFilter
-from crux_desk.ui.scan_router import ScanRouter
-from crux_desk.ui.scan_station import ScanStation
-from crux_desk.ui.session import Session
-from crux_desk.ui.signing_in import SigningIn
-from crux_desk.ui.sounds import Sounds
-from crux_desk.ui.stall_watch import StallWatch
-from crux_desk.ui.start_words import start_verdict
-from crux_desk.ui.theme import Theme
-from crux_desk.ui.uncaught import UncaughtFaults
-from crux_desk.ui.verdicts import Verdict
-from crux_desk.ui.words import Words, shown_message, translate
+from crux_desk.journal.rescue.rescue import open_journal
+from crux_desk.ui.account.presenter import AccountPresenter
+from crux_desk.ui.bench.footer import who_words
+from crux_desk.ui.bench.window import MainWindow, StationLabel
+from crux_desk.ui.lifecycle.closing import Closing
+from crux_desk.ui.lifecycle.damage import Damage
+from crux_desk.ui.lifecycle.patience import with_patience
+from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.runtime.qt_messages import route_qt_messages
+from crux_desk.ui.runtime.stall_watch import StallWatch
+from crux_desk.ui.runtime.uncaught import UncaughtFaults
+from crux_desk.ui.runtime.when_shown import WhenShown
+from crux_desk.ui.scanning.handler import ScanHandler
+from crux_desk.ui.scanning.key_filter import KeyFilter
+from crux_desk.ui.scanning.router import ScanRouter
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.sounds.sounds import Sounds
+from crux_desk.ui.verdicts.start import start_verdict
+from crux_desk.ui.verdicts.states import of_rescue
+from crux_desk.ui.verdicts.verdict import Verdict
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import Words, shown_message, translate
 
 PRODUCTION_HOST = "api.cruxconnect.com"
 SANDBOX_HOST = "api-sandbox.cruxconnect.com"
@@ -106,7 +106,7 @@ class Program:
         self.background = background = Background()
         self._stack.callback(background.close)
         journal = journals.enter_context(self._journal(setup))
-        parts = Parts(setup, server, journal)
+        parts = Station(setup, server, journal)
         self._stack.callback(parts.api.stop_reading)
         self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
         self._stack.callback(self.session.stop)
@@ -114,7 +114,7 @@ class Program:
         self._make_window(parts)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
-        self.dialogs = Dialogs(
+        self.dialogs = Rooms(
             setup,
             parts,
             self.window,
@@ -128,10 +128,13 @@ class Program:
         self._damage = Damage(self.window)
         if not arguments.is_demo and "packer" not in setup.given:
             self.window.ask_who_packs()
-        faults = UncaughtFaults(self.window.verdict)
+        faults = UncaughtFaults()
+        faults.told.connect(self.window.show_verdict)
         faults.met.connect(self._damage.look_at)
         self._enter(faults.install, faults.remove)
-        self._signing_in = SigningIn(self.window, self.session, lambda: parts.account, background)
+        self._signing_in = AccountPresenter(
+            self.window, self.session, lambda: parts.account, background
+        )
         self.closing = Closing(self.window, self.session.runner, background)
         self.watch = StallWatch()
         self._enter(self.watch.begin, self.watch.stop)
@@ -147,13 +150,13 @@ class Program:
         self.session.start()
         self._tell_at_start()
         if self.rescue is not None:
-            self.session.say(verdicts.of_rescue(self.rescue))
+            self.session.say(of_rescue(self.rescue))
             # Over a window that has no place yet, a dialog may get one above the screen.
             self._when_placed = WhenShown(self.window, self._tell_at_length(self.rescue))
             self._enter(self._when_placed.begin, self._when_placed.stop)
 
     def _tell_at_length(self, rescue: Rescue) -> Iterator[None]:
-        from crux_desk.ui.dialogs.rescue import RescueDialog
+        from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog
 
         dialog = RescueDialog(self.window, rescue)
         dialog.finished.connect(self._on_rescue_told)
@@ -200,17 +203,17 @@ class Program:
         verdict = start_verdict(self._crash, self._setting_faults, self._unknown_settings)
         if verdict is not None:
             # Not by the session: nobody did anything wrong, so nothing is heard and nothing flashes.
-            self.window.verdict.show_verdict(verdict)
+            self.window.show_verdict(verdict)
 
-    def _make_window(self, parts: Parts) -> None:
+    def _make_window(self, parts: Station) -> None:
         server = parts.server
-        station = Station(*_host_of(server), who_words(parts.author), server.hint)
+        station = StationLabel(*_host_of(server), who_words(parts.author), server.hint)
         self.window = MainWindow(self.session, self.scans, self.theme, parts.carriers, station)
         self._stack.callback(self.window.deleteLater)
 
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
-        self.scan_filter = ScanFilter(
+        self.scan_filter = KeyFilter(
             Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_goods)
         )
         self._stack.callback(self.scan_filter.stop)
@@ -251,9 +254,9 @@ class Program:
         self._stack.callback(end)
 
 
-def _make_scans(session: Session, parts: Parts) -> ScanStation:
+def _make_scans(session: Session, parts: Station) -> ScanHandler:
     settings = parts.settings
-    return ScanStation(session, parts.knowledge, Reader(settings.scan_separator), settings.presets)
+    return ScanHandler(session, parts.knowledge, Reader(settings.scan_separator), settings.presets)
 
 
 def _host_of(server: Server) -> tuple[str, str]:
@@ -267,7 +270,7 @@ def _host_of(server: Server) -> tuple[str, str]:
 
 def _keep_words(rescue: Rescue) -> None:
     """What is said of a rescue also stands in the log, and beside the damaged file."""
-    from crux_desk.ui.journal_words import rescue_sections, rescued
+    from crux_desk.ui.words.errors_journal import rescue_sections, rescued
 
     _log.warning("%s (%s)", rescued(rescue).line, rescue.detail)
     if rescue.aside:
@@ -344,7 +347,7 @@ def _begin(app: QApplication, arguments: Arguments) -> Program:
 
 
 def _show_fault(app: QApplication, error: Exception) -> None:
-    from crux_desk.ui.dialogs.start_fault import StartFault
+    from crux_desk.ui.lifecycle.rescue_dialog import StartFault
 
     if isinstance(error, DeskError):
         words = words_for(error)

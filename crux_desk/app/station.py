@@ -1,65 +1,146 @@
-"""What every command needs to know of the station: its folder, its settings, its server."""
+"""A station without its window: the journal, the service, and the desk over both.
 
-from dataclasses import dataclass, field
-from pathlib import Path
+What a scan needs is made at once. The rest is made, and its modules are loaded, when it is first
+asked for: a window is to be there before a packer has put the scanner up.
+"""
 
-from crux_desk.app.arguments import Arguments
-from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
-from crux_desk.config.settings import Settings, choose_api_url
-from crux_desk.config.system_settings import check_locks, load_layers, load_system_settings
-from crux_desk.domain.errors import SettingInvalid
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-DEMO_ORIGIN = "demo"
-"""Stands for the built-in server, whose port is another one each time."""
+from crux_desk.api.client import OrderApi, Timeouts
+from crux_desk.app.setup import StationSetup
+from crux_desk.config.carriers import load_carriers
+from crux_desk.config.setting_rules import ResendUnclear
+from crux_desk.desk.code_desk import CodeDesk
+from crux_desk.desk.desk import Desk
+from crux_desk.desk.held_token import HeldToken
+from crux_desk.desk.order_desk import OrderDesk
+from crux_desk.desk.outbox import Outbox, OutboxRules
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from crux_desk.desk.account import Account
+    from crux_desk.desk.ahead import OrdersAhead
+    from crux_desk.desk.history_desk import HistoryDesk
+    from crux_desk.desk.outbox_choices import OutboxChoices
+    from crux_desk.desk.outbox_reading import OutboxReading
+    from crux_desk.desk.support import Support
+    from crux_desk.domain.codes.labels import LabelFormats, LabelReading
 
 
 @dataclass(frozen=True)
-class StationSetup:
-    """The station as it was set up; `faults` are settings that were not used.
+class Server:
+    """Where orders come from: the address, the name that the journal knows it by, the token."""
 
-    `locked` are the names of the settings that this computer's IT keeps as they are;
-    `of_the_computer` is the file in which it gives them.
-    """
-
-    folder: DataFolder
-    settings: Settings
     api_url: str
-    faults: tuple[SettingInvalid, ...] = ()
-    locked: frozenset[str] = frozenset()
-    of_the_computer: Path = field(default_factory=system_settings_path)
-    given: frozenset[str] = frozenset()
-    unknown: tuple[str, ...] = ()
+    origin: str
+    fixed_token: str | None = None
+    hint: str = ""
 
 
-def load_station(arguments: Arguments) -> StationSetup:
-    """Read where the station's files lie and what its settings are; creates nothing.
+class Station:
+    """What the window is built upon, over a journal that is open."""
 
-    Raises:
-        DataFolderUnusable, AddressInvalid, SettingLocked, LocksUnknown: as their names say.
-    """
-    folder = data_folder(_absolute(arguments.data_dir), is_demo=arguments.is_demo)
-    of_the_computer = system_settings_path()
-    system = load_system_settings(of_the_computer)
-    loaded = load_layers(folder.settings, system)
-    if arguments.is_demo:
-        return StationSetup(
-            folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked, of_the_computer
+    def __init__(self, setup: StationSetup, server: Server, journal: Journal) -> None:
+        self.settings = settings = setup.settings
+        self.server = server
+        self.author = Author(settings.station, settings.packer)
+        self.journal = journal
+        self._folder = setup.folder
+        self._held = HeldToken(server.fixed_token)
+        self.api = OrderApi(
+            server.api_url,
+            self._held,
+            release=settings.release,
+            timeouts=Timeouts(settings.connect_timeout_s, settings.read_timeout_s),
         )
-    check_locks(system)
-    locked_in = of_the_computer if "api_url" in loaded.locked else None
-    api_url = choose_api_url(arguments.api_url, loaded.settings, locked_in=locked_in)
-    return StationSetup(
-        folder,
-        loaded.settings,
-        api_url,
-        loaded.faults,
-        loaded.locked,
-        of_the_computer,
-        loaded.given,
-        loaded.unknown,
-    )
+        rules = OutboxRules(settings.settle_s, settings.resend_unclear is ResendUnclear.AUTO)
+        origin = server.origin
+        self.desk = Desk(journal, origin, self.author, checks_labels=settings.check_labels)
+        self.order_desk = OrderDesk(journal, self.api, origin)
+        self.outbox = Outbox(journal, self.api, origin, self.author, rules)
+        self.code_desk = CodeDesk(journal, self.author)
+        self.carriers = load_carriers(settings.carriers)
 
+    def set_author(self, author: Author) -> None:
+        """Somebody else packs here from now on."""
+        self.author = author
+        self.outbox.set_author(author)
+        self.outbox_choices.set_author(author)
+        self.code_desk.set_author(author)
 
-def _absolute(data_dir: str | None) -> str | None:
-    """A folder on the command line is meant from where the command was typed."""
-    return data_dir if not data_dir else str(Path.cwd() / Path(data_dir).expanduser())
+    def read_label(self, text: str) -> "tuple[LabelReading, ...]":
+        """What a scan says as a carrier's label, the likeliest first."""
+        return self._label_formats.read(text)
+
+    def has_label_format(self, carrier: str) -> bool:
+        """Whether it is known how the numbers of a carrier look, by any of its names."""
+        known = self._label_formats.carriers
+        return any(self.carriers.is_same(carrier, name) for name in known)
+
+    @cached_property
+    def knowledge(self) -> ScanKnowledge:
+        """What the station knows of barcodes."""
+        return ScanKnowledge(
+            self.code_desk.find,
+            self.order_desk.copies_at_once,
+            self.read_label,
+            self.carriers,
+            self.settings.check_labels,
+            self.has_label_format,
+        )
+
+    @cached_property
+    def account(self) -> "Account":
+        """Whose token the station works with."""
+        from crux_desk.config.token import TokenStore
+        from crux_desk.desk.account import Account
+
+        return Account(TokenStore(self.server.api_url), self._held, self.api)
+
+    @cached_property
+    def ahead(self) -> "OrdersAhead":
+        """Reads the orders to pack before anybody scans them."""
+        from crux_desk.desk.ahead import OrdersAhead
+
+        return OrdersAhead(self.journal, self.api, self.server.origin)
+
+    @cached_property
+    def history_desk(self) -> "HistoryDesk":
+        """The packings that left."""
+        from crux_desk.desk.history_desk import HistoryDesk
+        from crux_desk.devices.reading import Reader
+
+        reader = Reader(self.settings.scan_separator)
+        origin = self.server.origin
+        return HistoryDesk(self._folder.journal, origin, self.read_label, reader)
+
+    @cached_property
+    def outbox_choices(self) -> "OutboxChoices":
+        """What a person decides about what waits."""
+        from crux_desk.desk.outbox_choices import OutboxChoices
+
+        return OutboxChoices(self.journal, self.server.origin, self.author)
+
+    @cached_property
+    def outbox_reading(self) -> "OutboxReading":
+        """Drafts and outbox, to be looked at."""
+        from crux_desk.desk.outbox_reading import OutboxReading
+
+        return OutboxReading(self.journal, self.desk, self.server.origin)
+
+    @cached_property
+    def support(self) -> "Support":
+        """Requests to copy, and a bundle for support."""
+        from crux_desk.desk.support import Support
+
+        return Support(self._folder, self.api)
+
+    @cached_property
+    def _label_formats(self) -> "LabelFormats":
+        from crux_desk.config.labels import load_label_formats
+
+        return load_label_formats(self.settings.carriers)

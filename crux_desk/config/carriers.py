@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crux_desk.config.resources import resource_path
 from crux_desk.config.setting_rules import OwnCarrier
-from crux_desk.domain.carriers import Carrier, Carriers
+from crux_desk.domain.codes.carriers import Carrier, Carriers
 
 
 def load_carriers(own: Sequence[OwnCarrier] = ()) -> Carriers:

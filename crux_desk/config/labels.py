@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crux_desk.config.resources import resource_path
 from crux_desk.config.setting_rules import OwnCarrier
-from crux_desk.domain.labels import LabelFormat, LabelFormats, make_format
+from crux_desk.domain.codes.labels import LabelFormat, LabelFormats, make_format
 
 
 def load_label_formats(own: Sequence[OwnCarrier] = ()) -> LabelFormats:

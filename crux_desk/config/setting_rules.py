@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from crux_desk.domain.addresses import parse_api_url
+from crux_desk.domain.codes.labels import LabelFormat, make_format
 from crux_desk.domain.errors import AddressInvalid
-from crux_desk.domain.labels import LabelFormat, make_format
+from crux_desk.domain.service_url import parse_api_url
 
 MOST_PRESETS = 9
 MOST_CARRIERS = 50

@@ -23,13 +23,13 @@ from crux_desk.config.setting_rules import (
     plain,
     shown,
 )
-from crux_desk.domain.addresses import parse_api_url
 from crux_desk.domain.errors import (
     DataFolderFault,
     DataFolderUnusable,
     SettingInvalid,
     SettingLocked,
 )
+from crux_desk.domain.service_url import parse_api_url
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
 API_URL_VARIABLE = "CRUX_DESK_API_URL"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from crux_desk.config.deadline import within
 from crux_desk.config.keyrings import class_name, find_keyring
-from crux_desk.domain.addresses import origin
 from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenFault, TokenUnusable
+from crux_desk.domain.service_url import origin
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

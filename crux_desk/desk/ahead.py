@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.desk.ahead_pass import OVERLAP, PAGE, Pass, Progress, TooLarge
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
-from crux_desk.domain.order_rows import OrderPass, OrderRow, OrderStanding
-from crux_desk.domain.orders import (
+from crux_desk.domain.orders.orders import (
     Address,
     Allocation,
     LineItem,
@@ -17,6 +16,7 @@ from crux_desk.domain.orders import (
     RequestedShipping,
     units_that_may_ship,
 )
+from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStanding
 from crux_desk.journal.journal import Journal
 
 LONGEST_WAIT_S = 60.0

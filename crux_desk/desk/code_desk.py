@@ -11,8 +11,8 @@ from crux_desk.domain.errors import (
     FileFault,
     FileUnusable,
 )
-from crux_desk.domain.learned_codes import LearnedCode, codes_from_csv, codes_to_csv
-from crux_desk.domain.summaries import Author
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.scanning.learned_codes import LearnedCode, codes_from_csv, codes_to_csv
 from crux_desk.journal.journal import Journal
 
 MOST_MEGABYTES = 5

@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from crux_desk.domain.bulk import MANY
-from crux_desk.domain.errors import LabelUsed
-from crux_desk.domain.labels_used import LabelUse
-from crux_desk.domain.laid_aside import words_of
-from crux_desk.domain.orders import Order
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.parcels import Parcel
-from crux_desk.domain.reasons import ReasonCode
-from crux_desk.domain.steps import PackingState, Step
-from crux_desk.domain.submission import parcels_of, shown_units
-from crux_desk.domain.summaries import Author, PackingKey, PackingSummary, is_history, new_key
-from crux_desk.domain.tracking import tracking_key
+from crux_desk.domain.errors import LabelUse, LabelUsed
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.bulk import MANY
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import ReasonCode
+from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.packing.tracking import tracking_key
+from crux_desk.domain.records.summaries import (
+    Author,
+    PackingKey,
+    PackingSummary,
+    is_history,
+    new_key,
+)
+from crux_desk.domain.submission.laid_aside import words_of
+from crux_desk.domain.submission.parcels import Parcel
+from crux_desk.domain.submission.submission import parcels_of, shown_units
 from crux_desk.journal.journal import Journal
 
 

@@ -8,9 +8,9 @@ from typing import BinaryIO
 from crux_desk.config.files import writing_whole
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
 from crux_desk.devices.reading import Reader
+from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import FileFault, FileUnusable, JournalUnreadable
-from crux_desk.domain.labels import LabelReading
-from crux_desk.domain.records import (
+from crux_desk.domain.records.history import (
     HistoryPage,
     HistoryQuery,
     HistorySearch,

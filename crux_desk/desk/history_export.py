@@ -7,9 +7,9 @@ from decimal import Decimal
 from io import TextIOWrapper
 from typing import BinaryIO
 
-from crux_desk.domain.boxes import Box
-from crux_desk.domain.reasons import Reason
-from crux_desk.domain.records import SentLine, SentPacking
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.reasons import Reason
+from crux_desk.domain.records.history import SentLine, SentPacking
 
 ReasonWords = Callable[[Reason | None], str]
 

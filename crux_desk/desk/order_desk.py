@@ -13,7 +13,7 @@ from crux_desk.domain.errors import (
     ServiceBusy,
     ServiceError,
 )
-from crux_desk.domain.orders import Order
+from crux_desk.domain.orders.orders import Order
 from crux_desk.journal.journal import Journal
 
 OUT_OF_REACH = (NotReached, ServiceBusy, AnswerLost)

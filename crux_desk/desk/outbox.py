@@ -33,21 +33,21 @@ from crux_desk.domain.errors import (
     TokenMissing,
     TokenRefused,
 )
-from crux_desk.domain.orders import Order
-from crux_desk.domain.parcels import Parcel
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.submission import (
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.submission.parcels import Parcel
+from crux_desk.domain.submission.submission import (
     Evidence,
     ShownUnits,
     check_still_ships,
     compare,
     shown_units,
 )
-from crux_desk.domain.summaries import Author
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.packings import StateEntry
-from crux_desk.journal.submissions import NO_WAIT, Submission, Wait, Waiting
+from crux_desk.journal.tables.packings import StateEntry
+from crux_desk.journal.tables.submissions import NO_WAIT, Submission, Wait, Waiting
 
 _QUEUED, _SENDING, _UNCLEAR = PackingState.QUEUED, PackingState.SENDING, PackingState.UNCLEAR
 MOST_RESENDS = 3

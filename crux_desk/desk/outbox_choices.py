@@ -10,17 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from crux_desk.desk import flat_file
-from crux_desk.domain import laid_aside
+from crux_desk.desk import tracking_file as flat_file
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
-from crux_desk.domain.flat_file import Handover
-from crux_desk.domain.laid_aside import Before
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.summaries import Author
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.submission import laid_aside
+from crux_desk.domain.submission.laid_aside import Before
+from crux_desk.domain.submission.tracking_file import Handover
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.packings import StateEntry
-from crux_desk.journal.submissions import Decision, Submission
+from crux_desk.journal.tables.packings import StateEntry
+from crux_desk.journal.tables.submissions import Decision, Submission
 
 _QUEUED, _UNCLEAR = PackingState.QUEUED, PackingState.UNCLEAR
 _MOST_WORDS = 500

@@ -8,18 +8,18 @@ from enum import IntEnum, StrEnum
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.outbox_choices import can_be_sent_again, can_go_by_file
 from crux_desk.desk.reasons import needs_a_person
-from crux_desk.domain.boxes import Box
-from crux_desk.domain.orders import Order
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.parcels import Parcel
-from crux_desk.domain.reasons import ReasonCode
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.submission import ShownUnits, compare, shown_units
-from crux_desk.domain.submission_history import HistoryEntry
-from crux_desk.domain.summaries import PackingSummary
-from crux_desk.domain.tracking import tracking_key
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.packing.tracking import tracking_key
+from crux_desk.domain.records.submission_history import HistoryEntry
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.domain.submission.parcels import Parcel
+from crux_desk.domain.submission.submission import ShownUnits, compare, shown_units
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.submissions import Submission
+from crux_desk.journal.tables.submissions import Submission
 
 
 class Group(IntEnum):

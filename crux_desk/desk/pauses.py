@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crux_desk.domain.steps import PackingState
-from crux_desk.journal.submissions import Submission
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.journal.tables.submissions import Submission
 
 FIRST_S = 2.0
 LONGEST_RETRY_S = 120.0

@@ -15,8 +15,8 @@ from crux_desk.domain.errors import (
     TokenMissing,
     TokenRefused,
 )
-from crux_desk.domain.parcels import Parcel
-from crux_desk.domain.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.submission.parcels import Parcel
 
 _CODES: tuple[tuple[type[ServiceError], ReasonCode], ...] = (
     (NotReached, ReasonCode.NOT_REACHED),

@@ -18,8 +18,8 @@ from crux_desk.config.files import write_whole
 from crux_desk.config.paths import DataFolder
 from crux_desk.config.redaction import without_secrets
 from crux_desk.domain.errors import FileFault, FileUnusable
-from crux_desk.journal.excerpt import SQLITE_VERSION
 from crux_desk.journal.journal import Journal
+from crux_desk.journal.tables.excerpt import SQLITE_VERSION
 from crux_desk.version import VERSION
 
 MOST_PACKINGS = 50

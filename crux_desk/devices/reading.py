@@ -7,8 +7,8 @@ taken apart by biip. Carriers' labels are not read here.
 import re
 from dataclasses import dataclass
 
-from crux_desk.domain.gtin import gtins_14
-from crux_desk.domain.scans import GROUP_SEPARATOR, Scan, plain_text
+from crux_desk.domain.codes.gtin import gtins_14
+from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan, plain_text
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _GS1_SYMBOLOGIES = ("]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1", "]I1")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from crux_desk.domain.scans import GROUP_SEPARATOR
+from crux_desk.domain.codes.scans import GROUP_SEPARATOR
 
 LEAST_LENGTH = 4
 """Characters from which on a fast burst is a scan."""

@@ -32,11 +32,11 @@ there, so that they can be translated; `str(error)` is for logs.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from crux_desk.domain.labels_used import LabelUse
-from crux_desk.domain.orders import LineItem
+from crux_desk.domain.orders.orders import LineItem
 
 
 class Field(StrEnum):
@@ -215,6 +215,16 @@ class TrackingNumberTaken(PackingError):
 
     tracking: str
     box_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """A tracking number that this station has handed over; `at` is aware UTC."""
+
+    tracking: str
+    po_number: str
+    box_number: int
+    at: datetime
 
 
 @dataclass(eq=False)

@@ -6,23 +6,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from crux_desk.domain.rescues import Rescue
-from crux_desk.domain.summaries import Author
-from crux_desk.journal.closing_mark import Ended
-from crux_desk.journal.database import Database
-from crux_desk.journal.labels import Labels
-from crux_desk.journal.learned_codes import LearnedCodes
-from crux_desk.journal.mending import Mended, mend
-from crux_desk.journal.orders import Orders
-from crux_desk.journal.orders_to_pack import OrdersToPack
-from crux_desk.journal.packings import Packings
-from crux_desk.journal.submissions import Submissions
-from crux_desk.journal.untold import note_told, untold
+from crux_desk.domain.records.rescues import Rescue
+from crux_desk.domain.records.summaries import Author
+from crux_desk.journal.checks.mending import Mended, mend
+from crux_desk.journal.checks.untold import note_told, untold
+from crux_desk.journal.file.closing_mark import Ended
+from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.labels import Labels
+from crux_desk.journal.tables.learned_codes import LearnedCodes
+from crux_desk.journal.tables.orders import Orders
+from crux_desk.journal.tables.orders_to_pack import OrdersToPack
+from crux_desk.journal.tables.packings import Packings
+from crux_desk.journal.tables.submissions import Submissions
 
 if TYPE_CHECKING:
-    from crux_desk.domain.audits import AuditReport
-    from crux_desk.journal.excerpt import Excerpt
-    from crux_desk.journal.history import History
+    from crux_desk.domain.records.audits import AuditReport
+    from crux_desk.journal.tables.excerpt import Excerpt
+    from crux_desk.journal.tables.history import History
 
 _OPEN_ORDER = "open_order"
 
@@ -52,14 +52,14 @@ class Journal:
     @cached_property
     def excerpt(self) -> "Excerpt":
         """What support is shown of it."""
-        from crux_desk.journal.excerpt import Excerpt
+        from crux_desk.journal.tables.excerpt import Excerpt
 
         return Excerpt(self._database)
 
     @cached_property
     def history(self) -> "History":
         """The packings that left."""
-        from crux_desk.journal.history import History
+        from crux_desk.journal.tables.history import History
 
         return History(self._database)
 
@@ -69,7 +69,7 @@ class Journal:
         Raises:
             JournalUnreadable: nothing of it can be read, or it is older than the chain.
         """
-        from crux_desk.journal.audit import Audit
+        from crux_desk.journal.checks.audit import Audit
 
         return Audit(self._database).run()
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from crux_desk.api.client import OrderApi
-from crux_desk.domain.parcels import Parcel, ParcelLine
+from crux_desk.domain.submission.parcels import Parcel, ParcelLine
 
 TOKEN = "0123456789abcdef"
 ORDER = "0e63ac67-7c45-454d-b2ef-bb6b5ed387c3"

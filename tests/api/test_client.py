@@ -23,7 +23,7 @@ from crux_desk.domain.errors import (
     TokenMissing,
     TokenRefused,
 )
-from crux_desk.domain.parcels import ParcelLine
+from crux_desk.domain.submission.parcels import ParcelLine
 from tests.api.samples import (
     LINE,
     ORDER,

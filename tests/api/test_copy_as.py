@@ -11,7 +11,7 @@ import pytest
 
 from crux_desk.api.client import OrderApi
 from crux_desk.api.copy_as import CLIENTS, TOKEN_VARIABLE, RequestCopy, copies
-from crux_desk.domain.parcels import Parcel, ParcelLine
+from crux_desk.domain.submission.parcels import Parcel, ParcelLine
 from crux_desk.sandbox.samples import SHOWCASE_UUID
 from crux_desk.sandbox.server import SandboxServer
 

@@ -19,7 +19,7 @@ from crux_desk.api.faults import (
     parse_retry_after,
 )
 from crux_desk.api.refusals import MOST_CHARACTERS, MOST_MESSAGES, refusal_messages
-from crux_desk.api.transport import Answer
+from crux_desk.api.values import Answer
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,

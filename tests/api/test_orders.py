@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crux_desk.api.client import OrderApi
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceError
-from crux_desk.domain.orders import Address, LineItem, LineStatus, Order, Shipment
+from crux_desk.domain.orders.orders import Address, LineItem, LineStatus, Order, Shipment
 from tests.api.samples import LINE, ORDER, TOKEN, a_line, an_order
 from tests.api.servers import RawServer, answer
 

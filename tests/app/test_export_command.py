@@ -13,7 +13,7 @@ import pytest
 from crux_desk.app.arguments import Arguments, Command, parse
 from crux_desk.app.main import main
 from crux_desk.desk.history_export import COLUMNS
-from crux_desk.domain.steps import PackingState
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 from tests.journal.filling import ORIGIN, fill

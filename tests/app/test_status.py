@@ -7,8 +7,8 @@ from contextlib import closing
 import pytest
 
 from crux_desk.app.arguments import Arguments, Command
+from crux_desk.app.commands.status import print_status
 from crux_desk.app.main import main
-from crux_desk.app.status import print_status
 from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.conftest import Station

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.app.status import _json_lines
+from crux_desk.app.commands.status import _json_lines
 
 STATION = "Büro 東京 ’1’"
 

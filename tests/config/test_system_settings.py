@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.app import station
+from crux_desk.app import setup as station
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.main import main
 from crux_desk.config.paths import system_settings_path

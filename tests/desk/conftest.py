@@ -14,8 +14,8 @@ from crux_desk.desk.outbox import Outbox, OutboxRules, Worked
 from crux_desk.desk.outbox_choices import OutboxChoices
 from crux_desk.desk.outbox_reading import OutboxReading
 from crux_desk.desk.pauses import Clocks
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.summaries import Author, PackingSummary
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.records.summaries import Author, PackingSummary
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import RequestSeen
 from crux_desk.sandbox.samples import SHOWCASE_PO

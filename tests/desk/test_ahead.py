@@ -22,7 +22,7 @@ from crux_desk.domain.errors import (
     ServiceBusy,
     TokenRefused,
 )
-from crux_desk.domain.orders import Shipment
+from crux_desk.domain.orders.orders import Shipment
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.conftest import ORIGIN, Station

@@ -18,8 +18,8 @@ from typing_extensions import override
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.reasons import needs_a_person
 from crux_desk.domain.errors import LabelUsed, PackingError
-from crux_desk.domain.reasons import ReasonCode
-from crux_desk.domain.summaries import PackingSummary
+from crux_desk.domain.packing.reasons import ReasonCode
+from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.sandbox.server import SandboxServer
 from tests.builders import complete
 from tests.desk.conftest import AUTHOR, ORIGIN

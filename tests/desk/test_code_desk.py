@@ -12,7 +12,7 @@ from crux_desk.domain.errors import (
     FileFault,
     FileUnusable,
 )
-from crux_desk.domain.learned_codes import LearnedCode
+from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 from tests.desk.conftest import AUTHOR

@@ -15,7 +15,7 @@ from crux_desk.domain.errors import (
     TokenRefused,
     TokenUnusable,
 )
-from crux_desk.domain.steps import PackingState
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID, TWIN_PO
 from tests.config.keyring_fakes import FailingKeyring, MemoryKeyring

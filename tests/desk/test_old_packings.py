@@ -9,7 +9,7 @@ import pytest
 
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.outbox_reading import OutboxReading
-from crux_desk.domain.summaries import Author
+from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 from tests.builders import a_line, an_order
 from tests.journal.filling import LAST_AT, ORIGIN, fill

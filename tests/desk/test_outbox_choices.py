@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from crux_desk.api.client import OrderApi
-from crux_desk.desk import flat_file
+from crux_desk.desk import tracking_file as flat_file
 from crux_desk.desk.outbox_reading import Group, Standing
 from crux_desk.domain.errors import (
     Field,
@@ -19,8 +19,8 @@ from crux_desk.domain.errors import (
     PackingClosed,
     TrackingFileIncomplete,
 )
-from crux_desk.domain.flat_file import HEADER
-from crux_desk.domain.laid_aside import before
+from crux_desk.domain.submission.laid_aside import before
+from crux_desk.domain.submission.tracking_file import HEADER
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.desk.conftest import AUTHOR, ORIGIN, Station, is_tracking

@@ -8,7 +8,7 @@ import pytest
 
 from crux_desk.desk.pauses import LONGEST_RETRY_S, retry_pause_s
 from crux_desk.domain.errors import JournalWriteFailed, NotReached, TokenRefused
-from crux_desk.domain.tracking import tracking_key
+from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.sandbox.faults import Fault
 from tests.builders import complete, read_notes
 from tests.desk.conftest import Station, is_tracking

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.journal.rescue import open_journal
+from crux_desk.journal.rescue.rescue import open_journal
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.conftest import AUTHOR, Station
 

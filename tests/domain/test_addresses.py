@@ -1,7 +1,7 @@
 import pytest
 
-from crux_desk.domain.addresses import is_loopback, origin, parse_api_url
 from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.service_url import is_loopback, origin, parse_api_url
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from crux_desk.domain.bulk import in_bulk
+from crux_desk.domain.packing.bulk import in_bulk
 from tests.builders import a_line, an_order
 
 

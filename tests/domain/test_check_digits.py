@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.domain.check_digits import CHECKS
+from crux_desk.domain.codes.check_digits import CHECKS
 
 DIGITS = "0123456789"
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from crux_desk.domain.flat_file import (
+from crux_desk.domain.submission.parcels import Parcel, ParcelLine
+from crux_desk.domain.submission.tracking_file import (
     HEADER,
     Handover,
     is_file_name,
@@ -13,7 +14,6 @@ from crux_desk.domain.flat_file import (
     package_attributes,
     rows_of,
 )
-from crux_desk.domain.parcels import Parcel, ParcelLine
 from tests.builders import an_order
 
 ORDER = replace(an_order(), retailer_uuid="0e63ac67-0000-454d-b2ef-bb6b5ed387c3")

@@ -8,7 +8,7 @@ from biip.upc import Upc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.domain.gtin import gtin_14, gtin_check_digit, gtins_14
+from crux_desk.domain.codes.gtin import gtin_14, gtin_check_digit, gtins_14
 
 
 def digits(*lengths: int) -> st.SearchStrategy[str]:

@@ -8,17 +8,16 @@ import pytest
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.devices.reading import Reader
-from crux_desk.domain import decisions as d
-from crux_desk.domain.errors import CheckDigitWrong, LabelUsed
-from crux_desk.domain.gtin import gtin_check_digit
-from crux_desk.domain.labels_used import LabelUse
-from crux_desk.domain.orders import RequestedShipping
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.scanning import Station, decide
+from crux_desk.domain.codes.gtin import gtin_check_digit
+from crux_desk.domain.errors import CheckDigitWrong, LabelUse, LabelUsed
+from crux_desk.domain.orders.orders import RequestedShipping
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.scanning.decide import ScanKnowledge, decide
 from tests.builders import A_TIME, a_line, an_order
 
 FORMATS, CARRIERS = load_label_formats(), load_carriers()
-STATION = Station(lambda _: None, lambda _: (), FORMATS.read, CARRIERS)
+STATION = ScanKnowledge(lambda _: None, lambda _: (), FORMATS.read, CARRIERS)
 RANDOM = random.Random(4711)
 
 

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crux_desk.config.labels import load_label_formats, shipped_formats
-from crux_desk.domain.label_patterns import MOST_TEXT, compile_pattern
-from crux_desk.domain.labels import LabelFormats, LabelReading, make_format
+from crux_desk.domain.codes.label_patterns import MOST_TEXT, compile_pattern
+from crux_desk.domain.codes.labels import LabelFormats, LabelReading, make_format
 
 FORMATS = load_label_formats()
 

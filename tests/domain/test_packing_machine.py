@@ -8,13 +8,13 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from crux_desk.domain.boxes import BOX_FIELDS
 from crux_desk.domain.errors import DeskError, Field, JournalWriteFailed, NothingToUndo
-from crux_desk.domain.orders import LineStatus, Shipment
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.steps import Step
-from crux_desk.domain.tracking import normalise_tracking
-from crux_desk.journal.codec import decode_changes, encode_changes
+from crux_desk.domain.orders.orders import LineStatus, Shipment
+from crux_desk.domain.packing.boxes import BOX_FIELDS
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import Step
+from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.journal.tables.codec import decode_changes, encode_changes
 from tests.builders import a_line, an_order
 
 SKUS = ("A", "B", "C", "DEAD", "PART", "DONE")

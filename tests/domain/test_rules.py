@@ -6,11 +6,11 @@ import pytest
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.errors import Field
-from crux_desk.domain.orders import LineStatus, Shipment
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.steps import Action, PackingState, Step
-from crux_desk.domain.submission import parcels_of
+from crux_desk.domain.orders.orders import LineStatus, Shipment
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import Action, PackingState, Step
+from crux_desk.domain.submission.submission import parcels_of
 from tests.builders import A_TIME, a_line, a_packing, an_order, complete
 
 

@@ -10,18 +10,18 @@ from hypothesis import given
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.devices.reading import Reader
-from crux_desk.domain import decisions as d
 from crux_desk.domain import errors as e
-from crux_desk.domain.box_changes import Label
-from crux_desk.domain.commands import Command, CommandKind
+from crux_desk.domain.codes.commands import Command, CommandKind
+from crux_desk.domain.codes.gtin import gtin_check_digit
 from crux_desk.domain.errors import Field
-from crux_desk.domain.gtin import gtin_check_digit
-from crux_desk.domain.learned_codes import LearnedCode
-from crux_desk.domain.notes import Note
-from crux_desk.domain.orders import Address, LineStatus, RequestedShipping
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.scanning import Expected, Station, decide
-from crux_desk.domain.steps import Action, PackingState, Step
+from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.orders.orders import Address, LineStatus, RequestedShipping
+from crux_desk.domain.packing.box_changes import Label
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import Action, PackingState, Step
+from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.scanning.decide import Expected, ScanKnowledge, decide
+from crux_desk.domain.scanning.learned_codes import LearnedCode
 from tests.builders import A_TIME, a_line, an_order
 
 UPS, OTHER_UPS = "1Z5R89390357567127", "1Z5R89390357567136"
@@ -61,7 +61,7 @@ def orders_of(order, code):
 
 
 def station_of(order, **changes):
-    known = Station(LEARNED.get, partial(orders_of, order), FORMATS.read, CARRIERS)
+    known = ScanKnowledge(LEARNED.get, partial(orders_of, order), FORMATS.read, CARRIERS)
     return replace(known, **changes)
 
 

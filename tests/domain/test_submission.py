@@ -6,8 +6,13 @@ from decimal import Decimal
 import pytest
 
 from crux_desk.domain.errors import OrderChanged
-from crux_desk.domain.orders import Order, Shipment
-from crux_desk.domain.submission import check_still_ships, compare, parcels_of, shown_units
+from crux_desk.domain.orders.orders import Order, Shipment
+from crux_desk.domain.submission.submission import (
+    check_still_ships,
+    compare,
+    parcels_of,
+    shown_units,
+)
 from tests.builders import a_line, a_packing, an_order, complete
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from crux_desk.domain.errors import DeskError, Field, NotANumber, NumberOutOfRange, TooManyDecimals
-from crux_desk.domain.orders import Allocation, LineStatus, units_that_may_ship
-from crux_desk.domain.quantities import check_decimal, parse_decimal, parse_units
-from crux_desk.domain.tracking import clean_text, normalise_tracking
+from crux_desk.domain.orders.orders import Allocation, LineStatus, units_that_may_ship
+from crux_desk.domain.packing.quantities import check_decimal, parse_decimal, parse_units
+from crux_desk.domain.packing.tracking import clean_text, normalise_tracking
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,14 @@ from pathlib import Path
 from time import perf_counter
 from uuid import UUID
 
-from crux_desk.domain.boxes import Box
-from crux_desk.domain.changes import BoxAdded, Change, FieldChanged, UnitsChanged
 from crux_desk.domain.errors import Field
-from crux_desk.domain.parcels import Parcel, ParcelLine
-from crux_desk.domain.steps import Action, PackingState
-from crux_desk.domain.tracking import normalise_tracking
-from crux_desk.journal.codec import encode_boxes, encode_changes, encode_parcels
-from crux_desk.journal.database import Database
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.changes import BoxAdded, Change, FieldChanged, UnitsChanged
+from crux_desk.domain.packing.steps import Action, PackingState
+from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.submission.parcels import Parcel, ParcelLine
+from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.codec import encode_boxes, encode_changes, encode_parcels
 
 ORIGIN = "https://crux.example"
 LAST_AT = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

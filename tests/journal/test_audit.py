@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.audits import AuditFaultKind as Kind
-from crux_desk.domain.audits import AuditReport
 from crux_desk.domain.errors import JournalWriteFailed
-from crux_desk.journal.chain import COLUMNS
+from crux_desk.domain.records.audits import AuditFaultKind as Kind
+from crux_desk.domain.records.audits import AuditReport
+from crux_desk.journal.file.chain import COLUMNS
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 from tests.journal.test_journal import AUTHOR, KEY, packed, queue

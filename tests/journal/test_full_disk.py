@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import Field, JournalUnreadable, JournalWriteFailed, WriteFault
-from crux_desk.domain.packing import Packing
-from crux_desk.journal.closing_mark import Ended
-from crux_desk.journal.failures import write_fault
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.journal.file.closing_mark import Ended
+from crux_desk.journal.file.failures import write_fault
 from crux_desk.journal.journal import Journal
 from tests.disks import SmallDisk, small_disk
 from tests.journal.test_journal import folded, packed

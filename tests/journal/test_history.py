@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import Field
-from crux_desk.domain.reasons import ReasonCode
-from crux_desk.domain.records import ALL_TIME, HistoryQuery, SentLine, period_of_days
-from crux_desk.domain.steps import Action, PackingState
-from crux_desk.domain.submission import parcels_of
-from crux_desk.domain.summaries import Author, PackingKey, new_key
-from crux_desk.journal import database, schema
+from crux_desk.domain.packing.reasons import ReasonCode
+from crux_desk.domain.packing.steps import Action, PackingState
+from crux_desk.domain.records.history import ALL_TIME, HistoryQuery, SentLine, period_of_days
+from crux_desk.domain.records.summaries import Author, PackingKey, new_key
+from crux_desk.domain.submission.submission import parcels_of
+from crux_desk.journal.file import database, schema
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.migrations import history
-from crux_desk.journal.packings import StateEntry
+from crux_desk.journal.tables.packings import StateEntry
 from tests.builders import A_TIME, a_line, a_packing, an_order, complete
 from tests.journal.filling import ORIGIN, Filled, fill
 

@@ -20,14 +20,16 @@ from crux_desk.domain.errors import (
     JournalWriteFailed,
     PackingClosed,
 )
-from crux_desk.domain.orders import Address, LineStatus, Shipment
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.submission import parcels_of, shown_units
-from crux_desk.domain.summaries import Author, new_key
-from crux_desk.journal import database, schema
-from crux_desk.journal.codec import (
+from crux_desk.domain.orders.orders import Address, LineStatus, Shipment
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import Author, new_key
+from crux_desk.domain.submission.submission import parcels_of, shown_units
+from crux_desk.journal.file import database, schema
+from crux_desk.journal.file.failures import RUBBISH
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.tables.codec import (
     decode_boxes,
     decode_parcels,
     decode_shown,
@@ -35,10 +37,8 @@ from crux_desk.journal.codec import (
     encode_parcels,
     encode_shown,
 )
-from crux_desk.journal.failures import RUBBISH
-from crux_desk.journal.journal import Journal
-from crux_desk.journal.order_codec import decode_order, encode_order
-from crux_desk.journal.packings import StateEntry
+from crux_desk.journal.tables.order_codec import decode_order, encode_order
+from crux_desk.journal.tables.packings import StateEntry
 from tests.builders import A_TIME, a_line, a_packing, an_order, complete
 
 AUTHOR = Author("Bench 3", "Ana")

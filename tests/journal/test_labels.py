@@ -8,17 +8,17 @@ from time import perf_counter
 
 import pytest
 
-from crux_desk.domain.errors import JournalWriteFailed
-from crux_desk.domain.labels_used import LabelUse
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.parcels import Parcel
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.submission import parcels_of
-from crux_desk.domain.summaries import Author, PackingKey, new_key
-from crux_desk.journal import labels, schema
+from crux_desk.domain.errors import JournalWriteFailed, LabelUse
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import Author, PackingKey, new_key
+from crux_desk.domain.submission.parcels import Parcel
+from crux_desk.domain.submission.submission import parcels_of
+from crux_desk.journal.file import schema
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.packings import StateEntry
+from crux_desk.journal.tables import labels
+from crux_desk.journal.tables.packings import StateEntry
 from tests.builders import A_TIME, a_packing, an_order, complete
 
 ORIGIN = "https://crux.example"

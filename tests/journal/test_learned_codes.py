@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import JournalWriteFailed
-from crux_desk.domain.learned_codes import LearnedCode
-from crux_desk.domain.summaries import Author
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import JournalTooNew, JournalUnreadable
-from crux_desk.domain.labels_used import LabelUse
-from crux_desk.domain.summaries import Author
-from crux_desk.journal import copies, database, schema
-from crux_desk.journal.inspection import connect
+from crux_desk.domain.errors import JournalTooNew, JournalUnreadable, LabelUse
+from crux_desk.domain.records.summaries import Author
+from crux_desk.journal.file import copies, database, schema
+from crux_desk.journal.file.inspection import connect
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.rescue import open_journal
+from crux_desk.journal.rescue.rescue import open_journal
 from tests.builders import A_TIME, a_packing, an_order
 from tests.disks import small_disk
 from tests.journal.test_journal import rows

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.order_rows import OrderPass, OrderRow, read_time, row_of
-from crux_desk.domain.orders import Address, Order
-from crux_desk.domain.summaries import Author, new_key
-from crux_desk.journal import database, schema
+from crux_desk.domain.orders.orders import Address, Order
+from crux_desk.domain.records.order_rows import OrderPass, OrderRow, read_time, row_of
+from crux_desk.domain.records.summaries import Author, new_key
+from crux_desk.journal.file import database, schema
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.migrations import orders_to_pack
-from crux_desk.journal.orders_to_pack import PAGE
+from crux_desk.journal.tables.orders_to_pack import PAGE
 from tests.builders import A_TIME, a_line, a_packing, an_order
 from tests.many_orders import uuid_of
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import JournalWriteFailed
-from crux_desk.journal import database, inspection
-from crux_desk.journal.closing_mark import log_path
+from crux_desk.journal.file import database, inspection
+from crux_desk.journal.file.closing_mark import log_path
 from crux_desk.journal.journal import Journal
 from tests.disks import small_disk
 from tests.journal.test_rescue import begin, fill, opened, states

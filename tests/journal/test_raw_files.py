@@ -5,7 +5,7 @@ import os
 import pytest
 
 from crux_desk.domain.errors import JournalUnreadable
-from crux_desk.journal.closing_mark import log_path
+from crux_desk.journal.file.closing_mark import log_path
 from crux_desk.journal.journal import Journal
 from tests.journal.test_rescue import begin, fill
 

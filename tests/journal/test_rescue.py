@@ -14,8 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain import laid_aside
-from crux_desk.domain.audits import AuditFaultKind
 from crux_desk.domain.errors import (
     Field,
     JournalDamaged,
@@ -23,19 +21,21 @@ from crux_desk.domain.errors import (
     JournalWriteFailed,
     WriteFault,
 )
-from crux_desk.domain.learned_codes import LearnedCode
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.rescues import Rescue
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.submission import parcels_of
-from crux_desk.domain.summaries import Author, PackingKey, new_key
-from crux_desk.journal import database, schema
-from crux_desk.journal import rescue as rescue_module
-from crux_desk.journal.closing_mark import mark_path, note_doubt
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.audits import AuditFaultKind
+from crux_desk.domain.records.rescues import Rescue
+from crux_desk.domain.records.summaries import Author, PackingKey, new_key
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.submission import laid_aside
+from crux_desk.domain.submission.submission import parcels_of
+from crux_desk.journal.file import database, schema
+from crux_desk.journal.file.closing_mark import mark_path, note_doubt
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.packings import StateEntry
-from crux_desk.journal.rescue import open_journal
+from crux_desk.journal.rescue import rescue as rescue_module
+from crux_desk.journal.rescue.rescue import open_journal
+from crux_desk.journal.tables.packings import StateEntry
 from tests.builders import A_TIME, a_packing, an_order, complete
 from tests.journal import filling
 

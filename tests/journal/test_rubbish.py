@@ -10,7 +10,7 @@ from crux_desk.app.main import main
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.domain.errors import JournalUnreadable
-from crux_desk.domain.records import ALL_TIME
+from crux_desk.domain.records.history import ALL_TIME
 from crux_desk.journal.journal import Journal
 from tests.builders import a_packing
 from tests.journal.test_rescue import begin, fill, lose_the_log, opened, states
@@ -97,7 +97,7 @@ def test_a_window_says_that_it_cannot_be_read_and_others_are_packed(spoilt):
 
 
 def test_what_is_wrong_with_the_journal_is_not_said_of_the_file(tmp_path):
-    from crux_desk.ui.reason_words import reason_words
+    from crux_desk.ui.words.reasons import reason_words
 
     path = tmp_path / "journal.sqlite3"
     with Journal(path) as journal:

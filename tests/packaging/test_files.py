@@ -16,7 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImageReader
 
 from crux_desk.app.arguments import parse
-from crux_desk.app.self_test import RESOURCES
+from crux_desk.app.commands.self_test import RESOURCES
 from crux_desk.config.paths import SYSTEM_NAME
 from crux_desk.version import VERSION
 from tests.packaging.scripts import PACKAGING, ROOT, load

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
 from crux_desk.domain.errors import Field
-from crux_desk.domain.packing import Packing
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.dialogs.files import FileDialog
-from crux_desk.ui.session import Token
-from crux_desk.ui.theme import Theme
+from crux_desk.ui.session.session import Token
+from crux_desk.ui.widgets.file_dialog import FileDialog
+from crux_desk.ui.widgets.theme import Theme
 
 
 class Bench:

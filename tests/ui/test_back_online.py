@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.connection import Connection
+from crux_desk.ui.session.service_status import Connection
 from tests.ui.test_scans_at_the_window import Scanner
 from tests.whole.station import TOKEN, Station, at_server, plain_orders, posted, whole
 

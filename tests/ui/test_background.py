@@ -7,8 +7,8 @@ import time
 import pytest
 
 from crux_desk.domain.errors import JournalUnreadable, TokenRefused
-from crux_desk.ui.background import Background, Lane
-from crux_desk.ui.outbox_runner import OutboxRunner
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.session.outbox_runner import OutboxRunner
 
 
 @pytest.fixture

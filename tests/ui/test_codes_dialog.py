@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from crux_desk.domain.learned_codes import LearnedCode
-from crux_desk.ui.dialogs.base import DeskDialog
-from crux_desk.ui.dialogs.codes import CodeDialog, CodesDialog, TeachDialog
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.ui.codes.dialog import CodeDialog, CodesDialog, TeachDialog
+from crux_desk.ui.widgets.dialog import DeskDialog
 from tests.builders import a_line
 
 UPC = LearnedCode("012345678905", "EM-014", 12)

@@ -19,7 +19,7 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
-from crux_desk.ui.connection import Connection, ConnectionWatch, shown_by
+from crux_desk.ui.session.service_status import Connection, ConnectionWatch, shown_by
 
 ON, OFF = Connection.ONLINE, Connection.OFFLINE
 

@@ -10,9 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from typing_extensions import override
 
 from crux_desk.domain.errors import PackingError
-from crux_desk.domain.packing import Packing
-from crux_desk.ui.lines_model import LinesModel
-from crux_desk.ui.views import LinesView
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.ui.bench.lines_model import LinesModel
+from crux_desk.ui.bench.views import LinesView
 from tests.builders import a_line, a_packing
 
 

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.dialogs.outbox import OutboxDialog
-from crux_desk.ui.outbox_model import EntryView
+from crux_desk.ui.outbox.dialog import OutboxDialog
+from crux_desk.ui.outbox.model import EntryView
 from tests.ui.test_outbox_at_the_window import listed, open_outbox, rows
 from tests.whole.station import TOKEN, Station, plain_orders, tracking_of
 from tests.whole.test_faults import PO_NUMBERS, ROWS, SHORT, FaultTable, Row

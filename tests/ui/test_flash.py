@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from crux_desk.ui.flash import HIDDEN_MS, SHOWN_MS, WIDTH, Flash, Frame
-from crux_desk.ui.sounds import Sound
-from crux_desk.ui.theme import Theme
-from crux_desk.ui.verdicts import Tone, Verdict
+from crux_desk.ui.sounds.flash import HIDDEN_MS, SHOWN_MS, WIDTH, Flash, Frame
+from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.widgets.theme import Theme
 
 BEGINS_EACH_MS = SHOWN_MS + HIDDEN_MS
 

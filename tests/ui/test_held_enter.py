@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from crux_desk.domain.errors import Field, JournalDamaged
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
-from crux_desk.ui.dialogs.damaged import DamagedDialog
+from crux_desk.ui.lifecycle.damage import DamagedDialog
 from tests.ui.test_scans_and_dialogs import ask_for_carrier, ask_to_move
 from tests.ui.test_scans_at_the_window import LABELS, Scanner, open_showcase
 

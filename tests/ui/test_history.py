@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from crux_desk.domain.addresses import origin
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.summaries import Author
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.dialogs.history import HistoryDialog
+from crux_desk.ui.history.dialog import HistoryDialog
 from tests.journal.filling import Filled, fill
 from tests.journal.test_history import Sent
 from tests.ui.conftest import Bench

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QLabel
 
-from crux_desk.journal.closing_mark import mark_path
+from crux_desk.journal.file.closing_mark import mark_path
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.sandbox.server import SandboxServer
 from tests.disks import small_disk

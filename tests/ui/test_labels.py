@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize
 
-from crux_desk.ui.cards import ElidedLabel, TwoLineLabel
+from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel
 
 LONG = "Weatherproof all-season expedition cabin tent with two vestibules and colour-coded poles"
 

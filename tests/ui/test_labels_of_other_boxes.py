@@ -3,7 +3,7 @@
 import pytest
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.test_scans_at_the_window import LABELS, Scanner
 
 SKU = "5-20091"

@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from crux_desk.domain.bulk import MANY
-from crux_desk.journal.order_codec import LARGE, encode_order
+from crux_desk.domain.packing.bulk import MANY
+from crux_desk.journal.tables.order_codec import LARGE, encode_order
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import Item, SampleOrder
 from crux_desk.sandbox.server import SandboxServer

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.test_scans_at_the_window import Scanner
 
 LABEL = "9400111206213844557379"

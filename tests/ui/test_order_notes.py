@@ -4,7 +4,7 @@ import pytest
 
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.test_scans_at_the_window import LABELS, Scanner
 
 NOTE = "Gift: no price list in the box"

@@ -11,15 +11,15 @@ from PySide6.QtTest import QTest
 
 from crux_desk.api import transport
 from crux_desk.desk.ahead_pass import PAGE
-from crux_desk.domain.order_rows import row_of
+from crux_desk.domain.records.order_rows import row_of
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.background import Lane
-from crux_desk.ui.connection import Connection
-from crux_desk.ui.dialogs.orders import OrdersDialog
-from crux_desk.ui.dialogs.sign_in import SignInDialog
-from crux_desk.ui.header import Header
-from crux_desk.ui.orders_model import Column, OrdersModel
+from crux_desk.ui.account.dialog import SignInDialog
+from crux_desk.ui.bench.header import Header
+from crux_desk.ui.orders.dialog import OrdersDialog
+from crux_desk.ui.orders.model import Column, OrdersModel
+from crux_desk.ui.runtime.background import Lane
+from crux_desk.ui.session.service_status import Connection
 from tests.builders import A_TIME, an_order
 from tests.many_orders import many_orders, small_order, uuid_of
 from tests.ui.test_scans_at_the_window import Scanner
@@ -53,7 +53,7 @@ class Pages:
 
 
 def runner(bench):
-    return bench.program.dialogs.ahead
+    return bench.program.dialogs.orders.prefetch
 
 
 def fetch(bench) -> None:

@@ -7,8 +7,8 @@ import pytest
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.connection import Connection
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.session.service_status import Connection
+from crux_desk.ui.verdicts.verdict import Tone
 
 
 @pytest.fixture

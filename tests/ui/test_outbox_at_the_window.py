@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.dialogs.outbox import OutboxDialog
-from crux_desk.ui.dialogs.outbox_choices import HandOverDialog
-from crux_desk.ui.dialogs.sign_in import SignInDialog
-from crux_desk.ui.outbox_model import EntryView, HeadingView
+from crux_desk.ui.account.dialog import SignInDialog
+from crux_desk.ui.outbox.dialog import OutboxDialog
+from crux_desk.ui.outbox.model import EntryView, HeadingView
+from crux_desk.ui.outbox.questions import HandOverDialog
 from tests.builders import complete, read_notes
 from tests.ui.test_service_at_the_window import is_tracking, posts
 

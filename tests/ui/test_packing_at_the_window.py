@@ -8,10 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors import Field
-from crux_desk.domain.steps import PackingState
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
-from crux_desk.ui.boxes_model import MIME_CONTENT
-from crux_desk.ui.lines_model import MIME_LINE
+from crux_desk.ui.bench.contents_model import MIME_CONTENT
+from crux_desk.ui.bench.lines_model import MIME_LINE
 
 
 def shipped(server) -> list[tuple[str, str, int]]:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.background import Background
-from crux_desk.ui.patience import PatienceWindow, with_patience
+from crux_desk.ui.lifecycle.patience import PatienceWindow, with_patience
+from crux_desk.ui.runtime.background import Background
 
 VERSION_2 = Path(__file__).parents[1] / "journal" / "files" / "version-2.sqlite3"
 

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.cards import ElidedLabel, KeyButton
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.labels import ElidedLabel
 
 LONG_NAME = "Maximiliana Featherstonehaugh-Cholmondeley"
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from crux_desk.domain.errors import Field
-from crux_desk.ui.dialogs.choose_carrier import ChooseCarrierDialog
-from crux_desk.ui.dialogs.choose_order import ChooseOrderDialog
-from crux_desk.ui.dialogs.quantity import MoveDialog
-from crux_desk.ui.dialogs.sign_in import SignInDialog
+from crux_desk.ui.account.dialog import SignInDialog
+from crux_desk.ui.bench.questions.choose_carrier import ChooseCarrierDialog
+from crux_desk.ui.bench.questions.choose_order import ChooseOrderDialog
+from crux_desk.ui.bench.questions.quantity import MoveDialog
 from tests.ui.test_codes_dialog import button
 from tests.ui.test_scans_at_the_window import Scanner, open_showcase
 

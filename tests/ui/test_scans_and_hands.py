@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.dialogs.codes import TeachDialog
-from crux_desk.ui.sounds import Sound
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.codes.dialog import TeachDialog
+from crux_desk.ui.verdicts.verdict import Sound, Tone
 from tests.ui.test_scans_at_the_window import Scanner
 
 LABELS = ("1Z5R89390357567127", "1Z5R89390357567136", "1Z5R89390357567145")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
-from crux_desk.ui.sounds import Sound
+from crux_desk.ui.verdicts.verdict import Sound
 
 LABELS = ("1Z5R89390357567127", "1Z5R89390357567136", "1Z5R89390357567145")
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -13,8 +13,8 @@ from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN
-from crux_desk.ui.connection import Connection
-from crux_desk.ui.dialogs.sign_in import SignInDialog
+from crux_desk.ui.account.dialog import SignInDialog
+from crux_desk.ui.session.service_status import Connection
 from tests.config.keyring_fakes import SilentKeyring
 
 

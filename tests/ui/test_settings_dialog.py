@@ -14,13 +14,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from crux_desk.app import station
+from crux_desk.app import setup as station
 from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear
 from crux_desk.config.settings import Settings, load_settings
-from crux_desk.ui.dialogs.settings import SettingsDialog
-from crux_desk.ui.setting_words import AT_ONCE, NOT_OFFERED
-from crux_desk.ui.signs import read_signs, write_signs
-from crux_desk.ui.sounds import Sound
+from crux_desk.ui.settings.control_characters import read_signs, write_signs
+from crux_desk.ui.settings.dialog import SettingsDialog
+from crux_desk.ui.settings.words import AT_ONCE, NOT_OFFERED
+from crux_desk.ui.verdicts.verdict import Sound
 from tests.disks import SmallDisk, small_disk
 from tests.ui.test_scans_at_the_window import Scanner
 

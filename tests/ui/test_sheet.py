@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QWidget
 
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import Preset
-from crux_desk.domain.carriers import Carrier, Carriers
-from crux_desk.domain.commands import Command, CommandKind, read_command
+from crux_desk.domain.codes.carriers import Carrier, Carriers
+from crux_desk.domain.codes.commands import Command, CommandKind, read_command
 from crux_desk.domain.errors import FileUnusable, PrinterUnusable
-from crux_desk.ui.dialogs.sheet import SheetDialog
-from crux_desk.ui.sheet import print_sheet, save_sheet, sheet_cards, usual_paper
-from crux_desk.ui.sheet_pages import FRAME, MARGIN, QUIET_MODULES, Page, SheetSection, lay_out
+from crux_desk.ui.printing.layout import FRAME, MARGIN, QUIET_MODULES, Page, SheetSection, lay_out
+from crux_desk.ui.printing.sheet import print_sheet, save_sheet, sheet_cards, usual_paper
+from crux_desk.ui.sheet.dialog import SheetDialog
 
 A4 = QPageSize.PageSizeId.A4
 LETTER = QPageSize.PageSizeId.Letter

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 
 from crux_desk.config.settings import load_settings
 from crux_desk.desk.outbox_reading import Group, OutboxEntry
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.steps import PackingState
-from crux_desk.domain.summaries import PackingKey, PackingSummary
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.dialogs.outbox import OutboxDialog
-from crux_desk.ui.reason_words import reason_words, reason_words_here
-from crux_desk.ui.submission_words import outbox_words
+from crux_desk.ui.outbox.dialog import OutboxDialog
+from crux_desk.ui.outbox.words import outbox_words
+from crux_desk.ui.words.reasons import reason_words, reason_words_here
 
 
 @pytest.mark.parametrize("keys", ["F3", "F6", "F12"])

@@ -19,11 +19,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crux_desk.config.resources import resource_path
-from crux_desk.ui import loudspeaker
-from crux_desk.ui import sounds as module
-from crux_desk.ui.background import Background
-from crux_desk.ui.loudspeaker import Voice, load_tunes
-from crux_desk.ui.sounds import Sound, Sounds
+from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.sounds import loudspeaker
+from crux_desk.ui.sounds import sounds as module
+from crux_desk.ui.sounds.loudspeaker import Voice, load_tunes
+from crux_desk.ui.sounds.sounds import Sounds
+from crux_desk.ui.verdicts.verdict import Sound
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD, BAD, BOX_CLOSED, ORDER_COMPLETE, SUBMITTED = Sound

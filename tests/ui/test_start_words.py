@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from crux_desk.domain.errors import SettingInvalid
-from crux_desk.ui.start_words import start_verdict
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.verdicts.start import start_verdict
+from crux_desk.ui.verdicts.verdict import Tone
 
 CRASH = Path("/home/ana/logs/crash-1.log")
 FAULT = SettingInvalid("settle_s", "-1", "120")

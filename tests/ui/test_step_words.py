@@ -4,15 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from crux_desk.domain.box_changes import Label
-from crux_desk.domain.changes import BoxAccepted
 from crux_desk.domain.errors import Field
-from crux_desk.domain.notes import Note
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.domain.records import SentLine
-from crux_desk.domain.steps import Action, PackingState, Step
-from crux_desk.ui.step_words import StepWords
+from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.packing.box_changes import Label
+from crux_desk.domain.packing.changes import BoxAccepted
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import Action, PackingState, Step
+from crux_desk.domain.records.history import SentLine
+from crux_desk.ui.words.steps import StepWords
 from tests.builders import A_TIME, a_line, a_packing
 
 LINES = {f"line-{sku}": SentLine(sku) for sku in ("A", "B", "C")}

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.test_scans_at_the_window import LABELS, Scanner
 
 

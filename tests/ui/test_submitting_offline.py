@@ -3,9 +3,8 @@
 import pytest
 
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.connection import Connection
-from crux_desk.ui.sounds import Sound
-from crux_desk.ui.verdicts import Tone
+from crux_desk.ui.session.service_status import Connection
+from crux_desk.ui.verdicts.verdict import Sound, Tone
 
 LABELS = ("1Z5R89390357567127", "1Z5R89390357567136")
 KEPT = "kept, goes out when Crux is back"

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.dialogs.copy_request import CopyRequestDialog
-from crux_desk.ui.dialogs.history import HistoryDialog
-from crux_desk.ui.dialogs.outbox import OutboxDialog
+from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.outbox.dialog import OutboxDialog
+from crux_desk.ui.support.copy_request import CopyRequestDialog
 
 LABEL = "1Z5R89390357567127"
 

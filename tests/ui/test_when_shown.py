@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from crux_desk.app import when_shown as module
-from crux_desk.app.when_shown import WhenShown
+from crux_desk.ui.runtime import when_shown as module
+from crux_desk.ui.runtime.when_shown import WhenShown
 
 NOT_FOR_A_START = (
     "requests",
@@ -17,11 +17,11 @@ NOT_FOR_A_START = (
     "pydantic",
     "keyring",
     "miniaudio",
-    "crux_desk.ui.dialogs.history",
-    "crux_desk.ui.dialogs.outbox",
-    "crux_desk.ui.dialogs.settings",
-    "crux_desk.ui.sheet",
-    "crux_desk.ui.loudspeaker",
+    "crux_desk.ui.history.dialog",
+    "crux_desk.ui.outbox.dialog",
+    "crux_desk.ui.settings.dialog",
+    "crux_desk.ui.printing",
+    "crux_desk.ui.sounds.loudspeaker",
     "crux_desk.sandbox",
 )
 

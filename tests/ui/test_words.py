@@ -6,12 +6,11 @@ from decimal import Decimal
 import pytest
 
 from crux_desk.domain import errors as e
-from crux_desk.domain.errors import DeskError, Field
-from crux_desk.domain.labels_used import LabelUse
-from crux_desk.domain.orders import LineStatus, Shipment
-from crux_desk.domain.reasons import Reason, ReasonCode
-from crux_desk.ui.error_words import words_for
-from crux_desk.ui.reason_words import reason_words
+from crux_desk.domain.errors import DeskError, Field, LabelUse
+from crux_desk.domain.orders.orders import LineStatus, Shipment
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.reasons import reason_words
 from tests.builders import A_TIME, a_line
 
 LINE = a_line("SKU-77", 9)

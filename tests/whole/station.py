@@ -14,10 +14,10 @@ from typing import Any
 
 from crux_desk.api.client import OrderApi
 from crux_desk.app.arguments import Arguments, Command
-from crux_desk.app.station import load_station
+from crux_desk.app.setup import load_station
 from crux_desk.desk.desk import Desk
-from crux_desk.domain.addresses import origin
-from crux_desk.domain.summaries import Author
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import RequestSeen
 from crux_desk.sandbox.samples import Item, SampleOrder

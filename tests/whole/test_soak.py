@@ -20,11 +20,11 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.addresses import origin
-from crux_desk.domain.boxes import Box
 from crux_desk.domain.errors import DeskError
-from crux_desk.domain.packing import Packing
-from crux_desk.domain.steps import PackingState
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SampleOrder

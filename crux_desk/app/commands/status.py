@@ -1,0 +1,103 @@
+"""`crux-desk status --json`: drafts, outbox and history of this station, from its journal."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from tempfile import TemporaryFile
+from typing import Any
+
+from crux_desk.app.arguments import Arguments
+from crux_desk.app.setup import load_station
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.journal.journal import Journal
+
+Reasons = Callable[[PackingSummary], str]
+
+
+def print_status(arguments: Arguments) -> int:
+    """Print it; a station without a journal has no packings.
+
+    Raises:
+        DeskError: the journal, the folder or the address cannot be used.
+    """
+    from crux_desk.ui.words.reasons import reason_words
+
+    station = load_station(arguments)
+    head = {"station": station.settings.station, "api_url": station.api_url}
+    # Years of packings are not held in memory, and an error in their midst leaves no half answer.
+    with TemporaryFile("w+", encoding="utf-8", newline="") as file:
+        if station.folder.journal.exists():
+            with Journal(station.folder.journal, read_only=True) as journal:
+                summaries = journal.packings.summaries()
+                packings = (
+                    describe(journal, summary, reason_words(summary.reason))
+                    for summary in summaries
+                )
+                file.writelines(_json_lines(head, packings))
+        else:
+            file.writelines(_json_lines(head, ()))
+        file.seek(0)
+        sys.stdout.writelines(file)
+    return 0
+
+
+def _json_lines(head: dict[str, str], packings: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The answer as JSON, a piece for each packing."""
+    opened = _json(head).removesuffix("\n}")
+    yield f'{opened},\n  "packings": ['
+    separator = "\n"
+    for packing in packings:
+        # Not textwrap's: to that, a line also ends at characters that JSON leaves in a text.
+        yield separator + "    " + _json(packing).replace("\n", "\n    ")
+        separator = ",\n"
+    yield "]\n}\n" if separator == "\n" else "\n  ]\n}\n"
+
+
+def _json(value: dict[str, Any]) -> str:
+    """As JSON, with escapes only where standard output has other characters than UTF-8's."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not is_utf8, indent=2)
+
+
+def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str, Any]:
+    """One packing as the status says it; decimals as strings."""
+    order = journal.orders.get(summary.key.origin, summary.key.order_uuid)
+    boxes: Iterable[Box]
+    if summary.boxes is not None:
+        boxes = summary.boxes
+    elif order is not None:
+        packing = Packing(order)
+        journal.packings.replay(summary.key.packing_id, packing)
+        boxes = packing.boxes
+    else:
+        boxes = ()
+    return {
+        "order_uuid": summary.key.order_uuid,
+        "purchase_order_id": summary.key.po_number,
+        "state": summary.state.value,
+        "reason": reason,
+        "updated_at": summary.updated_at.isoformat(),
+        "boxes": [_describe_box(box, order) for box in boxes],
+    }
+
+
+def _describe_box(box: Box, order: Order | None) -> dict[str, Any]:
+    lines = {} if order is None else order.line_by_uuid
+    return {
+        "tracking": box.tracking,
+        "carrier": box.carrier,
+        "method": box.method,
+        "weight": None if box.weight is None else str(box.weight),
+        "ship_cost": None if box.ship_cost is None else str(box.ship_cost),
+        "line_items": [
+            {
+                "line_item_uuid": uuid,
+                "sku_id": lines[uuid].sku_id if uuid in lines else "",
+                "quantity": quantity,
+            }
+            for uuid, quantity in box.contents.items()
+        ],
+    }

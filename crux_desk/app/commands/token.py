@@ -1,0 +1,78 @@
+"""`crux-desk token set | delete | check`: the token in the keyring, without a window."""
+
+import codecs
+import getpass
+import sys
+
+from crux_desk.api.client import OrderApi
+from crux_desk.app.arguments import Arguments, TokenAct
+from crux_desk.app.setup import load_station
+from crux_desk.config.redaction import redact
+from crux_desk.config.token import TokenStore
+from crux_desk.domain.errors import ServiceError, TokenMissing
+
+MOST_INPUT = 10_000
+"""Characters read from standard input; far more than any token has."""
+
+
+def run_token(arguments: Arguments) -> int:
+    """Do it and say so in one line, which never holds the token.
+
+    Raises:
+        DeskError: the token, the keyring or the service is of no use.
+    """
+    station = load_station(arguments)
+    store = TokenStore(station.api_url)
+    match arguments.token_act:
+        case TokenAct.SET:
+            _set(store)
+            _say(f"The token for {store.origin} is in the keyring.")
+        case TokenAct.DELETE:
+            was_there = store.delete()
+            _say(
+                f"The token for {store.origin} is gone from the keyring."
+                if was_there
+                else f"There was no token for {store.origin}."
+            )
+        case _:
+            return _check(store, station.api_url, station.settings.release)
+    return 0
+
+
+def _set(store: TokenStore) -> None:
+    if sys.stdin.isatty():
+        text = getpass.getpass(f"Token for {store.origin}: ")
+    else:
+        text = _decoded(sys.stdin.buffer.read(MOST_INPUT))
+    redact(text.strip())
+    store.set(text)
+
+
+def _decoded(data: bytes) -> str:
+    """A text file as people make it: what Windows writes may begin with a mark of its encoding."""
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if is_utf16 else "utf-8-sig", errors="replace")
+
+
+def _check(store: TokenStore, api_url: str, release: str) -> int:
+    token = store.get()
+    if token is None:
+        raise TokenMissing(store.origin)
+    redact(token)
+    api = OrderApi(api_url, lambda: token, release=release)
+    try:
+        organisation = api.try_token()
+    except ServiceError as error:
+        from crux_desk.ui.words.errors import words_for
+
+        why = " ".join(words_for(error).line.split())
+        sys.stderr.write(f"crux-desk: a token for {store.origin} is in the keyring, but: {why}\n")
+        return 1
+    _say(
+        f"The token for {store.origin} is accepted: {organisation.name} ({organisation.org_type})."
+    )
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(" ".join(line.split()) + "\n")

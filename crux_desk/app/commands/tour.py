@@ -1,0 +1,253 @@
+"""`crux-desk tour`: packs and submits a demo order through the real widgets, and takes pictures.
+
+It types and clicks as a packer would, says each step, and needs no display. Also what the
+README's picture is made with.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crux_desk.app.arguments import Arguments, Command
+from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
+DEFAULT_SHOTS = "crux-desk-tour"
+SIZES = ((1366, 768), (1920, 1080))
+WAIT_S = 20.0
+
+
+class TourStopped(Exception):
+    """Something that the tour waited for did not come about."""
+
+
+def run_tour(arguments: Arguments) -> int:
+    """Do the tour; 0 if every step came out as it should.
+
+    Raises:
+        DataFolderUnusable: the screenshots cannot be saved.
+    """
+    shots = Path(arguments.shots or DEFAULT_SHOTS).expanduser().absolute()
+    try:
+        shots.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataFolderUnusable(
+            str(shots), str(error.strerror), fault=DataFolderFault.NOT_WRITABLE
+        ) from error
+    if not os.environ.get("CRUX_DESK_TOUR_ON_SCREEN"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="crux-desk-tour-") as folder:
+        try:
+            _Tour(Path(folder), shots).run()
+        except TourStopped as error:
+            sys.stderr.write(f"crux-desk: the tour stopped: {error}\n")
+            return 1
+    sys.stdout.write(f"The screenshots are in {shots}\n")
+    return 0
+
+
+class _Tour:
+    """One tour, in a data folder of its own."""
+
+    def __init__(self, folder: Path, shots: Path) -> None:
+        from PySide6.QtCore import Qt
+
+        from crux_desk.app.program import Program, make_application
+        from crux_desk.ui.widgets.theme import Theme
+
+        self._shots = shots
+        self._schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._app = make_application()
+        self._theme = Theme(self._app, forced=Qt.ColorScheme.Light)
+        arguments = Arguments(Command.WINDOW, is_demo=True, data_dir=str(folder))
+        self._program = Program(self._app, arguments, self._theme)
+        self._window = self._program.window
+
+    def run(self) -> None:
+        try:
+            self._window.resize(*SIZES[0])
+            self._window.show()
+            self._program.session.start()
+            self._program.go_online()
+            self._walk()
+        finally:
+            self._end()
+
+    def _walk(self) -> None:
+        from crux_desk.sandbox.samples import SHOWCASE_PO
+
+        self._shoot("1-ready")
+        self._say(f"A packer types the PO number {SHOWCASE_PO} and presses Enter.")
+        self._enter(SHOWCASE_PO)
+        self._wait(lambda: self._program.session.packing is not None, "the order opens")
+        self._shoot("2-order")
+        self._say("Its note has to be read once; Enter confirms.")
+        self._enter("")
+        self._pack_boxes()
+        self._say("One unit too many is refused, and nothing changes.")
+        self._enter("bK0bi12ATMo")
+        self._shoot("4-refused")
+        self._submit()
+        self._say("A second box of what is left goes out later, from the same order.")
+        self._pack_rest()
+        self._shoot("7-shipped")
+        self._say("Forty lines, long names and right-to-left names are shown as they are.")
+        self._show_others()
+
+    def _pack_boxes(self) -> None:
+        self._say("Items are typed or scanned into box 1; it gets label, weight and cost.")
+        for sku in ("000106",) * 3 + ("bK0bi12ATMo",) * 2:
+            self._enter(sku)
+        self._fill_box("1Z5R89390357567127", "17.2", "34.38")
+        self._say("F2 opens box 2; a comma means the same as a dot.")
+        self._press("F2")
+        for sku in ("5-20091",) * 2:
+            self._enter(sku)
+        self._fill_box("1Z5R89390357567136", "3,25", "8,40")
+        self._shoot("3-boxes")
+
+    def _submit(self) -> None:
+        from crux_desk.domain.packing.steps import PackingState
+
+        self._say("Ctrl+Enter shows what goes out and what stays; Enter submits.")
+        self._press("Ctrl+Return")
+        self._wait(lambda: self._window.questions.is_asking, "the summary comes up")
+        self._shoot("5-summary")
+        dialog = self._app.activeModalWidget()
+        if dialog is None:
+            raise TourStopped("the summary is not on the screen")
+        self._key(dialog, "Return")
+        session = self._program.session
+
+        def is_through() -> bool:
+            packing = session.packing
+            shipped = packing is not None and any(line.shipped for line in packing.order.lines)
+            return shipped and packing is not None and packing.state is PackingState.DRAFT
+
+        self._wait(is_through, "the boxes arrive at the demo's server")
+        self._shoot("6-submitted")
+
+    def _pack_rest(self) -> None:
+        self._press("F7")
+        self._fill_box("1Z5R89390357567145", "20", "41.10")
+        self._press("Ctrl+Return")
+        self._wait(lambda: self._window.questions.is_asking, "the summary comes up")
+        dialog = self._app.activeModalWidget()
+        if dialog is None:
+            raise TourStopped("the summary is not on the screen")
+        self._key(dialog, "Return")
+        packing = self._program.session.packing
+        if packing is None:
+            raise TourStopped("the order is gone from the screen")
+        self._wait(self._is_shipped_in_full, "the rest arrives")
+
+    def _is_shipped_in_full(self) -> bool:
+        packing = self._program.session.packing
+        return packing is not None and packing.order.units_may_ship == 0
+
+    def _show_others(self) -> None:
+        from crux_desk.sandbox.samples import TOUR_POS
+
+        for number, po_number in enumerate(TOUR_POS, start=8):
+            self._enter(po_number)
+            self._wait(partial(self._is_open, po_number), f"{po_number} opens")
+            self._shoot(f"{number}-{po_number}")
+
+    def _is_open(self, po_number: str) -> bool:
+        packing = self._program.session.packing
+        return packing is not None and packing.order.po_number == po_number
+
+    # -- hands and eyes --------------------------------------------------------------------------
+
+    def _enter(self, text: str) -> None:
+        from PySide6.QtTest import QTest
+
+        edit = self._window.verdict.scan.edit
+        edit.setFocus()
+        QTest.keyClicks(edit, text)
+        self._key(edit, "Return")
+
+    def _fill_box(self, tracking: str, weight: str, cost: str) -> None:
+        from PySide6.QtTest import QTest
+
+        from crux_desk.domain.errors import Field
+
+        texts = {Field.TRACKING: tracking, Field.WEIGHT: weight, Field.SHIP_COST: cost}
+        for name, text in texts.items():
+            edit = self._window.panel.fields[name].edit
+            edit.setFocus()
+            edit.selectAll()
+            QTest.keyClicks(edit, text)
+            self._key(edit, "Return")
+
+    def _press(self, keys: str) -> None:
+        from PySide6.QtGui import QKeySequence
+        from PySide6.QtTest import QTest
+
+        # Without a window manager nobody gives the window the keyboard back after a question.
+        self._window.activateWindow()
+        self._wait(self._window.isActiveWindow, "the window has the keyboard")
+        QTest.keySequence(self._window, QKeySequence(keys))
+        self._app.processEvents()
+
+    def _key(self, widget: object, key: str) -> None:
+        from PySide6.QtGui import QKeySequence
+        from PySide6.QtTest import QTest
+
+        QTest.keySequence(widget, QKeySequence(key))  # type: ignore[call-overload]
+        self._app.processEvents()
+
+    def _wait(self, condition: Callable[[], bool], what: str) -> None:
+        from PySide6.QtTest import QTest
+
+        deadline = time.monotonic() + WAIT_S
+        while not condition():
+            if time.monotonic() > deadline:
+                bar = self._window.verdict
+                raise TourStopped(f"{what}? The window says: {bar.title}. {bar.advice}")
+            QTest.qWait(10)
+
+    def _say(self, sentence: str) -> None:
+        sys.stdout.write(f"- {sentence}\n")
+
+    def _shoot(self, name: str) -> None:
+        """A picture of each size, light and dark, of the window and the question over it."""
+        for scheme_name, scheme in self._schemes.items():
+            self._theme.force(scheme)
+            for width, height in SIZES:
+                self._window.resize(width, height)
+                self._app.processEvents()
+                self._app.processEvents()
+                path = self._shots / f"{name}-{scheme_name}-{width}x{height}.png"
+                if not self._picture().save(str(path)):
+                    raise TourStopped(f"{path} could not be saved")
+        self._theme.force(self._schemes["light"])
+        self._window.resize(*SIZES[0])
+        self._app.processEvents()
+
+    def _picture(self) -> "QPixmap":
+        from PySide6.QtGui import QPainter
+
+        picture = self._window.grab()
+        dialog = self._app.activeModalWidget()
+        if dialog is not None:
+            painter = QPainter(picture)
+            place = self._window.rect().center() - dialog.rect().center()
+            painter.fillRect(picture.rect(), "#66000000")
+            painter.drawPixmap(place, dialog.grab())
+            painter.end()
+        return picture
+
+    def _end(self) -> None:
+        self._window.may_close = True
+        self._window.close()
+        self._program.session.runner.stop()
+        self._program.close()
+        self._app.processEvents()

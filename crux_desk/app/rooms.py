@@ -1,0 +1,183 @@
+"""What opens over the window: each part is put together, and loaded, when it is first wanted.
+
+A window is used for packing; most days nobody looks at the history. What will probably be wanted is
+made ready by `warm_up`, while nothing else is to be done.
+"""
+
+# ruff: noqa: PLW0108 - a bound method would make the part before it is wanted
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
+from crux_desk.app.station import Station
+from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.scanning.key_filter import KeyFilter
+from crux_desk.ui.sounds.sounds import Sounds
+from crux_desk.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from crux_desk.app.live_settings import LiveSettings
+    from crux_desk.ui.codes.presenter import CodePresenter
+    from crux_desk.ui.history.presenter import HistoryPresenter
+    from crux_desk.ui.orders.presenter import OrderPresenter
+    from crux_desk.ui.outbox.presenter import OutboxPresenter
+    from crux_desk.ui.settings.presenter import SettingsPresenter
+    from crux_desk.ui.sheet.presenter import SheetPresenter
+    from crux_desk.ui.support.presenter import SupportPresenter
+
+
+class Devices(NamedTuple):
+    """What the settings are tried with."""
+
+    scan_filter: KeyFilter
+    sounds: Sounds
+
+
+class Rooms:
+    """The parts that open dialogs over a window. `handlers` does not make any of them yet."""
+
+    def __init__(
+        self,
+        setup: StationSetup,
+        parts: Station,
+        window: MainWindow,
+        devices: Devices,
+        background: Background,
+        theme: Theme,
+    ) -> None:
+        self._setup = setup
+        self._parts = parts
+        self._window = window
+        self._session = window.session
+        self._scans = window.scans
+        self._devices = devices
+        self._background = background
+        self._theme = theme
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each action does that opens something."""
+        return {
+            "teach": lambda: self.codes.teach(),
+            "codes": lambda: self.codes.show_codes(),
+            "sheet": lambda: self.sheet.show_sheet(),
+            "history": lambda: self.history.show_history(),
+            "outbox": lambda: self.outbox.show_outbox(),
+            "bundle": lambda: self.support.ask_for_bundle(),
+            "settings": lambda: self.settings.show_settings(),
+            "packer": lambda: self.settings.ask_who_packs(),
+            "orders": lambda: self.orders.show_orders(),
+            "get_orders": lambda: self.orders.prefetch.get_orders(),
+        }
+
+    def go_online(self) -> None:
+        """From here on orders may be read ahead; the footer says how that goes on."""
+        _ = self.orders
+
+    def warm_up(self) -> Iterator[None]:
+        """Make ready, piece by piece, what a packer opens most; a piece takes some milliseconds."""
+        for make in (
+            lambda: self._parts.read_label(""),
+            lambda: self.outbox,
+            lambda: self.codes,
+            lambda: self.history,
+        ):
+            make()
+            yield
+
+    def stop(self) -> None:
+        """The program ends: nothing is begun any more, an export leaves no half of a file."""
+        made = vars(self)
+        if "orders" in made:
+            self.orders.prefetch.stop()
+        if "history" in made:
+            self.history.stop()
+
+    # -- each of them ----------------------------------------------------------------------------
+
+    @cached_property
+    def codes(self) -> "CodePresenter":
+        """Learned codes."""
+        from crux_desk.ui.codes.presenter import CodePresenter
+
+        return CodePresenter(self._window, self._session, self._scans, self._parts.code_desk)
+
+    @cached_property
+    def history(self) -> "HistoryPresenter":
+        """The packings that left."""
+        from crux_desk.ui.history.presenter import HistoryPresenter
+
+        desk = self._parts.history_desk
+        history = HistoryPresenter(self._window, self._session, desk, self._background, self._theme)
+        history.copy_wanted.connect(self.support.copy_request)
+        return history
+
+    @cached_property
+    def orders(self) -> "OrderPresenter":
+        """Orders to pack, fetched before anybody scans them: as a list and in the footer."""
+        from crux_desk.ui.orders.presenter import OrderPresenter
+
+        minutes = self._parts.settings.fetch_minutes
+        return OrderPresenter(self._window, self._parts.ahead, self._background, minutes)
+
+    @cached_property
+    def outbox(self) -> "OutboxPresenter":
+        """Drafts and outbox."""
+        from crux_desk.ui.outbox.presenter import OutboxPresenter
+
+        parts = self._parts
+        outbox = OutboxPresenter(
+            self._window,
+            self._session,
+            parts.outbox_reading,
+            parts.outbox_choices,
+            self._background,
+            self._theme,
+        )
+        outbox.copy_wanted.connect(self.support.copy_request)
+        return outbox
+
+    @cached_property
+    def settings(self) -> "SettingsPresenter":
+        """What the station is set to; what is saved there counts at once, where it may."""
+        from crux_desk.ui.settings.presenter import SettingsPresenter, SettingsSource
+
+        setup, server = self._setup, self._parts.server
+        source = SettingsSource(
+            setup.folder.settings,
+            setup.of_the_computer,
+            "" if server.origin == DEMO_ORIGIN else server.api_url,
+            self._parts.knowledge,
+            self._parts.carriers,
+        )
+        settings = SettingsPresenter(self._window, self._session, source, self._parts.settings)
+        settings.connect_devices(*self._devices)
+        settings.applied.connect(self._live.apply)
+        return settings
+
+    @cached_property
+    def sheet(self) -> "SheetPresenter":
+        """The sheet of command barcodes."""
+        from crux_desk.ui.sheet.presenter import SheetPresenter, SheetSource
+
+        settings = self._parts.settings
+        source = SheetSource(settings.presets, self._parts.carriers, settings.station)
+        return SheetPresenter(self._window, self._session, source)
+
+    @cached_property
+    def support(self) -> "SupportPresenter":
+        """Requests to copy, and a bundle for support."""
+        from crux_desk.ui.support.presenter import SupportPresenter
+
+        return SupportPresenter(self._window, self._session, self._parts.support, self._background)
+
+    @cached_property
+    def _live(self) -> "LiveSettings":
+        # Kept here: a signal does not keep what it is connected to.
+        from crux_desk.app.live_settings import LiveSettings
+
+        scan_filter, sounds = self._devices
+        return LiveSettings(self._parts, self._window, self._scans, scan_filter, self.sheet, sounds)

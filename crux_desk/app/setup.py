@@ -1,0 +1,65 @@
+"""What every command needs to know of the station: its folder, its settings, its server."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crux_desk.app.arguments import Arguments
+from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
+from crux_desk.config.settings import Settings, choose_api_url
+from crux_desk.config.system_settings import check_locks, load_layers, load_system_settings
+from crux_desk.domain.errors import SettingInvalid
+
+DEMO_ORIGIN = "demo"
+"""Stands for the built-in server, whose port is another one each time."""
+
+
+@dataclass(frozen=True)
+class StationSetup:
+    """The station as it was set up; `faults` are settings that were not used.
+
+    `locked` are the names of the settings that this computer's IT keeps as they are;
+    `of_the_computer` is the file in which it gives them.
+    """
+
+    folder: DataFolder
+    settings: Settings
+    api_url: str
+    faults: tuple[SettingInvalid, ...] = ()
+    locked: frozenset[str] = frozenset()
+    of_the_computer: Path = field(default_factory=system_settings_path)
+    given: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+
+
+def load_station(arguments: Arguments) -> StationSetup:
+    """Read where the station's files lie and what its settings are; creates nothing.
+
+    Raises:
+        DataFolderUnusable, AddressInvalid, SettingLocked, LocksUnknown: as their names say.
+    """
+    folder = data_folder(_absolute(arguments.data_dir), is_demo=arguments.is_demo)
+    of_the_computer = system_settings_path()
+    system = load_system_settings(of_the_computer)
+    loaded = load_layers(folder.settings, system)
+    if arguments.is_demo:
+        return StationSetup(
+            folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked, of_the_computer
+        )
+    check_locks(system)
+    locked_in = of_the_computer if "api_url" in loaded.locked else None
+    api_url = choose_api_url(arguments.api_url, loaded.settings, locked_in=locked_in)
+    return StationSetup(
+        folder,
+        loaded.settings,
+        api_url,
+        loaded.faults,
+        loaded.locked,
+        of_the_computer,
+        loaded.given,
+        loaded.unknown,
+    )
+
+
+def _absolute(data_dir: str | None) -> str | None:
+    """A folder on the command line is meant from where the command was typed."""
+    return data_dir if not data_dir else str(Path.cwd() / Path(data_dir).expanduser())

@@ -1,0 +1,1 @@
+"""Barcodes without an order: product codes, check digits, label formats, carriers, commands, scans."""

@@ -1,0 +1,1 @@
+"""Orders, their line items and notes, as the service gives them."""

@@ -1,0 +1,204 @@
+"""An order as the supplier's desk sees it, and what of it may still ship.
+
+Values only: they are made by `api` (from the wire) or by `journal` (from its own copy) and never
+changed. Boxes do not belong here; they are in `packing`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from crux_desk.domain.codes.gtin import gtin_14, gtins_14
+
+
+class LineStatus(StrEnum):
+    """The states of a line item that the service documents; it may send others (`OTHER`)."""
+
+    UNALLOCATED = "Unallocated"
+    ALLOCATED = "Allocated"
+    REJECTED = "Rejected"
+    HAS_TRACKING = "HasTracking"
+    BACKORDERED = "Backordered"
+    CANCELLED = "Cancelled"
+    OTHER = "Other"
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether nothing of such a line ships any more, whatever its numbers say."""
+        return self in (LineStatus.REJECTED, LineStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """What the supplier accepted of a line, in units. Never the units in a box."""
+
+    ordered: int = 0
+    accepted: int = 0
+    backordered: int = 0
+    rejected: int = 0
+    backorder_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """One tracking number that the service already holds for a line, with its units of that line."""
+
+    tracking: str
+    carrier: str = ""
+    method: str = ""
+    weight: str = ""
+    ship_cost: Decimal | None = None
+    shipped_at: str = ""
+    quantity: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """One line of an order.
+
+    `may_ship` is the number of units that may still leave, as of this copy of the order
+    (Source: order detail, `line_items[]`; the rule is in `units_that_may_ship`).
+    """
+
+    line_item_uuid: str
+    sku_id: str
+    name: str
+    status: LineStatus
+    allocation: Allocation
+    may_ship: int
+    cost: Decimal | None = None
+    special_instructions: str = ""
+    shipments: tuple[Shipment, ...] = ()
+    sku_uuid: str = ""
+    item_uuid: str = ""
+    product_codes: tuple[str, ...] = ()
+    status_text: str = ""
+
+    @property
+    def shipped(self) -> int:
+        """Units that the service already has a tracking number for."""
+        return sum(shipment.quantity for shipment in self.shipments)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the order goes. Any part may be empty."""
+
+    name: str = ""
+    business_name: str = ""
+    address1: str = ""
+    address2: str = ""
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
+    phone_number: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedShipping:
+    """How the retailer asks for the order to be shipped."""
+
+    carrier: str = ""
+    method: str = ""
+    cost: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """One purchase order, as read at `fetched_at` (aware UTC)."""
+
+    order_uuid: str
+    po_number: str
+    is_allocated: bool
+    lines: tuple[LineItem, ...]
+    fetched_at: datetime
+    created_at: str = ""
+    notes: str = ""
+    retailer_name: str = ""
+    retailer_uuid: str = ""
+    address: Address = Address()
+    requested_shipping: RequestedShipping = RequestedShipping()
+
+    @cached_property
+    def line_by_uuid(self) -> dict[str, LineItem]:
+        """The lines by their line item uuid."""
+        return {line.line_item_uuid: line for line in self.lines}
+
+    @cached_property
+    def lines_by_code(self) -> dict[str, list[LineItem]]:
+        """The lines by SKU id and by product code, as these are written."""
+        lines: dict[str, list[LineItem]] = {}
+        for line in self.lines:
+            for code in dict.fromkeys((line.sku_id, *line.product_codes)):
+                lines.setdefault(code, []).append(line)
+        return lines
+
+    @cached_property
+    def lines_by_gtin(self) -> dict[str, list[LineItem]]:
+        """The lines by the trade item numbers among their codes, in 14 digits."""
+        lines: dict[str, list[LineItem]] = {}
+        for line in self.lines:
+            # A house's own short SKU is no shortened UPC, however its digits fall.
+            gtins = [
+                gtin_14(line.sku_id),
+                *(g for code in line.product_codes for g in gtins_14(code)),
+            ]
+            for gtin in dict.fromkeys(gtins):
+                lines.setdefault(gtin, []).append(line)
+        lines.pop("", None)
+        return lines
+
+    @cached_property
+    def lines_by_folded_sku(self) -> dict[str, list[LineItem]]:
+        """The lines by SKU id, whatever case it is written in."""
+        lines: dict[str, list[LineItem]] = {}
+        for line in self.lines:
+            lines.setdefault(line.sku_id.casefold(), []).append(line)
+        return lines
+
+    def look_through(self) -> None:
+        """Find now, on this thread, what is looked up in it later: it takes long in a large one."""
+        for name, part in vars(Order).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
+
+    @property
+    def is_shipped_in_full(self) -> bool:
+        """Whether the service has tracking numbers for all that could ship."""
+        return not self.units_may_ship and any(line.shipped for line in self.lines)
+
+    @cached_property
+    def units_backordered(self) -> int:
+        """Units of the order that come later: they are in no box, and none may go into one."""
+        return sum(line.allocation.backordered for line in backordered_lines(self))
+
+    @cached_property
+    def units_may_ship(self) -> int:
+        """Units of the whole order that may still leave."""
+        return sum(line.may_ship for line in self.lines)
+
+
+def backordered_lines(order: Order) -> tuple[LineItem, ...]:
+    """The lines of which some units come later."""
+    lines = (line for line in order.lines if not line.status.is_dead)
+    return tuple(line for line in lines if line.allocation.backordered > 0)
+
+
+def units_that_may_ship(
+    *, is_allocated: bool, status: LineStatus, allocation: Allocation, shipped: int
+) -> int:
+    """Units of a line that may still ship; never below 0, and 0 for a rejected or cancelled line.
+
+    Source: order detail, `allocation` and `tracking_numbers`. An allocated order ships what was
+    accepted; one that is not allocated, what was ordered less what was rejected or backordered.
+    """
+    if status.is_dead:
+        return 0
+    if is_allocated:
+        granted = allocation.accepted
+    else:
+        granted = allocation.ordered - allocation.rejected - allocation.backordered
+    return max(0, granted - shipped)

@@ -1,0 +1,120 @@
+"""The changes that an act on a box is made of. Values only: whether it may be done is in `rules`."""
+
+from dataclasses import dataclass
+
+from crux_desk.domain.errors import Field
+from crux_desk.domain.orders.orders import Order, RequestedShipping
+from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
+from crux_desk.domain.packing.changes import (
+    BoxAdded,
+    BoxTaken,
+    Change,
+    CurrentBoxChanged,
+    FieldChanged,
+    FieldValue,
+    Mark,
+    MarkChanged,
+    UnitsChanged,
+)
+from crux_desk.domain.packing.tracking import clean_text
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a carrier's label says: the number, and who carries it how where it tells."""
+
+    tracking: str
+    carrier: str = ""
+    method: str = ""
+
+
+def opening(number: int, current: int | None, asked: RequestedShipping) -> list[Change]:
+    """A new box with what the order asks for, which is then the current one."""
+    changes: list[Change] = [BoxAdded(number)]
+    for name, value in ((Field.CARRIER, asked.carrier), (Field.METHOD, asked.method)):
+        if value:
+            changes.append(FieldChanged(number, name, "", value))
+    return [*changes, CurrentBoxChanged(current, number)]
+
+
+def removal(box: Box) -> list[Change]:
+    """All that is in and on a box comes off it; the box itself is still there."""
+    changes: list[Change] = [
+        UnitsChanged(box.number, line, -units) for line, units in box.contents.items()
+    ]
+    for name in BOX_FIELDS:
+        changes += field_change(box, name, None if name in (Field.WEIGHT, Field.SHIP_COST) else "")
+    return [*changes, *unmarking(box, Mark.SEALED), *unmarking(box, Mark.CHECKED)]
+
+
+def taking(number: int, current: int | None, neighbour: int | None) -> list[Change]:
+    """An empty box disappears; where it was the current one, its neighbour is."""
+    going = [CurrentBoxChanged(number, neighbour)] if number == current else []
+    return [*going, BoxTaken(number)]
+
+
+def field_change(box: Box, field: Field, value: FieldValue) -> list[Change]:
+    """A field takes a value, if it has another one."""
+    before = box.value(field)
+    return [] if value == before else [FieldChanged(box.number, field, before, value)]
+
+
+def service_change(box: Box, carrier: str, method: str) -> list[Change]:
+    """Who carries the box, and how.
+
+    Raises:
+        EntryError: no such texts go onto a box.
+    """
+    return [
+        *field_change(box, Field.CARRIER, clean_text(Field.CARRIER, carrier)),
+        *field_change(box, Field.METHOD, clean_text(Field.METHOD, method)),
+    ]
+
+
+def tracking_change(box: Box, tracking: str) -> list[Change]:
+    """The tracking number is another one: what was scanned on the sealed box counts no more."""
+    changes = field_change(box, Field.TRACKING, tracking)
+    if changes:
+        changes += unmarking(box, Mark.CHECKED)
+        changes += [] if tracking else unmarking(box, Mark.SEALED)
+    return changes
+
+
+def labelling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
+    """A label goes onto the box, and seals it if there is something in it.
+
+    Raises:
+        EntryError: no such texts go onto a box.
+    """
+    carrier = label.carrier or box.carrier
+    changes = tracking_change(box, clean_text(Field.TRACKING, label.tracking))
+    changes += service_change(box, carrier, _method_with(box, label, asked))
+    if box.contents and not box.is_sealed:
+        changes.append(MarkChanged(box.number, Mark.SEALED, is_set=True))
+    return changes
+
+
+def typing(box: Box, label: Label, order: Order) -> list[Change]:
+    """A number that was typed goes onto the box, with what it tells and the packer has not said.
+
+    Raises:
+        EntryError: no such texts go onto a box.
+    """
+    is_own_choice = box.method not in ("", order.requested_shipping.method)
+    method = box.method if is_own_choice else label.method or box.method
+    service = service_change(box, box.carrier or label.carrier, method)
+    return tracking_change(box, label.tracking) + service
+
+
+def unmarking(box: Box, mark: Mark) -> list[Change]:
+    """The box loses a mark, if it has it."""
+    return [MarkChanged(box.number, mark, is_set=False)] if mark in box.marks else []
+
+
+def _method_with(box: Box, label: Label, asked: RequestedShipping) -> str:
+    """The packer's own choice stands; what the order asks for is meant for its carrier alone."""
+    if box.method not in ("", asked.method):
+        return box.method
+    if label.method:
+        return label.method
+    return box.method if label.carrier in ("", asked.carrier) else ""

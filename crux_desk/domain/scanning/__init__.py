@@ -1,0 +1,1 @@
+"""What a scan means for the open packing: decisions, and no act."""

@@ -1,0 +1,323 @@
+"""What a scan means: one decision, first match wins. Nothing is changed here.
+
+The order of the matches is that of the design's section on scanning: a command, the answer to a
+question, an item of the open order, an order that is kept here, a carrier's label, an order that
+the server may know, and else nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.codes.commands import is_like_command, read_command
+from crux_desk.domain.codes.gtin import gtin_14
+from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.codes.scans import Scan
+from crux_desk.domain.errors import (
+    CodeAmbiguous,
+    CodeUnknown,
+    CommandUnknown,
+    Field,
+    GoodsNoLabel,
+    GoodsNotInOrder,
+    LabelNotOfBox,
+    LineNotShippable,
+    TooManyUnits,
+    TrackingNumberTaken,
+)
+from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.orders.orders import LineItem, Order
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.tracking import TEXT_LIMIT
+from crux_desk.domain.scanning.decisions import (
+    Ask,
+    CheckLabel,
+    Decision,
+    FillIn,
+    LookFor,
+    OpenOrders,
+    PackGoods,
+    ReadNote,
+    Refuse,
+    RemoveGoods,
+    RunCommand,
+    StayOpen,
+)
+from crux_desk.domain.scanning.label_choice import decide_label, force_label
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+
+_LEAST_PRODUCT = 12
+"""Digits from which on a right check digit says goods; eight may well be a PO number."""
+_LONG_NUMBER = 15
+"""Digits from which on no PO number is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the packer has announced for the next scan.
+
+    Attributes:
+        question: asked on the screen; the same scan again is "yes".
+        is_label: the next scan is a tracking number, whatever it looks like.
+        is_removal: the next item comes out of the box.
+        quantity: the units that the next item counts; None where none were announced.
+        field: the carrier or the method, where the cursor was sent into that field.
+        note: on the screen to be read; a scan of what it is about confirms it.
+        is_note_new: whether it came with the order, and nothing was packed below it yet: the first
+            scan of goods counts, but the note is put before the packer once more.
+        is_submitting: whether the note is read in order to submit: then the submission goes on.
+        is_note_asked: whether the packing waits for the note alone: a scan of its item is no unit.
+    """
+
+    question: Ask | None = None
+    is_label: bool = False
+    is_removal: bool = False
+    quantity: int | None = None
+    field: Field | None = None
+    note: Note | None = None
+    is_note_new: bool = False
+    is_note_asked: bool = False
+    is_submitting: bool = False
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether the next scan was announced to be something else than it usually is."""
+        return self.is_label or self.is_removal or self.quantity is not None
+
+
+NOTHING_EXPECTED = Expected()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanKnowledge:
+    """What a station knows, as far as scans are concerned: lookups that cost nothing.
+
+    Attributes:
+        learned: a code that was learned at the bench.
+        orders: the copies of orders with a PO number or UUID.
+        labels: what a text is as a carrier's label.
+        carriers: the carriers by their names.
+        checks_labels: whether labels are scanned once more on the sealed box.
+        has_format: whether it is known how the numbers of a carrier look.
+    """
+
+    learned: Callable[[str], LearnedCode | None]
+    orders: Callable[[str], Sequence[Order]]
+    labels: Callable[[str], Sequence[LabelReading]]
+    carriers: Carriers
+    checks_labels: bool = False
+    has_format: Callable[[str], bool] = lambda _: False
+
+
+def decide(
+    scan: Scan,
+    packing: Packing | None,
+    station: ScanKnowledge,
+    expected: Expected = NOTHING_EXPECTED,
+) -> Decision:
+    """What a scan means, with this packing open and this announced."""
+    command = read_command(scan.text)
+    if command is not None:
+        return RunCommand(command)
+    question = expected.question
+    if question is not None and question.code == scan.text:
+        return question.then
+    if packing is None:
+        return _order(scan, None, station) or _unknown(scan, None)
+    if expected.is_label:
+        return _forced_label(scan, packing, station)
+    return (
+        _goods(scan, packing, station, expected)
+        or _order(scan, packing, station)
+        or _label(scan, packing, station)
+        or _field(scan, packing, expected)
+        or _unknown(scan, packing)
+    )
+
+
+# -- goods ---------------------------------------------------------------------------------------
+
+
+def _goods(
+    scan: Scan, packing: Packing, station: ScanKnowledge, expected: Expected
+) -> Decision | None:
+    found = find_lines(scan, packing.order, station.learned)
+    if isinstance(found, Refuse):
+        return found
+    if found is None:
+        return None
+    lines, units_in_code = found
+    note = expected.note
+    if note is not None and expected.is_note_asked and _is_about(note, lines):
+        return ReadNote(note)
+    units = scan.units * units_in_code * (expected.quantity or 1)
+    if expected.is_removal:
+        return _removal(lines, units, packing.current_box)
+    return _packing_of(lines, units, packing, None if expected.is_note_new else note)
+
+
+def find_lines(
+    scan: Scan, order: Order, learned: Callable[[str], LearnedCode | None]
+) -> tuple[Sequence[LineItem], int] | Refuse | None:
+    """The lines that a scan of goods means, and the units that one scan of the code counts.
+
+    SKU ids count as they are written; in another case only where that is unique. Product codes
+    count in whatever form they were printed.
+    """
+    lines: Sequence[LineItem] = order.lines_by_code.get(scan.text, ())
+    if lines:
+        return lines, 1
+    by_hand = next((code for text in (scan.text, *scan.gtins) if (code := learned(text))), None)
+    if by_hand is not None:
+        lines = [line for line in order.lines if line.sku_id == by_hand.sku_id]
+        missing = GoodsNotInOrder(scan.text, by_hand.sku_id, order.po_number)
+        return (lines, by_hand.units) if lines else Refuse(missing)
+    for gtin in scan.gtins:
+        if gtin in order.lines_by_gtin:
+            return order.lines_by_gtin[gtin], 1
+    return _in_another_case(scan.text, order)
+
+
+def _in_another_case(text: str, order: Order) -> tuple[Sequence[LineItem], int] | Refuse | None:
+    lines = order.lines_by_folded_sku.get(text.casefold(), [])
+    sku_ids = tuple(dict.fromkeys(line.sku_id for line in lines))
+    if len(sku_ids) > 1:
+        return Refuse(CodeAmbiguous(text, sku_ids))
+    return (lines, 1) if lines else None
+
+
+def _is_about(note: Note, lines: Sequence[LineItem]) -> bool:
+    return any(line.line_item_uuid == note.line_item_uuid for line in lines)
+
+
+def _packing_of(
+    lines: Sequence[LineItem], units: int, packing: Packing, shown: Note | None
+) -> Decision:
+    shipping = [line for line in lines if line.may_ship]
+    if not shipping:
+        return Refuse(LineNotShippable(lines[0], units))
+    left = sum(packing.remaining(line) for line in shipping)
+    unread = [note for line in shipping for note in packing.unread_line_notes(line)]
+    if packing.unread_order_note is not None and packing.unread_order_note == shown:
+        unread.insert(0, shown)
+    if not left and unread:
+        return ReadNote(unread[0])
+    if units > left:
+        return Refuse(_too_many(shipping, units, left, packing))
+    return PackGoods(tuple(_spread(shipping, units, packing)), shown if shown in unread else None)
+
+
+def _too_many(lines: Sequence[LineItem], units: int, left: int, packing: Packing) -> TooManyUnits:
+    """The error for lines of one SKU, taken together as the one that the packer sees."""
+    may_ship = sum(line.may_ship for line in lines)
+    packed = sum(packing.packed(line) for line in lines)
+    return TooManyUnits(replace(lines[0], may_ship=may_ship), units, left, packed)
+
+
+def _spread(lines: Sequence[LineItem], units: int, packing: Packing) -> list[tuple[LineItem, int]]:
+    """The first line that has units left is filled, then the next."""
+    parts: list[tuple[LineItem, int]] = []
+    for line in lines:
+        share = min(units, packing.remaining(line))
+        if share:
+            parts.append((line, share))
+            units -= share
+    return parts
+
+
+def _removal(lines: Sequence[LineItem], units: int, box: Box | None) -> Decision:
+    """Units come out of the line that was filled last."""
+    contents = {} if box is None else box.contents
+    present = [line for line in lines if contents.get(line.line_item_uuid)]
+    line = present[-1] if present else lines[0]
+    return RemoveGoods(line, units, 0 if box is None else box.number)
+
+
+# -- orders --------------------------------------------------------------------------------------
+
+
+def _order(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decision | None:
+    orders = tuple(station.orders(scan.text)) if len(scan.text) <= TEXT_LIMIT else ()
+    if not orders:
+        return None
+    is_open = packing is not None and orders[0].order_uuid == packing.order.order_uuid
+    if packing is not None and is_open and len(orders) == 1:
+        note = packing.unread_order_note
+        return StayOpen() if note is None else ReadNote(note)
+    return OpenOrders(orders)
+
+
+# -- labels --------------------------------------------------------------------------------------
+
+
+def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | None:
+    if scan.is_product or len(scan.text) > TEXT_LIMIT:
+        return None
+    readings = tuple(station.labels(scan.raw))
+    again = _label_again(scan, readings, packing, station)
+    if again is not None:
+        return again
+    if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
+        # Bare digits with no box to go onto: rather an order's number.
+        return None
+    return decide_label(scan, readings, packing, station.carriers)
+
+
+def _says_label(reading: LabelReading) -> bool:
+    """Whether its form alone, or that many digits with a right check digit, is no PO number."""
+    return reading.is_distinct or bool(
+        reading.is_check_right and len(reading.tracking) >= _LONG_NUMBER
+    )
+
+
+def _label_again(
+    scan: Scan, readings: Sequence[LabelReading], packing: Packing, station: ScanKnowledge
+) -> Decision | None:
+    """A label that a box of this packing has already."""
+    current = packing.current_box
+    for tracking in (*(reading.tracking for reading in readings), scan.text):
+        holder = packing.boxes.box_with_tracking(tracking)
+        if holder is None:
+            continue
+        if current is None or holder == current.number:
+            return CheckLabel(tracking)
+        if station.checks_labels and current.is_sealed:
+            return Refuse(LabelNotOfBox(tracking, current.number, current.tracking, holder))
+        return Refuse(TrackingNumberTaken(tracking, holder))
+    return None
+
+
+def _forced_label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision:
+    found = find_lines(scan, packing.order, station.learned)
+    if isinstance(found, Refuse) and isinstance(found.error, CodeAmbiguous):
+        return found
+    if found is not None and not isinstance(found, Refuse):
+        return Refuse(GoodsNoLabel(scan.text, found[0][0]))
+    readings = tuple(station.labels(scan.raw))
+    return force_label(scan, readings, packing, station.carriers)
+
+
+# -- the rest ------------------------------------------------------------------------------------
+
+
+def _field(scan: Scan, packing: Packing, expected: Expected) -> Decision | None:
+    if expected.field is None or packing.current_box is None:
+        return None
+    return FillIn(expected.field, scan.text)
+
+
+def _unknown(scan: Scan, packing: Packing | None) -> Decision:
+    if is_like_command(scan.text):
+        return Refuse(CommandUnknown(scan.text))
+    is_goods = scan.is_product or len(gtin_14(scan.text) and scan.text) >= _LEAST_PRODUCT
+    if is_goods and packing is not None and has_open_work(packing):
+        return Refuse(GoodsNotInOrder(scan.text, "", packing.order.po_number))
+    if len(scan.text) > TEXT_LIMIT:
+        return Refuse(CodeUnknown(scan.text, is_order_open=packing is not None))
+    return LookFor(scan.text, is_awaited=not has_open_work(packing))
+
+
+def has_open_work(packing: Packing | None) -> bool:
+    """Whether a packing is open that the packer is in the middle of."""
+    return packing is not None and packing.state.takes_changes and packing.has_work

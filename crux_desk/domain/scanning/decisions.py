@@ -1,0 +1,173 @@
+"""What a scan can turn out to be: one small value for each. Made in `scanning`, done by the desk.
+
+Decision
+├── RunCommand               a command barcode
+├── PackGoods, RemoveGoods   units of the open order
+├── ReadNote                 a note was confirmed by scanning what it is about once more
+├── PutLabel, CheckLabel     a carrier's label on the current box
+├── ChooseCarrier            a label that several carriers might have printed
+├── OpenOrders, LookFor      another order
+├── FillIn                   the text of a field that a command has asked for
+├── Ask                      one of these, but only after the same scan again
+└── Refuse                   nothing that can be done, and why
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crux_desk.domain.codes.commands import Command
+from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.orders.orders import LineItem, Order
+from crux_desk.domain.packing.box_changes import Label
+
+
+@dataclass(frozen=True, slots=True)
+class RunCommand:
+    """A command barcode."""
+
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class PackGoods:
+    """Units of lines go into the current box: all of them or none.
+
+    `confirms` is the note of theirs that stands on the screen: going on means that it was read.
+    """
+
+    parts: tuple[tuple[LineItem, int], ...]
+    confirms: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveGoods:
+    """Units of a line come out of the current box (0: there is none)."""
+
+    line: LineItem
+    units: int
+    box_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNote:
+    """The packer has read a note."""
+
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class PutLabel:
+    """A label goes onto the current box, or onto the one with this number: then it is current."""
+
+    label: Label
+    box_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLabel:
+    """The label of the current box was scanned once more."""
+
+    tracking: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCarrier:
+    """Several carriers print such labels: the packer knows which one it is."""
+
+    readings: tuple[LabelReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrders:
+    """Orders whose copies are at hand; of several, the packer chooses one.
+
+    `is_sure`: also one of which everything is shipped.
+    """
+
+    orders: tuple[Order, ...]
+    is_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LookFor:
+    """The server is asked for an order; `is_awaited`: what is scanned next is about it."""
+
+    code: str
+    is_awaited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StayOpen:
+    """The order that is open was scanned again, and there is nothing to confirm."""
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """A field of the current box takes the text."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Nothing is done."""
+
+    error: DeskError
+
+
+class DoubtKind(StrEnum):
+    """Why the packer is asked first."""
+
+    HAS_LABEL = "has_label"
+    WHICH_BOX = "which_box"
+    OTHER_ZIP = "other_zip"
+    LIKE_PRODUCT = "like_product"
+    NO_CHECK_DIGIT = "no_check_digit"
+    OTHER_NUMBER = "other_number"
+    SHIPPED_IN_FULL = "shipped_in_full"
+    UNITS_REMAIN = "units_remain"
+    OTHER_SERVICE = "other_service"
+    UNLIKELY_WEIGHT = "unlikely_weight"
+    UNLIKELY_COST = "unlikely_cost"
+    CHECK_DIGIT = "check_digit"
+    OTHER_CARRIER = "other_carrier"
+    OTHER_FORM = "other_form"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt, and what its sentence names: the other label, two ZIP codes, tracking numbers."""
+
+    kind: DoubtKind
+    details: tuple[str, ...] = ()
+
+
+Sure = (
+    RunCommand
+    | PackGoods
+    | RemoveGoods
+    | ReadNote
+    | PutLabel
+    | CheckLabel
+    | ChooseCarrier
+    | OpenOrders
+    | LookFor
+    | StayOpen
+    | FillIn
+    | Refuse
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`then` is done when the packer scans `code` again; any other scan forgets it."""
+
+    code: str
+    doubts: tuple[Doubt, ...]
+    then: Sure
+
+
+Decision = Sure | Ask

@@ -1,0 +1,223 @@
+"""Codes learned at the bench: what a barcode that the order does not know stands for.
+
+What may be learned, when two writings are one code, and the CSV in which stations exchange codes.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from crux_desk.domain.codes.commands import is_like_command, read_command
+from crux_desk.domain.codes.gtin import gtin_14
+from crux_desk.domain.codes.scans import plain_text
+from crux_desk.domain.errors import (
+    CodeFault,
+    CodeNotLearnable,
+    CodesFileFault,
+    CodesFileInvalid,
+    NotANumber,
+)
+from crux_desk.domain.packing.quantities import parse_units
+from crux_desk.domain.packing.tracking import TEXT_LIMIT
+
+MOST_UNITS_OF_CODE = 100_000
+COLUMNS = ("code", "sku_id", "units")
+"""The header of the CSV."""
+
+_SEPARATORS = (",", ";")
+_UNSHOWABLE = ("Cc", "Cs", "Zl", "Zp")
+_LINE_END = re.compile(r"\r\n?|\n")
+# How spreadsheets show a number that is too long for its cell, and then save it.
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
+
+
+def code_key(code: str) -> str:
+    """What all writings of one code share; another code has another.
+
+    The 14 digits of a GTIN with a right check digit (so that UPC-A, UPC-E, EAN and GTIN-14 of one
+    item are one code), else the text as a scan gives it. Capital and small letters differ.
+    """
+    text = plain_text(code)
+    return gtin_14(text) or text
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedCode:
+    """`code` is `units` of the item `sku_id`; both texts without outer spaces.
+
+    Raises:
+        CodeNotLearnable: empty, longer than `TEXT_LIMIT`, with control characters; a command
+            barcode; units below 1 or above `MOST_UNITS_OF_CODE`.
+    """
+
+    code: str
+    sku_id: str
+    units: int = 1
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", self.code.strip())
+        object.__setattr__(self, "sku_id", self.sku_id.strip())
+        first = next(self._faults(), None)
+        if first is not None:
+            raise CodeNotLearnable(self.code, *first)
+
+    @property
+    def key(self) -> str:
+        """What all writings of the code share."""
+        return code_key(self.code)
+
+    def means_what(self, other: "LearnedCode") -> bool:
+        """Whether both stand for as many of the same item."""
+        return (self.sku_id, self.units) == (other.sku_id, other.units)
+
+    def _faults(self) -> Iterator[tuple[CodeFault, str]]:
+        fault = _text_fault(self.code, is_empty=not self.key)
+        if fault is not None:
+            yield _CODE_FAULTS[fault], self.code
+        if _is_command(self.code):
+            yield CodeFault.COMMAND, self.code
+        fault = _text_fault(self.sku_id, is_empty=not self.sku_id)
+        if fault is not None:
+            yield _SKU_FAULTS[fault], self.sku_id
+        if not 1 <= self.units <= MOST_UNITS_OF_CODE:
+            yield CodeFault.UNITS, str(self.units)
+
+
+def codes_to_csv(codes: Iterable[LearnedCode]) -> str:
+    """The codes as CSV, with a header, lines ending as spreadsheets want them (CR LF).
+
+    Each field is the exact text: one that begins with = is not changed to please a spreadsheet,
+    since another station could not tell what was added from what is printed.
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    writer.writerows((code.code, code.sku_id, code.units) for code in codes)
+    return file.getvalue()
+
+
+def codes_from_csv(text: str) -> tuple[LearnedCode, ...]:
+    """The codes of a CSV, each once, in the order of the file.
+
+    Separated by comma or semicolon, whatever the line ends; a byte order mark, empty lines and
+    empty cells at the end of a line do not count.
+
+    Raises:
+        CodesFileInvalid: the first line that is wrong, or says of a code what another line does
+            not say.
+    """
+    text = text.removeprefix("\ufeff")
+    if "\0" in text:
+        raise CodesFileInvalid(_line_of(text, "\0"), CodesFileFault.NOT_TEXT)
+    rows = _rows(text, _separator(text))
+    _check_header(next(rows, None))
+    codes: dict[str, LearnedCode] = {}
+    for line, cells in rows:
+        code = _code(line, cells)
+        if not codes.setdefault(code.key, code).means_what(code):
+            raise CodesFileInvalid(line, CodesFileFault.TWICE, code.code)
+    return tuple(codes.values())
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+_Row = tuple[int, list[str]]
+"""The line of the file on which a row begins, and its cells."""
+
+
+def _separator(text: str) -> str:
+    """The one of `_SEPARATORS` that the header has; the first where it has none."""
+    places = {sign: text.find(sign) for sign in _SEPARATORS if sign in text}
+    return min(places, key=places.__getitem__, default=_SEPARATORS[0])
+
+
+def _rows(text: str, separator: str) -> Iterator[_Row]:
+    """The rows that hold anything.
+
+    Raises:
+        CodesFileInvalid: quotation marks do not match.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise CodesFileInvalid(line, CodesFileFault.QUOTES, str(error)) from error
+        if cells is None:
+            return
+        cells = _without_empty_end([cell.strip() for cell in cells])
+        if cells:
+            yield line, cells
+
+
+def _without_empty_end(cells: Sequence[str]) -> list[str]:
+    """The columns that count and, beyond them, only what is filled in; [] for an empty row."""
+    filled = [place for place, cell in enumerate(cells, start=1) if cell]
+    return list(cells[: max(filled[-1], len(COLUMNS))]) if filled else []
+
+
+def _check_header(header: _Row | None) -> None:
+    if header is None:
+        raise CodesFileInvalid(1, CodesFileFault.EMPTY)
+    line, cells = header
+    if tuple(cell.lower() for cell in cells) != COLUMNS:
+        raise CodesFileInvalid(line, CodesFileFault.HEADER, ",".join(cells))
+
+
+def _code(line: int, cells: list[str]) -> LearnedCode:
+    if len(cells) != len(COLUMNS):
+        raise CodesFileInvalid(line, CodesFileFault.COLUMNS, str(len(cells)))
+    code, sku_id, units = cells
+    for text in (code, sku_id):
+        if _SHORTENED.fullmatch(text):
+            raise CodesFileInvalid(line, CodesFileFault.SHORTENED, text)
+    try:
+        return LearnedCode(code, sku_id, parse_units(units))
+    except NotANumber as error:
+        raise CodesFileInvalid(line, CodesFileFault.UNITS, units) from error
+    except CodeNotLearnable as error:
+        raise CodesFileInvalid(line, error.fault, error.text) from error
+
+
+def _line_of(text: str, sign: str) -> int:
+    return len(_LINE_END.split(text[: text.index(sign)]))
+
+
+# -- rules ---------------------------------------------------------------------------------------
+
+
+class _TextFault(Enum):
+    EMPTY = auto()
+    TOO_LONG = auto()
+    UNREADABLE = auto()
+
+
+_CODE_FAULTS = {
+    _TextFault.EMPTY: CodeFault.NO_CODE,
+    _TextFault.TOO_LONG: CodeFault.CODE_TOO_LONG,
+    _TextFault.UNREADABLE: CodeFault.CODE_UNREADABLE,
+}
+_SKU_FAULTS = {
+    _TextFault.EMPTY: CodeFault.NO_SKU,
+    _TextFault.TOO_LONG: CodeFault.SKU_TOO_LONG,
+    _TextFault.UNREADABLE: CodeFault.SKU_UNREADABLE,
+}
+
+
+def _text_fault(text: str, *, is_empty: bool) -> _TextFault | None:
+    if is_empty:
+        return _TextFault.EMPTY
+    if len(text) > TEXT_LIMIT:
+        return _TextFault.TOO_LONG
+    is_unshowable = any(unicodedata.category(sign) in _UNSHOWABLE for sign in text)
+    return _TextFault.UNREADABLE if is_unshowable else None
+
+
+def _is_command(code: str) -> bool:
+    text = plain_text(code)
+    return read_command(text) is not None or is_like_command(text)

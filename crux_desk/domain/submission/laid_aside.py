@@ -1,0 +1,62 @@
+"""What a person decided about a submission, kept as a reason from which it can be taken back.
+
+Details of `GIVEN_UP`: the state before, the person's words, then the reason before (its code and
+its details). Of `HANDING_OVER` and `HANDED_OVER`: the file's name, the state before, the reason
+before. A reason without a reason before ends there.
+"""
+
+from dataclasses import dataclass
+
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where a packing stood, and why, before a person laid it aside."""
+
+    state: PackingState
+    reason: Reason | None
+
+
+def given_up(before: Before, words: str) -> Reason:
+    """It is kept, but never sent by itself again; `words` say why."""
+    return Reason(ReasonCode.GIVEN_UP, (before.state.value, words, *_flat(before.reason)))
+
+
+def handing_over(before: Before, file_name: str) -> Reason:
+    """Its boxes are being written into a tracking file; nothing else may touch it."""
+    return Reason(ReasonCode.HANDING_OVER, (file_name, before.state.value, *_flat(before.reason)))
+
+
+def handed_over(held: Reason) -> Reason:
+    """The file that it was held for is safely on the disk."""
+    return Reason(ReasonCode.HANDED_OVER, held.details)
+
+
+def before(reason: Reason | None) -> Before | None:
+    """What a packing goes back to when it is taken back; None where nobody laid it aside."""
+    if reason is None or len(reason.details) < 2:
+        return None
+    first, second, *rest = reason.details
+    match reason.code:
+        case ReasonCode.GIVEN_UP:
+            return Before(PackingState(first), _unflat(rest))
+        case ReasonCode.HANDING_OVER | ReasonCode.HANDED_OVER:
+            return Before(PackingState(second), _unflat(rest))
+        case _:
+            return None
+
+
+def words_of(reason: Reason) -> str:
+    """The person's words of one that was given up, the file's name of one that was handed over."""
+    place = 1 if reason.code is ReasonCode.GIVEN_UP else 0
+    return reason.details[place] if len(reason.details) > place else ""
+
+
+def _flat(reason: Reason | None) -> tuple[str, ...]:
+    return () if reason is None else (reason.code.value, *reason.details)
+
+
+def _unflat(parts: list[str]) -> Reason | None:
+    return Reason(ReasonCode(parts[0]), tuple(parts[1:])) if parts else None

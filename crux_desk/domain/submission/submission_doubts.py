@@ -1,0 +1,80 @@
+"""What speaks against sending boxes as they are: nothing that is forbidden, but asked about once.
+
+The service takes any weight, cost and method; a slip of the hand would be seen on the bill.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from crux_desk.domain.orders.orders import RequestedShipping
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.domain.submission.submission import boxes_to_send
+
+_FREIGHT = ("freight", "ltl", "pallet")
+_MOST_LB = {"usps": Decimal(70)}
+_MOST_LB_ELSE = Decimal(150)
+"""Pounds that a parcel may have: USPS takes 70, UPS, FedEx and DHL 150; above is freight."""
+_MOST_COST = Decimal(300)
+"""US dollars, ours: a parcel of 150 lb across the country costs less; above, a point was forgotten."""
+
+
+def submission_doubts(packing: Packing) -> tuple[Doubt, ...]:
+    """What to ask before the open boxes go out; the details start with the number of a box."""
+    doubts = [doubt for box in boxes_to_send(packing) for doubt in box_doubts(box, packing)]
+    left = packing.units_remaining
+    if left:
+        doubts.append(Doubt(DoubtKind.UNITS_REMAIN, (str(left),)))
+    return tuple(doubts)
+
+
+def box_doubts(box: Box, packing: Packing) -> Sequence[Doubt]:
+    """What to ask about one box."""
+    doubts = []
+    asked = packing.order.requested_shipping
+    if is_unlikely_weight(box):
+        doubts.append(Doubt(DoubtKind.UNLIKELY_WEIGHT, (str(box.number), f"{box.weight:,}")))
+    if is_unlikely_cost(box):
+        doubts.append(Doubt(DoubtKind.UNLIKELY_COST, (str(box.number), f"{box.ship_cost:,}")))
+    if is_other_service(box, asked):
+        services = (
+            f"{box.carrier} {box.method}".strip(),
+            f"{asked.carrier} {asked.method}".strip(),
+        )
+        doubts.append(Doubt(DoubtKind.OTHER_SERVICE, (str(box.number), *services)))
+    return doubts
+
+
+def is_unlikely_weight(box: Box) -> bool:
+    """Whether no parcel of its carrier has that weight."""
+    most = _MOST_LB.get(box.carrier.strip().casefold(), _MOST_LB_ELSE)
+    return box.weight is not None and box.weight > most and not _is_freight(box)
+
+
+def is_unlikely_cost(box: Box) -> bool:
+    """Whether shipping a parcel hardly costs that much."""
+    return box.ship_cost is not None and box.ship_cost > _MOST_COST and not _is_freight(box)
+
+
+def is_other_service(box: Box, asked: RequestedShipping) -> bool:
+    """Whether the box goes otherwise than the order asks, by what the order says of it."""
+    if is_other_carrier(box, asked):
+        return True
+    wanted = _key(asked.method).removeprefix(_key(asked.carrier))
+    return bool(wanted) and wanted != _key(box.method).removeprefix(_key(box.carrier))
+
+
+def is_other_carrier(box: Box, asked: RequestedShipping) -> bool:
+    """Whether the box goes by another carrier than the order asks for."""
+    return bool(asked.carrier and box.carrier) and _key(asked.carrier) != _key(box.carrier)
+
+
+def _key(name: str) -> str:
+    """Names are compared without case, spaces and signs."""
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def _is_freight(box: Box) -> bool:
+    service = f"{box.carrier} {box.method}".casefold()
+    return any(word in service for word in _FREIGHT)

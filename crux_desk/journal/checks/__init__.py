@@ -1,0 +1,1 @@
+"""Checks of the steps: the hash chain, the audit, small faults that are mended while reading."""

@@ -1,0 +1,1 @@
+"""The SQLite file itself: connection, schema, its presence on the disk, what fails and why."""

@@ -1,0 +1,1 @@
+"""What is saved out of a damaged journal, row by row."""

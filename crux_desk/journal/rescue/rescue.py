@@ -1,0 +1,239 @@
+"""Opening the journal whatever happened to its file: what can be read of a damaged one is recovered.
+
+The file is put aside into a folder of its own, `damaged-<time>`, with its write-ahead log, and never
+changed or deleted. While the folder's name ends in `.part` the rescue is not finished; a start after
+a kill takes it up again from what lies there. A new journal is filled under another name with what
+the whole file has, then with what it has without its log (which may be that of another file), then
+from the newest copy made before a change of the tables; a row of an earlier source stays, and rows
+that come and go are taken from the first source that has all of them. It gets its name only when it is
+complete. What may not be believed any more after a loss is said in `mending`; what became of it is kept
+in the new journal until a packer has read it (`untold`).
+
+A file that is whole but whose write-ahead log is gone (it was killed, and only the main file was
+copied back, say) stays where it is; its end is treated as lost.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, JournalWriteFailed
+from crux_desk.domain.records.rescues import Rescue
+from crux_desk.domain.records.summaries import Author
+from crux_desk.journal.checks.mending import Mended, mend
+from crux_desk.journal.file.closing_mark import (
+    Ended,
+    doubt_path,
+    kept_path,
+    log_path,
+    mark_path,
+    read_mark,
+)
+from crux_desk.journal.file.copies import copies_of
+from crux_desk.journal.file.database import Database
+from crux_desk.journal.file.failures import RUBBISH, fault_of
+from crux_desk.journal.file.raw_files import copy_bytes
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.rescue.refilling import note_rescue, refill
+from crux_desk.journal.rescue.salvage import Source, mend_header, mend_schema
+
+_UNFINISHED = ".part"
+_NO_LOG = "the write-ahead log is gone"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_journal(
+    path: Path, author: Author, clock: Callable[[], datetime] = _utc_now
+) -> tuple[Journal, Rescue | None]:
+    """The journal, and what had to be done for it; None where nothing had.
+
+    Raises:
+        JournalUnreadable: not to be opened, or there is no room to rescue it; nothing is lost by it.
+        JournalTooNew: written by a newer program.
+    """
+    folder, detail = _unfinished(path), "the rescue was interrupted"
+    if folder is None:
+        try:
+            journal = Journal(path)
+            return journal, _without_log(path, journal, author, clock())
+        except JournalDamaged as error:
+            folder, detail = _new_folder(path, clock()), error.detail
+    try:
+        return _rescue(path, folder, detail, author, clock())
+    except (OSError, sqlite3.Error, JournalWriteFailed, JournalUnreadable) as error:
+        why = getattr(error, "detail", "") or str(error)
+        where = f"the damaged file is in {folder}, and could not be rescued yet: {why}"
+        raise JournalUnreadable(str(path), where, fault=fault_of(path, error)) from error
+
+
+def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> Rescue | None:
+    if journal.ended is not Ended.WITHOUT_LOG:
+        return journal.untold
+
+    def tell(mended: Mended) -> Rescue:
+        return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
+
+    try:
+        journal.mend(author, at, tell)
+        return journal.untold
+    except JournalWriteFailed as error:
+        journal.close()
+        why = f"{_NO_LOG}, and what waits could not be marked for looking up: {error.detail}"
+        raise JournalUnreadable(str(path), why, fault=error.fault) from error
+    except RUBBISH as error:
+        journal.close()
+        raise JournalDamaged(str(path), repr(error)) from error
+
+
+# -- putting aside -----------------------------------------------------------------------------------
+
+
+def _unfinished(path: Path) -> Path | None:
+    folders = sorted(path.parent.glob(f"damaged-*{_UNFINISHED}"))
+    return folders[0] if folders else None
+
+
+def _new_folder(path: Path, at: datetime) -> Path:
+    name, number = f"damaged-{at:%Y-%m-%d-%H%M%S}", 1
+    while True:
+        folder = path.parent / (name if number == 1 else f"{name}-{number}")
+        part = folder.with_name(folder.name + _UNFINISHED)
+        if not folder.exists():
+            with suppress(FileExistsError):
+                part.mkdir(mode=0o700)
+                return part
+        number += 1
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """What belongs to a journal; the main file comes last."""
+    beside = [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")]
+    return (*beside, kept_path(path), doubt_path(path), mark_path(path), path)
+
+
+def _put_aside(file: Path, folder: Path) -> None:
+    """Never over what lies there already: a reader made this one after a rescue that was killed."""
+    place, number = folder / file.name, 1
+    while place.exists():
+        number += 1
+        place = folder / f"{file.name}.{number}"
+    file.replace(place)
+
+
+def _rescue(
+    path: Path, folder: Path, detail: str, author: Author, at: datetime
+) -> tuple[Journal, Rescue]:
+    aside = folder / path.name
+    final = folder.with_name(folder.name.removesuffix(_UNFINISHED))
+    if not (aside.exists() and path.exists()):
+        for file in _files(path):
+            if file.exists():
+                _put_aside(file, folder)
+        _recover(path, aside, Rescue(detail, aside=str(final)), author, at)
+    folder.replace(final)
+    journal = Journal(path)
+    return journal, journal.untold or Rescue(detail, aside=str(final))
+
+
+# -- recovering --------------------------------------------------------------------------------------
+
+
+def _recover(path: Path, aside: Path, rescue: Rescue, author: Author, at: datetime) -> None:
+    new = path.with_name(f"{path.stem}.rescued{path.suffix}")
+    for file in _files(new):
+        file.unlink(missing_ok=True)
+    with Database(new) as database, _sources(path, aside) as sources:
+        refilled = refill(database, sources)
+        mended = mend(database, author, at)
+        rescue = replace(
+            rescue,
+            packings=database.read("SELECT COUNT(*) FROM packings")[0][0],
+            steps=refilled.steps,
+            steps_lost=max(0, refilled.steps_ever - refilled.steps),
+            packings_lost=refilled.packings_lost,
+            cut=mended.cut,
+            looked_up=mended.looked_up,
+            submit_again=mended.submit_again,
+        )
+        note_rescue(database, rescue, at)
+    with new.open("rb+") as written:
+        os.fsync(written.fileno())
+    mark_path(new).replace(mark_path(path))
+    new.replace(path)
+
+
+@contextmanager
+def _sources(path: Path, aside: Path) -> Iterator[list[Source]]:
+    """What can be read of the damaged file, the best first; then the newest older copy."""
+    with ExitStack() as stack:
+        work = stack.enter_context(_work_folder(path))
+        blank = work / "blank.sqlite3"
+        Database(blank).close()
+        mark = read_mark(aside)
+        log = log_path(aside)
+        sources = [_open(stack, work / "whole", blank, aside, log)]
+        if log.exists() and log.stat().st_size:
+            sources.append(_open(stack, work / "main", blank, aside))
+        found = [source for source in sources if source is not None]
+        found.sort(key=lambda source: (not (mark and source.has(mark)), not source.is_whole()))
+        older = [_open(stack, work / "copy", blank, copy) for copy in copies_of(path)[:1]]
+        yield found + [source for source in older if source is not None]
+
+
+@contextmanager
+def _work_folder(path: Path) -> Iterator[Path]:
+    """For copies, beside the journal: nobody knows whether there is room in the system's folder.
+
+    Always the same, so that a rescue that was killed leaves nothing for good.
+    """
+    work = path.with_name("rescue-work")
+    _remove(work)
+    work.mkdir(mode=0o700)
+    try:
+        yield work
+    finally:
+        _remove(work)
+
+
+def _remove(folder: Path) -> None:
+    for entry in (*sorted(folder.rglob("*"), reverse=True), folder):
+        with suppress(OSError):
+            if entry.is_dir():
+                entry.rmdir()
+            else:
+                entry.unlink()
+
+
+def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source | None:
+    """A copy of the files as a source; None where it is of no use.
+
+    If need be it gets a new header, or a new list of tables.
+    """
+    if not files[0].exists():
+        return None
+    for number, mend_file in enumerate((_leave, mend_header, mend_schema)):
+        copy = folder / str(number)
+        copy.mkdir(parents=True)
+        for file in files:
+            if file.exists():
+                copy_bytes(file, copy / file.name)
+        main = copy / files[0].name
+        try:
+            mend_file(main, blank)
+            source = Source(main)
+        except sqlite3.Error:
+            continue
+        stack.callback(source.close)
+        return source
+    return None
+
+
+def _leave(_path: Path, _blank: Path) -> None:
+    """As it is."""

@@ -1,0 +1,1 @@
+"""One module a table: how each is written and read."""

@@ -1,0 +1,73 @@
+"""Codes learned at the bench, in the journal: one row for each code, whatever writings it has."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from crux_desk.domain.errors import CodeNotLearnable
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
+from crux_desk.journal.file.database import Database
+
+_SELECT = "SELECT code, sku_id, units FROM learned_codes"
+
+
+class LearnedCodes:
+    """What codes stand for at this station. They are no part of a packing and may be forgotten."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, code: str) -> LearnedCode | None:
+        """What a code stands for, in whichever writing it comes."""
+        rows = self._database.read(f"{_SELECT} WHERE code_key = ?", (code_key(code),))
+        return _learned_code(rows[0]) if rows else None
+
+    def all(self) -> tuple[LearnedCode, ...]:
+        """All codes, in the order of their texts."""
+        rows = self._database.read(f"{_SELECT} ORDER BY code, code_key")
+        codes = map(_learned_code, rows)
+        return tuple(code for code in codes if code is not None)
+
+    def learn(self, code: LearnedCode, at: datetime, author: Author) -> None:
+        """Keep what a code stands for, in place of what it stood for.
+
+        Raises:
+            JournalWriteFailed: nothing was saved.
+        """
+        self.learn_all((code,), at, author)
+
+    def learn_all(self, codes: Iterable[LearnedCode], at: datetime, author: Author) -> None:
+        """Keep what these codes stand for; the others stay. All of them or none.
+
+        Raises:
+            JournalWriteFailed: nothing was saved.
+        """
+        who = (at.isoformat(), author.station, author.packer)
+        with self._database.write() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO learned_codes"
+                " (code_key, code, sku_id, units, learned_at, station, packer)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((code.key, code.code, code.sku_id, code.units, *who) for code in codes),
+            )
+
+    def forget(self, code: str) -> bool:
+        """The code stands for nothing any more; False where it did not.
+
+        Raises:
+            JournalWriteFailed: it is still known.
+        """
+        with self._database.write() as connection:
+            removed = connection.execute(
+                "DELETE FROM learned_codes WHERE code_key = ?", (code_key(code),)
+            )
+            return removed.rowcount > 0
+
+
+def _learned_code(row: sqlite3.Row) -> LearnedCode | None:
+    """None for what an older program let in and this one does not: a command that is new, say."""
+    try:
+        return LearnedCode(row["code"], row["sku_id"], row["units"])
+    except CodeNotLearnable:
+        return None

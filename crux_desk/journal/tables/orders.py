@@ -1,0 +1,203 @@
+"""Copies of orders in the journal, so that they open without the network."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.bulk import MANY
+from crux_desk.domain.records.order_rows import row_of
+from crux_desk.journal.file.database import Database
+from crux_desk.journal.file.failures import RUBBISH
+from crux_desk.journal.tables.order_codec import LARGE, decode_order, encode_order
+from crux_desk.journal.tables.orders_to_pack import insert_row, mark_listed, update_row
+
+CLOCK_SET_BACK = timedelta(minutes=10)
+"""A copy from further in the future was made before the clock was set back: it is the older one."""
+
+MOST_AT_ONCE = 25
+"""Copies in one transaction: a packer's step must not wait for more."""
+
+_MOST_PRUNED = 50
+
+_COPY = "origin, order_uuid, fetched_at, body"
+
+_KEEP = """INSERT INTO orders (origin, order_uuid, po_number, po_key, fetched_at, body)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET po_number = excluded.po_number,
+    po_key = excluded.po_key, fetched_at = excluded.fetched_at, body = excluded.body
+    WHERE excluded.fetched_at >= orders.fetched_at OR orders.fetched_at > ?"""
+
+_CONFIRM = """UPDATE orders SET fetched_at = ? WHERE origin = ? AND order_uuid = ?
+    AND (fetched_at < ? OR fetched_at > ?)"""
+
+_PRUNE = """DELETE FROM orders WHERE rowid IN (
+    SELECT o.rowid FROM orders o WHERE o.fetched_at < ?
+        AND NOT EXISTS (SELECT 1 FROM packings p
+            WHERE p.origin = o.origin AND p.order_uuid = o.order_uuid)
+        AND NOT EXISTS (SELECT 1 FROM orders_to_pack t
+            WHERE t.origin = o.origin AND t.order_uuid = o.order_uuid)
+        AND NOT EXISTS (SELECT 1 FROM notes n WHERE n.value = o.origin || ' ' || o.order_uuid)
+    LIMIT ?)"""
+
+
+class Orders:
+    """The last copy of each order, by the server (`origin`) that it came from."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._large: tuple[str, str, Order] | None = None
+
+    def keep(self, origin: str, order: Order) -> None:
+        """Keep this copy in place of an older one; its row in the list of orders follows.
+
+        Raises:
+            JournalWriteFailed: nothing was saved.
+        """
+        values, row = _values(origin, order), row_of(order)
+        with self._database.write() as connection:
+            if connection.execute(_KEEP, values).rowcount == 1:
+                update_row(connection, origin, row)
+        self._note_large(origin, order)
+
+    def keep_listed(self, origin: str, pass_number: int, orders: Sequence[Order]) -> None:
+        """Keep copies of orders that the service lists, a few at a time; they are to be packed.
+
+        They can be read again, so the disk is not waited for.
+
+        Raises:
+            JournalWriteFailed: some may have been saved.
+        """
+        for start in range(0, len(orders), MOST_AT_ONCE):
+            few = [(_values(origin, o), row_of(o)) for o in orders[start : start + MOST_AT_ONCE]]
+            with self._database.write(is_durable=False) as connection:
+                for values, row in few:
+                    if connection.execute(_KEEP, values).rowcount == 1:
+                        insert_row(connection, origin, pass_number, row)
+                    elif not mark_listed(connection, origin, pass_number, row.order_uuid):
+                        _insert_newer(connection, origin, pass_number, row.order_uuid)
+
+    def confirm_listed(
+        self, origin: str, pass_number: int, order_uuids: Sequence[str], at: datetime
+    ) -> None:
+        """The service lists these orders, at that time, just as their copies have them.
+
+        Raises:
+            JournalWriteFailed: some may have been noted.
+        """
+        time, set_back = at.isoformat(), (at + CLOCK_SET_BACK).isoformat()
+        for start in range(0, len(order_uuids), MOST_AT_ONCE):
+            with self._database.write(is_durable=False) as connection:
+                for order_uuid in order_uuids[start : start + MOST_AT_ONCE]:
+                    connection.execute(_CONFIRM, (time, origin, order_uuid, time, set_back))
+                    if not mark_listed(connection, origin, pass_number, order_uuid):
+                        _insert_newer(connection, origin, pass_number, order_uuid)
+
+    def get(self, origin: str, order_uuid: str) -> Order | None:
+        """The copy of an order, if there is one that this program can read."""
+        return self.get_some(origin, (order_uuid,)).get(order_uuid)
+
+    def fetched_at(self, origin: str, order_uuid: str) -> datetime | None:
+        """When the copy of an order was read; quick, whatever its size. None where there is none."""
+        rows = self._database.read(
+            "SELECT fetched_at FROM orders WHERE origin = ? AND order_uuid = ?",
+            (origin, order_uuid),
+        )
+        return datetime.fromisoformat(rows[0]["fetched_at"]) if rows else None
+
+    def get_some(self, origin: str, order_uuids: Sequence[str]) -> dict[str, Order]:
+        """The copies of some orders, by uuid, as far as there are such."""
+        places = ", ".join("?" * len(order_uuids))
+        rows = self._database.read(
+            f"SELECT {_COPY} FROM orders WHERE origin = ? AND order_uuid IN ({places})",
+            (origin, *order_uuids),
+        )
+        orders = map(self._order, rows)
+        return {order.order_uuid: order for order in orders if order is not None}
+
+    def takes_long(self, origin: str, order_uuid: str, po_number: str) -> bool:
+        """Whether an order of that uuid, or with that PO number, is too large to be read at once."""
+        rows = self._database.read(
+            "SELECT origin, order_uuid, fetched_at FROM orders WHERE origin = ?"
+            " AND (order_uuid = ? OR po_key = ?) AND length(body) > ?",
+            (origin, order_uuid, _key(po_number), LARGE),
+        )
+        return any(self._at_hand(row) is None for row in rows)
+
+    def with_po_number(self, origin: str, po_number: str) -> tuple[Order, ...]:
+        """The copies with exactly this PO number; in another case only if none has this one.
+
+        There may be several, of different retailers. The service finds them the same way.
+        """
+        rows = self._database.read(
+            f"SELECT po_number, {_COPY} FROM orders WHERE origin = ? AND po_key = ?"
+            " ORDER BY order_uuid",
+            (origin, _key(po_number)),
+        )
+        exact = [row for row in rows if row["po_number"].strip() == po_number.strip()]
+        orders = map(self._order, exact or rows)
+        return tuple(order for order in orders if order is not None)
+
+    def prune(self, before: datetime) -> int:
+        """Remove a few copies from before a point in time that nothing refers to; how many.
+
+        Raises:
+            JournalWriteFailed: none was removed.
+        """
+        with self._database.write(is_durable=False) as connection:
+            return connection.execute(_PRUNE, (before.isoformat(), _MOST_PRUNED)).rowcount
+
+    def _order(self, row: sqlite3.Row) -> Order | None:
+        order = self._at_hand(row) or _order(row)
+        if order is not None:
+            self._note_large(row["origin"], order)
+        return order
+
+    def _at_hand(self, row: sqlite3.Row) -> Order | None:
+        """The large order that was read or kept last, if that is the copy in the row."""
+        if self._large is None or self._large[:2] != (row["origin"], row["fetched_at"]):
+            return None
+        order = self._large[2]
+        return order if order.order_uuid == row["order_uuid"] else None
+
+    def _note_large(self, origin: str, order: Order) -> None:
+        if len(order.lines) > MANY:
+            self._large = (origin, order.fetched_at.isoformat(), order)
+
+
+def _values(origin: str, order: Order) -> tuple[str, ...]:
+    return (
+        origin,
+        order.order_uuid,
+        order.po_number,
+        _key(order.po_number),
+        order.fetched_at.isoformat(),
+        encode_order(order),
+        (order.fetched_at + CLOCK_SET_BACK).isoformat(),
+    )
+
+
+def _order(row: sqlite3.Row) -> Order | None:
+    """The copy in a row; it may have been confirmed after it was written."""
+    try:
+        order = decode_order(row["body"])
+        return order and replace(order, fetched_at=datetime.fromisoformat(row["fetched_at"]))
+    except RUBBISH:
+        return None  # as one of another version: it is fetched again
+
+
+def _key(po_number: str) -> str:
+    return po_number.strip().casefold()
+
+
+def _insert_newer(
+    connection: sqlite3.Connection, origin: str, pass_number: int, order_uuid: str
+) -> None:
+    """The service lists an order of which a newer copy came meanwhile: that one says what is left."""
+    found = connection.execute(
+        "SELECT body, fetched_at FROM orders WHERE origin = ? AND order_uuid = ?",
+        (origin, order_uuid),
+    ).fetchone()
+    order = None if found is None else _order(found)
+    if order is not None and order.units_may_ship:
+        insert_row(connection, origin, pass_number, row_of(order))

@@ -1,0 +1,72 @@
+"""Signing in to Crux: with a token, or with a user name and a password (which is forgotten)."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+
+class SignInDialog(DeskDialog):
+    """Takes a token, or a name and a password. Stays open until the service has taken them."""
+
+    token_given = Signal(str)
+    password_given = Signal(str, str)
+
+    def __init__(self, parent: QWidget, origin: str, error: DeskError | None) -> None:
+        super().__init__(parent, _t("Sign in to Crux"), origin)
+        self._token = Field(_t("&Token"), hint=_t("paste the token of a supplier's user"))
+        self._username = Field(_t("or &User name"))
+        self._password = Field(_t("&Password"))
+        for secret in (self._token, self._password):
+            secret.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        for field in (self._token, self._username, self._password):
+            self.body.addWidget(field)
+            field.entered.connect(self._on_accepted)
+        self.add_cancel(_t("Later"))
+        self._ok = self.add_button(_t("Sign in"), "Enter", "primary")
+        self._ok.clicked.connect(self._on_accepted)
+        self.setMinimumWidth(560)
+        if error is not None:
+            self.show_error(error)
+        self._token.edit.setFocus()
+
+    @override
+    def take_scan(self, text: str) -> bool:
+        """A token may be printed as a barcode; a name or password is typed."""
+        if not self._token.edit.hasFocus():
+            return False
+        self._token.edit.setText(text)
+        return True
+
+    def show_error(self, error: DeskError) -> None:
+        """The service did not take them, or could not be asked."""
+        self._set_busy(busy=False)
+        self.show_fault(words_for(error).line)
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        token, username = self._token.text.strip(), self._username.text.strip()
+        password = self._password.text
+        if token:
+            self._set_busy(busy=True)
+            self.token_given.emit(token)
+        elif username and password:
+            self._set_busy(busy=True)
+            self._password.edit.clear()
+            self.password_given.emit(username, password)
+        elif username:
+            self._password.edit.setFocus()
+        else:
+            self.show_fault(_t("Give a token, or a user name and a password."))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._ok.setEnabled(not busy)
+        self.show_fault("")
+        self._ok.set_text(_t("Signing in …") if busy else _t("Sign in"))

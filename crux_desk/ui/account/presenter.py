@@ -1,0 +1,119 @@
+"""Signing in at the window: the keyring is asked in the background, the packer only if need be."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+
+from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenMissing
+from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import translate
+
+if TYPE_CHECKING:
+    from crux_desk.desk.account import Account, SignedIn
+    from crux_desk.ui.account.dialog import SignInDialog
+
+_t = translate
+
+
+class AccountPresenter(QObject):
+    """Gets the station its token. Neither keyring nor service is called on the screen's thread."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        account: "Callable[[], Account]",
+        background: Background,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._account = account
+        self._background = background
+        self._dialog: SignInDialog | None = None
+        session.sign_in_wanted.connect(self._on_wanted)
+        window.questions.sign_in_wanted.connect(self._on_asked_for)
+
+    def start(self) -> None:
+        """Fetch the token from the keyring; the outbox goes to work when it is there."""
+        self._run(self._account().load, self._on_loaded, self._on_not_loaded)
+
+    @Slot(object)
+    def _on_wanted(self, error: DeskError | None) -> None:
+        self._ask(error)
+
+    @Slot()
+    def _on_asked_for(self) -> None:
+        self._ask(None)
+
+    def _ask(self, error: DeskError | None) -> None:
+        if self._dialog is not None:
+            return
+        from crux_desk.ui.account.dialog import SignInDialog
+
+        dialog = SignInDialog(self._window, self._account().origin, error)
+        dialog.token_given.connect(self._on_token_given)
+        dialog.password_given.connect(self._on_password_given)
+        dialog.rejected.connect(self._session.signed_out)
+        dialog.finished.connect(self._on_dialog_finished)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot(str)
+    def _on_token_given(self, token: str) -> None:
+        self._run(partial(self._account().use_token, token), self._on_signed_in, self._on_refused)
+
+    @Slot(str, str)
+    def _on_password_given(self, username: str, password: str) -> None:
+        sign_in = partial(self._account().sign_in, username, password)
+        self._run(sign_in, self._on_signed_in, self._on_refused)
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+    def _on_loaded(self, _: object) -> None:
+        self._session.signed_in()
+
+    def _on_not_loaded(self, error: DeskError) -> None:
+        if isinstance(error, KeyringUnusable):
+            self._say(of_error(error))
+        self._ask(error if not isinstance(error, TokenMissing) else None)
+
+    def _on_signed_in(self, signed_in: "SignedIn") -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._session.signed_in()
+        title = _t("Signed in: {who}", who=signed_in.organisation)
+        if signed_in.org_type and signed_in.org_type != "SUPPLIER":
+            advice = _t("This is a {kind}; only suppliers add tracking.", kind=signed_in.org_type)
+            self._say(Verdict(Tone.WARN, title, advice))
+        elif not signed_in.can_add_tracking:
+            self._say(Verdict(Tone.WARN, title, _t("This user may not add tracking.")))
+        elif signed_in.not_kept is not None:
+            self._say(Verdict(Tone.WARN, title, words_for(signed_in.not_kept).line))
+        else:
+            self._say(Verdict(Tone.GOOD, title, _t("The token is in this computer's keyring.")))
+
+    def _on_refused(self, error: DeskError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_error(error)
+        else:
+            self._say(of_error(error))
+
+    def _say(self, verdict: Verdict) -> None:
+        self._window.verdict.show_verdict(verdict)
+
+    def _run(
+        self,
+        function: Callable[[], object],
+        done: Callable[[Any], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        self._background.run(Lane.ACCOUNT, function, done, failed)

@@ -1,0 +1,189 @@
+"""The current box: its fields, in the order in which a packer fills them in, and its contents."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.errors import DeskError, EntryError, TrackingNumberTaken
+from crux_desk.domain.errors import Field as BoxField
+from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.ui.bench.boxes_model import said_of
+from crux_desk.ui.bench.contents_model import ContentsModel
+from crux_desk.ui.bench.views import ContentsView
+from crux_desk.ui.widgets.cards import Card
+from crux_desk.ui.widgets.fields import ChoiceField, Field
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.text import translate, units
+
+_t = translate
+
+
+class BoxPanel(Card):
+    """The right-hand card. Says what the packer wants of the box; shows what the packing has."""
+
+    field_committed = Signal(int, object, str)
+    finished = Signal()
+
+    def __init__(self, theme: Theme, carriers: Carriers) -> None:
+        super().__init__(_t("Box"))
+        self._carriers = carriers
+        self._packing: Packing | None = None
+        self._box_number: int | None = None
+        self.contents = ContentsModel()
+        self.contents_view = ContentsView(self.contents, theme)
+        self.fields: dict[BoxField, Field] = {
+            BoxField.TRACKING: Field(_t("&Tracking number"), hint=_t("scan or type the label")),
+            BoxField.CARRIER: ChoiceField(_t("&Carrier")),
+            BoxField.METHOD: ChoiceField(_t("&Method")),
+            BoxField.WEIGHT: Field(_t("&Weight"), unit="lb", hint="0.00"),
+            BoxField.SHIP_COST: Field(_t("&Ship cost"), unit="$", hint="0.00"),
+        }
+        self.fields[BoxField.WEIGHT].take_numbers()
+        self.fields[BoxField.SHIP_COST].take_numbers()
+        self._returning: BoxField | None = None
+        self._build()
+        for field in self.fields.values():
+            field.committed.connect(self._on_committed)
+            field.entered.connect(self._on_entered)
+        self.show_box(None, None)
+
+    def show_box(self, packing: Packing | None, box: Box | None) -> None:
+        """Show a box with all that is in it, or that there is none."""
+        number = None if box is None else box.number
+        is_other = packing is not self._packing or number != self._box_number
+        self._packing, self._box_number = packing, number
+        self.contents.set_box(packing, box)
+        self.contents_view.say_when_empty(
+            _t("Nothing in this box yet.") if box else _t("The first unit opens box 1.")
+        )
+        self.show_fields(is_other=is_other)
+
+    def show_fields(self, *, is_other: bool = False) -> None:
+        """Show what the fields of the box are now; of another box, whatever is being typed."""
+        box = self._box()
+        self.title.setText(_t("Box {number}", number=box.number) if box else _t("Box"))
+        self.count.setText(units(box.units) if box else "")
+        said = said_of(self._packing, self._box_number)
+        self._said.setText(_t("✕ Crux says: {text}", text=said))
+        self._said.setVisible(bool(said))
+        carriers = self.fields[BoxField.CARRIER]
+        method = self.fields[BoxField.METHOD]
+        if isinstance(carriers, ChoiceField) and isinstance(method, ChoiceField):
+            carriers.set_choices(self._carriers.names)
+            method.set_choices(self._carriers.services_of(box.carrier if box else ""))
+        is_open = box is not None and not box.is_accepted and self._takes_changes()
+        for name, field in self.fields.items():
+            field.setEnabled(is_open)
+            value = None if box is None else box.value(name)
+            text = "" if value is None else str(value)
+            if is_other:
+                field.start_with(text)
+            else:
+                field.show_value(text)
+
+    def take(self, name: BoxField) -> None:
+        """What was typed into a field was taken: show it as the box has it now."""
+        self.fields[name].start_with(self._shown(name))
+
+    def show_fault(self, name: BoxField, fault: str) -> None:
+        """Mark a field as wrong."""
+        self.fields[name].show_fault(fault)
+
+    def show_doubt(self, name: BoxField, doubt: str) -> None:
+        """Mark what was typed into a field as doubtful; it stands there until Enter again."""
+        self.fields[name].show_doubt(doubt)
+
+    @property
+    def has_fault(self) -> bool:
+        """Whether something that is typed was not taken."""
+        return any(field.fault for field in self.fields.values())
+
+    def commit_all(self) -> None:
+        """Hand over whatever is typed and not yet handed over."""
+        for field in self.fields.values():
+            field.commit()
+
+    def go_to_missing(self) -> bool:
+        """Put the cursor into the first field that is still empty; False where none is."""
+        box = self._box()
+        for name in BOX_FIELDS:
+            if box is not None and name in box.missing:
+                self.go_to(name)
+                return True
+        return False
+
+    def visit(self, name: BoxField) -> None:
+        """Put the cursor into a field for one entry; Enter then goes back to scanning."""
+        self.go_to(name)
+        self._returning = name
+
+    def go_to(self, name: BoxField) -> None:
+        """Put the cursor into a field."""
+        self._returning = None
+        edit = self.fields[name].edit
+        edit.setFocus()
+        edit.selectAll()
+
+    def _box(self) -> Box | None:
+        if self._packing is None or self._box_number is None:
+            return None
+        return self._packing.boxes.get(self._box_number)
+
+    def _takes_changes(self) -> bool:
+        return self._packing is not None and self._packing.state.takes_changes
+
+    def _build(self) -> None:
+        self._said = plain_label(name="boxFault")
+        self._said.setWordWrap(True)
+        self._said.hide()
+        self.body.addWidget(self._said)
+        form = QWidget()
+        grid = QGridLayout(form)
+        grid.setContentsMargins(16, 12, 16, 14)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(self.fields[BoxField.TRACKING], 0, 0, 1, 2)
+        for place, name in enumerate(BOX_FIELDS[1:]):
+            grid.addWidget(self.fields[name], 1 + place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addWidget(form)
+        self.body.addWidget(self.contents_view, 1)
+
+    def _name_of(self, sender: QObject) -> BoxField:
+        return next(name for name, field in self.fields.items() if field is sender)
+
+    @Slot(str)
+    def _on_committed(self, text: str) -> None:
+        if self._box_number is not None:
+            self.field_committed.emit(self._box_number, self._name_of(self.sender()), text)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """Enter goes on to the next field that is still empty, and at the end back to scanning."""
+        name = self._name_of(self.sender())
+        if self._returning is name and not self.fields[name].fault:
+            self._returning = None
+            self.finished.emit()
+        elif self.fields[name].text and not self.fields[name].fault:
+            later = BOX_FIELDS[BOX_FIELDS.index(name) + 1 :]
+            box = self._box()
+            for other in later:
+                if box is not None and other in box.missing:
+                    self.go_to(other)
+                    return
+            self.finished.emit()
+
+    def _shown(self, name: BoxField) -> str:
+        box = self._box()
+        value = None if box is None else box.value(name)
+        return "" if value is None else str(value)
+
+
+def fault_of(error: DeskError) -> BoxField | None:
+    """The field that an error is about."""
+    if isinstance(error, EntryError):
+        return error.field
+    return BoxField.TRACKING if isinstance(error, TrackingNumberTaken) else None

@@ -1,0 +1,132 @@
+"""The boxes of the open packing as rows, and the contents of one box as rows."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from typing_extensions import override
+
+from crux_desk.domain.errors import Field
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
+from crux_desk.ui.words.text import field_name, shown_message, translate
+
+_t = translate
+
+
+class BoxStanding(Enum):
+    """How far a box is."""
+
+    OPEN = auto()
+    COMPLETE = auto()
+    ACCEPTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """What is drawn of a box; `said` is why the service refused it."""
+
+    number: int
+    standing: BoxStanding
+    tracking: str
+    detail: str
+    units: int
+    said: str = ""
+
+
+def said_of(packing: Packing | None, number: int | None) -> str:
+    """Why the service refused a box when it was handed over last; "" where it said nothing."""
+    if packing is None or packing.refusal is None or number is None:
+        return ""
+    return shown_message("; ".join(packing.refusal.said_of_boxes.get(number, ())))
+
+
+def box_view_of(box: Box, said: str = "") -> BoxView:
+    """What is drawn of a box."""
+    standing = BoxStanding.COMPLETE if not box.missing else BoxStanding.OPEN
+    if box.is_accepted:
+        standing = BoxStanding.ACCEPTED
+    return BoxView(box.number, standing, box.tracking, _detail(box), box.units, said)
+
+
+def _detail(box: Box) -> str:
+    service = " ".join(part for part in (box.carrier, box.method) if part)
+    parts = [service] if service else []
+    if box.is_sealed and not box.is_accepted:
+        parts.insert(0, _t("closed"))
+    if box.weight is not None:
+        parts.append(f"{box.weight:,} lb")
+    if box.ship_cost is not None:
+        parts.append(f"${box.ship_cost:,}")
+    asked = [field for field in box.missing if field is not Field.TRACKING]
+    if asked and not box.is_accepted:
+        names = [field_name(field) for field in asked]
+        parts.append(_t("{fields} missing", fields=", ".join(names)))
+    return " · ".join(parts)
+
+
+class BoxesModel(QAbstractListModel):
+    """Rows of the boxes; says which of them changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._packing: Packing | None = None
+        self._numbers: list[int] = []
+
+    def set_packing(self, packing: Packing | None) -> None:
+        """Show another packing, or the same one in another state."""
+        self.beginResetModel()
+        self._packing = packing
+        self._numbers = [] if packing is None else [box.number for box in packing.boxes]
+        self.endResetModel()
+
+    def update_boxes(self, numbers: Iterable[int]) -> None:
+        """These boxes changed, appeared or disappeared."""
+        for number in sorted(set(numbers)):
+            row = bisect_left(self._numbers, number)
+            is_shown = row < len(self._numbers) and self._numbers[row] == number
+            exists = self._packing is not None and self._packing.boxes.get(number) is not None
+            if exists and not is_shown:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self._numbers.insert(row, number)
+                self.endInsertRows()
+            elif is_shown and not exists:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._numbers[row]
+                self.endRemoveRows()
+            elif is_shown:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def number_at(self, row: int) -> int | None:
+        """The box that a row shows."""
+        return self._numbers[row] if 0 <= row < len(self._numbers) else None
+
+    def row_of(self, number: int | None) -> int:
+        """The row of a box, or -1."""
+        if number is None:
+            return -1
+        row = bisect_left(self._numbers, number)
+        return row if self.number_at(row) == number else -1
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._numbers)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        number = self.number_at(index.row())
+        box = None if number is None or self._packing is None else self._packing.boxes.get(number)
+        if box is None:
+            return None
+        view = box_view_of(box, said_of(self._packing, number))
+        if role == VIEW_ROLE:
+            return view
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            label = view.tracking or _t("no label yet")
+            text = _t("Box {box}, {label}, {detail}", box=number, label=label, detail=view.detail)
+            return f"{text}, {view.said}" if view.said else text
+        return None

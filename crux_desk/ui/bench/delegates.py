@@ -1,0 +1,185 @@
+"""How rows are drawn: lines with their progress, boxes, and the contents of a box. Draws only."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
+
+from crux_desk.ui.bench.boxes_model import BoxStanding, BoxView
+from crux_desk.ui.bench.contents_model import ContentView
+from crux_desk.ui.bench.lines_model import LineView, Standing
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
+from crux_desk.ui.words.text import translate
+
+_t = translate
+_Align = Qt.AlignmentFlag
+
+
+class LineDelegate(RowDelegate):
+    """A line: name, SKU, how many of how many, a bar."""
+
+    height = 64
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = index.data(VIEW_ROLE)
+        if not isinstance(view, LineView):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.draw_ground(painter, option)
+        theme = self.theme
+        ink = theme.colour("soft" if view.standing is Standing.DEAD else "ink")
+        count_width = self._draw_count(painter, room, view)
+        text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
+        top = QRect(text.left(), text.top(), text.width(), theme.px(24))
+        self.write(painter, top, view.name, theme.font(17, bold=True), ink)
+        below = QRect(text.left(), text.top() + theme.px(23), text.width(), theme.px(18))
+        self.write(painter, below, view.detail, theme.font(13, mono=True), theme.colour("soft"))
+        self._draw_bar(painter, room, view)
+        painter.restore()
+
+    def _draw_count(self, painter: QPainter, room: QRect, view: LineView) -> int:
+        theme = self.theme
+        line = QRect(room.left(), room.top(), room.width(), theme.px(34))
+        done = view.standing in (Standing.PACKED, Standing.DONE)
+        is_too_many = view.standing is Standing.PACKED and "✓" not in view.of
+        name = "bad" if is_too_many else "good" if done else "ink"
+        if view.standing is Standing.DEAD:
+            name = "soft"
+        width = 0
+        if view.of:
+            width = self.write_right(painter, line, view.of, theme.font(15), theme.colour("soft"))
+            width += theme.px(5)
+        line.setRight(line.right() - width)
+        font = theme.font(23, bold=True)
+        return width + self.write_right(painter, line, view.count, font, theme.colour(name))
+
+    def _draw_bar(self, painter: QPainter, room: QRect, view: LineView) -> None:
+        theme = self.theme
+        height = theme.px(6)
+        bar = QRect(room.left(), room.bottom() - height, room.width(), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("bar"))
+        painter.drawRoundedRect(bar, height / 2, height / 2)
+        if view.share > 0:
+            done = view.standing in (Standing.PACKED, Standing.DONE)
+            painter.setBrush(theme.colour("good" if done else "accent"))
+            bar.setWidth(max(height, round(bar.width() * view.share)))
+            painter.drawRoundedRect(bar, height / 2, height / 2)
+
+
+class BoxDelegate(RowDelegate):
+    """A box: its number, its label, what it carries and lacks, its units."""
+
+    height = 76
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = index.data(VIEW_ROLE)
+        if not isinstance(view, BoxView):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.draw_ground(painter, option)
+        theme = self.theme
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        badge = self._draw_badge(painter, room, view, is_current=is_current)
+        font = theme.font(19, bold=True)
+        width = self.write_right(painter, room, f"{view.units:,}", font, theme.colour("ink"))
+        text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
+        self._draw_text(painter, text, view)
+        painter.restore()
+
+    def _draw_badge(
+        self, painter: QPainter, room: QRect, view: BoxView, *, is_current: bool
+    ) -> int:
+        theme = self.theme
+        side = theme.px(34)
+        badge = QRect(room.left(), room.center().y() - side // 2, side, side)
+        is_done = view.standing is not BoxStanding.OPEN
+        ground = "accent" if is_current else "good_bg" if is_done else "bar"
+        ink = "accent_ink" if is_current else "good" if is_done else "ink"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
+        painter.setPen(theme.colour(ink))
+        size = 17 if view.number < 100 else 13
+        painter.setFont(theme.font(size, bold=True))
+        painter.drawText(badge, _Align.AlignCenter, str(view.number))
+        return side
+
+    def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
+        theme = self.theme
+        wide = QFontMetrics(theme.font(13)).horizontalAdvance(view.detail) > text.width()
+        wraps = wide or bool(view.said)
+        start = text.top() + theme.px(1 if wraps else 9)
+        top = QRect(text.left(), start, text.width(), theme.px(22))
+        mark = "" if view.standing is BoxStanding.OPEN or view.said else "✓ "
+        label = mark + view.tracking if view.tracking else _t("no label yet")
+        ink = theme.colour("ink" if view.tracking else "soft")
+        self.write_number(painter, top, label, 14, ink)
+        below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(40))
+        if view.said:
+            below.setHeight(theme.px(20))
+            self.write(painter, below, view.detail, theme.font(13), theme.colour("soft"))
+            below.translate(0, theme.px(20))
+            bold = theme.font(13, bold=True)
+            self.write(painter, below, _t("✕ {text}", text=view.said), bold, theme.colour("bad"))
+            return
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("soft"))
+        flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute
+        painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, view.detail)
+
+
+class ContentDelegate(RowDelegate):
+    """A line in a box, with − and + to take out and put in."""
+
+    height = 50
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = index.data(VIEW_ROLE)
+        if not isinstance(view, ContentView):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.draw_ground(painter, option)
+        theme = self.theme
+        minus, count, plus = self._cells(option.rect)
+        if not view.is_closed:
+            self._draw_button(painter, minus, "−", is_on=True)
+            self._draw_button(painter, plus, "+", is_on=view.may_add)
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(19, bold=True))
+        painter.drawText(count, _Align.AlignCenter, f"{view.units:,}")
+        text = QRect(
+            room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
+        )
+        name = view.line.name or view.line.sku_id
+        self.write(painter, text, name, theme.font(15), theme.colour("ink"))
+        painter.restore()
+
+    def button_at(self, rect: QRect, place: QPoint) -> int:
+        """What a click in the row `rect` means: -1 for −, 1 for +, 0 for neither."""
+        minus, _, plus = self._cells(rect)
+        return -1 if minus.contains(place) else 1 if plus.contains(place) else 0
+
+    def _cells(self, rect: QRect) -> tuple[QRect, QRect, QRect]:
+        px = self.theme.px
+        side, wide, gap = px(36), px(56), px(4)
+        top = rect.center().y() - side // 2
+        right = rect.right() - px(14)
+        plus = QRect(right - side, top, side, side)
+        count = QRect(plus.left() - gap - wide, top, wide, side)
+        return QRect(count.left() - gap - side, top, side, side), count, plus
+
+    def _draw_button(self, painter: QPainter, cell: QRect, sign: str, *, is_on: bool) -> None:
+        theme = self.theme
+        painter.setPen(QPen(theme.colour("line"), 1.5))
+        painter.setBrush(theme.colour("card"))
+        painter.drawRoundedRect(cell, theme.px(8), theme.px(8))
+        painter.setPen(theme.colour("ink" if is_on else "line"))
+        painter.setFont(theme.font(19))
+        painter.drawText(cell, _Align.AlignCenter, sign)

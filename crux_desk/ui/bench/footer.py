@@ -1,0 +1,172 @@
+"""The bottom of the window: what can be done, with its keys, and how the station stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.records.summaries import Author
+from crux_desk.ui.session.service_status import Connection
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
+from crux_desk.ui.words.text import translate
+
+_t = translate
+_GAP = 6
+
+
+class Footer(QFrame):
+    """Buttons on the left, states on the right; each state is a word, not a colour."""
+
+    submit_wanted = Signal()
+    box_wanted = Signal()
+    undo_wanted = Signal()
+    aside_wanted = Signal()
+    outbox_wanted = Signal()
+    menu_wanted = Signal()
+    who_wanted = Signal()
+
+    def __init__(self, host: str, host_kind: str, who: str) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self.submit = KeyButton(_t("Submit"), "Ctrl+Enter", "primary")
+        self.new_box = KeyButton(_t("New box"), "F2")
+        self.undo = KeyButton(_t("Undo"), "Ctrl+Z")
+        self.aside = KeyButton(_t("Put aside"), "F4")
+        self.outbox = KeyButton(_t("Outbox"), "F9")
+        self.menu = KeyButton(_t("More"), "F10")
+        for button, signal in (
+            (self.submit, self.submit_wanted),
+            (self.new_box, self.box_wanted),
+            (self.undo, self.undo_wanted),
+            (self.aside, self.aside_wanted),
+            (self.outbox, self.outbox_wanted),
+            (self.menu, self.menu_wanted),
+        ):
+            button.clicked.connect(signal)
+        self._has_keys = True
+        self._left = NumberLabel("status")
+        self.orders = NumberLabel("status")
+        self.orders.hide()
+        self._connection = plain_label(name="status")
+        self._who = ElidedLabel("status")
+        self._who.show_text(who)
+        self._chip = plain_label(host, "chip")
+        set_state(self._chip, "host", host_kind)
+        self._build()
+        self.show_connection(Connection.UNKNOWN)
+
+    @property
+    def is_asking_who(self) -> bool:
+        """Whether nobody is named as packer."""
+        return bool(self._who.property("tone") == "warn")
+
+    def ask_who(self) -> None:
+        """Nobody is named as packer: whoever is signed in at the computer stands in for them."""
+        who = self._who.full_text
+        self._who.show_text(_t("! Who packs? · {who}", who=who))
+        set_state(self._who, "tone", "warn")
+        self._who.setToolTip(_t("Ctrl+Shift+W names the packer. Until then it is: {who}", who=who))
+
+    def show_who(self, text: str) -> None:
+        """Who packs where."""
+        set_state(self._who, "tone", "")
+        self._who.show_text(text)
+        self._fit_buttons()
+
+    def show_left(self, text: str) -> None:
+        """How many units stay open."""
+        self._left.show_text(text)
+        self._fit_buttons()
+
+    def show_outbox(self, text: str, tone: str) -> None:
+        """How many submissions wait, and whether one of them needs a person."""
+        self.outbox.set_text(text)
+        set_state(self.outbox, "tone", tone)
+        self._fit_buttons()
+
+    def show_orders(self, text: str, tone: str = "") -> None:
+        """How reading the orders to pack goes on; "" where there is nothing to be said."""
+        set_state(self.orders, "tone", tone)
+        self.orders.show_text(text)
+        self.orders.setVisible(bool(text))
+
+    def show_connection(self, connection: Connection, *, is_signed_out: bool = False) -> None:
+        """What the last call to the service showed; signed out, no call is made that could."""
+        words = {
+            Connection.ONLINE: _t("● online"),
+            Connection.OFFLINE: _t("○ offline"),
+            Connection.UNKNOWN: _t("◌ not tried yet"),
+        }
+        self._connection.setText(_t("! signed out") if is_signed_out else words[connection])
+        is_offline = connection is Connection.OFFLINE
+        tone = "warn" if is_signed_out else "bad" if is_offline else ""
+        set_state(self._connection, "tone", tone)
+        self._fit_buttons()
+
+    @property
+    def _buttons(self) -> tuple[KeyButton, ...]:
+        return (self.submit, self.new_box, self.undo, self.aside, self.outbox, self.menu)
+
+    def _fit_buttons(self) -> None:
+        """Names give way to keys, and keys to numbers: texts of buttons are never cut."""
+        layout = self.layout()
+        if layout is None:
+            return
+        # Not the progress of orders: keys that come and go would be worse than a text cut short.
+        upper = self._left.sizeHint().width()
+        states = max(self._connection.sizeHint().width(), self._least_name())
+        margins = layout.contentsMargins()
+        gaps = layout.spacing() * (len(self._buttons) + 4) + 2 * _GAP
+        wanted = sum(button.width_with(key=True) for button in self._buttons)
+        wanted += upper + states + self._chip.sizeHint().width()
+        room = self.width() - margins.left() - margins.right() - gaps
+        if (wanted <= room) is not self._has_keys:
+            self._has_keys = wanted <= room
+            for button in self._buttons:
+                button.show_key(self._has_keys)
+
+    def _least_name(self) -> int:
+        """The room that a packer's name has at least."""
+        return self.fontMetrics().averageCharWidth() * 8
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._who.geometry().contains(event.position().toPoint()):
+            self.who_wanted.emit()
+        super().mouseReleaseEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 10, 20, 10)
+        layout.setSpacing(10)
+        for button in self._buttons:
+            layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addLayout(_stacked(self._left, self.orders), 0)
+        layout.addSpacing(_GAP)
+        layout.addLayout(_stacked(self._connection, self._who), 0)
+        layout.addSpacing(_GAP)
+        layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    column.addStretch(1)
+    return column
+
+
+def who_words(author: Author) -> str:
+    """Who packs where, as the window's foot says it."""
+    return " · ".join(part for part in (author.packer, author.station) if part)

@@ -1,0 +1,111 @@
+"""The top of the window: which order, for whom, how to ship, and what must not be overlooked."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from crux_desk.domain.orders.orders import Order
+from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
+from crux_desk.ui.words.addresses import address_block, address_line
+from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.times import age, moment
+
+_t = translate
+
+CONFIRMED = timedelta(minutes=1)
+"""An order that was read so short a time before it was opened counts as confirmed just now."""
+
+FRESH = timedelta(minutes=10)
+"""On the screen for longer than that, an order's age is told too."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Fact(QFrame):
+    """A caption and, below it, a fact."""
+
+    def __init__(self, caption: str, value: ElidedLabel | None = None) -> None:
+        super().__init__()
+        self.value = value or ElidedLabel("value")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(plain_label(caption, "caption"))
+        layout.addWidget(self.value)
+        self.body = layout
+        layout.addStretch(1)
+
+
+class Header(QFrame):
+    """The order's header. It tells how old the order is, where Crux did not confirm it just now."""
+
+    def __init__(self, clock: Callable[[], datetime] = _utc_now) -> None:
+        super().__init__()
+        self._clock = clock
+        self._shown: Order | None = None
+        self._opened_at = clock()
+        self.age = ElidedLabel("age")
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.update_age)
+        self._timer.start(60_000)
+        self.setObjectName("header")
+        self._order = Fact(_t("Order"), NumberLabel("po"))
+        self._retailer = Fact(_t("Retailer"))
+        self._ship_to = Fact(_t("Ship to"))
+        self._asks_for = Fact(_t("Asks for"))
+        self._note = ElidedLabel("note")
+        self._order.body.insertWidget(2, self.age)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 10, 20, 8)
+        layout.setSpacing(26)
+        for fact, stretch in (
+            (self._order, 5),
+            (self._retailer, 3),
+            (self._ship_to, 8),
+            (self._asks_for, 3),
+        ):
+            layout.addWidget(fact, stretch)
+        layout.addWidget(self._note, 7)
+        self.show_order(None)
+
+    def show_order(self, order: Order | None) -> None:
+        """Show an order, or that none is open."""
+        before, self._shown = self._shown, order
+        if before is None or order is None or before.order_uuid != order.order_uuid:
+            self._opened_at = self._clock()
+        self.update_age()
+        for fact in (self._retailer, self._ship_to, self._asks_for):
+            fact.setVisible(order is not None)
+        if order is None:
+            self._order.value.show_text(_t("No order open"))
+            self._note.hide()
+            return
+        self._order.value.show_text(order.po_number or order.order_uuid)
+        self._retailer.value.show_text(order.retailer_name or "–")
+        self._ship_to.value.show_text(address_line(order.address) or "–")
+        self._ship_to.setToolTip(address_block(order.address))
+        asked = order.requested_shipping
+        asks_for = " ".join(part for part in (asked.carrier, asked.method) if part)
+        self._asks_for.value.show_text(asks_for or _t("nothing special"))
+        notes = [order.notes] if order.notes else []
+        if not order.is_allocated:
+            notes.insert(0, _t("Not allocated yet"))
+        self._note.setVisible(bool(notes))
+        self._note.show_text("! " + " · ".join(notes))
+
+    @Slot()
+    def update_age(self) -> None:
+        """Tell how old the order on the screen is by now."""
+        order, now = self._shown, self._clock()
+        is_told = order is not None and (
+            order.fetched_at < self._opened_at - CONFIRMED or order.fetched_at < now - FRESH
+        )
+        self.age.setVisible(is_told)
+        if order is not None and is_told:
+            at = order.fetched_at
+            words = _t("◷ copy from {time} · {age}", time=moment(at, now), age=age(at, now))
+            self.age.show_text(words)

@@ -1,0 +1,200 @@
+"""The lines of the order as rows: what is left first, then what is packed, then what cannot ship."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
+from typing_extensions import override
+
+from crux_desk.domain.orders.orders import LineItem, LineStatus
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
+from crux_desk.ui.words.text import translate
+
+_t = translate
+MIME_LINE = "application/x-crux-desk-line"
+MOST_SINGLE_ROWS = 50
+"""Of more lines at once the whole list is laid out anew; that costs less than moving each."""
+LINE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+class Standing(IntEnum):
+    """The group of a line; groups are listed in this order."""
+
+    OPEN = 0
+    PACKED = 1
+    DONE = 2
+    DEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """What is drawn of a line. `share` is the part of it that is packed, 0 to 1."""
+
+    standing: Standing
+    name: str
+    detail: str
+    count: str
+    of: str
+    share: float
+
+
+_DEAD_WORDS = {
+    LineStatus.CANCELLED: "cancelled by the retailer",
+    LineStatus.REJECTED: "rejected",
+    LineStatus.BACKORDERED: "backordered",
+}
+
+
+def standing_of(line: LineItem, packed: int) -> Standing:
+    """The group that a line belongs to, of which so many units are packed."""
+    if line.may_ship > packed:
+        return Standing.OPEN
+    if packed:
+        return Standing.PACKED
+    return Standing.DONE if line.shipped and not line.status.is_dead else Standing.DEAD
+
+
+def view_of(line: LineItem, packing: Packing) -> LineView:
+    """What is drawn of a line."""
+    packed = packing.packed(line)
+    standing = standing_of(line, packed)
+    name = line.name or line.sku_id or line.line_item_uuid
+    detail = " · ".join(part for part in (line.sku_id, *_notes(line)) if part)
+    if standing is Standing.DEAD:
+        return LineView(standing, name, detail, "–", "", 0)
+    if standing is Standing.DONE:
+        return LineView(standing, name, detail, f"{line.shipped:,}", _t("shipped ✓"), 1)
+    of = _t("of {count}", count=f"{line.may_ship:,}")
+    if standing is Standing.PACKED:
+        of = f"{of} ✓" if packed == line.may_ship else _t("{of}, too many", of=of)
+    share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
+    return LineView(standing, name, detail, f"{packed:,}", of, share)
+
+
+def _notes(line: LineItem) -> list[str]:
+    notes = []
+    if line.shipments:
+        first = line.shipments[0].tracking
+        more = len(line.shipments) - 1
+        trackings = f"{first} +{more}" if more else first
+        notes.append(_t("{count} shipped: {trackings}", count=line.shipped, trackings=trackings))
+    if line.status in _DEAD_WORDS and not line.may_ship:
+        notes.append(_t(_DEAD_WORDS[line.status]))
+    elif line.status is LineStatus.OTHER:
+        notes.append(line.status_text)
+    if line.allocation.backordered and line.status is not LineStatus.BACKORDERED:
+        notes.append(_t("{count} backordered", count=line.allocation.backordered))
+    if line.special_instructions:
+        notes.append(_t("! {text}", text=" ".join(line.special_instructions.split())))
+    return notes
+
+
+class LinesModel(QAbstractListModel):
+    """Rows of the open packing's lines; says which of them changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._packing: Packing | None = None
+        self._place: dict[str, int] = {}
+        self._standings: list[Standing] = []
+        self._rows: list[int] = []
+
+    def set_packing(self, packing: Packing | None) -> None:
+        """Show another packing, or the same one with a fresher order."""
+        lines = () if packing is None else packing.order.lines
+        packed = {} if packing is None else packing.boxes.packed_units
+        self.beginResetModel()
+        self._packing = packing
+        self._place = {line.line_item_uuid: place for place, line in enumerate(lines)}
+        self._standings = [standing_of(line, packed.get(line.line_item_uuid, 0)) for line in lines]
+        self._rows = sorted(map(self._key, range(len(lines))))
+        self.endResetModel()
+
+    def update_lines(self, line_item_uuids: Iterable[str]) -> None:
+        """These lines changed; a line that is done now goes down to the others that are."""
+        changed = [uuid for uuid in dict.fromkeys(line_item_uuids) if uuid in self._place]
+        if len(changed) > MOST_SINGLE_ROWS:
+            self.set_packing(self._packing)
+            return
+        for line_item_uuid in changed:
+            self._update_line(line_item_uuid)
+
+    def line_at(self, row: int) -> LineItem | None:
+        """The line that a row shows."""
+        if self._packing is None or not 0 <= row < len(self._rows):
+            return None
+        return self._packing.order.lines[self._rows[row] % len(self._standings)]
+
+    def row_of(self, line_item_uuid: str) -> int:
+        """The row of a line, or -1."""
+        place = self._place.get(line_item_uuid)
+        return -1 if place is None else bisect_left(self._rows, self._key(place))
+
+    def _key(self, place: int) -> int:
+        """What the rows are sorted by: the groups one after the other, each in the order's order."""
+        return self._standings[place] * len(self._standings) + place
+
+    def _update_line(self, line_item_uuid: str) -> None:
+        if self._packing is None:
+            return
+        place = self._place[line_item_uuid]
+        line = self._packing.order.lines[place]
+        row = bisect_left(self._rows, self._key(place))
+        standing = standing_of(line, self._packing.packed(line))
+        if standing is not self._standings[place]:
+            target = bisect_left(self._rows, standing * len(self._standings) + place)
+            if target not in (row, row + 1):
+                self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target)
+                self._replace(row, place, standing)
+                self.endMoveRows()
+            else:
+                self._replace(row, place, standing)
+            row = bisect_left(self._rows, self._key(place))
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _replace(self, row: int, place: int, standing: Standing) -> None:
+        self._standings[place] = standing
+        del self._rows[row]
+        insort(self._rows, self._key(place))
+
+    # -- Qt --------------------------------------------------------------------------------------
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line_at(index.row())
+        if line is None or self._packing is None:
+            return None
+        if role == VIEW_ROLE:
+            return view_of(line, self._packing)
+        if role == LINE_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            view = view_of(line, self._packing)
+            return f"{view.name}, {view.detail}, {view.count} {view.of}"
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME_LINE]
+
+    @override
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        for index in indexes:
+            line = self.line_at(index.row())
+            if line is not None:
+                data.setData(MIME_LINE, line.line_item_uuid.encode())
+        return data

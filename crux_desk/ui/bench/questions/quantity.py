@@ -1,0 +1,96 @@
+"""How many: units to pack, boxes to split over, units to move and where to."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.packing.quantities import parse_units
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+
+class QuantityDialog(DeskDialog):
+    """Asks for a number. `chosen` carries it, and only if it is a number in digits."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        start: int,
+        preview: Callable[[int], str] = lambda _: "",
+        most: int | None = None,
+    ) -> None:
+        super().__init__(parent, title, text)
+        self._most = most
+        self._preview = preview
+        self.field = Field(_t("&Number"))
+        self.field.edit.setText(str(start))
+        self.field.edit.selectAll()
+        self.field.edit.textChanged.connect(self._on_text_changed)
+        self.field.entered.connect(self._on_accepted)
+        self.body.addWidget(self.field)
+        self.add_cancel(_t("Cancel"))
+        self._ok = self.add_button(_t("OK"), "Enter", "primary")
+        self._ok.clicked.connect(self._on_accepted)
+        self.setMinimumWidth(440)
+        self._on_text_changed()
+        self.field.edit.setFocus()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self.show_fault("")
+        try:
+            self.show_text(self._preview(parse_units(self.field.text)) or self._text.text())
+        except DeskError:
+            return
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        try:
+            number = parse_units(self.field.text)
+        except DeskError as error:
+            self.show_fault(words_for(error).line)
+            return
+        if self._most is not None and number > self._most:
+            most = f"{self._most:,}"
+            self.show_fault(_t("{number} is too many: {most} at most.", number=number, most=most))
+            self.field.edit.selectAll()
+            return
+        self.chosen.emit(number)
+        self.accept()
+
+
+class MoveDialog(QuantityDialog):
+    """How many units, and into which box; None for a new one."""
+
+    moved = Signal(object, object)
+
+    def __init__(
+        self, parent: QWidget, title: str, units: int, targets: Sequence[tuple[str, int | None]]
+    ) -> None:
+        super().__init__(parent, title, "", units, most=units)
+        self._targets = targets
+        self._list = QListWidget()
+        self._list.setAccessibleName(_t("Target box"))
+        for text, _ in targets:
+            self._list.addItem(text)
+        self._list.setCurrentRow(0)
+        self._list.setMinimumHeight(140)
+        self._list.installEventFilter(self)
+        self._list.itemActivated.connect(self._on_accepted)
+        self.body.addWidget(self._list)
+        self.chosen.connect(self._on_chosen)
+
+    @Slot(object)
+    def _on_chosen(self, number: int) -> None:
+        row = max(0, self._list.currentRow())
+        self.moved.emit(number, self._targets[row][1])

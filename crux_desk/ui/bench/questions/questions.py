@@ -1,0 +1,262 @@
+"""Questions that the window asks, and what is done with the answers.
+
+Each dialog is loaded when it is first asked: the window is to be there before.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.errors import NoOrderOpen
+from crux_desk.domain.orders.orders import LineItem, Order
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.words.text import boxes, line_name, translate, units
+
+_t = translate
+
+
+class Questions(QObject):
+    """One question at a time; each is a dialog of its own."""
+
+    sign_in_wanted = Signal()
+    answered = Signal()
+    carrier_chosen = Signal(object)
+    carrier_answered = Signal()
+
+    def __init__(self, window: QWidget, session: Session, host: str) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._host = host
+
+    # -- units -----------------------------------------------------------------------------------
+
+    def ask_how_many(
+        self, line_item_uuid: str, number: int | None, *, opens_box: bool = False
+    ) -> None:
+        """How many units of a line go into a box (None: the current one, or a new one)."""
+        from crux_desk.ui.bench.questions.quantity import QuantityDialog
+
+        found = self._line(line_item_uuid)
+        if found is None:
+            return
+        packing, line = found
+        left = packing.remaining(line)
+        if left <= 1 and not opens_box:
+            self._session.pack(line, 1, number)
+            return
+        target = packing.boxes.next_number if number is None else number
+        dialog = QuantityDialog(
+            self._window,
+            _t("How many into box {box}?", box=target),
+            _t("{name}: {left} left.", name=line_name(line), left=units(left)),
+            max(left, 1),
+            most=max(left, 1),
+        )
+        dialog.chosen.connect(partial(self._pack, line, number, opens_box))
+        dialog.open()
+
+    def ask_over_how_many_boxes(self, line_item_uuid: str) -> None:
+        """Over how many boxes what is left of a line is spread."""
+        from crux_desk.ui.bench.questions.quantity import QuantityDialog
+
+        found = self._line(line_item_uuid)
+        if found is None:
+            return
+        packing, line = found
+        left = packing.remaining(line)
+        if left < 2:
+            self._session.perform(lambda packing: packing.split_evenly(line_item_uuid, 1))
+            return
+        start = min(left, max(2, len(packing.boxes)))
+        dialog = QuantityDialog(
+            self._window,
+            _t("Split {units} over how many boxes?", units=units(left)),
+            line_name(line),
+            start,
+            preview=partial(_shares, left, line),
+            most=left,
+        )
+        dialog.chosen.connect(partial(self._split, line_item_uuid))
+        dialog.open()
+
+    def ask_where_to(self, line_item_uuid: str, source: int) -> None:
+        """How many units of a line move out of a box, and into which."""
+        from crux_desk.ui.bench.questions.quantity import MoveDialog
+
+        found = self._line(line_item_uuid)
+        if found is None:
+            return
+        packing, line = found
+        box = packing.boxes.get(source)
+        present = 0 if box is None else box.contents.get(line_item_uuid, 0)
+        targets: list[tuple[str, int | None]] = [
+            (_target_text(other), other.number)
+            for other in packing.boxes
+            if other.number != source and not other.is_accepted
+        ]
+        targets.append((_t("a new box"), None))
+        title = _t("Move {name} out of box {box}", name=line_name(line), box=source)
+        dialog = MoveDialog(self._window, title, present, targets)
+        dialog.moved.connect(partial(self._move, line_item_uuid, source))
+        dialog.open()
+
+    def ask_how_many_to_move(self, line_item_uuid: str, source: int, target: int | None) -> None:
+        """How many units of a line move into the box that they were dropped on."""
+        from crux_desk.ui.bench.questions.quantity import QuantityDialog
+
+        found = self._line(line_item_uuid)
+        if found is None:
+            return
+        packing, line = found
+        box = packing.boxes.get(source)
+        present = 0 if box is None else box.contents.get(line_item_uuid, 0)
+        if present <= 1:
+            self._move(line_item_uuid, source, present, target)
+            return
+        number = packing.boxes.next_number if target is None else target
+        dialog = QuantityDialog(
+            self._window,
+            _t("How many into box {box}?", box=number),
+            _t("{name}: {units} in box {box}.", name=line_name(line), units=present, box=source),
+            present,
+            most=present,
+        )
+        dialog.chosen.connect(partial(self._move_to, line_item_uuid, source, target))
+        dialog.open()
+
+    # -- the packing -----------------------------------------------------------------------------
+
+    def ask_to_submit(self) -> None:
+        """The summary, if the packing can go out; else what is missing."""
+        from crux_desk.ui.bench.questions.submit import SubmitDialog
+
+        packing = self._session.packing
+        if packing is None or not packing.state.takes_changes:
+            self._session.submit_now()
+            return
+        error = self._session.why_not_submitted()
+        if error is not None:
+            self._session.refuse(error)
+            return
+        dialog = SubmitDialog(self._window, packing, self._host)
+        dialog.accepted.connect(partial(self._submit, packing))
+        dialog.finished.connect(self.answered)
+        dialog.open()
+
+    def _submit(self, shown: Packing) -> None:
+        # Not another one that was opened while the summary was on the screen.
+        if self._session.packing is shown:
+            self._session.submit_now()
+        else:
+            self._session.refuse(NoOrderOpen())
+
+    @Slot(object)
+    def ask_which_order(self, orders: Sequence[Order]) -> None:
+        """Several orders have the PO number."""
+        from crux_desk.ui.bench.questions.choose_order import ChooseOrderDialog
+
+        dialog = ChooseOrderDialog(self._window, orders)
+        dialog.chosen.connect(self._session.choose)
+        dialog.rejected.connect(self._on_no_order_chosen)
+        dialog.open()
+
+    @Slot()
+    def _on_no_order_chosen(self) -> None:
+        self._session.choose(None)
+
+    @Slot(object)
+    def ask_which_carrier(self, readings: Sequence[LabelReading]) -> None:
+        """Several carriers print such labels."""
+        from crux_desk.ui.bench.questions.choose_carrier import ChooseCarrierDialog
+
+        dialog = ChooseCarrierDialog(self._window, readings)
+        dialog.chosen.connect(self.carrier_chosen)
+        dialog.finished.connect(self.carrier_answered)
+        dialog.finished.connect(self.answered)
+        dialog.open()
+
+    # -- the station -----------------------------------------------------------------------------
+
+    def show_details(self) -> None:
+        """The order's address, notes and instructions in full."""
+        from crux_desk.ui.bench.questions.details import DetailsDialog
+
+        packing = self._session.packing
+        if packing is not None:
+            DetailsDialog(self._window, packing.order).open()
+
+    def show_help(self) -> None:
+        """The keys."""
+        from crux_desk.ui.bench.questions.help import HelpDialog
+
+        HelpDialog(self._window).open()
+
+    def ask_to_sign_in(self) -> None:
+        """The packer wants to sign in (as somebody else)."""
+        self.sign_in_wanted.emit()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question is open."""
+        dialogs = self._window.findChildren(DeskDialog)
+        return any(dialog.isVisible() for dialog in dialogs)
+
+    # -- the answers -----------------------------------------------------------------------------
+
+    def _line(self, line_item_uuid: str) -> tuple[Packing, LineItem] | None:
+        packing = self._session.packing
+        line = None if packing is None else packing.order.line_by_uuid.get(line_item_uuid)
+        return None if packing is None or line is None else (packing, line)
+
+    def _pack(self, line: LineItem, number: int | None, opens_box: bool, count: int) -> None:
+        if opens_box and self._session.perform(lambda packing: packing.open_box()) is not None:
+            return
+        self._session.pack(line, count, number)
+
+    def _split(self, line_item_uuid: str, count: int) -> None:
+        self._session.perform(lambda packing: packing.split_evenly(line_item_uuid, count))
+
+    def _move(self, line_item_uuid: str, source: int, count: int, target: int | None) -> None:
+        self._session.perform(lambda packing: packing.move(line_item_uuid, count, source, target))
+
+    def _move_to(self, line_item_uuid: str, source: int, target: int | None, count: int) -> None:
+        self._move(line_item_uuid, source, count, target)
+
+
+def _target_text(box: Box) -> str:
+    label = box.tracking or _t("no label yet")
+    return _t("Box {box}   {label}   {units}", box=box.number, label=label, units=units(box.units))
+
+
+def _shares(left: int, line: LineItem, count: int) -> str:
+    if not 1 <= count <= left:
+        return _t("1 to {left}: each box needs a unit.", left=left)
+    share, extra = divmod(left, count)
+    if not extra:
+        return _t(
+            "{name}: {share} in each of {boxes}.",
+            name=line_name(line),
+            share=share,
+            boxes=boxes(count),
+        )
+    if extra == 1:
+        return _t(
+            "{name}: {more} in the first box, {share} in each other.",
+            name=line_name(line),
+            more=share + 1,
+            share=share,
+        )
+    return _t(
+        "{name}: {more} in the first {extra}, {share} in each other.",
+        name=line_name(line),
+        more=share + 1,
+        extra=boxes(extra),
+        share=share,
+    )

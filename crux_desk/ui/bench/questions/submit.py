@@ -1,0 +1,161 @@
+"""Before boxes leave: what goes out, and what stays."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.codes.commands import CommandKind, read_command
+from crux_desk.domain.orders.notes import status_text
+from crux_desk.domain.orders.orders import LineItem, backordered_lines
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.submission.submission import boxes_to_send
+from crux_desk.domain.submission.submission_doubts import (
+    is_other_service,
+    is_unlikely_cost,
+    is_unlikely_weight,
+)
+from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.words.text import boxes, line_name, shown_text, translate, units
+
+_t = translate
+_MOST_ROWS = 200
+
+
+class SubmitDialog(DeskDialog):
+    """The summary. Accepted means: submit."""
+
+    def __init__(self, parent: QWidget, packing: Packing, host: str) -> None:
+        going = boxes_to_send(packing)
+        count = sum(box.units for box in going)
+        title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
+        stays = stays_open(packing)
+        words = (
+            "{units} goes out to {host}. {stays}"
+            if count == 1
+            else "{units} go out to {host}. {stays}"
+        )
+        goes = _t(words, units=units(count), host=host, stays=stays)
+        super().__init__(parent, title, goes)
+        self.body.addWidget(self._list_of(packing, going), 1)
+        self.add_cancel(_t("Not yet"))
+        submit = self.add_button(_t("Submit"), "Enter", "primary")
+        submit.clicked.connect(self.accept)
+        # Enter submits: the packer has just asked for it, and the summary is on the screen.
+        submit.setDefault(True)
+        submit.setFocus()
+        rows = len(_left(packing)), len(backordered_lines(packing.order))
+        warned = sum(1 for box in going if _warnings(box, packing))
+        height = (
+            190 + 56 * len(going) + 24 * warned + sum(40 + 24 * count for count in rows if count)
+        )
+        self.fit(720, min(620, height))
+
+    @override
+    def take_scan(self, text: str) -> bool:
+        command = read_command(text)
+        if command is None or command.kind is not CommandKind.SUBMIT:
+            return False
+        self.accept()
+        return True
+
+    def _list_of(self, packing: Packing, going: Sequence[Box]) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(0)
+        for box in going[:_MOST_ROWS]:
+            column.addWidget(_box_row(packing, box))
+        later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
+        groups = ((_t("Stays open"), _left(packing)), (_t("Backordered: comes later"), later))
+        for caption, lines in groups:
+            if lines:
+                column.addSpacing(12)
+                column.addWidget(plain_label(caption, "caption"))
+            for line, count in lines[:_MOST_ROWS]:
+                column.addWidget(_line_row(line, count))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+
+def stays_open(packing: Packing) -> str:
+    """What of the order is in no box: what may ship, and what comes later."""
+    left, later = packing.units_remaining, packing.order.units_backordered
+    parts = []
+    if left:
+        words = "{units} stay open and can be shipped later."
+        words = "{units} stays open and can be shipped later." if left == 1 else words
+        parts.append(_t(words, units=units(left)))
+    if later:
+        words = (
+            "{units} is backordered at Crux." if later == 1 else "{units} are backordered at Crux."
+        )
+        parts.append(_t(words, units=units(later)))
+    return " ".join(parts) or _t("Nothing stays open.")
+
+
+def _box_row(packing: Packing, box: Box) -> QFrame:
+    row = QFrame()
+    row.setObjectName("row")
+    grid = QGridLayout(row)
+    grid.setContentsMargins(0, 8, 0, 8)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(0, 1)
+    label = ElidedLabel("value")
+    label.show_text(_t("Box {number} · {tracking}", number=box.number, tracking=box.tracking))
+    grid.addWidget(label, 0, 0)
+    weight = f"{box.weight:,} lb" if box.weight is not None else "–"
+    cost = f"${box.ship_cost:,}" if box.ship_cost is not None else "–"
+    grid.addWidget(strong_label(f"{weight} · {cost}"), 0, 1)
+    contents = ElidedLabel("caption")
+    contents.show_text(
+        f"{box.carrier} {box.method}: "
+        + ", ".join(
+            f"{count} × {line_name(packing.order.line_by_uuid[uuid])}"
+            for uuid, count in list(box.contents.items())[:8]
+        )
+        + (" …" if len(box.contents) > 8 else "")
+    )
+    grid.addWidget(contents, 1, 0)
+    grid.addWidget(plain_label(units(box.units), "caption"), 1, 1, Qt.AlignmentFlag.AlignRight)
+    warnings = _warnings(box, packing)
+    if warnings:
+        warning = ElidedLabel("rowWarning")
+        warning.show_text(_t("⚠ {warnings}", warnings=" ".join(warnings)))
+        grid.addWidget(warning, 2, 0, 1, 2)
+    return row
+
+
+def _warnings(box: Box, packing: Packing) -> list[str]:
+    asked = packing.order.requested_shipping
+    warnings = []
+    if is_unlikely_weight(box):
+        warnings.append(_t("No parcel is that heavy."))
+    if is_unlikely_cost(box):
+        warnings.append(_t("The ship cost is high for a parcel."))
+    if is_other_service(box, asked):
+        service = f"{asked.carrier} {asked.method}".strip()
+        warnings.append(_t("The order asks for {asked}.", asked=shown_text(service)))
+    return warnings
+
+
+def _left(packing: Packing) -> list[tuple[LineItem, int]]:
+    left = ((line, packing.remaining(line)) for line in packing.order.lines)
+    return [(line, count) for line, count in left if count]
+
+
+def _line_row(line: LineItem, count: int) -> ElidedLabel:
+    label = ElidedLabel("value")
+    status = status_text(line)
+    hint = f" · {shown_text(status)}" if status else ""
+    label.show_text(f"{count} × {line_name(line)} · {line.sku_id}{hint}")
+    return label

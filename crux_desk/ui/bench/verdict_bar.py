@@ -1,0 +1,206 @@
+"""The bar that is read from a metre away: what the last act did, and the field to scan into."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
+from crux_desk.ui.widgets.fields import Field, restyle, set_state
+from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+
+class Symbol(QWidget):
+    """A shape for each tone, so that no verdict is told by its colour alone."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._tone = Tone.READY
+        self._turn = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(90)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def show_tone(self, tone: Tone) -> None:
+        """Draw the shape of a tone; a busy one turns."""
+        self._tone = tone
+        if tone is Tone.BUSY:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(44), self._theme.px(44))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        self._turn = (self._turn + 30) % 360
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = self._theme.px(44)
+        painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
+        painter.scale(side / 44, side / 44)
+        draw = {
+            Tone.GOOD: self._draw_good,
+            Tone.BAD: self._draw_bad,
+            Tone.WARN: self._draw_warning,
+            Tone.BUSY: self._draw_busy,
+            Tone.READY: self._draw_ready,
+        }
+        draw[self._tone](painter)
+
+    def _pen(self, colour: str, width: float = 5) -> QPen:
+        pen = QPen(self._theme.colour(colour), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        return pen
+
+    def _draw_good(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("good"))
+        painter.drawEllipse(QRectF(0, 0, 44, 44))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._pen("good_bg"))
+        path = QPainterPath()
+        path.moveTo(13, 23)
+        path.lineTo(19.5, 29.5)
+        path.lineTo(31.5, 16)
+        painter.drawPath(path)
+
+    def _draw_bad(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("bad"))
+        painter.drawRoundedRect(QRectF(0, 0, 44, 44), 10, 10)
+        painter.setPen(self._pen("bad_bg"))
+        painter.drawLine(15, 15, 29, 29)
+        painter.drawLine(29, 15, 15, 29)
+
+    def _draw_warning(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("warn"))
+        path = QPainterPath()
+        path.moveTo(22, 3)
+        path.lineTo(43, 41)
+        path.lineTo(1, 41)
+        path.closeSubpath()
+        painter.drawPath(path)
+        painter.setPen(self._pen("warn_bg", 4.5))
+        painter.drawLine(22, 17, 22, 27)
+        painter.drawPoint(22, 34)
+
+    def _draw_busy(self, painter: QPainter) -> None:
+        painter.setPen(self._pen("line", 4))
+        painter.drawEllipse(QRectF(4, 4, 36, 36))
+        painter.setPen(self._pen("accent", 4))
+        painter.drawArc(QRectF(4, 4, 36, 36), -self._turn * 16, 100 * 16)
+
+    def _draw_ready(self, painter: QPainter) -> None:
+        pen = self._pen("accent", 3.5)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        for x, width in ((6, 3), (12, 2), (18, 4), (25, 2), (31, 3), (37, 2)):
+            pen.setWidthF(width)
+            painter.setPen(pen)
+            painter.drawLine(x, 10, x, 34)
+
+
+class VerdictBar(QFrame):
+    """The verdict, and the field that takes what is scanned or typed."""
+
+    code_entered = Signal(str)
+    confirmed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("verdict")
+        self._theme = theme
+        theme.changed.connect(self._fit_scan_field)
+        self._symbol = Symbol(theme)
+        self._title = ElidedLabel("title")
+        self._advice = TwoLineLabel("advice")
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._code = ElidedLabel("code")
+        self._code.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._mode = ElidedLabel("mode")
+        self._mode.hide()
+        self.scan = Field(_t("Sca&n or type: item, PO number"), hint=_t("item or PO number"))
+        self.scan.hide_caption()
+        # An input method would take a scanner's letters to spell with them.
+        self.scan.edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.scan.edit.returnPressed.connect(self._on_return_pressed)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._advice)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 10, 14, 10)
+        layout.setSpacing(18)
+        layout.addWidget(self._symbol)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._code)
+        layout.addWidget(self._mode)
+        layout.addWidget(self.scan)
+        self._fit_scan_field()
+        self.show_verdict(Verdict(Tone.READY, _t("Ready"), _t("Scan or type a PO number.")))
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Say it, until the next one."""
+        set_state(self, "tone", verdict.tone.value)
+        self._symbol.show_tone(verdict.tone)
+        self._title.show_text(verdict.title)
+        self._advice.show_text(verdict.advice)
+        # Said once: what stands in the large words needs no second place.
+        self._code.show_text("" if verdict.code in verdict.title else verdict.code)
+        # A style sheet's rule on the bar reaches its labels only when they are asked to look again.
+        for label in (self._title, self._advice, self._code):
+            restyle(label)
+        self.setAccessibleName(f"{verdict.title} {verdict.advice}")
+
+    def show_mode(self, text: str) -> None:
+        """Say what was announced for the next scan, until it has come; "" for nothing."""
+        self._mode.show_text(text)
+        self._mode.setVisible(bool(text))
+
+    @property
+    def mode(self) -> str:
+        """What was announced for the next scan."""
+        return self._mode.full_text
+
+    @Slot()
+    def _fit_scan_field(self) -> None:
+        self.scan.setFixedWidth(self._theme.px(330))
+        self._code.setMaximumWidth(self._theme.px(200))
+
+    @property
+    def title(self) -> str:
+        """The large words that stand there."""
+        return self._title.full_text
+
+    @property
+    def advice(self) -> str:
+        """The small words that stand there."""
+        return self._advice.full_text
+
+    @Slot()
+    def _on_return_pressed(self) -> None:
+        code = self.scan.text
+        self.scan.edit.clear()
+        if code.strip():
+            self.code_entered.emit(code)
+        else:
+            self.confirmed.emit()

@@ -1,0 +1,137 @@
+"""The three lists of the window. They emit what the packer wants; what happens is not theirs."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView
+from typing_extensions import override
+
+from crux_desk.ui.bench.boxes_model import BoxesModel
+from crux_desk.ui.bench.contents_model import MIME_CONTENT, ContentsModel
+from crux_desk.ui.bench.delegates import BoxDelegate, ContentDelegate, LineDelegate
+from crux_desk.ui.bench.lines_model import MIME_LINE, LinesModel
+from crux_desk.ui.widgets.rows import EvenRows
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+
+class LinesView(EvenRows):
+    """The lines; one is packed by Enter or a double click, many by dragging."""
+
+    def __init__(self, model: LinesModel, theme: Theme) -> None:
+        super().__init__(model, LineDelegate(theme), _t("No order is open."))
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setAccessibleName(_t("Lines of the order"))
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.entered_row.emit(index.row())
+
+
+class BoxesView(EvenRows):
+    """The boxes; takes lines and contents that are dropped on them (or below: a new box)."""
+
+    line_dropped = Signal(str, object)
+    content_dropped = Signal(str, object)
+
+    def __init__(self, model: BoxesModel, theme: Theme) -> None:
+        hint = _t("The first unit opens box 1.\nDrop a line here, or press F2.")
+        super().__init__(model, BoxDelegate(theme), hint)
+        self._boxes = model
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setAccessibleName(_t("Boxes"))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE) or event.mimeData().hasFormat(MIME_CONTENT):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self.setCurrentIndex(index) if index.isValid() else self.clearSelection()
+        event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.indexAt(event.position().toPoint()).row()
+        number = self._boxes.number_at(row)
+        data = event.mimeData()
+        event.acceptProposedAction()
+        if data.hasFormat(MIME_LINE):
+            self.line_dropped.emit(bytes(data.data(MIME_LINE).data()).decode(), number)
+        elif data.hasFormat(MIME_CONTENT):
+            self.content_dropped.emit(bytes(data.data(MIME_CONTENT).data()).decode(), number)
+
+
+class ContentsView(EvenRows):
+    """What is in a box; − and + by mouse or key, dragging moves units to another box."""
+
+    units_wanted = Signal(int, int)
+    line_dropped = Signal(str)
+
+    def __init__(self, model: ContentsModel, theme: Theme) -> None:
+        self._content_delegate = ContentDelegate(theme)
+        super().__init__(model, self._content_delegate, _t("Nothing in this box yet."))
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setAccessibleName(_t("Contents of the box"))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._press_button(event.position().toPoint()):
+            super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two quick presses on + are two units, not a double click.
+        if not self._press_button(event.position().toPoint()):
+            super().mouseDoubleClickEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        by = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Delete: -1}.get(
+            Qt.Key(event.key())
+        )
+        if by is None or row < 0:
+            super().keyPressEvent(event)
+        else:
+            self.units_wanted.emit(row, by)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(MIME_LINE):
+            event.acceptProposedAction()
+            self.line_dropped.emit(bytes(event.mimeData().data(MIME_LINE).data()).decode())
+
+    def _press_button(self, place: QPoint) -> bool:
+        index = self.indexAt(place)
+        if not index.isValid():
+            return False
+        by = self._content_delegate.button_at(self.visualRect(index), place)
+        if by:
+            self.setCurrentIndex(index)
+            self.units_wanted.emit(index.row(), by)
+        return by != 0

@@ -1,0 +1,1 @@
+"""The learned codes: list, teach, import and export."""

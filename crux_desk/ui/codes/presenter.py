@@ -1,0 +1,110 @@
+"""The codes that a station learned: taught at the bench, listed, exchanged as CSV."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from crux_desk.desk.code_desk import CodeDesk
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.ui.codes.dialog import CodesDialog, TeachDialog
+from crux_desk.ui.scanning.handler import ScanHandler
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
+from crux_desk.ui.widgets.file_dialog import FileDialog
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import shown_text, translate, units
+
+_t = translate
+_CSV = "CSV (*.csv)"
+
+
+class CodePresenter(QObject):
+    """Opens the dialogs about learned codes, and does what they ask for."""
+
+    def __init__(
+        self, window: QWidget, session: Session, scans: ScanHandler, code_desk: CodeDesk
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._scans = scans
+        self._code_desk = code_desk
+        self._codes: CodesDialog | None = None
+
+    def teach(self) -> None:
+        """Say what the code is that was not known; without one, list the codes."""
+        packing, code = self._session.packing, self._scans.unknown_code
+        if not code or packing is None or not packing.order.lines:
+            self.show_codes()
+            return
+        dialog = TeachDialog(self._window, code, packing.order.lines)
+        dialog.taught.connect(self._on_taught)
+        dialog.open()
+
+    def show_codes(self) -> None:
+        """The codes that were learned."""
+        dialog = CodesDialog(self._window, self._code_desk.all())
+        dialog.learn_wanted.connect(self._on_learn_wanted)
+        dialog.forget_wanted.connect(self._on_forget_wanted)
+        dialog.import_wanted.connect(self._on_import_wanted)
+        dialog.export_wanted.connect(self._on_export_wanted)
+        dialog.finished.connect(self._on_codes_closed)
+        self._codes = dialog
+        dialog.open()
+
+    @Slot(object)
+    def _on_taught(self, code: LearnedCode) -> None:
+        try:
+            self._code_desk.learn(code)
+        except DeskError as error:
+            self._session.refuse(error)
+            return
+        self._scans.unknown_code = ""
+        title = _t("Learned: {code} is {sku}", code=shown_text(code.code), sku=code.sku_id)
+        advice = _t("{units} in it. Scan it again to pack it.", units=units(code.units))
+        self._session.say(Verdict(Tone.GOOD, title, advice))
+
+    @Slot(object)
+    def _on_learn_wanted(self, code: LearnedCode) -> None:
+        self._change(lambda: self._code_desk.learn(code))
+
+    @Slot(str)
+    def _on_forget_wanted(self, code: str) -> None:
+        self._change(lambda: self._code_desk.forget(code))
+
+    @Slot()
+    def _on_import_wanted(self) -> None:
+        dialog = FileDialog(self._codes, _t("Import codes"), _CSV)
+        dialog.chosen.connect(self._on_import_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _on_import_chosen(self, path: Path) -> None:
+        self._change(lambda: self._code_desk.import_from(path))
+
+    @Slot()
+    def _on_export_wanted(self) -> None:
+        dialog = FileDialog(self._codes, _t("Export codes"), _CSV, saved_as="codes.csv")
+        dialog.chosen.connect(self._on_export_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _on_export_chosen(self, path: Path) -> None:
+        self._change(lambda: self._code_desk.export_to(path))
+
+    def _change(self, change: Callable[[], object]) -> None:
+        fault = ""
+        try:
+            change()
+        except DeskError as error:
+            fault = words_for(error).line
+        if self._codes is not None:
+            self._codes.show_codes(self._code_desk.all())
+            self._codes.show_fault(fault)
+
+    @Slot()
+    def _on_codes_closed(self) -> None:
+        self._codes = None

@@ -1,0 +1,125 @@
+"""The lists of the dialogs about codes. They emit what the packer wants; what happens is not theirs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem
+from typing_extensions import override
+
+from crux_desk.domain.orders.orders import LineItem
+from crux_desk.ui.codes.model import CodesModel, Column
+from crux_desk.ui.widgets.text_table import TextTable
+from crux_desk.ui.words.text import line_name, translate
+
+_t = translate
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CodesTable(TextTable):
+    """Rows of one line; Enter and a double click edit one, Del removes it."""
+
+    edit_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, model: CodesModel) -> None:
+        super().__init__(model, _t("Learned codes"), height=1.9)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        columns = self.horizontalHeader()
+        columns.setSectionResizeMode(Column.CODE, QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(Column.SKU, QHeaderView.ResizeMode.Stretch)
+        columns.resizeSection(Column.UNITS, self.fontMetrics().horizontalAdvance("M" * 10))
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self.edit_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            if not event.isAutoRepeat():
+                self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_double_clicked(self) -> None:
+        self.edit_wanted.emit()
+
+
+class SkuList(QListWidget):
+    """What an order has, one row for each SKU. What is typed and ended with Enter looks for one.
+
+    A scan that comes in as keys ends with Enter too, and must not choose what is chosen just now.
+    """
+
+    entered = Signal()
+    typed = Signal(str)
+    looked_for = Signal(str)
+
+    def __init__(self, lines: Sequence[LineItem]) -> None:
+        super().__init__()
+        self._typed = ""
+        self._lines = tuple({line.sku_id: line for line in reversed(lines)}.values())[::-1]
+        self._lines = tuple(line for line in self._lines if line.sku_id)
+        self.setAccessibleName(_t("Items of the order"))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for line in self._lines:
+            self.addItem(QListWidgetItem(f"{line_name(line)}\n{line.sku_id}"))
+        self.setCurrentRow(0)
+        self.currentRowChanged.connect(self._on_row_changed)
+
+    @property
+    def chosen(self) -> LineItem | None:
+        """The line of the row that is chosen."""
+        row = self.currentRow()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def choose(self, sku_id: str) -> bool:
+        """Choose the row of a SKU; in other capital and small letters if only one is meant."""
+        wanted = sku_id.strip()
+        exact = [row for row, line in enumerate(self._lines) if line.sku_id == wanted]
+        folded = [
+            row
+            for row, line in enumerate(self._lines)
+            if line.sku_id.casefold() == wanted.casefold()
+        ]
+        rows = exact or folded
+        if len(rows) == 1:
+            self.setCurrentRow(rows[0])
+        return len(rows) == 1
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self._enter()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._type(self._typed[:-1])
+        elif event.text().isprintable() and event.text():
+            self._type(self._typed + event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._type("")
+        super().focusOutEvent(event)
+
+    @Slot()
+    def _on_row_changed(self) -> None:
+        self._type("")
+
+    def _type(self, text: str) -> None:
+        if text != self._typed:
+            self._typed = text
+            self.typed.emit(text)
+
+    def _enter(self) -> None:
+        text = self._typed
+        self._type("")
+        if text.strip():
+            self.looked_for.emit(text)
+        else:
+            self.entered.emit()

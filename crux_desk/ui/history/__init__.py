@@ -1,0 +1,1 @@
+"""What left this station, and every step that was made."""

@@ -1,0 +1,351 @@
+"""The history: packings that left, found by what is typed or scanned, each told step by step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.devices.reading import Reader
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.history import (
+    HistoryPage,
+    HistorySearch,
+    HistoryTotals,
+    PackingRecord,
+)
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.ui.history.filters import PackerChoice, PeriodChoice
+from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepColumn, StepsModel
+from crux_desk.ui.history.view import RecordBoxesView, ResultsView, StepsTable
+from crux_desk.ui.history.words import standing, totals_words
+from crux_desk.ui.widgets.cards import Card
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.widgets.path_line import PathLine
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.text import boxes, shown_text, steps, translate
+from crux_desk.ui.words.times import local_time
+
+_t = translate
+_PAUSE_MS = 200
+"""A typed text is looked for when the typing rests."""
+_COPYING = "Ctrl+C copies the tracking number or the step, Ctrl+Shift+C the whole row."
+
+
+class HistoryDialog(DeskDialog):
+    """It looks for nothing itself: it says what is wanted, and is shown what was found."""
+
+    search_wanted = Signal()
+    more_wanted = Signal()
+    record_wanted = Signal(str)
+    opened = Signal(object)
+    export_wanted = Signal()
+    stop_wanted = Signal()
+    copy_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent, _t("History"))
+        self.period = PeriodChoice()
+        self.period.changed.connect(self._on_period_changed)
+        self.packers = PackerChoice()
+        self.packers.changed.connect(self._on_packer_changed)
+        self._texts: tuple[str, ...] = ()
+        self._scanned = ""
+        self._goes_to_results = False
+        self._is_exporting = False
+        self._shown_id = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE_MS)
+        self._rest.timeout.connect(self.search_wanted)
+        self._results = ResultsModel()
+        self._boxes = RecordBoxesModel()
+        self._steps = StepsModel()
+        self.results_view = ResultsView(self._results, theme)
+        self.boxes_view = RecordBoxesView(self._boxes, theme)
+        self.steps_table = StepsTable(self._steps)
+        self._build()
+        self._connect()
+        self.fit(1280, 680)
+        room = parent.window().screen().availableSize()
+        self.resize(self.size().boundedTo(room))
+        self.search.edit.setFocus()
+
+    # -- what is wanted --------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """What is looked for, as it was typed or scanned."""
+        return self._scanned or self.search.text.strip()
+
+    @property
+    def search_of(self) -> HistorySearch:
+        """All that is looked for."""
+        return HistorySearch(self.text, self.period.period, self.packers.packer)
+
+    @override
+    def take_scan(self, text: str) -> bool:
+        """A label or a PO number that was scanned is looked for."""
+        self.search.edit.setText(Reader().read(text).text)
+        self._scanned = text
+        self._goes_to_results = True
+        self._search_now()
+        return True
+
+    # -- what was found --------------------------------------------------------------------------
+
+    def show_searching(self) -> None:
+        """The journal is being asked."""
+        self.show_fault("")
+        self._results_card.count.setText(_t("looking …"))
+        if not self._results.rowCount():
+            self.results_view.say_when_empty(_t("Looking …"))
+
+    def show_page(self, page: HistoryPage) -> None:
+        """The first packings of a search."""
+        self.show_fault("")
+        self._texts = page.texts
+        self._totals.clear()
+        self._results.begin(page.packings, has_more=page.next is not None)
+        self.results_view.say_when_empty(self._nothing_found())
+        self.results_view.go_to(0 if page.packings else -1)
+        self._show_counts()
+        self._on_result_chosen()
+        # The same packing may have been found by another of its boxes.
+        self._mark_box()
+        if page.packings and self._goes_to_results:
+            self.results_view.setFocus()
+        self._goes_to_results = False
+
+    def show_totals(self, totals: HistoryTotals) -> None:
+        """How much all of what was found is, also what is not listed yet."""
+        self._totals.setText(totals_words(totals))
+
+    def add_page(self, page: HistoryPage) -> None:
+        """More packings of the same search."""
+        self._results.add(page.packings, has_more=page.next is not None)
+        self._show_counts()
+
+    def show_record(self, record: PackingRecord | None) -> None:
+        """All that was done to the packing that is chosen; None: the journal has it no more."""
+        chosen = self._chosen()
+        if record is not None and (
+            chosen is None or record.summary.key.packing_id != chosen.key.packing_id
+        ):
+            return
+        self._boxes.show_record(record)
+        self._steps.show_record(record)
+        self._on_step_chosen()
+        self._mark_box()
+        count = 0 if record is None else len(record.steps)
+        self._boxes_card.count.setText("" if record is None else boxes(len(record.boxes)))
+        self._steps_card.count.setText("" if record is None else steps(count))
+        if record is not None:
+            self._say_what_it_is(record)
+
+    def show_error(self, text: str) -> None:
+        """The journal could not be asked."""
+        self.show_fault(text)
+        self._goes_to_results = False
+        self._results_card.count.setText("")
+        self.results_view.say_when_empty(_t("It could not be looked for."))
+
+    def show_export(self, text: str, *, is_running: bool, path: Path | None = None) -> None:
+        """How far the export is, or how it ended; `path`: the file that is there now."""
+        self.file.show_path(path)
+        self._is_exporting = is_running
+        self._progress.setText(text)
+        self._export.set_text(_t("Stop the export") if is_running else _t("Export …"))
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.search = Field(_t("Find"), hint=_t("PO number, tracking number or its end, or SKU"))
+        self.search.hide_caption()
+        self.search.edit.setClearButtonEnabled(True)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.period)
+        self.body.addLayout(top)
+        self._totals = plain_label(name="value")
+        self._totals.setAccessibleName(_t("Totals of what was found"))
+        second = QHBoxLayout()
+        second.setSpacing(16)
+        second.addWidget(self.packers)
+        second.addWidget(self._totals, 1)
+        self.body.addLayout(second)
+        self._results_card = _card(_t("Packings, the newest first"), self.results_view)
+        self._boxes_card = _card(_t("Boxes"), self.boxes_view)
+        self._steps_card = _card(_t("Steps"), self.steps_table)
+        # The table's corners stay within the card's, which are round.
+        self._steps_card.body.setContentsMargins(1, 1, 1, 8)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self._results_card, 36)
+        columns.addLayout(self._build_record(), 64)
+        self.body.addLayout(columns, 1)
+        self.file = PathLine()
+        self.body.addWidget(self.file)
+        self._progress = plain_label(name="status")
+        self.buttons.insertWidget(0, self._progress, 1)
+        self.add_cancel(_t("Close"))
+        self._export = self.add_button(_t("Export …"))
+        self._copy = self.add_button(_t("Copy as …"), "F7")
+        self._copy.setShortcut(QKeySequence("F7"))
+        self._copy.clicked.connect(self._on_copy)
+        self._open = self.add_button(_t("Open the order"), _t("Enter"), "primary")
+
+    def _build_record(self) -> QVBoxLayout:
+        self._name = ElidedLabel("recordName")
+        self._words = plain_label(name="status")
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._words.setMinimumHeight(round(self._words.fontMetrics().height() * 2.1))
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        # On a small screen a row of each is enough to scroll by.
+        self.boxes_view.setMinimumHeight(50)
+        self.steps_table.setMinimumHeight(50)
+        column.addWidget(self._boxes_card, 42)
+        column.addWidget(self._steps_card, 58)
+        column.addWidget(self._words)
+        return column
+
+    def _connect(self) -> None:
+        self.search.edit.textEdited.connect(self._on_text_edited)
+        self.search.edit.textChanged.connect(self._on_text_changed)
+        self.search.entered.connect(self._on_entered)
+        self.results_view.selectionModel().currentChanged.connect(self._on_result_chosen)
+        self.results_view.entered_row.connect(self._on_opened)
+        self.results_view.end_reached.connect(self._on_end_reached)
+        self.steps_table.selectionModel().currentChanged.connect(self._on_step_chosen)
+        self._open.clicked.connect(self._on_opened)
+        self._export.clicked.connect(self._on_export)
+
+    # -- saying ----------------------------------------------------------------------------------
+
+    def _chosen(self) -> PackingSummary | None:
+        return self._results.packing_at(self.results_view.currentIndex().row())
+
+    def _mark_box(self) -> None:
+        """The box that was looked for is the marked one: Ctrl+C copies its number."""
+        record = self._boxes.record
+        has_boxes = record is not None and bool(record.boxes)
+        self.boxes_view.go_to(record.box_with(self._texts) if record and has_boxes else -1)
+
+    def _show_counts(self) -> None:
+        count = self._results.rowCount()
+        more = _t("{count}, more below", count=f"{count:,}")
+        self._results_card.count.setText(more if self._results.has_more else f"{count:,}")
+
+    def _nothing_found(self) -> str:
+        days = self.period.words
+        if self.packers.packer is not None:
+            by = _t("by {packer}", packer=shown_text(self.packers.packer))
+            days = f"{by} {days}".strip()
+        if self.text:
+            text = shown_text(self.search.text.strip())
+            found = _t("Nothing that left has “{text}”", text=text)
+            rest = _t(
+                "A PO number is found by any part of it, a tracking number by its last four or"
+                " more characters, a SKU as a whole. F9 shows what has not left yet."
+            )
+            return f"{found} {days}.".replace(" .", ".") + f"\n\n{rest}"
+        if days:
+            return _t("Nothing left {days}.", days=days)
+        return _t("Nothing has left yet. What is submitted is listed here.")
+
+    def _say_what_it_is(self, record: PackingRecord) -> None:
+        summary = record.summary
+        who = next(
+            (t.author for t in reversed(record.steps) if t.step.state is PackingState.QUEUED), None
+        )
+        by = () if who is None else (who.packer, who.station)
+        at = local_time(summary.updated_at)
+        parts = (summary.key.po_number, f"{standing(summary)} {at}", *by)
+        self._name.show_text("   ·   ".join(part for part in parts if part))
+
+    # -- what the packer does --------------------------------------------------------------------
+
+    def _search_now(self) -> None:
+        self._rest.stop()
+        self.search_wanted.emit()
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self._scanned = ""
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._scanned = ""
+        self._rest.start()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._rest.isActive():
+            self._goes_to_results = True
+            self._search_now()
+        elif self._results.rowCount():
+            self.results_view.setFocus()
+
+    @Slot()
+    def _on_period_changed(self) -> None:
+        fault = self.period.fault
+        self.show_fault(_t("{fault}. The list is as it was.", fault=fault) if fault else "")
+        if not fault:
+            self._search_now()
+
+    @Slot()
+    def _on_packer_changed(self) -> None:
+        self._search_now()
+
+    @Slot()
+    def _on_result_chosen(self) -> None:
+        chosen = self._chosen()
+        self._open.setEnabled(chosen is not None)
+        if chosen is None:
+            self._shown_id = ""
+            self._name.show_text("")
+            self.show_record(None)
+        elif chosen.key.packing_id != self._shown_id:
+            self._shown_id = chosen.key.packing_id
+            self.record_wanted.emit(chosen.key.packing_id)
+
+    @Slot()
+    def _on_end_reached(self) -> None:
+        if self._results.has_more:
+            self.more_wanted.emit()
+
+    @Slot()
+    def _on_step_chosen(self) -> None:
+        index = self.steps_table.currentIndex().siblingAtColumn(StepColumn.WHAT)
+        # A step with much in it is cut in its row; here it can be read to its end.
+        self._words.setText(str(index.data() or "") if index.isValid() else _t(_COPYING))
+
+    @Slot()
+    def _on_opened(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.accept()
+            self.opened.emit(chosen)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.copy_wanted.emit(chosen.key.packing_id)
+
+    @Slot()
+    def _on_export(self) -> None:
+        (self.stop_wanted if self._is_exporting else self.export_wanted).emit()
+
+
+def _card(title: str, view: QWidget) -> Card:
+    card = Card(title)
+    card.body.addWidget(view, 1)
+    return card

@@ -1,0 +1,205 @@
+"""The days that are looked at: a choice of the usual ones, and from–to typed as dates."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.records.history import Period, parse_day, period_of_days
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.fields import Field, set_state
+from crux_desk.ui.words.text import shown_text, translate
+
+_t = translate
+Days = tuple[date | None, date | None]
+
+
+def today() -> date:
+    """The day that it is here."""
+    return datetime.now().astimezone().date()
+
+
+def _all() -> Days:
+    return None, None
+
+
+def _today() -> Days:
+    return today(), today()
+
+
+def _yesterday() -> Days:
+    day = today() - timedelta(days=1)
+    return day, day
+
+
+def _this_week() -> Days:
+    day = today()
+    first = QLocale.system().firstDayOfWeek().value
+    return day - timedelta(days=(day.isoweekday() - first) % 7), day
+
+
+_CHOICES: tuple[tuple[str, Callable[[], Days]], ...] = (
+    ("All", _all),
+    ("Today", _today),
+    ("Yesterday", _yesterday),
+    ("This week", _this_week),
+)
+
+
+class PeriodChoice(QWidget):
+    """Buttons for the usual days, and two fields that show which they are and take others."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days: Days = (None, None)
+        self._buttons: list[KeyButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for text, _ in _CHOICES:
+            button = KeyButton(_t(text))
+            button.setCheckable(True)
+            button.setObjectName("choice")
+            button.clicked.connect(self._on_chosen)
+            self._buttons.append(button)
+            row.addWidget(button)
+        row.addSpacing(6)
+        self.first = self._add_field(row, _t("From"))
+        self.last = self._add_field(row, _t("To"))
+        self._check(0)
+
+    @property
+    def period(self) -> Period:
+        """The days as a span of time."""
+        return period_of_days(*self._days)
+
+    @property
+    def words(self) -> str:
+        """The days in words; "" for all."""
+        first, last = self._days
+        if first is None and last is None:
+            return ""
+        if first == last:
+            return _t("on {day}", day=first)
+        if last is None:
+            return _t("since {day}", day=first)
+        if first is None:
+            return _t("until {day}", day=last)
+        return _t("from {first} to {last}", first=first, last=last)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with what was typed; "" for nothing."""
+        return self.first.fault or self.last.fault
+
+    def _add_field(self, row: QHBoxLayout, caption: str) -> Field:
+        field = Field(caption, hint=_t("{caption} yyyy-mm-dd", caption=caption))
+        field.hide_caption()
+        field.setProperty("small", True)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("M" * 10))
+        field.committed.connect(self._on_typed)
+        row.addWidget(field)
+        return field
+
+    def _check(self, chosen: int) -> None:
+        for number, ((text, _), button) in enumerate(zip(_CHOICES, self._buttons, strict=True)):
+            button.setChecked(number == chosen)
+            button.set_text(f"✓ {_t(text)}" if number == chosen else _t(text))
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        number = next(n for n, button in enumerate(self._buttons) if button is self.sender())
+        self._check(number)
+        self._days = _CHOICES[number][1]()
+        for field, day in zip((self.first, self.last), self._days, strict=True):
+            field.start_with("" if day is None else str(day))
+        self.changed.emit()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        first, last = self._read(self.first), self._read(self.last)
+        if self.fault:
+            return
+        if first is not None and last is not None and first > last:
+            self.last.show_fault(_t("{last} is before {first}", last=last, first=first))
+            self.changed.emit()
+            return
+        self._days = (first, last)
+        self.first.start_with("" if first is None else str(first))
+        self.last.start_with("" if last is None else str(last))
+        self._check(0 if self._days == (None, None) else -1)
+        self.changed.emit()
+
+    def _read(self, field: Field) -> date | None:
+        field.show_fault("")
+        text = field.text.strip()
+        if not text:
+            return None
+        try:
+            return parse_day(text)
+        except ValueError:
+            field.show_fault(_t("“{text}” is no day; type it as 2026-05-31", text=text[:20]))
+            self.changed.emit()
+            return None
+
+
+_t = translate
+_CHARACTERS = 18
+
+
+class _Names(QComboBox):
+    """Names to choose from; the mouse wheel does not change it."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class PackerChoice(QFrame):
+    """A choice among the packers of this station."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("field")
+        self.names = _Names()
+        self.names.setAccessibleName(_t("Packer"))
+        self.names.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policies = QComboBox.SizeAdjustPolicy
+        self.names.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
+        self.names.setMinimumContentsLength(_CHARACTERS)
+        self.names.addItem(_t("All packers"), None)
+        self.names.activated.connect(self._on_activated)
+        self.names.installEventFilter(self)
+        self.setFocusProxy(self.names)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.names)
+
+    @property
+    def packer(self) -> str | None:
+        """The packer who is chosen; None for all."""
+        chosen = self.names.currentData()
+        return None if chosen is None else str(chosen)
+
+    def offer(self, packers: Sequence[str]) -> None:
+        """Whom there is to choose from."""
+        for packer in packers:
+            self.names.addItem(shown_text(packer), packer)
+
+    @Slot(int)
+    def _on_activated(self, _: int) -> None:
+        self.changed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            set_state(self, "focused", event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,213 @@
+"""The history as rows: packings that were found, the boxes of one, its steps. Data only."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from typing_extensions import override
+
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.records.history import PackingRecord, StepRecord
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.ui.history.words import box_row, contents_words, service_words, standing, summary_row
+from crux_desk.ui.words.steps import StepWords
+from crux_desk.ui.words.text import boxes, translate
+from crux_desk.ui.words.times import local_time
+
+_t = translate
+_Index = QModelIndex | QPersistentModelIndex
+VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The value that a row is about: a summary, or a box."""
+ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The whole row as text to be copied, its cells between tabs."""
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 3
+"""What stands in the second line of a box: its contents."""
+
+_ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE)
+_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+
+
+class ResultsModel(QAbstractListModel):
+    """The packings that were found so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._packings: list[PackingSummary] = []
+        self._has_more = False
+
+    def begin(self, packings: Sequence[PackingSummary], *, has_more: bool) -> None:
+        """Show the first page of a search."""
+        self.beginResetModel()
+        self._packings = list(packings)
+        self._has_more = has_more
+        self.endResetModel()
+
+    def add(self, packings: Sequence[PackingSummary], *, has_more: bool) -> None:
+        """Show one more page below."""
+        self._has_more = has_more
+        if packings:
+            first = len(self._packings)
+            self.beginInsertRows(QModelIndex(), first, first + len(packings) - 1)
+            self._packings += packings
+            self.endInsertRows()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are packings below those that are shown."""
+        return self._has_more
+
+    def packing_at(self, row: int) -> PackingSummary | None:
+        """The packing in a row."""
+        return self._packings[row] if 0 <= row < len(self._packings) else None
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._packings)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        packing = self.packing_at(index.row())
+        if packing is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                parts = (packing.key.po_number, standing(packing), local_time(packing.updated_at))
+                return ", ".join((*parts, boxes(len(packing.boxes or ()))))
+            case value if value == VALUE_ROLE:
+                return packing
+            case value if value == ROW_ROLE:
+                return summary_row(packing)
+            case _:
+                return None
+
+
+class RecordBoxesModel(QAbstractListModel):
+    """The boxes of one packing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._record: PackingRecord | None = None
+
+    def show_record(self, record: PackingRecord | None) -> None:
+        """Show the boxes of this packing instead; of none."""
+        self.beginResetModel()
+        self._record = record
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() or self._record is None else len(self._record.boxes)
+
+    @property
+    def record(self) -> PackingRecord | None:
+        """The packing whose boxes are shown."""
+        return self._record
+
+    def box_at(self, row: int) -> Box | None:
+        """The box in a row."""
+        boxes = () if self._record is None else self._record.boxes
+        return boxes[row] if 0 <= row < len(boxes) else None
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        box, record = self.box_at(index.row()), self._record
+        if box is None or record is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                held = contents_words(box, record)
+                name = _t("box {box}", box=box.number)
+                return ", ".join((name, box.tracking, service_words(box), held))
+            case Qt.ItemDataRole.ToolTipRole:
+                return contents_words(box, record)
+            case value if value == VALUE_ROLE:
+                return box
+            case value if value == ROW_ROLE:
+                return box_row(box, record)
+            case value if value == DETAIL_ROLE:
+                return contents_words(box, record)
+            case _:
+                return None
+
+
+class StepColumn(IntEnum):
+    """The columns of the steps, from left to right."""
+
+    TIME = 0
+    WHAT = 1
+    WHO = 2
+    WHERE = 3
+
+
+class StepsModel(QAbstractTableModel):
+    """The steps of one packing; the words of a step are made when it is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: tuple[StepRecord, ...] = ()
+        self._words = StepWords({}, {})
+
+    def show_record(self, record: PackingRecord | None) -> None:
+        """Show the steps of this packing instead; of none."""
+        self.beginResetModel()
+        self._steps = () if record is None else record.steps
+        by_number = {told.step.number: told.step for told in self._steps}
+        self._words = StepWords({} if record is None else record.lines, by_number)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._steps)
+
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(StepColumn)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        # Seven roles are asked for to paint a cell; most have no answer.
+        if role == _ALIGNMENT_ROLE:
+            return _LEFT
+        if role not in _TEXT_ROLES or not 0 <= index.row() < len(self._steps):
+            return None
+        told = self._steps[index.row()]
+        if role == ROW_ROLE:
+            return "\t".join(self._text(told, column) for column in StepColumn)
+        return self._text(told, StepColumn(index.column()))
+
+    def _text(self, told: StepRecord, column: StepColumn) -> str:
+        match column:
+            case StepColumn.TIME:
+                return local_time(told.step.at, seconds=True)
+            case StepColumn.WHAT:
+                return self._words.of(told.step)
+            case StepColumn.WHO:
+                return told.author.packer
+            case StepColumn.WHERE:
+                return told.author.station
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ALIGNMENT_ROLE:
+            return _LEFT
+        texts = {
+            StepColumn.TIME: "Time",
+            StepColumn.WHAT: "What was done",
+            StepColumn.WHO: "Packer",
+            StepColumn.WHERE: "Station",
+        }
+        return _t(texts[StepColumn(section)]) if role == Qt.ItemDataRole.DisplayRole else None

@@ -1,0 +1,307 @@
+"""The history at the window: its dialog, its questions to the journal, the export."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from crux_desk.desk.history_desk import HistoryDesk
+from crux_desk.desk.history_export import ExportRun
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.records.history import (
+    HistoryPage,
+    HistorySearch,
+    HistoryTotals,
+    PackingRecord,
+    PageMark,
+    Period,
+)
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.history.filters import today
+from crux_desk.ui.history.words import search_words
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
+from crux_desk.ui.widgets.file_dialog import FileDialog
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.reasons import reason_words
+from crux_desk.ui.words.text import packings, shown_message, translate
+
+_t = translate
+_CSV = "CSV (*.csv)"
+_GLANCE_MS = 250
+
+
+class HistoryPresenter(QObject):
+    """Opens the history and answers what its dialog asks for, off the screen's thread."""
+
+    copy_wanted = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        desk: HistoryDesk,
+        background: Background,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._background = background
+        self._theme = theme
+        self._dialog: HistoryDialog | None = None
+        # Compared by identity: only the last one counts.
+        self._search = HistorySearch()
+        self._is_summing = False
+        self._is_searching = False
+        self._next: PageMark | None = None
+        self._wanted_id = ""
+        self._record: PackingRecord | None = None
+        self._is_telling = False
+        self._run: ExportRun | None = None
+        self._glance = QTimer(self)
+        self._glance.setInterval(_GLANCE_MS)
+        self._glance.timeout.connect(self._on_glance)
+
+    def stop(self) -> None:
+        """The program ends: an export leaves no half of a file."""
+        self._on_stop_wanted()
+
+    def show_history(self) -> None:
+        """The packings that left."""
+        if self._dialog is not None:
+            return
+        dialog = HistoryDialog(self._window, self._theme)
+        dialog.search_wanted.connect(self._on_search_wanted)
+        dialog.more_wanted.connect(self._on_more_wanted)
+        dialog.record_wanted.connect(self._on_record_wanted)
+        dialog.opened.connect(self._on_opened)
+        dialog.export_wanted.connect(self._on_export_wanted)
+        dialog.stop_wanted.connect(self._on_stop_wanted)
+        dialog.copy_wanted.connect(self.copy_wanted)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        self._show_export_state()
+        dialog.open()
+        self._on_search_wanted()
+        self._background.run(Lane.TOTALS, self._desk.packers, self._on_packers, self._on_no_packers)
+
+    # -- looking for packings --------------------------------------------------------------------
+
+    @Slot()
+    def _on_search_wanted(self) -> None:
+        if self._dialog is None:
+            return
+        self._search = self._dialog.search_of
+        self._dialog.show_searching()
+        if not self._is_searching:
+            self._ask(self._search, None)
+
+    @Slot()
+    def _on_more_wanted(self) -> None:
+        if self._next is not None and not self._is_searching:
+            self._ask(self._search, self._next)
+
+    def _ask(self, search: HistorySearch, after: PageMark | None) -> None:
+        # One question at a time: while somebody types, those in between are not asked at all.
+        self._is_searching = True
+        not_found = partial(self._on_not_found, search)
+        if after is None:
+            find = partial(self._desk.find_first, search.text, search.period, search.packer)
+            self._background.run(Lane.HISTORY, find, partial(self._on_found, search), not_found)
+        else:
+            find_more = partial(self._desk.find, search.text, search.period, after, search.packer)
+            self._background.run(Lane.HISTORY, find_more, partial(self._on_more, search), not_found)
+
+    def _on_found(
+        self, search: HistorySearch, found: tuple[HistoryPage, PackingRecord | None]
+    ) -> None:
+        if self._ends(search) and self._dialog is not None:
+            page, self._record = found
+            self._next = page.next
+            self._dialog.show_page(page)
+            self._record = None
+            self._sum_up()
+
+    # -- totals ----------------------------------------------------------------------------------
+
+    def _sum_up(self) -> None:
+        """Add up all that was found, on a lane of its own: who looks for more does not wait for it."""
+        if not self._is_summing:
+            self._is_summing = True
+            search = self._search
+            self._background.run(
+                Lane.TOTALS,
+                partial(self._desk.totals, search),
+                partial(self._on_totals, search),
+                self._on_no_totals,
+            )
+
+    def _on_totals(self, search: HistorySearch, totals: HistoryTotals) -> None:
+        self._is_summing = False
+        if self._dialog is None:
+            return
+        if search is self._search:
+            self._dialog.show_totals(totals)
+        else:
+            self._sum_up()
+
+    def _on_packers(self, packers: tuple[str, ...]) -> None:
+        if self._dialog is not None:
+            self._dialog.packers.offer(packers)
+
+    def _on_no_totals(self, error: DeskError) -> None:
+        self._is_summing = False
+        self._on_no_packers(error)
+
+    def _on_no_packers(self, error: DeskError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_fault(words_for(error).line)
+
+    # -- looking on ------------------------------------------------------------------------------
+
+    def _on_more(self, search: HistorySearch, page: HistoryPage) -> None:
+        if self._ends(search) and self._dialog is not None:
+            self._next = page.next
+            self._dialog.add_page(page)
+
+    def _on_not_found(self, search: HistorySearch, error: DeskError) -> None:
+        if self._ends(search) and self._dialog is not None:
+            self._next = None
+            self._dialog.show_error(words_for(error).line)
+
+    def _ends(self, search: HistorySearch) -> bool:
+        """Whether the answer is to the last question; else that one is asked now."""
+        self._is_searching = False
+        if self._dialog is not None and search is not self._search:
+            self._ask(self._search, None)
+            return False
+        return True
+
+    # -- one packing -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_record_wanted(self, packing_id: str) -> None:
+        self._wanted_id = packing_id
+        record = self._record
+        if record is not None and record.summary.key.packing_id == packing_id:
+            # It came with the page, so that both are painted at once.
+            if self._dialog is not None:
+                self._dialog.show_record(record)
+        elif not self._is_telling:
+            self._ask_record(packing_id)
+
+    def _ask_record(self, packing_id: str) -> None:
+        self._is_telling = True
+        self._background.run(
+            Lane.HISTORY,
+            partial(self._desk.record, packing_id),
+            partial(self._on_record, packing_id),
+            partial(self._on_no_record, packing_id),
+        )
+
+    def _on_record(self, packing_id: str, record: PackingRecord | None) -> None:
+        if self._is_told(packing_id) and self._dialog is not None:
+            self._dialog.show_record(record)
+
+    def _on_no_record(self, packing_id: str, error: DeskError) -> None:
+        if self._is_told(packing_id) and self._dialog is not None:
+            self._dialog.show_record(None)
+            self._dialog.show_fault(words_for(error).line)
+
+    def _is_told(self, packing_id: str) -> bool:
+        self._is_telling = False
+        if self._dialog is not None and packing_id != self._wanted_id:
+            self._ask_record(self._wanted_id)
+            return False
+        return True
+
+    @Slot(object)
+    def _on_opened(self, summary: PackingSummary) -> None:
+        self._session.open_order(summary.key.order_uuid)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+    # -- export ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_export_wanted(self) -> None:
+        if self._dialog is None:
+            return
+        search = self._dialog.search_of
+        words = shown_message(search_words(search, self._dialog.period.words))
+        title = _t("Export what was submitted {what}", what=words or _t("at any time"))
+        name = f"submitted_{today()}.csv"
+        dialog = FileDialog(self._dialog, title, _CSV, saved_as=name)
+        dialog.chosen.connect(partial(self._export, search))
+        dialog.open()
+
+    def _export(self, search: HistorySearch, path: Path) -> None:
+        self.export_to(path, search)
+
+    def export_to(self, path: Path, wanted: Period | HistorySearch) -> None:
+        """Write what was submitted in a period, or is found, into a file; one export at a time."""
+        if self._run is not None:
+            return
+        self._run = ExportRun()
+        self._glance.start()
+        self._show_export_state()
+        self._background.run(
+            Lane.EXPORT,
+            partial(self._desk.export_to, path, wanted, reason_words, self._run),
+            partial(self._on_exported, path),
+            self._on_not_exported,
+        )
+
+    @Slot()
+    def _on_stop_wanted(self) -> None:
+        if self._run is not None:
+            self._run.is_stopped = True
+
+    @Slot()
+    def _on_glance(self) -> None:
+        self._show_export_state()
+
+    def _show_export_state(self) -> None:
+        if self._run is not None and self._dialog is not None:
+            text = _t("Exporting … {packings}", packings=packings(self._run.packings))
+            self._dialog.show_export(text, is_running=True)
+
+    def _on_exported(self, path: Path, run: ExportRun) -> None:
+        self._end_export()
+        if run.is_stopped:
+            self._say_export(Tone.READY, _t("The export was stopped"), _t("There is no new file."))
+            return
+        title = _t("{packings} exported", packings=packings(run.packings))
+        if self._dialog is None:
+            where = _t("{rows} rows are in {path}", rows=f"{run.rows:,}", path=path)
+            self._session.say(Verdict(Tone.READY, title, where))
+            return
+        said = _t("{packings}, {rows} rows are in the file.", packings=title, rows=f"{run.rows:,}")
+        self._dialog.show_export(said, is_running=False, path=path)
+
+    def _on_not_exported(self, error: DeskError) -> None:
+        self._end_export()
+        words = words_for(error)
+        self._say_export(Tone.BAD, words.title, words.advice)
+
+    def _end_export(self) -> None:
+        self._run = None
+        self._glance.stop()
+
+    def _say_export(self, tone: Tone, title: str, advice: str) -> None:
+        """In the dialog, or at the window where it was closed meanwhile."""
+        if self._dialog is None:
+            self._session.say(Verdict(tone, title, advice))
+            return
+        is_bad = tone is Tone.BAD
+        self._dialog.show_export("" if is_bad else f"{title}. {advice}", is_running=False)
+        if is_bad:
+            self._dialog.show_fault(f"{title}. {advice}")

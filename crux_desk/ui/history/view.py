@@ -1,0 +1,215 @@
+"""How the history is drawn, and copied from: packings that were found, boxes, steps."""
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
+from typing_extensions import override
+
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.ui.history.model import (
+    DETAIL_ROLE,
+    ROW_ROLE,
+    VALUE_ROLE,
+    RecordBoxesModel,
+    ResultsModel,
+    StepColumn,
+    StepsModel,
+)
+from crux_desk.ui.history.words import service_words, standing
+from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
+from crux_desk.ui.widgets.rows import RowList
+from crux_desk.ui.widgets.text_table import TextTable
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.text import boxes, translate
+from crux_desk.ui.words.times import local_time
+
+_t = translate
+_MARGIN = 400
+"""Design pixels before the end of the list where more is asked for."""
+_COPY_ROW = QKeySequence("Ctrl+Shift+C")
+
+
+class ResultDelegate(RowDelegate):
+    """A packing that left: PO number and time, its labels and where it stands."""
+
+    height = 66
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        summary = index.data(VALUE_ROLE)
+        if not isinstance(summary, PackingSummary):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room, theme = self.draw_ground(painter, option), self.theme
+        top = QRect(room.left(), room.top(), room.width(), theme.px(26))
+        at = local_time(summary.updated_at)
+        width = self.write_right(painter, top, at, theme.font(13), theme.colour("soft"))
+        top.setRight(top.right() - width - theme.px(12))
+        font = theme.font(17, bold=True)
+        self.write(painter, top, summary.key.po_number, font, theme.colour("ink"))
+        self._draw_below(painter, room, summary)
+        painter.restore()
+
+    def _draw_below(self, painter: QPainter, room: QRect, summary: PackingSummary) -> None:
+        theme = self.theme
+        below = QRect(room.left(), room.top() + theme.px(28), room.width(), theme.px(22))
+        is_good = summary.state is PackingState.SUBMITTED
+        text, font = standing(summary), theme.font(13, bold=True)
+        colour = theme.colour("good" if is_good else "bad")
+        width = self.write_right(painter, below, text, font, colour)
+        below.setRight(below.right() - width - theme.px(12))
+        packed = summary.boxes or ()
+        labels = boxes(len(packed))
+        if packed and packed[0].tracking:
+            more = f"  +{len(packed) - 1}" if len(packed) > 1 else ""
+            labels = packed[0].tracking + more
+        self.write(painter, below, labels, theme.font(13, mono=True), theme.colour("soft"))
+
+
+class RecordBoxDelegate(RowDelegate):
+    """A box that left: number, label, who carried it how at what cost, what was in it."""
+
+    height = 70
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box = index.data(VALUE_ROLE)
+        if not isinstance(box, Box):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room, theme = self.draw_ground(painter, option), self.theme
+        side = theme.px(34)
+        badge = QRect(room.left(), room.center().y() - side // 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("bar"))
+        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(17 if box.number < 100 else 13, bold=True))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(box.number))
+        text = room.adjusted(side + theme.px(12), 0, 0, 0)
+        self._draw_text(painter, text, box, str(index.data(DETAIL_ROLE)))
+        painter.restore()
+
+    def _draw_text(self, painter: QPainter, text: QRect, box: Box, contents: str) -> None:
+        theme = self.theme
+        top = QRect(text.left(), text.top() + theme.px(3), text.width(), theme.px(24))
+        label, font = box.tracking or _t("no label"), theme.font(15, bold=True, mono=True)
+        half = QRect(top)
+        half.setWidth(min(top.width(), QFontMetrics(font).horizontalAdvance(label) + 2))
+        self.write(painter, half, label, font, theme.colour("ink" if box.tracking else "soft"))
+        rest = top.adjusted(half.width() + theme.px(18), 0, 0, 0)
+        # What is too long loses its end: a number at the right edge would be cut in front.
+        self.write(painter, rest, service_words(box), theme.font(14), theme.colour("soft"))
+        below = QRect(text.left(), text.top() + theme.px(29), text.width(), theme.px(22))
+        self.write(painter, below, contents, theme.font(14), theme.colour("ink"))
+
+
+class _CopyList(RowList):
+    """A list whose current row is copied: Ctrl+C what matters most of it, Ctrl+Shift+C all."""
+
+    def copied(self, index: QModelIndex) -> str:
+        """What Ctrl+C copies of a row."""
+        return str(index.data(ROW_ROLE) or "")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if index.isValid() and event.matches(QKeySequence.StandardKey.Copy):
+            _copy(self.copied(index))
+        elif index.isValid() and QKeySequence(event.keyCombination()) == _COPY_ROW:
+            _copy(str(index.data(ROW_ROLE) or ""))
+        else:
+            super().keyPressEvent(event)
+
+
+class ResultsView(_CopyList):
+    """The packings that were found; Enter and a double click open the order of one.
+
+    Asks for more when the last ones come into sight. (A tree view by itself fetches all.)
+    """
+
+    end_reached = Signal()
+
+    def __init__(self, model: ResultsModel, theme: Theme) -> None:
+        super().__init__(model, ResultDelegate(theme), "")
+        self._theme = theme
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
+        model.modelReset.connect(self._on_reset)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(_t("Packings that left"))
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        _show_bar(self)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum() - self._theme.px(_MARGIN) and self.model().rowCount():
+            self.end_reached.emit()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.entered_row.emit(index.row())
+
+
+class RecordBoxesView(_CopyList):
+    """The boxes of a packing; Ctrl+C copies the tracking number."""
+
+    def __init__(self, model: RecordBoxesModel, theme: Theme) -> None:
+        super().__init__(model, RecordBoxDelegate(theme), "")
+        self.setAccessibleName(_t("Boxes of the packing"))
+
+    @override
+    def copied(self, index: QModelIndex) -> str:
+        box = index.data(VALUE_ROLE)
+        return box.tracking if isinstance(box, Box) else ""
+
+
+class StepsTable(TextTable):
+    """The steps of a packing, one line each; Ctrl+C copies a row."""
+
+    def __init__(self, model: StepsModel) -> None:
+        super().__init__(model, _t("Steps of the packing"), height=1.75)
+        self.setObjectName("inCard")
+        model.modelReset.connect(self._on_reset)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._lay_out()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        _show_bar(self)
+
+    def _lay_out(self) -> None:
+        columns = self.horizontalHeader()
+        columns.setSectionResizeMode(StepColumn.WHAT, QHeaderView.ResizeMode.Stretch)
+        width = self.fontMetrics().horizontalAdvance
+        columns.resizeSection(StepColumn.TIME, width("2026-05-31 00:00:00") + width("MM"))
+        columns.resizeSection(StepColumn.WHO, width("M" * 6))
+        columns.resizeSection(StepColumn.WHERE, width("M" * 8))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        is_copy = event.matches(QKeySequence.StandardKey.Copy)
+        if index.isValid() and (is_copy or QKeySequence(event.keyCombination()) == _COPY_ROW):
+            _copy(str(index.data(ROW_ROLE) or ""))
+        else:
+            super().keyPressEvent(event)
+
+
+def _show_bar(view: QAbstractItemView) -> None:
+    """With rows there is a bar: one that came after them would have them laid out, painted, twice."""
+    policies, has_rows = Qt.ScrollBarPolicy, view.model().rowCount() > 0
+    view.setVerticalScrollBarPolicy(
+        policies.ScrollBarAlwaysOn if has_rows else policies.ScrollBarAsNeeded
+    )
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,95 @@
+"""The history's small change: times, where a packing stands, its rows as text to be copied."""
+
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.history import HistorySearch, HistoryTotals, PackingRecord, SentLine
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.ui.words.text import (
+    boxes,
+    joined,
+    packings,
+    shown_text,
+    state_name,
+    translate,
+    units,
+)
+from crux_desk.ui.words.times import local_time
+
+_t = translate
+_BY_FILE = "handed_over"
+
+
+def standing(summary: PackingSummary) -> str:
+    """Where a packing of the history stands, with a shape before the words."""
+    if summary.state is PackingState.REFUSED:
+        return "✕ " + _t("given up")
+    if summary.state is not PackingState.SUBMITTED:
+        return state_name(summary.state.value)
+    is_by_file = summary.reason is not None and summary.reason.code.value == _BY_FILE
+    return "✓ " + (_t("handed over by file") if is_by_file else _t("submitted"))
+
+
+def totals_words(totals: HistoryTotals) -> str:
+    """How much was found, all pages of it."""
+    parts = [packings(totals.packings), boxes(totals.boxes), units(totals.units)]
+    if totals.given_up:
+        parts.append(_t("{count} given up, not counted", count=f"{totals.given_up:,}"))
+    return "   ·   ".join(parts)
+
+
+def search_words(search: HistorySearch, days: str) -> str:
+    """What is looked for, after "what was submitted": by whom, when, with which text."""
+    by = "" if search.packer is None else _t("by {packer}", packer=shown_text(search.packer))
+    with_text = _t("with “{text}”", text=shown_text(search.text)) if search.text else ""
+    return " ".join(part for part in (by, days, with_text) if part)
+
+
+def contents_words(box: Box, record: PackingRecord, *, is_whole: bool = False) -> str:
+    """What is in a box, as "3 × SKU-1, 1 × SKU-2"; cut short for the screen unless `is_whole`."""
+    parts = []
+    for uuid, count in box.contents.items():
+        sku = _sku(uuid, record.lines.get(uuid))
+        shown = sku if is_whole else shown_text(sku)
+        parts.append(_t("{count} × {sku}", count=f"{count:,}", sku=shown))
+    return joined(parts, len(parts) if is_whole else 20)
+
+
+def _sku(uuid: str, line: SentLine | None) -> str:
+    if line is None or not line.sku_id:
+        return _t("line {uuid}", uuid=uuid[:8])
+    return line.sku_id
+
+
+def service_words(box: Box) -> str:
+    """Who carries a box, how, what it weighs and costs."""
+    service = " ".join(part for part in (box.carrier, box.method) if part)
+    weight = "" if box.weight is None else _t("{weight} lb", weight=f"{box.weight:f}")
+    cost = "" if box.ship_cost is None else f"${box.ship_cost:f}"
+    return "  ·  ".join(part for part in (service, weight, cost) if part)
+
+
+def summary_row(summary: PackingSummary) -> str:
+    """A packing as a row of text, its cells between tabs."""
+    packed = summary.boxes or ()
+    cells = (
+        local_time(summary.updated_at),
+        summary.key.po_number,
+        standing(summary)[2:],
+        ", ".join(box.tracking for box in packed),
+        summary.key.order_uuid,
+    )
+    return _row(*cells)
+
+
+def box_row(box: Box, record: PackingRecord) -> str:
+    """A box as a row of text, its cells between tabs."""
+    numbers = ("" if value is None else f"{value:f}" for value in (box.weight, box.ship_cost))
+    return _row(
+        *(record.summary.key.po_number, str(box.number), box.tracking, box.carrier, box.method),
+        *numbers,
+        contents_words(box, record, is_whole=True),
+    )
+
+
+def _row(*cells: str) -> str:
+    return "\t".join(" ".join(cell.split()) for cell in cells)

@@ -1,0 +1,112 @@
+"""Something that has to be done before the window can open: mostly quick, and else said so."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.text import translate
+
+PATIENCE_MS = 700
+"""What is done by then is done without a word."""
+
+_t = translate
+T = TypeVar("T")
+
+
+def with_patience(background: Background, function: Callable[[], T]) -> T:
+    """`function()`, done in the background; while it takes long, a window says so.
+
+    Raises:
+        BaseException: whatever it raised.
+    """
+    turn = _Turn(function)
+    background.run(Lane.JOURNAL, turn.go, turn.come_home, turn.come_home)
+    return turn.wait()
+
+
+class PatienceWindow(QWidget):
+    """Says that the journal is being got ready. It cannot be closed: there is no going back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Dialog
+            | Qt.WindowType.CustomizeWindowHint
+            | Qt.WindowType.WindowTitleHint,
+        )
+        self.setObjectName("patience")
+        self.setWindowTitle(_t("Crux Desk"))
+        # It is no last window: the program goes on.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 26)
+        layout.setSpacing(12)
+        title = plain_label(_t("Getting the journal ready …"), "dialogTitle")
+        text = plain_label(
+            _t(
+                "This comes after an update, or when the computer stopped in the middle of"
+                " something. All that was packed is kept. With many orders it takes a minute or"
+                " two: please leave the computer on. The window opens by itself."
+            ),
+            "dialogText",
+        )
+        text.setWordWrap(True)
+        bar = QProgressBar()
+        # How long it takes is not known: it only moves.
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(title.text())
+        for widget in (title, text, bar):
+            layout.addWidget(widget)
+        self.setFixedWidth(620)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+
+
+class _Turn(Generic[T]):
+    """One call on the lane, and the loop that waits for it."""
+
+    def __init__(self, function: Callable[[], T]) -> None:
+        self._loop = QEventLoop()
+        self._function = function
+        self._found: list[T] = []
+        self._error: BaseException | None = None
+        self._window: PatienceWindow | None = None
+
+    def go(self) -> None:
+        """On the lane."""
+        try:
+            self._found.append(self._function())
+        except BaseException as error:  # noqa: BLE001 - it is raised again at home
+            self._error = error
+
+    def come_home(self, _: object) -> None:
+        """On the screen's thread."""
+        self._loop.quit()
+
+    def wait(self) -> T:
+        """What the function returned; raises what it raised. On the screen's thread."""
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(self._lose_patience)
+        timer.start(PATIENCE_MS)
+        self._loop.exec()
+        timer.stop()
+        if self._window is not None:
+            self._window.hide()
+            self._window.deleteLater()
+        if self._error is not None:
+            raise self._error
+        return self._found[0]
+
+    def _lose_patience(self) -> None:
+        self._window = PatienceWindow()
+        self._window.show()

@@ -1,0 +1,64 @@
+"""What became of a damaged journal, at length: a packer has to see it before going on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from crux_desk.domain.records.rescues import Rescue
+from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.errors_journal import rescue_sections, rescued
+from crux_desk.ui.words.text import Words, translate
+
+_t = translate
+
+
+class RescueDialog(DeskDialog):
+    """Says it, and is closed."""
+
+    def __init__(self, parent: QWidget, rescue: Rescue) -> None:
+        super().__init__(parent, rescued(rescue).title)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 12, 0)
+        rows.setSpacing(4)
+        for caption, text in rescue_sections(rescue):
+            rows.addWidget(_wrapped(strong_label(caption)))
+            label = _wrapped(plain_label(text))
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            rows.addWidget(label)
+            rows.addSpacing(10)
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName(_t("What became of the journal"))
+        area.setWidget(inside)
+        self.body.addWidget(area, 1)
+        close = self.add_button(_t("Go on packing"), "Enter", "primary")
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        self.fit(680, 460)
+
+
+def _wrapped(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    label.setAccessibleName(label.text())
+    return label
+
+
+_t = translate
+
+
+class StartFault(DeskDialog):
+    """It stands alone: there is no window that it could be over."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(None, _t("Crux Desk does not open"))
+        heading = plain_label(words.title, "settingCaption")
+        text = plain_label(words.advice, "dialogText")
+        for label in (heading, text):
+            label.setWordWrap(True)
+            self.body.addWidget(label)
+        self.body.addStretch(1)
+        self.add_cancel(_t("Close")).setFocus()
+        self.fit(640, 240)

@@ -1,0 +1,183 @@
+"""Keeps the orders to pack at hand: reads them ahead at the start, every so often, and when asked."""
+
+import threading
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from crux_desk.desk.ahead import Fetched, OrdersAhead
+from crux_desk.desk.ahead_pass import Progress, TooLarge
+from crux_desk.domain.errors import DeskError, ServiceBusy, TokenMissing, TokenRefused
+from crux_desk.domain.records.order_rows import OrderPass
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.session.service_status import Connection, is_lost, shown_by
+from crux_desk.ui.session.session import Session, Token
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+_RETRY_S = 60
+"""Out of reach: tried again so soon."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How reading ahead stands. `problem` and `is_cancelled` are about the last turn."""
+
+    is_under_way: bool = False
+    progress: Progress | None = None
+    problem: DeskError | None = None
+    is_cancelled: bool = False
+    last_pass: OrderPass | None = None
+    too_large: tuple[TooLarge, ...] = ()
+
+
+class Prefetch(QObject):
+    """Runs `OrdersAhead.fetch` on its lane. `minutes` between two turns; 0: only when asked."""
+
+    changed = Signal()
+    fetched = Signal()
+    _progressed = Signal(object)
+
+    def __init__(
+        self, ahead: OrdersAhead, session: Session, background: Background, minutes: int
+    ) -> None:
+        super().__init__()
+        self._ahead = ahead
+        self._session = session
+        self._background = background
+        self._minutes = minutes
+        self._cancelled = threading.Event()
+        self._is_stopped = False
+        self._is_asked_for = False
+        self.standing = Standing()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_due)
+        self._progressed.connect(self._on_progressed)
+        session.token_held.connect(self._on_token_held)
+        session.connection_changed.connect(self._on_connection_changed)
+
+    def get_orders(self) -> None:
+        """A person wants the orders, now."""
+        if self._session.token is not Token.HELD:
+            self._session.sign_in_wanted.emit(None)
+            return
+        self._is_asked_for = True
+        self._go()
+
+    def cancel(self) -> None:
+        """A person wants it to stop; it does after the page that is under way."""
+        self._cancelled.set()
+
+    def stop(self) -> None:
+        """The window closes: begin nothing more, and hold nothing up."""
+        self._is_stopped = True
+        self._cancelled.set()
+        self._timer.stop()
+
+    def take_last_pass(self, last_pass: OrderPass | None) -> None:
+        """The journal was asked for the last whole pass: at the start nobody knows of it yet."""
+        if last_pass != self.standing.last_pass:
+            self._show(replace(self.standing, last_pass=last_pass))
+
+    def _go(self) -> None:
+        if self._is_stopped or self.standing.is_under_way:
+            return
+        self._timer.stop()
+        self._cancelled = threading.Event()
+        self._show(Standing(is_under_way=True, last_pass=self.standing.last_pass))
+        fetch = partial(self._fetch, self._cancelled)
+        self._background.run(Lane.AHEAD, fetch, self._on_fetched, self._on_failed)
+
+    # -- on the lane -----------------------------------------------------------------------------
+
+    def _fetch(self, cancelled: threading.Event) -> tuple[Fetched, OrderPass | None]:
+        fetched = self._ahead.fetch(cancelled, partial(self._report, cancelled))
+        return fetched, self._ahead.last_pass()
+
+    def _report(self, cancelled: threading.Event, progress: Progress) -> None:
+        if not cancelled.is_set():
+            self._progressed.emit(progress)
+
+    # -- what comes home -------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        if self.standing.is_under_way:
+            self._show(replace(self.standing, progress=progress))
+            self._session.note_call(None)
+
+    def _on_fetched(self, outcome: tuple[Fetched, OrderPass | None]) -> None:
+        fetched, last_pass = outcome
+        problem = fetched.problem
+        is_cancelled = not fetched.is_complete and problem is None
+        was_asked_for, self._is_asked_for = self._is_asked_for, False
+        self._show(
+            Standing(
+                progress=fetched.progress,
+                problem=problem,
+                is_cancelled=is_cancelled,
+                last_pass=last_pass,
+                too_large=fetched.too_large,
+            )
+        )
+        self._plan()
+        self.fetched.emit()
+        if problem is not None or fetched.is_complete:
+            self._session.note_call(problem)
+        if was_asked_for and problem is not None:
+            self._session.report(of_error(problem))
+        elif was_asked_for and fetched.is_complete:
+            count = "" if fetched.progress is None else f"{fetched.progress.read:,}"
+            title = _t("Orders to pack are up to date ({count} read)", count=count)
+            self._session.report(Verdict(Tone.READY, title, _t("Ctrl+O lists them.")))
+
+    def _on_failed(self, error: DeskError) -> None:
+        self._is_asked_for = False
+        self._show(Standing(problem=error, last_pass=self.standing.last_pass))
+        self._plan()
+        self._session.report(of_error(error))
+
+    @Slot()
+    def _on_due(self) -> None:
+        if self._session.token is Token.HELD:
+            self._go()
+
+    @Slot()
+    def _on_token_held(self) -> None:
+        if self._minutes:
+            self._go()
+
+    @Slot()
+    def _on_connection_changed(self) -> None:
+        is_online = self._session.connection is Connection.ONLINE
+        if is_online and self._minutes and is_out_of_reach(self.standing.problem):
+            self._go()
+
+    def _plan(self) -> None:
+        """When the next turn comes by itself; without a token, none does."""
+        problem = self.standing.problem
+        if self._is_stopped or not self._minutes:
+            return
+        if isinstance(problem, TokenMissing | TokenRefused):
+            return
+        wait_s: float = self._minutes * 60
+        if isinstance(problem, ServiceBusy):
+            wait_s = max(wait_s, problem.retry_after_s)
+        elif is_out_of_reach(problem):
+            wait_s = min(wait_s, _RETRY_S)
+        self._timer.start(round(wait_s * 1000))
+
+    def _show(self, standing: Standing) -> None:
+        self.standing = standing
+        self.changed.emit()
+
+
+def is_out_of_reach(problem: DeskError | None) -> bool:
+    """Whether the service did not answer: it is worth trying again soon."""
+    if problem is None:
+        return False
+    return is_lost(problem) or shown_by(problem) is Connection.OFFLINE

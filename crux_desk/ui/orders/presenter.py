@@ -1,0 +1,111 @@
+"""The list of orders to pack: opened, kept up to date while it is open, and one opened from it."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from crux_desk.desk.ahead import OrdersAhead
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStanding
+from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.orders.dialog import OrdersDialog
+from crux_desk.ui.orders.prefetch import Prefetch
+from crux_desk.ui.orders.words import footer_words
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.verdicts.verdict import of_error
+
+_RELOAD_MS = 500
+"""While orders are fetched, the list is loaded again so often."""
+
+_Standings = dict[str, OrderStanding]
+_Loaded = tuple[tuple[OrderRow, ...], OrderPass | None, _Standings]
+
+
+class OrderPresenter(QObject):
+    """Opens the list and does what it asks for; says in the footer how fetching goes on.
+
+    `minutes` between two fetches of all orders to pack; 0: only when asked.
+    """
+
+    def __init__(
+        self, window: MainWindow, ahead: OrdersAhead, background: Background, minutes: int
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = window.session
+        self.prefetch = prefetch = Prefetch(ahead, window.session, background, minutes)
+        self._ahead = ahead
+        self._background = background
+        self._dialog: OrdersDialog | None = None
+        self._is_loading = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._load)
+        prefetch.changed.connect(self._on_standing_changed)
+        prefetch.fetched.connect(self._load)
+        self._session.outbox_changed.connect(self._load_standings)
+
+    def show_orders(self) -> None:
+        """The list of orders to pack."""
+        if self._dialog is not None:
+            return
+        dialog = OrdersDialog(self._window)
+        dialog.opened.connect(self._session.open_order)
+        dialog.fetch_wanted.connect(self.prefetch.get_orders)
+        dialog.cancel_wanted.connect(self.prefetch.cancel)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        self._on_standing_changed()
+        self._load()
+        dialog.open()
+
+    @Slot()
+    def _load(self) -> None:
+        if self._dialog is None or self._is_loading:
+            return
+        self._is_loading = True
+        self._background.run(Lane.LISTS, self._read, self._on_loaded, self._on_not_loaded)
+
+    def _read(self) -> _Loaded:
+        return self._ahead.rows(), self._ahead.last_pass(), self._ahead.standings()
+
+    def _on_loaded(self, loaded: _Loaded) -> None:
+        self._is_loading = False
+        rows, last_pass, standings = loaded
+        self.prefetch.take_last_pass(last_pass)
+        if self._dialog is not None:
+            self._dialog.show_rows(rows)
+            self._show_standings(standings)
+
+    def _on_not_loaded(self, error: DeskError) -> None:
+        self._is_loading = False
+        self._session.report(of_error(error))
+
+    @Slot()
+    def _on_standing_changed(self) -> None:
+        standing = self.prefetch.standing
+        self._window.footer.show_orders(*footer_words(standing))
+        if self._dialog is not None:
+            self._dialog.show_standing(standing)
+            if standing.is_under_way and not self._timer.isActive():
+                self._timer.start(_RELOAD_MS)
+
+    @Slot()
+    def _load_standings(self) -> None:
+        if self._dialog is not None:
+            standings = self._ahead.standings
+            self._background.run(Lane.LISTS, standings, self._show_standings, self._on_not_loaded)
+
+    def _show_standings(self, standings: _Standings) -> None:
+        if self._dialog is None:
+            return
+        packing = self._session.packing
+        if packing is not None and packing.state is PackingState.DRAFT:
+            uuid = packing.order.order_uuid
+            # Of a packing that was just sent, what is left stands on the screen, and nothing is done.
+            if packing.has_work or uuid not in standings:
+                standings = standings | {uuid: OrderStanding.ON_SCREEN}
+        self._dialog.show_states(standings)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None

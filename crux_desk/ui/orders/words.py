@@ -1,0 +1,75 @@
+"""How reading ahead stands, in words: for the list of orders, and short for the footer."""
+
+from datetime import datetime
+
+from crux_desk.domain.errors import TokenMissing, TokenRefused
+from crux_desk.domain.records.order_rows import OrderPass
+from crux_desk.ui.orders.prefetch import Standing
+from crux_desk.ui.session.service_status import Connection, shown_by
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import joined, shown_text, translate
+from crux_desk.ui.words.times import age, moment
+
+_t = translate
+
+
+def is_trouble(standing: Standing) -> bool:
+    """Whether something keeps the list from being up to date."""
+    return standing.problem is not None or standing.is_cancelled or bool(standing.too_large)
+
+
+def standing_words(standing: Standing, now: datetime) -> str:
+    """What is being done or was not done, and how old the list is."""
+    if standing.is_under_way:
+        progress = standing.progress
+        if progress is None:
+            return _t("↻ Getting orders …")
+        read, total = f"{progress.read:,}", f"{progress.total:,}"
+        return _t("↻ Getting orders: {read} of {total}", read=read, total=total)
+    last = _last_words(standing.last_pass, now)
+    if standing.too_large:
+        last = f"{_too_large_words(standing)} {last}"
+    if standing.problem is not None:
+        title = words_for(standing.problem).title
+        is_offline = shown_by(standing.problem) is Connection.OFFLINE
+        words = _t("○ Offline: {why}", why=title) if is_offline else _t("! {why}", why=title)
+        return f"{words}. {last}"
+    if standing.is_cancelled:
+        return f"{_t('! Stopped before the end.')} {last}"
+    return last
+
+
+def footer_words(standing: Standing) -> tuple[str, str]:
+    """The same for the footer, in a few words, and their tone; "" where nothing is to be said."""
+    progress = standing.progress
+    if standing.is_under_way and progress is not None:
+        read, total = f"{progress.read:,}", f"{progress.total:,}"
+        return _t("↻ {read} of {total}", read=read, total=total), ""
+    if standing.is_under_way:
+        return _t("↻ orders …"), ""
+    if isinstance(standing.problem, TokenMissing | TokenRefused):
+        return "", ""  # beside it stands that the station is signed out
+    is_offline = shown_by(standing.problem) is Connection.OFFLINE
+    if standing.problem is not None and not is_offline:
+        return _t("! orders not read"), "warn"
+    return "", ""
+
+
+def _too_large_words(standing: Standing) -> str:
+    names = [
+        shown_text(order.po_number or order.order_uuid)
+        or _t("number {place} of the list", place=f"{order.place:,}")
+        for order in standing.too_large
+    ]
+    words = "! Too large to be read: {orders}. Pack it on the Crux page, and tell your IT."
+    return _t(words, orders=joined(names))
+
+
+def _last_words(last: OrderPass | None, now: datetime) -> str:
+    if last is None:
+        return _t("They were never read to the end.")
+    at = last.completed_at
+    words = _t("As of {time} · {age}.", time=moment(at, now), age=age(at, now))
+    if last.unread:
+        words += " " + _t("{count} cannot be read.", count=f"{last.unread:,}")
+    return words

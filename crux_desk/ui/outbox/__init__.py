@@ -1,0 +1,1 @@
+"""Drafts, what is being sent, and what needs a person."""

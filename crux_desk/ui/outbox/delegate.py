@@ -1,0 +1,138 @@
+"""How the rows of the outbox view are drawn."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+from typing_extensions import override
+
+from crux_desk.ui.outbox.model import BoxRowView, EntryView, HeadingView, HistoryView, View
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.text import translate, units
+
+_t = translate
+_Align = Qt.AlignmentFlag
+_HEADING, _ENTRY, _BOX, _SAID, _HISTORY = 34, 58, 68, 20, 34
+_TIME = 96
+
+
+class OutboxDelegate(RowDelegate):
+    """Headings, packings, boxes and history; each kind has its height.
+
+    The rows of a history wrap, so their height depends on `room_px`, the width that there is.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.room_px = 600
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.theme.px(120), self._height_of(index.data(VIEW_ROLE)))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = index.data(VIEW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        match view:
+            case HeadingView():
+                self._draw_heading(painter, option.rect, view)
+            case EntryView():
+                self._draw_entry(painter, self.draw_ground(painter, option), view)
+            case BoxRowView():
+                self._draw_box(painter, self.draw_ground(painter, option), view)
+            case HistoryView():
+                self._draw_history(painter, self.draw_ground(painter, option), view)
+            case _:
+                pass
+        painter.restore()
+
+    def _height_of(self, view: View | None) -> int:
+        px = self.theme.px
+        match view:
+            case HeadingView():
+                return px(_HEADING)
+            case BoxRowView(said=said):
+                return px(_BOX + (_SAID if said else 0))
+            case HistoryView():
+                return max(px(_HISTORY), self._text_height(view) + px(16))
+            case _:
+                return px(_ENTRY)
+
+    def _text_height(self, view: HistoryView) -> int:
+        width = max(self.room_px - self.theme.px(32 + _TIME), self.theme.px(120))
+        metrics = QFontMetrics(self.theme.font(15))
+        room = QRect(0, 0, width, 10_000)
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), view.text).height()
+
+    def _draw_heading(self, painter: QPainter, rect: QRect, view: HeadingView) -> None:
+        theme = self.theme
+        room = rect.adjusted(theme.px(16), theme.px(8), -theme.px(16), 0)
+        soft = theme.colour("soft")
+        self.write(painter, room, view.text, theme.font(13, bold=True), soft)
+        self.write_right(painter, room, view.count, theme.font(13, bold=True), soft)
+
+    def _draw_entry(self, painter: QPainter, room: QRect, view: EntryView) -> None:
+        theme = self.theme
+        sign = QRect(room.left(), room.top(), theme.px(26), theme.px(24))
+        tone = theme.colour(view.tone)
+        painter.setFont(theme.font(18, bold=True))
+        painter.setPen(tone)
+        painter.drawText(sign, _Align.AlignCenter, view.shape)
+        top = room.adjusted(theme.px(36), 0, 0, 0)
+        top.setHeight(theme.px(24))
+        width = self.write_right(painter, top, view.time, theme.font(14), theme.colour("soft"))
+        top.setRight(top.right() - width - theme.px(10))
+        self.write(painter, top, view.po_number, theme.font(17, bold=True), theme.colour("ink"))
+        below = QRect(top.left(), room.top() + theme.px(24), room.width() - theme.px(36), 0)
+        below.setHeight(theme.px(20))
+        self.write(painter, below, view.detail, theme.font(14), tone)
+
+    def _draw_box(self, painter: QPainter, room: QRect, view: BoxRowView) -> None:
+        theme = self.theme
+        badge = QRect(room.left(), room.top() + theme.px(6), theme.px(34), theme.px(34))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("bar"))
+        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font(17 if view.number < 100 else 13, bold=True))
+        painter.drawText(badge, _Align.AlignCenter, str(view.number))
+        text = room.adjusted(theme.px(46), 0, 0, 0)
+        self._draw_label(painter, self._line(text, 0, 22), view)
+        ink, soft = theme.colour("ink"), theme.colour("soft")
+        below = self._line(text, 21, 18)
+        width = self.write_right(painter, below, units(view.units), theme.font(14, bold=True), ink)
+        below.setRight(below.right() - width - theme.px(10))
+        self.write(painter, below, view.detail, theme.font(13), soft)
+        self.write(painter, self._line(text, 38, 18), view.contents, theme.font(13), soft)
+        if view.said:
+            said = _t("✕ Crux says: {text}", text=view.said)
+            bold = theme.font(13, bold=True)
+            self.write(painter, self._line(text, 57, 18), said, bold, theme.colour("bad"))
+
+    def _draw_label(self, painter: QPainter, line: QRect, view: BoxRowView) -> None:
+        theme = self.theme
+        width = 0
+        if view.mark:
+            bold = theme.font(14, bold=True)
+            width = self.write_right(painter, line, view.mark, bold, theme.colour(view.tone))
+            line.setRight(line.right() - width - theme.px(12))
+        ink = theme.colour("ink" if view.tracking else "soft")
+        label = view.tracking or _t("no label yet")
+        self.write(painter, line, label, theme.font(14, bold=True, mono=True), ink)
+
+    def _draw_history(self, painter: QPainter, room: QRect, view: HistoryView) -> None:
+        theme = self.theme
+        flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute
+        time = QRect(room.left(), room.top() + theme.px(2), theme.px(_TIME), room.height())
+        painter.setFont(theme.font(15))
+        painter.setPen(theme.colour("soft"))
+        painter.drawText(time, flags, view.time)
+        painter.setPen(theme.colour("ink"))
+        text = room.adjusted(theme.px(_TIME), theme.px(2), 0, theme.px(6))
+        painter.drawText(text, flags | Qt.TextFlag.TextWordWrap, view.text)
+
+    def _line(self, room: QRect, top: int, height: int) -> QRect:
+        px = self.theme.px
+        return QRect(room.left(), room.top() + px(top), room.width(), px(height))

@@ -1,0 +1,330 @@
+"""Drafts and outbox: a list on the left, one packing in full on the right, and what to do about it.
+
+It changes nothing itself: it says what is wanted, and is shown how things stand then.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.desk.outbox_reading import Group, OutboxDetail, OutboxEntry
+from crux_desk.domain.packing.reasons import ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.ui.outbox import words
+from crux_desk.ui.outbox.model import EntriesModel, RowsModel, detail_rows
+from crux_desk.ui.outbox.view import DetailList, EntriesList
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.path_line import PathLine
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.reasons import reason_words_here
+from crux_desk.ui.words.text import shown_text, translate
+
+_t = translate
+
+
+class OutboxDialog(DeskDialog):
+    """The view. Signals carry the id of the packing that is shown in full."""
+
+    detail_wanted = Signal(str)
+    opened = Signal(str)
+    look_again_wanted = Signal(str)
+    send_again_wanted = Signal(str)
+    give_up_wanted = Signal(str)
+    take_back_wanted = Signal(str)
+    hand_over_wanted = Signal(object)
+    sign_in_wanted = Signal()
+    copy_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent, _t("Drafts and outbox"))
+        self._entries: dict[str, OutboxEntry] = {}
+        self._detail: OutboxDetail | None = None
+        self._done_of: tuple[str, OutboxEntry | None] = ("", None)
+        self._is_paused = False
+        self._model, self._rows = EntriesModel(), RowsModel()
+        self.list = EntriesList(self._model, theme)
+        self.detail_list = DetailList(self._rows, theme)
+        self.list.current_changed.connect(self._on_gone_on)
+        self.list.entered_row.connect(self._on_open)
+        self.list.doubleClicked.connect(self._on_open)
+        self._title = plain_label(name="po")
+        self._retailer = plain_label(name="dialogText")
+        self._state = plain_label(name="stateWords")
+        self._why = plain_label(name="value")
+        self._evidence = plain_label(name="value")
+        self._due = plain_label(name="status")
+        self._labels = (
+            self._title,
+            self._retailer,
+            self._state,
+            self._why,
+            self._evidence,
+            self._due,
+        )
+        for label in self._labels:
+            label.setWordWrap(True)
+            label.hide()
+        self._done = plain_label(name="doneWords")
+        self._done.setWordWrap(True)
+        self._done.hide()
+        self._build()
+        self._add_buttons()
+        self.fit(1240, 660)
+        self.list.setFocus()
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def show_outbox(
+        self, entries: Sequence[OutboxEntry], now: datetime, *, is_paused: bool, is_offline: bool
+    ) -> None:
+        """Show how they stand now; what is chosen stays chosen, or its place does."""
+        self._is_paused = is_paused
+        current, row = self.list.current_packing, self.list.currentIndex().row()
+        chosen = set(self.list.chosen_packings)
+        before = self._entries
+        self._entries = {entry.summary.key.packing_id: entry for entry in entries}
+        self._forget_done()
+        self.list.blockSignals(True)
+        place = self.list.verticalScrollBar().value()
+        if self._model.show_entries(entries, now):
+            self._choose(current, row, chosen)
+            if current in self._entries:
+                self.list.verticalScrollBar().setValue(place)
+        self.list.blockSignals(False)
+        self.show_text(words.outbox_words(entries, is_paused=is_paused, is_offline=is_offline))
+        self._sign_in.setVisible(is_paused)
+        now_current = self.list.current_packing
+        is_other = now_current != current
+        changed = before.get(now_current or "") != self._entries.get(now_current or "")
+        if is_other or changed or self._detail is None:
+            self._on_current_changed()
+
+    def show_detail(self, detail: OutboxDetail | None, now: datetime) -> None:
+        """Show a packing in full, if it is still the one that is gone to."""
+        current = self.list.current_packing
+        if detail is not None and detail.entry.summary.key.packing_id != current:
+            return
+        self._detail = detail
+        place = self.detail_list.verticalScrollBar().value()
+        self._rows.show_rows([] if detail is None else detail_rows(detail, now))
+        self.detail_list.verticalScrollBar().setValue(place)
+        self._show_head(detail, now)
+        self._show_buttons()
+
+    def show_done(self, text: str) -> None:
+        """Say what came of a choice; "" for nothing."""
+        current = self.list.current_packing or ""
+        self._done_of = (current, self._entries.get(current))
+        self._done.setText(text)
+        self._done.setVisible(bool(text))
+        self.file.show_path(None)
+
+    def _forget_done(self) -> None:
+        """What came of a choice is old where its packing needs a person anew."""
+        packing_id, before = self._done_of
+        now = self._entries.get(packing_id)
+        if now is not None and now.group is Group.PERSON and now != before:
+            self.show_done("")
+
+    @property
+    def done_text(self) -> str:
+        """What is said to have come of a choice."""
+        return self._done.text()
+
+    @property
+    def said(self) -> str:
+        """All that stands above the boxes of the packing."""
+        return "\n".join(label.text() for label in self._labels if label.text())
+
+    def _choose(self, packing_id: str | None, row: int, chosen: set[str]) -> None:
+        found = self._model.row_of(packing_id)
+        if found < 0:
+            # Where it was: the next one moves up. The first of all stands below a heading.
+            found = min(max(row, 1), self._model.rowCount() - 1)
+            if self._model.packing_at(found) is None:
+                found += 1 if self._model.packing_at(found + 1) is not None else -1
+        self.list.go_to(found)
+        selection = self.list.selectionModel()
+        for other in chosen - {packing_id}:
+            index = self._model.index(self._model.row_of(other), 0)
+            if index.isValid():
+                selection.select(index, selection.SelectionFlag.Select)
+
+    def _show_head(self, detail: OutboxDetail | None, now: datetime) -> None:
+        if detail is None:
+            texts = [""] * 6
+        else:
+            summary = detail.entry.summary
+            name = shown_text(summary.key.po_number or summary.key.order_uuid)
+            retailer = "" if detail.order is None else shown_text(detail.order.retailer_name)
+            texts = [
+                name,
+                retailer,
+                f"{words.shape_of(summary)}  {words.state_words(summary)}",
+                reason_words_here(summary.reason),
+                words.evidence_words(detail),
+                words.due_words(detail, now, is_paused=self._is_paused),
+            ]
+            set_state(self._state, "tone", words.tone_of(summary))
+        for label, text in zip(self._labels, texts, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _show_buttons(self) -> None:
+        detail = self._detail
+        group = None if detail is None else detail.entry.group
+        summary = None if detail is None else detail.entry.summary
+        code = None if summary is None or summary.reason is None else summary.reason.code
+        state = None if summary is None else summary.state
+        is_held = code is ReasonCode.HANDING_OVER
+        is_unclear = state is PackingState.UNCLEAR and not is_held
+        is_aside = group is Group.LAID_ASIDE
+        gives_up = state in (PackingState.REFUSED, PackingState.QUEUED, PackingState.UNCLEAR)
+        self._open.set_text(_t("Open and mend") if state is PackingState.REFUSED else _t("Open"))
+        self._open.setVisible(summary is not None and not is_aside)
+        self._look.setVisible(is_unclear)
+        self._copy.setVisible(detail is not None and detail.submission is not None)
+        self._send.setVisible(detail is not None and detail.can_be_sent_again)
+        self._give_up.setVisible(gives_up and not is_aside)
+        self._take_back.setVisible(is_aside or is_held)
+        takes_file = any(entry.group is Group.WAITING for entry in self._entries.values())
+        goes_by_file = detail is not None and detail.can_go_by_file
+        self._hand_over.setVisible(takes_file or goes_by_file)
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        left, right = QFrame(), QFrame()
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        for card, share in ((left, 38), (right, 62)):
+            card.setObjectName("card")
+            columns.addWidget(card, share)
+        inner = QVBoxLayout(left)
+        inner.setContentsMargins(1, 6, 1, 6)
+        inner.addWidget(self.list)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 8)
+        head.setSpacing(4)
+        for label in self._labels:
+            head.addWidget(label)
+        full = QVBoxLayout(right)
+        full.setContentsMargins(1, 1, 1, 6)
+        full.setSpacing(0)
+        full.addLayout(head)
+        full.addWidget(self.detail_list, 1)
+        self.body.addLayout(columns, 1)
+        self.body.addWidget(self._done)
+        self.file = PathLine()
+        self.body.addWidget(self.file)
+
+    def _add_buttons(self) -> None:
+        self.add_cancel(_t("Close"))
+        self._sign_in = self._button(_t("Sign in …"), "Ctrl+Shift+S", self.sign_in_wanted.emit)
+        self._give_up = self._button(_t("Give up …"), "Del", self._on_give_up)
+        self._take_back = self._button(_t("Take back"), "Ctrl+Z", self._on_take_back)
+        self._hand_over = self._button(_t("By file …"), "F6", self._on_hand_over)
+        self._copy = self._button(_t("Copy as …"), "F7", self._on_copy)
+        self._look = self._button(_t("Look it up now"), "F5", self._on_look_again)
+        self._send = self._button(_t("Send what is missing"), "Ctrl+Return", self._on_send_again)
+        self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
+        self._open.clicked.connect(self._on_open)
+        for name in (
+            "sign_in",
+            "give_up",
+            "take_back",
+            "hand_over",
+            "copy",
+            "look",
+            "send",
+            "open",
+        ):
+            getattr(self, f"_{name}").hide()
+
+    def _button(self, text: str, key: str, act: Callable[[], object]) -> KeyButton:
+        button = self.add_button(text, _SHOWN_KEYS.get(key, key))
+        button.setShortcut(QKeySequence(key))
+        button.clicked.connect(act)
+        return button
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter is the list's, and the button's that has the focus.
+        focused = self.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(focused, KeyButton) and not event.isAutoRepeat():
+            focused.click()
+        elif not is_enter:
+            super().keyPressEvent(event)
+
+    # -- what is wanted --------------------------------------------------------------------------
+
+    @Slot()
+    def _on_gone_on(self) -> None:
+        self.show_done("")
+        self._on_current_changed()
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        current = self.list.current_packing
+        if self._detail is None or self._detail.entry.summary.key.packing_id != current:
+            self.show_fault("")
+        if current is None:
+            self.show_detail(None, datetime.now().astimezone())
+        else:
+            self.detail_wanted.emit(current)
+
+    def _shown(self) -> str | None:
+        """The packing that the buttons are about: the one that is shown in full."""
+        current = self.list.current_packing
+        detail = self._detail
+        is_shown = detail is not None and detail.entry.summary.key.packing_id == current
+        return current if is_shown else None
+
+    @Slot()
+    def _on_open(self) -> None:
+        packing_id = self._shown()
+        if packing_id is not None and not self._open.isHidden():
+            self.accept()
+            self.opened.emit(packing_id)
+
+    @Slot()
+    def _on_look_again(self) -> None:
+        self._emit(self.look_again_wanted)
+
+    @Slot()
+    def _on_send_again(self) -> None:
+        self._emit(self.send_again_wanted)
+
+    @Slot()
+    def _on_give_up(self) -> None:
+        self._emit(self.give_up_wanted)
+
+    @Slot()
+    def _on_take_back(self) -> None:
+        self._emit(self.take_back_wanted)
+
+    @Slot()
+    def _on_hand_over(self) -> None:
+        self.hand_over_wanted.emit(self.list.chosen_packings)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self._emit(self.copy_wanted)
+
+    def _emit(self, signal: SignalInstance) -> None:
+        packing_id = self._shown()
+        if packing_id is not None:
+            self.show_done("")
+            self.show_fault("")
+            signal.emit(packing_id)
+
+
+_SHOWN_KEYS = {"Ctrl+Return": "Ctrl+Enter"}

@@ -1,0 +1,180 @@
+"""Questions before a choice in the outbox: why it is given up, what goes into a tracking file."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.text import joined, shown_text, translate
+
+_t = translate
+
+
+class _ChoiceDialog(DeskDialog):
+    """A dialog in which Enter presses the button that has the focus, else the primary one."""
+
+    primary: KeyButton
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        button = focused if isinstance(focused, KeyButton) else self.primary
+        if button.isEnabled() and not event.isAutoRepeat():
+            button.click()
+
+
+class GiveUpDialog(_ChoiceDialog):
+    """Asks why; `given` carries the words."""
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget, summary: PackingSummary) -> None:
+        po_number = shown_text(summary.key.po_number or summary.key.order_uuid)
+        text = _t(
+            "It is not sent any more, but kept with its boxes and your reason. The order opens with"
+            " an empty packing then. Today it can be taken back here."
+        )
+        super().__init__(parent, _t("Give up {po}?", po=po_number), text)
+        if summary.state is PackingState.UNCLEAR:
+            warning = plain_label(
+                _t(
+                    "Its boxes may be at Crux already. Look at the order on the Crux page before you"
+                    " pack it anew. Its labels stay used."
+                ),
+                "note",
+            )
+            warning.setWordWrap(True)
+            self.body.addWidget(warning)
+        self._words = Field(_t("&Why"), hint=_t("a few words, for whoever looks at it later"))
+        self._words.entered.connect(self._on_given)
+        self.body.addWidget(self._words)
+        self.add_cancel(_t("Cancel"))
+        self.primary = self.add_button(_t("Give up"), _t("Enter"), "danger")
+        self.primary.clicked.connect(self._on_given)
+        self.setMinimumWidth(560)
+        self._words.edit.setFocus()
+
+    @Slot()
+    def _on_given(self) -> None:
+        if self.result() == GiveUpDialog.DialogCode.Accepted:
+            # The field says its text again as it loses the cursor to the closing of the dialog.
+            return
+        said = self._words.text.strip()
+        if not said:
+            self._words.show_fault(_t("A reason is needed."))
+            self._words.edit.setFocus()
+            return
+        self.accept()
+        self.given.emit(said)
+
+
+class TakeBackDialog(_ChoiceDialog):
+    """Asks before what went into a file is sent by the outbox all the same."""
+
+    def __init__(self, parent: QWidget, summary: PackingSummary, file_name: str) -> None:
+        po_number = shown_text(summary.key.po_number or summary.key.order_uuid)
+        text = _t(
+            "It stands in {file}. Take it back only if that file is not used: the boxes are sent to"
+            " Crux then. The order is read again first; what it shows already is not sent.",
+            file=shown_text(file_name),
+        )
+        super().__init__(parent, _t("Take {po} back?", po=po_number), text)
+        self.add_cancel(_t("Leave it"))
+        self.primary = self.add_button(_t("Take back"), _t("Enter"), "primary")
+        self.primary.clicked.connect(self.accept)
+        self.setMinimumWidth(560)
+        self.primary.setFocus()
+
+
+@dataclass(frozen=True)
+class FileChoice:
+    """What may go into a tracking file: all that waits, and what is chosen in the list."""
+
+    waiting: tuple[str, ...]
+    chosen: tuple[PackingSummary, ...]
+
+    @property
+    def chosen_unclear(self) -> tuple[PackingSummary, ...]:
+        """Those of the chosen ones whose boxes may be at the service."""
+        return tuple(s for s in self.chosen if s.state is PackingState.UNCLEAR)
+
+
+class HandOverDialog(_ChoiceDialog):
+    """Asks what goes into the file; `wanted` carries the ids of the packings."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget, choice: FileChoice) -> None:
+        text = _t(
+            "The boxes are written into a file for the retailer's import. After that they count as"
+            " handed over and are not sent to Crux as well."
+        )
+        super().__init__(parent, _t("Hand over by file"), text)
+        self._choice = choice
+        count = len(choice.waiting)
+        self._all = QRadioButton(_t("&All that wait to be sent ({count})", count=count))
+        names = joined([shown_text(s.key.po_number) for s in choice.chosen])
+        self._some = QRadioButton(_t("&What is chosen in the list: {names}", names=names))
+        self._unclear = QCheckBox()
+        self._warning = plain_label(name="note")
+        self._warning.setWordWrap(True)
+        for widget in (self._all, self._some, self._warning, self._unclear):
+            self.body.addWidget(widget)
+        self.add_cancel(_t("Cancel"))
+        self.primary = self.add_button(_t("Choose the file …"), _t("Enter"), "primary")
+        self.primary.clicked.connect(self._on_wanted)
+        self._all.setVisible(count > 0)
+        self._some.setVisible(bool(choice.chosen))
+        self._all.toggled.connect(self._show_warning)
+        self._unclear.toggled.connect(self._show_warning)
+        takes_chosen = bool(choice.chosen) and (
+            len(choice.chosen) > 1 or bool(choice.chosen_unclear) or not count
+        )
+        self._some.setChecked(takes_chosen)
+        self._all.setChecked(not takes_chosen)
+        self._show_warning()
+        self.setMinimumWidth(620)
+        (self.primary if self.primary.isEnabled() else self._unclear).setFocus()
+
+    @Slot()
+    def _show_warning(self) -> None:
+        unclear = self._choice.chosen_unclear if self._some.isChecked() else ()
+        names = joined([shown_text(summary.key.po_number) for summary in unclear])
+        self._warning.setText(
+            _t(
+                "{names}: the boxes may be at Crux already, since an answer was lost. Look at the"
+                " order on the Crux page first; in the file they might arrive twice.",
+                names=names,
+            )
+        )
+        self._unclear.setText(_t("I have &looked: put {names} into the file too", names=names))
+        for widget in (self._warning, self._unclear):
+            widget.setVisible(bool(unclear))
+        self.primary.setEnabled(bool(self._wanted()))
+
+    def _wanted(self) -> tuple[str, ...]:
+        if self._all.isChecked():
+            return self._choice.waiting
+        return tuple(
+            summary.key.packing_id
+            for summary in self._choice.chosen
+            if summary.state is not PackingState.UNCLEAR or self._unclear.isChecked()
+        )
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        wanted = self._wanted()
+        if wanted:
+            self.accept()
+            self.wanted.emit(wanted)

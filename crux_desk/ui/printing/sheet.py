@@ -1,0 +1,214 @@
+"""The sheet of command barcodes: which cards are on it, and its way to a file or a printer.
+
+Where the cards stand on the pages is in `sheet_pages`, how they are drawn in `sheet_drawing`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
+from PySide6.QtGui import QPageSize, QPdfWriter
+
+from crux_desk.config.files import write_whole
+from crux_desk.config.setting_rules import Preset
+from crux_desk.domain.codes.carriers import Carrier, Carriers
+from crux_desk.domain.codes.commands import Command, CommandKind
+from crux_desk.domain.errors import FileFault, FileUnusable, PrinterUnusable
+from crux_desk.ui.printing.drawing import paint_sheet
+from crux_desk.ui.printing.layout import SheetCard, SheetSection
+from crux_desk.ui.words.text import translate, units
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+__all__ = ["SheetCard", "SheetSection", "print_sheet", "save_sheet", "sheet_cards", "usual_paper"]
+
+QUANTITIES = (2, 3, 5, 6, 10, 12, 24)
+BOXES = (1, 2, 3, 4, 5, 6)
+LONGEST_BARCODE = 60
+"""Characters; more would not fit on the width of a page in bars that scanners read."""
+PDF_DPI = 1200
+LETTER_COUNTRIES = (QLocale.Country.UnitedStates, QLocale.Country.Canada)
+
+_t = translate
+
+
+def sheet_cards(
+    presets: Sequence[Preset], carriers: Carriers, *, with_presets: bool, with_methods: bool
+) -> list[SheetSection]:
+    """What is on the sheet: the commands, and on request the presets and the carriers' methods.
+
+    Presets that are not set have no card, nor have carriers and methods that could not be told
+    from another one by their barcode, or whose barcode would be too long.
+    """
+    sections = [_items(), _current_box(), _boxes()]
+    if with_presets:
+        sections.append(_presets(presets))
+    sections.append(_apart())
+    if with_methods:
+        sections.extend(_methods(carriers, carrier) for carrier in carriers.all)
+    return [section for section in sections if section.cards]
+
+
+def usual_paper(locale: QLocale | None = None) -> QPageSize.PageSizeId:
+    """The paper in the printers of a country: Letter in the United States and Canada, else A4."""
+    country = (locale or QLocale()).territory()
+    sizes = QPageSize.PageSizeId
+    return sizes.Letter if country in LETTER_COUNTRIES else sizes.A4
+
+
+def save_sheet(
+    path: Path,
+    sections: Sequence[SheetSection],
+    station: str = "",
+    paper: QPageSize.PageSizeId | None = None,
+) -> None:
+    """Write the sheet as PDF, all of it or nothing: an older file stays as it was.
+
+    Args:
+        path: the file.
+        sections: what `sheet_cards` gave.
+        station: the name on every page.
+        paper: the size of the pages; the usual one where none is given.
+
+    Raises:
+        FileUnusable: it cannot be written there.
+    """
+    data = _as_pdf(sections, station, paper or usual_paper())
+    try:
+        write_whole(path, data)
+    except (OSError, RuntimeError, ValueError) as error:
+        # the last two: a circle of links, and a name that no file can have
+        detail = getattr(error, "strerror", None) or str(error)
+        raise FileUnusable(str(path), detail, fault=FileFault.NOT_WRITABLE) from error
+
+
+def print_sheet(printer: "QPrinter", sections: Sequence[SheetSection], station: str = "") -> None:
+    """Print the sheet on the paper that was chosen for the printer.
+
+    Raises:
+        PrinterUnusable: the printer does not take it.
+    """
+    printer.setFullPage(True)
+    printer.setDocName(_title())
+    if not paint_sheet(printer, sections, _title(), station):
+        raise PrinterUnusable(printer.printerName() or printer.outputFileName())
+
+
+# -- what is on it -------------------------------------------------------------------------------
+
+
+def _title() -> str:
+    return _t("Command barcodes")
+
+
+def _card(kind: CommandKind, title: str, does: str, number: int | None = None) -> SheetCard:
+    return SheetCard(title, does, Command(kind, number).barcode)
+
+
+def _items() -> SheetSection:
+    counts = [
+        _card(
+            CommandKind.QUANTITY,
+            units(count),
+            _t("The next item scan counts {count}", count=count),
+            count,
+        )
+        for count in QUANTITIES
+    ]
+    rest = _card(CommandKind.ALL, _t("All that remains"), _t("Goes into the current box"))
+    undo = _card(CommandKind.UNDO, _t("Undo"), _t("Takes the last step back"))
+    return SheetSection(_t("Items"), (*counts, rest, undo))
+
+
+def _boxes() -> SheetSection:
+    cards = [
+        _card(
+            CommandKind.BOX,
+            _t("Box {number}", number=number),
+            _t("Goes to box {number}", number=number),
+            number,
+        )
+        for number in BOXES
+    ]
+    return SheetSection(_t("Other boxes"), tuple(cards))
+
+
+def _current_box() -> SheetSection:
+    then_type = _t("Type it, then press Enter")
+    return SheetSection(
+        _t("Boxes"),
+        (
+            _card(CommandKind.BOX, _t("New box"), _t("Opens an empty box")),
+            _card(CommandKind.LABEL, _t("Label"), _t("The next scan is its tracking number")),
+            _card(CommandKind.WEIGHT, _t("Weight"), then_type),
+            _card(CommandKind.COST, _t("Ship cost"), then_type),
+            _card(CommandKind.CARRIER, _t("Carrier"), then_type),
+            _card(CommandKind.METHOD, _t("Method"), then_type),
+        ),
+    )
+
+
+def _apart() -> SheetSection:
+    return SheetSection(
+        _t("Only on purpose"),
+        (
+            _card(CommandKind.REMOVE, _t("Remove"), _t("The next item scan takes one unit out")),
+            _card(CommandKind.ASIDE, _t("Put aside"), _t("Keeps the packing as a draft")),
+            _card(CommandKind.SUBMIT, _t("Submit"), _t("Sends the boxes to Crux")),
+        ),
+        note=_t("Cut these off and hang them where they are not scanned by accident."),
+        is_apart=True,
+    )
+
+
+def _presets(presets: Sequence[Preset]) -> SheetSection:
+    cards = [
+        _card(
+            CommandKind.PRESET,
+            _in_a_row(preset.carrier, preset.method),
+            _t("Preset {number}: carrier and method", number=number),
+            number,
+        )
+        for number, preset in enumerate(presets, start=1)
+        if preset.carrier or preset.method
+    ]
+    return SheetSection(_t("Presets of this station"), tuple(cards))
+
+
+def _methods(carriers: Carriers, carrier: Carrier) -> SheetSection:
+    cards = []
+    name = carrier.barcode_name
+    if carriers.by_barcode(name) is carrier:
+        barcode = Command(CommandKind.CARRIER, name=name).barcode
+        cards.append(SheetCard(_in_a_row(carrier.name), _t("Carrier of the box"), barcode))
+    for service in carrier.services:
+        name = carrier.service_barcode_name(service)
+        if carriers.service_by_barcode(name) == (carrier, service):
+            barcode = Command(CommandKind.METHOD, name=name).barcode
+            title = _in_a_row(carrier.name, service)
+            cards.append(SheetCard(title, _t("Carrier and method of the box"), barcode))
+    fitting = tuple(card for card in cards if len(card.barcode) <= LONGEST_BARCODE)
+    return SheetSection(_in_a_row(carrier.name), fitting, is_dense=True)
+
+
+def _in_a_row(*names: str) -> str:
+    """Names from outside, on one line."""
+    return " ".join(" ".join(names).split())
+
+
+# -- to a file -----------------------------------------------------------------------------------
+
+
+def _as_pdf(sections: Sequence[SheetSection], station: str, paper: QPageSize.PageSizeId) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(PDF_DPI)
+    writer.setPageSize(QPageSize(paper))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(_title())
+    writer.setCreator("Crux Desk")
+    paint_sheet(writer, sections, _title(), station)
+    return bytes(buffer.data().data())

@@ -1,0 +1,177 @@
+"""What each command barcode does."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crux_desk.config.setting_rules import Preset
+from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.codes.commands import Command, CommandKind
+from crux_desk.domain.errors import (
+    DeskError,
+    Field,
+    NoBoxOpen,
+    NoOrderOpen,
+    PresetUnset,
+    ServiceUnknown,
+)
+from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.scanning.decide import Expected
+from crux_desk.domain.submission.submission_doubts import submission_doubts
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts import scans as scan_verdicts
+
+if TYPE_CHECKING:
+    from crux_desk.ui.scanning.handler import ScanHandler
+
+_FIELD_OF = {
+    CommandKind.WEIGHT: Field.WEIGHT,
+    CommandKind.COST: Field.SHIP_COST,
+    CommandKind.CARRIER: Field.CARRIER,
+    CommandKind.METHOD: Field.METHOD,
+}
+
+
+class ScanCommands:
+    """Does them, for the station that scans come to."""
+
+    def __init__(
+        self,
+        scans: "ScanHandler",
+        session: Session,
+        carriers: Carriers,
+        presets: Sequence[Preset],
+    ) -> None:
+        self._scans = scans
+        self._session = session
+        self._carriers = carriers
+        self._presets = tuple(presets)
+        self._was_announced = False
+        self._runs: Mapping[CommandKind, Callable[[Command], None]] = {
+            CommandKind.BOX: self._run_box,
+            CommandKind.UNDO: self._run_undo,
+            CommandKind.REMOVE: self._announce_removal,
+            CommandKind.QUANTITY: self._announce_quantity,
+            CommandKind.ALL: self._run_all,
+            CommandKind.LABEL: self._announce_label,
+            CommandKind.WEIGHT: self._run_field,
+            CommandKind.COST: self._run_field,
+            CommandKind.CARRIER: self._run_carrier,
+            CommandKind.METHOD: self._run_method,
+            CommandKind.PRESET: self._run_preset,
+            CommandKind.SUBMIT: self._run_submit,
+            CommandKind.ASIDE: self._run_aside,
+        }
+
+    def run(self, command: Command, *, was_announced: bool) -> None:
+        """Do it; `was_announced` says whether the packer had announced something before."""
+        self._was_announced = was_announced
+        self._runs[command.kind](command)
+
+    def _run_undo(self, _: Command) -> None:
+        if self._was_announced and self._scans.packing is not None:
+            # The last thing that the packer did was to announce.
+            self._session.say(scan_verdicts.of_forgotten(self._scans.packing))
+        else:
+            self._session.undo()
+
+    def _run_aside(self, _: Command) -> None:
+        if self._scans.packing is None:
+            self._refuse(NoOrderOpen())
+        else:
+            self._session.put_aside()
+
+    def _refuse(self, error: DeskError) -> None:
+        self._session.refuse(error, self._scans.scan.text)
+
+    def _run_box(self, command: Command) -> None:
+        number = command.number
+        if number is None:
+            self._scans.perform(lambda packing: packing.open_box())
+        elif self._scans.perform(lambda packing: packing.choose_box(number, reopens=True)):
+            packing = self._scans.packing
+            if packing is not None:
+                self._session.say(scan_verdicts.of_box(number, packing))
+
+    def _run_all(self, _: Command) -> None:
+        self._scans.perform(lambda packing: packing.pack_all())
+
+    def _announce_removal(self, _: Command) -> None:
+        self._announce(replace(self._scans.expected, is_removal=True))
+
+    def _announce_quantity(self, command: Command) -> None:
+        self._announce(replace(self._scans.expected, quantity=command.number))
+
+    def _announce_label(self, _: Command) -> None:
+        self._announce(Expected(is_label=True))
+
+    def _announce(self, expected: Expected) -> None:
+        if self._scans.packing is None:
+            self._refuse(NoOrderOpen())
+            return
+        self._scans.expect(expected)
+        self._session.say(scan_verdicts.of_announced(expected, self._scans.packing))
+
+    def _run_field(self, command: Command) -> None:
+        packing = self._scans.packing
+        if packing is None:
+            self._refuse(NoOrderOpen())
+        elif packing.current_box is None:
+            self._refuse(NoBoxOpen())
+        else:
+            field = _FIELD_OF[command.kind]
+            is_text = field in (Field.CARRIER, Field.METHOD)
+            self._scans.expect(Expected(field=field if is_text else None))
+            self._session.say(scan_verdicts.of_field(field, packing.current_box))
+            self._scans.field_wanted.emit(field)
+
+    def _run_carrier(self, command: Command) -> None:
+        if not command.name:
+            self._run_field(command)
+            return
+        carrier = self._carriers.by_barcode(command.name)
+        if carrier is None:
+            self._refuse(ServiceUnknown(command.name))
+            return
+        box = None if self._scans.packing is None else self._scans.packing.current_box
+        is_kept = box is not None and box.method in carrier.services
+        method = box.method if box is not None and is_kept else ""
+        self._scans.perform(lambda packing: packing.set_service(carrier.name, method))
+
+    def _run_method(self, command: Command) -> None:
+        if not command.name:
+            self._run_field(command)
+            return
+        found = self._carriers.service_by_barcode(command.name)
+        if found is None:
+            self._refuse(ServiceUnknown(command.name))
+            return
+        carrier, method = found
+        self._scans.perform(lambda packing: packing.set_service(carrier.name, method))
+
+    def set_presets(self, presets: Sequence[Preset]) -> None:
+        """What CRUXPRESET1 and so on stand for, from now on."""
+        self._presets = tuple(presets)
+
+    def _run_preset(self, command: Command) -> None:
+        number = command.number or 0
+        preset = self._presets[number - 1] if number <= len(self._presets) else Preset()
+        if preset == Preset():
+            self._refuse(PresetUnset(number))
+            return
+        self._scans.perform(lambda packing: packing.set_service(preset.carrier, preset.method))
+
+    def _run_submit(self, command: Command) -> None:
+        packing = self._scans.packing
+        if packing is None or not packing.state.takes_changes:
+            self._session.submit_now()
+            return
+        error = self._session.why_not_submitted()
+        if error is not None:
+            self._refuse(error)
+            return
+        doubts = () if self._scans.is_answer else submission_doubts(packing)
+        if doubts:
+            self._scans.ask(d.Ask(self._scans.scan.text, doubts, d.RunCommand(command)))
+        else:
+            self._session.submit_now()

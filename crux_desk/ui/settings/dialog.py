@@ -1,0 +1,216 @@
+"""The settings: pages on the left, what is set there on the right. Nothing counts before it is saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.config.settings import LoadedSettings, Settings
+from crux_desk.devices.wedge import Caught
+from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.ui.settings.carriers_page import CarriersPage
+from crux_desk.ui.settings.page import SettingsPage
+from crux_desk.ui.settings.presets_page import PresetsPage
+from crux_desk.ui.settings.rows import SettingEditor
+from crux_desk.ui.settings.scanner_page import ScannerPage
+from crux_desk.ui.settings.station_page import RunningServer, ServerPage, SoundsPage, StationPage
+from crux_desk.ui.widgets.cards import Card
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import shown_text, translate
+
+_t = translate
+_MOST_FAULTS_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the dialog shows: what the files say, the defaults, and what is known of this run.
+
+    `last_caught` tells how the scan came that is being taken.
+    """
+
+    loaded: LoadedSettings
+    defaults: Settings
+    station: ScanKnowledge
+    carriers: Carriers
+    server: RunningServer
+    last_caught: Callable[[], Caught]
+
+
+class SettingsDialog(DeskDialog):
+    """It saves nothing itself: `save_wanted` carries the settings when all of them are right."""
+
+    save_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget, shown: Shown) -> None:
+        super().__init__(parent, _t("Settings of this station"))
+        self._base = shown.loaded.settings
+        self.scanner = ScannerPage(shown.station, shown.last_caught)
+        self.sounds = SoundsPage()
+        self.server = ServerPage(shown.server)
+        self.pages: tuple[SettingsPage, ...] = (
+            StationPage(),
+            self.server,
+            self.scanner,
+            self.sounds,
+            PresetsPage(shown.carriers),
+            CarriersPage(),
+        )
+        self.editors: dict[str, SettingEditor] = {
+            editor.name: editor for page in self.pages for editor in page.editors
+        }
+        self._build(_notice(shown.loaded))
+        self._fill(shown)
+        self.fit(1120, 690)
+        room = parent.window().screen().availableSize()
+        self.resize(self.size().boundedTo(room))
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    @property
+    def page(self) -> SettingsPage:
+        """The page that is shown."""
+        return self.pages[self.list.currentRow()]
+
+    @override
+    def take_scan(self, text: str) -> bool:
+        is_taken = self.page.take_scan(text)
+        if is_taken:
+            self.show_fault("")
+        return is_taken
+
+    @override
+    def scan_words(self, text: str) -> str:
+        said = _t("Scan not taken: {code}.", code=shown_text(text))
+        where = self.page.scan_place
+        if not where:
+            return f"{said} {_t('Nothing on this page takes a scan.')}"
+        return f"{said} {_t('Put the cursor into “{field}” first.', field=where)}"
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self, notice: str) -> None:
+        self.show_text(
+            _t(
+                "● marks what is set here otherwise than by default. What is saved works at once,"
+                " but for what says “from the next start”."
+            )
+        )
+        if notice:
+            label = plain_label(notice, "settingHint")
+            label.setWordWrap(True)
+            self.body.addWidget(label)
+        self.list = QListWidget()
+        self.list.setObjectName("pages")
+        self.list.setAccessibleName(_t("Pages of the settings"))
+        self.list.setFixedWidth(self.list.fontMetrics().averageCharWidth() * 26)
+        self._stack = QStackedWidget()
+        for page in self.pages:
+            self.list.addItem(page.title)
+            self._stack.addWidget(page)
+            page.changed.connect(self._show_marks)
+        self._card = Card("")
+        self._card.body.setContentsMargins(1, 1, 1, 8)
+        self._card.body.addWidget(self._stack, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        left = QVBoxLayout()
+        left.addWidget(self.list)
+        columns.addLayout(left)
+        columns.addWidget(self._card, 1)
+        self.body.addLayout(columns, 1)
+        self._build_buttons()
+        self.list.currentRowChanged.connect(self._on_page_chosen)
+        keys = {
+            "Ctrl+S": self._on_save,
+            "Ctrl+PgDown": self._on_next,
+            "Ctrl+PgUp": self._on_previous,
+        }
+        for key, does in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(does)
+
+    def _build_buttons(self) -> None:
+        self._defaults = self.add_button(_t("Back to defaults"))
+        self._defaults.clicked.connect(self._on_defaults)
+        self.buttons.removeWidget(self._defaults)
+        self.buttons.insertWidget(0, self._defaults)
+        pages = plain_label(_t("Ctrl+PgUp and Ctrl+PgDown: other pages"), "settingHelp")
+        self.buttons.insertWidget(1, pages)
+        self.add_cancel(_t("Close, save nothing"))
+        save = self.add_button(_t("Save"), "Ctrl+S", "primary")
+        save.clicked.connect(self._on_save)
+
+    def _fill(self, shown: Shown) -> None:
+        for name, editor in self.editors.items():
+            value, default = getattr(self._base, name), getattr(shown.defaults, name)
+            editor.show_setting(value, default, is_locked=name in shown.loaded.locked)
+        self.server.show_what_it_means()
+
+    # -- what a person does ----------------------------------------------------------------------
+
+    @Slot(int)
+    def _on_page_chosen(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        self._card.title.setText(self.pages[row].title)
+        self._defaults.setAccessibleName(_t("Back to defaults: {page}", page=self.pages[row].title))
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._turn(1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        self.list.setCurrentRow((self.list.currentRow() + by) % len(self.pages))
+        self.list.setFocus()
+
+    @Slot()
+    def _show_marks(self) -> None:
+        """Pages with something wrong are marked, so that none is overlooked."""
+        for row, page in enumerate(self.pages):
+            faults = page.faults
+            item = self.list.item(row)
+            item.setText(_t("{page}   ✕ {n}", page=page.title, n=faults) if faults else page.title)
+        if self.fault and not any(page.faults for page in self.pages):
+            self.show_fault("")
+
+    @Slot()
+    def _on_defaults(self) -> None:
+        self.page.go_to_defaults()
+
+    @Slot()
+    def _on_save(self) -> None:
+        # All of them are asked: each says what is wrong with it.
+        wrong = [page for page in self.pages if not page.check()]
+        self._show_marks()
+        if wrong:
+            self.show_fault(_t("Nothing is saved yet: correct what is marked ✕."))
+            if self.page not in wrong:
+                self.list.setCurrentRow(self.pages.index(wrong[0]))
+            self.page.go_to_fault()
+            return
+        self.show_fault("")
+        values = {name: editor.value() for name, editor in self.editors.items()}
+        settings = replace(self._base, **values)  # type: ignore[arg-type]  # by their rules
+        self.save_wanted.emit(settings)
+
+
+def _notice(loaded: LoadedSettings) -> str:
+    """What of the files is not used."""
+    if not loaded.faults:
+        return ""
+    lines = [words_for(fault).line for fault in loaded.faults[:_MOST_FAULTS_SHOWN]]
+    more = len(loaded.faults) - len(lines)
+    if more:
+        lines.append(_t("And {more} more.", more=more))
+    if any(not fault.file for fault in loaded.faults):
+        lines.append(_t("Saving keeps the file as it was beside the new one."))
+    return "\n".join(lines)

@@ -1,0 +1,75 @@
+"""A page of the settings: rows below each other, as many as there is room for; the rest scrolls."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from crux_desk.ui.settings.rows import SettingEditor
+
+
+class SettingsPage(QScrollArea):
+    """Editors under one title. `changed` when any of them has changed."""
+
+    changed = Signal()
+
+    def __init__(self, title: str, editors: Sequence[SettingEditor]) -> None:
+        super().__init__()
+        self.title = title
+        self.editors = tuple(editors)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
+        inner = QWidget()
+        inner.setObjectName("settingsPage")
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 12)
+        self.column.setSpacing(0)
+        for editor in self.editors:
+            self.column.addWidget(editor)
+            editor.changed.connect(self.changed)
+        self.column.addStretch(1)
+        self.setWidget(inner)
+
+    def add(self, widget: QWidget) -> None:
+        """Something below the rows."""
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def add_on_top(self, widget: QWidget) -> None:
+        """Something above the rows."""
+        self.column.insertWidget(0, widget)
+
+    def check(self) -> bool:
+        """Whether all of it is right; where it is not, that is said."""
+        # Each of them says what is wrong with it, not the first one alone.
+        faults = [editor for editor in self.editors if not editor.check()]
+        return not faults
+
+    @property
+    def faults(self) -> int:
+        """How many of its settings are said to be wrong."""
+        return sum(bool(editor.fault) for editor in self.editors)
+
+    def go_to_fault(self) -> None:
+        """Put the cursor where the first fault is."""
+        for editor in self.editors:
+            if editor.fault:
+                editor.go_to()
+                self.ensureWidgetVisible(editor)
+                return
+
+    def go_to_defaults(self) -> None:
+        """Put the defaults into all of its editors."""
+        for editor in self.editors:
+            editor.go_to_default()
+
+    @property
+    def scan_place(self) -> str:
+        """The field of this page that takes a scan; "" where none does."""
+        return ""
+
+    def take_scan(self, text: str) -> bool:
+        """A scan came while the page is open; False where the cursor is where none belongs."""
+        return False

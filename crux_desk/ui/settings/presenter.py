@@ -1,0 +1,194 @@
+"""The settings of the station: shown, saved, and handed on to what they count for at once."""
+
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from crux_desk.config.settings import Settings
+from crux_desk.config.system_settings import (
+    check_locks,
+    load_layers,
+    load_system_settings,
+    save_layers,
+)
+from crux_desk.devices.wedge import Caught
+from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.ui.scanning.key_filter import KeyFilter
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.settings.words import (
+    AT_ONCE,
+    OF_THE_SERVER,
+    changed_names,
+    names_of,
+    waiting_words,
+)
+from crux_desk.ui.sounds.sounds import Sounds
+from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import shown_text, translate
+
+if TYPE_CHECKING:
+    from crux_desk.ui.settings.dialog import SettingsDialog
+    from crux_desk.ui.settings.packer_dialog import PackerDialog
+
+_t = translate
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SettingsSource:
+    """Where the settings are kept, and what the station knows. `api_url`: "" in the demo."""
+
+    path: Path
+    of_the_computer: Path
+    api_url: str
+    station: ScanKnowledge
+    carriers: Carriers
+
+
+class SettingsPresenter(QObject):
+    """Opens the dialog about settings; `applied` carries what was saved.
+
+    Args:
+        running: what the station works with; `AT_ONCE` of it follows what is saved.
+    """
+
+    applied = Signal(object)
+
+    def __init__(
+        self, window: QWidget, session: Session, source: SettingsSource, running: Settings
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._source = source
+        self._running = running
+        self._saved = running
+        self._scan_filter: KeyFilter | None = None
+        self._sounds: Sounds | None = None
+        self._dialog: SettingsDialog | None = None
+        self._packer_dialog: PackerDialog | None = None
+
+    def connect_devices(self, scan_filter: KeyFilter, sounds: Sounds) -> None:
+        """What scans and sounds are tried with."""
+        self._scan_filter, self._sounds = scan_filter, sounds
+        sounds.silent.connect(self._on_silent)
+
+    def ask_who_packs(self) -> None:
+        """Who packs here from now on; by name or badge."""
+        from crux_desk.ui.settings.packer_dialog import PackerDialog
+
+        system = load_system_settings(self._source.of_the_computer)
+        loaded = load_layers(self._source.path, system)
+        dialog = PackerDialog(
+            self._window, loaded.settings.packer, is_locked="packer" in loaded.locked
+        )
+        dialog.chosen.connect(self._on_packer_chosen)
+        self._packer_dialog = dialog
+        dialog.open()
+
+    @Slot(str)
+    def _on_packer_chosen(self, name: str) -> None:
+        dialog, source = self._packer_dialog, self._source
+        if dialog is None:
+            return
+        try:
+            system = load_system_settings(source.of_the_computer)
+            check_locks(system)
+            settings = replace(load_layers(source.path, system).settings, packer=name)
+            save_layers(source.path, settings, system, frozenset({"packer"}))
+        except DeskError as error:
+            dialog.show_fault(words_for(error).line)
+            return
+        self._running = replace(self._running, packer=settings.packer)
+        self.applied.emit(self._running)
+        self._packer_dialog = None
+        dialog.accept()
+        title = _t("Packer: {name}", name=shown_text(settings.packer) or _t("nobody named"))
+        advice = _t("It stands beside each step from now on.")
+        self._session.say(Verdict(Tone.GOOD, title, advice))
+
+    def show_settings(self) -> None:
+        """What the station is set to, as the files have it now."""
+        # Loaded with the first time: few benches ever do.
+        from crux_desk.ui.settings.dialog import SettingsDialog, Shown
+        from crux_desk.ui.settings.station_page import RunningServer
+
+        source = self._source
+        system = load_system_settings(source.of_the_computer)
+        loaded = load_layers(source.path, system)
+        server = RunningServer(source.api_url, self._waiting())
+        shown = Shown(
+            loaded, system.settings, source.station, source.carriers, server, self._last_caught
+        )
+        self._saved = loaded.settings
+        dialog = SettingsDialog(self._window, shown)
+        dialog.save_wanted.connect(self._on_save_wanted)
+        dialog.sounds.play_wanted.connect(self._on_play_wanted)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        dialog.open()
+
+    def _last_caught(self) -> Caught:
+        return Caught("", 0) if self._scan_filter is None else self._scan_filter.caught
+
+    def _waiting(self) -> int:
+        unsent = self._session.desk.unsent()
+        return sum(packing.state is not PackingState.DRAFT for packing in unsent)
+
+    @Slot(object)
+    def _on_save_wanted(self, settings: Settings) -> None:
+        if self._dialog is None:
+            return
+        source = self._source
+        try:
+            # IT's part is read again: it may be another one since the dialog was opened.
+            system = load_system_settings(source.of_the_computer)
+            check_locks(system)
+            save_layers(source.path, settings, system)
+        except DeskError as error:
+            rest = _t("Nothing is saved; what is set here stays as long as this is open.")
+            self._dialog.show_fault(f"{words_for(error).line} {rest}")
+            return
+        changed = changed_names(self._saved, settings)
+        _log.info("settings saved: %s", ", ".join(sorted(changed)) or "nothing changed")
+        self.applied.emit(settings)
+        later = changed_names(self._running, settings) - AT_ONCE
+        now = {name: getattr(settings, name) for name in AT_ONCE}
+        self._running = replace(self._running, **now)
+        self._dialog.accept()
+        self._session.say(_saved_verdict(later, self._waiting()))
+
+    @Slot(object, int)
+    def _on_play_wanted(self, sound: Sound, volume: int) -> None:
+        if self._sounds is not None:
+            self._sounds.set_up(is_on=True, volume=volume)
+            self._sounds.play(sound)
+
+    @Slot(object)
+    def _on_silent(self, _: Sound) -> None:
+        if self._dialog is not None:
+            self._dialog.sounds.show_silent()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None
+        if self._sounds is not None:
+            self._sounds.set_up(is_on=self._running.sounds, volume=self._running.sound_volume)
+
+
+def _saved_verdict(later: frozenset[str], waiting: int) -> Verdict:
+    title = _t("The settings are saved")
+    if not later:
+        return Verdict(Tone.GOOD, title, _t("They work at once."))
+    advice = _t("From the next start: {names}.", names=names_of(later))
+    if later & OF_THE_SERVER and waiting:
+        return Verdict(Tone.WARN, title, f"{advice} {waiting_words(waiting)}")
+    return Verdict(Tone.GOOD, title, advice)

@@ -1,0 +1,358 @@
+"""One setting in a row: what it is on the left, where it is set on the right, and how it stands.
+
+A row gives its value as JSON holds it; whether that will do is decided by `setting_rules`.
+"""
+
+import re
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from crux_desk.config.setting_rules import RULES, plain
+from crux_desk.ui.settings.control_characters import read_signs, write_signs
+from crux_desk.ui.settings.words import (
+    AT_ONCE,
+    choice_words,
+    default_words,
+    flag_words,
+    number_text,
+    words_of,
+    wrong_words,
+)
+from crux_desk.ui.widgets.fields import Field, set_state
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.text import translate
+
+_t = translate
+_NARROW = 24
+"""Letters of room for a number and its unit."""
+_NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
+
+
+class SettingEditor(QFrame):
+    """Where one setting is set. `changed` with each change of what it gives."""
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.default: object = None
+        self.is_locked = False
+        self.fault = ""
+        self.note = plain_label(name="settingNote")
+        self.note.setWordWrap(True)
+
+    def show_setting(self, value: object, default: object, *, is_locked: bool) -> None:
+        """Show what it is set to."""
+        self.default, self.is_locked = default, is_locked
+        self.fill(value)
+        self.lock(is_locked=is_locked)
+        self.fault = ""
+        self.show_standing()
+
+    def fill(self, value: object) -> None:
+        """Put a value into the editor."""
+        raise NotImplementedError
+
+    def typed(self) -> object:
+        """What is in the editor, as JSON would hold it; it need not be right."""
+        raise NotImplementedError
+
+    def lock(self, *, is_locked: bool) -> None:
+        """Whether it can be changed at all."""
+
+    def show_wrong(self, *, is_wrong: bool) -> None:
+        """Mark where it is wrong."""
+
+    def value(self) -> object:
+        """What is in the editor, as `Settings` holds it.
+
+        Raises:
+            ValueError, TypeError: it is not right.
+        """
+        return RULES[self.name](self.typed())
+
+    def check(self) -> bool:
+        """Whether it is right; where it is not, that is said."""
+        try:
+            self.value()
+        except (ValueError, TypeError):
+            self.fault = self.why_wrong()
+        else:
+            self.fault = ""
+        self.show_standing()
+        return not self.fault
+
+    def why_wrong(self) -> str:
+        """What it has to be."""
+        return wrong_words(self.name)
+
+    def go_to_default(self) -> None:
+        """Put the default into the editor; what is locked stays."""
+        if not self.is_locked:
+            self.fill(self.default)
+            self.check()
+            self.changed.emit()
+
+    @property
+    def stop(self) -> QWidget:
+        """Where Tab stops first."""
+        return self
+
+    def go_to(self) -> None:
+        """Put the cursor where the value is typed."""
+        self.stop.setFocus()
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is another value than the default."""
+        try:
+            return self.value() != self.default
+        except (ValueError, TypeError):
+            return True
+
+    def show_standing(self) -> None:
+        """Say below the editor how it stands: wrong, locked, changed, as by default."""
+        self.show_wrong(is_wrong=bool(self.fault))
+        default = _t("default: {value}", value=default_words(self.name, self.default))
+        if self.fault:
+            tone, text = "bad", f"✕  {self.fault}"
+        elif self.is_locked:
+            tone, text = "", _t("Set by your IT: it cannot be changed here.")
+        elif self.differs:
+            tone, text = "changed", f"●  {_t('Set here')} · {default}"
+        else:
+            tone, text = "", default[:1].upper() + default[1:]
+        if not (self.fault or self.is_locked or self.name in AT_ONCE):
+            text = f"{text} · {_t('works from the next start')}"
+        self.note.setText(text)
+        set_state(self.note, "tone", tone)
+
+    @Slot()
+    def on_edited(self) -> None:
+        """It is being changed: what was wrong may be right now."""
+        if self.fault:
+            self.check()
+        else:
+            self.show_standing()
+        self.changed.emit()
+
+    @Slot()
+    def on_finished(self) -> None:
+        """The cursor goes on: now it can be said what is wrong."""
+        self.check()
+        self.changed.emit()
+
+
+class SettingRow(SettingEditor):
+    """A setting whose editor fits beside its words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setObjectName("row")
+        words = words_of(name)
+        self.caption = plain_label(words.caption, "settingCaption")
+        self.caption.setWordWrap(True)
+        help_text = plain_label(words.text, "settingHelp")
+        help_text.setWordWrap(True)
+        left, self.right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(self.caption)
+        left.addWidget(help_text)
+        left.addStretch(1)
+        self.right.setSpacing(4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 12, 18, 12)
+        row.setSpacing(24)
+        row.addLayout(left, 10)
+        row.addLayout(self.right, 11)
+
+    def put(self, editor: QWidget | QHBoxLayout) -> None:
+        """The editor, and below it how it stands."""
+        if isinstance(editor, QWidget):
+            self.right.addWidget(editor)
+        else:
+            self.right.addLayout(editor)
+        self.right.addWidget(self.note)
+        self.right.addStretch(1)
+
+
+class TextRow(SettingRow):
+    """A setting that is typed. What nobody touched stays as it was, however it is shown."""
+
+    def __init__(self, name: str, *, is_narrow: bool = False) -> None:
+        super().__init__(name)
+        words = words_of(name)
+        self.field = Field(words.caption, unit=words.unit)
+        self.field.hide_caption()
+        self.field.edit.setAccessibleDescription(words.text)
+        self._shown = ""
+        self._held: object = None
+        if is_narrow:
+            self.field.setFixedWidth(self.fontMetrics().averageCharWidth() * _NARROW)
+            aside = QHBoxLayout()
+            aside.addWidget(self.field)
+            aside.addStretch(1)
+            self.put(aside)
+        else:
+            self.put(self.field)
+        self.field.edit.textChanged.connect(self.on_edited)
+        self.field.edit.editingFinished.connect(self.on_finished)
+
+    @override
+    def fill(self, value: object) -> None:
+        self._held, self._shown = value, self.written(value)
+        self.field.start_with(self._shown)
+
+    @override
+    def typed(self) -> object:
+        text = self.field.text
+        return plain(self._held) if text == self._shown else self.read(text)
+
+    def written(self, value: object) -> str:
+        """A value as it is typed."""
+        return str(value)
+
+    def read(self, text: str) -> object:
+        """What was typed, as JSON would hold it."""
+        return text
+
+    @override
+    def lock(self, *, is_locked: bool) -> None:
+        self.field.edit.setEnabled(not is_locked)
+
+    @override
+    def show_wrong(self, *, is_wrong: bool) -> None:
+        self.field.show_fault(" " if is_wrong else "")
+        self.field.edit.setAccessibleDescription(self.fault or words_of(self.name).text)
+
+    @property
+    @override
+    def stop(self) -> QWidget:
+        return self.field.edit
+
+    @override
+    def go_to(self) -> None:
+        self.field.edit.setFocus()
+        self.field.edit.selectAll()
+
+
+class NumberRow(TextRow):
+    """A number with its unit; a dot and a comma mean the same."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, is_narrow=True)
+        self.field.take_numbers()
+
+    @override
+    def written(self, value: object) -> str:
+        return number_text(value) if isinstance(value, int | float) else ""
+
+    @override
+    def read(self, text: str) -> object:
+        match = _NUMBER.fullmatch(text.strip())
+        if match is None:
+            return None
+        return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
+
+
+class SignsRow(TextRow):
+    """A text with characters that cannot be seen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, is_narrow=True)
+
+    @override
+    def written(self, value: object) -> str:
+        return write_signs(str(value))
+
+    @override
+    def read(self, text: str) -> object:
+        return read_signs(text)
+
+
+class FlagRow(SettingRow):
+    """Yes or no."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.box = QCheckBox(flag_words(name))
+        self.put(self.box)
+        self.box.toggled.connect(self.on_edited)
+
+    @override
+    def fill(self, value: object) -> None:
+        self.box.setChecked(bool(value))
+
+    @override
+    def typed(self) -> object:
+        return self.box.isChecked()
+
+    @override
+    def lock(self, *, is_locked: bool) -> None:
+        self.box.setEnabled(not is_locked)
+
+    @property
+    @override
+    def stop(self) -> QWidget:
+        return self.box
+
+
+class ChoiceRow(SettingRow):
+    """One of few."""
+
+    def __init__(self, name: str, choices: type[str]) -> None:
+        super().__init__(name)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for choice in list(choices):  # type: ignore[call-overload]  # an enumeration of texts
+            button = QRadioButton(choice_words(choice))
+            button.setAccessibleDescription(words_of(name).caption)
+            self.buttons[str(choice)] = button
+            self._group.addButton(button)
+            column.addWidget(button)
+            button.toggled.connect(self.on_edited)
+        holder = QWidget()
+        column.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(column)
+        self.put(holder)
+
+    @override
+    def fill(self, value: object) -> None:
+        self.buttons[str(value)].setChecked(True)
+
+    @override
+    def typed(self) -> object:
+        return next((name for name, button in self.buttons.items() if button.isChecked()), None)
+
+    @override
+    def lock(self, *, is_locked: bool) -> None:
+        for button in self.buttons.values():
+            button.setEnabled(not is_locked)
+
+    @property
+    @override
+    def stop(self) -> QWidget:
+        return self.buttons[str(self.typed())]
+
+
+def hint_label() -> QLabel:
+    """A note in a row that stands out; hidden until there is something to say."""
+    label = plain_label(name="settingHint")
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    label.hide()
+    return label

@@ -1,0 +1,151 @@
+"""The pages about the station and its server, and about sounds."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.config.setting_rules import Release, ResendUnclear
+from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.service_url import origin
+from crux_desk.ui.settings.page import SettingsPage
+from crux_desk.ui.settings.rows import ChoiceRow, FlagRow, NumberRow, TextRow, hint_label
+from crux_desk.ui.settings.words import waiting_words
+from crux_desk.ui.verdicts.verdict import Sound
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.text import shown_text, translate
+
+_t = translate
+_SOUND_NAMES = {
+    Sound.GOOD: "Right",
+    Sound.BAD: "Wrong",
+    Sound.BOX_CLOSED: "Box closed",
+    Sound.ORDER_COMPLETE: "Order complete",
+    Sound.SUBMITTED: "Submitted",
+}
+
+
+class RunningServer(NamedTuple):
+    """The server of this run, "" for that of the demo, and how many submissions wait for it."""
+
+    api_url: str
+    waiting: int = 0
+
+
+class StationPage(SettingsPage):
+    """Who packs where."""
+
+    def __init__(self) -> None:
+        self._packer = TextRow("packer")
+        super().__init__(_t("Station"), (TextRow("station"), self._packer))
+        look = plain_label(
+            _t(
+                "Light or dark: Crux Desk follows the appearance that this computer is set to.\n"
+                "Language: English is the only one so far."
+            ),
+            "settingHelp",
+        )
+        look.setWordWrap(True)
+        look.setContentsMargins(18, 14, 18, 14)
+        self.add(look)
+
+    @property
+    @override
+    def scan_place(self) -> str:
+        return self._packer.field.edit.accessibleName()
+
+    @override
+    def take_scan(self, text: str) -> bool:
+        """A packer's badge."""
+        if not self._packer.field.edit.hasFocus():
+            return False
+        self._packer.field.edit.setText(text)
+        self._packer.check()
+        return True
+
+
+class ServerPage(SettingsPage):
+    """Where orders come from, and how long is waited for it."""
+
+    def __init__(self, server: RunningServer) -> None:
+        self._server = server
+        self.address = TextRow("api_url")
+        self.hint = hint_label()
+        self.address.right.addWidget(self.hint)
+        names = ("fetch_minutes", "connect_timeout_s", "read_timeout_s", "settle_s")
+        editors = (
+            self.address,
+            ChoiceRow("release", Release),
+            *(NumberRow(name) for name in names),
+            ChoiceRow("resend_unclear", ResendUnclear),
+        )
+        super().__init__(_t("Server"), editors)
+        self.changed.connect(self._on_changed)
+
+    def show_what_it_means(self) -> None:
+        """Say what the address means for what waits, and where it is not that of this run."""
+        text = self._meaning()
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+
+    def _meaning(self) -> str:
+        running = self._server.api_url
+        if not running:
+            return _t("This is the demo. The address counts for this folder without --demo only.")
+        try:
+            if origin(str(self.address.value())) == origin(running):
+                return ""
+        except (ValueError, TypeError, AddressInvalid):
+            return ""
+        here = _t("Until the next start this window works with {url}.", url=shown_text(running))
+        return f"{here} {waiting_words(self._server.waiting)}".strip()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.show_what_it_means()
+
+
+class SoundsPage(SettingsPage):
+    """What is heard, and how loud; each sound can be played as it is set here."""
+
+    play_wanted = Signal(object, int)
+
+    def __init__(self) -> None:
+        self._volume = NumberRow("sound_volume")
+        super().__init__(_t("Sounds"), (FlagRow("sounds"), self._volume))
+        frame = QFrame()
+        frame.setObjectName("row")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(plain_label(_t("Play a sound at this volume"), "settingCaption"))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for sound, name in _SOUND_NAMES.items():
+            row.addWidget(self._button(_t(name), sound))
+        row.addStretch(1)
+        column.addLayout(row)
+        self.said = plain_label(name="settingHelp")
+        self.said.setWordWrap(True)
+        column.addWidget(self.said)
+        self.add(frame)
+
+    def show_silent(self) -> None:
+        """The sound could not be played."""
+        self.said.setText(
+            _t("Nothing can be heard: this computer has no sound that works, or the volume is 0.")
+        )
+
+    def _button(self, text: str, sound: Sound) -> QWidget:
+        button = KeyButton(f"▶  {text}")
+        button.setAccessibleName(_t("Play: {name}", name=text))
+
+        def play() -> None:
+            self.said.setText("")
+            if self._volume.check():
+                self.play_wanted.emit(sound, self._volume.value())
+
+        button.clicked.connect(play)
+        return button

@@ -1,0 +1,1 @@
+"""The sheet of command barcodes: contents, layout, drawing, print and PDF."""

@@ -1,0 +1,73 @@
+"""The sheet of command barcodes: what is to be on it, and whether it is saved or printed."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.words.text import translate
+
+_t = translate
+_BOX_STYLE = "QCheckBox { spacing: 10px } QCheckBox::indicator { width: 20px; height: 20px }"
+
+
+class SheetDialog(DeskDialog):
+    """Asks what is wanted; both signals carry "with presets" and "with methods".
+
+    It stays open: whoever saves or prints closes it with `accept`, or says with `show_fault` what
+    went wrong.
+
+    Args:
+        parent: the window.
+        has_presets: whether the station has presets that could be on the sheet.
+    """
+
+    save_wanted = Signal(bool, bool)
+    print_wanted = Signal(bool, bool)
+
+    def __init__(self, parent: QWidget, *, has_presets: bool = True) -> None:
+        super().__init__(
+            parent,
+            _t("Command barcodes"),
+            _t("A sheet to hang up at the bench: scan instead of reaching for the keyboard."),
+        )
+        self.presets = _check_box(
+            _t("With the &presets of this station")
+            if has_presets
+            else _t("With the presets of this station (none are set)")
+        )
+        self.presets.setEnabled(has_presets)
+        self.methods = _check_box(_t("With the &methods of all carriers (many pages)"))
+        self.body.addWidget(self.presets)
+        self.body.addWidget(self.methods)
+        self.body.addStretch(1)
+        self.add_cancel(_t("Cancel"))
+        self.print_button = self.add_button(_t("Print …"), "Ctrl+P")
+        self.print_button.setShortcut("Ctrl+P")
+        self.print_button.clicked.connect(self._on_print_clicked)
+        self.save_button = self.add_button(_t("Save as PDF …"), "Enter", "primary")
+        self.save_button.clicked.connect(self._on_save_clicked)
+        self.save_button.setDefault(True)
+        self.save_button.setFocus()
+        self.fit(620, 240)
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        self.show_fault("")
+        self.save_wanted.emit(self.presets.isChecked(), self.methods.isChecked())
+
+    @Slot()
+    def _on_print_clicked(self) -> None:
+        self.show_fault("")
+        self.print_wanted.emit(self.presets.isChecked(), self.methods.isChecked())
+
+
+def _check_box(text: str) -> QCheckBox:
+    """A box to tick, large enough to be hit, whose frame is seen on dark ground too."""
+    box = QCheckBox(text)
+    palette = box.palette()
+    # The style makes the frame of a darker shade of the window.
+    palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText))
+    box.setPalette(palette)
+    box.setStyleSheet(_BOX_STYLE)
+    return box

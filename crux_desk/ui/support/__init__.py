@@ -1,0 +1,1 @@
+"""For support: a request to copy, a bundle of logs."""

@@ -1,0 +1,1 @@
+"""What the verdict bar says, as values: tone, sound and words. No widgets."""

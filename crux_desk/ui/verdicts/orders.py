@@ -1,0 +1,130 @@
+"""What the screen says when an order is opened, put aside, or comes back from the service."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.ui.verdicts import scans as scan_verdicts
+from crux_desk.ui.verdicts.states import of_state
+from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import boxes, joined, shown_text, translate, units
+
+_t = translate
+
+
+def of_opened(packing: Packing, put_aside: Packing | None = None) -> Verdict:
+    """An order was opened; the one before was put aside."""
+    verdict = _of_opened(packing)
+    # One that was submitted is not put aside: it waits, or is on its way.
+    if put_aside is not None and put_aside.has_work and put_aside.state.takes_changes:
+        aside = of_put_aside(put_aside)
+        # Seen and heard: the packer may have scanned it by accident.
+        tone, advice = Tone.WARN, f"{aside.title}. {verdict.advice}"
+        verdict = replace(verdict, tone=tone, advice=advice, sound=Sound.GOOD)
+    note = packing.unread_order_note
+    if note is not None and packing.state.takes_changes and packing.units_remaining:
+        return scan_verdicts.with_note(verdict, note)
+    return verdict
+
+
+def with_files(verdict: Verdict, file_names: Sequence[str]) -> Verdict:
+    """The same, with the warning that boxes of the order are in tracking files already."""
+    if not file_names:
+        return verdict
+    files = joined([shown_text(name) for name in dict.fromkeys(file_names)])
+    warning = _t(
+        "Boxes of it were handed over by file ({files}) and Crux does not show them yet: do not pack"
+        " them again.",
+        files=files,
+    )
+    return replace(verdict, tone=Tone.WARN, advice=f"{warning} {verdict.advice}")
+
+
+def _of_opened(packing: Packing) -> Verdict:
+    order = packing.order
+    if packing.state is not PackingState.DRAFT or not packing.units_remaining:
+        return of_state(packing)
+    advice = _t("{units} to pack. Scan an item.", units=units(packing.units_remaining))
+    if not order.is_allocated:
+        warning = _t("Not allocated yet: ask whether it may ship. {advice}", advice=advice)
+        return Verdict(Tone.WARN, order.po_number, warning)
+    is_resumed = packing.has_work
+    title = _t("{po} resumed", po=order.po_number) if is_resumed else order.po_number
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_put_aside(packing: Packing) -> Verdict:
+    """A packing was taken off the desk."""
+    if not packing.has_work:
+        title = _t("{po} closed", po=packing.order.po_number)
+        return Verdict(Tone.READY, title, sound=Sound.GOOD)
+    count = boxes(len(packing.boxes))
+    title = _t("{po} put aside with {boxes}", po=packing.order.po_number, boxes=count)
+    return Verdict(Tone.GOOD, title, _t("Scan its PO number to go on with it."))
+
+
+def of_copy(order: Order, problem: DeskError) -> Verdict:
+    """The order on the screen is a copy, since the service cannot be asked."""
+    fetched = order.fetched_at.astimezone().strftime("%d %b %H:%M")
+    advice = _t("This is the copy of {time}. {why}", time=fetched, why=words_for(problem).title)
+    return Verdict(Tone.WARN, _t("{po}: a copy", po=order.po_number), advice)
+
+
+def of_not_here(code: str, problem: DeskError, packing: Packing | None) -> Verdict:
+    """An order is not on this computer, and the service cannot be asked for it."""
+    title = _t("Not on this computer: {code}", code=shown_text(code))
+    why = _t("It cannot be fetched: {why}.", why=words_for(problem).title)
+    still = "" if packing is None else _t(" {po} stays open.", po=packing.order.po_number)
+    then = _t("Scan it again when online; Ctrl+G then fetches all orders ahead.")
+    return Verdict(Tone.BAD, title, f"{why}{still} {then}", shown_text(code))
+
+
+def of_unasked(code: str, problem: DeskError, packing: Packing) -> Verdict:
+    """No item of the open order; whether it is another order, nobody can be asked."""
+    title = _t("Not known here: {code}", code=shown_text(code))
+    advice = _t(
+        "No item of {po}, which stays open. Whether it is an order cannot be asked: {why}."
+        " Ctrl+T says what it is; CRUXLABEL, then the scan again, takes it as a label.",
+        po=packing.order.po_number,
+        why=words_for(problem).title,
+    )
+    return Verdict(Tone.BAD, title, advice, shown_text(code), is_silent=True)
+
+
+def of_here_now(orders: Sequence[Order], problem: DeskError | None) -> Verdict:
+    """What could not be fetched is on this computer now; `problem`: but not asked for just now."""
+    po_number = shown_text(orders[0].po_number)
+    title = _t("{po} is here now", po=po_number)
+    title = title if problem else _t("Online again: {title}", title=title)
+    advice = _t("Scan it again to open it.")
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_outcome(packing: Packing, state: PackingState) -> Verdict:
+    """The outbox has worked on the packing on the screen."""
+    if state is not PackingState.SUBMITTED:
+        return of_state(packing)
+    left = packing.units_remaining
+    later = packing.order.units_backordered
+    advice = _t("{units} may still ship.", units=units(left)) if left else _t("Nothing is left.")
+    if later:
+        advice = "" if not left else f"{advice} "
+        advice += _t("Backordered, and not shipped yet: {units}.", units=units(later))
+    title = _t("Submitted: {po}", po=packing.order.po_number)
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.SUBMITTED)
+
+
+def of_found_aside(order: Order) -> Verdict:
+    """An order was found that the packer did not wait for."""
+    title = _t("{po} is an order at Crux", po=order.po_number)
+    return Verdict(Tone.READY, title, _t("Scan it again to open it."))
+
+
+def of_again(packing: Packing) -> Verdict:
+    """The order that is open was scanned again."""
+    title = _t("{po} is open already", po=packing.order.po_number)
+    return replace(_of_opened(packing), title=title)

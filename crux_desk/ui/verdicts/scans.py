@@ -1,0 +1,167 @@
+"""What the screen says of scans that ask or announce something."""
+
+from dataclasses import replace
+
+from crux_desk.domain.errors import Field
+from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import Step
+from crux_desk.domain.scanning.decide import Expected
+from crux_desk.domain.scanning.decisions import Ask, RunCommand
+from crux_desk.ui.verdicts import steps as verdicts
+from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.words import notes as note_words
+from crux_desk.ui.words.doubts import doubt_words
+from crux_desk.ui.words.text import field_name, joined, shown_message, shown_text, translate, units
+
+_t = translate
+_MOST_DOUBTS = 3
+
+
+def of_question(ask: Ask) -> Verdict:
+    """A question; the same scan again is "yes"."""
+    if isinstance(ask.then, RunCommand):
+        return _of_submission(ask)
+    first, *others = (doubt_words(doubt) for doubt in ask.doubts)
+    advice = " ".join([first.advice, *(f"{other.title} {other.advice}" for other in others)])
+    again = _t("Scan it again for yes; anything else is no.")
+    return Verdict(Tone.WARN, first.title, f"{advice} {again}".strip(), shown_text(ask.code))
+
+
+def _of_submission(ask: Ask) -> Verdict:
+    """All that is in doubt, in one question."""
+    first, *others = (doubt_words(doubt) for doubt in ask.doubts)
+    again = _t("Scan it again for yes; anything else is no.")
+    title = _t("{doubt}. Submit?", doubt=first.title)
+    if not others:
+        return Verdict(Tone.WARN, title, f"{first.advice} {again}", shown_text(ask.code))
+    # Where there is no room the last doubts are cut off, never what answers them.
+    more = joined([other.title for other in others], _MOST_DOUBTS)
+    advice = _t("{again} Also: {more}.", again=again, more=more)
+    return Verdict(Tone.WARN, title, advice, shown_text(ask.code))
+
+
+def of_announced(expected: Expected, packing: Packing) -> Verdict:
+    """What the packer said of the next scan."""
+    count = expected.quantity
+    if expected.is_label:
+        title = _t("The next scan is the label")
+        advice = _t("Whatever it looks like. Any command takes this back.")
+    elif expected.is_removal:
+        box = packing.boxes.current_number or 0
+        many = units(count or 1)
+        title = _t("The next item takes {units} out of box {box}", units=many, box=box)
+        advice = _t("Scan the item that comes out.")
+    else:
+        title = _t("The next item counts {count}", count=count or 1)
+        advice = _t("Scan the item once.")
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_forgotten(packing: Packing | None) -> Verdict:
+    """What was announced, or asked, is taken back."""
+    advice = _t("Scan an item.") if packing is not None else _t("Scan or type a PO number.")
+    return Verdict(Tone.READY, _t("Taken back"), advice, sound=Sound.GOOD)
+
+
+def of_unchanged(packing: Packing) -> Verdict:
+    """A scan asked for what is so already."""
+    number = packing.boxes.current_number
+    title = _t("It is so already") if number is None else _t("Box {box}: as it was", box=number)
+    return Verdict(Tone.GOOD, title, _t("There was nothing to change."))
+
+
+def with_missed(verdict: Verdict | None, count: int) -> Verdict:
+    """An order did not come, and what was scanned behind it was not taken."""
+    title = _t("Order not opened") if verdict is None else verdict.title
+    missed = _t("{count} scans behind it were not taken.", count=count)
+    missed = _t("The scan behind it was not taken.") if count == 1 else missed
+    advice = missed if verdict is None else f"{missed} {verdict.advice}"
+    return Verdict(Tone.BAD, title, advice, "" if verdict is None else verdict.code)
+
+
+def of_field(field: Field, box: Box) -> Verdict:
+    """The cursor was sent into a field."""
+    title = _t("Box {box}: {field}", box=box.number, field=field_name(field))
+    return Verdict(Tone.READY, title, _t("Type it, then Enter."), sound=Sound.GOOD)
+
+
+def of_box(number: int, packing: Packing) -> Verdict:
+    """The packer went to a box, and it is open."""
+    box = packing.boxes.get(number)
+    inside = units(0 if box is None else box.units)
+    title = _t("Now box {box}", box=number)
+    return Verdict(Tone.GOOD, title, _t("{units} in it. The next item goes here.", units=inside))
+
+
+def of_note(note: Note, packing: Packing) -> Verdict:
+    """A note that has to be read."""
+    line = packing.order.line_by_uuid.get(note.line_item_uuid)
+    advice = note_words.how_to_confirm(note.text, line)
+    return Verdict(Tone.WARN, _note_title(note, line), advice)
+
+
+def of_step(step: Step, packing: Packing) -> Verdict:
+    """A step that was made, with what has to be read about the units that it packed."""
+    done = verdicts.of_step(step, packing)
+    note = packing.note_after(step)
+    if note is None:
+        return done
+    line = packing.order.line_by_uuid.get(note.line_item_uuid)
+    advice = f"{done.title}. {note_words.how_to_go_on(note.text, line)}"
+    return Verdict(Tone.WARN, _note_title(note, line), advice, done.code)
+
+
+def _note_title(note: Note, line: LineItem | None) -> str:
+    title = note_words.note_title(note.text, line)
+    return title if note_words.is_status(note.text, line) else _t("Read: {text}", text=title)
+
+
+def of_label_to_check(box: Box) -> Verdict:
+    """The label is taken; the station wants it scanned once more on the sealed box."""
+    title = _t("Box {box}: {label}", box=box.number, label=shown_text(box.tracking))
+    advice = _t("Stick it on, seal the box, then scan the label once more.")
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
+
+
+def of_other_box(labelled: Verdict, before: Box) -> Verdict:
+    """A label went onto another box than the current one, which had a label already."""
+    why = _t("Box {before} has its own.", before=before.number)
+    return replace(
+        labelled, tone=Tone.WARN, advice=f"{why} {labelled.advice}", sound=labelled.heard
+    )
+
+
+def of_checked_label(box: Box, packing: Packing) -> Verdict:
+    """The label on the box is the right one."""
+    title = _t("Box {box} carries the right label", box=box.number)
+    left = packing.units_remaining
+    advice = _t("{units} to go.", units=units(left)) if left else _t("Everything is in boxes.")
+    return Verdict(Tone.GOOD, title, advice, shown_text(box.tracking))
+
+
+def of_carrier_choice(code: str) -> Verdict:
+    """Several carriers print such labels."""
+    title = _t("Whose label is this?")
+    return Verdict(Tone.WARN, title, _t("Choose the carrier."), shown_text(code))
+
+
+def with_note(verdict: Verdict, note: Note) -> Verdict:
+    """An order was opened that has a note."""
+    text = shown_message(note.text)
+    title = _t("{title}: read the note", title=verdict.title)
+    advice = _t("“{text}” Enter, or the order's barcode again, confirms.", text=text)
+    return replace(verdict, tone=Tone.WARN, title=title, advice=advice, sound=None)
+
+
+def mode_words(expected: Expected) -> str:
+    """What was announced for the next scan, in a word or two, for as long as it holds."""
+    if expected.is_label:
+        return _t("next: label")
+    if expected.is_removal:
+        return _t("next: take out {count}", count=expected.quantity or 1)
+    if expected.quantity is not None:
+        return _t("next: × {count}", count=expected.quantity)
+    return _t("yes: scan again") if expected.question is not None else ""

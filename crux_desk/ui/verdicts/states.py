@@ -1,0 +1,85 @@
+"""What the bar says of the state of a packing and of what came of a submission."""
+
+from crux_desk.domain.errors import NotReachedReason
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.rescues import Rescue
+from crux_desk.ui.verdicts.steps import _t
+from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.words import errors_journal as journal_words
+from crux_desk.ui.words.reasons import reason_words
+
+
+def of_rescue(rescue: Rescue) -> Verdict:
+    """What became of a damaged journal."""
+    words = journal_words.rescued(rescue)
+    return Verdict(Tone.WARN, words.title, words.advice)
+
+
+def of_kept(packing: Packing) -> Verdict:
+    """It was handed over while Crux is out of reach: nothing is wrong, and nothing is to be done."""
+    title = _t("{po}: kept, goes out when Crux is back", po=packing.order.po_number)
+    advice = _t("No connection just now. The boxes are safe here; go on with the next order.")
+    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def of_state(packing: Packing, *, is_offline: bool = False) -> Verdict:
+    """Where the packing stands, and why; `is_offline`: Crux was out of reach when last called."""
+    po_number = packing.order.po_number
+    match packing.state:
+        case PackingState.QUEUED if _waits_for_network(packing.reason, is_offline=is_offline):
+            return of_kept(packing)
+        case PackingState.QUEUED:
+            title = _t("{po}: waiting to be sent", po=po_number)
+            fallback = _t("It is sent in the background; go on with the next order.")
+            tone = Tone.BUSY if packing.reason is None else Tone.WARN
+        case PackingState.SENDING:
+            title, tone = _t("{po}: being sent …", po=po_number), Tone.BUSY
+            fallback = _t("Go on with the next order.")
+        case PackingState.UNCLEAR:
+            title, tone = _t("{po}: not sure whether it arrived", po=po_number), Tone.WARN
+            fallback = _t("The order is read back to find out.")
+        case PackingState.REFUSED:
+            title, tone = _t(_refused_title(packing.reason), po=po_number), Tone.BAD
+            fallback = _t("Mend the boxes, then submit again.")
+        case _:
+            return _of_finished(packing)
+    return Verdict(tone, title, reason_words(packing.reason) or fallback)
+
+
+def _waits_for_network(reason: Reason | None, *, is_offline: bool) -> bool:
+    if reason is None:
+        return is_offline
+    is_unreached = reason.code is ReasonCode.NOT_REACHED
+    return is_unreached and not _NOT_BY_ITSELF.intersection(reason.details[1:])
+
+
+_NOT_BY_ITSELF = {NotReachedReason.TLS.value, NotReachedReason.REQUEST.value}
+"""Why Crux was not reached, where waiting alone helps nothing."""
+
+
+def _refused_title(reason: Reason | None) -> str:
+    is_changed = reason is not None and reason.code is ReasonCode.ORDER_CHANGED
+    return "{po} was not sent" if is_changed else "{po}: Crux said no"
+
+
+def _of_finished(packing: Packing) -> Verdict:
+    shipped = sum(line.shipped for line in packing.order.lines)
+    if shipped and not packing.order.units_may_ship:
+        return Verdict(
+            Tone.GOOD,
+            _t("{po} is shipped in full", po=packing.order.po_number),
+            _t("The lines show their tracking numbers. Scan the next order."),
+        )
+    if not packing.units_remaining and packing.boxes.units:
+        return Verdict(
+            Tone.GOOD,
+            _t("Everything of {po} is in boxes", po=packing.order.po_number),
+            _t("Ctrl+Enter submits."),
+        )
+    return Verdict(
+        Tone.WARN,
+        _t("Nothing of {po} may ship", po=packing.order.po_number),
+        _t("Its lines are cancelled, rejected or backordered. Scan the next order."),
+    )

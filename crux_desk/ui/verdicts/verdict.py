@@ -1,0 +1,65 @@
+"""A verdict: its tone, its sound and its words; and that of an error."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import shown_text
+
+
+class Tone(StrEnum):
+    """The kind of a verdict; each has its own colour and shape."""
+
+    READY = "ready"
+    GOOD = "good"
+    BAD = "bad"
+    WARN = "warn"
+    BUSY = "busy"
+
+
+class Sound(StrEnum):
+    """What can be heard; the values are the names of the files."""
+
+    GOOD = "good"
+    BAD = "bad"
+    BOX_CLOSED = "box_closed"
+    ORDER_COMPLETE = "order_complete"
+    SUBMITTED = "submitted"
+
+
+# Of two sounds, the one that stands later here matters more.
+WEIGHTS = {
+    sound: weight
+    for weight, sound in enumerate(
+        (Sound.GOOD, Sound.BOX_CLOSED, Sound.ORDER_COMPLETE, Sound.SUBMITTED, Sound.BAD)
+    )
+}
+
+_SOUNDS = {Tone.GOOD: Sound.GOOD, Tone.BAD: Sound.BAD, Tone.WARN: Sound.BAD}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said: large, small, the code that it is about, and what is heard with it.
+
+    One that only says better what stands there already is silent.
+    """
+
+    tone: Tone
+    title: str
+    advice: str = ""
+    code: str = ""
+    sound: Sound | None = None
+    is_silent: bool = False
+
+    @property
+    def heard(self) -> Sound | None:
+        """The sound: its own, else that of its tone; what is no outcome is not heard."""
+        return None if self.is_silent else self.sound or _SOUNDS.get(self.tone)
+
+
+def of_error(error: DeskError, code: str = "") -> Verdict:
+    """An error, with its words."""
+    words = words_for(error)
+    return Verdict(Tone.BAD, words.title, words.advice, shown_text(code))

@@ -1,0 +1,1 @@
+"""Widgets and delegates that every view shares; nothing of the desk is known here."""

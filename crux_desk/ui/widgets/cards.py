@@ -1,0 +1,92 @@
+"""Small pieces that the window is put together from: cards, buttons with their key, captions."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.ui.widgets.labels import plain_label
+
+
+class Card(QFrame):
+    """A card with a title on the left and a count on the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.title = QLabel(title)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = plain_label()
+        head = QFrame()
+        head.setObjectName("cardTitle")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setSpacing(0)
+        self.body.addWidget(head)
+
+    def set_buddy(self, widget: QWidget) -> None:
+        """The widget that the title's underlined letter goes to."""
+        self.title.setTextFormat(Qt.TextFormat.AutoText)
+        self.title.setBuddy(widget)
+
+
+class KeyButton(QPushButton):
+    """A button that says which key does the same."""
+
+    def __init__(self, text: str, key: str = "", name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{text} {key}".strip())
+        self._text = QLabel(text)
+        self._text.setObjectName("text")
+        self._key = QLabel(key)
+        self._key.setObjectName("key")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 9, 14, 9)
+        row.setSpacing(9)
+        row.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self._text, self._key):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(label)
+            # After it has its place: before, it would be a window of its own.
+            label.setVisible(bool(label.text()))
+
+    def set_text(self, text: str) -> None:
+        """Another text; the key stays."""
+        self._text.setText(text)
+        self.setAccessibleName(f"{text} {self._key.text()}".strip())
+        self.updateGeometry()
+
+    def show_key(self, is_shown: bool) -> None:
+        """Whether the key is shown; without room for it the text alone is."""
+        self._key.setVisible(is_shown and bool(self._key.text()))
+        self.setToolTip("" if is_shown else self._key.text())
+        self.updateGeometry()
+
+    def width_with(self, *, key: bool) -> int:
+        """How wide it has to be, with its key or without."""
+        text, hint = self._text.sizeHint().width(), self._key.sizeHint().width()
+        row = self.layout()
+        if row is None:
+            return text
+        margins = row.contentsMargins()
+        with_key = hint + row.spacing() if key and self._key.text() else 0
+        return text + with_key + margins.left() + margins.right() + 4
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None:
+            return super().sizeHint()
+        hint = layout.sizeHint()
+        return QSize(hint.width() + 4, hint.height() + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -1,0 +1,113 @@
+"""What all dialogs share: a title that reads from a metre, a body, buttons at the bottom right."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.fields import is_held_enter
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.theme import DESIGN_FONT
+
+
+class DeskDialog(QDialog):
+    """A dialog over the window. Esc closes it and nothing was done.
+
+    Enter that was held down when it came answers nothing; lists that answer to Enter are given
+    the dialog as an event filter.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, text: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(12)
+        heading = plain_label(title, "dialogTitle")
+        heading.setWordWrap(True)
+        layout.addWidget(heading)
+        self._text = plain_label(text, "dialogText")
+        self._text.setWordWrap(True)
+        self._text.setVisible(bool(text))
+        layout.addWidget(self._text)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        layout.addLayout(self.body, 1)
+        self._fault = plain_label(name="fieldFault")
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        layout.addWidget(self._fault)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(10)
+        self.buttons.addStretch(1)
+        layout.addLayout(self.buttons)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return is_held_enter(event) or super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Else it would press the button that Enter stands for, wherever the cursor is.
+        if not is_held_enter(event):
+            super().keyPressEvent(event)
+
+    def take_scan(self, text: str) -> bool:
+        """A scan came while the dialog is open; False where it asks for none."""
+        return False
+
+    def scan_words(self, text: str) -> str:
+        """What is said to a scan that is not taken; "" for what is said in any dialog."""
+        return ""
+
+    def fit(self, width: int, height: int) -> None:
+        """A size in design pixels, grown as the window's letters are."""
+        scale = QApplication.font().pixelSize() / DESIGN_FONT
+        self.resize(round(width * scale), round(height * scale))
+
+    def add_button(self, text: str, key: str = "", name: str = "") -> KeyButton:
+        """A button at the bottom, from left to right."""
+        button = KeyButton(text, key, name)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.installEventFilter(self)
+        self.buttons.addWidget(button)
+        return button
+
+    def add_cancel(self, text: str) -> KeyButton:
+        """The button that closes the dialog and does nothing."""
+        button = self.add_button(text, "Esc")
+        button.clicked.connect(self.reject)
+        return button
+
+    def show_text(self, text: str) -> None:
+        """Another text below the title."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
+    def show_fault(self, text: str) -> None:
+        """Say what is wrong; "" for nothing."""
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))
+        layout = self.layout()
+        if not text or layout is None:
+            return  # the height of all that is in it takes milliseconds to find
+        wanted = layout.totalHeightForWidth(self.width())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+
+    @property
+    def fault(self) -> str:
+        """What is said to be wrong."""
+        return self._fault.text()
+
+
+def strong_label(text: str) -> QLabel:
+    """A label for a row that matters."""
+    label = plain_label(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

@@ -1,0 +1,252 @@
+"""Fields that a packer fills in: a caption, a frame, a unit, and a place for what is wrong with it.
+
+A field gives its text as it was typed; what it means is decided by the packing. Until that has
+taken it, the typed text stays where it is.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from crux_desk.ui.widgets.labels import ElidedLabel
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def set_state(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet knows, if it is another value."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        restyle(widget)
+
+
+def is_held_enter(event: QEvent) -> bool:
+    """Whether it is Enter held down: what that answers was not on the screen when it was pressed."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CalmComboBox(QComboBox):
+    """An editable choice that the mouse wheel does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(14)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # It gives way to its neighbours instead of growing with its longest choice.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _FaultLabel(ElidedLabel):
+    """What is wrong: it begins with what was typed, which can be read in the field."""
+
+    elide_mode = Qt.TextElideMode.ElideLeft
+
+
+class Field(QFrame):
+    """One line of text with a caption above it; `committed` when the packer has finished with it."""
+
+    committed = Signal(str)
+    entered = Signal()
+
+    def __init__(self, caption: str, *, unit: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._settled = ""
+        self.is_entering = False
+        self.edit = self._make_edit()
+        self.edit.setPlaceholderText(hint)
+        self.edit.installEventFilter(self)
+        self.edit.returnPressed.connect(self._on_return_pressed)
+        self.edit.textEdited.connect(self._on_text_edited)
+        self.caption = QLabel(caption)
+        self.caption.setObjectName("fieldCaption")
+        self.caption.setBuddy(self.edit)
+        self.edit.setAccessibleName(caption.replace("&", ""))
+        # Cut where there is no room: a fault must not push the fields beside it away.
+        self._fault = _FaultLabel("fieldFault")
+        self._fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fault.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._build(unit)
+
+    def take_numbers(self) -> None:
+        """Weights and costs are typed here: a quick short number is no scan."""
+        self.edit.setProperty(TAKES_NUMBERS, True)
+
+    def _make_edit(self) -> QLineEdit:
+        return QLineEdit()
+
+    def _editor(self) -> QWidget:
+        return self.edit
+
+    def _build(self, unit: str) -> None:
+        self._frame = QFrame()
+        self._frame.setObjectName("field")
+        inner = QHBoxLayout(self._frame)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self._editor(), 1)
+        if unit:
+            inner.addWidget(QLabel(unit))
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(8)
+        top.addWidget(self.caption)
+        top.addWidget(self._fault, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._top)
+        layout.addWidget(self._frame)
+
+    def hide_caption(self) -> None:
+        """Show the frame alone; the caption is still the field's name."""
+        self._top.hide()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.edit.text()
+
+    def show_value(self, value: str) -> None:
+        """Show what the packing has; what is being typed just now is not overwritten."""
+        is_open = self.edit.hasFocus() or bool(self.fault)
+        is_being_typed = is_open and self.edit.text() != self._settled
+        self._settled = value
+        if not is_being_typed:
+            self.edit.setText(value)
+            self.edit.setCursorPosition(0 if not self.edit.hasFocus() else len(value))
+            self.show_fault("")
+
+    def start_with(self, value: str) -> None:
+        """Show the value of another box; what was being typed for the one before is gone."""
+        self._settled = value
+        self.edit.setText(value)
+        self.edit.setCursorPosition(0)
+        self.show_fault("")
+
+    def put_back(self) -> None:
+        """What was typed and not taken is gone."""
+        if self.edit.text() != self._settled or self.fault:
+            self.start_with(self._settled)
+
+    def show_fault(self, fault: str) -> None:
+        """Mark the field as wrong, in words too; "" for right."""
+        self._mark(fault, "wrong" if fault else "")
+
+    def show_doubt(self, doubt: str) -> None:
+        """Mark what was typed as doubtful: it is not taken yet, but Enter again takes it."""
+        self._mark(doubt, "doubtful")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what was typed is doubted, and not taken yet."""
+        return bool(self._frame.property("mark") == "doubtful")
+
+    def _mark(self, words: str, mark: str) -> None:
+        self._fault.show_text(words)
+        # The words have the whole line; the field's name is said for it all the same.
+        self.caption.setVisible(not words.strip())
+        set_state(self._frame, "mark", mark)
+        set_state(self._fault, "mark", mark)
+
+    @property
+    def fault(self) -> str:
+        """What is said to be wrong with it."""
+        return self._fault.full_text
+
+    def commit(self) -> None:
+        """The packer has finished with the field: hand over what was typed."""
+        if self.edit.text() != self._settled:
+            self.committed.emit(self.edit.text())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_held_enter(event):
+            return True
+        if event.type() == QEvent.Type.FocusIn:
+            set_state(self._frame, "focused", value=True)
+        elif event.type() == QEvent.Type.FocusOut:
+            set_state(self._frame, "focused", value=False)
+            self.commit()
+        elif event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Where nothing was typed into the field, Ctrl+Z is for the packing."""
+        is_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return is_undo and self.edit.text() == self._settled
+
+    @Slot()
+    def _on_return_pressed(self) -> None:
+        self.is_entering = True
+        try:
+            self.commit()
+        finally:
+            self.is_entering = False
+        self.entered.emit()
+
+    @Slot(str)
+    def _on_text_edited(self, _: str) -> None:
+        self.show_fault("")
+
+
+class ChoiceField(Field):
+    """A field with choices to pick from; anything else may be typed."""
+
+    @override
+    def _make_edit(self) -> QLineEdit:
+        self.combo = CalmComboBox()
+        self.combo.activated.connect(self._on_activated)
+        edit = self.combo.lineEdit()
+        if edit is None:
+            raise RuntimeError("an editable combo box has a line edit")
+        return edit
+
+    @override
+    def _editor(self) -> QWidget:
+        return self.combo
+
+    def set_choices(self, choices: Sequence[str]) -> None:
+        """What there is to choose from; the text in the field stays."""
+        if [self.combo.itemText(row) for row in range(self.combo.count())] == list(choices):
+            return
+        text = self.edit.text()
+        self.combo.clear()
+        self.combo.addItems(list(choices))
+        self.combo.setCurrentIndex(-1)
+        self.edit.setText(text)
+
+    @Slot(int)
+    def _on_activated(self, _: int) -> None:
+        self.commit()
+
+
+TAKES_NUMBERS = "takesNumbers"
+"""A property of widgets into which weights and costs are typed."""

@@ -1,0 +1,85 @@
+"""What all painted rows share: the delegate that they grow from, and its role."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from crux_desk.ui.widgets.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+_Align = Qt.AlignmentFlag
+_LEAST_NUMBER = 10
+
+
+class RowDelegate(QStyledItemDelegate):
+    """What all rows share: their height, the mark of the current one, the line below."""
+
+    height = 62
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.theme.px(120), self.theme.px(self.height))
+
+    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
+        """Draw what lies under the text; returns the room for the text."""
+        theme, rect = self.theme, option.rect
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("accent_soft"))
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.colour("accent")
+            )
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(theme.colour("accent"), theme.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        return rect.adjusted(theme.px(16), theme.px(6), -theme.px(16), -theme.px(6))
+
+    def write(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        font: QFont,
+        colour: QColor,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> int:
+        """Write one line of text, cut with an ellipsis where it is too long; returns its width."""
+        painter.setFont(font)
+        painter.setPen(colour)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, cut, room.width())
+        # The side follows the row, not the text: right-to-left names stay in their column.
+        painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def write_number(
+        self, painter: QPainter, room: QRect, text: str, size: int, colour: QColor
+    ) -> int:
+        """Write a number in bold, smaller where it is long: it is not cut; returns its width.
+
+        One that is too long even then loses its beginning: numbers are told apart by their ends.
+        """
+        theme = self.theme
+        for smaller in range(size, _LEAST_NUMBER - 1, -1):
+            font = theme.font(smaller, bold=True, mono=True)
+            if QFontMetrics(font).horizontalAdvance(text) <= room.width():
+                break
+        return self.write(painter, room, text, font, colour, Qt.TextElideMode.ElideLeft)
+
+    def write_right(
+        self, painter: QPainter, room: QRect, text: str, font: QFont, colour: QColor
+    ) -> int:
+        """Write text at the right edge; returns its width."""
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(room, _Align.AlignVCenter | _Align.AlignRight | _Align.AlignAbsolute, text)
+        return QFontMetrics(font).horizontalAdvance(text)

@@ -1,0 +1,121 @@
+"""Why the packer is asked first, in words: a question, and what it rests on."""
+
+from collections.abc import Callable, Mapping
+
+from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.ui.words.text import Words, joined, shown_text, translate, units
+
+_t = translate
+_MOST_NAMED = 8
+
+
+def doubt_words(doubt: Doubt) -> Words:
+    """The words of a doubt."""
+    return _MAKERS[doubt.kind](*doubt.details)
+
+
+# -- labels --------------------------------------------------------------------------------------
+
+
+def _has_label(box: str, old: str, new: str) -> Words:
+    title = _t("Box {box} has a label already. Replace it?", box=box)
+    return Words(title, _t("{old} would become {new}.", old=old, new=new))
+
+
+def _which_box(box: str, *numbers: str) -> Words:
+    title = _t("Is this the label of box {box}?", box=box)
+    without = joined(list(numbers), _MOST_NAMED)
+    text = "Boxes {numbers} have none yet. For another, go to it first, then scan."
+    return Words(title, _t(text, numbers=without))
+
+
+def _other_zip(found: str, wanted: str) -> Words:
+    title = _t("This label goes to ZIP {found}", found=found)
+    return Words(title, _t("The order goes to {wanted}. Take it?", wanted=wanted))
+
+
+def _like_product(carrier: str) -> Words:
+    title = _t("A {carrier} label, or goods?", carrier=carrier)
+    return Words(title, _t("It is not in this order, but reads like a product code too."))
+
+
+def _no_check_digit(carrier: str) -> Words:
+    title = _t("Is this a {carrier} label?", carrier=carrier)
+    return Words(title, _t("Its number has no check digit that could tell."))
+
+
+def _other_number(carrier: str) -> Words:
+    title = _t("Is this a {carrier} label?", carrier=carrier)
+    why = _t("Other numbers look like it, and {carrier} was not asked for.", carrier=carrier)
+    return Words(title, why)
+
+
+# -- orders and submissions ----------------------------------------------------------------------
+
+
+def _shipped_in_full(po_number: str, *trackings: str) -> Words:
+    title = _t("{po} is shipped in full. Open it?", po=po_number)
+    return Words(title, _t("Sent as {trackings}.", trackings=joined(list(trackings), 3)))
+
+
+def _units_remain(count: str) -> Words:
+    is_one = int(count) == 1
+    title = _t("{units} stays open" if is_one else "{units} stay open", units=units(int(count)))
+    return Words(title, _t("What is in boxes goes out; the rest can be shipped later."))
+
+
+def _other_service(box: str, service: str, asked: str) -> Words:
+    service, asked = shown_text(service), shown_text(asked)
+    title = _t("Box {box} goes by {service}, not {asked}", box=box, service=service, asked=asked)
+    return Words(title, _t("The order asks for {asked}.", asked=asked))
+
+
+def _unlikely_weight(box: str, weight: str) -> Words:
+    title = _t("Box {box} weighs {weight} lb", box=box, weight=weight)
+    return Words(title, _t("No parcel is that heavy."))
+
+
+def _unlikely_cost(box: str, cost: str) -> Words:
+    title = _t("Shipping box {box} costs ${cost}", box=box, cost=cost)
+    return Words(title, _t("That is high for a parcel."))
+
+
+def _check_digit(text: str, carrier: str) -> Words:
+    """The number cannot be right."""
+    title = _t("Typed wrong? {text}", text=shown_text(text))
+    why = _t("The check digit of this {carrier} number is not right.", carrier=carrier)
+    return Words(title, why)
+
+
+def _other_carrier(text: str, carrier: str, other: str) -> Words:
+    """Another carrier than the box's prints such numbers."""
+    carrier = shown_text(carrier)
+    title = _t("A {other} number, but {carrier} carries the box", other=other, carrier=carrier)
+    return Words(title, _t("{text} is what {other} prints.", text=shown_text(text), other=other))
+
+
+def _other_form(text: str, carrier: str) -> Words:
+    """The box's carrier prints no such numbers."""
+    carrier = shown_text(carrier)
+    title = _t("This is not how {carrier} numbers look", carrier=carrier)
+    return Words(
+        title, _t("“{text}” is none that {carrier} prints.", text=shown_text(text), carrier=carrier)
+    )
+
+
+_MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
+    DoubtKind.HAS_LABEL: _has_label,
+    DoubtKind.WHICH_BOX: _which_box,
+    DoubtKind.OTHER_ZIP: _other_zip,
+    DoubtKind.LIKE_PRODUCT: _like_product,
+    DoubtKind.NO_CHECK_DIGIT: _no_check_digit,
+    DoubtKind.OTHER_NUMBER: _other_number,
+    DoubtKind.SHIPPED_IN_FULL: _shipped_in_full,
+    DoubtKind.UNITS_REMAIN: _units_remain,
+    DoubtKind.OTHER_SERVICE: _other_service,
+    DoubtKind.UNLIKELY_WEIGHT: _unlikely_weight,
+    DoubtKind.UNLIKELY_COST: _unlikely_cost,
+    DoubtKind.CHECK_DIGIT: _check_digit,
+    DoubtKind.OTHER_CARRIER: _other_carrier,
+    DoubtKind.OTHER_FORM: _other_form,
+}

@@ -1,0 +1,37 @@
+"""What has to be read, in words: the order's note, a line's instructions, a status of a line."""
+
+from crux_desk.domain.orders.notes import status_text
+from crux_desk.domain.orders.orders import LineItem
+from crux_desk.ui.words.text import line_name, shown_message, translate
+
+_t = translate
+
+
+def note_title(text: str, line: LineItem | None) -> str:
+    """What there is to be read: as it was written, or that the line has such a status."""
+    if is_status(text, line) and line is not None:
+        return _t("{status} at Crux: {name}", status=shown_message(text), name=line_name(line))
+    return shown_message(text)
+
+
+def is_status(text: str, line: LineItem | None) -> bool:
+    """Whether the text is the line's status, and no words of a person."""
+    return line is not None and text == status_text(line)
+
+
+def how_to_confirm(text: str, line: LineItem | None) -> str:
+    """What confirms it, where it stands alone on the screen."""
+    if line is None:
+        return _t("Enter, or the order's barcode again, confirms.")
+    if is_status(text, line):
+        return _t("Ask whether it may ship. Enter, or the item again, confirms.")
+    return _t("{name}. Enter, or the item again, confirms.", name=line_name(line))
+
+
+def how_to_go_on(text: str, line: LineItem | None) -> str:
+    """What confirms it, where a unit was packed just now."""
+    if line is None:
+        return _t("Enter, or the next item, confirms.")
+    if is_status(text, line):
+        return _t("Ask whether it may ship: Enter, or this item again, confirms; Ctrl+Z undoes.")
+    return _t("Enter, or the next scan of this item, confirms.")
