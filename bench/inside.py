@@ -86,7 +86,7 @@ def open_large(window: Window) -> Samples:
     before = resident_mb()
 
     def begin() -> Callable[[], object]:
-        window.session.open_order(LARGE)
+        window.services.opening.open_order(LARGE)
         return lambda: window.shows(LARGE) and window.is_quiet()
 
     stall, took = window.stall_ms(begin)
@@ -114,11 +114,11 @@ def orders_ahead(window: Window) -> Samples:
     before = resident_mb()
 
     def begin() -> Callable[[], object]:
-        window.program.dialogs.orders.prefetch.get_orders()
-        return lambda: not window.program.dialogs.orders.prefetch.standing.is_under_way
+        window.program.rooms.orders.prefetch.get_orders()
+        return lambda: not window.program.rooms.orders.prefetch.standing.is_under_way
 
     stall, took = window.stall_ms(begin)
-    progress = window.program.dialogs.orders.prefetch.standing.progress
+    progress = window.program.rooms.orders.prefetch.standing.progress
     return {
         "stall_ms": stall,
         "s": took,

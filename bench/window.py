@@ -11,16 +11,19 @@ from types import TracebackType
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 from bench.folders import arguments_for
 from bench.orders import Address
 from crux_desk.app.program import Program, make_application
+from crux_desk.devices.reading import Reader
+from crux_desk.ui.bench.verdict_bar import VerdictBar
+from crux_desk.ui.bench.views import LinesView
 from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.runtime.stall_watch import StallWatch
-from crux_desk.ui.session.session import Token
+from crux_desk.ui.session.service_status import Token
 
 WAIT_S = 120
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -51,10 +54,13 @@ class Window:
         self.program = Program(self._app, arguments_for(folder, server), token=server.token)
         self.window = self.program.window
         self.session = self.program.session
+        self.services = self.program.services
+        (self.bar,) = self.window.findChildren(VerdictBar)
+        (lines_view,) = self.window.findChildren(LinesView)
         self.watch = StallWatch(tick_ms=1, noted_ms=10_000)
         self._now_ms = 5_000_000
-        self._row = PaintSeen(self.window.lines_view.viewport())
-        self._verdict = PaintSeen(self.window.verdict)
+        self._row = PaintSeen(lines_view.viewport())
+        self._verdict = PaintSeen(self.bar)
         self.session.packing_opened.connect(self._on_packing_opened)
 
     def __enter__(self) -> Self:
@@ -63,7 +69,7 @@ class Window:
         self.until(self.window.isActiveWindow)
         if self._is_online:
             self.program.go_online()
-            self.until(lambda: self.session.token is Token.HELD and self.is_quiet())
+            self.until(lambda: self.services.status.token is Token.HELD and self.is_quiet())
         return self
 
     def __exit__(
@@ -75,7 +81,7 @@ class Window:
         self.watch.stop()
         self.window.may_close = True
         self.window.close()
-        self.session.runner.stop()
+        self.services.submitting.runner.stop()
         self.program.close()
 
     def until(self, condition: Callable[[], object]) -> None:
@@ -97,7 +103,7 @@ class Window:
 
     def open(self, po_number: str) -> None:
         """Open an order, and wait until it was read from the server as well."""
-        self.session.open_order(po_number)
+        self.services.opening.open_order(po_number)
         self.until(lambda: self.shows(po_number) and self.is_quiet())
         self.settle()
 
@@ -127,7 +133,7 @@ class Window:
                 raise TimeoutError(f"nothing was painted after the scan of {code}")
         took = time.perf_counter() - begun
         if self.session.packing is not packing or packing is None or packing.steps_made == before:
-            raise RuntimeError(f"the scan of {code} made no step: {self.window.verdict.title}")
+            raise RuntimeError(f"the scan of {code} made no step: {self.bar.title}")
         return took * 1000
 
     def opened_s(self, po_number: str) -> float:
@@ -137,7 +143,7 @@ class Window:
             return self.shows(po_number) and self._row.is_painted and self._verdict.is_painted
 
         begun = time.perf_counter()
-        self.session.open_order(po_number)
+        self.services.opening.open_order(po_number)
         self.until(is_painted)
         return time.perf_counter() - begun
 
@@ -162,7 +168,7 @@ class Window:
         (dialog,) = self._dialogs()
         assert isinstance(dialog, HistoryDialog)
         begun = time.perf_counter()
-        dialog.take_scan(text)
+        dialog.take_scan(Reader().read(text))
         self.until(self.is_quiet)
         self.settle()
         took = time.perf_counter() - begun
@@ -170,7 +176,8 @@ class Window:
         return took * 1000
 
     def _open_list(self, action: str) -> None:
-        self.window.actions_by_name[action].trigger()
+        (wanted,) = self.window.findChildren(QAction, action)
+        wanted.trigger()
         self.until(lambda: self.is_quiet() and any(d.isActiveWindow() for d in self._dialogs()))
         self.settle()
 

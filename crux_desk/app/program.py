@@ -16,7 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.rooms import Devices, Rooms
+from crux_desk.app.rooms import Rooms, Runtime
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.app.station import Server, Station
 from crux_desk.config.lock import StationLock
@@ -33,6 +33,7 @@ from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue.rescue import open_journal
 from crux_desk.ui.account.presenter import AccountPresenter
 from crux_desk.ui.bench.footer import who_words
+from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow, StationLabel
 from crux_desk.ui.lifecycle.closing import Closing
 from crux_desk.ui.lifecycle.damage import Damage
@@ -45,7 +46,11 @@ from crux_desk.ui.runtime.when_shown import WhenShown
 from crux_desk.ui.scanning.handler import ScanHandler
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.scanning.router import ScanRouter
+from crux_desk.ui.scanning.state import ScanState
+from crux_desk.ui.session.opening import Opening
+from crux_desk.ui.session.service_status import ServiceStatus
 from crux_desk.ui.session.session import Session
+from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.verdicts.start import start_verdict
 from crux_desk.ui.verdicts.states import of_rescue
@@ -108,34 +113,33 @@ class Program:
         journal = journals.enter_context(self._journal(setup))
         parts = Station(setup, server, journal)
         self._stack.callback(parts.api.stop_reading)
-        self.session = Session(parts.desk, parts.order_desk, parts.outbox, background)
-        self._stack.callback(self.session.stop)
-        self.scans = _make_scans(self.session, parts)
+        self.services = services = _make_services(parts, background)
+        self.session = services.session
+        self._stack.callback(services.opening.stop)
         self._make_window(parts)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
-        self.dialogs = Rooms(
+        self.rooms = Rooms(
             setup,
             parts,
             self.window,
-            Devices(self.scan_filter, self.sounds),
-            background,
-            self.theme,
+            services,
+            Runtime(background, self.theme, self.scan_filter, self.sounds),
         )
-        self._stack.callback(self.dialogs.stop)
+        self._stack.callback(self.rooms.stop)
         # With these all of the window's actions are there.
-        self.window.make_actions(self.dialogs.handlers)
-        self._damage = Damage(self.window)
+        self.window.make_actions(self.rooms.handlers)
+        self._damage = Damage(self.window, self.session)
         if not arguments.is_demo and "packer" not in setup.given:
             self.window.ask_who_packs()
         faults = UncaughtFaults()
         faults.told.connect(self.window.show_verdict)
         faults.met.connect(self._damage.look_at)
         self._enter(faults.install, faults.remove)
-        self._signing_in = AccountPresenter(
-            self.window, self.session, lambda: parts.account, background
+        self._account = AccountPresenter(
+            self.window, services.status, lambda: parts.account, background
         )
-        self.closing = Closing(self.window, self.session.runner, background)
+        self.closing = Closing(self.window, services.submitting.runner, background)
         self.watch = StallWatch()
         self._enter(self.watch.begin, self.watch.stop)
         _log.info("started at %s, data in %s", server.origin, setup.folder.path)
@@ -147,7 +151,8 @@ class Program:
 
     def start(self) -> None:
         """Show what was open when the program ended, and what became of a damaged journal."""
-        self.session.start()
+        if self.services.submitting.recover():
+            self.services.opening.start()
         self._tell_at_start()
         if self.rescue is not None:
             self.session.say(of_rescue(self.rescue))
@@ -170,8 +175,8 @@ class Program:
 
     def go_online(self) -> None:
         """Fetch the token; with it what waits goes out, and orders are read ahead."""
-        self.dialogs.go_online()
-        self._signing_in.start()
+        self.rooms.go_online()
+        self._account.start()
 
     def go_online_when_shown(self) -> None:
         """The window first; then the network, and making ready what may be opened."""
@@ -179,7 +184,7 @@ class Program:
         def pieces() -> Iterator[None]:
             self.go_online()
             yield
-            yield from self.dialogs.warm_up()
+            yield from self.rooms.warm_up()
 
         self._when_shown = WhenShown(self.window, pieces())
         self._enter(self._when_shown.begin, self._when_shown.stop)
@@ -208,7 +213,7 @@ class Program:
     def _make_window(self, parts: Station) -> None:
         server = parts.server
         station = StationLabel(*_host_of(server), who_words(parts.author), server.hint)
-        self.window = MainWindow(self.session, self.scans, self.theme, parts.carriers, station)
+        self.window = MainWindow(self.services, self.theme, parts.carriers, station)
         self._stack.callback(self.window.deleteLater)
 
     def _catch_scans(self, settings: Settings) -> None:
@@ -218,8 +223,10 @@ class Program:
         )
         self._stack.callback(self.scan_filter.stop)
         self.scan_router = ScanRouter(self.session, Reader(settings.scan_separator))
+        self.scan_filter.scanned.connect(self.services.scans.state.note_scanned)
         self.scan_filter.scanned.connect(self.scan_router.route)
-        self.scan_router.taken.connect(self.window.hands.take_scan)
+        self.window.code_entered.connect(self.scan_router.take_typed)
+        self.scan_router.taken.connect(self.window.take_scan)
 
     def _is_goods(self, text: str) -> bool:
         packing = self.session.packing
@@ -254,9 +261,16 @@ class Program:
         self._stack.callback(end)
 
 
-def _make_scans(session: Session, parts: Station) -> ScanHandler:
-    settings = parts.settings
-    return ScanHandler(session, parts.knowledge, Reader(settings.scan_separator), settings.presets)
+def _make_services(station: Station, background: Background) -> BenchServices:
+    """From the gate upward; each listens to those before it."""
+    session = Session(station.desk)
+    status = ServiceStatus()
+    submitting = Submitting(session, station.outbox, status, background)
+    opening = Opening(session, station.order_desk, status, background)
+    state = ScanState(session)
+    presets = station.settings.presets
+    scans = ScanHandler(state, session, opening, submitting, station.knowledge, presets)
+    return BenchServices(session, opening, submitting, status, scans)
 
 
 def _host_of(server: Server) -> tuple[str, str]:
@@ -322,7 +336,7 @@ def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
         _show(program.window)
         program.start()
         if arguments.order is not None:
-            program.session.open_order(arguments.order)
+            program.services.opening.open_order(arguments.order)
         program.go_online_when_shown()
         # What stays for as long as the program runs is not looked through again and again.
         gc.freeze()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
 from crux_desk.app.station import Station
+from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.scanning.key_filter import KeyFilter
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from crux_desk.ui.support.presenter import SupportPresenter
 
 
-class Devices(NamedTuple):
-    """What the settings are tried with."""
+class Runtime(NamedTuple):
+    """What a window runs with."""
 
+    background: Background
+    theme: Theme
     scan_filter: KeyFilter
     sounds: Sounds
 
@@ -44,18 +47,17 @@ class Rooms:
         setup: StationSetup,
         parts: Station,
         window: MainWindow,
-        devices: Devices,
-        background: Background,
-        theme: Theme,
+        services: BenchServices,
+        runtime: Runtime,
     ) -> None:
         self._setup = setup
         self._parts = parts
         self._window = window
-        self._session = window.session
-        self._scans = window.scans
-        self._devices = devices
-        self._background = background
-        self._theme = theme
+        self._services = services
+        self._session = services.session
+        self._runtime = runtime
+        self._background = runtime.background
+        self._theme = runtime.theme
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -103,7 +105,9 @@ class Rooms:
         """Learned codes."""
         from crux_desk.ui.codes.presenter import CodePresenter
 
-        return CodePresenter(self._window, self._session, self._scans, self._parts.code_desk)
+        return CodePresenter(
+            self._window, self._session, self._services.scans.state, self._parts.code_desk
+        )
 
     @cached_property
     def history(self) -> "HistoryPresenter":
@@ -111,7 +115,9 @@ class Rooms:
         from crux_desk.ui.history.presenter import HistoryPresenter
 
         desk = self._parts.history_desk
-        history = HistoryPresenter(self._window, self._session, desk, self._background, self._theme)
+        history = HistoryPresenter(
+            self._window, self._services, desk, self._background, self._theme
+        )
         history.copy_wanted.connect(self.support.copy_request)
         return history
 
@@ -121,7 +127,9 @@ class Rooms:
         from crux_desk.ui.orders.presenter import OrderPresenter
 
         minutes = self._parts.settings.fetch_minutes
-        return OrderPresenter(self._window, self._parts.ahead, self._background, minutes)
+        return OrderPresenter(
+            self._window, self._services, self._parts.ahead, self._background, minutes
+        )
 
     @cached_property
     def outbox(self) -> "OutboxPresenter":
@@ -131,7 +139,7 @@ class Rooms:
         parts = self._parts
         outbox = OutboxPresenter(
             self._window,
-            self._session,
+            self._services,
             parts.outbox_reading,
             parts.outbox_choices,
             self._background,
@@ -154,7 +162,7 @@ class Rooms:
             self._parts.carriers,
         )
         settings = SettingsPresenter(self._window, self._session, source, self._parts.settings)
-        settings.connect_devices(*self._devices)
+        settings.connect_devices(self._runtime.scan_filter, self._runtime.sounds)
         settings.applied.connect(self._live.apply)
         return settings
 
@@ -179,5 +187,6 @@ class Rooms:
         # Kept here: a signal does not keep what it is connected to.
         from crux_desk.app.live_settings import LiveSettings
 
-        scan_filter, sounds = self._devices
-        return LiveSettings(self._parts, self._window, self._scans, scan_filter, self.sheet, sounds)
+        _, _, scan_filter, sounds = self._runtime
+        scans = self._services.scans
+        return LiveSettings(self._parts, self._window, scans, scan_filter, self.sheet, sounds)

@@ -112,11 +112,8 @@ class Station:
     def history_desk(self) -> "HistoryDesk":
         """The packings that left."""
         from crux_desk.desk.history_desk import HistoryDesk
-        from crux_desk.devices.reading import Reader
 
-        reader = Reader(self.settings.scan_separator)
-        origin = self.server.origin
-        return HistoryDesk(self._folder.journal, origin, self.read_label, reader)
+        return HistoryDesk(self._folder.journal, self.server.origin, self.read_label)
 
     @cached_property
     def outbox_choices(self) -> "OutboxChoices":

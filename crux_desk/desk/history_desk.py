@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from crux_desk.config.files import writing_whole
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
-from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.codes.scans import plain_text
 from crux_desk.domain.errors import FileFault, FileUnusable, JournalUnreadable
 from crux_desk.domain.records.history import (
     HistoryPage,
@@ -37,7 +37,6 @@ class HistoryDesk:
         journal_path: the station's journal; where there is none, nothing has left.
         origin: the server's name in the journal; None for all servers, in an export.
         labels: what a text is as a carrier's label.
-        reader: reads what the station's scanners send.
     """
 
     def __init__(
@@ -45,12 +44,10 @@ class HistoryDesk:
         journal_path: Path,
         origin: str | None,
         labels: Labels = lambda _: (),
-        reader: Reader | None = None,
     ) -> None:
         self._journal_path = journal_path
         self._origin = origin
         self._labels = labels
-        self._reader = reader or Reader()
 
     def find(
         self, text: str, period: Period, after: PageMark | None = None, packer: str | None = None
@@ -186,11 +183,11 @@ class HistoryDesk:
         return HistoryQuery(self._origin or "", self._meanings(text, journal), period, packer)
 
     def _meanings(self, text: str, journal: Journal) -> tuple[str, ...]:
-        scan = self._reader.read(text)
-        if not scan.text:
+        plain = plain_text(text)
+        if not plain:
             return ()
-        learned = journal.codes.get(scan.text)
-        texts = [scan.text, *(reading.tracking for reading in self._labels(scan.raw))]
+        learned = journal.codes.get(plain)
+        texts = [plain, *(reading.tracking for reading in self._labels(text))]
         texts += [] if learned is None else [learned.sku_id]
         return tuple(dict.fromkeys(texts))
 

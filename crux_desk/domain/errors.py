@@ -299,6 +299,20 @@ class GoodsNotInOrder(ScanError):
 
 
 @dataclass(eq=False)
+class ChoiceNotMade(ScanError):
+    """The screen asks which one of several, and the scan is none of them."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class NothingAsked(ScanError):
+    """A "yes", and nothing is asked."""
+
+    code: str
+
+
+@dataclass(eq=False)
 class CommandUnknown(ScanError):
     """The code looks like a command and is none."""
 

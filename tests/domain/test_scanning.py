@@ -13,7 +13,7 @@ from crux_desk.devices.reading import Reader
 from crux_desk.domain import errors as e
 from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.codes.gtin import gtin_check_digit
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors import CodeUnknown, Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import Address, LineStatus, RequestedShipping
 from crux_desk.domain.packing.box_changes import Label
@@ -208,11 +208,9 @@ def test_going_on_with_an_item_confirms_its_note(packing):
 
 
 def test_orders_that_are_kept_here_are_opened(packing):
-    assert meaning(packing, "PO-2") == d.OpenOrders((OTHER_ORDER,))
+    assert meaning(packing, "PO-2") == d.OpenOrder(OTHER_ORDER)
     assert meaning(packing, "po-1") == d.StayOpen()
-    assert decide(READER.read("PO-2"), None, station_of(OTHER_ORDER)) == d.OpenOrders(
-        (OTHER_ORDER,)
-    )
+    assert decide(READER.read("PO-2"), None, station_of(OTHER_ORDER)) == d.OpenOrder(OTHER_ORDER)
 
 
 def test_the_open_order_again_confirms_its_note():
@@ -293,7 +291,7 @@ def test_no_product_code_of_the_order_is_ever_a_label(digits, forced):
     packing.pack("line-X")
     for text in (code, f"0{code}", f"00{code}", f"]E0{code}", f"]C10100{code}"):
         decision = meaning(packing, text, Expected(is_label=forced))
-        assert not isinstance(decision, d.PutLabel | d.Ask | d.ChooseCarrier)
+        assert not isinstance(decision, d.PutLabel | d.Ask)
 
 
 def test_a_text_fills_the_field_that_a_command_has_asked_for(packing):
@@ -302,17 +300,20 @@ def test_a_text_fills_the_field_that_a_command_has_asked_for(packing):
     assert isinstance(meaning(packing, "A", expected), d.PackGoods)
 
 
-def test_what_nothing_knows_is_looked_for_and_only_waited_for_without_work(packing):
-    assert meaning(packing, "PO-77") == d.LookFor("PO-77", is_awaited=False)
-    assert meaning(Packing(the_order()), "PO-77") == d.LookFor("PO-77", is_awaited=True)
-    assert decide(READER.read("PO-77"), None, station_of(OTHER_ORDER)) == d.LookFor("PO-77", True)
+def test_what_nothing_knows_is_looked_for_without_work_and_else_refused(packing):
+    refused = meaning(packing, "PO-77")
+    assert isinstance(refused, d.Refuse)
+    assert isinstance(refused.error, CodeUnknown)
+    assert (refused.error.code, refused.error.is_order_open) == ("PO-77", True)
+    assert meaning(Packing(the_order()), "PO-77") == d.LookFor("PO-77")
+    assert decide(READER.read("PO-77"), None, station_of(OTHER_ORDER)) == d.LookFor("PO-77")
 
 
 def test_a_packing_that_is_closed_is_no_work():
     packing = Packing(the_order(), clock=lambda: A_TIME)
     packing.pack("line-A")
     packing.replay([Step(2, Action.STATE_ENTERED, A_TIME, state=PackingState.QUEUED)])
-    assert meaning(packing, "PO-77") == d.LookFor("PO-77", is_awaited=True)
+    assert meaning(packing, "PO-77") == d.LookFor("PO-77")
 
 
 @given(st.text(max_size=60))

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crux_desk.app.arguments import Arguments, Command
@@ -17,9 +18,30 @@ from crux_desk.app.program import Program
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.session.session import Token
+from crux_desk.ui.bench.answers import Answers
+from crux_desk.ui.bench.box_panel import BoxPanel
+from crux_desk.ui.bench.boxes_model import BoxesModel
+from crux_desk.ui.bench.footer import Footer
+from crux_desk.ui.bench.header import Header
+from crux_desk.ui.bench.keyboard_banner import KeyboardBanner
+from crux_desk.ui.bench.line_strip import LineStrip
+from crux_desk.ui.bench.lines_model import LinesModel
+from crux_desk.ui.bench.verdict_bar import VerdictBar
+from crux_desk.ui.bench.views import BoxesView, LinesView
+from crux_desk.ui.session.service_status import Token
+from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.file_dialog import FileDialog
 from crux_desk.ui.widgets.theme import Theme
+
+PartT = TypeVar("PartT", bound=QWidget)
+ModelT = TypeVar("ModelT", bound=QAbstractItemModel)
+
+
+def model_of(view: QAbstractItemView, kind: type[ModelT]) -> ModelT:
+    """The model of a list; one for the order of its rows may be in between."""
+    model = view.model()
+    assert isinstance(model, kind)
+    return model
 
 
 class Bench:
@@ -29,7 +51,38 @@ class Bench:
         self.program = program
         self.window = program.window
         self.session = program.session
+        self.services = program.services
         self.qtbot = qtbot
+        self.header = self.part(Header)
+        self.verdict = self.part(VerdictBar)
+        self.lines_view = self.part(LinesView)
+        self.strip = self.part(LineStrip)
+        self.boxes_view = self.part(BoxesView)
+        self.panel = self.part(BoxPanel)
+        self.footer = self.part(Footer)
+        self.banner = self.part(KeyboardBanner)
+        self.lines = model_of(self.lines_view, LinesModel)
+        self.boxes = model_of(self.boxes_view, BoxesModel)
+
+    def part(self, kind: type[PartT]) -> PartT:
+        """The part of the window of this kind, as a person finds it: there is one."""
+        found = self.window.findChildren(kind)
+        assert len(found) == 1, kind
+        return found[0]
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a dialog is open over the window."""
+        return any(d.isVisible() for d in self.window.findChildren(DeskDialog))
+
+    @property
+    def answers(self) -> Answers:
+        """What the verdict bar offers as answers to what it asks."""
+        return self.verdict.answers
+
+    def wait_for_question(self) -> None:
+        """Until the question on the screen takes answers."""
+        self.until(lambda: self.services.scans.state.takes_answers)
 
     @property
     def packing(self) -> Packing:
@@ -39,7 +92,7 @@ class Bench:
 
     @property
     def says(self) -> str:
-        bar = self.window.verdict
+        bar = self.verdict
         return f"{bar.title} | {bar.advice}"
 
     def until(self, condition) -> None:
@@ -54,7 +107,10 @@ class Bench:
         self.qtbot.waitUntil(is_said, timeout=10_000)
 
     def type(self, text: str, widget: QWidget | None = None) -> None:
-        target = self.window.verdict.scan.edit if widget is None else widget
+        target = self.verdict.scan.edit if widget is None else widget
+        if not text:
+            # No hand is as quick after a scan as a scanner's second Enter.
+            self.until(lambda: not self.services.scans.state.is_scanners_enter)
         target.setFocus()
         QTest.keyClicks(target, text)
         QTest.keyClick(target, Qt.Key.Key_Return)
@@ -72,7 +128,7 @@ class Bench:
             lambda: (
                 self.session.packing is not None
                 and self.packing.order.po_number == po_number
-                and not self.session.looking_for
+                and not self.services.opening.looking_for
             )
         )
         if self.packing.unread_order_note is not None:
@@ -81,12 +137,12 @@ class Bench:
     def fill(self, tracking: str, weight: str = "17,2", cost: str = "34.38") -> None:
         texts = {Field.TRACKING: tracking, Field.WEIGHT: weight, Field.SHIP_COST: cost}
         for name, text in texts.items():
-            edit = self.window.panel.fields[name].edit
+            edit = self.panel.fields[name].edit
             edit.setFocus()
             edit.selectAll()
             QTest.keyClicks(edit, text)
             QTest.keyClick(edit, Qt.Key.Key_Return)
-            if name is Field.TRACKING and "Enter keeps it" in self.window.panel.fields[name].fault:
+            if name is Field.TRACKING and "Enter keeps it" in self.panel.fields[name].fault:
                 QTest.keyClick(edit, Qt.Key.Key_Return)
 
     def will_choose(self, path: Path) -> list[str]:
@@ -110,7 +166,7 @@ class Bench:
         return proposed
 
     def dialog(self) -> QDialog:
-        self.until(lambda: self.window.questions.is_asking)
+        self.until(lambda: self.is_asking)
         found = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
         assert len(found) == 1
         return found[0]
@@ -121,7 +177,7 @@ class Bench:
         focused = dialog.focusWidget()
         assert focused is not None
         QTest.keySequence(focused, QKeySequence(keys))
-        self.until(lambda: not self.window.questions.is_asking)
+        self.until(lambda: not self.is_asking)
 
 
 @pytest.fixture
@@ -148,16 +204,14 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
         program.window.show()
         program.start()
         program.go_online()
-        bench.until(
-            lambda: program.session.token is not Token.AWAITED or program.window.questions.is_asking
-        )
+        bench.until(lambda: program.services.status.token is not Token.AWAITED or bench.is_asking)
         return bench
 
     def end(bench: Bench) -> None:
         benches.remove(bench)
         bench.window.may_close = True
         bench.window.close()
-        bench.session.runner.stop()
+        bench.services.submitting.runner.stop()
         bench.program.close()
 
     yield SimpleNamespace(begin=begin, end=end)

@@ -48,7 +48,7 @@ def test_all_orders_go_out_in_order_and_each_scan_made_meanwhile_counts(start, t
     server.stop()
 
     bench = start.begin(server.url, TOKEN)
-    bench.until(lambda: bench.session.connection is Connection.OFFLINE)
+    bench.until(lambda: bench.services.status.connection is Connection.OFFLINE)
     bench.open("LIVE")
     scan = Scanner(bench).scan
     for _ in range(SCANS_OFFLINE):
@@ -66,7 +66,7 @@ def test_all_orders_go_out_in_order_and_each_scan_made_meanwhile_counts(start, t
             scans += 1
             QCoreApplication.processEvents()
             assert bench.packing.boxes.units == scans
-        bench.until(lambda: bench.session.runner.is_under_way is False)
+        bench.until(lambda: bench.services.submitting.runner.is_under_way is False)
         watch.timer.stop()
         assert posted(again) == [order.uuid for order in samples]
         for order in samples:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from crux_desk.devices.reading import Reader
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.codes.dialog import CodeDialog, CodesDialog, TeachDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
@@ -158,13 +159,13 @@ def test_a_scan_and_its_enter_fill_the_form_of_a_new_code(dialog, qtbot, heard):
 
 
 def test_scans_are_taken_where_a_code_or_a_sku_is_wanted(dialog, qtbot, heard):
-    assert dialog.take_scan("0012345678905")
+    assert dialog.take_scan(Reader().read("0012345678905"))
     assert codes_in(dialog) == ["012345678905"]
     button(dialog, "Add").click()
     form = form_of(dialog, qtbot)
-    assert form.take_scan("X-1")
-    assert form.take_scan("FS-3")
-    assert not form.take_scan("FS-3")
+    assert form.take_scan(Reader().read("X-1"))
+    assert form.take_scan(Reader().read("FS-3"))
+    assert not form.take_scan(Reader().read("FS-3"))
     press(form, Qt.Key.Key_Return)
     assert heard.values == [LearnedCode("X-1", "FS-3", 1)]
 
@@ -298,7 +299,7 @@ def test_item_and_units_are_chosen_by_keyboard_alone(teaching, heard):
     ],
 )
 def test_a_scan_of_a_sku_chooses_its_item(teaching, heard, scan, sku_id):
-    assert teaching.take_scan(scan) is (sku_id is not None)
+    assert teaching.take_scan(Reader().read(scan)) is (sku_id is not None)
     assert heard.values == []
     press(teaching, Qt.Key.Key_Return)
     assert heard.values == [LearnedCode("4006381333931", sku_id or "FS-3")]
@@ -349,7 +350,7 @@ def test_without_an_order_nothing_can_be_taught(window, qtbot, heard):
     shown(empty, qtbot)
     press(empty, Qt.Key.Key_Return)
     assert not button(empty, "Learn it").isEnabled()
-    assert not empty.take_scan("FS-3")
+    assert not empty.take_scan(Reader().read("FS-3"))
     assert heard.values == []
 
 
@@ -357,6 +358,6 @@ def test_a_large_order_and_a_long_code_fit(window, qtbot):
     lines = [a_line(f"SKU-{number}") for number in range(2_000)]
     begun = perf_counter()
     dialog = shown(TeachDialog(window, "https://shop.example/" + "x" * 230, lines), qtbot)
-    assert dialog.take_scan("sku-1999")
+    assert dialog.take_scan(Reader().read("sku-1999"))
     assert perf_counter() - begun < 2
     assert dialog.width() < 900

@@ -19,7 +19,7 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
-from crux_desk.ui.session.service_status import Connection, ConnectionWatch, shown_by
+from crux_desk.ui.session.service_status import Connection, ServiceStatus, shown_by
 
 ON, OFF = Connection.ONLINE, Connection.OFFLINE
 
@@ -66,39 +66,49 @@ def test_what_an_outcome_shows(outcome, shows):
     assert shown_by(outcome) is shows
 
 
+def changes(status: ServiceStatus, outcome: object) -> bool:
+    """Whether a call that ended so changes what is known, and tells of it."""
+    before, told = status.connection, []
+    status.connection_changed.connect(lambda: told.append(status.connection))
+    status.note_call(outcome)
+    status.connection_changed.disconnect()
+    assert bool(told) is (status.connection is not before)
+    return bool(told)
+
+
 def test_what_shows_nothing_changes_nothing():
-    watch = ConnectionWatch()
-    assert not watch.note(TokenMissing("x"))
-    assert watch.state is Connection.UNKNOWN
-    assert watch.note(NotReached("h", NotReachedReason.REFUSED))
-    assert not watch.note(invalid(InvalidAnswer.TRUNCATED))
-    assert watch.state is OFF
-    assert watch.note(None)
-    assert watch.state is ON
+    status = ServiceStatus()
+    assert not changes(status, TokenMissing("x"))
+    assert status.connection is Connection.UNKNOWN
+    assert changes(status, NotReached("h", NotReachedReason.REFUSED))
+    assert not changes(status, invalid(InvalidAnswer.TRUNCATED))
+    assert status.connection is OFF
+    assert changes(status, None)
+    assert status.connection is ON
 
 
 @pytest.mark.parametrize(
     "lost", [AnswerLost("ReadTimeout"), partly(AnswerLost("RemoteDisconnected"))]
 )
 def test_one_slow_call_is_not_offline_and_two_in_a_row_are(lost):
-    watch = ConnectionWatch()
-    watch.note(None)
-    assert not watch.note(lost)
-    assert not watch.note(None)
-    assert not watch.note(lost)
-    assert not watch.note(invalid(InvalidAnswer.TOO_LARGE))
-    assert watch.note(lost)
-    assert watch.state is OFF
-    assert watch.note(None)
-    assert not watch.note(lost)
-    assert watch.state is ON
+    status = ServiceStatus()
+    status.note_call(None)
+    assert not changes(status, lost)
+    assert not changes(status, None)
+    assert not changes(status, lost)
+    assert not changes(status, invalid(InvalidAnswer.TOO_LARGE))
+    assert changes(status, lost)
+    assert status.connection is OFF
+    assert changes(status, None)
+    assert not changes(status, lost)
+    assert status.connection is ON
 
 
 def test_a_connection_that_fails_is_offline_at_once():
-    watch = ConnectionWatch()
-    watch.note(None)
-    assert watch.note(NotReached("h", NotReachedReason.TIMEOUT))
-    assert watch.state is OFF
+    status = ServiceStatus()
+    status.note_call(None)
+    assert changes(status, NotReached("h", NotReachedReason.TIMEOUT))
+    assert status.connection is OFF
 
 
 def test_a_hotels_sign_in_page_is_offline_and_the_outbox_goes_when_crux_is_back(bench, server):
@@ -108,13 +118,13 @@ def test_a_hotels_sign_in_page_is_offline_and_the_outbox_goes_when_crux_is_back(
     page = Fault(status=200, body=b"<html>Welcome</html>", content_type="text/html")
     server.faults = lambda _: page
     bench.press("F5")
-    bench.until(lambda: bench.session.connection is OFF)
-    assert "offline" in bench.window.footer._connection.text()
+    bench.until(lambda: bench.services.status.connection is OFF)
+    assert "offline" in bench.footer._connection.text()
     bench.press("Ctrl+Return")
     bench.answer()
     bench.until(lambda: bench.packing.state.value == "queued" and bench.packing.reason is not None)
     assert not any("/tracking/" in seen.path for seen in server.received)
     server.faults = lambda _: None
     bench.press("F5")
-    bench.until(lambda: bench.session.connection is ON)
+    bench.until(lambda: bench.services.status.connection is ON)
     bench.until(lambda: bool(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]))

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors import Field
@@ -12,11 +13,11 @@ def highlight(bench, sku: str) -> None:
     """Put the cursor into the lines, on this one."""
     line = next(line for line in bench.packing.order.lines if line.sku_id == sku)
     bench.press("Ctrl+1")
-    bench.window.lines_view.go_to(bench.window.lines.row_of(line.line_item_uuid))
+    bench.lines_view.go_to(bench.lines.row_of(line.line_item_uuid))
 
 
 def type_rubbish(bench, name: Field, text: str = "rubbish") -> None:
-    edit = bench.window.panel.fields[name].edit
+    edit = bench.panel.fields[name].edit
     edit.setFocus()
     edit.selectAll()
     QTest.keyClicks(edit, text)
@@ -42,7 +43,7 @@ def test_f12_on_a_line_that_is_not_in_the_box_says_where_it_is(bench):
     bench.type("5-20091")
     highlight(bench, "000106")
     bench.press("F12")
-    assert not bench.window.questions.is_asking
+    assert not bench.is_asking
     bench.hear("is not in box 2 | It is in box 1.")
     highlight(bench, "bK0bi12ATMo")
     bench.press("F12")
@@ -54,8 +55,8 @@ def test_ctrl_3_goes_to_the_tracking_number_also_where_it_is_filled_in(bench):
     bench.type("000106")
     bench.fill("1Z5R89390357567127", weight="", cost="")
     bench.press("Ctrl+3")
-    assert bench.window.focusWidget() is bench.window.panel.fields[Field.TRACKING].edit
-    assert bench.window.actions_by_name["to_box"].text() == "To the tracking number of this box"
+    assert bench.window.focusWidget() is bench.panel.fields[Field.TRACKING].edit
+    assert bench.window.findChild(QAction, "to_box").text() == "To the tracking number of this box"
 
 
 @pytest.mark.parametrize("is_left", [False, True])
@@ -66,17 +67,17 @@ def test_esc_puts_back_what_is_saved(bench, is_left):
     type_rubbish(bench, Field.WEIGHT)
     if is_left:
         bench.press("Ctrl+L")
-        assert bench.window.panel.has_fault
+        assert bench.panel.has_fault
     bench.press("Esc")
-    field = bench.window.panel.fields[Field.WEIGHT]
+    field = bench.panel.fields[Field.WEIGHT]
     assert (field.text, field.fault) == ("17.20", "")
-    assert bench.window.focusWidget() is bench.window.verdict.scan.edit
+    assert bench.window.focusWidget() is bench.verdict.scan.edit
     assert str(bench.packing.boxes.get(1).weight) == "17.20"
 
 
 def test_esc_puts_back_a_unit_cost(bench):
     bench.open(SHOWCASE_PO)
-    cost = bench.window.strip.cost
+    cost = bench.strip.cost
     before = cost.text
     cost.edit.setFocus()
     cost.edit.selectAll()

@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from crux_desk.domain.errors import Field, JournalDamaged
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
 from crux_desk.ui.lifecycle.damage import DamagedDialog
-from tests.ui.test_scans_and_dialogs import ask_for_carrier, ask_to_move
+from tests.ui.test_scans_and_dialogs import ask_to_move
 from tests.ui.test_scans_at_the_window import LABELS, Scanner, open_showcase
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -21,12 +22,11 @@ def hold_enter(widget) -> None:
         QApplication.sendEvent(widget, event)
 
 
-@pytest.mark.parametrize("ask", [ask_for_carrier, ask_to_move])
-def test_what_was_entered_before_answers_no_question(bench, ask):
+def test_what_was_entered_before_answers_no_question(bench):
     scan = Scanner(bench).scan
     open_showcase(bench, scan)
     scan("000106")
-    ask(bench, scan)
+    ask_to_move(bench, scan)
     dialog = bench.dialog()
     bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
     steps = bench.packing.steps_made
@@ -51,7 +51,7 @@ def test_a_damaged_journal_is_read_about_first(bench):
 def test_a_doubtful_number_is_not_kept_by_it(bench):
     bench.open(SHOWCASE_PO)
     bench.type("000106")
-    edit = bench.window.panel.fields[Field.TRACKING].edit
+    edit = bench.panel.fields[Field.TRACKING].edit
     bench.type("1Z5R89390357567128", edit)
     hold_enter(edit)
     assert bench.packing.boxes.get(1).tracking == ""
@@ -60,15 +60,19 @@ def test_a_doubtful_number_is_not_kept_by_it(bench):
 
 def test_a_note_is_not_confirmed_by_the_enter_that_opened_the_order(bench):
     bench.type(SHOWCASE_PO)
-    bench.until(lambda: bench.session.packing is not None and not bench.session.looking_for)
-    hold_enter(bench.window.verdict.scan.edit)
+    bench.until(
+        lambda: bench.session.packing is not None and not bench.services.opening.looking_for
+    )
+    hold_enter(bench.verdict.scan.edit)
     assert bench.packing.unread_notes
 
 
 def test_the_summary_is_not_accepted_by_the_enter_that_confirmed_a_note(bench):
     scan = Scanner(bench).scan
     scan(SHOWCASE_PO)
-    bench.until(lambda: bench.session.packing is not None and not bench.session.looking_for)
+    bench.until(
+        lambda: bench.session.packing is not None and not bench.services.opening.looking_for
+    )
     scan("000106")
     bench.fill(LABELS[0])
     bench.press("Ctrl+Return")
@@ -82,14 +86,13 @@ def test_the_summary_is_not_accepted_by_the_enter_that_confirmed_a_note(bench):
     bench.hear("Submitted")
 
 
-@pytest.mark.parametrize("text", ["", "2"])
-def test_of_several_orders_none_is_opened_by_it(bench, text):
+@pytest.mark.parametrize("downs", [0, 2])
+def test_of_several_orders_none_is_opened_by_it(bench, downs):
     bench.type(TWIN_PO)
-    dialog = bench.dialog()
-    bench.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
-    if text:
-        dialog._list.setCurrentRow(1)
-    hold_enter(dialog._list)
-    assert dialog.isVisible()
+    bench.hear("Which order?")
+    bench.wait_for_question()
+    for _ in range(downs):
+        QTest.keyClick(bench.verdict.scan.edit, Qt.Key.Key_Down)
+    hold_enter(bench.verdict.scan.edit)
+    assert bench.answers.isVisible()
     assert bench.session.packing is None
-    dialog.reject()

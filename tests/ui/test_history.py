@@ -40,7 +40,7 @@ class History:
 
     def settle(self) -> None:
         """Wait until what was wanted last is shown."""
-        controller = self.bench.program.dialogs.history
+        controller = self.bench.program.rooms.history
 
         def is_settled() -> bool:
             return not (
@@ -189,7 +189,7 @@ def test_enter_goes_to_the_list_and_enter_there_opens_the_order(begin, server, p
     QTest.keyClick(history.dialog.results_view, Qt.Key.Key_Return)
     history.bench.until(lambda: history.bench.session.packing is not None)
     assert history.bench.packing.order.po_number == "po-x"
-    assert not history.bench.window.questions.is_asking
+    assert not history.bench.is_asking
 
 
 @pytest.mark.parametrize("scan", [LABEL, LABEL.lower(), "po-now", "]C0" + LABEL])
@@ -435,7 +435,7 @@ def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path):
     history = begin()
     history.bench.will_choose(tmp_path / "sent.csv")
     history.choose("Export")
-    history.bench.until(lambda: history.bench.program.dialogs.history._run is not None)
+    history.bench.until(lambda: history.bench.program.rooms.history._run is not None)
     history.choose("Stop the export")
     history.bench.until(lambda: "was stopped" in history.dialog._progress.text())
     assert sorted(entry.name for entry in tmp_path.iterdir() if entry.is_file()) == []
@@ -447,7 +447,7 @@ def test_an_export_goes_on_when_the_history_is_closed(begin, server, path, tmp_p
     saved = tmp_path / "sent.csv"
     history.bench.will_choose(saved)
     history.choose("Export")
-    history.bench.until(lambda: history.bench.program.dialogs.history._run is not None)
+    history.bench.until(lambda: history.bench.program.rooms.history._run is not None)
     history.dialog.reject()
     history.bench.hear("packings exported")
     assert saved.exists()
@@ -458,7 +458,7 @@ def test_an_export_goes_on_when_the_history_is_closed(begin, server, path, tmp_p
 
 def test_a_journal_that_cannot_be_read_is_said(begin, three, path):
     history = begin()
-    history.bench.program.dialogs.history._desk._journal_path = path.with_name("settings.json")
+    history.bench.program.rooms.history._desk._journal_path = path.with_name("settings.json")
     path.with_name("settings.json").write_text("no database at all, but some text" * 50)
     history.type("po")
     assert "The journal is damaged" in history.dialog.fault
@@ -469,7 +469,7 @@ def test_closing_it_while_it_looks_is_no_fault(begin, opened, three):
     history = begin()
     history.dialog.search_wanted.emit()
     history.dialog.reject()
-    history.bench.until(lambda: not history.bench.program.dialogs.history._is_searching)
+    history.bench.until(lambda: not history.bench.program.rooms.history._is_searching)
     again = opened(history.bench)
     assert again.numbers == ["po-now", "po-day", "po-old"]
 

@@ -39,7 +39,7 @@ def bench(start, server):
     for po_number in ("LARGE", "LARGE-2"):
         bench.open(po_number)
         bench.until(lambda: bench.program.background.is_idle)
-    bench.session.put_aside()
+    bench.services.opening.put_aside()
     start.end(bench)
     return start.begin(server.url, server.token)
 
@@ -66,7 +66,7 @@ def shows(bench, po_number: str) -> bool:
 
 
 def quiet(bench) -> None:
-    bench.until(lambda: bench.program.background.is_idle and not bench.session.is_waiting)
+    bench.until(lambda: bench.program.background.is_idle and not bench.services.opening.is_waiting)
 
 
 def units_of(bench, sku_id: str = SKU) -> int:
@@ -83,7 +83,7 @@ def test_what_is_scanned_behind_the_number_of_a_large_order_counts_in_it(bench, 
     quiet(bench)
     assert units_of(bench) == 2
     assert small.boxes.units == 1
-    assert bench.window.lines.rowCount() == LINES
+    assert bench.lines.rowCount() == LINES
     assert [box.units for box in bench.packing.boxes] == [2]
 
 
@@ -98,13 +98,15 @@ def test_a_scan_while_the_servers_copy_is_under_way_counts_once(bench, server, t
     quiet(bench)
     assert bench.packing.order is not copied
     assert units_of(bench) == 1
-    row = bench.window.lines.row_of(bench.window.hands.pieces.current_line.line_item_uuid)
-    assert bench.window.lines_view.currentIndex().row() == row == 3
+    row = bench.lines.row_of(
+        bench.lines.line_at(bench.lines_view.currentIndex().row()).line_item_uuid
+    )
+    assert bench.lines_view.currentIndex().row() == row == 3
 
 
 def test_of_two_large_orders_that_are_wanted_the_last_one_is_shown(bench, type_keys):
-    bench.session.open_order("LARGE")
-    bench.session.open_order("LARGE-2")
+    bench.services.opening.open_order("LARGE")
+    bench.services.opening.open_order("LARGE-2")
     type_keys(SKU)
     quiet(bench)
     assert shows(bench, "LARGE-2")
@@ -120,9 +122,9 @@ def test_a_large_draft_is_on_the_screen_after_a_restart(bench, start, server, ty
     quiet(again)
     assert units_of(again) == 2
     assert again.says.startswith("LARGE resumed")
-    line = again.window.lines.line_at(3)
+    line = again.lines.line_at(3)
     assert line.sku_id == SKU
-    assert again.window.lines.index(3).data().endswith("2 of 5")
+    assert again.lines.index(3).data().endswith("2 of 5")
 
 
 def test_a_long_draft_of_a_small_order_is_opened_whole(bench, type_keys):
@@ -132,7 +134,7 @@ def test_a_long_draft_of_a_small_order_is_opened_whole(bench, type_keys):
     for step in range(MANY + 50):
         bench.packing.pack(lines[step % 5].line_item_uuid)
     before = bench.packing
-    bench.session.put_aside()
+    bench.services.opening.put_aside()
     type_keys("SMALL", SKU)
     bench.until(lambda: shows(bench, "SMALL") and bench.packing.steps_made > before.steps_made)
     quiet(bench)
@@ -148,7 +150,7 @@ def test_units_that_are_packed_by_hand_while_their_order_is_opened_again_stay(be
     bench.until(lambda: shows(bench, "LARGE"))
     quiet(bench)
     first = bench.packing
-    bench.session.open_found(first.order)
+    bench.services.opening.open_found(first.order)
     bench.session.pack(first.order.lines[3])
     assert first.boxes.units == 1
     quiet(bench)
@@ -163,7 +165,7 @@ def test_a_large_order_that_cannot_be_read_says_so_and_takes_no_scan(bench, type
     type_keys("LARGE", SKU)
     bench.until(lambda: shows(bench, "LARGE") and bench.packing.boxes.units == 1)
     quiet(bench)
-    bench.session.put_aside()
+    bench.services.opening.put_aside()
     bench.open("SMALL")
     quiet(bench)
     database = bench.session.desk._journal._database
@@ -181,6 +183,6 @@ def test_a_large_order_that_cannot_be_read_says_so_and_takes_no_scan(bench, type
 
 
 def test_the_orders_of_these_tests_are_large(bench):
-    bench.session.open_order("LARGE")
+    bench.services.opening.open_order("LARGE")
     quiet(bench)
     assert len(encode_order(bench.packing.order)) > LARGE

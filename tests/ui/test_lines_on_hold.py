@@ -25,26 +25,26 @@ def words_in(dialog) -> str:
 def test_a_scan_of_a_line_on_hold_counts_and_warns_and_the_next_one_confirms(bench, scan):
     scan(ON_HOLD)
     assert bench.packing.boxes.units == 1
-    assert bench.window.verdict.property("tone") == Tone.WARN.value
+    assert bench.verdict.property("tone") == Tone.WARN.value
     assert "OnHold at Crux: Work gloves" in bench.says
     scan(ON_HOLD)
     assert bench.packing.boxes.units == 2
     assert bench.packing.unread_notes == ()
-    assert bench.window.verdict.property("tone") == Tone.GOOD.value
+    assert bench.verdict.property("tone") == Tone.GOOD.value
 
 
 def test_a_line_that_may_ship_is_packed_without_a_question(bench, scan):
     scan(OTHER)
-    assert bench.window.verdict.property("tone") == Tone.GOOD.value
+    assert bench.verdict.property("tone") == Tone.GOOD.value
     assert bench.packing.unread_notes == ()
 
 
 @pytest.mark.parametrize("keys", ["Return", "F7"])
 def test_by_hand_it_warns_as_well_and_enter_in_the_scan_field_confirms(bench, scan, keys):
     line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
-    view = bench.window.lines_view
+    view = bench.lines_view
     view.setFocus()
-    view.setCurrentIndex(bench.window.lines.index(bench.window.lines.row_of(line.line_item_uuid)))
+    view.setCurrentIndex(bench.lines.index(bench.lines.row_of(line.line_item_uuid)))
     bench.press(keys)
     assert bench.packing.packed(line)
     assert "OnHold at Crux" in bench.says
@@ -54,9 +54,9 @@ def test_by_hand_it_warns_as_well_and_enter_in_the_scan_field_confirms(bench, sc
 
 def test_whoever_goes_on_by_hand_has_confirmed_and_undo_takes_units_back(bench, scan):
     line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
-    view = bench.window.lines_view
+    view = bench.lines_view
     view.setFocus()
-    view.setCurrentIndex(bench.window.lines.index(bench.window.lines.row_of(line.line_item_uuid)))
+    view.setCurrentIndex(bench.lines.index(bench.lines.row_of(line.line_item_uuid)))
     for _ in range(2):
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert bench.packing.packed(line) == 2
@@ -70,7 +70,7 @@ def test_it_does_not_leave_unconfirmed_and_the_summary_tells_what_is_backordered
     for _ in range(5):
         scan(OTHER)
     scan(ON_HOLD)
-    bench.window.verdict.scan.edit.setFocus()
+    bench.verdict.scan.edit.setFocus()
     bench.fill(LABEL)
     bench.press("Ctrl+Return")
     assert "Read first: OnHold at Crux" in bench.says

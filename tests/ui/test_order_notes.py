@@ -5,7 +5,7 @@ import pytest
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.verdicts.verdict import Tone
-from tests.ui.test_scans_at_the_window import LABELS, Scanner
+from tests.ui.test_scans_at_the_window import LABELS, Scanner, answer_yes
 
 NOTE = "Gift: no price list in the box"
 
@@ -19,7 +19,9 @@ def scan(bench):
 def noted(bench, scan):
     """The order is open, and nobody has confirmed its note."""
     scan(SHOWCASE_PO)
-    bench.until(lambda: bench.session.packing is not None and not bench.session.looking_for)
+    bench.until(
+        lambda: bench.session.packing is not None and not bench.services.opening.looking_for
+    )
     assert NOTE in bench.says
     return bench
 
@@ -56,7 +58,7 @@ def test_where_nothing_of_the_item_is_left_its_scan_confirms_and_is_no_error(not
 
 @pytest.mark.parametrize("keys", ["Return", "F7"])
 def test_units_packed_by_hand_bring_it_up(noted, keys):
-    noted.window.lines_view.setFocus()
+    noted.lines_view.setFocus()
     noted.press(keys)
     assert noted.packing.boxes.units
     assert f"Read: {NOTE}" in noted.says
@@ -70,7 +72,7 @@ def test_confirmed_when_submitting_by_key_the_summary_comes_by_itself(noted, sca
     noted.press("Ctrl+Return")
     assert f"Read first: {NOTE}" in noted.says
     assert "Then the submission goes on" in noted.says
-    assert not noted.window.questions.is_asking
+    assert not noted.is_asking
     noted.type("")
     noted.answer()
     noted.hear("Submitted")
@@ -83,7 +85,7 @@ def test_confirmed_when_submitting_by_scanner_the_submission_goes_on(noted, scan
     assert f"Read first: {NOTE}" in noted.says
     scan(SHOWCASE_PO)
     assert "11 units stay open" in noted.says
-    scan("CRUXSUBMIT")
+    answer_yes(noted, scan, "CRUXSUBMIT")
     noted.hear("Submitted")
 
 
@@ -97,7 +99,7 @@ def test_whoever_packs_on_instead_submits_nothing(noted, scan):
     scan("5-20091")
     assert noted.packing.boxes.units == 2
     assert noted.packing.unread_notes == ()
-    assert not noted.window.questions.is_asking
+    assert not noted.is_asking
     assert noted.packing.state.value == "draft"
     noted.type("")
     assert noted.packing.state.value == "draft"
@@ -123,18 +125,20 @@ def test_whoever_packs_on_by_hand_instead_submits_nothing(noted, scan):
     scan("000106")
     noted.fill(LABELS[0])
     noted.press("Ctrl+Return")
-    noted.window.lines_view.setFocus()
+    noted.lines_view.setFocus()
     noted.press("Return")
     assert noted.packing.boxes.units == 2
     noted.type("")
-    assert not noted.window.questions.is_asking
+    assert not noted.is_asking
     assert noted.packing.state.value == "draft"
 
 
 def test_several_notes_are_read_one_after_the_other_and_then_it_goes_on(bench, scan):
     bench.type("PO-1014")
-    bench.until(lambda: bench.session.packing is not None and not bench.session.looking_for)
-    bench.window.lines_view.setFocus()
+    bench.until(
+        lambda: bench.session.packing is not None and not bench.services.opening.looking_for
+    )
+    bench.lines_view.setFocus()
     bench.press("F7")
     bench.fill(LABELS[0])
     bench.packing.set_service("UPS", "Ground")
@@ -143,7 +147,7 @@ def test_several_notes_are_read_one_after_the_other_and_then_it_goes_on(bench, s
     assert "Then 1 more" in bench.says
     bench.type("")
     assert "Do not fold the label" in bench.says
-    assert not bench.window.questions.is_asking
+    assert not bench.is_asking
     bench.type("")
     bench.answer("Escape")
 
@@ -151,9 +155,10 @@ def test_several_notes_are_read_one_after_the_other_and_then_it_goes_on(bench, s
 def test_wherever_the_cursor_was_enter_confirms_what_submitting_asks_for(noted, scan):
     scan("000106")
     noted.fill(LABELS[0])
-    noted.window.panel.fields[Field.CARRIER].edit.setFocus()
+    noted.panel.fields[Field.CARRIER].edit.setFocus()
     noted.press("Ctrl+Return")
     assert "Read first" in noted.says
+    noted.until(lambda: not noted.services.scans.state.is_scanners_enter)
     noted.press("Return")
     noted.answer("Escape")
     assert noted.packing.unread_notes == ()

@@ -53,7 +53,7 @@ class Pages:
 
 
 def runner(bench):
-    return bench.program.dialogs.orders.prefetch
+    return bench.program.rooms.orders.prefetch
 
 
 def fetch(bench) -> None:
@@ -94,7 +94,7 @@ def test_orders_are_fetched_at_the_start_and_open_when_the_service_is_gone(start
     assert bench.packing.order.po_number == "PO-000123"
     bench.type("SKU-123-2")
     assert bench.packing.boxes.units == 1
-    assert bench.session.connection is Connection.OFFLINE
+    assert bench.services.status.connection is Connection.OFFLINE
 
 
 def test_a_uuid_opens_from_the_copy_too(bench, server):
@@ -117,11 +117,11 @@ def test_progress_stands_in_the_footer_and_not_in_the_verdict(bench, server):
     server.faults = Pages(1, Fault(keeps=True, delay_s=0.1))
     said = bench.says
     bench.press("Ctrl+G")
-    bench.until(lambda: f"{PAGE} of {COUNT}" in bench.window.footer.orders.full_text)
-    assert bench.window.footer.orders.isVisible()
+    bench.until(lambda: f"{PAGE} of {COUNT}" in bench.footer.orders.full_text)
+    assert bench.footer.orders.isVisible()
     assert bench.says == said
     fetched(bench)
-    assert not bench.window.footer.orders.isVisible()
+    assert not bench.footer.orders.isVisible()
     bench.hear(f"Orders to pack are up to date ({COUNT} read)")
 
 
@@ -129,8 +129,8 @@ def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, 
     server.faults = Pages(2, Fault(hangs_up=True))
     bench = start.begin(server.url, server.token, fetch_minutes=10)
     bench.until(lambda: runner(bench).standing.problem is not None)
-    assert "online" in bench.window.footer._connection.text(), "one answer was lost, no more"
-    assert "orders not read" in bench.window.footer.orders.full_text
+    assert "online" in bench.footer._connection.text(), "one answer was lost, no more"
+    assert "orders not read" in bench.footer.orders.full_text
     assert runner(bench)._timer.interval() == 60_000
     assert bench.session.packing is None
     dialog = show_list(bench)
@@ -140,8 +140,8 @@ def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, 
     dialog.reject()
     server.faults = lambda _: Fault(hangs_up=True)
     bench.type("PO-000001")
-    bench.until(lambda: bench.session.connection is Connection.OFFLINE)
-    bench.until(lambda: not bench.session.looking_for)
+    bench.until(lambda: bench.services.status.connection is Connection.OFFLINE)
+    bench.until(lambda: not bench.services.opening.looking_for)
     server.faults = lambda _: None
     bench.open("PO-000002")
     bench.until(lambda: runner(bench).standing.last_pass is not None)
@@ -161,7 +161,9 @@ def test_scans_go_on_meanwhile_and_none_is_lost(bench, server):
     assert runner(bench).standing.is_under_way
     bench.type("PO-000009")
     bench.until(
-        lambda: bench.packing.order.po_number == "PO-000009" and not bench.session.looking_for
+        lambda: (
+            bench.packing.order.po_number == "PO-000009" and not bench.services.opening.looking_for
+        )
     )
     assert runner(bench).standing.is_under_way
     fetched(bench)
@@ -184,15 +186,15 @@ def test_a_refused_token_stops_it_and_opens_no_dialog(start, server):
     server.faults = Pages(2, Fault(status=401, body=b"{}"))
     bench = start.begin(server.url, server.token, fetch_minutes=10)
     bench.until(lambda: runner(bench).standing.problem is not None)
-    assert not bench.window.questions.is_asking
-    assert not bench.window.footer.orders.isVisible()
-    assert bench.window.footer._connection.text() == "! signed out"
+    assert not bench.is_asking
+    assert not bench.footer.orders.isVisible()
+    assert bench.footer._connection.text() == "! signed out"
     assert not runner(bench)._timer.isActive()
     server.faults = lambda _: None
-    bench.session.signed_in()
+    bench.services.status.signed_in()
     bench.until(lambda: runner(bench).standing.last_pass is not None)
-    assert not bench.window.footer.orders.isVisible()
-    assert bench.window.footer._connection.text() == "● online"
+    assert not bench.footer.orders.isVisible()
+    assert bench.footer._connection.text() == "● online"
 
 
 @pytest.mark.parametrize("is_read", [True, False], ids=["a look-up", "the outbox"])
@@ -201,21 +203,22 @@ def test_signed_out_is_in_the_footer_whoever_heard_it(bench, server, is_read):
     bench.press("F2")
     bench.press("F7")
     bench.fill("1Z5R89390357567127")
-    assert bench.window.footer._connection.text() == "● online"
+    assert bench.footer._connection.text() == "● online"
     server.faults = lambda _: Fault(status=401, body=b"{}")
     if is_read:
+        bench.press("F4")
         bench.type("PO-000002")
     else:
         bench.press("Ctrl+Return")
         bench.answer()
-    bench.until(lambda: bench.window.footer._connection.text() == "! signed out")
+    bench.until(lambda: bench.footer._connection.text() == "! signed out")
 
 
 def test_what_somebody_asked_for_and_did_not_get_is_said(bench, server):
     server.faults = Pages(1, Fault(status=500))
     fetch(bench)
     bench.hear("Crux did not answer properly (500)")
-    assert "orders not read" in bench.window.footer.orders.full_text
+    assert "orders not read" in bench.footer.orders.full_text
 
 
 def test_an_order_too_large_to_be_read_is_named_in_the_list(bench, server, monkeypatch):
@@ -251,7 +254,7 @@ def test_closing_waits_for_no_page_that_hangs(start, server):
 def test_without_a_token_it_asks_to_sign_in(start, server):
     bench = start.begin(server.url, None)
     bench.dialog().reject()
-    bench.until(lambda: not bench.window.questions.is_asking)
+    bench.until(lambda: not bench.is_asking)
     bench.press("Ctrl+G")
     dialog = bench.dialog()
     assert isinstance(dialog, SignInDialog)
@@ -344,7 +347,7 @@ def test_esc_stops_fetching_first_and_closes_then(bench, server):
     assert "Stopped before the end" in texts(dialog)
     assert not dialog.stop.isVisible()
     QTest.keyClick(dialog.filter.edit, Qt.Key.Key_Escape)
-    bench.until(lambda: not bench.window.questions.is_asking)
+    bench.until(lambda: not bench.is_asking)
     server.faults = lambda _: None
     fetch(bench)
     assert runner(bench).standing.progress.read == COUNT
@@ -374,8 +377,8 @@ def test_how_each_order_stands_here_is_told_in_words(bench, server):
     bench.answer()
     bench.until(lambda: bench.packing.state.value == "refused")
     key = bench.session.desk.open_packing.key
-    assert bench.program.dialogs._parts.outbox_choices.give_up(key.packing_id, "burnt")
-    bench.session.take_choice()
+    assert bench.program.rooms._parts.outbox_choices.give_up(key.packing_id, "burnt")
+    bench.services.submitting.take_choice()
     put_into_a_box(bench, "PO-000003", "SKU-3-1", "1Z5R89390357567154")
     bench.open("PO-000005")
     dialog = show_list(bench)
@@ -393,7 +396,7 @@ def test_the_list_follows_what_becomes_of_an_order_while_it_is_open(bench, serve
     put_into_a_box(bench, "PO-000003", "SKU-3-1", "1Z5R89390357567154")
     dialog = show_list(bench)
     assert cell(dialog, 3, Column.STATE) == "▸ on screen"
-    bench.session.submit_now()
+    bench.services.submitting.submit()
     bench.until(lambda: cell(dialog, 3, Column.STATE) == "✓ submitted")
     dialog.reject()
 
@@ -479,18 +482,18 @@ def test_the_age_goes_when_the_service_has_confirmed_the_order(qtbot, theme):
 def test_the_header_says_that_an_order_is_a_copy(bench, server):
     fetch(bench)
     server.stop()
-    bench.window.header._clock = lambda: datetime.now(UTC) + timedelta(hours=2, seconds=30)
+    bench.header._clock = lambda: datetime.now(UTC) + timedelta(hours=2, seconds=30)
     bench.type("PO-000007")
     bench.hear("a copy")
-    assert "2 h old" in bench.window.header.age.full_text
-    assert bench.window.header.age.isVisible()
+    assert "2 h old" in bench.header.age.full_text
+    assert bench.header.age.isVisible()
 
 
 # -- the footer ----------------------------------------------------------------------------------
 
 
 def test_texts_of_buttons_are_never_cut(bench, server):
-    footer = bench.window.footer
+    footer = bench.footer
     bench.open("PO-000001")
     for width in (1366, 1024, 1920, 1024):
         bench.window.resize(width, 768)

@@ -39,7 +39,7 @@ def back(server):
 
 def see_network(bench) -> None:
     """Some call shows that Crux is within reach: the outbox's, say, or orders read ahead."""
-    bench.session.note_call(None)
+    bench.services.status.note_call(None)
 
 
 def test_an_order_that_is_not_here_is_said_to_be_so_and_which_one_stays_open(offline):
@@ -59,14 +59,14 @@ def test_when_crux_is_back_it_is_fetched_and_said_but_not_opened(offline, back):
     see_network(offline)
     offline.hear(f"Online again: {SHOWCASE_PO} is here now | Scan it again to open it.")
     assert offline.packing.order.po_number == "PO-1002"
-    assert offline.session.connection is Connection.ONLINE
+    assert offline.services.status.connection is Connection.ONLINE
     offline.open(SHOWCASE_PO)
 
 
 def test_without_any_other_call_it_is_tried_again_after_a_while(offline, back):
     offline.type(SHOWCASE_PO)
     offline.hear("Not on this computer")
-    again = offline.session._out_of_reach
+    again = offline.services.opening._out_of_reach
     assert again._timer.isActive()
     again._timer.start(0)
     offline.until(lambda: again._timer.interval() > 0 and again._timer.isActive())
@@ -84,7 +84,7 @@ def test_what_was_scanned_since_is_not_talked_over(offline, back):
     says = offline.says
     server = back()
     see_network(offline)
-    offline.session._out_of_reach.try_again()
+    offline.services.opening._out_of_reach.try_again()
     offline.until(lambda: offline.program.background.is_idle)
     assert offline.says == says
     assert not server.received
@@ -95,18 +95,16 @@ def test_a_number_that_crux_does_not_know_is_said_when_it_is_back(offline, back)
     offline.hear("Not on this computer: NOPE-1")
     back()
     see_network(offline)
-    offline.hear("Not known: NOPE-1")
+    offline.hear("Unknown barcode: NOPE-1")
 
 
-def test_with_boxes_packed_a_number_that_is_not_here_says_that_it_could_not_be_asked(offline, back):
+def test_with_boxes_packed_a_number_that_is_not_here_is_unknown_and_nobody_is_asked(offline):
     line = next(line for line in offline.packing.order.lines if offline.packing.remaining(line))
     offline.session.pack(line)
     offline.type(SHOWCASE_PO)
-    offline.hear(f"Not known here: {SHOWCASE_PO}")
-    assert "PO-1002, which stays open" in offline.says
-    back()
-    see_network(offline)
-    offline.hear(f"Online again: {SHOWCASE_PO} is here now")
+    offline.hear(f"Unknown barcode: {SHOWCASE_PO}")
+    assert "If it is another order, put this one aside first" in offline.says
+    assert offline.program.background.is_idle
     assert offline.packing.order.po_number == "PO-1002"
 
 
@@ -128,14 +126,14 @@ def test_scans_behind_it_are_named_and_the_order_is_still_asked_for(bench, serve
     assert bench.session.last_verdict.tone is Tone.BAD
     server.faults = lambda _: None
     see_network(bench)
-    bench.session._out_of_reach.try_again()
+    bench.services.opening._out_of_reach.try_again()
     bench.hear("is here now")
 
 
 def test_what_is_wanted_while_another_one_hangs_has_its_turn(offline, back):
     offline.type("NOPE-1")
     offline.hear("Not on this computer: NOPE-1")
-    again, gate = offline.session._out_of_reach, threading.Event()
+    again, gate = offline.services.opening._out_of_reach, threading.Event()
     again.want(again._wanted._replace(ask=gate.wait))
     again.try_again()
     offline.type(SHOWCASE_PO)

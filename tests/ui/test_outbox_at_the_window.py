@@ -47,7 +47,7 @@ def pack(bench, po_number: str, boxes: int = 1) -> str:
         complete(packing, number, f"1Z{po_number}{number}")
     read_notes(packing)
     key_of_it = bench.session.desk.open_packing.key
-    bench.session.submit_now()
+    bench.services.submitting.submit()
     return str(key_of_it.packing_id)
 
 
@@ -134,12 +134,12 @@ def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, s
     assert dialog._send.isHidden()
     key(dialog.list, "Return")
     quick.until(lambda: quick.session.packing is not None)
-    view = quick.window.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
+    view = quick.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
     assert "Too heavy for Ground." in view
     server.faults = lambda _: None
     quick.packing.set_field(1, Field.WEIGHT, "2")
     assert quick.packing.state.value == "draft"
-    view = quick.window.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
+    view = quick.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
     assert "Too heavy for Ground." in view
     quick.packing.set_field(2, Field.WEIGHT, "2")
     quick.press("Ctrl+Return")
@@ -233,7 +233,7 @@ def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
     key(dialog.list, "Ctrl+Z")
     QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
     until_stands(quick, first, "queued", "")
-    quick.session.runner.resume()
+    quick.services.submitting.runner.resume()
     until_stands(quick, first, "submitted", "")
     assert posts(server) == before + 1
     assert stands(quick, second) == ("submitted", "handed_over")
@@ -247,9 +247,9 @@ def test_an_order_that_was_handed_over_by_file_warns_when_it_is_opened_again(
     server.faults = lambda seen: busy if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003", 1)
     until_stands(quick, packing_id, "queued", "service_busy")
-    choices = quick.program.dialogs.outbox._choices
+    choices = quick.program.rooms.outbox._choices
     choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
-    quick.session.take_choice()
+    quick.services.submitting.take_choice()
     quick.press("F4")
     quick.type("PO-1003")
     quick.hear("handed over by file")
@@ -308,7 +308,7 @@ def test_a_paused_outbox_says_so_and_signs_in_by_key(quick, server):
     server.faults = lambda seen: refused if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003")
     until_stands(quick, packing_id, "queued", "token_refused")
-    quick.until(lambda: quick.session.runner.is_paused)
+    quick.until(lambda: quick.services.submitting.runner.is_paused)
     dialog = open_outbox(quick)
     quick.until(lambda: "Paused: sign in" in dialog._text.text())
     go_to(quick, dialog, packing_id)
@@ -360,7 +360,7 @@ def test_an_order_that_changed_names_its_lines_and_is_mended_at_the_window(quick
     cancel(server, order.order_uuid, second.line_item_uuid)
     age_the_copy(quick, order)
     packing_id = quick.session.desk.open_packing.key.packing_id
-    quick.session.submit_now()
+    quick.services.submitting.submit()
     until_stands(quick, packing_id, "refused", "order_changed")
     quick.hear("The order has changed at Crux")
     left = first.may_ship - 1
@@ -369,7 +369,7 @@ def test_an_order_that_changed_names_its_lines_and_is_mended_at_the_window(quick
     )
     assert f"{second.name} ({second.sku_id}) is cancelled, 1 in boxes" in quick.says
     assert posts(server) == 0
-    lines = quick.window.lines
+    lines = quick.lines
     shown = [str(lines.index(row).data()) for row in range(lines.rowCount())]
     assert any("too many" in text for text in shown[:2]), shown
     packing = quick.packing

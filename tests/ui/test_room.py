@@ -29,8 +29,8 @@ def bench(start, server, tmp_path):
 def resize(bench, width: int, height: int) -> None:
     window = bench.window
     window.resize(width, height)
-    bench.until(lambda: window.width() == width and window.footer.width() == width)
-    bench.until(lambda: window.footer.menu.geometry().right() < width)
+    bench.until(lambda: window.width() == width and bench.footer.width() == width)
+    bench.until(lambda: bench.footer.menu.geometry().right() < width)
 
 
 def is_whole(label: ElidedLabel) -> bool:
@@ -39,19 +39,19 @@ def is_whole(label: ElidedLabel) -> bool:
 
 def test_a_long_name_leaves_the_keys_on_the_buttons(bench):
     resize(bench, 1366, 768)
-    footer = bench.window.footer
+    footer = bench.footer
     assert all(button._key.isVisible() for button in footer._buttons)
     assert not is_whole(footer._who)
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1366, 768)])
 def test_numbers_are_whole(bench, size):
-    footer = bench.window.footer
+    footer = bench.footer
     footer.show_orders("↻ 1,200 of 10,000")
     resize(bench, *size)
     assert footer._left.full_text == "11 units to go"
     bench.until(lambda: is_whole(footer._left) and is_whole(footer.orders))
-    assert is_whole(bench.window.header._order.value)
+    assert is_whole(bench.header._order.value)
 
 
 def test_the_words_of_a_button_have_room(bench):
@@ -67,8 +67,8 @@ def test_the_words_of_a_button_have_room(bench):
 
 def test_what_is_wrong_with_a_field_can_be_read(bench):
     resize(bench, 1366, 768)
-    weight = bench.window.panel.fields[Field.WEIGHT]
-    bench.window.panel.go_to(Field.WEIGHT)
+    weight = bench.panel.fields[Field.WEIGHT]
+    bench.panel.go_to(Field.WEIGHT)
     QTest.keyClicks(weight.edit, "rubbish")
     bench.press("Ctrl+L")
     bench.until(lambda: is_whole(weight._fault))

@@ -47,7 +47,7 @@ def scanner(bench) -> ScreenScanner:
 
 def test_no_shortcut_takes_a_character_of_a_scan(bench, scanner):
     # The list takes no letters itself, so nothing but the filter keeps them from the shortcuts.
-    bench.window.lines_view.setFocus()
+    bench.lines_view.setFocus()
     fired: list[str] = []
     for sign in [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "Space", "Return"]:
         shortcut = QShortcut(QKeySequence(sign), bench.window)
@@ -77,7 +77,7 @@ def test_double_characters_of_a_scanner_that_leaves_no_time_between_them(bench, 
 
 def test_a_key_that_is_held_down_is_typing(bench, scanner):
     """The system repeats it at the pace of a slow scanner."""
-    edit = bench.window.verdict.scan.edit
+    edit = bench.verdict.scan.edit
     edit.setFocus()
     with scanner.begin("keydown", "a", "sleep", "1.2", "keyup", "a"):
         bench.until(lambda: len(edit.text()) > LEAST_LENGTH)
@@ -96,7 +96,7 @@ def spell(text: str) -> list[str]:
 
 
 def test_a_scan_that_is_spelled_with_alt_on_the_number_pad(bench, scanner):
-    edit = bench.window.verdict.scan.edit
+    edit = bench.verdict.scan.edit
     edit.setFocus()
     with scanner.begin(*spell("1Z99-A\x1d10")):
         bench.until(lambda: bool(scanner.caught))
@@ -108,7 +108,7 @@ def test_a_scan_while_a_list_or_a_menu_is_open_chooses_nothing_from_it(bench, sc
     # The lists grab the keyboard, which may take a busy machine longer still.
     bench.program.scan_filter._wedge = Wedge(2_000)
     scanner.scan("000106")
-    combo = bench.window.panel.fields[Field.CARRIER].combo
+    combo = bench.panel.fields[Field.CARRIER].combo
     chosen = combo.currentText()
     combo.setFocus()
     combo.showPopup()

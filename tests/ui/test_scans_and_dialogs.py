@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
 
 from crux_desk.domain.errors import Field
 from crux_desk.ui.account.dialog import SignInDialog
-from crux_desk.ui.bench.questions.choose_carrier import ChooseCarrierDialog
-from crux_desk.ui.bench.questions.choose_order import ChooseOrderDialog
 from crux_desk.ui.bench.questions.quantity import MoveDialog
 from tests.ui.test_codes_dialog import button
 from tests.ui.test_scans_at_the_window import Scanner, open_showcase
@@ -45,17 +43,6 @@ def texts_in(dialog: QWidget) -> list[str]:
     return [edit.text() for edit in dialog.findChildren(QLineEdit)]
 
 
-def ask_for_order(bench, scan):
-    bench.session.offer([bench.packing.order, bench.packing.order])
-
-
-def ask_for_carrier(bench, scan):
-    scan("CRUXASIDE")
-    bench.open("PO-1014")
-    scan("CL-210")
-    scan("300000000020")  # right by the sums of FedEx and of Purolator
-
-
 def ask_to_move(bench, scan):
     bench.press("F12")
 
@@ -68,8 +55,6 @@ def ask_to_sign_in(bench, scan):
 @pytest.mark.parametrize(
     ("ask", "kind"),
     [
-        (ask_for_order, ChooseOrderDialog),
-        (ask_for_carrier, ChooseCarrierDialog),
         (ask_to_move, MoveDialog),
         (ask_to_sign_in, SignInDialog),
     ],
@@ -162,7 +147,7 @@ def teach(bench, scan):
     dialog = bench.dialog()
     bench.until(dialog.isActiveWindow)
     button(dialog, "Learn it").click()
-    bench.until(lambda: not bench.window.questions.is_asking)
+    bench.until(lambda: not bench.is_asking)
 
 
 def test_a_dialog_for_files_or_printing_takes_no_scan(bench, scan, caught, opened, tmp_path):
@@ -260,7 +245,7 @@ def test_keys_are_looked_at_in_a_dialog_that_stops_the_program(bench, scan, caug
 def test_a_scan_while_a_list_is_open_chooses_nothing_from_it(bench, scan, caught):
     open_showcase(bench, scan)
     scan("000106")
-    combo = bench.window.panel.fields[Field.CARRIER].combo
+    combo = bench.panel.fields[Field.CARRIER].combo
     chosen = combo.currentText()
     combo.setFocus()
     combo.showPopup()

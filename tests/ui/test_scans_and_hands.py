@@ -9,7 +9,7 @@ from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.codes.dialog import TeachDialog
 from crux_desk.ui.verdicts.verdict import Sound, Tone
-from tests.ui.test_scans_at_the_window import Scanner
+from tests.ui.test_scans_at_the_window import Scanner, answer_yes
 
 LABELS = ("1Z5R89390357567127", "1Z5R89390357567136", "1Z5R89390357567145")
 
@@ -54,32 +54,19 @@ def test_scans_behind_an_order_that_does_not_come_are_named_as_not_taken(bench, 
     assert units(bench) == []
 
 
-def test_an_order_found_late_does_not_come_between_a_packers_fingers(showcase, server, scan):
-    server.faults = slow(0.3)
+def test_what_is_unknown_in_mid_packing_is_looked_for_nowhere(showcase, server, scan):
+    """It is said at once how another order is opened; the service is not asked behind the screen."""
+    showcase.until(lambda: showcase.program.background.is_idle)
+    asked = len(server.received)
     scan("PO-1002")
-    assert "Not known" in showcase.says
-    weight = showcase.window.panel.fields[Field.WEIGHT].edit
-    weight.setFocus()
-    QTest.keyClicks(weight, "17")
-    with showcase.qtbot.waitSignal(showcase.session.order_found_aside, timeout=5_000):
-        pass
-    assert showcase.packing.order.po_number == SHOWCASE_PO
-    QTest.keyClicks(weight, ".25\r")
-    assert str(showcase.packing.boxes.get(1).weight) == "17.25"
-
-
-def test_an_order_found_late_is_opened_for_a_packer_who_waits(showcase, server, scan):
-    server.faults = slow(0.2)
+    assert "Unknown barcode: PO-1002" in showcase.says
+    assert "If it is another order, put this one aside first" in showcase.says
+    showcase.until(lambda: showcase.program.background.is_idle)
+    assert len(server.received) == asked
+    scan("CRUXASIDE")
     scan("PO-1002")
-    showcase.until(lambda: showcase.packing.order.po_number == "PO-1002")
-    assert f"{SHOWCASE_PO} put aside" in showcase.says
-
-
-def test_two_unknown_orders_are_both_looked_for(showcase, server, scan):
-    server.faults = slow(0.2)
-    scan("NOPE-1")
-    scan("PO-1002")
-    showcase.until(lambda: showcase.packing.order.po_number == "PO-1002")
+    showcase.until(lambda: showcase.session.packing is not None)
+    assert showcase.packing.order.po_number == "PO-1002"
 
 
 def test_the_label_again_closes_a_box_that_was_opened_again(showcase, scan):
@@ -119,7 +106,7 @@ def test_a_question_about_a_box_is_not_answered_at_another_one(showcase, scan):
 def test_the_submit_barcode_sends_nothing_while_a_field_is_wrong(showcase, server, scan):
     scan(LABELS[0])
     showcase.fill(LABELS[0], "5", "8.40")
-    weight = showcase.window.panel.fields[Field.WEIGHT].edit
+    weight = showcase.panel.fields[Field.WEIGHT].edit
     weight.setFocus()
     weight.selectAll()
     QTest.keyClicks(weight, "1O5")
@@ -154,21 +141,21 @@ def test_what_is_taught_is_the_code_on_the_screen(showcase, scan, scanned, taugh
 def test_after_a_scan_that_is_known_there_is_nothing_to_teach(showcase, scan):
     scan("AN-OLDER-ONE")
     scan("000106")
-    assert showcase.program.scans.unknown_code == ""
+    assert showcase.services.scans.state.unknown_code == ""
 
 
 def test_a_code_that_stands_for_no_order_can_be_taught(bench, scan):
     bench.open("PO-1002")
     scan("NOT-AN-ORDER")
-    bench.hear("Not known")
-    assert bench.program.scans.unknown_code == "NOT-AN-ORDER"
+    bench.hear("Unknown barcode")
+    assert bench.services.scans.state.unknown_code == "NOT-AN-ORDER"
 
 
 def test_no_units_at_all_is_no_number(showcase, scan):
     scan("CRUXQTY0")
     scan("000106")
     assert units(showcase) == [2]
-    assert not showcase.program.scans.expected.is_announced
+    assert not showcase.services.scans.state.expected.is_announced
 
 
 @pytest.mark.parametrize("command", ["CRUXCARRIERUPS", "CRUXASIDE", "CRUXBOX9", "CRUXPRESET1"])
@@ -190,22 +177,22 @@ def test_what_is_wrong_stays_on_the_screen_while_other_news_come_home(
         Fault(keeps=True, delay_s=0.4) if "/tracking/" in seen.path else None
     )
     scan("CRUXSUBMIT")
-    scan("CRUXSUBMIT")
+    answer_yes(showcase, scan, "CRUXSUBMIT")
     scan("PO-1002")
     showcase.until(lambda: showcase.packing.order.po_number == "PO-1002")
-    showcase.session.refresh()
+    showcase.services.opening.refresh()
     scan("NOT-IN-IT-AT-ALL-4711")
-    showcase.hear("Not known")
-    with showcase.qtbot.waitSignal(showcase.session.runner.worked, timeout=5_000):
+    showcase.hear("Unknown barcode")
+    with showcase.qtbot.waitSignal(showcase.services.submitting.runner.worked, timeout=5_000):
         pass
-    assert "Not known" in showcase.says
+    assert "Unknown barcode" in showcase.says
 
 
 def test_undo_takes_back_what_was_announced_before_it_takes_back_units(showcase, scan):
     scan("CRUXQTY3")
     scan("CRUXUNDO")
     assert units(showcase) == [1]
-    assert showcase.window.verdict.mode == ""
+    assert showcase.verdict.mode == ""
     assert "Taken back" in showcase.says
     scan("CRUXUNDO")
     assert units(showcase) == []
@@ -215,13 +202,13 @@ def test_escape_takes_back_what_was_announced_and_says_so(showcase, scan):
     scan("CRUXREMOVE")
     showcase.press("Esc")
     assert "takes" not in showcase.says
-    assert showcase.window.verdict.mode == ""
+    assert showcase.verdict.mode == ""
 
 
 def test_goods_instead_of_a_label_end_the_waiting_for_a_label(showcase, scan):
     scan("CRUXLABEL")
     scan("000106")
-    assert showcase.window.verdict.mode == ""
+    assert showcase.verdict.mode == ""
     scan("000106")
     assert units(showcase) == [2]
 
@@ -270,15 +257,15 @@ def test_a_scan_that_a_dialog_refuses_leaves_the_window_as_it_was(showcase, scan
     assert "Scan not taken" in dialog.fault
     assert heard[-1] is Sound.BAD
     dialog.reject()
-    showcase.until(lambda: not showcase.window.questions.is_asking)
+    showcase.until(lambda: not showcase.is_asking)
     assert showcase.says == said
-    scan(LABELS[1])
+    answer_yes(showcase, scan, LABELS[1])
     assert showcase.packing.boxes.get(1).tracking == LABELS[1]
 
 
 @pytest.mark.parametrize("name", [Field.WEIGHT, Field.SHIP_COST])
 def test_an_item_whose_code_is_a_number_is_no_weight_and_no_cost(showcase, name):
-    edit = showcase.window.panel.fields[name].edit
+    edit = showcase.panel.fields[name].edit
     edit.setFocus()
     Scanner(showcase).scan("000106")
     assert units(showcase) == [2]
@@ -291,7 +278,7 @@ def test_a_code_of_five_digits_is_goods_where_a_weight_is_typed_if_the_order_has
     assert wedge._is_number("10612")
     lines["10612"] = lines["000106"]
     lines["17"] = lines["000106"]
-    showcase.window.panel.fields[Field.WEIGHT].edit.setFocus()
+    showcase.panel.fields[Field.WEIGHT].edit.setFocus()
     Scanner(showcase).scan("10612")
     assert units(showcase) == [2]
     Scanner(showcase).scan("17.2")

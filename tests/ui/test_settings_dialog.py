@@ -272,7 +272,7 @@ def test_a_disk_that_takes_nothing_is_said_and_nothing_is_lost(start, server, tm
             assert desk.is_open
             assert "Nothing is saved" in desk.dialog.fault
             assert desk.dialog.editors["packer"].value() == "Ana"
-            assert not bench.window.footer._who.full_text.startswith("Ana")
+            assert not bench.footer._who.full_text.startswith("Ana")
             assert desk.path.read_bytes() == before
         desk.save()
         assert (desk.file["packer"], desk.file["scan_gap_ms"]) == ("Ana", 77)
@@ -369,7 +369,7 @@ def test_the_packer_counts_at_once(desk):
     desk.type("packer", "Ana")
     desk.save()
     assert "at once" in bench.says
-    assert bench.window.footer._who.full_text.startswith("Ana · ")
+    assert bench.footer._who.full_text.startswith("Ana · ")
     bench.press("F2")
     journal = sqlite3.connect(desk.path.with_name("journal.sqlite3"))
     packers = [packer for (packer,) in journal.execute("SELECT packer FROM steps ORDER BY rowid")]
@@ -395,7 +395,7 @@ def test_presets_gap_prefix_and_check_count_at_once(desk):
     Scanner(bench, 150).scan("~CRUXPRESET2")
     box = bench.packing.current_box
     assert (box.carrier, box.method) == ("UPS", "Ground")
-    assert [p.carrier for p in bench.program.dialogs.sheet._source.presets] == ["", "UPS"]
+    assert [p.carrier for p in bench.program.rooms.sheet._source.presets] == ["", "UPS"]
 
 
 def test_checking_labels_counts_at_once(desk):
@@ -404,7 +404,7 @@ def test_checking_labels_counts_at_once(desk):
     desk.dialog.editors["check_labels"].box.setFocus()
     QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Space)
     desk.save()
-    assert desk.bench.program.scans._station.checks_labels
+    assert desk.bench.services.scans._knowledge.checks_labels
     assert desk.bench.session.desk._checks_labels
 
 
@@ -434,7 +434,7 @@ def pack_and_leave_in_the_outbox(bench, server) -> None:
     bench.press("F7")
     bench.fill("1Z999AA10123456784")
     bench.press("Ctrl+Return")
-    if bench.window.questions.is_asking:
+    if bench.is_asking:
         bench.answer()
     bench.until(lambda: len([p for p in bench.session.desk.unsent() if p.state != "draft"]) == 1)
 

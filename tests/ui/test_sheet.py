@@ -114,6 +114,7 @@ def test_what_sends_removes_or_puts_aside_is_apart():
         CommandKind.SUBMIT,
         CommandKind.REMOVE,
         CommandKind.ASIDE,
+        CommandKind.YES,
     }
 
 

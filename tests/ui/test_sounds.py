@@ -314,8 +314,8 @@ def test_a_program_without_sound_prints_nothing_and_ends(no_sound):
     code = (
         "import sys\n"
         "from PySide6.QtCore import QCoreApplication\n"
-        "from crux_desk.ui.background import Background\n"
-        "from crux_desk.ui.sounds import Sound, Sounds\n"
+        "from crux_desk.ui.runtime.background import Background\n"
+        "from crux_desk.ui.sounds.sounds import Sound, Sounds\n"
         "assert 'miniaudio' not in sys.modules\n"
         "app = QCoreApplication([])\n"
         "background = Background()\n"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from crux_desk.ui.verdicts.verdict import Tone
-from tests.ui.test_scans_at_the_window import LABELS, Scanner
+from tests.ui.test_scans_at_the_window import LABELS, Scanner, answer_yes
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def pack(bench, scan, weight: str = "3.5", cost: str = "9") -> None:
 
 def is_asking(bench) -> bool:
     assert bench.packing.state.value == "draft"
-    tone = bench.window.verdict.property("tone")
-    return tone == Tone.WARN.value and "Scan it again for yes" in bench.says
+    tone = bench.verdict.property("tone")
+    return tone == Tone.WARN.value and "Scan it again for YES" in bench.says
 
 
 def test_what_is_as_the_order_asks_goes_out_at_once(bench, scan):
@@ -65,7 +65,7 @@ def test_an_unlikely_weight_or_cost_is_asked_about_once(bench, scan, weight, cos
     scan("CRUXSUBMIT")
     assert is_asking(bench)
     assert words in bench.says
-    scan("CRUXSUBMIT")
+    answer_yes(bench, scan, "CRUXSUBMIT")
     bench.hear("Submitted")
 
 
@@ -87,7 +87,7 @@ def test_another_service_than_the_order_asks_for_is_asked_about(bench, scan, com
     assert "Box 1 goes by" in bench.says
     assert "not UPS Ground. Submit?" in bench.says
     assert "The order asks for UPS Ground" in bench.says
-    scan("CRUXSUBMIT")
+    answer_yes(bench, scan, "CRUXSUBMIT")
     bench.hear("Submitted")
 
 
@@ -108,5 +108,5 @@ def test_all_that_is_in_doubt_is_asked_in_one_question(bench):
     scan("CRUXSUBMIT")
     for words in ("400.00 lb", "$1,000.00", "1 unit stays"):
         assert words in bench.says
-    scan("CRUXSUBMIT")
+    answer_yes(bench, scan, "CRUXSUBMIT")
     bench.hear("Submitted")

@@ -33,20 +33,21 @@ def submit(bench) -> str:
     bench.press("Ctrl+Return")
     bench.answer()
     bench.hear(KEPT)
-    bench.until(lambda: bench.session.connection is Connection.OFFLINE)
-    bench.until(lambda: not bench.session.runner.is_under_way)
+    bench.until(lambda: bench.services.status.connection is Connection.OFFLINE)
+    bench.until(lambda: not bench.services.submitting.runner.is_under_way)
     bench.hear(KEPT)
     return str(bench.says)
 
 
 def test_each_submission_is_kept_in_the_same_words_with_the_good_sound(bench, server, heard):
     pack_one(bench, "PO-1001", "EM-014", LABELS[0])
+    bench.press("F4")
     pack_one(bench, "PO-1001-B", "EM-015", LABELS[1])
     bench.open("PO-1001")
     server.stop()
     heard.clear()
     first = submit(bench)
-    assert bench.window.verdict.property("tone") == Tone.READY.value
+    assert bench.verdict.property("tone") == Tone.READY.value
     bench.open("PO-1001-B")
     second = submit(bench)
     assert Sound.GOOD in heard
@@ -62,11 +63,11 @@ def test_it_is_heard_once_however_often_it_is_tried_and_home_when_crux_is_back(
     heard.clear()
     submit(bench)
     tries: list[object] = []
-    bench.session.runner.worked.connect(tries.append)
-    bench.session.runner.resume()
+    bench.services.submitting.runner.worked.connect(tries.append)
+    bench.services.submitting.runner.resume()
     bench.until(lambda: bool(tries))
     assert heard.count(Sound.GOOD) == 1
     port = int(server.url.rpartition(":")[2])
     with SandboxServer(token=server.token, port=port):
-        bench.session.runner.resume()
+        bench.services.submitting.runner.resume()
         bench.hear("Submitted")

@@ -19,7 +19,7 @@ class Typing:
 
     def __init__(self, bench) -> None:
         self.bench = bench
-        self.field = bench.window.panel.fields[Field.TRACKING]
+        self.field = bench.panel.fields[Field.TRACKING]
 
     def type(self, text: str) -> None:
         edit = self.field.edit
@@ -36,7 +36,7 @@ class Typing:
 
     @property
     def tone(self) -> str:
-        return str(self.bench.window.verdict.property("tone"))
+        return str(self.bench.verdict.property("tone"))
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_the_carrier_is_recognised_and_filled_in_where_there_is_none(
     assert typing.box.method == method
     assert typing.box.tracking in (UPS, UPS_AIR, USPS)
     assert typing.tone == Tone.GOOD.value
-    assert bench.window.panel.fields[Field.CARRIER].text == carrier
+    assert bench.panel.fields[Field.CARRIER].text == carrier
 
 
 def test_a_method_that_the_packer_chose_stays(typing, bench):
@@ -100,7 +100,7 @@ def test_a_doubtful_number_warns_and_enter_again_keeps_it(typing, bench, text, w
     assert typing.box.tracking == text
     assert typing.box.carrier == "UPS"
     assert typing.field.fault == ""
-    assert bench.window.panel.fields[Field.WEIGHT].edit.hasFocus()
+    assert bench.panel.fields[Field.WEIGHT].edit.hasFocus()
 
 
 def test_a_doubtful_number_that_was_put_back_warns_when_it_is_typed_again(typing, bench):
@@ -205,7 +205,7 @@ def test_a_number_of_another_box_is_refused_before_it_is_doubted(typing, bench):
 def test_a_carrier_that_is_chosen_after_another_ones_number_is_pointed_out(typing, bench):
     typing.type(UPS)
     typing.enter()
-    carrier = bench.window.panel.fields[Field.CARRIER].edit
+    carrier = bench.panel.fields[Field.CARRIER].edit
     carrier.setFocus()
     carrier.selectAll()
     QTest.keyClicks(carrier, "FedEx")
@@ -259,7 +259,7 @@ def test_a_doubtful_number_does_not_go_out_before_it_was_pointed_out(bench, way)
     hands.type(UPS_WRONG)
     submit()
     assert "Typed wrong?" in bench.says
-    assert not bench.window.questions.is_asking
+    assert not bench.is_asking
     assert bench.packing.state.value == "draft"
     assert hands.field.is_doubtful
     submit()

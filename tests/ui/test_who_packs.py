@@ -23,15 +23,15 @@ def ask(bench):
 
 
 def test_a_station_without_a_packer_says_so_and_offers_to_name_one(bench, settings):
-    footer = bench.window.footer
+    footer = bench.footer
     assert footer._who.full_text.startswith("! Who packs?")
-    assert "Ctrl+Shift+W" in bench.window.lines_view._empty
+    assert "Ctrl+Shift+W" in bench.lines_view._empty
     dialog = ask(bench)
     QTest.keyClicks(dialog.field.edit, "Ana")
     bench.answer()
     assert footer._who.full_text.startswith("Ana · ")
     assert not footer.is_asking_who
-    assert "Ctrl+Shift+W" not in bench.window.lines_view._empty
+    assert "Ctrl+Shift+W" not in bench.lines_view._empty
     assert json.loads(settings.read_text())["packer"] == "Ana"
     bench.open(SHOWCASE_PO)
     bench.type("000106")
@@ -41,7 +41,7 @@ def test_a_station_without_a_packer_says_so_and_offers_to_name_one(bench, settin
 def test_later_changes_nothing(bench, settings):
     ask(bench)
     bench.answer("Esc")
-    assert bench.window.footer.is_asking_who
+    assert bench.footer.is_asking_who
     assert "packer" not in json.loads(settings.read_text())
 
 
@@ -52,7 +52,7 @@ def test_the_login_name_may_be_the_name(bench, start, server, settings):
     assert json.loads(settings.read_text())["packer"] == default_packer()
     start.end(bench)
     again = start.begin(server.url, server.token)
-    assert not again.window.footer.is_asking_who
+    assert not again.footer.is_asking_who
 
 
 def test_a_badge_is_scanned_with_its_enter_and_a_command_is_none(bench):
@@ -60,8 +60,8 @@ def test_a_badge_is_scanned_with_its_enter_and_a_command_is_none(bench):
     bench.program.scan_router.route("CRUXSUBMIT")
     assert dialog.isVisible()
     bench.program.scan_router.route("BADGE-17")
-    bench.until(lambda: not bench.window.questions.is_asking)
-    assert bench.window.footer._who.full_text.startswith("BADGE-17 · ")
+    bench.until(lambda: not bench.is_asking)
+    assert bench.footer._who.full_text.startswith("BADGE-17 · ")
 
 
 def test_a_name_that_is_too_long_is_refused(bench):
@@ -76,6 +76,6 @@ def test_a_name_that_is_too_long_is_refused(bench):
 
 
 def test_a_click_on_the_name_asks_too(bench):
-    who = bench.window.footer._who
-    QTest.mouseClick(bench.window.footer, Qt.MouseButton.LeftButton, pos=who.geometry().center())
+    who = bench.footer._who
+    QTest.mouseClick(bench.footer, Qt.MouseButton.LeftButton, pos=who.geometry().center())
     bench.answer("Esc")

@@ -123,6 +123,8 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.CodeAmbiguous("ab", ("Ab", "aB")), ["Ab", "aB", "“ab”"]),
     (e.GoodsNotInOrder("0123", "SKU-9", "po-1"), ["SKU-9", "po-1", "Not in this order"]),
     (e.GoodsNotInOrder("0123", "", "po-1"), ["0123", "po-1"]),
+    (e.ChoiceNotMade("000106"), ["Choose one", "000106"]),
+    (e.NothingAsked("CRUXYES"), ["Nothing is asked"]),
     (e.CommandUnknown("CRUXFOO"), ["CRUXFOO"]),
     (e.CheckDigitWrong("1Z5R8", "UPS"), ["check digit", "1Z5R8", "UPS", "CRUXLABEL"]),
     (e.GoodsNoLabel("SKU-77", LINE), ["Item SKU-77", "not a label"]),

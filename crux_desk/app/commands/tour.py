@@ -11,17 +11,19 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
 
 DEFAULT_SHOTS = "crux-desk-tour"
 SIZES = ((1366, 768), (1920, 1080))
 WAIT_S = 20.0
+_Widget = TypeVar("_Widget", bound="QWidget")
 
 
 class TourStopped(Exception):
@@ -60,6 +62,8 @@ class _Tour:
         from PySide6.QtCore import Qt
 
         from crux_desk.app.program import Program, make_application
+        from crux_desk.ui.bench.box_panel import BoxPanel
+        from crux_desk.ui.bench.verdict_bar import VerdictBar
         from crux_desk.ui.widgets.theme import Theme
 
         self._shots = shots
@@ -69,12 +73,14 @@ class _Tour:
         arguments = Arguments(Command.WINDOW, is_demo=True, data_dir=str(folder))
         self._program = Program(self._app, arguments, self._theme)
         self._window = self._program.window
+        self._bar = _found(self._window, VerdictBar)
+        self._panel = _found(self._window, BoxPanel)
 
     def run(self) -> None:
         try:
             self._window.resize(*SIZES[0])
             self._window.show()
-            self._program.session.start()
+            self._program.start()
             self._program.go_online()
             self._walk()
         finally:
@@ -118,7 +124,7 @@ class _Tour:
 
         self._say("Ctrl+Enter shows what goes out and what stays; Enter submits.")
         self._press("Ctrl+Return")
-        self._wait(lambda: self._window.questions.is_asking, "the summary comes up")
+        self._wait(lambda: self._app.activeModalWidget() is not None, "the summary comes up")
         self._shoot("5-summary")
         dialog = self._app.activeModalWidget()
         if dialog is None:
@@ -138,7 +144,7 @@ class _Tour:
         self._press("F7")
         self._fill_box("1Z5R89390357567145", "20", "41.10")
         self._press("Ctrl+Return")
-        self._wait(lambda: self._window.questions.is_asking, "the summary comes up")
+        self._wait(lambda: self._app.activeModalWidget() is not None, "the summary comes up")
         dialog = self._app.activeModalWidget()
         if dialog is None:
             raise TourStopped("the summary is not on the screen")
@@ -169,7 +175,7 @@ class _Tour:
     def _enter(self, text: str) -> None:
         from PySide6.QtTest import QTest
 
-        edit = self._window.verdict.scan.edit
+        edit = self._bar.scan.edit
         edit.setFocus()
         QTest.keyClicks(edit, text)
         self._key(edit, "Return")
@@ -181,7 +187,7 @@ class _Tour:
 
         texts = {Field.TRACKING: tracking, Field.WEIGHT: weight, Field.SHIP_COST: cost}
         for name, text in texts.items():
-            edit = self._window.panel.fields[name].edit
+            edit = self._panel.fields[name].edit
             edit.setFocus()
             edit.selectAll()
             QTest.keyClicks(edit, text)
@@ -210,8 +216,8 @@ class _Tour:
         deadline = time.monotonic() + WAIT_S
         while not condition():
             if time.monotonic() > deadline:
-                bar = self._window.verdict
-                raise TourStopped(f"{what}? The window says: {bar.title}. {bar.advice}")
+                said = f"{self._bar.title}. {self._bar.advice}"
+                raise TourStopped(f"{what}? The window says: {said}")
             QTest.qWait(10)
 
     def _say(self, sentence: str) -> None:
@@ -248,6 +254,11 @@ class _Tour:
     def _end(self) -> None:
         self._window.may_close = True
         self._window.close()
-        self._program.session.runner.stop()
+        self._program.services.submitting.runner.stop()
         self._program.close()
         self._app.processEvents()
+
+
+def _found(window: "QWidget", kind: type[_Widget]) -> _Widget:
+    """The part of the window that a person would look at, or put the cursor into."""
+    return cast("_Widget", window.findChild(kind))

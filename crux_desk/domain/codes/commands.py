@@ -28,6 +28,7 @@ class CommandKind(StrEnum):
     PRESET = "PRESET"
     SUBMIT = "SUBMIT"
     ASIDE = "ASIDE"
+    YES = "YES"
 
 
 @dataclass(frozen=True, slots=True)

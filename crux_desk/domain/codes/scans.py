@@ -3,6 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from crux_desk.domain.codes.commands import Command, read_command
+
 GROUP_SEPARATOR = "\x1d"
 """GS, which stands for FNC1 inside a GS1 barcode."""
 
@@ -27,6 +29,11 @@ class Scan:
     gtins: tuple[str, ...] = ()
     units: int = 1
     is_product: bool = False
+
+    @property
+    def command(self) -> Command | None:
+        """The command that it is; None for all else."""
+        return read_command(self.text)
 
     @property
     def item_code(self) -> str:

@@ -21,11 +21,15 @@ from crux_desk.domain.packing.tracking import clean_text
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a carrier's label says: the number, and who carries it how where it tells."""
+    """What a carrier's label says: the number, and who carries it how where it tells.
+
+    `is_carrier_open`: several carriers print such numbers, and nobody has said yet whose it is.
+    """
 
     tracking: str
     carrier: str = ""
     method: str = ""
+    is_carrier_open: bool = False
 
 
 def opening(number: int, current: int | None, asked: RequestedShipping) -> list[Change]:
@@ -86,9 +90,12 @@ def labelling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
     Raises:
         EntryError: no such texts go onto a box.
     """
-    carrier = label.carrier or box.carrier
     changes = tracking_change(box, clean_text(Field.TRACKING, label.tracking))
-    changes += service_change(box, carrier, _method_with(box, label, asked))
+    if label.is_carrier_open:
+        changes += service_change(box, "", box.method)
+    else:
+        carrier = label.carrier or box.carrier
+        changes += service_change(box, carrier, _method_with(box, label, asked))
     if box.contents and not box.is_sealed:
         changes.append(MarkChanged(box.number, Mark.SEALED, is_set=True))
     return changes

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from crux_desk.domain.codes.carriers import Carriers
-from crux_desk.domain.codes.commands import is_like_command, read_command
+from crux_desk.domain.codes.commands import Command, CommandKind, barcode_name, is_like_command
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import (
+    ChoiceNotMade,
     CodeAmbiguous,
     CodeUnknown,
     CommandUnknown,
@@ -22,6 +23,7 @@ from crux_desk.domain.errors import (
     GoodsNotInOrder,
     LabelNotOfBox,
     LineNotShippable,
+    NothingAsked,
     TooManyUnits,
     TrackingNumberTaken,
 )
@@ -33,10 +35,13 @@ from crux_desk.domain.packing.tracking import TEXT_LIMIT
 from crux_desk.domain.scanning.decisions import (
     Ask,
     CheckLabel,
+    Choice,
     Decision,
+    Doubt,
+    DoubtKind,
     FillIn,
     LookFor,
-    OpenOrders,
+    OpenOrder,
     PackGoods,
     ReadNote,
     Refuse,
@@ -44,7 +49,7 @@ from crux_desk.domain.scanning.decisions import (
     RunCommand,
     StayOpen,
 )
-from crux_desk.domain.scanning.label_choice import decide_label, force_label
+from crux_desk.domain.scanning.label_choice import ask_again_whose, decide_label, force_label
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 
 _LEAST_PRODUCT = 12
@@ -117,12 +122,14 @@ def decide(
     expected: Expected = NOTHING_EXPECTED,
 ) -> Decision:
     """What a scan means, with this packing open and this announced."""
-    command = read_command(scan.text)
-    if command is not None:
-        return RunCommand(command)
+    answer = answer_to(expected, scan)
+    if answer is not None:
+        return answer
+    if scan.command is not None:
+        return RunCommand(scan.command)
     question = expected.question
-    if question is not None and question.code == scan.text:
-        return question.then
+    if question is not None and question.is_about_orders:
+        return _order(scan, packing, station) or Refuse(ChoiceNotMade(scan.text))
     if packing is None:
         return _order(scan, None, station) or _unknown(scan, None)
     if expected.is_label:
@@ -134,6 +141,44 @@ def decide(
         or _field(scan, packing, expected)
         or _unknown(scan, packing)
     )
+
+
+def answer_to(expected: Expected, scan: Scan) -> Decision | None:
+    """What a scan answers to what is asked on the screen; None where it is something else."""
+    question, command = expected.question, scan.command
+    if command is not None and command.kind is CommandKind.YES:
+        return _yes(expected, scan.text)
+    if question is None:
+        return None
+    for choice in question.choices:
+        if _is_meant(choice.subject, scan, command):
+            return choice.then
+    return question.then if question.code == scan.text else None
+
+
+def _yes(expected: Expected, code: str) -> Decision:
+    if expected.question is not None:
+        return expected.question.then or Refuse(ChoiceNotMade(code))
+    if expected.note is not None:
+        return ReadNote(expected.note)
+    return Refuse(NothingAsked(code))
+
+
+def _is_meant(subject: LabelReading | Order | Box, scan: Scan, command: Command | None) -> bool:
+    match subject:
+        case Order():
+            return scan.text == subject.order_uuid
+        case Box():
+            return command == Command(CommandKind.BOX, subject.number)
+        case LabelReading():
+            return command == Command(CommandKind.CARRIER, name=barcode_name(subject.carrier))
+
+
+def which_order(orders: Sequence[Order], code: str) -> Ask:
+    """Several orders have one PO number, of different retailers: the packer chooses."""
+    choices = tuple(Choice(order, OpenOrder(order, is_sure=True)) for order in orders)
+    doubt = Doubt(DoubtKind.WHICH_ORDER, (orders[0].po_number, str(len(orders))))
+    return Ask(code, (doubt,), None, choices)
 
 
 # -- goods ---------------------------------------------------------------------------------------
@@ -245,7 +290,7 @@ def _order(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decis
     if packing is not None and is_open and len(orders) == 1:
         note = packing.unread_order_note
         return StayOpen() if note is None else ReadNote(note)
-    return OpenOrders(orders)
+    return OpenOrder(orders[0]) if len(orders) == 1 else which_order(orders, scan.text)
 
 
 # -- labels --------------------------------------------------------------------------------------
@@ -281,6 +326,8 @@ def _label_again(
         if holder is None:
             continue
         if current is None or holder == current.number:
+            if current is not None and not current.carrier and len(readings) > 1:
+                return ask_again_whose(scan, readings, current, packing, station.carriers)
             return CheckLabel(tracking)
         if station.checks_labels and current.is_sealed:
             return Refuse(LabelNotOfBox(tracking, current.number, current.tracking, holder))
@@ -315,7 +362,9 @@ def _unknown(scan: Scan, packing: Packing | None) -> Decision:
         return Refuse(GoodsNotInOrder(scan.text, "", packing.order.po_number))
     if len(scan.text) > TEXT_LIMIT:
         return Refuse(CodeUnknown(scan.text, is_order_open=packing is not None))
-    return LookFor(scan.text, is_awaited=not has_open_work(packing))
+    if has_open_work(packing):
+        return Refuse(CodeUnknown(scan.text, is_order_open=True))
+    return LookFor(scan.text)
 
 
 def has_open_work(packing: Packing | None) -> bool:

@@ -5,11 +5,12 @@ Decision
 ├── PackGoods, RemoveGoods   units of the open order
 ├── ReadNote                 a note was confirmed by scanning what it is about once more
 ├── PutLabel, CheckLabel     a carrier's label on the current box
-├── ChooseCarrier            a label that several carriers might have printed
-├── OpenOrders, LookFor      another order
+├── OpenOrder, LookFor      another order
 ├── FillIn                   the text of a field that a command has asked for
-├── Ask                      one of these, but only after the same scan again
+├── Ask                      one of these, but only when the packer has answered
 └── Refuse                   nothing that can be done, and why
+
+A question is answered by scan, by key, or by going on: then it is forgotten, and nothing is lost.
 """
 
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
+from crux_desk.domain.packing.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +75,18 @@ class CheckLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseCarrier:
-    """Several carriers print such labels: the packer knows which one it is."""
+class OpenOrder:
+    """An order whose copy is at hand; `is_sure`: also one of which everything is shipped."""
 
-    readings: tuple[LabelReading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenOrders:
-    """Orders whose copies are at hand; of several, the packer chooses one.
-
-    `is_sure`: also one of which everything is shipped.
-    """
-
-    orders: tuple[Order, ...]
+    order: Order
     is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookFor:
-    """The server is asked for an order; `is_awaited`: what is scanned next is about it."""
+    """The server is asked for an order; what is scanned next is about it."""
 
     code: str
-    is_awaited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +112,9 @@ class Refuse:
 class DoubtKind(StrEnum):
     """Why the packer is asked first."""
 
+    WHOSE_LABEL = "whose_label"
+    WHICH_ORDER = "which_order"
+    REFUSED_UNCHANGED = "refused_unchanged"
     HAS_LABEL = "has_label"
     WHICH_BOX = "which_box"
     OTHER_ZIP = "other_zip"
@@ -152,8 +146,7 @@ Sure = (
     | ReadNote
     | PutLabel
     | CheckLabel
-    | ChooseCarrier
-    | OpenOrders
+    | OpenOrder
     | LookFor
     | StayOpen
     | FillIn
@@ -162,12 +155,35 @@ Sure = (
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several answers: the carrier's reading, the order or the box that it stands for."""
+
+    subject: LabelReading | Order | Box
+    then: "Decision"
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """`then` is done when the packer scans `code` again; any other scan forgets it."""
+    """A question.
+
+    Attributes:
+        code: the scan that asks it.
+        doubts: why it is asked.
+        then: what the same scan, or "yes", means; None where it has to be chosen.
+        choices: what can be chosen; () for a question of yes or no.
+        meanwhile: what is done at once, so that going on without an answer loses nothing.
+    """
 
     code: str
     doubts: tuple[Doubt, ...]
-    then: Sure
+    then: Sure | None
+    choices: tuple[Choice, ...] = ()
+    meanwhile: PutLabel | None = None
+
+    @property
+    def is_about_orders(self) -> bool:
+        """Whether it is not known which order is meant: items scanned now may be of any."""
+        return any(doubt.kind is DoubtKind.WHICH_ORDER for doubt in self.doubts)
 
 
 Decision = Sure | Ask

@@ -16,7 +16,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import (
     Ask,
-    ChooseCarrier,
+    Choice,
     Decision,
     Doubt,
     DoubtKind,
@@ -39,8 +39,51 @@ def decide_label(
         return None if wrong is None else Refuse(CheckDigitWrong(wrong.tracking, wrong.carrier))
     fitting = fitting_readings(right, box, packing, carriers)
     if len(fitting) > 1:
-        return ChooseCarrier(tuple(fitting))
-    return judge_label(scan, fitting[0], packing, carriers)
+        return _whose_label(scan, fitting, packing, carriers)
+    return _judge(scan, fitting[0], packing, carriers)
+
+
+def _whose_label(
+    scan: Scan, readings: Sequence[LabelReading], packing: Packing, carriers: Carriers
+) -> Decision:
+    """Several carriers print such labels: the packer knows which one it is, and that it is one.
+
+    Where nothing but the carrier is open, the number goes onto the box at once: what is scanned
+    next is about the next box, whether the question is answered or not.
+    """
+    choices = tuple(
+        Choice(reading, _judge(scan, reading, packing, carriers, is_chosen=True))
+        for reading in readings
+    )
+    refused = [choice.then for choice in choices if isinstance(choice.then, Refuse)]
+    if len(refused) == len(choices):
+        return refused[0]
+    puts = [choice.then for choice in choices if isinstance(choice.then, PutLabel)]
+    numbers = {reading.tracking for reading in readings}
+    doubt = Doubt(DoubtKind.WHOSE_LABEL, (scan.text,))
+    box = _target(packing)
+    is_sure = all(_form_doubt(scan, r, box, packing.order, carriers) is None for r in readings)
+    if len(puts) < len(choices) or len(numbers) > 1 or not is_sure:
+        return Ask(scan.text, (doubt,), None, choices)
+    number = packing.boxes.next_number if box is None else box.number
+    later = (
+        Choice(reading, PutLabel(put.label, number))
+        for reading, put in zip(readings, puts, strict=True)
+    )
+    open_label = Label(readings[0].tracking, is_carrier_open=True)
+    meanwhile = PutLabel(open_label, puts[0].box_number)
+    return Ask(scan.text, (doubt,), None, tuple(later), meanwhile)
+
+
+def ask_again_whose(
+    scan: Scan, readings: Sequence[LabelReading], box: Box, packing: Packing, carriers: Carriers
+) -> Ask:
+    """The label is on the box already; the packer went on before saying which carrier's it is."""
+    choices = tuple(
+        Choice(reading, PutLabel(label_of(reading, box, packing.order, carriers), box.number))
+        for reading in readings
+    )
+    return Ask(scan.text, (Doubt(DoubtKind.WHOSE_LABEL, (scan.text,)),), None, choices)
 
 
 def boxes_without_label(packing: Packing) -> list[Box]:
@@ -69,10 +112,18 @@ def _is_misread(
     return is_expected and not reading.is_shared and not gtin_14(scan.text)
 
 
-def judge_label(
-    scan: Scan, reading: LabelReading, packing: Packing, carriers: Carriers
+def _judge(
+    scan: Scan,
+    reading: LabelReading,
+    packing: Packing,
+    carriers: Carriers,
+    *,
+    is_chosen: bool = False,
 ) -> Decision:
-    """The label goes onto its box, is refused, or the packer is asked first."""
+    """The label goes onto its box, is refused, or the packer is asked first.
+
+    `is_chosen`: the packer says whose label it is; whether it is one is not asked once more.
+    """
     box = _target(packing)
     try:
         packing.check_label_free(reading.tracking, None if box is None else box.number)
@@ -84,14 +135,24 @@ def judge_label(
             _label_doubt(box, reading.tracking),
             _box_doubt(box, packing),
             _zip_doubt(reading, packing.order),
-            _form_doubt(scan, reading, box, packing.order, carriers),
+            None if is_chosen else _form_doubt(scan, reading, box, packing.order, carriers),
         )
         if doubt is not None
     ]
     is_other = box is not None and box is not packing.current_box
     number = box.number if box is not None and is_other else None
     put = PutLabel(label_of(reading, box, packing.order, carriers), number)
-    return Ask(scan.text, tuple(doubts), put) if doubts else put
+    if not doubts:
+        return put
+    choices = _which_box(reading, packing, carriers) if _box_doubt(box, packing) else ()
+    return Ask(scan.text, tuple(doubts), put, choices)
+
+
+def _which_box(reading: LabelReading, packing: Packing, carriers: Carriers) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(box, PutLabel(label_of(reading, box, packing.order, carriers), box.number))
+        for box in boxes_without_label(packing)
+    )
 
 
 def force_label(
@@ -103,7 +164,7 @@ def force_label(
     fitting = fitting_readings(likely or readings, box, packing, carriers) if readings else []
     numbers = {reading.tracking for reading in fitting}
     if len(numbers) > 1:
-        return ChooseCarrier(tuple(fitting))
+        return _whose_label(scan, fitting, packing, carriers)
     if len(fitting) == 1:
         label = label_of(fitting[0], box, packing.order, carriers)
     else:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from crux_desk.domain.orders.orders import RequestedShipping
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.submission.submission import boxes_to_send
 
@@ -20,9 +21,16 @@ _MOST_COST = Decimal(300)
 """US dollars, ours: a parcel of 150 lb across the country costs less; above, a point was forgotten."""
 
 
+BOX_DOUBTS = (DoubtKind.UNLIKELY_WEIGHT, DoubtKind.UNLIKELY_COST, DoubtKind.OTHER_SERVICE)
+"""Those about one box: their details start with its number."""
+
+
 def submission_doubts(packing: Packing) -> tuple[Doubt, ...]:
-    """What to ask before the open boxes go out; the details start with the number of a box."""
+    """What to ask before the open boxes go out; of a box, the details start with its number."""
     doubts = [doubt for box in boxes_to_send(packing) for doubt in box_doubts(box, packing)]
+    if packing.state is PackingState.REFUSED:
+        # Whoever changes anything makes a draft of it again.
+        doubts.insert(0, Doubt(DoubtKind.REFUSED_UNCHANGED, (packing.order.po_number,)))
     left = packing.units_remaining
     if left:
         doubts.append(Doubt(DoubtKind.UNITS_REMAIN, (str(left),)))

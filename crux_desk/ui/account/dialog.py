@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
@@ -38,11 +39,11 @@ class SignInDialog(DeskDialog):
         self._token.edit.setFocus()
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A token may be printed as a barcode; a name or password is typed."""
         if not self._token.edit.hasFocus():
             return False
-        self._token.edit.setText(text)
+        self._token.edit.setText(scan.text)
         return True
 
     def show_error(self, error: DeskError) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenMissing
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
-from crux_desk.ui.session.session import Session
+from crux_desk.ui.session.service_status import ServiceStatus
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
@@ -27,18 +27,17 @@ class AccountPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        session: Session,
+        status: ServiceStatus,
         account: "Callable[[], Account]",
         background: Background,
     ) -> None:
         super().__init__()
         self._window = window
-        self._session = session
+        self._status = status
         self._account = account
         self._background = background
         self._dialog: SignInDialog | None = None
-        session.sign_in_wanted.connect(self._on_wanted)
-        window.questions.sign_in_wanted.connect(self._on_asked_for)
+        status.sign_in_wanted.connect(self._on_wanted)
 
     def start(self) -> None:
         """Fetch the token from the keyring; the outbox goes to work when it is there."""
@@ -48,10 +47,6 @@ class AccountPresenter(QObject):
     def _on_wanted(self, error: DeskError | None) -> None:
         self._ask(error)
 
-    @Slot()
-    def _on_asked_for(self) -> None:
-        self._ask(None)
-
     def _ask(self, error: DeskError | None) -> None:
         if self._dialog is not None:
             return
@@ -60,7 +55,7 @@ class AccountPresenter(QObject):
         dialog = SignInDialog(self._window, self._account().origin, error)
         dialog.token_given.connect(self._on_token_given)
         dialog.password_given.connect(self._on_password_given)
-        dialog.rejected.connect(self._session.signed_out)
+        dialog.rejected.connect(self._status.decline_sign_in)
         dialog.finished.connect(self._on_dialog_finished)
         self._dialog = dialog
         dialog.open()
@@ -79,7 +74,7 @@ class AccountPresenter(QObject):
         self._dialog = None
 
     def _on_loaded(self, _: object) -> None:
-        self._session.signed_in()
+        self._status.signed_in()
 
     def _on_not_loaded(self, error: DeskError) -> None:
         if isinstance(error, KeyringUnusable):
@@ -89,7 +84,7 @@ class AccountPresenter(QObject):
     def _on_signed_in(self, signed_in: "SignedIn") -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        self._session.signed_in()
+        self._status.signed_in()
         title = _t("Signed in: {who}", who=signed_in.organisation)
         if signed_in.org_type and signed_in.org_type != "SUPPLIER":
             advice = _t("This is a {kind}; only suppliers add tracking.", kind=signed_in.org_type)
@@ -108,7 +103,7 @@ class AccountPresenter(QObject):
             self._say(of_error(error))
 
     def _say(self, verdict: Verdict) -> None:
-        self._window.verdict.show_verdict(verdict)
+        self._window.show_verdict(verdict)
 
     def _run(
         self,

@@ -68,6 +68,7 @@ def make_actions(
     actions: dict[str, QAction] = {}
     for row in ACTIONS:
         action = QAction(_t(row.text), window)
+        action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setAutoRepeat(False)
         action.triggered.connect(handlers[row.name])

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from crux_desk.ui.bench.answers import Answers
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.fields import Field, restyle, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel
@@ -120,7 +121,7 @@ class Symbol(QWidget):
 
 
 class VerdictBar(QFrame):
-    """The verdict, and the field that takes what is scanned or typed."""
+    """The verdict, the answers to what it asks, and the field for what is scanned or typed."""
 
     code_entered = Signal(str)
     confirmed = Signal()
@@ -147,14 +148,19 @@ class VerdictBar(QFrame):
         words.setSpacing(1)
         words.addWidget(self._title)
         words.addWidget(self._advice)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 10, 14, 10)
+        self.answers = Answers(self.scan)
+        layout = QHBoxLayout()
         layout.setSpacing(18)
         layout.addWidget(self._symbol)
         layout.addLayout(words, 1)
         layout.addWidget(self._code)
         layout.addWidget(self._mode)
         layout.addWidget(self.scan)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(18, 10, 14, 10)
+        rows.setSpacing(0)
+        rows.addLayout(layout)
+        rows.addWidget(self.answers)
         self._fit_scan_field()
         self.show_verdict(Verdict(Tone.READY, _t("Ready"), _t("Scan or type a PO number.")))
 
@@ -200,6 +206,8 @@ class VerdictBar(QFrame):
     def _on_return_pressed(self) -> None:
         code = self.scan.text
         self.scan.edit.clear()
+        if self.answers.enter(code.strip()):
+            return
         if code.strip():
             self.code_entered.emit(code)
         else:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.quantities import parse_units
@@ -75,9 +76,9 @@ class CodesDialog(_EnterDialog):
         self._filter.edit.setFocus()
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """Show what the code that was scanned stands for."""
-        self._filter.edit.setText(text)
+        self._filter.edit.setText(scan.item_code)
         return True
 
     def show_codes(self, codes: Sequence[LearnedCode]) -> None:
@@ -208,12 +209,12 @@ class CodeDialog(_EnterDialog):
         self.setMinimumWidth(520)
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A code or a SKU may be scanned into its field; the cursor goes on to the next."""
         steps = ((self._code, self._sku), (self._sku, self._units))
         for field, following in steps:
             if field.edit.hasFocus():
-                field.edit.setText(text)
+                field.edit.setText(scan.item_code)
                 following.edit.setFocus()
                 self.show_fault("")
                 return True
@@ -305,8 +306,11 @@ class TeachDialog(_EnterDialog):
         self._list.setFocus()
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """Choose the line whose SKU was scanned; False, and no change, for any other scan."""
+        return self._choose(scan.item_code)
+
+    def _choose(self, text: str) -> bool:
         is_chosen = self._list.choose(text)
         if is_chosen:
             self.show_fault("")
@@ -320,7 +324,7 @@ class TeachDialog(_EnterDialog):
 
     @Slot(str)
     def _on_looked_for(self, text: str) -> None:
-        if not self.take_scan(text):
+        if not self._choose(text):
             self.show_fault(
                 _t(
                     "“{text}” is no SKU of this order. Nothing was learned. Choose an item.",

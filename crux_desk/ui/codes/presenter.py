@@ -10,7 +10,7 @@ from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.codes.dialog import CodesDialog, TeachDialog
-from crux_desk.ui.scanning.handler import ScanHandler
+from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.file_dialog import FileDialog
@@ -25,7 +25,7 @@ class CodePresenter(QObject):
     """Opens the dialogs about learned codes, and does what they ask for."""
 
     def __init__(
-        self, window: QWidget, session: Session, scans: ScanHandler, code_desk: CodeDesk
+        self, window: QWidget, session: Session, scans: ScanState, code_desk: CodeDesk
     ) -> None:
         super().__init__()
         self._window = window

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from crux_desk.devices.reading import Reader
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import (
     HistoryPage,
@@ -87,10 +87,10 @@ class HistoryDialog(DeskDialog):
         return HistorySearch(self.text, self.period.period, self.packers.packer)
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A label or a PO number that was scanned is looked for."""
-        self.search.edit.setText(Reader().read(text).text)
-        self._scanned = text
+        self.search.edit.setText(scan.text)
+        self._scanned = scan.raw
         self._goes_to_results = True
         self._search_now()
         return True

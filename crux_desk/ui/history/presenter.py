@@ -18,11 +18,11 @@ from crux_desk.domain.records.history import (
     Period,
 )
 from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.history.filters import today
 from crux_desk.ui.history.words import search_words
 from crux_desk.ui.runtime.background import Background, Lane
-from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.file_dialog import FileDialog
 from crux_desk.ui.widgets.theme import Theme
@@ -43,14 +43,15 @@ class HistoryPresenter(QObject):
     def __init__(
         self,
         window: QWidget,
-        session: Session,
+        services: BenchServices,
         desk: HistoryDesk,
         background: Background,
         theme: Theme,
     ) -> None:
         super().__init__()
         self._window = window
-        self._session = session
+        self._session = services.session
+        self._opening = services.opening
         self._desk = desk
         self._background = background
         self._theme = theme
@@ -223,7 +224,7 @@ class HistoryPresenter(QObject):
 
     @Slot(object)
     def _on_opened(self, summary: PackingSummary) -> None:
-        self._session.open_order(summary.key.order_uuid)
+        self._opening.open_order(summary.key.order_uuid)
 
     @Slot()
     def _on_closed(self) -> None:

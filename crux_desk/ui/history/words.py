@@ -1,5 +1,6 @@
 """The history's small change: times, where a packing stands, its rows as text to be copied."""
 
+from crux_desk.domain.codes.scans import plain_text
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import HistorySearch, HistoryTotals, PackingRecord, SentLine
@@ -40,7 +41,7 @@ def totals_words(totals: HistoryTotals) -> str:
 def search_words(search: HistorySearch, days: str) -> str:
     """What is looked for, after "what was submitted": by whom, when, with which text."""
     by = "" if search.packer is None else _t("by {packer}", packer=shown_text(search.packer))
-    with_text = _t("with “{text}”", text=shown_text(search.text)) if search.text else ""
+    with_text = _t("with “{text}”", text=shown_text(plain_text(search.text))) if search.text else ""
     return " ".join(part for part in (by, days, with_text) if part)
 
 

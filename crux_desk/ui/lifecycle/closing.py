@@ -27,7 +27,7 @@ class Closing(QObject):
         self._is_closing = True
         self._runner.stop()
         if self._runner.is_under_way:
-            self._window.verdict.show_verdict(
+            self._window.show_verdict(
                 Verdict(
                     Tone.BUSY,
                     _t("Finishing what is being sent …"),

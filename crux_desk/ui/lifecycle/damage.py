@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.domain.errors import DeskError, JournalDamaged, JournalWriteFailed, WriteFault
-from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.session.session import Session
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.text import shown_message, translate
 
@@ -18,12 +18,12 @@ class Damage(QObject):
     `is_start_wanted`: the window was closed to be opened again.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__()
         self._window = window
         self._dialog: DamagedDialog | None = None
         self.is_start_wanted = False
-        window.session.trouble_met.connect(self.look_at)
+        session.trouble_met.connect(self.look_at)
 
     @Slot(object)
     def look_at(self, error: DeskError) -> None:

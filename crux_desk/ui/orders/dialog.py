@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from typing_extensions import override
 
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
 from crux_desk.ui.orders.model import OrdersModel
 from crux_desk.ui.orders.prefetch import Standing
@@ -57,9 +58,9 @@ class OrdersDialog(DeskDialog):
         self.filter.edit.setFocus()
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """Show the orders that have in them what was scanned."""
-        self.filter.edit.setText(text)
+        self.filter.edit.setText(scan.item_code)
         self.show_fault("")
         return True
 

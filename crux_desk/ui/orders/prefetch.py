@@ -11,8 +11,8 @@ from crux_desk.desk.ahead_pass import Progress, TooLarge
 from crux_desk.domain.errors import DeskError, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.ui.runtime.background import Background, Lane
-from crux_desk.ui.session.service_status import Connection, is_lost, shown_by
-from crux_desk.ui.session.session import Session, Token
+from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token, is_lost, shown_by
+from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
 from crux_desk.ui.words.text import translate
 
@@ -42,11 +42,17 @@ class Prefetch(QObject):
     _progressed = Signal(object)
 
     def __init__(
-        self, ahead: OrdersAhead, session: Session, background: Background, minutes: int
+        self,
+        ahead: OrdersAhead,
+        session: Session,
+        status: ServiceStatus,
+        background: Background,
+        minutes: int,
     ) -> None:
         super().__init__()
         self._ahead = ahead
         self._session = session
+        self._status = status
         self._background = background
         self._minutes = minutes
         self._cancelled = threading.Event()
@@ -57,13 +63,13 @@ class Prefetch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
         self._progressed.connect(self._on_progressed)
-        session.token_held.connect(self._on_token_held)
-        session.connection_changed.connect(self._on_connection_changed)
+        status.token_held.connect(self._on_token_held)
+        status.connection_changed.connect(self._on_connection_changed)
 
     def get_orders(self) -> None:
         """A person wants the orders, now."""
-        if self._session.token is not Token.HELD:
-            self._session.sign_in_wanted.emit(None)
+        if self._status.token is not Token.HELD:
+            self._status.ask_to_sign_in()
             return
         self._is_asked_for = True
         self._go()
@@ -108,7 +114,7 @@ class Prefetch(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         if self.standing.is_under_way:
             self._show(replace(self.standing, progress=progress))
-            self._session.note_call(None)
+            self._status.note_call(None)
 
     def _on_fetched(self, outcome: tuple[Fetched, OrderPass | None]) -> None:
         fetched, last_pass = outcome
@@ -127,7 +133,7 @@ class Prefetch(QObject):
         self._plan()
         self.fetched.emit()
         if problem is not None or fetched.is_complete:
-            self._session.note_call(problem)
+            self._status.note_call(problem)
         if was_asked_for and problem is not None:
             self._session.report(of_error(problem))
         elif was_asked_for and fetched.is_complete:
@@ -143,7 +149,7 @@ class Prefetch(QObject):
 
     @Slot()
     def _on_due(self) -> None:
-        if self._session.token is Token.HELD:
+        if self._status.token is Token.HELD:
             self._go()
 
     @Slot()
@@ -153,7 +159,7 @@ class Prefetch(QObject):
 
     @Slot()
     def _on_connection_changed(self) -> None:
-        is_online = self._session.connection is Connection.ONLINE
+        is_online = self._status.connection is Connection.ONLINE
         if is_online and self._minutes and is_out_of_reach(self.standing.problem):
             self._go()
 

@@ -6,6 +6,7 @@ from crux_desk.desk.ahead import OrdersAhead
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStanding
+from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.orders.dialog import OrdersDialog
 from crux_desk.ui.orders.prefetch import Prefetch
@@ -27,12 +28,20 @@ class OrderPresenter(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, ahead: OrdersAhead, background: Background, minutes: int
+        self,
+        window: MainWindow,
+        services: BenchServices,
+        ahead: OrdersAhead,
+        background: Background,
+        minutes: int,
     ) -> None:
         super().__init__()
         self._window = window
-        self._session = window.session
-        self.prefetch = prefetch = Prefetch(ahead, window.session, background, minutes)
+        self._session = services.session
+        self._opening = services.opening
+        self.prefetch = prefetch = Prefetch(
+            ahead, services.session, services.status, background, minutes
+        )
         self._ahead = ahead
         self._background = background
         self._dialog: OrdersDialog | None = None
@@ -42,14 +51,14 @@ class OrderPresenter(QObject):
         self._timer.timeout.connect(self._load)
         prefetch.changed.connect(self._on_standing_changed)
         prefetch.fetched.connect(self._load)
-        self._session.outbox_changed.connect(self._load_standings)
+        services.submitting.outbox_changed.connect(self._load_standings)
 
     def show_orders(self) -> None:
         """The list of orders to pack."""
         if self._dialog is not None:
             return
         dialog = OrdersDialog(self._window)
-        dialog.opened.connect(self._session.open_order)
+        dialog.opened.connect(self._opening.open_order)
         dialog.fetch_wanted.connect(self.prefetch.get_orders)
         dialog.cancel_wanted.connect(self.prefetch.cancel)
         dialog.finished.connect(self._on_closed)
@@ -83,7 +92,7 @@ class OrderPresenter(QObject):
     @Slot()
     def _on_standing_changed(self) -> None:
         standing = self.prefetch.standing
-        self._window.footer.show_orders(*footer_words(standing))
+        self._window.show_orders(*footer_words(standing))
         if self._dialog is not None:
             self._dialog.show_standing(standing)
             if standing.is_under_way and not self._timer.isActive():

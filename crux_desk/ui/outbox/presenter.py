@@ -16,11 +16,10 @@ from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.submission import laid_aside
+from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.questions import FileChoice, GiveUpDialog, HandOverDialog, TakeBackDialog
 from crux_desk.ui.runtime.background import Background, Lane
-from crux_desk.ui.session.service_status import Connection
-from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.file_dialog import FileDialog, documents
 from crux_desk.ui.widgets.theme import Theme
@@ -39,7 +38,7 @@ class OutboxPresenter(QObject):
     def __init__(
         self,
         window: QWidget,
-        session: Session,
+        services: BenchServices,
         reading: OutboxReading,
         choices: OutboxChoices,
         background: Background,
@@ -47,7 +46,8 @@ class OutboxPresenter(QObject):
     ) -> None:
         super().__init__()
         self._window = window
-        self._session = session
+        self._session = services.session
+        self._services = services
         self._reading = reading
         self._choices = choices
         self._background = background
@@ -57,9 +57,9 @@ class OutboxPresenter(QObject):
         self._folder = ""
         self._is_reading = False
         self._is_stale = False
-        session.outbox_changed.connect(self._refresh)
-        session.connection_changed.connect(self._refresh)
-        session.runner.paused.connect(self._refresh)
+        services.submitting.outbox_changed.connect(self._refresh)
+        services.status.connection_changed.connect(self._refresh)
+        services.submitting.runner.paused.connect(self._refresh)
 
     def show_outbox(self) -> None:
         """Drafts and outbox."""
@@ -111,8 +111,8 @@ class OutboxPresenter(QObject):
         self._dialog.show_outbox(
             entries,
             datetime.now(UTC),
-            is_paused=self._session.runner.is_paused,
-            is_offline=self._session.connection is Connection.OFFLINE,
+            is_paused=self._services.submitting.runner.is_paused,
+            is_offline=self._services.status.is_offline,
         )
 
     @Slot(str)
@@ -141,13 +141,13 @@ class OutboxPresenter(QObject):
     def _on_opened(self, packing_id: str) -> None:
         entry = self._entries.get(packing_id)
         if entry is not None:
-            self._session.open_order(entry.summary.key.order_uuid)
+            self._services.opening.open_order(entry.summary.key.order_uuid)
 
     @Slot()
     def _on_sign_in(self) -> None:
         if self._dialog is not None:
             self._dialog.reject()
-        self._session.sign_in_wanted.emit(None)
+        self._services.status.ask_to_sign_in()
 
     @Slot(str)
     def _on_look_again(self, packing_id: str) -> None:
@@ -203,7 +203,7 @@ class OutboxPresenter(QObject):
                 done, fault = "", _t("That came too late: it stands otherwise by now.")
         except DeskError as error:
             done, fault = "", words_for(error).line
-        self._session.take_choice()
+        self._services.submitting.take_choice()
         if self._dialog is not None:
             self._dialog.show_done(done)
             self._dialog.show_fault(fault)
@@ -252,7 +252,7 @@ class OutboxPresenter(QObject):
         )
 
     def _on_handed_over(self, path: Path, handed: HandedOver) -> None:
-        self._session.take_choice()
+        self._services.submitting.take_choice()
         if self._dialog is not None:
             self._dialog.show_done(_handed_words(handed))
             self._dialog.file.show_path(path if handed.po_numbers else None)
@@ -261,7 +261,7 @@ class OutboxPresenter(QObject):
             self._session.say(Verdict(Tone.READY, _handed_words(handed), where))
 
     def _on_not_handed_over(self, error: DeskError) -> None:
-        self._session.take_choice()
+        self._services.submitting.take_choice()
         self._on_failed(error)
 
     @Slot()

@@ -155,6 +155,7 @@ def _apart() -> SheetSection:
         _t("Only on purpose"),
         (
             _card(CommandKind.REMOVE, _t("Remove"), _t("The next item scan takes one unit out")),
+            _card(CommandKind.YES, _t("Yes"), _t("Answers what the screen asks")),
             _card(CommandKind.ASIDE, _t("Put aside"), _t("Keeps the packing as a draft")),
             _card(CommandKind.SUBMIT, _t("Submit"), _t("Sends the boxes to Crux")),
         ),

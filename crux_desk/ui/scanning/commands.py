@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carriers
@@ -15,14 +15,14 @@ from crux_desk.domain.errors import (
     PresetUnset,
     ServiceUnknown,
 )
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.decide import Expected
-from crux_desk.domain.submission.submission_doubts import submission_doubts
+from crux_desk.ui.scanning.state import ScanState
+from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.session.session import Session
+from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.verdicts import scans as scan_verdicts
-
-if TYPE_CHECKING:
-    from crux_desk.ui.scanning.handler import ScanHandler
 
 _FIELD_OF = {
     CommandKind.WEIGHT: Field.WEIGHT,
@@ -33,17 +33,21 @@ _FIELD_OF = {
 
 
 class ScanCommands:
-    """Does them, for the station that scans come to."""
+    """Does them; what they have to know of other scans is in `state`."""
 
     def __init__(
         self,
-        scans: "ScanHandler",
+        state: ScanState,
         session: Session,
+        opening: Opening,
+        submitting: Submitting,
         carriers: Carriers,
         presets: Sequence[Preset],
     ) -> None:
-        self._scans = scans
+        self._state = state
         self._session = session
+        self._opening = opening
+        self._submitting = submitting
         self._carriers = carriers
         self._presets = tuple(presets)
         self._was_announced = False
@@ -69,51 +73,48 @@ class ScanCommands:
         self._runs[command.kind](command)
 
     def _run_undo(self, _: Command) -> None:
-        if self._was_announced and self._scans.packing is not None:
+        if self._was_announced and self._state.packing is not None:
             # The last thing that the packer did was to announce.
-            self._session.say(scan_verdicts.of_forgotten(self._scans.packing))
+            self._session.say(scan_verdicts.of_forgotten(self._state.packing))
         else:
             self._session.undo()
 
     def _run_aside(self, _: Command) -> None:
-        if self._scans.packing is None:
-            self._refuse(NoOrderOpen())
-        else:
-            self._session.put_aside()
+        self._opening.put_aside(self._state.scan.text)
 
     def _refuse(self, error: DeskError) -> None:
-        self._session.refuse(error, self._scans.scan.text)
+        self._session.refuse(error, self._state.scan.text)
 
     def _run_box(self, command: Command) -> None:
         number = command.number
         if number is None:
-            self._scans.perform(lambda packing: packing.open_box())
-        elif self._scans.perform(lambda packing: packing.choose_box(number, reopens=True)):
-            packing = self._scans.packing
+            self._state.perform(lambda packing: packing.open_box())
+        elif self._state.perform(lambda packing: packing.choose_box(number, reopens=True)):
+            packing = self._state.packing
             if packing is not None:
                 self._session.say(scan_verdicts.of_box(number, packing))
 
     def _run_all(self, _: Command) -> None:
-        self._scans.perform(lambda packing: packing.pack_all())
+        self._state.perform(lambda packing: packing.pack_all())
 
     def _announce_removal(self, _: Command) -> None:
-        self._announce(replace(self._scans.expected, is_removal=True))
+        self._announce(replace(self._state.expected, is_removal=True))
 
     def _announce_quantity(self, command: Command) -> None:
-        self._announce(replace(self._scans.expected, quantity=command.number))
+        self._announce(replace(self._state.expected, quantity=command.number))
 
     def _announce_label(self, _: Command) -> None:
         self._announce(Expected(is_label=True))
 
     def _announce(self, expected: Expected) -> None:
-        if self._scans.packing is None:
+        if self._state.packing is None:
             self._refuse(NoOrderOpen())
             return
-        self._scans.expect(expected)
-        self._session.say(scan_verdicts.of_announced(expected, self._scans.packing))
+        self._state.expect(expected)
+        self._session.say(scan_verdicts.of_announced(expected, self._state.packing))
 
     def _run_field(self, command: Command) -> None:
-        packing = self._scans.packing
+        packing = self._state.packing
         if packing is None:
             self._refuse(NoOrderOpen())
         elif packing.current_box is None:
@@ -121,9 +122,9 @@ class ScanCommands:
         else:
             field = _FIELD_OF[command.kind]
             is_text = field in (Field.CARRIER, Field.METHOD)
-            self._scans.expect(Expected(field=field if is_text else None))
+            self._state.expect(Expected(field=field if is_text else None))
             self._session.say(scan_verdicts.of_field(field, packing.current_box))
-            self._scans.field_wanted.emit(field)
+            self._state.field_wanted.emit(field)
 
     def _run_carrier(self, command: Command) -> None:
         if not command.name:
@@ -133,10 +134,10 @@ class ScanCommands:
         if carrier is None:
             self._refuse(ServiceUnknown(command.name))
             return
-        box = None if self._scans.packing is None else self._scans.packing.current_box
+        box = None if self._state.packing is None else self._state.packing.current_box
         is_kept = box is not None and box.method in carrier.services
         method = box.method if box is not None and is_kept else ""
-        self._scans.perform(lambda packing: packing.set_service(carrier.name, method))
+        self._state.perform(lambda packing: packing.set_service(carrier.name, method))
 
     def _run_method(self, command: Command) -> None:
         if not command.name:
@@ -147,7 +148,7 @@ class ScanCommands:
             self._refuse(ServiceUnknown(command.name))
             return
         carrier, method = found
-        self._scans.perform(lambda packing: packing.set_service(carrier.name, method))
+        self._state.perform(lambda packing: packing.set_service(carrier.name, method))
 
     def set_presets(self, presets: Sequence[Preset]) -> None:
         """What CRUXPRESET1 and so on stand for, from now on."""
@@ -159,19 +160,13 @@ class ScanCommands:
         if preset == Preset():
             self._refuse(PresetUnset(number))
             return
-        self._scans.perform(lambda packing: packing.set_service(preset.carrier, preset.method))
+        self._state.perform(lambda packing: packing.set_service(preset.carrier, preset.method))
 
     def _run_submit(self, command: Command) -> None:
-        packing = self._scans.packing
-        if packing is None or not packing.state.takes_changes:
-            self._session.submit_now()
-            return
-        error = self._session.why_not_submitted()
-        if error is not None:
-            self._refuse(error)
-            return
-        doubts = () if self._scans.is_answer else submission_doubts(packing)
-        if doubts:
-            self._scans.ask(d.Ask(self._scans.scan.text, doubts, d.RunCommand(command)))
+        self._submitting.review(partial(self._ask_to_submit, command), self._state.scan.text)
+
+    def _ask_to_submit(self, command: Command, packing: Packing, doubts: Sequence[d.Doubt]) -> None:
+        if doubts and not self._state.is_answer:
+            self._state.ask(d.Ask(self._state.scan.text, tuple(doubts), d.RunCommand(command)))
         else:
-            self._session.submit_now()
+            self._submitting.submit(packing)

@@ -1,9 +1,13 @@
-"""Where a scan goes: to the station, or to the dialog that is open, which mostly wants none."""
+"""Where a scan is read, once, and goes: to the bench, or to the dialog that is open.
+
+From here on a `Scan` travels; no other place takes apart what was scanned.
+"""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.devices.reading import Reader
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import ScanNotWanted
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import of_error
@@ -12,9 +16,9 @@ from crux_desk.ui.words.errors import words_for
 
 
 class ScanRouter(QObject):
-    """Takes what the filter caught; `taken` carries what is for the station."""
+    """Takes what the filter caught and what was typed; `taken` carries what is for the bench."""
 
-    taken = Signal(str)
+    taken = Signal(object)
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__()
@@ -24,20 +28,23 @@ class ScanRouter(QObject):
     @Slot(str)
     def route(self, text: str) -> None:
         """A scan was caught."""
+        scan = self._reader.read(text)
         dialog = QApplication.activeModalWidget()
         if dialog is None:
-            self.taken.emit(text)
-            return
-        if isinstance(dialog, DeskDialog) and dialog.take_scan(self._said(text)):
-            return
-        error = ScanNotWanted(text)
-        if isinstance(dialog, DeskDialog):
+            self._take(scan)
+        elif not isinstance(dialog, DeskDialog):
+            self._session.refuse(ScanNotWanted(scan.text), scan.text)
+        elif not dialog.take_scan(scan):
+            error = ScanNotWanted(scan.text)
             # The window behind goes on saying what it said: it is as true as before.
-            dialog.show_fault(dialog.scan_words(text) or words_for(error).line)
-            self._session.verdict_missed.emit(of_error(error, text))
-        else:
-            self._session.refuse(error, text)
+            dialog.show_fault(dialog.scan_words(scan) or words_for(error).line)
+            self._session.verdict_missed.emit(of_error(error, scan.text))
 
-    def _said(self, text: str) -> str:
-        """What dialogs are told: the code alone, of a GS1 barcode its item."""
-        return self._reader.read(text).item_code
+    @Slot(str)
+    def take_typed(self, text: str) -> None:
+        """Something was typed into the scan field: the same as a scan."""
+        self._take(self._reader.read(text))
+
+    def _take(self, scan: Scan) -> None:
+        if scan.text:
+            self.taken.emit(scan)

@@ -1,4 +1,4 @@
-"""What is too large to be opened while the window waits: it is read and put together behind it."""
+"""Orders too large to be opened while the window waits: read and put together behind it."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ PAINT_S = 0.03
 """The window has Python to itself while it paints what was opened."""
 
 
-class Opening(QObject):
+class LargeOrders(QObject):
     """Opens one large order at a time; of two that are wanted, the one that was wanted last.
 
     Args:

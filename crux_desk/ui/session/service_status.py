@@ -1,15 +1,22 @@
-"""What a call to the service says about being online: one place, for all that make calls."""
+"""The service as the station knows it: is it within reach, and is there a token for it?
+
+One place for all that make calls: each says how its call ended. Nothing is asked here.
+"""
 
 from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Signal
 
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,
+    DeskError,
     InvalidAnswer,
     NotReached,
     NotReachedReason,
     RequestRefused,
     ServiceBusy,
+    TokenMissing,
     TokenRefused,
 )
 
@@ -20,6 +27,14 @@ class Connection(Enum):
     UNKNOWN = auto()
     ONLINE = auto()
     OFFLINE = auto()
+
+
+class Token(Enum):
+    """Whether the station has a token: still asking the keyring, none, or one."""
+
+    AWAITED = auto()
+    MISSING = auto()
+    HELD = auto()
 
 
 _SOMEBODY_ELSE = (InvalidAnswer.HTML, InvalidAnswer.NOT_JSON, InvalidAnswer.REDIRECT)
@@ -34,24 +49,64 @@ LOST_IN_A_ROW = 2
 """So many answers that never came are no longer one slow call."""
 
 
-class ConnectionWatch:
-    """Whether the service is within reach, as far as calls have shown."""
+class ServiceStatus(QObject):
+    """Whether the service is within reach, as far as calls have shown, and who is signed in."""
+
+    connection_changed = Signal()
+    token_changed = Signal()
+    token_held = Signal()
+    """Somebody signed in, or the keyring had a token: what waits can go out."""
+    sign_in_declined = Signal()
+    """There is no token, and nobody gave one: what waits for it waits no longer."""
+    sign_in_wanted = Signal(object)
+    """A person wants to sign in; the error that has led to it, or None."""
 
     def __init__(self) -> None:
-        self.state = Connection.UNKNOWN
+        super().__init__()
+        self.connection = Connection.UNKNOWN
+        self.token = Token.AWAITED
         self._lost = 0
 
-    def note(self, outcome: object) -> bool:
-        """A call ended with an error, or None where it went well; whether the state is another."""
-        before = self.state
+    @property
+    def is_offline(self) -> bool:
+        """Whether the last calls did not reach the service."""
+        return self.connection is Connection.OFFLINE
+
+    def note_call(self, outcome: object) -> None:
+        """A call ended so: an error, or None where it went well."""
+        if isinstance(outcome, TokenMissing | TokenRefused):
+            self._set_token(Token.MISSING)
+        before = self.connection
+        self.connection = self._shown_by(outcome) or before
+        if self.connection is not before:
+            self.connection_changed.emit()
+
+    def signed_in(self) -> None:
+        """There is a token."""
+        self._set_token(Token.HELD)
+        self.token_held.emit()
+
+    def decline_sign_in(self) -> None:
+        """The packer was asked for a token, and gave none."""
+        self._set_token(Token.MISSING)
+        self.sign_in_declined.emit()
+
+    def ask_to_sign_in(self, error: DeskError | None = None) -> None:
+        """By hand alone: a dialog comes up."""
+        self.sign_in_wanted.emit(error)
+
+    def _set_token(self, token: Token) -> None:
+        self.token = token
+        self.token_changed.emit()
+
+    def _shown_by(self, outcome: object) -> Connection | None:
         shown = shown_by(outcome)
         if shown is not None:
             self._lost = 0
         elif is_lost(outcome):
             self._lost += 1
             shown = Connection.OFFLINE if self._lost >= LOST_IN_A_ROW else None
-        self.state = shown or before
-        return self.state is not before
+        return shown
 
 
 def is_lost(outcome: object) -> bool:

@@ -17,6 +17,7 @@ from crux_desk.config.setting_rules import (
 from crux_desk.domain.codes.check_digits import CHECKS
 from crux_desk.domain.codes.label_patterns import compile_pattern
 from crux_desk.domain.codes.labels import LabelFormats
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.words import words_of
@@ -232,11 +233,11 @@ class CarriersPage(SettingsPage):
         return self.editor.trial.edit.accessibleName()
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A label that is tried."""
         if not self.editor.trial.edit.hasFocus():
             return False
-        self.editor.take_trial(text)
+        self.editor.take_trial(scan.raw)
         return True
 
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 from crux_desk.config.settings import LoadedSettings, Settings
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.page import SettingsPage
@@ -79,15 +80,15 @@ class SettingsDialog(DeskDialog):
         return self.pages[self.list.currentRow()]
 
     @override
-    def take_scan(self, text: str) -> bool:
-        is_taken = self.page.take_scan(text)
+    def take_scan(self, scan: Scan) -> bool:
+        is_taken = self.page.take_scan(scan)
         if is_taken:
             self.show_fault("")
         return is_taken
 
     @override
-    def scan_words(self, text: str) -> str:
-        said = _t("Scan not taken: {code}.", code=shown_text(text))
+    def scan_words(self, scan: Scan) -> str:
+        said = _t("Scan not taken: {code}.", code=shown_text(scan.text))
         where = self.page.scan_place
         if not where:
             return f"{said} {_t('Nothing on this page takes a scan.')}"

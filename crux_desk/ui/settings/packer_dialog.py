@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES
-from crux_desk.domain.codes.commands import read_command
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.settings.words import wrong_words
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
@@ -44,11 +44,11 @@ class PackerDialog(DeskDialog):
             self.show_fault(_t("Set by your IT: it cannot be changed here."))
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A packer's badge, with its Enter."""
-        if self._is_locked or read_command(text) is not None:
+        if self._is_locked or scan.command is not None:
             return False
-        self.field.edit.setText(text)
+        self.field.edit.setText(scan.text)
         self.show_fault("")
         self._on_entered()
         return True

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.settings.rows import SettingEditor
 
 
@@ -70,6 +71,6 @@ class SettingsPage(QScrollArea):
         """The field of this page that takes a scan; "" where none does."""
         return ""
 
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A scan came while the page is open; False where the cursor is where none belongs."""
         return False

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import LEAST_LENGTH, Caught
-from crux_desk.domain.codes.commands import read_command
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
@@ -83,9 +82,8 @@ def _separator_words(trial: Trial) -> str:
 
 def _taken_for(trial: Trial, station: ScanKnowledge) -> str:
     scan = Reader(trial.separator).read(trial.caught.text)
-    command = read_command(scan.text)
-    if command is not None:
-        return _t("the command {name}", name=command.barcode)
+    if scan.command is not None:
+        return _t("the command {name}", name=scan.command.barcode)
     known = _known(scan, station)
     labels = [_label_words(reading) for reading in station.labels(scan.raw)]
     found = [*known, *labels[:3]]

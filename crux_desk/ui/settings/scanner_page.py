@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from crux_desk.devices.wedge import Caught
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import FlagRow, NumberRow, SignsRow, TextRow
@@ -83,7 +84,7 @@ class ScannerPage(SettingsPage):
         return self.field.edit.accessibleName()
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A scan that is tried."""
         if not self.field.edit.hasFocus():
             return False

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import Release, ResendUnclear
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import AddressInvalid
 from crux_desk.domain.service_url import origin
 from crux_desk.ui.settings.page import SettingsPage
@@ -57,11 +58,11 @@ class StationPage(SettingsPage):
         return self._packer.field.edit.accessibleName()
 
     @override
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A packer's badge."""
         if not self._packer.field.edit.hasFocus():
             return False
-        self._packer.field.edit.setText(text)
+        self._packer.field.edit.setText(scan.text)
         self._packer.check()
         return True
 

@@ -83,16 +83,10 @@ def of_not_here(code: str, problem: DeskError, packing: Packing | None) -> Verdi
     return Verdict(Tone.BAD, title, f"{why}{still} {then}", shown_text(code))
 
 
-def of_unasked(code: str, problem: DeskError, packing: Packing) -> Verdict:
-    """No item of the open order; whether it is another order, nobody can be asked."""
-    title = _t("Not known here: {code}", code=shown_text(code))
-    advice = _t(
-        "No item of {po}, which stays open. Whether it is an order cannot be asked: {why}."
-        " Ctrl+T says what it is; CRUXLABEL, then the scan again, takes it as a label.",
-        po=packing.order.po_number,
-        why=words_for(problem).title,
-    )
-    return Verdict(Tone.BAD, title, advice, shown_text(code), is_silent=True)
+def of_not_signed_in(code: str, error: DeskError) -> Verdict:
+    """Nobody is signed in: the service cannot be asked for the order."""
+    advice = _t("Press Ctrl+Shift+S to sign in. {code} opens then.", code=shown_text(code))
+    return Verdict(Tone.BAD, words_for(error).title, advice, shown_text(code))
 
 
 def of_here_now(orders: Sequence[Order], problem: DeskError | None) -> Verdict:
@@ -116,12 +110,6 @@ def of_outcome(packing: Packing, state: PackingState) -> Verdict:
         advice += _t("Backordered, and not shipped yet: {units}.", units=units(later))
     title = _t("Submitted: {po}", po=packing.order.po_number)
     return Verdict(Tone.GOOD, title, advice, sound=Sound.SUBMITTED)
-
-
-def of_found_aside(order: Order) -> Verdict:
-    """An order was found that the packer did not wait for."""
-    title = _t("{po} is an order at Crux", po=order.po_number)
-    return Verdict(Tone.READY, title, _t("Scan it again to open it."))
 
 
 def of_again(packing: Packing) -> Verdict:

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
+from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.notes import Note
-from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.decide import Expected
-from crux_desk.domain.scanning.decisions import Ask, RunCommand
+from crux_desk.domain.scanning.decisions import Ask, Choice, OpenOrder, RunCommand
 from crux_desk.ui.verdicts import steps as verdicts
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words import notes as note_words
+from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import field_name, joined, shown_message, shown_text, translate, units
 
@@ -21,19 +23,60 @@ _MOST_DOUBTS = 3
 
 
 def of_question(ask: Ask) -> Verdict:
-    """A question; the same scan again is "yes"."""
+    """A question, why it is asked, and how it is answered."""
     if isinstance(ask.then, RunCommand):
         return _of_submission(ask)
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
     advice = " ".join([first.advice, *(f"{other.title} {other.advice}" for other in others)])
-    again = _t("Scan it again for yes; anything else is no.")
-    return Verdict(Tone.WARN, first.title, f"{advice} {again}".strip(), shown_text(ask.code))
+    how = _t("Scan it again for YES. Scan anything else for no.")
+    if ask.choices:
+        how = _t("Press its number, click it, or scan its barcode.")
+    return Verdict(Tone.WARN, first.title, f"{advice} {how}".strip(), shown_text(ask.code))
+
+
+def answers_to(ask: Ask) -> tuple[str, ...]:
+    """What can be chosen, in words; a plain yes where nothing is to be chosen."""
+    if not ask.choices:
+        return (_t("Yes"),)
+    return tuple(_choice_words(choice) for choice in ask.choices)
+
+
+def _choice_words(choice: Choice) -> str:
+    match choice.subject:
+        case LabelReading() as reading:
+            return " ".join(part for part in (reading.carrier, reading.service) if part)
+        case Order() as order:
+            return _t(
+                "{retailer} → {address} · {units} to ship",
+                retailer=order.retailer_name,
+                address=address_line(order.address),
+                units=units(order.units_may_ship),
+            )
+        case Box() as box:
+            return _t("Box {box} · {units}", box=box.number, units=units(box.units))
+
+
+def with_left_open(said: Verdict, ask: Ask) -> Verdict:
+    """What was said of the next scan, and that the packer went on without an answer."""
+    left = _left_open(ask)
+    return replace(said, advice=f"{left} {said.advice}".strip(), is_silent=True)
+
+
+def _left_open(ask: Ask) -> str:
+    code = shown_text(ask.code)
+    if ask.meanwhile is not None:
+        return _t("{code} is on its box, but has no carrier yet: scan it again.", code=code)
+    if isinstance(ask.then, RunCommand):
+        return _t("Not submitted.")
+    if ask.is_about_orders or isinstance(ask.then, OpenOrder):
+        return _t("{code} was not opened.", code=code)
+    return _t("{code} was not used as a label.", code=code)
 
 
 def _of_submission(ask: Ask) -> Verdict:
     """All that is in doubt, in one question."""
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
-    again = _t("Scan it again for yes; anything else is no.")
+    again = _t("Scan it again for YES. Scan anything else for no.")
     title = _t("{doubt}. Submit?", doubt=first.title)
     if not others:
         return Verdict(Tone.WARN, title, f"{first.advice} {again}", shown_text(ask.code))
@@ -142,12 +185,6 @@ def of_checked_label(box: Box, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, title, advice, shown_text(box.tracking))
 
 
-def of_carrier_choice(code: str) -> Verdict:
-    """Several carriers print such labels."""
-    title = _t("Whose label is this?")
-    return Verdict(Tone.WARN, title, _t("Choose the carrier."), shown_text(code))
-
-
 def with_note(verdict: Verdict, note: Note) -> Verdict:
     """An order was opened that has a note."""
     text = shown_message(note.text)
@@ -164,4 +201,6 @@ def mode_words(expected: Expected) -> str:
         return _t("next: take out {count}", count=expected.quantity or 1)
     if expected.quantity is not None:
         return _t("next: × {count}", count=expected.quantity)
-    return _t("yes: scan again") if expected.question is not None else ""
+    if expected.question is None:
+        return ""
+    return _t("yes: scan again") if expected.question.then is not None else _t("choose one")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import is_held_enter
 from crux_desk.ui.widgets.labels import plain_label
@@ -55,11 +56,11 @@ class DeskDialog(QDialog):
         if not is_held_enter(event):
             super().keyPressEvent(event)
 
-    def take_scan(self, text: str) -> bool:
+    def take_scan(self, scan: Scan) -> bool:
         """A scan came while the dialog is open; False where it asks for none."""
         return False
 
-    def scan_words(self, text: str) -> str:
+    def scan_words(self, scan: Scan) -> str:
         """What is said to a scan that is not taken; "" for what is said in any dialog."""
         return ""
 

@@ -50,12 +50,27 @@ def _other_number(carrier: str) -> Words:
     return Words(title, why)
 
 
+def _whose_label(code: str) -> Words:
+    title = _t("Whose label is this?")
+    return Words(title, _t("Several carriers print such numbers: {code}", code=shown_text(code)))
+
+
 # -- orders and submissions ----------------------------------------------------------------------
 
 
 def _shipped_in_full(po_number: str, *trackings: str) -> Words:
     title = _t("{po} is shipped in full. Open it?", po=po_number)
     return Words(title, _t("Sent as {trackings}.", trackings=joined(list(trackings), 3)))
+
+
+def _which_order(po_number: str, count: str) -> Words:
+    title = _t("Which order? {count} have the number {po}", count=count, po=shown_text(po_number))
+    return Words(title, _t("They are of different retailers."))
+
+
+def _refused_unchanged(po_number: str) -> Words:
+    title = _t("Crux rejected {po}, and nothing has changed", po=shown_text(po_number))
+    return Words(title, _t("Sent again as it is, it will likely be rejected again."))
 
 
 def _units_remain(count: str) -> Words:
@@ -104,6 +119,9 @@ def _other_form(text: str, carrier: str) -> Words:
 
 
 _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
+    DoubtKind.WHOSE_LABEL: _whose_label,
+    DoubtKind.WHICH_ORDER: _which_order,
+    DoubtKind.REFUSED_UNCHANGED: _refused_unchanged,
     DoubtKind.HAS_LABEL: _has_label,
     DoubtKind.WHICH_BOX: _which_box,
     DoubtKind.OTHER_ZIP: _other_zip,

@@ -147,6 +147,8 @@ _WORDS: dict[type, _Make] = {
     e.CodeUnknown: scan.code_unknown,
     e.CodeAmbiguous: scan.code_ambiguous,
     e.GoodsNotInOrder: scan.goods_not_in_order,
+    e.ChoiceNotMade: scan.choice_not_made,
+    e.NothingAsked: _plain("Nothing is asked", _NO_CHANGE + " Scan an item."),
     e.CommandUnknown: _plain(
         "No such command: {code}", _NO_CHANGE + " The sheet of commands is in the menu (F10)."
     ),

@@ -7,16 +7,27 @@ from crux_desk.ui.words.text import Words, joined, line_name, shown_text, transl
 _t = translate
 
 
+def choice_not_made(error: e.ChoiceNotMade) -> Words:
+    """Choice not made, in words."""
+    title = _t("Choose one first")
+    how = _t("Press its number, click it, or scan its barcode.")
+    if not error.code:
+        return Words(title, how)
+    again = _t("{code} was not taken: scan it again after that.", code=shown_text(error.code))
+    return Words(title, f"{how} {again}")
+
+
 def code_unknown(error: e.CodeUnknown) -> Words:
     """Code unknown, in words."""
-    title = _t("Not known: {code}", code=shown_text(error.code))
+    title = _t("Unknown barcode: {code}", code=shown_text(error.code))
     if not error.is_order_open:
         return Words(title, _t("No order has this number. Scan or type a PO number."))
     return Words(
         title,
         _t(
-            "No item of this order, no label, no order kept here. Nothing was changed. Ctrl+T says"
-            " what it is; CRUXLABEL, then the scan again, takes it as a label."
+            "Not an item on this order, a label or a saved order. Press Ctrl+T to teach it, or scan"
+            " CRUXLABEL and then this barcode to use it as a label. If it is another order, put this"
+            " one aside first."
         ),
     )
 

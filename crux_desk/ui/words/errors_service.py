@@ -77,7 +77,7 @@ def refused(error: e.RequestRefused) -> Words:
 def order_not_found(error: e.OrderNotFound) -> Words:
     """Order not found, in words."""
     wanted = shown_text(error.wanted)
-    title = _t("Not known: {wanted}", wanted=wanted) if wanted else _t("Order not found")
+    title = _t("Unknown barcode: {wanted}", wanted=wanted) if wanted else _t("Order not found")
     return Words(
         title,
         _t("Neither an item of the open order nor an order at Crux. Check the number."),

@@ -1,21 +1,20 @@
-"""Questions that the window asks, and what is done with the answers.
+"""What a hand at the window is asked, and what is done with the answers.
 
-Each dialog is loaded when it is first asked: the window is to be there before.
+What a scan asks is asked in the verdict bar. Each dialog is loaded when it is first asked: the window is to be there before.
 """
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import NoOrderOpen
-from crux_desk.domain.orders.orders import LineItem, Order
+from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.ui.session.session import Session
-from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.words.text import boxes, line_name, translate, units
 
 _t = translate
@@ -24,15 +23,15 @@ _t = translate
 class Questions(QObject):
     """One question at a time; each is a dialog of its own."""
 
-    sign_in_wanted = Signal()
     answered = Signal()
-    carrier_chosen = Signal(object)
-    carrier_answered = Signal()
 
-    def __init__(self, window: QWidget, session: Session, host: str) -> None:
+    def __init__(
+        self, window: QWidget, session: Session, submitting: Submitting, host: str
+    ) -> None:
         super().__init__()
         self._window = window
         self._session = session
+        self._submitting = submitting
         self._host = host
 
     # -- units -----------------------------------------------------------------------------------
@@ -135,50 +134,14 @@ class Questions(QObject):
 
     def ask_to_submit(self) -> None:
         """The summary, if the packing can go out; else what is missing."""
+        self._submitting.review(self._show_summary)
+
+    def _show_summary(self, packing: Packing, doubts: Sequence[Doubt]) -> None:
         from crux_desk.ui.bench.questions.submit import SubmitDialog
 
-        packing = self._session.packing
-        if packing is None or not packing.state.takes_changes:
-            self._session.submit_now()
-            return
-        error = self._session.why_not_submitted()
-        if error is not None:
-            self._session.refuse(error)
-            return
-        dialog = SubmitDialog(self._window, packing, self._host)
-        dialog.accepted.connect(partial(self._submit, packing))
-        dialog.finished.connect(self.answered)
-        dialog.open()
-
-    def _submit(self, shown: Packing) -> None:
+        dialog = SubmitDialog(self._window, packing, doubts, self._host)
         # Not another one that was opened while the summary was on the screen.
-        if self._session.packing is shown:
-            self._session.submit_now()
-        else:
-            self._session.refuse(NoOrderOpen())
-
-    @Slot(object)
-    def ask_which_order(self, orders: Sequence[Order]) -> None:
-        """Several orders have the PO number."""
-        from crux_desk.ui.bench.questions.choose_order import ChooseOrderDialog
-
-        dialog = ChooseOrderDialog(self._window, orders)
-        dialog.chosen.connect(self._session.choose)
-        dialog.rejected.connect(self._on_no_order_chosen)
-        dialog.open()
-
-    @Slot()
-    def _on_no_order_chosen(self) -> None:
-        self._session.choose(None)
-
-    @Slot(object)
-    def ask_which_carrier(self, readings: Sequence[LabelReading]) -> None:
-        """Several carriers print such labels."""
-        from crux_desk.ui.bench.questions.choose_carrier import ChooseCarrierDialog
-
-        dialog = ChooseCarrierDialog(self._window, readings)
-        dialog.chosen.connect(self.carrier_chosen)
-        dialog.finished.connect(self.carrier_answered)
+        dialog.accepted.connect(partial(self._submitting.submit, packing))
         dialog.finished.connect(self.answered)
         dialog.open()
 
@@ -197,16 +160,6 @@ class Questions(QObject):
         from crux_desk.ui.bench.questions.help import HelpDialog
 
         HelpDialog(self._window).open()
-
-    def ask_to_sign_in(self) -> None:
-        """The packer wants to sign in (as somebody else)."""
-        self.sign_in_wanted.emit()
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether a question is open."""
-        dialogs = self._window.findChildren(DeskDialog)
-        return any(dialog.isVisible() for dialog in dialogs)
 
     # -- the answers -----------------------------------------------------------------------------
 

@@ -6,19 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from crux_desk.domain.codes.commands import CommandKind, read_command
+from crux_desk.domain.codes.commands import CommandKind
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.orders.notes import status_text
 from crux_desk.domain.orders.orders import LineItem, backordered_lines
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.submission.submission import boxes_to_send
-from crux_desk.domain.submission.submission_doubts import (
-    is_other_service,
-    is_unlikely_cost,
-    is_unlikely_weight,
-)
+from crux_desk.domain.submission.submission_doubts import BOX_DOUBTS
 from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import boxes, line_name, shown_text, translate, units
 
 _t = translate
@@ -28,7 +27,10 @@ _MOST_ROWS = 200
 class SubmitDialog(DeskDialog):
     """The summary. Accepted means: submit."""
 
-    def __init__(self, parent: QWidget, packing: Packing, host: str) -> None:
+    def __init__(
+        self, parent: QWidget, packing: Packing, doubts: Sequence[Doubt], host: str
+    ) -> None:
+        self._warnings = _by_box(doubts)
         going = boxes_to_send(packing)
         count = sum(box.units for box in going)
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
@@ -40,6 +42,10 @@ class SubmitDialog(DeskDialog):
         )
         goes = _t(words, units=units(count), host=host, stays=stays)
         super().__init__(parent, title, goes)
+        for doubt in doubts:
+            if doubt.kind is DoubtKind.REFUSED_UNCHANGED:
+                said = doubt_words(doubt)
+                self.body.addWidget(_warning(f"{said.title}.", said.advice))
         self.body.addWidget(self._list_of(packing, going), 1)
         self.add_cancel(_t("Not yet"))
         submit = self.add_button(_t("Submit"), "Enter", "primary")
@@ -48,15 +54,15 @@ class SubmitDialog(DeskDialog):
         submit.setDefault(True)
         submit.setFocus()
         rows = len(_left(packing)), len(backordered_lines(packing.order))
-        warned = sum(1 for box in going if _warnings(box, packing))
+        warned = sum(1 for box in going if box.number in self._warnings)
         height = (
             190 + 56 * len(going) + 24 * warned + sum(40 + 24 * count for count in rows if count)
         )
         self.fit(720, min(620, height))
 
     @override
-    def take_scan(self, text: str) -> bool:
-        command = read_command(text)
+    def take_scan(self, scan: Scan) -> bool:
+        command = scan.command
         if command is None or command.kind is not CommandKind.SUBMIT:
             return False
         self.accept()
@@ -68,7 +74,7 @@ class SubmitDialog(DeskDialog):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(0)
         for box in going[:_MOST_ROWS]:
-            column.addWidget(_box_row(packing, box))
+            column.addWidget(_box_row(packing, box, self._warnings.get(box.number, ())))
         later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
         groups = ((_t("Stays open"), _left(packing)), (_t("Backordered: comes later"), later))
         for caption, lines in groups:
@@ -103,7 +109,7 @@ def stays_open(packing: Packing) -> str:
     return " ".join(parts) or _t("Nothing stays open.")
 
 
-def _box_row(packing: Packing, box: Box) -> QFrame:
+def _box_row(packing: Packing, box: Box, warnings: Sequence[str]) -> QFrame:
     row = QFrame()
     row.setObjectName("row")
     grid = QGridLayout(row)
@@ -127,25 +133,24 @@ def _box_row(packing: Packing, box: Box) -> QFrame:
     )
     grid.addWidget(contents, 1, 0)
     grid.addWidget(plain_label(units(box.units), "caption"), 1, 1, Qt.AlignmentFlag.AlignRight)
-    warnings = _warnings(box, packing)
     if warnings:
-        warning = ElidedLabel("rowWarning")
-        warning.show_text(_t("⚠ {warnings}", warnings=" ".join(warnings)))
-        grid.addWidget(warning, 2, 0, 1, 2)
+        grid.addWidget(_warning(*warnings), 2, 0, 1, 2)
     return row
 
 
-def _warnings(box: Box, packing: Packing) -> list[str]:
-    asked = packing.order.requested_shipping
-    warnings = []
-    if is_unlikely_weight(box):
-        warnings.append(_t("No parcel is that heavy."))
-    if is_unlikely_cost(box):
-        warnings.append(_t("The ship cost is high for a parcel."))
-    if is_other_service(box, asked):
-        service = f"{asked.carrier} {asked.method}".strip()
-        warnings.append(_t("The order asks for {asked}.", asked=shown_text(service)))
-    return warnings
+def _warning(*sentences: str) -> ElidedLabel:
+    label = ElidedLabel("rowWarning")
+    label.show_text(_t("⚠ {warnings}", warnings=" ".join(sentences)))
+    return label
+
+
+def _by_box(doubts: Sequence[Doubt]) -> dict[int, list[str]]:
+    """What is doubted of each box, in words, by the box's number."""
+    found: dict[int, list[str]] = {}
+    for doubt in doubts:
+        if doubt.kind in BOX_DOUBTS:
+            found.setdefault(int(doubt.details[0]), []).append(doubt_words(doubt).advice)
+    return found
 
 
 def _left(packing: Packing) -> list[tuple[LineItem, int]]:

@@ -1,0 +1,200 @@
+"""The answers to what the verdict bar asks: one button each, with the digit that chooses it.
+
+A digit answers where the scan field is empty and no other key follows; so a number that is typed
+is never taken for an answer. Whether an answer counts yet is not known here.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
+from typing_extensions import override
+
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.fields import Field, is_held_enter, set_state
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+ALONE_MS = 400
+"""A digit that no other key has followed for so long is an answer."""
+PAGE = 9
+"""So many answers are shown at a time: one for each digit."""
+_COLUMNS = 3
+_DIGITS = "123456789"
+_MOVES = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class AnswerButton(QPushButton):
+    """One answer; a long one is cut, the digit never."""
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__()
+        self.setObjectName("answer")
+        self.setAutoDefault(False)
+        # The cursor stays where scans and digits go.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"{key} {text}")
+        self._text = ElidedLabel("answerText")
+        self._text.show_text(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 14, 7)
+        row.setSpacing(10)
+        for label in (plain_label(key, "key"), self._text):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(label, 1 if label is self._text else 0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+
+class Answers(QFrame):
+    """The row of answers below a question.
+
+    `answered` carries the place of an answer; `entered` the same, where Enter confirmed the marked
+    one (-1: none was marked). `painted` says that the answers are on the screen.
+    """
+
+    answered = Signal(int)
+    entered = Signal(int)
+    declined = Signal()
+    painted = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.setObjectName("answers")
+        self._field = field
+        self._texts: tuple[str, ...] = ()
+        self._marked: int | None = None
+        self._first = 0
+        self._buttons: list[AnswerButton] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 8, 0, 0)
+        self._grid.setSpacing(8)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._no = KeyButton(_t("Not now"), "Esc")
+        self._no.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._no.clicked.connect(self.declined)
+        self._grid.addWidget(self._no, 0, _COLUMNS, Qt.AlignmentFlag.AlignTop)
+        self._digit = QTimer(self)
+        self._digit.setSingleShot(True)
+        self._digit.setInterval(ALONE_MS)
+        self._digit.timeout.connect(self._on_digit_alone)
+        field.edit.installEventFilter(self)
+        field.edit.textEdited.connect(self._on_text_edited)
+        self.hide()
+
+    def show_answers(self, texts: Sequence[str], marked: int | None) -> None:
+        """Offer these; `marked` is what Enter means, if anything yet. () for no question."""
+        self._digit.stop()
+        self._texts, self._marked, self._first = tuple(texts), marked, 0
+        self._show_page()
+        self.setVisible(bool(texts))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is offered."""
+        return self._texts
+
+    @property
+    def marked(self) -> int | None:
+        """The place of the answer that Enter means."""
+        return self._marked
+
+    def enter(self, typed: str) -> bool:
+        """Enter was pressed behind what was typed; whether that was for an answer."""
+        self._digit.stop()
+        if not self._texts or len(typed) > 1:
+            return False
+        if not typed:
+            self.entered.emit(-1 if self._marked is None else self._marked)
+            return True
+        place = self._place_of(typed)
+        if place is not None and len(self._texts) > 1:
+            self.entered.emit(place)
+        return place is not None and len(self._texts) > 1
+
+    def _show_page(self) -> None:
+        for button in self._buttons:
+            self._grid.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for place, text in enumerate(self._texts[self._first : self._first + PAGE]):
+            button = AnswerButton(str(place + 1), text)
+            button.clicked.connect(partial(self._on_clicked, self._first + place))
+            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            self._buttons.append(button)
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        for place, button in enumerate(self._buttons, start=self._first):
+            set_state(button, "marked", place == self._marked)
+
+    def _move_mark(self, by: int) -> None:
+        last = len(self._texts) - 1
+        start = -1 if by > 0 else 0
+        marked = (start if self._marked is None else self._marked) + by
+        self._marked = min(max(marked, 0), last)
+        first = self._marked // PAGE * PAGE
+        if first != self._first:
+            self._first = first
+            self._show_page()
+        self._show_mark()
+
+    def _on_clicked(self, place: int) -> None:
+        self.answered.emit(place)
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self._texts or event.type() != QEvent.Type.KeyPress:
+            return False
+        if not isinstance(event, QKeyEvent) or is_held_enter(event) or self._field.text:
+            return False
+        by = _MOVES.get(Qt.Key(event.key()))
+        if by is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        self._move_mark(by)
+        return True
+
+    @Slot(str)
+    def _on_text_edited(self, text: str) -> None:
+        self._digit.stop()
+        if self._place_of(text) is not None:
+            self._digit.start()
+
+    @Slot()
+    def _on_digit_alone(self) -> None:
+        place = self._place_of(self._field.text)
+        if place is not None:
+            self._field.edit.clear()
+            self.answered.emit(place)
+
+    def _place_of(self, text: str) -> int | None:
+        """The place of the answer that a digit stands for."""
+        if len(text) != 1 or text not in _DIGITS:
+            return None
+        place = self._first + int(text) - 1
+        return place if place < len(self._texts) else None
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._texts:
+            self.painted.emit()

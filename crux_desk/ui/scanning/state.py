@@ -1,0 +1,119 @@
+"""What scanning stands at: the scan in hand, what was announced, and what the screen asks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from crux_desk.domain.codes.scans import Scan
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import Step
+from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.scanning.decide import NOTHING_EXPECTED, Expected
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts import scans as scan_verdicts
+from crux_desk.ui.verdicts.verdict import Verdict
+
+ANSWERS_AFTER_S = 0.4
+"""A question that was painted less long ago was not read: what comes then is no answer to it."""
+SCANNERS_ENTER_S = 1.0
+"""A bare Enter so soon after a scan is the scanner's second one."""
+
+
+class ScanState(QObject):
+    """What handler and commands share. `now` gives seconds, as `time.monotonic` does."""
+
+    expected_changed = Signal()
+    field_wanted = Signal(object)
+    """The cursor belongs into this field of the current box."""
+    scanning_wanted = Signal()
+    """The cursor belongs into the scan field: that is where a key answers."""
+
+    def __init__(self, session: Session, now: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self.expected = NOTHING_EXPECTED
+        self.scan = Scan("", "")
+        self.unknown_code = ""
+        self.is_answer = False
+        """Whether what is done now was asked about, and answered with yes."""
+        self._session = session
+        self._now = now
+        self._painted_at: float | None = None
+        self._scanned_at = float("-inf")
+
+    @property
+    def packing(self) -> Packing | None:
+        """The packing on the screen."""
+        return self._session.packing
+
+    # -- what is expected ------------------------------------------------------------------------
+
+    def expect(self, expected: Expected) -> None:
+        """From now on the next scan is seen in this light."""
+        if expected == self.expected:
+            return
+        if expected.question is not self.expected.question:
+            self._painted_at = None
+        self.expected = expected
+        is_read_by_going_on = not expected.is_note_new
+        self._session.note_shown = expected.note if is_read_by_going_on else None
+        self.expected_changed.emit()
+
+    def ask(self, ask: d.Ask) -> None:
+        """Ask it in the verdict bar."""
+        self.expect(Expected(question=ask))
+        self._session.say(scan_verdicts.of_question(ask))
+        self.scanning_wanted.emit()
+
+    @Slot()
+    def forget(self) -> None:
+        """The packer wants nothing of what was announced or asked any more, and is told so."""
+        if self.expected.is_announced or self.expected.question or self.expected.field:
+            self.expect(replace(NOTHING_EXPECTED, note=self.expected.note))
+            self._session.say(scan_verdicts.of_forgotten(self.packing))
+
+    def note_unknown(self) -> None:
+        """What was scanned is known to nobody: it can be taught."""
+        self.unknown_code = self.scan.item_code
+
+    # -- when an answer counts -------------------------------------------------------------------
+
+    @Slot()
+    def note_painted(self) -> None:
+        """The question is on the screen now."""
+        if self._painted_at is None and self.expected.question is not None:
+            self._painted_at = self._now()
+
+    @Slot()
+    def note_scanned(self) -> None:
+        """A scanner's terminator came just now."""
+        self._scanned_at = self._now()
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether the question has been on the screen for long enough to be read."""
+        is_painted = self._painted_at is not None
+        return is_painted and self._now() - (self._painted_at or 0) >= ANSWERS_AFTER_S
+
+    @property
+    def is_scanners_enter(self) -> bool:
+        """Whether a bare Enter that comes now belongs to the last scan."""
+        return self._now() - self._scanned_at < SCANNERS_ENTER_S
+
+    # -- steps -----------------------------------------------------------------------------------
+
+    def perform(
+        self,
+        operation: Callable[[Packing], object],
+        say: Callable[[Step, Packing], Verdict] = scan_verdicts.of_step,
+    ) -> bool:
+        """Do it, and answer in any case; whether it was done."""
+        packing = self.packing
+        steps_before = 0 if packing is None else packing.steps_made
+        if self._session.perform(operation, self.scan.text, say) is not None:
+            return False
+        if packing is not None and packing.steps_made == steps_before:
+            # Every scan is answered, also one that had nothing to do.
+            self._session.say(scan_verdicts.of_unchanged(packing))
+        return True
