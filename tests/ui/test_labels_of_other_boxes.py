@@ -48,7 +48,7 @@ def test_of_several_it_is_asked_and_another_is_chosen_by_going_there(bench, scan
     scan(LABELS[1])
     assert bench.verdict.property("tone") == Tone.WARN.value
     assert "Is this the label of box 2?" in bench.says
-    assert "Boxes 2, 3 have none yet" in bench.says
+    assert "Boxes 2, 3 have no label yet" in bench.says
     assert labels(bench) == {1: LABELS[0], 2: "", 3: ""}
     assert bench.answers.texts == ("Box 2 · 1 unit", "Box 3 · 1 unit")
     answer_yes(bench, scan, "CRUXBOX3")

@@ -104,7 +104,9 @@ def test_with_boxes_packed_a_number_that_is_not_here_is_unknown_and_nobody_is_as
     offline.type(SHOWCASE_PO)
     offline.hear(f"Unknown barcode: {SHOWCASE_PO}")
     assert "If it is another order, put this one aside first" in offline.says
-    assert offline.program.background.is_idle
+    said = offline.session.last_verdict
+    offline.until(lambda: offline.program.background.is_idle)
+    assert offline.session.last_verdict is said
     assert offline.packing.order.po_number == "PO-1002"
 
 

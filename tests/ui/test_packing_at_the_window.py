@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
@@ -283,3 +283,9 @@ def test_the_window_grows_its_letters_and_shrinks_again_and_fits_a_small_screen(
     bench.until(lambda: bench.window.width() == 1366)
     needed = bench.window.centralWidget().minimumSizeHint()
     assert (needed.width() <= 1366, needed.height() <= 740) == (True, True)
+
+
+def test_the_window_hands_out_no_parts_of_itself(bench):
+    """Views get what they need from the program; what is inside the window is the window's."""
+    public = {name: part for name, part in vars(bench.window).items() if not name.startswith("_")}
+    assert [name for name, part in public.items() if isinstance(part, QObject)] == []

@@ -1,9 +1,13 @@
 """CRUXSUBMIT shows no summary: it asks once where a slip of the hand is likely."""
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.faults import Fault
 from crux_desk.ui.verdicts.verdict import Tone
+from crux_desk.ui.widgets.labels import ElidedLabel
 from tests.ui.test_scans_at_the_window import LABELS, Scanner, answer_yes
 
 
@@ -110,3 +114,35 @@ def test_all_that_is_in_doubt_is_asked_in_one_question(bench):
         assert words in bench.says
     answer_yes(bench, scan, "CRUXSUBMIT")
     bench.hear("Submitted")
+
+
+@pytest.mark.parametrize("aim", ["", "]C0", "]C1", "]d2"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [(Field.WEIGHT, "1O5"), (Field.SHIP_COST, "9.999"), (Field.TRACKING, "1Z5R89390357567128")],
+)
+def test_what_a_field_was_refused_keeps_it_from_going_out_whatever_the_scanner_sends_first(
+    bench, scan, aim, name, text
+):
+    pack(bench, scan)
+    edit = bench.panel.fields[name].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    scan(f"{aim}CRUXSUBMIT")
+    assert bench.packing.state.value == "draft"
+    assert bench.panel.fields[name].fault
+    assert bench.panel.fields[name].text == text
+
+
+def test_by_hand_too_what_was_refused_is_named_before_it_goes_out_unchanged(bench, scan, server):
+    pack(bench, scan)
+    refused = Fault(status=400, body=b'{"detail": "No."}')
+    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    scan("CRUXSUBMIT")
+    bench.until(lambda: bench.packing.state.value == "refused")
+    bench.press("Ctrl+Return")
+    labels = bench.dialog().findChildren(ElidedLabel)
+    assert any("rejected PO-1001, and nothing has changed" in label.full_text for label in labels)
+    bench.answer("Escape")
+    assert bench.packing.state.value == "refused"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
 from typing_extensions import override
 
+from crux_desk.ui.verdicts.scans import Answer
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, is_held_enter, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
@@ -24,7 +25,6 @@ ALONE_MS = 400
 PAGE = 9
 """So many answers are shown at a time: one for each digit."""
 _COLUMNS = 3
-_DIGITS = "123456789"
 _MOVES = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
@@ -46,7 +46,7 @@ class AnswerButton(QPushButton):
         self._text = ElidedLabel("answerText")
         self._text.show_text(text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 14, 7)
+        row.setContentsMargins(12, 6, 14, 6)
         row.setSpacing(10)
         for label in (plain_label(key, "key"), self._text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -78,12 +78,12 @@ class Answers(QFrame):
         super().__init__()
         self.setObjectName("answers")
         self._field = field
-        self._texts: tuple[str, ...] = ()
+        self._answers: tuple[Answer, ...] = ()
         self._marked: int | None = None
         self._first = 0
         self._buttons: list[AnswerButton] = []
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 8, 0, 0)
+        self._grid.setContentsMargins(0, 6, 0, 0)
         self._grid.setSpacing(8)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
@@ -99,17 +99,17 @@ class Answers(QFrame):
         field.edit.textEdited.connect(self._on_text_edited)
         self.hide()
 
-    def show_answers(self, texts: Sequence[str], marked: int | None) -> None:
+    def show_answers(self, answers: Sequence[Answer], marked: int | None) -> None:
         """Offer these; `marked` is what Enter means, if anything yet. () for no question."""
         self._digit.stop()
-        self._texts, self._marked, self._first = tuple(texts), marked, 0
+        self._answers, self._marked, self._first = tuple(answers), marked, 0
         self._show_page()
-        self.setVisible(bool(texts))
+        self.setVisible(bool(answers))
 
     @property
     def texts(self) -> tuple[str, ...]:
         """What is offered."""
-        return self._texts
+        return tuple(answer.text for answer in self._answers)
 
     @property
     def marked(self) -> int | None:
@@ -119,34 +119,39 @@ class Answers(QFrame):
     def enter(self, typed: str) -> bool:
         """Enter was pressed behind what was typed; whether that was for an answer."""
         self._digit.stop()
-        if not self._texts or len(typed) > 1:
+        if not self._answers or len(typed) > 1:
             return False
         if not typed:
             self.entered.emit(-1 if self._marked is None else self._marked)
             return True
         place = self._place_of(typed)
-        if place is not None and len(self._texts) > 1:
+        if place is not None and len(self._answers) > 1:
             self.entered.emit(place)
-        return place is not None and len(self._texts) > 1
+        return place is not None and len(self._answers) > 1
 
     def _show_page(self) -> None:
         for button in self._buttons:
             self._grid.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
-        for place, text in enumerate(self._texts[self._first : self._first + PAGE]):
-            button = AnswerButton(str(place + 1), text)
+        for place, answer in enumerate(self._page):
+            button = AnswerButton(answer.key, answer.text)
             button.clicked.connect(partial(self._on_clicked, self._first + place))
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
             self._buttons.append(button)
         self._show_mark()
+
+    @property
+    def _page(self) -> tuple[Answer, ...]:
+        return self._answers[self._first : self._first + PAGE]
 
     def _show_mark(self) -> None:
         for place, button in enumerate(self._buttons, start=self._first):
             set_state(button, "marked", place == self._marked)
 
     def _move_mark(self, by: int) -> None:
-        last = len(self._texts) - 1
+        last = len(self._answers) - 1
         start = -1 if by > 0 else 0
         marked = (start if self._marked is None else self._marked) + by
         self._marked = min(max(marked, 0), last)
@@ -163,7 +168,7 @@ class Answers(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self._texts or event.type() != QEvent.Type.KeyPress:
+        if not self._answers or event.type() != QEvent.Type.KeyPress:
             return False
         if not isinstance(event, QKeyEvent) or is_held_enter(event) or self._field.text:
             return False
@@ -187,14 +192,12 @@ class Answers(QFrame):
             self.answered.emit(place)
 
     def _place_of(self, text: str) -> int | None:
-        """The place of the answer that a digit stands for."""
-        if len(text) != 1 or text not in _DIGITS:
-            return None
-        place = self._first + int(text) - 1
-        return place if place < len(self._texts) else None
+        """The place of the answer that a key stands for."""
+        keys = [answer.key for answer in self._page]
+        return self._first + keys.index(text) if text in keys else None
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._texts:
+        if self._answers:
             self.painted.emit()

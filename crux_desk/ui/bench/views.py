@@ -1,6 +1,6 @@
 """The three lists of the window. They emit what the packer wants; what happens is not theirs."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -87,6 +87,11 @@ class ContentsView(EvenRows):
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setAccessibleName(_t("Contents of the box"))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Where the window is low the list scrolls; the fields above it are never squeezed.
+        return QSize(super().minimumSizeHint().width(), self._content_delegate.height // 2)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

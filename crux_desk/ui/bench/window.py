@@ -297,10 +297,10 @@ class MainWindow(QMainWindow):
         expected = self._state.expected
         self._verdict.show_mode(mode_words(expected))
         question = expected.question
-        texts = () if question is None else answers_to(question)
+        answers = () if question is None else answers_to(question)
         # Of several orders none is likelier than the others: one has to be pointed at.
         has_likely = question is not None and not question.is_about_orders
-        self._verdict.answers.show_answers(texts, 0 if has_likely else None)
+        self._verdict.answers.show_answers(answers, 0 if has_likely else None)
 
     @Slot(object)
     def on_sound_missed(self, sound: Sound) -> None:

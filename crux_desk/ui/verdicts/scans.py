@@ -1,6 +1,7 @@
 """What the screen says of scans that ask or announce something."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import Field
@@ -20,6 +21,7 @@ from crux_desk.ui.words.text import field_name, joined, shown_message, shown_tex
 
 _t = translate
 _MOST_DOUBTS = 3
+_MOST_DIGIT = 9
 
 
 def of_question(ask: Ask) -> Verdict:
@@ -30,15 +32,28 @@ def of_question(ask: Ask) -> Verdict:
     advice = " ".join([first.advice, *(f"{other.title} {other.advice}" for other in others)])
     how = _t("Scan it again for YES. Scan anything else for no.")
     if ask.choices:
-        how = _t("Press its number, click it, or scan its barcode.")
+        how = _t("Press its number or click it.")
     return Verdict(Tone.WARN, first.title, f"{advice} {how}".strip(), shown_text(ask.code))
 
 
-def answers_to(ask: Ask) -> tuple[str, ...]:
-    """What can be chosen, in words; a plain yes where nothing is to be chosen."""
+class Answer(NamedTuple):
+    """What can be chosen, and the digit that chooses it."""
+
+    key: str
+    text: str
+
+
+def answers_to(ask: Ask) -> tuple[Answer, ...]:
+    """What can be chosen; a plain yes where nothing is to be chosen. More than nine share digits."""
     if not ask.choices:
-        return (_t("Yes"),)
-    return tuple(_choice_words(choice) for choice in ask.choices)
+        return (Answer("1", _t("Yes")),)
+    numbers = [choice.subject.number for choice in ask.choices if isinstance(choice.subject, Box)]
+    # A box is chosen by its own number, as long as that is a digit.
+    by_number = len(numbers) == len(ask.choices) and max(numbers) <= _MOST_DIGIT
+    return tuple(
+        Answer(str(numbers[place] if by_number else place % _MOST_DIGIT + 1), _choice_words(choice))
+        for place, choice in enumerate(ask.choices)
+    )
 
 
 def _choice_words(choice: Choice) -> str:
@@ -59,7 +74,8 @@ def _choice_words(choice: Choice) -> str:
 def with_left_open(said: Verdict, ask: Ask) -> Verdict:
     """What was said of the next scan, and that the packer went on without an answer."""
     left = _left_open(ask)
-    return replace(said, advice=f"{left} {said.advice}".strip(), is_silent=True)
+    tone = said.tone if said.tone is Tone.BAD else Tone.WARN
+    return replace(said, tone=tone, advice=f"{left} {said.advice}".strip(), is_silent=True)
 
 
 def _left_open(ask: Ask) -> str:
@@ -201,6 +217,5 @@ def mode_words(expected: Expected) -> str:
         return _t("next: take out {count}", count=expected.quantity or 1)
     if expected.quantity is not None:
         return _t("next: × {count}", count=expected.quantity)
-    if expected.question is None:
-        return ""
-    return _t("yes: scan again") if expected.question.then is not None else _t("choose one")
+    question = expected.question
+    return _t("yes: scan again") if question is not None and question.then is not None else ""

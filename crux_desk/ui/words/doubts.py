@@ -25,7 +25,7 @@ def _has_label(box: str, old: str, new: str) -> Words:
 def _which_box(box: str, *numbers: str) -> Words:
     title = _t("Is this the label of box {box}?", box=box)
     without = joined(list(numbers), _MOST_NAMED)
-    text = "Boxes {numbers} have none yet. For another, go to it first, then scan."
+    text = "Boxes {numbers} have no label yet. To label another box, go to it first."
     return Words(title, _t(text, numbers=without))
 
 
@@ -50,9 +50,9 @@ def _other_number(carrier: str) -> Words:
     return Words(title, why)
 
 
-def _whose_label(code: str) -> Words:
+def _whose_label(_: str) -> Words:
     title = _t("Whose label is this?")
-    return Words(title, _t("Several carriers print such numbers: {code}", code=shown_text(code)))
+    return Words(title, _t("More than one carrier uses numbers like this."))
 
 
 # -- orders and submissions ----------------------------------------------------------------------

@@ -1,0 +1,224 @@
+"""Scans at a bench without a window: what is asked, what answers it, and what going on does."""
+
+from dataclasses import replace
+
+import pytest
+
+from crux_desk.devices.reading import Reader
+from crux_desk.domain.codes.commands import CommandKind, read_command
+from crux_desk.domain.errors import Field, FieldMessage, RequestRefused
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.ui.verdicts.scans import answers_to
+from crux_desk.ui.verdicts.verdict import Tone
+from tests.builders import a_line, an_order, complete
+
+UPS = ("1Z5R89390357567127", "1Z5R89390357567136")
+SHARED = "300000000020"
+"""Right by the sums of FedEx and of Purolator."""
+LIKE_GOODS = "300000000384"
+"""The same, but right as a UPC, too."""
+
+
+@pytest.fixture
+def packing(services):
+    """An order that asks for no carrier, with a unit in box 1."""
+    order = an_order(a_line("A", 9), a_line("B", 9), asks_for=("", ""))
+    services.keep(order)
+    services.service.orders.append(order)
+    services.scan("po-1")
+    services.scan("A")
+    return services.session.packing
+
+
+def trackings(packing) -> dict[int, tuple[str, str, int]]:
+    return {box.number: (box.tracking, box.carrier, box.units) for box in packing.boxes}
+
+
+def texts(services) -> list[str]:
+    return [answer.text for answer in answers_to(services.state.expected.question)]
+
+
+# -- whose label -----------------------------------------------------------------------------------
+
+
+def test_whose_label_is_answered_by_digit_or_by_the_carriers_barcode(services, packing):
+    services.scan(SHARED)
+    assert "Whose label is this?" in services.says
+    assert texts(services) == ["FedEx", "Purolator"]
+    services.let_read()
+    services.handler.answer(1)
+    assert trackings(packing)[1][:2] == (SHARED, "Purolator")
+
+
+def test_whose_label_is_answered_by_the_carriers_barcode(services, packing):
+    services.scan(SHARED)
+    services.let_read()
+    services.scan("CRUXCARRIERFEDEX")
+    assert trackings(packing)[1][:2] == (SHARED, "FedEx")
+    assert services.state.expected.question is None
+
+
+def test_a_label_of_which_only_the_carrier_is_open_is_on_its_box_whatever_comes_next(
+    services, packing
+):
+    """What is scanned behind a label is about the next box."""
+    services.scan(SHARED)
+    assert trackings(packing) == {1: (SHARED, "", 1)}
+    services.scan("B")
+    assert trackings(packing) == {1: (SHARED, "", 1), 2: ("", "", 1)}
+    assert "has no carrier yet" in services.says
+    assert services.session.last_verdict.tone is Tone.WARN
+    services.scan("CRUXBOX1")
+    services.scan(SHARED)
+    assert "Whose label is this?" in services.says
+    services.let_read()
+    services.handler.answer(0)
+    assert trackings(packing)[1] == (SHARED, "FedEx", 1)
+
+
+def test_what_may_be_goods_as_well_is_on_no_box_before_it_is_answered(services, packing):
+    services.scan(LIKE_GOODS)
+    assert "Whose label is this?" in services.says
+    assert trackings(packing) == {1: ("", "", 1)}
+    services.scan("B")
+    assert trackings(packing) == {1: ("", "", 2)}
+    assert f"{LIKE_GOODS} was not used as a label." in services.says
+    assert services.session.last_verdict.tone is Tone.WARN
+
+
+def test_a_second_read_of_the_label_answers_nothing(services, packing):
+    services.scan(UPS[0])
+    services.scan("CRUXBOX1")
+    steps = packing.steps_made
+    services.scan(UPS[1])
+    assert "Replace it?" in services.says
+    services.scan(UPS[1])
+    services.state.note_painted()
+    services.clock.now_s += 0.39
+    services.scan(UPS[1])
+    services.handler.answer(0)
+    services.handler.answer_by_enter(0)
+    assert packing.steps_made == steps
+    services.clock.now_s += 0.02
+    services.scan(UPS[1])
+    assert packing.boxes.get(1).tracking == UPS[1]
+
+
+def test_an_enter_within_a_second_of_a_scan_is_the_scanners(services, packing):
+    services.scan(UPS[0])
+    services.scan("CRUXBOX1")
+    services.scan(UPS[1])
+    services.state.note_scanned()
+    services.let_read()
+    services.handler.answer_by_enter(0)
+    assert packing.boxes.get(1).tracking == UPS[0]
+    services.clock.now_s += 0.61
+    services.handler.answer_by_enter(0)
+    assert packing.boxes.get(1).tracking == UPS[1]
+
+
+def test_cruxyes_answers_and_without_a_question_is_refused(services, packing):
+    services.scan(UPS[0])
+    services.scan("CRUXYES")
+    assert "Nothing is asked" in services.says
+    services.scan("CRUXBOX1")
+    services.scan(UPS[1])
+    services.let_read()
+    services.scan("cruxyes")
+    assert packing.boxes.get(1).tracking == UPS[1]
+
+
+def test_a_note_is_confirmed_by_cruxyes(services):
+    services.keep(replace(an_order(a_line("A", 2)), notes="Gift"))
+    services.scan("po-1")
+    assert services.session.packing.unread_notes
+    services.scan("CRUXYES")
+    assert services.session.packing.unread_notes == ()
+
+
+def test_esc_is_not_now(services, packing):
+    services.scan(UPS[0])
+    services.scan("CRUXBOX1")
+    services.scan(UPS[1])
+    services.state.forget()
+    services.let_read()
+    services.scan("A")
+    assert packing.boxes.get(1).tracking == UPS[0]
+    assert services.state.expected.question is None
+
+
+def test_what_is_done_by_hand_meanwhile_ends_the_question(services, packing):
+    services.scan(UPS[0])
+    services.scan("CRUXBOX1")
+    services.scan(UPS[1])
+    services.let_read()
+    services.session.pack(packing.order.lines[0])
+    services.handler.answer(0)
+    assert packing.boxes.get(1).tracking == UPS[0]
+
+
+# -- submitting ------------------------------------------------------------------------------------
+
+
+def test_cruxsubmit_asks_before_what_was_refused_goes_out_unchanged(services, packing):
+    services.scan("CRUXALL")
+    complete(packing, 1, UPS[0])
+    packing.set_service("UPS", "Ground")
+    services.service.post_problem = RequestRefused(400, (FieldMessage("No.", 0),))
+    services.scan("CRUXSUBMIT")
+    services.until(lambda: services.session.packing.state is PackingState.REFUSED)
+    services.until(lambda: services.background.is_idle)
+    posts = [asked for asked in services.service.asked if asked.startswith("POST")]
+    assert len(posts) == 1
+    services.service.post_problem = None
+    services.scan("CRUXSUBMIT")
+    assert "nothing has changed. Submit?" in services.says
+    assert services.session.packing.state is PackingState.REFUSED
+    services.let_read()
+    services.scan("CRUXSUBMIT")
+    services.until(lambda: services.session.packing.state is not PackingState.REFUSED)
+
+
+def test_going_on_from_the_question_submits_nothing_and_says_so(services, packing):
+    complete(packing, 1, UPS[0])
+    packing.set_service("UPS", "Ground")
+    services.scan("CRUXSUBMIT")
+    assert "stay open. Submit?" in services.says
+    services.let_read()
+    services.scan("A")
+    assert packing.state is PackingState.DRAFT
+    assert "Not submitted." in services.says
+    assert services.session.packing.boxes.units == 2
+
+
+# -- read once -------------------------------------------------------------------------------------
+
+IDENTIFIERS = ["]A0", "]C0", "]C1", "]E0", "]G0", "]d0", "]d2", "]Q3", "]z0", "]X0"]
+DISGUISES = ["\x1d{}", "{}\x1d", "<GS>{}", "{}<FNC1>", "{{GS}}{}", " {} ", "{}\t"]
+
+
+@pytest.mark.parametrize("kind", list(CommandKind))
+@pytest.mark.parametrize("aim", IDENTIFIERS)
+def test_a_command_behind_an_identifier_is_that_command(kind, aim):
+    plain = {"QTY": "CRUXQTY12", "PRESET": "CRUXPRESET3"}.get(kind.value, f"CRUX{kind.value}")
+    wanted = read_command(plain)
+    assert wanted is not None
+    assert wanted.kind is kind
+    for separator in ("", "#", "~"):
+        reader = Reader(separator)
+        assert reader.read(aim + plain).command == wanted
+        for disguise in DISGUISES:
+            assert reader.read(aim + disguise.format(plain)).command == wanted
+        assert reader.read(f"{aim}{plain}{separator}").command == wanted
+
+
+@pytest.mark.parametrize("aim", ["", "]C0", "]C1", "]d2"])
+def test_a_question_is_answered_whatever_the_scanner_puts_before(services, packing, aim):
+    complete(packing, 1, UPS[0])
+    packing.set_service("UPS", "Ground")
+    services.scan("CRUXSUBMIT")
+    assert "Submit?" in services.says
+    services.let_read()
+    services.scan(f"{aim}CRUXSUBMIT")
+    services.until(lambda: packing.state is not PackingState.DRAFT)
+    assert packing.boxes.get(1).value(Field.TRACKING) == UPS[0]

@@ -1,0 +1,94 @@
+"""A code becomes the order on the screen, without a window and without a server."""
+
+from dataclasses import replace
+
+import pytest
+
+from crux_desk.domain.errors import NotReached, NotReachedReason, TokenRefused
+from tests.builders import an_order
+
+ORDER = an_order()
+TWIN = replace(ORDER, order_uuid="11111111-7c45-454d-b2ef-bb6b5ed387c3", retailer_name="South")
+
+
+@pytest.fixture
+def online(services):
+    services.service.orders.append(ORDER)
+    services.status.signed_in()
+    return services
+
+
+def test_what_is_kept_here_opens_at_once(services):
+    services.keep(ORDER)
+    services.opening.open_order("po-1")
+    assert services.session.packing.order.po_number == "po-1"
+    assert not services.opening.is_waiting
+
+
+def test_what_is_not_is_waited_for_and_one_property_says_so(online):
+    ended = []
+    online.opening.ended.connect(lambda: ended.append(True))
+    online.opening.open_order("po-1")
+    assert online.opening.is_waiting
+    online.until(lambda: online.session.packing is not None)
+    assert not online.opening.is_waiting
+    assert ended == [True]
+
+
+def test_of_two_with_one_number_none_is_opened(online):
+    online.service.orders.append(TWIN)
+    offered = []
+    online.opening.choice_wanted.connect(lambda orders, code: offered.append((len(orders), code)))
+    online.opening.open_order("po-1")
+    online.until(lambda: bool(offered))
+    assert offered == [(2, "po-1")]
+    assert not online.opening.is_waiting
+    assert online.session.packing is None
+
+
+def test_an_answer_that_nobody_waits_for_any_more_opens_nothing(online):
+    online.opening.open_order("po-1")
+    online.opening.stop_looking()
+    online.until(lambda: online.background.is_idle)
+    assert online.session.packing is None
+    assert "Stopped looking" in online.says
+
+
+def test_signed_out_nothing_is_waited_for_and_signing_in_opens_it(services):
+    services.service.orders.append(ORDER)
+    services.status.decline_sign_in()
+    wanted: list[object] = []
+    services.status.sign_in_wanted.connect(wanted.append)
+    services.opening.open_order("po-1")
+    assert not services.opening.is_waiting
+    assert "Ctrl+Shift+S" in services.says
+    assert wanted == []  # a scan opens no dialog
+    services.status.signed_in()
+    services.until(lambda: services.session.packing is not None)
+
+
+def test_a_token_that_is_refused_is_said_and_the_order_opens_with_the_next_one(online):
+    online.service.problem = TokenRefused()
+    online.opening.open_order("po-1")
+    online.until(lambda: not online.opening.is_waiting)
+    assert "does not accept this sign-in | Press Ctrl+Shift+S" in online.says
+    online.service.problem = None
+    online.status.signed_in()
+    online.until(lambda: online.session.packing is not None)
+
+
+def test_out_of_reach_is_said_and_that_it_is_here_later_is_said_too(online):
+    online.service.problem = NotReached("crux.example", NotReachedReason.REFUSED)
+    online.opening.open_order("po-1")
+    online.until(lambda: not online.opening.is_waiting)
+    assert "Not on this computer: po-1" in online.says
+    online.service.problem = None
+    online.status.note_call(None)
+    online.until(lambda: "po-1 is here now" in online.says)
+    assert online.session.packing is None
+
+
+def test_nothing_open_cannot_be_put_aside(services):
+    services.opening.put_aside("CRUXASIDE")
+    assert "No order is open" in services.says
+    assert services.session.last_verdict.code == "CRUXASIDE"
