@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from crux_desk.config.files import write_whole
@@ -23,6 +22,7 @@ from crux_desk.config.setting_rules import (
     plain,
     shown,
 )
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     DataFolderFault,
     DataFolderUnusable,
@@ -290,7 +290,7 @@ def _as_json(values: Mapping[str, object]) -> bytes:
 
 def _keep_aside(path: Path) -> None:
     """Keep the file as it was; a copy where it can be read, so that it never is out of its place."""
-    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    time = utc_now().strftime("%Y%m%dT%H%M%S.%fZ")
     aside = path.with_name(f"{path.name}.bad-{time}")
     try:
         write_whole(aside, path.read_bytes())

@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.desk.ahead_pass import OVERLAP, PAGE, Pass, Progress, TooLarge
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
 from crux_desk.domain.orders.orders import (
     Address,
@@ -46,10 +47,6 @@ class Fetched:
     too_large: tuple[TooLarge, ...] = ()
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _ignore(_: Progress) -> None:
     pass
 
@@ -67,7 +64,7 @@ class OrdersAhead:
         journal: Journal,
         api: OrderApi,
         origin: str,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._journal = journal
         self._api = api

@@ -1,10 +1,11 @@
 """Codes learned at the bench: found, learned and forgotten, and exchanged with other stations."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from crux_desk.config.files import write_whole
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     CodesFileFault,
     CodesFileInvalid,
@@ -20,10 +21,6 @@ MOST_BYTES = MOST_MEGABYTES * 1_000_000
 """A larger file is not one of codes: a station has some thousands of them at most."""
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class CodeDesk:
     """What codes stand for at this station.
 
@@ -31,7 +28,7 @@ class CodeDesk:
     """
 
     def __init__(
-        self, journal: Journal, author: Author, clock: Callable[[], datetime] = _utc_now
+        self, journal: Journal, author: Author, clock: Callable[[], datetime] = utc_now
     ) -> None:
         self._journal = journal
         self._author = author

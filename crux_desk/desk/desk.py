@@ -6,9 +6,10 @@ in `order_desk`, `outbox` and `account`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import LabelUse, LabelUsed
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.bulk import MANY
@@ -29,10 +30,6 @@ from crux_desk.domain.submission.submission import parcels_of, shown_units
 from crux_desk.journal.journal import Journal
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True)
 class OpenPacking:
     """The packing on the screen, and its place in the journal."""
@@ -49,7 +46,7 @@ class Desk:
         journal: Journal,
         origin: str,
         author: Author,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
         *,
         checks_labels: bool = False,
     ) -> None:

@@ -6,11 +6,12 @@ overrules what the outbox did meanwhile; it says whether it was done.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
 from crux_desk.desk import tracking_file as flat_file
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
@@ -24,10 +25,6 @@ from crux_desk.journal.tables.submissions import Decision, Submission
 
 _QUEUED, _UNCLEAR = PackingState.QUEUED, PackingState.UNCLEAR
 _MOST_WORDS = 500
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class OutboxChoices:
         journal: Journal,
         origin: str,
         author: Author,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._journal = journal
         self._origin = origin

@@ -1,13 +1,14 @@
 """Orders to pack: what the service had the last time, found by typing or scanning, opened by Enter."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from typing_extensions import override
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
 from crux_desk.ui.orders.model import OrdersModel
 from crux_desk.ui.orders.prefetch import Standing
@@ -25,10 +26,6 @@ _MARGIN = QSize(40, 40)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class OrdersDialog(DeskDialog):
     """The list. It fetches and opens nothing itself: it says what is wanted and is shown what is."""
 
@@ -36,7 +33,7 @@ class OrdersDialog(DeskDialog):
     fetch_wanted = Signal()
     cancel_wanted = Signal()
 
-    def __init__(self, parent: QWidget, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, parent: QWidget, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent, _t("Orders to pack"))
         self._clock = clock
         self._standing = Standing()

@@ -1,13 +1,14 @@
 """The orders to pack as rows of a table. Data only: nothing is fetched or opened here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
 from crux_desk.ui.words.text import translate
 from crux_desk.ui.words.times import moment
@@ -61,14 +62,10 @@ _STATES = {
 }
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class OrdersModel(QAbstractTableModel):
     """The orders that a filter leaves; `show_rows`, `show_states` and `filter_by` are the ways in."""
 
-    def __init__(self, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__()
         self._clock = clock
         self._all: Sequence[OrderRow] = ()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.desk.outbox_reading import Group, OutboxDetail, OutboxEntry
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.ui.outbox import words
@@ -277,7 +278,7 @@ class OutboxDialog(DeskDialog):
         if self._detail is None or self._detail.entry.summary.key.packing_id != current:
             self.show_fault("")
         if current is None:
-            self.show_detail(None, datetime.now().astimezone())
+            self.show_detail(None, utc_now())
         else:
             self.detail_wanted.emit(current)
 
