@@ -84,30 +84,15 @@ class BoxDelegate(RowDelegate):
         room = self.draw_ground(painter, option)
         theme = self.theme
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        badge = self._draw_badge(painter, room, view, is_current=is_current)
+        is_done = view.standing is not BoxStanding.OPEN
+        ground = "accent" if is_current else "good_bg" if is_done else "bar"
+        ink = "accent_ink" if is_current else "good" if is_done else "ink"
+        badge = self.draw_badge(painter, room, view.number, ground, ink)
         font = theme.font(19, bold=True)
         width = self.write_right(painter, room, f"{view.units:,}", font, theme.colour("ink"))
         text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
         self._draw_text(painter, text, view)
         painter.restore()
-
-    def _draw_badge(
-        self, painter: QPainter, room: QRect, view: BoxView, *, is_current: bool
-    ) -> int:
-        theme = self.theme
-        side = theme.px(34)
-        badge = QRect(room.left(), room.center().y() - side // 2, side, side)
-        is_done = view.standing is not BoxStanding.OPEN
-        ground = "accent" if is_current else "good_bg" if is_done else "bar"
-        ink = "accent_ink" if is_current else "good" if is_done else "ink"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
-        painter.setPen(theme.colour(ink))
-        size = 17 if view.number < 100 else 13
-        painter.setFont(theme.font(size, bold=True))
-        painter.drawText(badge, _Align.AlignCenter, str(view.number))
-        return side
 
     def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
         theme = self.theme

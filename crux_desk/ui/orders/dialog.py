@@ -16,12 +16,11 @@ from crux_desk.ui.orders.view import OrdersTable
 from crux_desk.ui.orders.words import is_trouble, standing_words
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.fields import Field, set_state
+from crux_desk.ui.widgets.fields import Field, is_enter, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.words.text import translate
 
 _t = translate
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MARGIN = QSize(40, 40)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -115,7 +114,7 @@ class OrdersDialog(DeskDialog):
         elif key in _MOVES and self.filter.edit.hasFocus():
             self.table.setFocus()
             self.table.keyPressEvent(event)
-        elif key not in _ENTER:
+        elif not is_enter(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._press_focused()

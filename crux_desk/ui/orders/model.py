@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
+from crux_desk.ui.widgets.row_delegate import Index
+from crux_desk.ui.widgets.text_table import LEFT, RIGHT
 from crux_desk.ui.words.text import translate
 from crux_desk.ui.words.times import moment
 
 _t = translate
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -107,21 +108,21 @@ class OrdersModel(QAbstractTableModel):
         return next((n for n, row in enumerate(self._rows) if row.order_uuid == order_uuid), -1)
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(Column)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.order_at(index.row())
         if row is None:
             return None
         column = Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return RIGHT if column in _NUMBERS else LEFT
         if role == Qt.ItemDataRole.FontRole and column in (Column.PO, Column.UNITS):
             return self._bold
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -138,7 +139,7 @@ class OrdersModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
+            return RIGHT if section in _NUMBERS else LEFT
         return _t(_TITLES[Column(section)]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _text(self, row: OrderRow, column: Column) -> str:
@@ -158,8 +159,3 @@ class OrdersModel(QAbstractTableModel):
 
 def _has(row: OrderRow, words: tuple[str, ...]) -> bool:
     return all(word in row.searched for word in words) or words == (row.order_uuid,)
-
-
-def _alignment(column: Column) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return (side | Qt.AlignmentFlag.AlignVCenter).value

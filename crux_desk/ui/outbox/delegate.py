@@ -91,13 +91,7 @@ class OutboxDelegate(RowDelegate):
 
     def _draw_box(self, painter: QPainter, room: QRect, view: BoxRowView) -> None:
         theme = self.theme
-        badge = QRect(room.left(), room.top() + theme.px(6), theme.px(34), theme.px(34))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("bar"))
-        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font(17 if view.number < 100 else 13, bold=True))
-        painter.drawText(badge, _Align.AlignCenter, str(view.number))
+        self.draw_badge(painter, self._line(room, 6, 34), view.number)
         text = room.adjusted(theme.px(46), 0, 0, 0)
         self._draw_label(painter, self._line(text, 0, 22), view)
         ink, soft = theme.colour("ink"), theme.colour("soft")

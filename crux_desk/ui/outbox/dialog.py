@@ -6,7 +6,7 @@ It changes nothing itself: it says what is wanted, and is shown how things stand
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,7 +20,7 @@ from crux_desk.ui.outbox.model import EntriesModel, RowsModel, detail_rows
 from crux_desk.ui.outbox.view import DetailList, EntriesList
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.fields import is_enter, set_state
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.path_line import PathLine
 from crux_desk.ui.widgets.theme import Theme
@@ -259,11 +259,10 @@ class OutboxDialog(DeskDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter is the list's, and the button's that has the focus.
         focused = self.focusWidget()
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and isinstance(focused, KeyButton) and not event.isAutoRepeat():
-            focused.click()
-        elif not is_enter:
+        if not is_enter(event):
             super().keyPressEvent(event)
+        elif isinstance(focused, KeyButton) and not event.isAutoRepeat():
+            focused.click()
 
     # -- what is wanted --------------------------------------------------------------------------
 
