@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from crux_desk.config.files import write_whole
+from crux_desk.config.files import file_unusable, write_whole
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     CodesFileFault,
@@ -71,10 +71,7 @@ class CodeDesk:
             FileUnusable: it cannot be written; what was there is as it was.
         """
         codes = self.all()
-        try:
-            write_whole(path, codes_to_csv(codes).encode("utf-8-sig"))
-        except (OSError, RuntimeError, ValueError) as error:
-            raise FileUnusable(str(path), _detail(error), fault=FileFault.NOT_WRITABLE) from error
+        write_whole(path, codes_to_csv(codes).encode("utf-8-sig"))
         return len(codes)
 
     def import_from(self, path: Path) -> int:
@@ -95,7 +92,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise FileUnusable(str(path), _detail(error), fault=FileFault.UNREADABLE) from error
+        raise file_unusable(path, error, FileFault.UNREADABLE) from error
     if len(data) > MOST_BYTES:
         raise FileUnusable(str(path), f"> {MOST_MEGABYTES} MB", fault=FileFault.TOO_LARGE)
     return data
@@ -108,7 +105,3 @@ def _text(data: bytes) -> str:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
         raise CodesFileInvalid(line, CodesFileFault.NOT_TEXT) from error
-
-
-def _detail(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

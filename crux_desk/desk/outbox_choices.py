@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from crux_desk.desk import tracking_file as flat_file
+from crux_desk.config.files import write_whole
+from crux_desk.desk import tracking_file
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -124,16 +125,16 @@ class OutboxChoices:
             FileUnusable: the file cannot be that one, or be written; nothing was handed over.
             JournalWriteFailed: as above.
         """
-        flat_file.check_place(path)
+        tracking_file.check_place(path)
         chosen = tuple(dict.fromkeys(packing_ids))
         with self._writing:
             possible = self._handovers(chosen)
-            flat_file.file_bytes(tuple(possible.values()))
+            tracking_file.file_bytes(tuple(possible.values()))
             handovers = self._hold(possible, path.name)
             ids = tuple(handover.packing_id for handover in handovers)
             try:
                 if handovers:
-                    flat_file.write_file(path, flat_file.file_bytes(handovers))
+                    write_whole(path, tracking_file.file_bytes(handovers))
             except DeskError:
                 self._journal.submissions.decide(ids, self._to_release, self._author)
                 raise
@@ -191,7 +192,7 @@ class OutboxChoices:
         """What may go into a file now, by packing id."""
         found = (self._journal.submissions.last_of(packing_id) for packing_id in packing_ids)
         handovers = {
-            submission.key.packing_id: flat_file.handover_of(submission, self._journal)
+            submission.key.packing_id: tracking_file.handover_of(submission, self._journal)
             for submission in found
             if submission is not None and self._can_go(submission)
         }
@@ -224,7 +225,7 @@ class OutboxChoices:
         before = None if handover.order is None else handover.order.fetched_at
         if self._journal.orders.fetched_at(key.origin, key.order_uuid) == before:
             return set(handover.parcels) <= set(submission.parcels)
-        return flat_file.handover_of(submission, self._journal).parcels == handover.parcels
+        return tracking_file.handover_of(submission, self._journal).parcels == handover.parcels
 
     def _can_go(self, submission: Submission) -> bool:
         return submission.key.origin == self._origin and can_go_by_file(submission)

@@ -17,7 +17,6 @@ from crux_desk.config.files import write_whole
 from crux_desk.config.paths import DataFolder
 from crux_desk.config.redaction import without_secrets
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import FileFault, FileUnusable
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.excerpt import SQLITE_VERSION
 from crux_desk.version import VERSION
@@ -89,11 +88,7 @@ class Support:
             JournalUnreadable: the journal cannot be read.
         """
         data = self._zipped()
-        try:
-            write_whole(path, data)
-        except (OSError, ValueError, RuntimeError) as error:
-            detail = getattr(error, "strerror", None) or str(error)
-            raise FileUnusable(str(path), detail, fault=FileFault.NOT_WRITABLE) from error
+        write_whole(path, data)
         return Bundle(path, len(data))
 
     def _zipped(self) -> bytes:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.setup import load_station
-from crux_desk.desk.history_desk import HistoryDesk, file_unusable
+from crux_desk.config.files import file_unusable
+from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.domain.records.history import Period, period_of_days
 from crux_desk.domain.service_url import origin
