@@ -62,6 +62,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.OrderNotFound(404, wanted="po-9"), ["po-9"]),
     (e.AnswerLost("timeout", 504), ["504"]),
     (e.AnswerInvalid("x", what=e.InvalidAnswer.HTML), ["web page"]),
+    (e.AnswerInvalid("x", what=e.InvalidAnswer.NOT_JSON), ["Something other than Crux answered."]),
     (e.SettingInvalid("settle_s", "-1", "120"), ["settle_s", "-1", "120"]),
     (
         e.SettingInvalid("settle_s", "-1", "120", "/etc/crux-desk/settings.json"),
