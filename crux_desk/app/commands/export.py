@@ -54,12 +54,12 @@ def _print(desk: HistoryDesk, period: Period) -> None:
 
 
 def _say(run: ExportRun, name: str) -> None:
-    from crux_desk.ui.words.text import packings, translate
+    from crux_desk.ui.words.text import number, packings, translate
 
     line = translate(
         "{packings} in {rows} rows: {path}",
         packings=packings(run.packings),
-        rows=f"{run.rows:,}",
+        rows=number(run.rows),
         path=name,
     )
     # A file's name may hold what no text can; saying it must not fail.

@@ -9,7 +9,7 @@ from crux_desk.ui.bench.boxes_model import BoxStanding, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import LineView, Standing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 _Align = Qt.AlignmentFlag
@@ -89,7 +89,7 @@ class BoxDelegate(RowDelegate):
         ink = "accent_ink" if is_current else "good" if is_done else "ink"
         badge = self.draw_badge(painter, room, view.number, ground, ink)
         font = theme.font(19, bold=True)
-        width = self.write_right(painter, room, f"{view.units:,}", font, theme.colour("ink"))
+        width = self.write_right(painter, room, number(view.units), font, theme.colour("ink"))
         text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
         self._draw_text(painter, text, view)
         painter.restore()
@@ -138,7 +138,7 @@ class ContentDelegate(RowDelegate):
             self._draw_button(painter, plus, "+", is_on=view.may_add)
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(19, bold=True))
-        painter.drawText(count, _Align.AlignCenter, f"{view.units:,}")
+        painter.drawText(count, _Align.AlignCenter, number(view.units))
         text = QRect(
             room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
         )

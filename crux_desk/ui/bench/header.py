@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
 from crux_desk.ui.words.addresses import address_block, address_line
 from crux_desk.ui.words.text import translate
@@ -85,8 +85,7 @@ class Header(QFrame):
         self._retailer.value.show_text(order.retailer_name or "–")
         self._ship_to.value.show_text(address_line(order.address) or "–")
         self._ship_to.setToolTip(address_block(order.address))
-        asked = order.requested_shipping
-        asks_for = " ".join(part for part in (asked.carrier, asked.method) if part)
+        asks_for = service_of(order.requested_shipping)
         self._asks_for.value.show_text(asks_for or _t("nothing special"))
         notes = [order.notes] if order.notes else []
         if not order.is_allocated:

@@ -12,7 +12,7 @@ from typing_extensions import override
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 MIME_LINE = "application/x-crux-desk-line"
@@ -67,12 +67,12 @@ def view_of(line: LineItem, packing: Packing) -> LineView:
     if standing is Standing.DEAD:
         return LineView(standing, name, detail, "–", "", 0)
     if standing is Standing.DONE:
-        return LineView(standing, name, detail, f"{line.shipped:,}", _t("shipped ✓"), 1)
-    of = _t("of {count}", count=f"{line.may_ship:,}")
+        return LineView(standing, name, detail, number(line.shipped), _t("shipped ✓"), 1)
+    of = _t("of {count}", count=number(line.may_ship))
     if standing is Standing.PACKED:
         of = f"{of} ✓" if packed == line.may_ship else _t("{of}, too many", of=of)
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    return LineView(standing, name, detail, f"{packed:,}", of, share)
+    return LineView(standing, name, detail, number(packed), of, share)
 
 
 def _notes(line: LineItem) -> list[str]:

@@ -21,7 +21,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import number, shown_text, translate
 
 _t = translate
 
@@ -158,10 +158,10 @@ def _about(shown: int, count: int, needle: str) -> str:
             " scanned."
         )
     if not shown:
-        return _t("None of {count} codes has “{text}”.", count=f"{count:,}", text=needle)
+        return _t("None of {count} codes has “{text}”.", count=number(count), text=needle)
     if needle:
-        return _t("{shown} of {count} codes.", shown=f"{shown:,}", count=f"{count:,}")
-    return _t("1 code.") if count == 1 else _t("{count} codes.", count=f"{count:,}")
+        return _t("{shown} of {count} codes.", shown=number(shown), count=number(count))
+    return _t("1 code.") if count == 1 else _t("{count} codes.", count=number(count))
 
 
 # -- one code ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing_extensions import override
 from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 
@@ -76,7 +76,7 @@ class CodesModel(QAbstractTableModel):
         texts = {
             Column.CODE: code.code,
             Column.SKU: code.sku_id,
-            Column.UNITS: f"{code.units:,}",
+            Column.UNITS: number(code.units),
         }
         shows_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         return texts[Column(index.column())] if shows_text else None

@@ -19,7 +19,7 @@ from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT
 from crux_desk.ui.words.steps import StepWords
 from crux_desk.ui.words.text import boxes, translate
-from crux_desk.ui.words.times import local_time
+from crux_desk.ui.words.times import date_and_time, sortable_time
 
 _t = translate
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -77,7 +77,8 @@ class ResultsModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                parts = (packing.key.po_number, standing(packing), local_time(packing.updated_at))
+                at = date_and_time(packing.updated_at)
+                parts = (packing.key.po_number, standing(packing), at)
                 return ", ".join((*parts, boxes(len(packing.boxes or ()))))
             case value if value == VALUE_ROLE:
                 return packing
@@ -178,13 +179,14 @@ class StepsModel(QAbstractTableModel):
             return None
         told = self._steps[index.row()]
         if role == ROW_ROLE:
-            return "\t".join(self._text(told, column) for column in StepColumn)
+            at, author = sortable_time(told.step.at, seconds=True), told.author
+            return "\t".join((at, self._words.of(told.step), author.packer, author.station))
         return self._text(told, StepColumn(index.column()))
 
     def _text(self, told: StepRecord, column: StepColumn) -> str:
         match column:
             case StepColumn.TIME:
-                return local_time(told.step.at, seconds=True)
+                return date_and_time(told.step.at, seconds=True)
             case StepColumn.WHAT:
                 return self._words.of(told.step)
             case StepColumn.WHO:

@@ -5,15 +5,17 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import HistorySearch, HistoryTotals, PackingRecord, SentLine
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.words.text import (
+    box_facts,
     boxes,
     joined,
+    number,
     packings,
     shown_text,
     state_name,
     translate,
     units,
 )
-from crux_desk.ui.words.times import local_time
+from crux_desk.ui.words.times import sortable_time
 
 _t = translate
 _BY_FILE = "handed_over"
@@ -33,7 +35,7 @@ def totals_words(totals: HistoryTotals) -> str:
     """How much was found, all pages of it."""
     parts = [packings(totals.packings), boxes(totals.boxes), units(totals.units)]
     if totals.given_up:
-        parts.append(_t("{count} given up, not counted", count=f"{totals.given_up:,}"))
+        parts.append(_t("{count} given up, not counted", count=number(totals.given_up)))
     return "   ·   ".join(parts)
 
 
@@ -50,7 +52,7 @@ def contents_words(box: Box, record: PackingRecord, *, is_whole: bool = False) -
     for uuid, count in box.contents.items():
         sku = _sku(uuid, record.lines.get(uuid))
         shown = sku if is_whole else shown_text(sku)
-        parts.append(_t("{count} × {sku}", count=f"{count:,}", sku=shown))
+        parts.append(_t("{count} × {sku}", count=number(count), sku=shown))
     return joined(parts, len(parts) if is_whole else 20)
 
 
@@ -62,17 +64,14 @@ def _sku(uuid: str, line: SentLine | None) -> str:
 
 def service_words(box: Box) -> str:
     """Who carries a box, how, what it weighs and costs."""
-    service = " ".join(part for part in (box.carrier, box.method) if part)
-    weight = "" if box.weight is None else _t("{weight} lb", weight=f"{box.weight:f}")
-    cost = "" if box.ship_cost is None else f"${box.ship_cost:f}"
-    return "  ·  ".join(part for part in (service, weight, cost) if part)
+    return "  ·  ".join(box_facts(box))
 
 
 def summary_row(summary: PackingSummary) -> str:
     """A packing as a row of text, its cells between tabs."""
     packed = summary.boxes or ()
     cells = (
-        local_time(summary.updated_at),
+        sortable_time(summary.updated_at),
         summary.key.po_number,
         standing(summary)[2:],
         ", ".join(box.tracking for box in packed),

@@ -18,7 +18,7 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 _MARGIN = QSize(40, 40)
@@ -161,10 +161,10 @@ class OrdersDialog(DeskDialog):
             return _t("Nothing is left to pack.")
         if not shown:
             text = self.filter.text.strip()
-            return _t("None of {count} orders has “{text}”.", count=f"{count:,}", text=text)
+            return _t("None of {count} orders has “{text}”.", count=number(count), text=text)
         if shown < count:
-            return _t("{shown} of {count} orders.", shown=f"{shown:,}", count=f"{count:,}")
-        return _t("1 order.") if count == 1 else _t("{count} orders.", count=f"{count:,}")
+            return _t("{shown} of {count} orders.", shown=number(shown), count=number(count))
+        return _t("1 order.") if count == 1 else _t("{count} orders.", count=number(count))
 
     @Slot(str)
     def _on_filter_changed(self, text: str) -> None:

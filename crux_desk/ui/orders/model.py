@@ -12,7 +12,7 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 from crux_desk.ui.words.times import moment
 
 _t = translate
@@ -46,8 +46,8 @@ _TEXTS: dict[Column, Callable[[OrderRow], str]] = {
     Column.PO: lambda row: row.po_number or row.order_uuid,
     Column.RETAILER: lambda row: row.retailer_name,
     Column.SHIP_TO: lambda row: row.ship_to,
-    Column.LINES: lambda row: f"{row.lines:,}",
-    Column.UNITS: lambda row: f"{row.units:,}",
+    Column.LINES: lambda row: number(row.lines),
+    Column.UNITS: lambda row: number(row.units),
     Column.ASKS_FOR: lambda row: row.asks_for or "–",
 }
 _STATES = {

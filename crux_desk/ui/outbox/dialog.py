@@ -170,7 +170,7 @@ class OutboxDialog(DeskDialog):
                 retailer,
                 f"{words.shape_of(summary)}  {words.state_words(summary)}",
                 reason_words_here(summary.reason),
-                words.evidence_words(detail),
+                words.evidence_words(detail, now),
                 words.due_words(detail, now, is_paused=self._is_paused),
             ]
             set_state(self._state, "tone", words.tone_of(summary))

@@ -12,8 +12,8 @@ from typing_extensions import override
 from crux_desk.desk.outbox_reading import BoxShown, OutboxDetail, OutboxEntry
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import shown_message, shown_text, translate, units
-from crux_desk.ui.words.times import clock_words
+from crux_desk.ui.words.text import box_facts, number, shown_message, shown_text, translate, units
+from crux_desk.ui.words.times import moment
 
 _t = translate
 
@@ -144,7 +144,7 @@ def entry_view_of(entry: OutboxEntry, now: datetime) -> EntryView:
         words.shape_of(summary),
         words.tone_of(summary),
         summary.key.po_number or summary.key.order_uuid,
-        clock_words(summary.updated_at, now),
+        moment(summary.updated_at, now),
         words.row_words(entry),
     )
 
@@ -167,14 +167,11 @@ _MARK_TONES = {"there": "good", "missing": "bad", "different": "warn"}
 
 def _box_row(shown: BoxShown) -> BoxRowView:
     box = shown.box
-    service = " ".join(part for part in (box.carrier, box.method) if part)
-    weight = "" if box.weight is None else f"{box.weight:,} lb"
-    cost = "" if box.ship_cost is None else f"${box.ship_cost:,}"
-    contents = [f"{count:,} × {shown_text(name or sku)}" for sku, name, count in shown.lines]
+    contents = [f"{number(count)} × {shown_text(name or sku)}" for sku, name, count in shown.lines]
     return BoxRowView(
         box.number,
         box.tracking,
-        " · ".join(part for part in (service, weight, cost) if part),
+        " · ".join(box_facts(box)),
         ", ".join(contents[:3]) + (f" +{len(contents) - 3}" if len(contents) > 3 else ""),
         box.units,
         words.standing_words(shown),
