@@ -91,8 +91,9 @@ class OrdersModel(QAbstractTableModel):
         """How what this station has begun of some orders (by uuid) stands."""
         if states != self._states:
             self._states = states
-            last = max(0, len(self._rows) - 1)
-            self.dataChanged.emit(self.index(0, Column.STATE), self.index(last, Column.STATE))
+            if self._rows:
+                last = self.index(len(self._rows) - 1, Column.STATE)
+                self.dataChanged.emit(self.index(0, Column.STATE), last)
 
     def filter_by(self, text: str) -> None:
         """Show the orders that have each of these words in them, or that have this uuid."""

@@ -106,9 +106,8 @@ class RowsModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.view_at(index.row()), HeadingView):
-            return Qt.ItemFlag.NoItemFlags
-        return _ROW_FLAGS
+        is_row = isinstance(self.view_at(index.row()), EntryView | BoxRowView | HistoryView)
+        return _ROW_FLAGS if is_row else Qt.ItemFlag.NoItemFlags
 
 
 class EntriesModel(RowsModel):
