@@ -43,8 +43,7 @@ class LineDelegate(RowDelegate):
         theme = self.theme
         line = QRect(room.left(), room.top(), room.width(), theme.px(34))
         done = view.standing in (Standing.PACKED, Standing.DONE)
-        is_too_many = view.standing is Standing.PACKED and "✓" not in view.of
-        name = "bad" if is_too_many else "good" if done else "ink"
+        name = "bad" if view.is_too_many else "good" if done else "ink"
         if view.standing is Standing.DEAD:
             name = "soft"
         width = 0

@@ -32,7 +32,10 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """What is drawn of a line. `share` is the part of it that is packed, 0 to 1."""
+    """What is drawn of a line. `share` is the part of it that is packed, 0 to 1.
+
+    `is_too_many`: more is in boxes than may ship by now.
+    """
 
     standing: Standing
     name: str
@@ -40,6 +43,7 @@ class LineView:
     count: str
     of: str
     share: float
+    is_too_many: bool = False
 
 
 _DEAD_WORDS = {
@@ -69,10 +73,11 @@ def view_of(line: LineItem, packing: Packing) -> LineView:
     if standing is Standing.DONE:
         return LineView(standing, name, detail, number(line.shipped), _t("shipped ✓"), 1)
     of = _t("of {count}", count=number(line.may_ship))
+    is_too_many = packed > line.may_ship
     if standing is Standing.PACKED:
-        of = f"{of} ✓" if packed == line.may_ship else _t("{of}, too many", of=of)
+        of = _t("{of}, too many", of=of) if is_too_many else f"{of} ✓"
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    return LineView(standing, name, detail, number(packed), of, share)
+    return LineView(standing, name, detail, number(packed), of, share, is_too_many)
 
 
 def _notes(line: LineItem) -> list[str]:
