@@ -14,7 +14,13 @@ from typing_extensions import override
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.records.history import PackingRecord, StepRecord
 from crux_desk.domain.records.summaries import PackingSummary
-from crux_desk.ui.history.words import box_row, contents_words, service_words, standing, summary_row
+from crux_desk.ui.history.words import (
+    box_row,
+    contents_words,
+    service_words,
+    shown_standing,
+    summary_row,
+)
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT
 from crux_desk.ui.words.steps import StepWords
@@ -78,7 +84,7 @@ class ResultsModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 at = date_and_time(packing.updated_at)
-                parts = (packing.key.po_number, standing(packing), at)
+                parts = (packing.key.po_number, shown_standing(packing), at)
                 return ", ".join((*parts, boxes(len(packing.boxes or ()))))
             case value if value == VALUE_ROLE:
                 return packing

@@ -19,7 +19,7 @@ from crux_desk.ui.history.model import (
     StepColumn,
     StepsModel,
 )
-from crux_desk.ui.history.words import service_words, standing
+from crux_desk.ui.history.words import service_words, shown_standing
 from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
 from crux_desk.ui.widgets.rows import RowList
 from crux_desk.ui.widgets.text_table import TextTable
@@ -61,7 +61,7 @@ class ResultDelegate(RowDelegate):
         theme = self.theme
         below = QRect(room.left(), room.top() + theme.px(28), room.width(), theme.px(22))
         is_good = summary.state is PackingState.SUBMITTED
-        text, font = standing(summary), theme.font(13, bold=True)
+        text, font = shown_standing(summary), theme.font(13, bold=True)
         colour = theme.colour("good" if is_good else "bad")
         width = self.write_right(painter, below, text, font, colour)
         below.setRight(below.right() - width - theme.px(12))

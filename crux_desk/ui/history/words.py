@@ -1,6 +1,7 @@
-"""The history's small change: times, where a packing stands, its rows as text to be copied."""
+"""The history's small change: where a packing stands, its rows as text to be copied."""
 
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import HistorySearch, HistoryTotals, PackingRecord, SentLine
 from crux_desk.domain.records.summaries import PackingSummary
@@ -18,17 +19,21 @@ from crux_desk.ui.words.text import (
 from crux_desk.ui.words.times import sortable_time
 
 _t = translate
-_BY_FILE = "handed_over"
 
 
-def standing(summary: PackingSummary) -> str:
-    """Where a packing of the history stands, with a shape before the words."""
+def standing(summary: PackingSummary) -> tuple[str, str]:
+    """Where a packing of the history stands: a shape ("" for none), and words."""
     if summary.state is PackingState.REFUSED:
-        return "✕ " + _t("given up")
+        return "✕", _t("given up")
     if summary.state is not PackingState.SUBMITTED:
-        return state_name(summary.state.value)
-    is_by_file = summary.reason is not None and summary.reason.code.value == _BY_FILE
-    return "✓ " + (_t("handed over by file") if is_by_file else _t("submitted"))
+        return "", state_name(summary.state.value)
+    is_by_file = summary.reason is not None and summary.reason.code is ReasonCode.HANDED_OVER
+    return "✓", _t("handed over by file") if is_by_file else _t("submitted")
+
+
+def shown_standing(summary: PackingSummary) -> str:
+    """The same in a row."""
+    return " ".join(standing(summary)).lstrip()
 
 
 def totals_words(totals: HistoryTotals) -> str:
@@ -73,7 +78,7 @@ def summary_row(summary: PackingSummary) -> str:
     cells = (
         sortable_time(summary.updated_at),
         summary.key.po_number,
-        standing(summary)[2:],
+        standing(summary)[1],
         ", ".join(box.tracking for box in packed),
         summary.key.order_uuid,
     )
