@@ -237,22 +237,14 @@ class OutboxDialog(DeskDialog):
         self._send = self._button(_t("Send what is missing"), "Ctrl+Return", self._on_send_again)
         self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
         self._open.clicked.connect(self._on_open)
-        for name in (
-            "sign_in",
-            "give_up",
-            "take_back",
-            "hand_over",
-            "copy",
-            "look",
-            "send",
-            "open",
-        ):
-            getattr(self, f"_{name}").hide()
+        self._open.hide()
 
     def _button(self, text: str, key: str, act: Callable[[], object]) -> KeyButton:
+        """A button that is hidden until there is something for it to do."""
         button = self.add_button(text, _SHOWN_KEYS.get(key, key))
         button.setShortcut(QKeySequence(key))
         button.clicked.connect(act)
+        button.hide()
         return button
 
     @override

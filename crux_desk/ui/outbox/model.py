@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
-from crux_desk.desk.outbox_reading import BoxShown, OutboxDetail, OutboxEntry
+from crux_desk.desk.outbox_reading import BoxShown, OutboxDetail, OutboxEntry, Standing
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import box_facts, number, shown_message, shown_text, translate, units
@@ -161,7 +161,7 @@ def detail_rows(detail: OutboxDetail, now: datetime) -> list[View]:
     return rows
 
 
-_MARK_TONES = {"there": "good", "missing": "bad", "different": "warn"}
+_MARK_TONES = {Standing.THERE: "good", Standing.MISSING: "bad", Standing.DIFFERENT: "warn"}
 
 
 def _box_row(shown: BoxShown) -> BoxRowView:
@@ -174,7 +174,7 @@ def _box_row(shown: BoxShown) -> BoxRowView:
         ", ".join(contents[:3]) + (f" +{len(contents) - 3}" if len(contents) > 3 else ""),
         box.units,
         words.standing_words(shown),
-        _MARK_TONES.get(shown.standing.value, "ink"),
+        _MARK_TONES.get(shown.standing, "ink"),
         shown_message("; ".join(shown.said)),
     )
 
