@@ -689,7 +689,7 @@ def test_rescues_that_are_killed_leave_no_copies(path):
         fill(journal, 3)
     path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
     code = """
-from crux_desk.journal import rescue
+from crux_desk.journal.rescue import rescue
 rescue.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
     for _ in range(2):
