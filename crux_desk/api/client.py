@@ -233,11 +233,6 @@ class OrderApi:
         bodies = self._encoded(self._release.bodies(parcels))
         return tuple(RequestCopy("POST", self._api_url + path, b.decode()) for b in bodies)
 
-    def order_request(self, order_uuid: str) -> RequestCopy:
-        """What `order` would send, for people to read."""
-        path = self._path(self._release.DETAIL_PATH, order_uuid)
-        return RequestCopy("GET", self._api_url + path)
-
     def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
         """Orders whose PO number is this one, whatever the case of its letters."""
         load_libraries()

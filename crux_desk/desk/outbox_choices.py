@@ -97,11 +97,6 @@ class OutboxChoices:
         """
         return self._decide(packing_id, self._to_take_back)
 
-    def waiting(self) -> tuple[str, ...]:
-        """All that a tracking file takes without a warning: what waits to be sent, by packing id."""
-        waiting = (s for s in self._submissions() if s.state is _QUEUED)
-        return tuple(submission.key.packing_id for submission in waiting)
-
     def hand_over(self, packing_ids: Iterable[str], path: Path) -> HandedOver:
         """Write the boxes of submissions into a tracking file, which then stands for sending them.
 
@@ -245,9 +240,6 @@ class OutboxChoices:
         self, submission: Submission, state: PackingState, reason: Reason | None
     ) -> StateEntry:
         return StateEntry(state, (submission.state,), self._clock(), reason)
-
-    def _submissions(self) -> list[Submission]:
-        return [s for s in self._journal.submissions.open() if s.key.origin == self._origin]
 
     def _po_numbers(self, packing_ids: Iterable[str]) -> tuple[str, ...]:
         found = (self._journal.packings.summary(packing_id) for packing_id in packing_ids)

@@ -260,7 +260,7 @@ def test_boxes_that_are_there_with_other_units_are_not_sent_again_and_go_into_no
 def test_what_waits_goes_into_the_file_and_is_never_sent(station, tmp_path):
     first, second = station.submit(), station.submit(OTHER_PO, boxes=1)
     path = tmp_path / "tracking_2026-11-24.csv"
-    handed = station.choices.hand_over(station.choices.waiting(), path)
+    handed = station.choices.hand_over(station.waiting(), path)
     assert (handed.po_numbers, handed.boxes) == ((SHOWCASE_PO, OTHER_PO), 3)
     data = path.read_bytes()
     assert data.startswith(",".join(HEADER).encode() + b"\n")

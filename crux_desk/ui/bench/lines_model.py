@@ -18,7 +18,6 @@ _t = translate
 MIME_LINE = "application/x-crux-desk-line"
 MOST_SINGLE_ROWS = 50
 """Of more lines at once the whole list is laid out anew; that costs less than moving each."""
-LINE_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Standing(IntEnum):
@@ -179,8 +178,6 @@ class LinesModel(QAbstractListModel):
             return None
         if role == VIEW_ROLE:
             return view_of(line, self._packing)
-        if role == LINE_ROLE:
-            return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             view = view_of(line, self._packing)
             return f"{view.name}, {view.detail}, {view.count} {view.of}"
