@@ -39,11 +39,19 @@ class CodeDesk:
         self._author = author
 
     def find(self, code: str) -> LearnedCode | None:
-        """What a code stands for, if it was learned."""
+        """What a code stands for, if it was learned.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         return self._journal.codes.get(code)
 
     def all(self) -> tuple[LearnedCode, ...]:
-        """All codes, in the order of their texts."""
+        """All codes, in the order of their texts.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         return self._journal.codes.all()
 
     def learn(self, code: LearnedCode) -> None:
@@ -69,6 +77,7 @@ class CodeDesk:
 
         Raises:
             FileUnusable: it cannot be written; what was there is as it was.
+            JournalUnreadable: the journal cannot be read; likewise.
         """
         codes = self.all()
         write_whole(path, codes_to_csv(codes).encode("utf-8-sig"))

@@ -72,11 +72,16 @@ class Desk:
 
         Raises:
             JournalUnreadable: its steps cannot be read; what was open stays open.
+            JournalWriteFailed: it is open, but a start anew would not open it again.
         """
         return self._put_on(self.prepare(order))
 
     def takes_long(self, order: Order) -> bool:
-        """Whether the order is too large, or its draft too long, to be opened while all waits."""
+        """Whether the order is too large, or its draft too long, to be opened while all waits.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         if len(order.lines) > MANY:
             return True
         key = self._unsent_key(order)
@@ -101,7 +106,7 @@ class Desk:
         """Open what was prepared, with what happened to it since.
 
         Raises:
-            JournalUnreadable: its steps cannot be read; what was open stays open.
+            JournalUnreadable, JournalWriteFailed: as `open`.
         """
         key, packing = prepared.key, prepared.packing
         if self._unsent_key(packing.order) != (key if packing.steps_made else None):
@@ -113,12 +118,20 @@ class Desk:
 
     @property
     def last_open(self) -> str | None:
-        """The uuid of the order that was on the screen when the program ended."""
+        """The uuid of the order that was on the screen when the program ended.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         noted = self._journal.open_order
         return None if noted is None or noted[0] != self._origin else noted[1]
 
     def put_aside(self) -> None:
-        """Clear the desk; the packing stays in the journal as it is."""
+        """Clear the desk; the packing stays in the journal as it is.
+
+        Raises:
+            JournalWriteFailed: the desk is clear, but after a start anew the packing is on it again.
+        """
         self.open_packing = None
         self._journal.note_open_order(self._origin, None)
 
@@ -129,6 +142,7 @@ class Desk:
             BoxesIncomplete, NothingToSubmit, OrderChanged, NotesUnread, LabelsUnchecked: it cannot
                 go out as it is.
             LabelUsed: another packing has handed one of its labels over meanwhile.
+            JournalUnreadable: whether one has cannot be read.
         """
         if self.open_packing is None:
             raise LookupError("no order is open")
@@ -147,6 +161,7 @@ class Desk:
             PackingError: it cannot go out as it is; as `check_ready`.
             PackingClosed: it was handed over already.
             JournalWriteFailed: it is still a draft.
+            JournalUnreadable: it is handed over, but cannot be taken over from the journal.
         """
         parcels = self.check_ready()
         if self.open_packing is None:
@@ -162,6 +177,9 @@ class Desk:
 
         A packing that was submitted, or given up, makes room for a new one of the same order, with
         the copy of the order that was read back, so that more of it can be shipped.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: as `open`.
         """
         if self.open_packing is None:
             return None
@@ -177,7 +195,11 @@ class Desk:
         return packing.state
 
     def unsent(self) -> tuple[PackingSummary, ...]:
-        """Drafts and what waits for this server, the one that was touched last first."""
+        """Drafts and what waits for this server, the one that was touched last first.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         unsent = self._journal.packings.unsent()
         here = (summary for summary in unsent if summary.key.origin == self._origin)
         return tuple(summary for summary in here if not summary.is_history)
@@ -186,6 +208,9 @@ class Desk:
         """Tracking files that hold boxes of the open order which it does not show yet.
 
         Until the retailer has imported them, the order counts their units as not shipped.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
         """
         if self.open_packing is None:
             return ()

@@ -59,11 +59,19 @@ class OutboxChoices:
         self._author = author
 
     def send_again(self, packing_id: str) -> bool:
-        """A person has seen the evidence: what the look-ups found missing is sent again."""
+        """A person has seen the evidence: what the look-ups found missing is sent again.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
+        """
         return self._decide(packing_id, self._to_send_again)
 
     def look_again(self, packing_id: str) -> bool:
-        """A person wants the order of an unclear submission read once more, now."""
+        """A person wants the order of an unclear submission read once more, now.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
+        """
         return self._decide(packing_id, self._to_look_again)
 
     def give_up(self, packing_id: str, words: str) -> bool:
@@ -71,6 +79,7 @@ class OutboxChoices:
 
         Raises:
             NoWordsGiven: there is no reason without words.
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
         """
         said = " ".join(words.split())[:_MOST_WORDS]
         if not said:
@@ -94,6 +103,7 @@ class OutboxChoices:
 
         Raises:
             LabelUsed: another packing was handed over with one of its labels since.
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
         """
         return self._decide(packing_id, self._to_take_back)
 
@@ -118,7 +128,7 @@ class OutboxChoices:
         Raises:
             TrackingFileIncomplete: orders lack what the file needs; nothing was handed over.
             FileUnusable: the file cannot be that one, or be written; nothing was handed over.
-            JournalWriteFailed: as above.
+            JournalUnreadable, JournalWriteFailed: as above.
         """
         tracking_file.check_place(path)
         chosen = tuple(dict.fromkeys(packing_ids))

@@ -106,6 +106,9 @@ class OutboxReading:
         """What needs a person, what waits, drafts, and what was laid aside today; newest first.
 
         What waits is in the order in which it goes out.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
         """
         summaries = self._desk.unsent() if unsent is None else unsent
         entries = [_entry(summary) for summary in summaries]

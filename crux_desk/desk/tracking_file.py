@@ -26,6 +26,9 @@ def handover_of(submission: Submission, journal: Journal) -> Handover:
 
     A submission holds no box that was found to be at the service; one that is still looked up may:
     what the latest copy of the order shows is left out.
+
+    Raises:
+        JournalUnreadable: the journal cannot be read.
     """
     key = submission.key
     order = journal.orders.get(key.origin, key.order_uuid)
