@@ -72,7 +72,7 @@ class Desk:
 
         Raises:
             JournalUnreadable: its steps cannot be read; what was open stays open.
-            JournalWriteFailed: it is open, but a start anew would not open it again.
+            JournalWriteFailed: it could not be noted; likewise.
         """
         return self._put_on(self.prepare(order))
 
@@ -130,10 +130,10 @@ class Desk:
         """Clear the desk; the packing stays in the journal as it is.
 
         Raises:
-            JournalWriteFailed: the desk is clear, but after a start anew the packing is on it again.
+            JournalWriteFailed: it could not be noted; what was open stays open.
         """
-        self.open_packing = None
         self._journal.note_open_order(self._origin, None)
+        self.open_packing = None
 
     def check_ready(self) -> tuple[Parcel, ...]:
         """The parcels as which the open packing would go out.
@@ -230,8 +230,8 @@ class Desk:
         return next((summary.key for summary in found if not summary.is_history), None)
 
     def _put_on(self, opened: OpenPacking) -> Packing:
-        self.open_packing = opened
         self._journal.note_open_order(self._origin, opened.key.order_uuid)
+        self.open_packing = opened
         return opened.packing
 
     def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:
