@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+# Numbers and times are written as in the tests, whatever this computer is set to.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 

@@ -1,6 +1,7 @@
 """Rules of the house that the import contracts cannot say. Each name is a sentence."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -160,6 +161,39 @@ def test_the_program_enters_a_view_by_its_door_alone():
         if module.startswith(VIEWS) and not module.endswith(".presenter")
     ]
     assert not guilty
+
+
+def used_in(function: ast.FunctionDef) -> Iterator[str]:
+    """What a function uses of its own object, what it calls, and a journal that it is given."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Attribute(value=ast.Name("self"), attr=name) | ast.Call(func=ast.Name(name)):
+                yield name
+            case ast.arg(arg="journal"):
+                yield "journal"
+
+
+def reaching_the_journal(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    """The functions of a module that use the journal, themselves or by others of the module."""
+    bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
+    functions = [node for body in bodies for node in body if isinstance(node, ast.FunctionDef)]
+    reaching = {"journal", "_journal"}
+    before = 0
+    while before < len(reaching):
+        before = len(reaching)
+        reaching |= {one.name for one in functions if not reaching.isdisjoint(used_in(one))}
+    yield from (one for one in functions if one.name in reaching)
+
+
+def test_who_reaches_the_journal_through_the_desk_is_told_how_that_can_fail():
+    guilty = [
+        f"{path.name}: {function.name}"
+        for path in (PACKAGE / "desk").glob("*.py")
+        for function in reaching_the_journal(ast.parse(path.read_text(encoding="utf-8")))
+        if not function.name.startswith("_")
+        and not re.search(r"Journal(Unreadable|WriteFailed)", ast.get_docstring(function) or "")
+    ]
+    assert guilty == []
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal there")

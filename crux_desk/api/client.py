@@ -4,7 +4,7 @@ How an answer travels is in `transport`, what it means in `faults`, what it hold
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
@@ -24,6 +24,7 @@ from crux_desk.api.values import (
     SignIn,
     Timeouts,
 )
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     AnswerInvalid,
     InvalidAnswer,
@@ -77,10 +78,6 @@ class Release(Protocol):
 RELEASES: dict[str, Release] = {"multi": multi, "v1": v1, "timp": timp}
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class OrderApi:
     """The calls to one server, with whatever token `token()` gives at the time.
 
@@ -105,7 +102,7 @@ class OrderApi:
         *,
         release: str = "multi",
         timeouts: Timeouts = Timeouts(),
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._origin = origin(api_url)
         self._api_url = parse_api_url(api_url)
@@ -235,11 +232,6 @@ class OrderApi:
         path = self._path(self._release.TRACKING_PATH, order_uuid)
         bodies = self._encoded(self._release.bodies(parcels))
         return tuple(RequestCopy("POST", self._api_url + path, b.decode()) for b in bodies)
-
-    def order_request(self, order_uuid: str) -> RequestCopy:
-        """What `order` would send, for people to read."""
-        path = self._path(self._release.DETAIL_PATH, order_uuid)
-        return RequestCopy("GET", self._api_url + path)
 
     def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
         """Orders whose PO number is this one, whatever the case of its letters."""

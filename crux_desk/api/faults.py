@@ -17,6 +17,7 @@ import urllib3.exceptions as u
 from crux_desk.api.bodies import is_nothing, parse_json
 from crux_desk.api.exchange import Phase
 from crux_desk.api.refusals import refusal_messages
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,
@@ -147,7 +148,7 @@ def parse_retry_after(text: str, date: str = "") -> float | None:
     until = _http_date(cleaned)
     if until is None:
         return None
-    left_s = (until - (_http_date(date) or datetime.now(UTC))).total_seconds()
+    left_s = (until - (_http_date(date) or utc_now())).total_seconds()
     return min(max(0.0, left_s), LONGEST_RETRY_AFTER_S)
 
 

@@ -6,6 +6,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from crux_desk.domain.errors import FileFault, FileUnusable
+
+
+def system_word(error: Exception) -> str:
+    """What the system says of an error; what Python says of it where the system says nothing."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def file_unusable(
+    path: Path | str, error: Exception, fault: FileFault = FileFault.NOT_WRITABLE
+) -> FileUnusable:
+    """That a file cannot be used, and what the system says of it."""
+    return FileUnusable(str(path), system_word(error), fault=fault)
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write beside the file, then put it in its place; what a link stands for, where it is one.
@@ -14,8 +28,7 @@ def write_whole(path: Path, data: bytes) -> None:
     read its folder's files may read it.
 
     Raises:
-        OSError: it cannot be written; what was there is as it was.
-        ValueError, RuntimeError: no such file can be: a folder, a device, a circle of links.
+        FileUnusable: it cannot be written; what was there is as it was.
     """
     with writing_whole(path) as file:
         file.write(data)
@@ -26,8 +39,18 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
     """As `write_whole`, for what is written bit by bit; an error in the block leaves no file.
 
     Raises:
-        As `write_whole`.
+        FileUnusable: as there.
     """
+    try:
+        with _beside(path) as file:
+            yield file
+    except (OSError, ValueError, RuntimeError) as error:
+        # the last two: a name that no file can have, and a circle of links
+        raise file_unusable(path, error) from error
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
     target = path.resolve()
     if target.exists() and not target.is_file():
         # Neither a folder nor a device is ever replaced by a file.

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from crux_desk.config.files import system_word
 from crux_desk.config.paths import DataFolder, make_folder
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, StationInUse
 
@@ -96,8 +97,8 @@ class StationLock:
             raise self._unusable(error) from error
 
     def _unusable(self, error: OSError) -> DataFolderUnusable:
-        detail = error.strerror or str(error)
-        return DataFolderUnusable(str(self._path), detail, fault=DataFolderFault.NOT_WRITABLE)
+        fault = DataFolderFault.NOT_WRITABLE
+        return DataFolderUnusable(str(self._path), system_word(error), fault=fault)
 
 
 if sys.platform == "win32":

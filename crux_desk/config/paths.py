@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from crux_desk.config.drives import check_drive
+from crux_desk.config.files import system_word
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
 
 if sys.platform == "win32":
@@ -117,11 +118,11 @@ def make_folder(path: Path) -> None:
             pass
     except (FileExistsError, NotADirectoryError) as error:
         raise DataFolderUnusable(
-            str(path), _reason(error), fault=DataFolderFault.NOT_A_FOLDER
+            str(path), system_word(error), fault=DataFolderFault.NOT_A_FOLDER
         ) from error
     except (OSError, ValueError) as error:
         raise DataFolderUnusable(
-            str(path), _reason(error), fault=DataFolderFault.NOT_WRITABLE
+            str(path), system_word(error), fault=DataFolderFault.NOT_WRITABLE
         ) from error
 
 
@@ -138,7 +139,3 @@ def _absolute(text: str) -> Path:
     if not path.is_absolute():
         raise DataFolderUnusable(text, fault=DataFolderFault.NOT_ABSOLUTE)
     return Path(os.path.normpath(path))
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

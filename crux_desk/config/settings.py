@@ -7,10 +7,9 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from crux_desk.config.files import write_whole
+from crux_desk.config.files import system_word, write_whole
 from crux_desk.config.paths import make_folder
 from crux_desk.config.setting_rules import (
     RULES,
@@ -23,9 +22,11 @@ from crux_desk.config.setting_rules import (
     plain,
     shown,
 )
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     DataFolderFault,
     DataFolderUnusable,
+    FileUnusable,
     SettingInvalid,
     SettingLocked,
 )
@@ -158,8 +159,8 @@ def save_settings(
         if before.faults:
             _keep_aside(path)
         write_whole(path, text)
-    except (OSError, ValueError, RuntimeError) as error:
-        detail = getattr(error, "strerror", None) or str(error)
+    except (OSError, FileUnusable) as error:
+        detail = error.detail if isinstance(error, FileUnusable) else system_word(error)
         raise DataFolderUnusable(str(path), detail, fault=DataFolderFault.NOT_WRITABLE) from error
 
 
@@ -219,7 +220,7 @@ def _read(path: Path) -> _File:
     except FileNotFoundError:
         return _File({})
     except OSError as error:
-        return _File({}, _file_fault(path, error.strerror or "unreadable"))
+        return _File({}, _file_fault(path, system_word(error)))
     if len(data) > MOST_BYTES:
         return _File({}, _file_fault(path, f"more than {MOST_BYTES} bytes"))
     return _parse(path, data)
@@ -290,9 +291,9 @@ def _as_json(values: Mapping[str, object]) -> bytes:
 
 def _keep_aside(path: Path) -> None:
     """Keep the file as it was; a copy where it can be read, so that it never is out of its place."""
-    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    time = utc_now().strftime("%Y%m%dT%H%M%S.%fZ")
     aside = path.with_name(f"{path.name}.bad-{time}")
     try:
         write_whole(aside, path.read_bytes())
-    except OSError:
+    except (OSError, FileUnusable):
         path.replace(aside)

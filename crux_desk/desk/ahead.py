@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.desk.ahead_pass import OVERLAP, PAGE, Pass, Progress, TooLarge
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
 from crux_desk.domain.orders.orders import (
     Address,
@@ -46,10 +47,6 @@ class Fetched:
     too_large: tuple[TooLarge, ...] = ()
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _ignore(_: Progress) -> None:
     pass
 
@@ -67,7 +64,7 @@ class OrdersAhead:
         journal: Journal,
         api: OrderApi,
         origin: str,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._journal = journal
         self._api = api
@@ -82,6 +79,7 @@ class OrdersAhead:
 
         Raises:
             JournalWriteFailed: the disk takes no more; what was read before is kept.
+            JournalUnreadable: the journal cannot be read.
         """
         one = self._pass = self._resumed() or self._begun()
         problem: ServiceError | None = None
@@ -110,18 +108,30 @@ class OrdersAhead:
         return self._end(one, cancelled)
 
     def last_pass(self) -> OrderPass | None:
-        """The last time that the list was read to its end; quick, and without the network."""
+        """The last time that the list was read to its end; quick, and without the network.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         return self._journal.to_pack.last_pass(self._origin)
 
     def rows(self) -> tuple[OrderRow, ...]:
-        """The orders to pack as far as they were read, the oldest first; in small pages."""
+        """The orders to pack as far as they were read, the oldest first; in small pages.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         rows: list[OrderRow] = []
         while page := self._journal.to_pack.page(self._origin, rows[-1] if rows else None):
             rows += page
         return tuple(rows)
 
     def standings(self) -> dict[str, OrderStanding]:
-        """How what this station has begun of them stands, by uuid."""
+        """How what this station has begun of them stands, by uuid.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         return self._journal.to_pack.standings(self._origin)
 
     def _begun(self) -> Pass:

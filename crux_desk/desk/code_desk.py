@@ -1,10 +1,11 @@
 """Codes learned at the bench: found, learned and forgotten, and exchanged with other stations."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from crux_desk.config.files import write_whole
+from crux_desk.config.files import file_unusable, write_whole
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     CodesFileFault,
     CodesFileInvalid,
@@ -20,10 +21,6 @@ MOST_BYTES = MOST_MEGABYTES * 1_000_000
 """A larger file is not one of codes: a station has some thousands of them at most."""
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class CodeDesk:
     """What codes stand for at this station.
 
@@ -31,7 +28,7 @@ class CodeDesk:
     """
 
     def __init__(
-        self, journal: Journal, author: Author, clock: Callable[[], datetime] = _utc_now
+        self, journal: Journal, author: Author, clock: Callable[[], datetime] = utc_now
     ) -> None:
         self._journal = journal
         self._author = author
@@ -42,11 +39,19 @@ class CodeDesk:
         self._author = author
 
     def find(self, code: str) -> LearnedCode | None:
-        """What a code stands for, if it was learned."""
+        """What a code stands for, if it was learned.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         return self._journal.codes.get(code)
 
     def all(self) -> tuple[LearnedCode, ...]:
-        """All codes, in the order of their texts."""
+        """All codes, in the order of their texts.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         return self._journal.codes.all()
 
     def learn(self, code: LearnedCode) -> None:
@@ -72,12 +77,10 @@ class CodeDesk:
 
         Raises:
             FileUnusable: it cannot be written; what was there is as it was.
+            JournalUnreadable: the journal cannot be read; likewise.
         """
         codes = self.all()
-        try:
-            write_whole(path, codes_to_csv(codes).encode("utf-8-sig"))
-        except (OSError, RuntimeError, ValueError) as error:
-            raise FileUnusable(str(path), _detail(error), fault=FileFault.NOT_WRITABLE) from error
+        write_whole(path, codes_to_csv(codes).encode("utf-8-sig"))
         return len(codes)
 
     def import_from(self, path: Path) -> int:
@@ -98,7 +101,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise FileUnusable(str(path), _detail(error), fault=FileFault.UNREADABLE) from error
+        raise file_unusable(path, error, FileFault.UNREADABLE) from error
     if len(data) > MOST_BYTES:
         raise FileUnusable(str(path), f"> {MOST_MEGABYTES} MB", fault=FileFault.TOO_LARGE)
     return data
@@ -111,7 +114,3 @@ def _text(data: bytes) -> str:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
         raise CodesFileInvalid(line, CodesFileFault.NOT_TEXT) from error
-
-
-def _detail(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

@@ -6,9 +6,10 @@ in `order_desk`, `outbox` and `account`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import LabelUse, LabelUsed
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.bulk import MANY
@@ -29,10 +30,6 @@ from crux_desk.domain.submission.submission import parcels_of, shown_units
 from crux_desk.journal.journal import Journal
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True)
 class OpenPacking:
     """The packing on the screen, and its place in the journal."""
@@ -49,7 +46,7 @@ class Desk:
         journal: Journal,
         origin: str,
         author: Author,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
         *,
         checks_labels: bool = False,
     ) -> None:
@@ -75,11 +72,16 @@ class Desk:
 
         Raises:
             JournalUnreadable: its steps cannot be read; what was open stays open.
+            JournalWriteFailed: it could not be noted; likewise.
         """
         return self._put_on(self.prepare(order))
 
     def takes_long(self, order: Order) -> bool:
-        """Whether the order is too large, or its draft too long, to be opened while all waits."""
+        """Whether the order is too large, or its draft too long, to be opened while all waits.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         if len(order.lines) > MANY:
             return True
         key = self._unsent_key(order)
@@ -104,7 +106,7 @@ class Desk:
         """Open what was prepared, with what happened to it since.
 
         Raises:
-            JournalUnreadable: its steps cannot be read; what was open stays open.
+            JournalUnreadable, JournalWriteFailed: as `open`.
         """
         key, packing = prepared.key, prepared.packing
         if self._unsent_key(packing.order) != (key if packing.steps_made else None):
@@ -116,14 +118,22 @@ class Desk:
 
     @property
     def last_open(self) -> str | None:
-        """The uuid of the order that was on the screen when the program ended."""
+        """The uuid of the order that was on the screen when the program ended.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         noted = self._journal.open_order
         return None if noted is None or noted[0] != self._origin else noted[1]
 
     def put_aside(self) -> None:
-        """Clear the desk; the packing stays in the journal as it is."""
-        self.open_packing = None
+        """Clear the desk; the packing stays in the journal as it is.
+
+        Raises:
+            JournalWriteFailed: it could not be noted; what was open stays open.
+        """
         self._journal.note_open_order(self._origin, None)
+        self.open_packing = None
 
     def check_ready(self) -> tuple[Parcel, ...]:
         """The parcels as which the open packing would go out.
@@ -132,6 +142,7 @@ class Desk:
             BoxesIncomplete, NothingToSubmit, OrderChanged, NotesUnread, LabelsUnchecked: it cannot
                 go out as it is.
             LabelUsed: another packing has handed one of its labels over meanwhile.
+            JournalUnreadable: whether one has cannot be read.
         """
         if self.open_packing is None:
             raise LookupError("no order is open")
@@ -150,6 +161,7 @@ class Desk:
             PackingError: it cannot go out as it is; as `check_ready`.
             PackingClosed: it was handed over already.
             JournalWriteFailed: it is still a draft.
+            JournalUnreadable: it is handed over, but cannot be taken over from the journal.
         """
         parcels = self.check_ready()
         if self.open_packing is None:
@@ -165,6 +177,9 @@ class Desk:
 
         A packing that was submitted, or given up, makes room for a new one of the same order, with
         the copy of the order that was read back, so that more of it can be shipped.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: as `open`.
         """
         if self.open_packing is None:
             return None
@@ -180,7 +195,11 @@ class Desk:
         return packing.state
 
     def unsent(self) -> tuple[PackingSummary, ...]:
-        """Drafts and what waits for this server, the one that was touched last first."""
+        """Drafts and what waits for this server, the one that was touched last first.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         unsent = self._journal.packings.unsent()
         here = (summary for summary in unsent if summary.key.origin == self._origin)
         return tuple(summary for summary in here if not summary.is_history)
@@ -189,6 +208,9 @@ class Desk:
         """Tracking files that hold boxes of the open order which it does not show yet.
 
         Until the retailer has imported them, the order counts their units as not shipped.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
         """
         if self.open_packing is None:
             return ()
@@ -208,8 +230,8 @@ class Desk:
         return next((summary.key for summary in found if not summary.is_history), None)
 
     def _put_on(self, opened: OpenPacking) -> Packing:
-        self.open_packing = opened
         self._journal.note_open_order(self._origin, opened.key.order_uuid)
+        self.open_packing = opened
         return opened.packing
 
     def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:

@@ -1,7 +1,7 @@
 """The packings that left: looked for, told step by step, exported. Blocking calls, for a lane."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,7 +9,7 @@ from crux_desk.config.files import writing_whole
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import plain_text
-from crux_desk.domain.errors import FileFault, FileUnusable, JournalUnreadable
+from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.domain.records.history import (
     HistoryPage,
     HistoryQuery,
@@ -132,13 +132,8 @@ class HistoryDesk:
             FileUnusable: it cannot be written; what was there is as it was.
             JournalUnreadable: the journal cannot be read; likewise.
         """
-        try:
-            with writing_whole(path) as file:
-                self.export(file, wanted, words, run)
-        except ExportStopped:
-            return run
-        except (OSError, RuntimeError, ValueError) as error:
-            raise file_unusable(str(path), error) from error
+        with suppress(ExportStopped), writing_whole(path) as file:
+            self.export(file, wanted, words, run)
         return run
 
     def export(
@@ -190,9 +185,3 @@ class HistoryDesk:
         texts = [plain, *(reading.tracking for reading in self._labels(text))]
         texts += [] if learned is None else [learned.sku_id]
         return tuple(dict.fromkeys(texts))
-
-
-def file_unusable(path: str, error: Exception) -> FileUnusable:
-    """That a file cannot be written, and what the system says of it."""
-    detail = getattr(error, "strerror", None) or str(error)
-    return FileUnusable(path, detail, fault=FileFault.NOT_WRITABLE)

@@ -47,6 +47,8 @@ class OrderDesk:
         Raises:
             OrderNotFound: there is none.
             ServiceError: the service is out of reach and no copy is kept, or it said no.
+            JournalUnreadable: no copy can be read, where one would stand in.
+            JournalWriteFailed: the copy cannot be kept.
         """
         try:
             orders = self._ask(code.strip())
@@ -67,6 +69,7 @@ class OrderDesk:
 
         Raises:
             ServiceError: it could not be read.
+            JournalWriteFailed: the copy cannot be kept.
         """
         order = self._api.order(order_uuid)
         self._journal.orders.keep(self._origin, order)
@@ -78,6 +81,7 @@ class OrderDesk:
 
         Raises:
             TakesLong: one of them is large. `copies`, on another thread, reads it.
+            JournalUnreadable: the journal cannot be read.
         """
         cleaned = code.strip()
         if cleaned and cleaned == self._read[0]:
@@ -96,7 +100,11 @@ class OrderDesk:
             self._read = ("", ())
 
     def copies(self, code: str) -> tuple[Order, ...]:
-        """The kept copies of what a code stands for, without the network."""
+        """The kept copies of what a code stands for, without the network.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         cleaned = code.strip()
         by_uuid = self._journal.orders.get(self._origin, cleaned.lower())
         if by_uuid is not None:

@@ -112,7 +112,11 @@ class Outbox:
         self._author = author
 
     def recover(self) -> None:
-        """At start-up: what was being sent, to whatever server, when the program ended is unclear."""
+        """At start-up: what was being sent, to whatever server, when the program ended is unclear.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         for submission in self._journal.submissions.open():
             if submission.state is _SENDING:
                 try:
@@ -130,6 +134,7 @@ class Outbox:
 
         Raises:
             JournalWriteFailed: the disk takes no more; nothing was sent without being noted.
+            JournalUnreadable: the journal cannot be read.
         """
         submission = self._next_due()
         if submission is None:
@@ -144,7 +149,11 @@ class Outbox:
         return Worked(submission.key.packing_id, submission.key.order_uuid, state, problem)
 
     def due_in_s(self) -> float | None:
-        """Seconds until something is due; None where nothing waits by itself."""
+        """Seconds until something is due; None where nothing waits by itself.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
         waiting = self._waiting()
         if not waiting:
             return None
@@ -156,6 +165,9 @@ class Outbox:
 
         Not so what the service itself has put off, or did not answer well about: other orders that
         fare better or worse would otherwise have it asked again without a pause.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
         """
         self._reach.hurry()
         for submission in self._submissions():

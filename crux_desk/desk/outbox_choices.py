@@ -6,11 +6,13 @@ overrules what the outbox did meanwhile; it says whether it was done.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from crux_desk.desk import tracking_file as flat_file
+from crux_desk.config.files import write_whole
+from crux_desk.desk import tracking_file
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
@@ -24,10 +26,6 @@ from crux_desk.journal.tables.submissions import Decision, Submission
 
 _QUEUED, _UNCLEAR = PackingState.QUEUED, PackingState.UNCLEAR
 _MOST_WORDS = 500
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class OutboxChoices:
         journal: Journal,
         origin: str,
         author: Author,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._journal = journal
         self._origin = origin
@@ -61,11 +59,19 @@ class OutboxChoices:
         self._author = author
 
     def send_again(self, packing_id: str) -> bool:
-        """A person has seen the evidence: what the look-ups found missing is sent again."""
+        """A person has seen the evidence: what the look-ups found missing is sent again.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
+        """
         return self._decide(packing_id, self._to_send_again)
 
     def look_again(self, packing_id: str) -> bool:
-        """A person wants the order of an unclear submission read once more, now."""
+        """A person wants the order of an unclear submission read once more, now.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
+        """
         return self._decide(packing_id, self._to_look_again)
 
     def give_up(self, packing_id: str, words: str) -> bool:
@@ -73,6 +79,7 @@ class OutboxChoices:
 
         Raises:
             NoWordsGiven: there is no reason without words.
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
         """
         said = " ".join(words.split())[:_MOST_WORDS]
         if not said:
@@ -96,13 +103,9 @@ class OutboxChoices:
 
         Raises:
             LabelUsed: another packing was handed over with one of its labels since.
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
         """
         return self._decide(packing_id, self._to_take_back)
-
-    def waiting(self) -> tuple[str, ...]:
-        """All that a tracking file takes without a warning: what waits to be sent, by packing id."""
-        waiting = (s for s in self._submissions() if s.state is _QUEUED)
-        return tuple(submission.key.packing_id for submission in waiting)
 
     def hand_over(self, packing_ids: Iterable[str], path: Path) -> HandedOver:
         """Write the boxes of submissions into a tracking file, which then stands for sending them.
@@ -125,18 +128,18 @@ class OutboxChoices:
         Raises:
             TrackingFileIncomplete: orders lack what the file needs; nothing was handed over.
             FileUnusable: the file cannot be that one, or be written; nothing was handed over.
-            JournalWriteFailed: as above.
+            JournalUnreadable, JournalWriteFailed: as above.
         """
-        flat_file.check_place(path)
+        tracking_file.check_place(path)
         chosen = tuple(dict.fromkeys(packing_ids))
         with self._writing:
             possible = self._handovers(chosen)
-            flat_file.file_bytes(tuple(possible.values()))
+            tracking_file.file_bytes(tuple(possible.values()))
             handovers = self._hold(possible, path.name)
             ids = tuple(handover.packing_id for handover in handovers)
             try:
                 if handovers:
-                    flat_file.write_file(path, flat_file.file_bytes(handovers))
+                    write_whole(path, tracking_file.file_bytes(handovers))
             except DeskError:
                 self._journal.submissions.decide(ids, self._to_release, self._author)
                 raise
@@ -194,7 +197,7 @@ class OutboxChoices:
         """What may go into a file now, by packing id."""
         found = (self._journal.submissions.last_of(packing_id) for packing_id in packing_ids)
         handovers = {
-            submission.key.packing_id: flat_file.handover_of(submission, self._journal)
+            submission.key.packing_id: tracking_file.handover_of(submission, self._journal)
             for submission in found
             if submission is not None and self._can_go(submission)
         }
@@ -227,7 +230,7 @@ class OutboxChoices:
         before = None if handover.order is None else handover.order.fetched_at
         if self._journal.orders.fetched_at(key.origin, key.order_uuid) == before:
             return set(handover.parcels) <= set(submission.parcels)
-        return flat_file.handover_of(submission, self._journal).parcels == handover.parcels
+        return tracking_file.handover_of(submission, self._journal).parcels == handover.parcels
 
     def _can_go(self, submission: Submission) -> bool:
         return submission.key.origin == self._origin and can_go_by_file(submission)
@@ -247,9 +250,6 @@ class OutboxChoices:
         self, submission: Submission, state: PackingState, reason: Reason | None
     ) -> StateEntry:
         return StateEntry(state, (submission.state,), self._clock(), reason)
-
-    def _submissions(self) -> list[Submission]:
-        return [s for s in self._journal.submissions.open() if s.key.origin == self._origin]
 
     def _po_numbers(self, packing_ids: Iterable[str]) -> tuple[str, ...]:
         found = (self._journal.packings.summary(packing_id) for packing_id in packing_ids)

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.outbox_choices import can_be_sent_again, can_go_by_file
 from crux_desk.desk.reasons import needs_a_person
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
@@ -86,10 +87,6 @@ class OutboxDetail:
         return self.submission is not None and can_go_by_file(self.submission)
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class OutboxReading:
     """The outbox of this station at this server, as it stands now."""
 
@@ -98,7 +95,7 @@ class OutboxReading:
         journal: Journal,
         desk: Desk,
         origin: str,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._journal = journal
         self._desk = desk
@@ -109,6 +106,9 @@ class OutboxReading:
         """What needs a person, what waits, drafts, and what was laid aside today; newest first.
 
         What waits is in the order in which it goes out.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
         """
         summaries = self._desk.unsent() if unsent is None else unsent
         entries = [_entry(summary) for summary in summaries]

@@ -7,8 +7,9 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.journal.tables.submissions import Submission
 
@@ -19,15 +20,11 @@ LONGEST_PUT_OFF_S = 3600.0
 """No service puts us off for longer (`api.faults`)."""
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True)
 class Clocks:
     """The time of day (aware UTC), to be written down; `ticks` (seconds), to count pauses by."""
 
-    now: Callable[[], datetime] = _utc_now
+    now: Callable[[], datetime] = utc_now
     ticks: Callable[[], float] = time.monotonic
 
 

@@ -9,7 +9,6 @@ import platform
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from crux_desk.api.client import OrderApi
@@ -17,7 +16,7 @@ from crux_desk.api.copy_as import TOKEN_VARIABLE, copies
 from crux_desk.config.files import write_whole
 from crux_desk.config.paths import DataFolder
 from crux_desk.config.redaction import without_secrets
-from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.clock import utc_now
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.excerpt import SQLITE_VERSION
 from crux_desk.version import VERSION
@@ -89,15 +88,11 @@ class Support:
             JournalUnreadable: the journal cannot be read.
         """
         data = self._zipped()
-        try:
-            write_whole(path, data)
-        except (OSError, ValueError, RuntimeError) as error:
-            detail = getattr(error, "strerror", None) or str(error)
-            raise FileUnusable(str(path), detail, fault=FileFault.NOT_WRITABLE) from error
+        write_whole(path, data)
         return Bundle(path, len(data))
 
     def _zipped(self) -> bytes:
-        now = datetime.now(UTC)
+        now = utc_now()
         readme = _README.format(version=VERSION, time=now.isoformat(), packings=MOST_PACKINGS)
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:

@@ -1,4 +1,4 @@
-"""Tracking files: what of submissions goes into one, its bytes, and writing it to a chosen place."""
+"""Tracking files: what of submissions goes into one, its bytes, and where it may be written."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from crux_desk.config.files import write_whole
+from crux_desk.config.files import file_unusable
 from crux_desk.domain.errors import FileFault, FileUnusable, LackingForFile, TrackingFileIncomplete
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.submission.submission import shown_units
@@ -26,6 +26,9 @@ def handover_of(submission: Submission, journal: Journal) -> Handover:
 
     A submission holds no box that was found to be at the service; one that is still looked up may:
     what the latest copy of the order shows is left out.
+
+    Raises:
+        JournalUnreadable: the journal cannot be read.
     """
     key = submission.key
     order = journal.orders.get(key.origin, key.order_uuid)
@@ -79,20 +82,6 @@ def check_place(path: Path) -> None:
     try:
         is_taken = path.exists() or path.is_symlink()
     except OSError as error:
-        raise FileUnusable(str(path), error.strerror or "", fault=FileFault.NOT_WRITABLE) from error
+        raise file_unusable(path, error) from error
     if is_taken:
         raise FileUnusable(str(path), fault=FileFault.EXISTS)
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write it whole; when this returns it is safely on the disk.
-
-    Raises:
-        FileUnusable: it could not be written; there is no such file.
-    """
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise FileUnusable(str(path), error.strerror or "", fault=FileFault.NOT_WRITABLE) from error
-    except (ValueError, RuntimeError) as error:
-        raise FileUnusable(str(path), str(error), fault=FileFault.NOT_WRITABLE) from error

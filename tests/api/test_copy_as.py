@@ -100,7 +100,8 @@ def test_no_text_on_a_label_becomes_a_part_of_the_script(server, tmp_path, clien
 
 @pytest.mark.parametrize("client", CLIENTS)
 def test_an_order_is_read_with_it(server, tmp_path, client):
-    done = run(client, CLIENTS[client](api_of(server).order_request(SHOWCASE_UUID)), tmp_path)
+    request = RequestCopy("GET", f"{server.url}/orders/{SHOWCASE_UUID}/")
+    done = run(client, CLIENTS[client](request), tmp_path)
     assert done.returncode == 0, done.stderr
     assert "po-5fkQo2ET" in done.stdout
     assert server.received[-1].body == b""

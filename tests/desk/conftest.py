@@ -15,6 +15,7 @@ from crux_desk.desk.outbox_choices import OutboxChoices
 from crux_desk.desk.outbox_reading import OutboxReading
 from crux_desk.desk.pauses import Clocks
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author, PackingSummary
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import RequestSeen
@@ -93,6 +94,11 @@ class Station:
         summary = self.journal.packings.summary(packing_id)
         assert summary is not None
         return summary
+
+    def waiting(self) -> tuple[str, ...]:
+        """All that a tracking file takes without a warning, by packing id."""
+        submissions = self.journal.submissions.open()
+        return tuple(s.key.packing_id for s in submissions if s.state is PackingState.QUEUED)
 
     def stands(self, packing_id: str) -> tuple[str, str]:
         """State and reason code."""

@@ -61,12 +61,13 @@ class Person:
         return self.world.station.journal.packings.of_order(ORIGIN, self.world.order.uuid)
 
     def act(self, what: str) -> None:
-        choices = self.world.station.choices
+        station = self.world.station
         if what == "pack anew":
             self.pack_anew()
-        elif what == "by file" and choices.waiting():
+        elif what == "by file" and (waiting := station.waiting()):
             self.files += 1
-            choices.hand_over(choices.waiting(), self.world.folder / f"tracking_{self.files}.csv")
+            path = self.world.folder / f"tracking_{self.files}.csv"
+            station.choices.hand_over(waiting, path)
         elif what not in ("wait", "by file"):
             for summary in self.packings():
                 self.decide(what, summary.key.packing_id)

@@ -49,3 +49,23 @@ def test_a_packing_that_cannot_be_queued_stays_a_draft_and_goes_out_later(server
         station.desk.submit()
         assert station.work().state.value == "submitted"
         station.journal.close()
+
+
+def test_what_cannot_be_noted_leaves_on_the_desk_what_was_on_it(server, tmp_path):
+    with small_disk(tmp_path / "disk") as disk:
+        station = Station(server, disk.path / "journal.sqlite3")
+        packing = station.pack()
+        other = station.orders.find("PO-1017").orders[0]
+        disk.fill()
+        fill_log(station)
+        with pytest.raises(JournalWriteFailed):
+            station.desk.put_aside()
+        assert station.desk.packing is packing
+        with pytest.raises(JournalWriteFailed):
+            station.desk.open(other)
+        assert station.desk.packing is packing
+        disk.make_room()
+        station.desk.put_aside()
+        assert station.desk.packing is None
+        assert station.desk.last_open is None
+        station.journal.close()

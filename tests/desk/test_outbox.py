@@ -49,7 +49,7 @@ def test_sending_is_on_the_disk_before_the_first_byte_leaves(station):
 
     def look(seen):
         if is_tracking(seen):
-            submission = station.journal.submissions.of_packing(packing_id)
+            submission = station.journal.submissions.last_of(packing_id)
             seen_states.append((station.stands(packing_id)[0], submission.shown_before))
 
     station.server.faults = look

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from crux_desk.api.client import OrderApi
-from crux_desk.desk import tracking_file as flat_file
+from crux_desk.config.files import write_whole
+from crux_desk.desk import outbox_choices, tracking_file
 from crux_desk.desk.outbox_reading import Group, Standing
 from crux_desk.domain.errors import (
     Field,
@@ -259,7 +260,7 @@ def test_boxes_that_are_there_with_other_units_are_not_sent_again_and_go_into_no
 def test_what_waits_goes_into_the_file_and_is_never_sent(station, tmp_path):
     first, second = station.submit(), station.submit(OTHER_PO, boxes=1)
     path = tmp_path / "tracking_2026-11-24.csv"
-    handed = station.choices.hand_over(station.choices.waiting(), path)
+    handed = station.choices.hand_over(station.waiting(), path)
     assert (handed.po_numbers, handed.boxes) == ((SHOWCASE_PO, OTHER_PO), 3)
     data = path.read_bytes()
     assert data.startswith(",".join(HEADER).encode() + b"\n")
@@ -403,14 +404,14 @@ def test_a_box_that_the_order_is_seen_to_have_just_before_it_is_held_is_in_no_fi
     packing_id = station.desk.submit().packing_id
     station.server.faults = keep_some(station, 1)
     station.work()
-    check = flat_file.file_bytes
+    check = tracking_file.file_bytes
 
     def read_the_order(handovers):
-        monkeypatch.setattr(flat_file, "file_bytes", check)
+        monkeypatch.setattr(tracking_file, "file_bytes", check)
         station.orders.refresh(packing.order.order_uuid)
         return check(handovers)
 
-    monkeypatch.setattr(flat_file, "file_bytes", read_the_order)
+    monkeypatch.setattr(tracking_file, "file_bytes", read_the_order)
     path = tmp_path / "tracking_1.csv"
     handed = station.choices.hand_over([packing_id], path)
     assert handed.left_out == (SHOWCASE_PO,)
@@ -434,15 +435,15 @@ def test_an_order_that_lacks_its_retailer_is_named_and_nothing_is_handed_over(st
 
 def test_what_goes_out_in_between_is_left_out_of_the_file(station, tmp_path, monkeypatch):
     first, second = station.submit(), station.submit(OTHER_PO)
-    check = flat_file.file_bytes
+    check = tracking_file.file_bytes
 
     def send_the_first(handovers):
-        monkeypatch.setattr(flat_file, "file_bytes", check)
+        monkeypatch.setattr(tracking_file, "file_bytes", check)
         submission = station.journal.submissions.open()[0]
         station.journal.submissions.mark_sending(submission, {}, station.clock(), AUTHOR)
         return check(handovers)
 
-    monkeypatch.setattr(flat_file, "file_bytes", send_the_first)
+    monkeypatch.setattr(tracking_file, "file_bytes", send_the_first)
     path = tmp_path / "tracking_1.csv"
     handed = station.choices.hand_over([first, second], path)
     assert (handed.po_numbers, handed.left_out) == ((OTHER_PO,), (SHOWCASE_PO,))
@@ -500,7 +501,7 @@ def test_a_program_that_dies_between_journal_and_file_leaves_it_to_a_person(
 ):
     packing_id = station.submit()
     path = tmp_path / "tracking_1.csv"
-    write = flat_file.write_file
+    write = write_whole
 
     def die(target, data):
         if is_written:
@@ -508,7 +509,7 @@ def test_a_program_that_dies_between_journal_and_file_leaves_it_to_a_person(
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr(flat_file, "write_file", die)
+        patched.setattr(outbox_choices, "write_whole", die)
         with pytest.raises(Killed):
             station.choices.hand_over([packing_id], path)
     assert path.exists() is is_written
@@ -543,7 +544,7 @@ def test_a_look_up_under_way_does_not_touch_what_is_being_handed_over(
     station.work()
     station.server.faults = no_faults
     station.clock.move(3)
-    write = flat_file.write_file
+    write = write_whole
 
     def look_up_then_write(target, data):
         submission = station.journal.submissions.open()[0]
@@ -551,7 +552,7 @@ def test_a_look_up_under_way_does_not_touch_what_is_being_handed_over(
         assert station.stands(packing_id) == ("unclear", "handing_over")
         write(target, data)
 
-    monkeypatch.setattr(flat_file, "write_file", look_up_then_write)
+    monkeypatch.setattr(outbox_choices, "write_whole", look_up_then_write)
     station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
     assert station.stands(packing_id) == ("submitted", "handed_over")
     assert station.shipped(packing) == []
@@ -559,24 +560,24 @@ def test_a_look_up_under_way_does_not_touch_what_is_being_handed_over(
 
 def test_while_a_file_is_written_no_other_choice_is_taken(station, tmp_path, monkeypatch):
     packing_id = station.submit()
-    write = flat_file.write_file
+    write = write_whole
 
     def try_to_take_back(target, data):
         assert not station.choices.take_back(packing_id)
         assert not station.choices.give_up(packing_id, "no")
         write(target, data)
 
-    monkeypatch.setattr(flat_file, "write_file", try_to_take_back)
+    monkeypatch.setattr(outbox_choices, "write_whole", try_to_take_back)
     station.choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
     assert station.stands(packing_id) == ("submitted", "handed_over")
 
 
 def test_the_name_is_of_the_day_and_no_file_has_it(station, tmp_path):
     day = station.clock().date()
-    first = flat_file.file_name_for(day, tmp_path)
+    first = tracking_file.file_name_for(day, tmp_path)
     (tmp_path / first).touch()
     assert first == f"tracking_{day.isoformat()}.csv"
-    assert flat_file.file_name_for(day, tmp_path) == f"tracking_{day.isoformat()}_2.csv"
+    assert tracking_file.file_name_for(day, tmp_path) == f"tracking_{day.isoformat()}_2.csv"
 
 
 def test_how_long_the_service_asked_to_wait_holds_after_a_file_that_came_to_nothing(

@@ -168,7 +168,7 @@ def test_a_rolled_back_step_leaves_the_chain_whole(path):
         queue(journal, packing)
         with pytest.raises(JournalWriteFailed), journal._database.write() as connection:
             _break(connection)
-        submission = journal.submissions.of_packing(KEY.packing_id)
+        submission = journal.submissions.last_of(KEY.packing_id)
         assert submission is not None
         journal.submissions.mark_sending(submission, {}, A_TIME, AUTHOR)
     assert audit(path).is_whole

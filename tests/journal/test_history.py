@@ -68,7 +68,7 @@ class Sent:
         return self
 
     def move(self, state: PackingState, at: datetime = A_TIME) -> "Sent":
-        submission = self.journal.submissions.of_packing(self.packing_id)
+        submission = self.journal.submissions.last_of(self.packing_id)
         assert submission is not None
         entry = StateEntry(state, tuple(PackingState), at)
         assert self.journal.submissions.move_on(submission, entry, ANA)
@@ -305,7 +305,7 @@ def test_all_pages_are_gone_through(path):
 
 def test_a_box_that_was_accepted_before_the_others_keeps_its_lines(journal):
     sent = Sent(journal, "po-1", "1Z111111", "1Z222222").queue()
-    submission = journal.submissions.of_packing(sent.packing_id)
+    submission = journal.submissions.last_of(sent.packing_id)
     assert submission is not None
     there, *missing = submission.parcels
     journal.submissions.mark_accepted(submission, [there], missing, A_TIME, ANA)
@@ -326,7 +326,7 @@ def old_journal(path, monkeypatch) -> PackingKey:
     with Journal(path) as journal:
         sent = Sent(journal, "po-1", "1Z111111", "1Z222222")
         journal.orders.keep(ORIGIN, sent.order)
-        submission = journal.submissions.of_packing(sent.queue().packing_id)
+        submission = journal.submissions.last_of(sent.queue().packing_id)
         assert submission is not None
         there, *missing = submission.parcels
         journal.submissions.mark_accepted(submission, [there], missing, A_TIME, ANA)

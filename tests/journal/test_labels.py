@@ -59,7 +59,7 @@ class Sent:
         self.journal.submissions.queue(self.key.packing_id, parcels, boxes, at, AUTHOR)
 
     def move(self, state: PackingState) -> None:
-        submission = self.journal.submissions.of_packing(self.key.packing_id)
+        submission = self.journal.submissions.last_of(self.key.packing_id)
         assert submission is not None
         reason = Reason(ReasonCode.REFUSED, ("400",)) if state is PackingState.REFUSED else None
         entry = StateEntry(state, tuple(PackingState), A_TIME, reason)
@@ -72,7 +72,7 @@ class Sent:
 
     def accept(self, *numbers: int, minutes: int = 0) -> None:
         """The service turns out to have these boxes, and not the others."""
-        submission = self.journal.submissions.of_packing(self.key.packing_id)
+        submission = self.journal.submissions.last_of(self.key.packing_id)
         assert submission is not None
         there = [parcel for parcel in submission.parcels if parcel.box_number in numbers]
         missing = [parcel for parcel in submission.parcels if parcel.box_number not in numbers]

@@ -107,8 +107,8 @@ def test_without_a_copy_nothing_is_changed(path, monkeypatch):
 KILLING = """
 import os, signal, sys
 from pathlib import Path
-from crux_desk.journal import database
-from crux_desk.journal.inspection import connect
+from crux_desk.journal.file import database
+from crux_desk.journal.file.inspection import connect
 left = int(sys.argv[2])
 def count(statement):
     global left

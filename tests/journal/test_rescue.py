@@ -91,7 +91,7 @@ def fill(journal: Journal, count: int = 30) -> None:
 
 def move(journal: Journal, packing: Recorded, state: PackingState) -> None:
     key = packing.journal_key
-    submission = journal.submissions.of_packing(key.packing_id)
+    submission = journal.submissions.last_of(key.packing_id)
     assert submission is not None
     entry = StateEntry(state, tuple(PackingState), A_TIME)
     assert journal.submissions.move_on(submission, entry, AUTHOR)
@@ -598,7 +598,7 @@ def stand(journal: Journal, state: PackingState, reason: Reason) -> Recorded:
     """A packing that was handed over and stands so, for that reason."""
     packing = begin(journal, "po-0")
     queue(journal, packing)
-    submission = journal.submissions.of_packing(packing.journal_key.packing_id)
+    submission = journal.submissions.last_of(packing.journal_key.packing_id)
     assert submission is not None
     entry = StateEntry(state, tuple(PackingState), A_TIME, reason)
     assert journal.submissions.move_on(submission, entry, AUTHOR)
@@ -689,7 +689,7 @@ def test_rescues_that_are_killed_leave_no_copies(path):
         fill(journal, 3)
     path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
     code = """
-from crux_desk.journal import rescue
+from crux_desk.journal.rescue import rescue
 rescue.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
     for _ in range(2):
@@ -808,7 +808,7 @@ def lose_all_steps(path: Path) -> None:
 
 
 def give_up(journal: Journal, packing: Recorded, at: datetime = A_TIME) -> Reason:
-    submission = journal.submissions.of_packing(packing.journal_key.packing_id)
+    submission = journal.submissions.last_of(packing.journal_key.packing_id)
     assert submission is not None
     reason = laid_aside.given_up(laid_aside.Before(PackingState.UNCLEAR, None), "burnt down")
     entry = StateEntry(PackingState.REFUSED, tuple(PackingState), at, reason)
@@ -836,7 +836,7 @@ def test_what_was_given_up_stays_so_when_all_steps_are_lost(path):
     (told,) = journal.submissions.history(packing.journal_key.packing_id)
     assert (told.author, told.at) == (Author("", ""), A_TIME)
     assert "po-up" not in (*rescue.cut, *rescue.looked_up, *rescue.submit_again)
-    assert journal.submissions.of_packing(packing.journal_key.packing_id) is None
+    assert packing.journal_key.packing_id not in journal.submissions.open_ids()
     is_foldable(journal)
     journal.close()
 

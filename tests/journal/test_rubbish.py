@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.domain.records.history import ALL_TIME
+from crux_desk.domain.records.order_rows import OrderPass
+from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
-from tests.builders import a_packing
-from tests.journal.test_rescue import begin, fill, lose_the_log, opened, states
+from tests.builders import A_TIME, a_packing, an_order
+from tests.journal.test_history import Sent
+from tests.journal.test_rescue import AUTHOR, ORIGIN, begin, fill, lose_the_log, opened, states
 
 BAD_WEIGHT = '[["field",1,"weight",null,"1x"]]'
 BAD_BOX = '[[1,"t","UPS","G","1x","1",true,{}]]'
@@ -141,3 +145,30 @@ def test_with_its_log_lost_as_well_it_is_rescued(tmp_path):
     assert rescue.aside
     assert "rubbish" not in states(journal).values()
     journal.close()
+
+
+READS = [
+    ("learned_codes", "units", lambda journal: journal.codes.get("CASE-1")),
+    ("learned_codes", "units", lambda journal: journal.codes.all()),
+    ("sent_labels", "queued_at", lambda journal: journal.labels.used(ORIGIN, "1Z999", "another")),
+    ("orders", "fetched_at", lambda journal: journal.orders.fetched_at(ORIGIN, "uuid-1")),
+    ("orders_to_pack", "fetched_at", lambda journal: journal.to_pack.page(ORIGIN)),
+    ("order_passes", "completed_at", lambda journal: journal.to_pack.last_pass(ORIGIN)),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "read"), READS, ids=lambda value: str(value)[:14])
+def test_what_is_read_by_itself_is_told_of_as_well(tmp_path, table, column, read):
+    path = tmp_path / "journal.sqlite3"
+    order = replace(an_order(), order_uuid="uuid-1")
+    with Journal(path) as journal:
+        journal.codes.learn(LearnedCode("CASE-1", "SKU-1", 12), A_TIME, AUTHOR)
+        Sent(journal, "po-9", "1Z999").queue()
+        number = journal.to_pack.begin_pass(ORIGIN)
+        journal.orders.keep_listed(ORIGIN, number, [order])
+        journal.to_pack.end_pass(ORIGIN, number, OrderPass(A_TIME))
+        assert read(journal)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(f"UPDATE {table} SET {column} = 'rubbish'")
+        with pytest.raises(JournalUnreadable):
+            read(journal)

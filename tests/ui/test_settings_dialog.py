@@ -19,7 +19,7 @@ from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUn
 from crux_desk.config.settings import Settings, load_settings
 from crux_desk.ui.settings.control_characters import read_signs, write_signs
 from crux_desk.ui.settings.dialog import SettingsDialog
-from crux_desk.ui.settings.words import AT_ONCE, NOT_OFFERED
+from crux_desk.ui.settings.words import AT_ONCE
 from crux_desk.ui.verdicts.verdict import Sound
 from tests.disks import SmallDisk, small_disk
 from tests.ui.test_scans_at_the_window import Scanner
@@ -111,6 +111,10 @@ def desk(bench, tmp_path) -> Iterator[Desk]:
     yield desk
     if desk.is_open:
         desk.dialog.reject()
+
+
+NOT_OFFERED = {"language"}
+"""There is one language so far."""
 
 
 def fill(dialog: SettingsDialog, settings: Settings) -> None:

@@ -48,6 +48,18 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         ["0 lb", "above 0"],
     ),
     (e.NumberOutOfRange(Field.WEIGHT, Decimal(100), Decimal(0), Decimal(99)), ["100 lb", "99 lb"]),
+    (
+        e.NumberOutOfRange(Field.SHIP_COST, Decimal("100000.0"), Decimal(0), Decimal("99999.99")),
+        ["$100,000.00 is too much for a ship cost", "The most is $99,999.99."],
+    ),
+    (
+        e.NumberOutOfRange(Field.UNIT_COST, Decimal("-5.0"), Decimal(0), Decimal("9999999.99")),
+        ["-$5.00 is too little for a unit cost", "The least is $0.00."],
+    ),
+    (
+        e.NumberOutOfRange(Field.WEIGHT, Decimal("614141007349"), Decimal(0), Decimal("99999.99")),
+        ["614,141,007,349 lb is too much for a weight", "The most is 99,999.99 lb."],
+    ),
     (e.TextTooLong(Field.CARRIER, 300, 255), ["300", "255", "carrier"]),
     (e.TextUnreadable(Field.TRACKING, "\x1d"), ["tracking number"]),
     (e.NotReached("crux.example", e.NotReachedReason.REFUSED), ["crux.example", "safe"]),
@@ -62,6 +74,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.OrderNotFound(404, wanted="po-9"), ["po-9"]),
     (e.AnswerLost("timeout", 504), ["504"]),
     (e.AnswerInvalid("x", what=e.InvalidAnswer.HTML), ["web page"]),
+    (e.AnswerInvalid("x", what=e.InvalidAnswer.NOT_JSON), ["Something other than Crux answered."]),
     (e.SettingInvalid("settle_s", "-1", "120"), ["settle_s", "-1", "120"]),
     (
         e.SettingInvalid("settle_s", "-1", "120", "/etc/crux-desk/settings.json"),

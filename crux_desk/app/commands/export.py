@@ -5,7 +5,8 @@ from pathlib import Path
 
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.setup import load_station
-from crux_desk.desk.history_desk import HistoryDesk, file_unusable
+from crux_desk.config.files import file_unusable
+from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.domain.records.history import Period, period_of_days
 from crux_desk.domain.service_url import origin
@@ -53,12 +54,12 @@ def _print(desk: HistoryDesk, period: Period) -> None:
 
 
 def _say(run: ExportRun, name: str) -> None:
-    from crux_desk.ui.words.text import packings, translate
+    from crux_desk.ui.words.text import number, packings, translate
 
     line = translate(
         "{packings} in {rows} rows: {path}",
         packings=packings(run.packings),
-        rows=f"{run.rows:,}",
+        rows=number(run.rows),
         path=name,
     )
     # A file's name may hold what no text can; saying it must not fail.

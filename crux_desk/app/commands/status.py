@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -13,8 +13,6 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.journal.journal import Journal
-
-Reasons = Callable[[PackingSummary], str]
 
 
 def print_status(arguments: Arguments) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from crux_desk.app.arguments import Arguments, Command
+from crux_desk.config.files import system_word
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run_tour(arguments: Arguments) -> int:
         shots.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DataFolderUnusable(
-            str(shots), str(error.strerror), fault=DataFolderFault.NOT_WRITABLE
+            str(shots), system_word(error), fault=DataFolderFault.NOT_WRITABLE
         ) from error
     if not os.environ.get("CRUX_DESK_TOUR_ON_SCREEN"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

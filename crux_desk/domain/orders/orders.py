@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 from crux_desk.domain.codes.gtin import gtin_14, gtins_14
 
@@ -104,6 +105,20 @@ class RequestedShipping:
     carrier: str = ""
     method: str = ""
     cost: str = ""
+
+
+class HasService(Protocol):
+    """What says who carries something, and how: a box, a shipment, what an order asks for."""
+
+    @property
+    def carrier(self) -> str: ...
+    @property
+    def method(self) -> str: ...
+
+
+def service_of(of: HasService) -> str:
+    """Carrier and method in a row, as "UPS Ground"; "" where neither is known."""
+    return " ".join(part for part in (of.carrier, of.method) if part)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ when it returns) and only then makes the change; so an operation that fails chan
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     Field,
     LabelNotOfBox,
@@ -43,10 +44,6 @@ from crux_desk.domain.packing.undo import History
 Recorder = Callable[[Step], None]
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Packing:
     """One order and its boxes.
 
@@ -61,7 +58,7 @@ class Packing:
         self,
         order: Order,
         record: Recorder = lambda _: None,
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = utc_now,
         label_uses: LabelUses = lambda _: None,
     ) -> None:
         self.state = PackingState.DRAFT

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from crux_desk.domain.orders.orders import Address, Order
+from crux_desk.domain.orders.orders import Address, Order, service_of
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 
@@ -77,7 +77,6 @@ class OrderPass:
 
 def row_of(order: Order) -> OrderRow:
     """The row of an order."""
-    asked = order.requested_shipping
     ship_to = _ship_to(order.address)
     skus = dict.fromkeys(line.sku_id for line in order.lines)
     names = dict.fromkeys(line.name for line in order.lines)
@@ -90,7 +89,7 @@ def row_of(order: Order) -> OrderRow:
         created_at=read_time(order.created_at),
         lines=len(order.lines),
         units=order.units_may_ship,
-        asks_for=" ".join(part for part in (asked.carrier, asked.method) if part),
+        asks_for=service_of(order.requested_shipping),
         fetched_at=order.fetched_at,
         searched=searched[:MOST_SEARCHED].casefold(),
     )

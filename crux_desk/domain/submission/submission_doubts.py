@@ -6,7 +6,7 @@ The service takes any weight, cost and method; a slip of the hand would be seen 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from crux_desk.domain.orders.orders import RequestedShipping
+from crux_desk.domain.orders.orders import RequestedShipping, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
@@ -42,14 +42,11 @@ def box_doubts(box: Box, packing: Packing) -> Sequence[Doubt]:
     doubts = []
     asked = packing.order.requested_shipping
     if is_unlikely_weight(box):
-        doubts.append(Doubt(DoubtKind.UNLIKELY_WEIGHT, (str(box.number), f"{box.weight:,}")))
+        doubts.append(Doubt(DoubtKind.UNLIKELY_WEIGHT, (str(box.number), str(box.weight))))
     if is_unlikely_cost(box):
-        doubts.append(Doubt(DoubtKind.UNLIKELY_COST, (str(box.number), f"{box.ship_cost:,}")))
+        doubts.append(Doubt(DoubtKind.UNLIKELY_COST, (str(box.number), str(box.ship_cost))))
     if is_other_service(box, asked):
-        services = (
-            f"{box.carrier} {box.method}".strip(),
-            f"{asked.carrier} {asked.method}".strip(),
-        )
+        services = (service_of(box), service_of(asked))
         doubts.append(Doubt(DoubtKind.OTHER_SERVICE, (str(box.number), *services)))
     return doubts
 
@@ -84,5 +81,5 @@ def _key(name: str) -> str:
 
 
 def _is_freight(box: Box) -> bool:
-    service = f"{box.carrier} {box.method}".casefold()
+    service = service_of(box).casefold()
     return any(word in service for word in _FREIGHT)

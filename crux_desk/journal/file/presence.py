@@ -9,9 +9,9 @@ import logging
 import os
 import sqlite3
 from contextlib import closing, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.journal.file.closing_mark import log_path
 
 _log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class Presence:
 def _put_in_place(new: Path, path: Path, others: list[Path]) -> None:
     """Give the new file the journal's name; what others have put there goes into a folder."""
     if others:
-        folder = path.parent / f"replaced-{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}"
+        folder = path.parent / f"replaced-{utc_now():%Y-%m-%d-%H%M%S-%f}"
         folder.mkdir(mode=0o700)
         for file in others:
             if file == path:

@@ -18,9 +18,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, JournalWriteFailed
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
@@ -45,12 +46,8 @@ _UNFINISHED = ".part"
 _NO_LOG = "the write-ahead log is gone"
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 def open_journal(
-    path: Path, author: Author, clock: Callable[[], datetime] = _utc_now
+    path: Path, author: Author, clock: Callable[[], datetime] = utc_now
 ) -> tuple[Journal, Rescue | None]:
     """The journal, and what had to be done for it; None where nothing had.
 

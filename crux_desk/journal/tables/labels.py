@@ -39,8 +39,8 @@ class Labels:
         key = normalise_tracking(tracking)
         statement = _LATEST_USE_OF_DIGITS if key.isdecimal() else _LATEST_USE
         wanted = {"origin": origin, "key": key, "packing_id": packing_id}
-        rows = self._database.read(statement, wanted) if key else []
-        return _label_use(rows[0]) if rows else None
+        found = self._database.read_as(_label_use, statement, wanted) if key else ()
+        return found[0] if found else None
 
 
 def register(

@@ -20,13 +20,14 @@ class LearnedCodes:
 
     def get(self, code: str) -> LearnedCode | None:
         """What a code stands for, in whichever writing it comes."""
-        rows = self._database.read(f"{_SELECT} WHERE code_key = ?", (code_key(code),))
-        return _learned_code(rows[0]) if rows else None
+        found = self._database.read_as(
+            _learned_code, f"{_SELECT} WHERE code_key = ?", (code_key(code),)
+        )
+        return found[0] if found else None
 
     def all(self) -> tuple[LearnedCode, ...]:
         """All codes, in the order of their texts."""
-        rows = self._database.read(f"{_SELECT} ORDER BY code, code_key")
-        codes = map(_learned_code, rows)
+        codes = self._database.read_as(_learned_code, f"{_SELECT} ORDER BY code, code_key")
         return tuple(code for code in codes if code is not None)
 
     def learn(self, code: LearnedCode, at: datetime, author: Author) -> None:

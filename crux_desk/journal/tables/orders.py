@@ -99,11 +99,12 @@ class Orders:
 
     def fetched_at(self, origin: str, order_uuid: str) -> datetime | None:
         """When the copy of an order was read; quick, whatever its size. None where there is none."""
-        rows = self._database.read(
+        found = self._database.read_as(
+            lambda row: datetime.fromisoformat(row["fetched_at"]),
             "SELECT fetched_at FROM orders WHERE origin = ? AND order_uuid = ?",
             (origin, order_uuid),
         )
-        return datetime.fromisoformat(rows[0]["fetched_at"]) if rows else None
+        return found[0] if found else None
 
     def get_some(self, origin: str, order_uuids: Sequence[str]) -> dict[str, Order]:
         """The copies of some orders, by uuid, as far as there are such."""

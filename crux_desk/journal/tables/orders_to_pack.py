@@ -50,12 +50,12 @@ class OrdersToPack:
     def page(self, origin: str, after: OrderRow | None = None) -> tuple[OrderRow, ...]:
         """The next rows, at most `PAGE`, the oldest order first."""
         last = ("", "") if after is None else (after.sort_key, after.order_uuid)
-        rows = self._database.read(
+        return self._database.read_as(
+            _row,
             f"SELECT {_COLUMNS} FROM orders_to_pack WHERE origin = ?"
             " AND (sort_key, order_uuid) > (?, ?) ORDER BY sort_key, order_uuid LIMIT ?",
             (origin, *last, PAGE),
         )
-        return tuple(_row(row) for row in rows)
 
     def count(self, origin: str) -> int:
         """How many there are."""
@@ -75,12 +75,13 @@ class OrdersToPack:
 
     def last_pass(self, origin: str) -> OrderPass | None:
         """The last pass that came to its end; None where there was none yet."""
-        rows = self._database.read(
-            "SELECT completed_at, unread FROM order_passes WHERE origin = ?", (origin,)
+        found = self._database.read_as(
+            lambda row: OrderPass(datetime.fromisoformat(row["completed_at"]), row["unread"]),
+            "SELECT completed_at, unread FROM order_passes"
+            " WHERE origin = ? AND completed_at IS NOT NULL",
+            (origin,),
         )
-        if not rows or rows[0]["completed_at"] is None:
-            return None
-        return OrderPass(datetime.fromisoformat(rows[0]["completed_at"]), rows[0]["unread"])
+        return found[0] if found else None
 
     def begin_pass(self, origin: str) -> int:
         """The number of a new pass.

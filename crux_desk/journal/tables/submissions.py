@@ -148,11 +148,6 @@ class Submissions:
         )
         return tuple(row["packing_id"] for row in rows)
 
-    def of_packing(self, packing_id: str) -> Submission | None:
-        """The submission of a packing that is not settled yet."""
-        found = self._database.read_as(_submission, f"{_OPEN} AND s.packing_id = ?", (packing_id,))
-        return found[0] if found else None
-
     def last_of(self, packing_id: str) -> Submission | None:
         """The last submission of a packing, settled or not."""
         found = self._database.read_as(_submission, _LAST, (packing_id,))

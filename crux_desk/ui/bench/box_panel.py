@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crux_desk.domain.codes.carriers import Carriers
-from crux_desk.domain.errors import DeskError, EntryError, TrackingNumberTaken
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
@@ -180,10 +179,3 @@ class BoxPanel(Card):
         box = self._box()
         value = None if box is None else box.value(name)
         return "" if value is None else str(value)
-
-
-def fault_of(error: DeskError) -> BoxField | None:
-    """The field that an error is about."""
-    if isinstance(error, EntryError):
-        return error.field
-    return BoxField.TRACKING if isinstance(error, TrackingNumberTaken) else None

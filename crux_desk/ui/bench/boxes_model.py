@@ -13,7 +13,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import field_name, shown_message, translate
+from crux_desk.ui.words.text import box_facts, field_name, shown_message, translate
 
 _t = translate
 
@@ -54,14 +54,9 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
 
 
 def _detail(box: Box) -> str:
-    service = " ".join(part for part in (box.carrier, box.method) if part)
-    parts = [service] if service else []
+    parts = box_facts(box)
     if box.is_sealed and not box.is_accepted:
         parts.insert(0, _t("closed"))
-    if box.weight is not None:
-        parts.append(f"{box.weight:,} lb")
-    if box.ship_cost is not None:
-        parts.append(f"${box.ship_cost:,}")
     asked = [field for field in box.missing if field is not Field.TRACKING]
     if asked and not box.is_accepted:
         names = [field_name(field) for field in asked]

@@ -9,7 +9,7 @@ from crux_desk.ui.bench.boxes_model import BoxStanding, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import LineView, Standing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 _Align = Qt.AlignmentFlag
@@ -43,8 +43,7 @@ class LineDelegate(RowDelegate):
         theme = self.theme
         line = QRect(room.left(), room.top(), room.width(), theme.px(34))
         done = view.standing in (Standing.PACKED, Standing.DONE)
-        is_too_many = view.standing is Standing.PACKED and "✓" not in view.of
-        name = "bad" if is_too_many else "good" if done else "ink"
+        name = "bad" if view.is_too_many else "good" if done else "ink"
         if view.standing is Standing.DEAD:
             name = "soft"
         width = 0
@@ -84,30 +83,15 @@ class BoxDelegate(RowDelegate):
         room = self.draw_ground(painter, option)
         theme = self.theme
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        badge = self._draw_badge(painter, room, view, is_current=is_current)
-        font = theme.font(19, bold=True)
-        width = self.write_right(painter, room, f"{view.units:,}", font, theme.colour("ink"))
-        text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
-        self._draw_text(painter, text, view)
-        painter.restore()
-
-    def _draw_badge(
-        self, painter: QPainter, room: QRect, view: BoxView, *, is_current: bool
-    ) -> int:
-        theme = self.theme
-        side = theme.px(34)
-        badge = QRect(room.left(), room.center().y() - side // 2, side, side)
         is_done = view.standing is not BoxStanding.OPEN
         ground = "accent" if is_current else "good_bg" if is_done else "bar"
         ink = "accent_ink" if is_current else "good" if is_done else "ink"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
-        painter.setPen(theme.colour(ink))
-        size = 17 if view.number < 100 else 13
-        painter.setFont(theme.font(size, bold=True))
-        painter.drawText(badge, _Align.AlignCenter, str(view.number))
-        return side
+        badge = self.draw_badge(painter, room, view.number, ground, ink)
+        font = theme.font(19, bold=True)
+        width = self.write_right(painter, room, number(view.units), font, theme.colour("ink"))
+        text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
+        self._draw_text(painter, text, view)
+        painter.restore()
 
     def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
         theme = self.theme
@@ -153,7 +137,7 @@ class ContentDelegate(RowDelegate):
             self._draw_button(painter, plus, "+", is_on=view.may_add)
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(19, bold=True))
-        painter.drawText(count, _Align.AlignCenter, f"{view.units:,}")
+        painter.drawText(count, _Align.AlignCenter, number(view.units))
         text = QRect(
             room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
         )

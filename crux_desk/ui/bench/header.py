@@ -1,12 +1,13 @@
 """The top of the window: which order, for whom, how to ship, and what must not be overlooked."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
 from crux_desk.ui.words.addresses import address_block, address_line
 from crux_desk.ui.words.text import translate
@@ -19,10 +20,6 @@ CONFIRMED = timedelta(minutes=1)
 
 FRESH = timedelta(minutes=10)
 """On the screen for longer than that, an order's age is told too."""
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Fact(QFrame):
@@ -43,7 +40,7 @@ class Fact(QFrame):
 class Header(QFrame):
     """The order's header. It tells how old the order is, where Crux did not confirm it just now."""
 
-    def __init__(self, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__()
         self._clock = clock
         self._shown: Order | None = None
@@ -88,8 +85,7 @@ class Header(QFrame):
         self._retailer.value.show_text(order.retailer_name or "–")
         self._ship_to.value.show_text(address_line(order.address) or "–")
         self._ship_to.setToolTip(address_block(order.address))
-        asked = order.requested_shipping
-        asks_for = " ".join(part for part in (asked.carrier, asked.method) if part)
+        asks_for = service_of(order.requested_shipping)
         self._asks_for.value.show_text(asks_for or _t("nothing special"))
         notes = [order.notes] if order.notes else []
         if not order.is_allocated:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
 
-from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.orders.orders import LineItem, service_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
@@ -103,16 +103,15 @@ def _facts(line: LineItem) -> list[str]:
     facts = []
     if line.special_instructions:
         facts.append(_t("! {text}", text=line.special_instructions))
-    for shipment in line.shipments:
-        service = " ".join(part for part in (shipment.carrier, shipment.method) if part)
-        facts.append(
-            _t(
-                "{count} shipped as {tracking} {service}",
-                count=shipment.quantity,
-                tracking=shipment.tracking,
-                service=service,
-            ).strip()
-        )
+    facts += [
+        _t(
+            "{count} shipped as {tracking} {service}",
+            count=shipment.quantity,
+            tracking=shipment.tracking,
+            service=service_of(shipment),
+        ).strip()
+        for shipment in line.shipments
+    ]
     if line.allocation.backordered:
         facts.append(
             _t(

@@ -12,13 +12,12 @@ from typing_extensions import override
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 MIME_LINE = "application/x-crux-desk-line"
 MOST_SINGLE_ROWS = 50
 """Of more lines at once the whole list is laid out anew; that costs less than moving each."""
-LINE_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Standing(IntEnum):
@@ -32,7 +31,10 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """What is drawn of a line. `share` is the part of it that is packed, 0 to 1."""
+    """What is drawn of a line. `share` is the part of it that is packed, 0 to 1.
+
+    `is_too_many`: more is in boxes than may ship by now.
+    """
 
     standing: Standing
     name: str
@@ -40,6 +42,7 @@ class LineView:
     count: str
     of: str
     share: float
+    is_too_many: bool = False
 
 
 _DEAD_WORDS = {
@@ -67,12 +70,13 @@ def view_of(line: LineItem, packing: Packing) -> LineView:
     if standing is Standing.DEAD:
         return LineView(standing, name, detail, "–", "", 0)
     if standing is Standing.DONE:
-        return LineView(standing, name, detail, f"{line.shipped:,}", _t("shipped ✓"), 1)
-    of = _t("of {count}", count=f"{line.may_ship:,}")
+        return LineView(standing, name, detail, number(line.shipped), _t("shipped ✓"), 1)
+    of = _t("of {count}", count=number(line.may_ship))
+    is_too_many = packed > line.may_ship
     if standing is Standing.PACKED:
-        of = f"{of} ✓" if packed == line.may_ship else _t("{of}, too many", of=of)
+        of = _t("{of}, too many", of=of) if is_too_many else f"{of} ✓"
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    return LineView(standing, name, detail, f"{packed:,}", of, share)
+    return LineView(standing, name, detail, number(packed), of, share, is_too_many)
 
 
 def _notes(line: LineItem) -> list[str]:
@@ -174,8 +178,6 @@ class LinesModel(QAbstractListModel):
             return None
         if role == VIEW_ROLE:
             return view_of(line, self._packing)
-        if role == LINE_ROLE:
-            return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             view = view_of(line, self._packing)
             return f"{view.name}, {view.detail}, {view.count} {view.of}"

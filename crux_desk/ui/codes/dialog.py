@@ -5,7 +5,7 @@ What is learned, forgotten, imported and exported is done by whoever opens these
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -19,13 +19,12 @@ from crux_desk.ui.codes.model import CodesModel
 from crux_desk.ui.codes.view import CodesTable, SkuList
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import number, shown_text, translate
 
 _t = translate
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _EnterDialog(DeskDialog):
@@ -38,7 +37,7 @@ class _EnterDialog(DeskDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ENTER:
+        if not is_enter(event):
             super().keyPressEvent(event)
         elif self._primary.hasFocus() and not event.isAutoRepeat():
             self._primary.click()
@@ -160,10 +159,10 @@ def _about(shown: int, count: int, needle: str) -> str:
             " scanned."
         )
     if not shown:
-        return _t("None of {count} codes has “{text}”.", count=f"{count:,}", text=needle)
+        return _t("None of {count} codes has “{text}”.", count=number(count), text=needle)
     if needle:
-        return _t("{shown} of {count} codes.", shown=f"{shown:,}", count=f"{count:,}")
-    return _t("1 code.") if count == 1 else _t("{count} codes.", count=f"{count:,}")
+        return _t("{shown} of {count} codes.", shown=number(shown), count=number(count))
+    return _t("1 code.") if count == 1 else _t("{count} codes.", count=number(count))
 
 
 # -- one code ------------------------------------------------------------------------------------

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from typing_extensions import override
 
 from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.widgets.row_delegate import Index
+from crux_desk.ui.widgets.text_table import LEFT, RIGHT
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -58,24 +59,24 @@ class CodesModel(QAbstractTableModel):
         return {code.key: code for code in self._codes}
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(Column)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         code = self.code_at(index.row())
         if code is None:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+            return RIGHT if index.column() == Column.UNITS else LEFT
         texts = {
             Column.CODE: code.code,
             Column.SKU: code.sku_id,
-            Column.UNITS: f"{code.units:,}",
+            Column.UNITS: number(code.units),
         }
         shows_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         return texts[Column(index.column())] if shows_text else None
@@ -90,7 +91,7 @@ class CodesModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return RIGHT if section == Column.UNITS else LEFT
         texts = {Column.CODE: "Code", Column.SKU: "SKU", Column.UNITS: "Units in it"}
         return _t(texts[Column(section)]) if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -103,8 +104,3 @@ class CodesModel(QAbstractTableModel):
             if needle in code.code.casefold() or needle in code.sku_id.casefold() or code.key == key
         )
         self.endResetModel()
-
-
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column == Column.UNITS else Qt.AlignmentFlag.AlignLeft
-    return (side | Qt.AlignmentFlag.AlignVCenter).value

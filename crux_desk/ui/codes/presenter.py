@@ -46,7 +46,12 @@ class CodePresenter(QObject):
 
     def show_codes(self) -> None:
         """The codes that were learned."""
-        dialog = CodesDialog(self._window, self._code_desk.all())
+        try:
+            codes = self._code_desk.all()
+        except DeskError as error:
+            self._session.refuse(error)
+            return
+        dialog = CodesDialog(self._window, codes)
         dialog.learn_wanted.connect(self._on_learn_wanted)
         dialog.forget_wanted.connect(self._on_forget_wanted)
         dialog.import_wanted.connect(self._on_import_wanted)
@@ -96,15 +101,23 @@ class CodePresenter(QObject):
         self._change(lambda: self._code_desk.export_to(path))
 
     def _change(self, change: Callable[[], object]) -> None:
-        fault = ""
-        try:
-            change()
-        except DeskError as error:
-            fault = words_for(error).line
+        faults = [_fault_of(change), _fault_of(self._show_again)]
+        if self._codes is not None:
+            self._codes.show_fault(next(filter(None, faults), ""))
+
+    def _show_again(self) -> None:
         if self._codes is not None:
             self._codes.show_codes(self._code_desk.all())
-            self._codes.show_fault(fault)
 
     @Slot()
     def _on_codes_closed(self) -> None:
         self._codes = None
+
+
+def _fault_of(act: Callable[[], object]) -> str:
+    """Do it; what went wrong, "" for nothing."""
+    try:
+        act()
+    except DeskError as error:
+        return words_for(error).line
+    return ""

@@ -9,11 +9,11 @@ from typing_extensions import override
 
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.ui.codes.model import CodesModel, Column
+from crux_desk.ui.widgets.fields import is_enter
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.text import line_name, translate
 
 _t = translate
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CodesTable(TextTable):
@@ -33,7 +33,7 @@ class CodesTable(TextTable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.edit_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
@@ -92,7 +92,7 @@ class SkuList(QListWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self._enter()
         elif event.key() == Qt.Key.Key_Backspace:

@@ -19,15 +19,15 @@ from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.history.filters import PackerChoice, PeriodChoice
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepColumn, StepsModel
 from crux_desk.ui.history.view import RecordBoxesView, ResultsView, StepsTable
-from crux_desk.ui.history.words import standing, totals_words
+from crux_desk.ui.history.words import shown_standing, totals_words
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 from crux_desk.ui.widgets.path_line import PathLine
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import boxes, shown_text, steps, translate
-from crux_desk.ui.words.times import local_time
+from crux_desk.ui.words.text import boxes, number, shown_text, steps, translate
+from crux_desk.ui.words.times import date_and_time
 
 _t = translate
 _PAUSE_MS = 200
@@ -240,8 +240,8 @@ class HistoryDialog(DeskDialog):
 
     def _show_counts(self) -> None:
         count = self._results.rowCount()
-        more = _t("{count}, more below", count=f"{count:,}")
-        self._results_card.count.setText(more if self._results.has_more else f"{count:,}")
+        more = _t("{count}, more below", count=number(count))
+        self._results_card.count.setText(more if self._results.has_more else number(count))
 
     def _nothing_found(self) -> str:
         days = self.period.words
@@ -266,8 +266,8 @@ class HistoryDialog(DeskDialog):
             (t.author for t in reversed(record.steps) if t.step.state is PackingState.QUEUED), None
         )
         by = () if who is None else (who.packer, who.station)
-        at = local_time(summary.updated_at)
-        parts = (summary.key.po_number, f"{standing(summary)} {at}", *by)
+        at = date_and_time(summary.updated_at)
+        parts = (summary.key.po_number, f"{shown_standing(summary)} {at}", *by)
         self._name.show_text("   ·   ".join(part for part in parts if part))
 
     # -- what the packer does --------------------------------------------------------------------

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
 from typing_extensions import override
@@ -15,13 +14,20 @@ from typing_extensions import override
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.records.history import PackingRecord, StepRecord
 from crux_desk.domain.records.summaries import PackingSummary
-from crux_desk.ui.history.words import box_row, contents_words, service_words, standing, summary_row
+from crux_desk.ui.history.words import (
+    box_row,
+    contents_words,
+    service_words,
+    shown_standing,
+    summary_row,
+)
+from crux_desk.ui.widgets.row_delegate import Index
+from crux_desk.ui.widgets.text_table import LEFT
 from crux_desk.ui.words.steps import StepWords
 from crux_desk.ui.words.text import boxes, translate
-from crux_desk.ui.words.times import local_time
+from crux_desk.ui.words.times import date_and_time, sortable_time
 
 _t = translate
-_Index = QModelIndex | QPersistentModelIndex
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The value that a row is about: a summary, or a box."""
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -31,7 +37,6 @@ DETAIL_ROLE = Qt.ItemDataRole.UserRole + 3
 
 _ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE)
-_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
 
 
 class ResultsModel(QAbstractListModel):
@@ -68,17 +73,18 @@ class ResultsModel(QAbstractListModel):
         return self._packings[row] if 0 <= row < len(self._packings) else None
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._packings)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         packing = self.packing_at(index.row())
         if packing is None:
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                parts = (packing.key.po_number, standing(packing), local_time(packing.updated_at))
+                at = date_and_time(packing.updated_at)
+                parts = (packing.key.po_number, shown_standing(packing), at)
                 return ", ".join((*parts, boxes(len(packing.boxes or ()))))
             case value if value == VALUE_ROLE:
                 return packing
@@ -102,7 +108,7 @@ class RecordBoxesModel(QAbstractListModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or self._record is None else len(self._record.boxes)
 
     @property
@@ -116,7 +122,7 @@ class RecordBoxesModel(QAbstractListModel):
         return boxes[row] if 0 <= row < len(boxes) else None
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         box, record = self.box_at(index.row()), self._record
         if box is None or record is None:
             return None
@@ -163,29 +169,30 @@ class StepsModel(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._steps)
 
     @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(StepColumn)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         # Seven roles are asked for to paint a cell; most have no answer.
         if role == _ALIGNMENT_ROLE:
-            return _LEFT
+            return LEFT
         if role not in _TEXT_ROLES or not 0 <= index.row() < len(self._steps):
             return None
         told = self._steps[index.row()]
         if role == ROW_ROLE:
-            return "\t".join(self._text(told, column) for column in StepColumn)
+            at, author = sortable_time(told.step.at, seconds=True), told.author
+            return "\t".join((at, self._words.of(told.step), author.packer, author.station))
         return self._text(told, StepColumn(index.column()))
 
     def _text(self, told: StepRecord, column: StepColumn) -> str:
         match column:
             case StepColumn.TIME:
-                return local_time(told.step.at, seconds=True)
+                return date_and_time(told.step.at, seconds=True)
             case StepColumn.WHAT:
                 return self._words.of(told.step)
             case StepColumn.WHO:
@@ -203,7 +210,7 @@ class StepsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _ALIGNMENT_ROLE:
-            return _LEFT
+            return LEFT
         texts = {
             StepColumn.TIME: "Time",
             StepColumn.WHAT: "What was done",

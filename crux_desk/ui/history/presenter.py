@@ -28,7 +28,7 @@ from crux_desk.ui.widgets.file_dialog import FileDialog
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.reasons import reason_words
-from crux_desk.ui.words.text import packings, shown_message, translate
+from crux_desk.ui.words.text import number, packings, shown_message, translate
 
 _t = translate
 _CSV = "CSV (*.csv)"
@@ -282,10 +282,10 @@ class HistoryPresenter(QObject):
             return
         title = _t("{packings} exported", packings=packings(run.packings))
         if self._dialog is None:
-            where = _t("{rows} rows are in {path}", rows=f"{run.rows:,}", path=path)
+            where = _t("{rows} rows are in {path}", rows=number(run.rows), path=path)
             self._session.say(Verdict(Tone.READY, title, where))
             return
-        said = _t("{packings}, {rows} rows are in the file.", packings=title, rows=f"{run.rows:,}")
+        said = _t("{packings}, {rows} rows are in the file.", packings=title, rows=number(run.rows))
         self._dialog.show_export(said, is_running=False, path=path)
 
     def _on_not_exported(self, error: DeskError) -> None:

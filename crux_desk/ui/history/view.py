@@ -1,5 +1,7 @@
 """How the history is drawn, and copied from: packings that were found, boxes, steps."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
@@ -17,17 +19,19 @@ from crux_desk.ui.history.model import (
     StepColumn,
     StepsModel,
 )
-from crux_desk.ui.history.words import service_words, standing
+from crux_desk.ui.history.words import service_words, shown_standing
 from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
 from crux_desk.ui.widgets.rows import RowList
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import boxes, translate
-from crux_desk.ui.words.times import local_time
+from crux_desk.ui.words.times import date_and_time
 
 _t = translate
 _MARGIN = 400
 """Design pixels before the end of the list where more is asked for."""
+_LONGEST = datetime(2000, 12, 28, 22, 58, 58, tzinfo=UTC)
+"""A time whose words are about as long as any."""
 _COPY_ROW = QKeySequence("Ctrl+Shift+C")
 
 
@@ -45,7 +49,7 @@ class ResultDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room, theme = self.draw_ground(painter, option), self.theme
         top = QRect(room.left(), room.top(), room.width(), theme.px(26))
-        at = local_time(summary.updated_at)
+        at = date_and_time(summary.updated_at)
         width = self.write_right(painter, top, at, theme.font(13), theme.colour("soft"))
         top.setRight(top.right() - width - theme.px(12))
         font = theme.font(17, bold=True)
@@ -57,7 +61,7 @@ class ResultDelegate(RowDelegate):
         theme = self.theme
         below = QRect(room.left(), room.top() + theme.px(28), room.width(), theme.px(22))
         is_good = summary.state is PackingState.SUBMITTED
-        text, font = standing(summary), theme.font(13, bold=True)
+        text, font = shown_standing(summary), theme.font(13, bold=True)
         colour = theme.colour("good" if is_good else "bad")
         width = self.write_right(painter, below, text, font, colour)
         below.setRight(below.right() - width - theme.px(12))
@@ -82,14 +86,7 @@ class RecordBoxDelegate(RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room, theme = self.draw_ground(painter, option), self.theme
-        side = theme.px(34)
-        badge = QRect(room.left(), room.center().y() - side // 2, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("bar"))
-        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font(17 if box.number < 100 else 13, bold=True))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(box.number))
+        side = self.draw_badge(painter, room, box.number)
         text = room.adjusted(side + theme.px(12), 0, 0, 0)
         self._draw_text(painter, text, box, str(index.data(DETAIL_ROLE)))
         painter.restore()
@@ -189,7 +186,9 @@ class StepsTable(TextTable):
         columns = self.horizontalHeader()
         columns.setSectionResizeMode(StepColumn.WHAT, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
-        columns.resizeSection(StepColumn.TIME, width("2026-05-31 00:00:00") + width("MM"))
+        columns.resizeSection(
+            StepColumn.TIME, width(date_and_time(_LONGEST, seconds=True)) + width("MM")
+        )
         columns.resizeSection(StepColumn.WHO, width("M" * 6))
         columns.resizeSection(StepColumn.WHERE, width("M" * 8))
 

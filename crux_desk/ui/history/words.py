@@ -1,40 +1,47 @@
-"""The history's small change: times, where a packing stands, its rows as text to be copied."""
+"""The history's small change: where a packing stands, its rows as text to be copied."""
 
 from crux_desk.domain.codes.scans import plain_text
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import HistorySearch, HistoryTotals, PackingRecord, SentLine
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.words.text import (
+    box_facts,
     boxes,
     joined,
+    number,
     packings,
     shown_text,
     state_name,
     translate,
     units,
 )
-from crux_desk.ui.words.times import local_time
+from crux_desk.ui.words.times import sortable_time
 
 _t = translate
-_BY_FILE = "handed_over"
 
 
-def standing(summary: PackingSummary) -> str:
-    """Where a packing of the history stands, with a shape before the words."""
+def standing(summary: PackingSummary) -> tuple[str, str]:
+    """Where a packing of the history stands: a shape ("" for none), and words."""
     if summary.state is PackingState.REFUSED:
-        return "✕ " + _t("given up")
+        return "✕", _t("given up")
     if summary.state is not PackingState.SUBMITTED:
-        return state_name(summary.state.value)
-    is_by_file = summary.reason is not None and summary.reason.code.value == _BY_FILE
-    return "✓ " + (_t("handed over by file") if is_by_file else _t("submitted"))
+        return "", state_name(summary.state.value)
+    is_by_file = summary.reason is not None and summary.reason.code is ReasonCode.HANDED_OVER
+    return "✓", _t("handed over by file") if is_by_file else _t("submitted")
+
+
+def shown_standing(summary: PackingSummary) -> str:
+    """The same in a row."""
+    return " ".join(standing(summary)).lstrip()
 
 
 def totals_words(totals: HistoryTotals) -> str:
     """How much was found, all pages of it."""
     parts = [packings(totals.packings), boxes(totals.boxes), units(totals.units)]
     if totals.given_up:
-        parts.append(_t("{count} given up, not counted", count=f"{totals.given_up:,}"))
+        parts.append(_t("{count} given up, not counted", count=number(totals.given_up)))
     return "   ·   ".join(parts)
 
 
@@ -51,7 +58,7 @@ def contents_words(box: Box, record: PackingRecord, *, is_whole: bool = False) -
     for uuid, count in box.contents.items():
         sku = _sku(uuid, record.lines.get(uuid))
         shown = sku if is_whole else shown_text(sku)
-        parts.append(_t("{count} × {sku}", count=f"{count:,}", sku=shown))
+        parts.append(_t("{count} × {sku}", count=number(count), sku=shown))
     return joined(parts, len(parts) if is_whole else 20)
 
 
@@ -63,19 +70,16 @@ def _sku(uuid: str, line: SentLine | None) -> str:
 
 def service_words(box: Box) -> str:
     """Who carries a box, how, what it weighs and costs."""
-    service = " ".join(part for part in (box.carrier, box.method) if part)
-    weight = "" if box.weight is None else _t("{weight} lb", weight=f"{box.weight:f}")
-    cost = "" if box.ship_cost is None else f"${box.ship_cost:f}"
-    return "  ·  ".join(part for part in (service, weight, cost) if part)
+    return "  ·  ".join(box_facts(box))
 
 
 def summary_row(summary: PackingSummary) -> str:
     """A packing as a row of text, its cells between tabs."""
     packed = summary.boxes or ()
     cells = (
-        local_time(summary.updated_at),
+        sortable_time(summary.updated_at),
         summary.key.po_number,
-        standing(summary)[2:],
+        standing(summary)[1],
         ", ".join(box.tracking for box in packed),
         summary.key.order_uuid,
     )

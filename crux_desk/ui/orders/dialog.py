@@ -1,13 +1,14 @@
 """Orders to pack: what the service had the last time, found by typing or scanning, opened by Enter."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from typing_extensions import override
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
 from crux_desk.ui.orders.model import OrdersModel
@@ -16,18 +17,13 @@ from crux_desk.ui.orders.view import OrdersTable
 from crux_desk.ui.orders.words import is_trouble, standing_words
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.fields import Field, set_state
+from crux_desk.ui.widgets.fields import Field, is_enter, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MARGIN = QSize(40, 40)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class OrdersDialog(DeskDialog):
@@ -37,7 +33,7 @@ class OrdersDialog(DeskDialog):
     fetch_wanted = Signal()
     cancel_wanted = Signal()
 
-    def __init__(self, parent: QWidget, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, parent: QWidget, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent, _t("Orders to pack"))
         self._clock = clock
         self._standing = Standing()
@@ -119,7 +115,7 @@ class OrdersDialog(DeskDialog):
         elif key in _MOVES and self.filter.edit.hasFocus():
             self.table.setFocus()
             self.table.keyPressEvent(event)
-        elif key not in _ENTER:
+        elif not is_enter(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._press_focused()
@@ -166,10 +162,10 @@ class OrdersDialog(DeskDialog):
             return _t("Nothing is left to pack.")
         if not shown:
             text = self.filter.text.strip()
-            return _t("None of {count} orders has “{text}”.", count=f"{count:,}", text=text)
+            return _t("None of {count} orders has “{text}”.", count=number(count), text=text)
         if shown < count:
-            return _t("{shown} of {count} orders.", shown=f"{shown:,}", count=f"{count:,}")
-        return _t("1 order.") if count == 1 else _t("{count} orders.", count=f"{count:,}")
+            return _t("{shown} of {count} orders.", shown=number(shown), count=number(count))
+        return _t("1 order.") if count == 1 else _t("{count} orders.", count=number(count))
 
     @Slot(str)
     def _on_filter_changed(self, text: str) -> None:

@@ -1,19 +1,21 @@
 """The orders to pack as rows of a table. Data only: nothing is fetched or opened here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.widgets.row_delegate import Index
+from crux_desk.ui.widgets.text_table import LEFT, RIGHT
+from crux_desk.ui.words.text import number, translate
 from crux_desk.ui.words.times import moment
 
 _t = translate
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -44,8 +46,8 @@ _TEXTS: dict[Column, Callable[[OrderRow], str]] = {
     Column.PO: lambda row: row.po_number or row.order_uuid,
     Column.RETAILER: lambda row: row.retailer_name,
     Column.SHIP_TO: lambda row: row.ship_to,
-    Column.LINES: lambda row: f"{row.lines:,}",
-    Column.UNITS: lambda row: f"{row.units:,}",
+    Column.LINES: lambda row: number(row.lines),
+    Column.UNITS: lambda row: number(row.units),
     Column.ASKS_FOR: lambda row: row.asks_for or "–",
 }
 _STATES = {
@@ -61,14 +63,10 @@ _STATES = {
 }
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class OrdersModel(QAbstractTableModel):
     """The orders that a filter leaves; `show_rows`, `show_states` and `filter_by` are the ways in."""
 
-    def __init__(self, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__()
         self._clock = clock
         self._all: Sequence[OrderRow] = ()
@@ -93,8 +91,9 @@ class OrdersModel(QAbstractTableModel):
         """How what this station has begun of some orders (by uuid) stands."""
         if states != self._states:
             self._states = states
-            last = max(0, len(self._rows) - 1)
-            self.dataChanged.emit(self.index(0, Column.STATE), self.index(last, Column.STATE))
+            if self._rows:
+                last = self.index(len(self._rows) - 1, Column.STATE)
+                self.dataChanged.emit(self.index(0, Column.STATE), last)
 
     def filter_by(self, text: str) -> None:
         """Show the orders that have each of these words in them, or that have this uuid."""
@@ -110,21 +109,21 @@ class OrdersModel(QAbstractTableModel):
         return next((n for n, row in enumerate(self._rows) if row.order_uuid == order_uuid), -1)
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(Column)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.order_at(index.row())
         if row is None:
             return None
         column = Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return RIGHT if column in _NUMBERS else LEFT
         if role == Qt.ItemDataRole.FontRole and column in (Column.PO, Column.UNITS):
             return self._bold
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -141,7 +140,7 @@ class OrdersModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
+            return RIGHT if section in _NUMBERS else LEFT
         return _t(_TITLES[Column(section)]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _text(self, row: OrderRow, column: Column) -> str:
@@ -161,8 +160,3 @@ class OrdersModel(QAbstractTableModel):
 
 def _has(row: OrderRow, words: tuple[str, ...]) -> bool:
     return all(word in row.searched for word in words) or words == (row.order_uuid,)
-
-
-def _alignment(column: Column) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return (side | Qt.AlignmentFlag.AlignVCenter).value

@@ -14,7 +14,7 @@ from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token, is_lost, shown_by
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 
@@ -137,7 +137,7 @@ class Prefetch(QObject):
         if was_asked_for and problem is not None:
             self._session.report(of_error(problem))
         elif was_asked_for and fetched.is_complete:
-            count = "" if fetched.progress is None else f"{fetched.progress.read:,}"
+            count = "" if fetched.progress is None else number(fetched.progress.read)
             title = _t("Orders to pack are up to date ({count} read)", count=count)
             self._session.report(Verdict(Tone.READY, title, _t("Ctrl+O lists them.")))
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from typing_extensions import override
 
 from crux_desk.ui.orders.model import Column, OrdersModel
+from crux_desk.ui.widgets.fields import is_enter
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.text import translate
 
 _t = translate
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _SHARES = {
     Column.PO: 15,
@@ -53,7 +53,7 @@ class OrdersTable(TextTable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.open_wanted.emit()
         elif event.text().isprintable() and event.text():

@@ -7,7 +7,7 @@ from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.ui.orders.prefetch import Standing
 from crux_desk.ui.session.service_status import Connection, shown_by
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import joined, shown_text, translate
+from crux_desk.ui.words.text import joined, number, shown_text, translate
 from crux_desk.ui.words.times import age, moment
 
 _t = translate
@@ -24,7 +24,7 @@ def standing_words(standing: Standing, now: datetime) -> str:
         progress = standing.progress
         if progress is None:
             return _t("↻ Getting orders …")
-        read, total = f"{progress.read:,}", f"{progress.total:,}"
+        read, total = number(progress.read), number(progress.total)
         return _t("↻ Getting orders: {read} of {total}", read=read, total=total)
     last = _last_words(standing.last_pass, now)
     if standing.too_large:
@@ -43,7 +43,7 @@ def footer_words(standing: Standing) -> tuple[str, str]:
     """The same for the footer, in a few words, and their tone; "" where nothing is to be said."""
     progress = standing.progress
     if standing.is_under_way and progress is not None:
-        read, total = f"{progress.read:,}", f"{progress.total:,}"
+        read, total = number(progress.read), number(progress.total)
         return _t("↻ {read} of {total}", read=read, total=total), ""
     if standing.is_under_way:
         return _t("↻ orders …"), ""
@@ -58,7 +58,7 @@ def footer_words(standing: Standing) -> tuple[str, str]:
 def _too_large_words(standing: Standing) -> str:
     names = [
         shown_text(order.po_number or order.order_uuid)
-        or _t("number {place} of the list", place=f"{order.place:,}")
+        or _t("number {place} of the list", place=number(order.place))
         for order in standing.too_large
     ]
     words = "! Too large to be read: {orders}. Pack it on the Crux page, and tell your IT."
@@ -71,5 +71,5 @@ def _last_words(last: OrderPass | None, now: datetime) -> str:
     at = last.completed_at
     words = _t("As of {time} · {age}.", time=moment(at, now), age=age(at, now))
     if last.unread:
-        words += " " + _t("{count} cannot be read.", count=f"{last.unread:,}")
+        words += " " + _t("{count} cannot be read.", count=number(last.unread))
     return words

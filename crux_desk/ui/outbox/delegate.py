@@ -13,7 +13,8 @@ from crux_desk.ui.words.text import translate, units
 _t = translate
 _Align = Qt.AlignmentFlag
 _HEADING, _ENTRY, _BOX, _SAID, _HISTORY = 34, 58, 68, 20, 34
-_TIME = 96
+_TIME, _GAP = "Dec 28, 10:58 PM", 14
+"""The longest of the times that a history has as a rule; one of another year wraps."""
 
 
 class OutboxDelegate(RowDelegate):
@@ -61,10 +62,14 @@ class OutboxDelegate(RowDelegate):
                 return px(_ENTRY)
 
     def _text_height(self, view: HistoryView) -> int:
-        width = max(self.room_px - self.theme.px(32 + _TIME), self.theme.px(120))
-        metrics = QFontMetrics(self.theme.font(15))
-        room = QRect(0, 0, width, 10_000)
-        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), view.text).height()
+        px, metrics = self.theme.px, QFontMetrics(self.theme.font(15))
+        time = metrics.horizontalAdvance(_TIME)
+        text = max(self.room_px - px(32 + _GAP) - time, px(120))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return max(
+            metrics.boundingRect(QRect(0, 0, width, 10_000), flags, words).height()
+            for width, words in ((time, view.time), (text, view.text))
+        )
 
     def _draw_heading(self, painter: QPainter, rect: QRect, view: HeadingView) -> None:
         theme = self.theme
@@ -91,13 +96,7 @@ class OutboxDelegate(RowDelegate):
 
     def _draw_box(self, painter: QPainter, room: QRect, view: BoxRowView) -> None:
         theme = self.theme
-        badge = QRect(room.left(), room.top() + theme.px(6), theme.px(34), theme.px(34))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("bar"))
-        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font(17 if view.number < 100 else 13, bold=True))
-        painter.drawText(badge, _Align.AlignCenter, str(view.number))
+        self.draw_badge(painter, self._line(room, 6, 34), view.number)
         text = room.adjusted(theme.px(46), 0, 0, 0)
         self._draw_label(painter, self._line(text, 0, 22), view)
         ink, soft = theme.colour("ink"), theme.colour("soft")
@@ -124,14 +123,15 @@ class OutboxDelegate(RowDelegate):
 
     def _draw_history(self, painter: QPainter, room: QRect, view: HistoryView) -> None:
         theme = self.theme
-        flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute
-        time = QRect(room.left(), room.top() + theme.px(2), theme.px(_TIME), room.height())
+        flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute | Qt.TextFlag.TextWordWrap
         painter.setFont(theme.font(15))
+        width = painter.fontMetrics().horizontalAdvance(_TIME)
+        time = QRect(room.left(), room.top() + theme.px(2), width, room.height())
         painter.setPen(theme.colour("soft"))
         painter.drawText(time, flags, view.time)
         painter.setPen(theme.colour("ink"))
-        text = room.adjusted(theme.px(_TIME), theme.px(2), 0, theme.px(6))
-        painter.drawText(text, flags | Qt.TextFlag.TextWordWrap, view.text)
+        text = room.adjusted(width + theme.px(_GAP), theme.px(2), 0, theme.px(6))
+        painter.drawText(text, flags, view.text)
 
     def _line(self, room: QRect, top: int, height: int) -> QRect:
         px = self.theme.px

@@ -6,12 +6,13 @@ It changes nothing itself: it says what is wanted, and is shown how things stand
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.desk.outbox_reading import Group, OutboxDetail, OutboxEntry
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.ui.outbox import words
@@ -19,7 +20,7 @@ from crux_desk.ui.outbox.model import EntriesModel, RowsModel, detail_rows
 from crux_desk.ui.outbox.view import DetailList, EntriesList
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.fields import is_enter, set_state
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.path_line import PathLine
 from crux_desk.ui.widgets.theme import Theme
@@ -169,7 +170,7 @@ class OutboxDialog(DeskDialog):
                 retailer,
                 f"{words.shape_of(summary)}  {words.state_words(summary)}",
                 reason_words_here(summary.reason),
-                words.evidence_words(detail),
+                words.evidence_words(detail, now),
                 words.due_words(detail, now, is_paused=self._is_paused),
             ]
             set_state(self._state, "tone", words.tone_of(summary))
@@ -236,33 +237,24 @@ class OutboxDialog(DeskDialog):
         self._send = self._button(_t("Send what is missing"), "Ctrl+Return", self._on_send_again)
         self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
         self._open.clicked.connect(self._on_open)
-        for name in (
-            "sign_in",
-            "give_up",
-            "take_back",
-            "hand_over",
-            "copy",
-            "look",
-            "send",
-            "open",
-        ):
-            getattr(self, f"_{name}").hide()
+        self._open.hide()
 
     def _button(self, text: str, key: str, act: Callable[[], object]) -> KeyButton:
+        """A button that is hidden until there is something for it to do."""
         button = self.add_button(text, _SHOWN_KEYS.get(key, key))
         button.setShortcut(QKeySequence(key))
         button.clicked.connect(act)
+        button.hide()
         return button
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter is the list's, and the button's that has the focus.
         focused = self.focusWidget()
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and isinstance(focused, KeyButton) and not event.isAutoRepeat():
-            focused.click()
-        elif not is_enter:
+        if not is_enter(event):
             super().keyPressEvent(event)
+        elif isinstance(focused, KeyButton) and not event.isAutoRepeat():
+            focused.click()
 
     # -- what is wanted --------------------------------------------------------------------------
 
@@ -277,7 +269,7 @@ class OutboxDialog(DeskDialog):
         if self._detail is None or self._detail.entry.summary.key.packing_id != current:
             self.show_fault("")
         if current is None:
-            self.show_detail(None, datetime.now().astimezone())
+            self.show_detail(None, utc_now())
         else:
             self.detail_wanted.emit(current)
 

@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
-from crux_desk.desk.outbox_reading import BoxShown, OutboxDetail, OutboxEntry
+from crux_desk.desk.outbox_reading import BoxShown, OutboxDetail, OutboxEntry, Standing
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import shown_message, shown_text, translate, units
-from crux_desk.ui.words.times import clock_words
+from crux_desk.ui.words.text import box_facts, number, shown_message, shown_text, translate, units
+from crux_desk.ui.words.times import moment
 
 _t = translate
 
@@ -106,9 +106,8 @@ class RowsModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.view_at(index.row()), HeadingView):
-            return Qt.ItemFlag.NoItemFlags
-        return _ROW_FLAGS
+        is_row = isinstance(self.view_at(index.row()), EntryView | BoxRowView | HistoryView)
+        return _ROW_FLAGS if is_row else Qt.ItemFlag.NoItemFlags
 
 
 class EntriesModel(RowsModel):
@@ -144,7 +143,7 @@ def entry_view_of(entry: OutboxEntry, now: datetime) -> EntryView:
         words.shape_of(summary),
         words.tone_of(summary),
         summary.key.po_number or summary.key.order_uuid,
-        clock_words(summary.updated_at, now),
+        moment(summary.updated_at, now),
         words.row_words(entry),
     )
 
@@ -162,23 +161,20 @@ def detail_rows(detail: OutboxDetail, now: datetime) -> list[View]:
     return rows
 
 
-_MARK_TONES = {"there": "good", "missing": "bad", "different": "warn"}
+_MARK_TONES = {Standing.THERE: "good", Standing.MISSING: "bad", Standing.DIFFERENT: "warn"}
 
 
 def _box_row(shown: BoxShown) -> BoxRowView:
     box = shown.box
-    service = " ".join(part for part in (box.carrier, box.method) if part)
-    weight = "" if box.weight is None else f"{box.weight:,} lb"
-    cost = "" if box.ship_cost is None else f"${box.ship_cost:,}"
-    contents = [f"{count:,} × {shown_text(name or sku)}" for sku, name, count in shown.lines]
+    contents = [f"{number(count)} × {shown_text(name or sku)}" for sku, name, count in shown.lines]
     return BoxRowView(
         box.number,
         box.tracking,
-        " · ".join(part for part in (service, weight, cost) if part),
+        " · ".join(box_facts(box)),
         ", ".join(contents[:3]) + (f" +{len(contents) - 3}" if len(contents) > 3 else ""),
         box.units,
         words.standing_words(shown),
-        _MARK_TONES.get(shown.standing.value, "ink"),
+        _MARK_TONES.get(shown.standing, "ink"),
         shown_message("; ".join(shown.said)),
     )
 

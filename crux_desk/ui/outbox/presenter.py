@@ -1,7 +1,7 @@
 """Drafts and outbox: opens the view, keeps it right while the outbox works, does what is chosen."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from crux_desk.desk.outbox_choices import HandedOver, OutboxChoices
 from crux_desk.desk.outbox_reading import OutboxDetail, OutboxEntry, OutboxReading
 from crux_desk.desk.tracking_file import file_name_for
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
@@ -110,7 +111,7 @@ class OutboxPresenter(QObject):
         self._entries = {entry.summary.key.packing_id: entry for entry in entries}
         self._dialog.show_outbox(
             entries,
-            datetime.now(UTC),
+            utc_now(),
             is_paused=self._services.submitting.runner.is_paused,
             is_offline=self._services.status.is_offline,
         )
@@ -127,7 +128,7 @@ class OutboxPresenter(QObject):
 
     def _on_detail(self, detail: OutboxDetail | None) -> None:
         if self._dialog is not None and detail is not None:
-            self._dialog.show_detail(detail, datetime.now(UTC))
+            self._dialog.show_detail(detail, utc_now())
 
     def _on_failed(self, error: DeskError) -> None:
         if self._dialog is not None:

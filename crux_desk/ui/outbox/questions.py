@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.text import joined, shown_text, translate
 
@@ -25,7 +25,7 @@ class _ChoiceDialog(DeskDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not is_enter(event):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()

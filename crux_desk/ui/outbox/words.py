@@ -21,7 +21,7 @@ from crux_desk.ui.words.text import (
     translate,
     units,
 )
-from crux_desk.ui.words.times import clock_words
+from crux_desk.ui.words.times import moment
 
 _t = translate
 
@@ -152,7 +152,7 @@ def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -
     if at is None or at <= now:
         is_queued = state is PackingState.QUEUED
         return _t("It goes out in its turn.") if is_queued else _t("It is looked up next.")
-    time = at.astimezone().strftime("%H:%M:%S")
+    time = moment(at, now, seconds=True)
     if state is PackingState.QUEUED and waits_for_service(submission.reason):
         return _t("Next try at {time}.", time=time)
     if state is PackingState.QUEUED:
@@ -176,14 +176,14 @@ def standing_words(shown: BoxShown) -> str:
             return ""
 
 
-def evidence_words(detail: OutboxDetail) -> str:
+def evidence_words(detail: OutboxDetail, now: datetime) -> str:
     """For an unclear one: what the order showed before it was sent, and what it shows now."""
     submission = detail.submission
     if submission is None or submission.state is not PackingState.UNCLEAR:
         return ""
     if submission.shown_before is None or submission.sending_at is None:
         return ""
-    sent_at = submission.sending_at.astimezone().strftime("%H:%M")
+    sent_at = moment(submission.sending_at, now)
     before = _t(
         "Before it was sent ({time}) the order showed {what}.",
         time=sent_at,
@@ -192,9 +192,9 @@ def evidence_words(detail: OutboxDetail) -> str:
     order = detail.order
     if order is None or order.fetched_at < submission.sending_at:
         return _t("{before} It was not read again since.", before=before)
-    read_at = order.fetched_at.astimezone().strftime("%H:%M:%S")
-    now = _t("Read at {time}, it shows {what}.", time=read_at, what=_shown(detail.shown_now))
-    return f"{before} {now}"
+    read_at = moment(order.fetched_at, now, seconds=True)
+    after = _t("Read at {time}, it shows {what}.", time=read_at, what=_shown(detail.shown_now))
+    return f"{before} {after}"
 
 
 def _shown(shown: Sequence[tuple[str, int]]) -> str:
@@ -212,12 +212,12 @@ def history_lines(detail: OutboxDetail, now: datetime) -> tuple[HistoryLine, ...
     lines = []
     before: HistoryEntry | None = None
     for entry in detail.history:
-        lines.append(HistoryLine(clock_words(entry.at, now), _entry_words(entry, before)))
+        lines.append(HistoryLine(moment(entry.at, now), _entry_words(entry, before)))
         before = before if entry.state is None else entry
     counted = _counted(detail)
     if counted:
         at = detail.entry.summary.updated_at
-        lines.append(HistoryLine(clock_words(at, now), counted))
+        lines.append(HistoryLine(moment(at, now), counted))
     return tuple(reversed(lines))
 
 

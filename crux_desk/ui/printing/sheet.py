@@ -14,7 +14,7 @@ from crux_desk.config.files import write_whole
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind
-from crux_desk.domain.errors import FileFault, FileUnusable, PrinterUnusable
+from crux_desk.domain.errors import PrinterUnusable
 from crux_desk.ui.printing.drawing import paint_sheet
 from crux_desk.ui.printing.layout import SheetCard, SheetSection
 from crux_desk.ui.words.text import translate, units
@@ -75,13 +75,7 @@ def save_sheet(
     Raises:
         FileUnusable: it cannot be written there.
     """
-    data = _as_pdf(sections, station, paper or usual_paper())
-    try:
-        write_whole(path, data)
-    except (OSError, RuntimeError, ValueError) as error:
-        # the last two: a circle of links, and a name that no file can have
-        detail = getattr(error, "strerror", None) or str(error)
-        raise FileUnusable(str(path), detail, fault=FileFault.NOT_WRITABLE) from error
+    write_whole(path, _as_pdf(sections, station, paper or usual_paper()))
 
 
 def print_sheet(printer: "QPrinter", sections: Sequence[SheetSection], station: str = "") -> None:

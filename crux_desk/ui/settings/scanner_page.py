@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,7 +15,7 @@ from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import FlagRow, NumberRow, SignsRow, TextRow
 from crux_desk.ui.settings.scan_trial import Trial, trial_rows, trial_title
-from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.text import translate
 
@@ -34,7 +34,7 @@ class TimedEdit(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at_ms = event.timestamp() or time.monotonic_ns() // 1_000_000
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             if self.text():
                 self._times.append(at_ms)
                 gaps = [after - before for before, after in pairwise(self._times)]

@@ -30,8 +30,6 @@ AT_ONCE = frozenset(
 )
 """What counts as soon as it is saved. All else waits for the next start."""
 OF_THE_SERVER = frozenset({"api_url", "release"})
-NOT_OFFERED = frozenset({"language"})
-"""There is one language so far."""
 
 
 class SettingWords(NamedTuple):

@@ -16,7 +16,7 @@ from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.file_dialog import FileDialog
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import shown_message, translate
+from crux_desk.ui.words.text import number, shown_message, translate
 
 _t = translate
 _ZIP = "ZIP (*.zip)"
@@ -68,7 +68,7 @@ class SupportPresenter(QObject):
         self._background.run(Lane.FILES, write, self._on_bundled, self._on_failed)
 
     def _on_bundled(self, bundle: Bundle) -> None:
-        size = f"{max(1, round(bundle.size / 1000)):,} kB"
+        size = f"{number(max(1, round(bundle.size / 1000)))} kB"
         title = _t("The bundle is saved ({size})", size=size)
         advice = _t(
             "{path}. No token and no password is in it.", path=shown_message(str(bundle.path))

@@ -12,6 +12,7 @@ from crux_desk.ui.verdicts.states import of_state
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import boxes, joined, shown_text, translate, units
+from crux_desk.ui.words.times import date_and_time
 
 _t = translate
 
@@ -69,7 +70,7 @@ def of_put_aside(packing: Packing) -> Verdict:
 
 def of_copy(order: Order, problem: DeskError) -> Verdict:
     """The order on the screen is a copy, since the service cannot be asked."""
-    fetched = order.fetched_at.astimezone().strftime("%d %b %H:%M")
+    fetched = date_and_time(order.fetched_at)
     advice = _t("This is the copy of {time}. {why}", time=fetched, why=words_for(problem).title)
     return Verdict(Tone.WARN, _t("{po}: a copy", po=order.po_number), advice)
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from crux_desk.domain.errors import Field
-from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.orders.orders import LineItem, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import (
     FieldChanged,
@@ -17,6 +16,7 @@ from crux_desk.domain.submission.submission_doubts import is_other_carrier, is_o
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.steps import act_name
 from crux_desk.ui.words.text import (
+    amount,
     boxes,
     field_name,
     joined,
@@ -95,7 +95,7 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     name = field_name(change.field)
-    value = _shown_value(change) if change.after not in (None, "") else _t("cleared")
+    value = amount(change.field, change.after) if change.after not in (None, "") else _t("cleared")
     title = _t("Box {box}: {name} {value}", box=change.box_number, name=name, value=value)
     missing = [] if box is None else [field_name(field) for field in box.missing]
     advice = (
@@ -104,13 +104,6 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
         else _t("Box {box} is complete.", box=change.box_number)
     )
     return Verdict(Tone.GOOD, title, advice)
-
-
-def _shown_value(change: FieldChanged) -> str:
-    value = shown_text(str(change.after))
-    if change.field is Field.WEIGHT:
-        return _t("{weight} lb", weight=value)
-    return _t("${cost}", cost=value) if change.field is Field.SHIP_COST else value
 
 
 def _of_split(step: Step, packing: Packing) -> Verdict:
@@ -135,7 +128,7 @@ def _of_label(step: Step, packing: Packing) -> Verdict:
     box = packing.boxes.get(number)
     if box is None:
         return Verdict(Tone.GOOD, _t("Label"))
-    service = " ".join(part for part in (box.carrier, box.method) if part)
+    service = service_of(box)
     other = _asked_otherwise(box, packing)
     service = f"{service}; {other}" if service and other else service
     title = _t("Box {box}: {label}", box=number, label=shown_text(box.tracking))
@@ -156,7 +149,7 @@ def _asked_otherwise(box: Box, packing: Packing) -> str:
     asked = packing.order.requested_shipping
     if not is_other_service(box, asked):
         return ""
-    return _t("the order asks for {service}", service=f"{asked.carrier} {asked.method}".strip())
+    return _t("the order asks for {service}", service=service_of(asked))
 
 
 def _of_service(step: Step, packing: Packing) -> Verdict:

@@ -36,11 +36,16 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
         restyle(widget)
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether it is one of the two Enter keys, held down or not."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 def is_held_enter(event: QEvent) -> bool:
     """Whether it is Enter held down: what that answers was not on the screen when it was pressed."""
     if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
         return False
-    return event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.isAutoRepeat() and is_enter(event)
 
 
 class CalmComboBox(QComboBox):

@@ -43,6 +43,20 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         return rect.adjusted(theme.px(16), theme.px(6), -theme.px(16), -theme.px(6))
 
+    def draw_badge(
+        self, painter: QPainter, room: QRect, number: int, ground: str = "bar", ink: str = "ink"
+    ) -> int:
+        """Draw a box's number at the left of the room, in the middle of its height; its width."""
+        theme, side = self.theme, self.theme.px(34)
+        badge = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
+        painter.setPen(theme.colour(ink))
+        painter.setFont(theme.font(17 if number < 100 else 13, bold=True))
+        painter.drawText(badge, _Align.AlignCenter, str(number))
+        return side
+
     def write(
         self,
         painter: QPainter,

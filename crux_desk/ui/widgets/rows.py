@@ -11,9 +11,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView
 from typing_extensions import override
 
+from crux_desk.ui.widgets.fields import is_enter
 from crux_desk.ui.widgets.row_delegate import RowDelegate
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -61,7 +60,7 @@ class Rows(_View):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_enter(event) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self.currentIndex().isValid() and not event.isAutoRepeat():
                 self.entered_row.emit(self.currentIndex().row())
             return

@@ -1,9 +1,10 @@
 """Why the packer is asked first, in words: a question, and what it rests on."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
-from crux_desk.ui.words.text import Words, joined, shown_text, translate, units
+from crux_desk.ui.words.text import Words, joined, money, shown_text, translate, units, weight
 
 _t = translate
 _MOST_NAMED = 8
@@ -85,13 +86,13 @@ def _other_service(box: str, service: str, asked: str) -> Words:
     return Words(title, _t("The order asks for {asked}.", asked=asked))
 
 
-def _unlikely_weight(box: str, weight: str) -> Words:
-    title = _t("Box {box} weighs {weight} lb", box=box, weight=weight)
+def _unlikely_weight(box: str, pounds: str) -> Words:
+    title = _t("Box {box} weighs {weight}", box=box, weight=weight(Decimal(pounds)))
     return Words(title, _t("No parcel is that heavy."))
 
 
-def _unlikely_cost(box: str, cost: str) -> Words:
-    title = _t("Shipping box {box} costs ${cost}", box=box, cost=cost)
+def _unlikely_cost(box: str, dollars: str) -> Words:
+    title = _t("Shipping box {box} costs {cost}", box=box, cost=money(Decimal(dollars)))
     return Words(title, _t("That is high for a parcel."))
 
 

@@ -1,10 +1,10 @@
 """What a packer reads when a rule of packing, or a field, says no. Made from the errors' data."""
 
 from crux_desk.domain import errors as e
-from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.ui.words.text import (
     Words,
+    amount,
     boxes,
     field_name,
     joined,
@@ -193,8 +193,6 @@ def packing_closed(error: e.PackingClosed) -> Words:
 
 # -- entries -------------------------------------------------------------------------------------
 
-_UNITS_OF_FIELD = {Field.WEIGHT: "lb", Field.SHIP_COST: "$", Field.UNIT_COST: "$"}
-
 
 def not_a_number(error: e.NotANumber) -> Words:
     """Not a number, in words."""
@@ -223,28 +221,22 @@ def too_many_decimals(error: e.TooManyDecimals) -> Words:
 
 def number_out_of_range(error: e.NumberOutOfRange) -> Words:
     """Number out of range, in words."""
-    unit = _UNITS_OF_FIELD.get(error.field, "")
     field = field_name(error.field)
+    value, least, most = (
+        amount(error.field, number) for number in (error.value, error.least, error.most)
+    )
     if error.value > error.most:
         return Words(
-            _t(
-                "{value} {unit} is too much for a {field}",
-                value=error.value,
-                unit=unit,
-                field=field,
-            ),
-            _t("The most is {most} {unit}. Nothing was changed.", most=error.most, unit=unit),
+            _t("{value} is too much for a {field}", value=value, field=field),
+            _t("The most is {most}. Nothing was changed.", most=most),
         )
     rule = (
-        _t("The least is {least} {unit}. Nothing was changed.", least=error.least, unit=unit)
+        "The least is {least}. Nothing was changed."
         if error.is_least_allowed
-        else _t(
-            "It must be above {least} {unit}. Nothing was changed.", least=error.least, unit=unit
-        )
+        else "It must be above {least}. Nothing was changed."
     )
     return Words(
-        _t("{value} {unit} is too little for a {field}", value=error.value, unit=unit, field=field),
-        rule,
+        _t("{value} is too little for a {field}", value=value, field=field), _t(rule, least=least)
     )
 
 

@@ -3,6 +3,7 @@
 from crux_desk.domain import errors as e
 from crux_desk.ui.words.notes import how_to_confirm, note_title
 from crux_desk.ui.words.text import Words, joined, line_name, shown_text, translate
+from crux_desk.ui.words.times import date_and_time
 
 _t = translate
 
@@ -84,7 +85,7 @@ def label_used(error: e.LabelUsed) -> Words:
             "On box {box} of {po}, {time}. Nothing was changed. Use another label.",
             box=use.box_number,
             po=use.po_number,
-            time=use.at.astimezone().strftime("%d %b %Y %H:%M"),
+            time=date_and_time(use.at),
         ),
     )
 

@@ -17,11 +17,11 @@ _NOT_REACHED = {
 }
 
 _INVALID = {
-    e.InvalidAnswer.NOT_JSON: "Something else than Crux answered.",
+    e.InvalidAnswer.NOT_JSON: "Something other than Crux answered.",
     e.InvalidAnswer.HTML: "A web page answered instead of Crux: a network sign-in page, perhaps.",
     e.InvalidAnswer.TRUNCATED: "The answer broke off in the middle.",
     e.InvalidAnswer.WRONG_SHAPE: "The answer is not what Crux says an order is.",
-    e.InvalidAnswer.WRONG_ORDER: "Crux answered with another order than the one asked for.",
+    e.InvalidAnswer.WRONG_ORDER: "Crux answered with an order other than the one asked for.",
     e.InvalidAnswer.TOO_LARGE: "The answer is far too large.",
     e.InvalidAnswer.REDIRECT: "The server sends us elsewhere; the address in the settings is wrong.",
 }

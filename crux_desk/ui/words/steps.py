@@ -10,7 +10,6 @@ from crux_desk.domain.packing.changes import (
     Change,
     CurrentBoxChanged,
     FieldChanged,
-    FieldValue,
     Mark,
     MarkChanged,
     NoteConfirmed,
@@ -21,8 +20,11 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.history import SentLine
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
+    amount,
     field_name,
     joined,
+    money,
+    number,
     shown_message,
     shown_text,
     state_name,
@@ -90,7 +92,7 @@ class StepWords:
     def _of_split(self, step: Step) -> str:
         changes = _units(step.changes)
         shares = [
-            _t("{units} into box {box}", units=f"{change.by:,}", box=change.box_number)
+            _t("{units} into box {box}", units=number(change.by), box=change.box_number)
             for change in changes
         ]
         sku = self._sku(changes[0].line_item_uuid) if changes else ""
@@ -177,7 +179,7 @@ class StepWords:
             case UnitCostChanged(line, _, None):
                 return _t("{sku}: unit cost as the order has it", sku=self._sku(line))
             case UnitCostChanged(line, _, cost):
-                return _t("{sku}: unit cost ${cost}", sku=self._sku(line), cost=cost)
+                return _t("{sku}: unit cost {cost}", sku=self._sku(line), cost=money(cost))
             case NoteConfirmed(line, text):
                 return self._of_note(line, text)
             case BoxAccepted(number):
@@ -210,7 +212,7 @@ class StepWords:
 
     def _many(self, change: UnitsChanged) -> str:
         sku = self._sku(change.line_item_uuid)
-        return _t("{count} × {sku}", count=f"{abs(change.by):,}", sku=sku)
+        return _t("{count} × {sku}", count=number(abs(change.by)), sku=sku)
 
     def _sku(self, line_item_uuid: str) -> str:
         line = self._lines.get(line_item_uuid)
@@ -239,7 +241,7 @@ def _fields(changes: Iterable[FieldChanged]) -> str:
     by_field = {change.field: change for change in changes}
     carrier, method = by_field.pop(Field.CARRIER, None), by_field.pop(Field.METHOD, None)
     service = [
-        _value(change.field, change.after) for change in (carrier, method) if change is not None
+        amount(change.field, change.after) for change in (carrier, method) if change is not None
     ]
     service = [text for text in service if text]
     tracking = by_field.pop(Field.TRACKING, None)
@@ -257,19 +259,12 @@ def _fields(changes: Iterable[FieldChanged]) -> str:
 def _changed(change: FieldChanged) -> str:
     is_tracking = change.field is Field.TRACKING
     name = _t("tracking") if is_tracking else field_name(change.field)
-    before, after = _value(change.field, change.before), _value(change.field, change.after)
+    before, after = amount(change.field, change.before), amount(change.field, change.after)
     if not after:
         return _t("{field} cleared (was {before})", field=name, before=before)
     if before:
         return _t("{field} {after} (was {before})", field=name, after=after, before=before)
     return _t("{field} {after}", field=name, after=after)
-
-
-def _value(field: Field, value: FieldValue) -> str:
-    if value is None or value == "":
-        return ""
-    shown = shown_text(str(value))
-    return {Field.WEIGHT: f"{shown} lb", Field.SHIP_COST: f"${shown}"}.get(field, shown)
 
 
 def act_name(step: Step) -> str:

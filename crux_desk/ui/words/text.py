@@ -1,15 +1,18 @@
-"""The small change of the screen's sentences: names, counts, texts cut short. Translatable.
+"""The small change of the screen's sentences: names, numbers, texts cut short. Translatable.
 
-The sentences about what went wrong are in `error_words`.
+The sentences about what went wrong are in `errors`, times and ages in `times`.
 """
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from crux_desk.domain.errors import Field
-from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.orders.orders import LineItem, service_of
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.changes import FieldValue
 
 
 @dataclass(frozen=True)
@@ -59,24 +62,88 @@ def line_name(line: LineItem) -> str:
     return name if len(name) <= 60 else f"{name[:59]}…"
 
 
+# -- numbers, as this computer writes them; a field that is filled in has a plain dot --------------
+
+
+def screen_locale() -> QLocale:
+    """How this computer writes numbers and times; as in the US where nobody has said how."""
+    locale = QLocale.system()
+    return QLocale("en_US") if locale.language() is QLocale.Language.C else locale
+
+
+def number(value: int, locale: QLocale | None = None) -> str:
+    """A whole number."""
+    return (locale or screen_locale()).toString(value)
+
+
+def weight(value: Decimal | None, locale: QLocale | None = None) -> str:
+    """As "17.20 lb"; "" where there is none."""
+    if value is None:
+        return ""
+    decimals = _decimals(value)
+    decimals, locale = max(2, decimals) if decimals else 0, locale or screen_locale()
+    is_exact = len(value.as_tuple().digits) <= _MOST_DIGITS
+    pounds = locale.toString(float(value), "f", decimals) if is_exact else f"{value:,f}"
+    return _t("{weight} lb", weight=pounds)
+
+
+def money(value: Decimal | None, locale: QLocale | None = None) -> str:
+    """As "$1,034.38"; "" where there is none."""
+    if value is None:
+        return ""
+    decimals, locale = max(2, _decimals(value)), locale or screen_locale()
+    is_exact = len(value.as_tuple().digits) <= _MOST_DIGITS
+    dollars = (
+        locale.toCurrencyString(float(abs(value)), "$", decimals)
+        if is_exact
+        else f"${abs(value):,.{decimals}f}"
+    )
+    return f"{locale.negativeSign()}{dollars}" if value < 0 else dollars
+
+
+def amount(field: Field, value: FieldValue, locale: QLocale | None = None) -> str:
+    """A value of a field with its unit; "" where there is none."""
+    match field, value:
+        case Field.WEIGHT, Decimal():
+            return weight(value, locale)
+        case ((Field.SHIP_COST | Field.UNIT_COST), Decimal()):
+            return money(value, locale)
+        case _:
+            return "" if value is None else shown_text(str(value))
+
+
+_MOST_DIGITS = 15
+"""Of a number that Qt writes: as many as a float holds."""
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def box_facts(box: Box) -> list[str]:
+    """Who carries a box and how, what it weighs, what it costs: as much of it as is known."""
+    return [fact for fact in (service_of(box), weight(box.weight), money(box.ship_cost)) if fact]
+
+
 def units(count: int) -> str:
     """A number of units, in words."""
-    return _t("1 unit") if count == 1 else _t("{count} units", count=f"{count:,}")
+    return _t("1 unit") if count == 1 else _t("{count} units", count=number(count))
 
 
 def boxes(count: int) -> str:
     """A number of boxes, in words."""
-    return _t("1 box") if count == 1 else _t("{count} boxes", count=count)
+    return _t("1 box") if count == 1 else _t("{count} boxes", count=number(count))
 
 
 def packings(count: int) -> str:
     """A number of packings, in words."""
-    return _t("1 packing") if count == 1 else _t("{count} packings", count=f"{count:,}")
+    return _t("1 packing") if count == 1 else _t("{count} packings", count=number(count))
 
 
 def steps(count: int) -> str:
     """A number of steps, in words."""
-    return _t("1 step") if count == 1 else _t("{count} steps", count=f"{count:,}")
+    return _t("1 step") if count == 1 else _t("{count} steps", count=number(count))
 
 
 def joined(parts: list[str], most: int = 4) -> str:

@@ -1,23 +1,57 @@
-"""Points in time and ages, as a packer reads them."""
+"""Points in time and ages, as a packer reads them: in this computer's zone, as it writes dates."""
 
+import re
 from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
 
-from crux_desk.ui.words.text import (
-    translate,
-)
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from crux_desk.domain.clock import utc_now
+from crux_desk.ui.words.text import number, screen_locale, translate
 
 _t = translate
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_LONG, _SHORT = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
+
+_FIELD = re.compile(r"(d+|M+|y+)((?:'[^']*'|[^'dMy])*)")
+"""A field of a date's format, and what stands behind it."""
+_SUFFIX = re.compile(r"(?:'[^'\s]*'|[^'\s,،])*")
+"""What belongs to the field in front of it: the dot of "4. Mai", say, and not the comma behind it."""
+_ZONE = re.compile(r"[\s,]*[(\[]?\bt+\b[)\]]?\s*")
 
 
-def moment(at: datetime, now: datetime) -> str:
-    """A time of today's by the clock, another one with its date; both in this computer's zone."""
-    local, today = at.astimezone(), now.astimezone()
-    if local.date() == today.date():
-        return local.strftime("%H:%M")
-    if local.year == today.year:
-        return local.strftime("%d %b %H:%M")
-    return local.strftime("%d %b %Y")
+def moment(
+    at: datetime, now: datetime, *, seconds: bool = False, locale: QLocale | None = None
+) -> str:
+    """A time of today's by the clock alone, another one with its date."""
+    if at.astimezone().date() == now.astimezone().date():
+        return _clock(at.astimezone(), locale or screen_locale(), seconds=seconds)
+    return date_and_time(at, now, seconds=seconds, locale=locale)
+
+
+def date_and_time(
+    at: datetime,
+    now: datetime | None = None,
+    *,
+    seconds: bool = False,
+    locale: QLocale | None = None,
+) -> str:
+    """As "May 4, 2:30 PM"; a time of another year than now's with its year."""
+    local, today, locale = (
+        at.astimezone(),
+        (now or utc_now()).astimezone(),
+        locale or screen_locale(),
+    )
+    written = _date_format(locale.dateFormat(_LONG), with_year=local.year != today.year)
+    date = locale.toString(QDate(local.year, local.month, local.day), written)
+    return f"{date}, {_clock(local, locale, seconds=seconds)}"
+
+
+def sortable_time(at: datetime, *, seconds: bool = False) -> str:
+    """For rows that are copied into a table: year first, the same on every computer."""
+    local = at.astimezone().replace(tzinfo=None)
+    return local.isoformat(" ", "seconds" if seconds else "minutes")
 
 
 def age(at: datetime, now: datetime) -> str:
@@ -30,16 +64,33 @@ def age(at: datetime, now: datetime) -> str:
     if seconds < _DAY:
         return _t("{count} h old", count=int(seconds // _HOUR))
     days = int(seconds // _DAY)
-    return _t("1 day old") if days == 1 else _t("{count} days old", count=f"{days:,}")
+    return _t("1 day old") if days == 1 else _t("{count} days old", count=number(days))
 
 
-def clock_words(at: datetime, now: datetime) -> str:
-    """A time of today as a clock shows it, another with its day; both local."""
-    local = at.astimezone()
-    is_today = local.date() == now.astimezone().date()
-    return local.strftime("%H:%M") if is_today else local.strftime("%d %b %H:%M")
+def _clock(local: datetime, locale: QLocale, *, seconds: bool) -> str:
+    time = QTime(local.hour, local.minute, local.second)
+    # A long format has the seconds, but also the zone.
+    written = _ZONE.sub("", locale.timeFormat(_LONG)) if seconds else locale.timeFormat(_SHORT)
+    # The narrow space before AM and PM is missing in some fonts.
+    return locale.toString(time, written).replace("\u202f", " ")
 
 
-def local_time(at: datetime, *, seconds: bool = False) -> str:
-    """A time as this computer's clock has it, year first, so that it sorts and is never mistaken."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
+@lru_cache(maxsize=8)
+def _date_format(long: str, *, with_year: bool) -> str:
+    """A long format without its day of the week, with a short month; Qt has nothing of that length.
+
+    Qt's short format would be "5/4/26", which half of the world reads as the 5th of April.
+    """
+    fields = [(field, behind) for field, behind in _FIELD.findall(long)]
+    kept = [
+        place
+        for place, (field, _) in enumerate(fields)
+        if field in ("d", "dd") or field[0] == "M" or (with_year and field[0] == "y")
+    ]
+    parts = []
+    for place, following in pairwise([*kept, len(fields) + 1]):
+        field, behind = fields[place]
+        suffix = match[0] if (match := _SUFFIX.match(behind)) else ""
+        between = behind[len(suffix) :] if following == place + 1 else " "
+        parts.append(field.replace("MMMM", "MMM") + suffix + between)
+    return "".join(parts).rstrip(" /-")

@@ -1,0 +1,34 @@
+"""Where a packing of the history stands, on the screen and in a row that is copied."""
+
+import pytest
+
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import PackingKey, PackingSummary
+from crux_desk.ui.history.model import ResultsModel
+from crux_desk.ui.history.words import summary_row
+from tests.builders import A_TIME
+
+BY_FILE = Reason(ReasonCode.HANDED_OVER, ("tracking_1.csv",))
+
+
+def a_summary(state: PackingState, reason: Reason | None = None) -> PackingSummary:
+    key = PackingKey("1", "https://crux.example", "uuid-1", "po-1")
+    return PackingSummary(key, state, reason, A_TIME, ())
+
+
+@pytest.mark.parametrize(
+    ("summary", "sign", "words"),
+    [
+        (a_summary(PackingState.SUBMITTED), "✓ ", "submitted"),
+        (a_summary(PackingState.SUBMITTED, BY_FILE), "✓ ", "handed over by file"),
+        (a_summary(PackingState.REFUSED, Reason(ReasonCode.GIVEN_UP)), "✕ ", "given up"),
+        (a_summary(PackingState.QUEUED), "", "waiting to be sent"),
+        (a_summary(PackingState.UNCLEAR), "", "unclear"),
+    ],
+)
+def test_the_words_are_whole_with_a_sign_and_without_one(qapp, summary, sign, words):
+    assert summary_row(summary).split("\t")[2] == words
+    model = ResultsModel()
+    model.begin([summary], has_more=False)
+    assert f", {sign}{words}, " in model.index(0).data()
