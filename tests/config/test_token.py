@@ -141,7 +141,9 @@ def test_what_does_not_read_back_is_not_stored(keyring: MemoryKeyring) -> None:
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize(
-    "ask", [TokenStore.get, TokenStore.delete, lambda store: store.set(TOKEN)], ids=str
+    "ask",
+    [TokenStore.get, TokenStore.delete, lambda store: store.set(TOKEN)],
+    ids=["get", "delete", "set"],
 )
 def test_every_failure_of_a_keyring_is_one(
     error: BaseException, ask: Callable[[TokenStore], object]

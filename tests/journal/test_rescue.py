@@ -291,7 +291,11 @@ def test_tables_that_begin_elsewhere_are_not_taken_for_others(path, tmp_path):
     journal.close()
 
 
-@pytest.mark.parametrize("header", [b"\0" * 16, b"not a header at all " * 5, os.urandom(100)])
+@pytest.mark.parametrize(
+    "header",
+    [b"\0" * 16, b"not a header at all " * 5, os.urandom(100)],
+    ids=["noughts", "text", "noise"],
+)
 def test_a_bad_header_costs_nothing(path, header):
     with Journal(path) as journal:
         fill(journal)

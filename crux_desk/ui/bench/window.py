@@ -44,7 +44,7 @@ from crux_desk.ui.verdicts.scans import answers_to, mode_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import translate, units
+from crux_desk.ui.words.text import number, translate, units
 
 _t = translate
 
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             return
         left, packed = packing.units_remaining, packing.boxes.units
         total = packed + left
-        progress = _t("{packed} of {all} units packed", packed=f"{packed:,}", all=f"{total:,}")
+        progress = _t("{packed} of {all} units packed", packed=number(packed), all=number(total))
         self._lines_card.count.setText(progress if total else _t("nothing left to pack"))
         self._boxes_card.count.setText(str(len(packing.boxes)))
         self._footer.show_left(

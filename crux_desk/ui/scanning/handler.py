@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.desk.order_desk import TakesLong
@@ -23,7 +23,6 @@ from crux_desk.domain.errors import (
     GoodsNotInOrder,
     NoBoxOpen,
 )
-from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
@@ -41,6 +40,7 @@ from crux_desk.domain.scanning.decide import (
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.typed_label import Known, TypedLabel, judge_typed
 from crux_desk.ui.scanning.commands import ScanCommands
+from crux_desk.ui.scanning.notes import NoteReading
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.session.session import Session
@@ -62,9 +62,6 @@ class ScanHandler(QObject):
         presets: what CRUXPRESET1 and so on stand for.
     """
 
-    submit_wanted = Signal()
-    """By hand, as it was begun: with the summary."""
-
     def __init__(
         self,
         state: ScanState,
@@ -80,8 +77,6 @@ class ScanHandler(QObject):
         self._opening = opening
         self._knowledge = knowledge
         self._queue: deque[Scan] = deque()
-        self._is_working = False
-        self._submit_scan: Scan | None = None
         self._does: Mapping[type, Callable[..., object]] = {
             d.RunCommand: self._run,
             d.PackGoods: self._pack,
@@ -104,8 +99,8 @@ class ScanHandler(QObject):
         opening.choice_wanted.connect(self._on_choice_wanted)
         opening.doubtful_order_found.connect(self._on_doubtful_order_found)
         session.packing_opened.connect(self._on_packing_opened)
-        session.notes_wanted.connect(self._on_notes_wanted)
-        session.step_made.connect(self._on_step_made)
+        self._notes = NoteReading(state, session, self._submit_by_scan)
+        self.submit_wanted = self._notes.submit_wanted
 
     def set_up(self, presets: Sequence[Preset], *, checks_labels: bool) -> None:
         """The settings are others: these count from the next scan on."""
@@ -133,14 +128,14 @@ class ScanHandler(QObject):
         self._work()
 
     def _work(self) -> None:
-        if self._is_working:
+        if self.state.is_scanning:
             return
-        self._is_working = True
+        self.state.is_scanning = True
         try:
             while self._queue and not self._opening.is_waiting:
                 self._handle(self._queue.popleft())
         finally:
-            self._is_working = False
+            self.state.is_scanning = False
 
     def _handle(self, scan: Scan) -> None:
         state, expected = self.state, self.state.expected
@@ -218,89 +213,31 @@ class ScanHandler(QObject):
 
     def _do_as_scan(self, decision: d.Decision) -> None:
         # What it does is the scan's doing, not a hand's: what stands on the screen is about it.
-        self._is_working = True
+        self.state.is_scanning = True
         try:
             self._does[type(decision)](decision)
         finally:
-            self._is_working = False
+            self.state.is_scanning = False
         self._work()
 
     @Slot()
     def confirm(self) -> None:
         """Enter without anything typed: the note on the screen was read."""
-        if self._opening.is_waiting or self.state.is_scanners_enter:
-            return
-        note = self.state.expected.note
-        packing = self._session.packing
-        if note is not None:
-            self._read_note(d.ReadNote(note))
-        elif packing is not None and packing.unread_notes:
-            self._show_note(packing, packing.unread_notes[0])
+        if not (self._opening.is_waiting or self.state.is_scanners_enter):
+            self._notes.read_shown()
 
-    # -- notes -----------------------------------------------------------------------------------
+    def _read_note(self, decision: d.ReadNote) -> None:
+        self._notes.read(decision.note)
 
-    @Slot(object)
-    def _on_step_made(self, step: Step) -> None:
-        packing, expected = self._session.packing, self.state.expected
-        is_by_hand = not self._is_working
-        if is_by_hand and expected.is_submitting:
-            # What was to be sent has changed: it does not go out by reading the note.
-            expected = replace(expected, is_note_asked=False, is_submitting=False)
-            self.state.expect(expected)
-        note = None if packing is None else packing.note_after(step)
-        if note is not None:
-            self.state.expect(Expected(note=note))
-        elif is_by_hand and (expected.is_announced or expected.question):
-            # What was asked or announced was about how things stood before.
-            self.state.expect(replace(NOTHING_EXPECTED, note=expected.note))
+    def _submit_by_scan(self, begun_by: Scan | None) -> None:
+        submit = Command(CommandKind.SUBMIT)
+        self.state.scan = begun_by or Scan(submit.barcode, submit.barcode)
+        self.state.is_answer = False
+        self._commands.run(submit, was_announced=False)
 
     @Slot()
     def _on_packing_opened(self) -> None:
         self.state.unknown_code = ""
-        packing = self._session.packing
-        note = None if packing is None else packing.unread_order_note
-        takes_changes = packing is not None and packing.state.takes_changes
-        self.state.expect(Expected(note=note if takes_changes else None, is_note_new=True))
-
-    @Slot()
-    def _on_notes_wanted(self) -> None:
-        packing = self._session.packing
-        notes = () if packing is None else packing.unread_notes
-        if notes:
-            self._submit_scan = self.state.scan if self._is_working else None
-            self.state.expect(Expected(note=notes[0], is_note_asked=True, is_submitting=True))
-            # Enter confirms where the cursor is in the scan field alone.
-            self.state.scanning_wanted.emit()
-        else:
-            self.state.expect(NOTHING_EXPECTED)
-
-    def _read_note(self, decision: d.ReadNote) -> None:
-        note, is_submitting = decision.note, self.state.expected.is_submitting
-        self.state.expect(NOTHING_EXPECTED)
-        packing = self._session.packing
-        if not self.state.perform(lambda packing: packing.confirm_note(note)) or packing is None:
-            return
-        left = packing.unread_notes
-        if left:
-            self._show_note(packing, left[0], is_submitting=is_submitting)
-        elif is_submitting:
-            self._go_on_submitting()
-
-    def _show_note(self, packing: Packing, note: Note, *, is_submitting: bool = False) -> None:
-        self.state.expect(
-            Expected(note=note, is_note_asked=is_submitting, is_submitting=is_submitting)
-        )
-        self._session.say(scan_verdicts.of_note(note, packing))
-
-    def _go_on_submitting(self) -> None:
-        """All was read: the submission that had asked for it goes on; by a scan without a dialog."""
-        if self._submit_scan is None and not self._is_working:
-            self.submit_wanted.emit()
-            return
-        submit = Command(CommandKind.SUBMIT)
-        self.state.scan = self._submit_scan or Scan(submit.barcode, submit.barcode)
-        self.state.is_answer = False
-        self._commands.run(submit, was_announced=False)
 
     # -- goods -----------------------------------------------------------------------------------
 

@@ -35,6 +35,8 @@ class ScanState(QObject):
         self.expected = NOTHING_EXPECTED
         self.scan = Scan("", "")
         self.unknown_code = ""
+        self.is_scanning = False
+        """Whether what is done now is a scan's doing, and no hand's."""
         self.is_answer = False
         """Whether what is done now was asked about, and answered with yes."""
         self._session = session

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from crux_desk.domain.orders.orders import LineItem, Order
+from crux_desk.domain.orders.orders import LineItem, Order, service_of
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.addresses import address_block
 from crux_desk.ui.words.text import translate
@@ -26,10 +26,9 @@ class DetailsDialog(DeskDialog):
 def details_of(order: Order) -> str:
     """The order's texts, one below the other."""
     asked = order.requested_shipping
-    service = " ".join(part for part in (asked.carrier, asked.method) if part)
     parts = [
         (_t("Ship to"), address_block(order.address)),
-        (_t("Asks for"), service),
+        (_t("Asks for"), service_of(asked)),
         (_t("Notes"), order.notes),
         *((line.name or line.sku_id, _line_details(line)) for line in order.lines),
     ]
@@ -40,11 +39,10 @@ def _line_details(line: LineItem) -> str:
     parts = [line.special_instructions]
     parts += [
         _t(
-            "{count} shipped as {tracking}, {carrier} {method}",
+            "{count} shipped as {tracking}, {service}",
             count=shipment.quantity,
             tracking=shipment.tracking,
-            carrier=shipment.carrier,
-            method=shipment.method,
+            service=service_of(shipment),
         )
         for shipment in line.shipments
     ]

@@ -10,7 +10,7 @@ from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 
@@ -56,16 +56,17 @@ class QuantityDialog(DeskDialog):
     @Slot()
     def _on_accepted(self) -> None:
         try:
-            number = parse_units(self.field.text)
+            wanted = parse_units(self.field.text)
         except DeskError as error:
             self.show_fault(words_for(error).line)
             return
-        if self._most is not None and number > self._most:
-            most = f"{self._most:,}"
-            self.show_fault(_t("{number} is too many: {most} at most.", number=number, most=most))
+        if self._most is not None and wanted > self._most:
+            most = number(self._most)
+            text = "{number} is too many: {most} at most."
+            self.show_fault(_t(text, number=number(wanted), most=most))
             self.field.edit.selectAll()
             return
-        self.chosen.emit(number)
+        self.chosen.emit(wanted)
         self.accept()
 
 

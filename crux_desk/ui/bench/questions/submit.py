@@ -9,7 +9,7 @@ from typing_extensions import override
 from crux_desk.domain.codes.commands import CommandKind
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.orders.notes import status_text
-from crux_desk.domain.orders.orders import LineItem, backordered_lines
+from crux_desk.domain.orders.orders import LineItem, backordered_lines, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
@@ -18,7 +18,16 @@ from crux_desk.domain.submission.submission_doubts import BOX_DOUBTS
 from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 from crux_desk.ui.words.doubts import doubt_words
-from crux_desk.ui.words.text import boxes, line_name, shown_text, translate, units
+from crux_desk.ui.words.text import (
+    boxes,
+    line_name,
+    money,
+    number,
+    shown_text,
+    translate,
+    units,
+    weight,
+)
 
 _t = translate
 _MOST_ROWS = 200
@@ -119,14 +128,13 @@ def _box_row(packing: Packing, box: Box, warnings: Sequence[str]) -> QFrame:
     label = ElidedLabel("value")
     label.show_text(_t("Box {number} · {tracking}", number=box.number, tracking=box.tracking))
     grid.addWidget(label, 0, 0)
-    weight = f"{box.weight:,} lb" if box.weight is not None else "–"
-    cost = f"${box.ship_cost:,}" if box.ship_cost is not None else "–"
-    grid.addWidget(strong_label(f"{weight} · {cost}"), 0, 1)
+    facts = (weight(box.weight) or "–", money(box.ship_cost) or "–")
+    grid.addWidget(strong_label(" · ".join(facts)), 0, 1)
     contents = ElidedLabel("caption")
     contents.show_text(
-        f"{box.carrier} {box.method}: "
+        f"{service_of(box)}: "
         + ", ".join(
-            f"{count} × {line_name(packing.order.line_by_uuid[uuid])}"
+            f"{number(count)} × {line_name(packing.order.line_by_uuid[uuid])}"
             for uuid, count in list(box.contents.items())[:8]
         )
         + (" …" if len(box.contents) > 8 else "")
@@ -162,5 +170,5 @@ def _line_row(line: LineItem, count: int) -> ElidedLabel:
     label = ElidedLabel("value")
     status = status_text(line)
     hint = f" · {shown_text(status)}" if status else ""
-    label.show_text(f"{count} × {line_name(line)} · {line.sku_id}{hint}")
+    label.show_text(f"{number(count)} × {line_name(line)} · {line.sku_id}{hint}")
     return label

@@ -1,0 +1,108 @@
+"""Notes that have to be read: shown with the first unit, confirmed, and asked for at a submission."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from crux_desk.domain.codes.scans import Scan
+from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import Step
+from crux_desk.domain.scanning.decide import NOTHING_EXPECTED, Expected
+from crux_desk.ui.scanning.state import ScanState
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts import scans as scan_verdicts
+
+
+class NoteReading(QObject):
+    """Puts notes before the packer, and hears that they were read.
+
+    Args:
+        state: what is expected of the next scan.
+        session: what performs and speaks.
+        submit_by_scan: goes on with a submission that a scan has begun, or has confirmed a note
+            for; given is the scan that began it, if any did.
+    """
+
+    submit_wanted = Signal()
+    """All was read by hand: a submission that was begun by hand goes on."""
+
+    def __init__(
+        self,
+        state: ScanState,
+        session: Session,
+        submit_by_scan: Callable[[Scan | None], None],
+    ) -> None:
+        super().__init__()
+        self._state = state
+        self._session = session
+        self._submit_by_scan = submit_by_scan
+        self._submit_scan: Scan | None = None
+        session.packing_opened.connect(self._on_packing_opened)
+        session.notes_wanted.connect(self._on_notes_wanted)
+        session.step_made.connect(self._on_step_made)
+
+    def read(self, note: Note) -> None:
+        """The packer has read it: the next one is shown, or the submission goes on."""
+        is_submitting = self._state.expected.is_submitting
+        self._state.expect(NOTHING_EXPECTED)
+        packing = self._session.packing
+        if not self._state.perform(lambda packing: packing.confirm_note(note)) or packing is None:
+            return
+        left = packing.unread_notes
+        if left:
+            self._show(packing, left[0], is_submitting=is_submitting)
+        elif is_submitting and (self._submit_scan is not None or self._state.is_scanning):
+            # A scan opens no dialog.
+            self._submit_by_scan(self._submit_scan)
+        elif is_submitting:
+            self.submit_wanted.emit()
+
+    def read_shown(self) -> None:
+        """Enter without anything typed: the note on the screen was read, or one is to be shown."""
+        note, packing = self._state.expected.note, self._session.packing
+        if note is not None:
+            self.read(note)
+        elif packing is not None and packing.unread_notes:
+            self._show(packing, packing.unread_notes[0])
+
+    def _show(self, packing: Packing, note: Note, *, is_submitting: bool = False) -> None:
+        self._state.expect(
+            Expected(note=note, is_note_asked=is_submitting, is_submitting=is_submitting)
+        )
+        self._session.say(scan_verdicts.of_note(note, packing))
+
+    @Slot()
+    def _on_packing_opened(self) -> None:
+        packing = self._session.packing
+        note = None if packing is None else packing.unread_order_note
+        takes_changes = packing is not None and packing.state.takes_changes
+        self._state.expect(Expected(note=note if takes_changes else None, is_note_new=True))
+
+    @Slot()
+    def _on_notes_wanted(self) -> None:
+        packing = self._session.packing
+        notes = () if packing is None else packing.unread_notes
+        if notes:
+            self._submit_scan = self._state.scan if self._state.is_scanning else None
+            self._state.expect(Expected(note=notes[0], is_note_asked=True, is_submitting=True))
+            # Enter confirms where the cursor is in the scan field alone.
+            self._state.scanning_wanted.emit()
+        else:
+            self._state.expect(NOTHING_EXPECTED)
+
+    @Slot(object)
+    def _on_step_made(self, step: Step) -> None:
+        packing, expected = self._session.packing, self._state.expected
+        is_by_hand = not self._state.is_scanning
+        if is_by_hand and expected.is_submitting:
+            # What was to be sent has changed: it does not go out by reading the note.
+            expected = replace(expected, is_note_asked=False, is_submitting=False)
+            self._state.expect(expected)
+        note = None if packing is None else packing.note_after(step)
+        if note is not None:
+            self._state.expect(Expected(note=note))
+        elif is_by_hand and (expected.is_announced or expected.question):
+            # What was asked or announced was about how things stood before.
+            self._state.expect(replace(NOTHING_EXPECTED, note=expected.note))
