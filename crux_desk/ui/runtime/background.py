@@ -1,8 +1,8 @@
 """The one file with threads: work that may take a while, off the thread of the screen.
 
-A lane is one thread that does its jobs one after the other, so that things which must not happen
-twice at a time share a lane. What a job is given and gives back are values; results and failures
-come home by one road, and `done` and `failed` are called on the screen's thread.
+A lane does its jobs one after the other, so that things which must not happen twice at a time share
+a lane. What a job is given and gives back are values; results and failures come home by one road,
+and `done` and `failed` are called on the screen's thread.
 """
 
 import queue
@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -22,28 +23,31 @@ SWITCH_S = 0.001
 
 
 class Lane(StrEnum):
-    """The threads that there are; each is started when it is first used."""
+    """What must not run twice at a time; a lane's thread is started when it is first used.
+
+    `READING` is for what is looked at, and quick. `LENGTHY` is for what may take its time, or
+    hang, or is let go of; none of it waits for another, so it has several threads.
+    """
 
     JOURNAL = "journal"
     ORDERS = "orders"
     OPENING = "opening"
+    AHEAD = "ahead"
     OUTBOX = "outbox"
     ACCOUNT = "account"
     SOUNDS = "sounds"
-    HISTORY = "history"
+    FILES = "files"
     EXPORT = "export"
     READING = "reading"
-    FILES = "files"
-    AHEAD = "ahead"
-    LISTS = "lists"
-    AGAIN = "again"
-    TOTALS = "totals"
+    LENGTHY = "lengthy"
 
 
-READING_ONLY = (Lane.ORDERS, Lane.AHEAD, Lane.AGAIN)
+READING_ONLY = (Lane.ORDERS, Lane.OPENING, Lane.AHEAD, Lane.READING, Lane.LENGTHY)
 """What these ask for changes nothing, and it is asked for again: it need not come to its end."""
 
 BRIEF_S = 0.3
+_THREADS = {Lane.LENGTHY: 3}
+"""A page of the history, its totals, and a question to Crux that hangs."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Background(QObject):
         # Each time that the screen's thread has waited, for keys or for Qt, it is to go on soon.
         sys.setswitchinterval(SWITCH_S)
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
-        self._threads: dict[Lane, threading.Thread] = {}
+        self._threads: list[tuple[Lane, threading.Thread]] = []
         self._under_way = 0
         self._is_closed = False
         self._came_home.connect(self._on_came_home)
@@ -90,7 +94,7 @@ class Background(QObject):
         """
         if self._is_closed:
             return
-        if lane not in self._threads:
+        if lane not in self._queues:
             self._start(lane)
         self._under_way += 1
         self._queues[lane].put(_Job(function, done, failed))
@@ -104,24 +108,31 @@ class Background(QObject):
     def close(self, wait_s: float = 5) -> bool:
         """Take no more jobs and end the lanes; False where one is still busy after `wait_s`.
 
-        Lanes that only read are waited for briefly: one may hang in a name that is not found.
+        What waits on a lane that only reads is not begun any more, and what is under way there is
+        waited for briefly: it may hang in a name that is not found.
         """
         self._is_closed = True
-        for lane_queue in self._queues.values():
-            lane_queue.put(None)
-        for lane, thread in self._threads.items():
-            thread.join(min(wait_s, BRIEF_S) if lane in READING_ONLY else wait_s)
-        return not any(thread.is_alive() for thread in self._threads.values())
+        began_s = monotonic()
+        for lane, _ in self._threads:
+            self._queues[lane].put(None)
+        for lane, thread in self._threads:
+            longest_s = min(wait_s, BRIEF_S) if lane in READING_ONLY else wait_s
+            thread.join(max(0, began_s + longest_s - monotonic()))
+        return not any(thread.is_alive() for _, thread in self._threads)
 
     def _start(self, lane: Lane) -> None:
-        jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        # A daemon: a keyring that never answers must not keep the program from ending.
-        thread = threading.Thread(target=self._work, args=(jobs,), name=lane.value, daemon=True)
-        self._queues[lane], self._threads[lane] = jobs, thread
-        thread.start()
+        self._queues[lane] = queue.SimpleQueue()
+        for _ in range(_THREADS.get(lane, 1)):
+            # A daemon: a keyring that never answers must not keep the program from ending.
+            thread = threading.Thread(target=self._work, args=(lane,), name=lane, daemon=True)
+            self._threads.append((lane, thread))
+            thread.start()
 
-    def _work(self, jobs: "queue.SimpleQueue[_Job | None]") -> None:
+    def _work(self, lane: Lane) -> None:
+        jobs = self._queues[lane]
         while (job := jobs.get()) is not None:
+            if self._is_closed and lane in READING_ONLY:
+                return
             try:
                 outcome = _Outcome(job, result=job.function())
             except BaseException as error:  # noqa: BLE001 - it is raised again at home
