@@ -59,6 +59,17 @@ def test_work_is_done_on_the_lanes_thread_in_turn_and_failures_come_home_too(bac
     assert threads == ["orders"] * 3
 
 
+def test_a_fault_goes_to_who_asked_for_it_and_else_is_a_fault_of_the_program(background, qtbot):
+    told: list[BaseException] = []
+    background.run(Lane.FILES, lambda: 1 // 0, _nothing, _nothing, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert isinstance(told[0], ZeroDivisionError)
+    with qtbot.captureExceptions() as faults:
+        background.run(Lane.FILES, lambda: 1 // 0, _nothing, _nothing)
+        qtbot.waitUntil(lambda: len(faults) == 1)
+    assert background.is_idle
+
+
 class BrokenOutbox:
     """Has a fault of the program in its first work; a fake, since ours has none that is known."""
 

@@ -2,7 +2,7 @@
 
 A lane does its jobs one after the other, so that things which must not happen twice at a time share
 a lane. What a job is given and gives back are values; results and failures come home by one road,
-and `done` and `failed` are called on the screen's thread.
+and `done`, `failed` and `broke` are called on the screen's thread.
 """
 
 import queue
@@ -55,6 +55,7 @@ class _Job:
     function: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None]
+    broke: Callable[[BaseException], None]
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class _Outcome:
     job: _Job
     result: Any = None
     error: BaseException | None = None
+
+
+def _raise(fault: BaseException) -> None:
+    raise fault
 
 
 class Background(QObject):
@@ -86,18 +91,19 @@ class Background(QObject):
         function: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[DeskError], None],
+        broke: Callable[[BaseException], None] = _raise,
     ) -> None:
         """Do `function()` on a lane, then `done(result)` or `failed(error)` on this thread.
 
-        Errors of the desk go to `failed`; any other is a fault of the program and goes to
-        `sys.excepthook`.
+        Errors of the desk go to `failed`; any other is a fault of the program and goes to `broke`,
+        or to `sys.excepthook`, where what `broke` raises goes too.
         """
         if self._is_closed:
             return
         if lane not in self._queues:
             self._start(lane)
         self._under_way += 1
-        self._queues[lane].put(_Job(function, done, failed))
+        self._queues[lane].put(_Job(function, done, failed, broke))
         self.idle_changed.emit()
 
     @property
@@ -152,6 +158,6 @@ class Background(QObject):
             elif isinstance(outcome.error, DeskError):
                 outcome.job.failed(outcome.error)
             else:
-                raise outcome.error
+                outcome.job.broke(outcome.error)
         finally:
             self.idle_changed.emit()
