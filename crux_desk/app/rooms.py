@@ -153,8 +153,9 @@ class Rooms:
             self._parts.knowledge,
             self._parts.carriers,
         )
-        settings = SettingsPresenter(self._window, self._session, source, self._parts.settings)
-        settings.connect_devices(*self._devices)
+        settings = SettingsPresenter(
+            self._window, self._session, source, self._parts.settings, *self._devices
+        )
         settings.applied.connect(self._live.apply)
         return settings
 
