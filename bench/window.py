@@ -19,6 +19,7 @@ from bench.folders import arguments_for
 from bench.orders import Address
 from crux_desk.app.program import Program, make_application
 from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.runtime.interpreter import end_start, hold_collector
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.session.session import Token
 
@@ -46,6 +47,7 @@ class Window:
 
     def __init__(self, folder: Path, server: Address, *, is_online: bool = True) -> None:
         self._is_online = is_online
+        hold_collector()
         app = QApplication.instance()
         self._app = app if isinstance(app, QApplication) else make_application()
         self.program = Program(self._app, arguments_for(folder, server), token=server.token)
@@ -60,6 +62,7 @@ class Window:
     def __enter__(self) -> Self:
         self.window.show()
         self.program.start()
+        end_start()
         self.until(self.window.isActiveWindow)
         if self._is_online:
             self.program.go_online()

@@ -6,7 +6,6 @@ and `done`, `failed` and `broke` are called on the screen's thread.
 """
 
 import queue
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.errors import DeskError
-
-SWITCH_S = 0.001
-"""How long a busy lane keeps Python to itself while the thread of the screen waits for it."""
+from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
 
 
 class Lane(StrEnum):
@@ -45,6 +42,9 @@ class Lane(StrEnum):
 READING_ONLY = (Lane.ORDERS, Lane.OPENING, Lane.AHEAD, Lane.READING, Lane.LENGTHY)
 """What these ask for changes nothing, and it is asked for again: it need not come to its end."""
 
+MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.AHEAD, Lane.LENGTHY)
+"""By these come orders of 10,000 lines, and drafts of as many steps."""
+
 BRIEF_S = 0.3
 _THREADS = {Lane.LENGTHY: 3}
 """A page of the history, its totals, and a question to Crux that hangs."""
@@ -52,6 +52,7 @@ _THREADS = {Lane.LENGTHY: 3}
 
 @dataclass(frozen=True)
 class _Job:
+    lane: Lane
     function: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None]
@@ -77,11 +78,10 @@ class Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        # Each time that the screen's thread has waited, for keys or for Qt, it is to go on soon.
-        sys.setswitchinterval(SWITCH_S)
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
         self._threads: list[tuple[Lane, threading.Thread]] = []
         self._under_way = 0
+        self._held = 0
         self._is_closed = False
         self._came_home.connect(self._on_came_home)
 
@@ -103,7 +103,10 @@ class Background(QObject):
         if lane not in self._queues:
             self._start(lane)
         self._under_way += 1
-        self._queues[lane].put(_Job(function, done, failed, broke))
+        if lane in MAKE_MUCH:
+            self._held += 1
+            hold_collector()
+        self._queues[lane].put(_Job(lane, function, done, failed, broke))
         self.idle_changed.emit()
 
     @property
@@ -118,6 +121,8 @@ class Background(QObject):
         waited for briefly: it may hang in a name that is not found.
         """
         self._is_closed = True
+        while self._held:
+            self._let_go()
         began_s = monotonic()
         for lane, _ in self._threads:
             self._queues[lane].put(None)
@@ -152,6 +157,8 @@ class Background(QObject):
         if self._is_closed:
             # It was on its way when the program ended; the journal may be closed by now.
             return
+        if outcome.job.lane in MAKE_MUCH:
+            self._let_go()
         try:
             if outcome.error is None:
                 outcome.job.done(outcome.result)
@@ -161,3 +168,7 @@ class Background(QObject):
                 outcome.job.broke(outcome.error)
         finally:
             self.idle_changed.emit()
+
+    def _let_go(self) -> None:
+        self._held -= 1
+        let_go_of_collector()
