@@ -22,6 +22,7 @@ from crux_desk.devices.reading import Reader
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import LinesView
 from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.runtime.interpreter import end_start, hold_collector
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.session.service_status import Token
 
@@ -49,6 +50,7 @@ class Window:
 
     def __init__(self, folder: Path, server: Address, *, is_online: bool = True) -> None:
         self._is_online = is_online
+        hold_collector()
         app = QApplication.instance()
         self._app = app if isinstance(app, QApplication) else make_application()
         self.program = Program(self._app, arguments_for(folder, server), token=server.token)
@@ -66,6 +68,7 @@ class Window:
     def __enter__(self) -> Self:
         self.window.show()
         self.program.start()
+        end_start()
         self.until(self.window.isActiveWindow)
         if self._is_online:
             self.program.go_online()

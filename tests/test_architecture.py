@@ -100,6 +100,13 @@ def test_threads_are_begun_in_few_places():
     assert not guilty
 
 
+@pytest.mark.parametrize("word", ["import gc", "setswitchinterval", "__import__"])
+def test_what_counts_for_all_of_python_is_asked_for_in_one_place(word):
+    """It is measured there, and undone there."""
+    guilty = [path.relative_to(PACKAGE) for path in MODULES if word in path.read_text("utf-8")]
+    assert guilty == [Path("ui/runtime/interpreter.py")]
+
+
 @pytest.mark.parametrize(
     "word",
     [

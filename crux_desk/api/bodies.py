@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
-from crux_desk.domain.packing.bulk import in_bulk
 
 if TYPE_CHECKING:
     from crux_desk.api.values import Answer
@@ -18,9 +17,6 @@ _UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 NO_CONTENT = 204
-
-_LARGE = 500_000
-"""Bytes; an order of a thousand lines has about as many."""
 
 Json = str | int | Decimal | bool | list["Json"] | dict[str, "Json"]
 
@@ -53,8 +49,7 @@ def parse_json(answer: "Answer") -> object:
     if not (_says_json(answer.content_type) or _says_nothing_of_an_object(answer)):
         # a bare "1" or "404" of something in between would pass for JSON of the service's
         raise AnswerInvalid("another content type", answer.status, what=InvalidAnswer.NOT_JSON)
-    with in_bulk(is_large=len(answer.body) > _LARGE):
-        parsed, fault = _parsed(answer.body)
+    parsed, fault = _parsed(answer.body)
     if fault:
         raise AnswerInvalid(fault, answer.status, what=InvalidAnswer.NOT_JSON)
     return parsed

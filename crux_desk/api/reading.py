@@ -10,7 +10,6 @@ from crux_desk.api.values import Organisation, SignIn
 from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.orders import Order
-from crux_desk.domain.packing.bulk import MANY, in_bulk
 
 ADD_TRACKING = "add_order_tracking"
 
@@ -23,9 +22,7 @@ def read_order(status: int, value: object, at: datetime) -> Order:
     Raises:
         AnswerInvalid: it is none.
     """
-    lines = value.get("line_items") if isinstance(value, dict) else None
-    with in_bulk(is_large=isinstance(lines, list) and len(lines) > MANY):
-        return order_of(_validated(status, value, OrderWire), at)
+    return order_of(_validated(status, value, OrderWire), at)
 
 
 def read_page(status: int, value: object) -> PageWire:

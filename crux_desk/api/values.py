@@ -72,7 +72,6 @@ class OrderPage:
         return len(self.orders) + len(self.unread)
 
 
-@dataclass(eq=False)
 class PartlySent(AnswerLost):
     """The first `acknowledged` parcels were taken, then `cause` stopped a request for the next.
 
@@ -83,7 +82,6 @@ class PartlySent(AnswerLost):
     cause: ServiceError = field(kw_only=True)
 
 
-@dataclass(eq=False)
 class AnswerTooLarge(AnswerInvalid):
     """An answer larger than any is taken; `head` is how it begins."""
 
@@ -91,7 +89,6 @@ class AnswerTooLarge(AnswerInvalid):
     head: bytes = field(default=b"", repr=False, kw_only=True)
 
 
-@dataclass(eq=False)
 class PageTooLarge(AnswerTooLarge):
     """A page of orders is too large to be taken.
 

@@ -1,6 +1,5 @@
 """The program's entry: takes the command line apart and hands over; turns errors into one line."""
 
-import gc
 import sys
 from dataclasses import replace
 
@@ -54,10 +53,9 @@ def _run(arguments: Arguments) -> int:
 
             return run_self_test(arguments)
         case Command.WINDOW:
-            from crux_desk.app.plain_imports import load_qt
+            from crux_desk.ui.runtime.interpreter import hold_collector, load_qt
 
-            # Nothing that a start makes is garbage; `run_window` turns it on again.
-            gc.disable()
+            hold_collector()
             load_qt()
             from crux_desk.app.program import run_window
 

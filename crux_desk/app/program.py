@@ -1,6 +1,5 @@
 """The composition root: builds the window and all below it, runs it, takes it down in reverse."""
 
-import gc
 import logging
 import os
 import signal
@@ -39,6 +38,7 @@ from crux_desk.ui.lifecycle.closing import Closing
 from crux_desk.ui.lifecycle.damage import Damage
 from crux_desk.ui.lifecycle.patience import with_patience
 from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.runtime.interpreter import end_start, hold_collector, switching_soon
 from crux_desk.ui.runtime.qt_messages import route_qt_messages
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.runtime.uncaught import UncaughtFaults
@@ -108,6 +108,7 @@ class Program:
         self.theme = theme or Theme(app)
         # The journal is closed when nobody works on it any more.
         journals = self._stack.enter_context(ExitStack())
+        self._stack.enter_context(switching_soon())
         self.background = background = Background()
         self._stack.callback(background.close)
         journal = journals.enter_context(self._journal(setup))
@@ -309,6 +310,8 @@ def make_application() -> QApplication:
 def run_window(arguments: Arguments) -> int:
     """Open the window and stay until it is closed.
 
+    The caller has called `hold_collector`.
+
     Raises:
         DeskError: it cannot be opened.
     """
@@ -324,6 +327,7 @@ def run_window(arguments: Arguments) -> int:
         code, is_start_wanted = _run_once(app, arguments)
         if not is_start_wanted:
             return code
+        hold_collector()
         # Nobody may be at the console any more: what keeps it from opening is shown.
         arguments = replace(arguments, order=None, is_from_menu=True)
         app.removePostedEvents(app, QEvent.Type.Quit.value)
@@ -338,9 +342,7 @@ def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
         if arguments.order is not None:
             program.services.opening.open_order(arguments.order)
         program.go_online_when_shown()
-        # What stays for as long as the program runs is not looked through again and again.
-        gc.freeze()
-        gc.enable()
+        end_start()
         return app.exec(), program.is_start_wanted
     finally:
         program.close()

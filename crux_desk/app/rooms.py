@@ -161,8 +161,15 @@ class Rooms:
             self._parts.knowledge,
             self._parts.carriers,
         )
-        settings = SettingsPresenter(self._window, self._session, source, self._parts.settings)
-        settings.connect_devices(self._runtime.scan_filter, self._runtime.sounds)
+        runtime = self._runtime
+        settings = SettingsPresenter(
+            self._window,
+            self._session,
+            source,
+            self._parts.settings,
+            runtime.scan_filter,
+            runtime.sounds,
+        )
         settings.applied.connect(self._live.apply)
         return settings
 

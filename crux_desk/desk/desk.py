@@ -12,10 +12,9 @@ from functools import partial
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import LabelUse, LabelUsed
 from crux_desk.domain.orders.orders import Order
-from crux_desk.domain.packing.bulk import MANY
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import ReasonCode
-from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.packing.steps import MANY, PackingState, Step
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.summaries import (
     Author,

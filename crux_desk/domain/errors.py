@@ -31,10 +31,13 @@ there, so that they can be translated; `str(error)` is for logs.
         └── CodeNotLearnable, CodesFileInvalid
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field
+from dataclasses import Field as DataField
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar, dataclass_transform
 
 from crux_desk.domain.orders.orders import LineItem
 
@@ -52,8 +55,44 @@ class Field(StrEnum):
     CONTENTS = "contents"
 
 
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
 class DeskError(Exception):
-    """Base of everything that a packer is told of."""
+    """Base of everything that a packer is told of.
+
+    Its kinds name their data as a dataclass does. They are none: to make sixty of those takes a
+    twentieth of the start.
+    """
+
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[Mapping[str, object]] = {}
+    """All that an error carries, in order; `MISSING` where it has to be given."""
+    _unsaid: ClassVar[frozenset[str]] = frozenset()
+    """What does not stand in the log."""
+
+    def __init_subclass__(cls) -> None:
+        defaults, positional = dict(cls._defaults), dict.fromkeys(cls.__match_args__)
+        for name in vars(cls).get("__annotations__", ()):
+            defaults[name] = default = vars(cls).get(name, MISSING)
+            if isinstance(default, DataField):
+                defaults[name] = default.default
+                cls._unsaid |= set() if default.repr else {name}
+            else:
+                positional[name] = None
+        cls._defaults = defaults
+        setattr(cls, "__match_args__", tuple(positional))  # noqa: B010 - mypy lets nobody assign it
+
+    def __init__(self, *values: object, **named: object) -> None:
+        given = dict(zip(self.__match_args__, values, strict=False))
+        data = {**self._defaults, **given, **named}
+        is_too_much = len(values) + len(named) > len(given.keys() | named.keys())
+        is_too_little = any(value is MISSING for value in data.values())
+        if is_too_much or is_too_little or len(data) > len(self._defaults):
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self._defaults)}")
+        vars(self).update(data)
+
+    def __repr__(self) -> str:
+        said = (f"{k}={v!r}" for k, v in vars(self).items() if k not in self._unsaid)
+        return f"{type(self).__qualname__}({', '.join(said)})"
 
     def __str__(self) -> str:
         return repr(self)
@@ -66,7 +105,6 @@ class PackingError(DeskError):
     """A rule of packing said no; nothing was changed."""
 
 
-@dataclass(eq=False)
 class TooManyUnits(PackingError):
     """More units than may still go into boxes: `wanted` were asked for, `possible` are left."""
 
@@ -76,7 +114,6 @@ class TooManyUnits(PackingError):
     packed: int
 
 
-@dataclass(eq=False)
 class LineNotInOrder(PackingError):
     """The line is not one of the open order's."""
 
@@ -84,7 +121,6 @@ class LineNotInOrder(PackingError):
     po_number: str
 
 
-@dataclass(eq=False)
 class LineNotShippable(PackingError):
     """The line is cancelled, rejected, backordered or shipped in full: 0 units may leave."""
 
@@ -92,7 +128,6 @@ class LineNotShippable(PackingError):
     wanted: int
 
 
-@dataclass(eq=False)
 class QuantityTooSmall(PackingError):
     """A quantity below 1."""
 
@@ -100,7 +135,6 @@ class QuantityTooSmall(PackingError):
     quantity: int
 
 
-@dataclass(eq=False)
 class NotInBox(PackingError):
     """Fewer units of the line are in the box than were to be taken out."""
 
@@ -110,14 +144,12 @@ class NotInBox(PackingError):
     present: int
 
 
-@dataclass(eq=False)
 class BoxNotFound(PackingError):
     """The packing has no box of that number."""
 
     box_number: int
 
 
-@dataclass(eq=False)
 class BoxClosed(PackingError):
     """The service has this box already; it cannot be changed any more."""
 
@@ -141,7 +173,6 @@ class TooManyOfLine:
     packed: int
 
 
-@dataclass(eq=False)
 class BoxesIncomplete(PackingError):
     """The packing cannot be submitted yet: what is missing box by box, what is too much by line."""
 
@@ -150,7 +181,6 @@ class BoxesIncomplete(PackingError):
     without_cost: tuple[LineItem, ...] = ()
 
 
-@dataclass(eq=False)
 class OrderChanged(PackingError):
     """The order at the service is no longer what was packed; found before anything was sent.
 
@@ -162,7 +192,6 @@ class OrderChanged(PackingError):
     gone: tuple[str, ...] = ()
 
 
-@dataclass(eq=False)
 class NothingToSubmit(PackingError):
     """There is no box with anything in it. `is_all_shipped`: and nothing is left to put into one."""
 
@@ -170,14 +199,12 @@ class NothingToSubmit(PackingError):
     is_all_shipped: bool = False
 
 
-@dataclass(eq=False)
 class NothingToPack(PackingError):
     """Nothing of the order remains to be put into a box."""
 
     po_number: str
 
 
-@dataclass(eq=False)
 class SplitTooThin(PackingError):
     """The units left of a line cannot be spread over that many boxes."""
 
@@ -186,17 +213,14 @@ class SplitTooThin(PackingError):
     boxes: int
 
 
-@dataclass(eq=False)
 class NoOrderOpen(PackingError):
     """There is nothing on the desk to do this with."""
 
 
-@dataclass(eq=False)
 class NoBoxOpen(PackingError):
     """There is no box yet to do this with."""
 
 
-@dataclass(eq=False)
 class PackingClosed(PackingError):
     """The packing is queued, on its way, submitted or being looked up: it takes no changes."""
 
@@ -204,12 +228,10 @@ class PackingClosed(PackingError):
     state: str
 
 
-@dataclass(eq=False)
 class NothingToUndo(PackingError):
     """The packing is as it was when it was opened."""
 
 
-@dataclass(eq=False)
 class TrackingNumberTaken(PackingError):
     """The tracking number is on another box (`box_number`), or at the service already (None)."""
 
@@ -227,14 +249,12 @@ class LabelUse:
     at: datetime
 
 
-@dataclass(eq=False)
 class LabelUsed(PackingError):
     """Another packing of this station has handed this tracking number over."""
 
     use: LabelUse
 
 
-@dataclass(eq=False)
 class LabelNotOfBox(PackingError):
     """The label that was scanned on a sealed box is not that box's; `holder` is the box it is of."""
 
@@ -244,7 +264,6 @@ class LabelNotOfBox(PackingError):
     holder: int | None
 
 
-@dataclass(eq=False)
 class LabelsUnchecked(PackingError):
     """Boxes whose labels were not scanned once more on the sealed box, as the station wants it."""
 
@@ -259,7 +278,6 @@ class UnreadNote:
     line: LineItem | None
 
 
-@dataclass(eq=False)
 class NotesUnread(PackingError):
     """Notes that have to be confirmed before the packing goes out."""
 
@@ -273,7 +291,6 @@ class ScanError(PackingError):
     """A scan means nothing that can be done here; nothing was changed."""
 
 
-@dataclass(eq=False)
 class CodeUnknown(ScanError):
     """The code is no item, no order that is kept here, and no carrier's label."""
 
@@ -281,7 +298,6 @@ class CodeUnknown(ScanError):
     is_order_open: bool
 
 
-@dataclass(eq=False)
 class CodeAmbiguous(ScanError):
     """Several items are written like the code, apart from capital and small letters."""
 
@@ -289,7 +305,6 @@ class CodeAmbiguous(ScanError):
     sku_ids: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class GoodsNotInOrder(ScanError):
     """The code is goods, but not of this order; `sku_id` is "" where only the code is known."""
 
@@ -298,28 +313,24 @@ class GoodsNotInOrder(ScanError):
     po_number: str
 
 
-@dataclass(eq=False)
 class ChoiceNotMade(ScanError):
     """The screen asks which one of several, and the scan is none of them."""
 
     code: str
 
 
-@dataclass(eq=False)
 class NothingAsked(ScanError):
     """A "yes", and nothing is asked."""
 
     code: str
 
 
-@dataclass(eq=False)
 class CommandUnknown(ScanError):
     """The code looks like a command and is none."""
 
     code: str
 
 
-@dataclass(eq=False)
 class CheckDigitWrong(ScanError):
     """The code has the form of a carrier's label, but its check digit is not right."""
 
@@ -327,7 +338,6 @@ class CheckDigitWrong(ScanError):
     carrier: str
 
 
-@dataclass(eq=False)
 class GoodsNoLabel(ScanError):
     """A label was awaited, but the code is an item of the order."""
 
@@ -335,21 +345,18 @@ class GoodsNoLabel(ScanError):
     line: LineItem
 
 
-@dataclass(eq=False)
 class PresetUnset(ScanError):
     """The station has no preset of that number."""
 
     number: int
 
 
-@dataclass(eq=False)
 class ServiceUnknown(ScanError):
     """A command names a carrier or a service that the station does not know."""
 
     name: str
 
 
-@dataclass(eq=False)
 class ScanNotWanted(ScanError):
     """A scan while a dialog is open that asks for none."""
 
@@ -362,7 +369,6 @@ class EntryError(PackingError):
     field: Field
 
 
-@dataclass(eq=False)
 class NotANumber(EntryError):
     """The text is not one number with at most one dot or comma."""
 
@@ -370,7 +376,6 @@ class NotANumber(EntryError):
     text: str
 
 
-@dataclass(eq=False)
 class TooManyDecimals(EntryError):
     """More digits behind the point than the service takes."""
 
@@ -380,7 +385,6 @@ class TooManyDecimals(EntryError):
     allowed: int
 
 
-@dataclass(eq=False)
 class NumberOutOfRange(EntryError):
     """A number outside `least` to `most`; `is_least_allowed` says whether `least` itself is in."""
 
@@ -391,7 +395,6 @@ class NumberOutOfRange(EntryError):
     is_least_allowed: bool = True
 
 
-@dataclass(eq=False)
 class TextTooLong(EntryError):
     """More characters than the service takes."""
 
@@ -400,7 +403,6 @@ class TextTooLong(EntryError):
     limit: int
 
 
-@dataclass(eq=False)
 class TextUnreadable(EntryError):
     """The text holds characters that no label has (control characters)."""
 
@@ -426,7 +428,6 @@ class NotReachedReason(StrEnum):
     REQUEST = "request"
 
 
-@dataclass(eq=False)
 class NotReached(ServiceError):
     """Certainly not sent: no connection was made. `host` is where to."""
 
@@ -435,7 +436,6 @@ class NotReached(ServiceError):
     detail: str = ""
 
 
-@dataclass(eq=False)
 class ServiceBusy(ServiceError):
     """The service asks to come back later (429, or 503 with Retry-After); nothing was done."""
 
@@ -443,14 +443,12 @@ class ServiceBusy(ServiceError):
     retry_after_s: float
 
 
-@dataclass(eq=False)
 class TokenMissing(ServiceError):
     """No token is known for this server (`origin`)."""
 
     origin: str
 
 
-@dataclass(eq=False)
 class TokenRefused(ServiceError):
     """The service does not take the token, or the user name and password (401)."""
 
@@ -465,7 +463,6 @@ class FieldMessage:
     box_index: int | None = None
 
 
-@dataclass(eq=False)
 class RequestRefused(ServiceError):
     """The service said no (400, 405, 409, 415, 422), in its own words."""
 
@@ -473,19 +470,16 @@ class RequestRefused(ServiceError):
     messages: tuple[FieldMessage, ...] = ()
 
 
-@dataclass(eq=False)
 class NotPermitted(RequestRefused):
     """403: the token's user may not do this."""
 
 
-@dataclass(eq=False)
 class OrderNotFound(RequestRefused):
     """404: no such order; `wanted` is what was asked for."""
 
     wanted: str = ""
 
 
-@dataclass(eq=False)
 class AnswerLost(ServiceError):
     """The request may have been received, but no usable answer came (timeout, cut off, 5xx)."""
 
@@ -505,7 +499,6 @@ class InvalidAnswer(StrEnum):
     REDIRECT = "redirect"
 
 
-@dataclass(eq=False)
 class AnswerInvalid(AnswerLost):
     """An answer came that is not the service's: a login page, half an answer, another order."""
 
@@ -519,7 +512,6 @@ class StationError(DeskError):
     """Something about this PC: its settings, its keyring, its disk."""
 
 
-@dataclass(eq=False)
 class SettingInvalid(StationError):
     """A value in settings.json that is not used; `default` is used instead.
 
@@ -532,7 +524,6 @@ class SettingInvalid(StationError):
     file: str = ""
 
 
-@dataclass(eq=False)
 class SettingLocked(StationError):
     """What was asked for on the command line is locked for this computer, in `file`."""
 
@@ -542,7 +533,6 @@ class SettingLocked(StationError):
     file: str
 
 
-@dataclass(eq=False)
 class LocksUnknown(StationError):
     """What the computer's settings lock cannot be told: `file` is damaged, or a lock in it is."""
 
@@ -550,7 +540,6 @@ class LocksUnknown(StationError):
     file: str
 
 
-@dataclass(eq=False)
 class AddressInvalid(StationError):
     """The service's address is not https (or http to this machine), or no address at all."""
 
@@ -566,14 +555,12 @@ class TokenFault(StrEnum):
     TOO_LONG = "too_long"
 
 
-@dataclass(eq=False)
 class TokenUnusable(StationError):
     """What was given as a token cannot be one. Never carries the text itself."""
 
     fault: TokenFault
 
 
-@dataclass(eq=False)
 class KeyringUnusable(StationError):
     """The operating system's keyring cannot be used; `reason` is a short text without secrets."""
 
@@ -591,7 +578,6 @@ class WriteFault(StrEnum):
     OTHER = "other"
 
 
-@dataclass(eq=False)
 class JournalUnreadable(StationError):
     """The journal's file is damaged or cannot be opened; `fault` says why, where that is known."""
 
@@ -600,12 +586,10 @@ class JournalUnreadable(StationError):
     fault: WriteFault = field(default=WriteFault.OTHER, kw_only=True)
 
 
-@dataclass(eq=False)
 class JournalDamaged(JournalUnreadable):
     """The journal's file is damaged, or not the one that was closed: it has to be rescued."""
 
 
-@dataclass(eq=False)
 class JournalTooNew(StationError):
     """The journal was written by a newer program."""
 
@@ -614,7 +598,6 @@ class JournalTooNew(StationError):
     known: int
 
 
-@dataclass(eq=False)
 class JournalWriteFailed(StationError):
     """A step could not be saved, so it was not done; `detail` is the database's word."""
 
@@ -623,7 +606,6 @@ class JournalWriteFailed(StationError):
     fault: WriteFault = field(default=WriteFault.OTHER, kw_only=True)
 
 
-@dataclass(eq=False)
 class StationInUse(StationError):
     """Another window works on the same data folder."""
 
@@ -641,7 +623,6 @@ class DataFolderFault(StrEnum):
     SYNCED = "synced"
 
 
-@dataclass(eq=False)
 class DataFolderUnusable(StationError):
     """The folder for journal, settings and logs cannot be used; `detail` is the system's word."""
 
@@ -660,7 +641,6 @@ class FileFault(StrEnum):
     EXISTS = "exists"
 
 
-@dataclass(eq=False)
 class FileUnusable(StationError):
     """A file that a person chose cannot be read or written; `detail` is the system's word."""
 
@@ -677,19 +657,16 @@ class LackingForFile:
     columns: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class TrackingFileIncomplete(StationError):
     """Orders whose boxes cannot go into a tracking file; nothing was handed over."""
 
     orders: tuple[LackingForFile, ...]
 
 
-@dataclass(eq=False)
 class NoWordsGiven(StationError):
     """A packing is to be given up, and no reason was given."""
 
 
-@dataclass(eq=False)
 class PrinterUnusable(StationError):
     """The printer did not take what was to be printed; `printer` is its name."""
 
@@ -709,7 +686,6 @@ class CodeFault(StrEnum):
     UNITS = "units"
 
 
-@dataclass(eq=False)
 class CodeNotLearnable(StationError):
     """What a code was to mean cannot be kept; `text` is what is wrong: code, SKU or units."""
 
@@ -731,7 +707,6 @@ class CodesFileFault(StrEnum):
     TWICE = "twice"
 
 
-@dataclass(eq=False)
 class CodesFileInvalid(StationError):
     """Line `line` (from 1) of a file of codes is wrong; `text` is what stands there."""
 

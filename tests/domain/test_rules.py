@@ -265,3 +265,11 @@ def test_a_label_that_the_order_shows_in_another_form_is_taken():
     packing.open_box()
     with pytest.raises(e.TrackingNumberTaken):
         packing.set_field(1, Field.TRACKING, "9400111899223197428490")
+
+
+def test_what_is_looked_up_in_an_order_is_found_beforehand():
+    order = an_order(a_line("A", 1))
+    order.look_through()
+    assert {"line_by_uuid", "lines_by_code", "lines_by_gtin", "units_may_ship"} <= vars(
+        order
+    ).keys()

@@ -3,12 +3,18 @@
 import gc
 import threading
 import time
+from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from crux_desk.domain.errors import JournalUnreadable, TokenRefused
-from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.runtime.background import READING_ONLY, Background, Lane
 from crux_desk.ui.session.outbox_runner import OutboxRunner
+
+
+def _nothing(_: object) -> None:
+    pass
 
 
 @pytest.fixture
@@ -51,6 +57,17 @@ def test_work_is_done_on_the_lanes_thread_in_turn_and_failures_come_home_too(bac
         background.run(Lane.ORDERS, work, lambda _: None, failed.append)
     qtbot.waitUntil(lambda: len(failed) == 3)
     assert threads == ["orders"] * 3
+
+
+def test_a_fault_goes_to_who_asked_for_it_and_else_is_a_fault_of_the_program(background, qtbot):
+    told: list[BaseException] = []
+    background.run(Lane.FILES, lambda: 1 // 0, _nothing, _nothing, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert isinstance(told[0], ZeroDivisionError)
+    with qtbot.captureExceptions() as faults:
+        background.run(Lane.FILES, lambda: 1 // 0, _nothing, _nothing)
+        qtbot.waitUntil(lambda: len(faults) == 1)
+    assert background.is_idle
 
 
 class BrokenOutbox:
@@ -110,41 +127,83 @@ def test_an_outbox_that_cannot_be_woken_is_at_work_all_the_same(background, qtbo
     runner.stop()
 
 
-def test_what_is_under_way_when_it_closes_is_waited_for(qapp):
-    background = Background()
-    ended: list[bool] = []
+class Hanging:
+    """A background with lanes that hang until the test is over."""
 
-    def work() -> None:
-        time.sleep(0.3)
-        ended.append(True)
+    def __init__(self) -> None:
+        self.background = Background()
+        self.may_end = threading.Event()
 
-    background.run(Lane.OUTBOX, work, lambda _: None, lambda _: None)
-    assert background.close()
-    assert ended == [True]
+    def hang_on(self, *lanes: Lane) -> None:
+        for lane in lanes:
+            begun = threading.Event()
+            self.background.run(lane, partial(self._hang, begun), _nothing, _nothing)
+            assert begun.wait(10)
+
+    def close_s(self, wait_s: float) -> float:
+        began_at = time.monotonic()
+        assert not self.background.close(wait_s)
+        return time.monotonic() - began_at
+
+    def _hang(self, begun: threading.Event) -> None:
+        begun.set()
+        self.may_end.wait(60)
+
+
+@pytest.fixture
+def hanging(qapp) -> Iterator[Hanging]:
+    hanging = Hanging()
+    yield hanging
+    hanging.may_end.set()
+    hanging.background.close()
+
+
+def test_what_is_under_way_when_it_closes_is_waited_for(hanging):
+    hanging.hang_on(Lane.OUTBOX)
+    closing = threading.Timer(0.05, hanging.may_end.set)
+    closing.start()
+    assert hanging.background.close(wait_s=10)
+    assert hanging.may_end.is_set()
+
+
+def test_however_many_lanes_hang_the_closing_waits_but_once(hanging):
+    hanging.hang_on(*(lane for lane in Lane if lane not in READING_ONLY))
+    assert hanging.close_s(wait_s=0.4) < 0.8
+
+
+def test_lanes_that_only_read_do_not_hold_up_the_closing(hanging):
+    """A name that is not found may take the system minutes."""
+    hanging.hang_on(*READING_ONLY)
+    assert hanging.close_s(wait_s=60) < 1
+
+
+def test_what_waits_on_a_lane_that_only_reads_is_not_begun_when_it_closes(hanging):
+    begun: list[Lane] = []
+    for lane in (Lane.OUTBOX, Lane.READING):
+        hanging.hang_on(lane)
+        hanging.background.run(lane, partial(begun.append, lane), _nothing, _nothing)
+    closing = threading.Timer(0.05, hanging.may_end.set)
+    closing.start()
+    assert hanging.background.close(wait_s=10)
+    assert begun == [Lane.OUTBOX]
+
+
+def test_what_may_take_long_holds_up_nothing_that_is_looked_at(hanging, qtbot):
+    """A page of a long history, its totals, a question to Crux that hangs: the lists come."""
+    hanging.hang_on(*(lane for lane in Lane if lane is not Lane.READING))
+    read: list[str] = []
+    hanging.background.run(Lane.READING, lambda: "orders", read.append, _nothing)
+    qtbot.waitUntil(lambda: read == ["orders"])
 
 
 def test_what_comes_home_after_it_was_closed_is_heard_by_nobody(qapp):
     background = Background()
     heard: list[object] = []
     begun = threading.Event()
+    background.run(Lane.OUTBOX, lambda: None, heard.append, heard.append)
+    # With the second one begun, the first is on its way home.
     background.run(Lane.OUTBOX, begun.set, heard.append, heard.append)
     assert begun.wait(10)
-    background._threads[Lane.OUTBOX].join(0.2)
     background.close()
     qapp.processEvents()
     assert heard == []
-
-
-def test_a_lane_that_only_reads_does_not_hold_up_the_closing(qapp):
-    """A name that is not found may take the system minutes."""
-    background = Background()
-    begun, may_end = threading.Event(), threading.Event()
-
-    def hang() -> None:
-        begun.set()
-        may_end.wait(60)
-
-    background.run(Lane.AHEAD, hang, lambda _: None, lambda _: None)
-    assert begun.wait(10)
-    assert not background.close(wait_s=60)
-    may_end.set()

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from crux_desk.domain.packing.bulk import MANY
+from crux_desk.domain.packing.steps import MANY
 from crux_desk.journal.tables.order_codec import LARGE, encode_order
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import Item, SampleOrder

@@ -7,6 +7,9 @@ from enum import StrEnum
 from crux_desk.domain.packing.changes import Change
 from crux_desk.domain.packing.reasons import Reason
 
+MANY = 500
+"""An order of more lines, or a packing of more steps, is read behind the window."""
+
 
 class PackingState(StrEnum):
     """Where a packing stands; the same six words in code, database, screen and JSON."""

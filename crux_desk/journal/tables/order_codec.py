@@ -18,7 +18,6 @@ from crux_desk.domain.orders.orders import (
     RequestedShipping,
     Shipment,
 )
-from crux_desk.domain.packing.bulk import in_bulk
 
 VERSION = 1
 
@@ -72,13 +71,12 @@ def decode_order(text: str) -> Order | None:
     Raises:
         ValueError: it is no such JSON.
     """
-    with in_bulk(is_large=len(text) > LARGE):
-        at = text.find(_LINES)
-        head = json.loads(text if at < 0 else text[:at] + "}")
-        if head["version"] != VERSION:
-            return None
-        lines = tuple(map(_decode_line, _read_lines(text, at + len(_LINES))))
-        return _decode_order(head, lines)
+    at = text.find(_LINES)
+    head = json.loads(text if at < 0 else text[:at] + "}")
+    if head["version"] != VERSION:
+        return None
+    lines = tuple(map(_decode_line, _read_lines(text, at + len(_LINES))))
+    return _decode_order(head, lines)
 
 
 def _read_lines(text: str, at: int) -> Iterator[list[Any]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crux_desk.domain.orders.orders import Order
-from crux_desk.domain.packing.bulk import MANY
+from crux_desk.domain.packing.steps import MANY
 from crux_desk.domain.records.order_rows import row_of
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH

@@ -9,7 +9,6 @@ from datetime import datetime
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.packing.bulk import MANY, in_bulk
 from crux_desk.domain.packing.changes import Change, NoteConfirmed
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason
@@ -167,10 +166,8 @@ class Packings:
         Raises:
             JournalUnreadable: the steps do not make a packing.
         """
-        made = packing.steps_made
-        is_large = self.last_number(packing_id) - made > MANY
-        with self._database.no_rubbish(), in_bulk(is_large=is_large):
-            packing.replay(self.steps(packing_id, after=made))
+        with self._database.no_rubbish():
+            packing.replay(self.steps(packing_id, after=packing.steps_made))
 
 
 def enter_state(

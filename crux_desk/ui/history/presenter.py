@@ -90,7 +90,9 @@ class HistoryPresenter(QObject):
         self._show_export_state()
         dialog.open()
         self._on_search_wanted()
-        self._background.run(Lane.TOTALS, self._desk.packers, self._on_packers, self._on_no_packers)
+        self._background.run(
+            Lane.LENGTHY, self._desk.packers, self._on_packers, self._on_no_packers
+        )
 
     # -- looking for packings --------------------------------------------------------------------
 
@@ -114,10 +116,10 @@ class HistoryPresenter(QObject):
         not_found = partial(self._on_not_found, search)
         if after is None:
             find = partial(self._desk.find_first, search.text, search.period, search.packer)
-            self._background.run(Lane.HISTORY, find, partial(self._on_found, search), not_found)
+            self._background.run(Lane.LENGTHY, find, partial(self._on_found, search), not_found)
         else:
             find_more = partial(self._desk.find, search.text, search.period, after, search.packer)
-            self._background.run(Lane.HISTORY, find_more, partial(self._on_more, search), not_found)
+            self._background.run(Lane.LENGTHY, find_more, partial(self._on_more, search), not_found)
 
     def _on_found(
         self, search: HistorySearch, found: tuple[HistoryPage, PackingRecord | None]
@@ -132,12 +134,12 @@ class HistoryPresenter(QObject):
     # -- totals ----------------------------------------------------------------------------------
 
     def _sum_up(self) -> None:
-        """Add up all that was found, on a lane of its own: who looks for more does not wait for it."""
+        """Add up all that was found; who looks for more does not wait for it."""
         if not self._is_summing:
             self._is_summing = True
             search = self._search
             self._background.run(
-                Lane.TOTALS,
+                Lane.LENGTHY,
                 partial(self._desk.totals, search),
                 partial(self._on_totals, search),
                 self._on_no_totals,
@@ -200,7 +202,7 @@ class HistoryPresenter(QObject):
     def _ask_record(self, packing_id: str) -> None:
         self._is_telling = True
         self._background.run(
-            Lane.HISTORY,
+            Lane.LENGTHY,
             partial(self._desk.record, packing_id),
             partial(self._on_record, packing_id),
             partial(self._on_no_record, packing_id),

@@ -25,8 +25,8 @@ def with_patience(background: Background, function: Callable[[], T]) -> T:
     Raises:
         BaseException: whatever it raised.
     """
-    turn = _Turn(function)
-    background.run(Lane.JOURNAL, turn.go, turn.come_home, turn.come_home)
+    turn: _Turn[T] = _Turn()
+    background.run(Lane.JOURNAL, function, turn.end, turn.fail, turn.fail)
     return turn.wait()
 
 
@@ -72,28 +72,26 @@ class PatienceWindow(QWidget):
 
 
 class _Turn(Generic[T]):
-    """One call on the lane, and the loop that waits for it."""
+    """The loop that waits for what comes home. All of it on the screen's thread."""
 
-    def __init__(self, function: Callable[[], T]) -> None:
+    def __init__(self) -> None:
         self._loop = QEventLoop()
-        self._function = function
         self._found: list[T] = []
         self._error: BaseException | None = None
         self._window: PatienceWindow | None = None
 
-    def go(self) -> None:
-        """On the lane."""
-        try:
-            self._found.append(self._function())
-        except BaseException as error:  # noqa: BLE001 - it is raised again at home
-            self._error = error
+    def end(self, found: T) -> None:
+        """What the function returned is there."""
+        self._found.append(found)
+        self._loop.quit()
 
-    def come_home(self, _: object) -> None:
-        """On the screen's thread."""
+    def fail(self, error: BaseException) -> None:
+        """The function raised something."""
+        self._error = error
         self._loop.quit()
 
     def wait(self) -> T:
-        """What the function returned; raises what it raised. On the screen's thread."""
+        """What the function returned; raises what it raised."""
         timer = QTimer()
         timer.setSingleShot(True)
         timer.timeout.connect(self._lose_patience)

@@ -72,7 +72,7 @@ class OrderPresenter(QObject):
         if self._dialog is None or self._is_loading:
             return
         self._is_loading = True
-        self._background.run(Lane.LISTS, self._read, self._on_loaded, self._on_not_loaded)
+        self._background.run(Lane.READING, self._read, self._on_loaded, self._on_not_loaded)
 
     def _read(self) -> _Loaded:
         return self._ahead.rows(), self._ahead.last_pass(), self._ahead.standings()
@@ -102,7 +102,7 @@ class OrderPresenter(QObject):
     def _load_standings(self) -> None:
         if self._dialog is not None:
             standings = self._ahead.standings
-            self._background.run(Lane.LISTS, standings, self._show_standings, self._on_not_loaded)
+            self._background.run(Lane.READING, standings, self._show_standings, self._on_not_loaded)
 
     def _show_standings(self, standings: _Standings) -> None:
         if self._dialog is None:

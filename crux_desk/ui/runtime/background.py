@@ -1,56 +1,62 @@
 """The one file with threads: work that may take a while, off the thread of the screen.
 
-A lane is one thread that does its jobs one after the other, so that things which must not happen
-twice at a time share a lane. What a job is given and gives back are values; results and failures
-come home by one road, and `done` and `failed` are called on the screen's thread.
+A lane does its jobs one after the other, so that things which must not happen twice at a time share
+a lane. What a job is given and gives back are values; results and failures come home by one road,
+and `done`, `failed` and `broke` are called on the screen's thread.
 """
 
 import queue
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.errors import DeskError
-
-SWITCH_S = 0.001
-"""How long a busy lane keeps Python to itself while the thread of the screen waits for it."""
+from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
 
 
 class Lane(StrEnum):
-    """The threads that there are; each is started when it is first used."""
+    """What must not run twice at a time; a lane's thread is started when it is first used.
+
+    `READING` is for what is looked at, and quick. `LENGTHY` is for what may take its time, or
+    hang, or is let go of; none of it waits for another, so it has several threads.
+    """
 
     JOURNAL = "journal"
     ORDERS = "orders"
     OPENING = "opening"
+    AHEAD = "ahead"
     OUTBOX = "outbox"
     ACCOUNT = "account"
     SOUNDS = "sounds"
-    HISTORY = "history"
+    FILES = "files"
     EXPORT = "export"
     READING = "reading"
-    FILES = "files"
-    AHEAD = "ahead"
-    LISTS = "lists"
-    AGAIN = "again"
-    TOTALS = "totals"
+    LENGTHY = "lengthy"
 
 
-READING_ONLY = (Lane.ORDERS, Lane.AHEAD, Lane.AGAIN)
+READING_ONLY = (Lane.ORDERS, Lane.OPENING, Lane.AHEAD, Lane.READING, Lane.LENGTHY)
 """What these ask for changes nothing, and it is asked for again: it need not come to its end."""
 
+MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.AHEAD, Lane.LENGTHY)
+"""By these come orders of 10,000 lines, and drafts of as many steps."""
+
 BRIEF_S = 0.3
+_THREADS = {Lane.LENGTHY: 3}
+"""A page of the history, its totals, and a question to Crux that hangs."""
 
 
 @dataclass(frozen=True)
 class _Job:
+    lane: Lane
     function: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None]
+    broke: Callable[[BaseException], None]
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,10 @@ class _Outcome:
     job: _Job
     result: Any = None
     error: BaseException | None = None
+
+
+def _raise(fault: BaseException) -> None:
+    raise fault
 
 
 class Background(QObject):
@@ -68,11 +78,10 @@ class Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        # Each time that the screen's thread has waited, for keys or for Qt, it is to go on soon.
-        sys.setswitchinterval(SWITCH_S)
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
-        self._threads: dict[Lane, threading.Thread] = {}
+        self._threads: list[tuple[Lane, threading.Thread]] = []
         self._under_way = 0
+        self._held = 0
         self._is_closed = False
         self._came_home.connect(self._on_came_home)
 
@@ -82,18 +91,22 @@ class Background(QObject):
         function: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[DeskError], None],
+        broke: Callable[[BaseException], None] = _raise,
     ) -> None:
         """Do `function()` on a lane, then `done(result)` or `failed(error)` on this thread.
 
-        Errors of the desk go to `failed`; any other is a fault of the program and goes to
-        `sys.excepthook`.
+        Errors of the desk go to `failed`; any other is a fault of the program and goes to `broke`,
+        or to `sys.excepthook`, where what `broke` raises goes too.
         """
         if self._is_closed:
             return
-        if lane not in self._threads:
+        if lane not in self._queues:
             self._start(lane)
         self._under_way += 1
-        self._queues[lane].put(_Job(function, done, failed))
+        if lane in MAKE_MUCH:
+            self._held += 1
+            hold_collector()
+        self._queues[lane].put(_Job(lane, function, done, failed, broke))
         self.idle_changed.emit()
 
     @property
@@ -104,24 +117,33 @@ class Background(QObject):
     def close(self, wait_s: float = 5) -> bool:
         """Take no more jobs and end the lanes; False where one is still busy after `wait_s`.
 
-        Lanes that only read are waited for briefly: one may hang in a name that is not found.
+        What waits on a lane that only reads is not begun any more, and what is under way there is
+        waited for briefly: it may hang in a name that is not found.
         """
         self._is_closed = True
-        for lane_queue in self._queues.values():
-            lane_queue.put(None)
-        for lane, thread in self._threads.items():
-            thread.join(min(wait_s, BRIEF_S) if lane in READING_ONLY else wait_s)
-        return not any(thread.is_alive() for thread in self._threads.values())
+        while self._held:
+            self._let_go()
+        began_s = monotonic()
+        for lane, _ in self._threads:
+            self._queues[lane].put(None)
+        for lane, thread in self._threads:
+            longest_s = min(wait_s, BRIEF_S) if lane in READING_ONLY else wait_s
+            thread.join(max(0, began_s + longest_s - monotonic()))
+        return not any(thread.is_alive() for _, thread in self._threads)
 
     def _start(self, lane: Lane) -> None:
-        jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        # A daemon: a keyring that never answers must not keep the program from ending.
-        thread = threading.Thread(target=self._work, args=(jobs,), name=lane.value, daemon=True)
-        self._queues[lane], self._threads[lane] = jobs, thread
-        thread.start()
+        self._queues[lane] = queue.SimpleQueue()
+        for _ in range(_THREADS.get(lane, 1)):
+            # A daemon: a keyring that never answers must not keep the program from ending.
+            thread = threading.Thread(target=self._work, args=(lane,), name=lane, daemon=True)
+            self._threads.append((lane, thread))
+            thread.start()
 
-    def _work(self, jobs: "queue.SimpleQueue[_Job | None]") -> None:
+    def _work(self, lane: Lane) -> None:
+        jobs = self._queues[lane]
         while (job := jobs.get()) is not None:
+            if self._is_closed and lane in READING_ONLY:
+                return
             try:
                 outcome = _Outcome(job, result=job.function())
             except BaseException as error:  # noqa: BLE001 - it is raised again at home
@@ -135,12 +157,18 @@ class Background(QObject):
         if self._is_closed:
             # It was on its way when the program ended; the journal may be closed by now.
             return
+        if outcome.job.lane in MAKE_MUCH:
+            self._let_go()
         try:
             if outcome.error is None:
                 outcome.job.done(outcome.result)
             elif isinstance(outcome.error, DeskError):
                 outcome.job.failed(outcome.error)
             else:
-                raise outcome.error
+                outcome.job.broke(outcome.error)
         finally:
             self.idle_changed.emit()
+
+    def _let_go(self) -> None:
+        self._held -= 1
+        let_go_of_collector()

@@ -68,9 +68,9 @@ class OutOfReach(QObject):
             return
         self._timer.stop()
         self._is_under_way = True
-        # On a lane of its own: it may hang, and nothing that a packer wants now waits for it.
+        # It may hang, and nothing that a packer wants now waits for it.
         self._background.run(
-            Lane.AGAIN,
+            Lane.LENGTHY,
             wanted.ask,
             partial(self._on_found, wanted),
             partial(self._on_failed, wanted),

@@ -10,8 +10,8 @@ from crux_desk.ui.runtime.background import Background, Lane
 
 _LONGEST_SLEEP_S = 60.0
 
-_Outcome = tuple[Worked | None, float | None, Exception | None]
-"""What was done, in how many seconds the next thing is due, and a fault of the program."""
+_Outcome = tuple[Worked | None, float | None]
+"""What was done, or else in how many seconds the next thing is due."""
 
 
 class OutboxRunner(QObject):
@@ -53,7 +53,9 @@ class OutboxRunner(QObject):
             self._is_wanted_again = True
             return
         self._is_under_way = True
-        self._background.run(Lane.OUTBOX, self._work, self._on_worked, self._on_failed)
+        self._background.run(
+            Lane.OUTBOX, self._work, self._on_worked, self._on_failed, self._on_broken
+        )
 
     def resume(self) -> None:
         """There is a token again, or the network is back: what waits is due at once."""
@@ -67,23 +69,15 @@ class OutboxRunner(QObject):
         self._timer.stop()
 
     def _work(self) -> _Outcome:
-        try:
-            worked = self._outbox.work()
-            return worked, None if worked is not None else self._outbox.due_in_s(), None
-        except DeskError:
-            raise
-        except Exception as fault:  # noqa: BLE001 - raised at home, where the outbox goes on
-            return None, None, fault
+        worked = self._outbox.work()
+        return worked, None if worked is not None else self._outbox.due_in_s()
 
     def _on_woken(self, _: object) -> None:
         self.go()
 
     def _on_worked(self, outcome: _Outcome) -> None:
-        worked, due_in_s, fault = outcome
+        worked, due_in_s = outcome
         self._is_under_way = False
-        if fault is not None:
-            self._rest()
-            raise fault
         again, self._is_wanted_again = self._is_wanted_again, False
         was_resumed, self._is_resumed = self._is_resumed, False
         if worked is not None:
@@ -110,6 +104,12 @@ class OutboxRunner(QObject):
         self._is_under_way = False
         self.failed.emit(error)
         self._rest()
+
+    def _on_broken(self, fault: BaseException) -> None:
+        # It is told of as any fault of the program; the outbox goes on.
+        self._is_under_way = False
+        self._rest()
+        raise fault
 
     def _rest(self) -> None:
         """Something of ours is wrong, the disk say: a while later it may be well again."""

@@ -58,12 +58,19 @@ class SettingsPresenter(QObject):
 
     Args:
         running: what the station works with; `AT_ONCE` of it follows what is saved.
+        scan_filter, sounds: what scans and sounds are tried with.
     """
 
     applied = Signal(object)
 
     def __init__(
-        self, window: QWidget, session: Session, source: SettingsSource, running: Settings
+        self,
+        window: QWidget,
+        session: Session,
+        source: SettingsSource,
+        running: Settings,
+        scan_filter: KeyFilter,
+        sounds: Sounds,
     ) -> None:
         super().__init__()
         self._window = window
@@ -71,14 +78,10 @@ class SettingsPresenter(QObject):
         self._source = source
         self._running = running
         self._saved = running
-        self._scan_filter: KeyFilter | None = None
-        self._sounds: Sounds | None = None
+        self._scan_filter = scan_filter
+        self._sounds = sounds
         self._dialog: SettingsDialog | None = None
         self._packer_dialog: PackerDialog | None = None
-
-    def connect_devices(self, scan_filter: KeyFilter, sounds: Sounds) -> None:
-        """What scans and sounds are tried with."""
-        self._scan_filter, self._sounds = scan_filter, sounds
         sounds.silent.connect(self._on_silent)
 
     def ask_who_packs(self) -> None:
@@ -137,7 +140,7 @@ class SettingsPresenter(QObject):
         dialog.open()
 
     def _last_caught(self) -> Caught:
-        return Caught("", 0) if self._scan_filter is None else self._scan_filter.caught
+        return self._scan_filter.caught
 
     def _waiting(self) -> int:
         unsent = self._session.desk.unsent()
@@ -168,9 +171,8 @@ class SettingsPresenter(QObject):
 
     @Slot(object, int)
     def _on_play_wanted(self, sound: Sound, volume: int) -> None:
-        if self._sounds is not None:
-            self._sounds.set_up(is_on=True, volume=volume)
-            self._sounds.play(sound)
+        self._sounds.set_up(is_on=True, volume=volume)
+        self._sounds.play(sound)
 
     @Slot(object)
     def _on_silent(self, _: Sound) -> None:
@@ -180,8 +182,7 @@ class SettingsPresenter(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._dialog = None
-        if self._sounds is not None:
-            self._sounds.set_up(is_on=self._running.sounds, volume=self._running.sound_volume)
+        self._sounds.set_up(is_on=self._running.sounds, volume=self._running.sound_volume)
 
 
 def _saved_verdict(later: frozenset[str], waiting: int) -> Verdict:
