@@ -23,7 +23,7 @@ test:  ## set up, and run all checks and tests
 soak:  ## 300 kills at random moments, 200 orders after a day without a network (half an hour)
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@CRUX_DESK_SOAK_KILLS=$${KILLS:-300} CRUX_DESK_SOAK_SEED=$${SEED:-$$RANDOM} \
-		packaging/with-desktop.sh $(BIN)/python -m pytest tests/whole/test_soak.py tests/ui/test_back_online.py
+		packaging/with-desktop.sh $(BIN)/python -m pytest tests/whole/test_soak.py tests/ui/scenes/test_back_online.py
 
 tour:  ## pack and submit a demo order, and save screenshots in build/tour
 	@PYTHON=$(PYTHON) packaging/setup.sh run

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "crux_desk"
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "crux_desk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 THREAD_MODULES = {
@@ -145,6 +146,28 @@ MOST_MODULES = 18
 def test_no_folder_holds_more_modules_than_one_can_look_over():
     folders = Counter(path.parent for path in MODULES)
     assert {str(folder): n for folder, n in folders.items() if n > MOST_MODULES} == {}
+
+
+WITH_ROOMS = ("app", "domain", "journal", "ui")
+SCENES = Path("ui/scenes")  # what a packer goes through, from room to room
+
+
+def test_the_tests_of_a_room_stand_in_a_folder_of_its_name():
+    folders = {
+        path.parent.relative_to(TESTS)
+        for area in WITH_ROOMS
+        for path in (TESTS / area).rglob("*.py")
+    }
+    rooms = {path.parent.relative_to(PACKAGE) for path in MODULES}
+    assert folders - rooms == {SCENES}
+
+
+def test_no_test_file_hides_another():
+    """Without its `__init__.py` a file is found by its last name alone, and those repeat."""
+    files = [path for path in TESTS.rglob("*.py") if path.name != "__init__.py"]
+    packages = {path.parent for path in TESTS.rglob("__init__.py")}
+    assert [path for path in files if path.parent not in packages] == []
+    assert [path for path in files if path.with_suffix("") in packages] == []
 
 
 def test_sentences_need_no_widgets():

@@ -1,0 +1,193 @@
+"""The audit finds what was changed, taken out, put in or cut off, and names it."""
+
+import hashlib
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.records.audits import AuditFaultKind as Kind
+from crux_desk.domain.records.audits import AuditReport
+from crux_desk.journal.file.chain import COLUMNS
+from crux_desk.journal.journal import Journal
+from tests.builders import A_TIME
+from tests.journal.rescue.test_rescue import fill
+from tests.journal.tables.test_labels import send_all_kinds
+from tests.journal.test_journal import AUTHOR, KEY, packed, queue
+
+NO_GUARD = "DROP TRIGGER steps_stay_as_they_are; DROP TRIGGER steps_stay;"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.sqlite3"
+
+
+def audit(path: Path) -> AuditReport:
+    with Journal(path, read_only=True) as journal:
+        return journal.audit()
+
+
+def kinds(report: AuditReport) -> list[Kind]:
+    return [fault.kind for fault in report.faults]
+
+
+def tamper(path: Path, statements: str) -> AuditReport:
+    connection = sqlite3.connect(path)
+    connection.executescript(NO_GUARD + statements)
+    connection.close()
+    return audit(path)
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    with Journal(path) as journal:
+        fill(journal, 9)
+        send_all_kinds(journal)
+    return path
+
+
+def test_a_journal_of_all_kinds_is_whole(filled):
+    report = audit(filled)
+    assert report.is_whole
+    assert (report.packings, report.since) == (14, A_TIME)
+    assert report.steps > 150
+
+
+def test_an_empty_journal_is_whole(path):
+    Journal(path).close()
+    assert audit(path) == AuditReport(0, 0, None, ())
+
+
+def test_the_hash_is_what_the_docstring_says(filled):
+    connection = sqlite3.connect(filled)
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)}, hash FROM steps ORDER BY 1").fetchall()
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(steps)")]
+    connection.close()
+    assert {*COLUMNS, "hash"} == set(columns)
+    previous = bytes(32)
+    for *row, found in rows:
+        text = json.dumps(row, separators=(",", ":")).encode()
+        previous = hashlib.sha256(previous + text).digest()
+        assert found == previous
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "packer = 'Bob'",
+        "station = ''",
+        "at = '2020-01-01T00:00:00+00:00'",
+        "changes = '[]'",
+        "undoes = 3",
+        "hash = zeroblob(32)",
+        "reason = ''",
+    ],
+)
+def test_one_step_that_was_changed_is_named_once(filled, change):
+    report = tamper(filled, f"UPDATE steps SET {change} WHERE step_id = 20;")
+    chain = [fault for fault in report.faults if fault.kind is Kind.STEP]
+    # A hash that was changed makes the step after it misfit as well.
+    assert chain[0].step_number == 9
+    assert len(chain) == (2 if "hash" in change else 1)
+    assert chain[0].po_number == "po-1"
+
+
+def test_a_step_that_was_taken_out_is_named_by_the_one_after_it(filled):
+    report = tamper(filled, "DELETE FROM steps WHERE step_id IN (18, 19);")
+    missing = [fault for fault in report.faults if fault.kind is Kind.STEPS_MISSING]
+    assert [(f.po_number, f.step_number, f.count) for f in missing] == [("po-1", 9, 2)]
+    assert Kind.FOLD in kinds(report)
+    assert Kind.TAIL in kinds(report)
+
+
+def test_steps_that_changed_places_are_found(filled):
+    report = tamper(
+        filled,
+        "UPDATE steps SET step_id = 99999 WHERE step_id = 20;"
+        "UPDATE steps SET step_id = 20 WHERE step_id = 21;"
+        "UPDATE steps SET step_id = 21 WHERE step_id = 99999;",
+    )
+    assert Kind.STEP in kinds(report)
+
+
+def test_a_tail_that_was_cut_off_is_found(filled):
+    report = tamper(filled, "DELETE FROM steps WHERE step_id > 150;")
+    tail = [fault for fault in report.faults if fault.kind is Kind.TAIL]
+    assert tail
+    assert tail[0].count > 0
+    assert Kind.REPLACED in kinds(report)
+
+
+def test_a_tail_and_its_head_cut_off_by_one_who_knows_how_shows_in_the_note_of_the_closing(filled):
+    report = tamper(
+        filled,
+        "DELETE FROM steps WHERE step_id > 150; DELETE FROM chain_head; INSERT INTO chain_head"
+        " SELECT 1, COUNT(*), 150, (SELECT hash FROM steps WHERE step_id = 150) FROM steps;",
+    )
+    assert Kind.TAIL not in kinds(report)
+    assert Kind.REPLACED in kinds(report)
+
+
+def test_a_head_that_is_gone_is_said_and_packing_goes_on(filled):
+    assert kinds(tamper(filled, "DELETE FROM chain_head;")) == [Kind.TAIL]
+    with Journal(filled) as journal:
+        packed(journal)
+    assert kinds(audit(filled)) == [Kind.TAIL]
+
+
+def test_a_head_that_was_set_back_does_not_stop_the_bench(filled):
+    tamper(filled, "UPDATE chain_head SET step_id = 5, steps = 5;")
+    with Journal(filled) as journal:
+        packed(journal)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("UPDATE packings SET state = 'submitted' WHERE po_number = 'po-1'", Kind.STATE),
+        ("UPDATE packings SET reason = '[\"refused\"]' WHERE po_number = 'po-0'", Kind.STATE),
+        ("UPDATE packings SET boxes = '[]' WHERE po_number = 'po-0'", Kind.BOXES),
+        ("UPDATE packings SET boxes = 'x' WHERE po_number = 'po-0'", Kind.BOXES),
+        ("UPDATE packings SET boxes = NULL WHERE po_number = 'po-0'", Kind.BOXES),
+        ("DELETE FROM sent_labels WHERE tracking = '1Zpo-01'", Kind.LABELS),
+        ("UPDATE sent_labels SET tracking = '1Z' WHERE tracking = '1Zpo-01'", Kind.LABELS),
+        ("UPDATE sent_labels SET is_accepted = 1 WHERE tracking = '1Zpo-01'", Kind.LABELS),
+        ("DELETE FROM packings WHERE po_number = 'po-1'", Kind.FILE),
+    ],
+)
+def test_what_repeats_the_steps_is_held_against_them(filled, statement, kind):
+    assert kind in kinds(tamper(filled, f"{statement};"))
+
+
+def test_a_rolled_back_step_leaves_the_chain_whole(path):
+    with Journal(path) as journal:
+        packing = packed(journal)
+        queue(journal, packing)
+        with pytest.raises(JournalWriteFailed), journal._database.write() as connection:
+            _break(connection)
+        submission = journal.submissions.last_of(KEY.packing_id)
+        assert submission is not None
+        journal.submissions.mark_sending(submission, {}, A_TIME, AUTHOR)
+    assert audit(path).is_whole
+
+
+def _break(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE chain_head SET hash = x''")
+    connection.execute("no statement")
+
+
+def test_it_works_beside_a_window_that_writes(path):
+    with Journal(path) as journal:
+        packing = packed(journal)
+        for _ in range(5):
+            packing.open_box()
+            assert audit(path).is_whole
+
+
+def test_many_faults_are_counted_not_listed(filled):
+    report = tamper(filled, "UPDATE steps SET packer = 'x' || step_id;")
+    assert len(report.faults) == 20
+    assert report.more_faults > 50

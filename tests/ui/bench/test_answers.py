@@ -1,0 +1,141 @@
+"""Several orders have one PO number: asked in the bar; none is opened that was not pointed at."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
+from crux_desk.ui.bench.answers import ALONE_MS, AnswerButton
+from tests.ui.scenes.test_scans_at_the_window import Scanner
+
+
+@pytest.fixture
+def asked(bench):
+    bench.type(TWIN_PO)
+    bench.hear("Which order?")
+    bench.wait_for_question()
+    return bench
+
+
+def keys(bench, text: str) -> None:
+    QTest.keyClicks(bench.verdict.scan.edit, text)
+
+
+def key(bench, code: Qt.Key) -> None:
+    QTest.keyClick(bench.verdict.scan.edit, code)
+
+
+def retailer(bench) -> str:
+    bench.until(lambda: bench.session.packing is not None)
+    return str(bench.packing.order.retailer_name)
+
+
+def retailer_of(bench, number: int) -> str:
+    question = bench.services.scans.state.expected.question
+    assert question is not None
+    return str(question.choices[number - 1].subject.retailer_name)
+
+
+def test_it_is_asked_in_the_bar_and_no_dialog_opens(asked):
+    assert not asked.is_asking
+    assert [text.partition(" →")[0] for text in asked.answers.texts] == [
+        retailer_of(asked, 1),
+        retailer_of(asked, 2),
+    ]
+    assert asked.answers.marked is None
+    assert asked.verdict.scan.edit.hasFocus()
+
+
+def test_enter_opens_none_that_was_not_chosen(asked):
+    key(asked, Qt.Key.Key_Return)
+    asked.hear("Choose one first")
+    assert asked.session.packing is None
+    assert asked.answers.isVisible()
+    key(asked, Qt.Key.Key_Escape)
+    asked.until(lambda: not asked.answers.isVisible())
+    assert asked.session.packing is None
+
+
+@pytest.mark.parametrize("text", ["7700", "PO-7701", "0", "12"])
+def test_what_is_typed_otherwise_is_a_number_of_its_own(asked, text):
+    keys(asked, text)
+    QTest.qWait(ALONE_MS + 100)
+    assert asked.verdict.scan.text == text
+    key(asked, Qt.Key.Key_Return)
+    assert asked.session.packing is None
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("is_entered", [False, True])
+def test_a_digit_alone_or_with_enter_chooses_by_number(asked, number, is_entered):
+    wanted = retailer_of(asked, number)
+    keys(asked, str(number))
+    if is_entered:
+        key(asked, Qt.Key.Key_Return)
+    assert retailer(asked) == wanted
+    assert asked.verdict.scan.text == ""
+
+
+def test_a_digit_of_no_answer_opens_nothing(asked):
+    keys(asked, "3")
+    QTest.qWait(ALONE_MS + 100)
+    assert asked.session.packing is None
+    assert asked.answers.isVisible()
+
+
+@pytest.mark.parametrize(("downs", "number"), [(1, 1), (2, 2), (3, 2)])
+def test_the_arrows_begin_at_the_first(asked, downs, number):
+    wanted = retailer_of(asked, number)
+    for _ in range(downs):
+        key(asked, Qt.Key.Key_Down)
+    key(asked, Qt.Key.Key_Return)
+    assert retailer(asked) == wanted
+
+
+def test_a_click_opens(asked):
+    wanted = retailer_of(asked, 2)
+    QTest.mouseClick(asked.answers.findChildren(AnswerButton)[1], Qt.MouseButton.LeftButton)
+    assert retailer(asked) == wanted
+
+
+def test_its_own_barcode_opens(asked):
+    question = asked.services.scans.state.expected.question
+    Scanner(asked).scan(question.choices[1].subject.order_uuid)
+    assert retailer(asked) == str(question.choices[1].subject.retailer_name)
+
+
+def test_an_item_scanned_before_the_choice_goes_into_no_order_and_is_refused_aloud(bench):
+    """The packer means the order that was asked about, not the one that is still open."""
+    scan = Scanner(bench).scan
+    scan(SHOWCASE_PO)
+    bench.until(lambda: bench.session.packing is not None)
+    scan(SHOWCASE_PO)
+    scan("000106")
+    steps = bench.packing.steps_made
+    bench.type(TWIN_PO)  # asked for at Crux only where nothing is open that would be left
+    assert bench.packing.order.po_number == SHOWCASE_PO
+    bench.services.opening.open_order(TWIN_PO)
+    bench.hear("Which order?")
+    scan("000106")
+    bench.hear("Choose one first")
+    assert "000106 was not taken" in bench.says
+    assert bench.packing.steps_made == steps
+    assert bench.answers.isVisible()
+
+
+def test_another_order_that_is_known_is_going_on(asked):
+    scan = Scanner(asked).scan
+    scan("CRUXASIDE")
+    assert not asked.answers.isVisible()
+
+
+def test_what_answers_too_soon_answers_nothing(bench):
+    bench.type(TWIN_PO)
+    bench.hear("Which order?")
+    state = bench.services.scans.state
+    bench.services.scans.answer(0)
+    assert not state.takes_answers
+    assert bench.session.packing is None
+    bench.wait_for_question()
+    bench.services.scans.answer(0)
+    assert bench.session.packing is not None

@@ -1,0 +1,97 @@
+"""A journal that takes its time to open: the packer is told, and the window comes by itself."""
+
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.lifecycle.patience import PatienceWindow, with_patience
+from crux_desk.ui.runtime.background import Background
+
+VERSION_2 = Path(__file__).parents[2] / "journal" / "files" / "version-2.sqlite3"
+
+
+def shown() -> list[PatienceWindow]:
+    windows = QApplication.topLevelWidgets()
+    return [w for w in windows if isinstance(w, PatienceWindow) and w.isVisible()]
+
+
+class Watch:
+    """Looks for the window every 10 ms, and does something once when it is there."""
+
+    def __init__(self, when_seen) -> None:
+        self.texts: list[str] = []
+        self._when_seen = when_seen
+        self.timer = QTimer()
+        self.timer.timeout.connect(self.look)
+        self.timer.start(10)
+
+    def look(self) -> None:
+        for window in shown():
+            self.timer.stop()
+            self.texts = [label.text() for label in window.findChildren(QLabel)]
+            self._when_seen(window)
+
+
+@pytest.fixture
+def background(qapp: QApplication):
+    background = Background()
+    yield background
+    assert background.close()
+
+
+def test_what_is_quick_is_done_without_a_word(background: Background):
+    watch = Watch(lambda _: None)
+    assert with_patience(background, lambda: 42) == 42
+    assert watch.texts == []
+
+
+def test_what_takes_long_is_said_and_cannot_be_closed(background: Background, qtbot: QtBot):
+    may_end = threading.Event()
+    stayed: list[bool] = []
+
+    def when_seen(window: PatienceWindow) -> None:
+        window.close()
+        stayed.append(window.isVisible())
+        may_end.set()
+
+    watch = Watch(when_seen)
+    assert with_patience(background, lambda: may_end.wait(60)) is True
+    assert stayed == [True]
+    assert any("All that was packed is kept" in text for text in watch.texts)
+    assert not shown()
+
+
+def test_what_is_raised_comes_home(background: Background):
+    def fail() -> None:
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        with_patience(background, fail)
+
+
+def test_a_journal_that_is_long_in_being_taken_over_opens_with_all_that_is_in_it(
+    start: SimpleNamespace, server: SandboxServer, tmp_path: Path
+):
+    path = tmp_path / "station" / "journal.sqlite3"
+    path.parent.mkdir()
+    shutil.copy(VERSION_2, path)
+    # Somebody else writes into the file just then: taking it over has to wait.
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        before = other.execute("SELECT count(*) FROM steps").fetchone()
+        other.execute("BEGIN IMMEDIATE")
+        watch = Watch(lambda _: other.execute("ROLLBACK"))
+        bench = start.begin(server.url, server.token)
+    assert any("journal" in text for text in watch.texts)
+    assert not shown()
+    assert bench.window.isVisible()
+    with closing(sqlite3.connect(path)) as journal:
+        assert journal.execute("SELECT count(*) FROM steps").fetchone() == before

@@ -1,0 +1,409 @@
+"""The outbox as a person works with it: by key, at the real window."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.faults import Fault
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.account.dialog import SignInDialog
+from crux_desk.ui.outbox.dialog import OutboxDialog
+from crux_desk.ui.outbox.model import EntryView, HeadingView
+from crux_desk.ui.outbox.questions import HandOverDialog
+from tests.builders import complete, read_notes
+from tests.ui.scenes.test_service_at_the_window import is_tracking, posts
+
+QUICK = {
+    "settle_s": 1,
+    "packer": "Ana",
+    "station": "Bench 3",
+}
+
+
+@pytest.fixture
+def quick(start, server, tmp_path):
+    """A window of a station that does not wait long for a lost answer."""
+    folder = tmp_path / "station"
+    folder.mkdir()
+    (folder / "settings.json").write_text(json.dumps(QUICK))
+    return start.begin(server.url, server.token)
+
+
+def pack(bench, po_number: str, boxes: int = 1) -> str:
+    """Pack and submit an order; the packing's id."""
+    bench.open(po_number)
+    packing = bench.packing
+    for _ in range(boxes):
+        number = packing.open_box().number
+        line = next(line for line in packing.order.lines if packing.remaining(line))
+        packing.pack(line.line_item_uuid)
+        complete(packing, number, f"1Z{po_number}{number}")
+    read_notes(packing)
+    key_of_it = bench.session.desk.open_packing.key
+    bench.services.submitting.submit()
+    return str(key_of_it.packing_id)
+
+
+def stands(bench, packing_id: str) -> tuple[str, str]:
+    summary = bench.session.desk._journal.packings.summary(packing_id)
+    return summary.state.value, "" if summary.reason is None else summary.reason.code.value
+
+
+def until_stands(bench, packing_id: str, state: str, code: str) -> None:
+    bench.until(lambda: stands(bench, packing_id) == (state, code))
+
+
+def open_outbox(bench) -> OutboxDialog:
+    bench.press("F9")
+    dialog = bench.dialog()
+    assert isinstance(dialog, OutboxDialog)
+    return dialog
+
+
+def go_to(bench, dialog: OutboxDialog, packing_id: str) -> None:
+    dialog.list.go_to(dialog._model.row_of(packing_id))
+    bench.until(lambda: dialog._shown() == packing_id)
+
+
+def key(widget, keys: str) -> None:
+    """Press keys in a window, as soon as it has the keyboard."""
+    assert QTest.qWaitForWindowActive(widget.window())
+    QTest.keySequence(widget, QKeySequence(keys))
+
+
+def listed(dialog: OutboxDialog) -> list[str]:
+    return [
+        row.text if isinstance(row, HeadingView) else row.po_number
+        for row in dialog._model.rows
+        if isinstance(row, HeadingView | EntryView)
+    ]
+
+
+def rows(dialog: OutboxDialog) -> list[str]:
+    model = dialog._rows
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def question(bench, dialog: OutboxDialog) -> QDialog:
+    found: list[QDialog] = []
+
+    def is_there() -> bool:
+        found[:] = [d for d in dialog.findChildren(QDialog) if d.isVisible()]
+        return len(found) == 1
+
+    bench.until(is_there)
+    return found[0]
+
+
+def refuse(words: str):
+    body = json.dumps({"tracking_numbers": [{}, {"weight": [words]}]}).encode()
+    return lambda seen: Fault(status=400, body=body) if is_tracking(seen) else None
+
+
+def keep_one(server):
+    def fault(seen):
+        if not is_tracking(seen):
+            return None
+        boxes = json.loads(seen.body, parse_float=Decimal)["tracking_numbers"][:1]
+        server.store.add_tracking(seen.path.rstrip("/").rpartition("/")[2], boxes)
+        return Fault(status=500, body=b"{}")
+
+    return fault
+
+
+def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, server):
+    server.faults = refuse("Too heavy for Ground.")
+    packing_id = pack(quick, SHOWCASE_PO, 2)
+    until_stands(quick, packing_id, "refused", "refused")
+    quick.press("F4")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, packing_id)
+    assert listed(dialog) == ["Needs you", SHOWCASE_PO]
+    assert "refused" in dialog.said
+    box_2 = next(row for row in rows(dialog) if row.startswith("Box 2"))
+    assert "Too heavy for Ground." in box_2
+    assert any("by Ana at Bench 3" in row for row in rows(dialog))
+    assert dialog._look.isHidden()
+    assert dialog._send.isHidden()
+    key(dialog.list, "Return")
+    quick.until(lambda: quick.session.packing is not None)
+    view = quick.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
+    assert "Too heavy for Ground." in view
+    server.faults = lambda _: None
+    quick.packing.set_field(1, Field.WEIGHT, "2")
+    assert quick.packing.state.value == "draft"
+    view = quick.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
+    assert "Too heavy for Ground." in view
+    quick.packing.set_field(2, Field.WEIGHT, "2")
+    quick.press("Ctrl+Return")
+    quick.answer()
+    quick.hear("Submitted")
+
+
+def test_the_evidence_is_on_the_screen_and_only_what_is_missing_is_sent(quick, server):
+    server.faults = keep_one(server)
+    packing_id = pack(quick, "PO-1003", 3)
+    until_stands(quick, packing_id, "unclear", "partly_there")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, packing_id)
+    assert "the order showed no boxes" in dialog.said
+    assert "it shows 1ZPO-10031 (1 unit)" in dialog.said
+    shown = rows(dialog)
+    assert "✓ at Crux" in next(row for row in shown if row.startswith("Box 1,"))
+    assert "✕ not at Crux" in next(row for row in shown if row.startswith("Box 2,"))
+    assert any("The answer was lost" in row for row in shown)
+    assert any("Crux has box 1" in row for row in shown)
+    server.faults = lambda _: None
+    key(dialog.list, "Ctrl+Return")
+    quick.until(lambda: "sent again" in dialog.done_text)
+    until_stands(quick, packing_id, "submitted", "")
+    quick.until(lambda: listed(dialog) == [])
+    boxes = {
+        entry["tracking_number"]
+        for line in server.order(quick.packing.order.order_uuid)["line_items"]
+        for entry in line["tracking_numbers"]
+    }
+    assert len(boxes) == 3
+    dialog.reject()
+
+
+def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, server):
+    server.faults = refuse("no")
+    packing_id = pack(quick, SHOWCASE_PO, 2)
+    until_stands(quick, packing_id, "refused", "refused")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, packing_id)
+    key(dialog.list, "Del")
+    asked = question(quick, dialog)
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    assert asked.isVisible()
+    QTest.keyClicks(asked.focusWidget(), "cancelled by phone")
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    until_stands(quick, packing_id, "refused", "given_up")
+    quick.until(lambda: listed(dialog) == ["Laid aside today", SHOWCASE_PO])
+    assert quick.packing.boxes.units == 0
+    assert quick.packing.state.value == "draft"
+    quick.until(lambda: "cancelled by phone" in dialog.said)
+    assert dialog.fault == ""
+    assert f"{SHOWCASE_PO}: given up" in quick.says
+    key(dialog.list, "Ctrl+Z")
+    until_stands(quick, packing_id, "refused", "refused")
+    quick.until(lambda: listed(dialog) == ["Needs you", SHOWCASE_PO])
+    dialog.reject()
+    quick.press("F4")
+    quick.open(SHOWCASE_PO)
+    assert quick.packing.boxes.units == 2
+
+
+def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
+    quick, server, tmp_path, monkeypatch
+):
+    quick.open("PO-1003")
+    quick.open(SHOWCASE_PO)
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+    server.faults = lambda seen: busy if is_tracking(seen) else None
+    first = pack(quick, SHOWCASE_PO, 2)
+    until_stands(quick, first, "queued", "service_busy")
+    second = pack(quick, "PO-1003")
+    until_stands(quick, second, "queued", "service_busy")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, first)
+    assert "Next try at" in dialog.said
+    assert "as soon as" not in dialog.said, "what Crux asked for holds when it is back, too"
+    path = tmp_path / "tracking_today.csv"
+    proposed = quick.will_choose(path)
+    before = posts(server)
+    key(dialog.list, "F6")
+    QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
+    until_stands(quick, second, "submitted", "handed_over")
+    assert Path(proposed[0]).name.startswith("tracking_20")
+    quick.until(lambda: "3 boxes of po-5fkQo2ET, PO-1003 written" in dialog.done_text)
+    assert path.read_text().count("\n") == 4
+    quick.until(lambda: listed(dialog)[0] == "Laid aside today")
+    go_to(quick, dialog, first)
+    quick.until(lambda: any("Handed over by file by Ana" in row for row in rows(dialog)))
+    server.faults = lambda _: None
+    key(dialog.list, "Ctrl+Z")
+    QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
+    until_stands(quick, first, "queued", "")
+    quick.services.submitting.runner.resume()
+    until_stands(quick, first, "submitted", "")
+    assert posts(server) == before + 1
+    assert stands(quick, second) == ("submitted", "handed_over")
+    dialog.reject()
+
+
+def test_an_order_that_was_handed_over_by_file_warns_when_it_is_opened_again(
+    quick, server, tmp_path
+):
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+    server.faults = lambda seen: busy if is_tracking(seen) else None
+    packing_id = pack(quick, "PO-1003", 1)
+    until_stands(quick, packing_id, "queued", "service_busy")
+    choices = quick.program.rooms.outbox._choices
+    choices.hand_over([packing_id], tmp_path / "tracking_1.csv")
+    quick.services.submitting.take_choice()
+    quick.press("F4")
+    quick.type("PO-1003")
+    quick.hear("handed over by file")
+    assert "tracking_1.csv" in quick.says
+
+
+def test_an_order_that_waits_to_be_sent_is_not_said_to_be_put_aside(quick, server):
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+    server.faults = lambda seen: busy if is_tracking(seen) else None
+    until_stands(quick, pack(quick, "PO-1003", 1), "queued", "service_busy")
+    quick.open("PO-1040")
+    assert "PO-1040" in quick.says
+    assert "put aside" not in quick.says
+
+
+def test_unclear_ones_go_into_a_file_only_after_the_warning(quick, server, tmp_path, monkeypatch):
+    server.faults = lambda seen: Fault(hangs_up=True) if is_tracking(seen) else None
+    packing_id = pack(quick, "PO-1003")
+    until_stands(quick, packing_id, "unclear", "not_there")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, packing_id)
+    path = tmp_path / "tracking_1.csv"
+    quick.will_choose(path)
+    key(dialog.list, "F6")
+    asked = question(quick, dialog)
+    assert isinstance(asked, HandOverDialog)
+    assert "may be at Crux already" in asked._warning.text()
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    until_stands(quick, packing_id, "submitted", "handed_over")
+    dialog.reject()
+
+
+def test_what_keeps_a_file_from_being_written_is_said_and_all_still_waits(
+    quick, server, tmp_path, monkeypatch
+):
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+    server.faults = lambda seen: busy if is_tracking(seen) else None
+    packing_id = pack(quick, "PO-1003")
+    until_stands(quick, packing_id, "queued", "service_busy")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, packing_id)
+    for name, words in (("boxes 1.csv", "letters A to Z"), ("gone/tracking_1.csv", "written")):
+        quick.will_choose(tmp_path / name)
+        key(dialog.list, "F6")
+        QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
+        quick.until(lambda words=words: words in dialog.fault)
+    assert stands(quick, packing_id) == ("queued", "service_busy")
+    dialog.reject()
+
+
+def test_a_paused_outbox_says_so_and_signs_in_by_key(quick, server):
+    refused = Fault(status=401, body=b'{"detail": "Invalid token."}')
+    server.faults = lambda seen: refused if is_tracking(seen) else None
+    packing_id = pack(quick, "PO-1003")
+    until_stands(quick, packing_id, "queued", "token_refused")
+    quick.until(lambda: quick.services.submitting.runner.is_paused)
+    dialog = open_outbox(quick)
+    quick.until(lambda: "Paused: sign in" in dialog._text.text())
+    go_to(quick, dialog, packing_id)
+    assert "as soon as somebody has signed in" in dialog.said
+    key(dialog.list, "Ctrl+Shift+S")
+    quick.until(lambda: bool(quick.window.findChildren(SignInDialog)))
+    quick.dialog().reject()
+
+
+def test_the_choice_stays_while_the_outbox_works(quick, server):
+    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "1"})
+    server.faults = lambda seen: busy if is_tracking(seen) else None
+    ids = [pack(quick, po) for po in ("PO-1003", "PO-1012", "PO-1017", "PO-1040")]
+    for packing_id in ids:
+        until_stands(quick, packing_id, "queued", "service_busy")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, ids[1])
+    key(dialog.list, "Shift+Down")
+    assert list(dialog.list.chosen_packings) == ids[1:3]
+    current = dialog.list.current_packing
+    blocked = {ids[2]}
+    path = f"/orders/tracking/{order_uuid_of(quick, ids[2])}/"
+    server.faults = lambda seen: busy if seen.path == path else None
+    for packing_id in ids:
+        if packing_id not in blocked:
+            until_stands(quick, packing_id, "submitted", "")
+    quick.until(lambda: listed(dialog) == ["Waits to be sent", "PO-1017"])
+    assert dialog.list.current_packing == current == ids[2]
+    assert list(dialog.list.chosen_packings) == ids[2:3]
+    dialog.reject()
+
+
+def order_uuid_of(bench, packing_id: str) -> str:
+    uuid: str = bench.session.desk._journal.packings.summary(packing_id).key.order_uuid
+    return uuid
+
+
+def test_an_order_that_changed_names_its_lines_and_is_mended_at_the_window(quick, server):
+    """Somebody else ships of it, and the retailer cancels a line, before this one goes out."""
+    quick.open("PO-1003")
+    order = quick.packing.order
+    first, second = order.lines[0], order.lines[1]
+    packing = quick.packing
+    packing.pack(first.line_item_uuid, first.may_ship)
+    packing.pack(second.line_item_uuid)
+    complete(packing, 1, "1ZMINE")
+    read_notes(packing)
+    server.store.add_tracking(order.order_uuid, [somebody_elses(first.line_item_uuid)])
+    cancel(server, order.order_uuid, second.line_item_uuid)
+    age_the_copy(quick, order)
+    packing_id = quick.session.desk.open_packing.key.packing_id
+    quick.services.submitting.submit()
+    until_stands(quick, packing_id, "refused", "order_changed")
+    quick.hear("The order has changed at Crux")
+    left = first.may_ship - 1
+    assert (
+        f"{first.name} ({first.sku_id}): {first.may_ship} in boxes, {left} may ship" in quick.says
+    )
+    assert f"{second.name} ({second.sku_id}) is cancelled, 1 in boxes" in quick.says
+    assert posts(server) == 0
+    lines = quick.lines
+    shown = [str(lines.index(row).data()) for row in range(lines.rowCount())]
+    assert any("too many" in text for text in shown[:2]), shown
+    packing = quick.packing
+    packing.unpack(first.line_item_uuid, 1, 1)
+    packing.unpack(second.line_item_uuid, 1, 1)
+    quick.press("Ctrl+Return")
+    quick.answer()
+    quick.hear("Submitted")
+    assert posts(server) == 1
+
+
+def somebody_elses(line_item_uuid: str) -> dict[str, object]:
+    return {
+        "tracking": "SOMEBODY-ELSE",
+        "ship_cost": 1,
+        "carrier": "UPS",
+        "method": "Ground",
+        "weight": 1,
+        "line_items": [{"quantity": "1", "line_item_uuid": line_item_uuid, "sku_cost": "27"}],
+    }
+
+
+def cancel(server, order_uuid: str, line_item_uuid: str) -> None:
+    for line in server.store._orders[order_uuid]["line_items"]:
+        if line["uuid"] == line_item_uuid:
+            line["status"] = "Cancelled"
+
+
+def age_the_copy(bench, order) -> None:
+    """The copy of the order is from an hour ago."""
+    database = bench.session.desk._journal._database
+    with database.write() as connection:
+        connection.execute(
+            "UPDATE orders SET fetched_at = '2020-01-01T00:00:00+00:00',"
+            " body = replace(body, ?, '2020-01-01T00:00:00+00:00') WHERE order_uuid = ?",
+            (order.fetched_at.isoformat(), order.order_uuid),
+        )

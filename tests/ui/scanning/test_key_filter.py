@@ -1,0 +1,126 @@
+"""A scanner's keys through the display server, by xdotool: as the system delivers them.
+
+Keys that are posted to a window never meet shortcuts, popups or a clock of their own; these do.
+"""
+
+import subprocess
+import time
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from crux_desk.devices.wedge import LEAST_LENGTH, Wedge
+from crux_desk.domain.errors import Field
+from tests.ui.scenes.test_scans_at_the_window import Scanner, open_showcase
+
+
+class ScreenScanner:
+    """Types by xdotool into whatever window has the keyboard; collects what is caught."""
+
+    def __init__(self, bench) -> None:
+        self.bench = bench
+        self.caught: list[str] = []
+        bench.program.scan_filter.scanned.connect(self.caught.append)
+
+    def begin(self, *words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(["xdotool", *words])
+
+    def scan(self, text: str, delay_ms: int = 3) -> None:
+        """Scan, and wait until it is caught whole."""
+        before = len(self.caught)
+        with self.begin("type", "--delay", str(delay_ms), f"{text}\n"):
+            self.bench.until(lambda: len(self.caught) > before)
+        assert self.caught[before:] == [text]
+
+
+@pytest.fixture
+def scanner(bench) -> ScreenScanner:
+    open_showcase(bench, Scanner(bench).scan)
+    bench.window.activateWindow()
+    bench.until(bench.window.isActiveWindow)
+    # On a busy machine xdotool pauses for longer than a scanner does.
+    bench.program.scan_filter._wedge = Wedge(400)
+    return ScreenScanner(bench)
+
+
+def test_no_shortcut_takes_a_character_of_a_scan(bench, scanner):
+    # The list takes no letters itself, so nothing but the filter keeps them from the shortcuts.
+    bench.lines_view.setFocus()
+    fired: list[str] = []
+    for sign in [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "Space", "Return"]:
+        shortcut = QShortcut(QKeySequence(sign), bench.window)
+        shortcut.activated.connect(lambda sign=sign: fired.append(sign))
+    scanner.scan("ab1y9 xz")
+    assert fired == []
+
+
+def test_keys_that_waited_while_the_program_was_busy_are_one_scan(bench, scanner):
+    """The screen's thread stands still from the first keys to long behind the last."""
+    text = "0123456789ABCDEFGHIJ"
+    process = scanner.begin("type", "--delay", "8", f"{text}\n")
+    wedge = bench.program.scan_filter._wedge
+    while not wedge.is_holding:
+        QCoreApplication.processEvents()
+    process.wait()
+    time.sleep(2 * wedge.hold_ms / 1_000)
+    bench.until(lambda: bool(scanner.caught))
+    assert scanner.caught == [text]
+
+
+def test_double_characters_of_a_scanner_that_leaves_no_time_between_them(bench, scanner):
+    """Release and next press have one time, which the system calls a key that is held down."""
+    for _ in range(20):
+        scanner.scan("000106-111-QQ-22", delay_ms=0)
+
+
+def test_a_key_that_is_held_down_is_typing(bench, scanner):
+    """The system repeats it at the pace of a slow scanner."""
+    edit = bench.verdict.scan.edit
+    edit.setFocus()
+    with scanner.begin("keydown", "a", "sleep", "1.2", "keyup", "a"):
+        bench.until(lambda: len(edit.text()) > LEAST_LENGTH)
+    with scanner.begin("key", "Return"):
+        bench.until(lambda: "aaaa" in bench.says)
+    assert scanner.caught == []
+
+
+def spell(text: str) -> list[str]:
+    """The keys of a scanner that sends each sign by its number, with Alt on the number pad."""
+    words: list[str] = []
+    for sign in text:
+        digits = [f"KP_{digit}" for digit in f"{ord(sign):03}"]
+        words += ["keydown", "Alt_L", "key", "--delay", "1", *digits, "keyup", "Alt_L"]
+    return [*words, "key", "Return"]
+
+
+def test_a_scan_that_is_spelled_with_alt_on_the_number_pad(bench, scanner):
+    edit = bench.verdict.scan.edit
+    edit.setFocus()
+    with scanner.begin(*spell("1Z99-A\x1d10")):
+        bench.until(lambda: bool(scanner.caught))
+    assert scanner.caught == ["1Z99-A\x1d10"]
+    assert edit.text() == ""
+
+
+def test_a_scan_while_a_list_or_a_menu_is_open_chooses_nothing_from_it(bench, scanner):
+    # The lists grab the keyboard, which may take a busy machine longer still.
+    bench.program.scan_filter._wedge = Wedge(2_000)
+    scanner.scan("000106")
+    combo = bench.panel.fields[Field.CARRIER].combo
+    chosen = combo.currentText()
+    combo.setFocus()
+    combo.showPopup()
+    bench.until(combo.view().isVisible)
+    for text in ("usp 12", "5-20091"):
+        scanner.scan(text)
+    combo.hidePopup()
+    assert combo.currentText() == chosen
+    bench.press("F10")
+    menu = bench.window.findChild(QMenu)
+    bench.until(menu.isVisible)
+    scanner.scan("000106")
+    assert menu.isVisible()
+    menu.close()
+    assert bench.packing.boxes.units == 3

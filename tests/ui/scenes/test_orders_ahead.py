@@ -1,0 +1,537 @@
+"""Orders to pack, fetched beside the packing and shown in a list, and packing without a network."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crux_desk.api import transport
+from crux_desk.desk.ahead_pass import PAGE
+from crux_desk.domain.records.order_rows import row_of
+from crux_desk.sandbox.faults import Fault, RequestSeen
+from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.account.dialog import SignInDialog
+from crux_desk.ui.bench.header import Header
+from crux_desk.ui.orders.dialog import OrdersDialog
+from crux_desk.ui.orders.model import Column, OrdersModel
+from crux_desk.ui.runtime.background import Lane
+from crux_desk.ui.session.service_status import Connection
+from tests.builders import A_TIME, an_order
+from tests.many_orders import many_orders, small_order, uuid_of
+from tests.ui.scenes.test_scans_at_the_window import Scanner
+
+COUNT = 3 * PAGE + 20
+
+
+@pytest.fixture
+def server() -> Iterator[SandboxServer]:
+    with SandboxServer(many_orders(COUNT)) as sandbox:
+        yield sandbox
+
+
+def is_list(seen: RequestSeen) -> bool:
+    return seen.path == "/orders/" and b'"limit":50' in seen.body.replace(b" ", b"")
+
+
+class Pages:
+    """Something goes wrong, or happens, from the n-th page of the list (from 1) on."""
+
+    def __init__(self, number: int, fault: Fault) -> None:
+        self.number = number
+        self.fault = fault
+        self.asked = 0
+
+    def __call__(self, seen: RequestSeen) -> Fault | None:
+        if not is_list(seen):
+            return None
+        self.asked += 1
+        return self.fault if self.asked >= self.number else None
+
+
+def runner(bench):
+    return bench.program.rooms.orders.prefetch
+
+
+def fetch(bench) -> None:
+    bench.press("Ctrl+G")
+    bench.until(lambda: runner(bench).standing.is_under_way)
+    fetched(bench)
+
+
+def fetched(bench) -> None:
+    bench.until(lambda: not runner(bench).standing.is_under_way)
+
+
+def show_list(bench) -> OrdersDialog:
+    bench.press("Ctrl+O")
+    dialog = bench.dialog()
+    assert isinstance(dialog, OrdersDialog)
+    bench.until(lambda: dialog.isActiveWindow() and "Loading" not in texts(dialog))
+    return dialog
+
+
+def texts(dialog: OrdersDialog) -> str:
+    return f"{dialog._text.text()} | {dialog.state.full_text}"
+
+
+def cell(dialog: OrdersDialog, row: int, column: Column) -> object:
+    return dialog.model.data(dialog.model.index(row, column))
+
+
+# -- fetching ------------------------------------------------------------------------------------
+
+
+def test_orders_are_fetched_at_the_start_and_open_when_the_service_is_gone(start, server):
+    bench = start.begin(server.url, server.token, fetch_minutes=10)
+    bench.until(lambda: runner(bench).standing.last_pass is not None)
+    server.stop()
+    bench.type(" po-000123 ")
+    bench.hear("a copy")
+    assert bench.packing.order.po_number == "PO-000123"
+    bench.type("SKU-123-2")
+    assert bench.packing.boxes.units == 1
+    assert bench.services.status.connection is Connection.OFFLINE
+
+
+def test_a_uuid_opens_from_the_copy_too(bench, server):
+    fetch(bench)
+    server.stop()
+    bench.type(uuid_of(7).upper())
+    bench.hear("a copy")
+    assert bench.packing.order.po_number == "PO-000007"
+
+
+def test_with_0_minutes_nothing_is_fetched_by_itself(bench, server):
+    bench.open("PO-000001")
+    assert runner(bench).standing.last_pass is None
+    assert not runner(bench)._timer.isActive()
+    fetch(bench)
+    assert not runner(bench)._timer.isActive()
+
+
+def test_progress_stands_in_the_footer_and_not_in_the_verdict(bench, server):
+    server.faults = Pages(1, Fault(keeps=True, delay_s=0.1))
+    said = bench.says
+    bench.press("Ctrl+G")
+    bench.until(lambda: f"{PAGE} of {COUNT}" in bench.footer.orders.full_text)
+    assert bench.footer.orders.isVisible()
+    assert bench.says == said
+    fetched(bench)
+    assert not bench.footer.orders.isVisible()
+    bench.hear(f"Orders to pack are up to date ({COUNT} read)")
+
+
+def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, server):
+    server.faults = Pages(2, Fault(hangs_up=True))
+    bench = start.begin(server.url, server.token, fetch_minutes=10)
+    bench.until(lambda: runner(bench).standing.problem is not None)
+    assert "online" in bench.footer._connection.text(), "one answer was lost, no more"
+    assert "orders not read" in bench.footer.orders.full_text
+    assert runner(bench)._timer.interval() == 60_000
+    assert bench.session.packing is None
+    dialog = show_list(bench)
+    assert f"{PAGE} orders." in texts(dialog)
+    assert "! Crux did not answer properly" in texts(dialog)
+    assert "never read to the end" in texts(dialog)
+    dialog.reject()
+    server.faults = lambda _: Fault(hangs_up=True)
+    bench.type("PO-000001")
+    bench.until(lambda: bench.services.status.connection is Connection.OFFLINE)
+    bench.until(lambda: not bench.services.opening.looking_for)
+    server.faults = lambda _: None
+    bench.open("PO-000002")
+    bench.until(lambda: runner(bench).standing.last_pass is not None)
+    assert runner(bench).standing.problem is None
+
+
+def test_scans_go_on_meanwhile_and_none_is_lost(bench, server):
+    bench.open("PO-000000")
+    server.faults = Pages(1, Fault(keeps=True, delay_s=0.15))
+    bench.press("Ctrl+G")
+    bench.until(lambda: runner(bench).standing.progress is not None)
+    scan = Scanner(bench).scan
+    scan("SKU-0-2")
+    scan("SKU-0-1")
+    scan("SKU-0-2")
+    assert bench.packing.boxes.units == 3
+    assert runner(bench).standing.is_under_way
+    bench.type("PO-000009")
+    bench.until(
+        lambda: (
+            bench.packing.order.po_number == "PO-000009" and not bench.services.opening.looking_for
+        )
+    )
+    assert runner(bench).standing.is_under_way
+    fetched(bench)
+    assert runner(bench).standing.progress.read == COUNT
+
+
+def test_the_window_closes_at_once_while_orders_are_fetched(start, server):
+    server.faults = Pages(1, Fault(keeps=True, delay_s=0.1))
+    bench = start.begin(server.url, server.token, fetch_minutes=10)
+    bench.until(lambda: runner(bench).standing.progress is not None)
+    before = len(server.received)
+    start.end(bench)
+    assert len(server.received) <= before + 1
+    server.faults = lambda _: None
+    again = start.begin(server.url, server.token, fetch_minutes=10)
+    again.until(lambda: runner(again).standing.last_pass is not None)
+
+
+def test_a_refused_token_stops_it_and_opens_no_dialog(start, server):
+    server.faults = Pages(2, Fault(status=401, body=b"{}"))
+    bench = start.begin(server.url, server.token, fetch_minutes=10)
+    bench.until(lambda: runner(bench).standing.problem is not None)
+    assert not bench.is_asking
+    assert not bench.footer.orders.isVisible()
+    assert bench.footer._connection.text() == "! signed out"
+    assert not runner(bench)._timer.isActive()
+    server.faults = lambda _: None
+    bench.services.status.signed_in()
+    bench.until(lambda: runner(bench).standing.last_pass is not None)
+    assert not bench.footer.orders.isVisible()
+    assert bench.footer._connection.text() == "● online"
+
+
+@pytest.mark.parametrize("is_read", [True, False], ids=["a look-up", "the outbox"])
+def test_signed_out_is_in_the_footer_whoever_heard_it(bench, server, is_read):
+    bench.open("PO-000001")
+    bench.press("F2")
+    bench.press("F7")
+    bench.fill("1Z5R89390357567127")
+    assert bench.footer._connection.text() == "● online"
+    server.faults = lambda _: Fault(status=401, body=b"{}")
+    if is_read:
+        bench.press("F4")
+        bench.type("PO-000002")
+    else:
+        bench.press("Ctrl+Return")
+        bench.answer()
+    bench.until(lambda: bench.footer._connection.text() == "! signed out")
+
+
+def test_what_somebody_asked_for_and_did_not_get_is_said(bench, server):
+    server.faults = Pages(1, Fault(status=500))
+    fetch(bench)
+    bench.hear("Crux did not answer properly (500)")
+    assert "orders not read" in bench.footer.orders.full_text
+
+
+def test_an_order_too_large_to_be_read_is_named_in_the_list(bench, server, monkeypatch):
+    monkeypatch.setattr(transport, "MOST_BYTES", 40_000)
+    server.store.add(small_order(7) | {"notes": "x" * 50_000})
+    fetch(bench)
+    dialog = show_list(bench)
+    assert "! Too large to be read: PO-000007." in texts(dialog)
+    assert f"{COUNT - 1} orders." in texts(dialog)
+    dialog.reject()
+
+
+def test_closing_waits_for_no_page_that_hangs(start, server):
+    """The page's own time is over long after the test's."""
+    answered = threading.Event()
+
+    def hang(seen: RequestSeen) -> None:
+        if is_list(seen):
+            answered.wait(60)
+
+    server.faults = hang
+    try:
+        bench = start.begin(server.url, server.token, fetch_minutes=10)
+        bench.until(lambda: any(is_list(seen) for seen in server.received))
+        start.end(bench)
+        lanes = {lane.value for lane in Lane}
+        assert not [thread for thread in threading.enumerate() if thread.name in lanes]
+    finally:
+        answered.set()
+
+
+@pytest.mark.secretservice
+def test_without_a_token_it_asks_to_sign_in(start, server):
+    bench = start.begin(server.url, None)
+    bench.dialog().reject()
+    bench.until(lambda: not bench.is_asking)
+    bench.press("Ctrl+G")
+    dialog = bench.dialog()
+    assert isinstance(dialog, SignInDialog)
+    dialog.reject()
+
+
+# -- the list ------------------------------------------------------------------------------------
+
+
+def test_the_list_is_found_in_by_typing_and_enter_opens(bench, server):
+    fetch(bench)
+    dialog = show_list(bench)
+    assert dialog.model.rowCount() == COUNT
+    assert [cell(dialog, 0, column) for column in (Column.PO, Column.UNITS, Column.LINES)] == [
+        "PO-000000",
+        "3",
+        "2",
+    ]
+    QTest.keyClicks(dialog.filter.edit, "portland sku-123-")
+    assert [cell(dialog, row, Column.PO) for row in range(dialog.model.rowCount())] == ["PO-000123"]
+    QTest.keyClick(dialog.filter.edit, Qt.Key.Key_Return)
+    bench.until(lambda: bench.session.packing is not None)
+    assert bench.packing.order.po_number == "PO-000123"
+
+
+def test_a_scan_filters_and_opens_nothing_by_itself(bench, server):
+    fetch(bench)
+    dialog = show_list(bench)
+    Scanner(bench).scan("PO-000042")
+    assert dialog.model.rowCount() == 1
+    assert bench.session.packing is None
+    assert dialog.fault == ""
+    Scanner(bench).scan(uuid_of(5))
+    assert cell(dialog, 0, Column.PO) == "PO-000005"
+    QTest.keyClick(dialog.filter.edit, Qt.Key.Key_Return)
+    bench.until(lambda: bench.session.packing is not None)
+    assert bench.packing.order.po_number == "PO-000005"
+
+
+def test_arrows_go_through_the_rows_and_typing_goes_back_to_the_filter(bench, server):
+    fetch(bench)
+    dialog = show_list(bench)
+    QTest.keyClick(dialog.filter.edit, Qt.Key.Key_Down)
+    assert dialog.table.hasFocus()
+    assert dialog.table.currentIndex().row() == 1
+    QTest.keyClicks(dialog.table, "0")
+    assert dialog.filter.edit.hasFocus()
+    assert dialog.filter.text == "0"
+    dialog.reject()
+
+
+def test_nothing_of_the_filter_is_opened_where_no_order_has_it(bench, server):
+    fetch(bench)
+    dialog = show_list(bench)
+    bench.type("nowhere", dialog.filter.edit)
+    assert f"None of {COUNT} orders has “nowhere”" in texts(dialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_the_list_that_was_never_read_says_so_and_gets_it(bench, server):
+    dialog = show_list(bench)
+    assert "No orders are on this computer yet" in texts(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    bench.until(lambda: dialog.model.rowCount() == COUNT)
+    bench.until(lambda: "just now" in texts(dialog))
+    dialog.reject()
+
+
+def test_a_list_with_nothing_in_it_says_so(bench, server):
+    for number in range(COUNT):
+        server.store.remove(uuid_of(number))
+    fetch(bench)
+    dialog = show_list(bench)
+    assert "Nothing is left to pack." in texts(dialog)
+    dialog.reject()
+
+
+def test_esc_stops_fetching_first_and_closes_then(bench, server):
+    server.faults = Pages(2, Fault(keeps=True, delay_s=0.3))
+    dialog = show_list(bench)
+    QTest.keyClick(dialog.filter.edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    bench.until(lambda: runner(bench).standing.progress is not None)
+    assert dialog.stop.isVisible()
+    QTest.keyClick(dialog.filter.edit, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    fetched(bench)
+    assert runner(bench).standing.is_cancelled
+    bench.until(lambda: 0 < dialog.model.rowCount() < COUNT)
+    assert "Stopped before the end" in texts(dialog)
+    assert not dialog.stop.isVisible()
+    QTest.keyClick(dialog.filter.edit, Qt.Key.Key_Escape)
+    bench.until(lambda: not bench.is_asking)
+    server.faults = lambda _: None
+    fetch(bench)
+    assert runner(bench).standing.progress.read == COUNT
+
+
+def put_into_a_box(bench, po_number: str, sku: str, tracking: str) -> None:
+    bench.open(po_number)
+    bench.type(sku)
+    bench.fill(tracking)
+
+
+def test_how_each_order_stands_here_is_told_in_words(bench, server):
+    fetch(bench)
+    put_into_a_box(bench, "PO-000001", "SKU-1-1", "1Z5R89390357567127")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Submitted")
+    server.faults = lambda seen: (
+        Fault(status=400, body=b"{}") if "/tracking/" in seen.path else None
+    )
+    put_into_a_box(bench, "PO-000002", "SKU-2-1", "1Z5R89390357567136")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Crux said no")
+    put_into_a_box(bench, "PO-000004", "SKU-4-1", "1Z5R89390357567145")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.until(lambda: bench.packing.state.value == "refused")
+    key = bench.session.desk.open_packing.key
+    assert bench.program.rooms._parts.outbox_choices.give_up(key.packing_id, "burnt")
+    bench.services.submitting.take_choice()
+    put_into_a_box(bench, "PO-000003", "SKU-3-1", "1Z5R89390357567154")
+    bench.open("PO-000005")
+    dialog = show_list(bench)
+    marks = {"submitted": 1, "refused": 2, "put aside": 3, "given up": 4, "on screen": 5}
+    for words, row in marks.items():
+        assert str(cell(dialog, row, Column.STATE)).endswith(words)
+    assert cell(dialog, 6, Column.STATE) == ""
+    signs = {str(cell(dialog, row, Column.STATE))[0] for row in marks.values()}
+    assert len(signs) == len(marks)
+    dialog.reject()
+
+
+def test_the_list_follows_what_becomes_of_an_order_while_it_is_open(bench, server):
+    fetch(bench)
+    put_into_a_box(bench, "PO-000003", "SKU-3-1", "1Z5R89390357567154")
+    dialog = show_list(bench)
+    assert cell(dialog, 3, Column.STATE) == "▸ on screen"
+    bench.services.submitting.submit()
+    bench.until(lambda: cell(dialog, 3, Column.STATE) == "✓ submitted")
+    dialog.reject()
+
+
+def test_an_order_that_was_shipped_in_full_is_gone_from_the_list(bench, server):
+    fetch(bench)
+    bench.open("PO-000003")
+    bench.press("F2")
+    bench.press("F7")
+    bench.fill("1Z5R89390357567127")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Submitted")
+    dialog = show_list(bench)
+    assert dialog.model.rowCount() == COUNT - 1
+    dialog.reject()
+
+
+def test_the_chosen_row_stays_chosen_when_the_list_comes_again(bench, server):
+    fetch(bench)
+    dialog = show_list(bench)
+    dialog.table.setCurrentIndex(dialog.model.index(10, 0))
+    server.store.remove(uuid_of(2))
+    dialog.fetch_wanted.emit()
+    bench.until(lambda: dialog.model.rowCount() == COUNT - 1)
+    assert cell(dialog, dialog.table.currentIndex().row(), Column.PO) == "PO-000010"
+    dialog.reject()
+
+
+# -- how old the order is ------------------------------------------------------------------------
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = A_TIME
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("opened_after", "looked_after", "words"),
+    [
+        (timedelta(seconds=1), timedelta(seconds=1), ""),
+        (timedelta(seconds=1), timedelta(minutes=9), ""),
+        (timedelta(seconds=1), timedelta(minutes=11), "11 min old"),
+        (timedelta(minutes=2), timedelta(minutes=2), "2 min old"),
+        (timedelta(hours=2), timedelta(hours=2), "2 h old"),
+        (timedelta(hours=25), timedelta(hours=25), "1 day old"),
+        (timedelta(days=9), timedelta(days=9), "9 days old"),
+        (timedelta(hours=-1), timedelta(hours=-1), ""),
+    ],
+)
+def test_the_header_tells_how_old_an_order_is(qtbot, theme, opened_after, looked_after, words):
+    clock = Clock()
+    clock.now = A_TIME + opened_after
+    header = Header(clock)
+    qtbot.addWidget(header)
+    header.show_order(an_order())
+    clock.now = A_TIME + looked_after
+    header.update_age()
+    assert header.age.isHidden() == (words == "")
+    assert words in header.age.full_text
+    if words:
+        assert f"copy from {A_TIME.astimezone():%H:%M}"[:10] in header.age.full_text
+
+
+def test_the_age_goes_when_the_service_has_confirmed_the_order(qtbot, theme):
+    clock = Clock()
+    header = Header(clock)
+    qtbot.addWidget(header)
+    clock.now = A_TIME + timedelta(hours=3)
+    header.show_order(an_order())
+    assert not header.age.isHidden()
+    header.show_order(replace(an_order(), fetched_at=clock.now))
+    assert header.age.isHidden()
+    header.show_order(None)
+    assert header.age.isHidden()
+
+
+def test_the_header_says_that_an_order_is_a_copy(bench, server):
+    fetch(bench)
+    server.stop()
+    bench.header._clock = lambda: datetime.now(UTC) + timedelta(hours=2, seconds=30)
+    bench.type("PO-000007")
+    bench.hear("a copy")
+    assert "2 h old" in bench.header.age.full_text
+    assert bench.header.age.isVisible()
+
+
+# -- the footer ----------------------------------------------------------------------------------
+
+
+def test_texts_of_buttons_are_never_cut(bench, server):
+    footer = bench.footer
+    bench.open("PO-000001")
+    for width in (1366, 1024, 1920, 1024):
+        bench.window.resize(width, 768)
+        bench.until(lambda width=width: bench.window.width() == width and footer.width() == width)
+        for button in footer._buttons:
+            bench.until(lambda b=button: b._text.width() >= b._text.sizeHint().width())
+            assert button.geometry().right() < footer.width()
+        assert footer.submit._key.isVisible() == (width > 1024)
+
+
+def test_the_list_is_no_larger_than_its_window(bench, server):
+    bench.window.resize(1024, 600)
+    bench.until(lambda: bench.window.width() == 1024)
+    dialog = show_list(bench)
+    assert dialog.width() < bench.window.width()
+    assert dialog.height() < bench.window.height()
+    assert dialog.table.columnWidth(Column.PO) > 100
+    dialog.reject()
+
+
+def test_ten_thousand_rows_are_shown_and_searched(qtbot, theme):
+    model = OrdersModel()
+    order = an_order()
+    rows = [
+        replace(
+            row_of(replace(order, po_number=f"PO-{n:05}", order_uuid=uuid_of(n))),
+            searched=f"po-{n:05}",
+        )
+        for n in range(10_000)
+    ]
+    model.show_rows(rows)
+    assert (model.rowCount(), model.count) == (10_000, 10_000)
+    model.filter_by("o-0999")
+    assert model.rowCount() == 10
+    first = model.order_at(0)
+    assert first is not None
+    assert first.po_number == "PO-09990"
+    model.filter_by(uuid_of(77).upper())
+    assert model.rowCount() == 1
+    model.filter_by("")
+    assert model.row_of(uuid_of(9_999)) == 9_999

@@ -1,0 +1,612 @@
+"""The settings dialog at the real window: what is set, what is saved, what counts at once."""
+
+import json
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from crux_desk.app import setup as station
+from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear
+from crux_desk.config.settings import Settings, load_settings
+from crux_desk.ui.settings.control_characters import read_signs, write_signs
+from crux_desk.ui.settings.dialog import SettingsDialog
+from crux_desk.ui.settings.words import AT_ONCE
+from crux_desk.ui.verdicts.verdict import Sound
+from tests.disks import SmallDisk, small_disk
+from tests.ui.scenes.test_scans_at_the_window import Scanner
+
+OTHERS = Settings(
+    station="Bench 7",
+    packer="Ana Ñandú",
+    api_url="https://api.cruxconnect.com",
+    release=Release.TIMP,
+    presets=(Preset("UPS", "Ground"), Preset(), Preset("FedEx", "2Day")),
+    connect_timeout_s=7.25,
+    read_timeout_s=90,
+    settle_s=0,
+    resend_unclear=ResendUnclear.AUTO,
+    fetch_minutes=33,
+    scan_gap_ms=120,
+    scan_prefix="\x02~ <STX>",
+    sounds=False,
+    sound_volume=35,
+    scan_separator="|",
+    check_labels=True,
+    carriers=(
+        OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
+        OwnCarrier("Walker"),
+    ),
+)
+"""Every setting is another one than its default."""
+
+
+class Desk:
+    """The bench with its settings dialog."""
+
+    def __init__(self, bench, path: Path) -> None:
+        self.bench = bench
+        self.path = path
+        self.scanner = Scanner(bench)
+
+    @property
+    def dialog(self) -> SettingsDialog:
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, SettingsDialog)
+        return found
+
+    @property
+    def is_open(self) -> bool:
+        return isinstance(QApplication.activeModalWidget(), SettingsDialog)
+
+    @property
+    def file(self) -> dict[str, object]:
+        values = json.loads(self.path.read_text(encoding="utf-8"))
+        assert isinstance(values, dict)
+        return values
+
+    def open(self) -> None:
+        self.bench.press("Ctrl+,")
+        self.bench.until(lambda: self.is_open and self.dialog.isActiveWindow())
+
+    def press(self, keys: str) -> None:
+        QTest.keySequence(self.dialog.focusWidget() or self.dialog, QKeySequence(keys))
+
+    def save(self) -> None:
+        self.press("Ctrl+S")
+        assert not self.is_open, self.dialog.fault
+
+    def go_to(self, title: str) -> None:
+        rows = [page.title for page in self.dialog.pages]
+        self.dialog.list.setCurrentRow(rows.index(title))
+        QCoreApplication.processEvents()
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a setting's field in place of what is there."""
+        for page in self.dialog.pages:
+            if any(editor.name == name for editor in page.editors):
+                self.go_to(page.title)
+        edit = self.dialog.editors[name].field.edit  # type: ignore[attr-defined]
+        edit.setFocus()
+        edit.selectAll()
+        QTest.keyClick(edit, Qt.Key.Key_Delete)
+        QTest.keyClicks(edit, text)
+
+    def note(self, name: str) -> str:
+        text: str = self.dialog.editors[name].note.text()
+        return text
+
+
+@pytest.fixture
+def desk(bench, tmp_path) -> Iterator[Desk]:
+    desk = Desk(bench, tmp_path / "station" / "settings.json")
+    yield desk
+    if desk.is_open:
+        desk.dialog.reject()
+
+
+NOT_OFFERED = {"language"}
+"""There is one language so far."""
+
+
+def fill(dialog: SettingsDialog, settings: Settings) -> None:
+    for name, editor in dialog.editors.items():
+        editor.fill(getattr(settings, name))
+
+
+# -- all of the settings ---------------------------------------------------------------------------
+
+
+def test_every_setting_has_its_field(desk):
+    desk.open()
+    assert {field.name for field in fields(Settings)} == set(desk.dialog.editors) | NOT_OFFERED
+    assert set(desk.dialog.editors) >= AT_ONCE
+
+
+def test_every_setting_of_the_others_differs_from_its_default():
+    same = [
+        f.name for f in fields(Settings) if getattr(OTHERS, f.name) == getattr(Settings(), f.name)
+    ]
+    assert set(same) == NOT_OFFERED
+
+
+def test_what_is_typed_is_in_the_file_and_in_the_dialog_again(desk):
+    desk.open()
+    blank = desk.dialog.editors
+    for name, editor in blank.items():
+        # As a person would: what is written is read, nothing is held from before.
+        editor.fill(getattr(OTHERS, name))
+        if hasattr(editor, "_shown"):
+            editor._shown = "\0"
+    desk.save()
+    assert load_settings(desk.path).settings == OTHERS
+    assert load_settings(desk.path).faults == ()
+    desk.open()
+    shown = {name: editor.value() for name, editor in desk.dialog.editors.items()}
+    assert shown == {name: getattr(OTHERS, name) for name in shown}
+
+
+def test_saving_what_was_not_changed_writes_the_same_file(desk):
+    text = '{\n  "settle_s": 0.125,\n  "fetch_minutes": 0,\n  "shelf": "kept"\n}\n'
+    desk.path.write_text(text, encoding="utf-8")
+    desk.open()
+    desk.save()
+    assert desk.path.read_text(encoding="utf-8") == text
+
+
+def test_every_field_has_a_name_for_those_who_do_not_see_it(desk):
+    desk.open()
+    for page in desk.dialog.pages:
+        for widget in page.findChildren(QWidget):
+            takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            is_popup = widget.window() is not desk.dialog
+            if takes_keys and not is_popup and not widget.objectName().startswith("qt_"):
+                name = widget.accessibleName() or str(widget.property("text") or "")
+                edit = widget.lineEdit() if hasattr(widget, "lineEdit") else None
+                assert name or (edit and edit.accessibleName()), (page.title, widget)
+
+
+# -- nothing is saved by accident ------------------------------------------------------------------
+
+
+def test_nothing_is_saved_on_escape(desk):
+    before = desk.path.read_bytes()
+    desk.open()
+    desk.type("packer", "Somebody")
+    desk.press("Esc")
+    assert not desk.is_open
+    assert desk.path.read_bytes() == before
+    assert desk.bench.program.scan_filter._wedge._gap_ms == 50
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("station", "  ", "Give the station a name"),
+        ("packer", "x" * 101, "100 characters"),
+        ("api_url", "http://api.cruxconnect.com", "https://"),
+        ("api_url", "", "https://"),
+        ("read_timeout_s", "0", "from 1 to 600 s"),
+        ("read_timeout_s", "1.000", "from 1 to 600 s"),
+        ("read_timeout_s", "1,000.5", "from 1 to 600 s"),
+        ("settle_s", "soon", "from 0 to 3600 s"),
+        ("settle_s", "-1", "from 0 to 3600 s"),
+        ("scan_gap_ms", "50.5", "whole number from 10 to 500 ms"),
+        ("fetch_minutes", "1441", "from 0 to 1440 min"),
+        ("sound_volume", "101", "from 0 to 100 %"),
+        ("scan_prefix", "<TAB>", "none of Tab"),
+        ("scan_separator", "GS", "no letters"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(desk, name, typed, words):
+    before = desk.path.read_bytes()
+    desk.open()
+    desk.type("packer" if name != "packer" else "station", "Good")
+    desk.type(name, typed)
+    desk.go_to("Presets")
+    desk.press("Ctrl+S")
+    assert desk.is_open
+    assert desk.path.read_bytes() == before
+    assert "✕" in desk.note(name)
+    assert words in desk.note(name)
+    assert "Nothing is saved yet" in desk.dialog.fault
+    # The page with the fault is open, and the cursor is in the field.
+    assert desk.dialog.focusWidget() is desk.dialog.editors[name].field.edit
+    assert "✕ 1" in desk.dialog.list.currentItem().text()
+
+
+def test_what_is_put_right_is_not_said_to_be_wrong_any_more(desk):
+    desk.open()
+    desk.type("settle_s", "soon")
+    desk.press("Ctrl+S")
+    assert "✕" in desk.note("settle_s")
+    desk.type("settle_s", "30")
+    assert "✕" not in desk.note("settle_s")
+    assert desk.dialog.fault == ""
+    desk.save()
+    assert desk.file["settle_s"] == 30
+
+
+@pytest.mark.parametrize("typed", ["7.5", "7,5"])
+def test_a_dot_and_a_comma_mean_the_same(desk, typed):
+    desk.open()
+    desk.type("read_timeout_s", typed)
+    desk.save()
+    assert desk.file["read_timeout_s"] == 7.5
+
+
+@contextmanager
+def full(disk: SmallDisk) -> Iterator[None]:
+    disk.fill()
+    yield
+    disk.make_room()
+
+
+@contextmanager
+def read_only(disk: SmallDisk) -> Iterator[None]:
+    """Over itself, so that the journal, which is open for writing, does not forbid it."""
+    path = str(disk.path)
+    subprocess.run(["mount", "--bind", path, path], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", path], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", "-l", path], check=True)
+
+
+@pytest.mark.parametrize("harm", [full, read_only])
+def test_a_disk_that_takes_nothing_is_said_and_nothing_is_lost(start, server, tmp_path, harm):
+    with small_disk(tmp_path / "station") as disk:
+        bench = start.begin(server.url, server.token)
+        desk = Desk(bench, disk.path / "settings.json")
+        before = desk.path.read_bytes()
+        desk.open()
+        desk.type("packer", "Ana")
+        desk.type("scan_gap_ms", "77")
+        with harm(disk):
+            desk.press("Ctrl+S")
+            assert desk.is_open
+            assert "Nothing is saved" in desk.dialog.fault
+            assert desk.dialog.editors["packer"].value() == "Ana"
+            assert not bench.footer._who.full_text.startswith("Ana")
+            assert desk.path.read_bytes() == before
+        desk.save()
+        assert (desk.file["packer"], desk.file["scan_gap_ms"]) == ("Ana", 77)
+        start.end(bench)
+
+
+# -- defaults, IT, faults of the file ----------------------------------------------------------------
+
+
+def test_back_to_defaults_is_of_one_page(desk):
+    desk.open()
+    fill(desk.dialog, OTHERS)
+    desk.go_to("Scanner")
+    assert desk.note("scan_gap_ms").startswith("●")
+    assert "default: 50 ms" in desk.note("scan_gap_ms")
+    desk.dialog._defaults.click()
+    assert desk.dialog.editors["scan_gap_ms"].value() == 50
+    assert desk.note("scan_gap_ms").startswith("Default: 50 ms")
+    assert desk.dialog.editors["scan_prefix"].value() == ""
+    assert desk.dialog.editors["packer"].value() == OTHERS.packer
+    desk.save()
+    assert load_settings(desk.path).settings.scan_gap_ms == 50
+
+
+@pytest.fixture
+def locked(start, server, tmp_path, monkeypatch) -> Iterator[Desk]:
+    given = {
+        "api_url": server.url,
+        "release": "multi",
+        "settle_s": 60,
+        "locked": ["api_url", "release"],
+    }
+    path = tmp_path / "it.json"
+    path.write_text(json.dumps(given))
+    own = tmp_path / "station" / "settings.json"
+    own.parent.mkdir()
+    own.write_text(json.dumps({"fetch_minutes": 0, "api_url": "https://api.cruxconnect.com"}))
+    monkeypatch.setattr(station, "system_settings_path", lambda: path)
+    desk = Desk(start.begin(server.url, server.token), own)
+    yield desk
+    if desk.is_open:
+        desk.dialog.reject()
+
+
+def test_what_it_has_locked_is_shown_and_cannot_be_changed(locked, server):
+    locked.open()
+    locked.go_to("Server")
+    editors = locked.dialog.editors
+    assert editors["api_url"].value() == server.url
+    for name in ("api_url", "release"):
+        assert "Set by your IT" in locked.note(name)
+        assert "IT" not in locked.note("settle_s")
+    assert not editors["api_url"].field.edit.isEnabled()
+    assert not any(button.isEnabled() for button in editors["release"].buttons.values())
+    locked.dialog._defaults.click()
+    assert editors["api_url"].value() == server.url
+    # IT's value is the default here.
+    assert "60 s" in locked.note("settle_s")
+    locked.type("packer", "Ana")
+    locked.save()
+    # What the station has itself comes back when IT unlocks it.
+    assert locked.file["api_url"] == "https://api.cruxconnect.com"
+    assert "settle_s" not in locked.file
+
+
+def test_nothing_is_saved_over_settings_of_it_that_were_damaged_meanwhile(locked, tmp_path):
+    locked.open()
+    locked.type("packer", "Ana")
+    (tmp_path / "it.json").write_text('{"locked": ["api_url"],}')
+    locked.press("Ctrl+S")
+    assert "it.json" in locked.dialog.fault
+    assert "packer" not in locked.file
+
+
+def test_a_file_with_faults_is_named_and_kept_aside(desk):
+    desk.path.write_text('{"scan_gap_ms": "fast", "packer": "Ana"}')
+    desk.open()
+    said = [w.text() for w in desk.dialog.findChildren(QWidget, "settingHint") if w.text()]
+    assert any("scan_gap_ms" in text and "beside the new one" in text for text in said)
+    assert desk.dialog.editors["packer"].value() == "Ana"
+    desk.save()
+    assert desk.file["scan_gap_ms"] == 50
+    aside = list(desk.path.parent.glob("settings.json.bad-*"))
+    assert [file.read_text() for file in aside] == ['{"scan_gap_ms": "fast", "packer": "Ana"}']
+
+
+# -- at once, or from the next start ---------------------------------------------------------------
+
+
+def test_the_packer_counts_at_once(desk):
+    bench = desk.bench
+    bench.open("PO-1001")
+    desk.open()
+    desk.type("packer", "Ana")
+    desk.save()
+    assert "at once" in bench.says
+    assert bench.footer._who.full_text.startswith("Ana · ")
+    bench.press("F2")
+    journal = sqlite3.connect(desk.path.with_name("journal.sqlite3"))
+    packers = [packer for (packer,) in journal.execute("SELECT packer FROM steps ORDER BY rowid")]
+    journal.close()
+    assert packers[-1] == "Ana"
+
+
+def test_presets_gap_prefix_and_check_count_at_once(desk):
+    bench = desk.bench
+    bench.open("PO-1001")
+    desk.open()
+    desk.go_to("Presets")
+    carrier, method = desk.dialog.editors["presets"].pairs[1]
+    carrier.edit.setFocus()
+    QTest.keyClicks(carrier.edit, "UPS")
+    assert method.combo.count() > 3
+    method.edit.setFocus()
+    QTest.keyClicks(method.edit, "Ground")
+    desk.type("scan_gap_ms", "200")
+    desk.type("scan_prefix", "~")
+    desk.save()
+    assert "at once" in bench.says
+    Scanner(bench, 150).scan("~CRUXPRESET2")
+    box = bench.packing.current_box
+    assert (box.carrier, box.method) == ("UPS", "Ground")
+    assert [p.carrier for p in bench.program.rooms.sheet._source.presets] == ["", "UPS"]
+
+
+def test_checking_labels_counts_at_once(desk):
+    desk.open()
+    desk.go_to("Scanner")
+    desk.dialog.editors["check_labels"].box.setFocus()
+    QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Space)
+    desk.save()
+    assert desk.bench.services.scans._knowledge.checks_labels
+    assert desk.bench.session.desk._checks_labels
+
+
+def test_another_server_waits_for_the_next_start_and_says_what_that_means(desk, server):
+    bench = desk.bench
+    pack_and_leave_in_the_outbox(bench, server)
+    desk.open()
+    desk.type("api_url", "https://api.cruxconnect.com")
+    hint = desk.dialog.server.hint
+    assert not hint.isHidden()
+    assert server.url in hint.text()
+    assert "1 submission waits" in hint.text()
+    desk.save()
+    assert "From the next start: Address of the Crux server" in bench.says
+    assert "1 submission waits" in bench.says
+    assert bench.session.desk._origin == server.url
+    # Said again as long as the window works with the old one.
+    desk.open()
+    desk.type("packer", "Ana")
+    desk.save()
+    assert "From the next start: Address of the Crux server" in bench.says
+
+
+def pack_and_leave_in_the_outbox(bench, server) -> None:
+    bench.open("PO-1001")
+    server.stop()
+    bench.press("F7")
+    bench.fill("1Z999AA10123456784")
+    bench.press("Ctrl+Return")
+    if bench.is_asking:
+        bench.answer()
+    bench.until(lambda: len([p for p in bench.session.desk.unsent() if p.state != "draft"]) == 1)
+
+
+# -- scans -------------------------------------------------------------------------------------------
+
+
+def test_a_scan_is_refused_where_none_belongs(desk):
+    desk.open()
+    desk.scanner.scan("CL-210")
+    assert "CL-210" not in [
+        e.text() for e in desk.dialog.findChildren(type(desk.dialog.scanner.field.edit))
+    ]
+    assert desk.dialog.fault
+    desk.go_to("Scanner")
+    desk.dialog.editors["scan_prefix"].go_to()
+    desk.scanner.scan("CL-210")
+    assert desk.dialog.editors["scan_prefix"].value() == ""
+
+
+def test_a_badge_is_scanned_into_the_packer_field(desk):
+    desk.open()
+    desk.dialog.editors["packer"].go_to()
+    desk.scanner.scan("Ana 0042")
+    assert desk.dialog.editors["packer"].value() == "Ana 0042"
+    desk.save()
+    assert desk.file["packer"] == "Ana 0042"
+
+
+def trial(desk: Desk, text: str, gap_ms: int) -> str:
+    desk.go_to("Scanner")
+    desk.dialog.scanner.field.edit.setFocus()
+    Scanner(desk.bench, gap_ms).scan(text)
+    # What was held as typing comes when nothing follows.
+    return desk.dialog.scanner.said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("CRUXUNDO", ["8", "command CRUXUNDO"]),
+        ("0109506000134352\x1d10ABC", ["<GS>", "came as GS", "product code 9506000134352"]),
+        ("1Z999AA10123456784", ["a label of UPS"]),
+        ("<b>nobody</b>", ["<b>nobody</b>", "without a form of its own"]),
+    ],
+)
+def test_a_scan_that_is_tried_is_told_and_does_nothing(desk, text, words):
+    desk.bench.open("PO-1001")
+    steps = len(desk.bench.packing.boxes)
+    desk.open()
+    said = trial(desk, text, 12)
+    assert "A scan" in said
+    assert "12 ms · well within the 50 ms" in said
+    for word in words:
+        assert word in said
+    assert len(desk.bench.packing.boxes) == steps
+    assert desk.is_open
+
+
+def test_a_scan_that_is_too_slow_says_which_gap_would_do(desk):
+    desk.open()
+    desk.go_to("Scanner")
+    desk.dialog.scanner.field.edit.setFocus()
+    slow = Scanner(desk.bench, 83)
+    slow.scan("ABC12345")
+    desk.bench.until(lambda: "typing" in desk.dialog.scanner.said)
+    assert "83 ms · longer than the 50 ms" in desk.dialog.scanner.said
+    assert "set 110" in desk.dialog.scanner.said
+    assert desk.dialog.scanner.field.text == ""
+    desk.type("scan_gap_ms", "110")
+    desk.dialog.scanner.field.edit.setFocus()
+    slow.scan("ABC12345")
+    desk.bench.until(
+        lambda: "the 110 ms count as soon as they are saved" in desk.dialog.scanner.said
+    )
+    desk.save()
+    desk.open()
+    assert "A scan" in trial(desk, "ABC12345", 83)
+
+
+def test_a_separator_is_tried_before_it_is_saved(desk):
+    desk.open()
+    desk.type("scan_separator", "|")
+    assert "came as “|”" in trial(desk, "0109506000134352|10ABC", 5)
+    assert "product code" in desk.dialog.scanner.said
+
+
+def test_a_prefix_is_seen_when_it_is_tried(desk):
+    desk.path.write_text('{"scan_prefix": "\\u0002"}')
+    desk.open()
+    desk.save()
+    desk.bench.program.scan_filter.set_up(50, "~~")
+    desk.open()
+    said = trial(desk, "~~HELLO", 30)
+    assert "~~HELLO" in said
+    assert "found, and taken off" in said
+
+
+# -- sounds, own carriers ----------------------------------------------------------------------------
+
+
+def test_a_sound_is_played_as_it_is_set_and_closing_takes_that_back(desk):
+    sounds = desk.bench.program.sounds
+    missed: list[Sound] = []
+    sounds.silent.connect(missed.append)
+    desk.open()
+    desk.type("sound_volume", "0")
+    play = next(
+        b for b in desk.dialog.sounds.findChildren(QWidget) if b.accessibleName() == "Play: Wrong"
+    )
+    QTest.keyClick(play, Qt.Key.Key_Space)
+    assert missed == [Sound.BAD]
+    assert "Nothing can be heard" in desk.dialog.sounds.said.text()
+    desk.press("Esc")
+    assert sounds._volume == 70
+
+
+def test_sounds_that_are_off_are_off_at_once(desk):
+    desk.open()
+    desk.go_to("Sounds")
+    desk.dialog.editors["sounds"].box.setChecked(False)
+    desk.type("sound_volume", "40")
+    desk.save()
+    sounds = desk.bench.program.sounds
+    assert (sounds._is_on, sounds._volume) == (False, 40)
+    assert desk.file["sounds"] is False
+
+
+def test_an_own_carrier_is_added_tried_and_removed(desk):
+    desk.open()
+    desk.go_to("Own carriers")
+    editor = desk.dialog.editors["carriers"]
+    editor.add_button.click()
+    QTest.keyClicks(desk.dialog.focusWidget(), "Bike")
+    editor.pattern.edit.setFocus()
+    QTest.keyClicks(editor.pattern.edit, "BK[0-9")
+    desk.press("Ctrl+S")
+    assert desk.is_open
+    assert "Bike: this pattern cannot be used." in desk.note("carriers")
+    QTest.keyClicks(editor.pattern.edit, "]{8}")
+    editor.trial.edit.setFocus()
+    desk.scanner.scan("BK12345678")
+    assert "Recognised: BK12345678" in editor.said.text()
+    desk.save()
+    assert desk.file["carriers"] == [
+        {"name": "Bike", "pattern": "BK[0-9]{8}", "check": "", "services": []}
+    ]
+    assert "From the next start: Own carriers" in desk.bench.says
+    desk.open()
+    desk.go_to("Own carriers")
+    desk.dialog.editors["carriers"].remove_button.click()
+    desk.save()
+    assert desk.file["carriers"] == []
+
+
+def test_fifty_carriers_with_long_names_leave_the_window_as_wide_as_it_was(desk):
+    many = [{"name": f"{n} " + "Wide " * 18} for n in range(50)]
+    desk.path.write_text(json.dumps({"carriers": many, "packer": "W" * 100}))
+    desk.open()
+    width = desk.dialog.width()
+    desk.go_to("Own carriers")
+    QCoreApplication.processEvents()
+    assert desk.dialog.width() == width
+    assert not desk.dialog.editors["carriers"].add_button.isEnabled()
+    desk.save()
+
+
+@pytest.mark.parametrize("text", ["", "\x02", "<STX>", "<LT>STX>", "a b", "<<STX>\x7f", "é~|"])
+def test_signs_that_cannot_be_seen_are_written_and_read_again(text):
+    assert read_signs(write_signs(text)) == text
+    assert all(sign.isprintable() for sign in write_signs(text))
