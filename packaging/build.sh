@@ -52,7 +52,7 @@ install_libraries() {
 
 freeze() {
     say "freezing Crux Desk $version"
-    build/app/bin/python packaging/licences.py build/licences
+    build/app/bin/python packaging/licenses.py build/licenses
     QT_QPA_PLATFORM=offscreen build/app/bin/python packaging/make_icons.py build/icons
     rm -rf build/frozen build/work
     PYTHONPATH="$(build/app/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \

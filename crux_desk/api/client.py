@@ -18,7 +18,7 @@ from crux_desk.api.values import (
     AnswerTooLarge,
     Call,
     OrderPage,
-    Organisation,
+    Organization,
     PageTooLarge,
     PartlySent,
     SignIn,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OrderApi",
     "OrderPage",
-    "Organisation",
+    "Organization",
     "PageTooLarge",
     "PartlySent",
     "SignIn",
@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 PAGE = 50
-MOST_PAGES = 20
+MAX_PAGES = 20
 """Of one search for a PO number; a text that more orders have in them is none."""
 
 DESIGNATIONS = ("NeedsTracking", "HasTracking", "Backordered", "Rejected", "Cancelled")
@@ -183,14 +183,14 @@ class OrderApi:
         answer = self._ask(call, None)
         return read_sign_in(answer.status, answer.json)
 
-    def try_token(self, token: str | None = None) -> Organisation:
+    def try_token(self, token: str | None = None) -> Organization:
         """Whose this token (or the one in use) is; a cheap call. Source: sign in."""
         load_libraries()
-        from crux_desk.api.reading import read_organisation
+        from crux_desk.api.reading import read_organization
 
         tried = self._needed_token() if token is None else token
         answer = self._ask(Call("GET", "/organizations/"), tried)
-        return read_organisation(answer.status, answer.json)
+        return read_organization(answer.status, answer.json)
 
     def add_tracking(self, order_uuid: str, parcels: Sequence[Parcel]) -> int:
         """Send parcels, each at most once. Source: add order tracking.
@@ -239,7 +239,7 @@ class OrderApi:
         from crux_desk.api.reading import read_order
 
         start, now = 0, self._clock()
-        for _ in range(MOST_PAGES):
+        for _ in range(MAX_PAGES):
             status, page = self._page(start, PAGE, designation, po_number)
             for raw in page.orders:
                 # one that cannot be read must not hide the others

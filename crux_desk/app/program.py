@@ -53,7 +53,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.verdicts.start import start_verdict
-from crux_desk.ui.verdicts.states import of_rescue
+from crux_desk.ui.verdicts.states import rescue_verdict
 from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
@@ -154,25 +154,25 @@ class Program:
         """Show what was open when the program ended, and what became of a damaged journal."""
         if self.services.submitting.recover():
             self.services.opening.start()
-        self._tell_at_start()
+        self._show_start_report()
         if self.rescue is not None:
-            self.session.say(of_rescue(self.rescue))
+            self.session.say(rescue_verdict(self.rescue))
             # Over a window that has no place yet, a dialog may get one above the screen.
-            self._when_placed = WhenShown(self.window, self._tell_at_length(self.rescue))
+            self._when_placed = WhenShown(self.window, self._show_rescue(self.rescue))
             self._enter(self._when_placed.begin, self._when_placed.stop)
 
-    def _tell_at_length(self, rescue: Rescue) -> Iterator[None]:
+    def _show_rescue(self, rescue: Rescue) -> Iterator[None]:
         from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog
 
         dialog = RescueDialog(self.window, rescue)
-        dialog.finished.connect(self._on_rescue_told)
+        dialog.finished.connect(self._on_rescue_acknowledged)
         dialog.open()
         yield
 
-    def _on_rescue_told(self) -> None:
+    def _on_rescue_acknowledged(self) -> None:
         # Where it cannot be noted, it is told once more at the next start.
         with suppress(DeskError):
-            self._told()
+            self._acknowledge()
 
     def go_online(self) -> None:
         """Fetch the token; with it what waits goes out, and orders are read ahead."""
@@ -194,13 +194,13 @@ class Program:
         author = Author(setup.settings.station, setup.settings.packer)
         opening = partial(open_journal, setup.folder.journal, author)
         journal, self.rescue = with_patience(self.background, opening)
-        self._told = journal.note_told
+        self._acknowledge = journal.acknowledge
         _log.info("journal: %s", journal.head)
         if self.rescue is not None:
             _keep_words(self.rescue)
         return journal
 
-    def _tell_at_start(self) -> None:
+    def _show_start_report(self) -> None:
         """Say what became of the last run, and which settings are not used."""
         for fault in self._setting_faults:
             _log.warning("%s", words_for(fault).line)
@@ -220,7 +220,7 @@ class Program:
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
         self.scan_filter = KeyFilter(
-            Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_goods)
+            Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_item)
         )
         self._stack.callback(self.scan_filter.stop)
         self.scan_router = ScanRouter(self.session, Reader(settings.scan_separator))
@@ -229,7 +229,7 @@ class Program:
         self.window.code_entered.connect(self.scan_router.take_typed)
         self.scan_router.taken.connect(self.window.take_scan)
 
-    def _is_goods(self, text: str) -> bool:
+    def _is_item(self, text: str) -> bool:
         packing = self.session.packing
         return packing is not None and text in packing.order.lines_by_code
 

@@ -128,7 +128,7 @@ class Rooms:
 
         minutes = self._parts.settings.fetch_minutes
         return OrderPresenter(
-            self._window, self._services, self._parts.ahead, self._background, minutes
+            self._window, self._services, self._parts.order_prefetch, self._background, minutes
         )
 
     @cached_property
@@ -156,7 +156,7 @@ class Rooms:
         setup, server = self._setup, self._parts.server
         source = SettingsSource(
             setup.folder.settings,
-            setup.of_the_computer,
+            setup.system_path,
             "" if server.origin == DEMO_ORIGIN else server.api_url,
             self._parts.knowledge,
             self._parts.carriers,

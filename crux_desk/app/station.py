@@ -23,10 +23,10 @@ from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:
     from crux_desk.desk.account import Account
-    from crux_desk.desk.ahead import OrdersAhead
     from crux_desk.desk.history_desk import HistoryDesk
     from crux_desk.desk.outbox_choices import OutboxChoices
     from crux_desk.desk.outbox_reading import OutboxReading
+    from crux_desk.desk.prefetch import OrderPrefetch
     from crux_desk.desk.support import Support
     from crux_desk.domain.codes.labels import LabelFormats, LabelReading
 
@@ -102,11 +102,11 @@ class Station:
         return Account(TokenStore(self.server.api_url), self._held, self.api)
 
     @cached_property
-    def ahead(self) -> "OrdersAhead":
+    def order_prefetch(self) -> "OrderPrefetch":
         """Reads the orders to pack before anybody scans them."""
-        from crux_desk.desk.ahead import OrdersAhead
+        from crux_desk.desk.prefetch import OrderPrefetch
 
-        return OrdersAhead(self.journal, self.api, self.server.origin)
+        return OrderPrefetch(self.journal, self.api, self.server.origin)
 
     @cached_property
     def history_desk(self) -> "HistoryDesk":

@@ -34,8 +34,8 @@ from crux_desk.domain.service_url import parse_api_url
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
 API_URL_VARIABLE = "CRUX_DESK_API_URL"
-MOST_BYTES = 1_000_000
-MOST_DEPTH = 50
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
 INDENT = 2
 
 
@@ -216,13 +216,13 @@ def _replaced(defaults: Settings, values: Mapping[str, object]) -> Settings:
 def _read(path: Path) -> _File:
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return _File({})
     except OSError as error:
         return _File({}, _file_fault(path, system_word(error)))
-    if len(data) > MOST_BYTES:
-        return _File({}, _file_fault(path, f"more than {MOST_BYTES} bytes"))
+    if len(data) > MAX_BYTES:
+        return _File({}, _file_fault(path, f"more than {MAX_BYTES} bytes"))
     return _parse(path, data)
 
 
@@ -247,7 +247,7 @@ def _parse(path: Path, data: bytes) -> _File:
 def _is_too_deep(values: object) -> bool:
     """Whether the brackets are nested so deep that writing them again might fail."""
     level: list[object] = [values]
-    for _ in range(MOST_DEPTH):
+    for _ in range(MAX_DEPTH):
         level = [inner for value in level for inner in _inside(value)]
     return bool(level)
 

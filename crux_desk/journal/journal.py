@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.checks.mending import Mended, mend
-from crux_desk.journal.checks.untold import note_told, untold
+from crux_desk.journal.checks.unacknowledged import acknowledge, unacknowledged
 from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.labels import Labels
@@ -89,13 +89,13 @@ class Journal:
         return mend(self._database, author, at, tell)
 
     @property
-    def untold(self) -> Rescue | None:
+    def unacknowledged(self) -> Rescue | None:
         """What became of the journal, if no packer has read it yet."""
-        return untold(self._database)
+        return unacknowledged(self._database)
 
-    def note_told(self) -> None:
+    def acknowledge(self) -> None:
         """A packer has read what became of the journal."""
-        note_told(self._database)
+        acknowledge(self._database)
 
     def close(self) -> None:
         """Close the file."""

@@ -101,10 +101,10 @@ class Bench:
     def hear(self, words: str) -> None:
         """Wait until the window says so."""
 
-        def is_said() -> None:
+        def is_declared() -> None:
             assert words in self.says
 
-        self.qtbot.waitUntil(is_said, timeout=10_000)
+        self.qtbot.waitUntil(is_declared, timeout=10_000)
 
     def type(self, text: str, widget: QWidget | None = None) -> None:
         target = self.verdict.scan.edit if widget is None else widget

@@ -33,7 +33,7 @@ class RunCommand:
 
 
 @dataclass(frozen=True, slots=True)
-class PackGoods:
+class PackItem:
     """Units of lines go into the current box: all of them or none.
 
     `confirms` is the note of theirs that stands on the screen: going on means that it was read.
@@ -44,7 +44,7 @@ class PackGoods:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveGoods:
+class RemoveItem:
     """Units of a line come out of the current box (0: there is none)."""
 
     line: LineItem
@@ -83,7 +83,7 @@ class OpenOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class LookFor:
+class SearchOrder:
     """The server is asked for an order; what is scanned next is about it."""
 
     code: str
@@ -141,13 +141,13 @@ class Doubt:
 
 Sure = (
     RunCommand
-    | PackGoods
-    | RemoveGoods
+    | PackItem
+    | RemoveItem
     | ReadNote
     | PutLabel
     | CheckLabel
     | OpenOrder
-    | LookFor
+    | SearchOrder
     | StayOpen
     | FillIn
     | Refuse

@@ -12,7 +12,7 @@ from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import fitting_readings, is_misprint_proof, label_of
 
@@ -26,7 +26,7 @@ class TypedLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CarrierKnowledge:
     """What the station knows: the carriers, and of which of them it knows how numbers look."""
 
     carriers: Carriers
@@ -34,11 +34,11 @@ class Known:
 
 
 def judge_typed(
-    text: str, readings: Sequence[LabelReading], box: Box, packing: Packing, known: Known
+    text: str, readings: Sequence[LabelReading], box: Box, packing: Packing, known: CarrierKnowledge
 ) -> TypedLabel:
     """What was typed as a box's tracking number; "" clears it, without a doubt."""
     plain = Label(text)
-    if not normalise_tracking(text):
+    if not normalize_tracking(text):
         return TypedLabel(plain)
     right = [reading for reading in readings if reading.is_check_right is not False]
     wrong = [reading for reading in readings if reading.is_check_right is False]
@@ -67,7 +67,7 @@ def _only_one(
 
 
 def _carrier_doubt(
-    text: str, right: Sequence[LabelReading], box: Box, known: Known
+    text: str, right: Sequence[LabelReading], box: Box, known: CarrierKnowledge
 ) -> Doubt | None:
     """It is another carrier's number, or none that the box's carrier has."""
     sure = [reading for reading in right if is_misprint_proof(reading)]

@@ -1,7 +1,7 @@
 """The tables of the journal, as migrations: lists of statements, each one transaction.
 
 A released migration is never changed; a change of the tables is one more. Statements may call
-`normalise_tracking` and `step_hash`, which `Database` gives to its connection.
+`normalize_tracking` and `step_hash`, which `Database` gives to its connection.
 """
 
 from crux_desk.journal.migrations import chain, codes_and_labels, history, orders_to_pack, packings

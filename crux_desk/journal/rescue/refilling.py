@@ -10,7 +10,7 @@ from datetime import datetime
 
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.rescues import Rescue
-from crux_desk.journal.checks.untold import note_untold
+from crux_desk.journal.checks.unacknowledged import keep_unacknowledged
 from crux_desk.journal.file.chain import BEFORE_THE_FIRST, COLUMNS, step_hash
 from crux_desk.journal.file.database import Database, without_triggers
 from crux_desk.journal.file.failures import RUBBISH
@@ -88,7 +88,7 @@ def note_rescue(database: Database, rescue: Rescue, at: datetime) -> None:
             "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
             (f"rescued {at.isoformat()}", str(rescue.steps_lost)),
         )
-        note_untold(connection, rescue)
+        keep_unacknowledged(connection, rescue)
 
 
 def _tables(connection: sqlite3.Connection) -> list[_Table]:

@@ -72,14 +72,14 @@ def open_journal(
 
 def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> Rescue | None:
     if journal.ended is not Ended.WITHOUT_LOG:
-        return journal.untold
+        return journal.unacknowledged
 
     def tell(mended: Mended) -> Rescue:
         return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
 
     try:
         journal.mend(author, at, tell)
-        return journal.untold
+        return journal.unacknowledged
     except JournalWriteFailed as error:
         journal.close()
         why = f"{_NO_LOG}, and what waits could not be marked for looking up: {error.detail}"
@@ -115,7 +115,7 @@ def _files(path: Path) -> tuple[Path, ...]:
     return (*beside, kept_path(path), doubt_path(path), mark_path(path), path)
 
 
-def _put_aside(file: Path, folder: Path) -> None:
+def _set_aside(file: Path, folder: Path) -> None:
     """Never over what lies there already: a reader made this one after a rescue that was killed."""
     place, number = folder / file.name, 1
     while place.exists():
@@ -132,11 +132,11 @@ def _rescue(
     if not (aside.exists() and path.exists()):
         for file in _files(path):
             if file.exists():
-                _put_aside(file, folder)
+                _set_aside(file, folder)
         _recover(path, aside, Rescue(detail, aside=str(final)), author, at)
     folder.replace(final)
     journal = Journal(path)
-    return journal, journal.untold or Rescue(detail, aside=str(final))
+    return journal, journal.unacknowledged or Rescue(detail, aside=str(final))
 
 
 # -- recovering --------------------------------------------------------------------------------------

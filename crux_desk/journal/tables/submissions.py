@@ -38,7 +38,7 @@ from crux_desk.journal.tables.packings import (
 _log = logging.getLogger(__name__)
 _EDITABLE = (PackingState.DRAFT, PackingState.REFUSED)
 _SETTLED = (PackingState.SUBMITTED, PackingState.REFUSED)
-_LAID_ASIDE = (ReasonCode.GIVEN_UP, ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
+_CLOSED_BY_PERSON = (ReasonCode.GIVEN_UP, ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Submission:
     shown_before: ShownUnits | None
     sending_at: datetime | None
     tries: int
-    look_ups: int
+    checks: int
     not_before: datetime | None
 
 
@@ -248,7 +248,7 @@ class Submissions:
         Nothing is done to a packing that a person laid aside meanwhile.
         """
         with self._database.write() as connection:
-            if _reason_code(connection, submission.key.packing_id) in _LAID_ASIDE:
+            if _reason_code(connection, submission.key.packing_id) in _CLOSED_BY_PERSON:
                 return
             step = Step(
                 number=next_step_number(connection, submission.key.packing_id),
@@ -323,6 +323,6 @@ def _submission(row: sqlite3.Row) -> Submission:
         shown_before=None if row["shown_before"] is None else decode_shown(row["shown_before"]),
         sending_at=_time(row["sending_at"]),
         tries=row["tries"],
-        look_ups=row["look_ups"],
+        checks=row["look_ups"],
         not_before=_time(row["not_before"]),
     )

@@ -19,8 +19,8 @@ from crux_desk.domain.errors import (
     ChoiceNotMade,
     CodeUnknown,
     DeskError,
-    GoodsNoLabel,
-    GoodsNotInOrder,
+    ItemNotALabel,
+    ItemNotInOrder,
     NoBoxOpen,
 )
 from crux_desk.domain.orders.orders import Order
@@ -38,7 +38,7 @@ from crux_desk.domain.scanning.decide import (
     which_order,
 )
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
-from crux_desk.domain.scanning.typed_label import Known, TypedLabel, judge_typed
+from crux_desk.domain.scanning.typed_label import CarrierKnowledge, TypedLabel, judge_typed
 from crux_desk.ui.scanning.commands import ScanCommands
 from crux_desk.ui.scanning.notes import NoteReading
 from crux_desk.ui.scanning.state import ScanState
@@ -79,13 +79,13 @@ class ScanHandler(QObject):
         self._queue: deque[Scan] = deque()
         self._does: Mapping[type, Callable[..., object]] = {
             d.RunCommand: self._run,
-            d.PackGoods: self._pack,
-            d.RemoveGoods: self._remove,
+            d.PackItem: self._pack,
+            d.RemoveItem: self._remove,
             d.ReadNote: self._read_note,
             d.PutLabel: self._put_label,
             d.CheckLabel: self._check_label,
             d.OpenOrder: self._open,
-            d.LookFor: self._look_for,
+            d.SearchOrder: self._search,
             d.StayOpen: self._stay_open,
             d.FillIn: self._fill_in,
             d.Ask: self._ask,
@@ -112,7 +112,7 @@ class ScanHandler(QObject):
         packing = self._session.packing
         if packing is None:
             return TypedLabel(Label(text))
-        known = Known(self._knowledge.carriers, self._knowledge.has_format)
+        known = CarrierKnowledge(self._knowledge.carriers, self._knowledge.has_format)
         return judge_typed(text, self._knowledge.labels(text), box, packing, known)
 
     def is_surely_label(self, scan: Scan) -> bool:
@@ -241,7 +241,7 @@ class ScanHandler(QObject):
 
     # -- goods -----------------------------------------------------------------------------------
 
-    def _pack(self, decision: d.PackGoods) -> None:
+    def _pack(self, decision: d.PackItem) -> None:
         self.state.expect(NOTHING_EXPECTED)
         note = decision.confirms
         if note is not None and not self.state.perform(lambda packing: packing.confirm_note(note)):
@@ -249,7 +249,7 @@ class ScanHandler(QObject):
         parts = [(line.line_item_uuid, units) for line, units in decision.parts]
         self.state.perform(lambda packing: packing.pack_lines(parts))
 
-    def _remove(self, decision: d.RemoveGoods) -> None:
+    def _remove(self, decision: d.RemoveItem) -> None:
         self.state.expect(NOTHING_EXPECTED)
         uuid, count, number = decision.line.line_item_uuid, decision.units, decision.box_number
         if not number:
@@ -269,13 +269,13 @@ class ScanHandler(QObject):
 
     def _label_verdict(self, before: Box | None, step: Step, packing: Packing) -> Verdict:
         verdict = self._own_label_verdict(step, packing)
-        return verdict if before is None else scan_verdicts.of_other_box(verdict, before)
+        return verdict if before is None else scan_verdicts.other_box_verdict(verdict, before)
 
     def _own_label_verdict(self, step: Step, packing: Packing) -> Verdict:
         box = packing.current_box
         if self._knowledge.checks_labels and box is not None and box.is_sealed:
-            return scan_verdicts.of_label_to_check(box)
-        return step_verdicts.of_step(step, packing)
+            return scan_verdicts.label_to_check_verdict(box)
+        return step_verdicts.step_verdict(step, packing)
 
     def _check_label(self, decision: d.CheckLabel) -> None:
         self.state.expect(NOTHING_EXPECTED)
@@ -290,7 +290,7 @@ class ScanHandler(QObject):
             and (was_sealed or not box.is_sealed)
         ):
             # Said of a label that was checked before, too.
-            self._session.say(scan_verdicts.of_checked_label(box, packing))
+            self._session.say(scan_verdicts.checked_label_verdict(box, packing))
 
     # -- orders ----------------------------------------------------------------------------------
 
@@ -313,7 +313,7 @@ class ScanHandler(QObject):
         doubt = d.Doubt(d.DoubtKind.SHIPPED_IN_FULL, (order.po_number, *trackings))
         self.state.ask(d.Ask(code, (doubt,), d.OpenOrder(order, is_sure=True)))
 
-    def _look_for(self, decision: d.LookFor) -> None:
+    def _search(self, decision: d.SearchOrder) -> None:
         self.state.expect(NOTHING_EXPECTED)
         if self._session.packing is not None:
             self.state.note_unknown()
@@ -341,10 +341,10 @@ class ScanHandler(QObject):
     def _refuse(self, decision: d.Refuse) -> None:
         error = decision.error
         if isinstance(error, CodeUnknown) or (
-            isinstance(error, GoodsNotInOrder) and not error.sku_id
+            isinstance(error, ItemNotInOrder) and not error.sku_id
         ):
             self.state.note_unknown()
-        elif isinstance(error, GoodsNoLabel):
+        elif isinstance(error, ItemNotALabel):
             self.state.expect(NOTHING_EXPECTED)
         self._session.refuse(error, self.state.scan.text)
 

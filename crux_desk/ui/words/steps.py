@@ -32,7 +32,7 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
-_MOST_PARTS = 6
+_MAX_PARTS = 6
 
 
 class StepWords:
@@ -52,7 +52,7 @@ class StepWords:
             Action.UNITS_MOVED: self._of_moved,
             Action.LINE_SPLIT: self._of_split,
             Action.ALL_PACKED: self._of_all,
-            Action.BOX_OPENED: self._of_opened,
+            Action.BOX_OPENED: self._opened_verdict,
             Action.BOX_CHOSEN: self._of_chosen,
             Action.BOX_REMOVED: self._of_removed,
             Action.LABEL_CHECKED: self._of_checked,
@@ -75,7 +75,7 @@ class StepWords:
         for change in _units(step.changes):
             text = "{units} into new box {box}" if change.box_number in new else _INTO
             parts.append(_t(text, units=self._many(change), box=change.box_number))
-        return joined(parts, _MOST_PARTS)
+        return joined(parts, _MAX_PARTS)
 
     def _of_moved(self, step: Step) -> str:
         changes = _units(step.changes)
@@ -96,17 +96,17 @@ class StepWords:
             for change in changes
         ]
         sku = self._sku(changes[0].line_item_uuid) if changes else ""
-        return _t("{sku} split: {shares}", sku=sku, shares=joined(shares, _MOST_PARTS))
+        return _t("{sku} split: {shares}", sku=sku, shares=joined(shares, _MAX_PARTS))
 
     def _of_all(self, step: Step) -> str:
         changes = _units(step.changes)
         if not changes:
             return ""
-        packed = joined([self._many(change) for change in changes], _MOST_PARTS)
+        packed = joined([self._many(change) for change in changes], _MAX_PARTS)
         number = changes[-1].box_number
         return _t("all the rest into box {box}: {packed}", box=number, packed=packed)
 
-    def _of_opened(self, step: Step) -> str:
+    def _opened_verdict(self, step: Step) -> str:
         numbers = [
             str(change.box_number) for change in step.changes if isinstance(change, BoxAdded)
         ]
@@ -131,7 +131,7 @@ class StepWords:
         units = [self._many(change) for change in _units(step.changes)]
         if not units:
             return _t("box {box} removed", box=numbers[0])
-        held = joined(units, _MOST_PARTS)
+        held = joined(units, _MAX_PARTS)
         return _t("box {box} removed; in it were {units}", box=numbers[0], units=held)
 
     def _of_checked(self, step: Step) -> str:
@@ -165,7 +165,7 @@ class StepWords:
         changes = tuple(changes)
         parts = [self._of_change(change) for change in changes]
         parts += self._of_fields(changes)
-        return joined([part for part in parts if part], _MOST_PARTS)
+        return joined([part for part in parts if part], _MAX_PARTS)
 
     def _of_change(self, change: Change) -> str:
         match change:
@@ -253,7 +253,7 @@ def _fields(changes: Iterable[FieldChanged]) -> str:
         parts += [" ".join(service)] if service else []
     emptied = [change for change in (carrier, method) if change and not change.after]
     parts += [_changed(change) for change in (*by_field.values(), *emptied)]
-    return joined(parts, _MOST_PARTS)
+    return joined(parts, _MAX_PARTS)
 
 
 def _changed(change: FieldChanged) -> str:

@@ -28,7 +28,7 @@ from crux_desk.domain.records.audits import AuditFaultKind
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author, PackingKey, new_key
 from crux_desk.domain.scanning.learned_codes import LearnedCode
-from crux_desk.domain.submission import laid_aside
+from crux_desk.domain.submission import closed_by_person
 from crux_desk.domain.submission.submission import parcels_of
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.file.closing_mark import mark_path, note_doubt
@@ -169,7 +169,7 @@ def test_of_garbage_nothing_is_recovered_and_it_is_put_aside(path, kind):
     assert aside.name == "damaged-2026-05-05-080000"
     begin(journal, "po-new")
     assert journal.audit().steps > 0
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     again, nothing = opened(path)
     assert nothing is None
@@ -666,7 +666,7 @@ def test_damage_that_a_reader_meets_is_looked_for_at_the_next_start(path):
         journal._database.read("SELECT * FROM steps")
     journal, rescue = opened(path)
     assert rescue is not None
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     journal, rescue = opened(path)
     assert rescue is None
@@ -679,7 +679,7 @@ def test_a_rescue_is_told_until_somebody_has_read_it(path):
     first[0].close()
     journal, rescue = opened(path)
     assert rescue == first[1]
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     journal, rescue = opened(path)
     assert rescue is None
@@ -775,7 +775,7 @@ def test_an_index_that_was_met_damaged_is_mended_by_the_next_start(path):
     assert rescue is not None
     assert (rescue.steps_lost, rescue.packings_lost) == (0, 0)
     assert len(journal.packings.of_order(ORIGIN, "uuid-po-late")) == 1
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     again, nothing = opened(path)
     assert nothing is None
@@ -812,7 +812,9 @@ def lose_all_steps(path: Path) -> None:
 def give_up(journal: Journal, packing: Recorded, at: datetime = A_TIME) -> Reason:
     submission = journal.submissions.last_of(packing.journal_key.packing_id)
     assert submission is not None
-    reason = laid_aside.given_up(laid_aside.Before(PackingState.UNCLEAR, None), "burnt down")
+    reason = closed_by_person.given_up(
+        closed_by_person.StateBefore(PackingState.UNCLEAR, None), "burnt down"
+    )
     entry = StateEntry(PackingState.REFUSED, tuple(PackingState), at, reason)
     assert journal.submissions.move_on(submission, entry, AUTHOR)
     return reason

@@ -15,7 +15,7 @@ from tests.builders import a_line, an_order, complete
 UPS = ("1Z5R89390357567127", "1Z5R89390357567136")
 SHARED = "300000000020"
 """Right by the sums of FedEx and of Purolator."""
-LIKE_GOODS = "300000000384"
+LIKE_AN_ITEM = "300000000384"
 """The same, but right as a UPC, too."""
 
 
@@ -77,12 +77,12 @@ def test_a_label_of_which_only_the_carrier_is_open_is_on_its_box_whatever_comes_
 
 
 def test_what_may_be_goods_as_well_is_on_no_box_before_it_is_answered(services, packing):
-    services.scan(LIKE_GOODS)
+    services.scan(LIKE_AN_ITEM)
     assert "Whose label is this?" in services.says
     assert trackings(packing) == {1: ("", "", 1)}
     services.scan("B")
     assert trackings(packing) == {1: ("", "", 2)}
-    assert f"{LIKE_GOODS} was not used as a label." in services.says
+    assert f"{LIKE_AN_ITEM} was not used as a label." in services.says
     assert services.session.last_verdict.tone is Tone.WARN
 
 
