@@ -29,9 +29,8 @@ install_system() {
         exit 1
     fi
     say "installing ${missing[*]}"
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        "${missing[@]}" >/dev/null
+    packaging/apt-get.sh update
+    packaging/apt-get.sh install -y --no-install-recommends "${missing[@]}"
 }
 
 # Two environments: what is shipped, and what builds it, so that nothing of the latter slips in.

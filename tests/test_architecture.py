@@ -26,7 +26,7 @@ THREAD_MODULES = {
     "config/uncaught.py": "the hook for what no thread caught",
     "config/redaction.py": "the lock of the list of secrets",
     "config/logs.py": "the hook for what no thread caught",
-    "desk/ahead.py": "the flag that stops it between two pages",
+    "desk/prefetch.py": "the flag that stops it between two pages",
     "ui/orders/prefetch.py": "the same flag; the thread is a lane",
 }
 

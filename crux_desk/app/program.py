@@ -30,7 +30,6 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue.rescue import open_journal
-from crux_desk.ui.account.presenter import AccountPresenter
 from crux_desk.ui.bench.footer import who_words
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow, StationLabel
@@ -137,9 +136,6 @@ class Program:
         faults.told.connect(self.window.show_verdict)
         faults.met.connect(self._damage.look_at)
         self._enter(faults.install, faults.remove)
-        self._account = AccountPresenter(
-            self.window, services.status, lambda: parts.account, background
-        )
         self.closing = Closing(self.window, services.submitting.runner, background)
         self.watch = StallWatch()
         self._enter(self.watch.begin, self.watch.stop)
@@ -154,6 +150,9 @@ class Program:
         """Show what was open when the program ended, and what became of a damaged journal."""
         if self.services.submitting.recover():
             self.services.opening.start()
+        # Nobody did anything yet: what is on the screen again is not heard.
+        self.session.verdict_given.connect(self._on_verdict_given)
+        self.session.verdict_missed.connect(self._on_verdict_given)
         self._show_start_report()
         if self.rescue is not None:
             self.session.say(rescue_verdict(self.rescue))
@@ -177,7 +176,6 @@ class Program:
     def go_online(self) -> None:
         """Fetch the token; with it what waits goes out, and orders are read ahead."""
         self.rooms.go_online()
-        self._account.start()
 
     def go_online_when_shown(self) -> None:
         """The window first; then the network, and making ready what may be opened."""
@@ -238,8 +236,6 @@ class Program:
         self.sounds = Sounds(background, settings.sounds, settings.sound_volume)
         self._stack.callback(self.sounds.close)
         self.sounds.silent.connect(self.window.on_sound_missed)
-        self.session.verdict_given.connect(self._on_verdict_given)
-        self.session.verdict_missed.connect(self._on_verdict_given)
 
     def _on_verdict_given(self, verdict: Verdict) -> None:
         if verdict.heard is not None:

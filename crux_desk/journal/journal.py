@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self
 
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
-from crux_desk.journal.checks.mending import Mended, mend
 from crux_desk.journal.checks.unacknowledged import acknowledge, unacknowledged
 from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.database import Database
@@ -21,6 +20,7 @@ from crux_desk.journal.tables.submissions import Submissions
 
 if TYPE_CHECKING:
     from crux_desk.domain.records.audits import AuditReport
+    from crux_desk.journal.checks.mending import Mended
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.history import History
 
@@ -84,8 +84,10 @@ class Journal:
         rows = self._database.read("SELECT steps, hash FROM chain_head")
         return f"{rows[0]['steps']} steps, head {rows[0]['hash'].hex()}" if rows else "no head"
 
-    def mend(self, author: Author, at: datetime, tell: Callable[[Mended], Rescue]) -> Mended:
+    def mend(self, author: Author, at: datetime, tell: "Callable[[Mended], Rescue]") -> "Mended":
         """Take what the end of the journal says for doubtful: nothing is sent blindly."""
+        from crux_desk.journal.checks.mending import mend
+
         return mend(self._database, author, at, tell)
 
     @property

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import BoxAccepted
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
-from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits
@@ -34,6 +34,9 @@ from crux_desk.journal.tables.packings import (
     next_step_number,
     po_number_and_state,
 )
+
+if TYPE_CHECKING:
+    from crux_desk.domain.records.submission_history import HistoryEntry
 
 _log = logging.getLogger(__name__)
 _EDITABLE = (PackingState.DRAFT, PackingState.REFUSED)
@@ -153,7 +156,7 @@ class Submissions:
         found = self._database.read_as(_submission, _LAST, (packing_id,))
         return found[0] if found else None
 
-    def history(self, packing_id: str) -> tuple[HistoryEntry, ...]:
+    def history(self, packing_id: str) -> "tuple[HistoryEntry, ...]":
         """The states that a packing entered, and when boxes were found to be there; first first."""
         return self._database.read_as(
             _history_entry,
@@ -297,7 +300,9 @@ def _is_held(connection: sqlite3.Connection, submission: Submission) -> bool:
     return _reason_code(connection, submission.key.packing_id) == ReasonCode.HANDING_OVER
 
 
-def _history_entry(row: sqlite3.Row) -> HistoryEntry:
+def _history_entry(row: sqlite3.Row) -> "HistoryEntry":
+    from crux_desk.domain.records.submission_history import HistoryEntry
+
     changes = decode_changes(row["changes"])
     return HistoryEntry(
         at=datetime.fromisoformat(row["at"]),

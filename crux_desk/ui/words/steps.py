@@ -1,6 +1,7 @@
 """What a step of a packing did, in plain words, for whoever asks later."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.changes import (
@@ -17,7 +18,6 @@ from crux_desk.domain.packing.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.packing.steps import Action, PackingState, Step
-from crux_desk.domain.records.history import SentLine
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
     amount,
@@ -31,6 +31,9 @@ from crux_desk.ui.words.text import (
     translate,
 )
 
+if TYPE_CHECKING:
+    from crux_desk.domain.records.history import SentLine
+
 _t = translate
 _MAX_PARTS = 6
 
@@ -43,7 +46,7 @@ class StepWords:
         steps: all steps, by their numbers; an undo names the one that it took back.
     """
 
-    def __init__(self, lines: Mapping[str, SentLine], steps: Mapping[int, Step]) -> None:
+    def __init__(self, lines: "Mapping[str, SentLine]", steps: Mapping[int, Step]) -> None:
         self._lines = lines
         self._steps = steps
         # The other actions say all by their changes.

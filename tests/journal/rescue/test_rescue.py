@@ -33,7 +33,7 @@ from crux_desk.domain.submission.submission import parcels_of
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.file.closing_mark import mark_path, note_doubt
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.rescue import rescue as rescue_module
+from crux_desk.journal.rescue import refilling
 from crux_desk.journal.rescue.rescue import open_journal
 from crux_desk.journal.tables.packings import StateEntry
 from tests.builders import A_TIME, a_packing, an_order, complete
@@ -451,7 +451,7 @@ def test_a_rescue_without_room_loses_nothing(path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(rescue_module, "refill", no_room)
+        patched.setattr(refilling, "refill", no_room)
         with pytest.raises(JournalUnreadable, match="could not be rescued yet") as caught:
             opened(path)
         assert caught.value.fault is WriteFault.DISK_FULL
@@ -551,8 +551,8 @@ def run_on(path: Path, code: str) -> subprocess.CompletedProcess[str]:
 
 
 KILL_AT_MENDING = """
-from crux_desk.journal import journal
-journal.mend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from crux_desk.journal.checks import mending
+mending.mend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -691,8 +691,8 @@ def test_rescues_that_are_killed_leave_no_copies(path):
         fill(journal, 3)
     path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
     code = """
-from crux_desk.journal.rescue import rescue
-rescue.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from crux_desk.journal.rescue import refilling
+refilling.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
     for _ in range(2):
         assert run_on(path, code).returncode == -signal.SIGKILL
