@@ -42,6 +42,7 @@ from crux_desk.ui.runtime.qt_messages import route_qt_messages
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.runtime.uncaught import UncaughtFaults
 from crux_desk.ui.runtime.when_shown import WhenShown
+from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.handler import ScanHandler
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.scanning.router import ScanRouter
@@ -265,8 +266,12 @@ def _make_services(station: Station, background: Background) -> BenchServices:
     submitting = Submitting(session, station.outbox, status, background)
     opening = Opening(session, station.order_desk, status, background)
     state = ScanState(session)
-    presets = station.settings.presets
-    scans = ScanHandler(state, session, opening, submitting, station.knowledge, presets)
+    memory = CarrierMemory(session, station.carrier_desk)
+    scans = ScanHandler(state, session, opening, submitting, station.knowledge, memory)
+    settings = station.settings
+    scans.set_up(
+        settings.presets, checks_labels=settings.check_labels, ships_with=settings.ships_with
+    )
     return BenchServices(session, opening, submitting, status, scans)
 
 

@@ -12,6 +12,7 @@ from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.app.setup import StationSetup
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import ResendUnclear
+from crux_desk.desk.carrier_desk import CarrierDesk
 from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.held_token import HeldToken
@@ -63,6 +64,7 @@ class Station:
         self.order_desk = OrderDesk(journal, self.api, origin)
         self.outbox = Outbox(journal, self.api, origin, self.author, rules)
         self.code_desk = CodeDesk(journal, self.author)
+        self.carrier_desk = CarrierDesk(journal, self.author)
         self.carriers = load_carriers(settings.carriers)
 
     def set_author(self, author: Author) -> None:
@@ -71,6 +73,7 @@ class Station:
         self.outbox.set_author(author)
         self.outbox_choices.set_author(author)
         self.code_desk.set_author(author)
+        self.carrier_desk.set_author(author)
 
     def read_label(self, text: str) -> "tuple[LabelReading, ...]":
         """What a scan says as a carrier's label, the likeliest first."""
@@ -91,6 +94,8 @@ class Station:
             self.carriers,
             self.settings.check_labels,
             self.has_label_format,
+            self.settings.ships_with,
+            self.carrier_desk.find,
         )
 
     @cached_property

@@ -20,6 +20,7 @@ from crux_desk.domain.service_url import parse_api_url
 MAX_PRESETS = 9
 MAX_CARRIERS = 50
 MAX_SERVICES = 50
+MAX_SHIPS_WITH = 100
 MAX_PATTERN = 200
 MAX_NAME = 100
 MAX_PREFIX = 16
@@ -208,6 +209,13 @@ def _carrier(value: object) -> OwnCarrier:
     return carrier
 
 
+def _ships_with(value: object) -> tuple[str, ...]:
+    """Names; whether there are such carriers is told with all settings at hand."""
+    if not isinstance(value, list) or len(value) > MAX_SHIPS_WITH:
+        raise ValueError("not a list of names")
+    return tuple(dict.fromkeys(_name(name) for name in value))
+
+
 def _number(value: object, least: float, most: float) -> float:
     # to Python, true is a number; to a person who wrote "read_timeout_s": true it is a slip
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -280,6 +288,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),
         "carriers": _carriers,
+        "ships_with": _ships_with,
         "language": _language,
     }
 )

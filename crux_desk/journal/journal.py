@@ -11,6 +11,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.checks.unacknowledged import acknowledge, unacknowledged
 from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.carrier_choices import CarrierChoices
 from crux_desk.journal.tables.labels import Labels
 from crux_desk.journal.tables.learned_codes import LearnedCodes
 from crux_desk.journal.tables.orders import Orders
@@ -41,6 +42,7 @@ class Journal:
         self.orders = Orders(self._database)
         self.to_pack = OrdersToPack(self._database)
         self.codes = LearnedCodes(self._database)
+        self.carrier_choices = CarrierChoices(self._database)
         self.labels = Labels(self._database)
 
     def __enter__(self) -> Self:

@@ -49,8 +49,9 @@ from crux_desk.domain.scanning.decisions import (
     SearchOrder,
     StayOpen,
 )
-from crux_desk.domain.scanning.label_choice import ask_again_whose, decide_label, force_label
+from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
 from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.scanning.station_carriers import StationCarriers
 
 _MIN_PRODUCT = 12
 """Digits from which on a right check digit says goods; eight may well be a PO number."""
@@ -105,6 +106,8 @@ class ScanKnowledge:
         carriers: the carriers by their names.
         checks_labels: whether labels are scanned once more on the sealed box.
         has_format: whether it is known how the numbers of a carrier look.
+        ships_with: the carriers that this station ships with; () for all.
+        remembered: the one that a packer chose of carriers that share a number; "" for none.
     """
 
     learned: Callable[[str], LearnedCode | None]
@@ -113,6 +116,13 @@ class ScanKnowledge:
     carriers: Carriers
     checks_labels: bool = False
     has_format: Callable[[str], bool] = lambda _: False
+    ships_with: tuple[str, ...] = ()
+    remembered: Callable[[tuple[str, ...]], str] = lambda _: ""
+
+    @property
+    def station_carriers(self) -> StationCarriers:
+        """The carriers by their names, and which of them are this station's."""
+        return StationCarriers(self.carriers, self.ships_with, self.remembered)
 
 
 def decide(
@@ -306,7 +316,7 @@ def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | N
     if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
         # Bare digits with no box to go onto: rather an order's number.
         return None
-    return decide_label(scan, readings, packing, station.carriers)
+    return decide_label(scan, readings, packing, station.station_carriers)
 
 
 def _says_label(reading: LabelReading) -> bool:
@@ -327,7 +337,7 @@ def _label_again(
             continue
         if current is None or holder == current.number:
             if current is not None and not current.carrier and len(readings) > 1:
-                return ask_again_whose(scan, readings, current, packing, station.carriers)
+                return whose_is_it(scan, readings, current, packing, station.station_carriers)
             return CheckLabel(tracking)
         if station.checks_labels and current.is_sealed:
             return Refuse(LabelNotOfBox(tracking, current.number, current.tracking, holder))
@@ -342,7 +352,7 @@ def _forced_label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decis
     if found is not None and not isinstance(found, Refuse):
         return Refuse(ItemNotALabel(scan.text, found[0][0]))
     readings = tuple(station.labels(scan.raw))
-    return force_label(scan, readings, packing, station.carriers)
+    return force_label(scan, readings, packing, station.station_carriers)
 
 
 # -- the rest ------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,14 @@ class ReadNote:
 
 @dataclass(frozen=True, slots=True)
 class PutLabel:
-    """A label goes onto the current box, or onto the one with this number: then it is current."""
+    """A label goes onto the current box, or onto the one with this number: then it is current.
+
+    `choice` is what the packer said by it of all such numbers, if anything.
+    """
 
     label: Label
     box_number: int | None = None
+    choice: CarrierChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ was typed right, and whether it is a number of the carrier that the box names.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
@@ -15,6 +14,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import fitting_readings, is_misprint_proof, label_of
+from crux_desk.domain.scanning.station_carriers import StationCarriers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class TypedLabel:
 class CarrierKnowledge:
     """What the station knows: the carriers, and of which of them it knows how numbers look."""
 
-    carriers: Carriers
+    carriers: StationCarriers
     has_format: Callable[[str], bool]
 
 
@@ -59,7 +59,7 @@ def judge_typed(
 
 
 def _only_one(
-    right: Sequence[LabelReading], box: Box, packing: Packing, carriers: Carriers
+    right: Sequence[LabelReading], box: Box, packing: Packing, carriers: StationCarriers
 ) -> Sequence[LabelReading]:
     """Whose number it is where the box does not say; none where it may be that of several."""
     fitting = fitting_readings(right, box, packing, carriers)

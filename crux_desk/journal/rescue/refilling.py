@@ -16,6 +16,7 @@ from crux_desk.journal.file.database import Database, without_triggers
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.rescue.projections import fill_gaps
 from crux_desk.journal.rescue.salvage import Source
+from crux_desk.journal.tables.carrier_choices import choice_of
 from crux_desk.journal.tables.codec import decode_boxes, decode_parcels, decode_reason, decode_shown
 from crux_desk.journal.tables.order_codec import decode_order
 from crux_desk.journal.tables.packings import step_of
@@ -24,6 +25,7 @@ _BYTES = frozenset({"hash"})
 _OWN = frozenset({"chain_head"})
 """Tables that are made of the others, not read."""
 _REMOVED_FROM = (
+    "carrier_choices",
     "history_skus",
     "learned_codes",
     "notes",
@@ -180,11 +182,17 @@ def _check_submission(row: _Row) -> _Row:
     return row
 
 
+def _check_choice(row: _Row) -> _Row:
+    choice_of(row)  # type: ignore[arg-type]
+    return row
+
+
 _CHECKS: dict[str, Callable[[_Row], _Row]] = {
     "packings": _check_packing,
     "steps": _check_step,
     "orders": _check_order,
     "submissions": _check_submission,
+    "carrier_choices": _check_choice,
 }
 
 

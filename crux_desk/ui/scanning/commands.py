@@ -42,14 +42,13 @@ class ScanCommands:
         opening: Opening,
         submitting: Submitting,
         carriers: Carriers,
-        presets: Sequence[Preset],
     ) -> None:
         self._state = state
         self._session = session
         self._opening = opening
         self._submitting = submitting
         self._carriers = carriers
-        self._presets = tuple(presets)
+        self._presets: tuple[Preset, ...] = ()
         self._was_announced = False
         self._runs: Mapping[CommandKind, Callable[[Command], None]] = {
             CommandKind.BOX: self._run_box,

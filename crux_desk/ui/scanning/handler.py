@@ -7,7 +7,6 @@ what spans several scans: the queue, the answers to what the screen asks, the no
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -39,6 +38,7 @@ from crux_desk.domain.scanning.decide import (
 )
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.typed_label import CarrierKnowledge, TypedLabel, judge_typed
+from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.commands import ScanCommands
 from crux_desk.ui.scanning.notes import NoteReading
 from crux_desk.ui.scanning.state import ScanState
@@ -59,7 +59,7 @@ class ScanHandler(QObject):
         opening: what finds and opens orders.
         submitting: what hands packings over.
         knowledge: what the station knows of barcodes.
-        presets: what CRUXPRESET1 and so on stand for.
+        memory: what keeps whose the numbers are that several carriers print.
     """
 
     def __init__(
@@ -69,13 +69,14 @@ class ScanHandler(QObject):
         opening: Opening,
         submitting: Submitting,
         knowledge: ScanKnowledge,
-        presets: Sequence[Preset] = (),
+        memory: CarrierMemory,
     ) -> None:
         super().__init__()
         self.state = state
         self._session = session
         self._opening = opening
         self._knowledge = knowledge
+        self._memory = memory
         self._queue: deque[Scan] = deque()
         self._does: Mapping[type, Callable[..., object]] = {
             d.RunCommand: self._run,
@@ -91,9 +92,7 @@ class ScanHandler(QObject):
             d.Ask: self._ask,
             d.Refuse: self._refuse,
         }
-        self._commands = ScanCommands(
-            state, session, opening, submitting, knowledge.carriers, presets
-        )
+        self._commands = ScanCommands(state, session, opening, submitting, knowledge.carriers)
         opening.ended.connect(self._on_opening_ended)
         opening.given_up.connect(self._on_opening_given_up)
         opening.choice_wanted.connect(self._on_choice_wanted)
@@ -102,9 +101,13 @@ class ScanHandler(QObject):
         self._notes = NoteReading(state, session, self._submit_by_scan)
         self.submit_wanted = self._notes.submit_wanted
 
-    def set_up(self, presets: Sequence[Preset], *, checks_labels: bool) -> None:
-        """The settings are others: these count from the next scan on."""
-        self._knowledge = replace(self._knowledge, checks_labels=checks_labels)
+    def set_up(
+        self, presets: Sequence[Preset], *, checks_labels: bool, ships_with: tuple[str, ...]
+    ) -> None:
+        """What the settings say; it counts from the next scan on."""
+        self._knowledge = replace(
+            self._knowledge, checks_labels=checks_labels, ships_with=ships_with
+        )
         self._commands.set_presets(presets)
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:
@@ -112,8 +115,12 @@ class ScanHandler(QObject):
         packing = self._session.packing
         if packing is None:
             return TypedLabel(Label(text))
-        known = CarrierKnowledge(self._knowledge.carriers, self._knowledge.has_format)
-        return judge_typed(text, self._knowledge.labels(text), box, packing, known)
+        known = CarrierKnowledge(self._knowledge.station_carriers, self._knowledge.has_format)
+        try:
+            return judge_typed(text, self._knowledge.labels(text), box, packing, known)
+        except DeskError:
+            # The journal cannot be read: the step that this is for is refused, and says so.
+            return TypedLabel(Label(text))
 
     def is_surely_label(self, scan: Scan) -> bool:
         """Whether a scan can be nothing else than a carrier's label, and was read right."""
@@ -264,8 +271,16 @@ class ScanHandler(QObject):
         label, number = decision.label, decision.box_number
         before = None if self._session.packing is None else self._session.packing.current_box
         is_other = before is not None and number is not None and number != before.number
-        say = partial(self._label_verdict, before if is_other else None)
-        return self.state.perform(lambda packing: packing.set_label(label, number), say)
+        made: list[Step] = []
+
+        def say(step: Step, packing: Packing) -> Verdict:
+            made.append(step)
+            return self._label_verdict(before if is_other else None, step, packing)
+
+        is_done = self.state.perform(lambda packing: packing.set_label(label, number), say)
+        if made and decision.choice is not None:
+            self._memory.keep(decision.choice, made[0])
+        return is_done
 
     def _label_verdict(self, before: Box | None, step: Step, packing: Packing) -> Verdict:
         verdict = self._own_label_verdict(step, packing)

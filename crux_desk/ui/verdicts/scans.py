@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
@@ -12,8 +12,9 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.decide import Expected
 from crux_desk.domain.scanning.decisions import Ask, Choice, OpenOrder, RunCommand
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.verdicts import steps as verdicts
-from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict, error_verdict
 from crux_desk.ui.words import notes as note_words
 from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
@@ -189,6 +190,22 @@ def other_box_verdict(labeled: Verdict, before: Box) -> Verdict:
     """A label went onto another box than the current one, which had a label already."""
     why = _t("Box {before} has its own.", before=before.number)
     return replace(labeled, tone=Tone.WARN, advice=f"{why} {labeled.advice}", sound=labeled.heard)
+
+
+def with_choice_kept(labeled: Verdict, choice: CarrierChoice) -> Verdict:
+    """A label is on its box, and what the packer chose is kept for such numbers."""
+    kept = _t("Next time it's taken as {carrier}.", carrier=shown_text(choice.chosen))
+    where = _t("Settings > Carriers changes that.")
+    advice = f"{labeled.advice.removesuffix('.')}. {kept} {where}"
+    return replace(labeled, advice=advice.removeprefix(". "), is_silent=True)
+
+
+def with_choice_lost(labeled: Verdict, choice: CarrierChoice, error: DeskError) -> Verdict:
+    """A label is on its box, but what the packer chose could not be kept for the next time."""
+    why = error_verdict(error).title
+    kept = _t("The label is on its box with {carrier}.", carrier=shown_text(choice.chosen))
+    lost = _t("You'll be asked again next time. {why}.", why=why)
+    return replace(labeled, tone=Tone.WARN, advice=f"{kept} {lost}", is_silent=True)
 
 
 def checked_label_verdict(box: Box, packing: Packing) -> Verdict:

@@ -28,10 +28,12 @@ from crux_desk.domain.records.audits import AuditFaultKind
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author, PackingKey, new_key
 from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.domain.submission.submission import parcels_of
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.file.closing_mark import mark_path, note_doubt
+from crux_desk.journal.file.copies import copies_of
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue import refilling
 from crux_desk.journal.rescue.rescue import open_journal
@@ -227,7 +229,7 @@ def test_a_damaged_page_of_any_table_leaves_a_journal_that_works(path, table, wh
     journal.close()
 
 
-@pytest.mark.parametrize("pages", [2, 9, 20, 40, 50])
+@pytest.mark.parametrize("pages", [2, 9, 20, 40, 51])
 def test_a_truncated_file_gives_what_is_there(path, pages):
     with Journal(path) as journal:
         fill(journal)
@@ -241,7 +243,7 @@ def test_a_truncated_file_gives_what_is_there(path, pages):
     assert "queued" not in states(journal).values()
     begin(journal, "po-new")
     journal.close()
-    if pages == 50:
+    if pages == 51:
         assert rescue.steps > 100
 
 
@@ -750,6 +752,46 @@ def test_a_code_that_was_forgotten_does_not_come_back_from_an_older_copy(path, m
     journal, rescue = opened(path)
     assert rescue is not None
     assert journal.codes.all() == (kept,)
+    journal.close()
+
+
+def test_what_was_chosen_of_carriers_is_kept_and_what_was_forgotten_stays_forgotten(path):
+    kept = CarrierChoice(("FedEx", "Purolator"), "FedEx")
+    with Journal(path) as journal:
+        journal.carrier_choices.keep(kept, A_TIME, AUTHOR)
+        journal.carrier_choices.keep(CarrierChoice(("UPS", "XPO"), "XPO"), A_TIME, AUTHOR)
+        journal.carrier_choices.forget(("UPS", "XPO"))
+        fill(journal, 3)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        rubbish = ("rubbish", '["A"]', '"A"', "5")
+        connection.executemany(
+            "INSERT INTO carrier_choices VALUES (?, 'B', '', '', '')", [(text,) for text in rubbish]
+        )
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert journal.carrier_choices.all() == (kept,)
+    row = journal._database.read("SELECT chosen_at, station, packer FROM carrier_choices")[0]
+    assert tuple(row) == (A_TIME.isoformat(), AUTHOR.station, AUTHOR.packer)
+    journal.close()
+
+
+def test_a_choice_that_was_forgotten_does_not_come_back_from_an_older_copy(path, monkeypatch):
+    kept, gone = (CarrierChoice(("A", "B"), name) for name in "AB")
+    gone = replace(gone, carriers=("A", "B", "C"))
+    with Journal(path) as journal:
+        journal.carrier_choices.keep(kept, A_TIME, AUTHOR)
+        journal.carrier_choices.keep(gone, A_TIME, AUTHOR)
+    later = (*schema.MIGRATIONS, ("CREATE TABLE later (one INTEGER)",))
+    monkeypatch.setattr(database, "MIGRATIONS", later)
+    with Journal(path) as journal:
+        journal.carrier_choices.forget(gone.carriers)
+        fill(journal, 3)
+    assert copies_of(path)
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert journal.carrier_choices.all() == (kept,)
     journal.close()
 
 
