@@ -4,6 +4,7 @@ The sentences about what went wrong are in `errors`, times and ages in `times`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,13 +31,43 @@ class Words:
 
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_CONTEXT = ""
+"""Under which Qt's extractor files texts that are in no class of Qt's."""
 
 
 def translate(text: str, /, **values: object) -> str:
-    """The text in the packer's language, with `{name}` replaced; values are never format strings."""
-    translated = QCoreApplication.translate("desk", text)
+    """A whole sentence in the packer's language, with each `{name}` replaced by its value.
+
+    The text is a literal where it is called: Qt's extractor finds it there. Values are never looked
+    at as a format.
+    """
+    return _filled(QCoreApplication.translate(_CONTEXT, text), values)
+
+
+def plural(many: str, one: str, count: int, /, **values: object) -> str:
+    """A sentence about a number, `{n}`: `one` for 1 in English, else the language's own form.
+
+    Both are literals where it is called.
+    """
+    text = QCoreApplication.translate(_CONTEXT, many, one, count)
+    # Without a translation there are the English forms.
+    text = one if text == many and count == 1 else text
+    return _filled(text, {"n": number(count), **values})
+
+
+def noop(text: str) -> str:
+    """Marks a text of a table for Qt's extractor; `translated` says it."""
+    return text
+
+
+def translated(text: str, /, **values: object) -> str:
+    """The same as `translate`, of a text that was marked by `noop` where it stands."""
+    return _filled(QCoreApplication.translate(_CONTEXT, text), values)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
     # In one pass: what stands in a value is never looked at again.
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), translated)
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
 
 _t = translate
@@ -128,22 +159,22 @@ def box_facts(box: Box) -> list[str]:
 
 def units(count: int) -> str:
     """A number of units, in words."""
-    return _t("1 unit") if count == 1 else _t("{count} units", count=number(count))
+    return plural("{n} units", "1 unit", count)
 
 
 def boxes(count: int) -> str:
     """A number of boxes, in words."""
-    return _t("1 box") if count == 1 else _t("{count} boxes", count=number(count))
+    return plural("{n} boxes", "1 box", count)
 
 
 def packings(count: int) -> str:
     """A number of packings, in words."""
-    return _t("1 packing") if count == 1 else _t("{count} packings", count=number(count))
+    return plural("{n} packings", "1 packing", count)
 
 
 def steps(count: int) -> str:
     """A number of steps, in words."""
-    return _t("1 step") if count == 1 else _t("{count} steps", count=number(count))
+    return plural("{n} steps", "1 step", count)
 
 
 def joined(parts: list[str], most: int = 4) -> str:
