@@ -1,5 +1,7 @@
 """The texts of the screen for translators, with Qt's own tools: `extract`, and a pseudo-language.
 
+`python packaging/translations.py list` prints all of them, room by room, to be read.
+
 The pseudo-language is made of the texts: in brackets, with accents, and longer, as most languages
 are. What shows without brackets is not translatable; what is cut has too little room.
 """
@@ -7,6 +9,8 @@ are. What shows without brackets is not translatable; what is cut has too little
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,15 +30,18 @@ def sources() -> list[Path]:
     )
 
 
-def extract(ts: Path, language: str = "en_US") -> None:
+def extract(ts: Path, language: str = "en_US", *, with_places: bool = False) -> None:
     """Bring a file for translators up to date with the texts of the program.
+
+    Where they stand changes with each line that is added: it is left out, unless it is asked for.
 
     Raises:
         subprocess.CalledProcessError: Qt's extractor failed.
     """
     names = ts.with_suffix(".lst")
     names.write_text("\n".join(str(path) for path in sources()) + "\n", encoding="utf-8")
-    options = ["-tr-function-alias", ",".join(ALIASES), "-locations", "none", "-no-obsolete"]
+    options = ["-tr-function-alias", ",".join(ALIASES), "-no-obsolete"]
+    options += ["-locations", "absolute" if with_places else "none"]
     _run("lupdate", *options, f"@{names}", "-target-language", language, "-ts", str(ts))
     names.unlink()
 
@@ -42,6 +49,29 @@ def extract(ts: Path, language: str = "en_US") -> None:
 def messages(ts: Path) -> list[ElementTree.Element]:
     """All texts of a file for translators."""
     return list(ElementTree.parse(ts).iter("message"))
+
+
+def listed() -> Iterator[str]:
+    """Each text where it stands first, below the name of its file; of a number, both forms."""
+    with tempfile.TemporaryDirectory() as folder:
+        ts = Path(folder) / "crux.ts"
+        extract(ts, with_places=True)
+        found = sorted(_placed(message, ts) for message in messages(ts))
+    name = ""
+    for path, _, text in found:
+        if path != name:
+            name = path
+            yield f"\n{name}"
+        yield f"  {text}"
+
+
+def _placed(message: ElementTree.Element, ts: Path) -> tuple[str, int, str]:
+    place = message.find("location")
+    attributes = {} if place is None else place.attrib
+    path = (ts.parent / attributes.get("filename", "")).resolve()
+    forms = (message.findtext("source", ""), message.findtext("comment", ""))
+    text = " | ".join(form.replace("\n", "\\n") for form in forms if form)
+    return str(path.relative_to(ROOT)), int(attributes.get("line", 0)), text
 
 
 def compile_texts(ts: Path, qm: Path) -> None:
@@ -85,3 +115,9 @@ def make_pseudo(folder: Path) -> Path:
 def _run(tool: str, *arguments: str) -> None:
     command = Path(sys.executable).parent / f"pyside6-{tool}"
     subprocess.run([str(command), *arguments], check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["list"]:
+        sys.exit("translations.py list")
+    sys.stdout.writelines(f"{line}\n" for line in listed())
