@@ -11,7 +11,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from crux_desk.domain.errors import Field
-from crux_desk.domain.orders.orders import LineItem, service_of
+from crux_desk.domain.orders.orders import LineItem, Shipment, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import FieldValue
 
@@ -86,6 +86,11 @@ def captioned(caption: str, *parts: str) -> str:
     """A whole caption, and behind it what it is about; the caption alone where there is nothing."""
     listed = ", ".join(part for part in parts if part)
     return f"{caption}: {listed}" if listed else caption
+
+
+def marked(sign: str, caption: str) -> str:
+    """A caption behind a sign. Qt's extractor does not look into f-strings: it finds no text there."""
+    return f"{sign} {caption}"
 
 
 def side_by_side(*parts: str) -> str:
@@ -177,6 +182,17 @@ def box_facts(box: Box) -> list[str]:
     return [fact for fact in (service_of(box), weight(box.weight), money(box.ship_cost)) if fact]
 
 
+def shipped_words(shipment: Shipment) -> str:
+    """What of a line is on its way already, and as what."""
+    count, tracking = number(shipment.quantity), shipment.tracking
+    service = service_of(shipment)
+    if not service:
+        return _t("{count} shipped as {tracking}", count=count, tracking=tracking)
+    return _t(
+        "{count} shipped as {tracking}, {service}", count=count, tracking=tracking, service=service
+    )
+
+
 def units(count: int) -> str:
     """A number of units, in words."""
     return plural("{n} units", "1 unit", count)
@@ -210,7 +226,7 @@ _STATE_NAMES = {
     "sending": noop("sending"),
     "submitted": noop("submitted"),
     "refused": noop("rejected"),
-    "unclear": noop("not sure"),
+    "unclear": noop("unclear"),
 }
 
 
