@@ -52,7 +52,7 @@ def run_tour(arguments: Arguments) -> int:
         try:
             _Tour(Path(folder), shots).run()
         except TourStopped as error:
-            sys.stderr.write("crux-desk: " + captioned(_t("the tour stopped"), str(error)) + "\n")
+            sys.stderr.write("crux-desk: " + captioned(_t("The tour stopped"), str(error)) + "\n")
             return 1
     sys.stdout.write(_t("The screenshots are in {path}", path=shots) + "\n")
     return 0

@@ -50,7 +50,7 @@ ACTIONS = (
     ActionRow("codes", noop("Learned barcodes…"), ("Ctrl+Shift+T",)),
     ActionRow("sheet", noop("Command barcodes…"), ("Ctrl+P",)),
     ActionRow("settings", noop("Settings…"), ("Ctrl+,",)),
-    ActionRow("bundle", noop("Bundle for support…"), ("Ctrl+Shift+B",)),
+    ActionRow("bundle", noop("Support file…"), ("Ctrl+Shift+B",)),
     ActionRow("sign_in", noop("Sign in…"), ("Ctrl+Shift+S",)),
     ActionRow("full_screen", noop("Full screen"), ("F11",)),
     ActionRow("help", noop("Keys and help"), ("F1",)),

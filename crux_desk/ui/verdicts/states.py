@@ -85,5 +85,5 @@ def _of_finished(packing: Packing) -> Verdict:
     return Verdict(
         Tone.WARN,
         _t("Nothing on {po} can ship", po=packing.order.po_number),
-        _t("Its lines are canceled, rejected or backordered. Scan the next order."),
+        _t("Its items are canceled, rejected or backordered. Scan the next order."),
     )

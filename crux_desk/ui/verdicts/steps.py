@@ -48,7 +48,8 @@ def step_verdict(step: Step, packing: Packing) -> Verdict:
 
 def undone_verdict(step: Step, packing: Packing) -> Verdict:
     """A step that was taken back."""
-    title = _undone_units(step, packing) or _undone_field(step) or translated(_UNDONE[step.action])
+    title = _undone_units(step, packing) or _undone_field(step)
+    title = title or translated(_UNDONE.get(step.action, _UNDONE_ELSE))
     return Verdict(Tone.GOOD, title, left_words(packing))
 
 
@@ -67,10 +68,8 @@ _UNDONE = {
     Action.LABEL_CHECKED: noop("Undone: label checked"),
     Action.NOTE_CONFIRMED: noop("Undone: note confirmed"),
     Action.UNIT_COST_SET: noop("Undone: unit cost"),
-    Action.UNDONE: noop("Undone: undo"),
-    Action.BOXES_ACCEPTED: noop("Undone: boxes accepted"),
-    Action.STATE_ENTERED: noop("Undone: submission"),
 }
+_UNDONE_ELSE = noop("Undone")
 
 
 def _undone_field(step: Step) -> str:
@@ -261,7 +260,7 @@ _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
 def nothing_to_move_verdict(line: LineItem, box: Box | None, holding: Sequence[int]) -> Verdict:
     """Units of a line were to be moved out of a box that has none; `holding`: boxes that have."""
     name = line_name(line)
-    title = _t("{name} is in no box", name=name)
+    title = _t("{name} isn't in any box", name=name)
     if holding and box is not None:
         title = _t("{name} is not in box {box}", name=name, box=box.number)
     if not holding:

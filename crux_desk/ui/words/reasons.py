@@ -110,7 +110,9 @@ _ASKING_HERE = {
 }
 
 _BY_FILE = {
-    ReasonCode.HANDED_OVER: noop("Exported to file: {file}. Crux Desk does not send it too."),
+    ReasonCode.HANDED_OVER: noop(
+        "Exported to file: {file}. Crux Desk won't send it to Crux as well."
+    ),
     ReasonCode.HANDING_OVER: noop(
         "Exporting to file: {file}. If this doesn't go away, check that the file is there and"
         " complete. Then decide in the outbox (F9)."

@@ -226,7 +226,7 @@ _STATE_NAMES = {
     "sending": noop("sending"),
     "submitted": noop("submitted"),
     "refused": noop("rejected"),
-    "unclear": noop("unclear"),
+    "unclear": noop("not sure"),
 }
 
 

@@ -47,7 +47,7 @@ def test_f12_on_a_line_that_is_not_in_the_box_says_where_it_is(bench):
     bench.hear("is not in box 2 | Box 1 has it.")
     highlight(bench, "bK0bi12ATMo")
     bench.press("F12")
-    bench.hear("is in no box")
+    bench.hear("isn't in any box")
 
 
 def test_ctrl_3_goes_to_the_tracking_number_also_where_it_is_filled_in(bench):

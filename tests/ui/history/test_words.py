@@ -23,7 +23,7 @@ def a_summary(state: PackingState, reason: Reason | None = None) -> PackingSumma
         (a_summary(PackingState.SUBMITTED), "✓ ", "submitted"),
         (a_summary(PackingState.SUBMITTED, BY_FILE), "✓ ", "handed over by file"),
         (a_summary(PackingState.REFUSED, Reason(ReasonCode.GIVEN_UP)), "✕ ", "given up"),
-        (a_summary(PackingState.QUEUED), "", "waiting to send"),
+        (a_summary(PackingState.QUEUED), "", "waiting to be sent"),
         (a_summary(PackingState.UNCLEAR), "", "unclear"),
     ],
 )
