@@ -174,7 +174,7 @@ def test_a_second_window_on_the_folder_is_refused_by_name(station):
     station.start()
     second = run(*station.options)
     assert second.returncode == 1
-    assert "Crux Desk is open already" in second.stderr
+    assert "Crux Desk is already open" in second.stderr
     assert second.stderr.count("\n") == 1
     assert station.status()["packings"] == []
 
@@ -211,7 +211,7 @@ def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
     finally:
         second.kill()
     assert second.returncode == 1
-    assert "Crux Desk is open already" in said
+    assert "Crux Desk is already open" in said
 
 
 def test_closing_with_a_request_in_flight_waits_for_the_answer(station):

@@ -174,7 +174,7 @@ def test_scans_are_taken_where_a_code_or_a_sku_is_wanted(dialog, qtbot, heard):
     ("texts", "words"),
     [
         (("CRUXUNDO", "A", "1"), "command"),
-        (("", "A", "1"), "no code"),
+        (("", "A", "1"), "barcode is missing"),
         (("x", "", "1"), "SKU"),
         (("x", "A", "012345678905"), "no quantity"),
         (("x", "A", "0"), "1 to 100,000"),

@@ -140,7 +140,7 @@ def test_what_left_is_listed_newest_first_and_the_first_is_told(begin, three):
     history = begin()
     assert history.numbers == ["po-now", "po-day", "po-old"]
     assert history.steps[:2] == ["box 1 opened", "1 × A into box 1"]
-    assert history.steps[-2:] == ["handed over to be sent", "submitted"]
+    assert history.steps[-2:] == ["waiting to send", "submitted"]
     assert history.dialog._boxes.rowCount() == 2
     assert history.dialog.focusWidget() is history.dialog.search.edit
 
@@ -461,7 +461,7 @@ def test_a_journal_that_cannot_be_read_is_said(begin, three, path):
     history.bench.program.rooms.history._desk._journal_path = path.with_name("settings.json")
     path.with_name("settings.json").write_text("no database at all, but some text" * 50)
     history.type("po")
-    assert "The journal is damaged" in history.dialog.fault
+    assert "Your saved work is damaged" in history.dialog.fault
     assert history.numbers == ["po-now", "po-day", "po-old"]
 
 

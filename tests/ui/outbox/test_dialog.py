@@ -362,12 +362,12 @@ def test_an_order_that_changed_names_its_lines_and_is_mended_at_the_window(quick
     packing_id = quick.session.desk.open_packing.key.packing_id
     quick.services.submitting.submit()
     until_stands(quick, packing_id, "refused", "order_changed")
-    quick.hear("The order has changed at Crux")
+    quick.hear("The order changed at Crux")
     left = first.may_ship - 1
     assert (
-        f"{first.name} ({first.sku_id}): {first.may_ship} in boxes, {left} may ship" in quick.says
+        f"{first.name} ({first.sku_id}): {first.may_ship} in boxes, {left} can ship" in quick.says
     )
-    assert f"{second.name} ({second.sku_id}) is cancelled, 1 in boxes" in quick.says
+    assert f"{second.name} ({second.sku_id}) is canceled; 1 in boxes" in quick.says
     assert posts(server) == 0
     lines = quick.lines
     shown = [str(lines.index(row).data()) for row in range(lines.rowCount())]

@@ -78,7 +78,7 @@ def test_a_foreign_scan_answers_no_question(bench, scan, caught, ask, kind, text
     caught.clear()
     scan(text)
     assert caught == [text]
-    assert "Scan not taken" in dialog.fault
+    assert "Scan ignored" in dialog.fault
     assert texts_in(dialog) == before
     assert (ended, pressed) == ([], [])
     assert dialog.isVisible()
@@ -158,7 +158,7 @@ def test_a_dialog_for_files_or_printing_takes_no_scan(bench, scan, caught, opene
         caught.clear()
         scan(text)
         assert caught == [text]
-        assert "Scan not taken" in bench.says
+        assert "Scan ignored" in bench.says
     assert ended == []
     assert opened.isVisible()
     assert texts_in(opened) == before

@@ -135,7 +135,7 @@ def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, 
     assert bench.session.packing is None
     dialog = show_list(bench)
     assert f"{PAGE} orders." in texts(dialog)
-    assert "! Crux did not answer properly" in texts(dialog)
+    assert "! Crux's answer was cut off" in texts(dialog)
     assert "never read to the end" in texts(dialog)
     dialog.reject()
     server.faults = lambda _: Fault(hangs_up=True)
@@ -217,7 +217,7 @@ def test_signed_out_is_in_the_footer_whoever_heard_it(bench, server, is_read):
 def test_what_somebody_asked_for_and_did_not_get_is_said(bench, server):
     server.faults = Pages(1, Fault(status=500))
     fetch(bench)
-    bench.hear("Crux did not answer properly (500)")
+    bench.hear("Crux's answer was cut off (500)")
     assert "orders not read" in bench.footer.orders.full_text
 
 
@@ -371,7 +371,7 @@ def test_how_each_order_stands_here_is_told_in_words(bench, server):
     put_into_a_box(bench, "PO-000002", "SKU-2-1", "1Z5R89390357567136")
     bench.press("Ctrl+Return")
     bench.answer()
-    bench.hear("Crux said no")
+    bench.hear("Crux rejected it")
     put_into_a_box(bench, "PO-000004", "SKU-4-1", "1Z5R89390357567145")
     bench.press("Ctrl+Return")
     bench.answer()
@@ -444,11 +444,11 @@ class Clock:
     [
         (timedelta(seconds=1), timedelta(seconds=1), ""),
         (timedelta(seconds=1), timedelta(minutes=9), ""),
-        (timedelta(seconds=1), timedelta(minutes=11), "11 min old"),
-        (timedelta(minutes=2), timedelta(minutes=2), "2 min old"),
-        (timedelta(hours=2), timedelta(hours=2), "2 h old"),
-        (timedelta(hours=25), timedelta(hours=25), "1 day old"),
-        (timedelta(days=9), timedelta(days=9), "9 days old"),
+        (timedelta(seconds=1), timedelta(minutes=11), "11 min ago"),
+        (timedelta(minutes=2), timedelta(minutes=2), "2 min ago"),
+        (timedelta(hours=2), timedelta(hours=2), "2 h ago"),
+        (timedelta(hours=25), timedelta(hours=25), "1 day ago"),
+        (timedelta(days=9), timedelta(days=9), "9 days ago"),
         (timedelta(hours=-1), timedelta(hours=-1), ""),
     ],
 )
@@ -485,7 +485,7 @@ def test_the_header_says_that_an_order_is_a_copy(bench, server):
     bench.header._clock = lambda: datetime.now(UTC) + timedelta(hours=2, seconds=30)
     bench.type("PO-000007")
     bench.hear("a copy")
-    assert "2 h old" in bench.header.age.full_text
+    assert "2 h ago" in bench.header.age.full_text
     assert bench.header.age.isVisible()
 
 

@@ -70,7 +70,7 @@ def test_what_is_unclear_does_not_wait_to_be_sent(states, words):
 def test_the_outbox_sends_nobody_to_the_outbox():
     reason = Reason(ReasonCode.NOT_THERE, ("1Z1",))
     assert "F9" in reason_words(reason)
-    assert reason_words_here(reason) == "Crux does not show 1Z1. It can be sent again."
+    assert reason_words_here(reason) == "Crux doesn't show 1Z1. You can resend the boxes."
 
 
 def test_what_came_of_a_choice_is_gone_when_it_is_refused(bench, theme):

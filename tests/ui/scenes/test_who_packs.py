@@ -24,7 +24,7 @@ def ask(bench):
 
 def test_a_station_without_a_packer_says_so_and_offers_to_name_one(bench, settings):
     footer = bench.footer
-    assert footer._who.full_text.startswith("! Who packs?")
+    assert footer._who.full_text.startswith("! Who is packing?")
     assert "Ctrl+Shift+W" in bench.lines_view._empty
     dialog = ask(bench)
     QTest.keyClicks(dialog.field.edit, "Ana")
