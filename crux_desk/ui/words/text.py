@@ -73,6 +73,16 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 _t = translate
 
 
+def sentences(*parts: str) -> str:
+    """Whole sentences one after the other; empty ones are passed over."""
+    return " ".join(part for part in parts if part)
+
+
+def side_by_side(*parts: str) -> str:
+    """Whole captions or facts on one line, with a dot between; empty ones are passed over."""
+    return " · ".join(part for part in parts if part)
+
+
 def field_name(field: Field) -> str:
     """What a field is called on the screen."""
     return {
@@ -185,18 +195,18 @@ def joined(parts: list[str], most: int = 4) -> str:
 
 
 _STATE_NAMES = {
-    "draft": "draft",
-    "queued": "waiting to be sent",
-    "sending": "being sent",
-    "submitted": "submitted",
-    "refused": "refused",
-    "unclear": "unclear",
+    "draft": noop("draft"),
+    "queued": noop("waiting to send"),
+    "sending": noop("sending"),
+    "submitted": noop("submitted"),
+    "refused": noop("rejected"),
+    "unclear": noop("not sure"),
 }
 
 
 def state_name(state: str) -> str:
     """A state of a packing, as the screen says it."""
-    return _t(_STATE_NAMES.get(state, state))
+    return translated(_STATE_NAMES[state]) if state in _STATE_NAMES else state
 
 
 def shown_text(text: str) -> str:
