@@ -26,8 +26,7 @@ class Words:
     @property
     def line(self) -> str:
         """Both on one line, for the command line."""
-        title = self.title if self.title.endswith((".", "?", "!")) else f"{self.title}."
-        return f"{title} {self.advice}"
+        return sentences(sentence(self.title), self.advice)
 
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -76,6 +75,17 @@ _t = translate
 def sentences(*parts: str) -> str:
     """Whole sentences one after the other; empty ones are passed over."""
     return " ".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """A caption, or a text from outside, as a sentence: with a full stop, if it ends with nothing."""
+    return f"{text}." if text and not text.endswith((".", "?", "!", "…")) else text
+
+
+def captioned(caption: str, *parts: str) -> str:
+    """A whole caption, and behind it what it is about; the caption alone where there is nothing."""
+    listed = ", ".join(part for part in parts if part)
+    return f"{caption}: {listed}" if listed else caption
 
 
 def side_by_side(*parts: str) -> str:
