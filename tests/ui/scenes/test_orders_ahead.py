@@ -222,7 +222,7 @@ def test_what_somebody_asked_for_and_did_not_get_is_said(bench, server):
 
 
 def test_an_order_too_large_to_be_read_is_named_in_the_list(bench, server, monkeypatch):
-    monkeypatch.setattr(transport, "MOST_BYTES", 40_000)
+    monkeypatch.setattr(transport, "MAX_BYTES", 40_000)
     server.store.add(small_order(7) | {"notes": "x" * 50_000})
     fetch(bench)
     dialog = show_list(bench)
