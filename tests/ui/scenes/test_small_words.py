@@ -94,7 +94,7 @@ def test_what_came_of_a_choice_is_gone_when_it_is_refused(bench, theme):
 def test_a_scan_on_a_page_of_the_settings_is_told_where_it_belongs(bench):
     bench.press("Ctrl+,")
     dialog = bench.dialog()
-    for page, words in (("Station", "into “Packer” first"), ("Sounds", "Nothing on this page")):
+    for page, words in (("Station", 'in "Packer" first'), ("Sounds", "Nothing on this page")):
         dialog.list.setCurrentRow([p.title for p in dialog.pages].index(page))
         dialog.list.setFocus()
         bench.program.scan_router.route("000106")
