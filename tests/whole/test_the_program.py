@@ -204,7 +204,7 @@ def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
             lambda: xdotool("search", "--onlyvisible", "--pid", str(second.pid), "--name", "open"),
             "a window says it",
         ).split()[0]
-        assert xdotool("getwindowname", shown).startswith("Crux Desk does not open")
+        assert xdotool("getwindowname", shown).startswith("Crux Desk can't open")
         xdotool("windowactivate", "--sync", shown)
         xdotool("key", "Escape")
         _, said = second.communicate(timeout=15)

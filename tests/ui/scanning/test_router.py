@@ -146,7 +146,7 @@ def teach(bench, scan):
     bench.press("Ctrl+T")
     dialog = bench.dialog()
     bench.until(dialog.isActiveWindow)
-    button(dialog, "Learn it").click()
+    button(dialog, "Teach it").click()
     bench.until(lambda: not bench.is_asking)
 
 
@@ -189,7 +189,7 @@ def test_the_sheet_is_saved_under_the_name_that_is_typed(bench, tmp_path):
     bench.until(dialog.isActiveWindow)
     dialog.save_button.click()
     answer(bench, str(tmp_path / "sheet"))
-    bench.hear("The sheet is saved")
+    bench.hear("Sheet saved")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -68,7 +68,7 @@ def test_a_name_that_is_too_long_is_refused(bench):
     dialog = ask(bench)
     dialog.field.edit.setText("x" * 300)
     QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
-    assert "At most" in dialog.fault
+    assert "at most" in dialog.fault
     dialog.field.edit.setText("")
     QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
     assert "Type a name" in dialog.fault

@@ -82,7 +82,7 @@ def test_a_bundle_is_written_where_the_person_says(sent, tmp_path):
     path = tmp_path / "support.zip"
     sent.will_choose(path)
     sent.press("Ctrl+Shift+B")
-    sent.hear("The bundle is saved")
+    sent.hear("Support file saved")
     with zipfile.ZipFile(path) as bundle:
         assert "journal.jsonl" in bundle.namelist()
 
