@@ -90,7 +90,8 @@ class Field(QFrame):
         self.caption = QLabel(caption)
         self.caption.setObjectName("fieldCaption")
         self.caption.setBuddy(self.edit)
-        self.edit.setAccessibleName(caption.replace("&", ""))
+        for part in {self.edit, self._editor()}:
+            part.setAccessibleName(caption.replace("&", ""))
         # Cut where there is no room: a fault must not push the fields beside it away.
         self._fault = _FaultLabel("fieldFault")
         self._fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -30,6 +30,7 @@ class HelpDialog(DeskDialog):
         rows = [(row.keys[0], translated(row.text)) for row in ACTIONS]
         rows += [(translated(keys), translated(does)) for keys, does in _MORE]
         table = QTableWidget(len(rows), 2)
+        table.setAccessibleName(_t("Keys"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.horizontalHeader().hide()

@@ -1,0 +1,123 @@
+"""Every view of the program, opened one after the other over a real window with work in it."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+import crux_desk.ui
+from crux_desk.domain.errors import TokenRefused
+from crux_desk.domain.records.rescues import Rescue
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.ui.account.dialog import SignInDialog
+from crux_desk.ui.bench.questions.quantity import MoveDialog, QuantityDialog
+from crux_desk.ui.codes.dialog import CodeDialog, CodesDialog, TeachDialog
+from crux_desk.ui.lifecycle.damage import DamagedDialog
+from crux_desk.ui.lifecycle.patience import PatienceWindow
+from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog, StartFault
+from crux_desk.ui.outbox.questions import (
+    FileChoice,
+    GiveUpDialog,
+    HandOverDialog,
+    TakeBackDialog,
+)
+from crux_desk.ui.settings.dialog import SettingsDialog
+from crux_desk.ui.support.copy_request import CopyRequestDialog
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.words.text import Words
+from tests.builders import a_packing
+from tests.ui.test_models import a_summary
+
+KEYS = {
+    "Help": "F1",
+    "Details": "Shift+F1",
+    "Quantity": "F3",
+    "Outbox": "F9",
+    "History": "Ctrl+H",
+    "Orders": "Ctrl+O",
+    "Packer": "Ctrl+Shift+W",
+    "Codes": "Ctrl+Shift+T",
+    "Sheet": "Ctrl+P",
+    "Settings": "Ctrl+,",
+    "SignIn": "Ctrl+Shift+S",
+    "Submit": "Ctrl+Return",
+}
+"""The key that opens a view, by the beginning of its class's name."""
+
+
+MADE: dict[type[QWidget], Callable[[QWidget], QWidget]] = {
+    MoveDialog: lambda window: MoveDialog(window, "po-1", 3, [("2", 2), ("3", None)]),
+    QuantityDialog: lambda window: QuantityDialog(window, "po-1", "po-1", 3, most=3),
+    CodesDialog: lambda window: CodesDialog(window, [LearnedCode("0614141007349", "SKU-2", 12)]),
+    CodeDialog: lambda window: CodeDialog(
+        window, "0614141007349", LearnedCode("0614141007349", "SKU-2", 12), {}
+    ),
+    TeachDialog: lambda window: TeachDialog(window, "0614141007349", a_packing().order.lines),
+    SignInDialog: lambda window: SignInDialog(window, "https://crux.example", TokenRefused()),
+    DamagedDialog: lambda window: DamagedDialog(window, "journal.sqlite3"),
+    PatienceWindow: lambda _: PatienceWindow(),
+    RescueDialog: lambda window: RescueDialog(
+        window, Rescue("malformed", "d-1", 3, 40, 2, 1, ("po-1",), ("po-2",), ("po-3",))
+    ),
+    StartFault: lambda _: StartFault(Words("po-1", "po-1")),
+    GiveUpDialog: lambda window: GiveUpDialog(window, a_summary(a_packing())),
+    TakeBackDialog: lambda window: TakeBackDialog(window, a_summary(a_packing()), "t.csv"),
+    HandOverDialog: lambda window: HandOverDialog(
+        window, FileChoice(("1",), (a_summary(a_packing()),))
+    ),
+    CopyRequestDialog: lambda window: CopyRequestDialog(
+        window, "po-1", {"curl": "curl", "Python": "import"}, "CRUX_TOKEN"
+    ),
+}
+"""What no key opens by itself, or only in a state that is rare."""
+
+
+def dialog_kinds() -> set[type[DeskDialog]]:
+    """All dialogs of the program that are no mere beginnings of others."""
+    for module in pkgutil.walk_packages(crux_desk.ui.__path__, "crux_desk.ui."):
+        importlib.import_module(module.name)
+
+    def below(kind: type[DeskDialog]) -> Iterator[type[DeskDialog]]:
+        for one in kind.__subclasses__():
+            yield one
+            yield from below(one)
+
+    found = {kind for kind in below(DeskDialog) if kind.__module__.startswith("crux_desk.")}
+    return {kind for kind in found if not kind.__name__.startswith("_")}
+
+
+@contextmanager
+def shown(view: QWidget) -> Iterator[QWidget]:
+    view.show()
+    QApplication.processEvents()
+    yield view
+    view.close()
+    QApplication.processEvents()
+
+
+def every_view(bench) -> Iterator[QWidget]:
+    """The window with an order, all dialogs, each page of the settings; each as long as it is asked.
+
+    The bench has an order open that can be submitted.
+    """
+    yield bench.window
+    for keys in KEYS.values():
+        bench.press(keys)
+        bench.until(lambda: bench.is_asking)
+        bench.until(lambda: bench.program.background.is_idle)
+        dialog = bench.dialog()
+        if isinstance(dialog, SettingsDialog):
+            for row in range(dialog.list.count()):
+                dialog.list.setCurrentRow(row)
+                QTest.qWait(0)
+                yield dialog
+        else:
+            yield dialog
+        dialog.reject()
+        bench.until(lambda: not bench.is_asking)
+    for make in MADE.values():
+        with shown(make(bench.window)) as view:
+            yield view
