@@ -10,6 +10,11 @@ from typing import Any
 
 import pytest
 
+# What the helpers of tests assert is told as it is in tests.
+pytest.register_assert_rewrite(
+    *(f"tests.{area}" for area in ("api", "config", "desk", "journal", "ui", "whole"))
+)
+
 # Numbers and times are written as in the tests, whatever this computer is set to.
 os.environ["LC_ALL"] = "C.UTF-8"
 

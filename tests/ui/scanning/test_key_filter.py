@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from crux_desk.devices.wedge import LEAST_LENGTH, Wedge
 from crux_desk.domain.errors import Field
-from tests.ui.scenes.test_scans_at_the_window import Scanner, open_showcase
+from tests.ui.scanner import Scanner, open_showcase
 
 
 class ScreenScanner:

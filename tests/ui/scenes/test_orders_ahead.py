@@ -22,7 +22,7 @@ from crux_desk.ui.runtime.background import Lane
 from crux_desk.ui.session.service_status import Connection
 from tests.builders import A_TIME, an_order
 from tests.many_orders import many_orders, small_order, uuid_of
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 COUNT = 3 * PAGE + 20
 

@@ -10,20 +10,13 @@ from PySide6.QtTest import QTest
 
 from crux_desk.config.token import TokenStore
 from crux_desk.domain.errors import Field
-from crux_desk.sandbox.faults import Fault, RequestSeen
+from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.session.service_status import Connection
 from tests.config.keyring_fakes import SilentKeyring
-
-
-def is_tracking(seen: RequestSeen) -> bool:
-    return seen.path.startswith("/orders/tracking/")
-
-
-def posts(server) -> int:
-    return sum(1 for seen in server.received if is_tracking(seen))
+from tests.requests_seen import is_tracking, posts
 
 
 def submit_one_box(bench) -> None:
