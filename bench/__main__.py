@@ -15,7 +15,7 @@ SUBJECTS = {
     "scan": work.scans,
     "steps": work.steps,
     "open": work.opening,
-    "ahead": work.ahead,
+    "ahead": work.order_prefetch,
     "send": work.sending,
     "burst": burst.burst,
     "draft": work.drafts,

@@ -50,10 +50,10 @@ def pack(folder: Path, server: Address, po_number: str, work: Callable[[Packing]
         _open(journal, server, po_number, work)
 
 
-def put_aside(folder: Path, server: Address) -> None:
+def set_aside(folder: Path, server: Address) -> None:
     """Clear the screen of the folder's window."""
     with Journal(journal_of(folder)) as journal:
-        Desk(journal, origin(server.url), _AUTHOR).put_aside()
+        Desk(journal, origin(server.url), _AUTHOR).set_aside()
 
 
 def queue(folder: Path, server: Address, po_numbers: tuple[str, ...]) -> None:
@@ -62,7 +62,7 @@ def queue(folder: Path, server: Address, po_numbers: tuple[str, ...]) -> None:
         for number, po_number in enumerate(po_numbers):
             desk = _open(journal, server, po_number, partial(_pack_all, number))
             desk.submit()
-            desk.put_aside()
+            desk.set_aside()
 
 
 def _pack_all(number: int, packing: Packing) -> None:

@@ -109,16 +109,16 @@ def waiting(window: Window) -> int:
     return sum(summary.key.po_number in SENT for summary in window.session.desk.unsent())
 
 
-def orders_ahead(window: Window) -> Samples:
+def orders_prefetch(window: Window) -> Samples:
     """All orders to pack are read ahead."""
     before = resident_mb()
 
     def begin() -> Callable[[], object]:
         window.program.rooms.orders.prefetch.get_orders()
-        return lambda: not window.program.rooms.orders.prefetch.standing.is_under_way
+        return lambda: not window.program.rooms.orders.prefetch.status.is_under_way
 
     stall, took = window.stall_ms(begin)
-    progress = window.program.rooms.orders.prefetch.standing.progress
+    progress = window.program.rooms.orders.prefetch.status.progress
     return {
         "stall_ms": stall,
         "s": took,
@@ -161,7 +161,7 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
         scans_with_boxes,
         open_large,
         submissions_go_out,
-        orders_ahead,
+        orders_prefetch,
         open_draft,
         lists,
     )

@@ -30,7 +30,7 @@ TENS = tuple(f"TEN-{number}" for number in range(20))
 """Ten lines of five units each: what is scanned of `LARGE` in 1,000 scans, order by order."""
 
 SENT = tuple(f"SENT-{number}" for number in range(200))
-AHEAD = "ahead:"
+PREFETCH = "ahead:"
 """Before a number: so many orders of two lines, as there are to be read ahead."""
 
 SLOW = "slow:"
@@ -56,8 +56,8 @@ def orders(names: Iterable[str]) -> list[SampleOrder | dict[str, Any]]:
     for name in names:
         if name.startswith(SLOW):
             continue
-        if name.startswith(AHEAD):
-            found += many_orders(int(name.removeprefix(AHEAD)))
+        if name.startswith(PREFETCH):
+            found += many_orders(int(name.removeprefix(PREFETCH)))
         else:
             found.append(SampleOrder(name, partial(_items, *_SIZES[name])))
     return found

@@ -13,18 +13,18 @@ from bench.folders import (
     make_folder,
     pack,
     pack_units,
-    put_aside,
     queue,
+    set_aside,
 )
 from bench.inside import SEARCHES, Samples, ask
-from bench.orders import AHEAD, LARGE, SENT, SMALL, TENS, Server
+from bench.orders import LARGE, PREFETCH, SENT, SMALL, TENS, Server
 from bench.rows import Row
 
 TURNS = 3
 """A measurement is made so often, in new processes; its median counts."""
 
 FRAME_MS = 16
-MOST_STALL_MS = 50
+MAX_STALL_MS = 50
 
 
 @contextmanager
@@ -92,7 +92,7 @@ def _ratio(what: str, found: list[Samples], name: str, against: str) -> Row:
 def opening() -> list[Row]:
     """An order of 10,000 lines is opened: from the server, and from its copy."""
     rows = []
-    ways = (("from the server", _nothing), ("from its copy", partial(_put_aside, LARGE, 0)))
+    ways = (("from the server", _nothing), ("from its copy", partial(_set_aside, LARGE, 0)))
     for words, prepare in ways:
         found = _turns("open_large", LARGE, work=prepare)
         stall, took, memory = (
@@ -100,7 +100,7 @@ def opening() -> list[Row]:
         )
         what = f"longest stall while 10,000 lines open, {words}"
         note = f"all done in {took:.2f} s; {memory:+.0f} MB"
-        rows.append(Row(what, stall, MOST_STALL_MS, "ms", note))
+        rows.append(Row(what, stall, MAX_STALL_MS, "ms", note))
     return rows
 
 
@@ -115,14 +115,14 @@ def sending() -> list[Row]:
     stall = statistics.median(samples["stall_ms"] for samples in found)
     took = statistics.median(samples["s"] for samples in found)
     note = f"all sent in {took:.1f} s"
-    return [Row("longest stall while 200 submissions go out", stall, MOST_STALL_MS, "ms", note)]
+    return [Row("longest stall while 200 submissions go out", stall, MAX_STALL_MS, "ms", note)]
 
 
-def ahead() -> list[Row]:
+def order_prefetch() -> list[Row]:
     """1,000 and 10,000 orders are read ahead."""
     rows = []
-    for count, limit in ((1_000, MOST_STALL_MS), (10_000, None)):
-        found = _turns("orders_ahead", f"{AHEAD}{count}", work=_nothing)
+    for count, limit in ((1_000, MAX_STALL_MS), (10_000, None)):
+        found = _turns("orders_ahead", f"{PREFETCH}{count}", work=_nothing)
         if any(samples["read"] != count for samples in found):
             raise RuntimeError(f"not all of {count} orders were read: {found}")
         stall, took, memory = (
@@ -138,7 +138,7 @@ def drafts() -> list[Row]:
     """A draft of 10,000 steps is opened, on an order of ten lines and on one of 10,000."""
     rows = []
     for name in (SMALL, LARGE):
-        found = _turns("open_draft", name, work=partial(_put_aside, name, 9_999))
+        found = _turns("open_draft", name, work=partial(_set_aside, name, 9_999))
         times = [samples["s"] for samples in found]
         lines = {SMALL: "10", LARGE: "10,000"}[name]
         what = f"opening a draft of 10,000 steps, order of {lines} lines"
@@ -147,10 +147,10 @@ def drafts() -> list[Row]:
     return rows
 
 
-def _put_aside(name: str, units: int, server: Server, folder: Path) -> None:
+def _set_aside(name: str, units: int, server: Server, folder: Path) -> None:
     """A copy of the order is there, and a draft of so many units; the screen is empty."""
     pack(folder, server, name, pack_units(units))
-    put_aside(folder, server)
+    set_aside(folder, server)
 
 
 def old_lists() -> list[Row]:

@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 LOCKS = ("requirements-app.lock", "requirements-build.lock")
 OSV = "https://api.osv.dev/v1/querybatch"
 TIMEOUT_S = 20
-MOST_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 _PIN = re.compile(r"^([a-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
@@ -119,7 +119,7 @@ def _fetch(url: str, body: object = None) -> Any:
     request = Request(url, data, {"Content-Type": "application/json"})  # noqa: S310
     try:
         with urlopen(request, timeout=TIMEOUT_S) as answer:  # noqa: S310 - a fixed address
-            return json.loads(answer.read(MOST_BYTES))
+            return json.loads(answer.read(MAX_BYTES))
     except (OSError, ValueError, HTTPException) as error:
         raise NotAskedError(f"{url}: {error}") from error
 

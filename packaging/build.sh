@@ -29,9 +29,8 @@ install_system() {
         exit 1
     fi
     say "installing ${missing[*]}"
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        "${missing[@]}" >/dev/null
+    packaging/apt-get.sh update
+    packaging/apt-get.sh install -y --no-install-recommends "${missing[@]}"
 }
 
 # Two environments: what is shipped, and what builds it, so that nothing of the latter slips in.
@@ -52,7 +51,7 @@ install_libraries() {
 
 freeze() {
     say "freezing Crux Desk $version"
-    build/app/bin/python packaging/licences.py build/licences
+    build/app/bin/python packaging/licenses.py build/licenses
     QT_QPA_PLATFORM=offscreen build/app/bin/python packaging/make_icons.py build/icons
     rm -rf build/frozen build/work
     PYTHONPATH="$(build/app/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \

@@ -11,8 +11,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 MB = 1e6
-MOST_INSTALLED_MB = 120
-MOST_DEB_MB = 45
+MAX_INSTALLED_MB = 120
+MAX_DEB_MB = 45
 # First match wins.
 GROUPS = (
     ("ICU (Qt's Unicode data)", ("*/libicu*",)),
@@ -25,7 +25,7 @@ GROUPS = (
     ("SQLite", ("*/pysqlite3/*",)),
     ("starter, with all Python code", ("*/crux-desk",)),
     ("resources", ("*/resources/*",)),
-    ("licences", ("*/licences/*",)),
+    ("licenses", ("*/licenses/*",)),
 )
 
 
@@ -51,11 +51,11 @@ def main(folder: Path, deb: Path) -> int:
     for name, size in sizes.most_common():
         sys.stdout.write(f"{size / MB:8.1f} MB  {name}\n")
     installed, packed = sizes.total() / MB, deb.stat().st_size / MB
-    rows = (("installed", installed, MOST_INSTALLED_MB), (deb.name, packed, MOST_DEB_MB))
+    rows = (("installed", installed, MAX_INSTALLED_MB), (deb.name, packed, MAX_DEB_MB))
     for name, size, most in rows:
         verdict = "holds" if size <= most else "TOO LARGE"
         sys.stdout.write(f"{size:8.1f} MB  {name}, at most {most}: {verdict}\n")
-    return 0 if installed <= MOST_INSTALLED_MB and packed <= MOST_DEB_MB else 1
+    return 0 if installed <= MAX_INSTALLED_MB and packed <= MAX_DEB_MB else 1
 
 
 if __name__ == "__main__":

@@ -18,20 +18,20 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from licences import name_of, parts_in
+from licenses import name_of, parts_in
 
 OF_DEBIAN = ("libpython3.11", "libmpdec3", "libffi8")
 FILES = {"libpython3.11": "libpython3.11*", "libmpdec3": "libmpdec*", "libffi8": "libffi*"}
 
 
-def component(name: str, version: str, purl: str = "", licence: str = "") -> dict[str, Any]:
+def component(name: str, version: str, purl: str = "", license_id: str = "") -> dict[str, Any]:
     """A part, as CycloneDX writes it."""
     part: dict[str, Any] = {"type": "library", "name": name, "version": version}
     part["bom-ref"] = purl or f"{name}=={version}"
     if purl:
         part["purl"] = purl
-    if licence:
-        part["licenses"] = [{"license": {"id": licence}}]
+    if license_id:
+        part["licenses"] = [{"license": {"id": license_id}}]
     return part
 
 
@@ -46,13 +46,13 @@ def complete(sbom: dict[str, Any], build: Path, version_of_ours: str) -> None:
     sbom["metadata"]["component"]["version"] = version_of_ours
     inside = build / "_internal"
     parts = sbom.setdefault("components", [])
-    parts.append(component("python", platform.python_version(), licence="PSF-2.0"))
+    parts.append(component("python", platform.python_version(), license_id="PSF-2.0"))
     for package in OF_DEBIAN:
         if any(inside.glob(FILES[package])):
             version = debian_version(package)
             parts.append(component(package, version, f"pkg:deb/debian/{package}@{version}"))
     for library in inside.glob("libicudata.so.*"):
-        parts.append(component("icu", library.name.rpartition(".")[2], licence="Unicode-3.0"))
+        parts.append(component("icu", library.name.rpartition(".")[2], license_id="Unicode-3.0"))
     parts += compiled_in()
     version = sqlite_version(build / "crux-desk")
     parts.append(component("sqlite", version, f"pkg:generic/sqlite@{version}"))

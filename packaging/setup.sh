@@ -30,14 +30,6 @@ library_stamp="$stamps/libraries-$(hash_of packaging/requirements.lock pyproject
 
 say() { echo "setup: $*"; }
 
-apt_get() {
-    if [ "$(id -u)" = 0 ]; then
-        DEBIAN_FRONTEND=noninteractive apt-get "$@" </dev/null
-    else
-        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get "$@" </dev/null
-    fi
-}
-
 may_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
@@ -58,9 +50,9 @@ install_packages() {
         exit 1
     fi
     say "installing ${missing[*]}"
-    apt_get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 && return
-    apt_get update -qq
-    apt_get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    packaging/apt-get.sh install -y --no-install-recommends "${missing[@]}" 2>/dev/null && return
+    packaging/apt-get.sh update
+    packaging/apt-get.sh install -y --no-install-recommends "${missing[@]}"
 }
 
 install_libraries() {

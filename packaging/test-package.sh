@@ -24,7 +24,7 @@ as_packer() { inside setpriv --reuid packer --regid packer --init-groups \
     env HOME=/home/packer USER=packer LOGNAME=packer "$@"; }
 
 make_clean_system() {
-    command -v debootstrap >/dev/null || apt-get install -y -qq debootstrap >/dev/null
+    command -v debootstrap >/dev/null || packaging/apt-get.sh install -y debootstrap
     local mirror
     mirror="$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' \
         'Created-By: Packages' | awk '$2 == "bookworm" && $3 == "main" {print $1; exit}')"

@@ -26,7 +26,7 @@ THREAD_MODULES = {
     "config/uncaught.py": "the hook for what no thread caught",
     "config/redaction.py": "the lock of the list of secrets",
     "config/logs.py": "the hook for what no thread caught",
-    "desk/ahead.py": "the flag that stops it between two pages",
+    "desk/prefetch.py": "the flag that stops it between two pages",
     "ui/orders/prefetch.py": "the same flag; the thread is a lane",
 }
 
@@ -140,12 +140,12 @@ def test_what_lies_below_the_screen_does_without_qt():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-MOST_MODULES = 18
+MAX_MODULES = 18
 
 
 def test_no_folder_holds_more_modules_than_one_can_look_over():
     folders = Counter(path.parent for path in MODULES)
-    assert {str(folder): n for folder, n in folders.items() if n > MOST_MODULES} == {}
+    assert {str(folder): n for folder, n in folders.items() if n > MAX_MODULES} == {}
 
 
 WITH_ROOMS = ("app", "domain", "journal", "ui")

@@ -9,16 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
 
-from crux_desk.api import multi, timp, v1
 from crux_desk.api.bodies import Json, encode_json
-from crux_desk.api.copy_as import RequestCopy
 from crux_desk.api.loading import load_libraries
-from crux_desk.api.page_head import first_order_in
 from crux_desk.api.values import (
     AnswerTooLarge,
     Call,
     OrderPage,
-    Organisation,
+    Organization,
     PageTooLarge,
     PartlySent,
     SignIn,
@@ -39,6 +36,7 @@ from crux_desk.domain.service_url import origin, parse_api_url
 from crux_desk.domain.submission.parcels import Parcel
 
 if TYPE_CHECKING:
+    from crux_desk.api.copy_as import RequestCopy
     from crux_desk.api.faults import Accepted
     from crux_desk.api.transport import Transport
     from crux_desk.api.wire import PageWire
@@ -46,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OrderApi",
     "OrderPage",
-    "Organisation",
+    "Organization",
     "PageTooLarge",
     "PartlySent",
     "SignIn",
@@ -54,7 +52,7 @@ __all__ = [
 ]
 
 PAGE = 50
-MOST_PAGES = 20
+MAX_PAGES = 20
 """Of one search for a PO number; a text that more orders have in them is none."""
 
 DESIGNATIONS = ("NeedsTracking", "HasTracking", "Backordered", "Rejected", "Cancelled")
@@ -73,9 +71,6 @@ class Release(Protocol):
 
     def bodies(self, parcels: Sequence[Parcel], /) -> Iterator[dict[str, Json]]:
         """The bodies of the requests that send `parcels`."""
-
-
-RELEASES: dict[str, Release] = {"multi": multi, "v1": v1, "timp": timp}
 
 
 class OrderApi:
@@ -107,12 +102,19 @@ class OrderApi:
         self._origin = origin(api_url)
         self._api_url = parse_api_url(api_url)
         self._token = token
-        self._release = RELEASES[release]
+        self._release_name = release
         self._clock = clock
         self._timeouts = timeouts
 
     def __repr__(self) -> str:
         return f"OrderApi({self._origin!r})"
+
+    @cached_property
+    def _release(self) -> Release:
+        from crux_desk.api import multi, timp, v1
+
+        releases: dict[str, Release] = {"multi": multi, "v1": v1, "timp": timp}
+        return releases[self._release_name]
 
     def order(self, order_uuid: str) -> Order:
         """Read an order. Source: get order detail.
@@ -183,14 +185,14 @@ class OrderApi:
         answer = self._ask(call, None)
         return read_sign_in(answer.status, answer.json)
 
-    def try_token(self, token: str | None = None) -> Organisation:
+    def try_token(self, token: str | None = None) -> Organization:
         """Whose this token (or the one in use) is; a cheap call. Source: sign in."""
         load_libraries()
-        from crux_desk.api.reading import read_organisation
+        from crux_desk.api.reading import read_organization
 
         tried = self._needed_token() if token is None else token
         answer = self._ask(Call("GET", "/organizations/"), tried)
-        return read_organisation(answer.status, answer.json)
+        return read_organization(answer.status, answer.json)
 
     def add_tracking(self, order_uuid: str, parcels: Sequence[Parcel]) -> int:
         """Send parcels, each at most once. Source: add order tracking.
@@ -227,8 +229,10 @@ class OrderApi:
 
     def tracking_requests(
         self, order_uuid: str, parcels: Sequence[Parcel]
-    ) -> tuple[RequestCopy, ...]:
+    ) -> "tuple[RequestCopy, ...]":
         """What `add_tracking` would send, for people to read; nothing is sent."""
+        from crux_desk.api.copy_as import RequestCopy
+
         path = self._path(self._release.TRACKING_PATH, order_uuid)
         bodies = self._encoded(self._release.bodies(parcels))
         return tuple(RequestCopy("POST", self._api_url + path, b.decode()) for b in bodies)
@@ -239,7 +243,7 @@ class OrderApi:
         from crux_desk.api.reading import read_order
 
         start, now = 0, self._clock()
-        for _ in range(MOST_PAGES):
+        for _ in range(MAX_PAGES):
             status, page = self._page(start, PAGE, designation, po_number)
             for raw in page.orders:
                 # one that cannot be read must not hide the others
@@ -251,6 +255,7 @@ class OrderApi:
 
     def _page(self, start: int, limit: int, designation: str, term: str) -> "tuple[int, PageWire]":
         load_libraries()
+        from crux_desk.api.page_head import first_order_in
         from crux_desk.api.reading import read_page
 
         body: dict[str, Json] = {

@@ -34,7 +34,7 @@ from crux_desk.domain.errors import (
 if TYPE_CHECKING:
     from crux_desk.api.values import Answer
 
-LONGEST_RETRY_AFTER_S = 3600.0
+MAX_RETRY_AFTER_S = 3600.0
 
 REFUSALS = frozenset({400, 403, 404, 405, 409, 415, 422})
 """Statuses by which the service says no. Source: contract, response codes."""
@@ -144,12 +144,12 @@ def parse_retry_after(text: str, date: str = "") -> float | None:
     """
     cleaned = text.strip()
     if cleaned.isascii() and cleaned.isdigit():
-        return min(float(cleaned[:9]), LONGEST_RETRY_AFTER_S)
+        return min(float(cleaned[:9]), MAX_RETRY_AFTER_S)
     until = _http_date(cleaned)
     if until is None:
         return None
     left_s = (until - (_http_date(date) or utc_now())).total_seconds()
-    return min(max(0.0, left_s), LONGEST_RETRY_AFTER_S)
+    return min(max(0.0, left_s), MAX_RETRY_AFTER_S)
 
 
 def _refusal(answer: "Answer", wanted: str | None, box_index: int | None) -> RequestRefused:

@@ -6,8 +6,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from crux_desk.api.conversion import order_of
-from crux_desk.api.values import Organisation, SignIn
-from crux_desk.api.wire import OrderWire, OrganisationWire, PageWire, SignInWire, Wire
+from crux_desk.api.values import Organization, SignIn
+from crux_desk.api.wire import OrderWire, OrganizationWire, PageWire, SignInWire, Wire
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.orders import Order
 
@@ -41,10 +41,10 @@ def read_sign_in(status: int, value: object) -> SignIn:
     return SignIn(wire.auth_token, wire.org_type, wire.org_uuid, can_add_tracking)
 
 
-def read_organisation(status: int, value: object) -> Organisation:
+def read_organization(status: int, value: object) -> Organization:
     """Whose token it is; raises as `read_order`."""
-    wire = _validated(status, value, OrganisationWire)
-    return Organisation(wire.name, wire.org_type)
+    wire = _validated(status, value, OrganizationWire)
+    return Organization(wire.name, wire.org_type)
 
 
 def _validated(status: int, value: object, kind: type[W]) -> W:

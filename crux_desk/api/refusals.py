@@ -11,9 +11,9 @@ from itertools import islice
 from crux_desk.api.bodies import clean
 from crux_desk.domain.errors import FieldMessage
 
-MOST_MESSAGES = 50
-MOST_CHARACTERS = 300
-MOST_DEPTH = 20
+MAX_MESSAGES = 50
+MAX_CHARACTERS = 300
+MAX_DEPTH = 20
 
 BOXES = "tracking_numbers"
 _UNNAMED = frozenset({"detail", "details", "error", "errors", "message", "non_field_errors", BOXES})
@@ -28,7 +28,7 @@ def refusal_messages(body: object, box_index: int | None = None) -> tuple[FieldM
         body: what the JSON says.
         box_index: the box that the request was about, where it was about one only.
     """
-    return tuple(islice(_messages(body, box_index), MOST_MESSAGES))
+    return tuple(islice(_messages(body, box_index), MAX_MESSAGES))
 
 
 def _messages(body: object, box_index: int | None) -> Iterator[FieldMessage]:
@@ -57,7 +57,7 @@ def _boxes(value: object) -> Iterator[tuple[int | None, object]]:
 
 
 def _texts(value: object, name: str, depth: int = 0) -> Iterator[str]:
-    if value is None or isinstance(value, bool) or depth > MOST_DEPTH:
+    if value is None or isinstance(value, bool) or depth > MAX_DEPTH:
         return
     if isinstance(value, dict):
         for key, inner in value.items():
@@ -66,4 +66,4 @@ def _texts(value: object, name: str, depth: int = 0) -> Iterator[str]:
         for inner in value:
             yield from _texts(inner, name, depth + 1)
     elif text := clean(str(value)):
-        yield (f"{clean(name)}: {text}" if name else text)[:MOST_CHARACTERS]
+        yield (f"{clean(name)}: {text}" if name else text)[:MAX_CHARACTERS]

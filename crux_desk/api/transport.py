@@ -35,11 +35,11 @@ from crux_desk.domain.errors import ServiceError, TokenRefused
 from crux_desk.domain.service_url import is_loopback
 from crux_desk.version import VERSION
 
-MOST_BYTES = 32_000_000
+MAX_BYTES = 32_000_000
 """An order of 10,000 lines has some 8 MB."""
 
 STAND_IN = b"***"
-SHORTEST_SECRET = 4
+MIN_SECRET = 4
 
 _CHUNK = 65_536
 _HEAD = 65_536
@@ -251,8 +251,8 @@ def _read(response: requests.Response) -> bytes:
     while part := response.raw.read1(_CHUNK, decode_content=True):
         parts.append(part)
         size += len(part)
-        if size > MOST_BYTES:
-            detail, head = f"over {MOST_BYTES} bytes", b"".join(parts)[:_HEAD]
+        if size > MAX_BYTES:
+            detail, head = f"over {MAX_BYTES} bytes", b"".join(parts)[:_HEAD]
             raise AnswerTooLarge(detail, response.status_code, head=head)
     return b"".join(parts)
 
@@ -269,7 +269,7 @@ def _without_secrets(answer: Answer, secrets: tuple[str, ...]) -> Answer:
     if answer.status < 400:
         return answer
     for secret in secrets:
-        if len(secret) >= SHORTEST_SECRET:
+        if len(secret) >= MIN_SECRET:
             for written in _as_written(secret):
                 body = body.replace(written, STAND_IN)
     return Answer(answer.status, answer.content_type, answer.retry_after, answer.date, body)

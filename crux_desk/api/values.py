@@ -48,7 +48,7 @@ class SignIn:
 
 
 @dataclass(frozen=True)
-class Organisation:
+class Organization:
     """Whose token it is."""
 
     name: str

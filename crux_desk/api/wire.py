@@ -13,9 +13,9 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from crux_desk.api.bodies import clean, clean_lines
 
-MOST_UNITS = 1_000_000_000
-MOST_MONEY = Decimal(10**12)
-MOST_PLACES = 6
+MAX_UNITS = 1_000_000_000
+MAX_MONEY = Decimal(10**12)
+MAX_PLACES = 6
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNITS = re.compile(r"[0-9]{1,12}(\.0{1,6})?")
@@ -25,7 +25,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return clean(value)
     is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    return str(value) if is_number and abs(value) < MOST_MONEY else ""
+    return str(value) if is_number and abs(value) < MAX_MONEY else ""
 
 
 def _lines(value: Any) -> str:
@@ -60,7 +60,7 @@ def _units(value: Any) -> int:
             raise ValueError("not a number of units")
         value = Decimal(value.strip())
     is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if not is_number or not 0 <= value <= MOST_UNITS or value != int(value):
+    if not is_number or not 0 <= value <= MAX_UNITS or value != int(value):
         raise ValueError("not a number of units")
     return int(value)
 
@@ -73,9 +73,9 @@ def _money(value: Any) -> Decimal | None:
         amount = Decimal(value if not isinstance(value, str) else _amount_text(value))
     except InvalidOperation:
         return None
-    if not amount.is_finite() or not 0 <= amount < MOST_MONEY:
+    if not amount.is_finite() or not 0 <= amount < MAX_MONEY:
         return None
-    return round(amount, MOST_PLACES) if _places(amount) > MOST_PLACES else amount
+    return round(amount, MAX_PLACES) if _places(amount) > MAX_PLACES else amount
 
 
 def _amount_text(text: str) -> str:
@@ -254,7 +254,7 @@ class SignInWire(Wire):
     permission_assignments: PermissionsWire | None = None
 
 
-class OrganisationWire(Wire):
+class OrganizationWire(Wire):
     """Whose token it is."""
 
     uuid: Text = ""

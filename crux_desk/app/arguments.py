@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from typing_extensions import override
 
-from crux_desk.domain.records.history import parse_day
 from crux_desk.version import VERSION
 
 USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
@@ -190,6 +189,8 @@ def _check_sheet(parser: _Parser, arguments: Arguments) -> None:
 def _day(parser: _Parser, option: str, text: str | None) -> date | None:
     if text is None:
         return None
+    from crux_desk.domain.records.history import parse_day
+
     try:
         return parse_day(text)
     except ValueError:

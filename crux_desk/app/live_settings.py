@@ -34,7 +34,9 @@ class LiveSettings:
         parts.desk.set_up(author, checks_labels=settings.check_labels)
         parts.set_author(author)
         self.window.show_who(who_words(author))
-        self.scans.set_up(settings.presets, checks_labels=settings.check_labels)
+        self.scans.set_up(
+            settings.presets, checks_labels=settings.check_labels, ships_with=settings.ships_with
+        )
         self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix)
         self.sheet.set_presets(settings.presets)
         self.sounds.set_up(is_on=settings.sounds, volume=settings.sound_volume)

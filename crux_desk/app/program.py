@@ -30,7 +30,6 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue.rescue import open_journal
-from crux_desk.ui.account.presenter import AccountPresenter
 from crux_desk.ui.bench.footer import who_words
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow, StationLabel
@@ -43,6 +42,7 @@ from crux_desk.ui.runtime.qt_messages import route_qt_messages
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.runtime.uncaught import UncaughtFaults
 from crux_desk.ui.runtime.when_shown import WhenShown
+from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.handler import ScanHandler
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.scanning.router import ScanRouter
@@ -53,7 +53,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.verdicts.start import start_verdict
-from crux_desk.ui.verdicts.states import of_rescue
+from crux_desk.ui.verdicts.states import rescue_verdict
 from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
@@ -137,9 +137,6 @@ class Program:
         faults.told.connect(self.window.show_verdict)
         faults.met.connect(self._damage.look_at)
         self._enter(faults.install, faults.remove)
-        self._account = AccountPresenter(
-            self.window, services.status, lambda: parts.account, background
-        )
         self.closing = Closing(self.window, services.submitting.runner, background)
         self.watch = StallWatch()
         self._enter(self.watch.begin, self.watch.stop)
@@ -154,30 +151,32 @@ class Program:
         """Show what was open when the program ended, and what became of a damaged journal."""
         if self.services.submitting.recover():
             self.services.opening.start()
-        self._tell_at_start()
+        # Nobody did anything yet: what is on the screen again is not heard.
+        self.session.verdict_given.connect(self._on_verdict_given)
+        self.session.verdict_missed.connect(self._on_verdict_given)
+        self._show_start_report()
         if self.rescue is not None:
-            self.session.say(of_rescue(self.rescue))
+            self.session.say(rescue_verdict(self.rescue))
             # Over a window that has no place yet, a dialog may get one above the screen.
-            self._when_placed = WhenShown(self.window, self._tell_at_length(self.rescue))
+            self._when_placed = WhenShown(self.window, self._show_rescue(self.rescue))
             self._enter(self._when_placed.begin, self._when_placed.stop)
 
-    def _tell_at_length(self, rescue: Rescue) -> Iterator[None]:
+    def _show_rescue(self, rescue: Rescue) -> Iterator[None]:
         from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog
 
         dialog = RescueDialog(self.window, rescue)
-        dialog.finished.connect(self._on_rescue_told)
+        dialog.finished.connect(self._on_rescue_acknowledged)
         dialog.open()
         yield
 
-    def _on_rescue_told(self) -> None:
+    def _on_rescue_acknowledged(self) -> None:
         # Where it cannot be noted, it is told once more at the next start.
         with suppress(DeskError):
-            self._told()
+            self._acknowledge()
 
     def go_online(self) -> None:
         """Fetch the token; with it what waits goes out, and orders are read ahead."""
         self.rooms.go_online()
-        self._account.start()
 
     def go_online_when_shown(self) -> None:
         """The window first; then the network, and making ready what may be opened."""
@@ -194,13 +193,13 @@ class Program:
         author = Author(setup.settings.station, setup.settings.packer)
         opening = partial(open_journal, setup.folder.journal, author)
         journal, self.rescue = with_patience(self.background, opening)
-        self._told = journal.note_told
+        self._acknowledge = journal.acknowledge
         _log.info("journal: %s", journal.head)
         if self.rescue is not None:
             _keep_words(self.rescue)
         return journal
 
-    def _tell_at_start(self) -> None:
+    def _show_start_report(self) -> None:
         """Say what became of the last run, and which settings are not used."""
         for fault in self._setting_faults:
             _log.warning("%s", words_for(fault).line)
@@ -220,7 +219,7 @@ class Program:
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
         self.scan_filter = KeyFilter(
-            Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_goods)
+            Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_item)
         )
         self._stack.callback(self.scan_filter.stop)
         self.scan_router = ScanRouter(self.session, Reader(settings.scan_separator))
@@ -229,7 +228,7 @@ class Program:
         self.window.code_entered.connect(self.scan_router.take_typed)
         self.scan_router.taken.connect(self.window.take_scan)
 
-    def _is_goods(self, text: str) -> bool:
+    def _is_item(self, text: str) -> bool:
         packing = self.session.packing
         return packing is not None and text in packing.order.lines_by_code
 
@@ -238,8 +237,6 @@ class Program:
         self.sounds = Sounds(background, settings.sounds, settings.sound_volume)
         self._stack.callback(self.sounds.close)
         self.sounds.silent.connect(self.window.on_sound_missed)
-        self.session.verdict_given.connect(self._on_verdict_given)
-        self.session.verdict_missed.connect(self._on_verdict_given)
 
     def _on_verdict_given(self, verdict: Verdict) -> None:
         if verdict.heard is not None:
@@ -269,8 +266,12 @@ def _make_services(station: Station, background: Background) -> BenchServices:
     submitting = Submitting(session, station.outbox, status, background)
     opening = Opening(session, station.order_desk, status, background)
     state = ScanState(session)
-    presets = station.settings.presets
-    scans = ScanHandler(state, session, opening, submitting, station.knowledge, presets)
+    memory = CarrierMemory(session, station.carrier_desk)
+    scans = ScanHandler(state, session, opening, submitting, station.knowledge, memory)
+    settings = station.settings
+    scans.set_up(
+        settings.presets, checks_labels=settings.check_labels, ships_with=settings.ships_with
+    )
     return BenchServices(session, opening, submitting, status, scans)
 
 

@@ -21,6 +21,7 @@ from crux_desk.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from crux_desk.app.live_settings import LiveSettings
+    from crux_desk.ui.account.presenter import AccountPresenter
     from crux_desk.ui.codes.presenter import CodePresenter
     from crux_desk.ui.history.presenter import HistoryPresenter
     from crux_desk.ui.orders.presenter import OrderPresenter
@@ -76,8 +77,9 @@ class Rooms:
         }
 
     def go_online(self) -> None:
-        """From here on orders may be read ahead; the footer says how that goes on."""
+        """From here on orders may be read ahead, and it is asked who signs in."""
         _ = self.orders
+        self.account.start()
 
     def warm_up(self) -> Iterator[None]:
         """Make ready, piece by piece, what a packer opens most; a piece takes some milliseconds."""
@@ -99,6 +101,16 @@ class Rooms:
             self.history.stop()
 
     # -- each of them ----------------------------------------------------------------------------
+
+    @cached_property
+    def account(self) -> "AccountPresenter":
+        """Signing in."""
+        from crux_desk.ui.account.presenter import AccountPresenter
+
+        parts = self._parts
+        return AccountPresenter(
+            self._window, self._services.status, lambda: parts.account, self._background
+        )
 
     @cached_property
     def codes(self) -> "CodePresenter":
@@ -128,7 +140,7 @@ class Rooms:
 
         minutes = self._parts.settings.fetch_minutes
         return OrderPresenter(
-            self._window, self._services, self._parts.ahead, self._background, minutes
+            self._window, self._services, self._parts.order_prefetch, self._background, minutes
         )
 
     @cached_property
@@ -156,7 +168,7 @@ class Rooms:
         setup, server = self._setup, self._parts.server
         source = SettingsSource(
             setup.folder.settings,
-            setup.of_the_computer,
+            setup.system_path,
             "" if server.origin == DEMO_ORIGIN else server.api_url,
             self._parts.knowledge,
             self._parts.carriers,

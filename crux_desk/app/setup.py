@@ -26,7 +26,7 @@ class StationSetup:
     api_url: str
     faults: tuple[SettingInvalid, ...] = ()
     locked: frozenset[str] = frozenset()
-    of_the_computer: Path = field(default_factory=system_settings_path)
+    system_path: Path = field(default_factory=system_settings_path)
     given: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
 
@@ -38,15 +38,15 @@ def load_station(arguments: Arguments) -> StationSetup:
         DataFolderUnusable, AddressInvalid, SettingLocked, LocksUnknown: as their names say.
     """
     folder = data_folder(_absolute(arguments.data_dir), is_demo=arguments.is_demo)
-    of_the_computer = system_settings_path()
-    system = load_system_settings(of_the_computer)
+    system_path = system_settings_path()
+    system = load_system_settings(system_path)
     loaded = load_layers(folder.settings, system)
     if arguments.is_demo:
         return StationSetup(
-            folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked, of_the_computer
+            folder, loaded.settings, DEMO_ORIGIN, loaded.faults, loaded.locked, system_path
         )
     check_locks(system)
-    locked_in = of_the_computer if "api_url" in loaded.locked else None
+    locked_in = system_path if "api_url" in loaded.locked else None
     api_url = choose_api_url(arguments.api_url, loaded.settings, locked_in=locked_in)
     return StationSetup(
         folder,
@@ -54,7 +54,7 @@ def load_station(arguments: Arguments) -> StationSetup:
         api_url,
         loaded.faults,
         loaded.locked,
-        of_the_computer,
+        system_path,
         loaded.given,
         loaded.unknown,
     )

@@ -12,6 +12,7 @@ from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.app.setup import StationSetup
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import ResendUnclear
+from crux_desk.desk.carrier_desk import CarrierDesk
 from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.held_token import HeldToken
@@ -23,10 +24,10 @@ from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:
     from crux_desk.desk.account import Account
-    from crux_desk.desk.ahead import OrdersAhead
     from crux_desk.desk.history_desk import HistoryDesk
     from crux_desk.desk.outbox_choices import OutboxChoices
     from crux_desk.desk.outbox_reading import OutboxReading
+    from crux_desk.desk.prefetch import OrderPrefetch
     from crux_desk.desk.support import Support
     from crux_desk.domain.codes.labels import LabelFormats, LabelReading
 
@@ -63,6 +64,7 @@ class Station:
         self.order_desk = OrderDesk(journal, self.api, origin)
         self.outbox = Outbox(journal, self.api, origin, self.author, rules)
         self.code_desk = CodeDesk(journal, self.author)
+        self.carrier_desk = CarrierDesk(journal, self.author)
         self.carriers = load_carriers(settings.carriers)
 
     def set_author(self, author: Author) -> None:
@@ -71,6 +73,7 @@ class Station:
         self.outbox.set_author(author)
         self.outbox_choices.set_author(author)
         self.code_desk.set_author(author)
+        self.carrier_desk.set_author(author)
 
     def read_label(self, text: str) -> "tuple[LabelReading, ...]":
         """What a scan says as a carrier's label, the likeliest first."""
@@ -91,6 +94,8 @@ class Station:
             self.carriers,
             self.settings.check_labels,
             self.has_label_format,
+            self.settings.ships_with,
+            self.carrier_desk.find,
         )
 
     @cached_property
@@ -102,11 +107,11 @@ class Station:
         return Account(TokenStore(self.server.api_url), self._held, self.api)
 
     @cached_property
-    def ahead(self) -> "OrdersAhead":
+    def order_prefetch(self) -> "OrderPrefetch":
         """Reads the orders to pack before anybody scans them."""
-        from crux_desk.desk.ahead import OrdersAhead
+        from crux_desk.desk.prefetch import OrderPrefetch
 
-        return OrdersAhead(self.journal, self.api, self.server.origin)
+        return OrderPrefetch(self.journal, self.api, self.server.origin)
 
     @cached_property
     def history_desk(self) -> "HistoryDesk":

@@ -1,4 +1,4 @@
-"""The table of carriers that comes with the program."""
+"""The table of carriers that comes with the program, and what a station adds to it."""
 
 import tomllib
 from collections.abc import Sequence
@@ -21,6 +21,15 @@ def load_carriers(own: Sequence[OwnCarrier] = ()) -> Carriers:
         services = entry.services or known.services
         offered.setdefault(entry.name.casefold(), Carrier(entry.name, services, known.also))
     return Carriers([*offered.values(), *shipped.values()])
+
+
+def unknown_carriers(names: Sequence[str], own: Sequence[OwnCarrier]) -> tuple[str, ...]:
+    """Those of the names that no carrier has: neither one of the table nor one of the station."""
+    if not names:
+        # Few stations name any: the table need not be read at the start.
+        return ()
+    carriers = load_carriers(own)
+    return tuple(name for name in names if not carriers.has(name))
 
 
 def _shipped() -> list[Carrier]:

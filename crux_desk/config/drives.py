@@ -1,6 +1,6 @@
 """Whether a folder is on this PC's own disk, where SQLite's locks and its write-ahead log hold.
 
-Network drives and folders that a cloud service synchronises damage a journal. Best effort: a
+Network drives and folders that a cloud service synchronizes damage a journal. Best effort: a
 drive that cannot be told apart counts as this PC's own. Creating folders does not belong here.
 """
 
@@ -39,7 +39,7 @@ MountTable = list[tuple[str, str]]
 
 
 def check_drive(path: Path) -> None:
-    """Refuses a folder that is shared or synchronised with other PCs.
+    """Refuses a folder that is shared or synchronized with other PCs.
 
     Raises:
         DataFolderUnusable: with the file system or the folder that gave it away.
@@ -54,7 +54,7 @@ def check_drive(path: Path) -> None:
 
 
 def synced_part(path: PurePath) -> str:
-    """The folder above (or at) `path` that a cloud service synchronises, by its name; or ""."""
+    """The folder above (or at) `path` that a cloud service synchronizes, by its name; or ""."""
     return next((part for part in path.parts if _SYNCED.fullmatch(part)), "")
 
 

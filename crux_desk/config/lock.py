@@ -21,7 +21,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_MOST_HOLDER = 200
+_MAX_HOLDER = 200
 _FAR_OFFSET = 1 << 30
 """Windows keeps others from reading a locked byte; the holder's name is before this one."""
 
@@ -124,7 +124,7 @@ def _write_holder(file: int) -> None:
 def _read_holder(file: int) -> str:
     try:
         os.lseek(file, 0, os.SEEK_SET)
-        text = os.read(file, _MOST_HOLDER).decode(errors="replace")
+        text = os.read(file, _MAX_HOLDER).decode(errors="replace")
     except OSError:
         return ""
     return "".join(sign for sign in text if sign.isprintable())

@@ -26,7 +26,7 @@ SYSTEM_NAME = "Crux Desk"
 PRIVATE = 0o700
 _COMMON_APPDATA = 0x23
 """CSIDL_COMMON_APPDATA of Windows."""
-_MOST_PATH = 260
+_MAX_PATH = 260
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def system_settings_path(system: str = sys.platform) -> Path:
 def _program_data() -> str:
     """The folder for all users' data, asked of Windows itself; elsewhere, where it is as a rule."""
     if sys.platform == "win32":
-        buffer = ctypes.create_unicode_buffer(_MOST_PATH)
+        buffer = ctypes.create_unicode_buffer(_MAX_PATH)
         failed = ctypes.windll.shell32.SHGetFolderPathW(None, _COMMON_APPDATA, None, 0, buffer)
         if not failed and buffer.value:
             return buffer.value

@@ -8,7 +8,7 @@ import re
 from urllib.parse import quote
 
 STAND_IN = "***"
-SHORTEST_SECRET = 4
+MIN_SECRET = 4
 """Characters. A shorter text would be blotted out of half the log, and is no token."""
 
 _KEY = r"(?:proxy-)?authorization|pass(?:word|wd|phrase)|secret|api_?key|auth_?token|token"
@@ -34,7 +34,7 @@ _secrets: set[str] = set()
 
 def redact(secret: str) -> None:
     """From now on, `secret` is blotted out of everything that is logged."""
-    if len(secret) >= SHORTEST_SECRET:
+    if len(secret) >= MIN_SECRET:
         quoted = (repr(secret)[1:-1], json.dumps(secret)[1:-1], quote(secret, safe=""))
         _secrets.update({secret, *quoted})
 

@@ -17,13 +17,14 @@ from crux_desk.domain.codes.labels import LabelFormat, make_format
 from crux_desk.domain.errors import AddressInvalid
 from crux_desk.domain.service_url import parse_api_url
 
-MOST_PRESETS = 9
-MOST_CARRIERS = 50
-MOST_SERVICES = 50
-MOST_PATTERN = 200
-MOST_NAME = 100
-MOST_PREFIX = 16
-MOST_SHOWN = 80
+MAX_PRESETS = 9
+MAX_CARRIERS = 50
+MAX_SERVICES = 50
+MAX_SHIPS_WITH = 100
+MAX_PATTERN = 200
+MAX_NAME = 100
+MAX_PREFIX = 16
+MAX_SHOWN = 80
 FALLBACK_STATION = "station"
 
 BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -70,7 +71,7 @@ class OwnCarrier:
     """A carrier that this station adds, and the form of the numbers on its labels.
 
     `pattern` is a plain regular expression of the whole number, "" for a carrier whose labels are
-    not recognised; `check` names a rule of `domain.check_digits`, "" for none.
+    not recognized; `check` names a rule of `domain.check_digits`, "" for none.
     """
 
     name: str
@@ -132,14 +133,14 @@ def shown(value: object) -> str:
             text = json.dumps(value, ensure_ascii=False)
         except (TypeError, ValueError, RecursionError):
             text = type(value).__name__
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 
 def _presentable(text: str) -> str:
-    return "".join(sign for sign in text if sign.isprintable()).strip()[:MOST_NAME]
+    return "".join(sign for sign in text if sign.isprintable()).strip()[:MAX_NAME]
 
 
-def _text(value: object, most: int = MOST_NAME) -> str:
+def _text(value: object, most: int = MAX_NAME) -> str:
     if not isinstance(value, str) or not value.isprintable():
         raise ValueError("not a text")
     stripped = value.strip()
@@ -174,7 +175,7 @@ def _resend_unclear(value: object) -> ResendUnclear:
 
 
 def _presets(value: object) -> tuple[Preset, ...]:
-    if not isinstance(value, list) or len(value) > MOST_PRESETS:
+    if not isinstance(value, list) or len(value) > MAX_PRESETS:
         raise ValueError("not a list of presets")
     return tuple(_preset(entry) for entry in value)
 
@@ -186,7 +187,7 @@ def _preset(value: object) -> Preset:
 
 
 def _carriers(value: object) -> tuple[OwnCarrier, ...]:
-    if not isinstance(value, list) or len(value) > MOST_CARRIERS:
+    if not isinstance(value, list) or len(value) > MAX_CARRIERS:
         raise ValueError("not a list of carriers")
     return tuple(_carrier(entry) for entry in value)
 
@@ -195,17 +196,24 @@ def _carrier(value: object) -> OwnCarrier:
     if not isinstance(value, dict):
         raise TypeError("not a carrier")
     services = value.get("services", [])
-    if not isinstance(services, list) or len(services) > MOST_SERVICES:
+    if not isinstance(services, list) or len(services) > MAX_SERVICES:
         raise ValueError("not a list of services")
     carrier = OwnCarrier(
         name=_name(value.get("name")),
-        pattern=_text(value.get("pattern", ""), MOST_PATTERN),
+        pattern=_text(value.get("pattern", ""), MAX_PATTERN),
         check=_text(value.get("check", "")),
         services=tuple(_name(service) for service in services),
     )
     if carrier.pattern or carrier.check:
         carrier.label_format()
     return carrier
+
+
+def _ships_with(value: object) -> tuple[str, ...]:
+    """Names; whether there are such carriers is told with all settings at hand."""
+    if not isinstance(value, list) or len(value) > MAX_SHIPS_WITH:
+        raise ValueError("not a list of names")
+    return tuple(dict.fromkeys(_name(name) for name in value))
 
 
 def _number(value: object, least: float, most: float) -> float:
@@ -232,7 +240,7 @@ def _within(name: str) -> Rule:
 
 
 def _prefix(value: object) -> str:
-    if not isinstance(value, str) or len(value) > MOST_PREFIX:
+    if not isinstance(value, str) or len(value) > MAX_PREFIX:
         raise ValueError("not a short text")
     # STX and the like are usual prefixes; what ends a scan cannot begin one
     if any(sign in "\0\t\n\r" or not (sign.isprintable() or sign.isascii()) for sign in value):
@@ -241,7 +249,7 @@ def _prefix(value: object) -> str:
 
 
 def _separator(value: object) -> str:
-    text = _text(value, most=MOST_PREFIX)
+    text = _text(value, most=MAX_PREFIX)
     # Letters and digits stand for themselves in every barcode.
     if any(sign.isalnum() for sign in text):
         raise ValueError("letters or digits")
@@ -280,6 +288,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),
         "carriers": _carriers,
+        "ships_with": _ships_with,
         "language": _language,
     }
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from crux_desk.config.carriers import unknown_carriers
 from crux_desk.config.files import system_word, write_whole
 from crux_desk.config.paths import make_folder
 from crux_desk.config.setting_rules import (
@@ -34,8 +35,8 @@ from crux_desk.domain.service_url import parse_api_url
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
 API_URL_VARIABLE = "CRUX_DESK_API_URL"
-MOST_BYTES = 1_000_000
-MOST_DEPTH = 50
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
 INDENT = 2
 
 
@@ -47,7 +48,8 @@ class Settings:
     milliseconds; `fetch_minutes` between two readings of the orders to pack, 0 for none by itself.
     `presets[0]` is CRUXPRESET1. `sound_volume` is 0 to 100.
     `scan_separator` is what the scanners send for FNC1 instead of GS; with `check_labels`, each
-    label is scanned once more on its sealed box.
+    label is scanned once more on its sealed box. `ships_with` names carriers that there are, by any
+    of their names; () for all.
 
     Raises:
         SettingInvalid: a value that its rule does not take.
@@ -70,6 +72,7 @@ class Settings:
     scan_separator: str = ""
     check_labels: bool = False
     carriers: tuple[OwnCarrier, ...] = ()
+    ships_with: tuple[str, ...] = ()
     language: str = ""
 
     def __post_init__(self) -> None:
@@ -134,7 +137,11 @@ def settings_from(values: Mapping[str, object], defaults: Settings) -> LoadedSet
                 good[name] = _checked(name, values[name], getattr(defaults, name))
             except SettingInvalid as fault:
                 faults.append(fault)
-    return LoadedSettings(_replaced(defaults, good), tuple(faults), given=frozenset(good))
+    settings, wrong = _with_known_carriers(_replaced(defaults, good), defaults)
+    if wrong is not None:
+        good.pop(wrong.name, None)
+        faults.append(wrong)
+    return LoadedSettings(settings, tuple(faults), given=frozenset(good))
 
 
 def save_settings(
@@ -202,6 +209,23 @@ def _checked(name: str, value: object, default: object) -> object:
         raise SettingInvalid(name, shown(value), shown(plain(default))) from error
 
 
+def _with_known_carriers(
+    settings: Settings, defaults: Settings
+) -> tuple[Settings, SettingInvalid | None]:
+    """The same where `ships_with` names carriers that there are; else what is used instead.
+
+    A name may be wrong without having been touched: the carrier that had it may be gone.
+    """
+    unknown = unknown_carriers(settings.ships_with, settings.carriers)
+    if not unknown:
+        return settings, None
+    instead = defaults.ships_with
+    if unknown_carriers(instead, settings.carriers):
+        instead = ()
+    fault = SettingInvalid("ships_with", shown(", ".join(unknown)), shown(plain(instead)))
+    return replace(settings, ships_with=instead), fault
+
+
 def _loaded(file: _File, defaults: Settings | None) -> LoadedSettings:
     if file.fault is not None:
         return LoadedSettings(defaults or Settings(), (file.fault,))
@@ -216,13 +240,13 @@ def _replaced(defaults: Settings, values: Mapping[str, object]) -> Settings:
 def _read(path: Path) -> _File:
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return _File({})
     except OSError as error:
         return _File({}, _file_fault(path, system_word(error)))
-    if len(data) > MOST_BYTES:
-        return _File({}, _file_fault(path, f"more than {MOST_BYTES} bytes"))
+    if len(data) > MAX_BYTES:
+        return _File({}, _file_fault(path, f"more than {MAX_BYTES} bytes"))
     return _parse(path, data)
 
 
@@ -247,7 +271,7 @@ def _parse(path: Path, data: bytes) -> _File:
 def _is_too_deep(values: object) -> bool:
     """Whether the brackets are nested so deep that writing them again might fail."""
     level: list[object] = [values]
-    for _ in range(MOST_DEPTH):
+    for _ in range(MAX_DEPTH):
         level = [inner for value in level for inner in _inside(value)]
     return bool(level)
 

@@ -23,7 +23,9 @@ from crux_desk.config.settings import (
 from crux_desk.domain.errors import LocksUnknown, SettingInvalid
 
 LOCKED = "locked"
-LOCKABLE = ("api_url", "release")
+LOCKABLE = ("api_url", "release", "ships_with")
+SERVER_SETTINGS = frozenset({"api_url", "release"})
+"""Where a lock of these does not hold, a day's boxes may go elsewhere."""
 
 
 def load_system_settings(path: Path) -> LoadedSettings:
@@ -92,10 +94,10 @@ def replace_file(fault: SettingInvalid, path: Path) -> SettingInvalid:
 def _lost(
     values: Mapping[str, object], locked: frozenset[str], faults: tuple[SettingInvalid, ...]
 ) -> SettingInvalid | None:
-    """Why a lock does not hold; a name that this program cannot lock is only told of."""
+    """Why a lock does not hold; one that changes nothing of where boxes go is only told of."""
     given = values.get(LOCKED, [])
     if isinstance(given, list):
-        names = {name for name in LOCKABLE if name in given and name not in locked}
+        names = {name for name in SERVER_SETTINGS if name in given and name not in locked}
         of_them = names | {LOCKED} if names else set()
     else:
         of_them = {LOCKED}

@@ -18,10 +18,10 @@ T = TypeVar("T")
 
 SERVICE = "crux-desk"
 DEADLINE_S = 8.0
-MOST_CHARACTERS = 1000
+MAX_CHARACTERS = 1000
 """Windows keeps 2560 bytes of UTF-16; a longer token fails there with a message of no use."""
 
-_MOST_REASON = 200
+_MAX_REASON = 200
 _TELLING = 4
 
 
@@ -38,7 +38,7 @@ def check_token_text(text: str) -> str:
         raise TokenUnusable(TokenFault.NOT_ASCII)
     if not token.isprintable() or " " in token:
         raise TokenUnusable(TokenFault.SPACES)
-    if len(token) > MOST_CHARACTERS:
+    if len(token) > MAX_CHARACTERS:
         raise TokenUnusable(TokenFault.TOO_LONG)
     return token
 
@@ -156,7 +156,7 @@ class TokenStore:
 def _reason(error: BaseException, secret: str) -> str:
     """What the keyring said, in one short line, unless any part of the secret is in it."""
     kind = type(error).__name__
-    text = " ".join(str(error).split())[:_MOST_REASON]
+    text = " ".join(str(error).split())[:_MAX_REASON]
     parts = (secret[start : start + _TELLING] for start in range(len(secret) - _TELLING + 1))
     if not text or any(part in text for part in parts):
         return kind

@@ -15,7 +15,7 @@ from crux_desk.domain.errors import KeyringUnusable, TokenMissing
 class SignedIn:
     """As whom the station is signed in; `not_kept` says why the token is for this run only."""
 
-    organisation: str
+    organization: str
     org_type: str
     can_add_tracking: bool = True
     not_kept: KeyringUnusable | None = None
@@ -63,9 +63,9 @@ class Account:
             ServiceError: the service does not take it, or could not be asked.
         """
         token = check_token_text(text)
-        organisation = self._api.try_token(token)
+        organization = self._api.try_token(token)
         not_kept = self._keep(token)
-        return SignedIn(organisation.name, organisation.org_type, not_kept=not_kept)
+        return SignedIn(organization.name, organization.org_type, not_kept=not_kept)
 
     def sign_in(self, username: str, password: str) -> SignedIn:
         """Exchange user name and password for a token and keep that.

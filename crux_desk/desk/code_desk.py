@@ -16,8 +16,8 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.learned_codes import LearnedCode, codes_from_csv, codes_to_csv
 from crux_desk.journal.journal import Journal
 
-MOST_MEGABYTES = 5
-MOST_BYTES = MOST_MEGABYTES * 1_000_000
+MAX_MEGABYTES = 5
+MAX_BYTES = MAX_MEGABYTES * 1_000_000
 """A larger file is not one of codes: a station has some thousands of them at most."""
 
 
@@ -99,11 +99,11 @@ class CodeDesk:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise file_unusable(path, error, FileFault.UNREADABLE) from error
-    if len(data) > MOST_BYTES:
-        raise FileUnusable(str(path), f"> {MOST_MEGABYTES} MB", fault=FileFault.TOO_LARGE)
+    if len(data) > MAX_BYTES:
+        raise FileUnusable(str(path), f"> {MAX_MEGABYTES} MB", fault=FileFault.TOO_LARGE)
     return data
 
 

@@ -23,7 +23,7 @@ from crux_desk.domain.records.summaries import (
     is_history,
     new_key,
 )
-from crux_desk.domain.submission.laid_aside import words_of
+from crux_desk.domain.submission.closed_by_person import words_of
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import parcels_of, shown_units
 from crux_desk.journal.journal import Journal
@@ -125,7 +125,7 @@ class Desk:
         noted = self._journal.open_order
         return None if noted is None or noted[0] != self._origin else noted[1]
 
-    def put_aside(self) -> None:
+    def set_aside(self) -> None:
         """Clear the desk; the packing stays in the journal as it is.
 
         Raises:

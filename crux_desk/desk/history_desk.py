@@ -22,7 +22,7 @@ from crux_desk.domain.records.history import (
 )
 from crux_desk.journal.journal import Journal
 
-_MOST_STEPS = 200
+_MAX_STEPS = 200
 """Of the packing at the top of a page: a longer one is told after the page."""
 
 Labels = Callable[[str], Sequence[LabelReading]]
@@ -104,7 +104,7 @@ class HistoryDesk:
             page = journal.history.page(self._query(journal, text, period, packer))
             packing_id = page.packings[0].key.packing_id if page.packings else ""
             try:
-                return page, journal.history.record(packing_id, most_steps=_MOST_STEPS)
+                return page, journal.history.record(packing_id, most_steps=_MAX_STEPS)
             except JournalUnreadable:
                 return page, None
 

@@ -21,7 +21,7 @@ OUT_OF_REACH = (NotReached, ServiceBusy, AnswerLost)
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundOrders:
     """The orders that a code stands for; `problem` is set where they are copies of the journal's."""
 
     orders: tuple[Order, ...]
@@ -41,7 +41,7 @@ class OrderDesk:
         self._origin = origin
         self._read: tuple[str, tuple[Order, ...]] = ("", ())
 
-    def find(self, code: str) -> Found:
+    def find(self, code: str) -> FoundOrders:
         """Ask the service for the order or orders with this PO number or UUID; keep copies.
 
         Raises:
@@ -56,13 +56,13 @@ class OrderDesk:
             copies = self.copies(code)
             if not copies:
                 raise
-            return Found(copies, error)
+            return FoundOrders(copies, error)
         if not orders:
             raise OrderNotFound(404, wanted=code.strip())
         for order in orders:
             self._journal.orders.keep(self._origin, order)
-            order.look_through()
-        return Found(orders)
+            order.precompute()
+        return FoundOrders(orders)
 
     def refresh(self, order_uuid: str) -> Order:
         """Read an order again and keep the copy.
@@ -73,7 +73,7 @@ class OrderDesk:
         """
         order = self._api.order(order_uuid)
         self._journal.orders.keep(self._origin, order)
-        order.look_through()
+        order.precompute()
         return order
 
     def copies_at_once(self, code: str) -> tuple[Order, ...]:

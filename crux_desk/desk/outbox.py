@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from crux_desk.api.client import OrderApi, PartlySent
-from crux_desk.desk.pauses import Clocks, DueTimes, Reach, look_up_pause_s, retry_pause_s
+from crux_desk.desk.pauses import Clocks, DueTimes, Reach, check_pause_s, retry_pause_s
 from crux_desk.desk.reasons import (
     look_up_refused,
     needs_a_person,
@@ -50,7 +50,7 @@ from crux_desk.journal.tables.packings import StateEntry
 from crux_desk.journal.tables.submissions import NO_WAIT, Submission, Wait, Waiting
 
 _QUEUED, _SENDING, _UNCLEAR = PackingState.QUEUED, PackingState.SENDING, PackingState.UNCLEAR
-MOST_RESENDS = 3
+MAX_RESENDS = 3
 """Without a person, where none of the boxes came to be there: then somebody has to look."""
 
 _NOT_SENT = (NotReached, ServiceBusy, TokenMissing, TokenRefused)
@@ -179,7 +179,7 @@ class Outbox:
     def _act(self, submission: Submission) -> ServiceError | None:
         match submission.state:
             case PackingState.UNCLEAR:
-                return self._look_up(submission)
+                return self._check(submission)
             case PackingState.SENDING:
                 # nothing is in flight on this thread: how it ended could not be written down
                 self._strand(submission, ReasonCode.ANSWER_LOST)
@@ -246,7 +246,7 @@ class Outbox:
         if isinstance(error, PartlySent) and isinstance(error.cause, (*_NOT_SENT, RequestRefused)):
             return self._stop_between(submission, shown, error)
         self._given_up[submission.submission_id] = self._ticks()
-        wait = self._pause(look_up_pause_s(0, self._rules.settle_s))
+        wait = self._pause(check_pause_s(0, self._rules.settle_s))
         self._move(submission, _UNCLEAR, why(error), expected=(_SENDING,), wait=wait)
         return error
 
@@ -296,7 +296,7 @@ class Outbox:
 
     # -- looking up ------------------------------------------------------------------------------
 
-    def _look_up(self, submission: Submission) -> ServiceError | None:
+    def _check(self, submission: Submission) -> ServiceError | None:
         left_s = self._settles_in_s(submission)
         try:
             order = self._read(submission)
@@ -305,8 +305,8 @@ class Outbox:
                 # An order that is gone, say: asking again and again would tell nobody.
                 self._ask(submission, look_up_refused(error))
                 return error
-            pause_s = look_up_pause_s(submission.look_ups, 0)
-            self._wait_for_look_up(submission, submission.reason, pause_s)
+            pause_s = check_pause_s(submission.checks, 0)
+            self._wait_for_check(submission, submission.reason, pause_s)
             return error
         before = submission.shown_before or {}
         self._conclude(submission, compare(submission.parcels, before, order))
@@ -320,8 +320,8 @@ class Outbox:
         elif not evidence.missing and not evidence.different:
             self._move(submission, PackingState.SUBMITTED, None, expected=(_UNCLEAR,))
         elif left_s > 0:
-            pause_s = look_up_pause_s(submission.look_ups, left_s)
-            self._wait_for_look_up(submission, Reason(ReasonCode.NOT_THERE_YET), pause_s)
+            pause_s = check_pause_s(submission.checks, left_s)
+            self._wait_for_check(submission, Reason(ReasonCode.NOT_THERE_YET), pause_s)
         else:
             self._settle(submission, evidence)
 
@@ -341,12 +341,12 @@ class Outbox:
         """Whether it goes out again by itself. A service may keep boxes that it never shows."""
         times = 0 if evidence.there else self._resent.get(submission.submission_id, 0)
         self._resent[submission.submission_id] = times + 1
-        return self._rules.resends_by_itself and times < MOST_RESENDS
+        return self._rules.resends_by_itself and times < MAX_RESENDS
 
     def _ask(self, submission: Submission, reason: Reason) -> None:
         self._move(submission, _UNCLEAR, reason, expected=(_UNCLEAR,))
 
-    def _wait_for_look_up(
+    def _wait_for_check(
         self, submission: Submission, reason: Reason | None, pause_s: float
     ) -> None:
         wait = self._pause(pause_s, Waiting.LOOK_UP)

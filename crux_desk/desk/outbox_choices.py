@@ -17,15 +17,15 @@ from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author
-from crux_desk.domain.submission import laid_aside
-from crux_desk.domain.submission.laid_aside import Before
+from crux_desk.domain.submission import closed_by_person
+from crux_desk.domain.submission.closed_by_person import StateBefore
 from crux_desk.domain.submission.tracking_file import Handover
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.packings import StateEntry
 from crux_desk.journal.tables.submissions import Decision, Submission
 
 _QUEUED, _UNCLEAR = PackingState.QUEUED, PackingState.UNCLEAR
-_MOST_WORDS = 500
+_MAX_WORDS = 500
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,13 @@ class OutboxChoices:
         """
         return self._decide(packing_id, self._to_send_again)
 
-    def look_again(self, packing_id: str) -> bool:
+    def check_again(self, packing_id: str) -> bool:
         """A person wants the order of an unclear submission read once more, now.
 
         Raises:
             JournalUnreadable, JournalWriteFailed: it stands where it stood.
         """
-        return self._decide(packing_id, self._to_look_again)
+        return self._decide(packing_id, self._to_check_again)
 
     def give_up(self, packing_id: str, words: str) -> bool:
         """It is not sent any more: kept, marked, with the person's words; then it is history.
@@ -81,7 +81,7 @@ class OutboxChoices:
             NoWordsGiven: there is no reason without words.
             JournalUnreadable, JournalWriteFailed: it stands where it stood.
         """
-        said = " ".join(words.split())[:_MOST_WORDS]
+        said = " ".join(words.split())[:_MAX_WORDS]
         if not said:
             raise NoWordsGiven
 
@@ -89,7 +89,7 @@ class OutboxChoices:
             takes = (PackingState.REFUSED, _QUEUED, _UNCLEAR)
             if submission.state not in takes or _is(submission, ReasonCode.GIVEN_UP):
                 return None
-            reason = laid_aside.given_up(_before(submission), said)
+            reason = closed_by_person.given_up(_before(submission), said)
             return self._enter(submission, PackingState.REFUSED, reason)
 
         return self._decide(packing_id, to_give_up)
@@ -156,13 +156,13 @@ class OutboxChoices:
     def _to_send_again(self, submission: Submission) -> StateEntry | None:
         return self._enter(submission, _QUEUED, None) if can_be_sent_again(submission) else None
 
-    def _to_look_again(self, submission: Submission) -> StateEntry | None:
+    def _to_check_again(self, submission: Submission) -> StateEntry | None:
         if submission.state is not _UNCLEAR or _is(submission, ReasonCode.HANDING_OVER):
             return None
         return self._enter(submission, _UNCLEAR, Reason(ReasonCode.NOT_THERE_YET))
 
     def _to_take_back(self, submission: Submission) -> StateEntry | None:
-        before = laid_aside.before(submission.reason)
+        before = closed_by_person.before(submission.reason)
         if before is None:
             return None
         reason = before.reason
@@ -182,7 +182,7 @@ class OutboxChoices:
                 raise LabelUsed(use)
 
     def _to_release(self, submission: Submission) -> StateEntry | None:
-        before = laid_aside.before(submission.reason)
+        before = closed_by_person.before(submission.reason)
         if before is None or not _is(submission, ReasonCode.HANDING_OVER):
             return None
         return self._enter(submission, before.state, before.reason)
@@ -190,7 +190,7 @@ class OutboxChoices:
     def _to_submitted(self, submission: Submission) -> StateEntry | None:
         if submission.reason is None or not _is(submission, ReasonCode.HANDING_OVER):
             return None
-        reason = laid_aside.handed_over(submission.reason)
+        reason = closed_by_person.handed_over(submission.reason)
         return self._enter(submission, PackingState.SUBMITTED, reason)
 
     def _handovers(self, packing_ids: Iterable[str]) -> dict[str, Handover]:
@@ -214,8 +214,10 @@ class OutboxChoices:
             before = _before(submission)
             if _is(submission, ReasonCode.HANDING_OVER):
                 # A file was begun for it, and perhaps not finished.
-                before = laid_aside.before(submission.reason) or before
-            return self._enter(submission, _UNCLEAR, laid_aside.handing_over(before, file_name))
+                before = closed_by_person.before(submission.reason) or before
+            return self._enter(
+                submission, _UNCLEAR, closed_by_person.handing_over(before, file_name)
+            )
 
         held = self._journal.submissions.decide(tuple(handovers), to_hold, self._author)
         return [handovers[submission.key.packing_id] for submission in held]
@@ -269,8 +271,8 @@ def can_go_by_file(submission: Submission) -> bool:
     return submission.state is _QUEUED
 
 
-def _before(submission: Submission) -> Before:
-    return Before(submission.state, submission.reason)
+def _before(submission: Submission) -> StateBefore:
+    return StateBefore(submission.state, submission.reason)
 
 
 def _is(submission: Submission, code: ReasonCode) -> bool:

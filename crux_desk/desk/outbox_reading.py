@@ -29,7 +29,7 @@ class Group(IntEnum):
     PERSON = 0
     WAITING = 1
     DRAFT = 2
-    LAID_ASIDE = 3
+    CLOSED_BY_PERSON = 3
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class OutboxEntry:
     boxes: int | None
 
 
-class Standing(StrEnum):
+class BoxAtService(StrEnum):
     """What is known of a box: at the service, missing there, there with other units."""
 
     UNKNOWN = "unknown"
@@ -58,7 +58,7 @@ class BoxShown:
     """
 
     box: Box
-    standing: Standing
+    status: BoxAtService
     lines: tuple[tuple[str, str, int], ...]
     said: tuple[str, ...] = ()
     units_there: int = 0
@@ -120,7 +120,7 @@ class OutboxReading:
             packing_id = entry.summary.key.packing_id
             return entry.group, places.get(packing_id, 0) if waits else 0
 
-        return (*sorted(entries, key=place), *self._laid_aside())
+        return (*sorted(entries, key=place), *self._closed_by_person())
 
     def detail(self, packing_id: str) -> OutboxDetail | None:
         """One packing in full; None where there is no such packing.
@@ -153,17 +153,17 @@ class OutboxReading:
         self._journal.packings.replay(summary.key.packing_id, packing)
         return tuple(box for box in packing.boxes if not box.is_blank)
 
-    def _laid_aside(self) -> list[OutboxEntry]:
+    def _closed_by_person(self) -> list[OutboxEntry]:
         now = self._clock().astimezone()
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-        laid_aside = self._journal.packings.laid_aside_since(self._origin, midnight)
-        return [_entry(summary) for summary in laid_aside]
+        closed_by_person = self._journal.packings.closed_by_person_since(self._origin, midnight)
+        return [_entry(summary) for summary in closed_by_person]
 
 
 def group_of(summary: PackingSummary) -> Group:
     """The part of the list that a packing belongs to."""
     if summary.is_history:
-        return Group.LAID_ASIDE
+        return Group.CLOSED_BY_PERSON
     if summary.state is PackingState.REFUSED:
         return Group.PERSON
     if summary.state is PackingState.UNCLEAR and needs_a_person(summary.reason):
@@ -182,13 +182,15 @@ def _shown(
     submission: Submission | None,
     order: Order | None,
 ) -> tuple[BoxShown, ...]:
-    standings = _standings(submission, order)
+    statuses = _statuses(submission, order)
     said = _said(summary)
     now = {} if order is None else _by_key(shown_units(order))
     return tuple(
         BoxShown(
             box,
-            Standing.THERE if box.is_accepted else standings.get(box.number, Standing.UNKNOWN),
+            BoxAtService.THERE
+            if box.is_accepted
+            else statuses.get(box.number, BoxAtService.UNKNOWN),
             _lines(box, submission, order),
             said.get(box.number, ()),
             now.get(tracking_key(box.tracking), 0),
@@ -197,7 +199,7 @@ def _shown(
     )
 
 
-def _standings(submission: Submission | None, order: Order | None) -> dict[int, Standing]:
+def _statuses(submission: Submission | None, order: Order | None) -> dict[int, BoxAtService]:
     """What the copy of the order proves; nothing if it is from before the boxes were sent."""
     if submission is None or submission.sending_at is None or order is None:
         return {}
@@ -206,14 +208,14 @@ def _standings(submission: Submission | None, order: Order | None) -> dict[int, 
         return {}
     evidence = compare(submission.parcels, submission.shown_before or {}, order)
     return (
-        _marked(evidence.there, Standing.THERE)
-        | _marked(evidence.missing, Standing.MISSING)
-        | _marked(evidence.different, Standing.DIFFERENT)
+        _marked(evidence.there, BoxAtService.THERE)
+        | _marked(evidence.missing, BoxAtService.MISSING)
+        | _marked(evidence.different, BoxAtService.DIFFERENT)
     )
 
 
-def _marked(parcels: Sequence[Parcel], standing: Standing) -> dict[int, Standing]:
-    return {parcel.box_number: standing for parcel in parcels}
+def _marked(parcels: Sequence[Parcel], status: BoxAtService) -> dict[int, BoxAtService]:
+    return {parcel.box_number: status for parcel in parcels}
 
 
 def _said(summary: PackingSummary) -> dict[int, tuple[str, ...]]:
@@ -221,7 +223,7 @@ def _said(summary: PackingSummary) -> dict[int, tuple[str, ...]]:
     reason = summary.reason
     if summary.state is not PackingState.REFUSED or reason is None:
         return {}
-    return {} if reason.code is ReasonCode.GIVEN_UP else reason.said_of_boxes
+    return {} if reason.code is ReasonCode.GIVEN_UP else reason.messages_by_box
 
 
 def _lines(

@@ -14,9 +14,9 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.journal.tables.submissions import Submission
 
 FIRST_S = 2.0
-LONGEST_RETRY_S = 120.0
-LONGEST_LOOK_UP_S = 30.0
-LONGEST_PUT_OFF_S = 3600.0
+MAX_RETRY_S = 120.0
+MAX_CHECK_S = 30.0
+MAX_PUT_OFF_S = 3600.0
 """No service puts us off for longer (`api.faults`)."""
 
 
@@ -30,13 +30,13 @@ class Clocks:
 
 def retry_pause_s(tries: int, chance: random.Random) -> float:
     """Seconds before try number `tries + 1`: doubling, with jitter so that benches do not march."""
-    longest: float = min(LONGEST_RETRY_S, FIRST_S * 2.0 ** min(tries, 16))
+    longest: float = min(MAX_RETRY_S, FIRST_S * 2.0 ** min(tries, 16))
     return chance.uniform(longest / 2, longest)
 
 
-def look_up_pause_s(look_ups: int, left_s: float) -> float:
+def check_pause_s(checks: int, left_s: float) -> float:
     """Seconds before the next look-up: growing, the last one when the settling time is over."""
-    growing: float = min(LONGEST_LOOK_UP_S, FIRST_S * 2.0 ** min(look_ups, 16))
+    growing: float = min(MAX_CHECK_S, FIRST_S * 2.0 ** min(checks, 16))
     return min(growing, left_s) if left_s > 0 else growing
 
 
@@ -58,12 +58,12 @@ class DueTimes:
             return known[1]
         left_s = 0.0
         if submission.not_before is not None:
-            is_look_up = submission.state is PackingState.UNCLEAR
-            longest_s = LONGEST_LOOK_UP_S if is_look_up else LONGEST_PUT_OFF_S
+            is_check = submission.state is PackingState.UNCLEAR
+            longest_s = MAX_CHECK_S if is_check else MAX_PUT_OFF_S
             left_s = _seconds(now, submission.not_before)
             if left_s > longest_s:
                 # Nothing is put off for so long: the clock was set back since.
-                left_s = min(LONGEST_RETRY_S, longest_s)
+                left_s = min(MAX_RETRY_S, longest_s)
         due_at = self._ticks() + left_s
         self._due[submission.submission_id] = (submission.not_before, due_at)
         return due_at

@@ -21,9 +21,9 @@ from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.excerpt import SQLITE_VERSION
 from crux_desk.version import VERSION
 
-MOST_PACKINGS = 50
+MAX_PACKINGS = 50
 """How many packings a bundle tells of."""
-MOST_LOG = 2_000_000
+MAX_LOG = 2_000_000
 """Bytes of each log file, its end."""
 
 _README = """Crux Desk {version}, {time}
@@ -93,7 +93,7 @@ class Support:
 
     def _zipped(self) -> bytes:
         now = utc_now()
-        readme = _README.format(version=VERSION, time=now.isoformat(), packings=MOST_PACKINGS)
+        readme = _README.format(version=VERSION, time=now.isoformat(), packings=MAX_PACKINGS)
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
             bundle.writestr("README.txt", readme)
@@ -111,7 +111,7 @@ class Support:
             return
         # A connection of its own: a long read must not keep a scan waiting.
         with Journal(self._folder.journal, read_only=True) as journal:
-            for packing in journal.excerpt.newest(MOST_PACKINGS):
+            for packing in journal.excerpt.newest(MAX_PACKINGS):
                 yield json.dumps(packing, ensure_ascii=False) + "\n"
 
     def _logs(self) -> Iterator[tuple[str, str]]:
@@ -134,6 +134,6 @@ def _about() -> dict[str, str]:
 def _text_of(path: Path) -> str:
     """The end of a text file; "" where it cannot be read."""
     try:
-        return path.read_bytes()[-MOST_LOG:].decode("utf-8", errors="replace")
+        return path.read_bytes()[-MAX_LOG:].decode("utf-8", errors="replace")
     except OSError:
         return ""

@@ -15,7 +15,7 @@ _GS1_SYMBOLOGIES = ("]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1", "]I1")
 _RETAIL = "]E"
 _WRITTEN_SEPARATORS = ("<GS>", "{GS}", "<FNC1>", "{FNC1}", "\u241d")
 _BRACKETED = re.compile(r"\(([0-9]{2,4})\)([^()]+)")
-_MOST = 7_089
+_MAX = 7_089
 """Characters that the largest barcode holds (a QR code of digits)."""
 _ITEM_IDENTIFIERS = ("01", "02")
 _COUNT_IDENTIFIERS = ("30", "37")
@@ -32,7 +32,7 @@ class Reader:
 
     def read(self, raw: str) -> Scan:
         """What a barcode says; never fails, whatever it holds."""
-        cut = raw[:_MOST]
+        cut = raw[:_MAX]
         aim = _AIM.match(cut.lstrip())
         symbology = aim[0] if aim else ""
         content = self._with_separators(cut.lstrip().removeprefix(symbology))
@@ -53,8 +53,8 @@ class Reader:
 def _read_gs1(scan: Scan) -> Scan | None:
     """The item and the count of a GS1 barcode; None where it is none, or holds no item."""
     content = _without_brackets(scan.raw).strip(GROUP_SEPARATOR)
-    is_said = scan.symbology in _GS1_SYMBOLOGIES or GROUP_SEPARATOR in content
-    if not is_said and not content.startswith(_ITEM_IDENTIFIERS):
+    is_declared = scan.symbology in _GS1_SYMBOLOGIES or GROUP_SEPARATOR in content
+    if not is_declared and not content.startswith(_ITEM_IDENTIFIERS):
         return None
     elements = _elements(content)
     gtin = next((elements[ai] for ai in _ITEM_IDENTIFIERS if ai in elements), "")
@@ -64,7 +64,7 @@ def _read_gs1(scan: Scan) -> Scan | None:
     units = int(count) if count.isdecimal() else 0
     if not units:
         return None
-    return Scan(scan.raw, scan.text, scan.symbology, (gtin.zfill(14),), units, is_said)
+    return Scan(scan.raw, scan.text, scan.symbology, (gtin.zfill(14),), units, is_declared)
 
 
 def _elements(content: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR
 
-LEAST_LENGTH = 4
+MIN_LENGTH = 4
 """Characters from which on a fast burst is a scan."""
 PREFIX_GAP_MS = 1_000
 """The longest gap after a configured prefix: nobody types that by accident."""
@@ -22,10 +22,10 @@ FIRST_REPEAT_MS = 100
 """The least time for which a key is held before a system repeats it: their own settings begin
 there. What comes sooner and is called a repeat is a scanner's double character: X11 tells the two
 apart by equal times of release and press, which a fast scanner has as well."""
-MOST_NUMBER = 7
+MAX_NUMBER = 7
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
 """A weight or a cost as a hand types it: without noughts in front."""
-_LEAST_GOODS = 5
+_MIN_ITEM = 5
 """Digits from which on the code of an item is no weight and no cost."""
 
 
@@ -96,11 +96,11 @@ class Wedge:
     """
 
     def __init__(
-        self, gap_ms: int, prefix: str = "", is_goods: Callable[[str], bool] = lambda _: False
+        self, gap_ms: int, prefix: str = "", is_item: Callable[[str], bool] = lambda _: False
     ) -> None:
         self._gap_ms = gap_ms
         self._prefix = prefix
-        self._is_goods = is_goods
+        self._is_item = is_item
         self._strokes: list[Stroke] = []
         self._spelling = _Spelling()
         self._events: list[object] = []
@@ -232,7 +232,7 @@ class Wedge:
         if self._prefix and text.startswith(self._prefix):
             return text.removeprefix(self._prefix) or None
         content = "".join(sign for sign in text if sign >= " " or sign == GROUP_SEPARATOR)
-        if len(content) < LEAST_LENGTH:
+        if len(content) < MIN_LENGTH:
             return None
         if wants_number and self._is_number(content):
             return None
@@ -240,9 +240,9 @@ class Wedge:
 
     def _is_number(self, content: str) -> bool:
         """Whether a quick hand on the number pad typed this, and no scanner an item's code."""
-        if len(content) > MOST_NUMBER or not _NUMBER.fullmatch(content):
+        if len(content) > MAX_NUMBER or not _NUMBER.fullmatch(content):
             return False
-        return len(content) < _LEAST_GOODS or not self._is_goods(content)
+        return len(content) < _MIN_ITEM or not self._is_item(content)
 
     def _is_near(self, stroke: Stroke) -> bool:
         """Whether the key comes soon enough after the held ones to belong to them."""

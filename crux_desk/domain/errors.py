@@ -305,7 +305,7 @@ class CodeAmbiguous(ScanError):
     sku_ids: tuple[str, ...]
 
 
-class GoodsNotInOrder(ScanError):
+class ItemNotInOrder(ScanError):
     """The code is goods, but not of this order; `sku_id` is "" where only the code is known."""
 
     code: str
@@ -338,7 +338,7 @@ class CheckDigitWrong(ScanError):
     carrier: str
 
 
-class GoodsNoLabel(ScanError):
+class ItemNotALabel(ScanError):
     """A label was awaited, but the code is an item of the order."""
 
     code: str

@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from crux_desk.domain.errors import AddressInvalid
 
-MOST_CHARACTERS = 2000
+MAX_CHARACTERS = 2000
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_MARKS = frozenset("-._:")
@@ -13,7 +13,7 @@ _PATH_MARKS = frozenset("-._~%!$&'()*+,;=:@/")
 
 
 def parse_api_url(text: str) -> str:
-    """`text` as the address of a service: normalised, without a slash at its end.
+    """`text` as the address of a service: normalized, without a slash at its end.
 
     https only; http only to this very machine (127.0.0.0/8, ::1, localhost).
 
@@ -60,8 +60,8 @@ def without_user(url: str) -> str:
 
 def _split(url: str) -> tuple[SplitResult, int | None]:
     # urlsplit drops line ends and tabs without a word
-    if not url.isascii() or not url.isprintable() or len(url) > MOST_CHARACTERS:
-        raise AddressInvalid(without_user(url[:MOST_CHARACTERS]))
+    if not url.isascii() or not url.isprintable() or len(url) > MAX_CHARACTERS:
+        raise AddressInvalid(without_user(url[:MAX_CHARACTERS]))
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
-from crux_desk.journal.checks.mending import Mended, mend
-from crux_desk.journal.checks.untold import note_told, untold
+from crux_desk.journal.checks.unacknowledged import acknowledge, unacknowledged
 from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.carrier_choices import CarrierChoices
 from crux_desk.journal.tables.labels import Labels
 from crux_desk.journal.tables.learned_codes import LearnedCodes
 from crux_desk.journal.tables.orders import Orders
@@ -21,6 +21,7 @@ from crux_desk.journal.tables.submissions import Submissions
 
 if TYPE_CHECKING:
     from crux_desk.domain.records.audits import AuditReport
+    from crux_desk.journal.checks.mending import Mended
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.history import History
 
@@ -41,6 +42,7 @@ class Journal:
         self.orders = Orders(self._database)
         self.to_pack = OrdersToPack(self._database)
         self.codes = LearnedCodes(self._database)
+        self.carrier_choices = CarrierChoices(self._database)
         self.labels = Labels(self._database)
 
     def __enter__(self) -> Self:
@@ -84,18 +86,20 @@ class Journal:
         rows = self._database.read("SELECT steps, hash FROM chain_head")
         return f"{rows[0]['steps']} steps, head {rows[0]['hash'].hex()}" if rows else "no head"
 
-    def mend(self, author: Author, at: datetime, tell: Callable[[Mended], Rescue]) -> Mended:
+    def mend(self, author: Author, at: datetime, tell: "Callable[[Mended], Rescue]") -> "Mended":
         """Take what the end of the journal says for doubtful: nothing is sent blindly."""
+        from crux_desk.journal.checks.mending import mend
+
         return mend(self._database, author, at, tell)
 
     @property
-    def untold(self) -> Rescue | None:
+    def unacknowledged(self) -> Rescue | None:
         """What became of the journal, if no packer has read it yet."""
-        return untold(self._database)
+        return unacknowledged(self._database)
 
-    def note_told(self) -> None:
+    def acknowledge(self) -> None:
         """A packer has read what became of the journal."""
-        note_told(self._database)
+        acknowledge(self._database)
 
     def close(self) -> None:
         """Close the file."""

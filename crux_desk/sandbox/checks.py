@@ -10,8 +10,8 @@ from typing import Any
 
 Json = dict[str, Any]
 REQUIRED = "This field is required."
-MOST_TEXT = 255
-MOST_AMOUNT = 10**9
+MAX_TEXT = 255
+MAX_AMOUNT = 10**9
 """All numbers stay below; 1e999999999 is short in JSON and a billion digits written out."""
 _UNITS = re.compile(r"[0-9]{1,9}")
 _COST = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
@@ -100,8 +100,8 @@ def _text_fault(box: Json, name: str) -> str | None:
         return "Not a valid string."
     if not value.strip():
         return "This field may not be blank."
-    if len(value) > MOST_TEXT:
-        return f"Ensure this field has no more than {MOST_TEXT} characters."
+    if len(value) > MAX_TEXT:
+        return f"Ensure this field has no more than {MAX_TEXT} characters."
     return None
 
 
@@ -111,7 +111,7 @@ def _number_fault(box: Json, name: str, *, above_zero: bool) -> str | None:
     value = box[name]
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return "A valid number is required."
-    if not -MOST_AMOUNT < value < MOST_AMOUNT:
+    if not -MAX_AMOUNT < value < MAX_AMOUNT:
         return "Ensure that there are no more than 9 digits before the decimal point."
     if value != Decimal(value).quantize(Decimal("0.01")):
         return "Ensure that there are no more than 2 decimal places."

@@ -242,7 +242,7 @@ def _waiting() -> list[Item]:
 
 
 _LONG = (
-    "Weatherproof all-season expedition cabin tent with two vestibules, colour-coded poles, "
+    "Weatherproof all-season expedition cabin tent with two vestibules, color-coded poles, "
     "reinforced floor, repair kit, carrying bag and a printed manual in eleven languages, for "
     "up to eight people and a dog"
 )

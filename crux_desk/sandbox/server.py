@@ -35,8 +35,8 @@ from crux_desk.sandbox.timp import box_from_timp, faults_as_timp, order_as_timp
 DEMO_TOKEN = "demo-0123456789abcdef0123456789abcdef"  # noqa: S105 - opens this sandbox only
 RETAILER_TOKEN = "retailer-0123456789abcdef01234567"  # noqa: S105 - as above
 READER_TOKEN = "reader-0123456789abcdef0123456789"  # noqa: S105 - as above
-MOST_BODY = 10_000_000
-MOST_SEEN = 5_000
+MAX_BODY = 10_000_000
+MAX_SEEN = 5_000
 _LENGTH = re.compile(r"[0-9]{1,15}")
 
 
@@ -79,7 +79,7 @@ class SandboxServer:
     ) -> None:
         self.token = token
         self.faults = faults
-        self._received: deque[RequestSeen] = deque(maxlen=MOST_SEEN)
+        self._received: deque[RequestSeen] = deque(maxlen=MAX_SEEN)
         self.callers = {
             token: Caller("Demo Supplier", "SUPPLIER", may_add_tracking=True, may_allocate=True),
             RETAILER_TOKEN: Caller("Demo Retailer", "RETAILER", may_add_tracking=False),
@@ -147,7 +147,7 @@ class SandboxServer:
         match parts[1:] if is_timp else parts:
             case ["organizations"] if not is_timp:
                 need_verb(seen, "GET")
-                return Reply(200, _organisation(caller))
+                return Reply(200, _organization(caller))
             case ["orders"] if not is_timp:
                 return self._search(seen)
             case ["orders", "tracking", order_uuid]:
@@ -250,7 +250,7 @@ def _need_supplier(caller: Caller) -> None:
         raise Refused(409, {"detail": "Only a supplier may do this."})
 
 
-def _organisation(caller: Caller) -> Json:
+def _organization(caller: Caller) -> Json:
     return {"uuid": "org-1", "name": caller.name, "org_type": caller.org_type, "status": "ACTIVE"}
 
 
@@ -342,7 +342,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = told.pop().strip()
         if told or not _LENGTH.fullmatch(length):
             raise Refused(400, {"detail": "Invalid Content-Length."})
-        if int(length) > MOST_BODY:
+        if int(length) > MAX_BODY:
             raise Refused(400, {"detail": "Request body too large."})
         return int(length)
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from crux_desk.sandbox.checks import MOST_AMOUNT
+from crux_desk.sandbox.checks import MAX_AMOUNT
 
 Json = dict[str, Any]
 _FIRST_NAMES = {
@@ -81,7 +81,7 @@ def _written_out(cost: Any) -> Any:
     """A decimal as the first release's text: 1e2 is 100.00. What is none of two places is no text."""
     if isinstance(cost, bool) or not isinstance(cost, int | Decimal):
         return cost
-    if not -MOST_AMOUNT < cost < MOST_AMOUNT:
+    if not -MAX_AMOUNT < cost < MAX_AMOUNT:
         return None
     in_cents = Decimal(cost).quantize(Decimal("0.01"))
     return str(in_cents) if in_cents == cost else None

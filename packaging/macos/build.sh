@@ -15,7 +15,7 @@ python3 -m venv --without-pip build/app
 build/tools/bin/python -m pip install --quiet --require-hashes -r packaging/requirements-build.lock
 build/tools/bin/python -m pip --python build/app/bin/python install --quiet --require-hashes \
     -r packaging/requirements-app.lock
-build/app/bin/python packaging/licences.py build/licences
+build/app/bin/python packaging/licenses.py build/licenses
 QT_QPA_PLATFORM=offscreen build/app/bin/python packaging/make_icons.py build/icons
 
 # PyInstaller itself signs, from the inside out; signing with --deep afterwards damages frameworks.

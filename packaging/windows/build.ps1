@@ -17,7 +17,7 @@ Invoke-Checked python -m venv --without-pip build\app
 Invoke-Checked build\tools\Scripts\python -m pip install --quiet --require-hashes -r packaging\requirements-build.lock
 Invoke-Checked build\tools\Scripts\python -m pip --python build\app\Scripts\python.exe install --quiet --require-hashes -r packaging\requirements-app.lock
 
-Invoke-Checked build\app\Scripts\python packaging\licences.py build\licences
+Invoke-Checked build\app\Scripts\python packaging\licenses.py build\licenses
 $env:QT_QPA_PLATFORM = "offscreen"
 Invoke-Checked build\app\Scripts\python packaging\make_icons.py build\icons
 Remove-Item Env:QT_QPA_PLATFORM

@@ -20,7 +20,7 @@ VSVersionInfo(
       StringStruct("FileDescription", "Crux Desk, the pack station"),
       StringStruct("FileVersion", "{version}"),
       StringStruct("InternalName", "crux-desk"),
-      StringStruct("LegalCopyright", "MIT licence"),
+      StringStruct("LegalCopyright", "MIT license"),
       StringStruct("OriginalFilename", "crux-desk.exe"),
       StringStruct("ProductName", "Crux Desk"),
       StringStruct("ProductVersion", "{version}"),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from crux_desk.api.client import OrderApi
-from crux_desk.api.transport import MOST_BYTES
+from crux_desk.api.transport import MAX_BYTES
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,
@@ -41,7 +41,7 @@ def never(stopped: threading.Event) -> Reply:
 def flood(head: bytes, part: bytes) -> Reply:
     def reply(connection: socket.socket) -> None:
         connection.sendall(head)
-        for _ in range(2 * MOST_BYTES // len(part)):
+        for _ in range(2 * MAX_BYTES // len(part)):
             connection.sendall(part)
 
     return reply

@@ -11,14 +11,14 @@ from urllib3.connection import HTTPConnection
 
 from crux_desk.api.exchange import Phase
 from crux_desk.api.faults import (
-    LONGEST_RETRY_AFTER_S,
+    MAX_RETRY_AFTER_S,
     REFUSALS,
     Accepted,
     check_answer,
     fault_of_exception,
     parse_retry_after,
 )
-from crux_desk.api.refusals import MOST_CHARACTERS, MOST_MESSAGES, refusal_messages
+from crux_desk.api.refusals import MAX_CHARACTERS, MAX_MESSAGES, refusal_messages
 from crux_desk.api.values import Answer
 from crux_desk.domain.errors import (
     AnswerInvalid,
@@ -226,12 +226,12 @@ DATE = "Mon, 07 May 2018 12:00:00 GMT"
     [
         ("0", "", 0),
         (" 120 ", "", 120),
-        ("99999", "", LONGEST_RETRY_AFTER_S),
-        ("9" * 5000, "", LONGEST_RETRY_AFTER_S),
+        ("99999", "", MAX_RETRY_AFTER_S),
+        ("9" * 5000, "", MAX_RETRY_AFTER_S),
         ("Mon, 07 May 2018 12:00:30 GMT", DATE, 30),
         ("Mon, 07 May 2018 11:00:00 GMT", DATE, 0),
         ("Mon, 07 May 2018 12:00:30 GMT", "", 0),
-        ("Fri, 07 May 2100 12:00:00 GMT", "nonsense", LONGEST_RETRY_AFTER_S),
+        ("Fri, 07 May 2100 12:00:00 GMT", "nonsense", MAX_RETRY_AFTER_S),
         ("", "", None),
         ("-1", "", None),
         ("1.5", "", None),
@@ -279,5 +279,5 @@ def test_the_words_about_the_only_box_of_a_request() -> None:
 def test_a_refusal_of_many_words_is_cut_short() -> None:
     messages = refusal_messages({"detail": ["x" * 10_000] * 10_000})
 
-    assert len(messages) == MOST_MESSAGES
-    assert len(messages[0].text) == MOST_CHARACTERS
+    assert len(messages) == MAX_MESSAGES
+    assert len(messages[0].text) == MAX_CHARACTERS

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crux_desk.api.client import OrderApi, Organisation
+from crux_desk.api.client import OrderApi, Organization
 from crux_desk.domain.errors import (
     AnswerInvalid,
     FieldMessage,
@@ -103,7 +103,7 @@ def test_an_empty_token_is_not_tried(api: OrderApi, server: RawServer) -> None:
 def test_trying_a_token(api: OrderApi, server: RawServer) -> None:
     server.replies = [answer(200, {"uuid": "o", "name": "Acme", "org_type": "SUPPLIER"})]
 
-    assert api.try_token("other") == Organisation("Acme", "SUPPLIER")
-    assert api.try_token() == Organisation("Acme", "SUPPLIER")
+    assert api.try_token("other") == Organization("Acme", "SUPPLIER")
+    assert api.try_token() == Organization("Acme", "SUPPLIER")
     sent = [request.headers["authorization"] for request in server.received]
     assert sent == ["Token other", f"Token {TOKEN}"]

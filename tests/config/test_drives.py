@@ -1,4 +1,4 @@
-"""Telling this PC's own disk from a network drive or a synchronised folder, by tables of text."""
+"""Telling this PC's own disk from a network drive or a synchronized folder, by tables of text."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 

@@ -49,9 +49,14 @@ VALID: dict[str, object] = {
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
     ],
     "language": "es-MX",
+    "ships_with": ["UPS", "federal express", "lone star"],
 }
 
 WRONG = [
+    ("ships_with", "UPS"),
+    ("ships_with", [""]),
+    ("ships_with", [7]),
+    ("ships_with", ["UPS"] * 101),
     ("station", ""),
     ("station", "   "),
     ("station", 7),
@@ -176,6 +181,7 @@ def test_every_value_is_read(path: Path) -> None:
         check_labels=True,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         language="es-MX",
+        ships_with=("UPS", "federal express", "lone star"),
     )
 
 
@@ -207,6 +213,30 @@ def test_a_fault_shows_the_value_and_the_default(path: Path) -> None:
 
     assert (settle.value, settle.default) == ("soon", "120")
     assert len(station.value) <= 80
+
+
+def test_a_carrier_that_nobody_knows_is_named_and_all_are_shipped_with(path: Path) -> None:
+    write(path, {"ships_with": ["UPS", "Bikes", "Feds"], "carriers": [{"name": "Bike"}]})
+    loaded = load_settings(path)
+    assert loaded.settings.ships_with == ()
+    (fault,) = loaded.faults
+    assert (fault.name, fault.value, fault.default) == ("ships_with", "Bikes, Feds", "[]")
+    assert loaded.given == {"carriers"}
+
+
+def test_a_carrier_that_is_gone_is_told_of_though_its_name_was_not_touched(path: Path) -> None:
+    wider = Settings(carriers=(OwnCarrier("Bike"),), ships_with=("Bike",))
+    write(path, {"carriers": [{"name": "Walker"}]})
+    loaded = load_settings(path, wider)
+    assert loaded.settings.ships_with == ()
+    assert [(fault.name, fault.value) for fault in loaded.faults] == [("ships_with", "Bike")]
+    path.unlink()
+    assert load_settings(path, wider).settings == wider
+
+
+def test_names_of_carriers_are_taken_once_each(path: Path) -> None:
+    write(path, {"ships_with": ["UPS", " UPS ", "FedEx"]})
+    assert load_settings(path).settings.ships_with == ("UPS", "FedEx")
 
 
 def test_a_preset_that_is_not_set_keeps_its_place(path: Path) -> None:

@@ -75,10 +75,26 @@ def test_what_is_locked_no_station_changes(own_path: Path, system_path: Path) ->
     assert loaded.faults == ()
 
 
+def test_the_carriers_that_a_station_ships_with_can_be_locked(
+    own_path: Path, system_path: Path
+) -> None:
+    write(system_path, ships_with=["UPS"], locked=["ships_with"])
+    write(own_path, ships_with=["FedEx"], carriers=[{"name": "Bike"}])
+    loaded = load(own_path, system_path)
+    assert loaded.settings.ships_with == ("UPS",)
+    assert loaded.locked == {"ships_with"}
+    assert loaded.faults == ()
+
+
 @pytest.mark.parametrize(
     ("values", "named", "locked"),
     [
         ({"settle_s": -1}, ["settle_s"], set()),
+        (
+            {"ships_with": ["Bikes"], "locked": ["ships_with"]},
+            ["ships_with", "locked"],
+            set(),
+        ),
         ({"api_url": "http://x.example", "locked": ["api_url"]}, ["api_url", "locked"], set()),
         ({"locked": ["api_url"]}, ["locked"], set()),
         ({"locked": "api_url", "api_url": PRODUCTION}, ["locked"], set()),
@@ -134,7 +150,11 @@ def test_a_file_that_may_not_be_read_is_no_file_without_locks(
 
 @pytest.mark.parametrize(
     "values",
-    [{"settle_s": -1}, {"api_url": PRODUCTION, "locked": ["api_url", "packer", 7]}],
+    [
+        {"settle_s": -1},
+        {"api_url": PRODUCTION, "locked": ["api_url", "packer", 7]},
+        {"ships_with": ["Bikes"], "locked": ["ships_with"]},
+    ],
 )
 def test_what_no_lock_depends_on_is_told_and_stops_nothing(
     own_path: Path, system_path: Path, capsys: pytest.CaptureFixture[str], values: dict[str, object]

@@ -78,7 +78,7 @@ class Person:
             case "give up":
                 choices.give_up(packing_id, "so be it")
             case "look again":
-                choices.look_again(packing_id)
+                choices.check_again(packing_id)
             case "send again":
                 choices.send_again(packing_id)
             case _:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.desk.code_desk import MOST_BYTES, CodeDesk
+from crux_desk.desk.code_desk import MAX_BYTES, CodeDesk
 from crux_desk.domain.errors import (
     CodeFault,
     CodesFileFault,
@@ -92,9 +92,9 @@ def test_a_bad_row_is_named_by_its_line_and_changes_nothing(codes, file, data, l
 
 def test_a_file_of_5_mb_is_read_and_a_larger_one_is_not(codes, file):
     text = b"code,sku_id,units\na,A,1\n"
-    file.write_bytes(text + b"\n" * (MOST_BYTES - len(text)))
+    file.write_bytes(text + b"\n" * (MAX_BYTES - len(text)))
     assert codes.import_from(file) == 1
-    file.write_bytes(text + b"\n" * (MOST_BYTES - len(text) + 1))
+    file.write_bytes(text + b"\n" * (MAX_BYTES - len(text) + 1))
     with pytest.raises(FileUnusable) as caught:
         codes.import_from(file)
     assert caught.value.fault is FileFault.TOO_LARGE

@@ -81,7 +81,7 @@ def test_a_draft_is_resumed_as_it_was_and_reopened_after_a_restart(station):
 def test_an_order_that_was_only_looked_at_leaves_no_draft(station):
     station.open()
     assert station.desk.unsent() == ()
-    station.desk.put_aside()
+    station.desk.set_aside()
     assert station.desk.last_open is None
 
 
@@ -113,7 +113,7 @@ def account(station, keyring) -> Account:
 def test_a_token_is_tried_at_the_service_before_it_is_kept(station):
     keyring = MemoryKeyring()
     signed_in = account(station, keyring).use_token(station.server.token)
-    assert (signed_in.organisation, signed_in.org_type) == ("Demo Supplier", "SUPPLIER")
+    assert (signed_in.organization, signed_in.org_type) == ("Demo Supplier", "SUPPLIER")
     assert signed_in.not_kept is None
     assert TokenStore(station.server.url, keyring).get() == station.server.token
     with pytest.raises(TokenRefused):

@@ -59,13 +59,13 @@ def test_what_cannot_be_noted_leaves_on_the_desk_what_was_on_it(server, tmp_path
         disk.fill()
         fill_log(station)
         with pytest.raises(JournalWriteFailed):
-            station.desk.put_aside()
+            station.desk.set_aside()
         assert station.desk.packing is packing
         with pytest.raises(JournalWriteFailed):
             station.desk.open(other)
         assert station.desk.packing is packing
         disk.make_room()
-        station.desk.put_aside()
+        station.desk.set_aside()
         assert station.desk.packing is None
         assert station.desk.last_open is None
         station.journal.close()

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from crux_desk.desk.outbox import MOST_RESENDS
+from crux_desk.desk.outbox import MAX_RESENDS
 from crux_desk.domain.errors import Field, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.sandbox.faults import Fault
 from tests.desk.station import Station, keep_some, let_settle, on_tracking
@@ -156,7 +156,7 @@ def test_a_service_that_never_shows_anything_is_sent_the_boxes_a_few_times_only(
         station.outbox.work()
         station.clock.move(31)
     assert station.stands(packing_id) == ("unclear", "not_there")
-    assert station.posts == 1 + MOST_RESENDS
+    assert station.posts == 1 + MAX_RESENDS
     station.server.faults = lambda _: None
     assert station.choices.send_again(packing_id)
     station.work()
@@ -223,7 +223,7 @@ def test_an_order_that_may_not_be_read_back_goes_to_a_person_when_it_has_settled
     assert station.outbox.due_in_s() is None
     assert not station.choices.send_again(packing_id)
     station.server.faults = lambda _: None
-    assert station.choices.look_again(packing_id)
+    assert station.choices.check_again(packing_id)
     station.work()
     assert station.stands(packing_id) == ("unclear", "not_there")
 

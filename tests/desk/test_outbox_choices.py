@@ -10,7 +10,7 @@ import pytest
 from crux_desk.api.client import OrderApi
 from crux_desk.config.files import write_whole
 from crux_desk.desk import outbox_choices, tracking_file
-from crux_desk.desk.outbox_reading import Group, Standing
+from crux_desk.desk.outbox_reading import BoxAtService, Group
 from crux_desk.domain.errors import (
     Field,
     FileFault,
@@ -20,7 +20,7 @@ from crux_desk.domain.errors import (
     PackingClosed,
     TrackingFileIncomplete,
 )
-from crux_desk.domain.submission.laid_aside import before
+from crux_desk.domain.submission.closed_by_person import before
 from crux_desk.domain.submission.tracking_file import HEADER
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
@@ -230,7 +230,7 @@ def test_only_what_was_found_missing_is_sent_again(station):
     station.server.faults = on_tracking(Fault(hangs_up=True))
     station.work()
     assert not station.choices.send_again(packing_id)
-    assert station.choices.look_again(packing_id)
+    assert station.choices.check_again(packing_id)
     let_settle(station)
     assert station.choices.send_again(packing_id)
     assert station.stands(packing_id) == ("queued", "")
@@ -251,7 +251,7 @@ def test_boxes_that_are_there_with_other_units_are_not_sent_again_and_go_into_no
     assert (handed.boxes, handed.left_out) == (0, (SHOWCASE_PO,))
     assert not (tmp_path / "tracking_1.csv").exists()
     detail = station.reading.detail(packing_id)
-    assert [(box.standing, box.units_there) for box in detail.boxes] == [(Standing.DIFFERENT, 2)]
+    assert [(box.status, box.units_there) for box in detail.boxes] == [(BoxAtService.DIFFERENT, 2)]
 
 
 # -- handing over by file ------------------------------------------------------------------------
@@ -363,7 +363,7 @@ def test_numbers_that_are_compared_in_a_shorter_form_are_in_no_file_either(
     station.clock.move(3)
     station.work()
     detail = station.reading.detail(packing_id)
-    assert detail.boxes[0].standing is Standing.THERE
+    assert detail.boxes[0].status is BoxAtService.THERE
     assert detail.shown_now == ((tracking, 1),)
     path = tmp_path / "tracking_1.csv"
     station.choices.hand_over([packing_id], path)
@@ -394,7 +394,7 @@ def test_the_units_that_are_there_instead_are_counted_whatever_the_numbers_form(
     station.clock.move(3)
     station.work()
     shown = station.reading.detail(packing_id).boxes[0]
-    assert (shown.standing, shown.units_there) == (Standing.DIFFERENT, 2)
+    assert (shown.status, shown.units_there) == (BoxAtService.DIFFERENT, 2)
 
 
 def test_a_box_that_the_order_is_seen_to_have_just_before_it_is_held_is_in_no_file(
@@ -520,7 +520,7 @@ def test_a_program_that_dies_between_journal_and_file_leaves_it_to_a_person(
     assert station.outbox.due_in_s() is None
     assert [entry.group for entry in station.reading.entries()] == [Group.PERSON]
     assert not station.choices.send_again(packing_id)
-    assert not station.choices.look_again(packing_id)
+    assert not station.choices.check_again(packing_id)
     if is_written:
         again = station.choices.hand_over([packing_id], tmp_path / "tracking_2.csv")
         assert again.boxes == 2
@@ -548,7 +548,7 @@ def test_a_look_up_under_way_does_not_touch_what_is_being_handed_over(
 
     def look_up_then_write(target, data):
         submission = station.journal.submissions.open()[0]
-        station.outbox._look_up(replace(submission, reason=None))
+        station.outbox._check(replace(submission, reason=None))
         assert station.stands(packing_id) == ("unclear", "handing_over")
         write(target, data)
 
@@ -612,10 +612,10 @@ def test_the_list_has_what_needs_a_person_first_and_what_waits_in_the_order_it_g
         (Group.WAITING, first),
         (Group.WAITING, second),
         (Group.DRAFT, draft),
-        (Group.LAID_ASIDE, handed),
+        (Group.CLOSED_BY_PERSON, handed),
     ]
     station.clock.move(2 * 86_400)
-    assert Group.LAID_ASIDE not in {entry.group for entry in station.reading.entries()}
+    assert Group.CLOSED_BY_PERSON not in {entry.group for entry in station.reading.entries()}
 
 
 def test_the_evidence_says_box_by_box_what_is_there(station):
@@ -626,18 +626,18 @@ def test_the_evidence_says_box_by_box_what_is_there(station):
     station.clock.move(3)
     station.work()
     detail = station.reading.detail(packing_id)
-    assert [box.standing for box in detail.boxes] == [
-        Standing.THERE,
-        Standing.MISSING,
-        Standing.MISSING,
+    assert [box.status for box in detail.boxes] == [
+        BoxAtService.THERE,
+        BoxAtService.MISSING,
+        BoxAtService.MISSING,
     ]
     assert not detail.can_be_sent_again
     let_settle(station)
     detail = station.reading.detail(packing_id)
-    assert [box.standing for box in detail.boxes] == [
-        Standing.THERE,
-        Standing.MISSING,
-        Standing.MISSING,
+    assert [box.status for box in detail.boxes] == [
+        BoxAtService.THERE,
+        BoxAtService.MISSING,
+        BoxAtService.MISSING,
     ]
     assert detail.can_be_sent_again
     states = [None if e.state is None else e.state.value for e in detail.history]

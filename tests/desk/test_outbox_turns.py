@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from crux_desk.desk.pauses import LONGEST_RETRY_S, retry_pause_s
+from crux_desk.desk.pauses import MAX_RETRY_S, retry_pause_s
 from crux_desk.domain.errors import JournalWriteFailed, NotReached, TokenRefused
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.sandbox.faults import Fault
@@ -408,5 +408,5 @@ def test_a_box_of_which_the_service_shows_only_a_part_yet_is_waited_for(station)
 def test_pauses_grow_and_differ():
     chance = random.Random(1)
     assert retry_pause_s(0, chance) <= 2
-    assert LONGEST_RETRY_S / 2 <= retry_pause_s(50, chance) <= LONGEST_RETRY_S
+    assert MAX_RETRY_S / 2 <= retry_pause_s(50, chance) <= MAX_RETRY_S
     assert retry_pause_s(3, chance) != retry_pause_s(3, chance)

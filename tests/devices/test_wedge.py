@@ -8,7 +8,7 @@ from hypothesis import given
 
 from crux_desk.devices.wedge import (
     FIRST_REPEAT_MS,
-    LEAST_LENGTH,
+    MIN_LENGTH,
     PREFIX_GAP_MS,
     Kind,
     Stroke,
@@ -299,4 +299,4 @@ def test_no_key_is_lost_doubled_or_out_of_order(keys):
     assert "".join(keyboard.came).replace("↵", "⏎") == "".join(sign for sign, _ in keys)
     # Only right behind a scan is an Enter swallowed.
     for before, key in pairwise(["", *keyboard.came]):
-        assert key != "↵" or before == "↵" or (before.endswith("⏎") and len(before) > LEAST_LENGTH)
+        assert key != "↵" or before == "↵" or (before.endswith("⏎") and len(before) > MIN_LENGTH)

@@ -18,7 +18,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import BoxAdded, Change, FieldChanged, UnitsChanged
 from crux_desk.domain.packing.steps import Action, PackingState
-from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.submission.parcels import Parcel, ParcelLine
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.codec import encode_boxes, encode_changes, encode_parcels
@@ -169,7 +169,7 @@ def _write(database: Database, several: list[Filled], origin: str) -> None:
             " po_number, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    *(origin, normalise_tracking(b.tracking), p.packing_id, b.number, b.tracking),
+                    *(origin, normalize_tracking(b.tracking), p.packing_id, b.number, b.tracking),
                     *(p.po_number, p.at.isoformat()),
                 )
                 for p in several

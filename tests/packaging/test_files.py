@@ -209,26 +209,26 @@ def test_the_list_of_parts_has_what_is_no_python_library(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
 def test_every_system_has_the_texts_of_its_parts(tmp_path: Path, system: str) -> None:
-    licences = load("licences")
+    licenses = load("licenses")
     prefix = tmp_path / "python"
     prefix.mkdir()
     (prefix / "LICENSE.txt").write_text("PSF")
     folder = tmp_path / "texts"
     folder.mkdir()
-    missing = licences.copy_the_rest(folder, system, prefix)
+    missing = licenses.copy_the_rest(folder, system, prefix)
     # Debian's texts are there where Debian's Python is.
-    assert [name for name in missing if name not in licences.DEBIAN] == []
+    assert [name for name in missing if name not in licenses.DEBIAN] == []
     assert (folder / "Python.txt").read_text() == "PSF"
     assert (folder / "ICU.txt").exists() is (system == "linux")
-    assert licences.OF_THE_SYSTEM[system]
+    assert licenses.OF_THE_SYSTEM[system]
 
 
-def test_qt_has_its_licences_wherever_it_is_packaged(tmp_path: Path) -> None:
+def test_qt_has_its_licenses_wherever_it_is_packaged(tmp_path: Path) -> None:
     """The wheels of Qt hold none, and only Debian has them in a folder of its own."""
-    licences = load("licences")
-    found = {licences.name_of(entry): entry for entry in distributions()}
+    licenses = load("licenses")
+    found = {licenses.name_of(entry): entry for entry in distributions()}
     for name in ("pyside6-essentials", "shiboken6"):
-        assert licences._copy_texts(found[name], tmp_path / name)
+        assert licenses._copy_texts(found[name], tmp_path / name)
         held = {path.name: path.read_text() for path in (tmp_path / name).iterdir()}
         assert "GNU LESSER GENERAL PUBLIC LICENSE" in held["LGPL-3.txt"]
         assert "GNU GENERAL PUBLIC LICENSE" in held["GPL-3.txt"]
@@ -236,10 +236,10 @@ def test_qt_has_its_licences_wherever_it_is_packaged(tmp_path: Path) -> None:
             assert f"3rdparty/{part}" in held["Qt-parts.txt"]
 
 
-def test_what_is_compiled_into_a_library_is_a_part_with_its_licence() -> None:
-    licences, sbom = load("licences"), load("sbom")
-    found = {licences.name_of(entry): entry for entry in distributions()}
-    lines = licences.compiled_into(found["cryptography"])
+def test_what_is_compiled_into_a_library_is_a_part_with_its_license() -> None:
+    licenses, sbom = load("licenses"), load("sbom")
+    found = {licenses.name_of(entry): entry for entry in distributions()}
+    lines = licenses.compiled_into(found["cryptography"])
     assert any(re.match(r"openssl [0-9.]+: Apache-2.0", line) for line in lines)
     parts = {part["name"]: part for part in sbom.compiled_in()}
     assert parts["openssl"]["properties"][0]["value"] == "cryptography"

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from crux_desk.api.client import OrderApi
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
+from crux_desk.desk.carrier_desk import CarrierDesk
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
@@ -20,6 +21,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.journal.journal import Journal
 from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.handler import ScanHandler
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.opening import Opening
@@ -92,14 +94,20 @@ class Services:
         self.opening = Opening(self.session, self.order_desk, self.status, self.background)
         self.clock = Clock()
         self.state = ScanState(self.session, self.clock)
+        self.carrier_desk = CarrierDesk(self.journal, AUTHOR)
+        memory = CarrierMemory(self.session, self.carrier_desk)
         self.handler = ScanHandler(
-            self.state, self.session, self.opening, self.submitting, self._knowledge()
+            self.state, self.session, self.opening, self.submitting, self._knowledge(), memory
         )
 
     def _knowledge(self) -> ScanKnowledge:
         formats = load_label_formats()
         return ScanKnowledge(
-            lambda _: None, self.order_desk.copies_at_once, formats.read, load_carriers()
+            lambda _: None,
+            self.order_desk.copies_at_once,
+            formats.read,
+            load_carriers(),
+            remembered=self.carrier_desk.find,
         )
 
     def keep(self, order: Order) -> None:

@@ -18,12 +18,12 @@ from crux_desk.desk.outbox_reading import Group, OutboxEntry
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.records.history import PackingRecord, SentLine, StepRecord
-from crux_desk.domain.records.order_rows import OrderStanding, row_of
+from crux_desk.domain.records.order_rows import OrderStatus, row_of
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import ContentsModel
-from crux_desk.ui.bench.lines_model import MOST_SINGLE_ROWS, LinesModel
+from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel
 from crux_desk.ui.codes.model import CodesModel
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepsModel
 from crux_desk.ui.orders.model import OrdersModel
@@ -48,7 +48,7 @@ def lines(model: LinesModel) -> Iterator[int]:
     packing.unpack("line-A", 1, 1)
     model.update_lines(["line-A", "no line of it"])
     yield 3
-    many = [f"S{number}" for number in range(MOST_SINGLE_ROWS + 1)]
+    many = [f"S{number}" for number in range(MAX_SINGLE_ROWS + 1)]
     packing = a_packing(*(a_line(sku, 1) for sku in many))
     model.set_packing(packing)
     packing.pack_all()
@@ -106,17 +106,17 @@ def orders(model: OrdersModel) -> Iterator[int]:
     first, second = (
         row_of(replace(an_order(), order_uuid=name, po_number=name)) for name in ("po-1", "po-2")
     )
-    model.show_states({"po-1": OrderStanding.QUEUED})
+    model.show_states({"po-1": OrderStatus.QUEUED})
     yield 0
     model.show_rows([first, second])
     yield 2
-    model.show_states({"po-2": OrderStanding.ON_SCREEN})
+    model.show_states({"po-2": OrderStatus.ON_SCREEN})
     yield 2
     model.filter_by("po-2")
     yield 1
     model.filter_by("not in any of them")
     yield 0
-    model.show_states({"po-2": OrderStanding.SUBMITTED})
+    model.show_states({"po-2": OrderStatus.SUBMITTED})
     yield 0
     model.filter_by("")
     yield 2

@@ -91,7 +91,7 @@ class Station:
                     packing.pack(order.lines[0].line_item_uuid, number, number)
                     complete(packing, number, tracking_of(po_number, number))
                 desk.submit()
-            desk.put_aside()
+            desk.set_aside()
 
     def keep_copy(self, po_number: str) -> None:
         """The journal has a copy of this order, as one that was fetched ahead."""

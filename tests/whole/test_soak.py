@@ -44,7 +44,7 @@ from tests.whole.station import (
 KILLS = int(os.environ.get("CRUX_DESK_SOAK_KILLS", "8"))
 SEED = int(os.environ.get("CRUX_DESK_SOAK_SEED", "20260504"))
 UNITS = 4
-LONGEST_LIFE_S = 12.0
+MAX_LIFE_S = 12.0
 SETTINGS = {
     "connect_timeout_s": 1,
     "read_timeout_s": 1,
@@ -220,16 +220,16 @@ class Life:
             case "start":
                 time.sleep(1.5 * wait_s)
             case "recovery":
-                self._has_window.wait(LONGEST_LIFE_S)
+                self._has_window.wait(MAX_LIFE_S)
                 time.sleep(0.3 * wait_s)
             case "work":
-                self._has_window.wait(LONGEST_LIFE_S)
+                self._has_window.wait(MAX_LIFE_S)
                 time.sleep(3 * wait_s)
             case "post":
-                self._trouble.posted.wait(LONGEST_LIFE_S)
+                self._trouble.posted.wait(MAX_LIFE_S)
                 time.sleep(wait_s)
             case _:
-                self._trouble.read.wait(LONGEST_LIFE_S)
+                self._trouble.read.wait(MAX_LIFE_S)
                 time.sleep(0.4 * wait_s)
         self.confirmed = steps_of(self._station.folder / "journal.sqlite3")
         process = self._station.process

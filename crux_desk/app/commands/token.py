@@ -11,7 +11,7 @@ from crux_desk.config.redaction import redact
 from crux_desk.config.token import TokenStore
 from crux_desk.domain.errors import ServiceError, TokenMissing
 
-MOST_INPUT = 10_000
+MAX_INPUT = 10_000
 """Characters read from standard input; far more than any token has."""
 
 
@@ -43,7 +43,7 @@ def _set(store: TokenStore) -> None:
     if sys.stdin.isatty():
         text = getpass.getpass(f"Token for {store.origin}: ")
     else:
-        text = _decoded(sys.stdin.buffer.read(MOST_INPUT))
+        text = _decoded(sys.stdin.buffer.read(MAX_INPUT))
     redact(text.strip())
     store.set(text)
 
@@ -61,7 +61,7 @@ def _check(store: TokenStore, api_url: str, release: str) -> int:
     redact(token)
     api = OrderApi(api_url, lambda: token, release=release)
     try:
-        organisation = api.try_token()
+        organization = api.try_token()
     except ServiceError as error:
         from crux_desk.ui.words.errors import words_for
 
@@ -69,7 +69,7 @@ def _check(store: TokenStore, api_url: str, release: str) -> int:
         sys.stderr.write(f"crux-desk: a token for {store.origin} is in the keyring, but: {why}\n")
         return 1
     _say(
-        f"The token for {store.origin} is accepted: {organisation.name} ({organisation.org_type})."
+        f"The token for {store.origin} is accepted: {organization.name} ({organization.org_type})."
     )
     return 0
 

@@ -41,6 +41,10 @@ class Carriers:
         self._by_barcode = self._carriers_by_barcode()
         self._services_by_barcode = self._pairs_by_barcode()
 
+    def has(self, name: str) -> bool:
+        """Whether a carrier has this name, or is also called so."""
+        return name.strip().casefold() in self._by_name
+
     def services_of(self, name: str) -> tuple[str, ...]:
         """The services of a carrier, by any of its names; none for one that is not known."""
         carrier = self._by_name.get(name.strip().casefold())

@@ -6,10 +6,10 @@ plain parts of regular expressions are taken, and none that may have to try many
 
 import re
 
-MOST_PATTERN = 400
-MOST_TEXT = 60
+MAX_PATTERN = 400
+MAX_TEXT = 60
 """The longest text that a pattern is tried on; DPD's 28 and FedEx's 34 characters are far below."""
-MOST_WAYS = 5000
+MAX_WAYS = 5000
 
 _TOKEN = re.compile(
     r"(?P<open>\((?:\?:|\?P<\w+>|(?!\?)))"
@@ -26,9 +26,9 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         ValueError: it is none, is too long, has parts that are not taken (looking ahead or back,
             references), or could be slow.
     """
-    if not pattern or len(pattern) > MOST_PATTERN:
-        raise ValueError(f"a pattern has 1 to {MOST_PATTERN} characters")
-    if _Ways(pattern).count() > MOST_WAYS:
+    if not pattern or len(pattern) > MAX_PATTERN:
+        raise ValueError(f"a pattern has 1 to {MAX_PATTERN} characters")
+    if _Ways(pattern).count() > MAX_WAYS:
         raise ValueError("the pattern has too many ways to fit and could be slow")
     try:
         return re.compile(pattern, re.ASCII | re.IGNORECASE)
@@ -63,7 +63,7 @@ class _Ways:
     def _sequence(self) -> int:
         product = 1
         while self._next < len(self._tokens) and not (self._is_at("bar") or self._is_at("close")):
-            product = min(product * self._repeated(self._part()), MOST_WAYS + 1)
+            product = min(product * self._repeated(self._part()), MAX_WAYS + 1)
         return product
 
     def _part(self) -> int:
@@ -85,7 +85,7 @@ class _Ways:
         least, most = _bounds(self._tokens[self._next])
         self._next += 1
         repeated: int = (most - least + 1) * ways**most
-        return min(repeated, MOST_WAYS + 1)
+        return min(repeated, MAX_WAYS + 1)
 
     def _is_at(self, kind: str) -> bool:
         return self._next < len(self._tokens) and _kind(self._tokens[self._next]) == kind
@@ -111,9 +111,9 @@ def _bounds(token: re.Match[str]) -> tuple[int, int]:
     """How often at least and at most."""
     sign = token["repeat"]
     if sign in "*+?":
-        return {"*": (0, MOST_TEXT), "+": (1, MOST_TEXT), "?": (0, 1)}[sign]
+        return {"*": (0, MAX_TEXT), "+": (1, MAX_TEXT), "?": (0, 1)}[sign]
     least = int(token["least"] or 0)
-    most = int(token["most"] or MOST_TEXT) if token["comma"] else least
-    if not least <= most <= MOST_TEXT:
-        raise ValueError(f"repeated more than {MOST_TEXT} times")
+    most = int(token["most"] or MAX_TEXT) if token["comma"] else least
+    if not least <= most <= MAX_TEXT:
+        raise ValueError(f"repeated more than {MAX_TEXT} times")
     return least, most

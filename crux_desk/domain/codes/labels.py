@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crux_desk.domain.codes.check_digits import CHECKS, Check
-from crux_desk.domain.codes.label_patterns import MOST_TEXT, compile_pattern
+from crux_desk.domain.codes.label_patterns import MAX_TEXT, compile_pattern
 
-MOST_RAW = 200
+MAX_RAW = 200
 """Longer texts are 2D codes of a whole address (MaxiCode, PDF417), not tracking numbers."""
 
 _AIM = re.compile(r"\](?P<symbology>[A-Za-z])[0-9A-Za-z]")
@@ -206,7 +206,7 @@ def make_format(entry: Mapping[str, object]) -> LabelFormat:
 
 def _plain(text: str) -> str | None:
     """The text as the patterns have it, or None for one that cannot be a tracking number."""
-    if len(text) > MOST_RAW or not text.isascii():
+    if len(text) > MAX_RAW or not text.isascii():
         return None
     aim = _AIM.match(text)
     # EAN and UPC are on goods only, and one in seven would pass as twelve digits of a carrier
@@ -214,7 +214,7 @@ def _plain(text: str) -> str | None:
         return None
     plain = _NOT_PRINTED.sub("", text[aim.end() :] if aim else text).upper()
     # nothing but zeros passes most checks
-    return plain if 0 < len(plain) <= MOST_TEXT and plain.strip("0") else None
+    return plain if 0 < len(plain) <= MAX_TEXT and plain.strip("0") else None
 
 
 def _zip_length(text: str) -> int:

@@ -174,7 +174,7 @@ class Order:
             lines.setdefault(line.sku_id.casefold(), []).append(line)
         return lines
 
-    def look_through(self) -> None:
+    def precompute(self) -> None:
         """Find now, on this thread, what is looked up in it later: it takes long in a large one."""
         for name, part in vars(Order).items():
             if isinstance(part, cached_property):

@@ -84,7 +84,7 @@ def tracking_change(box: Box, tracking: str) -> list[Change]:
     return changes
 
 
-def labelling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
+def labeling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
     """A label goes onto the box, and seals it if there is something in it.
 
     Raises:

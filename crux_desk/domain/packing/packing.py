@@ -251,7 +251,7 @@ class Packing:
             EntryError, TrackingNumberTaken, LabelUsed, BoxNotFound, BoxClosed, PackingClosed.
         """
         box, changes = self._current_or_new() if number is None else self._other(number)
-        changes += box_changes.labelling(box, label, self.order.requested_shipping)
+        changes += box_changes.labeling(box, label, self.order.requested_shipping)
         self._rules.check_tracking_free(label.tracking, box.number)
         if changes:
             self._make(Action.LABEL_SET, changes)

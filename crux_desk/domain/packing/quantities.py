@@ -11,14 +11,14 @@ from crux_desk.domain.errors import Field, NotANumber, NumberOutOfRange, TooMany
 DECIMALS = 2
 """Digits behind the point. Source: add order tracking, "decimal, 2 places"."""
 
-MOST = {
+MAX = {
     Field.WEIGHT: Decimal("99999.99"),
     Field.SHIP_COST: Decimal("99999.99"),
     Field.UNIT_COST: Decimal("9999999.99"),
 }
 """Pounds or dollars; above is a slip of the hand (a barcode typed into the field, say)."""
 
-MOST_UNITS = 1_000_000_000
+MAX_UNITS = 1_000_000_000
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{0,18})(?:[.,](?P<part>[0-9]{0,18}))?")
 
@@ -55,8 +55,8 @@ def check_decimal(field: Field, value: Decimal) -> Decimal:
         raise NotANumber(field, str(value))
     zero_allowed = field is not Field.WEIGHT
     least = Decimal(0)
-    if value < least or (value == least and not zero_allowed) or value > MOST[field]:
-        raise NumberOutOfRange(field, value, least, MOST[field], is_least_allowed=zero_allowed)
+    if value < least or (value == least and not zero_allowed) or value > MAX[field]:
+        raise NumberOutOfRange(field, value, least, MAX[field], is_least_allowed=zero_allowed)
     rounded = value.quantize(Decimal("0.01"))
     if rounded != value:
         exponent = value.normalize().as_tuple().exponent
@@ -72,6 +72,6 @@ def parse_units(text: str) -> int:
         NotANumber: not a whole number in plain digits.
     """
     cleaned = text.strip()
-    if not (cleaned.isascii() and cleaned.isdigit()) or len(cleaned) > len(str(MOST_UNITS)):
+    if not (cleaned.isascii() and cleaned.isdigit()) or len(cleaned) > len(str(MAX_UNITS)):
         raise NotANumber(Field.QUANTITY, text)
     return int(cleaned)

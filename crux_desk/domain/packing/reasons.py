@@ -37,7 +37,7 @@ class Reason:
     details: tuple[str, ...] = ()
 
     @property
-    def said_of_boxes(self) -> dict[int, tuple[str, ...]]:
+    def messages_by_box(self) -> dict[int, tuple[str, ...]]:
         """The service's own words about single boxes, by box number (a refusal's details)."""
         said: dict[int, tuple[str, ...]] = {}
         if self.code not in _REFUSALS:

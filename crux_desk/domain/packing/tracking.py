@@ -8,7 +8,7 @@ TEXT_LIMIT = 255
 """Characters that the service takes in any text of a box."""
 
 
-def normalise_tracking(tracking: str) -> str:
+def normalize_tracking(tracking: str) -> str:
     """The form in which two tracking numbers are compared: capital letters and digits only."""
     return "".join(character for character in tracking.upper() if character.isalnum())
 
@@ -19,7 +19,7 @@ def tracking_key(tracking: str) -> str:
     A service may write a number in its own way: with or without the 420 and ZIP before a USPS
     number (whose own part is its last 20 digits at least), or without the noughts in front.
     """
-    normal = normalise_tracking(tracking)
+    normal = normalize_tracking(tracking)
     if not (normal.isascii() and normal.isdigit()):
         return normal
     return normal[-20:].lstrip("0") or "0"
@@ -40,7 +40,7 @@ def clean_text(field: Field, text: str) -> str:
         TextTooLong: more than `TEXT_LIMIT` characters.
     """
     cleaned = "".join(text.split()) if field is Field.TRACKING else text.strip()
-    is_numberless = field is Field.TRACKING and cleaned and not normalise_tracking(cleaned)
+    is_numberless = field is Field.TRACKING and cleaned and not normalize_tracking(cleaned)
     if is_numberless or any(unicodedata.category(c) in ("Cc", "Cs") for c in cleaned):
         raise TextUnreadable(field, cleaned)
     if len(cleaned) > TEXT_LIMIT:

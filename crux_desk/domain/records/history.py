@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import Step
-from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.records.summaries import Author, PackingSummary
 
 
@@ -152,10 +152,10 @@ class PackingRecord:
         A whole tracking number is looked for before an end of one, and that before a SKU; the
         first box where none has any.
         """
-        keys = [normalise_tracking(text) for text in texts]
+        keys = [normalize_tracking(text) for text in texts]
         keys = [key for key in keys if key]
         skus = {text.strip().lower() for text in texts}
-        labels = [normalise_tracking(box.tracking) for box in self.boxes]
+        labels = [normalize_tracking(box.tracking) for box in self.boxes]
         held = [
             {self.lines[uuid].sku_id.lower() for uuid in box.contents if uuid in self.lines}
             for box in self.boxes

@@ -11,7 +11,7 @@ from crux_desk.domain.packing.steps import PackingState
 UNDATED = "9999"
 """Sorts behind every date."""
 
-MOST_SEARCHED = 2_000
+MAX_SEARCHED = 2_000
 """Characters of an order that a list is searched by; some orders have ten thousand lines."""
 
 
@@ -40,11 +40,11 @@ class OrderRow:
         return UNDATED if self.created_at is None else self.created_at.isoformat()
 
 
-class OrderStanding(StrEnum):
+class OrderStatus(StrEnum):
     """How what this station has begun, or done, of an order stands, as a list says it."""
 
     ON_SCREEN = "on_screen"
-    PUT_ASIDE = "put_aside"
+    SET_ASIDE = "put_aside"
     QUEUED = "queued"
     SENDING = "sending"
     UNCLEAR = "unclear"
@@ -54,17 +54,17 @@ class OrderStanding(StrEnum):
     GIVEN_UP = "given_up"
 
 
-def standing_of(state: PackingState, code: ReasonCode | None) -> OrderStanding:
+def status_of(state: PackingState, code: ReasonCode | None) -> OrderStatus:
     """How a packing stands that is not on the screen, by its state and what its reason says."""
     match state, code:
         case PackingState.DRAFT, _:
-            return OrderStanding.PUT_ASIDE
+            return OrderStatus.SET_ASIDE
         case PackingState.REFUSED, ReasonCode.GIVEN_UP:
-            return OrderStanding.GIVEN_UP
+            return OrderStatus.GIVEN_UP
         case PackingState.SUBMITTED, ReasonCode.HANDED_OVER:
-            return OrderStanding.HANDED_OVER
+            return OrderStatus.HANDED_OVER
         case _:
-            return OrderStanding(state.value)
+            return OrderStatus(state.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def row_of(order: Order) -> OrderRow:
         units=order.units_may_ship,
         asks_for=service_of(order.requested_shipping),
         fetched_at=order.fetched_at,
-        searched=searched[:MOST_SEARCHED].casefold(),
+        searched=searched[:MAX_SEARCHED].casefold(),
     )
 
 

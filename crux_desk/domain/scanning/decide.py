@@ -19,8 +19,8 @@ from crux_desk.domain.errors import (
     CodeUnknown,
     CommandUnknown,
     Field,
-    GoodsNoLabel,
-    GoodsNotInOrder,
+    ItemNotALabel,
+    ItemNotInOrder,
     LabelNotOfBox,
     LineNotShippable,
     NothingAsked,
@@ -40,19 +40,20 @@ from crux_desk.domain.scanning.decisions import (
     Doubt,
     DoubtKind,
     FillIn,
-    LookFor,
     OpenOrder,
-    PackGoods,
+    PackItem,
     ReadNote,
     Refuse,
-    RemoveGoods,
+    RemoveItem,
     RunCommand,
+    SearchOrder,
     StayOpen,
 )
-from crux_desk.domain.scanning.label_choice import ask_again_whose, decide_label, force_label
+from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
 from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.scanning.station_carriers import StationCarriers
 
-_LEAST_PRODUCT = 12
+_MIN_PRODUCT = 12
 """Digits from which on a right check digit says goods; eight may well be a PO number."""
 _LONG_NUMBER = 15
 """Digits from which on no PO number is expected."""
@@ -105,6 +106,8 @@ class ScanKnowledge:
         carriers: the carriers by their names.
         checks_labels: whether labels are scanned once more on the sealed box.
         has_format: whether it is known how the numbers of a carrier look.
+        ships_with: the carriers that this station ships with; () for all.
+        remembered: the one that a packer chose of carriers that share a number; "" for none.
     """
 
     learned: Callable[[str], LearnedCode | None]
@@ -113,6 +116,13 @@ class ScanKnowledge:
     carriers: Carriers
     checks_labels: bool = False
     has_format: Callable[[str], bool] = lambda _: False
+    ships_with: tuple[str, ...] = ()
+    remembered: Callable[[tuple[str, ...]], str] = lambda _: ""
+
+    @property
+    def station_carriers(self) -> StationCarriers:
+        """The carriers by their names, and which of them are this station's."""
+        return StationCarriers(self.carriers, self.ships_with, self.remembered)
 
 
 def decide(
@@ -135,7 +145,7 @@ def decide(
     if expected.is_label:
         return _forced_label(scan, packing, station)
     return (
-        _goods(scan, packing, station, expected)
+        _item(scan, packing, station, expected)
         or _order(scan, packing, station)
         or _label(scan, packing, station)
         or _field(scan, packing, expected)
@@ -184,7 +194,7 @@ def which_order(orders: Sequence[Order], code: str) -> Ask:
 # -- goods ---------------------------------------------------------------------------------------
 
 
-def _goods(
+def _item(
     scan: Scan, packing: Packing, station: ScanKnowledge, expected: Expected
 ) -> Decision | None:
     found = find_lines(scan, packing.order, station.learned)
@@ -216,7 +226,7 @@ def find_lines(
     by_hand = next((code for text in (scan.text, *scan.gtins) if (code := learned(text))), None)
     if by_hand is not None:
         lines = [line for line in order.lines if line.sku_id == by_hand.sku_id]
-        missing = GoodsNotInOrder(scan.text, by_hand.sku_id, order.po_number)
+        missing = ItemNotInOrder(scan.text, by_hand.sku_id, order.po_number)
         return (lines, by_hand.units) if lines else Refuse(missing)
     for gtin in scan.gtins:
         if gtin in order.lines_by_gtin:
@@ -250,7 +260,7 @@ def _packing_of(
         return ReadNote(unread[0])
     if units > left:
         return Refuse(_too_many(shipping, units, left, packing))
-    return PackGoods(tuple(_spread(shipping, units, packing)), shown if shown in unread else None)
+    return PackItem(tuple(_spread(shipping, units, packing)), shown if shown in unread else None)
 
 
 def _too_many(lines: Sequence[LineItem], units: int, left: int, packing: Packing) -> TooManyUnits:
@@ -276,7 +286,7 @@ def _removal(lines: Sequence[LineItem], units: int, box: Box | None) -> Decision
     contents = {} if box is None else box.contents
     present = [line for line in lines if contents.get(line.line_item_uuid)]
     line = present[-1] if present else lines[0]
-    return RemoveGoods(line, units, 0 if box is None else box.number)
+    return RemoveItem(line, units, 0 if box is None else box.number)
 
 
 # -- orders --------------------------------------------------------------------------------------
@@ -306,7 +316,7 @@ def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | N
     if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
         # Bare digits with no box to go onto: rather an order's number.
         return None
-    return decide_label(scan, readings, packing, station.carriers)
+    return decide_label(scan, readings, packing, station.station_carriers)
 
 
 def _says_label(reading: LabelReading) -> bool:
@@ -327,7 +337,7 @@ def _label_again(
             continue
         if current is None or holder == current.number:
             if current is not None and not current.carrier and len(readings) > 1:
-                return ask_again_whose(scan, readings, current, packing, station.carriers)
+                return whose_is_it(scan, readings, current, packing, station.station_carriers)
             return CheckLabel(tracking)
         if station.checks_labels and current.is_sealed:
             return Refuse(LabelNotOfBox(tracking, current.number, current.tracking, holder))
@@ -340,9 +350,9 @@ def _forced_label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decis
     if isinstance(found, Refuse) and isinstance(found.error, CodeAmbiguous):
         return found
     if found is not None and not isinstance(found, Refuse):
-        return Refuse(GoodsNoLabel(scan.text, found[0][0]))
+        return Refuse(ItemNotALabel(scan.text, found[0][0]))
     readings = tuple(station.labels(scan.raw))
-    return force_label(scan, readings, packing, station.carriers)
+    return force_label(scan, readings, packing, station.station_carriers)
 
 
 # -- the rest ------------------------------------------------------------------------------------
@@ -357,14 +367,14 @@ def _field(scan: Scan, packing: Packing, expected: Expected) -> Decision | None:
 def _unknown(scan: Scan, packing: Packing | None) -> Decision:
     if is_like_command(scan.text):
         return Refuse(CommandUnknown(scan.text))
-    is_goods = scan.is_product or len(gtin_14(scan.text) and scan.text) >= _LEAST_PRODUCT
-    if is_goods and packing is not None and has_open_work(packing):
-        return Refuse(GoodsNotInOrder(scan.text, "", packing.order.po_number))
+    is_item = scan.is_product or len(gtin_14(scan.text) and scan.text) >= _MIN_PRODUCT
+    if is_item and packing is not None and has_open_work(packing):
+        return Refuse(ItemNotInOrder(scan.text, "", packing.order.po_number))
     if len(scan.text) > TEXT_LIMIT:
         return Refuse(CodeUnknown(scan.text, is_order_open=packing is not None))
     if has_open_work(packing):
         return Refuse(CodeUnknown(scan.text, is_order_open=True))
-    return LookFor(scan.text)
+    return SearchOrder(scan.text)
 
 
 def has_open_work(packing: Packing | None) -> bool:

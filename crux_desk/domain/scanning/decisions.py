@@ -23,6 +23,7 @@ from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class RunCommand:
 
 
 @dataclass(frozen=True, slots=True)
-class PackGoods:
+class PackItem:
     """Units of lines go into the current box: all of them or none.
 
     `confirms` is the note of theirs that stands on the screen: going on means that it was read.
@@ -44,7 +45,7 @@ class PackGoods:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveGoods:
+class RemoveItem:
     """Units of a line come out of the current box (0: there is none)."""
 
     line: LineItem
@@ -61,10 +62,14 @@ class ReadNote:
 
 @dataclass(frozen=True, slots=True)
 class PutLabel:
-    """A label goes onto the current box, or onto the one with this number: then it is current."""
+    """A label goes onto the current box, or onto the one with this number: then it is current.
+
+    `choice` is what the packer said by it of all such numbers, if anything.
+    """
 
     label: Label
     box_number: int | None = None
+    choice: CarrierChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class OpenOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class LookFor:
+class SearchOrder:
     """The server is asked for an order; what is scanned next is about it."""
 
     code: str
@@ -141,13 +146,13 @@ class Doubt:
 
 Sure = (
     RunCommand
-    | PackGoods
-    | RemoveGoods
+    | PackItem
+    | RemoveItem
     | ReadNote
     | PutLabel
     | CheckLabel
     | OpenOrder
-    | LookFor
+    | SearchOrder
     | StayOpen
     | FillIn
     | Refuse

@@ -4,8 +4,8 @@ It is meant for the current box; where that has one, rather for a box that has n
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import Scan
@@ -23,67 +23,102 @@ from crux_desk.domain.scanning.decisions import (
     PutLabel,
     Refuse,
 )
+from crux_desk.domain.scanning.station_carriers import CarrierChoice, StationCarriers, carriers_of
 
 _ZIP_LENGTH = 5
 _AT_HOME = ("", "US", "USA")
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A scan, all that it may be as a label, and the box that it is for."""
+
+    scan: Scan
+    readings: Sequence[LabelReading]
+    box: Box | None
+    packing: Packing
+    station: StationCarriers
+
+    @property
+    def order(self) -> Order:
+        return self.packing.order
+
+    def label_of(self, reading: LabelReading) -> Label:
+        return label_of(reading, self.box, self.order, self.station)
+
+    def choice_of(self, reading: LabelReading) -> CarrierChoice | None:
+        """What is said of such numbers by saying that this one is of this carrier."""
+        carriers = carriers_of(self.readings)
+        return CarrierChoice(carriers, reading.carrier) if len(carriers) > 1 else None
+
+
 def decide_label(
-    scan: Scan, readings: Sequence[LabelReading], packing: Packing, carriers: Carriers
+    scan: Scan, readings: Sequence[LabelReading], packing: Packing, station: StationCarriers
 ) -> Decision | None:
     """A label by its form and check digit; None where the scan is none."""
     box = _target(packing)
-    right = [reading for reading in readings if reading.is_check_right is not False]
+    right = _right(readings)
     if not right:
-        wrong = next((r for r in readings if _is_misread(r, scan, box, packing, carriers)), None)
+        case = _Case(scan, readings, box, packing, station)
+        wrong = next((reading for reading in readings if _is_misread(case, reading)), None)
         return None if wrong is None else Refuse(CheckDigitWrong(wrong.tracking, wrong.carrier))
-    fitting = fitting_readings(right, box, packing, carriers)
-    if len(fitting) > 1:
-        return _whose_label(scan, fitting, packing, carriers)
-    return _judge(scan, fitting[0], packing, carriers)
+    case = _Case(scan, right, box, packing, station)
+    fitting = fitting_readings(right, box, packing, station)
+    return _whose_label(case, fitting) if len(fitting) > 1 else _judge(case, fitting[0])
 
 
-def _whose_label(
-    scan: Scan, readings: Sequence[LabelReading], packing: Packing, carriers: Carriers
-) -> Decision:
+def _right(readings: Sequence[LabelReading]) -> list[LabelReading]:
+    return [reading for reading in readings if reading.is_check_right is not False]
+
+
+def _whose_label(case: _Case, readings: Sequence[LabelReading]) -> Decision:
     """Several carriers print such labels: the packer knows which one it is, and that it is one.
 
     Where nothing but the carrier is open, the number goes onto the box at once: what is scanned
     next is about the next box, whether the question is answered or not.
     """
-    choices = tuple(
-        Choice(reading, _judge(scan, reading, packing, carriers, is_chosen=True))
-        for reading in readings
-    )
+    choices = tuple(Choice(reading, _judge(case, reading, is_chosen=True)) for reading in readings)
     refused = [choice.then for choice in choices if isinstance(choice.then, Refuse)]
     if len(refused) == len(choices):
         return refused[0]
     puts = [choice.then for choice in choices if isinstance(choice.then, PutLabel)]
     numbers = {reading.tracking for reading in readings}
-    doubt = Doubt(DoubtKind.WHOSE_LABEL, (scan.text,))
-    box = _target(packing)
-    is_sure = all(_form_doubt(scan, r, box, packing.order, carriers) is None for r in readings)
+    is_sure = all(_form_doubt(case, reading) is None for reading in readings)
     if len(puts) < len(choices) or len(numbers) > 1 or not is_sure:
-        return Ask(scan.text, (doubt,), None, choices)
+        return _whose(case, choices)
+    box, packing = case.box, case.packing
     number = packing.boxes.next_number if box is None else box.number
     later = (
-        Choice(reading, PutLabel(put.label, number))
+        Choice(reading, replace(put, box_number=number))
         for reading, put in zip(readings, puts, strict=True)
     )
     open_label = Label(readings[0].tracking, is_carrier_open=True)
-    meanwhile = PutLabel(open_label, puts[0].box_number)
-    return Ask(scan.text, (doubt,), None, tuple(later), meanwhile)
+    return _whose(case, tuple(later), PutLabel(open_label, puts[0].box_number))
 
 
-def ask_again_whose(
-    scan: Scan, readings: Sequence[LabelReading], box: Box, packing: Packing, carriers: Carriers
-) -> Ask:
+def _whose(case: _Case, choices: tuple[Choice, ...], meanwhile: PutLabel | None = None) -> Ask:
+    doubt = Doubt(DoubtKind.WHOSE_LABEL, (case.scan.text,))
+    return Ask(case.scan.text, (doubt,), None, choices, meanwhile)
+
+
+def whose_is_it(
+    scan: Scan,
+    readings: Sequence[LabelReading],
+    box: Box,
+    packing: Packing,
+    station: StationCarriers,
+) -> PutLabel | Ask:
     """The label is on the box already; the packer went on before saying which carrier's it is."""
-    choices = tuple(
-        Choice(reading, PutLabel(label_of(reading, box, packing.order, carriers), box.number))
-        for reading in readings
+    likely = _right(readings) or readings
+    case = _Case(scan, likely, box, packing, station)
+    fitting = fitting_readings(likely, box, packing, station)
+    if len(fitting) == 1:
+        return PutLabel(case.label_of(fitting[0]), box.number)
+    choices = (
+        Choice(reading, PutLabel(case.label_of(reading), box.number, case.choice_of(reading)))
+        for reading in fitting
     )
-    return Ask(scan.text, (Doubt(DoubtKind.WHOSE_LABEL, (scan.text,)),), None, choices)
+    return _whose(case, tuple(choices))
 
 
 def boxes_without_label(packing: Packing) -> list[Box]:
@@ -99,32 +134,22 @@ def _target(packing: Packing) -> Box | None:
     return next(iter(boxes_without_label(packing)), box)
 
 
-def _is_misread(
-    reading: LabelReading, scan: Scan, box: Box | None, packing: Packing, carriers: Carriers
-) -> bool:
+def _is_misread(case: _Case, reading: LabelReading) -> bool:
     """Whether a number with a wrong check digit is a label all the same, only misread.
 
     Any number of that many digits has the form of bare digits, and nine of ten are wrong.
     """
     if reading.is_distinct:
         return True
-    is_expected = _is_expected(reading, box, packing.order, carriers)
-    return is_expected and not reading.is_shared and not gtin_14(scan.text)
+    return _is_asked_for(case, reading) and not (reading.is_shared or gtin_14(case.scan.text))
 
 
-def _judge(
-    scan: Scan,
-    reading: LabelReading,
-    packing: Packing,
-    carriers: Carriers,
-    *,
-    is_chosen: bool = False,
-) -> Decision:
+def _judge(case: _Case, reading: LabelReading, *, is_chosen: bool = False) -> Decision:
     """The label goes onto its box, is refused, or the packer is asked first.
 
     `is_chosen`: the packer says whose label it is; whether it is one is not asked once more.
     """
-    box = _target(packing)
+    box, packing = case.box, case.packing
     try:
         packing.check_label_free(reading.tracking, None if box is None else box.number)
     except PackingError as error:
@@ -134,39 +159,37 @@ def _judge(
         for doubt in (
             _label_doubt(box, reading.tracking),
             _box_doubt(box, packing),
-            _zip_doubt(reading, packing.order),
-            None if is_chosen else _form_doubt(scan, reading, box, packing.order, carriers),
+            _zip_doubt(reading, case.order),
+            None if is_chosen else _form_doubt(case, reading),
         )
         if doubt is not None
     ]
     is_other = box is not None and box is not packing.current_box
     number = box.number if box is not None and is_other else None
-    put = PutLabel(label_of(reading, box, packing.order, carriers), number)
+    put = PutLabel(case.label_of(reading), number, case.choice_of(reading) if is_chosen else None)
     if not doubts:
         return put
-    choices = _which_box(reading, packing, carriers) if _box_doubt(box, packing) else ()
-    return Ask(scan.text, tuple(doubts), put, choices)
+    choices = _which_box(put, packing) if _box_doubt(box, packing) else ()
+    return Ask(case.scan.text, tuple(doubts), put, choices)
 
 
-def _which_box(reading: LabelReading, packing: Packing, carriers: Carriers) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(box, PutLabel(label_of(reading, box, packing.order, carriers), box.number))
-        for box in boxes_without_label(packing)
-    )
+def _which_box(put: PutLabel, packing: Packing) -> tuple[Choice, ...]:
+    boxes = boxes_without_label(packing)
+    return tuple(Choice(box, replace(put, box_number=box.number)) for box in boxes)
 
 
 def force_label(
-    scan: Scan, readings: Sequence[LabelReading], packing: Packing, carriers: Carriers
+    scan: Scan, readings: Sequence[LabelReading], packing: Packing, station: StationCarriers
 ) -> Decision:
     """A label of the current box because the packer says so, whatever it looks like."""
     box = packing.current_box
-    likely = [reading for reading in readings if reading.is_check_right is not False]
-    fitting = fitting_readings(likely or readings, box, packing, carriers) if readings else []
+    likely = _right(readings) or readings
+    fitting = fitting_readings(likely, box, packing, station)
     numbers = {reading.tracking for reading in fitting}
     if len(numbers) > 1:
-        return _whose_label(scan, fitting, packing, carriers)
+        return _whose_label(_Case(scan, likely, _target(packing), packing, station), fitting)
     if len(fitting) == 1:
-        label = label_of(fitting[0], box, packing.order, carriers)
+        label = label_of(fitting[0], box, packing.order, station)
     else:
         label = Label(next(iter(numbers), scan.text))
     doubt = _label_doubt(box, label.tracking)
@@ -174,36 +197,46 @@ def force_label(
 
 
 def fitting_readings(
-    readings: Sequence[LabelReading], box: Box | None, packing: Packing, carriers: Carriers
+    readings: Sequence[LabelReading], box: Box | None, packing: Packing, station: StationCarriers
 ) -> list[LabelReading]:
-    """Of several carriers the one that is asked for, or that was chosen in this packing before."""
+    """Of several carriers the one that is asked for, was used before, or that the station has.
+
+    In this order: what box or order name, what this packing has on its boxes, what a packer chose
+    for such a number once, what the station ships with. More than one where none of it decides.
+    """
     if len(readings) < 2:
         return list(readings)
-    for names in (_expected_carriers(box, packing.order), _used_carriers(packing)):
-        fitting = [reading for reading in readings if _is_named(reading.carrier, names, carriers)]
-        if len({reading.carrier for reading in fitting}) == 1:
-            return fitting[:1]
-    return list(readings)
+    offered = station.offered(readings)
+    return (
+        _only(readings, _named(box, packing.order), station)
+        or _only(readings, [other.carrier for other in packing.boxes if other.tracking], station)
+        or _only(offered, [station.chosen_of(readings)], station)
+        or _only(offered, station.ships_with, station)
+        or offered
+    )
 
 
-def _expected_carriers(box: Box | None, order: Order) -> list[str]:
-    """What the box says, else what the order asks for."""
+def _only(
+    readings: Sequence[LabelReading], names: Sequence[str], station: StationCarriers
+) -> list[LabelReading]:
+    """The reading of the one carrier among these; none where there is none, or more than one."""
+    fitting = [reading for reading in readings if station.is_among(reading.carrier, names)]
+    is_one = all(station.is_same(fitting[0].carrier, reading.carrier) for reading in fitting)
+    return fitting[:1] if is_one else []
+
+
+def _named(box: Box | None, order: Order) -> list[str]:
+    """The carrier that the box names, else the one that the order asks for; none for neither."""
     named = "" if box is None else box.carrier
-    return [named or order.requested_shipping.carrier]
+    return [name for name in (named or order.requested_shipping.carrier,) if name]
 
 
-def _used_carriers(packing: Packing) -> list[str]:
-    return list({box.carrier for box in packing.boxes if box.tracking})
-
-
-def _is_named(carrier: str, names: Sequence[str], carriers: Carriers) -> bool:
-    return any(carriers.is_same(carrier, name) for name in names)
-
-
-def label_of(reading: LabelReading, box: Box | None, order: Order, carriers: Carriers) -> Label:
+def label_of(
+    reading: LabelReading, box: Box | None, order: Order, station: StationCarriers
+) -> Label:
     """The label with the carrier as the order or the box calls it, if it is the same one."""
     names = [order.requested_shipping.carrier, "" if box is None else box.carrier]
-    carrier = next((n for n in names if carriers.is_same(n, reading.carrier)), reading.carrier)
+    carrier = next((n for n in names if station.is_same(n, reading.carrier)), reading.carrier)
     return Label(reading.tracking, carrier, reading.service)
 
 
@@ -237,25 +270,40 @@ def _zip_doubt(reading: LabelReading, order: Order) -> Doubt | None:
     return Doubt(DoubtKind.OTHER_ZIP, (found, wanted))
 
 
-def _form_doubt(
-    scan: Scan, reading: LabelReading, box: Box | None, order: Order, carriers: Carriers
-) -> Doubt | None:
+def _form_doubt(case: _Case, reading: LabelReading) -> Doubt | None:
     """Bare digits may be goods of another order, or any other number of the bench."""
     if reading.is_distinct:
         return None
-    if gtin_14(scan.text):
+    if gtin_14(case.scan.text):
         return Doubt(DoubtKind.LIKE_PRODUCT, (reading.carrier,))
-    if not reading.is_shared or _is_expected(reading, box, order, carriers):
+    if not reading.is_shared or _is_expected(case, reading):
         return None
     kind = DoubtKind.NO_CHECK_DIGIT if reading.is_check_right is None else DoubtKind.OTHER_NUMBER
     return Doubt(kind, (reading.carrier,))
 
 
-def _is_expected(reading: LabelReading, box: Box | None, order: Order, carriers: Carriers) -> bool:
-    """Whether this carrier is to carry the box; freight only where freight was asked for."""
-    if not _is_named(reading.carrier, _expected_carriers(box, order), carriers):
-        return False
-    wanted = _expected_method(box, order).casefold().split()
+def _is_expected(case: _Case, reading: LabelReading) -> bool:
+    """Whether this carrier is to carry the box; freight only where freight was asked for.
+
+    Where neither box nor order names one, those that the station was set to count as expected.
+    """
+    if _named(case.box, case.order):
+        return _is_asked_for(case, reading)
+    station = case.station
+    is_own = station.is_among(reading.carrier, station.ships_with) or station.is_among(
+        reading.carrier, [station.chosen_of(case.readings)]
+    )
+    return is_own and _is_way_asked_for(case, reading)
+
+
+def _is_asked_for(case: _Case, reading: LabelReading) -> bool:
+    """Whether box or order name this carrier."""
+    is_named = case.station.is_among(reading.carrier, _named(case.box, case.order))
+    return is_named and _is_way_asked_for(case, reading)
+
+
+def _is_way_asked_for(case: _Case, reading: LabelReading) -> bool:
+    wanted = _expected_method(case.box, case.order).casefold().split()
     return "freight" not in reading.service.casefold() or bool({"freight", "ltl"} & set(wanted))
 
 

@@ -24,7 +24,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
 
-MOST_UNITS_OF_CODE = 100_000
+MAX_UNITS_OF_CODE = 100_000
 COLUMNS = ("code", "sku_id", "units")
 """The header of the CSV."""
 
@@ -83,7 +83,7 @@ class LearnedCode:
         fault = _text_fault(self.sku_id, is_empty=not self.sku_id)
         if fault is not None:
             yield _SKU_FAULTS[fault], self.sku_id
-        if not 1 <= self.units <= MOST_UNITS_OF_CODE:
+        if not 1 <= self.units <= MAX_UNITS_OF_CODE:
             yield CodeFault.UNITS, str(self.units)
 
 

@@ -7,14 +7,14 @@ was typed right, and whether it is a number of the carrier that the box names.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import fitting_readings, is_misprint_proof, label_of
+from crux_desk.domain.scanning.station_carriers import StationCarriers
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,19 @@ class TypedLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CarrierKnowledge:
     """What the station knows: the carriers, and of which of them it knows how numbers look."""
 
-    carriers: Carriers
+    carriers: StationCarriers
     has_format: Callable[[str], bool]
 
 
 def judge_typed(
-    text: str, readings: Sequence[LabelReading], box: Box, packing: Packing, known: Known
+    text: str, readings: Sequence[LabelReading], box: Box, packing: Packing, known: CarrierKnowledge
 ) -> TypedLabel:
     """What was typed as a box's tracking number; "" clears it, without a doubt."""
     plain = Label(text)
-    if not normalise_tracking(text):
+    if not normalize_tracking(text):
         return TypedLabel(plain)
     right = [reading for reading in readings if reading.is_check_right is not False]
     wrong = [reading for reading in readings if reading.is_check_right is False]
@@ -59,7 +59,7 @@ def judge_typed(
 
 
 def _only_one(
-    right: Sequence[LabelReading], box: Box, packing: Packing, carriers: Carriers
+    right: Sequence[LabelReading], box: Box, packing: Packing, carriers: StationCarriers
 ) -> Sequence[LabelReading]:
     """Whose number it is where the box does not say; none where it may be that of several."""
     fitting = fitting_readings(right, box, packing, carriers)
@@ -67,7 +67,7 @@ def _only_one(
 
 
 def _carrier_doubt(
-    text: str, right: Sequence[LabelReading], box: Box, known: Known
+    text: str, right: Sequence[LabelReading], box: Box, known: CarrierKnowledge
 ) -> Doubt | None:
     """It is another carrier's number, or none that the box's carrier has."""
     sure = [reading for reading in right if is_misprint_proof(reading)]

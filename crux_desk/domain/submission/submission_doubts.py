@@ -14,10 +14,10 @@ from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.submission.submission import boxes_to_send
 
 _FREIGHT = ("freight", "ltl", "pallet")
-_MOST_LB = {"usps": Decimal(70)}
-_MOST_LB_ELSE = Decimal(150)
+_MAX_LB = {"usps": Decimal(70)}
+_MAX_LB_ELSE = Decimal(150)
 """Pounds that a parcel may have: USPS takes 70, UPS, FedEx and DHL 150; above is freight."""
-_MOST_COST = Decimal(300)
+_MAX_COST = Decimal(300)
 """US dollars, ours: a parcel of 150 lb across the country costs less; above, a point was forgotten."""
 
 
@@ -53,13 +53,13 @@ def box_doubts(box: Box, packing: Packing) -> Sequence[Doubt]:
 
 def is_unlikely_weight(box: Box) -> bool:
     """Whether no parcel of its carrier has that weight."""
-    most = _MOST_LB.get(box.carrier.strip().casefold(), _MOST_LB_ELSE)
+    most = _MAX_LB.get(box.carrier.strip().casefold(), _MAX_LB_ELSE)
     return box.weight is not None and box.weight > most and not _is_freight(box)
 
 
 def is_unlikely_cost(box: Box) -> bool:
     """Whether shipping a parcel hardly costs that much."""
-    return box.ship_cost is not None and box.ship_cost > _MOST_COST and not _is_freight(box)
+    return box.ship_cost is not None and box.ship_cost > _MAX_COST and not _is_freight(box)
 
 
 def is_other_service(box: Box, asked: RequestedShipping) -> bool:

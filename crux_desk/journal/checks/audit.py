@@ -18,7 +18,7 @@ from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.codec import decode_boxes, encode_reason
 from crux_desk.journal.tables.packings import step_of
 
-_MOST_FAULTS = 20
+_MAX_FAULTS = 20
 _PAGE = 1000
 _STEPS = f"""SELECT {", ".join(f"s.{name}" for name in COLUMNS)}, s.hash, p.po_number
     FROM steps s LEFT JOIN packings p USING (packing_id)
@@ -73,7 +73,7 @@ class Audit:
     def _note(self, fault: AuditFault) -> None:
         if fault in self._faults:
             return
-        if len(self._faults) < _MOST_FAULTS:
+        if len(self._faults) < _MAX_FAULTS:
             self._faults.append(fault)
         else:
             self._more += 1
@@ -86,7 +86,7 @@ class Audit:
     # -- the file --------------------------------------------------------------------------------
 
     def _check_file(self) -> None:
-        for row in self._read(f"PRAGMA integrity_check({_MOST_FAULTS})"):
+        for row in self._read(f"PRAGMA integrity_check({_MAX_FAULTS})"):
             if row[0] != "ok":
                 self._note(AuditFault(AuditFaultKind.FILE, detail=row[0]))
         for row in self._read("PRAGMA foreign_key_check"):

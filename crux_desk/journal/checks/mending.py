@@ -41,7 +41,7 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.checks.folding import Fold, box_facts
-from crux_desk.journal.checks.untold import note_untold
+from crux_desk.journal.checks.unacknowledged import keep_unacknowledged
 from crux_desk.journal.file.database import Database, without_triggers
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.codec import decode_boxes, decode_reason, encode_boxes, encode_reason
@@ -79,7 +79,7 @@ def mend(
     with database.write() as connection, without_triggers(connection, "steps"):
         mended = _Mending(connection, author, at).run()
         if tell is not None:
-            note_untold(connection, tell(mended))
+            keep_unacknowledged(connection, tell(mended))
         return mended
 
 
@@ -124,7 +124,7 @@ class _Mending:
             self._enter(row, fold, PackingState.UNCLEAR, held)
         elif row["submission_id"] is not None:
             self._enter(row, fold, PackingState.UNCLEAR, _DAMAGED)
-            self._look_up(row["submission_id"])
+            self._check(row["submission_id"])
             self._looked_up.append(row["po_number"])
         elif not all(state.takes_changes for state in stands):
             self._enter(row, fold, PackingState.REFUSED, _DAMAGED)
@@ -199,7 +199,7 @@ class _Mending:
             "UPDATE packings SET boxes = ? WHERE packing_id = ?", (boxes, packing_id)
         )
 
-    def _look_up(self, submission_id: int) -> None:
+    def _check(self, submission_id: int) -> None:
         self._connection.execute(
             "UPDATE submissions SET sending_at = ?, look_ups = 0, not_before = NULL"
             " WHERE submission_id = ?",

@@ -13,7 +13,7 @@ from crux_desk.domain.errors import (
     JournalUnreadable,
     JournalWriteFailed,
 )
-from crux_desk.domain.packing.tracking import is_same_tracking, normalise_tracking
+from crux_desk.domain.packing.tracking import is_same_tracking, normalize_tracking
 from crux_desk.journal.file import copies
 from crux_desk.journal.file.chain import step_hash
 from crux_desk.journal.file.closing_mark import (
@@ -233,7 +233,7 @@ class Database:
     def _prepare(self) -> None:
         self._connection.row_factory = sqlite3.Row
         self._connection.create_function(
-            "normalise_tracking", 1, normalise_tracking, deterministic=True
+            "normalize_tracking", 1, normalize_tracking, deterministic=True
         )
         self._connection.create_function(
             "is_same_tracking", 2, is_same_tracking, deterministic=True

@@ -1,7 +1,7 @@
 """Whether the files that a journal is written to are still the ones in its folder.
 
 On Linux and macOS an open file may be deleted or replaced (by who tidies up, or a program that
-synchronises folders), and what is written to it from then on is gone when it is closed, without an
+synchronizes folders), and what is written to it from then on is gone when it is closed, without an
 error from anybody.
 """
 

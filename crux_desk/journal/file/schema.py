@@ -1,10 +1,17 @@
 """The tables of the journal, as migrations: lists of statements, each one transaction.
 
 A released migration is never changed; a change of the tables is one more. Statements may call
-`normalise_tracking` and `step_hash`, which `Database` gives to its connection.
+`normalize_tracking` and `step_hash`, which `Database` gives to its connection.
 """
 
-from crux_desk.journal.migrations import chain, codes_and_labels, history, orders_to_pack, packings
+from crux_desk.journal.migrations import (
+    carrier_choices,
+    chain,
+    codes_and_labels,
+    history,
+    orders_to_pack,
+    packings,
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     packings.STATEMENTS,
@@ -12,4 +19,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     chain.STATEMENTS,
     orders_to_pack.STATEMENTS,
     history.STATEMENTS,
+    carrier_choices.STATEMENTS,
 )

@@ -32,7 +32,7 @@ STATEMENTS = (
             WHERE s.submission_id IN
                 (SELECT MAX(submission_id) FROM submissions GROUP BY packing_id)
         )
-        SELECT p.origin, normalise_tracking(tracking), packing_id, box_number, tracking,
+        SELECT p.origin, normalize_tracking(tracking), packing_id, box_number, tracking,
             p.po_number, queued_at, 0
         FROM parcels JOIN packings p USING (packing_id)""",
     # A box that was accepted is no longer among its submission's parcels. Its label is what
@@ -54,7 +54,7 @@ STATEMENTS = (
             ) AS tracking
             FROM changes a WHERE kind = 'accepted'
         )
-        SELECT p.origin, normalise_tracking(tracking), packing_id, box_number, tracking,
+        SELECT p.origin, normalize_tracking(tracking), packing_id, box_number, tracking,
             p.po_number, COALESCE((
                 SELECT MAX(queued_at) FROM submissions s
                 WHERE s.packing_id = a.packing_id AND queued_at <= at

@@ -10,12 +10,13 @@ from datetime import datetime
 
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.rescues import Rescue
-from crux_desk.journal.checks.untold import note_untold
+from crux_desk.journal.checks.unacknowledged import keep_unacknowledged
 from crux_desk.journal.file.chain import BEFORE_THE_FIRST, COLUMNS, step_hash
 from crux_desk.journal.file.database import Database, without_triggers
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.rescue.projections import fill_gaps
 from crux_desk.journal.rescue.salvage import Source
+from crux_desk.journal.tables.carrier_choices import choice_of
 from crux_desk.journal.tables.codec import decode_boxes, decode_parcels, decode_reason, decode_shown
 from crux_desk.journal.tables.order_codec import decode_order
 from crux_desk.journal.tables.packings import step_of
@@ -24,6 +25,7 @@ _BYTES = frozenset({"hash"})
 _OWN = frozenset({"chain_head"})
 """Tables that are made of the others, not read."""
 _REMOVED_FROM = (
+    "carrier_choices",
     "history_skus",
     "learned_codes",
     "notes",
@@ -88,7 +90,7 @@ def note_rescue(database: Database, rescue: Rescue, at: datetime) -> None:
             "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
             (f"rescued {at.isoformat()}", str(rescue.steps_lost)),
         )
-        note_untold(connection, rescue)
+        keep_unacknowledged(connection, rescue)
 
 
 def _tables(connection: sqlite3.Connection) -> list[_Table]:
@@ -180,11 +182,17 @@ def _check_submission(row: _Row) -> _Row:
     return row
 
 
+def _check_choice(row: _Row) -> _Row:
+    choice_of(row)  # type: ignore[arg-type]
+    return row
+
+
 _CHECKS: dict[str, Callable[[_Row], _Row]] = {
     "packings": _check_packing,
     "steps": _check_step,
     "orders": _check_order,
     "submissions": _check_submission,
+    "carrier_choices": _check_choice,
 }
 
 

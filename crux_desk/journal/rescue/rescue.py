@@ -20,12 +20,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, JournalWriteFailed
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
-from crux_desk.journal.checks.mending import Mended, mend
 from crux_desk.journal.file.closing_mark import (
     Ended,
     doubt_path,
@@ -39,8 +39,10 @@ from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH, fault_of
 from crux_desk.journal.file.raw_files import copy_bytes
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.rescue.refilling import note_rescue, refill
-from crux_desk.journal.rescue.salvage import Source, mend_header, mend_schema
+
+if TYPE_CHECKING:
+    from crux_desk.journal.checks.mending import Mended
+    from crux_desk.journal.rescue.salvage import Source
 
 _UNFINISHED = ".part"
 _NO_LOG = "the write-ahead log is gone"
@@ -72,14 +74,14 @@ def open_journal(
 
 def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> Rescue | None:
     if journal.ended is not Ended.WITHOUT_LOG:
-        return journal.untold
+        return journal.unacknowledged
 
-    def tell(mended: Mended) -> Rescue:
+    def tell(mended: "Mended") -> Rescue:
         return Rescue(_NO_LOG, looked_up=mended.looked_up, submit_again=mended.submit_again)
 
     try:
         journal.mend(author, at, tell)
-        return journal.untold
+        return journal.unacknowledged
     except JournalWriteFailed as error:
         journal.close()
         why = f"{_NO_LOG}, and what waits could not be marked for looking up: {error.detail}"
@@ -115,7 +117,7 @@ def _files(path: Path) -> tuple[Path, ...]:
     return (*beside, kept_path(path), doubt_path(path), mark_path(path), path)
 
 
-def _put_aside(file: Path, folder: Path) -> None:
+def _set_aside(file: Path, folder: Path) -> None:
     """Never over what lies there already: a reader made this one after a rescue that was killed."""
     place, number = folder / file.name, 1
     while place.exists():
@@ -132,17 +134,21 @@ def _rescue(
     if not (aside.exists() and path.exists()):
         for file in _files(path):
             if file.exists():
-                _put_aside(file, folder)
+                _set_aside(file, folder)
         _recover(path, aside, Rescue(detail, aside=str(final)), author, at)
     folder.replace(final)
     journal = Journal(path)
-    return journal, journal.untold or Rescue(detail, aside=str(final))
+    return journal, journal.unacknowledged or Rescue(detail, aside=str(final))
 
 
 # -- recovering --------------------------------------------------------------------------------------
 
 
 def _recover(path: Path, aside: Path, rescue: Rescue, author: Author, at: datetime) -> None:
+    # Few starts ever come here.
+    from crux_desk.journal.checks.mending import mend
+    from crux_desk.journal.rescue.refilling import note_rescue, refill
+
     new = path.with_name(f"{path.stem}.rescued{path.suffix}")
     for file in _files(new):
         file.unlink(missing_ok=True)
@@ -167,7 +173,7 @@ def _recover(path: Path, aside: Path, rescue: Rescue, author: Author, at: dateti
 
 
 @contextmanager
-def _sources(path: Path, aside: Path) -> Iterator[list[Source]]:
+def _sources(path: Path, aside: Path) -> "Iterator[list[Source]]":
     """What can be read of the damaged file, the best first; then the newest older copy."""
     with ExitStack() as stack:
         work = stack.enter_context(_work_folder(path))
@@ -208,11 +214,13 @@ def _remove(folder: Path) -> None:
                 entry.unlink()
 
 
-def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> Source | None:
+def _open(stack: ExitStack, folder: Path, blank: Path, *files: Path) -> "Source | None":
     """A copy of the files as a source; None where it is of no use.
 
     If need be it gets a new header, or a new list of tables.
     """
+    from crux_desk.journal.rescue.salvage import Source, mend_header, mend_schema
+
     if not files[0].exists():
         return None
     for number, mend_file in enumerate((_leave, mend_header, mend_schema)):

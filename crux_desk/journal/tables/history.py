@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crux_desk.domain.packing.boxes import Box, Boxes
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.records.history import (
     HistoryPage,
     HistoryQuery,
@@ -143,7 +143,7 @@ class History:
     def _with_text(self, text: str, values: _Values) -> set[tuple[str, str]]:
         values = values | {"text": text, "po_part": f"%{_escaped(text)}%"}
         found = self._keys(_OF_PO, values) | self._keys(_OF_SKU, values)
-        key = normalise_tracking(text)
+        key = normalize_tracking(text)
         return found | (self._keys(_OF_TRACKING, values | {"tracking_key": key}) if key else set())
 
     def _keys(self, statement: str, values: _Values) -> set[tuple[str, str]]:

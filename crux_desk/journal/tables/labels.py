@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from crux_desk.domain.errors import LabelUse
-from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.journal.file.database import Database
 
@@ -36,7 +36,7 @@ class Labels:
         not count, unless the service has that box; one that was given up while it was unclear
         does, since the service may have its boxes.
         """
-        key = normalise_tracking(tracking)
+        key = normalize_tracking(tracking)
         statement = _LATEST_USE_OF_DIGITS if key.isdecimal() else _LATEST_USE
         wanted = {"origin": origin, "key": key, "packing_id": packing_id}
         found = self._database.read_as(_label_use, statement, wanted) if key else ()
@@ -56,7 +56,7 @@ def register(
     connection.executemany(
         "INSERT INTO sent_labels"
         " (origin, tracking_key, packing_id, box_number, tracking, po_number, queued_at)"
-        " SELECT origin, normalise_tracking(?2), packing_id, ?3, ?2, po_number, ?4"
+        " SELECT origin, normalize_tracking(?2), packing_id, ?3, ?2, po_number, ?4"
         " FROM packings WHERE packing_id = ?1",
         [(packing_id, p.tracking, p.box_number, at.isoformat()) for p in parcels],
     )

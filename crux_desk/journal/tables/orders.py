@@ -16,10 +16,10 @@ from crux_desk.journal.tables.orders_to_pack import insert_row, mark_listed, upd
 CLOCK_SET_BACK = timedelta(minutes=10)
 """A copy from further in the future was made before the clock was set back: it is the older one."""
 
-MOST_AT_ONCE = 25
+MAX_AT_ONCE = 25
 """Copies in one transaction: a packer's step must not wait for more."""
 
-_MOST_PRUNED = 50
+_MAX_PRUNED = 50
 
 _COPY = "origin, order_uuid, fetched_at, body"
 
@@ -68,8 +68,8 @@ class Orders:
         Raises:
             JournalWriteFailed: some may have been saved.
         """
-        for start in range(0, len(orders), MOST_AT_ONCE):
-            few = [(_values(origin, o), row_of(o)) for o in orders[start : start + MOST_AT_ONCE]]
+        for start in range(0, len(orders), MAX_AT_ONCE):
+            few = [(_values(origin, o), row_of(o)) for o in orders[start : start + MAX_AT_ONCE]]
             with self._database.write(is_durable=False) as connection:
                 for values, row in few:
                     if connection.execute(_KEEP, values).rowcount == 1:
@@ -86,9 +86,9 @@ class Orders:
             JournalWriteFailed: some may have been noted.
         """
         time, set_back = at.isoformat(), (at + CLOCK_SET_BACK).isoformat()
-        for start in range(0, len(order_uuids), MOST_AT_ONCE):
+        for start in range(0, len(order_uuids), MAX_AT_ONCE):
             with self._database.write(is_durable=False) as connection:
-                for order_uuid in order_uuids[start : start + MOST_AT_ONCE]:
+                for order_uuid in order_uuids[start : start + MAX_AT_ONCE]:
                     connection.execute(_CONFIRM, (time, origin, order_uuid, time, set_back))
                     if not mark_listed(connection, origin, pass_number, order_uuid):
                         _insert_newer(connection, origin, pass_number, order_uuid)
@@ -146,7 +146,7 @@ class Orders:
             JournalWriteFailed: none was removed.
         """
         with self._database.write(is_durable=False) as connection:
-            return connection.execute(_PRUNE, (before.isoformat(), _MOST_PRUNED)).rowcount
+            return connection.execute(_PRUNE, (before.isoformat(), _MAX_PRUNED)).rowcount
 
     def _order(self, row: sqlite3.Row) -> Order | None:
         order = self._at_hand(row) or _order(row)

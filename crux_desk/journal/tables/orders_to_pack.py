@@ -10,8 +10,8 @@ from crux_desk.domain.records.order_rows import (
     UNDATED,
     OrderPass,
     OrderRow,
-    OrderStanding,
-    standing_of,
+    OrderStatus,
+    status_of,
 )
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.migrations.history import is_history
@@ -19,7 +19,7 @@ from crux_desk.journal.migrations.history import is_history
 PAGE = 500
 """Rows read at a time: a packer's step must not wait for more."""
 
-_MOST_AT_ONCE = 200
+_MAX_AT_ONCE = 200
 
 _COLUMNS = (
     "order_uuid, sort_key, po_number, retailer_name, ship_to, lines, units, asks_for, fetched_at,"
@@ -32,7 +32,7 @@ _UPDATE = """UPDATE orders_to_pack SET sort_key = ?, po_number = ?, retailer_nam
     WHERE origin = ? AND order_uuid = ?"""
 # What is done with comes first, and gives way to a packing that is not. CROSS keeps the list in
 # front: by packings, all that ever left would be gone through.
-_STANDINGS = f"""SELECT p.order_uuid, p.state, json_extract(p.reason, '$[0]') AS code
+_STATUSES = f"""SELECT p.order_uuid, p.state, json_extract(p.reason, '$[0]') AS code
     FROM orders_to_pack o CROSS JOIN packings p USING (origin, order_uuid) WHERE origin = ?
     ORDER BY {is_history("p.")} IS NOT TRUE, p.updated_at, p.rowid"""
 
@@ -64,13 +64,13 @@ class OrdersToPack:
         )
         return int(rows[0][0])
 
-    def standings(self, origin: str) -> dict[str, OrderStanding]:
+    def statuses(self, origin: str) -> dict[str, OrderStatus]:
         """How the last packing of each listed order stands, by uuid; one that is not done with first.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        found = self._database.read_as(_standing, _STANDINGS, (origin,))
+        found = self._database.read_as(_status, _STATUSES, (origin,))
         return dict(found)
 
     def last_pass(self, origin: str) -> OrderPass | None:
@@ -126,7 +126,7 @@ class OrdersToPack:
             return connection.execute(
                 "DELETE FROM orders_to_pack WHERE rowid IN (SELECT rowid FROM orders_to_pack"
                 " WHERE origin = ? AND pass_number < ? LIMIT ?)",
-                (origin, pass_number, _MOST_AT_ONCE),
+                (origin, pass_number, _MAX_AT_ONCE),
             ).rowcount
 
 
@@ -173,9 +173,9 @@ def _values(row: OrderRow) -> tuple[str | int, ...]:
     )
 
 
-def _standing(row: sqlite3.Row) -> tuple[str, OrderStanding]:
+def _status(row: sqlite3.Row) -> tuple[str, OrderStatus]:
     code = None if row["code"] is None else ReasonCode(row["code"])
-    return row["order_uuid"], standing_of(PackingState(row["state"]), code)
+    return row["order_uuid"], status_of(PackingState(row["state"]), code)
 
 
 def _row(row: sqlite3.Row) -> OrderRow:

@@ -43,7 +43,7 @@ _UNSENT = f"""SELECT {_SUMMARY} FROM packings
     WHERE state <> 'submitted' AND {is_history()} IS NOT TRUE
     ORDER BY +updated_at DESC, rowid DESC"""
 # What was laid aside is history, whose index goes by server and time.
-_LAID_ASIDE = f"""SELECT {_SUMMARY} FROM packings
+_CLOSED_BY_PERSON = f"""SELECT {_SUMMARY} FROM packings
     WHERE origin = ? AND updated_at >= ? AND {is_history()}
     AND json_extract(reason, '$[0]') IN ('given_up', 'handed_over')
     ORDER BY updated_at DESC, rowid DESC"""
@@ -107,9 +107,9 @@ class Packings:
         """Drafts and what waits in the outbox, the one that was touched last first."""
         return self._database.read_as(_summary, _UNSENT)
 
-    def laid_aside_since(self, origin: str, since: datetime) -> tuple[PackingSummary, ...]:
+    def closed_by_person_since(self, origin: str, since: datetime) -> tuple[PackingSummary, ...]:
         """Packings that a person gave up or handed over by file, the last one first."""
-        return self._database.read_as(_summary, _LAID_ASIDE, (origin, since.isoformat()))
+        return self._database.read_as(_summary, _CLOSED_BY_PERSON, (origin, since.isoformat()))
 
     def of_order(self, origin: str, order_uuid: str) -> tuple[PackingSummary, ...]:
         """The packings of one order, the one that was touched last first."""

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import BoxAccepted
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
-from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits
@@ -35,10 +35,13 @@ from crux_desk.journal.tables.packings import (
     po_number_and_state,
 )
 
+if TYPE_CHECKING:
+    from crux_desk.domain.records.submission_history import HistoryEntry
+
 _log = logging.getLogger(__name__)
 _EDITABLE = (PackingState.DRAFT, PackingState.REFUSED)
 _SETTLED = (PackingState.SUBMITTED, PackingState.REFUSED)
-_LAID_ASIDE = (ReasonCode.GIVEN_UP, ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
+_CLOSED_BY_PERSON = (ReasonCode.GIVEN_UP, ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Submission:
     shown_before: ShownUnits | None
     sending_at: datetime | None
     tries: int
-    look_ups: int
+    checks: int
     not_before: datetime | None
 
 
@@ -153,7 +156,7 @@ class Submissions:
         found = self._database.read_as(_submission, _LAST, (packing_id,))
         return found[0] if found else None
 
-    def history(self, packing_id: str) -> tuple[HistoryEntry, ...]:
+    def history(self, packing_id: str) -> "tuple[HistoryEntry, ...]":
         """The states that a packing entered, and when boxes were found to be there; first first."""
         return self._database.read_as(
             _history_entry,
@@ -248,7 +251,7 @@ class Submissions:
         Nothing is done to a packing that a person laid aside meanwhile.
         """
         with self._database.write() as connection:
-            if _reason_code(connection, submission.key.packing_id) in _LAID_ASIDE:
+            if _reason_code(connection, submission.key.packing_id) in _CLOSED_BY_PERSON:
                 return
             step = Step(
                 number=next_step_number(connection, submission.key.packing_id),
@@ -297,7 +300,9 @@ def _is_held(connection: sqlite3.Connection, submission: Submission) -> bool:
     return _reason_code(connection, submission.key.packing_id) == ReasonCode.HANDING_OVER
 
 
-def _history_entry(row: sqlite3.Row) -> HistoryEntry:
+def _history_entry(row: sqlite3.Row) -> "HistoryEntry":
+    from crux_desk.domain.records.submission_history import HistoryEntry
+
     changes = decode_changes(row["changes"])
     return HistoryEntry(
         at=datetime.fromisoformat(row["at"]),
@@ -323,6 +328,6 @@ def _submission(row: sqlite3.Row) -> Submission:
         shown_before=None if row["shown_before"] is None else decode_shown(row["shown_before"]),
         sending_at=_time(row["sending_at"]),
         tries=row["tries"],
-        look_ups=row["look_ups"],
+        checks=row["look_ups"],
         not_before=_time(row["not_before"]),
     )

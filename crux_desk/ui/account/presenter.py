@@ -10,7 +10,7 @@ from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenMissing
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import ServiceStatus
-from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
 
@@ -78,14 +78,14 @@ class AccountPresenter(QObject):
 
     def _on_not_loaded(self, error: DeskError) -> None:
         if isinstance(error, KeyringUnusable):
-            self._say(of_error(error))
+            self._say(error_verdict(error))
         self._ask(error if not isinstance(error, TokenMissing) else None)
 
     def _on_signed_in(self, signed_in: "SignedIn") -> None:
         if self._dialog is not None:
             self._dialog.accept()
         self._status.signed_in()
-        title = _t("Signed in: {who}", who=signed_in.organisation)
+        title = _t("Signed in: {who}", who=signed_in.organization)
         if signed_in.org_type and signed_in.org_type != "SUPPLIER":
             advice = _t("This is a {kind}; only suppliers add tracking.", kind=signed_in.org_type)
             self._say(Verdict(Tone.WARN, title, advice))
@@ -100,7 +100,7 @@ class AccountPresenter(QObject):
         if self._dialog is not None:
             self._dialog.show_error(error)
         else:
-            self._say(of_error(error))
+            self._say(error_verdict(error))
 
     def _say(self, verdict: Verdict) -> None:
         self._window.show_verdict(verdict)

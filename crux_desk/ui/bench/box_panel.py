@@ -7,7 +7,7 @@ from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.ui.bench.boxes_model import said_of
+from crux_desk.ui.bench.boxes_model import message_for
 from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.views import ContentsView
 from crux_desk.ui.widgets.cards import Card
@@ -64,7 +64,7 @@ class BoxPanel(Card):
         box = self._box()
         self.title.setText(_t("Box {number}", number=box.number) if box else _t("Box"))
         self.count.setText(units(box.units) if box else "")
-        said = said_of(self._packing, self._box_number)
+        said = message_for(self._packing, self._box_number)
         self._said.setText(_t("✕ Crux says: {text}", text=said))
         self._said.setVisible(bool(said))
         carriers = self.fields[BoxField.CARRIER]

@@ -18,7 +18,7 @@ from crux_desk.ui.words.text import box_facts, field_name, shown_message, transl
 _t = translate
 
 
-class BoxStanding(Enum):
+class BoxStatus(Enum):
     """How far a box is."""
 
     OPEN = auto()
@@ -31,26 +31,26 @@ class BoxView:
     """What is drawn of a box; `said` is why the service refused it."""
 
     number: int
-    standing: BoxStanding
+    status: BoxStatus
     tracking: str
     detail: str
     units: int
     said: str = ""
 
 
-def said_of(packing: Packing | None, number: int | None) -> str:
+def message_for(packing: Packing | None, number: int | None) -> str:
     """Why the service refused a box when it was handed over last; "" where it said nothing."""
     if packing is None or packing.refusal is None or number is None:
         return ""
-    return shown_message("; ".join(packing.refusal.said_of_boxes.get(number, ())))
+    return shown_message("; ".join(packing.refusal.messages_by_box.get(number, ())))
 
 
 def box_view_of(box: Box, said: str = "") -> BoxView:
     """What is drawn of a box."""
-    standing = BoxStanding.COMPLETE if not box.missing else BoxStanding.OPEN
+    status = BoxStatus.COMPLETE if not box.missing else BoxStatus.OPEN
     if box.is_accepted:
-        standing = BoxStanding.ACCEPTED
-    return BoxView(box.number, standing, box.tracking, _detail(box), box.units, said)
+        status = BoxStatus.ACCEPTED
+    return BoxView(box.number, status, box.tracking, _detail(box), box.units, said)
 
 
 def _detail(box: Box) -> str:
@@ -117,7 +117,7 @@ class BoxesModel(QAbstractListModel):
         box = None if number is None or self._packing is None else self._packing.boxes.get(number)
         if box is None:
             return None
-        view = box_view_of(box, said_of(self._packing, number))
+        view = box_view_of(box, message_for(self._packing, number))
         if role == VIEW_ROLE:
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
-from crux_desk.ui.bench.boxes_model import BoxStanding, BoxView
+from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
-from crux_desk.ui.bench.lines_model import LineView, Standing
+from crux_desk.ui.bench.lines_model import LineGroup, LineView
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
 from crux_desk.ui.words.text import number, translate
 
@@ -29,41 +29,41 @@ class LineDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self.draw_ground(painter, option)
         theme = self.theme
-        ink = theme.colour("soft" if view.standing is Standing.DEAD else "ink")
+        ink = theme.color("soft" if view.status is LineGroup.DEAD else "ink")
         count_width = self._draw_count(painter, room, view)
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
         top = QRect(text.left(), text.top(), text.width(), theme.px(24))
         self.write(painter, top, view.name, theme.font(17, bold=True), ink)
         below = QRect(text.left(), text.top() + theme.px(23), text.width(), theme.px(18))
-        self.write(painter, below, view.detail, theme.font(13, mono=True), theme.colour("soft"))
+        self.write(painter, below, view.detail, theme.font(13, mono=True), theme.color("soft"))
         self._draw_bar(painter, room, view)
         painter.restore()
 
     def _draw_count(self, painter: QPainter, room: QRect, view: LineView) -> int:
         theme = self.theme
         line = QRect(room.left(), room.top(), room.width(), theme.px(34))
-        done = view.standing in (Standing.PACKED, Standing.DONE)
+        done = view.status in (LineGroup.PACKED, LineGroup.DONE)
         name = "bad" if view.is_too_many else "good" if done else "ink"
-        if view.standing is Standing.DEAD:
+        if view.status is LineGroup.DEAD:
             name = "soft"
         width = 0
         if view.of:
-            width = self.write_right(painter, line, view.of, theme.font(15), theme.colour("soft"))
+            width = self.write_right(painter, line, view.of, theme.font(15), theme.color("soft"))
             width += theme.px(5)
         line.setRight(line.right() - width)
         font = theme.font(23, bold=True)
-        return width + self.write_right(painter, line, view.count, font, theme.colour(name))
+        return width + self.write_right(painter, line, view.count, font, theme.color(name))
 
     def _draw_bar(self, painter: QPainter, room: QRect, view: LineView) -> None:
         theme = self.theme
         height = theme.px(6)
         bar = QRect(room.left(), room.bottom() - height, room.width(), height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("bar"))
+        painter.setBrush(theme.color("bar"))
         painter.drawRoundedRect(bar, height / 2, height / 2)
         if view.share > 0:
-            done = view.standing in (Standing.PACKED, Standing.DONE)
-            painter.setBrush(theme.colour("good" if done else "accent"))
+            done = view.status in (LineGroup.PACKED, LineGroup.DONE)
+            painter.setBrush(theme.color("good" if done else "accent"))
             bar.setWidth(max(height, round(bar.width() * view.share)))
             painter.drawRoundedRect(bar, height / 2, height / 2)
 
@@ -83,12 +83,12 @@ class BoxDelegate(RowDelegate):
         room = self.draw_ground(painter, option)
         theme = self.theme
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_done = view.standing is not BoxStanding.OPEN
+        is_done = view.status is not BoxStatus.OPEN
         ground = "accent" if is_current else "good_bg" if is_done else "bar"
         ink = "accent_ink" if is_current else "good" if is_done else "ink"
         badge = self.draw_badge(painter, room, view.number, ground, ink)
         font = theme.font(19, bold=True)
-        width = self.write_right(painter, room, number(view.units), font, theme.colour("ink"))
+        width = self.write_right(painter, room, number(view.units), font, theme.color("ink"))
         text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
         self._draw_text(painter, text, view)
         painter.restore()
@@ -99,20 +99,20 @@ class BoxDelegate(RowDelegate):
         wraps = wide or bool(view.said)
         start = text.top() + theme.px(1 if wraps else 9)
         top = QRect(text.left(), start, text.width(), theme.px(22))
-        mark = "" if view.standing is BoxStanding.OPEN or view.said else "✓ "
+        mark = "" if view.status is BoxStatus.OPEN or view.said else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
-        ink = theme.colour("ink" if view.tracking else "soft")
+        ink = theme.color("ink" if view.tracking else "soft")
         self.write_number(painter, top, label, 14, ink)
         below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(40))
         if view.said:
             below.setHeight(theme.px(20))
-            self.write(painter, below, view.detail, theme.font(13), theme.colour("soft"))
+            self.write(painter, below, view.detail, theme.font(13), theme.color("soft"))
             below.translate(0, theme.px(20))
             bold = theme.font(13, bold=True)
-            self.write(painter, below, _t("✕ {text}", text=view.said), bold, theme.colour("bad"))
+            self.write(painter, below, _t("✕ {text}", text=view.said), bold, theme.color("bad"))
             return
         painter.setFont(theme.font(13))
-        painter.setPen(theme.colour("soft"))
+        painter.setPen(theme.color("soft"))
         flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute
         painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, view.detail)
 
@@ -135,14 +135,14 @@ class ContentDelegate(RowDelegate):
         if not view.is_closed:
             self._draw_button(painter, minus, "−", is_on=True)
             self._draw_button(painter, plus, "+", is_on=view.may_add)
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.color("ink"))
         painter.setFont(theme.font(19, bold=True))
         painter.drawText(count, _Align.AlignCenter, number(view.units))
         text = QRect(
             room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
         )
         name = view.line.name or view.line.sku_id
-        self.write(painter, text, name, theme.font(15), theme.colour("ink"))
+        self.write(painter, text, name, theme.font(15), theme.color("ink"))
         painter.restore()
 
     def button_at(self, rect: QRect, place: QPoint) -> int:
@@ -161,9 +161,9 @@ class ContentDelegate(RowDelegate):
 
     def _draw_button(self, painter: QPainter, cell: QRect, sign: str, *, is_on: bool) -> None:
         theme = self.theme
-        painter.setPen(QPen(theme.colour("line"), 1.5))
-        painter.setBrush(theme.colour("card"))
+        painter.setPen(QPen(theme.color("line"), 1.5))
+        painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(cell, theme.px(8), theme.px(8))
-        painter.setPen(theme.colour("ink" if is_on else "line"))
+        painter.setPen(theme.color("ink" if is_on else "line"))
         painter.setFont(theme.font(19))
         painter.drawText(cell, _Align.AlignCenter, sign)

@@ -17,7 +17,7 @@ _GAP = 6
 
 
 class Footer(QFrame):
-    """Buttons on the left, states on the right; each state is a word, not a colour."""
+    """Buttons on the left, states on the right; each state is a word, not a color."""
 
     submit_wanted = Signal()
     box_wanted = Signal()

@@ -97,11 +97,11 @@ class Header(QFrame):
     def update_age(self) -> None:
         """Tell how old the order on the screen is by now."""
         order, now = self._shown, self._clock()
-        is_told = order is not None and (
+        is_acknowledged = order is not None and (
             order.fetched_at < self._opened_at - CONFIRMED or order.fetched_at < now - FRESH
         )
-        self.age.setVisible(is_told)
-        if order is not None and is_told:
+        self.age.setVisible(is_acknowledged)
+        if order is not None and is_acknowledged:
             at = order.fetched_at
             words = _t("◷ copy from {time} · {age}", time=moment(at, now), age=age(at, now))
             self.age.show_text(words)

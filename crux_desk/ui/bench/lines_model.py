@@ -16,11 +16,11 @@ from crux_desk.ui.words.text import number, translate
 
 _t = translate
 MIME_LINE = "application/x-crux-desk-line"
-MOST_SINGLE_ROWS = 50
+MAX_SINGLE_ROWS = 50
 """Of more lines at once the whole list is laid out anew; that costs less than moving each."""
 
 
-class Standing(IntEnum):
+class LineGroup(IntEnum):
     """The group of a line; groups are listed in this order."""
 
     OPEN = 0
@@ -36,7 +36,7 @@ class LineView:
     `is_too_many`: more is in boxes than may ship by now.
     """
 
-    standing: Standing
+    status: LineGroup
     name: str
     detail: str
     count: str
@@ -52,31 +52,31 @@ _DEAD_WORDS = {
 }
 
 
-def standing_of(line: LineItem, packed: int) -> Standing:
+def status_of(line: LineItem, packed: int) -> LineGroup:
     """The group that a line belongs to, of which so many units are packed."""
     if line.may_ship > packed:
-        return Standing.OPEN
+        return LineGroup.OPEN
     if packed:
-        return Standing.PACKED
-    return Standing.DONE if line.shipped and not line.status.is_dead else Standing.DEAD
+        return LineGroup.PACKED
+    return LineGroup.DONE if line.shipped and not line.status.is_dead else LineGroup.DEAD
 
 
 def view_of(line: LineItem, packing: Packing) -> LineView:
     """What is drawn of a line."""
     packed = packing.packed(line)
-    standing = standing_of(line, packed)
+    status = status_of(line, packed)
     name = line.name or line.sku_id or line.line_item_uuid
     detail = " · ".join(part for part in (line.sku_id, *_notes(line)) if part)
-    if standing is Standing.DEAD:
-        return LineView(standing, name, detail, "–", "", 0)
-    if standing is Standing.DONE:
-        return LineView(standing, name, detail, number(line.shipped), _t("shipped ✓"), 1)
+    if status is LineGroup.DEAD:
+        return LineView(status, name, detail, "–", "", 0)
+    if status is LineGroup.DONE:
+        return LineView(status, name, detail, number(line.shipped), _t("shipped ✓"), 1)
     of = _t("of {count}", count=number(line.may_ship))
     is_too_many = packed > line.may_ship
-    if standing is Standing.PACKED:
+    if status is LineGroup.PACKED:
         of = _t("{of}, too many", of=of) if is_too_many else f"{of} ✓"
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    return LineView(standing, name, detail, number(packed), of, share, is_too_many)
+    return LineView(status, name, detail, number(packed), of, share, is_too_many)
 
 
 def _notes(line: LineItem) -> list[str]:
@@ -104,7 +104,7 @@ class LinesModel(QAbstractListModel):
         super().__init__()
         self._packing: Packing | None = None
         self._place: dict[str, int] = {}
-        self._standings: list[Standing] = []
+        self._statuses: list[LineGroup] = []
         self._rows: list[int] = []
 
     def set_packing(self, packing: Packing | None) -> None:
@@ -114,14 +114,14 @@ class LinesModel(QAbstractListModel):
         self.beginResetModel()
         self._packing = packing
         self._place = {line.line_item_uuid: place for place, line in enumerate(lines)}
-        self._standings = [standing_of(line, packed.get(line.line_item_uuid, 0)) for line in lines]
+        self._statuses = [status_of(line, packed.get(line.line_item_uuid, 0)) for line in lines]
         self._rows = sorted(map(self._key, range(len(lines))))
         self.endResetModel()
 
     def update_lines(self, line_item_uuids: Iterable[str]) -> None:
         """These lines changed; a line that is done now goes down to the others that are."""
         changed = [uuid for uuid in dict.fromkeys(line_item_uuids) if uuid in self._place]
-        if len(changed) > MOST_SINGLE_ROWS:
+        if len(changed) > MAX_SINGLE_ROWS:
             self.set_packing(self._packing)
             return
         for line_item_uuid in changed:
@@ -131,7 +131,7 @@ class LinesModel(QAbstractListModel):
         """The line that a row shows."""
         if self._packing is None or not 0 <= row < len(self._rows):
             return None
-        return self._packing.order.lines[self._rows[row] % len(self._standings)]
+        return self._packing.order.lines[self._rows[row] % len(self._statuses)]
 
     def row_of(self, line_item_uuid: str) -> int:
         """The row of a line, or -1."""
@@ -140,7 +140,7 @@ class LinesModel(QAbstractListModel):
 
     def _key(self, place: int) -> int:
         """What the rows are sorted by: the groups one after the other, each in the order's order."""
-        return self._standings[place] * len(self._standings) + place
+        return self._statuses[place] * len(self._statuses) + place
 
     def _update_line(self, line_item_uuid: str) -> None:
         if self._packing is None:
@@ -148,20 +148,20 @@ class LinesModel(QAbstractListModel):
         place = self._place[line_item_uuid]
         line = self._packing.order.lines[place]
         row = bisect_left(self._rows, self._key(place))
-        standing = standing_of(line, self._packing.packed(line))
-        if standing is not self._standings[place]:
-            target = bisect_left(self._rows, standing * len(self._standings) + place)
+        status = status_of(line, self._packing.packed(line))
+        if status is not self._statuses[place]:
+            target = bisect_left(self._rows, status * len(self._statuses) + place)
             if target not in (row, row + 1):
                 self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target)
-                self._replace(row, place, standing)
+                self._replace(row, place, status)
                 self.endMoveRows()
             else:
-                self._replace(row, place, standing)
+                self._replace(row, place, status)
             row = bisect_left(self._rows, self._key(place))
         self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _replace(self, row: int, place: int, standing: Standing) -> None:
-        self._standings[place] = standing
+    def _replace(self, row: int, place: int, status: LineGroup) -> None:
+        self._statuses[place] = status
         del self._rows[row]
         insort(self._rows, self._key(place))
 

@@ -69,7 +69,7 @@ class ManualEntry(QObject):
             "submit": self.submit,
             "new_box": self.new_box,
             "pack_many": self.pack_many,
-            "put_aside": self.put_aside,
+            "put_aside": self.set_aside,
             "refresh": self._opening.refresh,
             "split": self.split,
             "pack_rest": self.pack_rest,
@@ -215,7 +215,7 @@ class ManualEntry(QObject):
             self._questions.ask_where_to(line.line_item_uuid, box.number)
             return
         holding = [other.number for other in packing.boxes if line.line_item_uuid in other.contents]
-        self._session.say(hand_verdicts.of_nothing_to_move(line, box, holding))
+        self._session.say(hand_verdicts.nothing_to_move_verdict(line, box, holding))
 
     @Slot(int)
     def _move_row(self, row: int) -> None:
@@ -296,19 +296,19 @@ class ManualEntry(QObject):
         is_asked = self._is_submitting or panel.fields[BoxField.TRACKING].is_entering
         if doubt is not None and is_asked:
             panel.show_doubt(BoxField.TRACKING, typed_words.in_short(doubt))
-            self._session.say(typed_words.of_typed(doubt))
+            self._session.say(typed_words.typed_label_verdict(doubt))
             return
         error = self._session.perform(lambda packing: packing.set_tracking(number, typed.label))
         self._show_taken(BoxField.TRACKING, error)
         if error is None and doubt is not None:
-            self._session.say(typed_words.of_kept(doubt))
+            self._session.say(typed_words.kept_label_verdict(doubt))
 
     def _look_at_number(self, number: int) -> None:
         """The box has another carrier: the number that it has already may not be this one's."""
         box = None if self._session.packing is None else self._session.packing.boxes.get(number)
         doubt = None if box is None else self._scans.judge_typed(box, box.tracking).doubt
         if doubt is not None and doubt.kind is DoubtKind.OTHER_CARRIER:
-            self._session.say(typed_words.of_other_carrier(doubt))
+            self._session.say(typed_words.other_carrier_verdict(doubt))
 
     def _show_taken(self, name: BoxField, error: DeskError | None) -> None:
         self._parts.panel.show_fault(name, "" if error is None else words_for(error).title)
@@ -339,10 +339,10 @@ class ManualEntry(QObject):
             self._is_submitting = False
         return not self._parts.panel.has_fault
 
-    def put_aside(self) -> None:
+    def set_aside(self) -> None:
         """Clear the screen; the packing stays a draft."""
         self._parts.panel.commit_all()
-        self._opening.put_aside()
+        self._opening.set_aside()
 
     # -- going there -----------------------------------------------------------------------------
 

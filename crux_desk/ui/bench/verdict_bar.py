@@ -16,7 +16,7 @@ _t = translate
 
 
 class Symbol(QWidget):
-    """A shape for each tone, so that no verdict is told by its colour alone."""
+    """A shape for each tone, so that no verdict is told by its color alone."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -65,15 +65,15 @@ class Symbol(QWidget):
         }
         draw[self._tone](painter)
 
-    def _pen(self, colour: str, width: float = 5) -> QPen:
-        pen = QPen(self._theme.colour(colour), width)
+    def _pen(self, color: str, width: float = 5) -> QPen:
+        pen = QPen(self._theme.color(color), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
 
     def _draw_good(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("good"))
+        painter.setBrush(self._theme.color("good"))
         painter.drawEllipse(QRectF(0, 0, 44, 44))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen("good_bg"))
@@ -85,7 +85,7 @@ class Symbol(QWidget):
 
     def _draw_bad(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("bad"))
+        painter.setBrush(self._theme.color("bad"))
         painter.drawRoundedRect(QRectF(0, 0, 44, 44), 10, 10)
         painter.setPen(self._pen("bad_bg"))
         painter.drawLine(15, 15, 29, 29)
@@ -93,7 +93,7 @@ class Symbol(QWidget):
 
     def _draw_warning(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("warn"))
+        painter.setBrush(self._theme.color("warn"))
         path = QPainterPath()
         path.moveTo(22, 3)
         path.lineTo(43, 41)

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         footer.submit_wanted.connect(self._entry.submit)
         footer.box_wanted.connect(self._entry.new_box)
         footer.undo_wanted.connect(session.undo)
-        footer.aside_wanted.connect(self._entry.put_aside)
+        footer.aside_wanted.connect(self._entry.set_aside)
         footer.outbox_wanted.connect(self._show_outbox)
         footer.menu_wanted.connect(self._show_menu)
         footer.who_wanted.connect(self._on_who_wanted)
@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_sound_missed(self, sound: Sound) -> None:
         """A sound could not be played: it is seen instead."""
-        # What asks for a look has the sound of what is bad, but its own colour.
+        # What asks for a look has the sound of what is bad, but its own color.
         asks = Tone.WARN if self._tone is Tone.WARN else Tone.BAD
         tone = asks if sound is Sound.BAD else Tone.GOOD
         self._flash.flash(self, self._theme, tone)

@@ -19,7 +19,7 @@ from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.history.filters import PackerChoice, PeriodChoice
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepColumn, StepsModel
 from crux_desk.ui.history.view import RecordBoxesView, ResultsView, StepsTable
-from crux_desk.ui.history.words import shown_standing, totals_words
+from crux_desk.ui.history.words import shown_status, totals_words
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
@@ -267,7 +267,7 @@ class HistoryDialog(DeskDialog):
         )
         by = () if who is None else (who.packer, who.station)
         at = date_and_time(summary.updated_at)
-        parts = (summary.key.po_number, f"{shown_standing(summary)} {at}", *by)
+        parts = (summary.key.po_number, f"{shown_status(summary)} {at}", *by)
         self._name.show_text("   ·   ".join(part for part in parts if part))
 
     # -- what the packer does --------------------------------------------------------------------

@@ -18,7 +18,7 @@ from crux_desk.ui.history.words import (
     box_row,
     contents_words,
     service_words,
-    shown_standing,
+    shown_status,
     summary_row,
 )
 from crux_desk.ui.widgets.row_delegate import Index
@@ -84,7 +84,7 @@ class ResultsModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 at = date_and_time(packing.updated_at)
-                parts = (packing.key.po_number, shown_standing(packing), at)
+                parts = (packing.key.po_number, shown_status(packing), at)
                 return ", ".join((*parts, boxes(len(packing.boxes or ()))))
             case value if value == VALUE_ROLE:
                 return packing

@@ -209,15 +209,15 @@ class HistoryPresenter(QObject):
         )
 
     def _on_record(self, packing_id: str, record: PackingRecord | None) -> None:
-        if self._is_told(packing_id) and self._dialog is not None:
+        if self._is_acknowledged(packing_id) and self._dialog is not None:
             self._dialog.show_record(record)
 
     def _on_no_record(self, packing_id: str, error: DeskError) -> None:
-        if self._is_told(packing_id) and self._dialog is not None:
+        if self._is_acknowledged(packing_id) and self._dialog is not None:
             self._dialog.show_record(None)
             self._dialog.show_fault(words_for(error).line)
 
-    def _is_told(self, packing_id: str) -> bool:
+    def _is_acknowledged(self, packing_id: str) -> bool:
         self._is_telling = False
         if self._dialog is not None and packing_id != self._wanted_id:
             self._ask_record(self._wanted_id)

@@ -19,7 +19,7 @@ from crux_desk.ui.history.model import (
     StepColumn,
     StepsModel,
 )
-from crux_desk.ui.history.words import service_words, shown_standing
+from crux_desk.ui.history.words import service_words, shown_status
 from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
 from crux_desk.ui.widgets.rows import RowList
 from crux_desk.ui.widgets.text_table import TextTable
@@ -30,7 +30,7 @@ from crux_desk.ui.words.times import date_and_time
 _t = translate
 _MARGIN = 400
 """Design pixels before the end of the list where more is asked for."""
-_LONGEST = datetime(2000, 12, 28, 22, 58, 58, tzinfo=UTC)
+_MAX = datetime(2000, 12, 28, 22, 58, 58, tzinfo=UTC)
 """A time whose words are about as long as any."""
 _COPY_ROW = QKeySequence("Ctrl+Shift+C")
 
@@ -50,10 +50,10 @@ class ResultDelegate(RowDelegate):
         room, theme = self.draw_ground(painter, option), self.theme
         top = QRect(room.left(), room.top(), room.width(), theme.px(26))
         at = date_and_time(summary.updated_at)
-        width = self.write_right(painter, top, at, theme.font(13), theme.colour("soft"))
+        width = self.write_right(painter, top, at, theme.font(13), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(12))
         font = theme.font(17, bold=True)
-        self.write(painter, top, summary.key.po_number, font, theme.colour("ink"))
+        self.write(painter, top, summary.key.po_number, font, theme.color("ink"))
         self._draw_below(painter, room, summary)
         painter.restore()
 
@@ -61,16 +61,16 @@ class ResultDelegate(RowDelegate):
         theme = self.theme
         below = QRect(room.left(), room.top() + theme.px(28), room.width(), theme.px(22))
         is_good = summary.state is PackingState.SUBMITTED
-        text, font = shown_standing(summary), theme.font(13, bold=True)
-        colour = theme.colour("good" if is_good else "bad")
-        width = self.write_right(painter, below, text, font, colour)
+        text, font = shown_status(summary), theme.font(13, bold=True)
+        color = theme.color("good" if is_good else "bad")
+        width = self.write_right(painter, below, text, font, color)
         below.setRight(below.right() - width - theme.px(12))
         packed = summary.boxes or ()
         labels = boxes(len(packed))
         if packed and packed[0].tracking:
             more = f"  +{len(packed) - 1}" if len(packed) > 1 else ""
             labels = packed[0].tracking + more
-        self.write(painter, below, labels, theme.font(13, mono=True), theme.colour("soft"))
+        self.write(painter, below, labels, theme.font(13, mono=True), theme.color("soft"))
 
 
 class RecordBoxDelegate(RowDelegate):
@@ -97,12 +97,12 @@ class RecordBoxDelegate(RowDelegate):
         label, font = box.tracking or _t("no label"), theme.font(15, bold=True, mono=True)
         half = QRect(top)
         half.setWidth(min(top.width(), QFontMetrics(font).horizontalAdvance(label) + 2))
-        self.write(painter, half, label, font, theme.colour("ink" if box.tracking else "soft"))
+        self.write(painter, half, label, font, theme.color("ink" if box.tracking else "soft"))
         rest = top.adjusted(half.width() + theme.px(18), 0, 0, 0)
         # What is too long loses its end: a number at the right edge would be cut in front.
-        self.write(painter, rest, service_words(box), theme.font(14), theme.colour("soft"))
+        self.write(painter, rest, service_words(box), theme.font(14), theme.color("soft"))
         below = QRect(text.left(), text.top() + theme.px(29), text.width(), theme.px(22))
-        self.write(painter, below, contents, theme.font(14), theme.colour("ink"))
+        self.write(painter, below, contents, theme.font(14), theme.color("ink"))
 
 
 class _CopyList(RowList):
@@ -187,7 +187,7 @@ class StepsTable(TextTable):
         columns.setSectionResizeMode(StepColumn.WHAT, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
         columns.resizeSection(
-            StepColumn.TIME, width(date_and_time(_LONGEST, seconds=True)) + width("MM")
+            StepColumn.TIME, width(date_and_time(_MAX, seconds=True)) + width("MM")
         )
         columns.resizeSection(StepColumn.WHO, width("M" * 6))
         columns.resizeSection(StepColumn.WHERE, width("M" * 8))

@@ -22,7 +22,7 @@ from crux_desk.ui.words.times import sortable_time
 _t = translate
 
 
-def standing(summary: PackingSummary) -> tuple[str, str]:
+def status(summary: PackingSummary) -> tuple[str, str]:
     """Where a packing of the history stands: a shape ("" for none), and words."""
     if summary.state is PackingState.REFUSED:
         return "✕", _t("given up")
@@ -32,9 +32,9 @@ def standing(summary: PackingSummary) -> tuple[str, str]:
     return "✓", _t("handed over by file") if is_by_file else _t("submitted")
 
 
-def shown_standing(summary: PackingSummary) -> str:
+def shown_status(summary: PackingSummary) -> str:
     """The same in a row."""
-    return " ".join(standing(summary)).lstrip()
+    return " ".join(status(summary)).lstrip()
 
 
 def totals_words(totals: HistoryTotals) -> str:
@@ -79,7 +79,7 @@ def summary_row(summary: PackingSummary) -> str:
     cells = (
         sortable_time(summary.updated_at),
         summary.key.po_number,
-        standing(summary)[1],
+        status(summary)[1],
         ", ".join(box.tracking for box in packed),
         summary.key.order_uuid,
     )

@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
+from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
 from crux_desk.ui.orders.model import OrdersModel
-from crux_desk.ui.orders.prefetch import Standing
+from crux_desk.ui.orders.prefetch import FetchStatus
 from crux_desk.ui.orders.view import OrdersTable
-from crux_desk.ui.orders.words import is_trouble, standing_words
+from crux_desk.ui.orders.words import is_trouble, status_words
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter, set_state
@@ -36,7 +36,7 @@ class OrdersDialog(DeskDialog):
     def __init__(self, parent: QWidget, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent, _t("Orders to pack"))
         self._clock = clock
-        self._standing = Standing()
+        self._status = FetchStatus()
         self._is_loaded = False
         self.model = OrdersModel(clock)
         self._add_head()
@@ -60,9 +60,9 @@ class OrdersDialog(DeskDialog):
         self.show_fault("")
         return True
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_status(self, status: FetchStatus) -> None:
         """How fetching stands."""
-        self._standing = standing
+        self._status = status
         self._show_words()
 
     def show_rows(self, rows: Sequence[OrderRow]) -> None:
@@ -74,7 +74,7 @@ class OrdersDialog(DeskDialog):
         self._go_to(row if kept < 0 else kept)
         self._show_words()
 
-    def show_states(self, states: Mapping[str, OrderStanding]) -> None:
+    def show_states(self, states: Mapping[str, OrderStatus]) -> None:
         """Which orders this station has begun, by uuid, and how they stand."""
         self.model.show_states(states)
 
@@ -108,7 +108,7 @@ class OrdersDialog(DeskDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if key == Qt.Key.Key_Escape and self._standing.is_under_way:
+        if key == Qt.Key.Key_Escape and self._status.is_under_way:
             self.cancel_wanted.emit()
         elif key == Qt.Key.Key_G and is_control:
             self.fetch_wanted.emit()
@@ -138,10 +138,10 @@ class OrdersDialog(DeskDialog):
 
     @Slot()
     def _show_words(self) -> None:
-        standing = self._standing
-        is_under_way, progress = standing.is_under_way, standing.progress
-        self.state.show_text(standing_words(standing, self._clock()) if self._is_loaded else "")
-        set_state(self.state, "tone", "warn" if is_trouble(standing) else "")
+        status = self._status
+        is_under_way, progress = status.is_under_way, status.progress
+        self.state.show_text(status_words(status, self._clock()) if self._is_loaded else "")
+        set_state(self.state, "tone", "warn" if is_trouble(status) else "")
         self.bar.setVisible(is_under_way)
         self.stop.setVisible(is_under_way)
         self._fetch.setEnabled(not is_under_way)
@@ -154,9 +154,9 @@ class OrdersDialog(DeskDialog):
         shown, count = self.model.rowCount(), self.model.count
         if not self._is_loaded:
             return _t("Loading …")
-        if not count and self._standing.is_under_way:
+        if not count and self._status.is_under_way:
             return _t("They show up here as they come in.")
-        if not count and self._standing.last_pass is None:
+        if not count and self._status.last_pass is None:
             return _t("No orders are on this computer yet. Ctrl+G gets them from Crux.")
         if not count:
             return _t("Nothing is left to pack.")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.records.order_rows import OrderRow, OrderStanding
+from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
 from crux_desk.ui.words.text import number, translate
@@ -51,15 +51,15 @@ _TEXTS: dict[Column, Callable[[OrderRow], str]] = {
     Column.ASKS_FOR: lambda row: row.asks_for or "–",
 }
 _STATES = {
-    OrderStanding.ON_SCREEN: "▸ on screen",
-    OrderStanding.PUT_ASIDE: "✎ put aside",
-    OrderStanding.QUEUED: "… waits",
-    OrderStanding.SENDING: "→ is sent",
-    OrderStanding.UNCLEAR: "? unclear",
-    OrderStanding.REFUSED: "✕ refused",
-    OrderStanding.SUBMITTED: "✓ submitted",
-    OrderStanding.HANDED_OVER: "✓ by file",
-    OrderStanding.GIVEN_UP: "⊘ given up",
+    OrderStatus.ON_SCREEN: "▸ on screen",
+    OrderStatus.SET_ASIDE: "✎ put aside",
+    OrderStatus.QUEUED: "… waits",
+    OrderStatus.SENDING: "→ is sent",
+    OrderStatus.UNCLEAR: "? unclear",
+    OrderStatus.REFUSED: "✕ refused",
+    OrderStatus.SUBMITTED: "✓ submitted",
+    OrderStatus.HANDED_OVER: "✓ by file",
+    OrderStatus.GIVEN_UP: "⊘ given up",
 }
 
 
@@ -71,7 +71,7 @@ class OrdersModel(QAbstractTableModel):
         self._clock = clock
         self._all: Sequence[OrderRow] = ()
         self._rows: Sequence[OrderRow] = ()
-        self._states: Mapping[str, OrderStanding] = {}
+        self._states: Mapping[str, OrderStatus] = {}
         self._words: tuple[str, ...] = ()
         self._bold = QFont()
         self._bold.setBold(True)
@@ -87,7 +87,7 @@ class OrdersModel(QAbstractTableModel):
             self._all = rows
             self._choose_rows()
 
-    def show_states(self, states: Mapping[str, OrderStanding]) -> None:
+    def show_states(self, states: Mapping[str, OrderStatus]) -> None:
         """How what this station has begun of some orders (by uuid) stands."""
         if states != self._states:
             self._states = states

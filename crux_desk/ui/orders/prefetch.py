@@ -6,14 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from crux_desk.desk.ahead import Fetched, OrdersAhead
-from crux_desk.desk.ahead_pass import Progress, TooLarge
+from crux_desk.desk.fetch_pass import Progress, TooLarge
+from crux_desk.desk.prefetch import Fetched, OrderPrefetch
 from crux_desk.domain.errors import DeskError, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token, is_lost, shown_by
 from crux_desk.ui.session.session import Session
-from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.words.text import number, translate
 
 _t = translate
@@ -23,13 +23,13 @@ _RETRY_S = 60
 
 
 @dataclass(frozen=True)
-class Standing:
+class FetchStatus:
     """How reading ahead stands. `problem` and `is_cancelled` are about the last turn."""
 
     is_under_way: bool = False
     progress: Progress | None = None
     problem: DeskError | None = None
-    is_cancelled: bool = False
+    is_canceled: bool = False
     last_pass: OrderPass | None = None
     too_large: tuple[TooLarge, ...] = ()
 
@@ -43,22 +43,22 @@ class Prefetch(QObject):
 
     def __init__(
         self,
-        ahead: OrdersAhead,
+        order_prefetch: OrderPrefetch,
         session: Session,
         status: ServiceStatus,
         background: Background,
         minutes: int,
     ) -> None:
         super().__init__()
-        self._ahead = ahead
+        self._order_prefetch = order_prefetch
         self._session = session
         self._status = status
         self._background = background
         self._minutes = minutes
-        self._cancelled = threading.Event()
+        self._canceled = threading.Event()
         self._is_stopped = False
         self._is_asked_for = False
-        self.standing = Standing()
+        self.status = FetchStatus()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
@@ -76,56 +76,56 @@ class Prefetch(QObject):
 
     def cancel(self) -> None:
         """A person wants it to stop; it does after the page that is under way."""
-        self._cancelled.set()
+        self._canceled.set()
 
     def stop(self) -> None:
         """The window closes: begin nothing more, and hold nothing up."""
         self._is_stopped = True
-        self._cancelled.set()
+        self._canceled.set()
         self._timer.stop()
 
     def take_last_pass(self, last_pass: OrderPass | None) -> None:
         """The journal was asked for the last whole pass: at the start nobody knows of it yet."""
-        if last_pass != self.standing.last_pass:
-            self._show(replace(self.standing, last_pass=last_pass))
+        if last_pass != self.status.last_pass:
+            self._show(replace(self.status, last_pass=last_pass))
 
     def _go(self) -> None:
-        if self._is_stopped or self.standing.is_under_way:
+        if self._is_stopped or self.status.is_under_way:
             return
         self._timer.stop()
-        self._cancelled = threading.Event()
-        self._show(Standing(is_under_way=True, last_pass=self.standing.last_pass))
-        fetch = partial(self._fetch, self._cancelled)
-        self._background.run(Lane.AHEAD, fetch, self._on_fetched, self._on_failed)
+        self._canceled = threading.Event()
+        self._show(FetchStatus(is_under_way=True, last_pass=self.status.last_pass))
+        fetch = partial(self._fetch, self._canceled)
+        self._background.run(Lane.PREFETCH, fetch, self._on_fetched, self._on_failed)
 
     # -- on the lane -----------------------------------------------------------------------------
 
-    def _fetch(self, cancelled: threading.Event) -> tuple[Fetched, OrderPass | None]:
-        fetched = self._ahead.fetch(cancelled, partial(self._report, cancelled))
-        return fetched, self._ahead.last_pass()
+    def _fetch(self, canceled: threading.Event) -> tuple[Fetched, OrderPass | None]:
+        fetched = self._order_prefetch.fetch(canceled, partial(self._report, canceled))
+        return fetched, self._order_prefetch.last_pass()
 
-    def _report(self, cancelled: threading.Event, progress: Progress) -> None:
-        if not cancelled.is_set():
+    def _report(self, canceled: threading.Event, progress: Progress) -> None:
+        if not canceled.is_set():
             self._progressed.emit(progress)
 
     # -- what comes home -------------------------------------------------------------------------
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
-        if self.standing.is_under_way:
-            self._show(replace(self.standing, progress=progress))
+        if self.status.is_under_way:
+            self._show(replace(self.status, progress=progress))
             self._status.note_call(None)
 
     def _on_fetched(self, outcome: tuple[Fetched, OrderPass | None]) -> None:
         fetched, last_pass = outcome
         problem = fetched.problem
-        is_cancelled = not fetched.is_complete and problem is None
+        is_canceled = not fetched.is_complete and problem is None
         was_asked_for, self._is_asked_for = self._is_asked_for, False
         self._show(
-            Standing(
+            FetchStatus(
                 progress=fetched.progress,
                 problem=problem,
-                is_cancelled=is_cancelled,
+                is_canceled=is_canceled,
                 last_pass=last_pass,
                 too_large=fetched.too_large,
             )
@@ -135,7 +135,7 @@ class Prefetch(QObject):
         if problem is not None or fetched.is_complete:
             self._status.note_call(problem)
         if was_asked_for and problem is not None:
-            self._session.report(of_error(problem))
+            self._session.report(error_verdict(problem))
         elif was_asked_for and fetched.is_complete:
             count = "" if fetched.progress is None else number(fetched.progress.read)
             title = _t("Orders to pack are up to date ({count} read)", count=count)
@@ -143,9 +143,9 @@ class Prefetch(QObject):
 
     def _on_failed(self, error: DeskError) -> None:
         self._is_asked_for = False
-        self._show(Standing(problem=error, last_pass=self.standing.last_pass))
+        self._show(FetchStatus(problem=error, last_pass=self.status.last_pass))
         self._plan()
-        self._session.report(of_error(error))
+        self._session.report(error_verdict(error))
 
     @Slot()
     def _on_due(self) -> None:
@@ -160,12 +160,12 @@ class Prefetch(QObject):
     @Slot()
     def _on_connection_changed(self) -> None:
         is_online = self._status.connection is Connection.ONLINE
-        if is_online and self._minutes and is_out_of_reach(self.standing.problem):
+        if is_online and self._minutes and is_out_of_reach(self.status.problem):
             self._go()
 
     def _plan(self) -> None:
         """When the next turn comes by itself; without a token, none does."""
-        problem = self.standing.problem
+        problem = self.status.problem
         if self._is_stopped or not self._minutes:
             return
         if isinstance(problem, TokenMissing | TokenRefused):
@@ -177,8 +177,8 @@ class Prefetch(QObject):
             wait_s = min(wait_s, _RETRY_S)
         self._timer.start(round(wait_s * 1000))
 
-    def _show(self, standing: Standing) -> None:
-        self.standing = standing
+    def _show(self, status: FetchStatus) -> None:
+        self.status = status
         self.changed.emit()
 
 

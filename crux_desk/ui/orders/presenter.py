@@ -2,23 +2,23 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from crux_desk.desk.ahead import OrdersAhead
+from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStanding
+from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStatus
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.orders.dialog import OrdersDialog
 from crux_desk.ui.orders.prefetch import Prefetch
 from crux_desk.ui.orders.words import footer_words
 from crux_desk.ui.runtime.background import Background, Lane
-from crux_desk.ui.verdicts.verdict import of_error
+from crux_desk.ui.verdicts.verdict import error_verdict
 
 _RELOAD_MS = 500
 """While orders are fetched, the list is loaded again so often."""
 
-_Standings = dict[str, OrderStanding]
-_Loaded = tuple[tuple[OrderRow, ...], OrderPass | None, _Standings]
+_Statuses = dict[str, OrderStatus]
+_Loaded = tuple[tuple[OrderRow, ...], OrderPass | None, _Statuses]
 
 
 class OrderPresenter(QObject):
@@ -31,7 +31,7 @@ class OrderPresenter(QObject):
         self,
         window: MainWindow,
         services: BenchServices,
-        ahead: OrdersAhead,
+        order_prefetch: OrderPrefetch,
         background: Background,
         minutes: int,
     ) -> None:
@@ -40,18 +40,18 @@ class OrderPresenter(QObject):
         self._session = services.session
         self._opening = services.opening
         self.prefetch = prefetch = Prefetch(
-            ahead, services.session, services.status, background, minutes
+            order_prefetch, services.session, services.status, background, minutes
         )
-        self._ahead = ahead
+        self._order_prefetch = order_prefetch
         self._background = background
         self._dialog: OrdersDialog | None = None
         self._is_loading = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._load)
-        prefetch.changed.connect(self._on_standing_changed)
+        prefetch.changed.connect(self._on_status_changed)
         prefetch.fetched.connect(self._load)
-        services.submitting.outbox_changed.connect(self._load_standings)
+        services.submitting.outbox_changed.connect(self._load_statuses)
 
     def show_orders(self) -> None:
         """The list of orders to pack."""
@@ -63,7 +63,7 @@ class OrderPresenter(QObject):
         dialog.cancel_wanted.connect(self.prefetch.cancel)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
-        self._on_standing_changed()
+        self._on_status_changed()
         self._load()
         dialog.open()
 
@@ -75,45 +75,49 @@ class OrderPresenter(QObject):
         self._background.run(Lane.READING, self._read, self._on_loaded, self._on_not_loaded)
 
     def _read(self) -> _Loaded:
-        return self._ahead.rows(), self._ahead.last_pass(), self._ahead.standings()
+        return (
+            self._order_prefetch.rows(),
+            self._order_prefetch.last_pass(),
+            self._order_prefetch.statuses(),
+        )
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._is_loading = False
-        rows, last_pass, standings = loaded
+        rows, last_pass, statuses = loaded
         self.prefetch.take_last_pass(last_pass)
         if self._dialog is not None:
             self._dialog.show_rows(rows)
-            self._show_standings(standings)
+            self._show_statuses(statuses)
 
     def _on_not_loaded(self, error: DeskError) -> None:
         self._is_loading = False
-        self._session.report(of_error(error))
+        self._session.report(error_verdict(error))
 
     @Slot()
-    def _on_standing_changed(self) -> None:
-        standing = self.prefetch.standing
-        self._window.show_orders(*footer_words(standing))
+    def _on_status_changed(self) -> None:
+        status = self.prefetch.status
+        self._window.show_orders(*footer_words(status))
         if self._dialog is not None:
-            self._dialog.show_standing(standing)
-            if standing.is_under_way and not self._timer.isActive():
+            self._dialog.show_status(status)
+            if status.is_under_way and not self._timer.isActive():
                 self._timer.start(_RELOAD_MS)
 
     @Slot()
-    def _load_standings(self) -> None:
+    def _load_statuses(self) -> None:
         if self._dialog is not None:
-            standings = self._ahead.standings
-            self._background.run(Lane.READING, standings, self._show_standings, self._on_not_loaded)
+            statuses = self._order_prefetch.statuses
+            self._background.run(Lane.READING, statuses, self._show_statuses, self._on_not_loaded)
 
-    def _show_standings(self, standings: _Standings) -> None:
+    def _show_statuses(self, statuses: _Statuses) -> None:
         if self._dialog is None:
             return
         packing = self._session.packing
         if packing is not None and packing.state is PackingState.DRAFT:
             uuid = packing.order.order_uuid
             # Of a packing that was just sent, what is left stands on the screen, and nothing is done.
-            if packing.has_work or uuid not in standings:
-                standings = standings | {uuid: OrderStanding.ON_SCREEN}
-        self._dialog.show_states(standings)
+            if packing.has_work or uuid not in statuses:
+                statuses = statuses | {uuid: OrderStatus.ON_SCREEN}
+        self._dialog.show_states(statuses)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from crux_desk.domain.errors import TokenMissing, TokenRefused
 from crux_desk.domain.records.order_rows import OrderPass
-from crux_desk.ui.orders.prefetch import Standing
+from crux_desk.ui.orders.prefetch import FetchStatus
 from crux_desk.ui.session.service_status import Connection, shown_by
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import joined, number, shown_text, translate
@@ -13,53 +13,53 @@ from crux_desk.ui.words.times import age, moment
 _t = translate
 
 
-def is_trouble(standing: Standing) -> bool:
+def is_trouble(status: FetchStatus) -> bool:
     """Whether something keeps the list from being up to date."""
-    return standing.problem is not None or standing.is_cancelled or bool(standing.too_large)
+    return status.problem is not None or status.is_canceled or bool(status.too_large)
 
 
-def standing_words(standing: Standing, now: datetime) -> str:
+def status_words(status: FetchStatus, now: datetime) -> str:
     """What is being done or was not done, and how old the list is."""
-    if standing.is_under_way:
-        progress = standing.progress
+    if status.is_under_way:
+        progress = status.progress
         if progress is None:
             return _t("↻ Getting orders …")
         read, total = number(progress.read), number(progress.total)
         return _t("↻ Getting orders: {read} of {total}", read=read, total=total)
-    last = _last_words(standing.last_pass, now)
-    if standing.too_large:
-        last = f"{_too_large_words(standing)} {last}"
-    if standing.problem is not None:
-        title = words_for(standing.problem).title
-        is_offline = shown_by(standing.problem) is Connection.OFFLINE
+    last = _last_words(status.last_pass, now)
+    if status.too_large:
+        last = f"{_too_large_words(status)} {last}"
+    if status.problem is not None:
+        title = words_for(status.problem).title
+        is_offline = shown_by(status.problem) is Connection.OFFLINE
         words = _t("○ Offline: {why}", why=title) if is_offline else _t("! {why}", why=title)
         return f"{words}. {last}"
-    if standing.is_cancelled:
+    if status.is_canceled:
         return f"{_t('! Stopped before the end.')} {last}"
     return last
 
 
-def footer_words(standing: Standing) -> tuple[str, str]:
+def footer_words(status: FetchStatus) -> tuple[str, str]:
     """The same for the footer, in a few words, and their tone; "" where nothing is to be said."""
-    progress = standing.progress
-    if standing.is_under_way and progress is not None:
+    progress = status.progress
+    if status.is_under_way and progress is not None:
         read, total = number(progress.read), number(progress.total)
         return _t("↻ {read} of {total}", read=read, total=total), ""
-    if standing.is_under_way:
+    if status.is_under_way:
         return _t("↻ orders …"), ""
-    if isinstance(standing.problem, TokenMissing | TokenRefused):
+    if isinstance(status.problem, TokenMissing | TokenRefused):
         return "", ""  # beside it stands that the station is signed out
-    is_offline = shown_by(standing.problem) is Connection.OFFLINE
-    if standing.problem is not None and not is_offline:
+    is_offline = shown_by(status.problem) is Connection.OFFLINE
+    if status.problem is not None and not is_offline:
         return _t("! orders not read"), "warn"
     return "", ""
 
 
-def _too_large_words(standing: Standing) -> str:
+def _too_large_words(status: FetchStatus) -> str:
     names = [
         shown_text(order.po_number or order.order_uuid)
         or _t("number {place} of the list", place=number(order.place))
-        for order in standing.too_large
+        for order in status.too_large
     ]
     words = "! Too large to be read: {orders}. Pack it on the Crux page, and tell your IT."
     return _t(words, orders=joined(names))

@@ -74,22 +74,22 @@ class OutboxDelegate(RowDelegate):
     def _draw_heading(self, painter: QPainter, rect: QRect, view: HeadingView) -> None:
         theme = self.theme
         room = rect.adjusted(theme.px(16), theme.px(8), -theme.px(16), 0)
-        soft = theme.colour("soft")
+        soft = theme.color("soft")
         self.write(painter, room, view.text, theme.font(13, bold=True), soft)
         self.write_right(painter, room, view.count, theme.font(13, bold=True), soft)
 
     def _draw_entry(self, painter: QPainter, room: QRect, view: EntryView) -> None:
         theme = self.theme
         sign = QRect(room.left(), room.top(), theme.px(26), theme.px(24))
-        tone = theme.colour(view.tone)
+        tone = theme.color(view.tone)
         painter.setFont(theme.font(18, bold=True))
         painter.setPen(tone)
         painter.drawText(sign, _Align.AlignCenter, view.shape)
         top = room.adjusted(theme.px(36), 0, 0, 0)
         top.setHeight(theme.px(24))
-        width = self.write_right(painter, top, view.time, theme.font(14), theme.colour("soft"))
+        width = self.write_right(painter, top, view.time, theme.font(14), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(10))
-        self.write(painter, top, view.po_number, theme.font(17, bold=True), theme.colour("ink"))
+        self.write(painter, top, view.po_number, theme.font(17, bold=True), theme.color("ink"))
         below = QRect(top.left(), room.top() + theme.px(24), room.width() - theme.px(36), 0)
         below.setHeight(theme.px(20))
         self.write(painter, below, view.detail, theme.font(14), tone)
@@ -99,7 +99,7 @@ class OutboxDelegate(RowDelegate):
         self.draw_badge(painter, self._line(room, 6, 34), view.number)
         text = room.adjusted(theme.px(46), 0, 0, 0)
         self._draw_label(painter, self._line(text, 0, 22), view)
-        ink, soft = theme.colour("ink"), theme.colour("soft")
+        ink, soft = theme.color("ink"), theme.color("soft")
         below = self._line(text, 21, 18)
         width = self.write_right(painter, below, units(view.units), theme.font(14, bold=True), ink)
         below.setRight(below.right() - width - theme.px(10))
@@ -108,16 +108,16 @@ class OutboxDelegate(RowDelegate):
         if view.said:
             said = _t("✕ Crux says: {text}", text=view.said)
             bold = theme.font(13, bold=True)
-            self.write(painter, self._line(text, 57, 18), said, bold, theme.colour("bad"))
+            self.write(painter, self._line(text, 57, 18), said, bold, theme.color("bad"))
 
     def _draw_label(self, painter: QPainter, line: QRect, view: BoxRowView) -> None:
         theme = self.theme
         width = 0
         if view.mark:
             bold = theme.font(14, bold=True)
-            width = self.write_right(painter, line, view.mark, bold, theme.colour(view.tone))
+            width = self.write_right(painter, line, view.mark, bold, theme.color(view.tone))
             line.setRight(line.right() - width - theme.px(12))
-        ink = theme.colour("ink" if view.tracking else "soft")
+        ink = theme.color("ink" if view.tracking else "soft")
         label = view.tracking or _t("no label yet")
         self.write(painter, line, label, theme.font(14, bold=True, mono=True), ink)
 
@@ -127,9 +127,9 @@ class OutboxDelegate(RowDelegate):
         painter.setFont(theme.font(15))
         width = painter.fontMetrics().horizontalAdvance(_TIME)
         time = QRect(room.left(), room.top() + theme.px(2), width, room.height())
-        painter.setPen(theme.colour("soft"))
+        painter.setPen(theme.color("soft"))
         painter.drawText(time, flags, view.time)
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.color("ink"))
         text = room.adjusted(width + theme.px(_GAP), theme.px(2), 0, theme.px(6))
         painter.drawText(text, flags, view.text)
 

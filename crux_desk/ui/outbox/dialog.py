@@ -35,7 +35,7 @@ class OutboxDialog(DeskDialog):
 
     detail_wanted = Signal(str)
     opened = Signal(str)
-    look_again_wanted = Signal(str)
+    check_again_wanted = Signal(str)
     send_again_wanted = Signal(str)
     give_up_wanted = Signal(str)
     take_back_wanted = Signal(str)
@@ -186,15 +186,15 @@ class OutboxDialog(DeskDialog):
         state = None if summary is None else summary.state
         is_held = code is ReasonCode.HANDING_OVER
         is_unclear = state is PackingState.UNCLEAR and not is_held
-        is_aside = group is Group.LAID_ASIDE
+        is_closed = group is Group.CLOSED_BY_PERSON
         gives_up = state in (PackingState.REFUSED, PackingState.QUEUED, PackingState.UNCLEAR)
         self._open.set_text(_t("Open and mend") if state is PackingState.REFUSED else _t("Open"))
-        self._open.setVisible(summary is not None and not is_aside)
+        self._open.setVisible(summary is not None and not is_closed)
         self._look.setVisible(is_unclear)
         self._copy.setVisible(detail is not None and detail.submission is not None)
         self._send.setVisible(detail is not None and detail.can_be_sent_again)
-        self._give_up.setVisible(gives_up and not is_aside)
-        self._take_back.setVisible(is_aside or is_held)
+        self._give_up.setVisible(gives_up and not is_closed)
+        self._take_back.setVisible(is_closed or is_held)
         takes_file = any(entry.group is Group.WAITING for entry in self._entries.values())
         goes_by_file = detail is not None and detail.can_go_by_file
         self._hand_over.setVisible(takes_file or goes_by_file)
@@ -233,7 +233,7 @@ class OutboxDialog(DeskDialog):
         self._take_back = self._button(_t("Take back"), "Ctrl+Z", self._on_take_back)
         self._hand_over = self._button(_t("By file …"), "F6", self._on_hand_over)
         self._copy = self._button(_t("Copy as …"), "F7", self._on_copy)
-        self._look = self._button(_t("Look it up now"), "F5", self._on_look_again)
+        self._look = self._button(_t("Look it up now"), "F5", self._on_check_again)
         self._send = self._button(_t("Send what is missing"), "Ctrl+Return", self._on_send_again)
         self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
         self._open.clicked.connect(self._on_open)
@@ -288,8 +288,8 @@ class OutboxDialog(DeskDialog):
             self.opened.emit(packing_id)
 
     @Slot()
-    def _on_look_again(self) -> None:
-        self._emit(self.look_again_wanted)
+    def _on_check_again(self) -> None:
+        self._emit(self.check_again_wanted)
 
     @Slot()
     def _on_send_again(self) -> None:

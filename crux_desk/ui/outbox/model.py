@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
-from crux_desk.desk.outbox_reading import BoxShown, OutboxDetail, OutboxEntry, Standing
+from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, OutboxEntry
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import box_facts, number, shown_message, shown_text, translate, units
@@ -28,7 +28,7 @@ class HeadingView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A packing in the list: its sign and colour, PO number, time, and where it stands."""
+    """A packing in the list: its sign and color, PO number, time, and where it stands."""
 
     packing_id: str
     shape: str
@@ -161,7 +161,11 @@ def detail_rows(detail: OutboxDetail, now: datetime) -> list[View]:
     return rows
 
 
-_MARK_TONES = {Standing.THERE: "good", Standing.MISSING: "bad", Standing.DIFFERENT: "warn"}
+_MARK_TONES = {
+    BoxAtService.THERE: "good",
+    BoxAtService.MISSING: "bad",
+    BoxAtService.DIFFERENT: "warn",
+}
 
 
 def _box_row(shown: BoxShown) -> BoxRowView:
@@ -173,8 +177,8 @@ def _box_row(shown: BoxShown) -> BoxRowView:
         " · ".join(box_facts(box)),
         ", ".join(contents[:3]) + (f" +{len(contents) - 3}" if len(contents) > 3 else ""),
         box.units,
-        words.standing_words(shown),
-        _MARK_TONES.get(shown.standing, "ink"),
+        words.status_words(shown),
+        _MARK_TONES.get(shown.status, "ink"),
         shown_message("; ".join(shown.said)),
     )
 

@@ -16,7 +16,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingSummary
-from crux_desk.domain.submission import laid_aside
+from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.questions import FileChoice, GiveUpDialog, HandOverDialog, TakeBackDialog
@@ -69,7 +69,7 @@ class OutboxPresenter(QObject):
         dialog = OutboxDialog(self._window, self._theme)
         dialog.detail_wanted.connect(self._on_detail_wanted)
         dialog.opened.connect(self._on_opened)
-        dialog.look_again_wanted.connect(self._on_look_again)
+        dialog.check_again_wanted.connect(self._on_check_again)
         dialog.send_again_wanted.connect(self._on_send_again)
         dialog.give_up_wanted.connect(self._on_give_up)
         dialog.take_back_wanted.connect(self._on_take_back)
@@ -151,8 +151,8 @@ class OutboxPresenter(QObject):
         self._services.status.ask_to_sign_in()
 
     @Slot(str)
-    def _on_look_again(self, packing_id: str) -> None:
-        self._choose(partial(self._choices.look_again, packing_id), _t("It is looked up now."))
+    def _on_check_again(self, packing_id: str) -> None:
+        self._choose(partial(self._choices.check_again, packing_id), _t("It is looked up now."))
 
     @Slot(str)
     def _on_send_again(self, packing_id: str) -> None:
@@ -185,7 +185,7 @@ class OutboxPresenter(QObject):
         if reason is None or reason.code is ReasonCode.GIVEN_UP:
             self._take_back(entry.summary)
             return
-        dialog = TakeBackDialog(self._dialog, entry.summary, laid_aside.words_of(reason))
+        dialog = TakeBackDialog(self._dialog, entry.summary, closed_by_person.words_of(reason))
         dialog.accepted.connect(partial(self._take_back, entry.summary))
         dialog.open()
 

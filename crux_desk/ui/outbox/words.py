@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from crux_desk.desk.outbox_reading import BoxShown, Group, OutboxDetail, OutboxEntry, Standing
+from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, Group, OutboxDetail, OutboxEntry
 from crux_desk.desk.reasons import needs_a_person, waits_for_service
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import Author, PackingSummary
-from crux_desk.domain.submission import laid_aside
+from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
     boxes,
@@ -29,7 +29,7 @@ GROUP_NAMES = {
     Group.PERSON: "Needs you",
     Group.WAITING: "Waits to be sent",
     Group.DRAFT: "Drafts",
-    Group.LAID_ASIDE: "Laid aside today",
+    Group.CLOSED_BY_PERSON: "Laid aside today",
 }
 _SHAPES = {
     PackingState.DRAFT: "✎",
@@ -61,7 +61,7 @@ class HistoryLine:
 
 
 def shape_of(summary: PackingSummary) -> str:
-    """The sign of a state, so that it is never told by its colour alone."""
+    """The sign of a state, so that it is never told by its color alone."""
     code = None if summary.reason is None else summary.reason.code
     if code is ReasonCode.GIVEN_UP:
         return "–"
@@ -69,7 +69,7 @@ def shape_of(summary: PackingSummary) -> str:
 
 
 def tone_of(summary: PackingSummary) -> str:
-    """The colour of a state, by its name in the theme."""
+    """The color of a state, by its name in the theme."""
     is_given_up = summary.reason is not None and summary.reason.code is ReasonCode.GIVEN_UP
     return "soft" if is_given_up else _TONES[summary.state]
 
@@ -163,14 +163,14 @@ def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -
 # -- its boxes -----------------------------------------------------------------------------------
 
 
-def standing_words(shown: BoxShown) -> str:
+def status_words(shown: BoxShown) -> str:
     """What is known of a box, with its sign; "" where nothing is."""
-    match shown.standing:
-        case Standing.THERE:
+    match shown.status:
+        case BoxAtService.THERE:
             return _t("✓ at Crux")
-        case Standing.MISSING:
+        case BoxAtService.MISSING:
             return _t("✕ not at Crux")
-        case Standing.DIFFERENT:
+        case BoxAtService.DIFFERENT:
             return _t("≠ Crux shows {units}", units=units(shown.units_there))
         case _:
             return ""
@@ -227,8 +227,8 @@ def _counted(detail: OutboxDetail) -> str:
         return ""
     if state is PackingState.QUEUED and submission.tries > 1:
         return _t("Tried {count} times so far", count=submission.tries)
-    if state is PackingState.UNCLEAR and submission.look_ups > 1:
-        return _t("Looked up {count} times so far", count=submission.look_ups)
+    if state is PackingState.UNCLEAR and submission.checks > 1:
+        return _t("Looked up {count} times so far", count=submission.checks)
     return ""
 
 
@@ -237,9 +237,9 @@ def _entry_words(entry: HistoryEntry, before: HistoryEntry | None) -> str:
     if entry.state is None:
         numbers = joined([str(number) for number in entry.boxes], 8)
         return _t("Looked up: Crux has box {numbers}", numbers=numbers)
-    was_laid_aside = before is not None and laid_aside.before(before.reason) is not None
-    is_laid_aside = laid_aside.before(entry.reason) is not None
-    if was_laid_aside and not is_laid_aside:
+    was_closed_by_person = before is not None and closed_by_person.before(before.reason) is not None
+    is_closed_by_person = closed_by_person.before(entry.reason) is not None
+    if was_closed_by_person and not is_closed_by_person:
         return _back_words(entry, before, who)
     match entry.state:
         case PackingState.QUEUED:
@@ -266,7 +266,7 @@ def _queued_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) ->
 
 def _submitted_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) -> str:
     if _is(entry.reason, ReasonCode.HANDED_OVER) and entry.reason is not None:
-        file = shown_message(laid_aside.words_of(entry.reason))
+        file = shown_message(closed_by_person.words_of(entry.reason))
         return _t("Handed over by file{who}: {file}", who=who, file=file)
     if before is not None and before.state is PackingState.UNCLEAR:
         return _t("Looked up: Crux has all boxes")
@@ -275,7 +275,7 @@ def _submitted_words(entry: HistoryEntry, before: HistoryEntry | None, who: str)
 
 def _unclear_words(entry: HistoryEntry, who: str) -> str:
     if _is(entry.reason, ReasonCode.HANDING_OVER) and entry.reason is not None:
-        file = shown_message(laid_aside.words_of(entry.reason))
+        file = shown_message(closed_by_person.words_of(entry.reason))
         return _t("Being written into a file{who}: {file}", who=who, file=file)
     plain = _UNCLEAR.get(entry.reason.code) if entry.reason is not None else None
     if entry.reason is None or plain is None:
@@ -294,7 +294,7 @@ _UNCLEAR = {
 
 
 def _given_up_words(entry: HistoryEntry, who: str) -> str:
-    words = "" if entry.reason is None else shown_message(laid_aside.words_of(entry.reason))
+    words = "" if entry.reason is None else shown_message(closed_by_person.words_of(entry.reason))
     return _t("Given up{who}: {words}", who=who, words=words)
 
 

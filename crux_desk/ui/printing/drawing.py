@@ -98,7 +98,7 @@ class _Type:
     """How a text looks; `size` is the height of the letters' square."""
 
     size: int
-    colour: str = LIGHT.ink
+    color: str = LIGHT.ink
     is_bold: bool = False
     is_mono: bool = False
 
@@ -171,14 +171,14 @@ class _Drawing:
         self._text(QRectF(left, placed.bars.bottom() + 100, width, 420), placed.card.barcode, _CODE)
 
     def _outline(self, placed: PlacedCard) -> None:
-        colour, thickness = (LIGHT.bad, 40) if placed.is_apart else ("#b4bfca", 20)
-        self._painter.setPen(QPen(QColor(colour), thickness))
+        color, thickness = (LIGHT.bad, 40) if placed.is_apart else ("#b4bfca", 20)
+        self._painter.setPen(QPen(QColor(color), thickness))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(placed.area, 200, 200)
 
-    def _rule(self, y: float, colour: str, thickness: float) -> None:
+    def _rule(self, y: float, color: str, thickness: float) -> None:
         area = QRectF(MARGIN, y, self._width, thickness)
-        self._painter.fillRect(area, QColor(colour))
+        self._painter.fillRect(area, QColor(color))
 
     def _text(
         self,
@@ -194,7 +194,7 @@ class _Drawing:
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         self._painter.setFont(font)
-        self._painter.setPen(QColor(style.colour))
+        self._painter.setPen(QColor(style.color))
         # The side is the paper's, not the text's: right-to-left names stay in their card.
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         self._painter.drawText(area, flags | Qt.TextFlag.TextSingleLine, shown)

@@ -26,7 +26,7 @@ __all__ = ["SheetCard", "SheetSection", "print_sheet", "save_sheet", "sheet_card
 
 QUANTITIES = (2, 3, 5, 6, 10, 12, 24)
 BOXES = (1, 2, 3, 4, 5, 6)
-LONGEST_BARCODE = 60
+MAX_BARCODE = 60
 """Characters; more would not fit on the width of a page in bars that scanners read."""
 PDF_DPI = 1200
 LETTER_COUNTRIES = (QLocale.Country.UnitedStates, QLocale.Country.Canada)
@@ -184,7 +184,7 @@ def _methods(carriers: Carriers, carrier: Carrier) -> SheetSection:
             barcode = Command(CommandKind.METHOD, name=name).barcode
             title = _in_a_row(carrier.name, service)
             cards.append(SheetCard(title, _t("Carrier and method of the box"), barcode))
-    fitting = tuple(card for card in cards if len(card.barcode) <= LONGEST_BARCODE)
+    fitting = tuple(card for card in cards if len(card.barcode) <= MAX_BARCODE)
     return SheetSection(_in_a_row(carrier.name), fitting, is_dense=True)
 
 

@@ -29,7 +29,7 @@ class Lane(StrEnum):
     JOURNAL = "journal"
     ORDERS = "orders"
     OPENING = "opening"
-    AHEAD = "ahead"
+    PREFETCH = "ahead"
     OUTBOX = "outbox"
     ACCOUNT = "account"
     SOUNDS = "sounds"
@@ -39,10 +39,10 @@ class Lane(StrEnum):
     LENGTHY = "lengthy"
 
 
-READING_ONLY = (Lane.ORDERS, Lane.OPENING, Lane.AHEAD, Lane.READING, Lane.LENGTHY)
+READING_ONLY = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.READING, Lane.LENGTHY)
 """What these ask for changes nothing, and it is asked for again: it need not come to its end."""
 
-MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.AHEAD, Lane.LENGTHY)
+MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY)
 """By these come orders of 10,000 lines, and drafts of as many steps."""
 
 BRIEF_S = 0.3

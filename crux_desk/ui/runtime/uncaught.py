@@ -6,7 +6,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.errors import DeskError
-from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.words.text import translate
 
 _t = translate
@@ -48,7 +48,7 @@ class UncaughtFaults(QObject):
     @Slot(object)
     def _on_raised(self, error: BaseException) -> None:
         if isinstance(error, DeskError):
-            self.told.emit(of_error(error))
+            self.told.emit(error_verdict(error))
             self.met.emit(error)
             return
         advice = _t("What the screen shows is saved. Go on; if it comes again, tell your IT.")

@@ -18,10 +18,19 @@ BETWEEN_MS = 20
 class WhenShown(QObject):
     """Takes one piece after the other from `pieces`, once `window` is painted."""
 
-    def __init__(self, window: QWidget, pieces: Iterator[None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        pieces: Iterator[None],
+        *,
+        rest_ms: int = REST_MS,
+        unseen_ms: int = UNSEEN_MS,
+    ) -> None:
         super().__init__()
         self._window = window
         self._pieces = pieces
+        self._rest_ms = rest_ms
+        self._unseen_ms = unseen_ms
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
@@ -29,7 +38,7 @@ class WhenShown(QObject):
     def begin(self) -> None:
         """Wait for the first paint."""
         self._window.installEventFilter(self)
-        self._timer.start(UNSEEN_MS)
+        self._timer.start(self._unseen_ms)
 
     def stop(self) -> None:
         """Take no further piece."""
@@ -40,7 +49,7 @@ class WhenShown(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            self._timer.start(REST_MS)
+            self._timer.start(self._rest_ms)
         return False
 
     @Slot()

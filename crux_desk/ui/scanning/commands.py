@@ -42,14 +42,13 @@ class ScanCommands:
         opening: Opening,
         submitting: Submitting,
         carriers: Carriers,
-        presets: Sequence[Preset],
     ) -> None:
         self._state = state
         self._session = session
         self._opening = opening
         self._submitting = submitting
         self._carriers = carriers
-        self._presets = tuple(presets)
+        self._presets: tuple[Preset, ...] = ()
         self._was_announced = False
         self._runs: Mapping[CommandKind, Callable[[Command], None]] = {
             CommandKind.BOX: self._run_box,
@@ -75,12 +74,12 @@ class ScanCommands:
     def _run_undo(self, _: Command) -> None:
         if self._was_announced and self._state.packing is not None:
             # The last thing that the packer did was to announce.
-            self._session.say(scan_verdicts.of_forgotten(self._state.packing))
+            self._session.say(scan_verdicts.canceled_verdict(self._state.packing))
         else:
             self._session.undo()
 
     def _run_aside(self, _: Command) -> None:
-        self._opening.put_aside(self._state.scan.text)
+        self._opening.set_aside(self._state.scan.text)
 
     def _refuse(self, error: DeskError) -> None:
         self._session.refuse(error, self._state.scan.text)
@@ -92,7 +91,7 @@ class ScanCommands:
         elif self._state.perform(lambda packing: packing.choose_box(number, reopens=True)):
             packing = self._state.packing
             if packing is not None:
-                self._session.say(scan_verdicts.of_box(number, packing))
+                self._session.say(scan_verdicts.box_verdict(number, packing))
 
     def _run_all(self, _: Command) -> None:
         self._state.perform(lambda packing: packing.pack_all())
@@ -111,7 +110,7 @@ class ScanCommands:
             self._refuse(NoOrderOpen())
             return
         self._state.expect(expected)
-        self._session.say(scan_verdicts.of_announced(expected, self._state.packing))
+        self._session.say(scan_verdicts.announcement_verdict(expected, self._state.packing))
 
     def _run_field(self, command: Command) -> None:
         packing = self._state.packing
@@ -123,7 +122,7 @@ class ScanCommands:
             field = _FIELD_OF[command.kind]
             is_text = field in (Field.CARRIER, Field.METHOD)
             self._state.expect(Expected(field=field if is_text else None))
-            self._session.say(scan_verdicts.of_field(field, packing.current_box))
+            self._session.say(scan_verdicts.field_verdict(field, packing.current_box))
             self._state.field_wanted.emit(field)
 
     def _run_carrier(self, command: Command) -> None:

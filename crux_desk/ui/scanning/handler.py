@@ -7,7 +7,6 @@ what spans several scans: the queue, the answers to what the screen asks, the no
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -19,8 +18,8 @@ from crux_desk.domain.errors import (
     ChoiceNotMade,
     CodeUnknown,
     DeskError,
-    GoodsNoLabel,
-    GoodsNotInOrder,
+    ItemNotALabel,
+    ItemNotInOrder,
     NoBoxOpen,
 )
 from crux_desk.domain.orders.orders import Order
@@ -38,7 +37,8 @@ from crux_desk.domain.scanning.decide import (
     which_order,
 )
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
-from crux_desk.domain.scanning.typed_label import Known, TypedLabel, judge_typed
+from crux_desk.domain.scanning.typed_label import CarrierKnowledge, TypedLabel, judge_typed
+from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.commands import ScanCommands
 from crux_desk.ui.scanning.notes import NoteReading
 from crux_desk.ui.scanning.state import ScanState
@@ -59,7 +59,7 @@ class ScanHandler(QObject):
         opening: what finds and opens orders.
         submitting: what hands packings over.
         knowledge: what the station knows of barcodes.
-        presets: what CRUXPRESET1 and so on stand for.
+        memory: what keeps whose the numbers are that several carriers print.
     """
 
     def __init__(
@@ -69,31 +69,30 @@ class ScanHandler(QObject):
         opening: Opening,
         submitting: Submitting,
         knowledge: ScanKnowledge,
-        presets: Sequence[Preset] = (),
+        memory: CarrierMemory,
     ) -> None:
         super().__init__()
         self.state = state
         self._session = session
         self._opening = opening
         self._knowledge = knowledge
+        self._memory = memory
         self._queue: deque[Scan] = deque()
         self._does: Mapping[type, Callable[..., object]] = {
             d.RunCommand: self._run,
-            d.PackGoods: self._pack,
-            d.RemoveGoods: self._remove,
+            d.PackItem: self._pack,
+            d.RemoveItem: self._remove,
             d.ReadNote: self._read_note,
             d.PutLabel: self._put_label,
             d.CheckLabel: self._check_label,
             d.OpenOrder: self._open,
-            d.LookFor: self._look_for,
+            d.SearchOrder: self._search,
             d.StayOpen: self._stay_open,
             d.FillIn: self._fill_in,
             d.Ask: self._ask,
             d.Refuse: self._refuse,
         }
-        self._commands = ScanCommands(
-            state, session, opening, submitting, knowledge.carriers, presets
-        )
+        self._commands = ScanCommands(state, session, opening, submitting, knowledge.carriers)
         opening.ended.connect(self._on_opening_ended)
         opening.given_up.connect(self._on_opening_given_up)
         opening.choice_wanted.connect(self._on_choice_wanted)
@@ -102,9 +101,13 @@ class ScanHandler(QObject):
         self._notes = NoteReading(state, session, self._submit_by_scan)
         self.submit_wanted = self._notes.submit_wanted
 
-    def set_up(self, presets: Sequence[Preset], *, checks_labels: bool) -> None:
-        """The settings are others: these count from the next scan on."""
-        self._knowledge = replace(self._knowledge, checks_labels=checks_labels)
+    def set_up(
+        self, presets: Sequence[Preset], *, checks_labels: bool, ships_with: tuple[str, ...]
+    ) -> None:
+        """What the settings say; it counts from the next scan on."""
+        self._knowledge = replace(
+            self._knowledge, checks_labels=checks_labels, ships_with=ships_with
+        )
         self._commands.set_presets(presets)
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:
@@ -112,8 +115,12 @@ class ScanHandler(QObject):
         packing = self._session.packing
         if packing is None:
             return TypedLabel(Label(text))
-        known = Known(self._knowledge.carriers, self._knowledge.has_format)
-        return judge_typed(text, self._knowledge.labels(text), box, packing, known)
+        known = CarrierKnowledge(self._knowledge.station_carriers, self._knowledge.has_format)
+        try:
+            return judge_typed(text, self._knowledge.labels(text), box, packing, known)
+        except DeskError:
+            # The journal cannot be read: the step that this is for is refused, and says so.
+            return TypedLabel(Label(text))
 
     def is_surely_label(self, scan: Scan) -> bool:
         """Whether a scan can be nothing else than a carrier's label, and was read right."""
@@ -241,7 +248,7 @@ class ScanHandler(QObject):
 
     # -- goods -----------------------------------------------------------------------------------
 
-    def _pack(self, decision: d.PackGoods) -> None:
+    def _pack(self, decision: d.PackItem) -> None:
         self.state.expect(NOTHING_EXPECTED)
         note = decision.confirms
         if note is not None and not self.state.perform(lambda packing: packing.confirm_note(note)):
@@ -249,7 +256,7 @@ class ScanHandler(QObject):
         parts = [(line.line_item_uuid, units) for line, units in decision.parts]
         self.state.perform(lambda packing: packing.pack_lines(parts))
 
-    def _remove(self, decision: d.RemoveGoods) -> None:
+    def _remove(self, decision: d.RemoveItem) -> None:
         self.state.expect(NOTHING_EXPECTED)
         uuid, count, number = decision.line.line_item_uuid, decision.units, decision.box_number
         if not number:
@@ -264,18 +271,26 @@ class ScanHandler(QObject):
         label, number = decision.label, decision.box_number
         before = None if self._session.packing is None else self._session.packing.current_box
         is_other = before is not None and number is not None and number != before.number
-        say = partial(self._label_verdict, before if is_other else None)
-        return self.state.perform(lambda packing: packing.set_label(label, number), say)
+        made: list[Step] = []
+
+        def say(step: Step, packing: Packing) -> Verdict:
+            made.append(step)
+            return self._label_verdict(before if is_other else None, step, packing)
+
+        is_done = self.state.perform(lambda packing: packing.set_label(label, number), say)
+        if made and decision.choice is not None:
+            self._memory.keep(decision.choice, made[0])
+        return is_done
 
     def _label_verdict(self, before: Box | None, step: Step, packing: Packing) -> Verdict:
         verdict = self._own_label_verdict(step, packing)
-        return verdict if before is None else scan_verdicts.of_other_box(verdict, before)
+        return verdict if before is None else scan_verdicts.other_box_verdict(verdict, before)
 
     def _own_label_verdict(self, step: Step, packing: Packing) -> Verdict:
         box = packing.current_box
         if self._knowledge.checks_labels and box is not None and box.is_sealed:
-            return scan_verdicts.of_label_to_check(box)
-        return step_verdicts.of_step(step, packing)
+            return scan_verdicts.label_to_check_verdict(box)
+        return step_verdicts.step_verdict(step, packing)
 
     def _check_label(self, decision: d.CheckLabel) -> None:
         self.state.expect(NOTHING_EXPECTED)
@@ -290,7 +305,7 @@ class ScanHandler(QObject):
             and (was_sealed or not box.is_sealed)
         ):
             # Said of a label that was checked before, too.
-            self._session.say(scan_verdicts.of_checked_label(box, packing))
+            self._session.say(scan_verdicts.checked_label_verdict(box, packing))
 
     # -- orders ----------------------------------------------------------------------------------
 
@@ -313,7 +328,7 @@ class ScanHandler(QObject):
         doubt = d.Doubt(d.DoubtKind.SHIPPED_IN_FULL, (order.po_number, *trackings))
         self.state.ask(d.Ask(code, (doubt,), d.OpenOrder(order, is_sure=True)))
 
-    def _look_for(self, decision: d.LookFor) -> None:
+    def _search(self, decision: d.SearchOrder) -> None:
         self.state.expect(NOTHING_EXPECTED)
         if self._session.packing is not None:
             self.state.note_unknown()
@@ -341,10 +356,10 @@ class ScanHandler(QObject):
     def _refuse(self, decision: d.Refuse) -> None:
         error = decision.error
         if isinstance(error, CodeUnknown) or (
-            isinstance(error, GoodsNotInOrder) and not error.sku_id
+            isinstance(error, ItemNotInOrder) and not error.sku_id
         ):
             self.state.note_unknown()
-        elif isinstance(error, GoodsNoLabel):
+        elif isinstance(error, ItemNotALabel):
             self.state.expect(NOTHING_EXPECTED)
         self._session.refuse(error, self.state.scan.text)
 

@@ -31,7 +31,7 @@ _MODIFIERS = {
     Qt.Key.Key_Mode_switch,
 }
 _ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
-_END_SIGNS = "\r\n\t\x03"
+_END_CHARACTERS = "\r\n\t\x03"
 _NOT_SENT = {Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 _MODIFIER = Qt.KeyboardModifier
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
@@ -169,7 +169,7 @@ def _kind_of(event: QKeyEvent) -> tuple[Kind, str]:
         return (Kind.END, "") if is_plain else (Kind.OTHER, "")
     if len(text) != 1 or key in _NOT_SENT or modifiers & _MODIFIER.MetaModifier:
         return Kind.OTHER, ""
-    if text in _END_SIGNS:
+    if text in _END_CHARACTERS:
         return Kind.END, ""
     if text < " ":
         return Kind.CONTROL, text

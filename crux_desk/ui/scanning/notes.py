@@ -71,7 +71,7 @@ class NoteReading(QObject):
         self._state.expect(
             Expected(note=note, is_note_asked=is_submitting, is_submitting=is_submitting)
         )
-        self._session.say(scan_verdicts.of_note(note, packing))
+        self._session.say(scan_verdicts.note_verdict(note, packing))
 
     @Slot()
     def _on_packing_opened(self) -> None:

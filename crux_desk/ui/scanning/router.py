@@ -10,7 +10,7 @@ from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import ScanNotWanted
 from crux_desk.ui.session.session import Session
-from crux_desk.ui.verdicts.verdict import of_error
+from crux_desk.ui.verdicts.verdict import error_verdict
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.errors import words_for
 
@@ -38,7 +38,7 @@ class ScanRouter(QObject):
             error = ScanNotWanted(scan.text)
             # The window behind goes on saying what it said: it is as true as before.
             dialog.show_fault(dialog.scan_words(scan) or words_for(error).line)
-            self._session.verdict_missed.emit(of_error(error, scan.text))
+            self._session.verdict_missed.emit(error_verdict(error, scan.text))
 
     @Slot(str)
     def take_typed(self, text: str) -> None:

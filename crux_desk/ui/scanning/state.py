@@ -65,7 +65,7 @@ class ScanState(QObject):
     def ask(self, ask: d.Ask) -> None:
         """Ask it in the verdict bar."""
         self.expect(Expected(question=ask))
-        self._session.say(scan_verdicts.of_question(ask))
+        self._session.say(scan_verdicts.question_verdict(ask))
         self.scanning_wanted.emit()
 
     @Slot()
@@ -73,7 +73,7 @@ class ScanState(QObject):
         """The packer wants nothing of what was announced or asked any more, and is told so."""
         if self.expected.is_announced or self.expected.question or self.expected.field:
             self.expect(replace(NOTHING_EXPECTED, note=self.expected.note))
-            self._session.say(scan_verdicts.of_forgotten(self.packing))
+            self._session.say(scan_verdicts.canceled_verdict(self.packing))
 
     def note_unknown(self) -> None:
         """What was scanned is known to nobody: it can be taught."""
@@ -108,7 +108,7 @@ class ScanState(QObject):
     def perform(
         self,
         operation: Callable[[Packing], object],
-        say: Callable[[Step, Packing], Verdict] = scan_verdicts.of_step,
+        say: Callable[[Step, Packing], Verdict] = scan_verdicts.step_with_note_verdict,
     ) -> bool:
         """Do it, and answer in any case; whether it was done."""
         packing = self.packing
@@ -117,5 +117,5 @@ class ScanState(QObject):
             return False
         if packing is not None and packing.steps_made == steps_before:
             # Every scan is answered, also one that had nothing to do.
-            self._session.say(scan_verdicts.of_unchanged(packing))
+            self._session.say(scan_verdicts.unchanged_verdict(packing))
         return True

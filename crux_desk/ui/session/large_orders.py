@@ -108,7 +108,7 @@ class LargeOrders(QObject):
 
     def _on_shown(self, order: Order, _: object) -> None:
         # The first scan is to find it done; the window did not have to wait for it.
-        self._background.run(Lane.OPENING, order.look_through, _nothing, _nothing)
+        self._background.run(Lane.OPENING, order.precompute, _nothing, _nothing)
         self._do_waiting()
 
     def _on_failed(self, number: int, error: DeskError) -> None:

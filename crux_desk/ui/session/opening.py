@@ -9,13 +9,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.desk.desk import OpenPacking
-from crux_desk.desk.order_desk import OUT_OF_REACH, Found, OrderDesk, TakesLong
+from crux_desk.desk.order_desk import OUT_OF_REACH, FoundOrders, OrderDesk, TakesLong
 from crux_desk.domain.errors import DeskError, NoOrderOpen, TokenMissing, TokenRefused
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.large_orders import LargeOrders
-from crux_desk.ui.session.out_of_reach import OutOfReach, Wanted
+from crux_desk.ui.session.out_of_reach import OutOfReach, RetryRequest
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import orders as order_verdicts
@@ -134,7 +134,7 @@ class Opening(QObject):
 
     def _say_not_signed_in(self, code: str, error: DeskError) -> None:
         # No dialog: a scan opens none.
-        self._session.say(order_verdicts.of_not_signed_in(code, error))
+        self._session.say(order_verdicts.not_signed_in_verdict(code, error))
 
     def _find(self, number: int, code: str) -> None:
         self._background.run(
@@ -174,7 +174,7 @@ class Opening(QObject):
         before = self._session.packing
         packing = self._session.put_on(work)
         is_other = before is not None and before.order.order_uuid != packing.order.order_uuid
-        verdict = order_verdicts.of_opened(packing, before if is_other else None)
+        verdict = order_verdicts.opened_verdict(packing, before if is_other else None)
         files = self._desk.files_of_open_order()
         self._session.say(order_verdicts.with_files(verdict, files))
 
@@ -184,7 +184,7 @@ class Opening(QObject):
         """The order that is open was scanned once more."""
         packing = self._session.packing
         if packing is not None:
-            self._session.say(order_verdicts.of_again(packing))
+            self._session.say(order_verdicts.already_open_verdict(packing))
 
     def refresh(self) -> None:
         """Read the open order again."""
@@ -197,7 +197,7 @@ class Opening(QObject):
                 self._on_refresh_failed,
             )
 
-    def put_aside(self, code: str = "") -> None:
+    def set_aside(self, code: str = "") -> None:
         """Clear the screen; the packing stays a draft. `code` is the scan that asked for it."""
         packing = self._session.packing
         try:
@@ -207,7 +207,7 @@ class Opening(QObject):
         except DeskError as error:
             self._session.refuse(error, code)
         else:
-            self._session.say(order_verdicts.of_put_aside(packing))
+            self._session.say(order_verdicts.set_aside_verdict(packing))
 
     # -- what comes home: large orders -----------------------------------------------------------
 
@@ -225,7 +225,7 @@ class Opening(QObject):
 
     # -- what comes home: a search ---------------------------------------------------------------
 
-    def _on_found(self, number: int, code: str, found: Found) -> None:
+    def _on_found(self, number: int, code: str, found: FoundOrders) -> None:
         self._status.note_call(found.problem)
         if number != self._search_number:
             return
@@ -258,7 +258,7 @@ class Opening(QObject):
         if isinstance(error, TokenMissing | TokenRefused):
             self._say_not_signed_in(code, error)
         elif isinstance(error, OUT_OF_REACH):
-            self._session.say(order_verdicts.of_not_here(code, error, self._session.packing))
+            self._session.say(order_verdicts.not_here_verdict(code, error, self._session.packing))
         else:
             self._session.refuse(error, code)
 
@@ -272,7 +272,7 @@ class Opening(QObject):
     def _say_copy(self, problem: DeskError) -> None:
         packing = self._session.packing
         if packing is not None:
-            verdict = order_verdicts.of_copy(packing.order, problem)
+            verdict = order_verdicts.copy_verdict(packing.order, problem)
             self._session.report(verdict)
             if self._session.last_verdict is verdict:
                 self._want_order(packing.order)
@@ -303,17 +303,17 @@ class Opening(QObject):
     def _want_code(self, code: str) -> None:
         """An order could not be looked for: that it can be had again is said, not opened."""
         ask, failed = partial(self._order_desk.find, code), partial(self._on_still_not_found, code)
-        self._out_of_reach.want(Wanted(ask, self._on_here_now, failed))
+        self._out_of_reach.want(RetryRequest(ask, self._on_here_now, failed))
 
-    def _on_here_now(self, found: Found) -> None:
+    def _on_here_now(self, found: FoundOrders) -> None:
         self._status.note_call(found.problem)
-        self._session.say(order_verdicts.of_here_now(found.orders, found.problem))
+        self._session.say(order_verdicts.here_now_verdict(found.orders, found.problem))
 
     def _want_order(self, order: Order) -> None:
         """The open order could not be read again: it is, as soon as that is possible."""
         ask = partial(self._order_desk.refresh, order.order_uuid)
         failed = partial(self._on_still_not_found, "")
-        self._out_of_reach.want(Wanted(ask, self._on_refreshed_again, failed))
+        self._out_of_reach.want(RetryRequest(ask, self._on_refreshed_again, failed))
 
     def _on_refreshed_again(self, order: Order) -> None:
         self._session.let_go_of_verdict()

@@ -16,7 +16,7 @@ from crux_desk.ui.verdicts.verdict import Verdict
 AGAIN_MS = 15_000
 
 
-class Wanted(NamedTuple):
+class RetryRequest(NamedTuple):
     """What is tried again, for any thread, and who is told: of its result, or of its error.
 
     `failed` is asked whether it has to be tried once more.
@@ -40,13 +40,13 @@ class OutOfReach(QObject):
         self._background = background
         self._on_screen = on_screen
         self._verdict: Verdict | None = None
-        self._wanted: Wanted | None = None
+        self._wanted: RetryRequest | None = None
         self._is_under_way = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.try_again)
 
-    def want(self, wanted: Wanted) -> None:
+    def want(self, wanted: RetryRequest) -> None:
         """The verdict on the screen says that this could not be had."""
         self._verdict, self._wanted = self._on_screen(), wanted
         self._timer.start(AGAIN_MS)
@@ -76,7 +76,7 @@ class OutOfReach(QObject):
             partial(self._on_failed, wanted),
         )
 
-    def _is_over(self, wanted: Wanted) -> bool:
+    def _is_over(self, wanted: RetryRequest) -> bool:
         """Whether something else was said, or is wanted, since."""
         if wanted is not self._wanted:
             return True
@@ -86,13 +86,13 @@ class OutOfReach(QObject):
             return True
         return False
 
-    def _on_found(self, wanted: Wanted, found: object) -> None:
+    def _on_found(self, wanted: RetryRequest, found: object) -> None:
         self._is_under_way = False
         if not self._is_over(wanted):
             self._wanted = None
             wanted.found(found)
 
-    def _on_failed(self, wanted: Wanted, error: DeskError) -> None:
+    def _on_failed(self, wanted: RetryRequest, error: DeskError) -> None:
         # Still under way: that Crux has said no shows that it is within reach.
         is_wanted = not self._is_over(wanted) and wanted.failed(error)
         self._is_under_way = False

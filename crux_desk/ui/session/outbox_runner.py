@@ -8,7 +8,7 @@ from crux_desk.desk.outbox import Outbox, Worked
 from crux_desk.domain.errors import DeskError, TokenMissing, TokenRefused
 from crux_desk.ui.runtime.background import Background, Lane
 
-_LONGEST_SLEEP_S = 60.0
+_MAX_SLEEP_S = 60.0
 
 _Outcome = tuple[Worked | None, float | None]
 """What was done, or else in how many seconds the next thing is due."""
@@ -92,7 +92,7 @@ class OutboxRunner(QObject):
         if worked is not None or again:
             self.go()
         elif due_in_s is not None and not self._is_stopped:
-            self._timer.start(round(min(due_in_s, _LONGEST_SLEEP_S) * 1000))
+            self._timer.start(round(min(due_in_s, _MAX_SLEEP_S) * 1000))
 
     def _on_not_woken(self, error: DeskError) -> None:
         # A request may be in flight by now: that is for its own end to say.
@@ -115,4 +115,4 @@ class OutboxRunner(QObject):
         """Something of ours is wrong, the disk say: a while later it may be well again."""
         self._is_wanted_again = False
         if not self._is_stopped:
-            self._timer.start(round(_LONGEST_SLEEP_S * 1000))
+            self._timer.start(round(_MAX_SLEEP_S * 1000))

@@ -16,7 +16,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
-from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 
 
 class Session(QObject):
@@ -62,7 +62,7 @@ class Session(QObject):
         Raises:
             DeskError: that cannot be written.
         """
-        self.desk.put_aside()
+        self.desk.set_aside()
         self.packing_opened.emit()
 
     # -- steps -----------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ class Session(QObject):
         self,
         operation: Callable[[Packing], object],
         code: str = "",
-        say: Callable[[Step, Packing], Verdict | None] = scan_verdicts.of_step,
+        say: Callable[[Step, Packing], Verdict | None] = scan_verdicts.step_with_note_verdict,
     ) -> DeskError | None:
         """Do something with the packing; what was done (as `say` says it), or why not, is said.
 
@@ -90,10 +90,10 @@ class Session(QObject):
             return error
         step = packing.last_step
         if step is not None and packing.steps_made != steps_before:
-            self._tell(step, packing, shown, say)
+            self._show_step(step, packing, shown, say)
         return None
 
-    def _tell(
+    def _show_step(
         self,
         step: Step,
         packing: Packing,
@@ -128,12 +128,12 @@ class Session(QObject):
         undone: list[Step] = []
         self.perform(
             lambda packing: undone.append(packing.undo()),
-            say=lambda _, packing: step_verdicts.of_undone(undone[0], packing),
+            say=lambda _, packing: step_verdicts.undone_verdict(undone[0], packing),
         )
 
     def refuse(self, error: DeskError, code: str = "") -> None:
         """Say why something was not done; the screen shows what is saved."""
-        self.say(of_error(error, code))
+        self.say(error_verdict(error, code))
         self.trouble_met.emit(error)
         if isinstance(error, PackingClosed):
             # What the packing stands at now is the better answer, as soon as it is known.
@@ -147,7 +147,7 @@ class Session(QObject):
         try:
             self.desk.catch_up()
         except DeskError as error:
-            self.say(of_error(error))
+            self.say(error_verdict(error))
             self.trouble_met.emit(error)
             return
         self.packing_refreshed.emit()

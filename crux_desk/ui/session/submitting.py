@@ -19,8 +19,8 @@ from crux_desk.ui.session.outbox_runner import OutboxRunner
 from crux_desk.ui.session.service_status import ServiceStatus
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import orders as order_verdicts
-from crux_desk.ui.verdicts.states import of_state
-from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.verdicts.states import state_verdict
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
 
@@ -85,7 +85,7 @@ class Submitting(QObject):
             return
         self._session.packing_refreshed.emit()
         queued = self._session.packing or packing
-        self._session.say(of_state(queued, is_offline=self._status.is_offline))
+        self._session.say(state_verdict(queued, is_offline=self._status.is_offline))
         self.outbox_changed.emit()
         self.runner.go()
 
@@ -116,7 +116,7 @@ class Submitting(QObject):
             self._session.catch_up()
             packing = self._session.packing
             if was_open and packing is not None:
-                self._session.report_news(order_verdicts.of_outcome(packing, worked.state))
+                self._session.report_news(order_verdicts.outcome_verdict(packing, worked.state))
         elif worked.state is PackingState.REFUSED:
             self._session.report(
                 Verdict(Tone.BAD, _t("Another order was refused"), _t("F9 shows which and why."))
@@ -132,5 +132,5 @@ class Submitting(QObject):
 
     @Slot(object)
     def _on_outbox_failed(self, error: DeskError) -> None:
-        self._session.report(of_error(error))
+        self._session.report(error_verdict(error))
         self._session.trouble_met.emit(error)

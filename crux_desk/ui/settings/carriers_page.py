@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLay
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import (
-    MOST_CARRIERS,
-    MOST_NAME,
-    MOST_SERVICES,
+    MAX_CARRIERS,
+    MAX_NAME,
+    MAX_SERVICES,
     RULES,
     OwnCarrier,
     plain,
@@ -40,7 +40,7 @@ class CarriersEditor(SettingEditor):
         self.list = QListWidget()
         self.list.setAccessibleName(words_of("carriers").caption)
         self.name_field = Field(_t("Name"))
-        self.pattern = Field(_t("Pattern of its labels"), hint=_t("none: labels not recognised"))
+        self.pattern = Field(_t("Pattern of its labels"), hint=_t("none: labels not recognized"))
         self.check_field = ChoiceField(_t("Check digit"))
         self.check_field.set_choices(["", *CHECKS])
         self.services = QPlainTextEdit()
@@ -77,7 +77,7 @@ class CarriersEditor(SettingEditor):
             if words:
                 name = shown_text(str(entry["name"])) or _t("carrier without a name")
                 return f"{name}: {words}"
-        return _t("There are too many carriers: at most {most}.", most=MOST_CARRIERS)
+        return _t("There are too many carriers: at most {most}.", most=MAX_CARRIERS)
 
     @override
     def show_wrong(self, *, is_wrong: bool) -> None:
@@ -178,7 +178,7 @@ class CarriersEditor(SettingEditor):
         for widget in (self.name_field, self.pattern, self.check_field, self.services, self.trial):
             widget.setEnabled(entry is not None)
         self.remove_button.setEnabled(entry is not None)
-        self.add_button.setEnabled(len(self._entries) < MOST_CARRIERS)
+        self.add_button.setEnabled(len(self._entries) < MAX_CARRIERS)
         self.show_wrong(is_wrong=bool(self.fault))
         self._on_trial_changed()
 
@@ -268,7 +268,7 @@ def _wrong_parts(entry: dict[str, object]) -> set[str]:
 def _what_is_wrong(entry: dict[str, object]) -> str:
     parts = _wrong_parts(entry)
     if "name" in parts:
-        return _t("give it a name of at most {most} characters.", most=MOST_NAME)
+        return _t("give it a name of at most {most} characters.", most=MAX_NAME)
     if "pattern" in parts:
         why = _why_no_pattern(str(entry["pattern"]).strip())
         return f"{_t('this pattern cannot be used.')} {why}".strip()
@@ -277,8 +277,8 @@ def _what_is_wrong(entry: dict[str, object]) -> str:
     if "services" in parts:
         return _t(
             "at most {most} services of at most {signs} characters.",
-            most=MOST_SERVICES,
-            signs=MOST_NAME,
+            most=MAX_SERVICES,
+            characters=MAX_NAME,
         )
     return ""
 

@@ -26,11 +26,11 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import shown_text, translate
 
 _t = translate
-_MOST_FAULTS_SHOWN = 2
+_MAX_FAULTS_SHOWN = 2
 
 
 @dataclass(frozen=True)
-class Shown:
+class DialogContents:
     """What the dialog shows: what the files say, the defaults, and what is known of this run.
 
     `last_caught` tells how the scan came that is being taken.
@@ -49,7 +49,7 @@ class SettingsDialog(DeskDialog):
 
     save_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, shown: Shown) -> None:
+    def __init__(self, parent: QWidget, shown: DialogContents) -> None:
         super().__init__(parent, _t("Settings of this station"))
         self._base = shown.loaded.settings
         self.scanner = ScannerPage(shown.station, shown.last_caught)
@@ -147,7 +147,7 @@ class SettingsDialog(DeskDialog):
         save = self.add_button(_t("Save"), "Ctrl+S", "primary")
         save.clicked.connect(self._on_save)
 
-    def _fill(self, shown: Shown) -> None:
+    def _fill(self, shown: DialogContents) -> None:
         for name, editor in self.editors.items():
             value, default = getattr(self._base, name), getattr(shown.defaults, name)
             editor.show_setting(value, default, is_locked=name in shown.loaded.locked)
@@ -208,7 +208,7 @@ def _notice(loaded: LoadedSettings) -> str:
     """What of the files is not used."""
     if not loaded.faults:
         return ""
-    lines = [words_for(fault).line for fault in loaded.faults[:_MOST_FAULTS_SHOWN]]
+    lines = [words_for(fault).line for fault in loaded.faults[:_MAX_FAULTS_SHOWN]]
     more = len(loaded.faults) - len(lines)
     if more:
         lines.append(_t("And {more} more.", more=more))

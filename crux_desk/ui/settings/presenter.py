@@ -23,8 +23,8 @@ from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.settings.words import (
-    AT_ONCE,
-    OF_THE_SERVER,
+    APPLIED_IMMEDIATELY,
+    SERVER_SETTINGS,
     changed_names,
     names_of,
     waiting_words,
@@ -47,7 +47,7 @@ class SettingsSource:
     """Where the settings are kept, and what the station knows. `api_url`: "" in the demo."""
 
     path: Path
-    of_the_computer: Path
+    system_path: Path
     api_url: str
     station: ScanKnowledge
     carriers: Carriers
@@ -88,7 +88,7 @@ class SettingsPresenter(QObject):
         """Who packs here from now on; by name or badge."""
         from crux_desk.ui.settings.packer_dialog import PackerDialog
 
-        system = load_system_settings(self._source.of_the_computer)
+        system = load_system_settings(self._source.system_path)
         loaded = load_layers(self._source.path, system)
         dialog = PackerDialog(
             self._window, loaded.settings.packer, is_locked="packer" in loaded.locked
@@ -103,7 +103,7 @@ class SettingsPresenter(QObject):
         if dialog is None:
             return
         try:
-            system = load_system_settings(source.of_the_computer)
+            system = load_system_settings(source.system_path)
             check_locks(system)
             settings = replace(load_layers(source.path, system).settings, packer=name)
             save_layers(source.path, settings, system, frozenset({"packer"}))
@@ -121,14 +121,14 @@ class SettingsPresenter(QObject):
     def show_settings(self) -> None:
         """What the station is set to, as the files have it now."""
         # Loaded with the first time: few benches ever do.
-        from crux_desk.ui.settings.dialog import SettingsDialog, Shown
+        from crux_desk.ui.settings.dialog import DialogContents, SettingsDialog
         from crux_desk.ui.settings.station_page import RunningServer
 
         source = self._source
-        system = load_system_settings(source.of_the_computer)
+        system = load_system_settings(source.system_path)
         loaded = load_layers(source.path, system)
         server = RunningServer(source.api_url, self._waiting())
-        shown = Shown(
+        shown = DialogContents(
             loaded, system.settings, source.station, source.carriers, server, self._last_caught
         )
         self._saved = loaded.settings
@@ -153,7 +153,7 @@ class SettingsPresenter(QObject):
         source = self._source
         try:
             # IT's part is read again: it may be another one since the dialog was opened.
-            system = load_system_settings(source.of_the_computer)
+            system = load_system_settings(source.system_path)
             check_locks(system)
             save_layers(source.path, settings, system)
         except DeskError as error:
@@ -163,8 +163,8 @@ class SettingsPresenter(QObject):
         changed = changed_names(self._saved, settings)
         _log.info("settings saved: %s", ", ".join(sorted(changed)) or "nothing changed")
         self.applied.emit(settings)
-        later = changed_names(self._running, settings) - AT_ONCE
-        now = {name: getattr(settings, name) for name in AT_ONCE}
+        later = changed_names(self._running, settings) - APPLIED_IMMEDIATELY
+        now = {name: getattr(settings, name) for name in APPLIED_IMMEDIATELY}
         self._running = replace(self._running, **now)
         self._dialog.accept()
         self._session.say(_saved_verdict(later, self._waiting()))
@@ -190,6 +190,6 @@ def _saved_verdict(later: frozenset[str], waiting: int) -> Verdict:
     if not later:
         return Verdict(Tone.GOOD, title, _t("They work at once."))
     advice = _t("From the next start: {names}.", names=names_of(later))
-    if later & OF_THE_SERVER and waiting:
+    if later & SERVER_SETTINGS and waiting:
         return Verdict(Tone.WARN, title, f"{advice} {waiting_words(waiting)}")
     return Verdict(Tone.GOOD, title, advice)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from typing_extensions import override
 
-from crux_desk.config.setting_rules import MOST_PRESETS, Preset, plain
+from crux_desk.config.setting_rules import MAX_PRESETS, Preset, plain
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import SettingEditor
@@ -23,7 +23,7 @@ class PresetsEditor(SettingEditor):
     def __init__(self, carriers: Carriers) -> None:
         super().__init__("presets")
         self._carriers = carriers
-        self.pairs = [self._pair(number) for number in range(1, MOST_PRESETS + 1)]
+        self.pairs = [self._pair(number) for number in range(1, MAX_PRESETS + 1)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
@@ -59,7 +59,7 @@ class PresetsEditor(SettingEditor):
     @override
     def fill(self, value: object) -> None:
         presets = value if isinstance(value, tuple) else ()
-        filled = [*presets, *[Preset()] * (MOST_PRESETS - len(presets))]
+        filled = [*presets, *[Preset()] * (MAX_PRESETS - len(presets))]
         for preset, (carrier, method) in zip(filled, self.pairs, strict=True):
             carrier.start_with(preset.carrier)
             method.start_with(preset.method)

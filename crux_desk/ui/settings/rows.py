@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES, plain
-from crux_desk.ui.settings.control_characters import read_signs, write_signs
+from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.words import (
-    AT_ONCE,
+    APPLIED_IMMEDIATELY,
     choice_words,
     default_words,
     flag_words,
@@ -59,7 +59,7 @@ class SettingEditor(QFrame):
         self.fill(value)
         self.lock(is_locked=is_locked)
         self.fault = ""
-        self.show_standing()
+        self.show_status()
 
     def fill(self, value: object) -> None:
         """Put a value into the editor."""
@@ -91,7 +91,7 @@ class SettingEditor(QFrame):
             self.fault = self.why_wrong()
         else:
             self.fault = ""
-        self.show_standing()
+        self.show_status()
         return not self.fault
 
     def why_wrong(self) -> str:
@@ -122,7 +122,7 @@ class SettingEditor(QFrame):
         except (ValueError, TypeError):
             return True
 
-    def show_standing(self) -> None:
+    def show_status(self) -> None:
         """Say below the editor how it stands: wrong, locked, changed, as by default."""
         self.show_wrong(is_wrong=bool(self.fault))
         default = _t("default: {value}", value=default_words(self.name, self.default))
@@ -134,7 +134,7 @@ class SettingEditor(QFrame):
             tone, text = "changed", f"●  {_t('Set here')} · {default}"
         else:
             tone, text = "", default[:1].upper() + default[1:]
-        if not (self.fault or self.is_locked or self.name in AT_ONCE):
+        if not (self.fault or self.is_locked or self.name in APPLIED_IMMEDIATELY):
             text = f"{text} · {_t('works from the next start')}"
         self.note.setText(text)
         set_state(self.note, "tone", tone)
@@ -145,7 +145,7 @@ class SettingEditor(QFrame):
         if self.fault:
             self.check()
         else:
-            self.show_standing()
+            self.show_status()
         self.changed.emit()
 
     @Slot()
@@ -267,7 +267,7 @@ class NumberRow(TextRow):
         return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
 
 
-class SignsRow(TextRow):
+class CharactersRow(TextRow):
     """A text with characters that cannot be seen."""
 
     def __init__(self, name: str) -> None:
@@ -275,11 +275,11 @@ class SignsRow(TextRow):
 
     @override
     def written(self, value: object) -> str:
-        return write_signs(str(value))
+        return write_characters(str(value))
 
     @override
     def read(self, text: str) -> object:
-        return read_signs(text)
+        return read_characters(text)
 
 
 class FlagRow(SettingRow):

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from crux_desk.devices.reading import Reader
-from crux_desk.devices.wedge import LEAST_LENGTH, Caught
+from crux_desk.devices.wedge import MIN_LENGTH, Caught
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
-from crux_desk.ui.settings.control_characters import write_signs
+from crux_desk.ui.settings.control_characters import write_characters
 from crux_desk.ui.words.text import shown_message, shown_text, translate, units
 
 _t = translate
@@ -37,7 +37,7 @@ def trial_rows(trial: Trial, station: ScanKnowledge) -> list[tuple[str, str]]:
     """What there is to be said of it: captions and texts."""
     text = trial.caught.text
     rows = [
-        (_t("What arrived"), shown_message(write_signs(text))),
+        (_t("What arrived"), shown_message(write_characters(text))),
         (_t("Characters"), str(len(text))),
         (_t("Longest gap"), _gap_words(trial)),
     ]
@@ -52,8 +52,8 @@ def trial_rows(trial: Trial, station: ScanKnowledge) -> list[tuple[str, str]]:
 def _gap_words(trial: Trial) -> str:
     gap = trial.caught.longest_gap_ms
     said = _t("{gap} ms", gap=gap)
-    if len(trial.caught.text) < LEAST_LENGTH and trial.is_typing:
-        return said + " · " + _t("a scan has at least {n} characters", n=LEAST_LENGTH)
+    if len(trial.caught.text) < MIN_LENGTH and trial.is_typing:
+        return said + " · " + _t("a scan has at least {n} characters", n=MIN_LENGTH)
     if trial.caught.has_prefix:
         return said + " · " + _t("with a prefix a gap matters little")
     if gap > trial.gap_ms:

@@ -13,7 +13,7 @@ from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import FlagRow, NumberRow, SignsRow, TextRow
+from crux_desk.ui.settings.rows import CharactersRow, FlagRow, NumberRow, TextRow
 from crux_desk.ui.settings.scan_trial import Trial, trial_rows, trial_title
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
@@ -63,7 +63,12 @@ class ScannerPage(SettingsPage):
         self._last_caught = last_caught
         self._gap = NumberRow("scan_gap_ms")
         self._separator = TextRow("scan_separator", is_narrow=True)
-        editors = (self._gap, SignsRow("scan_prefix"), self._separator, FlagRow("check_labels"))
+        editors = (
+            self._gap,
+            CharactersRow("scan_prefix"),
+            self._separator,
+            FlagRow("check_labels"),
+        )
         super().__init__(_t("Scanner"), editors)
         self.field = TrialField(_t("Try it"), hint=_t("scan something: nothing is packed"))
         self.field.hide_caption()

@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 from crux_desk.config.setting_rules import (
     BOUNDS,
-    MOST_NAME,
-    MOST_PREFIX,
+    MAX_NAME,
+    MAX_PREFIX,
     WHOLE,
     Release,
     ResendUnclear,
 )
 from crux_desk.config.settings import Settings
-from crux_desk.ui.settings.control_characters import write_signs
+from crux_desk.ui.settings.control_characters import write_characters
 from crux_desk.ui.words.text import shown_text, translate
 
 _t = translate
 
-AT_ONCE = frozenset(
+APPLIED_IMMEDIATELY = frozenset(
     {
         "packer",
         "presets",
@@ -29,7 +29,7 @@ AT_ONCE = frozenset(
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
-OF_THE_SERVER = frozenset({"api_url", "release"})
+SERVER_SETTINGS = frozenset({"api_url", "release"})
 
 
 class SettingWords(NamedTuple):
@@ -131,7 +131,7 @@ def default_words(name: str, value: object) -> str:
     text = str(value)
     if text in _CHOICES:
         return choice_words(text).partition(":")[0]
-    return shown_text(write_signs(text)) or _t("none")
+    return shown_text(write_characters(text)) or _t("none")
 
 
 def number_text(value: float) -> str:
@@ -153,15 +153,15 @@ def wrong_words(name: str) -> str:
             unit=unit,
         )
     return {
-        "station": _t("Give the station a name of at most {most} characters.", most=MOST_NAME),
-        "packer": _t("At most {most} characters that can be printed.", most=MOST_NAME),
+        "station": _t("Give the station a name of at most {most} characters.", most=MAX_NAME),
+        "packer": _t("At most {most} characters that can be printed.", most=MAX_NAME),
         "api_url": _t("An address begins with https:// (http:// only for this computer)."),
         "scan_prefix": _t(
-            "At most {most} characters, and none of Tab, Enter and Line feed.", most=MOST_PREFIX
+            "At most {most} characters, and none of Tab, Enter and Line feed.", most=MAX_PREFIX
         ),
         "scan_separator": _t(
             "At most {most} signs, no letters and no digits: those are in every barcode.",
-            most=MOST_PREFIX,
+            most=MAX_PREFIX,
         ),
     }.get(name, _t("This cannot be used."))
 

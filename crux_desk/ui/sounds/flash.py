@@ -1,4 +1,4 @@
-"""A frame of colour around a window, for a moment: what is said where nothing can be heard.
+"""A frame of color around a window, for a moment: what is said where nothing can be heard.
 
 When it is needed is not decided here.
 """
@@ -28,7 +28,7 @@ class Frame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        self._colour = QColor()
+        self._color = QColor()
         self._width = 0
         self._left: list[QColor] = []
         self._is_urgent = False
@@ -37,7 +37,7 @@ class Frame(QWidget):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
-    def begin(self, colour: QColor, width: int, *, is_urgent: bool) -> None:
+    def begin(self, color: QColor, width: int, *, is_urgent: bool) -> None:
         """Flash once, or twice for what is urgent, as soon as the flash under way is over.
 
         What is newer takes the place of what has not been shown; but an urgent one is always shown.
@@ -45,14 +45,14 @@ class Frame(QWidget):
         self._width = width
         if self._is_urgent and self._left and not is_urgent:
             return
-        self._left = [colour] * (2 if is_urgent else 1)
+        self._left = [color] * (2 if is_urgent else 1)
         self._is_urgent = is_urgent
         if not self._timer.isActive():
             self._show_next()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._colour)
+        QPainter(self).fillRect(self.rect(), self._color)
 
     @Slot()
     def _on_timeout(self) -> None:
@@ -63,7 +63,7 @@ class Frame(QWidget):
             self._show_next()
 
     def _show_next(self) -> None:
-        self._colour = self._left.pop()
+        self._color = self._left.pop()
         self._cover()
         self.show()
         self.raise_()
@@ -83,9 +83,9 @@ class Flash:
     """Flashes windows."""
 
     def flash(self, window: QWidget, theme: Theme, tone: Tone) -> None:
-        """Show a frame in the tone's colour for 180 ms; twice for what is to be looked at."""
+        """Show a frame in the tone's color for 180 ms; twice for what is to be looked at."""
         frame = window.findChild(Frame, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if frame is None:
             frame = Frame(window)
-        colour = theme.colour(_COLOURS.get(tone, "accent"))
-        frame.begin(colour, theme.px(WIDTH), is_urgent=tone in (Tone.BAD, Tone.WARN))
+        color = theme.color(_COLOURS.get(tone, "accent"))
+        frame.begin(color, theme.px(WIDTH), is_urgent=tone in (Tone.BAD, Tone.WARN))

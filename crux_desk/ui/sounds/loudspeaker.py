@@ -207,19 +207,18 @@ def _started(backend: Any, voice: Voice) -> Any:
     if backend is miniaudio.Backend.PULSEAUDIO and not _has_pulse_sink(backend):
         # Not one to go on from: ALSA's default may be PulseAudio again.
         raise OSError("PulseAudio has no loudspeaker")
-    device = miniaudio.PlaybackDevice.__new__(miniaudio.PlaybackDevice)
+    device = miniaudio.PlaybackDevice(
+        output_format=miniaudio.SampleFormat.SIGNED16,
+        nchannels=1,
+        sample_rate=RATE_HZ,
+        buffersize_msec=PERIOD_MS,
+        callback_periods=PERIODS,
+        backends=[backend],
+        app_name="Crux Desk",
+    )
+    frames = voice.frames()
+    next(frames)
     try:
-        device.__init__(
-            output_format=miniaudio.SampleFormat.SIGNED16,
-            nchannels=1,
-            sample_rate=RATE_HZ,
-            buffersize_msec=PERIOD_MS,
-            callback_periods=PERIODS,
-            backends=[backend],
-            app_name="Crux Desk",
-        )
-        frames = voice.frames()
-        next(frames)
         device.start(frames)
     except BaseException:
         _free(device)
@@ -237,10 +236,7 @@ def _has_pulse_sink(backend: Any) -> bool:
 
 
 def _free(device: Any) -> None:
-    """Close a device, also one that could not be made.
-
-    miniaudio 1.71 itself never frees a device's context: five open files with each.
-    """
+    """Close a device, and its context, which miniaudio 1.71 never frees: five open files with each."""
     import miniaudio
 
     device.close()

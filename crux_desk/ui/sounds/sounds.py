@@ -1,6 +1,6 @@
 """The sounds of the desk: what can be heard, and that it is played.
 
-No words and no colours: where nothing can be played, `Sounds.silent` says so and the window
+No words and no colors: where nothing can be played, `Sounds.silent` says so and the window
 flashes (`flash`). What plays them is in `loudspeaker`, which is loaded with the first sound.
 """
 
@@ -109,7 +109,7 @@ class Sounds(QObject):
         if voice.calls != self._calls_before:
             self._watch(voice)
         elif not self._is_open:
-            self._tell(voice.take_back())
+            self._show_step(voice.take_back())
         elif self._is_doubted:
             _log.warning("the sound device is lost")
             self._give_up()
@@ -126,9 +126,9 @@ class Sounds(QObject):
         self._retry_at = monotonic() + RETRY_AFTER_S
         asked = [] if self._voice is None else self._voice.take_back()
         self._let_go()
-        self._tell(asked)
+        self._show_step(asked)
 
-    def _tell(self, sounds: list[Sound]) -> None:
+    def _show_step(self, sounds: list[Sound]) -> None:
         """Of sounds that came together, one flash tells the one that matters most."""
         if sounds and self._is_on:
             self.silent.emit(max(sounds, key=WEIGHTS.__getitem__))

@@ -12,7 +12,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.support.copy_request import CopyRequestDialog
-from crux_desk.ui.verdicts.verdict import Tone, Verdict, of_error
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.file_dialog import FileDialog
 from crux_desk.ui.words.errors import words_for
@@ -80,4 +80,4 @@ class SupportPresenter(QObject):
         if isinstance(dialog, DeskDialog):
             dialog.show_fault(words_for(error).line)
         else:
-            self._session.report(of_error(error))
+            self._session.report(error_verdict(error))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
@@ -12,22 +12,23 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.decide import Expected
 from crux_desk.domain.scanning.decisions import Ask, Choice, OpenOrder, RunCommand
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.verdicts import steps as verdicts
-from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict, error_verdict
 from crux_desk.ui.words import notes as note_words
 from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import field_name, joined, shown_message, shown_text, translate, units
 
 _t = translate
-_MOST_DOUBTS = 3
-_MOST_DIGIT = 9
+_MAX_DOUBTS = 3
+_MAX_DIGIT = 9
 
 
-def of_question(ask: Ask) -> Verdict:
+def question_verdict(ask: Ask) -> Verdict:
     """A question, why it is asked, and how it is answered."""
     if isinstance(ask.then, RunCommand):
-        return _of_submission(ask)
+        return _submission_question(ask)
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
     advice = " ".join([first.advice, *(f"{other.title} {other.advice}" for other in others)])
     how = _t("Scan it again for YES. Scan anything else for no.")
@@ -49,9 +50,9 @@ def answers_to(ask: Ask) -> tuple[Answer, ...]:
         return (Answer("1", _t("Yes")),)
     numbers = [choice.subject.number for choice in ask.choices if isinstance(choice.subject, Box)]
     # A box is chosen by its own number, as long as that is a digit.
-    by_number = len(numbers) == len(ask.choices) and max(numbers) <= _MOST_DIGIT
+    by_number = len(numbers) == len(ask.choices) and max(numbers) <= _MAX_DIGIT
     return tuple(
-        Answer(str(numbers[place] if by_number else place % _MOST_DIGIT + 1), _choice_words(choice))
+        Answer(str(numbers[place] if by_number else place % _MAX_DIGIT + 1), _choice_words(choice))
         for place, choice in enumerate(ask.choices)
     )
 
@@ -89,7 +90,7 @@ def _left_open(ask: Ask) -> str:
     return _t("{code} was not used as a label.", code=code)
 
 
-def _of_submission(ask: Ask) -> Verdict:
+def _submission_question(ask: Ask) -> Verdict:
     """All that is in doubt, in one question."""
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
     again = _t("Scan it again for YES. Scan anything else for no.")
@@ -97,12 +98,12 @@ def _of_submission(ask: Ask) -> Verdict:
     if not others:
         return Verdict(Tone.WARN, title, f"{first.advice} {again}", shown_text(ask.code))
     # Where there is no room the last doubts are cut off, never what answers them.
-    more = joined([other.title for other in others], _MOST_DOUBTS)
+    more = joined([other.title for other in others], _MAX_DOUBTS)
     advice = _t("{again} Also: {more}.", again=again, more=more)
     return Verdict(Tone.WARN, title, advice, shown_text(ask.code))
 
 
-def of_announced(expected: Expected, packing: Packing) -> Verdict:
+def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:
     """What the packer said of the next scan."""
     count = expected.quantity
     if expected.is_label:
@@ -119,13 +120,13 @@ def of_announced(expected: Expected, packing: Packing) -> Verdict:
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
 
 
-def of_forgotten(packing: Packing | None) -> Verdict:
+def canceled_verdict(packing: Packing | None) -> Verdict:
     """What was announced, or asked, is taken back."""
     advice = _t("Scan an item.") if packing is not None else _t("Scan or type a PO number.")
     return Verdict(Tone.READY, _t("Taken back"), advice, sound=Sound.GOOD)
 
 
-def of_unchanged(packing: Packing) -> Verdict:
+def unchanged_verdict(packing: Packing) -> Verdict:
     """A scan asked for what is so already."""
     number = packing.boxes.current_number
     title = _t("It is so already") if number is None else _t("Box {box}: as it was", box=number)
@@ -141,13 +142,13 @@ def with_missed(verdict: Verdict | None, count: int) -> Verdict:
     return Verdict(Tone.BAD, title, advice, "" if verdict is None else verdict.code)
 
 
-def of_field(field: Field, box: Box) -> Verdict:
+def field_verdict(field: Field, box: Box) -> Verdict:
     """The cursor was sent into a field."""
     title = _t("Box {box}: {field}", box=box.number, field=field_name(field))
     return Verdict(Tone.READY, title, _t("Type it, then Enter."), sound=Sound.GOOD)
 
 
-def of_box(number: int, packing: Packing) -> Verdict:
+def box_verdict(number: int, packing: Packing) -> Verdict:
     """The packer went to a box, and it is open."""
     box = packing.boxes.get(number)
     inside = units(0 if box is None else box.units)
@@ -155,16 +156,16 @@ def of_box(number: int, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, title, _t("{units} in it. The next item goes here.", units=inside))
 
 
-def of_note(note: Note, packing: Packing) -> Verdict:
+def note_verdict(note: Note, packing: Packing) -> Verdict:
     """A note that has to be read."""
     line = packing.order.line_by_uuid.get(note.line_item_uuid)
     advice = note_words.how_to_confirm(note.text, line)
     return Verdict(Tone.WARN, _note_title(note, line), advice)
 
 
-def of_step(step: Step, packing: Packing) -> Verdict:
+def step_with_note_verdict(step: Step, packing: Packing) -> Verdict:
     """A step that was made, with what has to be read about the units that it packed."""
-    done = verdicts.of_step(step, packing)
+    done = verdicts.step_verdict(step, packing)
     note = packing.note_after(step)
     if note is None:
         return done
@@ -178,22 +179,36 @@ def _note_title(note: Note, line: LineItem | None) -> str:
     return title if note_words.is_status(note.text, line) else _t("Read: {text}", text=title)
 
 
-def of_label_to_check(box: Box) -> Verdict:
+def label_to_check_verdict(box: Box) -> Verdict:
     """The label is taken; the station wants it scanned once more on the sealed box."""
     title = _t("Box {box}: {label}", box=box.number, label=shown_text(box.tracking))
     advice = _t("Stick it on, seal the box, then scan the label once more.")
     return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
 
 
-def of_other_box(labelled: Verdict, before: Box) -> Verdict:
+def other_box_verdict(labeled: Verdict, before: Box) -> Verdict:
     """A label went onto another box than the current one, which had a label already."""
     why = _t("Box {before} has its own.", before=before.number)
-    return replace(
-        labelled, tone=Tone.WARN, advice=f"{why} {labelled.advice}", sound=labelled.heard
-    )
+    return replace(labeled, tone=Tone.WARN, advice=f"{why} {labeled.advice}", sound=labeled.heard)
 
 
-def of_checked_label(box: Box, packing: Packing) -> Verdict:
+def with_choice_kept(labeled: Verdict, choice: CarrierChoice) -> Verdict:
+    """A label is on its box, and what the packer chose is kept for such numbers."""
+    kept = _t("Next time it's taken as {carrier}.", carrier=shown_text(choice.chosen))
+    where = _t("Settings > Carriers changes that.")
+    advice = f"{labeled.advice.removesuffix('.')}. {kept} {where}"
+    return replace(labeled, advice=advice.removeprefix(". "), is_silent=True)
+
+
+def with_choice_lost(labeled: Verdict, choice: CarrierChoice, error: DeskError) -> Verdict:
+    """A label is on its box, but what the packer chose could not be kept for the next time."""
+    why = error_verdict(error).title
+    kept = _t("The label is on its box with {carrier}.", carrier=shown_text(choice.chosen))
+    lost = _t("You'll be asked again next time. {why}.", why=why)
+    return replace(labeled, tone=Tone.WARN, advice=f"{kept} {lost}", is_silent=True)
+
+
+def checked_label_verdict(box: Box, packing: Packing) -> Verdict:
     """The label on the box is the right one."""
     title = _t("Box {box} carries the right label", box=box.number)
     left = packing.units_remaining

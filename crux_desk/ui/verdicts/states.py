@@ -11,25 +11,25 @@ from crux_desk.ui.words import errors_journal as journal_words
 from crux_desk.ui.words.reasons import reason_words
 
 
-def of_rescue(rescue: Rescue) -> Verdict:
+def rescue_verdict(rescue: Rescue) -> Verdict:
     """What became of a damaged journal."""
     words = journal_words.rescued(rescue)
     return Verdict(Tone.WARN, words.title, words.advice)
 
 
-def of_kept(packing: Packing) -> Verdict:
+def kept_verdict(packing: Packing) -> Verdict:
     """It was handed over while Crux is out of reach: nothing is wrong, and nothing is to be done."""
     title = _t("{po}: kept, goes out when Crux is back", po=packing.order.po_number)
     advice = _t("No connection just now. The boxes are safe here; go on with the next order.")
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
 
 
-def of_state(packing: Packing, *, is_offline: bool = False) -> Verdict:
+def state_verdict(packing: Packing, *, is_offline: bool = False) -> Verdict:
     """Where the packing stands, and why; `is_offline`: Crux was out of reach when last called."""
     po_number = packing.order.po_number
     match packing.state:
         case PackingState.QUEUED if _waits_for_network(packing.reason, is_offline=is_offline):
-            return of_kept(packing)
+            return kept_verdict(packing)
         case PackingState.QUEUED:
             title = _t("{po}: waiting to be sent", po=po_number)
             fallback = _t("It is sent in the background; go on with the next order.")

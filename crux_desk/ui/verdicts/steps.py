@@ -29,7 +29,7 @@ from crux_desk.ui.words.text import (
 _t = translate
 
 
-def of_step(step: Step, packing: Packing) -> Verdict:
+def step_verdict(step: Step, packing: Packing) -> Verdict:
     """A step that was made."""
     if step.action in (Action.UNITS_PACKED, Action.UNITS_UNPACKED, Action.UNITS_MOVED):
         return _of_units(step, packing)
@@ -38,7 +38,7 @@ def of_step(step: Step, packing: Packing) -> Verdict:
     return _OTHERS[step.action](step, packing)
 
 
-def of_undone(step: Step, packing: Packing) -> Verdict:
+def undone_verdict(step: Step, packing: Packing) -> Verdict:
     """A step that was taken back."""
     title = _t("Undone: {what}", what=_units_name(step, packing) or act_name(step))
     return Verdict(Tone.GOOD, title, _left(packing))
@@ -200,14 +200,14 @@ _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
     Action.LABEL_SET: _of_label,
     Action.LABEL_CHECKED: _of_checked,
     Action.NOTE_CONFIRMED: _of_note,
-    Action.UNDONE: of_undone,
+    Action.UNDONE: undone_verdict,
 }
 
 
 _t = translate
 
 
-def of_nothing_to_move(line: LineItem, box: Box | None, holding: Sequence[int]) -> Verdict:
+def nothing_to_move_verdict(line: LineItem, box: Box | None, holding: Sequence[int]) -> Verdict:
     """Units of a line were to be moved out of a box that has none; `holding`: boxes that have."""
     name = line_name(line)
     title = _t("{name} is in no box", name=name)

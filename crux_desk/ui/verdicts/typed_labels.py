@@ -8,21 +8,21 @@ from crux_desk.ui.words.text import shown_text, translate
 _t = translate
 
 
-def of_typed(doubt: Doubt) -> Verdict:
+def typed_label_verdict(doubt: Doubt) -> Verdict:
     """It is not taken yet."""
     words = doubt_words(doubt)
     advice = _t("{why} Correct it, or scan the label. Enter again keeps it.", why=words.advice)
     return Verdict(Tone.WARN, words.title, advice)
 
 
-def of_kept(doubt: Doubt) -> Verdict:
+def kept_label_verdict(doubt: Doubt) -> Verdict:
     """The packer went on without Enter: it is taken, and said to be doubtful."""
     words = doubt_words(doubt)
     advice = _t("{why} It is kept as it was typed: look at it again.", why=words.advice)
     return Verdict(Tone.WARN, words.title, advice)
 
 
-def of_other_carrier(doubt: Doubt) -> Verdict:
+def other_carrier_verdict(doubt: Doubt) -> Verdict:
     """The box was given a carrier, and has another one's number already."""
     words = doubt_words(doubt)
     advice = _t("{why} Both are kept: look at them again.", why=words.advice)

@@ -9,7 +9,7 @@ from crux_desk.ui.words.text import shown_text
 
 
 class Tone(StrEnum):
-    """The kind of a verdict; each has its own colour and shape."""
+    """The kind of a verdict; each has its own color and shape."""
 
     READY = "ready"
     GOOD = "good"
@@ -59,7 +59,7 @@ class Verdict:
         return None if self.is_silent else self.sound or _SOUNDS.get(self.tone)
 
 
-def of_error(error: DeskError, code: str = "") -> Verdict:
+def error_verdict(error: DeskError, code: str = "") -> Verdict:
     """An error, with its words."""
     words = words_for(error)
     return Verdict(Tone.BAD, words.title, words.advice, shown_text(code))

@@ -11,7 +11,7 @@ Index = QModelIndex | QPersistentModelIndex
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _Align = Qt.AlignmentFlag
-_LEAST_NUMBER = 10
+_MIN_NUMBER = 10
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -32,13 +32,13 @@ class RowDelegate(QStyledItemDelegate):
         theme, rect = self.theme, option.rect
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_soft"))
+            painter.fillRect(rect, theme.color("accent_soft"))
             painter.fillRect(
-                QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.colour("accent")
+                QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent")
             )
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(theme.colour("accent"), theme.px(2)))
+            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         return rect.adjusted(theme.px(16), theme.px(6), -theme.px(16), -theme.px(6))
@@ -50,9 +50,9 @@ class RowDelegate(QStyledItemDelegate):
         theme, side = self.theme, self.theme.px(34)
         badge = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ground))
+        painter.setBrush(theme.color(ground))
         painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
-        painter.setPen(theme.colour(ink))
+        painter.setPen(theme.color(ink))
         painter.setFont(theme.font(17 if number < 100 else 13, bold=True))
         painter.drawText(badge, _Align.AlignCenter, str(number))
         return side
@@ -63,12 +63,12 @@ class RowDelegate(QStyledItemDelegate):
         room: QRect,
         text: str,
         font: QFont,
-        colour: QColor,
+        color: QColor,
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> int:
         """Write one line of text, cut with an ellipsis where it is too long; returns its width."""
         painter.setFont(font)
-        painter.setPen(colour)
+        painter.setPen(color)
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, cut, room.width())
         # The side follows the row, not the text: right-to-left names stay in their column.
@@ -76,24 +76,24 @@ class RowDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(shown)
 
     def write_number(
-        self, painter: QPainter, room: QRect, text: str, size: int, colour: QColor
+        self, painter: QPainter, room: QRect, text: str, size: int, color: QColor
     ) -> int:
         """Write a number in bold, smaller where it is long: it is not cut; returns its width.
 
         One that is too long even then loses its beginning: numbers are told apart by their ends.
         """
         theme = self.theme
-        for smaller in range(size, _LEAST_NUMBER - 1, -1):
+        for smaller in range(size, _MIN_NUMBER - 1, -1):
             font = theme.font(smaller, bold=True, mono=True)
             if QFontMetrics(font).horizontalAdvance(text) <= room.width():
                 break
-        return self.write(painter, room, text, font, colour, Qt.TextElideMode.ElideLeft)
+        return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideLeft)
 
     def write_right(
-        self, painter: QPainter, room: QRect, text: str, font: QFont, colour: QColor
+        self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
     ) -> int:
         """Write text at the right edge; returns its width."""
         painter.setFont(font)
-        painter.setPen(colour)
+        painter.setPen(color)
         painter.drawText(room, _Align.AlignVCenter | _Align.AlignRight | _Align.AlignAbsolute, text)
         return QFontMetrics(font).horizontalAdvance(text)

@@ -71,7 +71,7 @@ class Rows(_View):
         super().paintEvent(event)
         if self.model().rowCount() == 0 and self._empty:
             painter = QPainter(self.viewport())
-            painter.setPen(self._delegate.theme.colour("soft"))
+            painter.setPen(self._delegate.theme.color("soft"))
             room = self.viewport().rect().adjusted(24, 20, -24, -20)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
             painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)

@@ -1,4 +1,4 @@
-"""Colours, sizes and fonts, light and dark, and the style sheet made of them.
+"""Colors, sizes and fonts, light and dark, and the style sheet made of them.
 
 Sizes are given for a window of 1366×768 and grow with the window, so that a large screen is read
 from further away.
@@ -22,8 +22,8 @@ _DESIGN_SIZE = QSize(1366, 768)
 
 
 @dataclass(frozen=True)
-class Colours:
-    """One set of colours; each pair of ink and ground has a contrast of at least 4.5 to 1."""
+class Colors:
+    """One set of colors; each pair of ink and ground has a contrast of at least 4.5 to 1."""
 
     bg: str
     card: str
@@ -42,7 +42,7 @@ class Colours:
     bar: str
 
 
-LIGHT = Colours(
+LIGHT = Colors(
     bg="#eef1f4",
     card="#ffffff",
     ink="#16202b",
@@ -59,7 +59,7 @@ LIGHT = Colours(
     warn_bg="#fdf0d2",
     bar="#dfe5eb",
 )
-DARK = Colours(
+DARK = Colors(
     bg="#12171d",
     card="#1b222b",
     ink="#eef3f8",
@@ -79,7 +79,7 @@ DARK = Colours(
 
 
 class Theme(QObject):
-    """The look of the program. Widgets ask it for colours, fonts and sizes when they paint."""
+    """The look of the program. Widgets ask it for colors, fonts and sizes when they paint."""
 
     changed = Signal()
 
@@ -88,17 +88,17 @@ class Theme(QObject):
         self._app = app
         self._forced = forced
         self._scale = SCALES[0]
-        self.colours = LIGHT
+        self.colors = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
 
     @property
     def is_dark(self) -> bool:
-        """Whether the dark colours are in use."""
-        return self.colours is DARK
+        """Whether the dark colors are in use."""
+        return self.colors is DARK
 
     def force(self, scheme: Qt.ColorScheme) -> None:
-        """Use these colours, whatever the system says."""
+        """Use these colors, whatever the system says."""
         self._forced = scheme
         self._apply()
 
@@ -126,9 +126,9 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def colour(self, name: str) -> QColor:
-        """One of the colours, by its name in `Colours`."""
-        return QColor(getattr(self.colours, name))
+    def color(self, name: str) -> QColor:
+        """One of the colors, by its name in `Colors`."""
+        return QColor(getattr(self.colors, name))
 
     @Slot()
     def _on_system_changed(self) -> None:
@@ -136,7 +136,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         scheme = self._forced or QGuiApplication.styleHints().colorScheme()
-        self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        self.colors = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         self._app.setFont(self.font(DESIGN_FONT))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._style_sheet())
@@ -159,14 +159,14 @@ class Theme(QObject):
             (roles.HighlightedText, "accent_ink"),
             (roles.Link, "accent"),
         ):
-            palette.setColor(role, self.colour(name))
+            palette.setColor(role, self.color(name))
         return palette
 
     def _style_sheet(self) -> str:
         template = resource_path("styles", "desk.qss").read_text(encoding="utf-8")
         icons = resource_path("icons").as_posix()
         values = {
-            **asdict(self.colours),
+            **asdict(self.colors),
             "icons": icons,
             "tone": "dark" if self.is_dark else "light",
         }

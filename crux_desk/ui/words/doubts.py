@@ -7,7 +7,7 @@ from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.ui.words.text import Words, joined, money, shown_text, translate, units, weight
 
 _t = translate
-_MOST_NAMED = 8
+_MAX_NAMED = 8
 
 
 def doubt_words(doubt: Doubt) -> Words:
@@ -25,7 +25,7 @@ def _has_label(box: str, old: str, new: str) -> Words:
 
 def _which_box(box: str, *numbers: str) -> Words:
     title = _t("Is this the label of box {box}?", box=box)
-    without = joined(list(numbers), _MOST_NAMED)
+    without = joined(list(numbers), _MAX_NAMED)
     text = "Boxes {numbers} have no label yet. To label another box, go to it first."
     return Words(title, _t(text, numbers=without))
 

@@ -146,14 +146,14 @@ _WORDS: dict[type, _Make] = {
     e.NotesUnread: scan.notes_unread,
     e.CodeUnknown: scan.code_unknown,
     e.CodeAmbiguous: scan.code_ambiguous,
-    e.GoodsNotInOrder: scan.goods_not_in_order,
+    e.ItemNotInOrder: scan.item_not_in_order,
     e.ChoiceNotMade: scan.choice_not_made,
     e.NothingAsked: _plain("Nothing is asked", _NO_CHANGE + " Scan an item."),
     e.CommandUnknown: _plain(
         "No such command: {code}", _NO_CHANGE + " The sheet of commands is in the menu (F10)."
     ),
     e.CheckDigitWrong: scan.check_digit_wrong,
-    e.GoodsNoLabel: scan.goods_no_label,
+    e.ItemNotALabel: scan.item_not_a_label,
     e.PresetUnset: _plain(
         "Preset {number} is not set", _NO_CHANGE + " Presets are set in the settings."
     ),

@@ -2,7 +2,7 @@
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
-from crux_desk.domain.scanning.learned_codes import COLUMNS, MOST_UNITS_OF_CODE
+from crux_desk.domain.scanning.learned_codes import COLUMNS, MAX_UNITS_OF_CODE
 from crux_desk.ui.words.text import Words, number, shown_text, translate
 
 _t = translate
@@ -54,5 +54,5 @@ def codes_file_invalid(error: e.CodesFileInvalid) -> Words:
 
 def _code_fault(fault: e.CodeFault, text: str) -> str:
     shown = shown_text(" ".join(text.split()))
-    most = number(MOST_UNITS_OF_CODE)
+    most = number(MAX_UNITS_OF_CODE)
     return _t(_CODE_FAULTS[fault], text=shown, limit=TEXT_LIMIT, most=most)

@@ -44,7 +44,7 @@ def code_ambiguous(error: e.CodeAmbiguous) -> Words:
     )
 
 
-def goods_not_in_order(error: e.GoodsNotInOrder) -> Words:
+def item_not_in_order(error: e.ItemNotInOrder) -> Words:
     """Goods not in order, in words."""
     return Words(
         _t("Not in this order: {item}", item=shown_text(error.sku_id or error.code)),
@@ -68,7 +68,7 @@ def check_digit_wrong(error: e.CheckDigitWrong) -> Words:
     )
 
 
-def goods_no_label(error: e.GoodsNoLabel) -> Words:
+def item_not_a_label(error: e.ItemNotALabel) -> Words:
     """Goods no label, in words."""
     return Words(
         _t("That is an item, not a label: {name}", name=line_name(error.line)),

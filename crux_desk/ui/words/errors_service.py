@@ -115,7 +115,7 @@ _FOLDER_FAULTS = {
     e.DataFolderFault.NOT_A_FOLDER: "A file is in the way.",
     e.DataFolderFault.NOT_WRITABLE: "Nothing can be written there.",
     e.DataFolderFault.SHARED_DRIVE: "It is on a network drive, which can damage the journal.",
-    e.DataFolderFault.SYNCED: "It is synchronised with a cloud, which can damage the journal.",
+    e.DataFolderFault.SYNCED: "It is synchronized with a cloud, which can damage the journal.",
 }
 
 

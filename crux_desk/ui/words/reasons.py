@@ -5,7 +5,7 @@ from collections.abc import Callable
 from crux_desk.domain.errors import NotReached, NotReachedReason, ServiceBusy
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
-from crux_desk.domain.submission import laid_aside
+from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.errors_service import why_not_reached
 from crux_desk.ui.words.text import joined, shown_message, shown_text, translate
@@ -53,11 +53,11 @@ def _order_changed(reason: Reason) -> str:
 
 
 def _given_up(reason: Reason) -> str:
-    return _t("Given up: {words}", words=shown_message(laid_aside.words_of(reason)))
+    return _t("Given up: {words}", words=shown_message(closed_by_person.words_of(reason)))
 
 
 def _by_file(reason: Reason) -> str:
-    return _t(_BY_FILE[reason.code], file=shown_message(laid_aside.words_of(reason)))
+    return _t(_BY_FILE[reason.code], file=shown_message(closed_by_person.words_of(reason)))
 
 
 _PLAIN = {

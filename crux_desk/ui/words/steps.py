@@ -1,6 +1,7 @@
 """What a step of a packing did, in plain words, for whoever asks later."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.changes import (
@@ -17,7 +18,6 @@ from crux_desk.domain.packing.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.packing.steps import Action, PackingState, Step
-from crux_desk.domain.records.history import SentLine
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
     amount,
@@ -31,8 +31,11 @@ from crux_desk.ui.words.text import (
     translate,
 )
 
+if TYPE_CHECKING:
+    from crux_desk.domain.records.history import SentLine
+
 _t = translate
-_MOST_PARTS = 6
+_MAX_PARTS = 6
 
 
 class StepWords:
@@ -43,7 +46,7 @@ class StepWords:
         steps: all steps, by their numbers; an undo names the one that it took back.
     """
 
-    def __init__(self, lines: Mapping[str, SentLine], steps: Mapping[int, Step]) -> None:
+    def __init__(self, lines: "Mapping[str, SentLine]", steps: Mapping[int, Step]) -> None:
         self._lines = lines
         self._steps = steps
         # The other actions say all by their changes.
@@ -52,7 +55,7 @@ class StepWords:
             Action.UNITS_MOVED: self._of_moved,
             Action.LINE_SPLIT: self._of_split,
             Action.ALL_PACKED: self._of_all,
-            Action.BOX_OPENED: self._of_opened,
+            Action.BOX_OPENED: self._opened_verdict,
             Action.BOX_CHOSEN: self._of_chosen,
             Action.BOX_REMOVED: self._of_removed,
             Action.LABEL_CHECKED: self._of_checked,
@@ -75,7 +78,7 @@ class StepWords:
         for change in _units(step.changes):
             text = "{units} into new box {box}" if change.box_number in new else _INTO
             parts.append(_t(text, units=self._many(change), box=change.box_number))
-        return joined(parts, _MOST_PARTS)
+        return joined(parts, _MAX_PARTS)
 
     def _of_moved(self, step: Step) -> str:
         changes = _units(step.changes)
@@ -96,17 +99,17 @@ class StepWords:
             for change in changes
         ]
         sku = self._sku(changes[0].line_item_uuid) if changes else ""
-        return _t("{sku} split: {shares}", sku=sku, shares=joined(shares, _MOST_PARTS))
+        return _t("{sku} split: {shares}", sku=sku, shares=joined(shares, _MAX_PARTS))
 
     def _of_all(self, step: Step) -> str:
         changes = _units(step.changes)
         if not changes:
             return ""
-        packed = joined([self._many(change) for change in changes], _MOST_PARTS)
+        packed = joined([self._many(change) for change in changes], _MAX_PARTS)
         number = changes[-1].box_number
         return _t("all the rest into box {box}: {packed}", box=number, packed=packed)
 
-    def _of_opened(self, step: Step) -> str:
+    def _opened_verdict(self, step: Step) -> str:
         numbers = [
             str(change.box_number) for change in step.changes if isinstance(change, BoxAdded)
         ]
@@ -131,7 +134,7 @@ class StepWords:
         units = [self._many(change) for change in _units(step.changes)]
         if not units:
             return _t("box {box} removed", box=numbers[0])
-        held = joined(units, _MOST_PARTS)
+        held = joined(units, _MAX_PARTS)
         return _t("box {box} removed; in it were {units}", box=numbers[0], units=held)
 
     def _of_checked(self, step: Step) -> str:
@@ -165,7 +168,7 @@ class StepWords:
         changes = tuple(changes)
         parts = [self._of_change(change) for change in changes]
         parts += self._of_fields(changes)
-        return joined([part for part in parts if part], _MOST_PARTS)
+        return joined([part for part in parts if part], _MAX_PARTS)
 
     def _of_change(self, change: Change) -> str:
         match change:
@@ -253,7 +256,7 @@ def _fields(changes: Iterable[FieldChanged]) -> str:
         parts += [" ".join(service)] if service else []
     emptied = [change for change in (carrier, method) if change and not change.after]
     parts += [_changed(change) for change in (*by_field.values(), *emptied)]
-    return joined(parts, _MOST_PARTS)
+    return joined(parts, _MAX_PARTS)
 
 
 def _changed(change: FieldChanged) -> str:

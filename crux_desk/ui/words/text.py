@@ -82,7 +82,7 @@ def weight(value: Decimal | None, locale: QLocale | None = None) -> str:
         return ""
     decimals = _decimals(value)
     decimals, locale = max(2, decimals) if decimals else 0, locale or screen_locale()
-    is_exact = len(value.as_tuple().digits) <= _MOST_DIGITS
+    is_exact = len(value.as_tuple().digits) <= _MAX_DIGITS
     pounds = locale.toString(float(value), "f", decimals) if is_exact else f"{value:,f}"
     return _t("{weight} lb", weight=pounds)
 
@@ -92,7 +92,7 @@ def money(value: Decimal | None, locale: QLocale | None = None) -> str:
     if value is None:
         return ""
     decimals, locale = max(2, _decimals(value)), locale or screen_locale()
-    is_exact = len(value.as_tuple().digits) <= _MOST_DIGITS
+    is_exact = len(value.as_tuple().digits) <= _MAX_DIGITS
     dollars = (
         locale.toCurrencyString(float(abs(value)), "$", decimals)
         if is_exact
@@ -112,7 +112,7 @@ def amount(field: Field, value: FieldValue, locale: QLocale | None = None) -> st
             return "" if value is None else shown_text(str(value))
 
 
-_MOST_DIGITS = 15
+_MAX_DIGITS = 15
 """Of a number that Qt writes: as many as a float holds."""
 
 

@@ -46,9 +46,9 @@ def test_a_published_number_is_right(rule: str, number: str) -> None:
 
 @pytest.mark.parametrize(("rule", "number"), PUBLISHED)
 def test_any_other_check_digit_is_wrong(rule: str, number: str) -> None:
-    signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-    assert [sign for sign in signs if CHECKS[rule](number[:-1], sign)] == [number[-1]]
+    assert [sign for sign in characters if CHECKS[rule](number[:-1], sign)] == [number[-1]]
 
 
 def fives_at_doubled_places(number: str, at: int, wrong: str) -> bool:

@@ -13,7 +13,7 @@ from crux_desk.domain.orders.orders import LineStatus, Shipment
 from crux_desk.domain.packing.boxes import BOX_FIELDS
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
-from crux_desk.domain.packing.tracking import normalise_tracking
+from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.journal.tables.codec import decode_changes, encode_changes
 from tests.builders import a_line, an_order
 
@@ -153,7 +153,7 @@ class PackingMachine(RuleBasedStateMachine):
 
     @invariant()
     def no_tracking_number_is_there_twice(self):
-        trackings = [normalise_tracking(box.tracking) for box in self.packing.boxes if box.tracking]
+        trackings = [normalize_tracking(box.tracking) for box in self.packing.boxes if box.tracking]
         assert len(trackings) == len(set(trackings))
         assert "SHIPPED1" not in trackings
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from crux_desk.domain.errors import DeskError, Field, NotANumber, NumberOutOfRange, TooManyDecimals
 from crux_desk.domain.orders.orders import Allocation, LineStatus, units_that_may_ship
 from crux_desk.domain.packing.quantities import check_decimal, parse_decimal, parse_units
-from crux_desk.domain.packing.tracking import clean_text, normalise_tracking
+from crux_desk.domain.packing.tracking import clean_text, normalize_tracking
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_tracking_number_loses_the_spaces_of_the_label_and_keeps_its_case():
 
 @pytest.mark.parametrize("written", ["1Z5R8-939", "1z5r8939", " 1Z 5R8 939 "])
 def test_tracking_numbers_are_compared_in_one_form(written):
-    assert normalise_tracking(written) == "1Z5R8939"
+    assert normalize_tracking(written) == "1Z5R8939"
 
 
 @pytest.mark.parametrize(

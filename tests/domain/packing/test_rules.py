@@ -269,7 +269,7 @@ def test_a_label_that_the_order_shows_in_another_form_is_taken():
 
 def test_what_is_looked_up_in_an_order_is_found_beforehand():
     order = an_order(a_line("A", 1))
-    order.look_through()
+    order.precompute()
     assert {"line_by_uuid", "lines_by_code", "lines_by_gtin", "units_may_ship"} <= vars(
         order
     ).keys()

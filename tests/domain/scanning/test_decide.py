@@ -116,7 +116,7 @@ def test_the_same_barcode_twice_is_yes_and_any_other_is_not(packing):
     then = d.PutLabel(Label("X-1"))
     asked = Expected(question=d.Ask("A", (d.Doubt(d.DoubtKind.HAS_LABEL),), then))
     assert meaning(packing, "A", asked) == then
-    assert isinstance(meaning(packing, "000106", asked), d.PackGoods)
+    assert isinstance(meaning(packing, "000106", asked), d.PackItem)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_the_same_barcode_twice_is_yes_and_any_other_is_not(packing):
     ],
 )
 def test_goods_in_all_their_forms(packing, text, sku_id, units):
-    assert meaning(packing, text) == d.PackGoods(((line_of(packing, sku_id), units),))
+    assert meaning(packing, text) == d.PackItem(((line_of(packing, sku_id), units),))
 
 
 def test_a_case_that_could_be_two_items_is_refused(packing):
@@ -152,10 +152,10 @@ def test_a_case_that_could_be_two_items_is_refused(packing):
 
 def test_a_sku_on_two_lines_fills_the_first_then_the_next(packing):
     first, second = (line for line in packing.order.lines if line.sku_id == "TWICE")
-    assert meaning(packing, "TWICE") == d.PackGoods(((first, 1),))
-    assert meaning(packing, "TWICE", Expected(quantity=4)) == d.PackGoods(((first, 2), (second, 2)))
+    assert meaning(packing, "TWICE") == d.PackItem(((first, 1),))
+    assert meaning(packing, "TWICE", Expected(quantity=4)) == d.PackItem(((first, 2), (second, 2)))
     packing.pack(first.line_item_uuid, 2)
-    assert meaning(packing, "TWICE") == d.PackGoods(((second, 1),))
+    assert meaning(packing, "TWICE") == d.PackItem(((second, 1),))
     packing.pack(second.line_item_uuid, 3)
     decision = meaning(packing, "TWICE")
     assert isinstance(decision, d.Refuse)
@@ -171,9 +171,9 @@ def test_a_sku_on_two_lines_fills_the_first_then_the_next(packing):
     ("text", "kind"),
     [
         ("DEAD", e.LineNotShippable),
-        ("ELSEWHERE", e.GoodsNotInOrder),
-        ("]E05901234123457", e.GoodsNotInOrder),
-        ("5901234123457", e.GoodsNotInOrder),
+        ("ELSEWHERE", e.ItemNotInOrder),
+        ("]E05901234123457", e.ItemNotInOrder),
+        ("5901234123457", e.ItemNotInOrder),
         (UPS_WRONG, e.CheckDigitWrong),
     ],
 )
@@ -193,16 +193,16 @@ def test_all_of_it_is_packed_already(packing):
 
 def test_announced_units_count_and_come_out_again(packing):
     line = line_of(packing, "A")
-    assert meaning(packing, "A", Expected(quantity=7)) == d.PackGoods(((line, 7),))
-    assert meaning(packing, "A", Expected(is_removal=True)) == d.RemoveGoods(line, 1, 1)
-    assert meaning(packing, "CASE-A", Expected(is_removal=True)) == d.RemoveGoods(line, 12, 1)
+    assert meaning(packing, "A", Expected(quantity=7)) == d.PackItem(((line, 7),))
+    assert meaning(packing, "A", Expected(is_removal=True)) == d.RemoveItem(line, 1, 1)
+    assert meaning(packing, "CASE-A", Expected(is_removal=True)) == d.RemoveItem(line, 12, 1)
 
 
 def test_going_on_with_an_item_confirms_its_note(packing):
     note = Note("line-NOTED", "Do not fold")
     line = line_of(packing, "NOTED")
-    assert meaning(packing, "NOTED") == d.PackGoods(((line, 1),))
-    assert meaning(packing, "NOTED", Expected(note=note)) == d.PackGoods(((line, 1),), note)
+    assert meaning(packing, "NOTED") == d.PackItem(((line, 1),))
+    assert meaning(packing, "NOTED", Expected(note=note)) == d.PackItem(((line, 1),), note)
     packing.pack("line-NOTED", 2)
     assert meaning(packing, "NOTED") == d.ReadNote(note)
 
@@ -268,7 +268,7 @@ def test_announced_as_a_label_anything_is_one_but_never_an_item_of_the_order(pac
     for text in ("A", "012345678905", "]E00012345678905", "CASE-A"):
         decision = meaning(packing, text, forced)
         assert isinstance(decision, d.Refuse)
-        assert isinstance(decision.error, e.GoodsNoLabel)
+        assert isinstance(decision.error, e.ItemNotALabel)
 
 
 def test_bare_digits_that_may_be_goods_of_another_order_are_asked_about(packing):
@@ -297,7 +297,7 @@ def test_no_product_code_of_the_order_is_ever_a_label(digits, forced):
 def test_a_text_fills_the_field_that_a_command_has_asked_for(packing):
     expected = Expected(field=Field.CARRIER)
     assert meaning(packing, "Lone Star", expected) == d.FillIn(Field.CARRIER, "Lone Star")
-    assert isinstance(meaning(packing, "A", expected), d.PackGoods)
+    assert isinstance(meaning(packing, "A", expected), d.PackItem)
 
 
 def test_what_nothing_knows_is_looked_for_without_work_and_else_refused(packing):
@@ -305,15 +305,15 @@ def test_what_nothing_knows_is_looked_for_without_work_and_else_refused(packing)
     assert isinstance(refused, d.Refuse)
     assert isinstance(refused.error, CodeUnknown)
     assert (refused.error.code, refused.error.is_order_open) == ("PO-77", True)
-    assert meaning(Packing(the_order()), "PO-77") == d.LookFor("PO-77")
-    assert decide(READER.read("PO-77"), None, station_of(OTHER_ORDER)) == d.LookFor("PO-77")
+    assert meaning(Packing(the_order()), "PO-77") == d.SearchOrder("PO-77")
+    assert decide(READER.read("PO-77"), None, station_of(OTHER_ORDER)) == d.SearchOrder("PO-77")
 
 
 def test_a_packing_that_is_closed_is_no_work():
     packing = Packing(the_order(), clock=lambda: A_TIME)
     packing.pack("line-A")
     packing.replay([Step(2, Action.STATE_ENTERED, A_TIME, state=PackingState.QUEUED)])
-    assert meaning(packing, "PO-77") == d.LookFor("PO-77")
+    assert meaning(packing, "PO-77") == d.SearchOrder("PO-77")
 
 
 @given(st.text(max_size=60))

@@ -57,7 +57,7 @@ def test_the_code_of_a_carton_is_asked_about_unless_fedex_is_to_carry_it():
 @pytest.mark.parametrize("text", ["LA12345678", "GM12345678901", "123456789"])
 def test_a_form_that_proves_nothing_is_asked_about_unless_it_is_expected(text):
     decision = meaning(text, packing_for("UPS"))
-    assert isinstance(decision, d.Ask | d.Refuse | d.LookFor)
+    assert isinstance(decision, d.Ask | d.Refuse | d.SearchOrder)
     assert isinstance(meaning("LA12345678", packing_for("LaserShip")), d.PutLabel)
 
 
@@ -77,10 +77,10 @@ def test_a_product_code_that_lost_a_digit_on_its_way_is_still_that_product():
         ean = f"0{body[:11]}"
         packing = packing_for("DHL", codes=(upc_a, ean + gtin_check_digit(ean)))
         for text in (upc_a, body, ean):
-            assert isinstance(meaning(text, packing), d.PackGoods), text
+            assert isinstance(meaning(text, packing), d.PackItem), text
     leading_zero = "01234567890" + gtin_check_digit("01234567890")
     packing = packing_for("DHL", codes=(leading_zero,))
-    assert isinstance(meaning(leading_zero[1:], packing), d.PackGoods)
+    assert isinstance(meaning(leading_zero[1:], packing), d.PackItem)
 
 
 def test_a_product_of_no_order_is_no_misread_label():

@@ -47,7 +47,7 @@ def replace_by_older(path: Path) -> None:
 
 
 def replace_with_log(path: Path) -> None:
-    """A synchronising program puts both files of another time, or of another station, there."""
+    """A synchronizing program puts both files of another time, or of another station, there."""
     for file in path.parent.glob("other/*"):
         file.replace(path.with_name(file.name))
 
@@ -55,7 +55,7 @@ def replace_with_log(path: Path) -> None:
 LOST = [delete_all, delete_main, delete_log, move_away, replace_by_older, replace_with_log]
 
 
-PUT_ASIDE = {
+SET_ASIDE = {
     replace_by_older: {"journal.sqlite3"},
     replace_with_log: {"journal.sqlite3", "journal.sqlite3-wal"},
 }
@@ -93,7 +93,7 @@ def test_nothing_that_was_confirmed_is_lost_with_them(path, lose, has_steps_afte
     assert not journal.audit().faults
     journal.close()
     replaced = {file.name for file in path.parent.glob("replaced-*/*")}
-    assert replaced == PUT_ASIDE.get(lose, set())
+    assert replaced == SET_ASIDE.get(lose, set())
 
 
 @pytest.mark.parametrize("lose", [delete_main, delete_log, replace_by_older])

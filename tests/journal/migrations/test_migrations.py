@@ -47,6 +47,7 @@ def test_a_journal_of_a_released_version_opens_with_all_that_is_in_it(path, vers
         use = journal.labels.used("https://crux.example", "1z-abc", "another")
         assert use == LabelUse("1z-abc", "po-1", 2, A_TIME)
         assert journal.open_order is not None
+        assert journal.carrier_choices.all() == ()
         for summary in journal.packings.unsent():
             journal.packings.replay(summary.key.packing_id, a_packing())
     assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
@@ -145,7 +146,7 @@ def test_a_kill_at_any_statement_leaves_a_journal_that_works(path, version):
             report = journal.audit()
             assert (report.is_whole, report.steps) == (True, 74)
         statement += 1 if statement < 8 else 3
-    assert statement > 15
+    assert statement > 10
 
 
 @pytest.mark.parametrize("has_log", [False, True])
@@ -264,7 +265,7 @@ def test_starts_that_fail_again_and_again_leave_one_copy(path, monkeypatch):
     for _ in range(4):
         with pytest.raises(JournalUnreadable):
             Journal(path)
-    assert len(list(path.parent.glob("*.before-6*"))) == 1
+    assert len(list(path.parent.glob(f"*.before-{len(schema.MIGRATIONS) + 1}*"))) == 1
 
 
 def test_a_copy_that_finds_no_room_takes_none(tmp_path):

@@ -27,11 +27,13 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.audits import AuditFaultKind
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.learned_codes import LearnedCode
-from crux_desk.domain.submission import laid_aside
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.domain.submission import closed_by_person
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.file.closing_mark import mark_path, note_doubt
+from crux_desk.journal.file.copies import copies_of
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.rescue import rescue as rescue_module
+from crux_desk.journal.rescue import refilling
 from crux_desk.journal.tables.packings import StateEntry
 from tests.builders import A_TIME, a_packing, an_order
 from tests.journal import filling
@@ -110,7 +112,7 @@ def test_of_garbage_nothing_is_recovered_and_it_is_put_aside(path, kind):
     assert aside.name == "damaged-2026-05-05-080000"
     begin(journal, "po-new")
     assert journal.audit().steps > 0
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     again, nothing = opened(path)
     assert nothing is None
@@ -168,7 +170,7 @@ def test_a_damaged_page_of_any_table_leaves_a_journal_that_works(path, table, wh
     journal.close()
 
 
-@pytest.mark.parametrize("pages", [2, 9, 20, 40, 50])
+@pytest.mark.parametrize("pages", [2, 9, 20, 40, 51])
 def test_a_truncated_file_gives_what_is_there(path, pages):
     with Journal(path) as journal:
         fill(journal)
@@ -182,7 +184,7 @@ def test_a_truncated_file_gives_what_is_there(path, pages):
     assert "queued" not in states(journal).values()
     begin(journal, "po-new")
     journal.close()
-    if pages == 50:
+    if pages == 51:
         assert rescue.steps > 100
 
 
@@ -374,7 +376,7 @@ def test_a_rescue_without_room_loses_nothing(path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(rescue_module, "refill", no_room)
+        patched.setattr(refilling, "refill", no_room)
         with pytest.raises(JournalUnreadable, match="could not be rescued yet") as caught:
             opened(path)
         assert caught.value.fault is WriteFault.DISK_FULL
@@ -468,8 +470,8 @@ def run_on(path: Path, code: str) -> subprocess.CompletedProcess[str]:
 
 
 KILL_AT_MENDING = """
-from crux_desk.journal import journal
-journal.mend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from crux_desk.journal.checks import mending
+mending.mend = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -583,7 +585,7 @@ def test_damage_that_a_reader_meets_is_looked_for_at_the_next_start(path):
         journal._database.read("SELECT * FROM steps")
     journal, rescue = opened(path)
     assert rescue is not None
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     journal, rescue = opened(path)
     assert rescue is None
@@ -596,7 +598,7 @@ def test_a_rescue_is_told_until_somebody_has_read_it(path):
     first[0].close()
     journal, rescue = opened(path)
     assert rescue == first[1]
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     journal, rescue = opened(path)
     assert rescue is None
@@ -608,8 +610,8 @@ def test_rescues_that_are_killed_leave_no_copies(path):
         fill(journal, 3)
     path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
     code = """
-from crux_desk.journal.rescue import rescue
-rescue.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from crux_desk.journal.rescue import refilling
+refilling.refill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
     for _ in range(2):
         assert run_on(path, code).returncode == -signal.SIGKILL
@@ -670,6 +672,46 @@ def test_a_code_that_was_forgotten_does_not_come_back_from_an_older_copy(path, m
     journal.close()
 
 
+def test_what_was_chosen_of_carriers_is_kept_and_what_was_forgotten_stays_forgotten(path):
+    kept = CarrierChoice(("FedEx", "Purolator"), "FedEx")
+    with Journal(path) as journal:
+        journal.carrier_choices.keep(kept, A_TIME, AUTHOR)
+        journal.carrier_choices.keep(CarrierChoice(("UPS", "XPO"), "XPO"), A_TIME, AUTHOR)
+        journal.carrier_choices.forget(("UPS", "XPO"))
+        fill(journal, 3)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        rubbish = ("rubbish", '["A"]', '"A"', "5")
+        connection.executemany(
+            "INSERT INTO carrier_choices VALUES (?, 'B', '', '', '')", [(text,) for text in rubbish]
+        )
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert journal.carrier_choices.all() == (kept,)
+    row = journal._database.read("SELECT chosen_at, station, packer FROM carrier_choices")[0]
+    assert tuple(row) == (A_TIME.isoformat(), AUTHOR.station, AUTHOR.packer)
+    journal.close()
+
+
+def test_a_choice_that_was_forgotten_does_not_come_back_from_an_older_copy(path, monkeypatch):
+    kept, gone = (CarrierChoice(("A", "B"), name) for name in "AB")
+    gone = replace(gone, carriers=("A", "B", "C"))
+    with Journal(path) as journal:
+        journal.carrier_choices.keep(kept, A_TIME, AUTHOR)
+        journal.carrier_choices.keep(gone, A_TIME, AUTHOR)
+    later = (*schema.MIGRATIONS, ("CREATE TABLE later (one INTEGER)",))
+    monkeypatch.setattr(database, "MIGRATIONS", later)
+    with Journal(path) as journal:
+        journal.carrier_choices.forget(gone.carriers)
+        fill(journal, 3)
+    assert copies_of(path)
+    path.write_bytes(BAD_HEADER + path.read_bytes()[16:])
+    journal, rescue = opened(path)
+    assert rescue is not None
+    assert journal.carrier_choices.all() == (kept,)
+    journal.close()
+
+
 def page_of(path: Path, page: int) -> bytes:
     with path.open("rb") as file:
         file.seek((page - 1) * PAGE)
@@ -692,7 +734,7 @@ def test_an_index_that_was_met_damaged_is_mended_by_the_next_start(path):
     assert rescue is not None
     assert (rescue.steps_lost, rescue.packings_lost) == (0, 0)
     assert len(journal.packings.of_order(ORIGIN, "uuid-po-late")) == 1
-    journal.note_told()
+    journal.acknowledge()
     journal.close()
     again, nothing = opened(path)
     assert nothing is None
@@ -729,7 +771,9 @@ def lose_all_steps(path: Path) -> None:
 def give_up(journal: Journal, packing: Recorded, at: datetime = A_TIME) -> Reason:
     submission = journal.submissions.last_of(packing.journal_key.packing_id)
     assert submission is not None
-    reason = laid_aside.given_up(laid_aside.Before(PackingState.UNCLEAR, None), "burnt down")
+    reason = closed_by_person.given_up(
+        closed_by_person.StateBefore(PackingState.UNCLEAR, None), "burnt down"
+    )
     entry = StateEntry(PackingState.REFUSED, tuple(PackingState), at, reason)
     assert journal.submissions.move_on(submission, entry, AUTHOR)
     return reason

@@ -1,4 +1,4 @@
-"""What is drawn of a line, and in which colour, whatever language its words are in."""
+"""What is drawn of a line, and in which color, whatever language its words are in."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ def a_view(packing: Packing) -> LineView:
     return view_of(packing.order.lines[0], packing)
 
 
-def has_colour(view: LineView, theme, colour: QColor) -> bool:
+def has_color(view: LineView, theme, color: QColor) -> bool:
     """Whether a pixel of the row has it."""
     model, item = QStandardItemModel(), QStandardItem()
     item.setData(view, VIEW_ROLE)
@@ -38,7 +38,7 @@ def has_colour(view: LineView, theme, colour: QColor) -> bool:
     painter = QPainter(image)
     LineDelegate(theme).paint(painter, option, model.index(0, 0))
     painter.end()
-    wanted = colour.rgb()
+    wanted = color.rgb()
     return any(
         image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())
     )
@@ -49,12 +49,12 @@ def test_too_many_units_are_red_in_any_language(theme, may_ship):
     view = a_view(packed(may_ship))
     assert "too many" in view.of
     for words in (view.of, "✓ von 4: zu viele", ""):
-        assert has_colour(replace(view, of=words), theme, theme.colour("bad"))
+        assert has_color(replace(view, of=words), theme, theme.color("bad"))
 
 
 def test_a_line_that_is_packed_is_not_red_in_any_language(theme):
     view = a_view(packed(4))
     assert view.of == "of 4 ✓"
     for words in (view.of, "von 4 fertig", ""):
-        assert not has_colour(replace(view, of=words), theme, theme.colour("bad"))
-        assert has_colour(replace(view, of=words), theme, theme.colour("good"))
+        assert not has_color(replace(view, of=words), theme, theme.color("bad"))
+        assert has_color(replace(view, of=words), theme, theme.color("good"))

@@ -98,8 +98,8 @@ def test_a_line_is_dropped_into_a_box_and_its_units_on_to_another(bench):
     bench.press("F2")
     line = bench.packing.order.lines[1]
     view = bench.boxes_view
-    centre = view.visualRect(bench.boxes.index(0)).center()
-    drop(view, MIME_LINE, line.line_item_uuid, centre)
+    center = view.visualRect(bench.boxes.index(0)).center()
+    drop(view, MIME_LINE, line.line_item_uuid, center)
     bench.dialog().field.edit.setText("4")
     bench.answer()
     assert bench.packing.boxes.get(1).contents == {line.line_item_uuid: 4}

@@ -6,17 +6,32 @@ import pytest
 
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.commands import CommandKind, read_command
-from crux_desk.domain.errors import Field, FieldMessage, RequestRefused
+from crux_desk.domain.errors import (
+    DeskError,
+    Field,
+    FieldMessage,
+    JournalWriteFailed,
+    RequestRefused,
+)
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.verdicts.scans import answers_to
 from crux_desk.ui.verdicts.verdict import Tone
 from tests.builders import a_line, an_order, complete
+from tests.ui.services import Services
 
 UPS = ("1Z5R89390357567127", "1Z5R89390357567136")
 SHARED = "300000000020"
 """Right by the sums of FedEx and of Purolator."""
-LIKE_GOODS = "300000000384"
+SHARED_TOO = "300000000053"
+TWO = ("FedEx", "Purolator")
+LIKE_AN_ITEM = "300000000384"
 """The same, but right as a UPC, too."""
+
+
+ANOTHER = replace(
+    an_order(a_line("A", 9), asks_for=("", "")), order_uuid="another", po_number="po-2"
+)
 
 
 @pytest.fixture
@@ -77,12 +92,12 @@ def test_a_label_of_which_only_the_carrier_is_open_is_on_its_box_whatever_comes_
 
 
 def test_what_may_be_goods_as_well_is_on_no_box_before_it_is_answered(services, packing):
-    services.scan(LIKE_GOODS)
+    services.scan(LIKE_AN_ITEM)
     assert "Whose label is this?" in services.says
     assert trackings(packing) == {1: ("", "", 1)}
     services.scan("B")
     assert trackings(packing) == {1: ("", "", 2)}
-    assert f"{LIKE_GOODS} was not used as a label." in services.says
+    assert f"{LIKE_AN_ITEM} was not used as a label." in services.says
     assert services.session.last_verdict.tone is Tone.WARN
 
 
@@ -155,6 +170,108 @@ def test_what_is_done_by_hand_meanwhile_ends_the_question(services, packing):
     services.session.pack(packing.order.lines[0])
     services.handler.answer(0)
     assert packing.boxes.get(1).tracking == UPS[0]
+
+
+# -- what a packer chose is the station's choice -----------------------------------------------------
+
+
+def choose(services, index=0, code=SHARED):
+    services.scan(code)
+    services.let_read()
+    services.handler.answer(index)
+
+
+@pytest.mark.parametrize("is_by_barcode", [False, True])
+def test_what_was_chosen_is_said_once_and_taken_from_then_on(services, packing, is_by_barcode):
+    services.scan(SHARED)
+    services.let_read()
+    if is_by_barcode:
+        services.scan("CRUXCARRIERPUROLATOR")
+    else:
+        services.handler.answer(1)
+    assert services.carrier_desk.all() == (CarrierChoice(TWO, "Purolator"),)
+    assert "Next time it's taken as Purolator. Settings > Carriers changes that." in services.says
+    assert "closed" in services.says
+    services.opening.set_aside("")
+    services.keep(ANOTHER)
+    services.scan("po-2")
+    services.scan("A")
+    services.scan(SHARED_TOO)
+    assert trackings(services.session.packing)[1][:2] == (SHARED_TOO, "Purolator")
+    assert "Next time" not in services.says
+
+
+def test_what_was_chosen_outlives_the_program(services, packing, tmp_path, qtbot):
+    choose(services)
+    services.close()
+    again = Services(tmp_path, qtbot, [packing.order])
+    assert again.carrier_desk.find(TWO) == "FedEx"
+    again.keep(ANOTHER)
+    for text in ("po-2", "A", SHARED_TOO):
+        again.scan(text)
+    assert trackings(again.session.packing)[1][:2] == (SHARED_TOO, "FedEx")
+    again.close()
+
+
+def test_a_choice_that_is_undone_is_asked_again(services, packing):
+    choose(services, 1)
+    services.scan("CRUXUNDO")
+    assert services.carrier_desk.all() == ()
+    choose(services, 0)
+    assert services.carrier_desk.find(TWO) == "FedEx"
+    services.scan("B")
+    services.scan("CRUXUNDO")
+    assert services.carrier_desk.find(TWO) == "FedEx"
+
+
+def test_another_choice_takes_the_place_of_the_one_before_and_undo_brings_that_back(
+    services, packing
+):
+    services.scan(SHARED)
+    services.carrier_desk.remember(CarrierChoice(TWO, "FedEx"))
+    services.let_read()
+    services.handler.answer(1)
+    assert services.carrier_desk.find(TWO) == "Purolator"
+    services.scan("CRUXUNDO")
+    assert services.carrier_desk.find(TWO) == "FedEx"
+
+
+def test_a_choice_that_cannot_be_kept_leaves_the_label_on_its_box(services, packing):
+    with services.journal._database.write() as connection:
+        connection.execute(
+            "CREATE TRIGGER no_room BEFORE INSERT ON carrier_choices"
+            " BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    troubles: list[DeskError] = []
+    services.session.trouble_met.connect(troubles.append)
+    choose(services)
+    assert trackings(packing)[1][:2] == (SHARED, "FedEx")
+    assert "The label is on its box with FedEx. You'll be asked again next time." in services.says
+    assert [type(error) for error in troubles] == [JournalWriteFailed]
+    assert services.session.last_verdict.tone is Tone.WARN
+    assert services.carrier_desk.all() == ()
+
+
+def test_a_carrier_that_is_set_by_hand_teaches_nothing(services, packing):
+    services.scan("CRUXCARRIERPUROLATOR")
+    services.scan(SHARED)
+    assert trackings(packing)[1][:2] == (SHARED, "Purolator")
+    assert services.carrier_desk.all() == ()
+
+
+def test_the_carriers_that_the_station_ships_with_count_from_the_next_scan_on(services, packing):
+    services.handler.set_up((), checks_labels=False, ships_with=("FedEx", "UPS"))
+    services.scan(SHARED)
+    assert services.state.expected.question is None
+    assert trackings(packing)[1][:2] == (SHARED, "FedEx")
+    assert services.carrier_desk.all() == ()
+
+
+def test_a_number_is_typed_all_the_same_where_the_journal_cannot_be_read(services, packing):
+    with services.journal._database.write() as connection:
+        connection.execute("DROP TABLE carrier_choices")
+    typed = services.handler.judge_typed(packing.current_box, SHARED)
+    assert (typed.label.tracking, typed.label.carrier) == (SHARED, "")
 
 
 # -- submitting ------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from crux_desk.devices.wedge import LEAST_LENGTH, Wedge
+from crux_desk.devices.wedge import MIN_LENGTH, Wedge
 from crux_desk.domain.errors import Field
 from tests.ui.scanner import Scanner, open_showcase
 
@@ -80,7 +80,7 @@ def test_a_key_that_is_held_down_is_typing(bench, scanner):
     edit = bench.verdict.scan.edit
     edit.setFocus()
     with scanner.begin("keydown", "a", "sleep", "1.2", "keyup", "a"):
-        bench.until(lambda: len(edit.text()) > LEAST_LENGTH)
+        bench.until(lambda: len(edit.text()) > MIN_LENGTH)
     with scanner.begin("key", "Return"):
         bench.until(lambda: "aaaa" in bench.says)
     assert scanner.caught == []

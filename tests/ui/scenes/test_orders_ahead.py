@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.api import transport
-from crux_desk.desk.ahead_pass import PAGE
+from crux_desk.desk.fetch_pass import PAGE
 from crux_desk.domain.records.order_rows import row_of
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
@@ -58,12 +58,12 @@ def runner(bench):
 
 def fetch(bench) -> None:
     bench.press("Ctrl+G")
-    bench.until(lambda: runner(bench).standing.is_under_way)
+    bench.until(lambda: runner(bench).status.is_under_way)
     fetched(bench)
 
 
 def fetched(bench) -> None:
-    bench.until(lambda: not runner(bench).standing.is_under_way)
+    bench.until(lambda: not runner(bench).status.is_under_way)
 
 
 def show_list(bench) -> OrdersDialog:
@@ -87,7 +87,7 @@ def cell(dialog: OrdersDialog, row: int, column: Column) -> object:
 
 def test_orders_are_fetched_at_the_start_and_open_when_the_service_is_gone(start, server):
     bench = start.begin(server.url, server.token, fetch_minutes=10)
-    bench.until(lambda: runner(bench).standing.last_pass is not None)
+    bench.until(lambda: runner(bench).status.last_pass is not None)
     server.stop()
     bench.type(" po-000123 ")
     bench.hear("a copy")
@@ -107,7 +107,7 @@ def test_a_uuid_opens_from_the_copy_too(bench, server):
 
 def test_with_0_minutes_nothing_is_fetched_by_itself(bench, server):
     bench.open("PO-000001")
-    assert runner(bench).standing.last_pass is None
+    assert runner(bench).status.last_pass is None
     assert not runner(bench)._timer.isActive()
     fetch(bench)
     assert not runner(bench)._timer.isActive()
@@ -128,7 +128,7 @@ def test_progress_stands_in_the_footer_and_not_in_the_verdict(bench, server):
 def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, server):
     server.faults = Pages(2, Fault(hangs_up=True))
     bench = start.begin(server.url, server.token, fetch_minutes=10)
-    bench.until(lambda: runner(bench).standing.problem is not None)
+    bench.until(lambda: runner(bench).status.problem is not None)
     assert "online" in bench.footer._connection.text(), "one answer was lost, no more"
     assert "orders not read" in bench.footer.orders.full_text
     assert runner(bench)._timer.interval() == 60_000
@@ -144,55 +144,55 @@ def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, 
     bench.until(lambda: not bench.services.opening.looking_for)
     server.faults = lambda _: None
     bench.open("PO-000002")
-    bench.until(lambda: runner(bench).standing.last_pass is not None)
-    assert runner(bench).standing.problem is None
+    bench.until(lambda: runner(bench).status.last_pass is not None)
+    assert runner(bench).status.problem is None
 
 
 def test_scans_go_on_meanwhile_and_none_is_lost(bench, server):
     bench.open("PO-000000")
     server.faults = Pages(1, Fault(keeps=True, delay_s=0.15))
     bench.press("Ctrl+G")
-    bench.until(lambda: runner(bench).standing.progress is not None)
+    bench.until(lambda: runner(bench).status.progress is not None)
     scan = Scanner(bench).scan
     scan("SKU-0-2")
     scan("SKU-0-1")
     scan("SKU-0-2")
     assert bench.packing.boxes.units == 3
-    assert runner(bench).standing.is_under_way
+    assert runner(bench).status.is_under_way
     bench.type("PO-000009")
     bench.until(
         lambda: (
             bench.packing.order.po_number == "PO-000009" and not bench.services.opening.looking_for
         )
     )
-    assert runner(bench).standing.is_under_way
+    assert runner(bench).status.is_under_way
     fetched(bench)
-    assert runner(bench).standing.progress.read == COUNT
+    assert runner(bench).status.progress.read == COUNT
 
 
 def test_the_window_closes_at_once_while_orders_are_fetched(start, server):
     server.faults = Pages(1, Fault(keeps=True, delay_s=0.1))
     bench = start.begin(server.url, server.token, fetch_minutes=10)
-    bench.until(lambda: runner(bench).standing.progress is not None)
+    bench.until(lambda: runner(bench).status.progress is not None)
     before = len(server.received)
     start.end(bench)
     assert len(server.received) <= before + 1
     server.faults = lambda _: None
     again = start.begin(server.url, server.token, fetch_minutes=10)
-    again.until(lambda: runner(again).standing.last_pass is not None)
+    again.until(lambda: runner(again).status.last_pass is not None)
 
 
 def test_a_refused_token_stops_it_and_opens_no_dialog(start, server):
     server.faults = Pages(2, Fault(status=401, body=b"{}"))
     bench = start.begin(server.url, server.token, fetch_minutes=10)
-    bench.until(lambda: runner(bench).standing.problem is not None)
+    bench.until(lambda: runner(bench).status.problem is not None)
     assert not bench.is_asking
     assert not bench.footer.orders.isVisible()
     assert bench.footer._connection.text() == "! signed out"
     assert not runner(bench)._timer.isActive()
     server.faults = lambda _: None
     bench.services.status.signed_in()
-    bench.until(lambda: runner(bench).standing.last_pass is not None)
+    bench.until(lambda: runner(bench).status.last_pass is not None)
     assert not bench.footer.orders.isVisible()
     assert bench.footer._connection.text() == "● online"
 
@@ -337,12 +337,12 @@ def test_esc_stops_fetching_first_and_closes_then(bench, server):
     server.faults = Pages(2, Fault(keeps=True, delay_s=0.3))
     dialog = show_list(bench)
     QTest.keyClick(dialog.filter.edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    bench.until(lambda: runner(bench).standing.progress is not None)
+    bench.until(lambda: runner(bench).status.progress is not None)
     assert dialog.stop.isVisible()
     QTest.keyClick(dialog.filter.edit, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     fetched(bench)
-    assert runner(bench).standing.is_cancelled
+    assert runner(bench).status.is_canceled
     bench.until(lambda: 0 < dialog.model.rowCount() < COUNT)
     assert "Stopped before the end" in texts(dialog)
     assert not dialog.stop.isVisible()
@@ -350,7 +350,7 @@ def test_esc_stops_fetching_first_and_closes_then(bench, server):
     bench.until(lambda: not bench.is_asking)
     server.faults = lambda _: None
     fetch(bench)
-    assert runner(bench).standing.progress.read == COUNT
+    assert runner(bench).status.progress.read == COUNT
 
 
 def put_into_a_box(bench, po_number: str, sku: str, tracking: str) -> None:
@@ -386,8 +386,8 @@ def test_how_each_order_stands_here_is_told_in_words(bench, server):
     for words, row in marks.items():
         assert str(cell(dialog, row, Column.STATE)).endswith(words)
     assert cell(dialog, 6, Column.STATE) == ""
-    signs = {str(cell(dialog, row, Column.STATE))[0] for row in marks.values()}
-    assert len(signs) == len(marks)
+    characters = {str(cell(dialog, row, Column.STATE))[0] for row in marks.values()}
+    assert len(characters) == len(marks)
     dialog.reject()
 
 

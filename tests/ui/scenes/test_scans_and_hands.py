@@ -72,7 +72,7 @@ def test_the_label_again_closes_a_box_that_was_opened_again(showcase, scan):
     assert units(showcase) == [2, 1]
 
 
-def test_the_label_again_closes_a_box_that_was_labelled_first(bench, scan):
+def test_the_label_again_closes_a_box_that_was_labeled_first(bench, scan):
     bench.open(SHOWCASE_PO)
     scan("CRUXBOX")
     scan(LABELS[0])

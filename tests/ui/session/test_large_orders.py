@@ -39,7 +39,7 @@ def bench(start, server):
     for po_number in ("LARGE", "LARGE-2"):
         bench.open(po_number)
         bench.until(lambda: bench.program.background.is_idle)
-    bench.services.opening.put_aside()
+    bench.services.opening.set_aside()
     start.end(bench)
     return start.begin(server.url, server.token)
 
@@ -134,7 +134,7 @@ def test_a_long_draft_of_a_small_order_is_opened_whole(bench, type_keys):
     for step in range(MANY + 50):
         bench.packing.pack(lines[step % 5].line_item_uuid)
     before = bench.packing
-    bench.services.opening.put_aside()
+    bench.services.opening.set_aside()
     type_keys("SMALL", SKU)
     bench.until(lambda: shows(bench, "SMALL") and bench.packing.steps_made > before.steps_made)
     quiet(bench)
@@ -165,7 +165,7 @@ def test_a_large_order_that_cannot_be_read_says_so_and_takes_no_scan(bench, type
     type_keys("LARGE", SKU)
     bench.until(lambda: shows(bench, "LARGE") and bench.packing.boxes.units == 1)
     quiet(bench)
-    bench.services.opening.put_aside()
+    bench.services.opening.set_aside()
     bench.open("SMALL")
     quiet(bench)
     database = bench.session.desk._journal._database

@@ -89,6 +89,6 @@ def test_out_of_reach_is_said_and_that_it_is_here_later_is_said_too(online):
 
 
 def test_nothing_open_cannot_be_put_aside(services):
-    services.opening.put_aside("CRUXASIDE")
+    services.opening.set_aside("CRUXASIDE")
     assert "No order is open" in services.says
     assert services.session.last_verdict.code == "CRUXASIDE"

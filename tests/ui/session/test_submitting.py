@@ -42,7 +42,7 @@ def test_what_cannot_go_out_is_said_instead(packed):
 
 def test_only_the_packing_that_was_shown_goes_out(packed):
     shown = packed.session.packing
-    packed.opening.put_aside()
+    packed.opening.set_aside()
     packed.submitting.submit(shown)
     assert "No order is open" in packed.says
     assert packed.desk.unsent()[0].state is PackingState.DRAFT

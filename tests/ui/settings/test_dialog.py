@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from crux_desk.app import setup as station
 from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear
 from crux_desk.config.settings import Settings, load_settings
-from crux_desk.ui.settings.control_characters import read_signs, write_signs
+from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.dialog import SettingsDialog
-from crux_desk.ui.settings.words import AT_ONCE
+from crux_desk.ui.settings.words import APPLIED_IMMEDIATELY
 from crux_desk.ui.verdicts.verdict import Sound
 from tests.disks import SmallDisk, small_disk
 from tests.ui.scanner import Scanner
@@ -128,7 +128,7 @@ def fill(dialog: SettingsDialog, settings: Settings) -> None:
 def test_every_setting_has_its_field(desk):
     desk.open()
     assert {field.name for field in fields(Settings)} == set(desk.dialog.editors) | NOT_OFFERED
-    assert set(desk.dialog.editors) >= AT_ONCE
+    assert set(desk.dialog.editors) >= APPLIED_IMMEDIATELY
 
 
 def test_every_setting_of_the_others_differs_from_its_default():
@@ -608,5 +608,5 @@ def test_fifty_carriers_with_long_names_leave_the_window_as_wide_as_it_was(desk)
 
 @pytest.mark.parametrize("text", ["", "\x02", "<STX>", "<LT>STX>", "a b", "<<STX>\x7f", "é~|"])
 def test_signs_that_cannot_be_seen_are_written_and_read_again(text):
-    assert read_signs(write_signs(text)) == text
-    assert all(sign.isprintable() for sign in write_signs(text))
+    assert read_characters(write_characters(text)) == text
+    assert all(sign.isprintable() for sign in write_characters(text))

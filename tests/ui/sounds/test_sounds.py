@@ -10,7 +10,7 @@ import time
 import wave
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import combinations, groupby, pairwise
 from pathlib import Path
 from threading import Event
@@ -493,11 +493,9 @@ def hear(heard: Heard, hall: Hall, sound: Sound, volume: int = VOLUME) -> None:
     wanted = tune(sound, volume)
     for _ in range(8):
         heard.sounds.play(sound)
-        deadline = time.monotonic() + 2
-        while time.monotonic() < deadline:
-            if wanted in hall.heard():
-                return
-            heard.qtbot.wait(20)
+        with suppress(TimeoutError):
+            heard.qtbot.waitUntil(lambda: wanted in hall.heard(), timeout=2000)
+            return
     pytest.fail(f"{sound} was not heard")
 
 

@@ -59,7 +59,7 @@ def without_service(bench) -> None:
         (f"42092802{USPS}", "USPS", "Ground Advantage"),
     ],
 )
-def test_the_carrier_is_recognised_and_filled_in_where_there_is_none(
+def test_the_carrier_is_recognized_and_filled_in_where_there_is_none(
     typing, bench, text, carrier, method
 ):
     without_service(bench)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize
 
 from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel
 
-LONG = "Weatherproof all-season expedition cabin tent with two vestibules and colour-coded poles"
+LONG = "Weatherproof all-season expedition cabin tent with two vestibules and color-coded poles"
 
 
 @pytest.fixture(params=[QSize(1366, 768), QSize(1920, 1080)], ids=["small", "large"])

@@ -30,7 +30,7 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
-_MOST_ROWS = 200
+_MAX_ROWS = 200
 
 
 class SubmitDialog(DeskDialog):
@@ -82,7 +82,7 @@ class SubmitDialog(DeskDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(0)
-        for box in going[:_MOST_ROWS]:
+        for box in going[:_MAX_ROWS]:
             column.addWidget(_box_row(packing, box, self._warnings.get(box.number, ())))
         later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
         groups = ((_t("Stays open"), _left(packing)), (_t("Backordered: comes later"), later))
@@ -90,7 +90,7 @@ class SubmitDialog(DeskDialog):
             if lines:
                 column.addSpacing(12)
                 column.addWidget(plain_label(caption, "caption"))
-            for line, count in lines[:_MOST_ROWS]:
+            for line, count in lines[:_MAX_ROWS]:
                 column.addWidget(_line_row(line, count))
         column.addStretch(1)
         area = QScrollArea()

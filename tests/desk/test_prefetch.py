@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from crux_desk.api import transport
-from crux_desk.desk import ahead as ahead_module
-from crux_desk.desk.ahead import OrdersAhead
-from crux_desk.desk.ahead_pass import PAGE, Progress, TooLarge
+from crux_desk.desk import prefetch as prefetch_module
+from crux_desk.desk.fetch_pass import PAGE, Progress, TooLarge
+from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,
@@ -45,8 +45,8 @@ def station(server: SandboxServer, tmp_path: Path) -> Iterator[Station]:
 
 
 @pytest.fixture
-def ahead(station: Station) -> OrdersAhead:
-    return OrdersAhead(station.journal, station.api, ORIGIN, station.clock)
+def order_prefetch(station: Station) -> OrderPrefetch:
+    return OrderPrefetch(station.journal, station.api, ORIGIN, station.clock)
 
 
 def to_pack(station: Station) -> list[str]:
@@ -80,9 +80,9 @@ class At:
         return None if what is None else what()
 
 
-def test_all_orders_are_read_and_open_without_the_network(station, server, ahead):
+def test_all_orders_are_read_and_open_without_the_network(station, server, order_prefetch):
     progress: list[Progress] = []
-    fetched = ahead.fetch(threading.Event(), progress.append)
+    fetched = order_prefetch.fetch(threading.Event(), progress.append)
     assert (fetched.is_complete, fetched.unread, fetched.problem) == (True, 0, None)
     assert fetched.progress == progress[-1] == Progress(COUNT, COUNT)
     assert progress[0] == Progress(PAGE, COUNT)
@@ -93,52 +93,56 @@ def test_all_orders_are_read_and_open_without_the_network(station, server, ahead
     assert [line.sku_id for line in found.orders[0].lines] == ["SKU-123-1", "SKU-123-2"]
 
 
-def test_orders_that_leave_the_list_while_it_is_read_hide_no_others(station, server, ahead):
+def test_orders_that_leave_the_list_while_it_is_read_hide_no_others(
+    station, server, order_prefetch
+):
     def half_a_page_is_packed() -> None:
         for number in range(PAGE // 2):
             server.store.remove(uuid_of(number))
 
     server.faults = At(page_2=half_a_page_is_packed)
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert set(names(*range(PAGE // 2, COUNT))) <= set(to_pack(station))
     server.faults = lambda _: None
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == names(*range(PAGE // 2, COUNT))
 
 
 @pytest.mark.parametrize("page", [2, 3, 4])
-def test_all_that_was_read_may_leave_meanwhile(station, server, ahead, page):
+def test_all_that_was_read_may_leave_meanwhile(station, server, order_prefetch, page):
     def all_read_is_packed() -> None:
         for number in range(PAGE * (page - 1)):
             server.store.remove(uuid_of(number))
 
     server.faults = At(**{f"page_{page}": all_read_is_packed})
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert set(names(*range(PAGE * (page - 1), COUNT))) <= set(to_pack(station))
 
 
-def test_orders_that_come_meanwhile_are_there_at_the_end(station, server, ahead):
+def test_orders_that_come_meanwhile_are_there_at_the_end(station, server, order_prefetch):
     def sixty_come() -> None:
         for order in many_orders(60, first=COUNT):
             server.store.add(order)
 
     server.faults = At(page_2=sixty_come)
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == names(*range(COUNT + 60))
 
 
 def test_an_order_that_is_packed_elsewhere_leaves_the_list_and_its_copy_stays(
-    station, server, ahead
+    station, server, order_prefetch
 ):
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     server.store.remove(uuid_of(5))
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     assert "PO-000005" not in to_pack(station)
     assert len(station.orders.copies("PO-000005")) == 1
 
 
-def test_one_that_cannot_be_read_is_counted_and_the_others_are_there(station, server, ahead):
-    ahead.fetch(threading.Event())
+def test_one_that_cannot_be_read_is_counted_and_the_others_are_there(
+    station, server, order_prefetch
+):
+    order_prefetch.fetch(threading.Event())
     line: dict[str, Any] = {
         "uuid": "none",
         "status": "Allocated",
@@ -147,7 +151,7 @@ def test_one_that_cannot_be_read_is_counted_and_the_others_are_there(station, se
     }
     line["allocation"] = {"quantity_allocated": 5}
     server.store.add(small_order(7) | {"line_items": [line]})
-    fetched = ahead.fetch(threading.Event())
+    fetched = order_prefetch.fetch(threading.Event())
     assert (fetched.is_complete, fetched.unread, fetched.progress.read) == (True, 1, COUNT - 1)
     assert to_pack(station) == names(*range(COUNT)), "the service lists it still"
     last = station.journal.to_pack.last_pass(ORIGIN)
@@ -155,28 +159,28 @@ def test_one_that_cannot_be_read_is_counted_and_the_others_are_there(station, se
     assert last.unread == 1
 
 
-def test_cancelled_between_pages_and_the_next_turn_goes_on_there(station, server, ahead):
+def test_cancelled_between_pages_and_the_next_turn_goes_on_there(station, server, order_prefetch):
     cancelled = threading.Event()
 
     def stop(progress: Progress) -> None:
         if progress.read >= 2 * PAGE - 10:
             cancelled.set()
 
-    fetched = ahead.fetch(cancelled, stop)
+    fetched = order_prefetch.fetch(cancelled, stop)
     assert (fetched.is_complete, fetched.problem) == (False, None)
     assert 0 < len(to_pack(station)) < COUNT
     before = len(asked(server))
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == names(*range(COUNT))
     assert asked(server)[before] > 0
     assert len(asked(server)) - before < 4
 
 
-def test_after_an_hour_a_pass_is_begun_anew(station, server, ahead):
+def test_after_an_hour_a_pass_is_begun_anew(station, server, order_prefetch):
     server.faults = At(page_3=lambda: Fault(status=500))
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     station.clock.move(3_601)
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert asked(server)[3] == 0
 
 
@@ -191,40 +195,42 @@ def test_after_an_hour_a_pass_is_begun_anew(station, server, ahead):
         (Fault(keeps=True, delay_s=1), AnswerLost),
     ],
 )
-def test_what_goes_wrong_stops_it_and_keeps_what_was_read(station, server, ahead, fault, problem):
+def test_what_goes_wrong_stops_it_and_keeps_what_was_read(
+    station, server, order_prefetch, fault, problem
+):
     server.faults = At(page_2=lambda: fault)
-    fetched = ahead.fetch(threading.Event())
+    fetched = order_prefetch.fetch(threading.Event())
     assert isinstance(fetched.problem, problem)
     assert not fetched.is_complete
     assert len(to_pack(station)) == PAGE
     assert station.journal.to_pack.last_pass(ORIGIN) is None
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == names(*range(COUNT))
 
 
-def test_a_server_that_is_gone_takes_nothing_away(station, server, ahead):
-    ahead.fetch(threading.Event())
+def test_a_server_that_is_gone_takes_nothing_away(station, server, order_prefetch):
+    order_prefetch.fetch(threading.Event())
     server.stop()
-    assert isinstance(ahead.fetch(threading.Event()).problem, NotReached)
+    assert isinstance(order_prefetch.fetch(threading.Event()).problem, NotReached)
     assert len(to_pack(station)) == COUNT
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_a_service_that_is_busy_is_waited_for(station, server, ahead, status):
+def test_a_service_that_is_busy_is_waited_for(station, server, order_prefetch, status):
     busy = Fault(status=status, headers={"Retry-After": "1"})
     server.faults = At(page_2=lambda: busy)
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == names(*range(COUNT))
 
 
-def test_a_service_that_stays_busy_is_left_alone(station, server, ahead, monkeypatch):
-    monkeypatch.setattr(ahead_module, "MOST_WAITS", 2)
+def test_a_service_that_stays_busy_is_left_alone(station, server, order_prefetch, monkeypatch):
+    monkeypatch.setattr(prefetch_module, "MOST_WAITS", 2)
     server.faults = lambda _: Fault(status=503, headers={"Retry-After": "0"})
-    assert isinstance(ahead.fetch(threading.Event()).problem, ServiceBusy)
+    assert isinstance(order_prefetch.fetch(threading.Event()).problem, ServiceBusy)
     assert len(server.received) == 3
 
 
-def test_waiting_for_a_busy_service_ends_when_it_is_cancelled(station, server, ahead):
+def test_waiting_for_a_busy_service_ends_when_it_is_cancelled(station, server, order_prefetch):
     cancelled = threading.Event()
 
     def is_busy(_: RequestSeen) -> Fault:
@@ -232,24 +238,24 @@ def test_waiting_for_a_busy_service_ends_when_it_is_cancelled(station, server, a
         return Fault(status=429, headers={"Retry-After": "59"})
 
     server.faults = is_busy
-    assert not ahead.fetch(cancelled).is_complete
+    assert not order_prefetch.fetch(cancelled).is_complete
     assert len(server.received) == 1
 
 
-def test_a_server_that_repeats_itself_does_not_keep_us_for_ever(station, server, ahead):
+def test_a_server_that_repeats_itself_does_not_keep_us_for_ever(station, server, order_prefetch):
     page = {"total_results": 1_000_000, "orders": many_orders(PAGE)}
     body = json.dumps(page).encode()
     server.faults = lambda _: Fault(status=200, body=body)
-    fetched = ahead.fetch(threading.Event())
+    fetched = order_prefetch.fetch(threading.Event())
     assert isinstance(fetched.problem, AnswerInvalid)
     assert len(server.received) < 50
 
 
 @pytest.mark.parametrize("total", [0, COUNT + 5])
 def test_a_server_that_counts_wrong_is_read_to_its_end_and_nothing_is_taken_away(
-    station, server, ahead, total
+    station, server, order_prefetch, total
 ):
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
 
     def counts_wrong(seen: RequestSeen) -> Fault:
         reply = server.reply(seen)
@@ -257,23 +263,23 @@ def test_a_server_that_counts_wrong_is_read_to_its_end_and_nothing_is_taken_away
 
     server.faults = counts_wrong
     server.store.add(small_order(COUNT))
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == names(*range(COUNT + 1))
 
 
-def test_no_order_at_all(station, server, ahead):
+def test_no_order_at_all(station, server, order_prefetch):
     for number in range(COUNT):
         server.store.remove(uuid_of(number))
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == []
     assert station.journal.to_pack.last_pass(ORIGIN) is not None
 
 
-def test_what_the_list_leaves_out_the_copy_in_full_still_has(station, server, ahead):
+def test_what_the_list_leaves_out_the_copy_in_full_still_has(station, server, order_prefetch):
     order = station.orders.find("PO-000009").orders[0]
     line = replace(order.lines[0], product_codes=("012345678905",), special_instructions="Fragile")
     station.journal.orders.keep(ORIGIN, replace(order, lines=(line, order.lines[1]), notes="Gift"))
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     (copy,) = station.orders.copies("PO-000009")
     assert copy.notes == "Gift"
     assert copy.lines[0].product_codes == ("012345678905",)
@@ -281,65 +287,67 @@ def test_what_the_list_leaves_out_the_copy_in_full_still_has(station, server, ah
     assert copy.fetched_at > order.fetched_at
 
 
-def test_what_a_list_leaves_out_lets_nothing_ship_twice(station, server, ahead):
+def test_what_a_list_leaves_out_lets_nothing_ship_twice(station, server, order_prefetch):
     order = station.orders.find("PO-000009").orders[0]
     line, *others = order.lines
     assert line.may_ship
     shipped = replace(line, shipments=(Shipment("1Z1", quantity=1),), may_ship=line.may_ship - 1)
     station.journal.orders.keep(ORIGIN, replace(order, lines=(shipped, *others)))
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     (copy,) = station.orders.copies("PO-000009")
     assert copy.lines[0].may_ship == line.may_ship - 1
     assert [shipment.tracking for shipment in copy.lines[0].shipments] == ["1Z1"]
 
 
-def test_a_copy_that_is_as_it_was_is_confirmed_and_not_written_again(station, server, ahead):
-    ahead.fetch(threading.Event())
+def test_a_copy_that_is_as_it_was_is_confirmed_and_not_written_again(
+    station, server, order_prefetch
+):
+    order_prefetch.fetch(threading.Event())
     (first,) = station.orders.copies("PO-000009")
     with station.journal._database.write() as connection:
         connection.execute(
             "CREATE TRIGGER same BEFORE UPDATE OF body ON orders"
             " BEGIN SELECT RAISE(ABORT, 'written again'); END"
         )
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     (again,) = station.orders.copies(uuid_of(9))
     assert again.fetched_at > first.fetched_at
     assert replace(again, fetched_at=first.fetched_at) == first
 
 
 def test_what_was_shipped_here_while_its_page_was_under_way_does_not_come_back(
-    station, server, ahead
+    station, server, order_prefetch
 ):
     """The copy was confirmed as it was, but the outbox has read the order back meanwhile."""
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     station.submit("PO-000009", boxes=1)
     order = station.orders.copies("PO-000009")[0]
     gone = replace(order, lines=tuple(replace(line, may_ship=0) for line in order.lines))
     later = datetime.now(UTC) + timedelta(minutes=5)
     station.journal.orders.keep(ORIGIN, replace(gone, fetched_at=later))
     assert "PO-000009" not in to_pack(station)
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     assert "PO-000009" not in to_pack(station)
 
 
-def test_old_copies_go_at_the_end_of_a_whole_pass(station, server, ahead):
-    ahead.fetch(threading.Event())
+def test_old_copies_go_at_the_end_of_a_whole_pass(station, server, order_prefetch):
+    order_prefetch.fetch(threading.Event())
     for number in range(COUNT):
         server.store.remove(uuid_of(number))
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     assert station.orders.copies("PO-000001")
     station.clock.move(31 * 86_400)
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     assert not station.orders.copies("PO-000001")
 
 
-def test_a_full_disk_is_said(station, server, ahead):
+def test_a_full_disk_is_said(station, server, order_prefetch):
     with station.journal._database.write() as connection:
         connection.execute(
             "CREATE TRIGGER full BEFORE INSERT ON orders_to_pack BEGIN SELECT RAISE(ABORT, 'full'); END"
         )
     with pytest.raises(JournalWriteFailed, match="full"):
-        ahead.fetch(threading.Event())
+        order_prefetch.fetch(threading.Event())
 
 
 # -- pages that are too large --------------------------------------------------------------------
@@ -361,9 +369,9 @@ def make_huge(server: SandboxServer, number: int) -> None:
 
 
 def test_a_page_too_large_is_asked_for_in_smaller_ones_that_grow_again(
-    station, server, ahead, small_answers
+    station, server, order_prefetch, small_answers
 ):
-    fetched = ahead.fetch(threading.Event())
+    fetched = order_prefetch.fetch(threading.Event())
     assert (fetched.is_complete, fetched.unread, fetched.too_large) == (True, 0, ())
     assert to_pack(station) == names(*range(COUNT))
     assert limits(server)[:4] == [50, 12, 24, 48]
@@ -372,11 +380,11 @@ def test_a_page_too_large_is_asked_for_in_smaller_ones_that_grow_again(
 
 @pytest.mark.parametrize("huge", [(0,), (1,), (57,), (COUNT - 1,), (0, 1), (60, 61, 63, 170)])
 def test_an_order_too_large_alone_is_named_and_the_others_are_there(
-    station, server, ahead, small_answers, huge
+    station, server, order_prefetch, small_answers, huge
 ):
     for number in huge:
         make_huge(server, number)
-    fetched = ahead.fetch(threading.Event())
+    fetched = order_prefetch.fetch(threading.Event())
     assert (fetched.is_complete, fetched.unread) == (True, len(huge))
     assert fetched.too_large == tuple(
         TooLarge(uuid_of(number), f"PO-{number:06}", number + 1) for number in huge
@@ -386,15 +394,17 @@ def test_an_order_too_large_alone_is_named_and_the_others_are_there(
 
 
 def test_an_order_that_has_become_too_large_stays_on_the_list(
-    station, server, ahead, small_answers
+    station, server, order_prefetch, small_answers
 ):
-    ahead.fetch(threading.Event())
+    order_prefetch.fetch(threading.Event())
     make_huge(server, 5)
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     assert to_pack(station) == names(*range(COUNT))
 
 
-def test_orders_that_leave_at_one_too_large_hide_no_others(station, server, ahead, small_answers):
+def test_orders_that_leave_at_one_too_large_hide_no_others(
+    station, server, order_prefetch, small_answers
+):
     make_huge(server, 60)
 
     def all_before_it_leave(seen: RequestSeen) -> None:
@@ -403,19 +413,21 @@ def test_orders_that_leave_at_one_too_large_hide_no_others(station, server, ahea
                 server.store.remove(uuid_of(number))
 
     server.faults = all_before_it_leave
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     server.faults = lambda _: None
-    assert ahead.fetch(threading.Event()).is_complete
+    assert order_prefetch.fetch(threading.Event()).is_complete
     wanted = [number for number in range(40, COUNT) if number != 60]
     assert set(names(*wanted)) <= set(to_pack(station))
 
 
-def test_it_is_cancelled_between_pages_that_are_too_large(station, server, ahead, small_answers):
+def test_it_is_cancelled_between_pages_that_are_too_large(
+    station, server, order_prefetch, small_answers
+):
     cancelled = threading.Event()
 
     def cancel(seen: RequestSeen) -> None:
         cancelled.set()
 
     server.faults = cancel
-    assert not ahead.fetch(cancelled).is_complete
+    assert not order_prefetch.fetch(cancelled).is_complete
     assert limits(server) == [50]

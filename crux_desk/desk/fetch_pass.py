@@ -28,7 +28,7 @@ class TooLarge:
 
 
 @dataclass
-class Pass:
+class FetchPass:
     """A reading of the whole list, perhaps in several turns. `limit` orders are asked for at a time.
 
     `is_past_gap`: what comes before the next page cannot be shared with it, and need not be.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
-from crux_desk.desk.ahead_pass import OVERLAP, PAGE, Pass, Progress, TooLarge
+from crux_desk.desk.fetch_pass import OVERLAP, PAGE, FetchPass, Progress, TooLarge
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
 from crux_desk.domain.orders.orders import (
@@ -17,16 +17,16 @@ from crux_desk.domain.orders.orders import (
     RequestedShipping,
     units_that_may_ship,
 )
-from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStanding
+from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStatus
 from crux_desk.journal.journal import Journal
 
-LONGEST_WAIT_S = 60.0
+MAX_WAIT_S = 60.0
 """How long the service's wish to be called later is waited for; beyond it, until the next turn."""
 
-MOST_WAITS = 5
+MAX_WAITS = 5
 """In a row; then the next turn goes on."""
 
-_MOST_ROUNDS = 2
+_MAX_ROUNDS = 2
 
 KEPT_FOR = timedelta(days=30)
 RESUMED_WITHIN = timedelta(minutes=60)
@@ -51,7 +51,7 @@ def _ignore(_: Progress) -> None:
     pass
 
 
-class OrdersAhead:
+class OrderPrefetch:
     """Reads the list of orders to pack. `fetch` blocks and runs on one thread; `cancel` on any.
 
     The list shifts while it is read: packed orders leave it. So pages overlap, and one that shares
@@ -70,10 +70,10 @@ class OrdersAhead:
         self._api = api
         self._origin = origin
         self._clock = clock
-        self._pass: Pass | None = None
+        self._pass: FetchPass | None = None
 
     def fetch(
-        self, cancelled: threading.Event, on_progress: Callable[[Progress], None] = _ignore
+        self, canceled: threading.Event, on_progress: Callable[[Progress], None] = _ignore
     ) -> Fetched:
         """Read the list to its end, or until `cancelled` is set; the next turn goes on there.
 
@@ -84,9 +84,9 @@ class OrdersAhead:
         one = self._pass = self._resumed() or self._begun()
         problem: ServiceError | None = None
         is_at_end = False
-        while not is_at_end and not cancelled.is_set():
+        while not is_at_end and not canceled.is_set():
             try:
-                page = self._ask(one, cancelled)
+                page = self._ask(one, canceled)
             except PageTooLarge as error:
                 self._shrink(one, error)
                 continue
@@ -105,7 +105,7 @@ class OrdersAhead:
             too_large = tuple(one.too_large)
             return Fetched(one.progress, one.unread_count, problem=problem, too_large=too_large)
         self._pass = None
-        return self._end(one, cancelled)
+        return self._end(one, canceled)
 
     def last_pass(self) -> OrderPass | None:
         """The last time that the list was read to its end; quick, and without the network.
@@ -126,18 +126,18 @@ class OrdersAhead:
             rows += page
         return tuple(rows)
 
-    def standings(self) -> dict[str, OrderStanding]:
+    def statuses(self) -> dict[str, OrderStatus]:
         """How what this station has begun of them stands, by uuid.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        return self._journal.to_pack.standings(self._origin)
+        return self._journal.to_pack.statuses(self._origin)
 
-    def _begun(self) -> Pass:
-        return Pass(self._journal.to_pack.begin_pass(self._origin), self._clock())
+    def _begun(self) -> FetchPass:
+        return FetchPass(self._journal.to_pack.begin_pass(self._origin), self._clock())
 
-    def _resumed(self) -> Pass | None:
+    def _resumed(self) -> FetchPass | None:
         one = self._pass
         if one is None or not timedelta() <= self._clock() - one.began_at < RESUMED_WITHIN:
             return None
@@ -147,20 +147,20 @@ class OrdersAhead:
         one.is_past_gap = False
         return one
 
-    def _ask(self, one: Pass, cancelled: threading.Event) -> OrderPage | None:
+    def _ask(self, one: FetchPass, canceled: threading.Event) -> OrderPage | None:
         """The next page; None where it was cancelled while the service wanted to be left alone."""
-        for waits in range(MOST_WAITS + 1):
+        for waits in range(MAX_WAITS + 1):
             try:
                 return self._api.search(one.start, one.limit)
             except ServiceBusy as error:
-                if waits == MOST_WAITS or error.retry_after_s > LONGEST_WAIT_S:
+                if waits == MAX_WAITS or error.retry_after_s > MAX_WAIT_S:
                     raise
                 # Even "0 seconds" must not become a storm.
-                if cancelled.wait(max(error.retry_after_s, 0.2 * 2**waits)):
+                if canceled.wait(max(error.retry_after_s, 0.2 * 2**waits)):
                     return None
         return None
 
-    def _shrink(self, one: Pass, error: PageTooLarge) -> None:
+    def _shrink(self, one: FetchPass, error: PageTooLarge) -> None:
         """Ask for fewer orders there; an order that is too large alone is passed over."""
         if one.limit > 1:
             one.limit = max(1, one.limit // 4)
@@ -169,7 +169,7 @@ class OrdersAhead:
         if error.order_uuid:
             self._journal.to_pack.mark(self._origin, one.number, (error.order_uuid,))
 
-    def _take(self, one: Pass, page: OrderPage) -> bool:
+    def _take(self, one: FetchPass, page: OrderPage) -> bool:
         """Keep a page; whether it was the last one."""
         uuids = {order.order_uuid for order in page.orders} | set(page.unread)
         known = one.seen | one.unread
@@ -192,15 +192,15 @@ class OrdersAhead:
         one.go_on_after(page.count)
         return False
 
-    def _is_whole(self, one: Pass) -> bool:
+    def _is_whole(self, one: FetchPass) -> bool:
         """Whether the pass is at its end; one that saw fewer than there are begins a second round."""
-        if one.known >= one.total or one.rounds == _MOST_ROUNDS:
+        if one.known >= one.total or one.rounds == _MAX_ROUNDS:
             return True
         one.rounds += 1
         one.start = 0
         return False
 
-    def _keep(self, one: Pass, page: OrderPage) -> None:
+    def _keep(self, one: FetchPass, page: OrderPage) -> None:
         orders = page.orders
         copies = self._journal.orders.get_some(self._origin, [o.order_uuid for o in orders])
         same: list[Order] = []
@@ -220,13 +220,13 @@ class OrdersAhead:
         one.unread |= {uuid for uuid in page.unread if uuid}
         one.nameless += page.unread.count("")
 
-    def _end(self, one: Pass, cancelled: threading.Event) -> Fetched:
+    def _end(self, one: FetchPass, canceled: threading.Event) -> Fetched:
         done = OrderPass(self._clock(), one.unread_count)
         # Where the service counts more than it shows, what it did not show may still be there.
         number = one.number if one.known >= one.total else 0
         self._journal.to_pack.end_pass(self._origin, number, done)
         before = self._clock() - KEPT_FOR
-        while not cancelled.is_set() and self._journal.orders.prune(before):
+        while not canceled.is_set() and self._journal.orders.prune(before):
             pass
         too_large = tuple(one.too_large)
         return Fetched(one.progress, one.unread_count, is_complete=True, too_large=too_large)

@@ -1,6 +1,6 @@
-"""Collects the licences of everything that the packaged program brings along.
+"""Collects the licenses of everything that the packaged program brings along.
 
-    build/app/bin/python packaging/licences.py FOLDER
+    build/app/bin/python packaging/licenses.py FOLDER
 
 Run by the Python whose libraries are packaged, on the system that they are packaged for. Says on
 standard error what has no text; exit code 1 then, so that nothing is packaged without it.
@@ -19,8 +19,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 TEXT_NAMES = ("licen", "copying", "notice", "authors")
 DOCS = Path("/usr/share/doc")
-# What no library has with it: the wheels of Qt hold no licence at all.
-TEXTS = Path(__file__).parent / "licences"
+# What no library has with it: the wheels of Qt hold no license at all.
+TEXTS = Path(__file__).parent / "licenses"
 OF_QT = ("LGPL-3.txt", "GPL-3.txt", "Qt-parts.txt")
 QT_LIBRARIES = ("pyside6-essentials", "shiboken6")
 # Of Debian's own, what Python brings into the folder; the last where Python was built with it.
@@ -49,7 +49,7 @@ version 3 (LGPL-3.txt and GPL-3.txt in the folder pyside6-essentials). Qt is a p
 contributors. The sources of exactly these versions are published by the Qt Project, Qt under
 "official_releases/qt" and PySide6 under "official_releases/QtForPython" of its download site.
 
-Qt holds parts of others; Qt-parts.txt in the same folder names them, with their licences.
+Qt holds parts of others; Qt-parts.txt in the same folder names them, with their licenses.
 
 They are separate shared libraries that the program links dynamically; none of them was changed.
 (Of the data of ICU, which Qt brings along on Linux, only what Qt asks for here is left:
@@ -62,14 +62,14 @@ libicudata.) You may replace them by your own build of the same or a compatible 
    libpyside6*, libshiboken6* and PySide6/*.abi3.so in the place of those that are there.
 3. Start it again; `crux-desk self-test` says which version of Qt it found.
 
-No part of the program looks for changes to these files, and its own licence (MIT) allows
+No part of the program looks for changes to these files, and its own license (MIT) allows
 reverse engineering to debug such changes. On macOS sign the bundle anew after that
 (codesign --force --deep --sign - "Crux Desk.app").
 """
 
 
 def main(folder: Path) -> int:
-    """Collect them in `folder`; 1 if something has no text of its licence."""
+    """Collect them in `folder`; 1 if something has no text of its license."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     found = sorted(distributions(), key=name_of)
@@ -77,7 +77,7 @@ def main(folder: Path) -> int:
     for entry in found:
         if not _copy_texts(entry, folder / name_of(entry)):
             missing.append(name_of(entry))
-        lines.append(f"{name_of(entry)} {entry.version}: {licence_of(entry)}")
+        lines.append(f"{name_of(entry)} {entry.version}: {license_of(entry)}")
         lines += [f"    in it, {part}" for part in compiled_into(entry)]
     lines += [f"Python {platform.python_version()}: PSF-2.0", *OF_THE_SYSTEM[sys.platform]]
     lines.append("PyInstaller's starter: GPL-2.0 with an exception for what it starts")
@@ -85,11 +85,11 @@ def main(folder: Path) -> int:
     versions = {name_of(entry): entry.version for entry in found}
     notice = QT_NOTICE.format(version=versions["pyside6-essentials"])
     (folder / "QT-NOTICE.txt").write_text(notice, encoding="utf-8")
-    head = "Crux Desk (MIT licence) brings along, each under its own licence:\n\n"
+    head = "Crux Desk (MIT license) brings along, each under its own license:\n\n"
     text = head + "\n".join(lines) + "\n"
     (folder / "THIRD-PARTY.txt").write_text(text, encoding="utf-8")
     for name in missing:
-        sys.stderr.write(f"licences: {name} has no text of its licence\n")
+        sys.stderr.write(f"licenses: {name} has no text of its license\n")
     return 1 if missing else 0
 
 
@@ -98,24 +98,24 @@ def name_of(entry: Distribution) -> str:
     return entry.metadata["Name"].lower().replace("_", "-").replace(".", "-")
 
 
-def licence_of(entry: Distribution) -> str:
-    """Its licence in a few words, as it says itself."""
+def license_of(entry: Distribution) -> str:
+    """Its license in a few words, as it says itself."""
     said = entry.metadata.get("License-Expression") or entry.metadata.get("License") or ""
     if said and "\n" not in said:
         return str(said)
     classifiers = entry.metadata.get_all("Classifier") or []
-    licences = [line.rpartition(" :: ")[2] for line in classifiers if "License ::" in line]
-    return ", ".join(licences) or "see its text"
+    licenses = [line.rpartition(" :: ")[2] for line in classifiers if "License ::" in line]
+    return ", ".join(licenses) or "see its text"
 
 
 def compiled_into(entry: Distribution) -> list[str]:
-    """What is compiled into a library, as the list of parts in its wheel says: name and licence."""
+    """What is compiled into a library, as the list of parts in its wheel says: name and license."""
     lines = set()
     for part in parts_in(entry):
         said = part.get("licenses") or [{}]
-        licence = said[0].get("expression") or said[0].get("license", {}).get("id", "")
-        licence = licence or KNOWN.get(part["name"], "see its sources")
-        lines.add(f"{part['name']} {part['version']}: {licence}")
+        license_id = said[0].get("expression") or said[0].get("license", {}).get("id", "")
+        license_id = license_id or KNOWN.get(part["name"], "see its sources")
+        lines.add(f"{part['name']} {part['version']}: {license_id}")
     return sorted(lines)
 
 
@@ -147,7 +147,7 @@ def _copy_texts(entry: Distribution, folder: Path) -> bool:
 def copy_the_rest(
     folder: Path, system: str = sys.platform, prefix: Path = Path(sys.base_prefix)
 ) -> list[str]:
-    """Our own licence, Python's, and those of the system's libraries; gives what has none."""
+    """Our own license, Python's, and those of the system's libraries; gives what has none."""
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
     missing = []
     places = [prefix / "LICENSE.txt", Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"]

@@ -12,19 +12,19 @@ from crux_desk.domain.packing.steps import PackingState
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class StateBefore:
     """Where a packing stood, and why, before a person laid it aside."""
 
     state: PackingState
     reason: Reason | None
 
 
-def given_up(before: Before, words: str) -> Reason:
+def given_up(before: StateBefore, words: str) -> Reason:
     """It is kept, but never sent by itself again; `words` say why."""
     return Reason(ReasonCode.GIVEN_UP, (before.state.value, words, *_flat(before.reason)))
 
 
-def handing_over(before: Before, file_name: str) -> Reason:
+def handing_over(before: StateBefore, file_name: str) -> Reason:
     """Its boxes are being written into a tracking file; nothing else may touch it."""
     return Reason(ReasonCode.HANDING_OVER, (file_name, before.state.value, *_flat(before.reason)))
 
@@ -34,16 +34,16 @@ def handed_over(held: Reason) -> Reason:
     return Reason(ReasonCode.HANDED_OVER, held.details)
 
 
-def before(reason: Reason | None) -> Before | None:
+def before(reason: Reason | None) -> StateBefore | None:
     """What a packing goes back to when it is taken back; None where nobody laid it aside."""
     if reason is None or len(reason.details) < 2:
         return None
     first, second, *rest = reason.details
     match reason.code:
         case ReasonCode.GIVEN_UP:
-            return Before(PackingState(first), _unflat(rest))
+            return StateBefore(PackingState(first), _unflat(rest))
         case ReasonCode.HANDING_OVER | ReasonCode.HANDED_OVER:
-            return Before(PackingState(second), _unflat(rest))
+            return StateBefore(PackingState(second), _unflat(rest))
         case _:
             return None
 

@@ -11,7 +11,7 @@ from crux_desk.journal.file.failures import RUBBISH
 _NAME = "untold rescue"
 
 
-def note_untold(connection: sqlite3.Connection, rescue: Rescue) -> None:
+def keep_unacknowledged(connection: sqlite3.Connection, rescue: Rescue) -> None:
     """Within the transaction that rescues: it has to be told."""
     connection.execute(
         "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
@@ -19,7 +19,7 @@ def note_untold(connection: sqlite3.Connection, rescue: Rescue) -> None:
     )
 
 
-def untold(database: Database) -> Rescue | None:
+def unacknowledged(database: Database) -> Rescue | None:
     """What has to be told; None where there is nothing, or it cannot be read."""
     rows = database.read("SELECT value FROM notes WHERE name = ?", (_NAME,))
     try:
@@ -34,7 +34,7 @@ def untold(database: Database) -> Rescue | None:
         return None
 
 
-def note_told(database: Database) -> None:
+def acknowledge(database: Database) -> None:
     """Somebody has read it.
 
     Raises:
