@@ -20,18 +20,19 @@ USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
        crux-desk tour [--shots DIR]
        crux-desk self-test"""
 
-HELP = """ORDER is a PO number or an order's UUID; it is opened at once.
+HELP = """ORDER is a PO number or an order's UUID; it opens right away.
 
-status       drafts, outbox and history of this station, as JSON; works beside a running window
-audit        whether the journal of this station is whole; works beside a running window
-export       what was submitted from the day DATE to the day DATE (as 2026-05-31, both included),
-             a row for each line item in each box; FILE may be - for standard output; a text that
-             a spreadsheet would run as a formula has an apostrophe before it; with --api-url what
-             went to that server only; works beside a running window
-token        set (from standard input), delete or check the token in the keyring of this computer
-sheet        the command barcodes as PDF, for a printer; needs no display
+status       prints drafts, outbox and history of this station as JSON; works beside a running
+             window
+audit        checks that the saved work of this station is complete; works beside a running window
+export       saves everything submitted from DATE to DATE (like 2026-05-31, both included), a row
+             for each line item in each box; FILE can be - for standard output; a text that a
+             spreadsheet would run as a formula gets an apostrophe in front; with --api-url only
+             what went to that server; works beside a running window
+token        sets (from standard input), deletes or checks the token in this computer's keyring
+sheet        saves the command barcodes as PDF, for a printer; needs no display
 tour         packs and submits a demo order and saves screenshots; needs no display
-self-test    what of the program works on this computer; one line each"""
+self-test    checks what works on this computer; one line each"""
 
 
 class Command(StrEnum):
@@ -132,7 +133,7 @@ def _make_parser() -> _Parser:
         "--demo", action="store_true", help="training; nothing leaves this computer"
     )
     parser.add_argument(
-        "--from-menu", action="store_true", help="what keeps the window from opening is shown, too"
+        "--from-menu", action="store_true", help="if the window can't open, show why"
     )
     parser.add_argument("--json", action="store_true", help="with status: as JSON")
     parser.add_argument("--shots", metavar="DIR", help="with tour: where screenshots go")
@@ -194,7 +195,7 @@ def _day(parser: _Parser, option: str, text: str | None) -> date | None:
     try:
         return parse_day(text)
     except ValueError:
-        parser.error(f"{option} takes a day as 2026-05-31, not {text!r}")
+        parser.error(f"{option} takes a day like 2026-05-31, not {text!r}")
 
 
 def _check_export(parser: _Parser, arguments: Arguments) -> None:

@@ -57,7 +57,9 @@ from crux_desk.ui.verdicts.states import rescue_verdict
 from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import Words, shown_message, translate
+from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, translate
+
+_t = translate
 
 PRODUCTION_HOST = "api.cruxconnect.com"
 SANDBOX_HOST = "api-sandbox.cruxconnect.com"
@@ -251,7 +253,10 @@ class Program:
         sandbox: SandboxServer = SandboxServer()
         self._enter(sandbox.start, sandbox.stop)
         redact(sandbox.token)
-        hint = f"This is the demo. For a start: {SHOWCASE_PO}, PO-1003 or PO-1040."
+        hint = _t(
+            "This is the demo. Orders to start with: {orders}.",
+            orders=", ".join((SHOWCASE_PO, "PO-1003", "PO-1040")),
+        )
         return Server(sandbox.url, DEMO_ORIGIN, sandbox.token, hint)
 
     def _enter(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
@@ -277,11 +282,11 @@ def _make_services(station: Station, background: Background) -> BenchServices:
 
 def _host_of(server: Server) -> tuple[str, str]:
     if server.origin == DEMO_ORIGIN:
-        return "DEMO", "training"
+        return _t("DEMO"), "training"
     host = server.origin.partition("://")[2]
     if host == PRODUCTION_HOST:
-        return "PRODUCTION", "production"
-    return ("SANDBOX" if host == SANDBOX_HOST else host), "training"
+        return _t("PRODUCTION"), "production"
+    return (_t("SANDBOX") if host == SANDBOX_HOST else host), "training"
 
 
 def _keep_words(rescue: Rescue) -> None:
@@ -317,10 +322,11 @@ def run_window(arguments: Arguments) -> int:
         DeskError: it cannot be opened.
     """
     if not _has_display():
-        sys.stderr.write(
-            "crux-desk: there is no display to open a window on. Start it on a desktop;"
-            " crux-desk tour shows the program without one.\n"
+        words = _t(
+            "This computer has no display to open a window on. Start Crux Desk on a desktop;"
+            " crux-desk tour shows it without one."
         )
+        sys.stderr.write(f"crux-desk: {words}\n")
         return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application()
@@ -370,7 +376,7 @@ def _show_fault(app: QApplication, error: Exception) -> None:
         words = words_for(error)
     else:
         told = shown_message(without_secrets(f"{type(error).__name__}: {error}"))
-        words = Words(translate("A fault of the program"), f"{told}. {translate('Tell your IT.')}")
+        words = Words(_t("Something went wrong"), sentences(sentence(told), _t("Tell IT.")))
     theme = Theme(app)
     StartFault(words).exec()
     del theme

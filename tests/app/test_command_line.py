@@ -97,7 +97,7 @@ def test_bad_input_is_one_line_and_exit_code_1(words):
 def test_what_is_no_token_is_refused_and_not_repeated(text):
     done = run("token", "set", "--api-url", "http://127.0.0.1:1", given=text)
     assert done.returncode == 1
-    assert "That is not a token" in done.stderr
+    assert "That isn't a token" in done.stderr
     assert not text.strip() or text not in done.stderr
 
 
@@ -114,7 +114,7 @@ def test_the_status_of_a_damaged_journal_is_one_clear_line(tmp_path: Path):
     (tmp_path / "journal.sqlite3").write_bytes(b"no database at all, but some text" * 50)
     done = run("status", "--json", "--data-dir", str(tmp_path))
     assert done.returncode == 1
-    assert "The journal is damaged" in done.stderr
+    assert "Your saved work is damaged" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

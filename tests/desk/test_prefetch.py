@@ -224,7 +224,7 @@ def test_a_service_that_is_busy_is_waited_for(station, server, order_prefetch, s
 
 
 def test_a_service_that_stays_busy_is_left_alone(station, server, order_prefetch, monkeypatch):
-    monkeypatch.setattr(prefetch_module, "MOST_WAITS", 2)
+    monkeypatch.setattr(prefetch_module, "MAX_WAITS", 2)
     server.faults = lambda _: Fault(status=503, headers={"Retry-After": "0"})
     assert isinstance(order_prefetch.fetch(threading.Event()).problem, ServiceBusy)
     assert len(server.received) == 3
@@ -356,7 +356,7 @@ def test_a_full_disk_is_said(station, server, order_prefetch):
 @pytest.fixture
 def small_answers(monkeypatch) -> None:
     """No answer larger than some 35 of these orders is taken."""
-    monkeypatch.setattr(transport, "MOST_BYTES", 40_000)
+    monkeypatch.setattr(transport, "MAX_BYTES", 40_000)
 
 
 def limits(server: SandboxServer) -> list[int]:

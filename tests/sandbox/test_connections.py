@@ -138,7 +138,7 @@ def test_a_body_in_chunks_is_refused_and_not_read_as_requests(server, line, leng
 
 
 def test_a_body_that_is_too_large_is_refused(server, line, monkeypatch):
-    monkeypatch.setattr(server_module, "MOST_BODY", 10)
+    monkeypatch.setattr(server_module, "MAX_BODY", 10)
     assert answer(line, written("POST", "/orders/", b" " * 11))[0] == 400
     assert is_closed(line)
 

@@ -42,7 +42,7 @@ class Row:
 
 def before(name: str, **fault: Any) -> Row:
     """The server keeps nothing: a person is asked, with the numbers that are not there."""
-    return Row(f"{name} before", Fault(**fault), "unclear", "it can be sent again")
+    return Row(f"{name} before", Fault(**fault), "unclear", "To resend the boxes")
 
 
 def after(name: str, **fault: Any) -> Row:

@@ -326,7 +326,7 @@ def test_while_it_finishes_what_is_sent_a_second_window_is_refused_by_name(tmp_p
         second = run(*station.options)
         assert station.process.poll() is None, "it did not wait for the answer"
         assert second.returncode == 1
-        assert "Crux Desk is open already" in second.stderr
+        assert "Crux Desk is already open" in second.stderr
         assert station.process.wait(15) == 0
         station.process = None
         assert state_and_reason(station, "F000")[0] == "submitted"

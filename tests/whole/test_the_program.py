@@ -174,7 +174,7 @@ def test_a_second_window_on_the_folder_is_refused_by_name(station):
     station.start()
     second = run(*station.options)
     assert second.returncode == 1
-    assert "Crux Desk is open already" in second.stderr
+    assert "Crux Desk is already open" in second.stderr
     assert second.stderr.count("\n") == 1
     assert station.status()["packings"] == []
 
@@ -204,14 +204,14 @@ def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
             lambda: xdotool("search", "--onlyvisible", "--pid", str(second.pid), "--name", "open"),
             "a window says it",
         ).split()[0]
-        assert xdotool("getwindowname", shown).startswith("Crux Desk does not open")
+        assert xdotool("getwindowname", shown).startswith("Crux Desk can't open")
         xdotool("windowactivate", "--sync", shown)
         xdotool("key", "Escape")
         _, said = second.communicate(timeout=15)
     finally:
         second.kill()
     assert second.returncode == 1
-    assert "Crux Desk is open already" in said
+    assert "Crux Desk is already open" in said
 
 
 def test_closing_with_a_request_in_flight_waits_for_the_answer(station):

@@ -14,11 +14,11 @@ def run_audit(arguments: Arguments) -> int:
         DeskError: the journal or the folder cannot be used.
     """
     from crux_desk.ui.words.audit import fault_lines, whole_line
-    from crux_desk.ui.words.text import translate
+    from crux_desk.ui.words.text import translate as _t
 
     path = load_station(arguments).folder.journal
     if not path.exists():
-        sys.stdout.write(translate("there is no journal yet: {path}", path=path) + "\n")
+        sys.stdout.write(_t("nothing saved yet: {path}", path=path) + "\n")
         return 0
     with Journal(path, read_only=True) as journal:
         report = journal.audit()

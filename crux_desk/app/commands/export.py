@@ -54,9 +54,10 @@ def _print(desk: HistoryDesk, period: Period) -> None:
 
 
 def _say(run: ExportRun, name: str) -> None:
-    from crux_desk.ui.words.text import number, packings, translate
+    from crux_desk.ui.words.text import number, packings
+    from crux_desk.ui.words.text import translate as _t
 
-    line = translate(
+    line = _t(
         "{packings} in {rows} rows: {path}",
         packings=packings(run.packings),
         rows=number(run.rows),

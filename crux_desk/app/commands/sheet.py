@@ -21,7 +21,7 @@ def run_sheet(arguments: Arguments) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from crux_desk.ui.printing.sheet import save_sheet, sheet_cards
-    from crux_desk.ui.words.text import translate
+    from crux_desk.ui.words.text import translate as _t
 
     # Letters are drawn with Qt's fonts, which an application has to be there for.
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
@@ -33,7 +33,7 @@ def run_sheet(arguments: Arguments) -> int:
     )
     save_sheet(path, sections, settings.station)
     del app
-    _say(translate("The sheet of command barcodes is in {path}", path=path))
+    _say(_t("Saved the sheet of command barcodes in {path}", path=path))
     return 0
 
 

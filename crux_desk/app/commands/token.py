@@ -10,6 +10,9 @@ from crux_desk.app.setup import load_station
 from crux_desk.config.redaction import redact
 from crux_desk.config.token import TokenStore
 from crux_desk.domain.errors import ServiceError, TokenMissing
+from crux_desk.ui.words.text import sentences, translate
+
+_t = translate
 
 MAX_INPUT = 10_000
 """Characters read from standard input; far more than any token has."""
@@ -26,13 +29,13 @@ def run_token(arguments: Arguments) -> int:
     match arguments.token_act:
         case TokenAct.SET:
             _set(store)
-            _say(f"The token for {store.origin} is in the keyring.")
+            _say(_t("The token for {origin} is in the keyring.", origin=store.origin))
         case TokenAct.DELETE:
             was_there = store.delete()
             _say(
-                f"The token for {store.origin} is gone from the keyring."
+                _t("The token for {origin} was removed from the keyring.", origin=store.origin)
                 if was_there
-                else f"There was no token for {store.origin}."
+                else _t("There was no token for {origin}.", origin=store.origin)
             )
         case _:
             return _check(store, station.api_url, station.settings.release)
@@ -41,7 +44,7 @@ def run_token(arguments: Arguments) -> int:
 
 def _set(store: TokenStore) -> None:
     if sys.stdin.isatty():
-        text = getpass.getpass(f"Token for {store.origin}: ")
+        text = getpass.getpass(_t("Token for {origin}: ", origin=store.origin))
     else:
         text = _decoded(sys.stdin.buffer.read(MAX_INPUT))
     redact(text.strip())
@@ -65,11 +68,17 @@ def _check(store: TokenStore, api_url: str, release: str) -> int:
     except ServiceError as error:
         from crux_desk.ui.words.errors import words_for
 
+        there = _t("The keyring has a token for {origin}.", origin=store.origin)
         why = " ".join(words_for(error).line.split())
-        sys.stderr.write(f"crux-desk: a token for {store.origin} is in the keyring, but: {why}\n")
+        sys.stderr.write(f"crux-desk: {sentences(there, why)}\n")
         return 1
     _say(
-        f"The token for {store.origin} is accepted: {organization.name} ({organization.org_type})."
+        _t(
+            "Crux accepts the token for {origin}: {name} ({kind}).",
+            origin=store.origin,
+            name=organization.name,
+            kind=organization.org_type,
+        )
     )
     return 0
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.config.files import system_word
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
+from crux_desk.ui.words.text import captioned, translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_SHOTS = "crux-desk-tour"
 SIZES = ((1366, 768), (1920, 1080))
 WAIT_S = 20.0
+_t = translate
 _Widget = TypeVar("_Widget", bound="QWidget")
 
 
@@ -50,9 +52,9 @@ def run_tour(arguments: Arguments) -> int:
         try:
             _Tour(Path(folder), shots).run()
         except TourStopped as error:
-            sys.stderr.write(f"crux-desk: the tour stopped: {error}\n")
+            sys.stderr.write("crux-desk: " + captioned(_t("The tour stopped"), str(error)) + "\n")
             return 1
-    sys.stdout.write(f"The screenshots are in {shots}\n")
+    sys.stdout.write(_t("The screenshots are in {path}", path=shots) + "\n")
     return 0
 
 
@@ -91,29 +93,29 @@ class _Tour:
         from crux_desk.sandbox.samples import SHOWCASE_PO
 
         self._shoot("1-ready")
-        self._say(f"A packer types the PO number {SHOWCASE_PO} and presses Enter.")
+        self._say(_t("A packer types the PO number {po} and presses Enter.", po=SHOWCASE_PO))
         self._enter(SHOWCASE_PO)
         self._wait(lambda: self._program.session.packing is not None, "the order opens")
         self._shoot("2-order")
-        self._say("Its note has to be read once; Enter confirms.")
+        self._say(_t("The note must be read once; Enter confirms it."))
         self._enter("")
         self._pack_boxes()
-        self._say("One unit too many is refused, and nothing changes.")
+        self._say(_t("One unit too many is rejected, and nothing changes."))
         self._enter("bK0bi12ATMo")
         self._shoot("4-refused")
         self._submit()
-        self._say("A second box of what is left goes out later, from the same order.")
+        self._say(_t("Later, a second submission sends the rest of the same order."))
         self._pack_rest()
         self._shoot("7-shipped")
-        self._say("Forty lines, long names and right-to-left names are shown as they are.")
+        self._say(_t("Forty lines, long names and right-to-left names show as they are."))
         self._show_others()
 
     def _pack_boxes(self) -> None:
-        self._say("Items are typed or scanned into box 1; it gets label, weight and cost.")
+        self._say(_t("The packer types or scans items into box 1, then label, weight and cost."))
         for sku in ("000106",) * 3 + ("bK0bi12ATMo",) * 2:
             self._enter(sku)
         self._fill_box("1Z5R89390357567127", "17.2", "34.38")
-        self._say("F2 opens box 2; a comma means the same as a dot.")
+        self._say(_t("F2 opens box 2; a comma works like a dot."))
         self._press("F2")
         for sku in ("5-20091",) * 2:
             self._enter(sku)
@@ -123,7 +125,7 @@ class _Tour:
     def _submit(self) -> None:
         from crux_desk.domain.packing.steps import PackingState
 
-        self._say("Ctrl+Enter shows what goes out and what stays; Enter submits.")
+        self._say(_t("Ctrl+Enter shows what goes out and what stays; Enter submits."))
         self._press("Ctrl+Return")
         self._wait(lambda: self._app.activeModalWidget() is not None, "the summary comes up")
         self._shoot("5-summary")

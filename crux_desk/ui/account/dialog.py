@@ -22,7 +22,7 @@ class SignInDialog(DeskDialog):
 
     def __init__(self, parent: QWidget, origin: str, error: DeskError | None) -> None:
         super().__init__(parent, _t("Sign in to Crux"), origin)
-        self._token = Field(_t("&Token"), hint=_t("paste the token of a supplier's user"))
+        self._token = Field(_t("&Token"), hint=_t("paste the token of a supplier user"))
         self._username = Field(_t("or &User name"))
         self._password = Field(_t("&Password"))
         for secret in (self._token, self._password):
@@ -31,7 +31,7 @@ class SignInDialog(DeskDialog):
             self.body.addWidget(field)
             field.entered.connect(self._on_accepted)
         self.add_cancel(_t("Later"))
-        self._ok = self.add_button(_t("Sign in"), "Enter", "primary")
+        self._ok = self.add_button(_t("Sign in"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_accepted)
         self.setMinimumWidth(560)
         if error is not None:
@@ -65,9 +65,9 @@ class SignInDialog(DeskDialog):
         elif username:
             self._password.edit.setFocus()
         else:
-            self.show_fault(_t("Give a token, or a user name and a password."))
+            self.show_fault(_t("Enter a token, or a user name and a password."))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._ok.setEnabled(not busy)
         self.show_fault("")
-        self._ok.set_text(_t("Signing in …") if busy else _t("Sign in"))
+        self._ok.set_text(_t("Signing in…") if busy else _t("Sign in"))

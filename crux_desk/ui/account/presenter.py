@@ -87,14 +87,21 @@ class AccountPresenter(QObject):
         self._status.signed_in()
         title = _t("Signed in: {who}", who=signed_in.organization)
         if signed_in.org_type and signed_in.org_type != "SUPPLIER":
-            advice = _t("This is a {kind}; only suppliers add tracking.", kind=signed_in.org_type)
+            advice = _t(
+                "Organization type: {kind}. Only suppliers can add tracking.",
+                kind=signed_in.org_type,
+            )
             self._say(Verdict(Tone.WARN, title, advice))
         elif not signed_in.can_add_tracking:
-            self._say(Verdict(Tone.WARN, title, _t("This user may not add tracking.")))
+            self._say(
+                Verdict(Tone.WARN, title, _t("This user can't add tracking. Ask your Crux admin."))
+            )
         elif signed_in.not_kept is not None:
             self._say(Verdict(Tone.WARN, title, words_for(signed_in.not_kept).line))
         else:
-            self._say(Verdict(Tone.GOOD, title, _t("The token is in this computer's keyring.")))
+            self._say(
+                Verdict(Tone.GOOD, title, _t("The token is saved in this computer's keyring."))
+            )
 
     def _on_refused(self, error: DeskError) -> None:
         if self._dialog is not None:

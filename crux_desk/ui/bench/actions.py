@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from crux_desk.ui.words.text import translate
-
-_t = translate
+from crux_desk.ui.words.text import noop, translated
 
 
 @dataclass(frozen=True)
@@ -25,39 +23,39 @@ class ActionRow:
 
 
 ACTIONS = (
-    ActionRow("submit", "Submit", ("Ctrl+Enter", "Ctrl+Return")),
-    ActionRow("new_box", "New box", ("F2",)),
-    ActionRow("pack_many", "Pack a number of units …", ("F3",)),
-    ActionRow("put_aside", "Put the order aside", ("F4",)),
-    ActionRow("refresh", "Read the order again", ("F5",)),
-    ActionRow("details", "Address, notes and instructions in full", ("Shift+F1",)),
-    ActionRow("split", "Split the line evenly …", ("F6",)),
-    ActionRow("pack_rest", "All the rest into this box", ("F7",)),
-    ActionRow("remove_box", "Remove this box", ("F8",)),
-    ActionRow("move", "Move units to another box …", ("F12",)),
-    ActionRow("undo", "Undo", ("Ctrl+Z",)),
-    ActionRow("outbox", "Drafts and outbox", ("F9",)),
-    ActionRow("history", "History …", ("Ctrl+H",)),
-    ActionRow("orders", "Orders to pack …", ("Ctrl+O",)),
-    ActionRow("packer", "Who packs here …", ("Ctrl+Shift+W",)),
-    ActionRow("get_orders", "Get orders to pack", ("Ctrl+G",)),
-    ActionRow("next_box", "Next box", ("Ctrl+PgDown",)),
-    ActionRow("previous_box", "Previous box", ("Ctrl+PgUp",)),
-    ActionRow("to_scan", "To the scan field", ("Ctrl+L",)),
-    ActionRow("to_lines", "To the lines", ("Ctrl+1",)),
-    ActionRow("to_boxes", "To the boxes", ("Ctrl+2",)),
-    ActionRow("to_box", "To the tracking number of this box", ("Ctrl+3",)),
-    ActionRow("to_contents", "To the contents of this box", ("Ctrl+4",)),
-    ActionRow("teach", "What is this code? …", ("Ctrl+T",)),
-    ActionRow("codes", "Learned codes …", ("Ctrl+Shift+T",)),
-    ActionRow("sheet", "Sheet of command barcodes …", ("Ctrl+P",)),
-    ActionRow("settings", "Settings …", ("Ctrl+,",)),
-    ActionRow("bundle", "Bundle for support …", ("Ctrl+Shift+B",)),
-    ActionRow("sign_in", "Sign in …", ("Ctrl+Shift+S",)),
-    ActionRow("full_screen", "Full screen", ("F11",)),
-    ActionRow("help", "Keys and help", ("F1",)),
-    ActionRow("menu", "This menu", ("F10",), in_menu=False),
-    ActionRow("escape", "Back to scanning", ("Esc",), in_menu=False),
+    ActionRow("submit", noop("Submit"), ("Ctrl+Enter", "Ctrl+Return")),
+    ActionRow("new_box", noop("New box"), ("F2",)),
+    ActionRow("pack_many", noop("Pack several units…"), ("F3",)),
+    ActionRow("put_aside", noop("Set the order aside"), ("F4",)),
+    ActionRow("refresh", noop("Refresh the order"), ("F5",)),
+    ActionRow("details", noop("Show address, notes and instructions"), ("Shift+F1",)),
+    ActionRow("split", noop("Split the line evenly…"), ("F6",)),
+    ActionRow("pack_rest", noop("Pack all the rest into this box"), ("F7",)),
+    ActionRow("remove_box", noop("Remove this box"), ("F8",)),
+    ActionRow("move", noop("Move units to another box…"), ("F12",)),
+    ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
+    ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
+    ActionRow("history", noop("History…"), ("Ctrl+H",)),
+    ActionRow("orders", noop("Orders to pack…"), ("Ctrl+O",)),
+    ActionRow("packer", noop("Change packer…"), ("Ctrl+Shift+W",)),
+    ActionRow("get_orders", noop("Download orders to pack"), ("Ctrl+G",)),
+    ActionRow("next_box", noop("Next box"), ("Ctrl+PgDown",)),
+    ActionRow("previous_box", noop("Previous box"), ("Ctrl+PgUp",)),
+    ActionRow("to_scan", noop("Go to the scan field"), ("Ctrl+L",)),
+    ActionRow("to_lines", noop("Go to the lines"), ("Ctrl+1",)),
+    ActionRow("to_boxes", noop("Go to the boxes"), ("Ctrl+2",)),
+    ActionRow("to_box", noop("Go to the tracking number of this box"), ("Ctrl+3",)),
+    ActionRow("to_contents", noop("Go to the contents of this box"), ("Ctrl+4",)),
+    ActionRow("teach", noop("Teach a barcode…"), ("Ctrl+T",)),
+    ActionRow("codes", noop("Learned barcodes…"), ("Ctrl+Shift+T",)),
+    ActionRow("sheet", noop("Command barcodes…"), ("Ctrl+P",)),
+    ActionRow("settings", noop("Settings…"), ("Ctrl+,",)),
+    ActionRow("bundle", noop("Support file…"), ("Ctrl+Shift+B",)),
+    ActionRow("sign_in", noop("Sign in…"), ("Ctrl+Shift+S",)),
+    ActionRow("full_screen", noop("Full screen"), ("F11",)),
+    ActionRow("help", noop("Keys and help"), ("F1",)),
+    ActionRow("menu", noop("Show this menu"), ("F10",), in_menu=False),
+    ActionRow("escape", noop("Back to scanning"), ("Esc",), in_menu=False),
 )
 
 
@@ -67,7 +65,7 @@ def make_actions(
     """The actions of `ACTIONS`, each bound to its handler, their keys live in the window."""
     actions: dict[str, QAction] = {}
     for row in ACTIONS:
-        action = QAction(_t(row.text), window)
+        action = QAction(translated(row.text), window)
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setAutoRepeat(False)

@@ -14,7 +14,7 @@ from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import translate, units
+from crux_desk.ui.words.text import marked, translate, units
 
 _t = translate
 
@@ -55,7 +55,7 @@ class BoxPanel(Card):
         self._packing, self._box_number = packing, number
         self.contents.set_box(packing, box)
         self.contents_view.say_when_empty(
-            _t("Nothing in this box yet.") if box else _t("The first unit opens box 1.")
+            _t("Nothing in this box yet.") if box else _t("The first item opens box 1.")
         )
         self.show_fields(is_other=is_other)
 
@@ -65,7 +65,7 @@ class BoxPanel(Card):
         self.title.setText(_t("Box {number}", number=box.number) if box else _t("Box"))
         self.count.setText(units(box.units) if box else "")
         said = message_for(self._packing, self._box_number)
-        self._said.setText(_t("✕ Crux says: {text}", text=said))
+        self._said.setText(marked("✕", _t("Crux says: {text}", text=said)))
         self._said.setVisible(bool(said))
         carriers = self.fields[BoxField.CARRIER]
         method = self.fields[BoxField.METHOD]

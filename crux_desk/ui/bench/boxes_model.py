@@ -13,7 +13,14 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import box_facts, field_name, shown_message, translate
+from crux_desk.ui.words.text import (
+    box_facts,
+    captioned,
+    field_name,
+    shown_message,
+    side_by_side,
+    translate,
+)
 
 _t = translate
 
@@ -60,8 +67,8 @@ def _detail(box: Box) -> str:
     asked = [field for field in box.missing if field is not Field.TRACKING]
     if asked and not box.is_accepted:
         names = [field_name(field) for field in asked]
-        parts.append(_t("{fields} missing", fields=", ".join(names)))
-    return " · ".join(parts)
+        parts.append(captioned(_t("Still needed"), *names))
+    return side_by_side(*parts)
 
 
 class BoxesModel(QAbstractListModel):
@@ -122,6 +129,6 @@ class BoxesModel(QAbstractListModel):
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
-            text = _t("Box {box}, {label}, {detail}", box=number, label=label, detail=view.detail)
-            return f"{text}, {view.said}" if view.said else text
+            parts = (_t("Box {box}", box=number), label, view.detail, view.said)
+            return ", ".join(part for part in parts if part)
         return None

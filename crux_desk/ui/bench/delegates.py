@@ -109,7 +109,7 @@ class BoxDelegate(RowDelegate):
             self.write(painter, below, view.detail, theme.font(13), theme.color("soft"))
             below.translate(0, theme.px(20))
             bold = theme.font(13, bold=True)
-            self.write(painter, below, _t("✕ {text}", text=view.said), bold, theme.color("bad"))
+            self.write(painter, below, f"✕ {view.said}", bold, theme.color("bad"))
             return
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("soft"))

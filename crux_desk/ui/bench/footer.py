@@ -10,7 +10,7 @@ from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import marked, side_by_side, translate
 
 _t = translate
 _GAP = 6
@@ -33,7 +33,7 @@ class Footer(QFrame):
         self.submit = KeyButton(_t("Submit"), "Ctrl+Enter", "primary")
         self.new_box = KeyButton(_t("New box"), "F2")
         self.undo = KeyButton(_t("Undo"), "Ctrl+Z")
-        self.aside = KeyButton(_t("Put aside"), "F4")
+        self.aside = KeyButton(_t("Set aside"), "F4")
         self.outbox = KeyButton(_t("Outbox"), "F9")
         self.menu = KeyButton(_t("More"), "F10")
         for button, signal in (
@@ -65,9 +65,11 @@ class Footer(QFrame):
     def ask_who(self) -> None:
         """Nobody is named as packer: whoever is signed in at the computer stands in for them."""
         who = self._who.full_text
-        self._who.show_text(_t("! Who packs? · {who}", who=who))
+        self._who.show_text(marked("!", side_by_side(_t("Who is packing?"), who)))
         set_state(self._who, "tone", "warn")
-        self._who.setToolTip(_t("Ctrl+Shift+W names the packer. Until then it is: {who}", who=who))
+        self._who.setToolTip(
+            _t("Press Ctrl+Shift+W to name the packer. Until then: {who}", who=who)
+        )
 
     def show_who(self, text: str) -> None:
         """Who packs where."""
@@ -95,11 +97,12 @@ class Footer(QFrame):
     def show_connection(self, connection: Connection, *, is_signed_out: bool = False) -> None:
         """What the last call to the service showed; signed out, no call is made that could."""
         words = {
-            Connection.ONLINE: _t("● online"),
-            Connection.OFFLINE: _t("○ offline"),
-            Connection.UNKNOWN: _t("◌ not tried yet"),
+            Connection.ONLINE: marked("●", _t("online")),
+            Connection.OFFLINE: marked("○", _t("offline")),
+            Connection.UNKNOWN: marked("◌", _t("not connected yet")),
         }
-        self._connection.setText(_t("! signed out") if is_signed_out else words[connection])
+        signed_out = marked("!", _t("signed out"))
+        self._connection.setText(signed_out if is_signed_out else words[connection])
         is_offline = connection is Connection.OFFLINE
         tone = "warn" if is_signed_out else "bad" if is_offline else ""
         set_state(self._connection, "tone", tone)
@@ -169,4 +172,4 @@ def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:
 
 def who_words(author: Author) -> str:
     """Who packs where, as the window's foot says it."""
-    return " · ".join(part for part in (author.packer, author.station) if part)
+    return side_by_side(author.packer, author.station)

@@ -10,7 +10,7 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
 from crux_desk.ui.words.addresses import address_block, address_line
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import side_by_side, translate
 from crux_desk.ui.words.times import age, moment
 
 _t = translate
@@ -53,7 +53,7 @@ class Header(QFrame):
         self._order = Fact(_t("Order"), NumberLabel("po"))
         self._retailer = Fact(_t("Retailer"))
         self._ship_to = Fact(_t("Ship to"))
-        self._asks_for = Fact(_t("Asks for"))
+        self._asks_for = Fact(_t("Ship by"))
         self._note = ElidedLabel("note")
         self._order.body.insertWidget(2, self.age)
         layout = QHBoxLayout(self)
@@ -86,12 +86,12 @@ class Header(QFrame):
         self._ship_to.value.show_text(address_line(order.address) or "–")
         self._ship_to.setToolTip(address_block(order.address))
         asks_for = service_of(order.requested_shipping)
-        self._asks_for.value.show_text(asks_for or _t("nothing special"))
+        self._asks_for.value.show_text(asks_for or _t("not specified"))
         notes = [order.notes] if order.notes else []
         if not order.is_allocated:
             notes.insert(0, _t("Not allocated yet"))
         self._note.setVisible(bool(notes))
-        self._note.show_text("! " + " · ".join(notes))
+        self._note.show_text(f"! {side_by_side(*notes)}")
 
     @Slot()
     def update_age(self) -> None:
@@ -103,5 +103,5 @@ class Header(QFrame):
         self.age.setVisible(is_acknowledged)
         if order is not None and is_acknowledged:
             at = order.fetched_at
-            words = _t("◷ copy from {time} · {age}", time=moment(at, now), age=age(at, now))
-            self.age.show_text(words)
+            saved = _t("saved {time}", time=moment(at, now))
+            self.age.show_text(f"◷ {side_by_side(saved, age(at, now))}")

@@ -16,9 +16,8 @@ class KeyboardBanner(QLabel):
     """A bar across the window; a click on it, as anywhere in the window, brings the keyboard back."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _t("⌨  Scans go elsewhere: another window has the keyboard. Click here to scan.")
-        )
+        words = _t("Scans go to another window. Click here to scan.")
+        super().__init__(f"⌨  {words}")
         self.setObjectName("keyboardBanner")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -5,12 +5,12 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
 
-from crux_desk.domain.orders.orders import LineItem, service_of
+from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, shipped_words, side_by_side, translate
 
 _t = translate
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
@@ -37,8 +37,8 @@ class LineStrip(QFrame):
         self.cost.setMaximumWidth(150)
         set_state(self.cost.findChild(QFrame, "field") or self.cost, "small", value=True)
         self.cost.committed.connect(self._on_cost_committed)
-        self._many = KeyButton(_t("Pack …"), "F3")
-        self._split = KeyButton(_t("Split …"), "F6")
+        self._many = KeyButton(_t("Pack…"), "F3")
+        self._split = KeyButton(_t("Split…"), "F6")
         self._rest = KeyButton(_t("All the rest"), "F7")
         self._many.clicked.connect(self.many_wanted)
         self._split.clicked.connect(self.split_wanted)
@@ -54,7 +54,7 @@ class LineStrip(QFrame):
         if line is None or packing is None:
             return
         self._name.show_text(line.name or line.sku_id)
-        self._facts.show_text(" · ".join(_facts(line)))
+        self._facts.show_text(side_by_side(*_facts(line)))
         self._facts.setVisible(bool(self._facts.full_text))
         is_open = packing.state.takes_changes
         self.cost.setEnabled(is_open)
@@ -102,22 +102,11 @@ def _money(cost: Decimal) -> str:
 def _facts(line: LineItem) -> list[str]:
     facts = []
     if line.special_instructions:
-        facts.append(_t("! {text}", text=line.special_instructions))
-    facts += [
-        _t(
-            "{count} shipped as {tracking} {service}",
-            count=shipment.quantity,
-            tracking=shipment.tracking,
-            service=service_of(shipment),
-        ).strip()
-        for shipment in line.shipments
-    ]
-    if line.allocation.backordered:
-        facts.append(
-            _t(
-                "{count} backordered {date}",
-                count=line.allocation.backordered,
-                date=line.allocation.backorder_date,
-            ).strip()
-        )
+        facts.append(f"! {line.special_instructions}")
+    facts += [shipped_words(shipment) for shipment in line.shipments]
+    later, date = line.allocation.backordered, line.allocation.backorder_date
+    if later and date:
+        facts.append(_t("{count} backordered, {date}", count=number(later), date=date))
+    elif later:
+        facts.append(_t("{count} backordered", count=number(later)))
     return facts

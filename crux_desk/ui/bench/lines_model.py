@@ -12,7 +12,7 @@ from typing_extensions import override
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import number, translate
+from crux_desk.ui.words.text import captioned, noop, number, side_by_side, translate, translated
 
 _t = translate
 MIME_LINE = "application/x-crux-desk-line"
@@ -33,7 +33,7 @@ class LineGroup(IntEnum):
 class LineView:
     """What is drawn of a line. `share` is the part of it that is packed, 0 to 1.
 
-    `is_too_many`: more is in boxes than may ship by now.
+    `is_too_many`: more is in boxes than may ship by now. `progress` says count and `of` in one.
     """
 
     status: LineGroup
@@ -43,12 +43,13 @@ class LineView:
     of: str
     share: float
     is_too_many: bool = False
+    progress: str = ""
 
 
 _DEAD_WORDS = {
-    LineStatus.CANCELLED: "cancelled by the retailer",
-    LineStatus.REJECTED: "rejected",
-    LineStatus.BACKORDERED: "backordered",
+    LineStatus.CANCELLED: noop("canceled by the retailer"),
+    LineStatus.REJECTED: noop("rejected"),
+    LineStatus.BACKORDERED: noop("backordered"),
 }
 
 
@@ -66,17 +67,24 @@ def view_of(line: LineItem, packing: Packing) -> LineView:
     packed = packing.packed(line)
     status = status_of(line, packed)
     name = line.name or line.sku_id or line.line_item_uuid
-    detail = " · ".join(part for part in (line.sku_id, *_notes(line)) if part)
+    detail = side_by_side(line.sku_id, *_notes(line))
     if status is LineGroup.DEAD:
         return LineView(status, name, detail, "–", "", 0)
     if status is LineGroup.DONE:
-        return LineView(status, name, detail, number(line.shipped), _t("shipped ✓"), 1)
-    of = _t("of {count}", count=number(line.may_ship))
+        shipped = number(line.shipped)
+        progress = _t("{count} shipped", count=shipped)
+        return LineView(status, name, detail, shipped, _t("shipped") + " ✓", 1, progress=progress)
+    done, asked = number(packed), number(line.may_ship)
     is_too_many = packed > line.may_ship
-    if status is LineGroup.PACKED:
-        of = _t("{of}, too many", of=of) if is_too_many else f"{of} ✓"
+    if is_too_many:
+        of = _t("of {count}, too many", count=asked)
+        progress = _t("{packed} of {asked} packed, too many", packed=done, asked=asked)
+    else:
+        of = _t("of {count}", count=asked)
+        of = f"{of} ✓" if status is LineGroup.PACKED else of
+        progress = _t("{packed} of {asked} packed", packed=done, asked=asked)
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    return LineView(status, name, detail, number(packed), of, share, is_too_many)
+    return LineView(status, name, detail, done, of, share, is_too_many, progress)
 
 
 def _notes(line: LineItem) -> list[str]:
@@ -85,15 +93,16 @@ def _notes(line: LineItem) -> list[str]:
         first = line.shipments[0].tracking
         more = len(line.shipments) - 1
         trackings = f"{first} +{more}" if more else first
-        notes.append(_t("{count} shipped: {trackings}", count=line.shipped, trackings=trackings))
+        shipped = _t("{count} shipped", count=number(line.shipped))
+        notes.append(captioned(shipped, trackings))
     if line.status in _DEAD_WORDS and not line.may_ship:
-        notes.append(_t(_DEAD_WORDS[line.status]))
+        notes.append(translated(_DEAD_WORDS[line.status]))
     elif line.status is LineStatus.OTHER:
         notes.append(line.status_text)
     if line.allocation.backordered and line.status is not LineStatus.BACKORDERED:
-        notes.append(_t("{count} backordered", count=line.allocation.backordered))
+        notes.append(_t("{count} backordered", count=number(line.allocation.backordered)))
     if line.special_instructions:
-        notes.append(_t("! {text}", text=" ".join(line.special_instructions.split())))
+        notes.append(f"! {' '.join(line.special_instructions.split())}")
     return notes
 
 
@@ -180,7 +189,7 @@ class LinesModel(QAbstractListModel):
             return view_of(line, self._packing)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             view = view_of(line, self._packing)
-            return f"{view.name}, {view.detail}, {view.count} {view.of}"
+            return ", ".join(part for part in (view.name, view.detail, view.progress) if part)
         return None
 
     @override

@@ -43,7 +43,7 @@ class BoxesView(EvenRows):
     content_dropped = Signal(str, object)
 
     def __init__(self, model: BoxesModel, theme: Theme) -> None:
-        hint = _t("The first unit opens box 1.\nDrop a line here, or press F2.")
+        hint = _t("The first item opens box 1.\nDrop a line here, or press F2.")
         super().__init__(model, BoxDelegate(theme), hint)
         self._boxes = model
         self.setAcceptDrops(True)

@@ -44,7 +44,7 @@ from crux_desk.ui.verdicts.scans import answers_to, mode_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import number, translate, units
+from crux_desk.ui.words.text import number, plural, translate, units
 
 _t = translate
 
@@ -236,9 +236,14 @@ class MainWindow(QMainWindow):
             return
         left, packed = packing.units_remaining, packing.boxes.units
         total = packed + left
-        progress = _t("{packed} of {all} units packed", packed=number(packed), all=number(total))
+        progress = plural(
+            "{packed} of {n} units packed",
+            "{packed} of 1 unit packed",
+            total,
+            packed=number(packed),
+        )
         self._lines_card.count.setText(progress if total else _t("nothing left to pack"))
-        self._boxes_card.count.setText(str(len(packing.boxes)))
+        self._boxes_card.count.setText(number(len(packing.boxes)))
         self._footer.show_left(
             _t("{units} to go", units=units(left)) if left else _t("all packed") if packed else ""
         )
@@ -247,12 +252,12 @@ class MainWindow(QMainWindow):
         if packing is not None:
             return _t("This order has no lines.")
         first = _t("Scan or type a PO number to open an order.")
-        who = _t("Nobody is named as packer yet: Ctrl+Shift+W, then scan a badge or type a name.")
+        who = _t("Who is packing? Press Ctrl+Shift+W, then scan a badge or type your name.")
         parts = (
             first,
             who if self._footer.is_asking_who else "",
             self._station.hint,
-            _t("F9 shows drafts and the outbox. F1 shows the keys."),
+            _t("Press F9 for drafts and the outbox, F1 for the keys."),
         )
         return "\n\n".join(part for part in parts if part)
 
@@ -324,7 +329,7 @@ class MainWindow(QMainWindow):
             self._session.refuse(error)
             return
         waiting = [packing for packing in unsent if packing.state is not PackingState.DRAFT]
-        text = _t("Outbox {count}", count=len(waiting)) if waiting else _t("Outbox")
+        text = _t("Outbox {count}", count=number(len(waiting))) if waiting else _t("Outbox")
         self._footer.show_outbox(text, "warn" if waiting else "")
 
     @Slot(QModelIndex, QModelIndex)

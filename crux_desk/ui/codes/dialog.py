@@ -1,4 +1,4 @@
-"""Codes learned at the bench: the list of them, one in a form, and "What is this code?".
+"""Codes learned at the bench: the list of them, one in a form, and the question what a code is.
 
 What is learned, forgotten, imported and exported is done by whoever opens these dialogs.
 """
@@ -22,7 +22,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import number, shown_text, translate
+from crux_desk.ui.words.text import number, plural, shown_text, translate
 
 _t = translate
 
@@ -58,9 +58,9 @@ class CodesDialog(_EnterDialog):
     export_wanted = Signal()
 
     def __init__(self, parent: QWidget, codes: Sequence[LearnedCode]) -> None:
-        super().__init__(parent, _t("Learned codes"))
+        super().__init__(parent, _t("Learned barcodes"))
         self._model = CodesModel()
-        self._filter = Field(_t("&Find"), hint=_t("part of a code or of a SKU"))
+        self._filter = Field(_t("&Find"), hint=_t("part of a barcode or SKU"))
         self._filter.edit.setClearButtonEnabled(True)
         self._filter.edit.textChanged.connect(self._on_filter_changed)
         self._filter.entered.connect(self._on_filter_entered)
@@ -91,13 +91,13 @@ class CodesDialog(_EnterDialog):
 
     def _add_buttons(self) -> None:
         self.add_cancel(_t("Close"))
-        self.add_button(_t("Import …")).clicked.connect(self.import_wanted)
-        self._export = self.add_button(_t("Export …"))
+        self.add_button(_t("Import…")).clicked.connect(self.import_wanted)
+        self._export = self.add_button(_t("Export…"))
         self._export.clicked.connect(self.export_wanted)
-        self.add_button(_t("Add …")).clicked.connect(self._on_add)
+        self.add_button(_t("Add…")).clicked.connect(self._on_add)
         self._remove = self.add_button(_t("Remove"), _t("Del"))
         self._remove.clicked.connect(self._on_remove)
-        self._edit = self.add_primary(_t("Edit …"))
+        self._edit = self.add_primary(_t("Edit…"))
         self._edit.clicked.connect(self._on_edit)
 
     def _chosen(self) -> LearnedCode | None:
@@ -137,13 +137,13 @@ class CodesDialog(_EnterDialog):
 
     @Slot()
     def _on_add(self) -> None:
-        self._ask(_t("Add a code"), None)
+        self._ask(_t("Add a barcode"), None)
 
     @Slot()
     def _on_edit(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self._ask(_t("Edit a code"), chosen)
+            self._ask(_t("Edit a barcode"), chosen)
 
     @Slot()
     def _on_remove(self) -> None:
@@ -155,14 +155,21 @@ class CodesDialog(_EnterDialog):
 def _about(shown: int, count: int, needle: str) -> str:
     if not count:
         return _t(
-            "No code is learned yet. Add one, import a list, or teach an unknown code when it is"
-            " scanned."
+            "No barcodes learned yet. Add one, import a list, or teach an unknown barcode when you"
+            " scan it."
         )
     if not shown:
-        return _t("None of {count} codes has “{text}”.", count=number(count), text=needle)
+        return plural(
+            'No match for "{text}" in {n} barcodes.',
+            'No match for "{text}" in 1 barcode.',
+            count,
+            text=needle,
+        )
     if needle:
-        return _t("{shown} of {count} codes.", shown=number(shown), count=number(count))
-    return _t("1 code.") if count == 1 else _t("{count} codes.", count=number(count))
+        return plural(
+            "{shown} of {n} barcodes.", "{shown} of 1 barcode.", count, shown=number(shown)
+        )
+    return plural("{n} barcodes.", "1 barcode.", count)
 
 
 # -- one code ------------------------------------------------------------------------------------
@@ -192,9 +199,9 @@ class CodeDialog(_EnterDialog):
     ) -> None:
         super().__init__(parent, title)
         self._known = known
-        self._code = Field(_t("&Code"), hint=_t("scan or type it"))
-        self._sku = Field(_t("&SKU that it is"))
-        self._units = Field(_t("&Units in it"))
+        self._code = Field(_t("&Barcode"), hint=_t("scan or type it"))
+        self._sku = Field(_t("&SKU"))
+        self._units = Field(_t("&Units"))
         self._units.take_numbers()
         for field in (self._code, self._sku, self._units):
             self.body.addWidget(field)
@@ -252,7 +259,7 @@ class CodeDialog(_EnterDialog):
         if known is not None:
             self.show_fault(
                 _t(
-                    "This code is learned already, as {sku}. Nothing was changed. Edit that one.",
+                    "This barcode is already learned as {sku}. Nothing was changed. Edit that one.",
                     sku=shown_text(known.sku_id),
                 )
             )
@@ -274,11 +281,11 @@ class TeachDialog(_EnterDialog):
 
     def __init__(self, parent: QWidget, code: str, lines: Sequence[LineItem]) -> None:
         text = (
-            _t("Choose its item or scan the SKU; from then on the code means it.")
+            _t("Pick its item or scan the SKU. From then on, this barcode means that item.")
             if lines
-            else _t("No order is open whose item it could be. Open one first.")
+            else _t("No order is open. Open the order with its item first.")
         )
-        super().__init__(parent, _t("What is this code?"), text)
+        super().__init__(parent, _t("Teach this barcode"), text)
         self._code = code
         self._instruction = text
         self._shown = ElidedLabel("po")
@@ -290,7 +297,7 @@ class TeachDialog(_EnterDialog):
         self._list.typed.connect(self._on_typed)
         self._list.looked_for.connect(self._on_looked_for)
         self.body.addWidget(self._list, 1)
-        self._units = Field(_t("&Units in it"))
+        self._units = Field(_t("&Units"))
         self._units.take_numbers()
         self._units.edit.setText("1")
         self._units.edit.selectAll()
@@ -298,7 +305,7 @@ class TeachDialog(_EnterDialog):
         self._units.entered.connect(self._on_accepted)
         self.body.addWidget(self._units)
         self.add_cancel(_t("Cancel"))
-        self._learn = self.add_primary(_t("Learn it"))
+        self._learn = self.add_primary(_t("Teach it"))
         self._learn.clicked.connect(self._on_accepted)
         self._learn.setEnabled(self._list.chosen is not None)
         self.fit(640, 520)
@@ -326,7 +333,7 @@ class TeachDialog(_EnterDialog):
         if not self._choose(text):
             self.show_fault(
                 _t(
-                    "“{text}” is no SKU of this order. Nothing was learned. Choose an item.",
+                    '"{text}" isn\'t a SKU on this order. Nothing was learned. Pick an item.',
                     text=shown_text(text.strip()),
                 )
             )

@@ -9,9 +9,7 @@ from typing_extensions import override
 from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
-from crux_desk.ui.words.text import number, translate
-
-_t = translate
+from crux_desk.ui.words.text import noop, number, translated
 
 
 class Column(IntEnum):
@@ -92,8 +90,9 @@ class CodesModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section == Column.UNITS else LEFT
-        texts = {Column.CODE: "Code", Column.SKU: "SKU", Column.UNITS: "Units in it"}
-        return _t(texts[Column(section)]) if role == Qt.ItemDataRole.DisplayRole else None
+        texts = {Column.CODE: noop("Barcode"), Column.SKU: noop("SKU"), Column.UNITS: noop("Units")}
+        is_shown = role == Qt.ItemDataRole.DisplayRole
+        return translated(texts[Column(section)]) if is_shown else None
 
     def _choose_rows(self) -> None:
         needle, key = self._needle.casefold(), code_key(self._needle)

@@ -15,7 +15,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.file_dialog import FileDialog
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import shown_text, translate, units
+from crux_desk.ui.words.text import plural, shown_text, translate
 
 _t = translate
 _CSV = "CSV (*.csv)"
@@ -69,7 +69,11 @@ class CodePresenter(QObject):
             return
         self._scans.unknown_code = ""
         title = _t("Learned: {code} is {sku}", code=shown_text(code.code), sku=code.sku_id)
-        advice = _t("{units} in it. Scan it again to pack it.", units=units(code.units))
+        advice = plural(
+            "Each scan counts {n} units. Scan it again to pack it.",
+            "Each scan counts 1 unit. Scan it again to pack it.",
+            code.units,
+        )
         self._session.say(Verdict(Tone.GOOD, title, advice))
 
     @Slot(object)
@@ -82,7 +86,7 @@ class CodePresenter(QObject):
 
     @Slot()
     def _on_import_wanted(self) -> None:
-        dialog = FileDialog(self._codes, _t("Import codes"), _CSV)
+        dialog = FileDialog(self._codes, _t("Import barcodes"), _CSV)
         dialog.chosen.connect(self._on_import_chosen)
         dialog.open()
 
@@ -92,7 +96,7 @@ class CodePresenter(QObject):
 
     @Slot()
     def _on_export_wanted(self) -> None:
-        dialog = FileDialog(self._codes, _t("Export codes"), _CSV, saved_as="codes.csv")
+        dialog = FileDialog(self._codes, _t("Export barcodes"), _CSV, saved_as="codes.csv")
         dialog.chosen.connect(self._on_export_chosen)
         dialog.open()
 

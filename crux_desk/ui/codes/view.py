@@ -23,7 +23,7 @@ class CodesTable(TextTable):
     removal_wanted = Signal()
 
     def __init__(self, model: CodesModel) -> None:
-        super().__init__(model, _t("Learned codes"), height=1.9)
+        super().__init__(model, _t("Learned barcodes"), height=1.9)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         columns = self.horizontalHeader()
         columns.setSectionResizeMode(Column.CODE, QHeaderView.ResizeMode.Stretch)
@@ -62,7 +62,7 @@ class SkuList(QListWidget):
         self._typed = ""
         self._lines = tuple({line.sku_id: line for line in reversed(lines)}.values())[::-1]
         self._lines = tuple(line for line in self._lines if line.sku_id)
-        self.setAccessibleName(_t("Items of the order"))
+        self.setAccessibleName(_t("Items on the order"))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line in self._lines:

@@ -19,20 +19,27 @@ from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.history.filters import PackerChoice, PeriodChoice
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepColumn, StepsModel
 from crux_desk.ui.history.view import RecordBoxesView, ResultsView, StepsTable
-from crux_desk.ui.history.words import shown_status, totals_words
+from crux_desk.ui.history.words import filter_words, shown_status, totals_words
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 from crux_desk.ui.widgets.path_line import PathLine
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import boxes, number, shown_text, steps, translate
+from crux_desk.ui.words.text import (
+    boxes,
+    number,
+    sentences,
+    shown_text,
+    side_by_side,
+    steps,
+    translate,
+)
 from crux_desk.ui.words.times import date_and_time
 
 _t = translate
 _PAUSE_MS = 200
 """A typed text is looked for when the typing rests."""
-_COPYING = "Ctrl+C copies the tracking number or the step, Ctrl+Shift+C the whole row."
 
 
 class HistoryDialog(DeskDialog):
@@ -100,9 +107,9 @@ class HistoryDialog(DeskDialog):
     def show_searching(self) -> None:
         """The journal is being asked."""
         self.show_fault("")
-        self._results_card.count.setText(_t("looking …"))
+        self._results_card.count.setText(_t("searching…"))
         if not self._results.rowCount():
-            self.results_view.say_when_empty(_t("Looking …"))
+            self.results_view.say_when_empty(_t("Searching…"))
 
     def show_page(self, page: HistoryPage) -> None:
         """The first packings of a search."""
@@ -151,19 +158,19 @@ class HistoryDialog(DeskDialog):
         self.show_fault(text)
         self._goes_to_results = False
         self._results_card.count.setText("")
-        self.results_view.say_when_empty(_t("It could not be looked for."))
+        self.results_view.say_when_empty(_t("Couldn't search."))
 
     def show_export(self, text: str, *, is_running: bool, path: Path | None = None) -> None:
         """How far the export is, or how it ended; `path`: the file that is there now."""
         self.file.show_path(path)
         self._is_exporting = is_running
         self._progress.setText(text)
-        self._export.set_text(_t("Stop the export") if is_running else _t("Export …"))
+        self._export.set_text(_t("Stop export") if is_running else _t("Export…"))
 
     # -- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.search = Field(_t("Find"), hint=_t("PO number, tracking number or its end, or SKU"))
+        self.search = Field(_t("Find"), hint=_t("PO number, SKU, tracking number or its last 4"))
         self.search.hide_caption()
         self.search.edit.setClearButtonEnabled(True)
         top = QHBoxLayout()
@@ -172,13 +179,13 @@ class HistoryDialog(DeskDialog):
         top.addWidget(self.period)
         self.body.addLayout(top)
         self._totals = plain_label(name="value")
-        self._totals.setAccessibleName(_t("Totals of what was found"))
+        self._totals.setAccessibleName(_t("Totals"))
         second = QHBoxLayout()
         second.setSpacing(16)
         second.addWidget(self.packers)
         second.addWidget(self._totals, 1)
         self.body.addLayout(second)
-        self._results_card = _card(_t("Packings, the newest first"), self.results_view)
+        self._results_card = _card(_t("Packings, newest first"), self.results_view)
         self._boxes_card = _card(_t("Boxes"), self.boxes_view)
         self._steps_card = _card(_t("Steps"), self.steps_table)
         # The table's corners stay within the card's, which are round.
@@ -193,11 +200,11 @@ class HistoryDialog(DeskDialog):
         self._progress = plain_label(name="status")
         self.buttons.insertWidget(0, self._progress, 1)
         self.add_cancel(_t("Close"))
-        self._export = self.add_button(_t("Export …"))
-        self._copy = self.add_button(_t("Copy as …"), "F7")
+        self._export = self.add_button(_t("Export…"))
+        self._copy = self.add_button(_t("Copy as…"), "F7")
         self._copy.setShortcut(QKeySequence("F7"))
         self._copy.clicked.connect(self._on_copy)
-        self._open = self.add_button(_t("Open the order"), _t("Enter"), "primary")
+        self._open = self.add_button(_t("Open order"), _t("Enter"), "primary")
 
     def _build_record(self) -> QVBoxLayout:
         self._name = ElidedLabel("recordName")
@@ -244,21 +251,17 @@ class HistoryDialog(DeskDialog):
         self._results_card.count.setText(more if self._results.has_more else number(count))
 
     def _nothing_found(self) -> str:
-        days = self.period.words
-        if self.packers.packer is not None:
-            by = _t("by {packer}", packer=shown_text(self.packers.packer))
-            days = f"{by} {days}".strip()
+        filters = filter_words(self.packers.packer, self.period.words)
         if self.text:
-            text = shown_text(self.search.text.strip())
-            found = _t("Nothing that left has “{text}”", text=text)
+            found = _t('No match for "{text}".', text=shown_text(self.search.text.strip()))
             rest = _t(
-                "A PO number is found by any part of it, a tracking number by its last four or"
-                " more characters, a SKU as a whole. F9 shows what has not left yet."
+                "Type any part of a PO number, the last 4 or more characters of a tracking number,"
+                " or a whole SKU. For what isn't submitted yet, press F9."
             )
-            return f"{found} {days}.".replace(" .", ".") + f"\n\n{rest}"
-        if days:
-            return _t("Nothing left {days}.", days=days)
-        return _t("Nothing has left yet. What is submitted is listed here.")
+            return "\n\n".join(part for part in (found, filters, rest) if part)
+        if filters:
+            return "\n\n".join((_t("Nothing was submitted."), filters))
+        return _t("Nothing submitted yet. Submitted orders show up here.")
 
     def _say_what_it_is(self, record: PackingRecord) -> None:
         summary = record.summary
@@ -267,8 +270,7 @@ class HistoryDialog(DeskDialog):
         )
         by = () if who is None else (who.packer, who.station)
         at = date_and_time(summary.updated_at)
-        parts = (summary.key.po_number, f"{shown_status(summary)} {at}", *by)
-        self._name.show_text("   ·   ".join(part for part in parts if part))
+        self._name.show_text(side_by_side(summary.key.po_number, shown_status(summary), at, *by))
 
     # -- what the packer does --------------------------------------------------------------------
 
@@ -296,7 +298,7 @@ class HistoryDialog(DeskDialog):
     @Slot()
     def _on_period_changed(self) -> None:
         fault = self.period.fault
-        self.show_fault(_t("{fault}. The list is as it was.", fault=fault) if fault else "")
+        self.show_fault(sentences(fault, _t("The list is unchanged.")) if fault else "")
         if not fault:
             self._search_now()
 
@@ -325,7 +327,10 @@ class HistoryDialog(DeskDialog):
     def _on_step_chosen(self) -> None:
         index = self.steps_table.currentIndex().siblingAtColumn(StepColumn.WHAT)
         # A step with much in it is cut in its row; here it can be read to its end.
-        self._words.setText(str(index.data() or "") if index.isValid() else _t(_COPYING))
+        copying = _t(
+            "Ctrl+C copies the tracking number or the step. Ctrl+Shift+C copies the whole row."
+        )
+        self._words.setText(str(index.data() or "") if index.isValid() else copying)
 
     @Slot()
     def _on_opened(self) -> None:

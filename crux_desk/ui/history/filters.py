@@ -11,7 +11,7 @@ from typing_extensions import override
 from crux_desk.domain.records.history import Period, parse_day, period_of_days
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import noop, shown_text, translate, translated
 
 _t = translate
 Days = tuple[date | None, date | None]
@@ -42,10 +42,10 @@ def _this_week() -> Days:
 
 
 _CHOICES: tuple[tuple[str, Callable[[], Days]], ...] = (
-    ("All", _all),
-    ("Today", _today),
-    ("Yesterday", _yesterday),
-    ("This week", _this_week),
+    (noop("All"), _all),
+    (noop("Today"), _today),
+    (noop("Yesterday"), _yesterday),
+    (noop("This week"), _this_week),
 )
 
 
@@ -62,15 +62,15 @@ class PeriodChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for text, _ in _CHOICES:
-            button = KeyButton(_t(text))
+            button = KeyButton(translated(text))
             button.setCheckable(True)
             button.setObjectName("choice")
             button.clicked.connect(self._on_chosen)
             self._buttons.append(button)
             row.addWidget(button)
         row.addSpacing(6)
-        self.first = self._add_field(row, _t("From"))
-        self.last = self._add_field(row, _t("To"))
+        self.first = self._add_field(row, _t("From"), _t("From yyyy-mm-dd"))
+        self.last = self._add_field(row, _t("To"), _t("To yyyy-mm-dd"))
         self._check(0)
 
     @property
@@ -85,20 +85,20 @@ class PeriodChoice(QWidget):
         if first is None and last is None:
             return ""
         if first == last:
-            return _t("on {day}", day=first)
+            return _t("On {day}", day=first)
         if last is None:
-            return _t("since {day}", day=first)
+            return _t("Since {day}", day=first)
         if first is None:
-            return _t("until {day}", day=last)
-        return _t("from {first} to {last}", first=first, last=last)
+            return _t("Through {day}", day=last)
+        return _t("From {first} to {last}", first=first, last=last)
 
     @property
     def fault(self) -> str:
         """What is wrong with what was typed; "" for nothing."""
         return self.first.fault or self.last.fault
 
-    def _add_field(self, row: QHBoxLayout, caption: str) -> Field:
-        field = Field(caption, hint=_t("{caption} yyyy-mm-dd", caption=caption))
+    def _add_field(self, row: QHBoxLayout, caption: str, hint: str) -> Field:
+        field = Field(caption, hint=hint)
         field.hide_caption()
         field.setProperty("small", True)
         field.setMinimumWidth(field.fontMetrics().horizontalAdvance("M" * 10))
@@ -109,7 +109,7 @@ class PeriodChoice(QWidget):
     def _check(self, chosen: int) -> None:
         for number, ((text, _), button) in enumerate(zip(_CHOICES, self._buttons, strict=True)):
             button.setChecked(number == chosen)
-            button.set_text(f"✓ {_t(text)}" if number == chosen else _t(text))
+            button.set_text(("✓ " if number == chosen else "") + translated(text))
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -126,7 +126,7 @@ class PeriodChoice(QWidget):
         if self.fault:
             return
         if first is not None and last is not None and first > last:
-            self.last.show_fault(_t("{last} is before {first}", last=last, first=first))
+            self.last.show_fault(_t("{last} is before {first}.", last=last, first=first))
             self.changed.emit()
             return
         self._days = (first, last)
@@ -143,7 +143,8 @@ class PeriodChoice(QWidget):
         try:
             return parse_day(text)
         except ValueError:
-            field.show_fault(_t("“{text}” is no day; type it as 2026-05-31", text=text[:20]))
+            fault = _t('"{text}" isn\'t a valid date. Type it like 2026-05-31.', text=text[:20])
+            field.show_fault(fault)
             self.changed.emit()
             return None
 

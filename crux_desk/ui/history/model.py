@@ -24,7 +24,7 @@ from crux_desk.ui.history.words import (
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT
 from crux_desk.ui.words.steps import StepWords
-from crux_desk.ui.words.text import boxes, translate
+from crux_desk.ui.words.text import boxes, noop, translate, translated
 from crux_desk.ui.words.times import date_and_time, sortable_time
 
 _t = translate
@@ -129,7 +129,7 @@ class RecordBoxesModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 held = contents_words(box, record)
-                name = _t("box {box}", box=box.number)
+                name = _t("Box {box}", box=box.number)
                 return ", ".join((name, box.tracking, service_words(box), held))
             case Qt.ItemDataRole.ToolTipRole:
                 return contents_words(box, record)
@@ -212,9 +212,10 @@ class StepsModel(QAbstractTableModel):
         if role == _ALIGNMENT_ROLE:
             return LEFT
         texts = {
-            StepColumn.TIME: "Time",
-            StepColumn.WHAT: "What was done",
-            StepColumn.WHO: "Packer",
-            StepColumn.WHERE: "Station",
+            StepColumn.TIME: noop("Time"),
+            StepColumn.WHAT: noop("Step"),
+            StepColumn.WHO: noop("Packer"),
+            StepColumn.WHERE: noop("Station"),
         }
-        return _t(texts[StepColumn(section)]) if role == Qt.ItemDataRole.DisplayRole else None
+        is_shown = role == Qt.ItemDataRole.DisplayRole
+        return translated(texts[StepColumn(section)]) if is_shown else None

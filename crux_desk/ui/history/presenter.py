@@ -28,7 +28,15 @@ from crux_desk.ui.widgets.file_dialog import FileDialog
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.reasons import reason_words
-from crux_desk.ui.words.text import number, packings, shown_message, translate
+from crux_desk.ui.words.text import (
+    Words,
+    packings,
+    plural,
+    sentences,
+    shown_message,
+    side_by_side,
+    translate,
+)
 
 _t = translate
 _CSV = "CSV (*.csv)"
@@ -240,7 +248,7 @@ class HistoryPresenter(QObject):
             return
         search = self._dialog.search_of
         words = shown_message(search_words(search, self._dialog.period.words))
-        title = _t("Export what was submitted {what}", what=words or _t("at any time"))
+        title = side_by_side(_t("Export submitted packings"), words)
         name = f"submitted_{today()}.csv"
         dialog = FileDialog(self._dialog, title, _CSV, saved_as=name)
         dialog.chosen.connect(partial(self._export, search))
@@ -274,37 +282,40 @@ class HistoryPresenter(QObject):
 
     def _show_export_state(self) -> None:
         if self._run is not None and self._dialog is not None:
-            text = _t("Exporting … {packings}", packings=packings(self._run.packings))
+            text = _t("Exporting… {packings}", packings=packings(self._run.packings))
             self._dialog.show_export(text, is_running=True)
 
     def _on_exported(self, path: Path, run: ExportRun) -> None:
         self._end_export()
         if run.is_stopped:
-            self._say_export(Tone.READY, _t("The export was stopped"), _t("There is no new file."))
+            stopped = Words(_t("Export stopped"), _t("No file was saved."))
+            self._say_export(Tone.READY, stopped)
             return
-        title = _t("{packings} exported", packings=packings(run.packings))
         if self._dialog is None:
-            where = _t("{rows} rows are in {path}", rows=number(run.rows), path=path)
+            title = plural("{n} packings exported", "1 packing exported", run.packings)
+            where = plural("Saved {n} rows to {path}", "Saved 1 row to {path}", run.rows, path=path)
             self._session.say(Verdict(Tone.READY, title, where))
             return
-        said = _t("{packings}, {rows} rows are in the file.", packings=title, rows=number(run.rows))
+        said = sentences(
+            plural("{n} packings exported.", "1 packing exported.", run.packings),
+            plural("The file has {n} rows.", "The file has 1 row.", run.rows),
+        )
         self._dialog.show_export(said, is_running=False, path=path)
 
     def _on_not_exported(self, error: DeskError) -> None:
         self._end_export()
-        words = words_for(error)
-        self._say_export(Tone.BAD, words.title, words.advice)
+        self._say_export(Tone.BAD, words_for(error))
 
     def _end_export(self) -> None:
         self._run = None
         self._glance.stop()
 
-    def _say_export(self, tone: Tone, title: str, advice: str) -> None:
+    def _say_export(self, tone: Tone, words: Words) -> None:
         """In the dialog, or at the window where it was closed meanwhile."""
         if self._dialog is None:
-            self._session.say(Verdict(tone, title, advice))
+            self._session.say(Verdict(tone, words.title, words.advice))
             return
         is_bad = tone is Tone.BAD
-        self._dialog.show_export("" if is_bad else f"{title}. {advice}", is_running=False)
+        self._dialog.show_export("" if is_bad else words.line, is_running=False)
         if is_bad:
-            self._dialog.show_fault(f"{title}. {advice}")
+            self._dialog.show_fault(words.line)

@@ -138,7 +138,7 @@ class ResultsView(_CopyList):
         self.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
         model.modelReset.connect(self._on_reset)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName(_t("Packings that left"))
+        self.setAccessibleName(_t("Packings"))
         self.doubleClicked.connect(self._on_double_clicked)
 
     @Slot()

@@ -12,7 +12,9 @@ from crux_desk.ui.words.text import (
     joined,
     number,
     packings,
+    plural,
     shown_text,
+    side_by_side,
     state_name,
     translate,
     units,
@@ -25,11 +27,11 @@ _t = translate
 def status(summary: PackingSummary) -> tuple[str, str]:
     """Where a packing of the history stands: a shape ("" for none), and words."""
     if summary.state is PackingState.REFUSED:
-        return "✕", _t("given up")
+        return "✕", _t("canceled")
     if summary.state is not PackingState.SUBMITTED:
         return "", state_name(summary.state.value)
     is_by_file = summary.reason is not None and summary.reason.code is ReasonCode.HANDED_OVER
-    return "✓", _t("handed over by file") if is_by_file else _t("submitted")
+    return "✓", _t("exported to file") if is_by_file else _t("submitted")
 
 
 def shown_status(summary: PackingSummary) -> str:
@@ -39,17 +41,26 @@ def shown_status(summary: PackingSummary) -> str:
 
 def totals_words(totals: HistoryTotals) -> str:
     """How much was found, all pages of it."""
-    parts = [packings(totals.packings), boxes(totals.boxes), units(totals.units)]
-    if totals.given_up:
-        parts.append(_t("{count} given up, not counted", count=number(totals.given_up)))
-    return "   ·   ".join(parts)
+    canceled = plural("{n} canceled, not counted", "1 canceled, not counted", totals.given_up)
+    return side_by_side(
+        packings(totals.packings),
+        boxes(totals.boxes),
+        units(totals.units),
+        canceled if totals.given_up else "",
+    )
+
+
+def filter_words(packer: str | None, days: str) -> str:
+    """Whose packings of which days are looked at; "" for all."""
+    by = "" if packer is None else _t("Packer: {packer}", packer=shown_text(packer))
+    return side_by_side(by, days)
 
 
 def search_words(search: HistorySearch, days: str) -> str:
-    """What is looked for, after "what was submitted": by whom, when, with which text."""
-    by = "" if search.packer is None else _t("by {packer}", packer=shown_text(search.packer))
-    with_text = _t("with “{text}”", text=shown_text(plain_text(search.text))) if search.text else ""
-    return " ".join(part for part in (by, days, with_text) if part)
+    """What is looked for: by whom, when, with which text; "" for all."""
+    text = shown_text(plain_text(search.text))
+    with_text = _t('With "{text}"', text=text) if search.text else ""
+    return side_by_side(filter_words(search.packer, days), with_text)
 
 
 def contents_words(box: Box, record: PackingRecord, *, is_whole: bool = False) -> str:
@@ -70,7 +81,7 @@ def _sku(uuid: str, line: SentLine | None) -> str:
 
 def service_words(box: Box) -> str:
     """Who carries a box, how, what it weighs and costs."""
-    return "  ·  ".join(box_facts(box))
+    return side_by_side(*box_facts(box))
 
 
 def summary_row(summary: PackingSummary) -> str:

@@ -30,8 +30,8 @@ class Closing(QObject):
             self._window.show_verdict(
                 Verdict(
                     Tone.BUSY,
-                    _t("Finishing what is being sent …"),
-                    _t("The window closes by itself as soon as Crux has answered."),
+                    _t("Finishing sending…"),
+                    _t("The window closes by itself as soon as Crux answers."),
                 )
             )
         self._on_idle_changed()

@@ -68,16 +68,16 @@ class DamagedDialog(DeskDialog):
     def __init__(self, parent: QWidget, path: str) -> None:
         super().__init__(
             parent,
-            _t("The journal is damaged: Crux Desk has to start again"),
+            _t("Your saved work is damaged: restart Crux Desk"),
             _t(
-                "What is packed from here on may not be saved. Starting again recovers what can be"
-                " read, keeps the damaged file, and then says which boxes to check. Leave the boxes"
+                "Anything you pack from now on might be lost. A restart recovers what can be read,"
+                " keeps the damaged file, and then tells you which boxes to check. Leave the boxes"
                 " as they are until then."
             ),
         )
-        self.show_fault(_t("The damaged file: {path}", path=shown_message(path)))
+        self.show_fault(_t("Damaged file: {path}", path=shown_message(path)))
         self.add_cancel(_t("Look at the screen first"))
-        again = self.add_button(_t("Start again"), "Enter", "primary")
+        again = self.add_button(_t("Restart"), _t("Enter"), "primary")
         again.clicked.connect(self.accept)
         again.setDefault(True)
         again.setFocus()

@@ -47,12 +47,12 @@ class PatienceWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 26)
         layout.setSpacing(12)
-        title = plain_label(_t("Getting the journal ready …"), "dialogTitle")
+        title = plain_label(_t("Opening your saved work…"), "dialogTitle")
         text = plain_label(
             _t(
-                "This comes after an update, or when the computer stopped in the middle of"
-                " something. All that was packed is kept. With many orders it takes a minute or"
-                " two: please leave the computer on. The window opens by itself."
+                "This happens after an update, or when the computer stopped in the middle of"
+                " something. Everything you packed is saved. With many orders it takes a minute or"
+                " two. Leave the computer on: the window opens by itself."
             ),
             "dialogText",
         )

@@ -31,10 +31,10 @@ class RescueDialog(DeskDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setAccessibleName(_t("What became of the journal"))
+        area.setAccessibleName(_t("Recovery of your saved work"))
         area.setWidget(inside)
         self.body.addWidget(area, 1)
-        close = self.add_button(_t("Go on packing"), "Enter", "primary")
+        close = self.add_button(_t("Keep packing"), _t("Enter"), "primary")
         close.clicked.connect(self.accept)
         close.setDefault(True)
         self.fit(680, 460)
@@ -53,7 +53,7 @@ class StartFault(DeskDialog):
     """It stands alone: there is no window that it could be over."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(None, _t("Crux Desk does not open"))
+        super().__init__(None, _t("Crux Desk can't open"))
         heading = plain_label(words.title, "settingCaption")
         text = plain_label(words.advice, "dialogText")
         for label in (heading, text):

@@ -19,7 +19,7 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel
-from crux_desk.ui.words.text import number, translate
+from crux_desk.ui.words.text import number, plural, translate
 
 _t = translate
 _MARGIN = QSize(40, 40)
@@ -89,7 +89,7 @@ class OrdersDialog(DeskDialog):
         self.state = ElidedLabel("listState")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_t("Orders fetched"))
+        self.bar.setAccessibleName(_t("Download progress"))
         self.stop = KeyButton(_t("Stop"), "Esc")
         self.stop.clicked.connect(self.cancel_wanted)
         row.addWidget(self.state, 3)
@@ -101,7 +101,7 @@ class OrdersDialog(DeskDialog):
         self._close = self.add_cancel(_t("Close"))
         self._fetch = self.add_button(_t("Get orders"), "Ctrl+G")
         self._fetch.clicked.connect(self.fetch_wanted)
-        self._open = self.add_button(_t("Open"), "Enter", "primary")
+        self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
         self._open.clicked.connect(self._on_open)
 
     @override
@@ -153,19 +153,26 @@ class OrdersDialog(DeskDialog):
     def _count_words(self) -> str:
         shown, count = self.model.rowCount(), self.model.count
         if not self._is_loaded:
-            return _t("Loading …")
+            return _t("Loading…")
         if not count and self._status.is_under_way:
-            return _t("They show up here as they come in.")
+            return _t("They appear here as they arrive.")
         if not count and self._status.last_pass is None:
-            return _t("No orders are on this computer yet. Ctrl+G gets them from Crux.")
+            return _t("No orders saved here yet. Press Ctrl+G to get them from Crux.")
         if not count:
-            return _t("Nothing is left to pack.")
+            return _t("Nothing left to pack.")
         if not shown:
             text = self.filter.text.strip()
-            return _t("None of {count} orders has “{text}”.", count=number(count), text=text)
+            return plural(
+                'No match for "{text}" in {n} orders.',
+                'No match for "{text}" in 1 order.',
+                count,
+                text=text,
+            )
         if shown < count:
-            return _t("{shown} of {count} orders.", shown=number(shown), count=number(count))
-        return _t("1 order.") if count == 1 else _t("{count} orders.", count=number(count))
+            return plural(
+                "{shown} of {n} orders.", "{shown} of 1 order.", count, shown=number(shown)
+            )
+        return plural("{n} orders.", "1 order.", count)
 
     @Slot(str)
     def _on_filter_changed(self, text: str) -> None:

@@ -12,10 +12,8 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
-from crux_desk.ui.words.text import number, translate
+from crux_desk.ui.words.text import noop, number, translated
 from crux_desk.ui.words.times import moment
-
-_t = translate
 
 
 class Column(IntEnum):
@@ -32,14 +30,14 @@ class Column(IntEnum):
 
 
 _TITLES = {
-    Column.PO: "Order",
-    Column.STATE: "Here",
-    Column.RETAILER: "Retailer",
-    Column.SHIP_TO: "Ship to",
-    Column.CREATED: "Ordered",
-    Column.LINES: "Lines",
-    Column.UNITS: "Left",
-    Column.ASKS_FOR: "Asks for",
+    Column.PO: noop("Order"),
+    Column.STATE: noop("Status"),
+    Column.RETAILER: noop("Retailer"),
+    Column.SHIP_TO: noop("Ship to"),
+    Column.CREATED: noop("Ordered"),
+    Column.LINES: noop("Lines"),
+    Column.UNITS: noop("To pack"),
+    Column.ASKS_FOR: noop("Ship by"),
 }
 _NUMBERS = (Column.LINES, Column.UNITS)
 _TEXTS: dict[Column, Callable[[OrderRow], str]] = {
@@ -51,15 +49,15 @@ _TEXTS: dict[Column, Callable[[OrderRow], str]] = {
     Column.ASKS_FOR: lambda row: row.asks_for or "–",
 }
 _STATES = {
-    OrderStatus.ON_SCREEN: "▸ on screen",
-    OrderStatus.SET_ASIDE: "✎ put aside",
-    OrderStatus.QUEUED: "… waits",
-    OrderStatus.SENDING: "→ is sent",
-    OrderStatus.UNCLEAR: "? unclear",
-    OrderStatus.REFUSED: "✕ refused",
-    OrderStatus.SUBMITTED: "✓ submitted",
-    OrderStatus.HANDED_OVER: "✓ by file",
-    OrderStatus.GIVEN_UP: "⊘ given up",
+    OrderStatus.ON_SCREEN: ("▸", noop("on screen")),
+    OrderStatus.SET_ASIDE: ("✎", noop("set aside")),
+    OrderStatus.QUEUED: ("…", noop("waiting")),
+    OrderStatus.SENDING: ("→", noop("sending")),
+    OrderStatus.UNCLEAR: ("?", noop("not sure")),
+    OrderStatus.REFUSED: ("✕", noop("rejected")),
+    OrderStatus.SUBMITTED: ("✓", noop("submitted")),
+    OrderStatus.HANDED_OVER: ("✓", noop("exported")),
+    OrderStatus.GIVEN_UP: ("⊘", noop("canceled")),
 }
 
 
@@ -141,12 +139,16 @@ class OrdersModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section in _NUMBERS else LEFT
-        return _t(_TITLES[Column(section)]) if role == Qt.ItemDataRole.DisplayRole else None
+        is_shown = role == Qt.ItemDataRole.DisplayRole
+        return translated(_TITLES[Column(section)]) if is_shown else None
 
     def _text(self, row: OrderRow, column: Column) -> str:
         if column is Column.STATE:
             state = self._states.get(row.order_uuid)
-            return "" if state is None else _t(_STATES.get(state, ""))
+            if state not in _STATES:
+                return ""
+            mark, text = _STATES[state]
+            return f"{mark} {translated(text)}"
         if column is Column.CREATED:
             return "–" if row.created_at is None else moment(row.created_at, self._clock())
         return _TEXTS[column](row)

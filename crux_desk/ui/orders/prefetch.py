@@ -137,9 +137,11 @@ class Prefetch(QObject):
         if was_asked_for and problem is not None:
             self._session.report(error_verdict(problem))
         elif was_asked_for and fetched.is_complete:
-            count = "" if fetched.progress is None else number(fetched.progress.read)
-            title = _t("Orders to pack are up to date ({count} read)", count=count)
-            self._session.report(Verdict(Tone.READY, title, _t("Ctrl+O lists them.")))
+            title = _t("Orders to pack are up to date")
+            if fetched.progress is not None:
+                count = number(fetched.progress.read)
+                title = _t("Orders to pack are up to date ({count} downloaded)", count=count)
+            self._session.report(Verdict(Tone.READY, title, _t("Press Ctrl+O to see them.")))
 
     def _on_failed(self, error: DeskError) -> None:
         self._is_asked_for = False

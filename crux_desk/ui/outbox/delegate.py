@@ -106,7 +106,7 @@ class OutboxDelegate(RowDelegate):
         self.write(painter, below, view.detail, theme.font(13), soft)
         self.write(painter, self._line(text, 38, 18), view.contents, theme.font(13), soft)
         if view.said:
-            said = _t("✕ Crux says: {text}", text=view.said)
+            said = "✕ " + _t("Crux says: {text}", text=view.said)
             bold = theme.font(13, bold=True)
             self.write(painter, self._line(text, 57, 18), said, bold, theme.color("bad"))
 

@@ -188,7 +188,7 @@ class OutboxDialog(DeskDialog):
         is_unclear = state is PackingState.UNCLEAR and not is_held
         is_closed = group is Group.CLOSED_BY_PERSON
         gives_up = state in (PackingState.REFUSED, PackingState.QUEUED, PackingState.UNCLEAR)
-        self._open.set_text(_t("Open and mend") if state is PackingState.REFUSED else _t("Open"))
+        self._open.set_text(_t("Open and fix") if state is PackingState.REFUSED else _t("Open"))
         self._open.setVisible(summary is not None and not is_closed)
         self._look.setVisible(is_unclear)
         self._copy.setVisible(detail is not None and detail.submission is not None)
@@ -228,13 +228,13 @@ class OutboxDialog(DeskDialog):
 
     def _add_buttons(self) -> None:
         self.add_cancel(_t("Close"))
-        self._sign_in = self._button(_t("Sign in …"), "Ctrl+Shift+S", self.sign_in_wanted.emit)
-        self._give_up = self._button(_t("Give up …"), "Del", self._on_give_up)
-        self._take_back = self._button(_t("Take back"), "Ctrl+Z", self._on_take_back)
-        self._hand_over = self._button(_t("By file …"), "F6", self._on_hand_over)
-        self._copy = self._button(_t("Copy as …"), "F7", self._on_copy)
-        self._look = self._button(_t("Look it up now"), "F5", self._on_check_again)
-        self._send = self._button(_t("Send what is missing"), "Ctrl+Return", self._on_send_again)
+        self._sign_in = self._button(_t("Sign in…"), "Ctrl+Shift+S", self.sign_in_wanted.emit)
+        self._give_up = self._button(_t("Cancel sending…"), "Del", self._on_give_up)
+        self._take_back = self._button(_t("Put back"), "Ctrl+Z", self._on_take_back)
+        self._hand_over = self._button(_t("Export to file…"), "F6", self._on_hand_over)
+        self._copy = self._button(_t("Copy as…"), "F7", self._on_copy)
+        self._look = self._button(_t("Check now"), "F5", self._on_check_again)
+        self._send = self._button(_t("Resend missing boxes"), "Ctrl+Return", self._on_send_again)
         self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
         self._open.clicked.connect(self._on_open)
         self._open.hide()

@@ -12,7 +12,16 @@ from typing_extensions import override
 from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, OutboxEntry
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import box_facts, number, shown_message, shown_text, translate, units
+from crux_desk.ui.words.text import (
+    box_facts,
+    number,
+    shown_message,
+    shown_text,
+    side_by_side,
+    translate,
+    translated,
+    units,
+)
 from crux_desk.ui.words.times import moment
 
 _t = translate
@@ -118,7 +127,7 @@ class EntriesModel(RowsModel):
         rows: list[View] = []
         for group, listed in groupby(entries, key=lambda entry: entry.group):
             members = list(listed)
-            rows.append(HeadingView(_t(words.GROUP_NAMES[group]), str(len(members))))
+            rows.append(HeadingView(translated(words.GROUP_NAMES[group]), str(len(members))))
             rows += [entry_view_of(entry, now) for entry in members]
         return self.show_rows(rows)
 
@@ -156,7 +165,7 @@ def detail_rows(detail: OutboxDetail, now: datetime) -> list[View]:
         rows += [_box_row(shown) for shown in detail.boxes]
     history = words.history_lines(detail, now)
     if history:
-        rows.append(HeadingView(_t("What happened")))
+        rows.append(HeadingView(_t("History")))
         rows += [HistoryView(line.time, line.text) for line in history]
     return rows
 
@@ -170,11 +179,14 @@ _MARK_TONES = {
 
 def _box_row(shown: BoxShown) -> BoxRowView:
     box = shown.box
-    contents = [f"{number(count)} × {shown_text(name or sku)}" for sku, name, count in shown.lines]
+    contents = [
+        _t("{count} × {item}", count=number(count), item=shown_text(name or sku))
+        for sku, name, count in shown.lines
+    ]
     return BoxRowView(
         box.number,
         box.tracking,
-        " · ".join(box_facts(box)),
+        side_by_side(*box_facts(box)),
         ", ".join(contents[:3]) + (f" +{len(contents) - 3}" if len(contents) > 3 else ""),
         box.units,
         words.status_words(shown),
@@ -202,9 +214,9 @@ def _spoken(view: View | None) -> str:
         case EntryView(_, _, _, po_number, time, detail):
             return f"{po_number}, {detail}, {time}"
         case BoxRowView():
-            label = view.tracking or _t("no label yet")
             parts = (
-                _t("Box {box}, {label}", box=view.number, label=label),
+                _t("Box {box}", box=view.number),
+                view.tracking or _t("no label yet"),
                 view.detail,
                 units(view.units),
                 view.mark,

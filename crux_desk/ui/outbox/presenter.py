@@ -25,7 +25,7 @@ from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.file_dialog import FileDialog, documents
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import boxes, joined, shown_text, translate
+from crux_desk.ui.words.text import boxes, joined, sentences, shown_text, translate
 
 _t = translate
 _CSV = "CSV (*.csv)"
@@ -152,11 +152,11 @@ class OutboxPresenter(QObject):
 
     @Slot(str)
     def _on_check_again(self, packing_id: str) -> None:
-        self._choose(partial(self._choices.check_again, packing_id), _t("It is looked up now."))
+        self._choose(partial(self._choices.check_again, packing_id), _t("Checking with Crux now."))
 
     @Slot(str)
     def _on_send_again(self, packing_id: str) -> None:
-        done = _t("What is missing is sent again.")
+        done = _t("Resending the missing boxes.")
         self._choose(partial(self._choices.send_again, packing_id), done)
 
     @Slot(str)
@@ -169,11 +169,12 @@ class OutboxPresenter(QObject):
         dialog.open()
 
     def _give_up(self, summary: PackingSummary, said: str) -> None:
-        done = _t("Given up: {po}. Ctrl+Z takes it back.", po=shown_text(summary.key.po_number))
+        po_number = shown_text(summary.key.po_number)
+        done = _t("Sending canceled: {po}. Press Ctrl+Z to put it back.", po=po_number)
         if self._choose(partial(self._choices.give_up, summary.key.packing_id, said), done):
             # The window may still say in red what Crux said of it.
-            title = _t("{po}: given up", po=shown_text(summary.key.po_number))
-            advice = _t("Nothing of it is sent. F9, then Ctrl+Z takes that back.")
+            title = _t("{po}: sending canceled", po=po_number)
+            advice = _t("Its boxes won't be sent. To put it back, press F9, then Ctrl+Z.")
             self._session.say(Verdict(Tone.READY, title, advice))
 
     @Slot(str)
@@ -190,7 +191,7 @@ class OutboxPresenter(QObject):
         dialog.open()
 
     def _take_back(self, summary: PackingSummary) -> None:
-        done = _t("Taken back: {po}.", po=shown_text(summary.key.po_number))
+        done = _t("Back in the outbox: {po}.", po=shown_text(summary.key.po_number))
         self._choose(partial(self._choices.take_back, summary.key.packing_id), done)
 
     def _choose(self, choice: Callable[[], bool], done: str) -> bool:
@@ -201,7 +202,7 @@ class OutboxPresenter(QObject):
         fault = ""
         try:
             if not choice():
-                done, fault = "", _t("That came too late: it stands otherwise by now.")
+                done, fault = "", _t("Too late: its status already changed.")
         except DeskError as error:
             done, fault = "", words_for(error).line
         self._services.submitting.take_choice()
@@ -235,9 +236,7 @@ class OutboxPresenter(QObject):
     def _on_file_wanted(self, packing_ids: tuple[str, ...]) -> None:
         folder = self._folder or documents()
         name = file_name_for(datetime.now().astimezone().date(), Path(folder))
-        dialog = FileDialog(
-            self._dialog, _t("Hand over by file"), _CSV, saved_as=name, folder=folder
-        )
+        dialog = FileDialog(self._dialog, _t("Export to file"), _CSV, saved_as=name, folder=folder)
         # A file that is there is refused in any case, and in our own words.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.chosen.connect(partial(self._hand_over, packing_ids))
@@ -258,7 +257,7 @@ class OutboxPresenter(QObject):
             self._dialog.show_done(_handed_words(handed))
             self._dialog.file.show_path(path if handed.po_numbers else None)
         elif handed.po_numbers:
-            where = _t("The file is {path}", path=path)
+            where = _t("Saved as {path}", path=path)
             self._session.say(Verdict(Tone.READY, _handed_words(handed), where))
 
     def _on_not_handed_over(self, error: DeskError) -> None:
@@ -279,18 +278,13 @@ def _may_go(summary: PackingSummary) -> bool:
 
 def _handed_words(handed: HandedOver) -> str:
     left = joined([shown_text(po_number) for po_number in handed.left_out])
-    parts = []
-    if handed.po_numbers:
-        parts.append(
-            _t(
-                "{boxes} of {orders} written to {file}. They are not sent to Crux as well.",
-                boxes=boxes(handed.boxes),
-                orders=joined([shown_text(po_number) for po_number in handed.po_numbers]),
-                file=handed.file_name,
-            )
-        )
-    else:
-        parts.append(_t("No file was written."))
-    if left:
-        parts.append(_t("Not in it, since they stand otherwise by now: {orders}.", orders=left))
-    return " ".join(parts)
+    left_out = _t("Left out because their status changed: {orders}.", orders=left) if left else ""
+    if not handed.po_numbers:
+        return sentences(_t("No file was saved."), left_out)
+    exported = _t(
+        "Exported {boxes} on {orders} to {file}. They won't be sent to Crux too.",
+        boxes=boxes(handed.boxes),
+        orders=joined([shown_text(po_number) for po_number in handed.po_numbers]),
+        file=handed.file_name,
+    )
+    return sentences(exported, left_out)

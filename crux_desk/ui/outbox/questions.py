@@ -13,7 +13,7 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import joined, shown_text, translate
+from crux_desk.ui.words.text import joined, number, shown_text, translate
 
 _t = translate
 
@@ -42,25 +42,25 @@ class GiveUpDialog(_ChoiceDialog):
     def __init__(self, parent: QWidget, summary: PackingSummary) -> None:
         po_number = shown_text(summary.key.po_number or summary.key.order_uuid)
         text = _t(
-            "It is not sent any more, but kept with its boxes and your reason. The order opens with"
-            " an empty packing then. Today it can be taken back here."
+            "Its boxes won't be sent. They stay saved with your reason, and the order then opens"
+            " with no boxes. You can put it back here today."
         )
-        super().__init__(parent, _t("Give up {po}?", po=po_number), text)
+        super().__init__(parent, _t("Cancel sending {po}?", po=po_number), text)
         if summary.state is PackingState.UNCLEAR:
             warning = plain_label(
                 _t(
-                    "Its boxes may be at Crux already. Look at the order on the Crux page before you"
-                    " pack it anew. Its labels stay used."
+                    "Crux might already have its boxes. Check the order on the Crux page before you"
+                    " pack it again. Its labels stay used."
                 ),
                 "note",
             )
             warning.setWordWrap(True)
             self.body.addWidget(warning)
-        self._words = Field(_t("&Why"), hint=_t("a few words, for whoever looks at it later"))
+        self._words = Field(_t("&Reason"), hint=_t("a few words for whoever checks later"))
         self._words.entered.connect(self._on_given)
         self.body.addWidget(self._words)
-        self.add_cancel(_t("Cancel"))
-        self.primary = self.add_button(_t("Give up"), _t("Enter"), "danger")
+        self.add_cancel(_t("Go back"))
+        self.primary = self.add_button(_t("Cancel sending"), _t("Enter"), "danger")
         self.primary.clicked.connect(self._on_given)
         self.setMinimumWidth(560)
         self._words.edit.setFocus()
@@ -72,7 +72,7 @@ class GiveUpDialog(_ChoiceDialog):
             return
         said = self._words.text.strip()
         if not said:
-            self._words.show_fault(_t("A reason is needed."))
+            self._words.show_fault(_t("Enter a reason."))
             self._words.edit.setFocus()
             return
         self.accept()
@@ -85,13 +85,14 @@ class TakeBackDialog(_ChoiceDialog):
     def __init__(self, parent: QWidget, summary: PackingSummary, file_name: str) -> None:
         po_number = shown_text(summary.key.po_number or summary.key.order_uuid)
         text = _t(
-            "It stands in {file}. Take it back only if that file is not used: the boxes are sent to"
-            " Crux then. The order is read again first; what it shows already is not sent.",
+            "It was exported to {file}. Put it back only if nobody uses that file: its boxes are"
+            " then sent to Crux. Crux Desk checks the order first, and leaves out what Crux"
+            " already shows.",
             file=shown_text(file_name),
         )
-        super().__init__(parent, _t("Take {po} back?", po=po_number), text)
+        super().__init__(parent, _t("Put {po} back in the outbox?", po=po_number), text)
         self.add_cancel(_t("Leave it"))
-        self.primary = self.add_button(_t("Take back"), _t("Enter"), "primary")
+        self.primary = self.add_button(_t("Put back"), _t("Enter"), "primary")
         self.primary.clicked.connect(self.accept)
         self.setMinimumWidth(560)
         self.primary.setFocus()
@@ -117,22 +118,22 @@ class HandOverDialog(_ChoiceDialog):
 
     def __init__(self, parent: QWidget, choice: FileChoice) -> None:
         text = _t(
-            "The boxes are written into a file for the retailer's import. After that they count as"
-            " handed over and are not sent to Crux as well."
+            "Saves the boxes to a file for the retailer to import. After that they count as"
+            " exported and won't be sent to Crux too."
         )
-        super().__init__(parent, _t("Hand over by file"), text)
+        super().__init__(parent, _t("Export to file"), text)
         self._choice = choice
         count = len(choice.waiting)
-        self._all = QRadioButton(_t("&All that wait to be sent ({count})", count=count))
+        self._all = QRadioButton(_t("&All waiting to send ({count})", count=number(count)))
         names = joined([shown_text(s.key.po_number) for s in choice.chosen])
-        self._some = QRadioButton(_t("&What is chosen in the list: {names}", names=names))
+        self._some = QRadioButton(_t("&Selected in the list: {names}", names=names))
         self._unclear = QCheckBox()
         self._warning = plain_label(name="note")
         self._warning.setWordWrap(True)
         for widget in (self._all, self._some, self._warning, self._unclear):
             self.body.addWidget(widget)
         self.add_cancel(_t("Cancel"))
-        self.primary = self.add_button(_t("Choose the file …"), _t("Enter"), "primary")
+        self.primary = self.add_button(_t("Choose file…"), _t("Enter"), "primary")
         self.primary.clicked.connect(self._on_wanted)
         self._all.setVisible(count > 0)
         self._some.setVisible(bool(choice.chosen))
@@ -153,12 +154,12 @@ class HandOverDialog(_ChoiceDialog):
         names = joined([shown_text(summary.key.po_number) for summary in unclear])
         self._warning.setText(
             _t(
-                "{names}: the boxes may be at Crux already, since an answer was lost. Look at the"
-                " order on the Crux page first; in the file they might arrive twice.",
+                "{names}: Crux might already have the boxes, because its answer was lost. Check the"
+                " order on the Crux page first. With the file, the boxes could arrive twice.",
                 names=names,
             )
         )
-        self._unclear.setText(_t("I have &looked: put {names} into the file too", names=names))
+        self._unclear.setText(_t("I &checked: add {names} to the file", names=names))
         for widget in (self._warning, self._unclear):
             widget.setVisible(bool(unclear))
         self.primary.setEnabled(bool(self._wanted()))

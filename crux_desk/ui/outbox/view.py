@@ -21,11 +21,11 @@ class EntriesList(RowList):
     current_changed = Signal()
 
     def __init__(self, model: EntriesModel, theme: Theme) -> None:
-        super().__init__(model, OutboxDelegate(theme), _t("Nothing waits here."))
+        super().__init__(model, OutboxDelegate(theme), _t("Nothing here."))
         self._entries = model
         self.setUniformRowHeights(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAccessibleName(_t("Packings that are not submitted"))
+        self.setAccessibleName(_t("Drafts and outbox"))
 
     @property
     def current_packing(self) -> str | None:

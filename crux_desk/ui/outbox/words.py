@@ -15,10 +15,15 @@ from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
     boxes,
     joined,
+    noop,
+    plural,
+    sentences,
     shown_message,
     shown_text,
+    side_by_side,
     state_name,
     translate,
+    translated,
     units,
 )
 from crux_desk.ui.words.times import moment
@@ -26,10 +31,10 @@ from crux_desk.ui.words.times import moment
 _t = translate
 
 GROUP_NAMES = {
-    Group.PERSON: "Needs you",
-    Group.WAITING: "Waits to be sent",
-    Group.DRAFT: "Drafts",
-    Group.CLOSED_BY_PERSON: "Laid aside today",
+    Group.PERSON: noop("Needs attention"),
+    Group.WAITING: noop("Waiting to send"),
+    Group.DRAFT: noop("Drafts"),
+    Group.CLOSED_BY_PERSON: noop("Closed today"),
 }
 _SHAPES = {
     PackingState.DRAFT: "✎",
@@ -78,20 +83,18 @@ def state_words(summary: PackingSummary) -> str:
     """Where a packing stands, in a word or two."""
     code = None if summary.reason is None else summary.reason.code
     if code is ReasonCode.GIVEN_UP:
-        return _t("given up")
+        return _t("canceled")
     if code is ReasonCode.HANDED_OVER:
-        return _t("handed over by file")
+        return _t("exported to file")
     if summary.state is PackingState.UNCLEAR and not needs_a_person(summary.reason):
-        return _t("unclear, being looked up")
+        return _t("not sure, checking")
     return state_name(summary.state.value)
 
 
 def row_words(entry: OutboxEntry) -> str:
     """The second line of a row: where it stands, and how many boxes."""
-    parts = [state_words(entry.summary)]
-    if entry.boxes is not None:
-        parts.append(boxes(entry.boxes))
-    return " · ".join(parts)
+    packed = "" if entry.boxes is None else boxes(entry.boxes)
+    return side_by_side(state_words(entry.summary), packed)
 
 
 # -- the outbox as a whole -----------------------------------------------------------------------
@@ -103,61 +106,61 @@ def outbox_words(entries: Sequence[OutboxEntry], *, is_paused: bool, is_offline:
     asking = sum(1 for entry in entries if entry.group is Group.PERSON)
     parts = []
     if is_paused and waiting:
-        parts.append(_t("Paused: sign in to Crux, then it goes on by itself."))
+        parts.append(_t("Paused. Sign in to Crux to resume sending."))
     elif is_offline and waiting:
-        parts.append(_t("Offline: it is tried again by itself, and at once when Crux is back."))
+        parts.append(_t("Offline. Crux Desk keeps trying, and sends right away when Crux is back."))
     if waiting:
         parts += _waiting_words(entries)
     elif not asking:
         parts.append(_nothing_waits(sum(1 for entry in entries if entry.group is Group.DRAFT)))
     if asking:
-        parts.append(_t("1 needs you.") if asking == 1 else _t("{count} need you.", count=asking))
-    return " ".join(parts)
+        parts.append(plural("{n} need attention.", "1 needs attention.", asking))
+    return sentences(*parts)
 
 
 def _waiting_words(entries: Sequence[OutboxEntry]) -> list[str]:
-    """What waits by itself, apart from what is on its way and what is looked up."""
+    """What waits by itself, apart from what is on its way and what is checked."""
     states = [entry.summary.state for entry in entries if entry.group is Group.WAITING]
     sending, unclear = states.count(PackingState.SENDING), states.count(PackingState.UNCLEAR)
     queued = len(states) - sending - unclear
     parts = []
     if queued:
-        words = "1 waits to be sent." if queued == 1 else "{count} wait to be sent."
-        parts.append(_t(words, count=queued))
+        parts.append(plural("{n} are waiting to send.", "1 is waiting to send.", queued))
     if sending:
-        parts.append(_t("{count} on its way.", count=sending))
+        parts.append(plural("{n} are sending.", "1 is sending.", sending))
     if unclear:
-        words = "1 is being looked up." if unclear == 1 else "{count} are being looked up."
-        parts.append(_t(words, count=unclear))
+        parts.append(plural("{n} are being checked.", "1 is being checked.", unclear))
     return parts
 
 
 def _nothing_waits(drafts: int) -> str:
     if not drafts:
         return _t("All sent.")
-    words = "1 draft is not submitted yet." if drafts == 1 else "{count} drafts are not submitted."
-    return f"{_t('Nothing waits to be sent.')} {_t(words, count=drafts)}"
+    return sentences(
+        _t("Nothing is waiting to send."),
+        plural("{n} drafts are not submitted yet.", "1 draft is not submitted yet.", drafts),
+    )
 
 
 def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -> str:
-    """When it is tried, or looked up, next; "" where nothing comes by itself."""
+    """When it is tried, or checked, next; "" where nothing comes by itself."""
     submission, state = detail.submission, detail.entry.summary.state
     if submission is None or detail.entry.group is not Group.WAITING:
         return ""
     if state is PackingState.SENDING:
-        return _t("It is being sent just now.")
+        return _t("Sending now.")
     if state is PackingState.QUEUED and is_paused:
-        return _t("It goes out as soon as somebody has signed in.")
+        return _t("Sends as soon as someone signs in.")
     at = submission.not_before
     if at is None or at <= now:
         is_queued = state is PackingState.QUEUED
-        return _t("It goes out in its turn.") if is_queued else _t("It is looked up next.")
+        return _t("Sends when its turn comes.") if is_queued else _t("Checking next.")
     time = moment(at, now, seconds=True)
     if state is PackingState.QUEUED and waits_for_service(submission.reason):
         return _t("Next try at {time}.", time=time)
     if state is PackingState.QUEUED:
         return _t("Next try at {time}, or as soon as Crux is back.", time=time)
-    return _t("Next look-up at {time}.", time=time)
+    return _t("Next check at {time}.", time=time)
 
 
 # -- its boxes -----------------------------------------------------------------------------------
@@ -167,11 +170,11 @@ def status_words(shown: BoxShown) -> str:
     """What is known of a box, with its sign; "" where nothing is."""
     match shown.status:
         case BoxAtService.THERE:
-            return _t("✓ at Crux")
+            return "✓ " + _t("at Crux")
         case BoxAtService.MISSING:
-            return _t("✕ not at Crux")
+            return "✕ " + _t("not at Crux")
         case BoxAtService.DIFFERENT:
-            return _t("≠ Crux shows {units}", units=units(shown.units_there))
+            return "≠ " + _t("Crux shows {units}", units=units(shown.units_there))
         case _:
             return ""
 
@@ -183,24 +186,32 @@ def evidence_words(detail: OutboxDetail, now: datetime) -> str:
         return ""
     if submission.shown_before is None or submission.sending_at is None:
         return ""
-    sent_at = moment(submission.sending_at, now)
-    before = _t(
-        "Before it was sent ({time}) the order showed {what}.",
-        time=sent_at,
-        what=_shown(detail.shown_before),
-    )
+    before = _before_words(moment(submission.sending_at, now), _shown(detail.shown_before))
     order = detail.order
     if order is None or order.fetched_at < submission.sending_at:
-        return _t("{before} It was not read again since.", before=before)
-    read_at = moment(order.fetched_at, now, seconds=True)
-    after = _t("Read at {time}, it shows {what}.", time=read_at, what=_shown(detail.shown_now))
-    return f"{before} {after}"
+        return sentences(before, _t("Not checked with Crux since then."))
+    at = moment(order.fetched_at, now, seconds=True)
+    return sentences(before, _after_words(at, _shown(detail.shown_now)))
+
+
+def _before_words(time: str, shown: str) -> str:
+    if not shown:
+        return _t("Before sending ({time}), the order showed no boxes.", time=time)
+    return _t("Before sending ({time}), the order showed {boxes}.", time=time, boxes=shown)
+
+
+def _after_words(time: str, shown: str) -> str:
+    if not shown:
+        return _t("Checked at {time}, it shows no boxes.", time=time)
+    return _t("Checked at {time}, it shows {boxes}.", time=time, boxes=shown)
 
 
 def _shown(shown: Sequence[tuple[str, int]]) -> str:
-    if not shown:
-        return _t("no boxes")
-    parts = [f"{shown_text(tracking)} ({units(count)})" for tracking, count in shown]
+    """Labels and what is in their boxes; "" for no boxes."""
+    parts = [
+        _t("{tracking} ({units})", tracking=shown_text(tracking), units=units(count))
+        for tracking, count in shown
+    ]
     return joined(parts, 6)
 
 
@@ -226,9 +237,9 @@ def _counted(detail: OutboxDetail) -> str:
     if submission is None:
         return ""
     if state is PackingState.QUEUED and submission.tries > 1:
-        return _t("Tried {count} times so far", count=submission.tries)
+        return plural("Tried {n} times", "Tried once", submission.tries)
     if state is PackingState.UNCLEAR and submission.checks > 1:
-        return _t("Looked up {count} times so far", count=submission.checks)
+        return plural("Checked {n} times", "Checked once", submission.checks)
     return ""
 
 
@@ -236,7 +247,12 @@ def _entry_words(entry: HistoryEntry, before: HistoryEntry | None) -> str:
     who = _who(entry.author)
     if entry.state is None:
         numbers = joined([str(number) for number in entry.boxes], 8)
-        return _t("Looked up: Crux has box {numbers}", numbers=numbers)
+        return plural(
+            "Checked: Crux has boxes {numbers}",
+            "Checked: Crux has box {numbers}",
+            len(entry.boxes),
+            numbers=numbers,
+        )
     was_closed_by_person = before is not None and closed_by_person.before(before.reason) is not None
     is_closed_by_person = closed_by_person.before(entry.reason) is not None
     if was_closed_by_person and not is_closed_by_person:
@@ -245,7 +261,7 @@ def _entry_words(entry: HistoryEntry, before: HistoryEntry | None) -> str:
         case PackingState.QUEUED:
             return _queued_words(entry, before, who)
         case PackingState.SENDING:
-            return _t("Sending to Crux began")
+            return _t("Started sending to Crux")
         case PackingState.SUBMITTED:
             return _submitted_words(entry, before, who)
         case PackingState.REFUSED if _is(entry.reason, ReasonCode.GIVEN_UP):
@@ -258,53 +274,56 @@ def _entry_words(entry: HistoryEntry, before: HistoryEntry | None) -> str:
 
 def _queued_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) -> str:
     if entry.reason is not None:
-        return _t("Tried, and not sent: {why}", why=reason_words(entry.reason))
+        return sentences(_t("Tried, not sent."), reason_words(entry.reason))
     if before is not None and before.state is PackingState.UNCLEAR:
-        return _t("What is missing is sent again{who}", who=who)
-    return _t("Handed to the outbox{who}", who=who)
+        return side_by_side(_t("Resending missing boxes"), who)
+    return side_by_side(_t("Added to the outbox"), who)
 
 
 def _submitted_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) -> str:
     if _is(entry.reason, ReasonCode.HANDED_OVER) and entry.reason is not None:
         file = shown_message(closed_by_person.words_of(entry.reason))
-        return _t("Handed over by file{who}: {file}", who=who, file=file)
+        return side_by_side(_t("Exported to file {file}", file=file), who)
     if before is not None and before.state is PackingState.UNCLEAR:
-        return _t("Looked up: Crux has all boxes")
-    return _t("Crux took it")
+        return _t("Checked: Crux has all boxes")
+    return _t("Accepted by Crux")
 
 
 def _unclear_words(entry: HistoryEntry, who: str) -> str:
     if _is(entry.reason, ReasonCode.HANDING_OVER) and entry.reason is not None:
         file = shown_message(closed_by_person.words_of(entry.reason))
-        return _t("Being written into a file{who}: {file}", who=who, file=file)
+        return side_by_side(_t("Exporting to file {file}", file=file), who)
     plain = _UNCLEAR.get(entry.reason.code) if entry.reason is not None else None
     if entry.reason is None or plain is None:
         return reason_words(entry.reason)
-    return _t(plain, trackings=joined([shown_text(detail) for detail in entry.reason.details]))
+    trackings = joined([shown_text(detail) for detail in entry.reason.details])
+    return translated(plain, trackings=trackings)
 
 
 _UNCLEAR = {
-    ReasonCode.ANSWER_LOST: "The answer was lost: it may be at Crux, or not",
-    ReasonCode.PROGRAM_ENDED: "The program ended while it was being sent",
-    ReasonCode.NOT_THERE_YET: "Looked up: Crux does not show all boxes yet",
-    ReasonCode.NOT_THERE: "Looked up until Crux must have settled: it does not show {trackings}",
-    ReasonCode.PARTLY_THERE: "Looked up until Crux must have settled: {trackings} not there",
-    ReasonCode.OTHER_UNITS_THERE: "Looked up: Crux shows {trackings} with other units than sent",
+    ReasonCode.ANSWER_LOST: noop("Crux's answer was lost: not sure Crux got it"),
+    ReasonCode.PROGRAM_ENDED: noop("Crux Desk closed while sending"),
+    ReasonCode.NOT_THERE_YET: noop("Checked: Crux doesn't show all boxes yet"),
+    ReasonCode.NOT_THERE: noop("Checked for the full wait: Crux doesn't show {trackings}"),
+    ReasonCode.PARTLY_THERE: noop("Checked for the full wait: {trackings} missing at Crux"),
+    ReasonCode.OTHER_UNITS_THERE: noop(
+        "Checked: Crux shows {trackings} with different units than sent"
+    ),
 }
 
 
 def _given_up_words(entry: HistoryEntry, who: str) -> str:
     words = "" if entry.reason is None else shown_message(closed_by_person.words_of(entry.reason))
-    return _t("Given up{who}: {words}", who=who, words=words)
+    return side_by_side(_t("Sending canceled: {words}", words=words), who)
 
 
 def _back_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) -> str:
     was_held = before is not None and _is(before.reason, ReasonCode.HANDING_OVER)
     if was_held:
-        return _t("Not handed over by file{who}; it stands where it stood", who=who)
+        return side_by_side(_t("Not exported to file, status unchanged"), who)
     if entry.state is PackingState.UNCLEAR:
-        return _t("Taken back{who}; it is looked up first", who=who)
-    return _t("Taken back{who}", who=who)
+        return side_by_side(_t("Put back in the outbox, checking with Crux first"), who)
+    return side_by_side(_t("Put back in the outbox"), who)
 
 
 def _is(reason: Reason | None, code: ReasonCode) -> bool:
@@ -314,7 +333,7 @@ def _is(reason: Reason | None, code: ReasonCode) -> bool:
 def _who(author: Author) -> str:
     packer, station = shown_text(author.packer), shown_text(author.station)
     if packer and station:
-        return _t(" by {packer} at {station}", packer=packer, station=station)
+        return _t("by {packer} at {station}", packer=packer, station=station)
     if packer:
-        return _t(" by {packer}", packer=packer)
-    return _t(" at {station}", station=station) if station else ""
+        return _t("by {packer}", packer=packer)
+    return _t("at {station}", station=station) if station else ""

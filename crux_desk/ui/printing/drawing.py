@@ -141,7 +141,7 @@ class _Drawing:
         self._text(top.adjusted(2 * third, 0, 0, 0), station, _STATION, right)
         self._rule(MARGIN + 900, LIGHT.ink, 30)
         bottom = QRectF(MARGIN, self._paper.height() - MARGIN - 350, self._width, 350)
-        advice = _t("Print at 100 % (actual size). Cut along the frames.")
+        advice = _t("Print at 100% (actual size). Cut along the lines.")
         self._text(bottom.adjusted(0, 0, -third, 0), advice, _SMALL)
         self._text(bottom.adjusted(2 * third, 0, 0, 0), page_number, _SMALL, right)
 

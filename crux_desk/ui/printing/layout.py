@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import side_by_side, translate
 
 PER_INCH = 2540
 WIDE_MODULE = PER_INCH * 4 / 300
@@ -109,7 +109,7 @@ class Heading:
     def text(self) -> str:
         """What it says."""
         title = self.section.title
-        return title if self.is_first else _t("{title}, continued", title=title)
+        return title if self.is_first else side_by_side(title, _t("continued"))
 
 
 @dataclass

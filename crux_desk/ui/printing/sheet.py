@@ -106,13 +106,13 @@ def _items() -> SheetSection:
         _card(
             CommandKind.QUANTITY,
             units(count),
-            _t("The next item scan counts {count}", count=count),
+            _t("Next item scan counts {count}", count=count),
             count,
         )
         for count in QUANTITIES
     ]
-    rest = _card(CommandKind.ALL, _t("All that remains"), _t("Goes into the current box"))
-    undo = _card(CommandKind.UNDO, _t("Undo"), _t("Takes the last step back"))
+    rest = _card(CommandKind.ALL, _t("All remaining"), _t("Puts it all in the current box"))
+    undo = _card(CommandKind.UNDO, _t("Undo"), _t("Cancels the last step"))
     return SheetSection(_t("Items"), (*counts, rest, undo))
 
 
@@ -135,7 +135,7 @@ def _current_box() -> SheetSection:
         _t("Boxes"),
         (
             _card(CommandKind.BOX, _t("New box"), _t("Opens an empty box")),
-            _card(CommandKind.LABEL, _t("Label"), _t("The next scan is its tracking number")),
+            _card(CommandKind.LABEL, _t("Label"), _t("Next scan is its tracking number")),
             _card(CommandKind.WEIGHT, _t("Weight"), then_type),
             _card(CommandKind.COST, _t("Ship cost"), then_type),
             _card(CommandKind.CARRIER, _t("Carrier"), then_type),
@@ -146,14 +146,14 @@ def _current_box() -> SheetSection:
 
 def _apart() -> SheetSection:
     return SheetSection(
-        _t("Only on purpose"),
+        _t("Use with care"),
         (
-            _card(CommandKind.REMOVE, _t("Remove"), _t("The next item scan takes one unit out")),
-            _card(CommandKind.YES, _t("Yes"), _t("Answers what the screen asks")),
-            _card(CommandKind.ASIDE, _t("Put aside"), _t("Keeps the packing as a draft")),
+            _card(CommandKind.REMOVE, _t("Remove"), _t("Next item scan takes one unit out")),
+            _card(CommandKind.YES, _t("Yes"), _t("Answers YES on the screen")),
+            _card(CommandKind.ASIDE, _t("Set aside"), _t("Saves the packing as a draft")),
             _card(CommandKind.SUBMIT, _t("Submit"), _t("Sends the boxes to Crux")),
         ),
-        note=_t("Cut these off and hang them where they are not scanned by accident."),
+        note=_t("Cut these off and hang them where nobody scans them by accident."),
         is_apart=True,
     )
 
@@ -169,7 +169,7 @@ def _presets(presets: Sequence[Preset]) -> SheetSection:
         for number, preset in enumerate(presets, start=1)
         if preset.carrier or preset.method
     ]
-    return SheetSection(_t("Presets of this station"), tuple(cards))
+    return SheetSection(_t("This station's presets"), tuple(cards))
 
 
 def _methods(carriers: Carriers, carrier: Carrier) -> SheetSection:
@@ -177,13 +177,13 @@ def _methods(carriers: Carriers, carrier: Carrier) -> SheetSection:
     name = carrier.barcode_name
     if carriers.by_barcode(name) is carrier:
         barcode = Command(CommandKind.CARRIER, name=name).barcode
-        cards.append(SheetCard(_in_a_row(carrier.name), _t("Carrier of the box"), barcode))
+        cards.append(SheetCard(_in_a_row(carrier.name), _t("Sets the carrier"), barcode))
     for service in carrier.services:
         name = carrier.service_barcode_name(service)
         if carriers.service_by_barcode(name) == (carrier, service):
             barcode = Command(CommandKind.METHOD, name=name).barcode
             title = _in_a_row(carrier.name, service)
-            cards.append(SheetCard(title, _t("Carrier and method of the box"), barcode))
+            cards.append(SheetCard(title, _t("Sets the carrier and method"), barcode))
     fitting = tuple(card for card in cards if len(card.barcode) <= MAX_BARCODE)
     return SheetSection(_in_a_row(carrier.name), fitting, is_dense=True)
 

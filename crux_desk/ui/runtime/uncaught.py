@@ -51,5 +51,5 @@ class UncaughtFaults(QObject):
             self.told.emit(error_verdict(error))
             self.met.emit(error)
             return
-        advice = _t("What the screen shows is saved. Go on; if it comes again, tell your IT.")
-        self.told.emit(Verdict(Tone.BAD, _t("A fault of the program"), advice))
+        advice = _t("Everything you see is saved. Keep packing. If it happens again, tell IT.")
+        self.told.emit(Verdict(Tone.BAD, _t("Something went wrong"), advice))

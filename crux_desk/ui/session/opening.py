@@ -118,8 +118,8 @@ class Opening(QObject):
         if len(copies) == 1:
             self.open_or_ask(copies[0], code)
         else:
-            title = _t("Looking for {code} …", code=code)
-            self._session.say(Verdict(Tone.BUSY, title, _t("Esc stops looking.")))
+            title = _t("Looking for {code}…", code=code)
+            self._session.say(Verdict(Tone.BUSY, title, _t("Press Esc to stop.")))
         if self._status.token is not Token.HELD:
             self._wait_for_token(code)
             return
@@ -213,7 +213,7 @@ class Opening(QObject):
 
     @Slot()
     def _on_large_begun(self) -> None:
-        self._session.say(Verdict(Tone.BUSY, _t("Opening the order …")))
+        self._session.say(Verdict(Tone.BUSY, _t("Opening the order…")))
 
     def _put_on(self, prepared: OpenPacking) -> None:
         self._open(partial(self._desk.open_prepared, prepared))
@@ -283,7 +283,7 @@ class Opening(QObject):
         self._status.note_call(None)
         self._take_over(order)
         title = _t("{po} is up to date", po=order.po_number)
-        self._session.report(Verdict(Tone.READY, title, _t("It was read again just now.")))
+        self._session.report(Verdict(Tone.READY, title, _t("Crux confirmed it just now.")))
 
     def _on_refresh_failed(self, error: DeskError) -> None:
         self._status.note_call(error)

@@ -22,7 +22,7 @@ from crux_desk.ui.verdicts import orders as order_verdicts
 from crux_desk.ui.verdicts.states import state_verdict
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import sentences, translate
 
 _t = translate
 
@@ -119,7 +119,11 @@ class Submitting(QObject):
                 self._session.report_news(order_verdicts.outcome_verdict(packing, worked.state))
         elif worked.state is PackingState.REFUSED:
             self._session.report(
-                Verdict(Tone.BAD, _t("Another order was refused"), _t("F9 shows which and why."))
+                Verdict(
+                    Tone.BAD,
+                    _t("Crux rejected another order"),
+                    _t("Press F9 to see which one and why."),
+                )
             )
         self.outbox_changed.emit()
 
@@ -127,8 +131,8 @@ class Submitting(QObject):
     def _on_outbox_paused(self, error: DeskError) -> None:
         # No dialog: it would come in the middle of a packer's typing.
         words = words_for(error)
-        advice = _t("{advice} Ctrl+Shift+S signs in; until then it waits.", advice=words.advice)
-        self._session.report(Verdict(Tone.WARN, words.title, advice))
+        how = _t("Press Ctrl+Shift+S to sign in. Until then, orders wait in the outbox.")
+        self._session.report(Verdict(Tone.WARN, words.title, sentences(words.advice, how)))
 
     @Slot(object)
     def _on_outbox_failed(self, error: DeskError) -> None:

@@ -24,7 +24,14 @@ from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import shown_message, shown_text, translate
+from crux_desk.ui.words.text import (
+    captioned,
+    sentence,
+    sentences,
+    shown_message,
+    shown_text,
+    translate,
+)
 
 _t = translate
 _NEW: dict[str, object] = {"name": "", "pattern": "", "check": "", "services": []}
@@ -76,8 +83,8 @@ class CarriersEditor(SettingEditor):
             words = _what_is_wrong(entry)
             if words:
                 name = shown_text(str(entry["name"])) or _t("carrier without a name")
-                return f"{name}: {words}"
-        return _t("There are too many carriers: at most {most}.", most=MAX_CARRIERS)
+                return captioned(name, words)
+        return _t("Too many carriers: at most {most}.", most=MAX_CARRIERS)
 
     @override
     def show_wrong(self, *, is_wrong: bool) -> None:
@@ -128,8 +135,9 @@ class CarriersEditor(SettingEditor):
         layout.setContentsMargins(18, 8, 18, 0)
         layout.setSpacing(4)
         text = _t(
-            "Carriers that the program does not know yet, or other services of one that it knows."
-            " A pattern is a regular expression of the whole number, such as LSO[0-9]{8}."
+            "Carriers that Crux Desk doesn't know yet, or more services of one that it knows."
+            " A pattern is a regular expression for the whole number, such as {example}.",
+            example="LSO[0-9]{8}",
         )
         help_text = plain_label(text, "settingHelp")
         help_text.setWordWrap(True)
@@ -225,7 +233,7 @@ class CarriersPage(SettingsPage):
 
     def __init__(self) -> None:
         self.editor = CarriersEditor()
-        super().__init__(_t("Own carriers"), (self.editor,))
+        super().__init__(_t("Your carriers"), (self.editor,))
 
     @property
     @override
@@ -268,15 +276,15 @@ def _wrong_parts(entry: dict[str, object]) -> set[str]:
 def _what_is_wrong(entry: dict[str, object]) -> str:
     parts = _wrong_parts(entry)
     if "name" in parts:
-        return _t("give it a name of at most {most} characters.", most=MAX_NAME)
+        return _t("Type a name of at most {most} characters.", most=MAX_NAME)
     if "pattern" in parts:
         why = _why_no_pattern(str(entry["pattern"]).strip())
-        return f"{_t('this pattern cannot be used.')} {why}".strip()
+        return sentences(_t("This pattern can't be used."), why)
     if "check" in parts:
-        return _t("choose a check digit from the list, and give a pattern with it.")
+        return _t("Choose a check digit from the list, and type a pattern with it.")
     if "services" in parts:
         return _t(
-            "at most {most} services of at most {signs} characters.",
+            "Type at most {most} services of at most {characters} characters.",
             most=MAX_SERVICES,
             characters=MAX_NAME,
         )
@@ -288,7 +296,7 @@ def _why_no_pattern(pattern: str) -> str:
         compile_pattern(pattern)
     except ValueError as error:
         why = shown_message(str(error))
-        return _t("{why}.", why=why[:1].upper() + why[1:])
+        return sentence(why[:1].upper() + why[1:])
     return ""
 
 
@@ -298,8 +306,8 @@ def _trial_words(entry: dict[str, object], number: str) -> str:
         if carrier.pattern:
             readings = LabelFormats([carrier.label_format()]).read(number)
             if not readings:
-                return _t("✕  This is no number of that pattern.")
+                return "✕  " + _t("The number doesn't fit the pattern.")
             if readings[0].is_check_right is False:
-                return _t("✕  It has the pattern, but its check digit is wrong.")
-            return _t("✓  Recognised: {number}", number=shown_text(readings[0].tracking))
-    return _t("There is no pattern yet that can be used.")
+                return "✕  " + _t("The number fits the pattern, but its check digit is wrong.")
+            return "✓  " + _t("Recognized: {number}", number=shown_text(readings[0].tracking))
+    return _t("No usable pattern yet.")

@@ -14,17 +14,17 @@ _C0 = (
 _NAMES: Mapping[str, str] = MappingProxyType(
     {chr(code): name for code, name in enumerate(_C0)} | {"\x7f": "DEL"}
 )
-_NAMES = {name: sign for sign, name in _NAMES.items()} | {"LT": "<"}
-_WRITTEN = re.compile("<(" + "|".join(_NAMES) + ")>", re.IGNORECASE)
+_CHARACTERS = {name: character for character, name in _NAMES.items()} | {"LT": "<"}
+_WRITTEN = re.compile("<(" + "|".join(_CHARACTERS) + ")>", re.IGNORECASE)
 
 
 def write_characters(text: str) -> str:
     """The text with each character that cannot be seen written out."""
     # What only looks like a written one must not be read as one.
     plain = _WRITTEN.sub(lambda found: f"<LT>{found[1]}>", text)
-    return "".join(f"<{_NAMES[sign]}>" if sign in _NAMES else sign for sign in plain)
+    return "".join(f"<{_NAMES[char]}>" if char in _NAMES else char for char in plain)
 
 
 def read_characters(text: str) -> str:
-    """What `write_signs` wrote; anything else stands for itself."""
-    return _WRITTEN.sub(lambda found: _NAMES[found[1].upper()], text)
+    """What `write_characters` wrote; anything else stands for itself."""
+    return _WRITTEN.sub(lambda found: _CHARACTERS[found[1].upper()], text)

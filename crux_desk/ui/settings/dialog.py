@@ -23,7 +23,7 @@ from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import captioned, sentences, shown_text, translate
 
 _t = translate
 _MAX_FAULTS_SHOWN = 2
@@ -50,7 +50,7 @@ class SettingsDialog(DeskDialog):
     save_wanted = Signal(object)
 
     def __init__(self, parent: QWidget, shown: DialogContents) -> None:
-        super().__init__(parent, _t("Settings of this station"))
+        super().__init__(parent, _t("Station settings"))
         self._base = shown.loaded.settings
         self.scanner = ScannerPage(shown.station, shown.last_caught)
         self.sounds = SoundsPage()
@@ -91,16 +91,16 @@ class SettingsDialog(DeskDialog):
         said = _t("Scan not taken: {code}.", code=shown_text(scan.text))
         where = self.page.scan_place
         if not where:
-            return f"{said} {_t('Nothing on this page takes a scan.')}"
-        return f"{said} {_t('Put the cursor into “{field}” first.', field=where)}"
+            return sentences(said, _t("Nothing on this page takes a scan."))
+        return sentences(said, _t('Put the cursor in "{field}" first.', field=where))
 
     # -- building --------------------------------------------------------------------------------
 
     def _build(self, notice: str) -> None:
         self.show_text(
             _t(
-                "● marks what is set here otherwise than by default. What is saved works at once,"
-                " but for what says “from the next start”."
+                '● marks settings you changed. Changes apply right away unless marked "after'
+                ' restart".'
             )
         )
         if notice:
@@ -109,7 +109,7 @@ class SettingsDialog(DeskDialog):
             self.body.addWidget(label)
         self.list = QListWidget()
         self.list.setObjectName("pages")
-        self.list.setAccessibleName(_t("Pages of the settings"))
+        self.list.setAccessibleName(_t("Settings pages"))
         self.list.setFixedWidth(self.list.fontMetrics().averageCharWidth() * 26)
         self._stack = QStackedWidget()
         for page in self.pages:
@@ -137,13 +137,13 @@ class SettingsDialog(DeskDialog):
             QShortcut(QKeySequence(key), self).activated.connect(does)
 
     def _build_buttons(self) -> None:
-        self._defaults = self.add_button(_t("Back to defaults"))
+        self._defaults = self.add_button(_t("Reset to defaults"))
         self._defaults.clicked.connect(self._on_defaults)
         self.buttons.removeWidget(self._defaults)
         self.buttons.insertWidget(0, self._defaults)
-        pages = plain_label(_t("Ctrl+PgUp and Ctrl+PgDown: other pages"), "settingHelp")
+        pages = plain_label(_t("Ctrl+PgUp, Ctrl+PgDown: other pages"), "settingHelp")
         self.buttons.insertWidget(1, pages)
-        self.add_cancel(_t("Close, save nothing"))
+        self.add_cancel(_t("Cancel"))
         save = self.add_button(_t("Save"), "Ctrl+S", "primary")
         save.clicked.connect(self._on_save)
 
@@ -159,7 +159,8 @@ class SettingsDialog(DeskDialog):
     def _on_page_chosen(self, row: int) -> None:
         self._stack.setCurrentIndex(row)
         self._card.title.setText(self.pages[row].title)
-        self._defaults.setAccessibleName(_t("Back to defaults: {page}", page=self.pages[row].title))
+        name = captioned(_t("Reset to defaults"), self.pages[row].title)
+        self._defaults.setAccessibleName(name)
 
     @Slot()
     def _on_next(self) -> None:
@@ -179,7 +180,7 @@ class SettingsDialog(DeskDialog):
         for row, page in enumerate(self.pages):
             faults = page.faults
             item = self.list.item(row)
-            item.setText(_t("{page}   ✕ {n}", page=page.title, n=faults) if faults else page.title)
+            item.setText(f"{page.title}   ✕ {faults}" if faults else page.title)
         if self.fault and not any(page.faults for page in self.pages):
             self.show_fault("")
 
@@ -193,7 +194,7 @@ class SettingsDialog(DeskDialog):
         wrong = [page for page in self.pages if not page.check()]
         self._show_marks()
         if wrong:
-            self.show_fault(_t("Nothing is saved yet: correct what is marked ✕."))
+            self.show_fault(_t("Nothing is saved yet. Fix what is marked ✕."))
             if self.page not in wrong:
                 self.list.setCurrentRow(self.pages.index(wrong[0]))
             self.page.go_to_fault()
@@ -213,5 +214,5 @@ def _notice(loaded: LoadedSettings) -> str:
     if more:
         lines.append(_t("And {more} more.", more=more))
     if any(not fault.file for fault in loaded.faults):
-        lines.append(_t("Saving keeps the file as it was beside the new one."))
+        lines.append(_t("When you save, the old file is kept next to the new one."))
     return "\n".join(lines)

@@ -25,8 +25,8 @@ class PackerDialog(DeskDialog):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget, packer: str, *, is_locked: bool = False) -> None:
-        text = _t("The name stands in the history beside each step. Scan a badge, or type it.")
-        super().__init__(parent, _t("Who packs here?"), text)
+        text = _t("Scan a badge or type a name. It shows next to each step in the history.")
+        super().__init__(parent, _t("Who is packing?"), text)
         self._is_locked = is_locked
         self.field = Field(_t("&Packer"))
         self.field.edit.setText(packer)
@@ -41,7 +41,7 @@ class PackerDialog(DeskDialog):
         if is_locked:
             self.field.setEnabled(False)
             self._ok.setEnabled(False)
-            self.show_fault(_t("Set by your IT: it cannot be changed here."))
+            self.show_fault(_t("Set by IT. You can't change it here."))
 
     @override
     def take_scan(self, scan: Scan) -> bool:
@@ -62,6 +62,6 @@ class PackerDialog(DeskDialog):
             self.show_fault(wrong_words("packer"))
             return
         if not name:
-            self.show_fault(_t("Type a name, or scan a badge."))
+            self.show_fault(_t("Type a name or scan a badge."))
             return
         self.chosen.emit(name)

@@ -32,7 +32,7 @@ from crux_desk.ui.settings.words import (
 from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import captioned, sentence, sentences, shown_text, translate
 
 if TYPE_CHECKING:
     from crux_desk.ui.settings.dialog import SettingsDialog
@@ -114,8 +114,9 @@ class SettingsPresenter(QObject):
         self.applied.emit(self._running)
         self._packer_dialog = None
         dialog.accept()
-        title = _t("Packer: {name}", name=shown_text(settings.packer) or _t("nobody named"))
-        advice = _t("It stands beside each step from now on.")
+        packer = shown_text(settings.packer)
+        title = _t("Packer: {name}", name=packer) if packer else _t("No packer named")
+        advice = _t("Shown next to each step from now on.")
         self._session.say(Verdict(Tone.GOOD, title, advice))
 
     def show_settings(self) -> None:
@@ -157,8 +158,8 @@ class SettingsPresenter(QObject):
             check_locks(system)
             save_layers(source.path, settings, system)
         except DeskError as error:
-            rest = _t("Nothing is saved; what is set here stays as long as this is open.")
-            self._dialog.show_fault(f"{words_for(error).line} {rest}")
+            rest = _t("Nothing is saved. Your changes stay here while this is open.")
+            self._dialog.show_fault(sentences(words_for(error).line, rest))
             return
         changed = changed_names(self._saved, settings)
         _log.info("settings saved: %s", ", ".join(sorted(changed)) or "nothing changed")
@@ -186,10 +187,10 @@ class SettingsPresenter(QObject):
 
 
 def _saved_verdict(later: frozenset[str], waiting: int) -> Verdict:
-    title = _t("The settings are saved")
+    title = _t("Settings saved")
     if not later:
-        return Verdict(Tone.GOOD, title, _t("They work at once."))
-    advice = _t("From the next start: {names}.", names=names_of(later))
+        return Verdict(Tone.GOOD, title, _t("They apply right away."))
+    advice = sentence(captioned(_t("After restart"), *names_of(later)))
     if later & SERVER_SETTINGS and waiting:
-        return Verdict(Tone.WARN, title, f"{advice} {waiting_words(waiting)}")
+        return Verdict(Tone.WARN, title, sentences(advice, waiting_words(waiting)))
     return Verdict(Tone.GOOD, title, advice)

@@ -85,7 +85,7 @@ class PresetsEditor(SettingEditor):
 
     @override
     def why_wrong(self) -> str:
-        return _t("A carrier or a method has at most 100 characters that can be printed.")
+        return _t("Type at most 100 characters that can be printed for a carrier or method.")
 
     @override
     def go_to(self) -> None:

@@ -31,7 +31,7 @@ from crux_desk.ui.settings.words import (
 )
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import captioned, side_by_side, translate
 
 _t = translate
 _NARROW = 24
@@ -125,17 +125,17 @@ class SettingEditor(QFrame):
     def show_status(self) -> None:
         """Say below the editor how it stands: wrong, locked, changed, as by default."""
         self.show_wrong(is_wrong=bool(self.fault))
-        default = _t("default: {value}", value=default_words(self.name, self.default))
+        default = captioned(_t("Default"), default_words(self.name, self.default))
         if self.fault:
             tone, text = "bad", f"✕  {self.fault}"
         elif self.is_locked:
-            tone, text = "", _t("Set by your IT: it cannot be changed here.")
+            tone, text = "", _t("Set by IT. You can't change it here.")
         elif self.differs:
-            tone, text = "changed", f"●  {_t('Set here')} · {default}"
+            tone, text = "changed", side_by_side("●  " + _t("Changed"), default)
         else:
-            tone, text = "", default[:1].upper() + default[1:]
+            tone, text = "", default
         if not (self.fault or self.is_locked or self.name in APPLIED_IMMEDIATELY):
-            text = f"{text} · {_t('works from the next start')}"
+            text = side_by_side(text, _t("after restart"))
         self.note.setText(text)
         set_state(self.note, "tone", tone)
 

@@ -17,7 +17,7 @@ from crux_desk.ui.settings.rows import CharactersRow, FlagRow, NumberRow, TextRo
 from crux_desk.ui.settings.scan_trial import Trial, trial_rows, trial_title
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import captioned, translate
 
 _t = translate
 
@@ -104,8 +104,8 @@ class ScannerPage(SettingsPage):
         column.setSpacing(8)
         column.addWidget(plain_label(_t("Try it"), "settingCaption"))
         text = _t(
-            "Put the cursor here and scan. Gap and separator are those below; a prefix that is"
-            " changed below counts as soon as it is saved."
+            "Put the cursor here and scan. The gap and the FNC1 replacement below are tried right"
+            " away, a changed prefix after you save."
         )
         help_text = plain_label(text, "settingHelp")
         help_text.setWordWrap(True)
@@ -134,7 +134,7 @@ class ScannerPage(SettingsPage):
             self._rows.addWidget(plain_label(caption, "settingHelp"), row, 0)
             label = plain_label(text, "settingSaid")
             label.setWordWrap(True)
-            label.setAccessibleName(f"{caption}: {text}")
+            label.setAccessibleName(captioned(caption, text))
             self._rows.addWidget(label, row, 1)
         self.verticalScrollBar().setValue(0)
 

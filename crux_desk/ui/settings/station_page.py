@@ -16,15 +16,22 @@ from crux_desk.ui.settings.words import waiting_words
 from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import (
+    captioned,
+    noop,
+    sentences,
+    shown_text,
+    translate,
+    translated,
+)
 
 _t = translate
 _SOUND_NAMES = {
-    Sound.GOOD: "Right",
-    Sound.BAD: "Wrong",
-    Sound.BOX_CLOSED: "Box closed",
-    Sound.ORDER_COMPLETE: "Order complete",
-    Sound.SUBMITTED: "Submitted",
+    Sound.GOOD: noop("Right"),
+    Sound.BAD: noop("Wrong"),
+    Sound.BOX_CLOSED: noop("Box closed"),
+    Sound.ORDER_COMPLETE: noop("Order complete"),
+    Sound.SUBMITTED: noop("Submitted"),
 }
 
 
@@ -43,8 +50,8 @@ class StationPage(SettingsPage):
         super().__init__(_t("Station"), (TextRow("station"), self._packer))
         look = plain_label(
             _t(
-                "Light or dark: Crux Desk follows the appearance that this computer is set to.\n"
-                "Language: English is the only one so far."
+                "Light or dark: Crux Desk follows this computer's setting.\n"
+                "Language: English only so far."
             ),
             "settingHelp",
         )
@@ -94,14 +101,14 @@ class ServerPage(SettingsPage):
     def _meaning(self) -> str:
         running = self._server.api_url
         if not running:
-            return _t("This is the demo. The address counts for this folder without --demo only.")
+            return _t("This is the demo. The address is used for this folder only without --demo.")
         try:
             if origin(str(self.address.value())) == origin(running):
                 return ""
         except (ValueError, TypeError, AddressInvalid):
             return ""
-        here = _t("Until the next start this window works with {url}.", url=shown_text(running))
-        return f"{here} {waiting_words(self._server.waiting)}".strip()
+        here = _t("Until you restart, this window works with {url}.", url=shown_text(running))
+        return sentences(here, waiting_words(self._server.waiting))
 
     @Slot()
     def _on_changed(self) -> None:
@@ -125,7 +132,7 @@ class SoundsPage(SettingsPage):
         row = QHBoxLayout()
         row.setSpacing(10)
         for sound, name in _SOUND_NAMES.items():
-            row.addWidget(self._button(_t(name), sound))
+            row.addWidget(self._button(translated(name), sound))
         row.addStretch(1)
         column.addLayout(row)
         self.said = plain_label(name="settingHelp")
@@ -135,13 +142,11 @@ class SoundsPage(SettingsPage):
 
     def show_silent(self) -> None:
         """The sound could not be played."""
-        self.said.setText(
-            _t("Nothing can be heard: this computer has no sound that works, or the volume is 0.")
-        )
+        self.said.setText(_t("No sound: this computer's sound doesn't work, or the volume is 0."))
 
     def _button(self, text: str, sound: Sound) -> QWidget:
         button = KeyButton(f"▶  {text}")
-        button.setAccessibleName(_t("Play: {name}", name=text))
+        button.setAccessibleName(captioned(_t("Play"), text))
 
         def play() -> None:
             self.said.setText("")

@@ -13,7 +13,7 @@ from crux_desk.config.setting_rules import (
 )
 from crux_desk.config.settings import Settings
 from crux_desk.ui.settings.control_characters import write_characters
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import noop, plural, shown_text, translate, translated
 
 _t = translate
 
@@ -42,82 +42,96 @@ class SettingWords(NamedTuple):
 
 SETTING_WORDS: Mapping[str, SettingWords] = {
     "station": SettingWords(
-        "Name of this station", "Stands in the history beside all that is done here."
+        noop("Name of this station"),
+        noop("Shown in the history next to everything done here."),
     ),
     "packer": SettingWords(
-        "Packer", "Who packs here. A badge can be scanned while the cursor is in the field."
+        noop("Packer"),
+        noop("Who packs here. Type a name, or put the cursor here and scan a badge."),
     ),
     "api_url": SettingWords(
-        "Address of the Crux server",
-        "Orders of another server are other orders: each server has its own drafts and outbox.",
+        noop("Crux server address"),
+        noop("Each server has its own orders, drafts and outbox."),
     ),
-    "release": SettingWords("Release of the service", "Your contact at Crux says which one."),
+    "release": SettingWords(
+        noop("Crux API release"), noop("Ask your contact at Crux which one to use.")
+    ),
     "connect_timeout_s": SettingWords(
-        "Wait for a connection", "After that the server counts as out of reach.", "s"
+        noop("Wait for a connection"), noop("After that, the server counts as offline."), noop("s")
     ),
     "read_timeout_s": SettingWords(
-        "Wait for an answer", "After that a submission is unclear, and is looked up.", "s"
+        noop("Wait for an answer"),
+        noop("After that, Crux Desk isn't sure Crux got it, and checks."),
+        noop("s"),
     ),
     "settle_s": SettingWords(
-        "Settling time",
-        "So long boxes without an answer are looked for before they count as missing.",
-        "s",
+        noop("Wait before a box counts as missing"),
+        noop("How long to keep checking."),
+        noop("s"),
     ),
-    "resend_unclear": SettingWords("Boxes found missing on the server", "Who has them sent again."),
+    "resend_unclear": SettingWords(noop("Boxes missing at Crux"), noop("Who resends them.")),
     "fetch_minutes": SettingWords(
-        "Get orders to pack every", "0: only when asked for with Ctrl+G.", "min"
+        noop("Get orders to pack every"), noop("0: only when you press Ctrl+G."), noop("min")
     ),
     "scan_gap_ms": SettingWords(
-        "Longest gap between two characters",
-        "Faster than that is a scanner, slower is a person typing. Wireless scanners may need 100.",
-        "ms",
+        noop("Longest gap between two characters"),
+        noop("Faster is a scanner, slower is a person typing. Wireless scanners can need 100."),
+        noop("ms"),
     ),
     "scan_prefix": SettingWords(
-        "Prefix",
-        "What the scanner was set to send before each scan, if anything. <STX> stands for the"
-        " character STX.",
+        noop("Prefix"),
+        noop("Sent by your scanner before each scan, if anything. Type <STX> for character STX."),
     ),
     "scan_separator": SettingWords(
-        "Sent in place of FNC1",
-        "Only for scanners that send another sign instead of GS, such as | or ^.",
+        noop("FNC1 replacement"),
+        noop("Only for scanners that send another character instead of GS, such as | or ^."),
     ),
     "check_labels": SettingWords(
-        "Check of the labels",
-        "Each label is scanned once more on its sealed box, against labels on the wrong box.",
+        noop("Label check"),
+        noop("Scan each label once more on its sealed box, to catch labels on the wrong box."),
     ),
-    "sounds": SettingWords("Sounds", "Without sound the screen alone says what became of a scan."),
-    "sound_volume": SettingWords("Volume", "At 0 the window flashes in place of each sound.", "%"),
-    "presets": SettingWords("Presets", "A carrier and its method by one barcode."),
-    "carriers": SettingWords("Own carriers", "Carriers that the program does not know yet."),
+    "sounds": SettingWords(
+        noop("Sounds"), noop("Without sounds, only the screen shows whether a scan was right.")
+    ),
+    "sound_volume": SettingWords(
+        noop("Volume"), noop("At 0, the window flashes instead of each sound."), noop("%")
+    ),
+    "presets": SettingWords(
+        noop("Presets"), noop("Set a carrier and its method with one barcode.")
+    ),
+    "carriers": SettingWords(
+        noop("Your carriers"), noop("Carriers that Crux Desk doesn't know yet.")
+    ),
 }
 
 _FLAGS = {
-    "check_labels": "Have labels checked",
-    "sounds": "Play sounds",
+    "check_labels": noop("Check labels"),
+    "sounds": noop("Play sounds"),
 }
 _CHOICES: Mapping[str, str] = {
-    Release.MULTI: "multi: several boxes a call (as a rule)",
-    Release.V1: "v1: one box a call",
-    Release.TIMP: "timp: one box a call, under /timp",
-    ResendUnclear.ASK: "A person, who is shown the evidence",
-    ResendUnclear.AUTO: "The program, by itself",
+    Release.MULTI: noop("multi: several boxes per request (usual)"),
+    Release.V1: noop("v1: one box per request"),
+    Release.TIMP: noop("timp: one box per request, under /timp"),
+    ResendUnclear.ASK: noop("A person, after seeing what Crux shows"),
+    ResendUnclear.AUTO: noop("Crux Desk, by itself"),
 }
 
 
 def words_of(name: str) -> SettingWords:
     """A setting's words, translated."""
     words = SETTING_WORDS[name]
-    return SettingWords(_t(words.caption), _t(words.text), _t(words.unit) if words.unit else "")
+    unit = translated(words.unit) if words.unit else ""
+    return SettingWords(translated(words.caption), translated(words.text), unit)
 
 
 def flag_words(name: str) -> str:
     """What stands beside a check box."""
-    return _t(_FLAGS[name])
+    return translated(_FLAGS[name])
 
 
 def choice_words(value: str) -> str:
     """One of few values, in words."""
-    return _t(_CHOICES[value])
+    return translated(_CHOICES[value])
 
 
 def default_words(name: str, value: object) -> str:
@@ -125,13 +139,21 @@ def default_words(name: str, value: object) -> str:
     if isinstance(value, bool):
         return _t("on") if value else _t("off")
     if isinstance(value, int | float):
-        return f"{number_text(value)} {words_of(name).unit}".strip()
+        return _measured(name, value)
     if isinstance(value, tuple):
         return str(len(value)) if value else _t("none")
     text = str(value)
-    if text in _CHOICES:
-        return choice_words(text).partition(":")[0]
+    if name != "release" and text in _CHOICES:
+        return choice_words(text)
     return shown_text(write_characters(text)) or _t("none")
+
+
+def _measured(name: str, value: float) -> str:
+    """A setting's number with its unit."""
+    unit = words_of(name).unit
+    if unit == "%":
+        return _t("{number}%", number=number_text(value))
+    return _t("{number} {unit}", number=number_text(value), unit=unit)
 
 
 def number_text(value: float) -> str:
@@ -143,33 +165,27 @@ def wrong_words(name: str) -> str:
     """What a setting has to be; said where it is not."""
     if name in BOUNDS:
         least, most = BOUNDS[name]
-        kind = _t("whole number") if name in WHOLE else _t("number")
-        unit = words_of(name).unit
-        return _t(
-            "Type a {kind} from {least} to {most} {unit}.",
-            kind=kind,
-            least=least,
-            most=most,
-            unit=unit,
-        )
+        top = _measured(name, most)
+        if name in WHOLE:
+            return _t("Type a whole number from {least} to {most}.", least=least, most=top)
+        return _t("Type a number from {least} to {most}.", least=least, most=top)
     return {
-        "station": _t("Give the station a name of at most {most} characters.", most=MAX_NAME),
-        "packer": _t("At most {most} characters that can be printed.", most=MAX_NAME),
-        "api_url": _t("An address begins with https:// (http:// only for this computer)."),
+        "station": _t("Type a station name of at most {most} characters.", most=MAX_NAME),
+        "packer": _t("Type at most {most} characters that can be printed.", most=MAX_NAME),
+        "api_url": _t("Type an address with https:// (http:// only for this computer)."),
         "scan_prefix": _t(
-            "At most {most} characters, and none of Tab, Enter and Line feed.", most=MAX_PREFIX
+            "Type at most {most} characters, without Tab, Enter or Line feed.", most=MAX_PREFIX
         ),
         "scan_separator": _t(
-            "At most {most} signs, no letters and no digits: those are in every barcode.",
+            "Type at most {most} characters, no letters or digits: every barcode has those.",
             most=MAX_PREFIX,
         ),
-    }.get(name, _t("This cannot be used."))
+    }.get(name, _t("This value can't be used."))
 
 
-def names_of(names: frozenset[str]) -> str:
-    """Settings in a sentence, in the order of the file."""
-    order = [name for name in SETTING_WORDS if name in names]
-    return ", ".join(words_of(name).caption for name in order)
+def names_of(names: frozenset[str]) -> tuple[str, ...]:
+    """What settings are called, in the order of the file."""
+    return tuple(words_of(name).caption for name in SETTING_WORDS if name in names)
 
 
 def changed_names(before: Settings, after: Settings) -> frozenset[str]:
@@ -180,10 +196,11 @@ def changed_names(before: Settings, after: Settings) -> frozenset[str]:
 def waiting_words(waiting: int) -> str:
     """What another server means for the submissions that wait for this one."""
     if not waiting:
-        return _t("Drafts stay here, and are there again with the old server.")
-    count = _t("1 submission waits") if waiting == 1 else _t("{n} submissions wait", n=waiting)
-    return _t(
-        "{count} in the outbox for it. With the other server they stay on this station and are"
-        " not sent; they go on with the old server. Better let them leave first.",
-        count=count,
+        return _t("Drafts stay here, and come back with the old server.")
+    return plural(
+        "{n} submissions in the outbox are waiting for the old server. With the new one they stay"
+        " on this station, unsent, until you switch back. Let them send first.",
+        "1 submission in the outbox is waiting for the old server. With the new one it stays on"
+        " this station, unsent, until you switch back. Let it send first.",
+        waiting,
     )

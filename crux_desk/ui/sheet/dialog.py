@@ -29,23 +29,23 @@ class SheetDialog(DeskDialog):
         super().__init__(
             parent,
             _t("Command barcodes"),
-            _t("A sheet to hang up at the bench: scan instead of reaching for the keyboard."),
+            _t("Hang the sheet at the bench: scan instead of typing."),
         )
         self.presets = _check_box(
-            _t("With the &presets of this station")
+            _t("Include this station's &presets")
             if has_presets
-            else _t("With the presets of this station (none are set)")
+            else _t("Include this station's presets (none set)")
         )
         self.presets.setEnabled(has_presets)
-        self.methods = _check_box(_t("With the &methods of all carriers (many pages)"))
+        self.methods = _check_box(_t("Include the &methods of all carriers (many pages)"))
         self.body.addWidget(self.presets)
         self.body.addWidget(self.methods)
         self.body.addStretch(1)
         self.add_cancel(_t("Cancel"))
-        self.print_button = self.add_button(_t("Print …"), "Ctrl+P")
+        self.print_button = self.add_button(_t("Print…"), "Ctrl+P")
         self.print_button.setShortcut("Ctrl+P")
         self.print_button.clicked.connect(self._on_print_clicked)
-        self.save_button = self.add_button(_t("Save as PDF …"), "Enter", "primary")
+        self.save_button = self.add_button(_t("Save as PDF…"), _t("Enter"), "primary")
         self.save_button.clicked.connect(self._on_save_clicked)
         self.save_button.setDefault(True)
         self.save_button.setFocus()

@@ -110,5 +110,5 @@ class SheetPresenter(QObject):
             return
         if self._sheet is not None:
             self._sheet.accept()
-        title = _t("The sheet is saved") if path else _t("The sheet is at the printer")
+        title = _t("Sheet saved") if path else _t("Sheet sent to the printer")
         self._session.say(Verdict(Tone.GOOD, title, path))

@@ -29,11 +29,11 @@ class CopyRequestDialog(DeskDialog):
         self, parent: QWidget, po_number: str, requests: Mapping[str, str], token_variable: str
     ) -> None:
         text = _t(
-            "The token is not in it: it is taken from the environment variable {name}. Whoever runs"
-            " it sends the boxes to Crux, a second time where they are there already.",
+            "The token isn't in it: it comes from the environment variable {name}. Running it sends"
+            " the boxes to Crux, and sends them twice if Crux already has them.",
             name=token_variable,
         )
-        title = _t("Copy the request of {po}", po=shown_text(po_number))
+        title = _t("Copy the request for {po}", po=shown_text(po_number))
         super().__init__(parent, title, text)
         self._requests = dict(requests)
         self._choices = QButtonGroup(self)
@@ -83,4 +83,4 @@ class CopyRequestDialog(DeskDialog):
         QGuiApplication.clipboard().setText(self.request)
         chosen = self._choices.checkedButton()
         client = "" if chosen is None else chosen.accessibleName()
-        self._said.setText(_t("✓ Copied: {client}", client=client))
+        self._said.setText("✓ " + _t("Copied: {client}", client=client))

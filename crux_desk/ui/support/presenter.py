@@ -45,7 +45,7 @@ class SupportPresenter(QObject):
     def _on_requests(self, found: RequestTexts | None) -> None:
         if found is None:
             self._session.report(
-                Verdict(Tone.WARN, _t("Nothing to copy"), _t("It was never handed over."))
+                Verdict(Tone.WARN, _t("Nothing to copy"), _t("It was never submitted."))
             )
             return
         parent = QApplication.activeModalWidget() or self._window
@@ -57,7 +57,7 @@ class SupportPresenter(QObject):
     def ask_for_bundle(self) -> None:
         """Ask where it goes, and write it there."""
         name = f"crux-desk-support-{datetime.now().astimezone():%Y-%m-%d}.zip"
-        title = _t("Save a bundle for support (log, settings, latest packings)")
+        title = _t("Save a support file (log, settings, latest packings)")
         dialog = FileDialog(self._window, title, _ZIP, saved_as=name)
         dialog.chosen.connect(self._on_path_chosen)
         dialog.open()
@@ -68,10 +68,10 @@ class SupportPresenter(QObject):
         self._background.run(Lane.FILES, write, self._on_bundled, self._on_failed)
 
     def _on_bundled(self, bundle: Bundle) -> None:
-        size = f"{number(max(1, round(bundle.size / 1000)))} kB"
-        title = _t("The bundle is saved ({size})", size=size)
+        size = number(max(1, round(bundle.size / 1000)))
+        title = _t("Support file saved ({size} kB)", size=size)
         advice = _t(
-            "{path}. No token and no password is in it.", path=shown_message(str(bundle.path))
+            "Saved as {path}. No token or password is in it.", path=shown_message(str(bundle.path))
         )
         self._session.report(Verdict(Tone.GOOD, title, advice))
 

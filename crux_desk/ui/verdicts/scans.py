@@ -18,7 +18,19 @@ from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict, error_verdict
 from crux_desk.ui.words import notes as note_words
 from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
-from crux_desk.ui.words.text import field_name, joined, shown_message, shown_text, translate, units
+from crux_desk.ui.words.text import (
+    captioned,
+    field_name,
+    number,
+    plural,
+    sentence,
+    sentences,
+    shown_message,
+    shown_text,
+    side_by_side,
+    translate,
+    units,
+)
 
 _t = translate
 _MAX_DOUBTS = 3
@@ -30,11 +42,13 @@ def question_verdict(ask: Ask) -> Verdict:
     if isinstance(ask.then, RunCommand):
         return _submission_question(ask)
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
-    advice = " ".join([first.advice, *(f"{other.title} {other.advice}" for other in others)])
-    how = _t("Scan it again for YES. Scan anything else for no.")
-    if ask.choices:
-        how = _t("Press its number or click it.")
-    return Verdict(Tone.WARN, first.title, f"{advice} {how}".strip(), shown_text(ask.code))
+    how = _t("Press its number or click it.") if ask.choices else _how_to_say_yes()
+    advice = sentences(first.advice, *(other.line for other in others), how)
+    return Verdict(Tone.WARN, first.title, advice, shown_text(ask.code))
+
+
+def _how_to_say_yes() -> str:
+    return _t("Scan it again for YES. Scan anything else for no.")
 
 
 class Answer(NamedTuple):
@@ -62,27 +76,25 @@ def _choice_words(choice: Choice) -> str:
         case LabelReading() as reading:
             return " ".join(part for part in (reading.carrier, reading.service) if part)
         case Order() as order:
-            return _t(
-                "{retailer} → {address} · {units} to ship",
-                retailer=order.retailer_name,
-                address=address_line(order.address),
-                units=units(order.units_may_ship),
+            return side_by_side(
+                f"{order.retailer_name} → {address_line(order.address)}",
+                _t("{units} to ship", units=units(order.units_may_ship)),
             )
         case Box() as box:
-            return _t("Box {box} · {units}", box=box.number, units=units(box.units))
+            return side_by_side(_t("Box {box}", box=box.number), units(box.units))
 
 
 def with_left_open(said: Verdict, ask: Ask) -> Verdict:
     """What was said of the next scan, and that the packer went on without an answer."""
     left = _left_open(ask)
     tone = said.tone if said.tone is Tone.BAD else Tone.WARN
-    return replace(said, tone=tone, advice=f"{left} {said.advice}".strip(), is_silent=True)
+    return replace(said, tone=tone, advice=sentences(left, said.advice), is_silent=True)
 
 
 def _left_open(ask: Ask) -> str:
     code = shown_text(ask.code)
     if ask.meanwhile is not None:
-        return _t("{code} is on its box, but has no carrier yet: scan it again.", code=code)
+        return _t("{code} is on its box, but has no carrier yet. Scan it again.", code=code)
     if isinstance(ask.then, RunCommand):
         return _t("Not submitted.")
     if ask.is_about_orders or isinstance(ask.then, OpenOrder):
@@ -93,13 +105,15 @@ def _left_open(ask: Ask) -> str:
 def _submission_question(ask: Ask) -> Verdict:
     """All that is in doubt, in one question."""
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
-    again = _t("Scan it again for YES. Scan anything else for no.")
-    title = _t("{doubt}. Submit?", doubt=first.title)
+    again = _how_to_say_yes()
+    title = sentences(sentence(first.title), _t("Submit anyway?"))
     if not others:
-        return Verdict(Tone.WARN, title, f"{first.advice} {again}", shown_text(ask.code))
+        return Verdict(Tone.WARN, title, sentences(first.advice, again), shown_text(ask.code))
     # Where there is no room the last doubts are cut off, never what answers them.
-    more = joined([other.title for other in others], _MAX_DOUBTS)
-    advice = _t("{again} Also: {more}.", again=again, more=more)
+    named = [sentence(other.title) for other in others[:_MAX_DOUBTS]]
+    more = len(others) - len(named)
+    rest = plural("{n} more warnings.", "1 more warning.", more) if more else ""
+    advice = sentences(again, *named, rest)
     return Verdict(Tone.WARN, title, advice, shown_text(ask.code))
 
 
@@ -108,14 +122,14 @@ def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:
     count = expected.quantity
     if expected.is_label:
         title = _t("The next scan is the label")
-        advice = _t("Whatever it looks like. Any command takes this back.")
+        advice = _t("Any barcode counts as the label. Scan a command to cancel.")
     elif expected.is_removal:
         box = packing.boxes.current_number or 0
         many = units(count or 1)
-        title = _t("The next item takes {units} out of box {box}", units=many, box=box)
-        advice = _t("Scan the item that comes out.")
+        title = _t("Next: take {units} out of box {box}", units=many, box=box)
+        advice = _t("Scan the item you take out.")
     else:
-        title = _t("The next item counts {count}", count=count or 1)
+        title = plural("The next item counts {n} times", "The next item counts once", count or 1)
         advice = _t("Scan the item once.")
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
 
@@ -123,29 +137,32 @@ def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:
 def canceled_verdict(packing: Packing | None) -> Verdict:
     """What was announced, or asked, is taken back."""
     advice = _t("Scan an item.") if packing is not None else _t("Scan or type a PO number.")
-    return Verdict(Tone.READY, _t("Taken back"), advice, sound=Sound.GOOD)
+    return Verdict(Tone.READY, _t("Canceled"), advice, sound=Sound.GOOD)
 
 
 def unchanged_verdict(packing: Packing) -> Verdict:
     """A scan asked for what is so already."""
-    number = packing.boxes.current_number
-    title = _t("It is so already") if number is None else _t("Box {box}: as it was", box=number)
-    return Verdict(Tone.GOOD, title, _t("There was nothing to change."))
+    box = packing.boxes.current_number
+    title = _t("Already done") if box is None else _t("Box {box}: no change", box=box)
+    return Verdict(Tone.GOOD, title, _t("Nothing to change."))
 
 
 def with_missed(verdict: Verdict | None, count: int) -> Verdict:
     """An order did not come, and what was scanned behind it was not taken."""
     title = _t("Order not opened") if verdict is None else verdict.title
-    missed = _t("{count} scans behind it were not taken.", count=count)
-    missed = _t("The scan behind it was not taken.") if count == 1 else missed
-    advice = missed if verdict is None else f"{missed} {verdict.advice}"
+    missed = plural(
+        "{n} scans after it were ignored. Scan them again.",
+        "The scan after it was ignored. Scan it again.",
+        count,
+    )
+    advice = missed if verdict is None else sentences(missed, verdict.advice)
     return Verdict(Tone.BAD, title, advice, "" if verdict is None else verdict.code)
 
 
 def field_verdict(field: Field, box: Box) -> Verdict:
     """The cursor was sent into a field."""
-    title = _t("Box {box}: {field}", box=box.number, field=field_name(field))
-    return Verdict(Tone.READY, title, _t("Type it, then Enter."), sound=Sound.GOOD)
+    title = captioned(_t("Box {box}", box=box.number), field_name(field))
+    return Verdict(Tone.READY, title, _t("Type it, then press Enter."), sound=Sound.GOOD)
 
 
 def box_verdict(number: int, packing: Packing) -> Verdict:
@@ -153,7 +170,9 @@ def box_verdict(number: int, packing: Packing) -> Verdict:
     box = packing.boxes.get(number)
     inside = units(0 if box is None else box.units)
     title = _t("Now box {box}", box=number)
-    return Verdict(Tone.GOOD, title, _t("{units} in it. The next item goes here.", units=inside))
+    return Verdict(
+        Tone.GOOD, title, _t("{units} in this box. The next item goes here.", units=inside)
+    )
 
 
 def note_verdict(note: Note, packing: Packing) -> Verdict:
@@ -170,26 +189,27 @@ def step_with_note_verdict(step: Step, packing: Packing) -> Verdict:
     if note is None:
         return done
     line = packing.order.line_by_uuid.get(note.line_item_uuid)
-    advice = f"{done.title}. {note_words.how_to_go_on(note.text, line)}"
+    advice = sentences(sentence(done.title), note_words.how_to_go_on(note.text, line))
     return Verdict(Tone.WARN, _note_title(note, line), advice, done.code)
 
 
 def _note_title(note: Note, line: LineItem | None) -> str:
     title = note_words.note_title(note.text, line)
-    return title if note_words.is_status(note.text, line) else _t("Read: {text}", text=title)
+    return title if note_words.is_status(note.text, line) else captioned(_t("Read"), title)
 
 
 def label_to_check_verdict(box: Box) -> Verdict:
     """The label is taken; the station wants it scanned once more on the sealed box."""
-    title = _t("Box {box}: {label}", box=box.number, label=shown_text(box.tracking))
-    advice = _t("Stick it on, seal the box, then scan the label once more.")
+    title = captioned(_t("Box {box}", box=box.number), shown_text(box.tracking))
+    advice = _t("Stick the label on, close the box, then scan the label again.")
     return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
 
 
 def other_box_verdict(labeled: Verdict, before: Box) -> Verdict:
     """A label went onto another box than the current one, which had a label already."""
-    why = _t("Box {before} has its own.", before=before.number)
-    return replace(labeled, tone=Tone.WARN, advice=f"{why} {labeled.advice}", sound=labeled.heard)
+    why = _t("Box {box} already has its own label.", box=before.number)
+    advice = sentences(why, labeled.advice)
+    return replace(labeled, tone=Tone.WARN, advice=advice, sound=labeled.heard)
 
 
 def with_choice_kept(labeled: Verdict, choice: CarrierChoice) -> Verdict:
@@ -210,17 +230,15 @@ def with_choice_lost(labeled: Verdict, choice: CarrierChoice, error: DeskError) 
 
 def checked_label_verdict(box: Box, packing: Packing) -> Verdict:
     """The label on the box is the right one."""
-    title = _t("Box {box} carries the right label", box=box.number)
-    left = packing.units_remaining
-    advice = _t("{units} to go.", units=units(left)) if left else _t("Everything is in boxes.")
-    return Verdict(Tone.GOOD, title, advice, shown_text(box.tracking))
+    title = _t("Box {box}: label matches", box=box.number)
+    return Verdict(Tone.GOOD, title, verdicts.left_words(packing), shown_text(box.tracking))
 
 
 def with_note(verdict: Verdict, note: Note) -> Verdict:
     """An order was opened that has a note."""
     text = shown_message(note.text)
-    title = _t("{title}: read the note", title=verdict.title)
-    advice = _t("“{text}” Enter, or the order's barcode again, confirms.", text=text)
+    title = side_by_side(verdict.title, _t("Read the note"))
+    advice = sentences(f'"{text}"', note_words.how_to_confirm(note.text, None))
     return replace(verdict, tone=Tone.WARN, title=title, advice=advice, sound=None)
 
 
@@ -229,8 +247,8 @@ def mode_words(expected: Expected) -> str:
     if expected.is_label:
         return _t("next: label")
     if expected.is_removal:
-        return _t("next: take out {count}", count=expected.quantity or 1)
+        return _t("next: take out {count}", count=number(expected.quantity or 1))
     if expected.quantity is not None:
-        return _t("next: × {count}", count=expected.quantity)
+        return _t("next: × {count}", count=number(expected.quantity))
     question = expected.question
-    return _t("yes: scan again") if question is not None and question.then is not None else ""
+    return _t("scan again for yes") if question is not None and question.then is not None else ""

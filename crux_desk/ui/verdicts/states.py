@@ -5,10 +5,12 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.rescues import Rescue
-from crux_desk.ui.verdicts.steps import _t
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words import errors_journal as journal_words
 from crux_desk.ui.words.reasons import reason_words
+from crux_desk.ui.words.text import translate
+
+_t = translate
 
 
 def rescue_verdict(rescue: Rescue) -> Verdict:
@@ -19,8 +21,8 @@ def rescue_verdict(rescue: Rescue) -> Verdict:
 
 def kept_verdict(packing: Packing) -> Verdict:
     """It was handed over while Crux is out of reach: nothing is wrong, and nothing is to be done."""
-    title = _t("{po}: kept, goes out when Crux is back", po=packing.order.po_number)
-    advice = _t("No connection just now. The boxes are safe here; go on with the next order.")
+    title = _t("{po}: saved. Sends when Crux is back online.", po=packing.order.po_number)
+    advice = _t("No connection right now. Your boxes are safe here. Go on with the next order.")
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
 
 
@@ -31,18 +33,18 @@ def state_verdict(packing: Packing, *, is_offline: bool = False) -> Verdict:
         case PackingState.QUEUED if _waits_for_network(packing.reason, is_offline=is_offline):
             return kept_verdict(packing)
         case PackingState.QUEUED:
-            title = _t("{po}: waiting to be sent", po=po_number)
-            fallback = _t("It is sent in the background; go on with the next order.")
+            title = _t("{po}: waiting to send", po=po_number)
+            fallback = _t("Crux Desk sends it in the background. Go on with the next order.")
             tone = Tone.BUSY if packing.reason is None else Tone.WARN
         case PackingState.SENDING:
-            title, tone = _t("{po}: being sent …", po=po_number), Tone.BUSY
+            title, tone = _t("{po}: sending…", po=po_number), Tone.BUSY
             fallback = _t("Go on with the next order.")
         case PackingState.UNCLEAR:
-            title, tone = _t("{po}: not sure whether it arrived", po=po_number), Tone.WARN
-            fallback = _t("The order is read back to find out.")
+            title, tone = _t("{po}: not sure Crux got it", po=po_number), Tone.WARN
+            fallback = _t("Checking with Crux now.")
         case PackingState.REFUSED:
-            title, tone = _t(_refused_title(packing.reason), po=po_number), Tone.BAD
-            fallback = _t("Mend the boxes, then submit again.")
+            title, tone = _refused_title(packing), Tone.BAD
+            fallback = _t("Fix the boxes, then submit again.")
         case _:
             return _of_finished(packing)
     return Verdict(tone, title, reason_words(packing.reason) or fallback)
@@ -59,9 +61,11 @@ _NOT_BY_ITSELF = {NotReachedReason.TLS.value, NotReachedReason.REQUEST.value}
 """Why Crux was not reached, where waiting alone helps nothing."""
 
 
-def _refused_title(reason: Reason | None) -> str:
-    is_changed = reason is not None and reason.code is ReasonCode.ORDER_CHANGED
-    return "{po} was not sent" if is_changed else "{po}: Crux said no"
+def _refused_title(packing: Packing) -> str:
+    reason, po_number = packing.reason, packing.order.po_number
+    if reason is not None and reason.code is ReasonCode.ORDER_CHANGED:
+        return _t("{po} was not sent", po=po_number)
+    return _t("{po}: Crux rejected it", po=po_number)
 
 
 def _of_finished(packing: Packing) -> Verdict:
@@ -69,17 +73,17 @@ def _of_finished(packing: Packing) -> Verdict:
     if shipped and not packing.order.units_may_ship:
         return Verdict(
             Tone.GOOD,
-            _t("{po} is shipped in full", po=packing.order.po_number),
+            _t("{po} is fully shipped", po=packing.order.po_number),
             _t("The lines show their tracking numbers. Scan the next order."),
         )
     if not packing.units_remaining and packing.boxes.units:
         return Verdict(
             Tone.GOOD,
-            _t("Everything of {po} is in boxes", po=packing.order.po_number),
-            _t("Ctrl+Enter submits."),
+            _t("Everything on {po} is packed", po=packing.order.po_number),
+            _t("Press Ctrl+Enter to submit."),
         )
     return Verdict(
         Tone.WARN,
-        _t("Nothing of {po} may ship", po=packing.order.po_number),
-        _t("Its lines are cancelled, rejected or backordered. Scan the next order."),
+        _t("Nothing on {po} can ship", po=packing.order.po_number),
+        _t("Its items are canceled, rejected or backordered. Scan the next order."),
     )

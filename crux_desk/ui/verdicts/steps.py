@@ -14,15 +14,23 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
 from crux_desk.domain.submission.submission_doubts import is_other_carrier, is_other_service
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
-from crux_desk.ui.words.steps import act_name
 from crux_desk.ui.words.text import (
     amount,
     boxes,
+    captioned,
     field_name,
     joined,
     line_name,
+    money,
+    noop,
+    number,
+    plural,
+    sentence,
+    sentences,
     shown_text,
+    side_by_side,
     translate,
+    translated,
     units,
 )
 
@@ -40,11 +48,42 @@ def step_verdict(step: Step, packing: Packing) -> Verdict:
 
 def undone_verdict(step: Step, packing: Packing) -> Verdict:
     """A step that was taken back."""
-    title = _t("Undone: {what}", what=_units_name(step, packing) or act_name(step))
-    return Verdict(Tone.GOOD, title, _left(packing))
+    title = _undone_units(step, packing) or _undone_field(step)
+    title = title or translated(_UNDONE.get(step.action, _UNDONE_ELSE))
+    return Verdict(Tone.GOOD, title, left_words(packing))
 
 
-def _units_name(step: Step, packing: Packing) -> str:
+_UNDONE = {
+    Action.BOX_OPENED: noop("Undone: new box"),
+    Action.BOX_CHOSEN: noop("Undone: box chosen"),
+    Action.BOX_REMOVED: noop("Undone: box removed"),
+    Action.UNITS_PACKED: noop("Undone: items packed"),
+    Action.UNITS_UNPACKED: noop("Undone: items taken out"),
+    Action.UNITS_MOVED: noop("Undone: items moved"),
+    Action.LINE_SPLIT: noop("Undone: line split"),
+    Action.ALL_PACKED: noop("Undone: all the rest packed"),
+    Action.FIELD_SET: noop("Undone: box filled in"),
+    Action.SERVICE_SET: noop("Undone: carrier and method"),
+    Action.LABEL_SET: noop("Undone: label"),
+    Action.LABEL_CHECKED: noop("Undone: label checked"),
+    Action.NOTE_CONFIRMED: noop("Undone: note confirmed"),
+    Action.UNIT_COST_SET: noop("Undone: unit cost"),
+}
+_UNDONE_ELSE = noop("Undone")
+
+
+def _undone_field(step: Step) -> str:
+    """What was filled in, where the step was about one field or label; else ""."""
+    fields = [change for change in step.changes if isinstance(change, FieldChanged)]
+    if step.action is Action.FIELD_SET and fields:
+        name = field_name(fields[0].field)
+        return _t("Undone: {field} of box {box}", field=name, box=fields[0].box_number)
+    if step.action is Action.LABEL_SET and fields:
+        return _t("Undone: label of box {box}", box=fields[0].box_number)
+    return ""
+
+
+def _undone_units(step: Step, packing: Packing) -> str:
     """The units that a step moved, where they are of one line; else ""."""
     changes = [change for change in step.changes if isinstance(change, UnitsChanged)]
     lines = {change.line_item_uuid for change in changes}
@@ -52,15 +91,16 @@ def _units_name(step: Step, packing: Packing) -> str:
     if line is None or step.action not in (Action.UNITS_PACKED, Action.UNITS_UNPACKED):
         return ""
     by = sum(change.by for change in changes)
-    words = (
-        _t("{count} × {name} into box {box}") if by > 0 else _t("{count} × {name} out of box {box}")
-    )
-    return words.format(count=abs(by), name=line_name(line), box=changes[-1].box_number)
+    name, count, box = line_name(line), number(abs(by)), changes[-1].box_number
+    if by > 0:
+        return _t("Undone: {count} × {name} into box {box}", count=count, name=name, box=box)
+    return _t("Undone: {count} × {name} out of box {box}", count=count, name=name, box=box)
 
 
-def _left(packing: Packing) -> str:
+def left_words(packing: Packing) -> str:
+    """How much is left to pack."""
     left = packing.units_remaining
-    return _t("Everything is in boxes.") if left == 0 else _t("{units} to go.", units=units(left))
+    return _t("Everything is packed.") if left == 0 else _t("{units} to go.", units=units(left))
 
 
 def _line_progress(line: LineItem, packing: Packing) -> str:
@@ -77,7 +117,7 @@ def _of_units(step: Step, packing: Packing) -> Verdict:
     last = changes[-1]
     line = packing.order.line_by_uuid[last.line_item_uuid]
     count = abs(last.by) if step.action is Action.UNITS_MOVED else abs(sum(c.by for c in changes))
-    name = line_name(line) if count == 1 else f"{count} × {line_name(line)}"
+    name = line_name(line) if count == 1 else f"{number(count)} × {line_name(line)}"
     title = (
         _t("{name} out of box {box}", name=name, box=last.box_number)
         if last.by < 0
@@ -95,22 +135,32 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     name = field_name(change.field)
-    value = amount(change.field, change.after) if change.after not in (None, "") else _t("cleared")
-    title = _t("Box {box}: {name} {value}", box=change.box_number, name=name, value=value)
-    missing = [] if box is None else [field_name(field) for field in box.missing]
-    advice = (
-        _t("Still missing: {fields}.", fields=", ".join(missing))
-        if missing
-        else _t("Box {box} is complete.", box=change.box_number)
+    value = "" if change.after is None else amount(change.field, change.after)
+    title = (
+        _t("Box {box}: {field} {value}", box=change.box_number, field=name, value=value)
+        if value
+        else _t("Box {box}: {field} cleared", box=change.box_number, field=name)
     )
-    return Verdict(Tone.GOOD, title, advice)
+    return Verdict(
+        Tone.GOOD,
+        title,
+        (sentence(_needed(box)) if box is not None else "")
+        or _t("Box {box} is complete.", box=change.box_number),
+    )
+
+
+def _needed(box: Box) -> str:
+    """What a box still lacks; "" for nothing."""
+    missing = [field_name(field) for field in box.missing]
+    return captioned(_t("Still needed"), *missing) if missing else ""
 
 
 def _of_split(step: Step, packing: Packing) -> Verdict:
     shares = [change for change in step.changes if isinstance(change, UnitsChanged)]
     line = packing.order.line_by_uuid[shares[0].line_item_uuid]
     parts = ", ".join(
-        _t("{units} → box {box}", units=share.by, box=share.box_number) for share in shares[:6]
+        _t("{units} → box {box}", units=number(share.by), box=share.box_number)
+        for share in shares[:6]
     )
     title = _t("{name} split over {boxes}", name=line_name(line), boxes=boxes(len(shares)))
     return Verdict(Tone.GOOD, title, parts)
@@ -120,25 +170,22 @@ def _of_all(step: Step, packing: Packing) -> Verdict:
     shares = [change for change in step.changes if isinstance(change, UnitsChanged)]
     count = sum(share.by for share in shares)
     title = _t("{units} → box {box}", units=units(count), box=shares[-1].box_number)
-    return Verdict(Tone.GOOD, title, _left(packing), sound=_packed_sound(packing, count))
+    return Verdict(Tone.GOOD, title, left_words(packing), sound=_packed_sound(packing, count))
 
 
 def _of_label(step: Step, packing: Packing) -> Verdict:
-    number = next(c.box_number for c in step.changes if isinstance(c, FieldChanged | MarkChanged))
-    box = packing.boxes.get(number)
+    place = next(c.box_number for c in step.changes if isinstance(c, FieldChanged | MarkChanged))
+    box = packing.boxes.get(place)
     if box is None:
         return Verdict(Tone.GOOD, _t("Label"))
     service = service_of(box)
-    other = _asked_otherwise(box, packing)
-    service = f"{service}; {other}" if service and other else service
-    title = _t("Box {box}: {label}", box=number, label=shown_text(box.tracking))
+    other = _asked_otherwise(box, packing) if service else ""
+    title = captioned(_t("Box {box}", box=place), shown_text(box.tracking))
     if not box.is_sealed:
-        then = _t("Now scan what goes into it.")
-        return Verdict(Tone.GOOD, title, f"{service}. {then}" if service else then)
-    missing = [field_name(field) for field in box.missing]
-    parts = [service, _t("closed: the next item opens a new box")]
-    parts += [_t("still missing: {fields}", fields=", ".join(missing))] if missing else []
-    advice = " · ".join(part for part in parts if part)
+        then = _t("Now scan the items that go in it.")
+        return Verdict(Tone.GOOD, title, sentences(sentence(service), sentence(other), then))
+    closed = _t("Closed: the next item opens a new box")
+    advice = side_by_side(service, other, closed, _needed(box))
     asked = packing.order.requested_shipping
     tone = Tone.WARN if is_other_carrier(box, asked) else Tone.GOOD
     return Verdict(tone, title, advice, sound=Sound.BOX_CLOSED)
@@ -149,49 +196,55 @@ def _asked_otherwise(box: Box, packing: Packing) -> str:
     asked = packing.order.requested_shipping
     if not is_other_service(box, asked):
         return ""
-    return _t("the order asks for {service}", service=service_of(asked))
+    return _t("The order asks for {service}", service=service_of(asked))
 
 
 def _of_service(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     service = "" if box is None else f"{box.carrier} {box.method}".strip()
-    title = _t("Box {box}: {service}", box=change.box_number, service=service or _t("cleared"))
-    return Verdict(Tone.GOOD, title, _left(packing))
+    title = (
+        captioned(_t("Box {box}", box=change.box_number), service)
+        if service
+        else _t("Box {box}: carrier and method cleared", box=change.box_number)
+    )
+    return Verdict(Tone.GOOD, title, left_words(packing))
 
 
 def _of_checked(_: Step, packing: Packing) -> Verdict:
-    return Verdict(Tone.GOOD, _t("The label is right"), _left(packing))
+    return Verdict(Tone.GOOD, _t("Label matches"), left_words(packing))
 
 
 def _of_note(_: Step, packing: Packing) -> Verdict:
-    return Verdict(Tone.GOOD, _t("Read and confirmed"), _left(packing))
+    return Verdict(Tone.GOOD, _t("Note confirmed"), left_words(packing))
 
 
 def _of_cost(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, UnitCostChanged))
     line = packing.order.line_by_uuid[change.line_item_uuid]
     cost = packing.unit_cost(line)
-    title = _t("{name}: unit cost {cost}", name=line_name(line), cost="–" if cost is None else cost)
-    return Verdict(Tone.GOOD, title, _t("US dollars for one unit."))
+    title = _t("{name}: unit cost {cost}", name=line_name(line), cost=money(cost) or "–")
+    return Verdict(Tone.GOOD, title, _t("In US dollars, for one unit."))
 
 
 def _of_box(title: str) -> Callable[[Step, Packing], Verdict]:
+    """`title` is marked by `noop`."""
+
     def make(_: Step, packing: Packing) -> Verdict:
-        number = packing.boxes.current_number
-        text = _t("No box") if number is None else _t(title, box=number)
-        return Verdict(Tone.GOOD, text, _left(packing))
+        box = packing.boxes.current_number
+        text = _t("No box") if box is None else translated(title, box=box)
+        return Verdict(Tone.GOOD, text, left_words(packing))
 
     return make
 
 
 def _of_removal(_: Step, packing: Packing) -> Verdict:
-    return Verdict(Tone.GOOD, _t("Box removed"), _left(packing))
+    return Verdict(Tone.GOOD, _t("Box removed"), left_words(packing))
 
 
 _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
-    Action.BOX_OPENED: _of_box("Box {box} is open"),
-    Action.BOX_CHOSEN: _of_box("Now box {box}"),
+    Action.BOX_OPENED: _of_box(noop("Box {box} is open")),
+    Action.BOX_CHOSEN: _of_box(noop("Now box {box}")),
     Action.BOX_REMOVED: _of_removal,
     Action.LINE_SPLIT: _of_split,
     Action.ALL_PACKED: _of_all,
@@ -204,18 +257,18 @@ _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
 }
 
 
-_t = translate
-
-
 def nothing_to_move_verdict(line: LineItem, box: Box | None, holding: Sequence[int]) -> Verdict:
     """Units of a line were to be moved out of a box that has none; `holding`: boxes that have."""
     name = line_name(line)
-    title = _t("{name} is in no box", name=name)
+    title = _t("{name} isn't in any box", name=name)
     if holding and box is not None:
         title = _t("{name} is not in box {box}", name=name, box=box.number)
     if not holding:
-        return Verdict(Tone.WARN, title, _t("There is nothing to move. Enter packs a unit."))
-    numbers = joined([str(number) for number in holding], 8)
-    text = "It is in box {boxes}." if len(holding) == 1 else "It is in boxes {boxes}."
-    there = _t("Go there first (Ctrl+2, then Enter) and press F12 again.")
-    return Verdict(Tone.WARN, title, f"{_t(text, boxes=numbers)} {there}")
+        return Verdict(Tone.WARN, title, _t("Nothing to move. Press Enter to pack a unit."))
+    advice = plural(
+        "Boxes {boxes} have it. Go there first (Ctrl+2, then Enter) and press F12 again.",
+        "Box {boxes} has it. Go there first (Ctrl+2, then Enter) and press F12 again.",
+        len(holding),
+        boxes=joined([str(box_number) for box_number in holding], 8),
+    )
+    return Verdict(Tone.WARN, title, advice)

@@ -3,7 +3,7 @@
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.doubts import doubt_words
-from crux_desk.ui.words.text import shown_text, translate
+from crux_desk.ui.words.text import sentences, shown_text, translate
 
 _t = translate
 
@@ -11,32 +11,36 @@ _t = translate
 def typed_label_verdict(doubt: Doubt) -> Verdict:
     """It is not taken yet."""
     words = doubt_words(doubt)
-    advice = _t("{why} Correct it, or scan the label. Enter again keeps it.", why=words.advice)
-    return Verdict(Tone.WARN, words.title, advice)
+    how = _t("Fix it, or scan the label. Press Enter again to keep it.")
+    return Verdict(Tone.WARN, words.title, sentences(words.advice, how))
 
 
 def kept_label_verdict(doubt: Doubt) -> Verdict:
     """The packer went on without Enter: it is taken, and said to be doubtful."""
     words = doubt_words(doubt)
-    advice = _t("{why} It is kept as it was typed: look at it again.", why=words.advice)
-    return Verdict(Tone.WARN, words.title, advice)
+    saved = _t("Saved as typed. Please check it.")
+    return Verdict(Tone.WARN, words.title, sentences(words.advice, saved))
 
 
 def other_carrier_verdict(doubt: Doubt) -> Verdict:
     """The box was given a carrier, and has another one's number already."""
     words = doubt_words(doubt)
-    advice = _t("{why} Both are kept: look at them again.", why=words.advice)
-    return Verdict(Tone.WARN, words.title, advice)
+    saved = _t("Both saved. Please check them.")
+    return Verdict(Tone.WARN, words.title, sentences(words.advice, saved))
 
 
 def in_short(doubt: Doubt) -> str:
     """The doubt in the few words that fit above the field."""
+    return f"⚠ {_in_short(doubt)}"
+
+
+def _in_short(doubt: Doubt) -> str:
     match doubt.kind:
         case DoubtKind.CHECK_DIGIT:
-            return _t("⚠ check digit wrong: Enter keeps it")
+            return _t("wrong check digit: Enter keeps it")
         case DoubtKind.OTHER_CARRIER:
             carrier = shown_text(doubt.details[2])
-            return _t("⚠ a {carrier} number: Enter keeps it", carrier=carrier)
+            return _t("{carrier} number: Enter keeps it", carrier=carrier)
         case _:
             carrier = shown_text(doubt.details[1])
-            return _t("⚠ no {carrier} number: Enter keeps it", carrier=carrier)
+            return _t("not a {carrier} number: Enter keeps it", carrier=carrier)

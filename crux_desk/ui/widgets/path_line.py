@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import ElidedLabel
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import marked, translate
 
 _t = translate
 
@@ -50,4 +50,4 @@ class PathLine(QFrame):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._path)
-        self._copy.set_text(_t("✓ Copied"))
+        self._copy.set_text(marked("✓", _t("Copied")))

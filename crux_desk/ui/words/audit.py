@@ -1,34 +1,57 @@
 """What an audit of the journal found, in words: one line for each fault."""
 
 from crux_desk.domain.records.audits import AuditFault, AuditFaultKind, AuditReport
-from crux_desk.ui.words.text import shown_message, shown_text, translate
+from crux_desk.ui.words.text import (
+    noop,
+    number,
+    packings,
+    plural,
+    shown_message,
+    shown_text,
+    steps,
+    translate,
+    translated,
+)
 
 _t = translate
 
 _FAULTS = {
-    AuditFaultKind.FILE: "the file is damaged: {detail}",
-    AuditFaultKind.STEP: "{po}, step {number} of {at}: changed, moved or put in afterwards",
-    AuditFaultKind.STEPS_MISSING: "{po}, step {number} of {at}: {count} before it in the journal"
-    " are missing",
-    AuditFaultKind.TAIL: "the end of the journal is not as noted; steps cut off: {count}",
-    AuditFaultKind.REPLACED: "this is not the file that was closed last: step {number} of the"
-    " journal, with which it was closed, is not in it",
-    AuditFaultKind.RESCUED: "the journal was damaged and rescued on {at}; steps lost: {count}",
-    AuditFaultKind.FOLD: "{po}, step {number}: does not follow on the steps before it ({detail})",
-    AuditFaultKind.STATE: "{po}: its state is not the one of its steps ({detail})",
-    AuditFaultKind.BOXES: "{po}: its boxes are not those of its steps",
-    AuditFaultKind.LABELS: "{po}: the register of labels does not have what its steps handed over",
+    AuditFaultKind.FILE: noop("the file is damaged: {detail}"),
+    AuditFaultKind.STEP: noop("{po}, step {number} of {at}: changed, moved or inserted afterwards"),
+    AuditFaultKind.STEPS_MISSING: noop(
+        "{po}, step {number} of {at}: steps missing from the file before it: {count}"
+    ),
+    AuditFaultKind.TAIL: noop("the end of the file is not as noted; steps cut off: {count}"),
+    AuditFaultKind.REPLACED: noop(
+        "this is not the file that was closed last: step {number}, the last one then, is missing"
+    ),
+    AuditFaultKind.RESCUED: noop(
+        "the file was damaged, and recovered on {at}; steps lost: {count}"
+    ),
+    AuditFaultKind.FOLD: noop(
+        "{po}, step {number}: does not follow from the steps before it ({detail})"
+    ),
+    AuditFaultKind.STATE: noop("{po}: its status does not match its steps ({detail})"),
+    AuditFaultKind.BOXES: noop("{po}: its boxes do not match its steps"),
+    AuditFaultKind.LABELS: noop(
+        "{po}: the list of used labels lacks labels that its steps submitted"
+    ),
 }
 
 
 def whole_line(report: AuditReport) -> str:
     """That nothing was found."""
-    since = _t("today") if report.since is None else report.since.date().isoformat()
+    if report.since is None:
+        return _t(
+            "saved work complete: {packings}, {steps}, since today",
+            packings=packings(report.packings),
+            steps=steps(report.steps),
+        )
     return _t(
-        "the journal is whole: {packings} packings, {steps} steps, since {since}",
-        packings=report.packings,
-        steps=report.steps,
-        since=since,
+        "saved work complete: {packings}, {steps}, since {since}",
+        packings=packings(report.packings),
+        steps=steps(report.steps),
+        since=report.since.date().isoformat(),
     )
 
 
@@ -36,16 +59,16 @@ def fault_lines(report: AuditReport) -> list[str]:
     """The faults, one line each."""
     lines = [_line(fault) for fault in report.faults]
     if report.more_faults:
-        lines.append(_t("and {count} more", count=report.more_faults))
+        lines.append(plural("{n} more problems", "1 more problem", report.more_faults))
     return lines
 
 
 def _line(fault: AuditFault) -> str:
-    return _t(
+    return translated(
         _FAULTS[fault.kind],
         po=shown_text(fault.po_number) or _t("a packing that is gone"),
         number=fault.step_number,
         at=shown_text(fault.at),
-        count=fault.count or _t("unknown"),
+        count=number(fault.count) if fault.count else _t("unknown"),
         detail=shown_message(fault.detail),
     )

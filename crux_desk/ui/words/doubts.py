@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
-from crux_desk.ui.words.text import Words, joined, money, shown_text, translate, units, weight
+from crux_desk.ui.words.text import (
+    Words,
+    joined,
+    money,
+    plural,
+    shown_text,
+    translate,
+    weight,
+)
 
 _t = translate
 _MAX_NAMED = 8
@@ -19,35 +27,41 @@ def doubt_words(doubt: Doubt) -> Words:
 
 
 def _has_label(box: str, old: str, new: str) -> Words:
-    title = _t("Box {box} has a label already. Replace it?", box=box)
-    return Words(title, _t("{old} would become {new}.", old=old, new=new))
+    title = _t("Box {box} already has a label. Replace it?", box=box)
+    return Words(title, _t("Label {new} replaces {old}.", old=old, new=new))
 
 
 def _which_box(box: str, *numbers: str) -> Words:
     title = _t("Is this the label of box {box}?", box=box)
-    without = joined(list(numbers), _MAX_NAMED)
-    text = "Boxes {numbers} have no label yet. To label another box, go to it first."
-    return Words(title, _t(text, numbers=without))
+    return Words(
+        title,
+        _t(
+            "Boxes {numbers} have no label yet. To label another box, go to it first.",
+            numbers=joined(list(numbers), _MAX_NAMED),
+        ),
+    )
 
 
 def _other_zip(found: str, wanted: str) -> Words:
     title = _t("This label goes to ZIP {found}", found=found)
-    return Words(title, _t("The order goes to {wanted}. Take it?", wanted=wanted))
+    return Words(title, _t("The order goes to {wanted}. Use it anyway?", wanted=wanted))
 
 
 def _like_product(carrier: str) -> Words:
-    title = _t("A {carrier} label, or goods?", carrier=carrier)
-    return Words(title, _t("It is not in this order, but reads like a product code too."))
+    title = _t("Is this a {carrier} label or an item?", carrier=carrier)
+    return Words(title, _t("It isn't on this order, but it could be a product barcode."))
 
 
 def _no_check_digit(carrier: str) -> Words:
     title = _t("Is this a {carrier} label?", carrier=carrier)
-    return Words(title, _t("Its number has no check digit that could tell."))
+    return Words(title, _t("We can't tell from the number alone."))
 
 
 def _other_number(carrier: str) -> Words:
     title = _t("Is this a {carrier} label?", carrier=carrier)
-    why = _t("Other numbers look like it, and {carrier} was not asked for.", carrier=carrier)
+    why = _t(
+        "Other barcodes look like it, and the order doesn't ask for {carrier}.", carrier=carrier
+    )
     return Words(title, why)
 
 
@@ -60,63 +74,63 @@ def _whose_label(_: str) -> Words:
 
 
 def _shipped_in_full(po_number: str, *trackings: str) -> Words:
-    title = _t("{po} is shipped in full. Open it?", po=po_number)
-    return Words(title, _t("Sent as {trackings}.", trackings=joined(list(trackings), 3)))
+    title = _t("{po} is fully shipped. Open it anyway?", po=po_number)
+    return Words(title, _t("Shipped as {trackings}.", trackings=joined(list(trackings), 3)))
 
 
 def _which_order(po_number: str, count: str) -> Words:
     title = _t("Which order? {count} have the number {po}", count=count, po=shown_text(po_number))
-    return Words(title, _t("They are of different retailers."))
+    return Words(title, _t("They are from different retailers."))
 
 
 def _refused_unchanged(po_number: str) -> Words:
     title = _t("Crux rejected {po}, and nothing has changed", po=shown_text(po_number))
-    return Words(title, _t("Sent again as it is, it will likely be rejected again."))
+    return Words(title, _t("If you send it unchanged, Crux will likely reject it again."))
 
 
 def _units_remain(count: str) -> Words:
-    is_one = int(count) == 1
-    title = _t("{units} stays open" if is_one else "{units} stay open", units=units(int(count)))
-    return Words(title, _t("What is in boxes goes out; the rest can be shipped later."))
+    title = plural("{n} units not packed", "1 unit not packed", int(count))
+    return Words(title, _t("These boxes ship now; you can ship the rest later."))
 
 
 def _other_service(box: str, service: str, asked: str) -> Words:
     service, asked = shown_text(service), shown_text(asked)
-    title = _t("Box {box} goes by {service}, not {asked}", box=box, service=service, asked=asked)
+    title = _t("Box {box} ships {service}, not {asked}", box=box, service=service, asked=asked)
     return Words(title, _t("The order asks for {asked}.", asked=asked))
 
 
 def _unlikely_weight(box: str, pounds: str) -> Words:
     title = _t("Box {box} weighs {weight}", box=box, weight=weight(Decimal(pounds)))
-    return Words(title, _t("No parcel is that heavy."))
+    return Words(title, _t("That's too heavy for a parcel."))
 
 
 def _unlikely_cost(box: str, dollars: str) -> Words:
     title = _t("Shipping box {box} costs {cost}", box=box, cost=money(Decimal(dollars)))
-    return Words(title, _t("That is high for a parcel."))
+    return Words(title, _t("That's a lot for a parcel."))
 
 
 def _check_digit(text: str, carrier: str) -> Words:
     """The number cannot be right."""
     title = _t("Typed wrong? {text}", text=shown_text(text))
-    why = _t("The check digit of this {carrier} number is not right.", carrier=carrier)
+    why = _t("The check digit of this {carrier} number is wrong.", carrier=carrier)
     return Words(title, why)
 
 
 def _other_carrier(text: str, carrier: str, other: str) -> Words:
     """Another carrier than the box's prints such numbers."""
     carrier = shown_text(carrier)
-    title = _t("A {other} number, but {carrier} carries the box", other=other, carrier=carrier)
-    return Words(title, _t("{text} is what {other} prints.", text=shown_text(text), other=other))
+    title = _t(
+        "That's a {other} number, but this box ships {carrier}", other=other, carrier=carrier
+    )
+    return Words(
+        title, _t("{text} looks like a {other} number.", text=shown_text(text), other=other)
+    )
 
 
 def _other_form(text: str, carrier: str) -> Words:
     """The box's carrier prints no such numbers."""
-    carrier = shown_text(carrier)
-    title = _t("This is not how {carrier} numbers look", carrier=carrier)
-    return Words(
-        title, _t("“{text}” is none that {carrier} prints.", text=shown_text(text), carrier=carrier)
-    )
+    title = _t("{carrier} numbers don't look like that", carrier=shown_text(carrier))
+    return Words(title, _t('You entered "{text}".', text=shown_text(text)))
 
 
 _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {

@@ -3,39 +3,55 @@
 from crux_desk.domain import errors as e
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
 from crux_desk.domain.scanning.learned_codes import COLUMNS, MAX_UNITS_OF_CODE
-from crux_desk.ui.words.text import Words, number, shown_text, translate
+from crux_desk.ui.words.text import (
+    Words,
+    noop,
+    number,
+    sentences,
+    shown_text,
+    translate,
+    translated,
+)
 
 _t = translate
 
 _CODE_FAULTS = {
-    e.CodeFault.NO_CODE: "There is no code.",
-    e.CodeFault.CODE_TOO_LONG: "The code is longer than {limit} characters: “{text}”.",
-    e.CodeFault.CODE_UNREADABLE: "The code “{text}” holds signs that no text has.",
-    e.CodeFault.COMMAND: "“{text}” is a command of Crux Desk and can mean nothing else.",
-    e.CodeFault.NO_SKU: "It does not say of which item (SKU) the code is.",
-    e.CodeFault.SKU_TOO_LONG: "The SKU is longer than {limit} characters: “{text}”.",
-    e.CodeFault.SKU_UNREADABLE: "The SKU “{text}” holds signs that no text has.",
-    e.CodeFault.UNITS: "{text} units: a code can be 1 to {most} units.",
+    e.CodeFault.NO_CODE: noop("The barcode is missing."),
+    e.CodeFault.CODE_TOO_LONG: noop('The barcode is longer than {limit} characters: "{text}".'),
+    e.CodeFault.CODE_UNREADABLE: noop('The barcode "{text}" has characters that can\'t be read.'),
+    e.CodeFault.COMMAND: noop('"{text}" is a command of Crux Desk. It can\'t be an item.'),
+    e.CodeFault.NO_SKU: noop("The SKU is missing. Say which item the barcode is."),
+    e.CodeFault.SKU_TOO_LONG: noop('The SKU is longer than {limit} characters: "{text}".'),
+    e.CodeFault.SKU_UNREADABLE: noop('The SKU "{text}" has characters that can\'t be read.'),
+    e.CodeFault.UNITS: noop("A barcode can stand for 1 to {most} units, not {text}."),
 }
 _FILE_FAULTS = {
-    e.CodesFileFault.EMPTY: "The file is empty; its first line should be {columns}.",
-    e.CodesFileFault.NOT_TEXT: "It is no text. Save the file as “CSV UTF-8”.",
-    e.CodesFileFault.HEADER: "The first line should be {columns}, but it is “{text}”.",
-    e.CodesFileFault.QUOTES: "Quotation marks in it do not match.",
-    e.CodesFileFault.COLUMNS: "It should have 3 columns ({columns}), but it has {text}.",
-    e.CodesFileFault.UNITS: "“{text}” is no number of units. Write digits only, as 12.",
-    e.CodesFileFault.SHORTENED: "A spreadsheet has shortened a long number to {text}. Give that"
-    " column the format “Text”, and put the numbers in again.",
-    e.CodesFileFault.TWICE: "“{text}” stands further up with another SKU or number of units."
-    " Remove one of the two.",
+    e.CodesFileFault.EMPTY: noop("The file is empty. Its first line must be {columns}."),
+    e.CodesFileFault.NOT_TEXT: noop('The file is not text. Save it as "CSV UTF-8".'),
+    e.CodesFileFault.HEADER: noop('The first line must be {columns}, but it is "{text}".'),
+    e.CodesFileFault.QUOTES: noop("A quotation mark is missing."),
+    e.CodesFileFault.COLUMNS: noop("It must have 3 columns ({columns}), but it has {text}."),
+    e.CodesFileFault.UNITS: noop(
+        '"{text}" isn\'t a number of units. Write digits only, for example 12.'
+    ),
+    e.CodesFileFault.SHORTENED: noop(
+        "A spreadsheet shortened a long number to {text}. Give that column the format Text, then"
+        " enter the numbers again."
+    ),
+    e.CodesFileFault.TWICE: noop(
+        '"{text}" is already further up, with another SKU or number of units. Remove one of the'
+        " two."
+    ),
 }
 
 
 def code_not_learnable(error: e.CodeNotLearnable) -> Words:
     """Why a code cannot be learned."""
     return Words(
-        _t("This cannot be learned"),
-        f"{_code_fault(error.fault, error.text)} {_t('Nothing was learned. Correct it, or cancel.')}",
+        _t("Can't teach this barcode"),
+        sentences(
+            _code_fault(error.fault, error.text), _t("Nothing was saved. Fix it, or cancel.")
+        ),
     )
 
 
@@ -45,14 +61,14 @@ def codes_file_invalid(error: e.CodesFileInvalid) -> Words:
         what = _code_fault(error.fault, error.text)
     else:
         text = shown_text(" ".join(error.text.split()))
-        what = _t(_FILE_FAULTS[error.fault], text=text, columns=",".join(COLUMNS))
+        what = translated(_FILE_FAULTS[error.fault], text=text, columns=",".join(COLUMNS))
     return Words(
-        _t("Line {line} of the file is not right", line=error.line),
-        f"{what} {_t('No code was changed. Correct the file, then import it again.')}",
+        _t("Line {line} of the file isn't right", line=error.line),
+        sentences(what, _t("No barcode was changed. Fix the file, then import it again.")),
     )
 
 
 def _code_fault(fault: e.CodeFault, text: str) -> str:
     shown = shown_text(" ".join(text.split()))
     most = number(MAX_UNITS_OF_CODE)
-    return _t(_CODE_FAULTS[fault], text=shown, limit=TEXT_LIMIT, most=most)
+    return translated(_CODE_FAULTS[fault], text=shown, limit=TEXT_LIMIT, most=most)

@@ -2,71 +2,94 @@
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.records.rescues import Rescue
-from crux_desk.ui.words.text import Words, packings, shown_message, shown_text, steps, translate
+from crux_desk.ui.words.text import (
+    Words,
+    captioned,
+    noop,
+    packings,
+    plural,
+    sentence,
+    sentences,
+    shown_message,
+    shown_text,
+    steps,
+    translate,
+    translated,
+)
 
 _t = translate
 
-_NOT_DONE = "It was not done; the screen shows what is saved."
-
 _TITLES = {
-    e.WriteFault.DISK_FULL: "Not saved: the disk is full",
-    e.WriteFault.READ_ONLY: "Not saved: nothing may be written there",
-    e.WriteFault.BUSY: "Not saved: another program holds the journal",
-    e.WriteFault.DAMAGED: "Not saved: the journal is damaged",
-    e.WriteFault.DISK_ERROR: "Not saved: the disk reports an error",
-    e.WriteFault.OTHER: "This step could not be saved",
+    e.WriteFault.DISK_FULL: noop("Not saved: the disk is full"),
+    e.WriteFault.READ_ONLY: noop("Not saved: the folder is read-only"),
+    e.WriteFault.BUSY: noop("Not saved: another program is using the file"),
+    e.WriteFault.DAMAGED: noop("Not saved: your saved work is damaged"),
+    e.WriteFault.DISK_ERROR: noop("Not saved: the disk reports an error"),
+    e.WriteFault.OTHER: noop("This step was not saved"),
 }
 
 _ADVICE = {
-    e.WriteFault.DISK_FULL: "Make room on the disk, then do it again.",
-    e.WriteFault.READ_ONLY: "Make the folder writable (ask your IT), then do it again.",
-    e.WriteFault.BUSY: "Close what else works with it (a backup, a virus scanner), then do it again.",
-    e.WriteFault.DAMAGED: "Close Crux Desk and start it again: it recovers what can be read.",
-    e.WriteFault.DISK_ERROR: "Do it again; if it stays, stop packing and ask your IT.",
-    e.WriteFault.OTHER: "Do it again; if it stays, ask your IT.",
+    e.WriteFault.DISK_FULL: noop("Make room on the disk, then do it again."),
+    e.WriteFault.READ_ONLY: noop("Ask IT to make the folder writable, then do it again."),
+    e.WriteFault.BUSY: noop(
+        "Close other programs that use it (a backup, a virus scanner), then do it again."
+    ),
+    e.WriteFault.DAMAGED: noop(
+        "Close Crux Desk and start it again: it recovers everything it can read."
+    ),
+    e.WriteFault.DISK_ERROR: noop("Do it again. If it still fails, stop packing and ask IT."),
+    e.WriteFault.OTHER: noop("Do it again. If it still fails, ask IT."),
 }
 
 
 _UNREADABLE = {
     e.WriteFault.DISK_FULL: (
-        "The journal cannot be opened: the disk is full",
-        "Make room on the disk, then start Crux Desk again.",
+        noop("Can't open your saved work: the disk is full"),
+        noop("Make room on the disk, then start Crux Desk again."),
     ),
     e.WriteFault.READ_ONLY: (
-        "The journal cannot be opened: nothing may be written there",
-        "Make the folder writable (ask your IT), then start Crux Desk again.",
+        noop("Can't open your saved work: the folder is read-only"),
+        noop("Ask IT to make the folder writable, then start Crux Desk again."),
     ),
     e.WriteFault.BUSY: (
-        "The journal cannot be opened: another program holds it",
-        "Close what else works with it (a backup, a virus scanner), then start Crux Desk again.",
+        noop("Can't open your saved work: another program is using it"),
+        noop(
+            "Close other programs that use it (a backup, a virus scanner), then start Crux Desk"
+            " again."
+        ),
     ),
 }
-_UNREADABLE_ELSE = ("The journal cannot be read", "Ask your IT before you go on.")
+_UNREADABLE_ELSE = (noop("Can't read your saved work"), noop("Ask IT before you go on."))
 
 
 def unreadable(error: e.JournalUnreadable) -> Words:
     """Why the journal cannot be opened, or not be read any more."""
     title, advice = _UNREADABLE.get(error.fault, _UNREADABLE_ELSE)
-    where = f"{shown_message(error.path)}: {shown_message(error.detail)}."
-    return Words(_t(title), f"{where} {_t('Nothing was changed in it.')} {_t(advice)}")
+    where = sentence(captioned(shown_message(error.path), shown_message(error.detail)))
+    return Words(
+        translated(title), sentences(where, _t("Nothing in it was changed."), translated(advice))
+    )
 
 
 def write_failed(error: e.JournalWriteFailed) -> Words:
     """Why a step could not be saved."""
+    not_done = _t("Your last step was not done; the screen shows what is saved.")
     where = f"{shown_message(error.detail)} ({shown_message(error.path)})."
-    advice = f"{_t(_NOT_DONE)} {_t(_ADVICE[error.fault])} {where}"
-    return Words(_t(_TITLES[error.fault]), advice)
+    return Words(
+        translated(_TITLES[error.fault]),
+        sentences(not_done, translated(_ADVICE[error.fault]), where),
+    )
 
 
 def rescued(rescue: Rescue) -> Words:
     """What became of a journal that was damaged, or whose end is gone; short enough for the screen."""
     if not rescue.aside:
-        title = _t("The last steps of the journal may be lost")
         return Words(
-            title, _t("Check your boxes. Nothing is sent before it was looked up at Crux.")
+            _t("Your last steps might be lost"),
+            _t("Check your boxes. Before anything is sent, Crux Desk checks with Crux."),
         )
-    title = _t("The journal was damaged")
-    return Words(title, f"{_recovered(rescue)} {_lost(rescue)}")
+    title = _t("Your saved work was damaged")
+    return Words(title, sentences(_recovered(rescue), _lost(rescue)))
 
 
 def rescue_sections(rescue: Rescue) -> list[tuple[str, str]]:
@@ -74,20 +97,20 @@ def rescue_sections(rescue: Rescue) -> list[tuple[str, str]]:
     if rescue.aside:
         start = [
             (_t("Recovered"), _recovered(rescue)),
-            (_t("Lost"), " ".join(part for part in (_lost(rescue), _who_lost(rescue)) if part)),
-            (_t("The last steps are lost: check the boxes of"), _names(rescue.cut)),
+            (_t("Lost"), sentences(_lost(rescue), _who_lost(rescue))),
+            (_t("Last steps lost: check the boxes of"), _names(rescue.cut)),
         ]
         end = [(_t("The damaged file is kept, unchanged, in"), rescue.aside)]
     else:
-        lost = _t("The write-ahead log, which has the last steps, is gone. Check your boxes.")
+        lost = _t("The file with your last steps (the write-ahead log) is gone. Check your boxes.")
         start, end = [(_t("Lost"), lost)], []
     doubtful = [
         (
-            _t("Looked up at Crux before anything is sent again, by itself"),
+            _t("Crux Desk checks these with Crux before it sends anything"),
             _names(rescue.looked_up),
         ),
         (
-            _t("What was submitted is lost: look at the order at Crux, then submit it again"),
+            _t("Submission lost: look at the order on the Crux page, then submit it again"),
             _names(rescue.submit_again),
         ),
     ]
@@ -95,31 +118,41 @@ def rescue_sections(rescue: Rescue) -> list[tuple[str, str]]:
 
 
 def _recovered(rescue: Rescue) -> str:
-    what = f"{packings(rescue.packings)}, {steps(rescue.steps)}"
-    return _t("{what} recovered.", what=what)
+    return _t(
+        "Recovered {packings}, {steps}.",
+        packings=packings(rescue.packings),
+        steps=steps(rescue.steps),
+    )
 
 
 def _lost(rescue: Rescue) -> str:
     if not rescue.steps and not rescue.packings:
         return _t(
-            "Nothing of it could be read: all that was in it is lost, and so is what waited to be"
-            " sent. Look an order up at Crux before it is packed again."
+            "Nothing could be read: all saved work is lost, and so is everything that was waiting"
+            " to send. Before you pack an order again, look at it on the Crux page."
         )
     if not rescue.steps:
-        text = "All steps are lost ({steps}): count what is in the boxes again."
-        return _t(text, steps=steps(rescue.steps_lost))
+        return plural(
+            "All {n} steps are lost. Count the items in the boxes again.",
+            "The only step is lost. Count the items in the boxes again.",
+            rescue.steps_lost,
+        )
     if not rescue.steps_lost and not rescue.packings_lost:
         return _t("No step is known to be lost.")
-    lost = [steps(rescue.steps_lost)]
-    lost += [packings(rescue.packings_lost)] if rescue.packings_lost else []
-    return _t("{what} lost.", what=", ".join(lost))
+    if not rescue.packings_lost:
+        return _t("Lost {steps}.", steps=steps(rescue.steps_lost))
+    return _t(
+        "Lost {steps}, {packings}.",
+        steps=steps(rescue.steps_lost),
+        packings=packings(rescue.packings_lost),
+    )
 
 
 def _who_lost(rescue: Rescue) -> str:
     """Who did what stands in the steps alone."""
     if rescue.steps or not rescue.packings:
         return ""
-    return _t("For these packings the history shows no packer and no station any more.")
+    return _t("The history no longer shows the packer and the station of these packings.")
 
 
 def _names(po_numbers: tuple[str, ...]) -> str:

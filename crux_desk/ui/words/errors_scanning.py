@@ -2,7 +2,16 @@
 
 from crux_desk.domain import errors as e
 from crux_desk.ui.words.notes import how_to_confirm, note_title
-from crux_desk.ui.words.text import Words, joined, line_name, shown_text, translate
+from crux_desk.ui.words.text import (
+    Words,
+    captioned,
+    joined,
+    line_name,
+    plural,
+    sentences,
+    shown_text,
+    translate,
+)
 from crux_desk.ui.words.times import date_and_time
 
 _t = translate
@@ -10,12 +19,10 @@ _t = translate
 
 def choice_not_made(error: e.ChoiceNotMade) -> Words:
     """Choice not made, in words."""
-    title = _t("Choose one first")
     how = _t("Press its number, click it, or scan its barcode.")
-    if not error.code:
-        return Words(title, how)
-    again = _t("{code} was not taken: scan it again after that.", code=shown_text(error.code))
-    return Words(title, f"{how} {again}")
+    code = shown_text(error.code)
+    again = _t("{code} was ignored. Scan it again after that.", code=code) if code else ""
+    return Words(_t("Choose one first"), sentences(how, again))
 
 
 def code_unknown(error: e.CodeUnknown) -> Words:
@@ -27,7 +34,7 @@ def code_unknown(error: e.CodeUnknown) -> Words:
         title,
         _t(
             "Not an item on this order, a label or a saved order. Press Ctrl+T to teach it, or scan"
-            " CRUXLABEL and then this barcode to use it as a label. If it is another order, put this"
+            " CRUXLABEL and then this barcode to use it as a label. If it's another order, set this"
             " one aside first."
         ),
     )
@@ -36,21 +43,21 @@ def code_unknown(error: e.CodeUnknown) -> Words:
 def code_ambiguous(error: e.CodeAmbiguous) -> Words:
     """Code ambiguous, in words."""
     return Words(
-        _t("Which one: {skus}?", skus=joined([shown_text(sku) for sku in error.sku_ids], 3)),
+        _t("Which item: {skus}?", skus=joined([shown_text(sku) for sku in error.sku_ids], 3)),
         _t(
-            "“{code}” is written like each of them. Nothing was changed. Choose it in the list.",
+            '"{code}" matches more than one. Nothing was changed. Pick it from the list.',
             code=shown_text(error.code),
         ),
     )
 
 
 def item_not_in_order(error: e.ItemNotInOrder) -> Words:
-    """Goods not in order, in words."""
+    """Item not in order, in words."""
     return Words(
-        _t("Not in this order: {item}", item=shown_text(error.sku_id or error.code)),
+        _t("Not on this order: {item}", item=shown_text(error.sku_id or error.code)),
         _t(
-            "{po} does not ask for it. Nothing was changed. Put it back; if it belongs here, Ctrl+T"
-            " says what it is.",
+            "{po} doesn't need it. Put it back. If it does belong, press Ctrl+T to teach the"
+            " barcode.",
             po=error.po_number,
         ),
     )
@@ -61,17 +68,17 @@ def check_digit_wrong(error: e.CheckDigitWrong) -> Words:
     return Words(
         _t("Wrong check digit: {tracking}", tracking=shown_text(error.tracking)),
         _t(
-            "It looks like a label of {carrier}, but was misread or misprinted. Nothing was"
-            " changed. Scan it again; CRUXLABEL, then the scan, takes it all the same.",
+            "This looks like a {carrier} label, but was misread or misprinted. Nothing was changed."
+            " Scan it again. To use it anyway, scan CRUXLABEL first.",
             carrier=error.carrier,
         ),
     )
 
 
 def item_not_a_label(error: e.ItemNotALabel) -> Words:
-    """Goods no label, in words."""
+    """Item no label, in words."""
     return Words(
-        _t("That is an item, not a label: {name}", name=line_name(error.line)),
+        _t("That's an item, not a label: {name}", name=line_name(error.line)),
         _t("Nothing was changed. Scan CRUXLABEL again, then the carrier's label."),
     )
 
@@ -80,9 +87,9 @@ def label_used(error: e.LabelUsed) -> Words:
     """Label used, in words."""
     use = error.use
     return Words(
-        _t("This label was used already: {tracking}", tracking=shown_text(use.tracking)),
+        _t("This label was already used: {tracking}", tracking=shown_text(use.tracking)),
         _t(
-            "On box {box} of {po}, {time}. Nothing was changed. Use another label.",
+            "Used on box {box} of {po}, {time}. Nothing was changed. Use another label.",
             box=use.box_number,
             po=use.po_number,
             time=date_and_time(use.at),
@@ -92,19 +99,15 @@ def label_used(error: e.LabelUsed) -> Words:
 
 def label_not_of_box(error: e.LabelNotOfBox) -> Words:
     """Label not of box, in words."""
-    whose = (
-        _t("This is the label of box {holder}. ", holder=error.holder)
-        if error.holder is not None
-        else ""
-    )
+    holder, expected = error.holder, error.expected
     return Words(
         _t("Wrong label on box {box}", box=error.box_number),
-        _t(
-            "{whose}Box {box} has {expected}. Nothing was changed. Put the right label on it, or"
-            " go to the other box.",
-            whose=whose,
-            box=error.box_number,
-            expected=error.expected or _t("none"),
+        sentences(
+            "" if holder is None else _t("This is the label of box {holder}.", holder=holder),
+            _t("Box {box} needs {expected}.", box=error.box_number, expected=expected)
+            if expected
+            else _t("Box {box} has no label.", box=error.box_number),
+            _t("Nothing was changed. Put the right label on it, or go to the other box."),
         ),
     )
 
@@ -113,18 +116,25 @@ def labels_unchecked(error: e.LabelsUnchecked) -> Words:
     """Labels unchecked, in words."""
     numbers = joined([str(number) for number in error.box_numbers], 8)
     return Words(
-        _t("Labels still to be checked: box {numbers}", numbers=numbers),
-        _t("Nothing was sent. Go to each box (CRUXBOX1 …) and scan the label that is on it."),
+        plural(
+            "Scan the labels on boxes {numbers} to check them",
+            "Scan the label on box {numbers} to check it",
+            len(error.box_numbers),
+            numbers=numbers,
+        ),
+        _t("Nothing was sent. Go to each box (CRUXBOX1…) and scan the label that is on it."),
     )
 
 
 def notes_unread(error: e.NotesUnread) -> Words:
     """Notes unread, in words."""
     first = error.notes[0]
-    about = how_to_confirm(first.text, first.line)
     more = len(error.notes) - 1
-    rest = _t(" Then {count} more.", count=more) if more else ""
     return Words(
-        _t("Read first: {text}", text=note_title(first.text, first.line)),
-        _t("{about}{rest} Then the submission goes on.", about=about, rest=rest),
+        captioned(_t("Read first"), note_title(first.text, first.line)),
+        sentences(
+            how_to_confirm(first.text, first.line),
+            plural("{n} more notes follow.", "1 more note follows.", more) if more else "",
+            _t("Then the submission goes on."),
+        ),
     )

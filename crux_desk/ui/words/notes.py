@@ -2,7 +2,7 @@
 
 from crux_desk.domain.orders.notes import status_text
 from crux_desk.domain.orders.orders import LineItem
-from crux_desk.ui.words.text import line_name, shown_message, translate
+from crux_desk.ui.words.text import line_name, sentence, sentences, shown_message, translate
 
 _t = translate
 
@@ -22,16 +22,18 @@ def is_status(text: str, line: LineItem | None) -> bool:
 def how_to_confirm(text: str, line: LineItem | None) -> str:
     """What confirms it, where it stands alone on the screen."""
     if line is None:
-        return _t("Enter, or the order's barcode again, confirms.")
-    if is_status(text, line):
-        return _t("Ask whether it may ship. Enter, or the item again, confirms.")
-    return _t("{name}. Enter, or the item again, confirms.", name=line_name(line))
+        return _t("Press Enter or scan the order again to confirm.")
+    first = _t("Ask before you ship it.") if is_status(text, line) else sentence(line_name(line))
+    return sentences(first, _t("Press Enter or scan the item again to confirm."))
 
 
 def how_to_go_on(text: str, line: LineItem | None) -> str:
     """What confirms it, where a unit was packed just now."""
     if line is None:
-        return _t("Enter, or the next item, confirms.")
+        return _t("Press Enter or scan the next item to confirm.")
     if is_status(text, line):
-        return _t("Ask whether it may ship: Enter, or this item again, confirms; Ctrl+Z undoes.")
-    return _t("Enter, or the next scan of this item, confirms.")
+        return _t(
+            "Ask before you ship it. Press Enter or scan this item again to confirm, or Ctrl+Z to"
+            " undo."
+        )
+    return _t("Press Enter or scan this item again to confirm.")

@@ -8,7 +8,17 @@ from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.errors_service import why_not_reached
-from crux_desk.ui.words.text import joined, shown_message, shown_text, translate
+from crux_desk.ui.words.text import (
+    captioned,
+    joined,
+    noop,
+    sentence,
+    sentences,
+    shown_message,
+    shown_text,
+    translate,
+    translated,
+)
 
 _t = translate
 
@@ -18,7 +28,7 @@ def reason_words(reason: Reason | None) -> str:
     if reason is None:
         return ""
     make = _MAKERS.get(reason.code)
-    return _t(_PLAIN[reason.code]) if make is None else make(reason)
+    return translated(_PLAIN[reason.code]) if make is None else make(reason)
 
 
 def reason_words_here(reason: Reason | None) -> str:
@@ -26,13 +36,15 @@ def reason_words_here(reason: Reason | None) -> str:
     if reason is None or reason.code not in _ASKING_HERE:
         return reason_words(reason)
     trackings = joined([shown_message(detail) for detail in reason.details])
-    return _t(_ASKING_HERE[reason.code], trackings=trackings)
+    return translated(_ASKING_HERE[reason.code], trackings=trackings)
 
 
 def _not_reached(reason: Reason) -> str:
     host, why = (*reason.details, "", "")[:2]
-    told = why_not_reached(NotReached(host, NotReachedReason(why)))
-    return f"{told} {_t('It is tried again by itself; or check the network.')}"
+    return sentences(
+        why_not_reached(NotReached(host, NotReachedReason(why))),
+        _t("Crux Desk tries again by itself; you can also check the network."),
+    )
 
 
 def _busy(_: Reason) -> str:
@@ -41,73 +53,81 @@ def _busy(_: Reason) -> str:
 
 def _asking(reason: Reason) -> str:
     trackings = joined([shown_message(detail) for detail in reason.details])
-    return _t(_ASKING[reason.code], trackings=trackings)
+    return translated(_ASKING[reason.code], trackings=trackings)
 
 
 def _order_changed(reason: Reason) -> str:
-    return _t(
-        "The order has changed at Crux: {what}. Nothing was sent. Correct the boxes, then submit"
-        " again.",
-        what=joined([_changed(detail) for detail in reason.details]),
+    changes = joined([_changed(detail) for detail in reason.details])
+    return sentences(
+        sentence(captioned(_t("The order changed at Crux"), changes)),
+        _t("Nothing was sent. Fix the boxes, then submit again."),
     )
 
 
 def _given_up(reason: Reason) -> str:
-    return _t("Given up: {words}", words=shown_message(closed_by_person.words_of(reason)))
+    return _t("Sending canceled: {words}", words=shown_message(closed_by_person.words_of(reason)))
 
 
 def _by_file(reason: Reason) -> str:
-    return _t(_BY_FILE[reason.code], file=shown_message(closed_by_person.words_of(reason)))
+    return translated(_BY_FILE[reason.code], file=shown_message(closed_by_person.words_of(reason)))
 
 
 _PLAIN = {
-    ReasonCode.TOKEN_MISSING: "Sign in to Crux to send it; the boxes are safe.",
-    ReasonCode.TOKEN_REFUSED: "Crux does not accept the sign-in. Sign in again; the boxes are safe.",
-    ReasonCode.ORDER_NOT_READ: "Crux did not answer as it should when the order was read."
-    " Nothing was sent; it is tried again by itself.",
-    ReasonCode.ANSWER_LOST: "The answer was lost. The order is read back to find out.",
-    ReasonCode.PROGRAM_ENDED: "The program ended while sending. The order is read back to find out.",
-    ReasonCode.JOURNAL_DAMAGED: "The journal was damaged; perhaps it was sent before that. Nothing is"
-    " sent until the order at Crux was read; look at it before you submit again.",
-    ReasonCode.NOT_THERE_YET: "Crux does not show the boxes yet; it is asked again.",
+    ReasonCode.TOKEN_MISSING: noop("Sign in to Crux to send it. Your boxes are safe."),
+    ReasonCode.TOKEN_REFUSED: noop(
+        "Crux rejected the sign-in. Sign in again. Your boxes are safe."
+    ),
+    ReasonCode.ORDER_NOT_READ: noop(
+        "Crux did not answer as it should when we checked the order. Nothing was sent. Crux Desk"
+        " tries again by itself."
+    ),
+    ReasonCode.ANSWER_LOST: noop("The answer was lost. Checking with Crux now."),
+    ReasonCode.PROGRAM_ENDED: noop("Crux Desk closed while sending. Checking with Crux now."),
+    ReasonCode.JOURNAL_DAMAGED: noop(
+        "Your saved work was damaged; perhaps this was sent before that. Nothing is sent until we"
+        " have checked the order at Crux. Look at it before you submit again."
+    ),
+    ReasonCode.NOT_THERE_YET: noop("Crux doesn't show the boxes yet. Checking again soon."),
 }
 
 _ASKING = {
-    ReasonCode.PARTLY_THERE: "Crux has some boxes, but not {trackings}. In the outbox (F9)"
-    " what is missing can be sent again.",
-    ReasonCode.NOT_THERE: "Crux does not show {trackings}. In the outbox (F9) it can be sent"
-    " again.",
-    ReasonCode.OTHER_UNITS_THERE: "Crux shows {trackings} with other units than were sent."
-    " Look at the order on the Crux page.",
+    ReasonCode.PARTLY_THERE: noop(
+        "Crux has some boxes, but not {trackings}. To resend the missing boxes, open the outbox (F9)."
+    ),
+    ReasonCode.NOT_THERE: noop(
+        "Crux doesn't show {trackings}. To resend the boxes, open the outbox (F9)."
+    ),
+    ReasonCode.OTHER_UNITS_THERE: noop(
+        "Crux shows {trackings} with other units than we sent. Look at the order on the Crux page."
+    ),
 }
 
 _ASKING_HERE = {
-    ReasonCode.PARTLY_THERE: "Crux has some boxes, but not {trackings}. What is missing can be sent"
-    " again.",
-    ReasonCode.NOT_THERE: "Crux does not show {trackings}. It can be sent again.",
+    ReasonCode.PARTLY_THERE: noop(
+        "Crux has some boxes, but not {trackings}. You can resend the missing boxes."
+    ),
+    ReasonCode.NOT_THERE: noop("Crux doesn't show {trackings}. You can resend the boxes."),
 }
 
-_LOOK_UP_REFUSED = (
-    "Crux does not let the order be read any more ({why}). Whether it has the boxes, only the Crux"
-    " page shows: look there, then give it up, or look it up again."
-)
-
 _BY_FILE = {
-    ReasonCode.HANDED_OVER: "Handed over by file: {file}. It is not sent to Crux as well.",
-    ReasonCode.HANDING_OVER: "Being handed over by file: {file}. If this does not go away, see"
-    " whether the file is there and complete, then decide in the outbox (F9).",
+    ReasonCode.HANDED_OVER: noop(
+        "Exported to file: {file}. Crux Desk won't send it to Crux as well."
+    ),
+    ReasonCode.HANDING_OVER: noop(
+        "Exporting to file: {file}. If this doesn't go away, check that the file is there and"
+        " complete. Then decide in the outbox (F9)."
+    ),
 }
 
 _DEAD = {
-    LineStatus.CANCELLED: "cancelled",
-    LineStatus.REJECTED: "rejected",
-    LineStatus.BACKORDERED: "backordered",
+    LineStatus.CANCELLED.value: noop("{line} is canceled; {packed} in boxes"),
+    LineStatus.REJECTED.value: noop("{line} is rejected; {packed} in boxes"),
+    LineStatus.BACKORDERED.value: noop("{line} is backordered; {packed} in boxes"),
 }
 
-_TITLES = {
-    ReasonCode.REFUSED: "Crux said no",
-    ReasonCode.NOT_PERMITTED: "This user may not add tracking",
-    ReasonCode.ORDER_NOT_FOUND: "Crux does not know the order",
+_REFUSED = {
+    ReasonCode.NOT_PERMITTED: noop("Your Crux user isn't allowed to add tracking ({status})"),
+    ReasonCode.ORDER_NOT_FOUND: noop("Crux doesn't know the order ({status})"),
 }
 
 
@@ -118,19 +138,16 @@ def _changed(detail: str) -> str:
             what = shown_text(name) or shown_text(sku_id)
             sku = shown_text(sku_id)
             named = f"{what} ({sku})" if sku and sku != what else what
-            dead = next((_t(word) for code, word in _DEAD.items() if code.value == status), "")
-            if dead and may_ship == "0":
-                return _t(
-                    "{line} is {dead}, {packed} in boxes", line=named, dead=dead, packed=packed
-                )
+            if status in _DEAD and may_ship == "0":
+                return translated(_DEAD[status], line=named, packed=packed)
             return _t(
-                "{line}: {packed} in boxes, {may_ship} may ship",
+                "{line}: {packed} in boxes, {may_ship} can ship",
                 line=named,
                 packed=packed,
                 may_ship=may_ship,
             )
         case ["taken", tracking]:
-            return _t("{tracking} is on the order already", tracking=shown_text(tracking))
+            return _t("{tracking} is already on the order", tracking=shown_text(tracking))
         case ["gone", sku_id]:
             return _t("{sku} is no longer on the order", sku=shown_text(sku_id))
         case _:
@@ -139,21 +156,27 @@ def _changed(detail: str) -> str:
 
 def _refused(reason: Reason) -> str:
     status, *messages = (*reason.details, "")[: max(1, len(reason.details))]
-    said = joined([_message(message) for message in messages]) if messages else ""
-    title = _t(_TITLES[reason.code])
-    return f"{title} ({status}): {said}" if said else f"{title} ({status})."
+    said = joined([_message(message) for message in messages])
+    if reason.code in _REFUSED:
+        return sentence(captioned(translated(_REFUSED[reason.code], status=status), said))
+    if said:
+        return _t("Crux says: {said} ({status}).", said=said, status=status)
+    return _t("Crux rejected it and gave no reason ({status}).", status=status)
 
 
 def _look_up_refused(reason: Reason) -> str:
-    said = joined([_message(detail) for detail in reason.details if detail])
-    return _t(_LOOK_UP_REFUSED, why=said)
+    return _t(
+        "Crux no longer lets us check the order ({why}). Look on the Crux page whether it has the"
+        " boxes. Then cancel sending, or check again.",
+        why=joined([_message(detail) for detail in reason.details if detail]),
+    )
 
 
 def _message(message: str) -> str:
     box, tab, text = message.partition("\t")
     if not tab:
         return shown_message(message)
-    return _t("box {box}: {text}", box=box, text=shown_message(text))
+    return captioned(_t("box {box}", box=box), shown_message(text))
 
 
 _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
@@ -162,7 +185,8 @@ _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.ORDER_CHANGED: _order_changed,
     ReasonCode.GIVEN_UP: _given_up,
     ReasonCode.LOOK_UP_REFUSED: _look_up_refused,
-    **dict.fromkeys(_TITLES, _refused),
+    ReasonCode.REFUSED: _refused,
+    **dict.fromkeys(_REFUSED, _refused),
     **dict.fromkeys(_ASKING, _asking),
     **dict.fromkeys(_BY_FILE, _by_file),
 }

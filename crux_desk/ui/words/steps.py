@@ -21,14 +21,18 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
     amount,
+    captioned,
     field_name,
     joined,
     money,
+    noop,
     number,
+    plural,
     shown_message,
     shown_text,
     state_name,
     translate,
+    translated,
 )
 
 if TYPE_CHECKING:
@@ -76,8 +80,12 @@ class StepWords:
         new = {change.box_number for change in step.changes if isinstance(change, BoxAdded)}
         parts = []
         for change in _units(step.changes):
-            text = "{units} into new box {box}" if change.box_number in new else _INTO
-            parts.append(_t(text, units=self._many(change), box=change.box_number))
+            many, number = self._many(change), change.box_number
+            parts.append(
+                _t("{units} into new box {box}", units=many, box=number)
+                if number in new
+                else _t("{units} into box {box}", units=many, box=number)
+            )
         return joined(parts, _MAX_PARTS)
 
     def _of_moved(self, step: Step) -> str:
@@ -99,7 +107,7 @@ class StepWords:
             for change in changes
         ]
         sku = self._sku(changes[0].line_item_uuid) if changes else ""
-        return _t("{sku} split: {shares}", sku=sku, shares=joined(shares, _MAX_PARTS))
+        return captioned(_t("{sku} split", sku=sku), joined(shares, _MAX_PARTS))
 
     def _of_all(self, step: Step) -> str:
         changes = _units(step.changes)
@@ -107,13 +115,13 @@ class StepWords:
             return ""
         packed = joined([self._many(change) for change in changes], _MAX_PARTS)
         number = changes[-1].box_number
-        return _t("all the rest into box {box}: {packed}", box=number, packed=packed)
+        return captioned(_t("all the rest into box {box}", box=number), packed)
 
     def _opened_verdict(self, step: Step) -> str:
         numbers = [
             str(change.box_number) for change in step.changes if isinstance(change, BoxAdded)
         ]
-        return _t("box {box} opened", box=", ".join(numbers)) if numbers else ""
+        return _opened(numbers) if numbers else ""
 
     def _of_chosen(self, step: Step) -> str:
         parts = []
@@ -122,7 +130,7 @@ class StepWords:
                 case CurrentBoxChanged(_, int(number)):
                     parts.append(_t("went to box {box}", box=number))
                 case MarkChanged(number, Mark.SEALED, False):
-                    parts.append(_t("box {box} takes units again", box=number))
+                    parts.append(_t("box {box} open again", box=number))
                 case _:
                     pass
         return joined(parts)
@@ -135,31 +143,36 @@ class StepWords:
         if not units:
             return _t("box {box} removed", box=numbers[0])
         held = joined(units, _MAX_PARTS)
-        return _t("box {box} removed; in it were {units}", box=numbers[0], units=held)
+        return _t("box {box} removed with {units}", box=numbers[0], units=held)
 
     def _of_checked(self, step: Step) -> str:
         numbers = [change.box_number for change in step.changes if isinstance(change, MarkChanged)]
-        text = "box {box}: label scanned again on the closed box, it is right"
-        return _t(text, box=numbers[0]) if numbers else ""
+        if not numbers:
+            return ""
+        return _t("box {box}: label scanned on the closed box, it matches", box=numbers[0])
 
     def _of_undo(self, step: Step) -> str:
         undone = self._steps.get(step.undoes or 0) if (step.undoes or 0) < step.number else None
         what = self._of_changes(step.changes) if undone is None else self.of(undone)
-        return _t("undone: {what}", what=what or _t("nothing was changed"))
+        return captioned(_t("undone"), what or _t("nothing was changed"))
 
     def _of_accepted(self, step: Step) -> str:
         numbers = [
             str(change.box_number) for change in step.changes if isinstance(change, BoxAccepted)
         ]
-        text = "Crux has box {boxes}" if len(numbers) == 1 else "Crux has boxes {boxes}"
-        return _t(text, boxes=joined(numbers, 20))
+        return plural(
+            "Crux has boxes {boxes}",
+            "Crux has box {boxes}",
+            len(numbers),
+            boxes=joined(numbers, 20),
+        )
 
     def _of_state(self, step: Step) -> str:
         if step.state is None:
             return ""
-        said = _t(_STATES[step.state]) if step.state in _STATES else state_name(step.state.value)
-        why = reason_words(step.reason)
-        return f"{said}: {why}" if why else said
+        known = _STATES.get(step.state)
+        said = state_name(step.state.value) if known is None else translated(known)
+        return captioned(said, reason_words(step.reason))
 
     # -- changes ---------------------------------------------------------------------------------
 
@@ -173,28 +186,33 @@ class StepWords:
     def _of_change(self, change: Change) -> str:
         match change:
             case BoxAdded(number):
-                return _t("box {box} opened", box=number)
+                return _opened([str(number)])
             case BoxTaken(number):
                 return _t("box {box} removed", box=number)
-            case UnitsChanged(number, _, by):
-                text = _INTO if by > 0 else "{units} out of box {box}"
-                return _t(text, units=self._many(change), box=number)
+            case UnitsChanged():
+                return self._of_units(change)
             case UnitCostChanged(line, _, None):
-                return _t("{sku}: unit cost as the order has it", sku=self._sku(line))
+                return _t("{sku}: unit cost as on the order", sku=self._sku(line))
             case UnitCostChanged(line, _, cost):
                 return _t("{sku}: unit cost {cost}", sku=self._sku(line), cost=money(cost))
             case NoteConfirmed(line, text):
                 return self._of_note(line, text)
             case BoxAccepted(number):
-                return _t("Crux has box {boxes}", boxes=number)
+                return _t("Crux has box {box}", box=number)
             case _:
                 return ""
+
+    def _of_units(self, change: UnitsChanged) -> str:
+        many, box = self._many(change), change.box_number
+        if change.by > 0:
+            return _t("{units} into box {box}", units=many, box=box)
+        return _t("{units} out of box {box}", units=many, box=box)
 
     def _of_note(self, line: str, text: str) -> str:
         note = shown_message(text)
         if not line:
-            return _t("note of the order read: “{note}”", note=note)
-        return _t("note of {sku} read: “{note}”", sku=self._sku(line), note=note)
+            return _t('note on the order confirmed: "{note}"', note=note)
+        return _t('note on {sku} confirmed: "{note}"', sku=self._sku(line), note=note)
 
     def _of_fields(self, changes: Iterable[Change]) -> list[str]:
         """The fields of each box in one part: the number, who carries it, and the rest."""
@@ -206,7 +224,7 @@ class StepWords:
             elif isinstance(change, MarkChanged) and change.mark is Mark.SEALED and change.is_set:
                 sealed.add(change.box_number)
         parts = [
-            _t("box {box}: {what}", box=number, what=_fields(fields))
+            captioned(_t("box {box}", box=number), _fields(fields))
             for number, fields in by_box.items()
         ]
         return parts + [_t("box {box} closed", box=number) for number in sorted(sealed)]
@@ -224,15 +242,20 @@ class StepWords:
         return _t("line {uuid}", uuid=line_item_uuid[:8])
 
 
-_INTO = "{units} into box {box}"
 _STATES = {
-    PackingState.QUEUED: "handed over to be sent",
-    PackingState.SENDING: "being sent",
-    PackingState.SUBMITTED: "submitted",
-    PackingState.REFUSED: "refused",
-    PackingState.UNCLEAR: "not sure whether it arrived",
-    PackingState.DRAFT: "a draft again",
+    PackingState.QUEUED: noop("waiting to send"),
+    PackingState.SENDING: noop("sending"),
+    PackingState.SUBMITTED: noop("submitted"),
+    PackingState.REFUSED: noop("rejected"),
+    PackingState.UNCLEAR: noop("not sure Crux got it"),
+    PackingState.DRAFT: noop("a draft again"),
 }
+
+
+def _opened(numbers: list[str]) -> str:
+    return plural(
+        "boxes {boxes} opened", "box {boxes} opened", len(numbers), boxes=", ".join(numbers)
+    )
 
 
 def _units(changes: Iterable[Change]) -> list[UnitsChanged]:
@@ -250,13 +273,27 @@ def _fields(changes: Iterable[FieldChanged]) -> str:
     tracking = by_field.pop(Field.TRACKING, None)
     parts = []
     if tracking is not None:
-        said = _changed(tracking)
-        parts.append(f"{said} ({' '.join(service)})" if service and tracking.after else said)
+        parts.append(_changed_tracking(tracking, " ".join(service)))
     if tracking is None or not tracking.after:
         parts += [" ".join(service)] if service else []
     emptied = [change for change in (carrier, method) if change and not change.after]
     parts += [_changed(change) for change in (*by_field.values(), *emptied)]
     return joined(parts, _MAX_PARTS)
+
+
+def _changed_tracking(change: FieldChanged, service: str) -> str:
+    """The number, and in brackets who carries the box with it."""
+    before, after = amount(change.field, change.before), amount(change.field, change.after)
+    if not after or not service:
+        return _changed(change)
+    if before:
+        return _t(
+            "tracking {after} ({service}), was {before}",
+            after=after,
+            service=service,
+            before=before,
+        )
+    return _t("tracking {after} ({service})", after=after, service=service)
 
 
 def _changed(change: FieldChanged) -> str:
@@ -268,32 +305,3 @@ def _changed(change: FieldChanged) -> str:
     if before:
         return _t("{field} {after} (was {before})", field=name, after=after, before=before)
     return _t("{field} {after}", field=name, after=after)
-
-
-def act_name(step: Step) -> str:
-    """What a step did, in a few words."""
-    fields = [change for change in step.changes if isinstance(change, FieldChanged)]
-    if step.action is Action.FIELD_SET and fields:
-        name = field_name(fields[0].field)
-        return _t("{field} of box {box}", field=name, box=fields[0].box_number)
-    if step.action is Action.LABEL_SET and fields:
-        return _t("label of box {box}", box=fields[0].box_number)
-    return {
-        Action.BOX_OPENED: _t("new box"),
-        Action.BOX_CHOSEN: _t("box chosen"),
-        Action.BOX_REMOVED: _t("box removed"),
-        Action.UNITS_PACKED: _t("units packed"),
-        Action.UNITS_UNPACKED: _t("units taken out"),
-        Action.UNITS_MOVED: _t("units moved"),
-        Action.LINE_SPLIT: _t("line split"),
-        Action.ALL_PACKED: _t("all the rest packed"),
-        Action.FIELD_SET: _t("box filled in"),
-        Action.SERVICE_SET: _t("carrier and method"),
-        Action.LABEL_SET: _t("label"),
-        Action.LABEL_CHECKED: _t("label checked"),
-        Action.NOTE_CONFIRMED: _t("note read"),
-        Action.UNIT_COST_SET: _t("unit cost"),
-        Action.UNDONE: _t("undo"),
-        Action.BOXES_ACCEPTED: _t("boxes accepted"),
-        Action.STATE_ENTERED: _t("submission"),
-    }[step.action]

@@ -4,13 +4,14 @@ The sentences about what went wrong are in `errors`, times and ages in `times`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from crux_desk.domain.errors import Field
-from crux_desk.domain.orders.orders import LineItem, service_of
+from crux_desk.domain.orders.orders import LineItem, Shipment, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import FieldValue
 
@@ -25,21 +26,76 @@ class Words:
     @property
     def line(self) -> str:
         """Both on one line, for the command line."""
-        title = self.title if self.title.endswith((".", "?", "!")) else f"{self.title}."
-        return f"{title} {self.advice}"
+        return sentences(sentence(self.title), self.advice)
 
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_CONTEXT = ""
+"""Under which Qt's extractor files texts that are in no class of Qt's."""
 
 
 def translate(text: str, /, **values: object) -> str:
-    """The text in the packer's language, with `{name}` replaced; values are never format strings."""
-    translated = QCoreApplication.translate("desk", text)
+    """A whole sentence in the packer's language, with each `{name}` replaced by its value.
+
+    The text is a literal where it is called: Qt's extractor finds it there. Values are never looked
+    at as a format.
+    """
+    return _filled(QCoreApplication.translate(_CONTEXT, text), values)
+
+
+def plural(many: str, one: str, count: int, /, **values: object) -> str:
+    """A sentence about a number, `{n}`: `one` for 1 in English, else the language's own form.
+
+    Both are literals where it is called.
+    """
+    text = QCoreApplication.translate(_CONTEXT, many, one, count)
+    # Without a translation there are the English forms.
+    text = one if text == many and count == 1 else text
+    return _filled(text, {"n": number(count), **values})
+
+
+def noop(text: str) -> str:
+    """Marks a text of a table for Qt's extractor; `translated` says it."""
+    return text
+
+
+def translated(text: str, /, **values: object) -> str:
+    """The same as `translate`, of a text that was marked by `noop` where it stands."""
+    return _filled(QCoreApplication.translate(_CONTEXT, text), values)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
     # In one pass: what stands in a value is never looked at again.
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), translated)
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
 
 _t = translate
+
+
+def sentences(*parts: str) -> str:
+    """Whole sentences one after the other; empty ones are passed over."""
+    return " ".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """A caption, or a text from outside, as a sentence: with a full stop, if it ends with nothing."""
+    return f"{text}." if text and not text.endswith((".", "?", "!", "…")) else text
+
+
+def captioned(caption: str, *parts: str) -> str:
+    """A whole caption, and behind it what it is about; the caption alone where there is nothing."""
+    listed = ", ".join(part for part in parts if part)
+    return f"{caption}: {listed}" if listed else caption
+
+
+def marked(sign: str, caption: str) -> str:
+    """A caption behind a sign. Qt's extractor does not look into f-strings: it finds no text there."""
+    return f"{sign} {caption}"
+
+
+def side_by_side(*parts: str) -> str:
+    """Whole captions or facts on one line, with a dot between; empty ones are passed over."""
+    return " · ".join(part for part in parts if part)
 
 
 def field_name(field: Field) -> str:
@@ -126,24 +182,35 @@ def box_facts(box: Box) -> list[str]:
     return [fact for fact in (service_of(box), weight(box.weight), money(box.ship_cost)) if fact]
 
 
+def shipped_words(shipment: Shipment) -> str:
+    """What of a line is on its way already, and as what."""
+    count, tracking = number(shipment.quantity), shipment.tracking
+    service = service_of(shipment)
+    if not service:
+        return _t("{count} shipped as {tracking}", count=count, tracking=tracking)
+    return _t(
+        "{count} shipped as {tracking}, {service}", count=count, tracking=tracking, service=service
+    )
+
+
 def units(count: int) -> str:
     """A number of units, in words."""
-    return _t("1 unit") if count == 1 else _t("{count} units", count=number(count))
+    return plural("{n} units", "1 unit", count)
 
 
 def boxes(count: int) -> str:
     """A number of boxes, in words."""
-    return _t("1 box") if count == 1 else _t("{count} boxes", count=number(count))
+    return plural("{n} boxes", "1 box", count)
 
 
 def packings(count: int) -> str:
     """A number of packings, in words."""
-    return _t("1 packing") if count == 1 else _t("{count} packings", count=number(count))
+    return plural("{n} packings", "1 packing", count)
 
 
 def steps(count: int) -> str:
     """A number of steps, in words."""
-    return _t("1 step") if count == 1 else _t("{count} steps", count=number(count))
+    return plural("{n} steps", "1 step", count)
 
 
 def joined(parts: list[str], most: int = 4) -> str:
@@ -154,18 +221,18 @@ def joined(parts: list[str], most: int = 4) -> str:
 
 
 _STATE_NAMES = {
-    "draft": "draft",
-    "queued": "waiting to be sent",
-    "sending": "being sent",
-    "submitted": "submitted",
-    "refused": "refused",
-    "unclear": "unclear",
+    "draft": noop("draft"),
+    "queued": noop("waiting to send"),
+    "sending": noop("sending"),
+    "submitted": noop("submitted"),
+    "refused": noop("rejected"),
+    "unclear": noop("not sure"),
 }
 
 
 def state_name(state: str) -> str:
     """A state of a packing, as the screen says it."""
-    return _t(_STATE_NAMES.get(state, state))
+    return translated(_STATE_NAMES[state]) if state in _STATE_NAMES else state
 
 
 def shown_text(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.ui.words.text import number, screen_locale, translate
+from crux_desk.ui.words.text import plural, screen_locale, translate
 
 _t = translate
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
@@ -60,11 +60,10 @@ def age(at: datetime, now: datetime) -> str:
     if seconds < _MINUTE:
         return _t("just now")
     if seconds < _HOUR:
-        return _t("{count} min old", count=int(seconds // _MINUTE))
+        return _t("{count} min ago", count=int(seconds // _MINUTE))
     if seconds < _DAY:
-        return _t("{count} h old", count=int(seconds // _HOUR))
-    days = int(seconds // _DAY)
-    return _t("1 day old") if days == 1 else _t("{count} days old", count=number(days))
+        return _t("{count} h ago", count=int(seconds // _HOUR))
+    return plural("{n} days ago", "1 day ago", int(seconds // _DAY))
 
 
 def _clock(local: datetime, locale: QLocale, *, seconds: bool) -> str:

@@ -48,7 +48,7 @@ def test_wrong_usage(words, capsys):
 def test_a_whole_journal_is_one_line(folder):
     done = run(folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "the journal is whole: 30 packings, 330 steps, since 2026-05-04\n"
+    assert done.stdout == "saved work complete: 30 packings, 330 steps, since 2026-05-04\n"
 
 
 def test_a_changed_step_is_named_with_its_packing_its_number_and_its_time(folder):
@@ -61,7 +61,7 @@ def test_a_changed_step_is_named_with_its_packing_its_number_and_its_time(folder
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "crux-desk: po-1, step 9 of 2026-05-04T12:00:00+00:00:"
-        " changed, moved or put in afterwards\n"
+        " changed, moved or inserted afterwards\n"
     )
 
 
@@ -86,5 +86,5 @@ def test_no_journal_at_all(tmp_path, content):
 def test_a_station_that_never_packed(tmp_path):
     done = run(tmp_path / "none")
     assert done.returncode == 0
-    assert "no journal yet" in done.stdout
+    assert "nothing saved yet" in done.stdout
     assert not (tmp_path / "none").exists()

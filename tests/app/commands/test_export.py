@@ -189,7 +189,7 @@ def test_where_nothing_can_be_written_is_one_line_and_exit_code_1(folder, tmp_pa
     (tmp_path / "folder").mkdir()
     done = run("--csv", str(tmp_path / name), "--data-dir", str(folder))
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("crux-desk: This file cannot be written")
+    assert done.stderr.startswith("crux-desk: Can't write this file")
     assert done.stderr.count("\n") == 1
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["file", "folder", "station"]
 
@@ -223,7 +223,7 @@ def test_a_damaged_journal_leaves_the_file_as_it_was(tmp_path):
     path.write_text("what was there")
     done = run("--csv", str(path), "--data-dir", str(tmp_path))
     assert done.returncode == 1
-    assert "The journal is damaged" in done.stderr
+    assert "Your saved work is damaged" in done.stderr
     assert path.read_text() == "what was there"
     assert len(list(tmp_path.iterdir())) == 2
 

@@ -83,7 +83,7 @@ def test_without_a_display_the_sheet_is_written_and_said(tmp_path: Path):
     path = tmp_path / "sheet with a space.pdf"
     done = run("--pdf", str(path), "--data-dir", str(tmp_path / "none"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"The sheet of command barcodes is in {path}\n"
+    assert done.stdout == f"Saved the sheet of command barcodes in {path}\n"
     assert len(texts(path)) == 2
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
@@ -115,6 +115,6 @@ def test_where_nothing_can_be_written_is_one_line_and_exit_code_1(tmp_path: Path
     (tmp_path / "folder").mkdir()
     done = run("--pdf", str(tmp_path / name))
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("crux-desk: This file cannot be written")
+    assert done.stderr.startswith("crux-desk: Can't write this file")
     assert done.stderr.count("\n") == 1
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["file", "folder"]

@@ -25,7 +25,10 @@ def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, ca
     packings = json.loads(capsys.readouterr().out)["packings"]
     told = {packing["purchase_order_id"]: packing for packing in packings}
     given_up, handed_over = told["po-5fkQo2ET"], told["PO-1003"]
-    assert (given_up["state"], given_up["reason"]) == ("refused", "Given up: cancelled by phone")
+    assert (given_up["state"], given_up["reason"]) == (
+        "refused",
+        "Sending canceled: cancelled by phone",
+    )
     assert handed_over["state"] == "submitted"
     assert "tracking_1.csv" in handed_over["reason"]
     assert [len(packing["boxes"]) for packing in packings] == [2, 2]

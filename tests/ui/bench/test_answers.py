@@ -118,7 +118,7 @@ def test_an_item_scanned_before_the_choice_goes_into_no_order_and_is_refused_alo
     bench.hear("Which order?")
     scan("000106")
     bench.hear("Choose one first")
-    assert "000106 was not taken" in bench.says
+    assert "000106 was ignored" in bench.says
     assert bench.packing.steps_made == steps
     assert bench.answers.isVisible()
 

@@ -44,10 +44,10 @@ def test_f12_on_a_line_that_is_not_in_the_box_says_where_it_is(bench):
     highlight(bench, "000106")
     bench.press("F12")
     assert not bench.is_asking
-    bench.hear("is not in box 2 | It is in box 1.")
+    bench.hear("is not in box 2 | Box 1 has it.")
     highlight(bench, "bK0bi12ATMo")
     bench.press("F12")
-    bench.hear("is in no box")
+    bench.hear("isn't in any box")
 
 
 def test_ctrl_3_goes_to_the_tracking_number_also_where_it_is_filled_in(bench):
@@ -56,7 +56,9 @@ def test_ctrl_3_goes_to_the_tracking_number_also_where_it_is_filled_in(bench):
     bench.fill("1Z5R89390357567127", weight="", cost="")
     bench.press("Ctrl+3")
     assert bench.window.focusWidget() is bench.panel.fields[Field.TRACKING].edit
-    assert bench.window.findChild(QAction, "to_box").text() == "To the tracking number of this box"
+    assert (
+        bench.window.findChild(QAction, "to_box").text() == "Go to the tracking number of this box"
+    )
 
 
 @pytest.mark.parametrize("is_left", [False, True])

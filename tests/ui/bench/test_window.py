@@ -146,7 +146,7 @@ def test_split_evenly_and_move_by_key(bench):
     bench.press("F6")
     dialog = bench.dialog()
     dialog.field.edit.setText("5")
-    assert "3 in the first 2 boxes, 2 in each other" in dialog._text.text()
+    assert "3 in each of the first 2 boxes, 2 in each of the others" in dialog._text.text()
     bench.answer()
     assert [box.units for box in bench.packing.boxes] == [3, 3, 2, 2, 2]
     bench.panel.contents_view.go_to(0)
@@ -174,7 +174,7 @@ def test_too_many_are_refused_in_words_with_both_numbers(bench):
     bench.open(SHOWCASE_PO)
     for _ in range(3):
         bench.type("bK0bi12ATMo")
-    assert "All of it is packed already: Widget, azure, size 9" in bench.says
+    assert "Already packed: Widget, azure, size 9" in bench.says
     assert "2 of 2" in bench.says
     assert bench.packing.boxes.units == 2
 
@@ -234,7 +234,7 @@ def test_another_order_puts_the_first_aside_and_its_po_number_resumes_it(bench):
     bench.open("PO-1003")
     bench.type("CL-210")
     bench.open("PO-1002")
-    assert "PO-1003 put aside with 1 box" in bench.says
+    assert "PO-1003 set aside (1 box)" in bench.says
     bench.open("PO-1003")
     assert "resumed" in bench.says
     assert bench.packing.boxes.units == 1
@@ -243,8 +243,8 @@ def test_another_order_puts_the_first_aside_and_its_po_number_resumes_it(bench):
 @pytest.mark.parametrize(
     ("po_number", "words"),
     [
-        ("PO-1005", "shipped in full"),
-        ("PO-1011", "Nothing of PO-1011 may ship"),
+        ("PO-1005", "fully shipped"),
+        ("PO-1011", "Nothing on PO-1011 can ship"),
         ("PO-1012", "Not allocated yet"),
         ("PO-9999", "Unknown barcode: PO-9999"),
     ],

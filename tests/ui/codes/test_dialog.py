@@ -87,8 +87,8 @@ def test_the_list_shows_code_sku_and_units(dialog):
     assert codes_in(dialog) == ["AB-1", "012345678905", "zz9"]
     assert row_of(dialog) == ["AB-1", "FS-3", "1"]
     heads = [dialog._model.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
-    assert heads == ["Code", "SKU", "Units in it"]
-    assert dialog._text.text() == "3 codes."
+    assert heads == ["Barcode", "SKU", "Units"]
+    assert dialog._text.text() == "3 barcodes."
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ def test_a_filter_leaves_codes_and_skus_that_hold_it(dialog, text, left):
 
 def test_the_text_says_what_the_filter_hides(dialog):
     dialog._filter.edit.setText("EM-")
-    assert dialog._text.text() == "2 of 3 codes."
+    assert dialog._text.text() == "2 of 3 barcodes."
     dialog._filter.edit.setText("{count}")
-    assert dialog._text.text() == "None of 3 codes has “{count}”."
+    assert dialog._text.text() == 'No match for "{count}" in 3 barcodes.'
 
 
 def test_without_codes_it_says_how_to_get_some(window, qtbot):
     empty = shown(CodesDialog(window, ()), qtbot)
-    assert "No code is learned yet" in empty._text.text()
+    assert "No barcodes learned yet" in empty._text.text()
     enabled = [b.accessibleName() for b in empty.findChildren(QPushButton) if b.isEnabled()]
-    assert enabled == ["Close Esc", "Import …", "Add …"]
+    assert enabled == ["Close Esc", "Import…", "Add…"]
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Delete):
         press(empty, key)
         QTest.keyClick(empty._table, key)
@@ -169,11 +169,11 @@ def test_scans_are_taken_where_a_code_or_a_sku_is_wanted(dialog, qtbot, heard):
     ("texts", "words"),
     [
         (("CRUXUNDO", "A", "1"), "command"),
-        (("", "A", "1"), "no code"),
+        (("", "A", "1"), "barcode is missing"),
         (("x", "", "1"), "SKU"),
         (("x", "A", "012345678905"), "no quantity"),
         (("x", "A", "0"), "1 to 100,000"),
-        (("0012345678905", "A", "1"), "learned already, as EM-014"),
+        (("0012345678905", "A", "1"), "already learned as EM-014"),
     ],
 )
 def test_what_cannot_be_learned_is_said_in_the_form(dialog, qtbot, heard, texts, words):
@@ -216,7 +216,7 @@ def test_what_is_chosen_stays_chosen_and_its_place_when_it_goes(dialog):
     dialog.show_codes([code for code in CODES if code != UPC])
     assert row_of(dialog)[0] == "zz9"
     dialog.show_codes(())
-    assert "No code is learned" in dialog._text.text()
+    assert "No barcodes learned yet" in dialog._text.text()
 
 
 def test_files_are_asked_for(dialog, qtbot):
@@ -232,11 +232,11 @@ def test_5000_codes_are_shown_and_filtered_at_once(window, qtbot):
     dialog._filter.edit.setText("code-04999")
     assert codes_in(dialog) == ["code-04999"]
     assert perf_counter() - begun < 2
-    assert dialog._text.text() == "1 of 5,000 codes."
+    assert dialog._text.text() == "1 of 5,000 barcodes."
 
 
 def test_all_can_be_named_by_a_screen_reader(dialog):
-    assert dialog._table.accessibleName() == "Learned codes"
+    assert dialog._table.accessibleName() == "Learned barcodes"
     assert dialog._filter.edit.accessibleName() == "Find"
     assert all(b.accessibleName() for b in dialog.findChildren(QPushButton))
     assert not any(b.autoDefault() or b.isDefault() for b in dialog.findChildren(QPushButton))
@@ -307,7 +307,7 @@ def test_a_scan_that_comes_in_as_keys_chooses_and_does_not_teach(teaching, heard
     assert heard.values == []
     QTest.keyClicks(teaching.focusWidget(), "1Z999")
     press(teaching, Qt.Key.Key_Return)
-    assert "“1Z999” is no SKU of this order" in teaching.fault
+    assert '"1Z999" isn\'t a SKU on this order' in teaching.fault
     assert heard.values == []
     press(teaching, Qt.Key.Key_Return)
     assert heard.values == [LearnedCode("4006381333931", "EM-014")]
@@ -317,7 +317,7 @@ def test_what_was_typed_is_forgotten_by_an_arrow_and_by_going_on(teaching, heard
     QTest.keyClicks(teaching.focusWidget(), "EMX")
     press(teaching, Qt.Key.Key_Backspace)
     press(teaching, Qt.Key.Key_Down)
-    assert "Choose its item" in teaching._text.text()
+    assert "Pick its item" in teaching._text.text()
     QTest.keyClicks(teaching.focusWidget(), "x")
     press(teaching, Qt.Key.Key_Tab)
     press(teaching, Qt.Key.Key_Return)
@@ -344,7 +344,7 @@ def test_without_an_order_nothing_can_be_taught(window, qtbot, heard):
     empty.taught.connect(heard.hear)
     shown(empty, qtbot)
     press(empty, Qt.Key.Key_Return)
-    assert not button(empty, "Learn it").isEnabled()
+    assert not button(empty, "Teach it").isEnabled()
     assert not empty.take_scan(Reader().read("FS-3"))
     assert heard.values == []
 

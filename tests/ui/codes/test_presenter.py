@@ -36,7 +36,7 @@ def test_codes_that_cannot_be_read_are_told_and_no_list_opens(open_bench, tmp_pa
     damage(tmp_path, statement)
     open_bench.press("Ctrl+T")
     open_bench.hear("journal cannot be read")
-    assert not open_bench.window.questions.is_asking
+    assert not open_bench.is_asking
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_what_left_is_listed_newest_first_and_the_first_is_told(begin, three):
     history = begin()
     assert history.numbers == ["po-now", "po-day", "po-old"]
     assert history.steps[:2] == ["box 1 opened", "1 × A into box 1"]
-    assert history.steps[-2:] == ["handed over to be sent", "submitted"]
+    assert history.steps[-2:] == ["waiting to send", "submitted"]
     assert history.dialog._boxes.rowCount() == 2
     assert history.dialog.focusWidget() is history.dialog.search.edit
 
@@ -148,7 +148,7 @@ def test_what_left_is_listed_newest_first_and_the_first_is_told(begin, three):
 def test_a_station_that_sent_nothing_says_so(begin):
     history = begin()
     assert history.numbers == []
-    assert "Nothing has left yet" in history.empty_words
+    assert "Nothing submitted yet" in history.empty_words
     assert not history.button("Open").isEnabled()
 
 
@@ -165,7 +165,7 @@ def test_no_hit_is_said_with_the_text_as_text(begin, three):
     history = begin()
     history.type("<b>%</b>")
     assert history.numbers == []
-    assert "“<b>%</b>”" in history.empty_words
+    assert '"<b>%</b>"' in history.empty_words
     assert history.steps == []
 
 
@@ -277,13 +277,13 @@ def test_who_packed_how_much_today(begin, server, path, tmp_path):
             PackingState.SUBMITTED, NOW - timedelta(days=2)
         )
     history = begin()
-    hear_totals(history, "3 packings   ·   4 boxes   ·   4 units")
+    hear_totals(history, "3 packings · 4 boxes · 4 units")
     choose_packer(history, "Cai")
     assert history.numbers == ["po-1", "po-3"]
-    hear_totals(history, "2 packings   ·   3 boxes   ·   3 units")
+    hear_totals(history, "2 packings · 3 boxes · 3 units")
     history.choose("Today")
     assert history.numbers == ["po-1"]
-    hear_totals(history, "1 packing   ·   2 boxes   ·   2 units")
+    hear_totals(history, "1 packing · 2 boxes · 2 units")
     saved = tmp_path / "cai.csv"
     history.bench.will_choose(saved)
     history.choose("Export")
@@ -297,11 +297,11 @@ def test_totals_are_of_all_pages_and_of_the_text(begin, server, path):
     history = begin()
     units = sum(box.units for number in range(130) for box in Filled(number).boxes)
     boxes = sum(len(Filled(number).boxes) for number in range(130))
-    hear_totals(history, f"130 packings   ·   {boxes} boxes   ·   {units} units")
+    hear_totals(history, f"130 packings · {boxes} boxes · {units} units")
     history.type(Filled(7).po_number)
     count = len(Filled(7).boxes)
     units = sum(box.units for box in Filled(7).boxes)
-    hear_totals(history, f"1 packing   ·   {count} boxes   ·   {units} units")
+    hear_totals(history, f"1 packing · {count} boxes · {units} units")
 
 
 def test_the_export_is_of_what_is_found_and_tells_where_it_is(begin, three, tmp_path):
@@ -355,7 +355,7 @@ def test_what_is_no_day_is_said_and_changes_nothing(begin, three, text):
     history = begin()
     history.type(text, history.dialog.period.first.edit)
     history.press(Qt.Key.Key_Return)
-    assert f"“{text}” is no day" in history.dialog.fault
+    assert f'"{text}" isn\'t a valid date' in history.dialog.fault
     assert history.numbers == ["po-now", "po-day", "po-old"]
 
 
@@ -364,7 +364,8 @@ def test_an_empty_day_says_which(begin, three):
     day = (NOW - timedelta(days=400)).astimezone().date()
     history.type(str(day), history.dialog.period.last.edit)
     history.press(Qt.Key.Key_Return)
-    assert f"Nothing left until {day}." in history.empty_words
+    assert "Nothing was submitted." in history.empty_words
+    assert f"Through {day}" in history.empty_words
 
 
 # -- copied --------------------------------------------------------------------------------------
@@ -436,8 +437,8 @@ def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path):
     history.bench.will_choose(tmp_path / "sent.csv")
     history.choose("Export")
     history.bench.until(lambda: history.bench.program.rooms.history._run is not None)
-    history.choose("Stop the export")
-    history.bench.until(lambda: "was stopped" in history.dialog._progress.text())
+    history.choose("Stop export")
+    history.bench.until(lambda: "stopped" in history.dialog._progress.text())
     assert sorted(entry.name for entry in tmp_path.iterdir() if entry.is_file()) == []
 
 
@@ -461,7 +462,7 @@ def test_a_journal_that_cannot_be_read_is_said(begin, three, path):
     history.bench.program.rooms.history._desk._journal_path = path.with_name("settings.json")
     path.with_name("settings.json").write_text("no database at all, but some text" * 50)
     history.type("po")
-    assert "The journal is damaged" in history.dialog.fault
+    assert "Your saved work is damaged" in history.dialog.fault
     assert history.numbers == ["po-now", "po-day", "po-old"]
 
 

@@ -21,10 +21,10 @@ def a_summary(state: PackingState, reason: Reason | None = None) -> PackingSumma
     ("summary", "sign", "words"),
     [
         (a_summary(PackingState.SUBMITTED), "✓ ", "submitted"),
-        (a_summary(PackingState.SUBMITTED, BY_FILE), "✓ ", "handed over by file"),
-        (a_summary(PackingState.REFUSED, Reason(ReasonCode.GIVEN_UP)), "✕ ", "given up"),
-        (a_summary(PackingState.QUEUED), "", "waiting to be sent"),
-        (a_summary(PackingState.UNCLEAR), "", "unclear"),
+        (a_summary(PackingState.SUBMITTED, BY_FILE), "✓ ", "exported to file"),
+        (a_summary(PackingState.REFUSED, Reason(ReasonCode.GIVEN_UP)), "✕ ", "canceled"),
+        (a_summary(PackingState.QUEUED), "", "waiting to send"),
+        (a_summary(PackingState.UNCLEAR), "", "not sure"),
     ],
 )
 def test_the_words_are_whole_with_a_sign_and_without_one(qapp, summary, sign, words):

@@ -66,7 +66,7 @@ def test_what_takes_long_is_said_and_cannot_be_closed(background: Background, qt
     watch = Watch(when_seen)
     assert with_patience(background, lambda: may_end.wait(60)) is True
     assert stayed == [True]
-    assert any("All that was packed is kept" in text for text in watch.texts)
+    assert any("Everything you packed is saved" in text for text in watch.texts)
     assert not shown()
 
 
@@ -90,7 +90,7 @@ def test_a_journal_that_is_long_in_being_taken_over_opens_with_all_that_is_in_it
         other.execute("BEGIN IMMEDIATE")
         watch = Watch(lambda _: other.execute("ROLLBACK"))
         bench = start.begin(server.url, server.token)
-    assert any("journal" in text for text in watch.texts)
+    assert any("saved work" in text for text in watch.texts)
     assert not shown()
     assert bench.window.isVisible()
     with closing(sqlite3.connect(path)) as journal:

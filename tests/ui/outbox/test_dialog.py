@@ -105,8 +105,8 @@ def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, s
     quick.press("F4")
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
-    assert listed(dialog) == ["Needs you", SHOWCASE_PO]
-    assert "refused" in dialog.said
+    assert listed(dialog) == ["Needs attention", SHOWCASE_PO]
+    assert "rejected" in dialog.said
     box_2 = next(row for row in rows(dialog) if row.startswith("Box 2"))
     assert "Too heavy for Ground." in box_2
     assert any("by Ana at Bench 3" in row for row in rows(dialog))
@@ -138,11 +138,11 @@ def test_the_evidence_is_on_the_screen_and_only_what_is_missing_is_sent(quick, s
     shown = rows(dialog)
     assert "✓ at Crux" in next(row for row in shown if row.startswith("Box 1,"))
     assert "✕ not at Crux" in next(row for row in shown if row.startswith("Box 2,"))
-    assert any("The answer was lost" in row for row in shown)
+    assert any("answer was lost" in row for row in shown)
     assert any("Crux has box 1" in row for row in shown)
     server.faults = lambda _: None
     key(dialog.list, "Ctrl+Return")
-    quick.until(lambda: "sent again" in dialog.done_text)
+    quick.until(lambda: "Resending" in dialog.done_text)
     until_stands(quick, packing_id, "submitted", "")
     quick.until(lambda: listed(dialog) == [])
     boxes = {
@@ -167,15 +167,15 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     QTest.keyClicks(asked.focusWidget(), "cancelled by phone")
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     until_stands(quick, packing_id, "refused", "given_up")
-    quick.until(lambda: listed(dialog) == ["Laid aside today", SHOWCASE_PO])
+    quick.until(lambda: listed(dialog) == ["Closed today", SHOWCASE_PO])
     assert quick.packing.boxes.units == 0
     assert quick.packing.state.value == "draft"
     quick.until(lambda: "cancelled by phone" in dialog.said)
     assert dialog.fault == ""
-    assert f"{SHOWCASE_PO}: given up" in quick.says
+    assert f"{SHOWCASE_PO}: sending canceled" in quick.says
     key(dialog.list, "Ctrl+Z")
     until_stands(quick, packing_id, "refused", "refused")
-    quick.until(lambda: listed(dialog) == ["Needs you", SHOWCASE_PO])
+    quick.until(lambda: listed(dialog) == ["Needs attention", SHOWCASE_PO])
     dialog.reject()
     quick.press("F4")
     quick.open(SHOWCASE_PO)
@@ -204,11 +204,16 @@ def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
     QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
     until_stands(quick, second, "submitted", "handed_over")
     assert Path(proposed[0]).name.startswith("tracking_20")
-    quick.until(lambda: "3 boxes of po-5fkQo2ET, PO-1003 written" in dialog.done_text)
+    quick.until(lambda: "3 boxes on po-5fkQo2ET, PO-1003 to" in dialog.done_text)
     assert path.read_text().count("\n") == 4
-    quick.until(lambda: listed(dialog)[0] == "Laid aside today")
+    quick.until(lambda: listed(dialog)[0] == "Closed today")
     go_to(quick, dialog, first)
-    quick.until(lambda: any("Handed over by file by Ana" in row for row in rows(dialog)))
+    quick.until(
+        lambda: any(
+            row.endswith("Exported to file tracking_today.csv · by Ana at Bench 3")
+            for row in rows(dialog)
+        )
+    )
     server.faults = lambda _: None
     key(dialog.list, "Ctrl+Z")
     QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
@@ -256,7 +261,7 @@ def test_unclear_ones_go_into_a_file_only_after_the_warning(quick, server, tmp_p
     key(dialog.list, "F6")
     asked = question(quick, dialog)
     assert isinstance(asked, HandOverDialog)
-    assert "may be at Crux already" in asked._warning.text()
+    assert "might already have the boxes" in asked._warning.text()
     QTest.keyClick(asked, Qt.Key.Key_Return)
     assert asked.isVisible()
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Space)
@@ -290,9 +295,9 @@ def test_a_paused_outbox_says_so_and_signs_in_by_key(quick, server):
     until_stands(quick, packing_id, "queued", "token_refused")
     quick.until(lambda: quick.services.submitting.runner.is_paused)
     dialog = open_outbox(quick)
-    quick.until(lambda: "Paused: sign in" in dialog._text.text())
+    quick.until(lambda: "Paused. Sign in" in dialog._text.text())
     go_to(quick, dialog, packing_id)
-    assert "as soon as somebody has signed in" in dialog.said
+    assert "as soon as someone signs in" in dialog.said
     key(dialog.list, "Ctrl+Shift+S")
     quick.until(lambda: bool(quick.window.findChildren(SignInDialog)))
     quick.dialog().reject()
@@ -315,7 +320,7 @@ def test_the_choice_stays_while_the_outbox_works(quick, server):
     for packing_id in ids:
         if packing_id not in blocked:
             until_stands(quick, packing_id, "submitted", "")
-    quick.until(lambda: listed(dialog) == ["Waits to be sent", "PO-1017"])
+    quick.until(lambda: listed(dialog) == ["Waiting to send", "PO-1017"])
     assert dialog.list.current_packing == current == ids[2]
     assert list(dialog.list.chosen_packings) == ids[2:3]
     dialog.reject()
@@ -342,12 +347,12 @@ def test_an_order_that_changed_names_its_lines_and_is_mended_at_the_window(quick
     packing_id = quick.session.desk.open_packing.key.packing_id
     quick.services.submitting.submit()
     until_stands(quick, packing_id, "refused", "order_changed")
-    quick.hear("The order has changed at Crux")
+    quick.hear("The order changed at Crux")
     left = first.may_ship - 1
     assert (
-        f"{first.name} ({first.sku_id}): {first.may_ship} in boxes, {left} may ship" in quick.says
+        f"{first.name} ({first.sku_id}): {first.may_ship} in boxes, {left} can ship" in quick.says
     )
-    assert f"{second.name} ({second.sku_id}) is cancelled, 1 in boxes" in quick.says
+    assert f"{second.name} ({second.sku_id}) is canceled; 1 in boxes" in quick.says
     assert posts(server) == 0
     lines = quick.lines
     shown = [str(lines.index(row).data()) for row in range(lines.rowCount())]

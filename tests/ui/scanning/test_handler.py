@@ -135,7 +135,7 @@ def test_an_enter_within_a_second_of_a_scan_is_the_scanners(services, packing):
 def test_cruxyes_answers_and_without_a_question_is_refused(services, packing):
     services.scan(UPS[0])
     services.scan("CRUXYES")
-    assert "Nothing is asked" in services.says
+    assert "Nothing to answer" in services.says
     services.scan("CRUXBOX1")
     services.scan(UPS[1])
     services.let_read()
@@ -289,7 +289,7 @@ def test_cruxsubmit_asks_before_what_was_refused_goes_out_unchanged(services, pa
     assert len(posts) == 1
     services.service.post_problem = None
     services.scan("CRUXSUBMIT")
-    assert "nothing has changed. Submit?" in services.says
+    assert "nothing has changed. Submit anyway?" in services.says
     assert services.session.packing.state is PackingState.REFUSED
     services.let_read()
     services.scan("CRUXSUBMIT")
@@ -300,7 +300,7 @@ def test_going_on_from_the_question_submits_nothing_and_says_so(services, packin
     complete(packing, 1, UPS[0])
     packing.set_service("UPS", "Ground")
     services.scan("CRUXSUBMIT")
-    assert "stay open. Submit?" in services.says
+    assert "not packed. Submit anyway?" in services.says
     services.let_read()
     services.scan("A")
     assert packing.state is PackingState.DRAFT
@@ -334,7 +334,7 @@ def test_a_question_is_answered_whatever_the_scanner_puts_before(services, packi
     complete(packing, 1, UPS[0])
     packing.set_service("UPS", "Ground")
     services.scan("CRUXSUBMIT")
-    assert "Submit?" in services.says
+    assert "Submit anyway?" in services.says
     services.let_read()
     services.scan(f"{aim}CRUXSUBMIT")
     services.until(lambda: packing.state is not PackingState.DRAFT)

@@ -79,7 +79,7 @@ def test_confirmed_when_submitting_by_scanner_the_submission_goes_on(noted, scan
     scan("CRUXSUBMIT")
     assert f"Read first: {NOTE}" in noted.says
     scan(SHOWCASE_PO)
-    assert "11 units stay open" in noted.says
+    assert "11 units not packed" in noted.says
     answer_yes(noted, scan, "CRUXSUBMIT")
     noted.hear("Submitted")
 
@@ -113,7 +113,7 @@ def test_whoever_takes_a_unit_out_by_hand_instead_submits_nothing(noted, scan):
     noted.type("")
     assert noted.packing.unread_notes == ()
     assert noted.packing.state.value == "draft"
-    assert "Submit?" not in noted.says
+    assert "Submit anyway?" not in noted.says
 
 
 def test_whoever_packs_on_by_hand_instead_submits_nothing(noted, scan):
@@ -139,7 +139,7 @@ def test_several_notes_are_read_one_after_the_other_and_then_it_goes_on(bench, s
     bench.packing.set_service("UPS", "Ground")
     bench.press("Ctrl+Return")
     assert "Read first: Deliver to the loading dock" in bench.says
-    assert "Then 1 more" in bench.says
+    assert "1 more note follows" in bench.says
     bench.type("")
     assert "Do not fold the label" in bench.says
     assert not bench.is_asking

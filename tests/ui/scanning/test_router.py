@@ -69,7 +69,7 @@ def test_a_foreign_scan_answers_no_question(bench, scan, caught, ask, kind, text
     caught.clear()
     scan(text)
     assert caught == [text]
-    assert "Scan not taken" in dialog.fault
+    assert "Scan ignored" in dialog.fault
     assert texts_in(dialog) == before
     assert (ended, pressed) == ([], [])
     assert dialog.isVisible()
@@ -137,7 +137,7 @@ def teach(bench, scan):
     bench.press("Ctrl+T")
     dialog = bench.dialog()
     bench.until(dialog.isActiveWindow)
-    button(dialog, "Learn it").click()
+    button(dialog, "Teach it").click()
     bench.until(lambda: not bench.is_asking)
 
 
@@ -149,7 +149,7 @@ def test_a_dialog_for_files_or_printing_takes_no_scan(bench, scan, caught, opene
         caught.clear()
         scan(text)
         assert caught == [text]
-        assert "Scan not taken" in bench.says
+        assert "Scan ignored" in bench.says
     assert ended == []
     assert opened.isVisible()
     assert texts_in(opened) == before
@@ -180,7 +180,7 @@ def test_the_sheet_is_saved_under_the_name_that_is_typed(bench, tmp_path):
     bench.until(dialog.isActiveWindow)
     dialog.save_button.click()
     answer(bench, str(tmp_path / "sheet"))
-    bench.hear("The sheet is saved")
+    bench.hear("Sheet saved")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 

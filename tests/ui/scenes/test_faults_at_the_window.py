@@ -58,7 +58,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
     return [
         *lacking(seen.listed, "unclear · 2 boxes"),
         *lacking(seen.said, "?  unclear", "the order showed no boxes", after_it, *missing),
-        *lacking(seen.said, "can be sent again"),
+        *lacking(seen.said, "You can resend"),
         *(f"{label} is said to be missing" for label in there if label in why(seen.said)),
         *(
             f"{mark} is not at {box}"
@@ -78,7 +78,7 @@ def what_began(row: Row) -> str:
 
 
 def why(said: str) -> str:
-    return next(line for line in said.splitlines() if "can be sent again" in line)
+    return next(line for line in said.splitlines() if "You can resend" in line)
 
 
 def lacking(text: str, *wanted: str) -> list[str]:

@@ -68,7 +68,7 @@ def test_where_all_have_one_replacing_is_asked_as_before(bench, scan):
     scan(SKU)
     scan(LABELS[0])
     scan(LABELS[1])
-    assert "Box 1 has a label already. Replace it?" in bench.says
+    assert "Box 1 already has a label. Replace it?" in bench.says
     assert labels(bench) == {1: LABELS[0]}
 
 
@@ -78,14 +78,14 @@ def test_an_empty_box_waits_for_goods_and_not_for_a_label(bench, scan):
     scan("CRUXBOX")
     scan("CRUXBOX1")
     scan(LABELS[1])
-    assert "Box 1 has a label already. Replace it?" in bench.says
+    assert "Box 1 already has a label. Replace it?" in bench.says
 
 
 def test_the_command_for_labels_means_the_current_box(bench, scan):
     pack_boxes(bench, scan, 2)
     scan("CRUXLABEL")
     scan(LABELS[1])
-    assert "Box 1 has a label already. Replace it?" in bench.says
+    assert "Box 1 already has a label. Replace it?" in bench.says
     answer_yes(bench, scan, LABELS[1])
     assert labels(bench) == {1: LABELS[1], 2: ""}
 

@@ -77,9 +77,9 @@ def test_it_does_not_leave_unconfirmed_and_the_summary_tells_what_is_backordered
     bench.type("")
     shown = words_in(bench.dialog())
     assert "5 units are backordered at Crux." in shown
-    assert "Nothing stays open" not in shown
-    assert "3 units stay open" in shown
+    assert "Everything is packed" not in shown
+    assert "3 units are not packed" in shown
     bench.answer()
     bench.hear("Submitted")
-    assert "3 units may still ship" in bench.says
-    assert "Backordered, and not shipped yet: 5 units" in bench.says
+    assert "3 units can still ship" in bench.says
+    assert "Backordered, not shipped yet: 5 units" in bench.says

@@ -122,7 +122,7 @@ def test_progress_stands_in_the_footer_and_not_in_the_verdict(bench, server):
     assert bench.says == said
     fetched(bench)
     assert not bench.footer.orders.isVisible()
-    bench.hear(f"Orders to pack are up to date ({COUNT} read)")
+    bench.hear(f"Orders to pack are up to date ({COUNT} downloaded)")
 
 
 def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, server):
@@ -130,13 +130,13 @@ def test_the_server_is_gone_in_the_middle_and_it_goes_on_when_it_is_back(start, 
     bench = start.begin(server.url, server.token, fetch_minutes=10)
     bench.until(lambda: runner(bench).status.problem is not None)
     assert "online" in bench.footer._connection.text(), "one answer was lost, no more"
-    assert "orders not read" in bench.footer.orders.full_text
+    assert "orders not updated" in bench.footer.orders.full_text
     assert runner(bench)._timer.interval() == 60_000
     assert bench.session.packing is None
     dialog = show_list(bench)
     assert f"{PAGE} orders." in texts(dialog)
-    assert "! Crux did not answer properly" in texts(dialog)
-    assert "never read to the end" in texts(dialog)
+    assert "! Crux's answer was cut off" in texts(dialog)
+    assert "hasn't finished downloading" in texts(dialog)
     dialog.reject()
     server.faults = lambda _: Fault(hangs_up=True)
     bench.type("PO-000001")
@@ -217,16 +217,16 @@ def test_signed_out_is_in_the_footer_whoever_heard_it(bench, server, is_read):
 def test_what_somebody_asked_for_and_did_not_get_is_said(bench, server):
     server.faults = Pages(1, Fault(status=500))
     fetch(bench)
-    bench.hear("Crux did not answer properly (500)")
-    assert "orders not read" in bench.footer.orders.full_text
+    bench.hear("Crux's answer was cut off (500)")
+    assert "orders not updated" in bench.footer.orders.full_text
 
 
 def test_an_order_too_large_to_be_read_is_named_in_the_list(bench, server, monkeypatch):
-    monkeypatch.setattr(transport, "MOST_BYTES", 40_000)
+    monkeypatch.setattr(transport, "MAX_BYTES", 40_000)
     server.store.add(small_order(7) | {"notes": "x" * 50_000})
     fetch(bench)
     dialog = show_list(bench)
-    assert "! Too large to be read: PO-000007." in texts(dialog)
+    assert "! Too large to download: PO-000007." in texts(dialog)
     assert f"{COUNT - 1} orders." in texts(dialog)
     dialog.reject()
 
@@ -310,14 +310,14 @@ def test_nothing_of_the_filter_is_opened_where_no_order_has_it(bench, server):
     fetch(bench)
     dialog = show_list(bench)
     bench.type("nowhere", dialog.filter.edit)
-    assert f"None of {COUNT} orders has “nowhere”" in texts(dialog)
+    assert f'No match for "nowhere" in {COUNT} orders.' in texts(dialog)
     assert dialog.isVisible()
     dialog.reject()
 
 
 def test_the_list_that_was_never_read_says_so_and_gets_it(bench, server):
     dialog = show_list(bench)
-    assert "No orders are on this computer yet" in texts(dialog)
+    assert "No orders saved here yet" in texts(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     bench.until(lambda: dialog.model.rowCount() == COUNT)
     bench.until(lambda: "just now" in texts(dialog))
@@ -329,7 +329,7 @@ def test_a_list_with_nothing_in_it_says_so(bench, server):
         server.store.remove(uuid_of(number))
     fetch(bench)
     dialog = show_list(bench)
-    assert "Nothing is left to pack." in texts(dialog)
+    assert "Nothing left to pack." in texts(dialog)
     dialog.reject()
 
 
@@ -371,7 +371,7 @@ def test_how_each_order_stands_here_is_told_in_words(bench, server):
     put_into_a_box(bench, "PO-000002", "SKU-2-1", "1Z5R89390357567136")
     bench.press("Ctrl+Return")
     bench.answer()
-    bench.hear("Crux said no")
+    bench.hear("Crux rejected it")
     put_into_a_box(bench, "PO-000004", "SKU-4-1", "1Z5R89390357567145")
     bench.press("Ctrl+Return")
     bench.answer()
@@ -382,7 +382,7 @@ def test_how_each_order_stands_here_is_told_in_words(bench, server):
     put_into_a_box(bench, "PO-000003", "SKU-3-1", "1Z5R89390357567154")
     bench.open("PO-000005")
     dialog = show_list(bench)
-    marks = {"submitted": 1, "refused": 2, "put aside": 3, "given up": 4, "on screen": 5}
+    marks = {"submitted": 1, "rejected": 2, "set aside": 3, "canceled": 4, "on screen": 5}
     for words, row in marks.items():
         assert str(cell(dialog, row, Column.STATE)).endswith(words)
     assert cell(dialog, 6, Column.STATE) == ""
@@ -444,11 +444,11 @@ class Clock:
     [
         (timedelta(seconds=1), timedelta(seconds=1), ""),
         (timedelta(seconds=1), timedelta(minutes=9), ""),
-        (timedelta(seconds=1), timedelta(minutes=11), "11 min old"),
-        (timedelta(minutes=2), timedelta(minutes=2), "2 min old"),
-        (timedelta(hours=2), timedelta(hours=2), "2 h old"),
-        (timedelta(hours=25), timedelta(hours=25), "1 day old"),
-        (timedelta(days=9), timedelta(days=9), "9 days old"),
+        (timedelta(seconds=1), timedelta(minutes=11), "11 min ago"),
+        (timedelta(minutes=2), timedelta(minutes=2), "2 min ago"),
+        (timedelta(hours=2), timedelta(hours=2), "2 h ago"),
+        (timedelta(hours=25), timedelta(hours=25), "1 day ago"),
+        (timedelta(days=9), timedelta(days=9), "9 days ago"),
         (timedelta(hours=-1), timedelta(hours=-1), ""),
     ],
 )
@@ -485,7 +485,7 @@ def test_the_header_says_that_an_order_is_a_copy(bench, server):
     bench.header._clock = lambda: datetime.now(UTC) + timedelta(hours=2, seconds=30)
     bench.type("PO-000007")
     bench.hear("a copy")
-    assert "2 h old" in bench.header.age.full_text
+    assert "2 h ago" in bench.header.age.full_text
     assert bench.header.age.isVisible()
 
 

@@ -41,7 +41,7 @@ def test_scans_behind_an_order_that_does_not_come_are_named_as_not_taken(bench, 
     scan("NOPE-1")
     for _ in range(3):
         scan("PEG-1")
-    bench.hear("3 scans behind it were not taken")
+    bench.hear("3 scans after it were ignored")
     assert bench.session.last_verdict.tone is Tone.BAD
     assert units(bench) == []
 
@@ -52,7 +52,7 @@ def test_what_is_unknown_in_mid_packing_is_looked_for_nowhere(showcase, server, 
     asked = len(server.received)
     scan("PO-1002")
     assert "Unknown barcode: PO-1002" in showcase.says
-    assert "If it is another order, put this one aside first" in showcase.says
+    assert "If it's another order, set this one aside first" in showcase.says
     showcase.until(lambda: showcase.program.background.is_idle)
     assert len(server.received) == asked
     scan("CRUXASIDE")
@@ -246,7 +246,7 @@ def test_a_scan_that_a_dialog_refuses_leaves_the_window_as_it_was(showcase, scan
     showcase.press("F1")
     dialog = showcase.dialog()
     scan("000106")
-    assert "Scan not taken" in dialog.fault
+    assert "Scan ignored" in dialog.fault
     assert heard[-1] is Sound.BAD
     dialog.reject()
     showcase.until(lambda: not showcase.is_asking)

@@ -66,7 +66,7 @@ def test_a_refusal_is_shown_in_the_services_words_and_an_edit_makes_a_draft_agai
 def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(bench, server):
     server.faults = lambda seen: Fault(keeps=True, hangs_up=True) if is_tracking(seen) else None
     submit_one_box(bench)
-    bench.hear("not sure whether it arrived")
+    bench.hear("not sure Crux got it")
     bench.hear("Submitted")
     assert posts(server) == 1
     assert len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1
@@ -76,7 +76,7 @@ def test_a_token_that_is_refused_in_mid_work_opens_no_dialog_and_loses_nothing(b
     refused = Fault(status=401, body=b'{"detail": "Invalid token."}')
     server.faults = lambda seen: refused if is_tracking(seen) else None
     submit_one_box(bench)
-    bench.hear("Ctrl+Shift+S signs in")
+    bench.hear("Ctrl+Shift+S to sign in")
     assert not bench.is_asking
     assert bench.packing.state.value == "queued"
     server.faults = lambda _: None
@@ -171,7 +171,7 @@ def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, se
     dialog = dialog_of(signing_in)
     QTest.keyClicks(dialog._token.edit, "wrong-token")
     QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
-    signing_in.until(lambda: "not valid" in dialog.fault)
+    signing_in.until(lambda: "did not work" in dialog.fault)
     dialog._token.edit.clear()
     QTest.keyClicks(dialog._token.edit, server.token)
     QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
@@ -211,7 +211,7 @@ def test_later_ends_the_waiting_and_the_next_order_asks_again(signing_in, server
     signing_in.until(lambda: not signing_in.is_asking)
     assert signing_in.services.opening.looking_for == ""
     signing_in.type("PO-1003")
-    signing_in.hear("Not signed in to Crux | Press Ctrl+Shift+S to sign in. PO-1003 opens then.")
+    signing_in.hear("Not signed in to Crux | Press Ctrl+Shift+S to sign in. Then PO-1003 opens.")
     assert not signing_in.is_asking  # a scan, which that may have been, opens no dialog
     signing_in.press("Ctrl+Shift+S")
     QTest.keyClicks(dialog_of(signing_in)._token.edit, server.token)

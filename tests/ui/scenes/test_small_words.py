@@ -57,9 +57,9 @@ def entry(state: PackingState, group: Group = Group.WAITING) -> OutboxEntry:
 @pytest.mark.parametrize(
     ("states", "words"),
     [
-        (("unclear",), "1 is being looked up."),
-        (("queued", "unclear", "unclear"), "1 waits to be sent. 2 are being looked up."),
-        (("sending",), "1 on its way."),
+        (("unclear",), "1 is being checked."),
+        (("queued", "unclear", "unclear"), "1 is waiting to send. 2 are being checked."),
+        (("sending",), "1 is sending."),
     ],
 )
 def test_what_is_unclear_does_not_wait_to_be_sent(states, words):
@@ -70,7 +70,7 @@ def test_what_is_unclear_does_not_wait_to_be_sent(states, words):
 def test_the_outbox_sends_nobody_to_the_outbox():
     reason = Reason(ReasonCode.NOT_THERE, ("1Z1",))
     assert "F9" in reason_words(reason)
-    assert reason_words_here(reason) == "Crux does not show 1Z1. It can be sent again."
+    assert reason_words_here(reason) == "Crux doesn't show 1Z1. You can resend the boxes."
 
 
 def test_what_came_of_a_choice_is_gone_when_it_is_refused(bench, theme):
@@ -82,7 +82,7 @@ def test_what_came_of_a_choice_is_gone_when_it_is_refused(bench, theme):
         dialog.show_outbox([shown], now, is_paused=False, is_offline=False)
 
     show(before)
-    dialog.show_done("What is missing is sent again.")
+    dialog.show_done("Resending the missing boxes.")
     show(replace(before, group=Group.WAITING))
     assert dialog.done_text
     refused = replace(before.summary, state=PackingState.REFUSED)
@@ -94,7 +94,7 @@ def test_what_came_of_a_choice_is_gone_when_it_is_refused(bench, theme):
 def test_a_scan_on_a_page_of_the_settings_is_told_where_it_belongs(bench):
     bench.press("Ctrl+,")
     dialog = bench.dialog()
-    for page, words in (("Station", "into “Packer” first"), ("Sounds", "Nothing on this page")):
+    for page, words in (("Station", 'in "Packer" first'), ("Sounds", "Nothing on this page")):
         dialog.list.setCurrentRow([p.title for p in dialog.pages].index(page))
         dialog.list.setFocus()
         bench.program.scan_router.route("000106")

@@ -7,7 +7,7 @@ from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.verdicts.verdict import Sound, Tone
 
 LABELS = ("1Z5R89390357567127", "1Z5R89390357567136")
-KEPT = "kept, goes out when Crux is back"
+KEPT = "saved. Sends when Crux is back online"
 
 
 @pytest.fixture

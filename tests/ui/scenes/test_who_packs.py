@@ -24,7 +24,7 @@ def ask(bench):
 
 def test_a_station_without_a_packer_says_so_and_offers_to_name_one(bench, settings):
     footer = bench.footer
-    assert footer._who.full_text.startswith("! Who packs?")
+    assert footer._who.full_text.startswith("! Who is packing?")
     assert "Ctrl+Shift+W" in bench.lines_view._empty
     dialog = ask(bench)
     QTest.keyClicks(dialog.field.edit, "Ana")
@@ -68,7 +68,7 @@ def test_a_name_that_is_too_long_is_refused(bench):
     dialog = ask(bench)
     dialog.field.edit.setText("x" * 300)
     QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
-    assert "At most" in dialog.fault
+    assert "at most" in dialog.fault
     dialog.field.edit.setText("")
     QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
     assert "Type a name" in dialog.fault

@@ -124,7 +124,7 @@ def test_a_large_draft_is_on_the_screen_after_a_restart(bench, start, server, ty
     assert again.says.startswith("LARGE resumed")
     line = again.lines.line_at(3)
     assert line.sku_id == SKU
-    assert again.lines.index(3).data().endswith("2 of 5")
+    assert again.lines.index(3).data().endswith("2 of 5 packed")
 
 
 def test_a_long_draft_of_a_small_order_is_opened_whole(bench, type_keys):

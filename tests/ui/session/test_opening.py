@@ -71,7 +71,7 @@ def test_a_token_that_is_refused_is_said_and_the_order_opens_with_the_next_one(o
     online.service.problem = TokenRefused()
     online.opening.open_order("po-1")
     online.until(lambda: not online.opening.is_waiting)
-    assert "does not accept this sign-in | Press Ctrl+Shift+S" in online.says
+    assert "rejected this sign-in | Press Ctrl+Shift+S" in online.says
     online.service.problem = None
     online.status.signed_in()
     online.until(lambda: online.session.packing is not None)
@@ -81,10 +81,10 @@ def test_out_of_reach_is_said_and_that_it_is_here_later_is_said_too(online):
     online.service.problem = NotReached("crux.example", NotReachedReason.REFUSED)
     online.opening.open_order("po-1")
     online.until(lambda: not online.opening.is_waiting)
-    assert "Not on this computer: po-1" in online.says
+    assert "Order not saved here: po-1" in online.says
     online.service.problem = None
     online.status.note_call(None)
-    online.until(lambda: "po-1 is here now" in online.says)
+    online.until(lambda: "po-1 is saved here now" in online.says)
     assert online.session.packing is None
 
 

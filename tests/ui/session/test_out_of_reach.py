@@ -44,7 +44,7 @@ def see_network(bench) -> None:
 
 def test_an_order_that_is_not_here_is_said_to_be_so_and_which_one_stays_open(offline):
     offline.type(SHOWCASE_PO)
-    offline.hear(f"Not on this computer: {SHOWCASE_PO}")
+    offline.hear(f"Order not saved here: {SHOWCASE_PO}")
     assert "PO-1002 stays open" in offline.says
     assert "by itself" not in offline.says
     assert "boxes are safe" not in offline.says
@@ -54,10 +54,10 @@ def test_an_order_that_is_not_here_is_said_to_be_so_and_which_one_stays_open(off
 
 def test_when_crux_is_back_it_is_fetched_and_said_but_not_opened(offline, back):
     offline.type(SHOWCASE_PO)
-    offline.hear("Not on this computer")
+    offline.hear("Order not saved here")
     back()
     see_network(offline)
-    offline.hear(f"Online again: {SHOWCASE_PO} is here now | Scan it again to open it.")
+    offline.hear(f"Back online: {SHOWCASE_PO} is saved here now | Scan it again to open it.")
     assert offline.packing.order.po_number == "PO-1002"
     assert offline.services.status.connection is Connection.ONLINE
     offline.open(SHOWCASE_PO)
@@ -65,20 +65,20 @@ def test_when_crux_is_back_it_is_fetched_and_said_but_not_opened(offline, back):
 
 def test_without_any_other_call_it_is_tried_again_after_a_while(offline, back):
     offline.type(SHOWCASE_PO)
-    offline.hear("Not on this computer")
+    offline.hear("Order not saved here")
     again = offline.services.opening._out_of_reach
     assert again._timer.isActive()
     again._timer.start(0)
     offline.until(lambda: again._timer.interval() > 0 and again._timer.isActive())
-    assert "Not on this computer" in offline.says
+    assert "Order not saved here" in offline.says
     back()
     again._timer.start(0)
-    offline.hear("is here now")
+    offline.hear("is saved here now")
 
 
 def test_what_was_scanned_since_is_not_talked_over(offline, back):
     offline.type(SHOWCASE_PO)
-    offline.hear("Not on this computer")
+    offline.hear("Order not saved here")
     line = next(line for line in offline.packing.order.lines if offline.packing.remaining(line))
     offline.session.pack(line)
     says = offline.says
@@ -92,7 +92,7 @@ def test_what_was_scanned_since_is_not_talked_over(offline, back):
 
 def test_a_number_that_crux_does_not_know_is_said_when_it_is_back(offline, back):
     offline.type("NOPE-1")
-    offline.hear("Not on this computer: NOPE-1")
+    offline.hear("Order not saved here: NOPE-1")
     back()
     see_network(offline)
     offline.hear("Unknown barcode: NOPE-1")
@@ -103,7 +103,7 @@ def test_with_boxes_packed_a_number_that_is_not_here_is_unknown_and_nobody_is_as
     offline.session.pack(line)
     offline.type(SHOWCASE_PO)
     offline.hear(f"Unknown barcode: {SHOWCASE_PO}")
-    assert "If it is another order, put this one aside first" in offline.says
+    assert "If it's another order, set this one aside first" in offline.says
     said = offline.session.last_verdict
     offline.until(lambda: offline.program.background.is_idle)
     assert offline.session.last_verdict is said
@@ -113,7 +113,7 @@ def test_with_boxes_packed_a_number_that_is_not_here_is_unknown_and_nobody_is_as
 def test_a_copy_is_no_longer_said_to_be_one_when_crux_is_back(offline, back):
     offline.press("F4")
     offline.type("PO-1002")
-    offline.hear("PO-1002: a copy")
+    offline.hear("PO-1002: saved copy")
     back()
     see_network(offline)
     offline.hear("PO-1002 is up to date")
@@ -124,22 +124,22 @@ def test_scans_behind_it_are_named_and_the_order_is_still_asked_for(bench, serve
     server.faults = lambda seen: Fault(keeps=False, delay_s=0.3, hangs_up=True)
     bench.type(SHOWCASE_PO)
     bench.type("PEG-1")
-    bench.hear("not taken")
+    bench.hear("ignored")
     assert bench.session.last_verdict.tone is Tone.BAD
     server.faults = lambda _: None
     see_network(bench)
     bench.services.opening._out_of_reach.try_again()
-    bench.hear("is here now")
+    bench.hear("is saved here now")
 
 
 def test_what_is_wanted_while_another_one_hangs_has_its_turn(offline, back):
     offline.type("NOPE-1")
-    offline.hear("Not on this computer: NOPE-1")
+    offline.hear("Order not saved here: NOPE-1")
     again, gate = offline.services.opening._out_of_reach, threading.Event()
     again.want(again._wanted._replace(ask=gate.wait))
     again.try_again()
     offline.type(SHOWCASE_PO)
-    offline.hear(f"Not on this computer: {SHOWCASE_PO}")
+    offline.hear(f"Order not saved here: {SHOWCASE_PO}")
     again._timer.start(0)
     offline.until(lambda: again._timer.interval() > 0 or not again._timer.isActive())
     gate.set()
@@ -147,4 +147,4 @@ def test_what_is_wanted_while_another_one_hangs_has_its_turn(offline, back):
     back()
     assert again._timer.isActive()
     again._timer.start(0)
-    offline.hear("is here now")
+    offline.hear("is saved here now")

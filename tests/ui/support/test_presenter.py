@@ -65,7 +65,7 @@ def test_a_request_is_copied_out_of_the_outbox_and_a_scan_does_not_press_its_but
     server.stop()
     sent.press("Ctrl+Return")
     sent.answer()
-    sent.hear("waiting to be sent")
+    sent.hear("waiting to send")
     sent.press("F9")
     outbox = dialog_of(sent, OutboxDialog)
     sent.until(lambda: outbox._detail is not None)
@@ -73,7 +73,7 @@ def test_a_request_is_copied_out_of_the_outbox_and_a_scan_does_not_press_its_but
     dialog = dialog_of(sent, CopyRequestDialog)
     sent.program.scan_router.route(LABEL)
     assert dialog.isVisible()
-    assert "Scan not taken" in dialog.fault
+    assert "Scan ignored" in dialog.fault
     dialog.reject()
     outbox.reject()
 
@@ -82,7 +82,7 @@ def test_a_bundle_is_written_where_the_person_says(sent, tmp_path):
     path = tmp_path / "support.zip"
     sent.will_choose(path)
     sent.press("Ctrl+Shift+B")
-    sent.hear("The bundle is saved")
+    sent.hear("Support file saved")
     with zipfile.ZipFile(path) as bundle:
         assert "journal.jsonl" in bundle.namelist()
 

@@ -1,4 +1,4 @@
-"""A tracking number that is typed or pasted is read as a scanned one is; Enter again keeps it."""
+"""A tracking number that is typed or pasted is read as a scanned one is; Press Enter again to keep it."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -83,8 +83,8 @@ def test_a_method_that_the_packer_chose_stays(typing, bench):
     ("text", "words"),
     [
         (UPS_WRONG, "Typed wrong?"),
-        (USPS, "A USPS number, but UPS carries the box"),
-        ("123mytrack", "This is not how UPS numbers look"),
+        (USPS, "That's a USPS number, but this box ships UPS"),
+        ("123mytrack", "UPS numbers don't look like that"),
     ],
 )
 def test_a_doubtful_number_warns_and_enter_again_keeps_it(typing, bench, text, words):
@@ -93,7 +93,7 @@ def test_a_doubtful_number_warns_and_enter_again_keeps_it(typing, bench, text, w
     assert typing.box.tracking == ""
     assert typing.tone == Tone.WARN.value
     assert words in bench.says
-    assert "Enter again keeps it" in bench.says
+    assert "Press Enter again to keep it" in bench.says
     assert typing.field.fault
     assert typing.field.edit.hasFocus()
     typing.enter()
@@ -148,7 +148,7 @@ def test_whoever_goes_on_without_enter_loses_nothing(typing, bench, keys):
 def test_moving_on_warns_that_it_was_kept(typing, bench):
     typing.type(UPS_WRONG)
     bench.press("Tab")
-    assert "It is kept as it was typed" in bench.says
+    assert "Saved as typed" in bench.says
 
 
 def test_a_number_in_doubt_keeps_no_scan_and_no_submission_back(typing, bench):
@@ -212,7 +212,7 @@ def test_a_carrier_that_is_chosen_after_another_ones_number_is_pointed_out(typin
     QTest.keyClick(carrier, Qt.Key.Key_Return)
     assert typing.box.carrier == "FedEx"
     assert typing.tone == Tone.WARN.value
-    assert "A UPS number, but FedEx carries the box" in bench.says
+    assert "That's a UPS number, but this box ships FedEx" in bench.says
     carrier.setFocus()
     carrier.selectAll()
     QTest.keyClicks(carrier, "UPS")

@@ -50,7 +50,7 @@ ACTS = {
     "split": (lambda p: p.split_evenly("line-B", 2), "B split: 3 into box 1, 3 into box 2"),
     "all": (lambda p: p.pack_all(), "all the rest into box 1: 9 × A, 6 × B"),
     "choose": (lambda p: (p.open_box(), p.choose_box(1)), "went to box 1"),
-    "remove": (lambda p: p.remove_box(1), "box 1 removed; in it were 2 × C"),
+    "remove": (lambda p: p.remove_box(1), "box 1 removed with 2 × C"),
     "remove empty": (lambda p: (p.open_box(), p.remove_box(2)), "box 2 removed"),
     "tracking": (lambda p: p.set_field(1, Field.TRACKING, "1Z9"), "box 1: tracking 1Z9"),
     "weight": (lambda p: p.set_field(1, Field.WEIGHT, "3,5"), "box 1: weight 3.50 lb"),
@@ -70,22 +70,25 @@ ACTS = {
     ),
     "checked": (
         lambda p: (p.set_label(Label("7777")), p.check_label("7777")),
-        "box 1: label scanned again on the closed box, it is right",
+        "box 1: label scanned on the closed box, it matches",
     ),
     "reopened": (
         lambda p: (p.set_label(Label("7777")), p.choose_box(1, reopens=True)),
-        "box 1 takes units again",
+        "box 1 open again",
     ),
     "unit cost": (lambda p: p.set_unit_cost("line-A", "5"), "A: unit cost $5.00"),
     "unit cost off": (
         lambda p: (p.set_unit_cost("line-A", "5"), p.set_unit_cost("line-A", "")),
-        "A: unit cost as the order has it",
+        "A: unit cost as on the order",
     ),
     "note": (
         lambda p: p.confirm_note(Note("", "with <b>care</b>")),
-        "note of the order read: “with <b>care</b>”",
+        'note on the order confirmed: "with <b>care</b>"',
     ),
-    "line note": (lambda p: p.confirm_note(Note("line-A", "glass")), "note of A read: “glass”"),
+    "line note": (
+        lambda p: p.confirm_note(Note("line-A", "glass")),
+        'note on A confirmed: "glass"',
+    ),
     "undo": (lambda p: p.undo(), "undone: 2 × C into new box 1"),
     "undo past looking": (
         lambda p: (p.pack("line-A"), p.open_box(), p.undo(), p.choose_box(1), p.undo()),
@@ -105,18 +108,18 @@ def test_a_step_is_told_in_plain_words(told, act):
 @pytest.mark.parametrize(
     ("state", "reason", "words"),
     [
-        (PackingState.QUEUED, None, "handed over to be sent"),
-        (PackingState.SENDING, None, "being sent"),
+        (PackingState.QUEUED, None, "waiting to send"),
+        (PackingState.SENDING, None, "sending"),
         (PackingState.SUBMITTED, None, "submitted"),
         (
             PackingState.REFUSED,
             Reason(ReasonCode.REFUSED, ("422", "2\tno such method")),
-            "refused: Crux said no (422): box 2: no such method",
+            "rejected: Crux says: box 2: no such method (422).",
         ),
         (
             PackingState.UNCLEAR,
             Reason(ReasonCode.ANSWER_LOST),
-            "not sure whether it arrived: The answer was lost. The order is read back to find out.",
+            "not sure Crux got it: The answer was lost. Checking with Crux now.",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from crux_desk.domain.orders.orders import LineItem, Order, service_of
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.addresses import address_block
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import shipped_words, translate
 
 _t = translate
 
@@ -28,7 +28,7 @@ def details_of(order: Order) -> str:
     asked = order.requested_shipping
     parts = [
         (_t("Ship to"), address_block(order.address)),
-        (_t("Asks for"), service_of(asked)),
+        (_t("Ship by"), service_of(asked)),
         (_t("Notes"), order.notes),
         *((line.name or line.sku_id, _line_details(line)) for line in order.lines),
     ]
@@ -37,13 +37,5 @@ def details_of(order: Order) -> str:
 
 def _line_details(line: LineItem) -> str:
     parts = [line.special_instructions]
-    parts += [
-        _t(
-            "{count} shipped as {tracking}, {service}",
-            count=shipment.quantity,
-            tracking=shipment.tracking,
-            service=service_of(shipment),
-        )
-        for shipment in line.shipments
-    ]
+    parts += [shipped_words(shipment) for shipment in line.shipments]
     return "\n".join(part for part in parts if part)

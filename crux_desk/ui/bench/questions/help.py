@@ -10,14 +10,14 @@ from PySide6.QtWidgets import (
 
 from crux_desk.ui.bench.actions import ACTIONS
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import noop, translate, translated
 
 _t = translate
 _MORE = (
-    ("Enter", "in the lines: one unit into the current box"),
-    ("+  −", "in the contents of a box: one unit more, one less"),
-    ("Enter", "in a field of the box: on to the next empty one"),
-    ("Alt + letter", "to the field with that letter underlined"),
+    (noop("Enter"), noop("In the lines: pack one unit into the current box")),
+    ("+  −", noop("In the contents of a box: pack one more unit, or take one out")),
+    (noop("Enter"), noop("In a field of the box: go to the next empty field")),
+    (noop("Alt + letter"), noop("Go to the field with that letter underlined")),
 )
 
 
@@ -25,10 +25,10 @@ class HelpDialog(DeskDialog):
     """A table of the keys."""
 
     def __init__(self, parent: QWidget) -> None:
-        text = _t("Scan or type a PO number, then items. Everything can be done by keyboard.")
+        text = _t("Scan or type a PO number, then items. You can do everything by keyboard.")
         super().__init__(parent, _t("Keys"), text)
-        rows = [(row.keys[0], _t(row.text)) for row in ACTIONS]
-        rows += [(keys, _t(does)) for keys, does in _MORE]
+        rows = [(row.keys[0], translated(row.text)) for row in ACTIONS]
+        rows += [(translated(keys), translated(does)) for keys, does in _MORE]
         table = QTableWidget(len(rows), 2)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -62,8 +62,9 @@ class QuantityDialog(DeskDialog):
             return
         if self._most is not None and wanted > self._most:
             most = number(self._most)
-            text = "{number} is too many: {most} at most."
-            self.show_fault(_t(text, number=number(wanted), most=most))
+            self.show_fault(
+                _t("{number} is too many. Enter {most} or less.", number=number(wanted), most=most)
+            )
             self.field.edit.selectAll()
             return
         self.chosen.emit(wanted)

@@ -15,7 +15,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
-from crux_desk.ui.words.text import boxes, line_name, translate, units
+from crux_desk.ui.words.text import boxes, line_name, number, side_by_side, translate, units
 
 _t = translate
 
@@ -54,7 +54,7 @@ class Questions(QObject):
         dialog = QuantityDialog(
             self._window,
             _t("How many into box {box}?", box=target),
-            _t("{name}: {left} left.", name=line_name(line), left=units(left)),
+            _t("{name}: {units} left to pack.", name=line_name(line), units=units(left)),
             max(left, 1),
             most=max(left, 1),
         )
@@ -100,7 +100,7 @@ class Questions(QObject):
             for other in packing.boxes
             if other.number != source and not other.is_accepted
         ]
-        targets.append((_t("a new box"), None))
+        targets.append((_t("A new box"), None))
         title = _t("Move {name} out of box {box}", name=line_name(line), box=source)
         dialog = MoveDialog(self._window, title, present, targets)
         dialog.moved.connect(partial(self._move, line_item_uuid, source))
@@ -123,7 +123,12 @@ class Questions(QObject):
         dialog = QuantityDialog(
             self._window,
             _t("How many into box {box}?", box=number),
-            _t("{name}: {units} in box {box}.", name=line_name(line), units=present, box=source),
+            _t(
+                "{name}: {units} in box {box}.",
+                name=line_name(line),
+                units=units(present),
+                box=source,
+            ),
             present,
             most=present,
         )
@@ -185,31 +190,31 @@ class Questions(QObject):
 
 def _target_text(box: Box) -> str:
     label = box.tracking or _t("no label yet")
-    return _t("Box {box}   {label}   {units}", box=box.number, label=label, units=units(box.units))
+    return side_by_side(_t("Box {box}", box=box.number), label, units(box.units))
 
 
 def _shares(left: int, line: LineItem, count: int) -> str:
     if not 1 <= count <= left:
-        return _t("1 to {left}: each box needs a unit.", left=left)
+        return _t("Choose 1 to {left}: each box needs at least one unit.", left=number(left))
     share, extra = divmod(left, count)
     if not extra:
         return _t(
             "{name}: {share} in each of {boxes}.",
             name=line_name(line),
-            share=share,
+            share=number(share),
             boxes=boxes(count),
         )
     if extra == 1:
         return _t(
-            "{name}: {more} in the first box, {share} in each other.",
+            "{name}: {more} in the first box, {share} in each of the others.",
             name=line_name(line),
-            more=share + 1,
-            share=share,
+            more=number(share + 1),
+            share=number(share),
         )
     return _t(
-        "{name}: {more} in the first {extra}, {share} in each other.",
+        "{name}: {more} in each of the first {boxes}, {share} in each of the others.",
         name=line_name(line),
-        more=share + 1,
-        extra=boxes(extra),
-        share=share,
+        more=number(share + 1),
+        boxes=boxes(extra),
+        share=number(share),
     )

@@ -20,10 +20,15 @@ from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import (
     boxes,
+    captioned,
+    joined,
     line_name,
     money,
     number,
+    plural,
+    sentences,
     shown_text,
+    side_by_side,
     translate,
     units,
     weight,
@@ -31,6 +36,7 @@ from crux_desk.ui.words.text import (
 
 _t = translate
 _MAX_ROWS = 200
+_MAX_NAMED = 8
 
 
 class SubmitDialog(DeskDialog):
@@ -43,18 +49,12 @@ class SubmitDialog(DeskDialog):
         going = boxes_to_send(packing)
         count = sum(box.units for box in going)
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
-        stays = stays_open(packing)
-        words = (
-            "{units} goes out to {host}. {stays}"
-            if count == 1
-            else "{units} go out to {host}. {stays}"
-        )
-        goes = _t(words, units=units(count), host=host, stays=stays)
-        super().__init__(parent, title, goes)
+        goes = plural("{n} units go out to {host}.", "1 unit goes out to {host}.", count, host=host)
+        super().__init__(parent, title, sentences(goes, stays_open(packing)))
         for doubt in doubts:
             if doubt.kind is DoubtKind.REFUSED_UNCHANGED:
                 said = doubt_words(doubt)
-                self.body.addWidget(_warning(f"{said.title}.", said.advice))
+                self.body.addWidget(_warning(said.line))
         self.body.addWidget(self._list_of(packing, going), 1)
         self.add_cancel(_t("Not yet"))
         submit = self.add_button(_t("Submit"), "Enter", "primary")
@@ -85,7 +85,7 @@ class SubmitDialog(DeskDialog):
         for box in going[:_MAX_ROWS]:
             column.addWidget(_box_row(packing, box, self._warnings.get(box.number, ())))
         later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
-        groups = ((_t("Stays open"), _left(packing)), (_t("Backordered: comes later"), later))
+        groups = ((_t("Not packed"), _left(packing)), (_t("Backordered: ships later"), later))
         for caption, lines in groups:
             if lines:
                 column.addSpacing(12)
@@ -107,15 +107,18 @@ def stays_open(packing: Packing) -> str:
     left, later = packing.units_remaining, packing.order.units_backordered
     parts = []
     if left:
-        words = "{units} stay open and can be shipped later."
-        words = "{units} stays open and can be shipped later." if left == 1 else words
-        parts.append(_t(words, units=units(left)))
-    if later:
-        words = (
-            "{units} is backordered at Crux." if later == 1 else "{units} are backordered at Crux."
+        parts.append(
+            plural(
+                "{n} units are not packed; you can ship them later.",
+                "1 unit is not packed; you can ship it later.",
+                left,
+            )
         )
-        parts.append(_t(words, units=units(later)))
-    return " ".join(parts) or _t("Nothing stays open.")
+    if later:
+        parts.append(
+            plural("{n} units are backordered at Crux.", "1 unit is backordered at Crux.", later)
+        )
+    return sentences(*parts) or _t("Everything is packed.")
 
 
 def _box_row(packing: Packing, box: Box, warnings: Sequence[str]) -> QFrame:
@@ -126,19 +129,16 @@ def _box_row(packing: Packing, box: Box, warnings: Sequence[str]) -> QFrame:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(0, 1)
     label = ElidedLabel("value")
-    label.show_text(_t("Box {number} · {tracking}", number=box.number, tracking=box.tracking))
+    label.show_text(side_by_side(_t("Box {box}", box=box.number), box.tracking))
     grid.addWidget(label, 0, 0)
     facts = (weight(box.weight) or "–", money(box.ship_cost) or "–")
-    grid.addWidget(strong_label(" · ".join(facts)), 0, 1)
+    grid.addWidget(strong_label(side_by_side(*facts)), 0, 1)
     contents = ElidedLabel("caption")
-    contents.show_text(
-        f"{service_of(box)}: "
-        + ", ".join(
-            f"{number(count)} × {line_name(packing.order.line_by_uuid[uuid])}"
-            for uuid, count in list(box.contents.items())[:8]
-        )
-        + (" …" if len(box.contents) > 8 else "")
-    )
+    inside = [
+        f"{number(count)} × {line_name(packing.order.line_by_uuid[uuid])}"
+        for uuid, count in box.contents.items()
+    ]
+    contents.show_text(captioned(service_of(box), joined(inside, _MAX_NAMED)))
     grid.addWidget(contents, 1, 0)
     grid.addWidget(plain_label(units(box.units), "caption"), 1, 1, Qt.AlignmentFlag.AlignRight)
     if warnings:
@@ -146,9 +146,9 @@ def _box_row(packing: Packing, box: Box, warnings: Sequence[str]) -> QFrame:
     return row
 
 
-def _warning(*sentences: str) -> ElidedLabel:
+def _warning(*said: str) -> ElidedLabel:
     label = ElidedLabel("rowWarning")
-    label.show_text(_t("⚠ {warnings}", warnings=" ".join(sentences)))
+    label.show_text(f"⚠ {sentences(*said)}")
     return label
 
 
@@ -169,6 +169,6 @@ def _left(packing: Packing) -> list[tuple[LineItem, int]]:
 def _line_row(line: LineItem, count: int) -> ElidedLabel:
     label = ElidedLabel("value")
     status = status_text(line)
-    hint = f" · {shown_text(status)}" if status else ""
-    label.show_text(f"{number(count)} × {line_name(line)} · {line.sku_id}{hint}")
+    what = f"{number(count)} × {line_name(line)}"
+    label.show_text(side_by_side(what, line.sku_id, shown_text(status)))
     return label
