@@ -7,7 +7,6 @@ import subprocess
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -61,8 +60,7 @@ def test_keys_that_waited_while_the_program_was_busy_are_one_scan(bench, scanner
     text = "0123456789ABCDEFGHIJ"
     process = scanner.begin("type", "--delay", "8", f"{text}\n")
     wedge = bench.program.scan_filter._wedge
-    while not wedge.is_holding:
-        QCoreApplication.processEvents()
+    bench.until(lambda: wedge.is_holding)
     process.wait()
     time.sleep(2 * wedge.hold_ms / 1_000)
     bench.until(lambda: bool(scanner.caught))
