@@ -18,7 +18,7 @@ run:  ## set up, and open the demo (without a display: do the tour)
 test:  ## set up, and run all checks and tests
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@$(MAKE) --no-print-directory lint
-	@packaging/with-desktop.sh $(BIN)/python -m pytest $(TESTS)
+	@packaging/with-desktop.sh $(BIN)/python -m pytest --all $(TESTS)
 
 soak:  ## 300 kills at random moments, 200 orders after a day without a network (half an hour)
 	@PYTHON=$(PYTHON) packaging/setup.sh test

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.desktop import what_lacks
+
 # What the helpers of tests assert is told as it is in tests.
 pytest.register_assert_rewrite(
     *(f"tests.{area}" for area in ("api", "config", "desk", "journal", "ui", "whole"))
@@ -18,7 +20,28 @@ pytest.register_assert_rewrite(
 # Numbers and times are written as in the tests, whatever this computer is set to.
 os.environ["LC_ALL"] = "C.UTF-8"
 
+# Without a screen, windows are drawn nowhere; what needs one says so.
+if sys.platform == "linux" and not (
+    os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+):  # fmt: skip
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all",
+        action="store_true",
+        help="what is marked `desktop` fails where something that it needs is missing",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for part in (part for mark in item.iter_markers("desktop") for part in mark.args):
+        if reason := what_lacks(part):
+            (pytest.fail if item.config.getoption("--all") else pytest.skip)(reason)
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ from tests.whole.station import (
     xdotool,
 )
 
-pytestmark = [pytest.mark.secretservice, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(180)]
 
 
 NAMES = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" ", "-"))

@@ -52,7 +52,7 @@ SETTINGS = {
     "resend_unclear": "auto",
     "sounds": False,
 }
-pytestmark = [pytest.mark.secretservice, pytest.mark.timeout(60 + 20 * KILLS)]
+pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(60 + 20 * KILLS)]
 
 Step = tuple[object, ...]
 

@@ -14,6 +14,8 @@ from crux_desk.devices.wedge import MIN_LENGTH, Wedge
 from crux_desk.domain.errors import Field
 from tests.ui.scanner import Scanner, open_showcase
 
+pytestmark = pytest.mark.desktop("screen")
+
 
 class ScreenScanner:
     """Types by xdotool into whatever window has the keyboard; collects what is caught."""

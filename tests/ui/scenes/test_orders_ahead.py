@@ -250,7 +250,7 @@ def test_closing_waits_for_no_page_that_hangs(start, server):
         answered.set()
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_without_a_token_it_asks_to_sign_in(start, server):
     bench = start.begin(server.url, None)
     bench.dialog().reject()

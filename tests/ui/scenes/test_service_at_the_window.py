@@ -166,7 +166,7 @@ def dialog_of(bench) -> SignInDialog:
     return dialog
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, server):
     dialog = dialog_of(signing_in)
     QTest.keyClicks(dialog._token.edit, "wrong-token")
@@ -183,7 +183,7 @@ def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, se
     assert not again.is_asking
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_name_and_password_are_exchanged_for_a_token_and_forgotten(signing_in, server):
     dialog = dialog_of(signing_in)
     dialog._username.edit.setText("demo")
@@ -194,7 +194,7 @@ def test_name_and_password_are_exchanged_for_a_token_and_forgotten(signing_in, s
     assert TokenStore(server.url).get() == server.token
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_an_order_that_waits_for_the_token_opens_when_there_is_one(signing_in, server):
     dialog = dialog_of(signing_in)
     signing_in.services.opening.open_order(SHOWCASE_PO)
@@ -203,7 +203,7 @@ def test_an_order_that_waits_for_the_token_opens_when_there_is_one(signing_in, s
     signing_in.until(lambda: signing_in.session.packing is not None)
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_later_ends_the_waiting_and_the_next_order_asks_again(signing_in, server):
     dialog = dialog_of(signing_in)
     signing_in.services.opening.open_order(SHOWCASE_PO)
@@ -220,7 +220,7 @@ def test_later_ends_the_waiting_and_the_next_order_asks_again(signing_in, server
     assert signing_in.packing.order.po_number == "PO-1003"
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 @pytest.mark.parametrize(
     ("token", "words"),
     [(RETAILER_TOKEN, "only suppliers add tracking"), (READER_TOKEN, "Signed in")],
