@@ -4,7 +4,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ if sys.platform == "linux" and not (
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
+CRASHED = pytest.StashKey[list[str]]()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -37,11 +39,72 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On several workers: one keyring is asked by one at a time, and what is long begins first."""
+    if not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        if any("keyring" in mark.args for mark in item.iter_markers("desktop")):
+            item.add_marker(pytest.mark.xdist_group("keyring"))
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for part in (part for mark in item.iter_markers("desktop") for part in mark.args):
         if reason := what_lacks(part):
             (pytest.fail if item.config.getoption("--all") else pytest.skip)(reason)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(specs: list[Any]) -> None:
+    """Each worker has a screen of its own: two windows cannot both have the keyboard of one."""
+    if not os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return
+    displays = os.environ.get("DESKTOP_DISPLAYS", "").split()
+    if len(displays) < len(specs):
+        raise pytest.UsageError(
+            f"{len(specs)} workers need as many screens: SCREENS={len(specs)}"
+            " packaging/with-desktop.sh gives them"
+        )
+    for spec, display in zip(specs, displays, strict=False):
+        spec.env["DISPLAY"] = display
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """What was logged may be no text that can be sent: the worker would end without a word."""
+    return without_surrogates((yield))
+
+
+def without_surrogates(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode(errors="backslashreplace").decode()
+        case dict():
+            return {key: without_surrogates(one) for key, one in value.items()}
+        case list():
+            return [without_surrogates(one) for one in value]
+        case tuple():
+            return tuple(without_surrogates(one) for one in value)
+    return value
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    if error:
+        node.config.stash.setdefault(CRASHED, []).append(f"{node.gateway.id}: {error}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Xdist counts the test that a worker dies in; between two tests it just begins another."""
+    if session.config.stash.get(CRASHED, []) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    for crash in config.stash.get(CRASHED, []):
+        terminalreporter.write_line(f"a worker crashed, {crash}", red=True)
 
 
 @pytest.fixture(autouse=True)

@@ -98,6 +98,7 @@ def test_an_unknown_subject_is_wrong_usage_and_measures_nothing(monkeypatch, cap
 
 
 @pytest.mark.desktop("screen")
+@pytest.mark.long
 def test_a_subject_is_measured_on_the_real_program():
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--json", "send"],
