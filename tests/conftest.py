@@ -153,4 +153,7 @@ def _close_windows() -> None:
     for widget in left:
         widget.hide()
         widget.deleteLater()
+    # Else they are there until the next test waits, and its style sheet is laid on all of them.
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
     assert not left, f"windows left over: {left}"
