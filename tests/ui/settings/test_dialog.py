@@ -24,7 +24,7 @@ from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.words import APPLIED_IMMEDIATELY
 from crux_desk.ui.verdicts.verdict import Sound
 from tests.disks import SmallDisk, small_disk
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 OTHERS = Settings(
     station="Bench 7",
