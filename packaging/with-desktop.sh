@@ -10,12 +10,14 @@ chmod 700 "$runtime"
 screens=()
 trap 'kill "${screens[@]}" 2>/dev/null || true; rm -rf "$home" "$runtime"' EXIT
 
-mkfifo "$runtime/number"
 displays=()
-for _ in $(seq "${SCREENS:-1}"); do
-    Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp -noreset 3>"$runtime/number" 2>/dev/null &
+for screen in $(seq "${SCREENS:-1}"); do
+    # A pipe for each: the one before may still have its own open, and then ends this one's reading.
+    mkfifo "$runtime/number-$screen"
+    Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp -noreset \
+        3>"$runtime/number-$screen" 2>/dev/null &
     screens+=($!)
-    read -r -t 30 number <"$runtime/number"
+    read -r -t 30 number <"$runtime/number-$screen"
     displays+=(":$number")
 done
 
