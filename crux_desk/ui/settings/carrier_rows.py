@@ -40,7 +40,7 @@ class CarrierRow:
         return self.offered is None
 
     @property
-    def is_of_it(self) -> bool:
+    def has_patterns(self) -> bool:
         """Whether IT has set up how its labels are recognized."""
         return any(entry["pattern"] for entry in self.entries)
 
@@ -145,16 +145,16 @@ class CarrierRows:
             self.entries.append(entry)
         if row.entries:
             row.entries[0]["services"] = given
-        if not (given or row.is_own or row.is_of_it):
+        if not (given or row.is_own or row.has_patterns):
             self._keep(entry for entry in self.entries if not _is_in(entry, row.entries))
             row.entries.clear()
 
     def forget_own(self) -> None:
         """As by default; what IT has set up stays."""
         for row in list(self.rows):
-            if not row.is_of_it and row.is_own:
+            if not row.has_patterns and row.is_own:
                 self.remove(row)
-            elif not row.is_of_it:
+            elif not row.has_patterns:
                 self.set_methods(row, ())
 
     def _keep(self, entries: Iterable[Entry]) -> None:

@@ -266,7 +266,7 @@ class CarriersEditor(SettingEditor):
     def _show_about(self) -> None:
         row = self._row
         self.about.setText("" if row is None else _about(row))
-        is_removable = row is not None and row.is_own and not row.is_of_it
+        is_removable = row is not None and row.is_own and not row.has_patterns
         self.remove_button.setEnabled(is_removable and not self.is_locked)
 
     @Slot()
@@ -345,7 +345,7 @@ def _shown_name(row: CarrierRow) -> str:
 
 def _about(row: CarrierRow) -> str:
     """What there is to know of a carrier, beside its name and methods."""
-    if row.is_of_it:
+    if row.has_patterns:
         return _t(
             "IT set up how its labels are recognized, in settings.json. Only IT can remove it."
         )

@@ -220,11 +220,13 @@ def other_box_verdict(labeled: Verdict, before: Box) -> Verdict:
 
 
 def with_choice_kept(labeled: Verdict, choice: CarrierChoice) -> Verdict:
-    """A label is on its box, and what the packer chose is kept for such numbers."""
+    """A label is on its box, and what the packer chose is kept for such numbers.
+
+    It comes first, since it is said this once; what the box lacks stands beside its fields, too.
+    """
     kept = _t("Next time it's taken as {carrier}.", carrier=shown_text(choice.chosen))
     where = _t("Settings > Carriers changes that.")
-    advice = f"{labeled.advice.removesuffix('.')}. {kept} {where}"
-    return replace(labeled, advice=advice.removeprefix(". "), is_silent=True)
+    return replace(labeled, advice=f"{kept} {where} {labeled.advice}".strip(), is_silent=True)
 
 
 def with_choice_lost(labeled: Verdict, choice: CarrierChoice, error: DeskError) -> Verdict:

@@ -36,7 +36,7 @@ def saved(rows: CarrierRows) -> object:
 def test_known_carriers_come_first_and_each_carrier_once():
     rows = rows_of(*OWN)
     assert [row.name for row in rows.rows] == [*KNOWN, "Walker", "Bike"]
-    assert [row.name for row in rows.rows if row.is_of_it] == ["FedEx", "Bike"]
+    assert [row.name for row in rows.rows if row.has_patterns] == ["FedEx", "Bike"]
 
 
 own_carriers = st.lists(
@@ -63,7 +63,7 @@ def test_whatever_is_done_no_pattern_is_lost(own, data):
         act = data.draw(st.sampled_from(["add", "remove", "rename", "methods", "defaults"]))
         if act == "add":
             rows.rename(rows.add(), f"New {len(rows.rows)}")
-        elif act == "remove" and row.is_own and not row.is_of_it:
+        elif act == "remove" and row.is_own and not row.has_patterns:
             rows.remove(row)
         elif act == "rename" and row.is_own:
             rows.rename(row, f"{row.name}!")
