@@ -92,7 +92,7 @@ class Wedge:
     Args:
         gap_ms: the longest gap between two characters of a scan, in milliseconds.
         prefix: what the scanner was set to send before each scan; "" for nothing.
-        is_goods: whether a text is the code of an item that may be scanned now.
+        is_item: whether a text is the code of an item that may be scanned now.
     """
 
     def __init__(

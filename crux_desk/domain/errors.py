@@ -1,6 +1,6 @@
 """Everything that can go wrong and that a packer is told of, as one family.
 
-An error carries *what* happened as data. The words for it are made in `ui/error_words.py`, and only
+An error carries *what* happened as data. The words for it are made in `ui/words/errors.py`, and only
 there, so that they can be translated; `str(error)` is for logs.
 
     DeskError
@@ -11,8 +11,8 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── NoOrderOpen, NoBoxOpen, PackingClosed, NothingToUndo, NotesUnread
     │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
     │   ├── ScanError         a scan means nothing that can be done here
-    │   │   ├── CodeUnknown, CodeAmbiguous, GoodsNotInOrder, CommandUnknown
-    │   │   └── CheckDigitWrong, GoodsNoLabel, PresetUnset, ServiceUnknown, ScanNotWanted
+    │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, CommandUnknown
+    │   │   └── CheckDigitWrong, ItemNotALabel, PresetUnset, ServiceUnknown, ScanNotWanted
     │   └── EntryError        a typed text is not what its field takes
     │       └── NotANumber, TooManyDecimals, NumberOutOfRange, TextTooLong, TextUnreadable
     ├── ServiceError          the order service did not do what was asked

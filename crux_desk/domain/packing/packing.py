@@ -22,7 +22,7 @@ from crux_desk.domain.orders.notes import Note, line_notes, order_note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing import box_changes
 from crux_desk.domain.packing.box_changes import Label
-from crux_desk.domain.packing.boxes import Box, Boxes
+from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
 from crux_desk.domain.packing.changes import (
     Change,
     CurrentBoxChanged,
@@ -64,6 +64,7 @@ class Packing:
         self.state = PackingState.DRAFT
         self.reason: Reason | None = None
         self.refusal: Reason | None = None
+        self._refused_boxes: tuple[object, ...] = ()
         self.boxes = Boxes()
         self._record = record
         self._clock = clock
@@ -132,6 +133,11 @@ class Packing:
         packed = (lines.get(c.line_item_uuid) for c in step.changes if isinstance(c, UnitsChanged))
         notes = (note for line in packed if line for note in self.unread_line_notes(line))
         return self.unread_order_note or next(notes, None)
+
+    @property
+    def is_as_refused(self) -> bool:
+        """Whether the service refused just these boxes: whatever else was done since."""
+        return self.refusal is not None and self._boxes_as_sent() == self._refused_boxes
 
     @property
     def can_undo(self) -> bool:
@@ -463,10 +469,19 @@ class Packing:
         if step.state is not None:
             self.state, self.reason = step.state, step.reason
             # What was refused is known until it is handed over again: it is mended box by box.
-            self.refusal = step.reason if step.state is PackingState.REFUSED else None
+            is_refused = step.state is PackingState.REFUSED
+            self.refusal = step.reason if is_refused else None
+            self._refused_boxes = self._boxes_as_sent() if is_refused else ()
         elif step.action is not Action.BOXES_ACCEPTED:
             self.state, self.reason = PackingState.DRAFT, None
         self._history.remember(step)
+
+    def _boxes_as_sent(self) -> tuple[object, ...]:
+        return tuple(
+            (*(box.value(field) for field in BOX_FIELDS), frozenset(box.contents.items()))
+            for box in self.boxes
+            if not (box.is_blank or box.is_accepted)
+        )
 
     def _opening(self, number: int, from_box: int | None = None) -> list[Change]:
         current = self.boxes.current_number if from_box is None else from_box

@@ -335,9 +335,10 @@ def _label_again(
         holder = packing.boxes.box_with_tracking(tracking)
         if holder is None:
             continue
+        box = packing.boxes.get(holder)
+        if box is not None and not (box.carrier or box.is_accepted) and len(readings) > 1:
+            return whose_is_it(scan, readings, box, packing, station.station_carriers)
         if current is None or holder == current.number:
-            if current is not None and not current.carrier and len(readings) > 1:
-                return whose_is_it(scan, readings, current, packing, station.station_carriers)
             return CheckLabel(tracking)
         if station.checks_labels and current.is_sealed:
             return Refuse(LabelNotOfBox(tracking, current.number, current.tracking, holder))

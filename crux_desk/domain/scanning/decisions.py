@@ -1,11 +1,12 @@
-"""What a scan can turn out to be: one small value for each. Made in `scanning`, done by the desk.
+"""What a scan can turn out to be: one small value for each. Made by `decide`, done by the handler.
 
 Decision
 ├── RunCommand               a command barcode
-├── PackGoods, RemoveGoods   units of the open order
+├── PackItem, RemoveItem     units of the open order
 ├── ReadNote                 a note was confirmed by scanning what it is about once more
 ├── PutLabel, CheckLabel     a carrier's label on the current box
-├── OpenOrder, LookFor      another order
+├── OpenOrder, SearchOrder   another order
+├── StayOpen                 the order that is open already
 ├── FillIn                   the text of a field that a command has asked for
 ├── Ask                      one of these, but only when the packer has answered
 └── Refuse                   nothing that can be done, and why
@@ -188,7 +189,8 @@ class Ask:
     @property
     def is_about_orders(self) -> bool:
         """Whether it is not known which order is meant: items scanned now may be of any."""
-        return any(doubt.kind is DoubtKind.WHICH_ORDER for doubt in self.doubts)
+        about = (DoubtKind.WHICH_ORDER, DoubtKind.SHIPPED_IN_FULL)
+        return any(doubt.kind in about for doubt in self.doubts)
 
 
 Decision = Sure | Ask

@@ -9,7 +9,6 @@ from decimal import Decimal
 from crux_desk.domain.orders.orders import RequestedShipping, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.submission.submission import boxes_to_send
 
@@ -28,8 +27,7 @@ BOX_DOUBTS = (DoubtKind.UNLIKELY_WEIGHT, DoubtKind.UNLIKELY_COST, DoubtKind.OTHE
 def submission_doubts(packing: Packing) -> tuple[Doubt, ...]:
     """What to ask before the open boxes go out; of a box, the details start with its number."""
     doubts = [doubt for box in boxes_to_send(packing) for doubt in box_doubts(box, packing)]
-    if packing.state is PackingState.REFUSED:
-        # Whoever changes anything makes a draft of it again.
+    if packing.is_as_refused:
         doubts.insert(0, Doubt(DoubtKind.REFUSED_UNCHANGED, (packing.order.po_number,)))
     left = packing.units_remaining
     if left:

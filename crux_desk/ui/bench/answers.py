@@ -125,9 +125,9 @@ class Answers(QFrame):
             self.entered.emit(-1 if self._marked is None else self._marked)
             return True
         place = self._place_of(typed)
-        if place is not None and len(self._answers) > 1:
+        if place is not None:
             self.entered.emit(place)
-        return place is not None and len(self._answers) > 1
+        return place is not None
 
     def _show_page(self) -> None:
         for button in self._buttons:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
-from crux_desk.domain.codes.commands import CommandKind
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.errors import Field as BoxField
@@ -100,8 +99,8 @@ class ManualEntry(QObject):
         self._scans.submit_wanted.connect(self.submit)
         parts.verdict.confirmed.connect(self._scans.confirm)
         answers = parts.verdict.answers
-        answers.answered.connect(self._scans.answer)
-        answers.entered.connect(self._scans.answer_by_enter)
+        answers.answered.connect(self._on_answered)
+        answers.entered.connect(self._on_entered)
         answers.declined.connect(self._scans.state.forget)
         answers.painted.connect(self._scans.state.note_painted)
         parts.lines_view.entered_row.connect(self._on_line_entered)
@@ -129,11 +128,26 @@ class ManualEntry(QObject):
         if panel.fields[BoxField.TRACKING].is_doubtful and self._scans.is_surely_label(scan):
             # The label itself, instead of the number that was typed wrong.
             panel.take(BoxField.TRACKING)
-        if scan.command is None or scan.command.kind is not CommandKind.SUBMIT:
-            panel.commit_all()
+        if self._hand_over_fields(is_submitting=self._scans.would_submit(scan)):
             self._scans.take(scan)
-        elif self._commit_to_submit():
-            self._scans.take(scan)
+
+    def _hand_over_fields(self, *, is_submitting: bool) -> bool:
+        """What stands in fields comes first; False where that keeps a submission from going on."""
+        if is_submitting:
+            return self._commit_to_submit()
+        self._parts.panel.commit_all()
+        return True
+
+    @Slot(int)
+    def _on_answered(self, place: int) -> None:
+        if self._hand_over_fields(is_submitting=self._scans.would_answer_submit(place)):
+            self._scans.answer(place)
+
+    @Slot(int)
+    def _on_entered(self, place: int) -> None:
+        is_submitting = place >= 0 and self._scans.would_answer_submit(place)
+        if self._hand_over_fields(is_submitting=is_submitting):
+            self._scans.answer_by_enter(place)
 
     @Slot(object)
     def _on_field_wanted(self, field: BoxField) -> None:

@@ -303,8 +303,8 @@ class MainWindow(QMainWindow):
         self._verdict.show_mode(mode_words(expected))
         question = expected.question
         answers = () if question is None else answers_to(question)
-        # Of several orders none is likelier than the others: one has to be pointed at.
-        has_likely = question is not None and not question.is_about_orders
+        # Of several orders or carriers none is likelier: one has to be pointed at.
+        has_likely = question is not None and question.then is not None
         self._verdict.answers.show_answers(answers, 0 if has_likely else None)
 
     @Slot(object)

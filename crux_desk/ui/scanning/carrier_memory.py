@@ -30,6 +30,7 @@ class CarrierMemory(QObject):
         self._session = session
         self._carrier_desk = carrier_desk
         self._kept: _Kept | None = None
+        self._packing = session.packing
         session.packing_opened.connect(self._on_packing_opened)
         session.step_made.connect(self._on_step_made)
 
@@ -49,7 +50,7 @@ class CarrierMemory(QObject):
             if said is not None:
                 self._session.say(scan_verdicts.with_choice_lost(said, choice, error))
             return
-        self._kept = _Kept(step.number, choice, before)
+        self._kept, self._packing = _Kept(step.number, choice, before), self._session.packing
         if said is not None:
             self._session.say(scan_verdicts.with_choice_kept(said, choice))
 
@@ -61,7 +62,8 @@ class CarrierMemory(QObject):
     def _on_step_made(self, step: Step) -> None:
         """A label that is taken back was a slip, and so was what came with it."""
         kept = self._kept
-        if kept is None or step.undoes is None or step.undoes > kept.step_number:
+        is_of_this = self._session.packing is self._packing
+        if kept is None or step.undoes is None or not is_of_this or step.undoes > kept.step_number:
             return
         self._kept = None
         # Where that cannot be written, the settings can still forget it.

@@ -165,7 +165,9 @@ class ScanCommands:
         self._submitting.review(partial(self._ask_to_submit, command), self._state.scan.text)
 
     def _ask_to_submit(self, command: Command, packing: Packing, doubts: Sequence[d.Doubt]) -> None:
-        if doubts and not self._state.is_answer:
+        answered = self._state.answered
+        # Yes is to what was on the screen: what has come up since is asked about, too.
+        if doubts and (answered is None or answered.doubts != tuple(doubts)):
             self._state.ask(d.Ask(self._state.scan.text, tuple(doubts), d.RunCommand(command)))
         else:
             self._submitting.submit(packing)

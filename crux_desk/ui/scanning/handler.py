@@ -47,7 +47,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
-from crux_desk.ui.verdicts.verdict import Verdict
+from crux_desk.ui.verdicts.verdict import Verdict, error_verdict
 
 
 class ScanHandler(QObject):
@@ -150,7 +150,9 @@ class ScanHandler(QObject):
         is_answer = answer_to(expected, scan) is not None
         is_again = is_answer or (question is not None and question.code == scan.text)
         if question is not None and is_again and not state.takes_answers:
-            # Read twice by the scanner: nobody has read the question yet.
+            if question.code != scan.text:
+                self._say_choose(scan.text)
+            # Else read twice by the scanner: nobody has read the question yet.
             return
         state.scan, state.unknown_code = scan, ""
         try:
@@ -164,10 +166,10 @@ class ScanHandler(QObject):
             self._session.refuse(error, scan.text)
             return
         if isinstance(decision, d.Refuse) and isinstance(decision.error, ChoiceNotMade):
-            self._session.refuse(decision.error, scan.text)
+            self._say_choose(scan.text)
             return
         state.expect(_without_answers(expected, decision))
-        state.is_answer = is_answer
+        state.answered = question if is_answer else None
         self._do_beside(None if is_again else question, decision)
 
     def _do_beside(self, question: d.Ask | None, decision: d.Decision) -> None:
@@ -176,7 +178,10 @@ class ScanHandler(QObject):
         self._does[type(decision)](decision)
         said = self._session.last_verdict
         if question is not None and said is not None and said is not before:
-            self._session.say(scan_verdicts.with_left_open(said, question))
+            self._session.say(scan_verdicts.with_left_open(said, question, self._session.packing))
+
+    def _say_choose(self, code: str) -> None:
+        self.state.say_of_question(error_verdict(ChoiceNotMade(code), code))
 
     @Slot()
     def _on_opening_ended(self) -> None:
@@ -188,9 +193,25 @@ class ScanHandler(QObject):
         missed = len(self._queue)
         self._queue.clear()
         if missed:
-            self._session.say(scan_verdicts.with_missed(self._session.last_verdict, missed))
+            verdict = scan_verdicts.with_missed(self._session.last_verdict, missed)
+            self.state.say_of_question(verdict)
 
     # -- answers ---------------------------------------------------------------------------------
+
+    def would_submit(self, scan: Scan) -> bool:
+        """Whether a scan hands the packing over: by its command, or as the answer to a question."""
+        then = answer_to(self.state.expected, scan)
+        return _is_submitting(d.RunCommand(scan.command) if scan.command and not then else then)
+
+    def would_answer_submit(self, index: int) -> bool:
+        """The same of the answer with that place."""
+        return _is_submitting(self._choice(index))
+
+    def _choice(self, index: int) -> d.Decision | None:
+        question = self.state.expected.question
+        if question is None:
+            return None
+        return question.choices[index].then if question.choices else question.then
 
     @Slot(int)
     def answer(self, index: int) -> None:
@@ -198,14 +219,11 @@ class ScanHandler(QObject):
         question = self.state.expected.question
         if question is None or not self.state.takes_answers or self._opening.is_waiting:
             return
-        if question.choices:
-            then: d.Decision | None = question.choices[index].then
-        else:
-            then = question.then
+        then = self._choice(index)
         if then is not None:
             self.state.scan = Scan(question.code, question.code)
             self.state.expect(_without_answers(self.state.expected, then))
-            self.state.is_answer = True
+            self.state.answered = question
             self._do_as_scan(then)
 
     @Slot(int)
@@ -214,7 +232,7 @@ class ScanHandler(QObject):
         if self.state.is_scanners_enter or not self.state.takes_answers:
             return
         if index < 0:
-            self._session.refuse(ChoiceNotMade(""))
+            self._say_choose("")
         else:
             self.answer(index)
 
@@ -239,7 +257,7 @@ class ScanHandler(QObject):
     def _submit_by_scan(self, begun_by: Scan | None) -> None:
         submit = Command(CommandKind.SUBMIT)
         self.state.scan = begun_by or Scan(submit.barcode, submit.barcode)
-        self.state.is_answer = False
+        self.state.answered = None
         self._commands.run(submit, was_announced=False)
 
     @Slot()
@@ -370,6 +388,10 @@ class ScanHandler(QObject):
         if command.kind in (CommandKind.REMOVE, CommandKind.QUANTITY):
             self.state.expect(replace(before, is_label=False))
         self._commands.run(command, was_announced=before.is_announced)
+
+
+def _is_submitting(decision: d.Decision | None) -> bool:
+    return isinstance(decision, d.RunCommand) and decision.command.kind is CommandKind.SUBMIT
 
 
 def _without_answers(expected: Expected, decision: d.Decision) -> Expected:

@@ -37,12 +37,16 @@ class ScanState(QObject):
         self.unknown_code = ""
         self.is_scanning = False
         """Whether what is done now is a scan's doing, and no hand's."""
-        self.is_answer = False
-        """Whether what is done now was asked about, and answered with yes."""
+        self.answered: d.Ask | None = None
+        """The question that what is done now is the answer to."""
         self._session = session
+        self._packing = session.packing
+        self._is_asking = False
         self._now = now
         self._painted_at: float | None = None
         self._scanned_at = float("-inf")
+        session.packing_refreshed.connect(self._on_packing_refreshed)
+        session.verdict_given.connect(self._on_verdict_given)
 
     @property
     def packing(self) -> Packing | None:
@@ -57,7 +61,7 @@ class ScanState(QObject):
             return
         if expected.question is not self.expected.question:
             self._painted_at = None
-        self.expected = expected
+        self.expected, self._packing = expected, self._session.packing
         is_read_by_going_on = not expected.is_note_new
         self._session.note_shown = expected.note if is_read_by_going_on else None
         self.expected_changed.emit()
@@ -65,15 +69,43 @@ class ScanState(QObject):
     def ask(self, ask: d.Ask) -> None:
         """Ask it in the verdict bar."""
         self.expect(Expected(question=ask))
-        self._session.say(scan_verdicts.question_verdict(ask))
+        self.say_of_question(scan_verdicts.question_verdict(ask))
         self.scanning_wanted.emit()
+
+    def say_of_question(self, verdict: Verdict) -> None:
+        """Say something that leaves the question open."""
+        self._is_asking = True
+        try:
+            self._session.say(verdict)
+        finally:
+            self._is_asking = False
 
     @Slot()
     def forget(self) -> None:
         """The packer wants nothing of what was announced or asked any more, and is told so."""
         if self.expected.is_announced or self.expected.question or self.expected.field:
+            question = self.expected.question
             self.expect(replace(NOTHING_EXPECTED, note=self.expected.note))
-            self._session.say(scan_verdicts.canceled_verdict(self.packing))
+            verdict = scan_verdicts.canceled_verdict(self.packing)
+            if question is not None:
+                verdict = scan_verdicts.with_left_open(verdict, question, self.packing)
+            self._session.say(verdict)
+
+    @Slot()
+    def _on_packing_refreshed(self) -> None:
+        """What was asked or announced was about the packing as it was, and not about the next."""
+        packing = self._session.packing
+        is_another = packing is not self._packing
+        is_closed = packing is None or not packing.state.takes_changes
+        is_about_packing = self.expected.is_announced or self.expected.question
+        if is_about_packing and (is_another or is_closed):
+            self.expect(NOTHING_EXPECTED)
+
+    @Slot(object)
+    def _on_verdict_given(self, _: Verdict) -> None:
+        """A question whose words are gone is asked no more: nobody could know what they answer."""
+        if self.expected.question is not None and not self._is_asking:
+            self.expect(replace(self.expected, question=None))
 
     def note_unknown(self) -> None:
         """What was scanned is known to nobody: it can be taught."""

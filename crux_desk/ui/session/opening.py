@@ -60,6 +60,7 @@ class Opening(QObject):
         self.looking_for = ""
         self._search_number = 0
         self._wanted_code = ""
+        self._wanted_search = 0, ""
         self._large = LargeOrders(session.desk, order_desk, background, self._put_on)
         self._out_of_reach = OutOfReach(background, lambda: session.last_verdict)
         self._large.begun.connect(self._on_large_begun)
@@ -127,8 +128,12 @@ class Opening(QObject):
         self._large.then(partial(self._find, self._search_number, code))
 
     def _wait_for_token(self, code: str) -> None:
+        if not self.looking_for:
+            # Its copy is on the screen: only what the server has is still wanted.
+            self._wanted_search = self._search_number, code
+            return
         self._wanted_code = code
-        if self._status.token is Token.MISSING and self.looking_for:
+        if self._status.token is Token.MISSING:
             self._say_not_signed_in(code, TokenMissing(""))
             self._end_waiting(is_given_up=True)
 
@@ -151,14 +156,15 @@ class Opening(QObject):
             self._end_waiting(is_given_up=True)
             self._session.say(Verdict(Tone.READY, _t("Stopped looking")))
 
-    def open_or_ask(self, order: Order, code: str) -> None:
-        """Open an order; one that is shipped in full only if the packer wants it."""
+    def open_or_ask(self, order: Order, code: str) -> bool:
+        """Open an order; one that is shipped in full is asked about first: whether it is."""
         packing = self._session.packing
         is_open = packing is not None and packing.order.order_uuid == order.order_uuid
         if order.is_shipped_in_full and not is_open:
             self.doubtful_order_found.emit(order, code)
-        else:
-            self.open_found(order)
+            return True
+        self.open_found(order)
+        return False
 
     def open_found(self, order: Order) -> None:
         """Put an order on the screen; the one before is put aside as it is."""
@@ -231,17 +237,25 @@ class Opening(QObject):
             return
         was_waiting = bool(self.looking_for)
         if len(found.orders) > 1:
-            self.looking_for = ""
-            self.choice_wanted.emit(found.orders, code)
-            self.given_up.emit()
+            self._on_several_found(code, found.orders, was_waiting=was_waiting)
             return
-        if was_waiting:
-            self.open_or_ask(found.orders[0], code)
-        else:
+        is_asked = was_waiting and self.open_or_ask(found.orders[0], code)
+        if not was_waiting:
             self._take_over(found.orders[0])
         if found.problem is not None:
             self._large.then(partial(self._say_copy, found.problem))
-        self._end_waiting()
+        # What was scanned behind an order that is asked about first is for no other one.
+        self._end_waiting(is_given_up=is_asked)
+
+    def _on_several_found(self, code: str, orders: Sequence[Order], *, was_waiting: bool) -> None:
+        self.looking_for = ""
+        if was_waiting or self._session.packing is None:
+            self.choice_wanted.emit(orders, code)
+            self.given_up.emit()
+            return
+        # Its copy is being packed: a question that comes up by itself would stop that.
+        self._session.report(order_verdicts.several_verdict(orders))
+        self.ended.emit()
 
     def _on_not_found(self, number: int, code: str, error: DeskError) -> None:
         self._status.note_call(error)
@@ -334,8 +348,12 @@ class Opening(QObject):
     @Slot()
     def _on_token_held(self) -> None:
         code, self._wanted_code = self._wanted_code, ""
+        number, searched = self._wanted_search
         if code:
             self.open_order(code)
+        elif searched and number == self._search_number:
+            self._large.then(partial(self._find, number, searched))
+        self._wanted_search = 0, ""
 
     @Slot()
     def _on_sign_in_declined(self) -> None:

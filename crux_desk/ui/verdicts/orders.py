@@ -7,9 +7,11 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts.states import state_verdict
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import (
     boxes,
@@ -99,6 +101,12 @@ def not_signed_in_verdict(code: str, error: DeskError) -> Verdict:
     """Nobody is signed in: the service cannot be asked for the order."""
     advice = _t("Press Ctrl+Shift+S to sign in. Then {code} opens.", code=shown_text(code))
     return Verdict(Tone.BAD, words_for(error).title, advice, shown_text(code))
+
+
+def several_verdict(orders: Sequence[Order]) -> Verdict:
+    """Crux has several orders with the number of the one that is being packed from its copy."""
+    words = doubt_words(Doubt(DoubtKind.WHICH_ORDER, (orders[0].po_number, str(len(orders)))))
+    return Verdict(Tone.WARN, words.title, words.advice)
 
 
 def here_now_verdict(orders: Sequence[Order], problem: DeskError | None) -> Verdict:

@@ -84,16 +84,23 @@ def _choice_words(choice: Choice) -> str:
             return side_by_side(_t("Box {box}", box=box.number), units(box.units))
 
 
-def with_left_open(said: Verdict, ask: Ask) -> Verdict:
-    """What was said of the next scan, and that the packer went on without an answer."""
-    left = _left_open(ask)
+def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:
+    """What was said of the next scan, and what stays open since the packer went on."""
+    left = _left_open(ask, packing)
+    if not left:
+        return said
     tone = said.tone if said.tone is Tone.BAD else Tone.WARN
     return replace(said, tone=tone, advice=sentences(left, said.advice), is_silent=True)
 
 
-def _left_open(ask: Ask) -> str:
+def _left_open(ask: Ask, packing: Packing | None) -> str:
     code = shown_text(ask.code)
     if ask.meanwhile is not None:
+        number = ask.meanwhile.label.tracking
+        held = None if packing is None else packing.boxes.box_with_tracking(number)
+        box = None if packing is None or held is None else packing.boxes.get(held)
+        if box is None or box.carrier:
+            return ""
         return _t("{code} is on its box, but has no carrier yet. Scan it again.", code=code)
     if isinstance(ask.then, RunCommand):
         return _t("Not submitted.")

@@ -13,6 +13,7 @@ from crux_desk.domain.errors import (
     JournalWriteFailed,
     RequestRefused,
 )
+from crux_desk.domain.orders.orders import RequestedShipping, Shipment
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.verdicts.scans import answers_to
@@ -339,3 +340,145 @@ def test_a_question_is_answered_whatever_the_scanner_puts_before(services, packi
     services.scan(f"{aim}CRUXSUBMIT")
     services.until(lambda: packing.state is not PackingState.DRAFT)
     assert packing.boxes.get(1).value(Field.TRACKING) == UPS[0]
+
+
+# -- a question is about the packing and the words that it was asked with --------------------------
+
+
+def other_order(*, is_shipped: bool = False):
+    line = a_line(
+        "A", 2, shipments=(Shipment("1Z9", "UPS", "Ground", quantity=2),) if is_shipped else ()
+    )
+    return replace(
+        an_order(line), order_uuid="22222222-7c45-454d-b2ef-bb6b5ed387c3", po_number="po-2"
+    )
+
+
+def test_what_is_scanned_behind_an_order_that_is_asked_about_goes_into_no_other(services):
+    services.keep(an_order(a_line("A", 9)))
+    services.scan("po-1")
+    services.service.orders.append(other_order(is_shipped=True))
+    services.status.signed_in()
+    services.scan("po-2")
+    services.scan("A")
+    services.scan("A")
+    services.until(lambda: "shipped in full" in services.says)
+    assert services.session.packing.boxes.units == 0
+    services.scan("A")
+    assert services.session.packing.boxes.units == 0
+    assert services.state.expected.question is not None
+
+
+def test_a_question_does_not_outlive_what_it_was_about(services, packing):
+    complete(packing, 1, UPS[0])
+    packing.set_service("UPS", "Ground")
+    services.scan("CRUXBOX1")
+    services.scan(UPS[1])
+    assert "Replace it?" in services.says
+    services.submitting.submit()
+    assert services.state.expected.question is None
+    services.scan("CRUXQTY5")
+    services.until(lambda: services.background.is_idle)
+    assert not services.state.expected.is_announced
+
+
+def test_yes_is_to_what_was_on_the_screen(services, packing):
+    complete(packing, 1, UPS[0])
+    packing.set_service("UPS", "Ground")
+    services.scan("CRUXSUBMIT")
+    services.let_read()
+    asks_for = replace(packing.order, requested_shipping=RequestedShipping("FedEx", "Overnight"))
+    packing.update_order(asks_for)
+    services.session.packing_refreshed.emit()
+    services.scan("CRUXSUBMIT")
+    assert packing.state is PackingState.DRAFT
+    assert "FedEx Overnight" in services.says
+    services.let_read()
+    services.scan("CRUXSUBMIT")
+    services.until(lambda: packing.state is not PackingState.DRAFT)
+
+
+def test_a_question_whose_words_are_gone_is_asked_no_more(services, packing):
+    complete(packing, 1, UPS[0])
+    packing.set_service("UPS", "Ground")
+    services.scan("CRUXSUBMIT")
+    services.let_read()
+    services.session.refuse(RequestRefused(400, (FieldMessage("No.", None),)))
+    services.clock.now_s += 30
+    services.handler.answer_by_enter(0)
+    assert packing.state is PackingState.DRAFT
+    assert services.state.expected.question is None
+
+
+@pytest.mark.parametrize("code", ["CRUXBOX", "CRUXUNDO"])
+def test_what_changes_nothing_of_the_boxes_leaves_them_as_refused(services, packing, code):
+    services.scan("CRUXALL")
+    complete(packing, 1, UPS[0])
+    packing.set_service("UPS", "Ground")
+    services.service.post_problem = RequestRefused(400, (FieldMessage("No.", 0),))
+    services.scan("CRUXSUBMIT")
+    services.until(lambda: services.session.packing.state is PackingState.REFUSED)
+    services.until(lambda: services.background.is_idle)
+    if code == "CRUXUNDO":
+        services.session.packing.set_field(1, Field.WEIGHT, "3")
+    services.scan(code)
+    services.scan("CRUXSUBMIT")
+    assert "rejected" in services.says
+    assert services.session.packing.state is not PackingState.QUEUED
+
+
+def test_a_late_sign_in_leaves_the_order_on_the_screen(services):
+    services.status.decline_sign_in()
+    for order in (an_order(a_line("A", 9)), other_order()):
+        services.keep(order)
+        services.service.orders.append(order)
+    services.scan("po-1")
+    services.scan("po-2")
+    services.scan("CRUXQTY2")
+    services.status.signed_in()
+    services.until(lambda: services.background.is_idle)
+    assert services.session.packing.order.po_number == "po-2"
+    assert services.state.expected.quantity == 2
+
+
+def test_a_label_without_a_carrier_is_asked_about_again_from_any_box(services, packing):
+    services.scan(SHARED)
+    services.scan("B")
+    services.scan(SHARED)
+    assert "Whose label is this?" in services.says
+    services.let_read()
+    services.handler.answer(1)
+    assert packing.boxes.get(1).carrier == "Purolator"
+
+
+def test_undone_it_is_not_said_to_be_there(services, packing):
+    services.scan(SHARED)
+    services.scan("CRUXUNDO")
+    assert "no carrier yet" not in services.says
+    assert packing.boxes.get(1).tracking == ""
+
+
+def test_esc_says_what_stays_open(services, packing):
+    services.scan(SHARED)
+    services.state.forget()
+    assert f"{SHARED} is on its box, but has no carrier yet" in services.says
+
+
+def test_several_orders_that_are_found_late_stop_no_packing(services):
+    services.keep(an_order(a_line("A", 9)))
+    twin = replace(an_order(a_line("A", 9)), order_uuid="33333333-7c45-454d-b2ef-bb6b5ed387c3")
+    services.service.orders += [an_order(a_line("A", 9)), twin]
+    services.status.signed_in()
+    services.scan("po-1")
+    services.scan("CRUXQTY3")
+    services.until(lambda: services.background.is_idle)
+    services.scan("A")
+    assert services.session.packing.boxes.units == 3
+
+
+def test_another_answer_that_comes_too_soon_is_said_to_be_ignored(services, packing):
+    services.scan(SHARED)
+    services.scan("CRUXCARRIERFEDEX")
+    assert "CRUXCARRIERFEDEX" in services.says
+    assert packing.boxes.get(1).carrier == ""
+    assert services.state.expected.question is not None

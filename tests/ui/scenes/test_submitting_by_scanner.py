@@ -146,3 +146,24 @@ def test_by_hand_too_what_was_refused_is_named_before_it_goes_out_unchanged(benc
     assert any("rejected PO-1001, and nothing has changed" in label.full_text for label in labels)
     bench.answer("Escape")
     assert bench.packing.state.value == "refused"
+
+
+@pytest.mark.parametrize("how", ["CRUXYES", "Return", "click"])
+def test_however_it_is_answered_what_a_field_was_refused_keeps_it_from_going_out(bench, scan, how):
+    pack(bench, scan, "400")
+    scan("CRUXSUBMIT")
+    assert is_asking(bench)
+    bench.wait_for_question()
+    edit = bench.panel.fields[Field.WEIGHT].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "9x9")
+    if how == "CRUXYES":
+        scan(how)
+    elif how == "click":
+        bench.answers.answered.emit(0)
+    else:
+        bench.until(lambda: not bench.services.scans.state.is_scanners_enter)
+        bench.answers.entered.emit(0)
+    assert bench.packing.state.value == "draft"
+    assert bench.panel.fields[Field.WEIGHT].fault

@@ -493,7 +493,7 @@ def hear(heard: Heard, hall: Hall, sound: Sound, volume: int = VOLUME) -> None:
     wanted = tune(sound, volume)
     for _ in range(8):
         heard.sounds.play(sound)
-        with suppress(TimeoutError):
+        with suppress(heard.qtbot.TimeoutError):
             heard.qtbot.waitUntil(lambda: wanted in hall.heard(), timeout=2000)
             return
     pytest.fail(f"{sound} was not heard")
