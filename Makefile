@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test soak tour lint setup lock package test-package measure-start bench bench-json audit clean
@@ -18,7 +19,7 @@ run:  ## set up, and open the demo (without a display: do the tour)
 test:  ## set up, and run all checks and tests
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@$(MAKE) --no-print-directory lint
-	@packaging/with-desktop.sh $(BIN)/python -m pytest $(TESTS)
+	@SCREENS=$(JOBS) packaging/with-desktop.sh $(BIN)/python -m pytest --all -n $(JOBS) $(TESTS)
 
 soak:  ## 300 kills at random moments, 200 orders after a day without a network (half an hour)
 	@PYTHON=$(PYTHON) packaging/setup.sh test

@@ -4,16 +4,107 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.desktop import what_lacks
+
+# What the helpers of tests assert is told as it is in tests.
+pytest.register_assert_rewrite(
+    *(f"tests.{area}" for area in ("api", "config", "desk", "journal", "ui", "whole"))
+)
+
 # Numbers and times are written as in the tests, whatever this computer is set to.
 os.environ["LC_ALL"] = "C.UTF-8"
 
+# Without a screen, windows are drawn nowhere; what needs one says so.
+if sys.platform == "linux" and not (
+    os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+):  # fmt: skip
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+CRASHED = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all",
+        action="store_true",
+        help="what is marked `desktop` fails where something that it needs is missing",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On several workers: one keyring is asked by one at a time, and what is long begins first."""
+    if not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        if any("keyring" in mark.args for mark in item.iter_markers("desktop")):
+            item.add_marker(pytest.mark.xdist_group("keyring"))
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for part in (part for mark in item.iter_markers("desktop") for part in mark.args):
+        if reason := what_lacks(part):
+            (pytest.fail if item.config.getoption("--all") else pytest.skip)(reason)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(specs: list[Any]) -> None:
+    """Each worker has a screen of its own: two windows cannot both have the keyboard of one."""
+    if not os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return
+    displays = os.environ.get("DESKTOP_DISPLAYS", "").split()
+    if len(displays) < len(specs):
+        raise pytest.UsageError(
+            f"{len(specs)} workers need as many screens: SCREENS={len(specs)}"
+            " packaging/with-desktop.sh gives them"
+        )
+    for spec, display in zip(specs, displays, strict=False):
+        spec.env["DISPLAY"] = display
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """What was logged may be no text that can be sent: the worker would end without a word."""
+    return without_surrogates((yield))
+
+
+def without_surrogates(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode(errors="backslashreplace").decode()
+        case dict():
+            return {key: without_surrogates(one) for key, one in value.items()}
+        case list():
+            return [without_surrogates(one) for one in value]
+        case tuple():
+            return tuple(without_surrogates(one) for one in value)
+    return value
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    if error:
+        node.config.stash.setdefault(CRASHED, []).append(f"{node.gateway.id}: {error}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Xdist counts the test that a worker dies in; between two tests it just begins another."""
+    if session.config.stash.get(CRASHED, []) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    for crash in config.stash.get(CRASHED, []):
+        terminalreporter.write_line(f"a worker crashed, {crash}", red=True)
 
 
 @pytest.fixture(autouse=True)
@@ -62,4 +153,7 @@ def _close_windows() -> None:
     for widget in left:
         widget.hide()
         widget.deleteLater()
+    # Else they are there until the next test waits, and its style sheet is laid on all of them.
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
     assert not left, f"windows left over: {left}"

@@ -170,6 +170,16 @@ def test_no_test_file_hides_another():
     assert [path for path in files if path.with_suffix("") in packages] == []
 
 
+def test_what_tests_share_stands_in_files_that_are_no_tests():
+    guilty = [
+        f"{path.relative_to(TESTS)}: {module}"
+        for path in TESTS.rglob("*.py")
+        for module in imported_modules(path)
+        if re.match(r"tests\.(.*\.)?(test_|conftest)", module)
+    ]
+    assert guilty == []
+
+
 def test_sentences_need_no_widgets():
     """Import-linter does not look into the parts of a package from outside."""
     guilty = [

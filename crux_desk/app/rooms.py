@@ -172,6 +172,7 @@ class Rooms:
             "" if server.origin == DEMO_ORIGIN else server.api_url,
             self._parts.knowledge,
             self._parts.carriers,
+            self._parts.carrier_desk,
         )
         runtime = self._runtime
         settings = SettingsPresenter(

@@ -97,6 +97,8 @@ def test_an_unknown_subject_is_wrong_usage_and_measures_nothing(monkeypatch, cap
     assert "two" in printed.err.split("There are:")[1]
 
 
+@pytest.mark.desktop("screen")
+@pytest.mark.long
 def test_a_subject_is_measured_on_the_real_program():
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--json", "send"],

@@ -16,7 +16,7 @@ import pytest
 from crux_desk.config.token import TokenStore
 from crux_desk.domain.errors import KeyringUnusable
 
-pytestmark = pytest.mark.secretservice
+pytestmark = pytest.mark.desktop("keyring")
 
 TOKEN = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b"
 

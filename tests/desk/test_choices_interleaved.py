@@ -22,8 +22,8 @@ from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.sandbox.server import SandboxServer
 from tests.builders import complete
-from tests.desk.conftest import AUTHOR, ORIGIN
-from tests.desk.test_exactly_once import DOINGS, PO, World, run_on
+from tests.desk.station import AUTHOR, ORIGIN
+from tests.desk.world import DOINGS, PO, World, run_on
 from tests.whole.station import whole
 
 # That a service keeps what it asked to be sent later, nobody can know before it is read.

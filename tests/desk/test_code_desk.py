@@ -15,7 +15,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
-from tests.desk.conftest import AUTHOR
+from tests.desk.station import AUTHOR
 
 CODES = (LearnedCode("012345678905", "EM-014", 12), LearnedCode("AB;1", "Lámpara, größe 2", 1))
 

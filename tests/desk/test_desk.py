@@ -19,7 +19,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID, TWIN_PO
 from tests.config.keyring_fakes import FailingKeyring, MemoryKeyring
-from tests.desk.conftest import AUTHOR, ORIGIN
+from tests.desk.station import AUTHOR, ORIGIN
 
 
 def test_an_order_is_found_by_po_number_and_by_uuid_and_kept(station):

@@ -1,29 +1,15 @@
 """Each box reaches the service exactly once, whatever the network does."""
 
-import json
 import time
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
 from crux_desk.desk.outbox import MAX_RESENDS
 from crux_desk.domain.errors import Field, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.sandbox.faults import Fault
-from tests.desk.conftest import Station, is_tracking
-
-
-def on_tracking(fault: Fault):
-    return lambda seen: fault if is_tracking(seen) else None
-
-
-def let_settle(station: Station) -> None:
-    """Look up, again and again, until the settling time is over."""
-    for _ in range(20):
-        station.clock.move(40)
-        if station.outbox.work() is None:
-            return
-    raise AssertionError("it never settles")
+from tests.desk.station import Station, keep_some, let_settle, on_tracking
+from tests.requests_seen import is_tracking
 
 
 def test_boxes_arrive_once_and_the_order_is_read_back(station):
@@ -191,22 +177,6 @@ def test_what_the_server_keeps_late_is_found_before_the_settling_time_is_over(st
     let_settle(station)
     assert station.stands(packing_id) == ("submitted", "")
     assert station.posts == 1
-
-
-def keep_some(station: Station, count: int, units: str | None = None):
-    """The server keeps the first boxes only (with other units), and answers with a 500."""
-
-    def fault(seen):
-        if not is_tracking(seen):
-            return None
-        boxes = json.loads(seen.body, parse_float=Decimal)["tracking_numbers"][:count]
-        for box in boxes:
-            box["line_items"][0]["quantity"] = units or box["line_items"][0]["quantity"]
-        uuid = seen.path.rstrip("/").rpartition("/")[2]
-        station.server.store.add_tracking(uuid, boxes)
-        return Fault(status=500, body=b"{}")
-
-    return fault
 
 
 def test_of_a_packing_that_arrived_in_part_only_the_missing_boxes_are_sent_again(station):

@@ -24,8 +24,8 @@ from crux_desk.domain.submission.closed_by_person import before
 from crux_desk.domain.submission.tracking_file import HEADER
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from tests.desk.conftest import AUTHOR, ORIGIN, Station, is_tracking
-from tests.desk.test_outbox import keep_some, let_settle, on_tracking
+from tests.desk.station import AUTHOR, ORIGIN, Station, keep_some, let_settle, on_tracking
+from tests.requests_seen import is_tracking
 
 OTHER_PO = "PO-1003"
 

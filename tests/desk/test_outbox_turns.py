@@ -11,8 +11,8 @@ from crux_desk.domain.errors import JournalWriteFailed, NotReached, TokenRefused
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.sandbox.faults import Fault
 from tests.builders import complete, read_notes
-from tests.desk.conftest import Station, is_tracking
-from tests.desk.test_outbox import let_settle, on_tracking
+from tests.desk.station import Station, let_settle, on_tracking
+from tests.requests_seen import is_tracking
 
 ORDERS = ("PO-1001", "PO-1002", "PO-1003", "PO-1008", "PO-1017")
 

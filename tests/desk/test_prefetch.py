@@ -25,7 +25,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.orders.orders import Shipment
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
-from tests.desk.conftest import ORIGIN, Station
+from tests.desk.station import ORIGIN, Station
 from tests.many_orders import many_orders, small_order, uuid_of
 
 COUNT = 3 * PAGE + 20

@@ -7,7 +7,7 @@ import pytest
 
 from crux_desk.journal.rescue.rescue import open_journal
 from crux_desk.sandbox.server import SandboxServer
-from tests.desk.conftest import AUTHOR, Station
+from tests.desk.station import AUTHOR, Station
 
 
 @pytest.mark.parametrize("was_sent", [True, False])

@@ -15,7 +15,7 @@ from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.failures import write_fault
 from crux_desk.journal.journal import Journal
 from tests.disks import SmallDisk, small_disk
-from tests.journal.test_journal import folded, packed
+from tests.journal.packed import folded, packed
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_closing_on_a_full_disk_raises_no_doubt_about_what_is_saved(disk):
 
 
 def test_what_cannot_be_queued_stays_a_draft(disk):
-    from tests.journal.test_journal import queue
+    from tests.journal.packed import queue
 
     with Journal(disk.path / "journal.sqlite3") as journal:
         packing = packed(journal)

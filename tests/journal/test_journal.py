@@ -21,10 +21,9 @@ from crux_desk.domain.errors import (
     PackingClosed,
 )
 from crux_desk.domain.orders.orders import Address, LineStatus, Shipment
-from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.summaries import Author, new_key
+from crux_desk.domain.records.summaries import new_key
 from crux_desk.domain.submission.submission import parcels_of, shown_units
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.file.failures import RUBBISH
@@ -39,10 +38,8 @@ from crux_desk.journal.tables.codec import (
 )
 from crux_desk.journal.tables.order_codec import decode_order, encode_order
 from crux_desk.journal.tables.packings import StateEntry
-from tests.builders import A_TIME, a_line, a_packing, an_order, complete
-
-AUTHOR = Author("Bench 3", "Ana")
-KEY = new_key("https://crux.example", an_order())
+from tests.builders import A_TIME, a_line, an_order
+from tests.journal.packed import AUTHOR, KEY, folded, packed, queue, recording, rows
 
 
 @pytest.fixture
@@ -54,42 +51,6 @@ def path(tmp_path: Path) -> Path:
 def journal(path):
     with Journal(path) as opened:
         yield opened
-
-
-def recording(journal: Journal, key=KEY) -> Packing:
-    return a_packing(record=lambda step: journal.packings.append(key, step, AUTHOR))
-
-
-def packed(journal: Journal) -> Packing:
-    packing = recording(journal)
-    packing.pack("line-A", 3)
-    complete(packing, 1)
-    packing.open_box()
-    packing.pack("line-B", 2)
-    packing.set_unit_cost("line-B", "4,5")
-    packing.undo()
-    complete(packing, 2)
-    return packing
-
-
-def folded(journal: Journal) -> Packing:
-    packing = a_packing()
-    journal.packings.replay(KEY.packing_id, packing)
-    return packing
-
-
-def queue(journal: Journal, packing: Packing) -> None:
-    journal.submissions.queue(
-        KEY.packing_id, parcels_of(packing), tuple(packing.boxes), A_TIME, AUTHOR
-    )
-
-
-def rows(path: Path, statement: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
 
 
 def test_what_is_written_is_on_the_disk_when_the_step_is_confirmed(journal):

@@ -16,16 +16,8 @@ from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME, a_packing, an_order
-from tests.journal.rescue.test_rescue import (
-    AUTHOR,
-    ORIGIN,
-    begin,
-    fill,
-    lose_the_log,
-    opened,
-    states,
-)
-from tests.journal.tables.test_history import Sent
+from tests.journal.damage import AUTHOR, ORIGIN, begin, fill, lose_the_log, opened, states
+from tests.journal.sent import Sent
 
 BAD_WEIGHT = '[["field",1,"weight",null,"1x"]]'
 BAD_BOX = '[[1,"t","UPS","G","1x","1",true,{}]]'
@@ -125,7 +117,7 @@ def test_what_is_wrong_with_the_journal_is_not_said_of_the_file(tmp_path):
 
 
 def desk_page(path: Path):
-    from tests.journal.rescue.test_rescue import ORIGIN
+    from tests.journal.damage import ORIGIN
 
     return HistoryDesk(path, ORIGIN).find("", ALL_TIME).packings
 

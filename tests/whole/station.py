@@ -23,6 +23,7 @@ from crux_desk.sandbox.faults import RequestSeen
 from crux_desk.sandbox.samples import Item, SampleOrder
 from crux_desk.sandbox.server import SandboxServer
 from tests.builders import complete
+from tests.requests_seen import is_tracking
 
 TOKEN = "a-secret-token-4711-0815"
 PROGRAM = (sys.executable, "-m", "crux_desk")
@@ -198,10 +199,6 @@ def plain_orders(po_numbers: Iterable[str], units: int = 12) -> list[SampleOrder
 
 def tracking_of(po_number: str, number: int) -> str:
     return f"{po_number}-BOX{number}"
-
-
-def is_tracking(seen: RequestSeen) -> bool:
-    return "/tracking/" in seen.path
 
 
 def order_of(seen: RequestSeen) -> str:

@@ -9,7 +9,7 @@ import pytest
 from crux_desk.sandbox.server import SandboxServer
 from tests.whole.station import TOKEN, Station, plain_orders, run, wait_for, xdotool
 
-pytestmark = [pytest.mark.secretservice, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(120)]
 
 PAGE = 4096
 

@@ -29,11 +29,11 @@ from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SampleOrder
 from crux_desk.sandbox.server import SandboxServer
+from tests.requests_seen import is_tracking
 from tests.whole.station import (
     TOKEN,
     Station,
     at_server,
-    is_tracking,
     plain_orders,
     run,
     sent_over,
@@ -52,7 +52,7 @@ SETTINGS = {
     "resend_unclear": "auto",
     "sounds": False,
 }
-pytestmark = [pytest.mark.secretservice, pytest.mark.timeout(60 + 20 * KILLS)]
+pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(60 + 20 * KILLS)]
 
 Step = tuple[object, ...]
 

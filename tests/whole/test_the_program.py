@@ -17,7 +17,7 @@ from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import SandboxServer
 from tests.whole.station import PROGRAM, TOKEN, Station, run, wait_for, xdotool
 
-pytestmark = pytest.mark.secretservice
+pytestmark = pytest.mark.desktop("screen", "keyring")
 
 
 @pytest.fixture

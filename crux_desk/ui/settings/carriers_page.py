@@ -1,313 +1,356 @@
-"""The page of the station's own carriers: a list of them, and the fields of the one chosen."""
+"""The page of the carriers: which ones the station ships with, their methods, its own ones."""
 
-from contextlib import suppress
+from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from crux_desk.config.setting_rules import (
-    MAX_CARRIERS,
-    MAX_NAME,
-    MAX_SERVICES,
-    RULES,
-    OwnCarrier,
-    plain,
-)
-from crux_desk.domain.codes.check_digits import CHECKS
-from crux_desk.domain.codes.label_patterns import compile_pattern
-from crux_desk.domain.codes.labels import LabelFormats
-from crux_desk.domain.codes.scans import Scan
+from crux_desk.config.setting_rules import MAX_CARRIERS, plain
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.ui.settings.carrier_rows import CarrierRow, CarrierRows
 from crux_desk.ui.settings.page import SettingsPage
+from crux_desk.ui.settings.remembered import RememberedChoices, link_button
 from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
-from crux_desk.ui.widgets.fields import ChoiceField, Field
+from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import (
-    captioned,
-    sentence,
-    sentences,
-    shown_message,
-    shown_text,
-    translate,
-)
+from crux_desk.ui.words.text import captioned, number, shown_text, translate
 
 _t = translate
-_NEW: dict[str, object] = {"name": "", "pattern": "", "check": "", "services": []}
+_LINES_OF_METHODS = 6
+_MIN_ROWS = 7
+"""Carriers that are seen without scrolling, at least."""
+
+
+class ShipsWithEditor(SettingEditor):
+    """The list with a check box for each carrier. `row_chosen` when another one is marked."""
+
+    row_chosen = Signal()
+
+    def __init__(self, rows: CarrierRows) -> None:
+        super().__init__("ships_with")
+        self._rows = rows
+        self._held: object = ()
+        self._is_filling = False
+        self.list = QListWidget()
+        self.list.setObjectName("carriers")
+        self.list.setAccessibleName(words_of("ships_with").caption)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.count = plain_label(name="settingHelp")
+        self.all_button = link_button(_t("Check all"))
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.all_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.note)
+        self.list.itemChanged.connect(self._on_item_changed)
+        self.list.currentRowChanged.connect(self._on_row_changed)
+        self.all_button.clicked.connect(self._on_all)
+
+    @property
+    def row(self) -> CarrierRow | None:
+        """The carrier that is marked."""
+        place = self.list.currentRow()
+        return self._rows.rows[place] if 0 <= place < len(self._rows.rows) else None
+
+    @override
+    def fill(self, value: object) -> None:
+        self._held = value
+        self._rows.check_only(value if isinstance(value, tuple) else ())
+        self.show_rows()
+
+    @override
+    def typed(self) -> object:
+        """What nobody touched stays as it was, by whichever names."""
+        held = self._held
+        is_as_it_was = isinstance(held, tuple) and self._rows.is_said_by(held)
+        return plain(held) if is_as_it_was else self._rows.ships_with
+
+    @override
+    def lock(self, *, is_locked: bool) -> None:
+        set_state(self.list, "locked", is_locked)
+        self.all_button.setEnabled(not is_locked)
+        self.show_rows()
+
+    @property
+    @override
+    def stop(self) -> QWidget:
+        return self.list
+
+    def show_rows(self, marked: CarrierRow | None = None) -> None:
+        """Show all of them as they are now; `marked` is the one to look at, else the same place."""
+        place = max(self.list.currentRow(), 0)
+        if marked is not None:
+            place = self._rows.rows.index(marked)
+        self._is_filling = True
+        self.list.clear()
+        for row in self._rows.rows:
+            self.list.addItem(self._item(row))
+        self.list.setCurrentRow(min(place, self.list.count() - 1))
+        self._is_filling = False
+        self._show_count()
+        self.row_chosen.emit()
+
+    def show_name(self) -> None:
+        """The name of the one that is marked has changed."""
+        row, item = self.row, self.list.currentItem()
+        if row is not None and item is not None:
+            item.setText(_shown_name(row))
+
+    def _item(self, row: CarrierRow) -> QListWidgetItem:
+        item = QListWidgetItem(_shown_name(row))
+        state = Qt.CheckState.Checked if row.is_checked else Qt.CheckState.Unchecked
+        item.setCheckState(state)
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        item.setFlags(flags if self.is_locked else flags | Qt.ItemFlag.ItemIsUserCheckable)
+        return item
+
+    def _show_count(self) -> None:
+        checked, count = len(self._rows.checked), len(self._rows.rows)
+        words = _t("{n} of {count} carriers", n=number(checked), count=number(count))
+        if checked == count:
+            words = _t("All {count} carriers", count=number(count))
+        elif not checked:
+            words = _t("None checked: all count")
+        self.count.setText(words)
+        is_all = checked == count
+        self.all_button.set_text(_t("Uncheck all") if is_all else _t("Check all"))
+
+    @Slot()
+    def _on_row_changed(self) -> None:
+        if not self._is_filling:
+            self.row_chosen.emit()
+
+    @Slot(QListWidgetItem)
+    def _on_item_changed(self, item: QListWidgetItem) -> None:
+        if self._is_filling:
+            return
+        row = self._rows.rows[self.list.row(item)]
+        row.is_checked = item.checkState() is Qt.CheckState.Checked
+        self._show_count()
+        self.on_edited()
+
+    @Slot()
+    def _on_all(self) -> None:
+        is_all = len(self._rows.checked) == len(self._rows.rows)
+        self._rows.check_all(is_checked=not is_all)
+        self.show_rows()
+        self.on_edited()
 
 
 class CarriersEditor(SettingEditor):
-    """The carriers, as JSON has them, and which one is in the fields."""
+    """Name and methods of the carrier that is marked. `renamed`, and `rows_changed` with the one."""
 
-    def __init__(self) -> None:
+    renamed = Signal()
+    rows_changed = Signal(object)
+
+    def __init__(self, rows: CarrierRows) -> None:
         super().__init__("carriers")
-        self._entries: list[dict[str, object]] = []
+        self._rows = rows
+        self._row: CarrierRow | None = None
         self._is_filling = False
-        self.list = QListWidget()
-        self.list.setAccessibleName(words_of("carriers").caption)
         self.name_field = Field(_t("Name"))
-        self.pattern = Field(_t("Pattern of its labels"), hint=_t("none: labels not recognized"))
-        self.check_field = ChoiceField(_t("Check digit"))
-        self.check_field.set_choices(["", *CHECKS])
-        self.services = QPlainTextEdit()
-        self.services.setTabChangesFocus(True)
-        self.services.setAccessibleName(_t("Services, one a line"))
-        self.trial = Field(_t("Try a number"), hint=_t("scan or type one of its labels"))
-        self.said = plain_label(name="settingHelp")
-        self.said.setWordWrap(True)
-        self.add_button = KeyButton(_t("Add"))
+        self.methods = QPlainTextEdit()
+        self.methods.setTabChangesFocus(True)
+        self.methods.setAccessibleName(_t("Methods, one on each line"))
+        self.methods.setFixedHeight(self.methods.fontMetrics().lineSpacing() * _LINES_OF_METHODS)
+        self.about = plain_label(name="settingHelp")
+        self.about.setWordWrap(True)
+        self.add_button = KeyButton(_t("Add a carrier"))
         self.remove_button = KeyButton(_t("Remove"))
         self._build()
-        self._connect()
+        self.name_field.edit.textChanged.connect(self._on_name_edited)
+        self.name_field.edit.editingFinished.connect(self.on_finished)
+        self.methods.textChanged.connect(self._on_methods_edited)
+        self.add_button.clicked.connect(self._on_add)
+        self.remove_button.clicked.connect(self._on_remove)
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.name_field)
+        layout.addWidget(plain_label(_t("Methods, one on each line"), "fieldCaption"))
+        layout.addWidget(self.methods)
+        layout.addWidget(self.about)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        layout.addWidget(self.note)
 
     # -- the editor of a setting -----------------------------------------------------------------
 
     @override
     def fill(self, value: object) -> None:
-        entries = plain(value)
-        self._entries = [dict(entry) for entry in entries] if isinstance(entries, list) else []
-        self._show_list(0)
+        self._rows.fill(value if isinstance(value, tuple) else ())
+        self.rows_changed.emit(None)
 
     @override
     def typed(self) -> object:
-        return [dict(entry) for entry in self._entries]
+        return [dict(entry) for entry in self._rows.entries]
+
+    @override
+    def value(self) -> object:
+        if any(self._rows.wrong_parts(row) for row in self._rows.rows):
+            raise ValueError("not all of them are carriers")
+        return super().value()
+
+    @override
+    def go_to_default(self) -> None:
+        """What IT has set up stays."""
+        if not self.is_locked:
+            self._rows.forget_own()
+            self.rows_changed.emit(None)
+            self.check()
+            self.changed.emit()
 
     @override
     def lock(self, *, is_locked: bool) -> None:
-        self.setEnabled(not is_locked)
+        self.show_row(self._row)
 
     @override
     def why_wrong(self) -> str:
-        for entry in self._entries:
-            words = _what_is_wrong(entry)
+        for row in self._rows.rows:
+            words = self._rows.what_is_wrong(row)
             if words:
-                name = shown_text(str(entry["name"])) or _t("carrier without a name")
-                return captioned(name, words)
-        return _t("Too many carriers: at most {most}.", most=MAX_CARRIERS)
+                return captioned(shown_text(row.name) or _t("Carrier without a name"), words)
+        return _t("There are too many carriers: at most {most}.", most=MAX_CARRIERS)
 
     @override
     def show_wrong(self, *, is_wrong: bool) -> None:
-        entry = self._entry()
-        parts = _wrong_parts(entry) if is_wrong and entry is not None else set()
+        row = self._row
+        parts = self._rows.wrong_parts(row) if is_wrong and row is not None else set()
         self.name_field.show_fault(" " if "name" in parts else "")
-        self.pattern.show_fault(" " if "pattern" in parts else "")
-        self.check_field.show_fault(" " if "check" in parts else "")
 
     @override
     def go_to(self) -> None:
-        wrong = [row for row, entry in enumerate(self._entries) if _what_is_wrong(entry)]
+        wrong = [row for row in self._rows.rows if self._rows.wrong_parts(row)]
         if wrong:
-            self.list.setCurrentRow(wrong[0])
-            parts = _wrong_parts(self._entries[wrong[0]])
-            fields = {"name": self.name_field, "pattern": self.pattern, "check": self.check_field}
-            field = next((fields[part] for part in fields if part in parts), None)
-            (self.services if field is None else field.edit).setFocus()
-
-    def take_trial(self, text: str) -> None:
-        """A label was scanned to be tried."""
-        self.trial.edit.setText(text)
-
-    # -- building --------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.list, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
-        left.addLayout(buttons)
-        right.setSpacing(6)
-        for field in (self.name_field, self.pattern, self.check_field):
-            right.addWidget(field)
-        right.addWidget(plain_label(_t("Services, one a line"), "fieldCaption"))
-        self.services.setFixedHeight(self.services.fontMetrics().height() * 4)
-        right.addWidget(self.services)
-        right.addWidget(self.trial)
-        right.addWidget(self.said)
-        right.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(20)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 8, 18, 0)
-        layout.setSpacing(4)
-        text = _t(
-            "Carriers that Crux Desk doesn't know yet, or more services of one that it knows."
-            " A pattern is a regular expression for the whole number, such as {example}.",
-            example="LSO[0-9]{8}",
-        )
-        help_text = plain_label(text, "settingHelp")
-        help_text.setWordWrap(True)
-        layout.addWidget(help_text)
-        layout.addWidget(self.note)
-        layout.addLayout(columns, 1)
-
-    def _connect(self) -> None:
-        self.list.currentRowChanged.connect(self._on_row_changed)
-        for field in (self.name_field, self.pattern, self.check_field):
-            field.edit.textChanged.connect(self._on_field_edited)
-            field.edit.editingFinished.connect(self.on_finished)
-        self.services.textChanged.connect(self._on_field_edited)
-        self.trial.edit.textChanged.connect(self._on_trial_changed)
-        self.add_button.clicked.connect(self._on_add)
-        self.remove_button.clicked.connect(self._on_remove)
+            self.rows_changed.emit(wrong[0])
+            is_name = "name" in self._rows.wrong_parts(wrong[0])
+            (self.name_field.edit if is_name else self.methods).setFocus()
 
     # -- the carrier in the fields ---------------------------------------------------------------
 
-    def _entry(self) -> dict[str, object] | None:
-        row = self.list.currentRow()
-        return self._entries[row] if 0 <= row < len(self._entries) else None
-
-    def _show_list(self, row: int) -> None:
+    def show_row(self, row: CarrierRow | None) -> None:
+        """Put a carrier into the fields."""
+        self._row = row
         self._is_filling = True
-        self.list.clear()
-        self.list.addItems([_shown_name(entry) for entry in self._entries])
+        self.name_field.start_with("" if row is None else row.name)
+        self.methods.setPlainText("" if row is None else "\n".join(row.methods))
         self._is_filling = False
-        self.list.setCurrentRow(min(row, len(self._entries) - 1))
-        self._on_row_changed()
-
-    @Slot()
-    def _on_row_changed(self) -> None:
-        if self._is_filling:
-            return
-        entry = self._entry()
-        self._is_filling = True
-        shown = _NEW if entry is None else entry
-        self.name_field.start_with(str(shown["name"]))
-        self.pattern.start_with(str(shown["pattern"]))
-        self.check_field.start_with(str(shown["check"]))
-        services = shown["services"]
-        lines = [str(service) for service in services] if isinstance(services, list) else []
-        self.services.setPlainText("\n".join(lines))
-        self._is_filling = False
-        for widget in (self.name_field, self.pattern, self.check_field, self.services, self.trial):
-            widget.setEnabled(entry is not None)
-        self.remove_button.setEnabled(entry is not None)
-        self.add_button.setEnabled(len(self._entries) < MAX_CARRIERS)
+        may_change = row is not None and not self.is_locked
+        self.name_field.edit.setEnabled(may_change and row is not None and row.is_own)
+        self.methods.setEnabled(may_change)
+        self.add_button.setEnabled(not self.is_locked and len(self._rows.entries) < MAX_CARRIERS)
+        self._show_about()
         self.show_wrong(is_wrong=bool(self.fault))
-        self._on_trial_changed()
+
+    def _show_about(self) -> None:
+        row = self._row
+        self.about.setText("" if row is None else _about(row))
+        is_removable = row is not None and row.is_own and not row.is_of_it
+        self.remove_button.setEnabled(is_removable and not self.is_locked)
 
     @Slot()
-    def _on_field_edited(self) -> None:
-        entry = self._entry()
-        if self._is_filling or entry is None:
+    def _on_name_edited(self) -> None:
+        if self._is_filling or self._row is None:
             return
-        entry["name"] = self.name_field.text
-        entry["pattern"] = self.pattern.text
-        entry["check"] = self.check_field.text
-        lines = self.services.toPlainText().split("\n")
-        entry["services"] = [line.strip() for line in lines if line.strip()]
-        item = self.list.currentItem()
-        if item is not None:
-            item.setText(_shown_name(entry))
-        self._on_trial_changed()
+        self._rows.rename(self._row, self.name_field.text)
+        self.renamed.emit()
         self.on_edited()
 
     @Slot()
-    def _on_trial_changed(self) -> None:
-        entry, number = self._entry(), self.trial.text.strip()
-        self.said.setText("" if entry is None or not number else _trial_words(entry, number))
+    def _on_methods_edited(self) -> None:
+        if self._is_filling or self._row is None:
+            return
+        lines = (line.strip() for line in self.methods.toPlainText().split("\n"))
+        self._rows.set_methods(self._row, [line for line in lines if line])
+        self._show_about()
+        self.on_edited()
 
     @Slot()
     def _on_add(self) -> None:
-        self._entries.append(dict(_NEW))
-        self._show_list(len(self._entries) - 1)
+        row = self._rows.add()
+        self.rows_changed.emit(row)
         self.name_field.edit.setFocus()
         self.on_edited()
 
     @Slot()
     def _on_remove(self) -> None:
-        row = self.list.currentRow()
-        if 0 <= row < len(self._entries):
-            del self._entries[row]
-            self._show_list(row)
-            (self.list if self._entries else self.add_button).setFocus()
+        if self._row is not None:
+            self._rows.remove(self._row)
+            self.rows_changed.emit(None)
+            self.add_button.setFocus()
             self.on_edited()
 
 
 class CarriersPage(SettingsPage):
-    """The station's own carriers."""
+    """Carriers on the left, the one that is marked on the right, what is remembered below."""
 
-    def __init__(self) -> None:
-        self.editor = CarriersEditor()
-        super().__init__(_t("Your carriers"), (self.editor,))
+    def __init__(self, remembered: Sequence[CarrierChoice] = ()) -> None:
+        rows = CarrierRows()
+        self.ships_with = ShipsWithEditor(rows)
+        self.carriers = CarriersEditor(rows)
+        self.remembered = RememberedChoices(remembered)
+        super().__init__(_t("Carriers"), (self.ships_with, self.carriers))
+        self.ships_with.row_chosen.connect(self._on_row_chosen)
+        self.carriers.renamed.connect(self.ships_with.show_name)
+        self.carriers.rows_changed.connect(self.ships_with.show_rows)
+        self._build()
 
-    @property
-    @override
-    def scan_place(self) -> str:
-        return self.editor.trial.edit.accessibleName()
+    def _build(self) -> None:
+        help_text = plain_label(words_of("ships_with").text, "settingHelp")
+        help_text.setWordWrap(True)
+        help_text.setContentsMargins(18, 12, 18, 6)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(18, 0, 18, 12)
+        columns.setSpacing(24)
+        columns.addWidget(self.ships_with, 10)
+        columns.addWidget(self.carriers, 11)
+        holder = QWidget()
+        holder.setObjectName("settingsPage")
+        holder.setLayout(columns)
+        line = self.ships_with.fontMetrics().lineSpacing() + 20
+        self.ships_with.list.setMinimumHeight(line * _MIN_ROWS)
+        self.add_on_top(holder)
+        self.add_on_top(help_text)
+        self.add(self.remembered)
 
-    @override
-    def take_scan(self, scan: Scan) -> bool:
-        """A label that is tried."""
-        if not self.editor.trial.edit.hasFocus():
-            return False
-        self.editor.take_trial(scan.raw)
-        return True
-
-
-def _shown_name(entry: dict[str, object]) -> str:
-    return shown_text(str(entry["name"])) or _t("(no name yet)")
-
-
-def _takes(**parts: object) -> bool:
-    try:
-        RULES["carriers"]([{"name": "x"} | parts])
-    except (ValueError, TypeError):
-        return False
-    return True
-
-
-def _wrong_parts(entry: dict[str, object]) -> set[str]:
-    """Which of a carrier's fields are wrong."""
-    if _takes(**entry):
-        return set()
-    wrong = {part for part in ("name", "services") if not _takes(**{part: entry[part]})}
-    if entry["check"] and not (str(entry["check"]).strip() in CHECKS and entry["pattern"]):
-        wrong.add("check")
-    if entry["pattern"] and not _takes(pattern=entry["pattern"]):
-        wrong.add("pattern")
-    return wrong or {"pattern"}
+    @Slot()
+    def _on_row_chosen(self) -> None:
+        self.carriers.show_row(self.ships_with.row)
 
 
-def _what_is_wrong(entry: dict[str, object]) -> str:
-    parts = _wrong_parts(entry)
-    if "name" in parts:
-        return _t("Type a name of at most {most} characters.", most=MAX_NAME)
-    if "pattern" in parts:
-        why = _why_no_pattern(str(entry["pattern"]).strip())
-        return sentences(_t("This pattern can't be used."), why)
-    if "check" in parts:
-        return _t("Choose a check digit from the list, and type a pattern with it.")
-    if "services" in parts:
+def _shown_name(row: CarrierRow) -> str:
+    return shown_text(row.name) or _t("(no name yet)")
+
+
+def _about(row: CarrierRow) -> str:
+    """What there is to know of a carrier, beside its name and methods."""
+    if row.is_of_it:
         return _t(
-            "Type at most {most} services of at most {characters} characters.",
-            most=MAX_SERVICES,
-            characters=MAX_NAME,
+            "IT set up how its labels are recognized, in settings.json. Only IT can remove it."
         )
-    return ""
-
-
-def _why_no_pattern(pattern: str) -> str:
-    try:
-        compile_pattern(pattern)
-    except ValueError as error:
-        why = shown_message(str(error))
-        return sentence(why[:1].upper() + why[1:])
-    return ""
-
-
-def _trial_words(entry: dict[str, object], number: str) -> str:
-    with suppress(ValueError, TypeError):
-        carrier = OwnCarrier("x", str(entry["pattern"]).strip(), str(entry["check"]).strip())
-        if carrier.pattern:
-            readings = LabelFormats([carrier.label_format()]).read(number)
-            if not readings:
-                return "✕  " + _t("The number doesn't fit the pattern.")
-            if readings[0].is_check_right is False:
-                return "✕  " + _t("The number fits the pattern, but its check digit is wrong.")
-            return "✓  " + _t("Recognized: {number}", number=shown_text(readings[0].tracking))
-    return _t("No usable pattern yet.")
+    if row.is_own:
+        return _t("Added here. Its labels aren't recognized by their number; IT can set that up.")
+    if row.has_own_methods:
+        return _t("Your own methods. Clear them to get the usual ones back.")
+    return _t("Comes with Crux Desk.")

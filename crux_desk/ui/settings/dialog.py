@@ -13,6 +13,7 @@ from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
@@ -41,6 +42,7 @@ class DialogContents:
     station: ScanKnowledge
     carriers: Carriers
     server: RunningServer
+    remembered: tuple[CarrierChoice, ...]
     last_caught: Callable[[], Caught]
 
 
@@ -55,13 +57,14 @@ class SettingsDialog(DeskDialog):
         self.scanner = ScannerPage(shown.station, shown.last_caught)
         self.sounds = SoundsPage()
         self.server = ServerPage(shown.server)
+        self.carriers = CarriersPage(shown.remembered)
         self.pages: tuple[SettingsPage, ...] = (
             StationPage(),
             self.server,
             self.scanner,
             self.sounds,
             PresetsPage(shown.carriers),
-            CarriersPage(),
+            self.carriers,
         )
         self.editors: dict[str, SettingEditor] = {
             editor.name: editor for page in self.pages for editor in page.editors

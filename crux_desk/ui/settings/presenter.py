@@ -15,11 +15,13 @@ from crux_desk.config.system_settings import (
     load_system_settings,
     save_layers,
 )
+from crux_desk.desk.carrier_desk import CarrierDesk
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.settings.words import (
@@ -51,6 +53,7 @@ class SettingsSource:
     api_url: str
     station: ScanKnowledge
     carriers: Carriers
+    carrier_desk: CarrierDesk
 
 
 class SettingsPresenter(QObject):
@@ -130,7 +133,13 @@ class SettingsPresenter(QObject):
         loaded = load_layers(source.path, system)
         server = RunningServer(source.api_url, self._waiting())
         shown = DialogContents(
-            loaded, system.settings, source.station, source.carriers, server, self._last_caught
+            loaded,
+            system.settings,
+            source.station,
+            source.carriers,
+            server,
+            self._remembered(),
+            self._last_caught,
         )
         self._saved = loaded.settings
         dialog = SettingsDialog(self._window, shown)
@@ -139,6 +148,14 @@ class SettingsPresenter(QObject):
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         dialog.open()
+
+    def _remembered(self) -> tuple[CarrierChoice, ...]:
+        try:
+            return self._source.carrier_desk.all()
+        except DeskError as error:
+            # The rest can be set all the same.
+            self._session.refuse(error)
+            return ()
 
     def _last_caught(self) -> Caught:
         return self._scan_filter.caught
@@ -156,6 +173,8 @@ class SettingsPresenter(QObject):
             # IT's part is read again: it may be another one since the dialog was opened.
             system = load_system_settings(source.system_path)
             check_locks(system)
+            for choice in self._dialog.carriers.remembered.forgotten:
+                source.carrier_desk.forget(choice.carriers)
             save_layers(source.path, settings, system)
         except DeskError as error:
             rest = _t("Nothing is saved. Your changes stay here while this is open.")

@@ -26,6 +26,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "scan_prefix",
         "sounds",
         "sound_volume",
+        "ships_with",
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
@@ -99,8 +100,15 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "presets": SettingWords(
         noop("Presets"), noop("Set a carrier and its method with one barcode.")
     ),
+    "ships_with": SettingWords(
+        noop("Carriers"),
+        noop(
+            "Check the carriers this station ships with. A number that could belong to several is"
+            " taken as one of these."
+        ),
+    ),
     "carriers": SettingWords(
-        noop("Your carriers"), noop("Carriers that Crux Desk doesn't know yet.")
+        noop("Your carriers and methods"), noop("Carriers that Crux Desk doesn't know yet.")
     ),
 }
 
@@ -140,6 +148,8 @@ def default_words(name: str, value: object) -> str:
         return _t("on") if value else _t("off")
     if isinstance(value, int | float):
         return _measured(name, value)
+    if name == "ships_with" and not value:
+        return _t("all")
     if isinstance(value, tuple):
         return str(len(value)) if value else _t("none")
     text = str(value)

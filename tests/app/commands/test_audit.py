@@ -11,7 +11,7 @@ import pytest
 from crux_desk.app.arguments import Arguments, Command, parse
 from crux_desk.app.main import main
 from crux_desk.journal.journal import Journal
-from tests.journal.rescue.test_rescue import fill, leaf_page_of, overwrite
+from tests.journal.damage import fill, leaf_page_of, overwrite
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 from tests.journal.filling import ORIGIN, fill
-from tests.journal.tables.test_history import Sent
+from tests.journal.sent import Sent
 
 DAY = A_TIME.astimezone().date()
 

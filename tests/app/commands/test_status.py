@@ -11,7 +11,7 @@ from crux_desk.app.commands.status import print_status
 from crux_desk.app.main import main
 from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.sandbox.server import SandboxServer
-from tests.desk.conftest import Station
+from tests.desk.station import Station
 from tests.journal.filling import fill
 
 

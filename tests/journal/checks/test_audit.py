@@ -13,9 +13,9 @@ from crux_desk.domain.records.audits import AuditReport
 from crux_desk.journal.file.chain import COLUMNS
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
-from tests.journal.rescue.test_rescue import fill
-from tests.journal.tables.test_labels import send_all_kinds
-from tests.journal.test_journal import AUTHOR, KEY, packed, queue
+from tests.journal.damage import fill
+from tests.journal.packed import AUTHOR, KEY, packed, queue
+from tests.journal.sent_labels import send_all_kinds
 
 NO_GUARD = "DROP TRIGGER steps_stay_as_they_are; DROP TRIGGER steps_stay;"
 

@@ -14,7 +14,7 @@ from crux_desk.journal.file import database, inspection
 from crux_desk.journal.file.closing_mark import log_path
 from crux_desk.journal.journal import Journal
 from tests.disks import small_disk
-from tests.journal.rescue.test_rescue import begin, fill, opened, states
+from tests.journal.damage import begin, fill, opened, states
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="open files stay there")
 
@@ -106,7 +106,7 @@ import os, signal
 from pathlib import Path
 from crux_desk.journal.journal import Journal
 from tests.journal.file import test_presence
-from tests.journal.rescue.test_rescue import begin
+from tests.journal.damage import begin
 path = Path({str(path)!r})
 journal = Journal(path)
 begin(journal, "po-before")
@@ -151,7 +151,7 @@ import os, signal
 from pathlib import Path
 from crux_desk.journal.journal import Journal
 from tests.journal.file import test_presence
-from tests.journal.rescue.test_rescue import begin
+from tests.journal.damage import begin
 path = Path({str(path)!r})
 journal = Journal(path)
 begin(journal, "po-before")

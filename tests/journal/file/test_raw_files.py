@@ -7,7 +7,7 @@ import pytest
 from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.journal.file.closing_mark import log_path
 from crux_desk.journal.journal import Journal
-from tests.journal.rescue.test_rescue import begin, fill
+from tests.journal.damage import begin, fill
 
 
 def test_closing_a_damaged_journal_changes_no_byte_of_its_files(tmp_path):

@@ -19,8 +19,8 @@ from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue.rescue import open_journal
 from tests.builders import A_TIME, a_packing, an_order
 from tests.disks import small_disk
-from tests.journal.rescue.test_rescue import fill, leaf_page_of, overwrite
-from tests.journal.test_journal import rows
+from tests.journal.damage import fill, leaf_page_of, overwrite
+from tests.journal.packed import rows
 
 FILES = Path(__file__).parents[1] / "files"
 VERSIONS = tuple(range(1, len(schema.MIGRATIONS)))

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,26 +25,36 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.audits import AuditFaultKind
-from crux_desk.domain.records.rescues import Rescue
-from crux_desk.domain.records.summaries import Author, PackingKey, new_key
+from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.domain.submission import closed_by_person
-from crux_desk.domain.submission.submission import parcels_of
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.file.closing_mark import mark_path, note_doubt
 from crux_desk.journal.file.copies import copies_of
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue import refilling
-from crux_desk.journal.rescue.rescue import open_journal
 from crux_desk.journal.tables.packings import StateEntry
-from tests.builders import A_TIME, a_packing, an_order, complete
+from tests.builders import A_TIME, a_packing, an_order
 from tests.journal import filling
+from tests.journal.damage import (
+    AUTHOR,
+    NOW,
+    ORIGIN,
+    PAGE,
+    Recorded,
+    begin,
+    fill,
+    kill_while_open,
+    leaf_page_of,
+    lose_the_log,
+    opened,
+    overwrite,
+    queue,
+    states,
+    wal,
+)
 
-ORIGIN = "https://crux.example"
-AUTHOR = Author("Bench 3", "Ana")
-NOW = datetime(2026, 5, 5, 8, 0, tzinfo=UTC)
-PAGE = 4096
 FILES = Path(__file__).parents[1] / "files"
 
 
@@ -53,77 +63,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "journal.sqlite3"
 
 
-class Recorded(Packing):
-    """A packing that knows its place in the journal."""
-
-    journal_key: PackingKey
-
-
-def begin(journal: Journal, po_number: str, boxes: int = 2) -> Recorded:
-    """A draft with complete boxes."""
-    order = replace(an_order(), po_number=po_number, order_uuid=f"uuid-{po_number}")
-    key = new_key(ORIGIN, order)
-    packing = Recorded(
-        order, lambda step: journal.packings.append(key, step, AUTHOR), clock=lambda: A_TIME
-    )
-    for number in range(1, boxes + 1):
-        packing.open_box()
-        packing.pack("line-B", 1)
-        complete(packing, number, f"1Z{po_number}{number}")
-    packing.journal_key = key
-    return packing
-
-
-def queue(journal: Journal, packing: Recorded) -> None:
-    key = packing.journal_key
-    boxes = tuple(packing.boxes)
-    journal.submissions.queue(key.packing_id, parcels_of(packing), boxes, A_TIME, AUTHOR)
-
-
-def fill(journal: Journal, count: int = 30) -> None:
-    """Packings of all kinds: po-0 waits, po-1 is a draft, po-2 is submitted, po-3 waits …"""
-    for number in range(count):
-        packing = begin(journal, f"po-{number}")
-        if number % 3 != 1:
-            queue(journal, packing)
-        if number % 3 == 2:
-            move(journal, packing, PackingState.SUBMITTED)
-        journal.orders.keep(ORIGIN, replace(packing.order, fetched_at=NOW - timedelta(days=1)))
-
-
-def move(journal: Journal, packing: Recorded, state: PackingState) -> None:
-    key = packing.journal_key
-    submission = journal.submissions.last_of(key.packing_id)
-    assert submission is not None
-    entry = StateEntry(state, tuple(PackingState), A_TIME)
-    assert journal.submissions.move_on(submission, entry, AUTHOR)
-
-
-def states(journal: Journal) -> dict[str, str]:
-    return {s.key.po_number: s.state.value for s in journal.packings.summaries()}
-
-
 def states_of_all(journal: Journal) -> Iterator[str]:
     return (summary.state.value for summary in journal.packings.summaries())
-
-
-def opened(path: Path) -> tuple[Journal, Rescue | None]:
-    return open_journal(path, AUTHOR, lambda: NOW)
-
-
-def leaf_page_of(path: Path, table: str, which: int = -2) -> int:
-    """The number of a page that holds rows of a table, from 1."""
-    done = subprocess.run(
-        ["sqlite3", str(path), f"SELECT pageno FROM dbstat WHERE name = '{table}' AND pagetype = 'leaf'"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return sorted(int(line) for line in done.stdout.split())[which]
-
-
-def overwrite(path: Path, page: int, content: bytes = b"\x5a" * PAGE) -> None:
-    with path.open("rb+") as file:
-        file.seek((page - 1) * PAGE)
-        file.write(content)
 
 
 def is_foldable(journal: Journal) -> None:
@@ -311,24 +252,6 @@ def test_a_bad_header_costs_nothing(path, header):
     journal.close()
 
 
-def kill_while_open(path: Path, count: int = 12) -> None:
-    """A program that filled the journal is killed: the log is there and has most of it."""
-    code = f"""
-import os, signal
-from pathlib import Path
-from tests.journal.rescue.test_rescue import Journal, fill
-journal = Journal(Path({str(path)!r}))
-fill(journal, {count})
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
-    assert done.returncode == -signal.SIGKILL, done.stderr
-
-
-def wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
 def test_a_killed_program_leaves_a_journal_that_is_whole(path):
     kill_while_open(path)
     journal, rescue = opened(path)
@@ -415,7 +338,7 @@ def test_a_kill_in_the_middle_of_the_rescue_is_taken_up_again(path, call):
     code = f"""
 import os, signal
 from pathlib import Path
-from tests.journal.rescue import test_rescue as t
+from tests.journal import damage as t
 replaced, calls = Path.replace, []
 def replace(self, target):
     calls.append(target)
@@ -533,16 +456,10 @@ def test_a_journal_found_damaged_while_it_is_open_is_looked_through_at_the_next_
     journal.close()
 
 
-def lose_the_log(path: Path) -> None:
-    """A killed program, of which the main file alone is left; po-0 waits in it."""
-    with Journal(path) as journal:
-        fill(journal, 3)
-    kill_while_open(path, 5)
-    wal(path).unlink()
-
-
 def run_on(path: Path, code: str) -> subprocess.CompletedProcess[str]:
-    begin_with = "import os, signal\nfrom pathlib import Path\nfrom tests.journal.rescue import test_rescue as t\n"
+    begin_with = (
+        "import os, signal\nfrom pathlib import Path\nfrom tests.journal import damage as t\n"
+    )
     end_with = f"\njournal, rescue = t.opened(Path({str(path)!r}))\njournal.close()\n"
     return subprocess.run(
         [sys.executable, "-c", begin_with + code + end_with],
@@ -776,14 +693,12 @@ def test_what_was_chosen_of_carriers_is_kept_and_what_was_forgotten_stays_forgot
     journal.close()
 
 
-def test_a_choice_that_was_forgotten_does_not_come_back_from_an_older_copy(path, monkeypatch):
-    kept, gone = (CarrierChoice(("A", "B"), name) for name in "AB")
-    gone = replace(gone, carriers=("A", "B", "C"))
+def test_a_choice_that_was_forgotten_does_not_come_back_from_an_older_copy(path):
+    kept, gone = CarrierChoice(("A", "B"), "A"), CarrierChoice(("A", "B", "C"), "B")
     with Journal(path) as journal:
         journal.carrier_choices.keep(kept, A_TIME, AUTHOR)
         journal.carrier_choices.keep(gone, A_TIME, AUTHOR)
-    later = (*schema.MIGRATIONS, ("CREATE TABLE later (one INTEGER)",))
-    monkeypatch.setattr(database, "MIGRATIONS", later)
+    path.with_suffix(".before-7.sqlite3").write_bytes(path.read_bytes())
     with Journal(path) as journal:
         journal.carrier_choices.forget(gone.carriers)
         fill(journal, 3)

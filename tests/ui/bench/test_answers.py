@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
 from crux_desk.ui.bench.answers import ALONE_MS, AnswerButton
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 
 @pytest.fixture

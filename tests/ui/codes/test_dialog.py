@@ -13,6 +13,7 @@ from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.codes.dialog import CodeDialog, CodesDialog, TeachDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
 from tests.builders import a_line
+from tests.ui.dialogs import button
 
 UPC = LearnedCode("012345678905", "EM-014", 12)
 CODES = (LearnedCode("AB-1", "FS-3"), UPC, LearnedCode("zz9", "em-7", 1_000))
@@ -60,12 +61,6 @@ def dialog(window, qtbot, heard):
 
 def press(dialog, key: Qt.Key) -> None:
     QTest.keyClick(dialog.focusWidget(), key)
-
-
-def button(dialog: QWidget, text: str) -> QPushButton:
-    found = [b for b in dialog.findChildren(QPushButton) if b.accessibleName().startswith(text)]
-    assert len(found) == 1
-    return found[0]
 
 
 def form_of(dialog: QWidget, qtbot) -> CodeDialog:

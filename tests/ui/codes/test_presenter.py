@@ -9,7 +9,7 @@ import pytest
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.codes.dialog import CodesDialog
-from tests.ui.conftest import Bench
+from tests.ui.window import Bench
 
 DAMAGES = {
     "the table is lost": "DROP TABLE learned_codes",

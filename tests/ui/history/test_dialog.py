@@ -18,8 +18,8 @@ from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.history.dialog import HistoryDialog
 from tests.journal.filling import Filled, fill
-from tests.journal.tables.test_history import Sent
-from tests.ui.conftest import Bench
+from tests.journal.sent import Sent
+from tests.ui.window import Bench
 
 CAI = Author("Bench 5", "Cai")
 NOW = datetime.now(UTC)

@@ -15,10 +15,10 @@ from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.outbox.dialog import OutboxDialog
-from crux_desk.ui.outbox.model import EntryView, HeadingView
 from crux_desk.ui.outbox.questions import HandOverDialog
 from tests.builders import A_TIME, complete, read_notes
-from tests.ui.scenes.test_service_at_the_window import is_tracking, posts
+from tests.requests_seen import is_tracking, posts
+from tests.ui.dialogs import listed, open_outbox, rows
 
 QUICK = {
     "settle_s": 1,
@@ -60,13 +60,6 @@ def until_stands(bench, packing_id: str, state: str, code: str) -> None:
     bench.until(lambda: stands(bench, packing_id) == (state, code))
 
 
-def open_outbox(bench) -> OutboxDialog:
-    bench.press("F9")
-    dialog = bench.dialog()
-    assert isinstance(dialog, OutboxDialog)
-    return dialog
-
-
 def go_to(bench, dialog: OutboxDialog, packing_id: str) -> None:
     dialog.list.go_to(dialog._model.row_of(packing_id))
     bench.until(lambda: dialog._shown() == packing_id)
@@ -76,19 +69,6 @@ def key(widget, keys: str) -> None:
     """Press keys in a window, as soon as it has the keyboard."""
     assert QTest.qWaitForWindowActive(widget.window())
     QTest.keySequence(widget, QKeySequence(keys))
-
-
-def listed(dialog: OutboxDialog) -> list[str]:
-    return [
-        row.text if isinstance(row, HeadingView) else row.po_number
-        for row in dialog._model.rows
-        if isinstance(row, HeadingView | EntryView)
-    ]
-
-
-def rows(dialog: OutboxDialog) -> list[str]:
-    model = dialog._rows
-    return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
 def question(bench, dialog: OutboxDialog) -> QDialog:

@@ -7,13 +7,14 @@ import subprocess
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from crux_desk.devices.wedge import MIN_LENGTH, Wedge
 from crux_desk.domain.errors import Field
-from tests.ui.scenes.test_scans_at_the_window import Scanner, open_showcase
+from tests.ui.scanner import Scanner, open_showcase
+
+pytestmark = pytest.mark.desktop("screen")
 
 
 class ScreenScanner:
@@ -61,8 +62,7 @@ def test_keys_that_waited_while_the_program_was_busy_are_one_scan(bench, scanner
     text = "0123456789ABCDEFGHIJ"
     process = scanner.begin("type", "--delay", "8", f"{text}\n")
     wedge = bench.program.scan_filter._wedge
-    while not wedge.is_holding:
-        QCoreApplication.processEvents()
+    bench.until(lambda: wedge.is_holding)
     process.wait()
     time.sleep(2 * wedge.hold_ms / 1_000)
     bench.until(lambda: bool(scanner.caught))

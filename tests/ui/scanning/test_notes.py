@@ -5,14 +5,9 @@ import pytest
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.verdicts.verdict import Tone
-from tests.ui.scenes.test_scans_at_the_window import LABELS, Scanner, answer_yes
+from tests.ui.scanner import LABELS, answer_yes
 
 NOTE = "Gift: no price list in the box"
-
-
-@pytest.fixture
-def scan(bench):
-    return Scanner(bench).scan
 
 
 @pytest.fixture

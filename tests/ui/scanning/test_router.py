@@ -16,15 +16,10 @@ from PySide6.QtWidgets import (
 from crux_desk.domain.errors import Field
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.bench.questions.quantity import MoveDialog
-from tests.ui.codes.test_dialog import button
-from tests.ui.scenes.test_scans_at_the_window import Scanner, open_showcase
+from tests.ui.dialogs import ask_to_move, button
+from tests.ui.scanner import Scanner, open_showcase
 
 FOREIGN = ["1ZY99", "ABCYN12", "AB 12 Y"]
-
-
-@pytest.fixture
-def scan(bench):
-    return Scanner(bench).scan
 
 
 @pytest.fixture
@@ -41,10 +36,6 @@ def focusable(dialog: QWidget) -> list[QWidget]:
 
 def texts_in(dialog: QWidget) -> list[str]:
     return [edit.text() for edit in dialog.findChildren(QLineEdit)]
-
-
-def ask_to_move(bench, scan):
-    bench.press("F12")
 
 
 def ask_to_sign_in(bench, scan):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.session.service_status import Connection
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 from tests.whole.station import TOKEN, Station, at_server, plain_orders, posted, whole
 
 ORDERS = int(os.environ.get("CRUX_DESK_SOAK_ORDERS", "200"))

@@ -11,9 +11,9 @@ import pytest
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.model import EntryView
-from tests.ui.outbox.test_dialog import listed, open_outbox, rows
+from tests.ui.dialogs import listed, open_outbox, rows
+from tests.whole.fault_table import PO_NUMBERS, ROWS, SHORT, FaultTable, Row
 from tests.whole.station import TOKEN, Station, plain_orders, tracking_of
-from tests.whole.test_faults import PO_NUMBERS, ROWS, SHORT, FaultTable, Row
 
 FOR_A_PERSON = tuple(row for row in ROWS if row.ends in ("refused", "unclear"))
 BUTTONS = ("open", "send", "look", "give_up", "take_back")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from crux_desk.domain.errors import Field, JournalDamaged
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
 from crux_desk.ui.lifecycle.damage import DamagedDialog
-from tests.ui.scanning.test_router import ask_to_move
-from tests.ui.scenes.test_scans_at_the_window import LABELS, Scanner, open_showcase
+from tests.ui.dialogs import ask_to_move
+from tests.ui.scanner import LABELS, Scanner, open_showcase
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 

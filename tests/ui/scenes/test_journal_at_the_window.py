@@ -9,8 +9,8 @@ from crux_desk.journal.file.closing_mark import mark_path
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.sandbox.server import SandboxServer
 from tests.disks import small_disk
-from tests.journal.rescue.test_rescue import leaf_page_of, overwrite
-from tests.ui.conftest import Bench
+from tests.journal.damage import leaf_page_of, overwrite
+from tests.ui.window import Bench
 
 
 def journal_of(tmp_path: Path) -> Path:

@@ -4,7 +4,7 @@ import pytest
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.verdicts.verdict import Tone
-from tests.ui.scenes.test_scans_at_the_window import LABELS, Scanner, answer_yes
+from tests.ui.scanner import LABELS, Scanner, answer_yes
 
 SKU = "5-20091"
 

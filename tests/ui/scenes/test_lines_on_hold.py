@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from crux_desk.ui.verdicts.verdict import Tone
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 LABEL = "9400111206213844557379"
 ON_HOLD, OTHER = "WG-L", "WF-9"

@@ -22,7 +22,7 @@ from crux_desk.ui.runtime.background import Lane
 from crux_desk.ui.session.service_status import Connection
 from tests.builders import A_TIME, an_order
 from tests.many_orders import many_orders, small_order, uuid_of
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 COUNT = 3 * PAGE + 20
 
@@ -250,7 +250,7 @@ def test_closing_waits_for_no_page_that_hangs(start, server):
         answered.set()
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_without_a_token_it_asks_to_sign_in(start, server):
     bench = start.begin(server.url, None)
     bench.dialog().reject()

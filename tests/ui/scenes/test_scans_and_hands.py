@@ -9,7 +9,7 @@ from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.codes.dialog import TeachDialog
 from crux_desk.ui.verdicts.verdict import Sound, Tone
-from tests.ui.scenes.test_scans_at_the_window import Scanner, answer_yes
+from tests.ui.scanner import Scanner, answer_yes
 
 LABELS = ("1Z5R89390357567127", "1Z5R89390357567136", "1Z5R89390357567145")
 
@@ -18,14 +18,6 @@ LABELS = ("1Z5R89390357567127", "1Z5R89390357567136", "1Z5R89390357567145")
 def scan(bench):
     """What a scanner sent, as it comes from the filter."""
     return bench.program.scan_router.route
-
-
-@pytest.fixture
-def heard(bench):
-    sounds: list[Sound] = []
-    bench.session.verdict_given.connect(lambda verdict: sounds.append(verdict.heard))
-    bench.session.verdict_missed.connect(lambda verdict: sounds.append(verdict.heard))
-    return sounds
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Scans at a real window: as key events with text and time, to the window, as a scanner's are."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
@@ -10,67 +9,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.verdicts.verdict import Sound
-
-LABELS = ("1Z5R89390357567127", "1Z5R89390357567136", "1Z5R89390357567145")
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-
-
-class Scanner:
-    """Posts what a scanner types to the window that has the keyboard; time runs as it says."""
-
-    now_ms = 5_000_000
-
-    def __init__(self, bench, gap_ms: int = 1) -> None:
-        self.bench = bench
-        self.gap_ms = gap_ms
-
-    def key(self, text: str, key: int = 0, modifiers=NO_MODIFIER, *, gap_ms: int | None = None):
-        Scanner.now_ms += self.gap_ms if gap_ms is None else gap_ms
-        window = QGuiApplication.focusWindow() or self.bench.window.windowHandle()
-        code = key or ord(text.upper())
-        # Windows that the platform did not say have the keyboard are watched as well.
-        self.bench.program.scan_filter.watch(window)
-        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, code, modifiers, code, code, 0, text)
-            event.setTimestamp(Scanner.now_ms)
-            QCoreApplication.postEvent(window, event)
-
-    def scan(self, text: str, *, end: int = Qt.Key.Key_Return) -> None:
-        Scanner.now_ms += 500
-        for sign in text:
-            if sign == "\x1d":
-                control = Qt.KeyboardModifier.ControlModifier
-                self.key(sign, Qt.Key.Key_BracketRight, control)
-            else:
-                self.key(sign)
-        self.key("\r" if end == Qt.Key.Key_Return else "\t", end)
-        QCoreApplication.sendPostedEvents()
-
-
-def answer_yes(bench, scan, text: str) -> None:
-    """Scan once more what asked, when it was on the screen for long enough to be read."""
-    bench.wait_for_question()
-    scan(text)
-
-
-@pytest.fixture
-def scan(bench):
-    return Scanner(bench).scan
-
-
-@pytest.fixture
-def heard(bench):
-    sounds: list[Sound] = []
-    bench.session.verdict_given.connect(lambda verdict: sounds.append(verdict.heard))
-    bench.session.verdict_missed.connect(lambda verdict: sounds.append(verdict.heard))
-    return sounds
-
-
-def open_showcase(bench, scan):
-    scan(SHOWCASE_PO)
-    bench.until(lambda: bench.session.packing is not None)
-    scan(SHOWCASE_PO)  # the note was read
-    assert bench.packing.unread_notes == ()
+from tests.ui.scanner import LABELS, Scanner, answer_yes, open_showcase
 
 
 def everything_to_focus(bench):

@@ -10,20 +10,13 @@ from PySide6.QtTest import QTest
 
 from crux_desk.config.token import TokenStore
 from crux_desk.domain.errors import Field
-from crux_desk.sandbox.faults import Fault, RequestSeen
+from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.session.service_status import Connection
 from tests.config.keyring_fakes import SilentKeyring
-
-
-def is_tracking(seen: RequestSeen) -> bool:
-    return seen.path.startswith("/orders/tracking/")
-
-
-def posts(server) -> int:
-    return sum(1 for seen in server.received if is_tracking(seen))
+from tests.requests_seen import is_tracking, posts
 
 
 def submit_one_box(bench) -> None:
@@ -173,7 +166,7 @@ def dialog_of(bench) -> SignInDialog:
     return dialog
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, server):
     dialog = dialog_of(signing_in)
     QTest.keyClicks(dialog._token.edit, "wrong-token")
@@ -190,7 +183,7 @@ def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, se
     assert not again.is_asking
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_name_and_password_are_exchanged_for_a_token_and_forgotten(signing_in, server):
     dialog = dialog_of(signing_in)
     dialog._username.edit.setText("demo")
@@ -201,7 +194,7 @@ def test_name_and_password_are_exchanged_for_a_token_and_forgotten(signing_in, s
     assert TokenStore(server.url).get() == server.token
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_an_order_that_waits_for_the_token_opens_when_there_is_one(signing_in, server):
     dialog = dialog_of(signing_in)
     signing_in.services.opening.open_order(SHOWCASE_PO)
@@ -210,7 +203,7 @@ def test_an_order_that_waits_for_the_token_opens_when_there_is_one(signing_in, s
     signing_in.until(lambda: signing_in.session.packing is not None)
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 def test_later_ends_the_waiting_and_the_next_order_asks_again(signing_in, server):
     dialog = dialog_of(signing_in)
     signing_in.services.opening.open_order(SHOWCASE_PO)
@@ -227,7 +220,7 @@ def test_later_ends_the_waiting_and_the_next_order_asks_again(signing_in, server
     assert signing_in.packing.order.po_number == "PO-1003"
 
 
-@pytest.mark.secretservice
+@pytest.mark.desktop("keyring")
 @pytest.mark.parametrize(
     ("token", "words"),
     [(RETAILER_TOKEN, "only suppliers add tracking"), (READER_TOKEN, "Signed in")],

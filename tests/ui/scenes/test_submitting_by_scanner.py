@@ -8,7 +8,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.labels import ElidedLabel
-from tests.ui.scenes.test_scans_at_the_window import LABELS, Scanner, answer_yes
+from tests.ui.scanner import LABELS, Scanner, answer_yes
 
 
 @pytest.fixture

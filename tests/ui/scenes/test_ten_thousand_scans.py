@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import sample_orders
 from crux_desk.sandbox.server import SandboxServer
-from tests.ui.scenes.test_scans_at_the_window import LABELS, Scanner, answer_yes
+from tests.ui.scanner import LABELS, Scanner, answer_yes
 
 UNITS = 10_000
 BURST = 1_000

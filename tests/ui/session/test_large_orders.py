@@ -11,7 +11,7 @@ from crux_desk.journal.tables.order_codec import LARGE, encode_order
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import Item, SampleOrder
 from crux_desk.sandbox.server import SandboxServer
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 LINES = MANY + 200
 SKU = "4700003"

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from crux_desk.app import setup as station
 from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear
 from crux_desk.config.settings import Settings, load_settings
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.words import APPLIED_IMMEDIATELY
 from crux_desk.ui.verdicts.verdict import Sound
 from tests.disks import SmallDisk, small_disk
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 OTHERS = Settings(
     station="Bench 7",
@@ -45,6 +47,7 @@ OTHERS = Settings(
         OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
         OwnCarrier("Walker"),
     ),
+    ships_with=("UPS", "Federal Express", "Walker"),
 )
 """Every setting is another one than its default."""
 
@@ -307,7 +310,8 @@ def locked(start, server, tmp_path, monkeypatch) -> Iterator[Desk]:
         "api_url": server.url,
         "release": "multi",
         "settle_s": 60,
-        "locked": ["api_url", "release"],
+        "ships_with": ["UPS"],
+        "locked": ["api_url", "release", "ships_with"],
     }
     path = tmp_path / "it.json"
     path.write_text(json.dumps(given))
@@ -537,7 +541,7 @@ def test_a_prefix_is_seen_when_it_is_tried(desk):
     assert "found and removed" in said
 
 
-# -- sounds, own carriers ----------------------------------------------------------------------------
+# -- sounds, carriers --------------------------------------------------------------------------------
 
 
 def test_a_sound_is_played_as_it_is_set_and_closing_takes_that_back(desk):
@@ -567,31 +571,247 @@ def test_sounds_that_are_off_are_off_at_once(desk):
     assert desk.file["sounds"] is False
 
 
-def test_an_own_carrier_is_added_tried_and_removed(desk):
-    desk.open()
-    desk.go_to("Your carriers")
-    editor = desk.dialog.editors["carriers"]
-    editor.add_button.click()
-    QTest.keyClicks(desk.dialog.focusWidget(), "Bike")
-    editor.pattern.edit.setFocus()
-    QTest.keyClicks(editor.pattern.edit, "BK[0-9")
+def test_an_own_carrier_is_added_and_removed(desk):
+    page = go_to_carriers(desk)
+    page.carriers.add_button.click()
     desk.press("Ctrl+S")
     assert desk.is_open
-    assert "Bike: This pattern can't be used." in desk.note("carriers")
-    QTest.keyClicks(editor.pattern.edit, "]{8}")
-    editor.trial.edit.setFocus()
-    desk.scanner.scan("BK12345678")
-    assert "Recognized: BK12345678" in editor.said.text()
+    assert "Carrier without a name: Enter a name" in desk.note("carriers")
+    QTest.keyClicks(desk.dialog.focusWidget(), "Bike")
+    page.carriers.methods.setFocus()
+    QTest.keyClicks(page.carriers.methods, "Same day")
+    QTest.keyClick(page.carriers.methods, Qt.Key.Key_Return)
+    QTest.keyClicks(page.carriers.methods, " Next day ")
     desk.save()
     assert desk.file["carriers"] == [
-        {"name": "Bike", "pattern": "BK[0-9]{8}", "check": "", "services": []}
+        {"name": "Bike", "pattern": "", "check": "", "services": ["Same day", "Next day"]}
     ]
-    assert "After restart: Your carriers" in desk.bench.says
-    desk.open()
-    desk.go_to("Your carriers")
-    desk.dialog.editors["carriers"].remove_button.click()
+    assert "ships_with" not in desk.file
+    assert "From the next start: Your carriers and methods" in desk.bench.says
+    page = go_to_carriers(desk)
+    mark(page, "Bike")
+    page.carriers.remove_button.click()
     desk.save()
     assert desk.file["carriers"] == []
+
+
+def test_methods_of_a_carrier_that_comes_with_the_program_are_changed_and_given_back(desk):
+    page = go_to_carriers(desk)
+    mark(page, "FedEx")
+    usual = page.carriers.methods.toPlainText()
+    assert "Home Delivery" in usual
+    assert not page.carriers.name_field.edit.isEnabled()
+    assert not page.carriers.remove_button.isEnabled()
+    page.carriers.methods.setPlainText("Ground\nBy drone")
+    desk.save()
+    assert desk.file["carriers"] == [
+        {"name": "FedEx", "pattern": "", "check": "", "services": ["Ground", "By drone"]}
+    ]
+    page = go_to_carriers(desk)
+    mark(page, "FedEx")
+    assert page.carriers.methods.toPlainText() == "Ground\nBy drone"
+    assert "Clear them to get the usual ones back." in page.carriers.about.text()
+    page.carriers.methods.setPlainText("")
+    mark(page, "UPS")
+    mark(page, "FedEx")
+    assert page.carriers.methods.toPlainText() == usual
+    desk.save()
+    assert desk.file["carriers"] == []
+
+
+def test_two_carriers_of_one_name_are_told_of(desk):
+    page = go_to_carriers(desk)
+    page.carriers.add_button.click()
+    QTest.keyClicks(desk.dialog.focusWidget(), "fedex")
+    desk.press("Ctrl+S")
+    assert "fedex: Another carrier has this name." in desk.note("carriers")
+    QTest.keyClicks(page.carriers.name_field.edit, " of Ohio")
+    desk.save()
+
+
+PATTERNS = [
+    {"name": "Bike", "pattern": " BK[0-9]{8}", "check": "mod7", "services": ["Same day"]},
+    {"name": "Bike", "pattern": "BIKE[0-9]{4}"},
+    {"name": "FedEx", "pattern": "FX[0-9]{9}", "more": "kept by nobody"},
+    {"name": "Walker"},
+]
+
+
+def test_patterns_that_it_wrote_are_there_after_saving(desk):
+    desk.path.write_text(json.dumps({"carriers": PATTERNS}))
+    page = go_to_carriers(desk)
+    uncheck(page, "USPS")
+    desk.save()
+    assert desk.file["carriers"] == PATTERNS
+    page = go_to_carriers(desk)
+    mark(page, "Bike")
+    assert not page.carriers.remove_button.isEnabled()
+    assert "IT set up how its labels are recognized" in page.carriers.about.text()
+    page.carriers.name_field.edit.setText("Bikes")
+    mark(page, "FedEx")
+    page.carriers.methods.setPlainText("Ground")
+    mark(page, "Walker")
+    page.carriers.remove_button.click()
+    desk.save()
+    saved = load_settings(desk.path).settings.carriers
+    assert saved == (
+        OwnCarrier("Bikes", "BK[0-9]{8}", "mod7", ("Same day",)),
+        OwnCarrier("Bikes", "BIKE[0-9]{4}"),
+        OwnCarrier("FedEx", "FX[0-9]{9}", "", ("Ground",)),
+    )
+    assert "Bikes" in load_settings(desk.path).settings.ships_with
+
+
+def test_back_to_defaults_leaves_what_it_has_set_up(desk):
+    desk.path.write_text(json.dumps({"carriers": PATTERNS, "ships_with": ["UPS", "Walker"]}))
+    go_to_carriers(desk)
+    desk.dialog.page.go_to_defaults()
+    desk.save()
+    assert {entry["name"] for entry in desk.file["carriers"]} == {"Bike", "FedEx"}
+    assert desk.file["ships_with"] == []
+
+
+def test_the_carriers_that_the_station_ships_with_are_checked(desk):
+    page = go_to_carriers(desk)
+    rows = page.ships_with.list
+    assert all(rows.item(n).checkState() is Qt.CheckState.Checked for n in range(rows.count()))
+    assert page.ships_with.count.text() == "All 22 carriers"
+    assert desk.note("ships_with") == "Default: all"
+    page.ships_with.all_button.click()
+    assert page.ships_with.count.text() == "None checked: all count"
+    mark(page, "FedEx")
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    mark(page, "UPS")
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    assert page.ships_with.count.text() == "2 of 22 carriers"
+    assert "Changed" in desk.note("ships_with")
+    desk.save()
+    assert desk.file["ships_with"] == ["UPS", "FedEx"]
+    assert "They work at once." in desk.bench.says
+    page = go_to_carriers(desk)
+    assert page.ships_with.typed() == ["UPS", "FedEx"]
+    page.ships_with.all_button.click()
+    desk.save()
+    assert desk.file["ships_with"] == []
+
+
+def test_names_that_nobody_touched_stay_as_they_were_written(desk):
+    desk.path.write_text('{"ships_with": ["federal express", "ups"]}')
+    page = go_to_carriers(desk)
+    assert [row.name for row in page.ships_with._rows.checked] == ["UPS", "FedEx"]
+    desk.save()
+    assert desk.file["ships_with"] == ["federal express", "ups"]
+
+
+def test_a_carrier_that_is_removed_is_not_shipped_with_any_more(desk):
+    desk.path.write_text('{"carriers": [{"name": "Bike"}], "ships_with": ["Bike", "UPS"]}')
+    page = go_to_carriers(desk)
+    mark(page, "Bike")
+    page.carriers.remove_button.click()
+    desk.save()
+    assert (desk.file["carriers"], desk.file["ships_with"]) == ([], ["UPS"])
+    assert load_settings(desk.path).faults == ()
+
+
+def test_carriers_that_it_has_locked_are_shown_and_cannot_be_checked(locked):
+    page = go_to_carriers(locked)
+    mark(page, "FedEx")
+    page.ships_with.list.setFocus()
+    QTest.keyClick(page.ships_with.list, Qt.Key.Key_Space)
+    assert [row.name for row in page.ships_with._rows.checked] == ["UPS"]
+    assert not page.ships_with.all_button.isEnabled()
+    assert "Set by your IT" in locked.note("ships_with")
+    assert page.carriers.methods.isEnabled()
+    locked.dialog.page.go_to_defaults()
+    locked.save()
+    assert "ships_with" not in locked.file
+
+
+SHARED = ("300000000020", "300000000053")
+"""Right by the sums of FedEx and of Purolator."""
+
+
+def scan_label(bench, po_number: str, label: str) -> None:
+    """An order that asks for no carrier, a unit of it, and a label."""
+    bench.open(po_number)
+    for text in (bench.packing.order.lines[0].sku_id, label):
+        Scanner(bench).scan(text)
+
+
+def test_what_a_packer_chose_is_kept_over_a_restart_and_can_be_forgotten(start, server, tmp_path):
+    bench = start.begin(server.url, server.token)
+    scan_label(bench, "PO-1014", SHARED[0])
+    bench.hear("Whose label is this?")
+    bench.wait_for_question()
+    bench.press("2")
+    bench.hear("Next time it's taken as Purolator. Settings > Carriers changes that.")
+    assert bench.packing.current_box.carrier == "Purolator"
+    start.end(bench)
+
+    bench = start.begin(server.url, server.token)
+    Scanner(bench).scan("CRUXASIDE")
+    scan_label(bench, "PO-1016", SHARED[1])
+    assert bench.packing.current_box.carrier == "Purolator"
+    assert "Next time" not in bench.says
+
+    desk = Desk(bench, tmp_path / "station" / "settings.json")
+    (row,) = go_to_carriers(desk).remembered.rows
+    assert row.words.text() == "Numbers that FedEx and Purolator share are taken as Purolator."
+    row.button.click()
+    assert "are asked about again, once you save." in row.words.text()
+    desk.press("Esc")
+    (row,) = go_to_carriers(desk).remembered.rows
+    row.button.click()
+    row.button.click()
+    row.button.click()
+    desk.save()
+    assert go_to_carriers(desk).remembered.rows == []
+    desk.dialog.reject()
+
+
+def test_the_carriers_of_the_station_count_for_the_next_label(bench, tmp_path):
+    desk = Desk(bench, tmp_path / "station" / "settings.json")
+    page = go_to_carriers(desk)
+    uncheck(page, "Purolator")
+    desk.save()
+    scan_label(bench, "PO-1014", SHARED[0])
+    assert bench.packing.current_box.carrier == "FedEx"
+    assert go_to_carriers(desk).remembered.rows == []
+    desk.dialog.reject()
+
+
+def test_what_cannot_be_forgotten_is_said_and_nothing_is_saved(desk):
+    carrier_desk = desk.bench.program.rooms.settings._source.carrier_desk
+    carrier_desk.remember(CarrierChoice(("FedEx", "Purolator"), "FedEx"))
+    with carrier_desk._journal._database.write() as connection:
+        connection.execute(
+            "CREATE TRIGGER stays BEFORE DELETE ON carrier_choices"
+            " BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    page = go_to_carriers(desk)
+    page.remembered.rows[0].button.click()
+    uncheck(page, "Purolator")
+    desk.press("Ctrl+S")
+    assert "Nothing is saved. Your" in desk.dialog.fault
+    assert "ships_with" not in desk.file
+
+
+def go_to_carriers(desk: Desk) -> CarriersPage:
+    if not desk.is_open:
+        desk.open()
+    desk.go_to("Carriers")
+    return desk.dialog.carriers
+
+
+def mark(page: CarriersPage, name: str) -> None:
+    names = [row.name for row in page.ships_with._rows.rows]
+    page.ships_with.list.setCurrentRow(names.index(name))
+
+
+def uncheck(page: CarriersPage, name: str) -> None:
+    mark(page, name)
+    page.ships_with.list.currentItem().setCheckState(Qt.CheckState.Unchecked)
 
 
 def test_fifty_carriers_with_long_names_leave_the_window_as_wide_as_it_was(desk):
@@ -599,10 +819,11 @@ def test_fifty_carriers_with_long_names_leave_the_window_as_wide_as_it_was(desk)
     desk.path.write_text(json.dumps({"carriers": many, "packer": "W" * 100}))
     desk.open()
     width = desk.dialog.width()
-    desk.go_to("Your carriers")
+    page = go_to_carriers(desk)
+    mark(page, f"{many[7]['name'].strip()}")
     QCoreApplication.processEvents()
     assert desk.dialog.width() == width
-    assert not desk.dialog.editors["carriers"].add_button.isEnabled()
+    assert not page.carriers.add_button.isEnabled()
     desk.save()
 
 

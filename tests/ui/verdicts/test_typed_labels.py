@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.verdicts.verdict import Tone
-from tests.ui.scenes.test_scans_at_the_window import Scanner
+from tests.ui.scanner import Scanner
 
 UPS, UPS_AIR, UPS_WRONG = "1Z5R89390357567127", "1Z5R89390157567121", "1Z5R89390357567128"
 USPS = "9400111206213844557379"
