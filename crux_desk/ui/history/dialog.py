@@ -170,7 +170,10 @@ class HistoryDialog(DeskDialog):
     # -- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.search = Field(_t("Find"), hint=_t("PO number, SKU, tracking number or its last 4"))
+        self.search = Field(_t("Find"), hint=_t("PO, SKU or label"))
+        found_by = _t("PO number, SKU, or tracking number (its last 4 characters will do)")
+        self.search.edit.setToolTip(found_by)
+        self.search.edit.setAccessibleDescription(found_by)
         self.search.hide_caption()
         self.search.edit.setClearButtonEnabled(True)
         top = QHBoxLayout()

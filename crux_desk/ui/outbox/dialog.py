@@ -78,6 +78,8 @@ class OutboxDialog(DeskDialog):
         self._build()
         self._add_buttons()
         self.fit(1240, 660)
+        room = parent.window().screen().availableSize()
+        self.resize(self.size().boundedTo(room))
         self.list.setFocus()
 
     # -- showing ---------------------------------------------------------------------------------
@@ -100,7 +102,7 @@ class OutboxDialog(DeskDialog):
                 self.list.verticalScrollBar().setValue(place)
         self.list.blockSignals(False)
         self.show_text(words.outbox_words(entries, is_paused=is_paused, is_offline=is_offline))
-        self._sign_in.setVisible(is_paused)
+        self._show_buttons()
         now_current = self.list.current_packing
         is_other = now_current != current
         changed = before.get(now_current or "") != self._entries.get(now_current or "")
@@ -189,15 +191,37 @@ class OutboxDialog(DeskDialog):
         is_closed = group is Group.CLOSED_BY_PERSON
         gives_up = state in (PackingState.REFUSED, PackingState.QUEUED, PackingState.UNCLEAR)
         self._open.set_text(_t("Open and fix") if state is PackingState.REFUSED else _t("Open"))
-        self._open.setVisible(summary is not None and not is_closed)
-        self._look.setVisible(is_unclear)
-        self._copy.setVisible(detail is not None and detail.submission is not None)
-        self._send.setVisible(detail is not None and detail.can_be_sent_again)
-        self._give_up.setVisible(gives_up and not is_closed)
-        self._take_back.setVisible(is_closed or is_held)
         takes_file = any(entry.group is Group.WAITING for entry in self._entries.values())
         goes_by_file = detail is not None and detail.can_go_by_file
-        self._hand_over.setVisible(takes_file or goes_by_file)
+        is_shown = {
+            self._close: True,
+            self._sign_in: self._is_paused,
+            self._give_up: gives_up and not is_closed,
+            self._take_back: is_closed or is_held,
+            self._hand_over: takes_file or goes_by_file,
+            self._copy: detail is not None and detail.submission is not None,
+            self._look: is_unclear,
+            self._send: detail is not None and detail.can_be_sent_again,
+            self._open: summary is not None and not is_closed,
+        }
+        shown = [button for button, is_wanted in is_shown.items() if is_wanted]
+        # In this order: all that is there at a time has to fit, or the dialog grows.
+        for button in is_shown.keys() - set(shown):
+            button.hide()
+        self._show_keys(shown)
+        for button in shown:
+            button.show()
+
+    def _show_keys(self, shown: Sequence[KeyButton]) -> None:
+        """Where there is no room for all buttons with their keys, their texts stand alone."""
+        layout = self.layout()
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        spaces = self.buttons.spacing() * len(shown) + margins.left() + margins.right()
+        has_keys = sum(button.width_with(key=True) for button in shown) + spaces <= self.width()
+        for button in shown:
+            button.show_key(has_keys)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -227,7 +251,7 @@ class OutboxDialog(DeskDialog):
         self.body.addWidget(self.file)
 
     def _add_buttons(self) -> None:
-        self.add_cancel(_t("Close"))
+        self._close = self.add_cancel(_t("Close"))
         self._sign_in = self._button(_t("Sign in…"), "Ctrl+Shift+S", self.sign_in_wanted.emit)
         self._give_up = self._button(_t("Cancel sending…"), "Del", self._on_give_up)
         self._take_back = self._button(_t("Put back"), "Ctrl+Z", self._on_take_back)

@@ -117,10 +117,10 @@ _FLAGS = {
     "sounds": noop("Play sounds"),
 }
 _CHOICES: Mapping[str, str] = {
-    Release.MULTI: noop("multi: several boxes per request (usual)"),
-    Release.V1: noop("v1: one box per request"),
-    Release.TIMP: noop("timp: one box per request, under /timp"),
-    ResendUnclear.ASK: noop("A person, after seeing what Crux shows"),
+    Release.MULTI: noop("multi: several boxes per call (usual)"),
+    Release.V1: noop("v1: one box per call"),
+    Release.TIMP: noop("timp: one box per call, under /timp"),
+    ResendUnclear.ASK: noop("A person, shown what Crux has"),
     ResendUnclear.AUTO: noop("Crux Desk, by itself"),
 }
 

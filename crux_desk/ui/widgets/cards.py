@@ -71,6 +71,8 @@ class KeyButton(QPushButton):
 
     def width_with(self, *, key: bool) -> int:
         """How wide it has to be, with its key or without."""
+        for label in (self._text, self._key):
+            label.ensurePolished()  # hidden until now, it does not know its letters
         text, hint = self._text.sizeHint().width(), self._key.sizeHint().width()
         row = self.layout()
         if row is None:

@@ -35,13 +35,13 @@ def open_bench(bench: Bench) -> Bench:
 def test_codes_that_cannot_be_read_are_told_and_no_list_opens(open_bench, tmp_path, statement):
     damage(tmp_path, statement)
     open_bench.press("Ctrl+T")
-    open_bench.hear("journal cannot be read")
+    open_bench.hear("Can't read your saved work")
     assert not open_bench.is_asking
 
 
 @pytest.mark.parametrize(
     ("statement", "words"),
-    [*zip(DAMAGES.values(), ("could not be saved", "journal cannot be read"), strict=True)],
+    [*zip(DAMAGES.values(), ("was not saved", "Can't read your saved work"), strict=True)],
     ids=DAMAGES,
 )
 def test_a_list_that_cannot_be_read_again_stays_as_it_was_and_says_so(

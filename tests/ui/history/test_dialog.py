@@ -427,7 +427,7 @@ def test_a_file_that_cannot_be_written_is_said(begin, three, tmp_path):
     history = begin()
     history.bench.will_choose(tmp_path / "none" / "sent.csv")
     history.choose("Export")
-    history.bench.until(lambda: "cannot be written" in history.dialog.fault)
+    history.bench.until(lambda: "Can't write" in history.dialog.fault)
     assert history.button("Export").isEnabled()
 
 

@@ -6,7 +6,7 @@ from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.ui.history.model import ResultsModel
-from crux_desk.ui.history.words import summary_row
+from crux_desk.ui.history.words import shown_status, summary_row
 from tests.builders import A_TIME
 
 BY_FILE = Reason(ReasonCode.HANDED_OVER, ("tracking_1.csv",))
@@ -29,6 +29,7 @@ def a_summary(state: PackingState, reason: Reason | None = None) -> PackingSumma
 )
 def test_the_words_are_whole_with_a_sign_and_without_one(qapp, summary, sign, words):
     assert summary_row(summary).split("\t")[2] == words
+    assert shown_status(summary) == f"{sign}{words}"
     model = ResultsModel()
     model.begin([summary], has_more=False)
-    assert f", {sign}{words}, " in model.index(0).data()
+    assert f", {words}, " in model.index(0).data()

@@ -16,7 +16,7 @@ from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.questions import HandOverDialog
-from tests.builders import complete, read_notes
+from tests.builders import A_TIME, complete, read_notes
 from tests.requests_seen import is_tracking, posts
 from tests.ui.dialogs import listed, open_outbox, rows
 
@@ -154,6 +154,25 @@ def test_the_evidence_is_on_the_screen_and_only_what_is_missing_is_sent(quick, s
     dialog.reject()
 
 
+def test_on_a_small_screen_the_buttons_stand_without_their_keys_and_have_room(quick, server):
+    server.faults = keep_one(server)
+    packing_id = pack(quick, "PO-1003", 3)
+    until_stands(quick, packing_id, "unclear", "partly_there")
+    dialog = open_outbox(quick)
+    go_to(quick, dialog, packing_id)
+    detail = dialog._detail
+    assert dialog._send._key.isVisible()
+    dialog.show_detail(None, A_TIME)
+    dialog.layout().activate()
+    dialog.resize(1024, 600)
+    dialog.show_detail(detail, A_TIME)
+    assert dialog._send.isVisible()
+    assert not dialog._send._key.isVisible()
+    dialog.layout().activate()
+    assert dialog.width() == 1024
+    dialog.reject()
+
+
 def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, server):
     server.faults = refuse("no")
     packing_id = pack(quick, SHOWCASE_PO, 2)
@@ -237,7 +256,7 @@ def test_an_order_that_was_handed_over_by_file_warns_when_it_is_opened_again(
     quick.services.submitting.take_choice()
     quick.press("F4")
     quick.type("PO-1003")
-    quick.hear("handed over by file")
+    quick.hear("exported to a file")
     assert "tracking_1.csv" in quick.says
 
 
@@ -279,7 +298,7 @@ def test_what_keeps_a_file_from_being_written_is_said_and_all_still_waits(
     until_stands(quick, packing_id, "queued", "service_busy")
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
-    for name, words in (("boxes 1.csv", "letters A to Z"), ("gone/tracking_1.csv", "written")):
+    for name, words in (("boxes 1.csv", "letters A to Z"), ("gone/tracking_1.csv", "Can't write")):
         quick.will_choose(tmp_path / name)
         key(dialog.list, "F6")
         QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
