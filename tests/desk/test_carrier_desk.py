@@ -9,7 +9,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
-from tests.desk.conftest import AUTHOR
+from tests.desk.station import AUTHOR
 
 TWO = ("FedEx", "Purolator")
 

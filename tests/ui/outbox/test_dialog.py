@@ -163,12 +163,14 @@ def test_on_a_small_screen_the_buttons_stand_without_their_keys_and_have_room(qu
     detail = dialog._detail
     assert dialog._send._key.isVisible()
     dialog.show_detail(None, A_TIME)
-    dialog.layout().activate()
+    layout = dialog.layout()
+    assert layout is not None
+    layout.activate()
     dialog.resize(1024, 600)
     dialog.show_detail(detail, A_TIME)
     assert dialog._send.isVisible()
     assert not dialog._send._key.isVisible()
-    dialog.layout().activate()
+    layout.activate()
     assert dialog.width() == 1024
     dialog.reject()
 
