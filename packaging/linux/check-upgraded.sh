@@ -30,7 +30,7 @@ wait_for "the window" is_active "Crux Desk"
 touch "$folder/open"
 wait_for "the other version" test -e "$folder/upgraded"
 # None of these was loaded before.
-for step in "ctrl+comma Settings" "ctrl+h istory" "F9 utbox" "ctrl+o rders"; do
+for step in "ctrl+comma ettings" "ctrl+h istory" "F9 utbox" "ctrl+o rders"; do
     xdotool key "${step% *}"
     wait_for "the dialog of $step" is_active "${step#* }"
     xdotool key Escape
