@@ -587,7 +587,7 @@ def test_an_own_carrier_is_added_and_removed(desk):
         {"name": "Bike", "pattern": "", "check": "", "services": ["Same day", "Next day"]}
     ]
     assert "ships_with" not in desk.file
-    assert "From the next start: Your carriers and methods" in desk.bench.says
+    assert "After restart: Your carriers and methods" in desk.bench.says
     page = go_to_carriers(desk)
     mark(page, "Bike")
     page.carriers.remove_button.click()
@@ -688,7 +688,7 @@ def test_the_carriers_that_the_station_ships_with_are_checked(desk):
     assert "Changed" in desk.note("ships_with")
     desk.save()
     assert desk.file["ships_with"] == ["UPS", "FedEx"]
-    assert "They work at once." in desk.bench.says
+    assert "They apply right away." in desk.bench.says
     page = go_to_carriers(desk)
     assert page.ships_with.typed() == ["UPS", "FedEx"]
     page.ships_with.all_button.click()
@@ -721,7 +721,7 @@ def test_carriers_that_it_has_locked_are_shown_and_cannot_be_checked(locked):
     QTest.keyClick(page.ships_with.list, Qt.Key.Key_Space)
     assert [row.name for row in page.ships_with._rows.checked] == ["UPS"]
     assert not page.ships_with.all_button.isEnabled()
-    assert "Set by your IT" in locked.note("ships_with")
+    assert "Set by IT" in locked.note("ships_with")
     assert page.carriers.methods.isEnabled()
     locked.dialog.page.go_to_defaults()
     locked.save()

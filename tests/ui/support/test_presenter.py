@@ -91,4 +91,4 @@ def test_a_bundle_that_cannot_be_written_is_said(sent, tmp_path):
     path = tmp_path / "gone" / "support.zip"
     sent.will_choose(path)
     sent.press("Ctrl+Shift+B")
-    sent.hear("cannot be written")
+    sent.hear("Can't write")
