@@ -1,7 +1,8 @@
 """Command barcodes: what a packer tells the program without keyboard and mouse.
 
 Letters and digits only, since other characters change with the layout of the keyboard that a
-scanner pretends to be; upper or lower case. What a command does is in `desk` and `ui`.
+scanner pretends to be; upper or lower case. What a command does is in
+`ui/scanning/commands`; "yes" answers what is asked, which `domain/scanning/decide` sees to.
 """
 
 import re
