@@ -192,7 +192,7 @@ def test_what_was_chosen_is_said_once_and_taken_from_then_on(services, packing, 
         services.handler.answer(1)
     assert services.carrier_desk.all() == (CarrierChoice(TWO, "Purolator"),)
     assert "Next time it's taken as Purolator. Settings > Carriers changes that." in services.says
-    assert "closed" in services.says
+    assert "Closed" in services.says
     services.opening.set_aside("")
     services.keep(ANOTHER)
     services.scan("po-2")
@@ -362,7 +362,7 @@ def test_what_is_scanned_behind_an_order_that_is_asked_about_goes_into_no_other(
     services.scan("po-2")
     services.scan("A")
     services.scan("A")
-    services.until(lambda: "shipped in full" in services.says)
+    services.until(lambda: "fully shipped" in services.says)
     assert services.session.packing.boxes.units == 0
     services.scan("A")
     assert services.session.packing.boxes.units == 0

@@ -31,7 +31,7 @@ def see(bench, dialog: OutboxDialog, po_number: str) -> SimpleNamespace:
         listed=found[0].detail,
         said=dialog.said,
         boxes=[row for row in told if row.startswith("Box ")],
-        history="\n".join(told[told.index("What happened") + 1 :]),
+        history="\n".join(told[told.index("History") + 1 :]),
         buttons={name for name in BUTTONS if not getattr(dialog, f"_{name}").isHidden()},
     )
 
@@ -54,7 +54,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
     after_it = f"it shows {there[0]} (1 unit)" if there else "it shows no boxes"
     marks = ["✓ at Crux"] * len(there) + ["✕ not at Crux"] * len(missing)
     wanted = {"open", "send", "look", "give_up"}
-    settled = next((told for told in seen.history.splitlines() if "must have settled" in told), "")
+    settled = next((told for told in seen.history.splitlines() if "for the full wait" in told), "")
     return [
         *lacking(seen.listed, "unclear · 2 boxes"),
         *lacking(seen.said, "?  unclear", "the order showed no boxes", after_it, *missing),
@@ -66,7 +66,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
             if mark not in box
         ),
         *lacking(settled, *missing),
-        *lacking(seen.history, "Handed to the outbox", "Sending to Crux began", what_began(row)),
+        *lacking(seen.history, "Added to the outbox", "Sending", what_began(row)),
         *([] if seen.buttons == wanted else [f"buttons: {seen.buttons}"]),
     ]
 
@@ -74,7 +74,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
 def what_began(row: Row) -> str:
     """How the history tells that it became unclear."""
     is_a_no = row.fault.status == 400
-    return "does not show all boxes yet" if is_a_no else "The answer was lost"
+    return "doesn't show all boxes yet" if is_a_no else "answer was lost"
 
 
 def why(said: str) -> str:

@@ -67,7 +67,7 @@ def test_the_label_again_closes_a_box_that_was_opened_again(showcase, scan):
     scan("000106")
     scan(LABELS[0])
     assert showcase.packing.boxes.get(1).is_sealed
-    assert "closed" in showcase.says
+    assert "Closed" in showcase.says
     scan("bK0bi12ATMo")
     assert units(showcase) == [2, 1]
 
@@ -185,7 +185,7 @@ def test_undo_takes_back_what_was_announced_before_it_takes_back_units(showcase,
     scan("CRUXUNDO")
     assert units(showcase) == [1]
     assert showcase.verdict.mode == ""
-    assert "Taken back" in showcase.says
+    assert "Canceled" in showcase.says
     scan("CRUXUNDO")
     assert units(showcase) == []
 

@@ -111,7 +111,7 @@ def test_a_packing_that_is_handed_over_cannot_be_changed_at_the_window(bench, se
     assert not bench.panel.fields[Field.WEIGHT].isEnabled()
     assert not bench.footer.submit.isEnabled()
     bench.type("000106")
-    assert "po-5fkQo2ET is" in bench.says
+    assert "You can't change its boxes" in bench.says
     bench.hear("Submitted")
     assert posts(server) == 1
 
