@@ -40,8 +40,8 @@ def faults_of_refused(row: Row, seen: SimpleNamespace) -> list[str]:
     status = str(row.fault.status)
     return [
         *lacking(seen.listed, "rejected · 2 boxes"),
-        *lacking(seen.said, "✕  rejected", f"({status}): No, thanks."),
-        *lacking(seen.history, f"({status}): No, thanks."),
+        *lacking(seen.said, "✕  rejected", f"({status})", "No, thanks."),
+        *lacking(seen.history, f"({status})", "No, thanks."),
         *(f"{box} is said to be known of" for box in seen.boxes if "Crux" in box),
         *([] if seen.buttons == {"open", "give_up"} else [f"buttons: {seen.buttons}"]),
     ]
@@ -58,7 +58,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
     return [
         *lacking(seen.listed, "not sure · 2 boxes"),
         *lacking(seen.said, "?  not sure", "the order showed no boxes", after_it, *missing),
-        *lacking(seen.said, "resend"),
+        *lacking(seen.said, "You can resend"),
         *(f"{label} is said to be missing" for label in there if label in why(seen.said)),
         *(
             f"{mark} is not at {box}"
@@ -66,7 +66,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
             if mark not in box
         ),
         *lacking(settled, *missing),
-        *lacking(seen.history, "Added to the outbox", "Started sending", what_began(row)),
+        *lacking(seen.history, "Added to the outbox", "Started sending to Crux", what_began(row)),
         *([] if seen.buttons == wanted else [f"buttons: {seen.buttons}"]),
     ]
 

@@ -193,7 +193,7 @@ def test_undo_takes_back_what_was_announced_before_it_takes_back_units(showcase,
 def test_escape_takes_back_what_was_announced_and_says_so(showcase, scan):
     scan("CRUXREMOVE")
     showcase.press("Esc")
-    assert "takes" not in showcase.says
+    assert "Next: take" not in showcase.says
     assert showcase.verdict.mode == ""
 
 

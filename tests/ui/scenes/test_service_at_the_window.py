@@ -122,7 +122,7 @@ def test_offline_the_copy_of_the_order_opens_and_its_age_is_said(start, server):
     bench.press("F4")
     server.stop()
     bench.type(SHOWCASE_PO)
-    bench.hear("a copy")
+    bench.hear("saved copy")
     assert bench.packing.order.po_number == SHOWCASE_PO
     bench.until(lambda: bench.services.status.connection is Connection.OFFLINE)
     bench.type("000106")
@@ -238,7 +238,7 @@ def test_without_a_keyring_the_token_is_for_this_run_and_it_is_said(start, serve
     dialog = dialog_of(bench)
     QTest.keyClicks(dialog._token.edit, server.token)
     QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
-    bench.hear("this run only")
+    bench.hear("only until you close Crux Desk")
     bench.open(SHOWCASE_PO)
 
 
@@ -265,6 +265,6 @@ def test_a_fault_of_the_program_is_said_and_logged_and_the_boxes_stay(bench, cap
     timer.setSingleShot(True)
     timer.timeout.connect(fail)
     timer.start(0)
-    bench.hear("A fault of the program")
+    bench.hear("Something went wrong")
     assert "nobody foresaw this" in caplog.text
     assert bench.packing.boxes.units == 1
