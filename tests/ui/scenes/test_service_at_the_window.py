@@ -111,7 +111,8 @@ def test_a_packing_that_is_handed_over_cannot_be_changed_at_the_window(bench, se
     assert not bench.panel.fields[Field.WEIGHT].isEnabled()
     assert not bench.footer.submit.isEnabled()
     bench.type("000106")
-    assert "You can't change its boxes" in bench.says
+    assert "po-5fkQo2ET: " in bench.says
+    assert "You can't change its boxes anymore" in bench.says
     bench.hear("Submitted")
     assert posts(server) == 1
 
@@ -223,7 +224,7 @@ def test_later_ends_the_waiting_and_the_next_order_asks_again(signing_in, server
 @pytest.mark.desktop("keyring")
 @pytest.mark.parametrize(
     ("token", "words"),
-    [(RETAILER_TOKEN, "only suppliers add tracking"), (READER_TOKEN, "Signed in")],
+    [(RETAILER_TOKEN, "Only suppliers can add tracking"), (READER_TOKEN, "Signed in")],
 )
 def test_whose_token_it_is_is_said(signing_in, token, words):
     dialog = dialog_of(signing_in)
