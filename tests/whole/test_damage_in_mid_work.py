@@ -97,7 +97,7 @@ def test_one_key_starts_again_with_a_rescued_journal(station, kind):
     pid = station.process.pid
     station.key("Return")
     wait_for(lambda: folders(station), "the damaged file is put aside")
-    wait_for(lambda: "damaged" in title() and "start again" not in title(), "it is told")
+    wait_for(lambda: "damaged" in title() and "restart" not in title(), "it is told")
     is_on_screen()
     assert len(folders(station)) == 1
     assert not folders(station)[0].endswith(".part")

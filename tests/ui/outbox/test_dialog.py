@@ -268,7 +268,7 @@ def test_an_order_that_waits_to_be_sent_is_not_said_to_be_put_aside(quick, serve
     until_stands(quick, pack(quick, "PO-1003", 1), "queued", "service_busy")
     quick.open("PO-1040")
     assert "PO-1040" in quick.says
-    assert "put aside" not in quick.says
+    assert "set aside" not in quick.says
 
 
 def test_unclear_ones_go_into_a_file_only_after_the_warning(quick, server, tmp_path, monkeypatch):

@@ -58,7 +58,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
     return [
         *lacking(seen.listed, "not sure · 2 boxes"),
         *lacking(seen.said, "?  not sure", "the order showed no boxes", after_it, *missing),
-        *lacking(seen.said, "resend"),
+        *lacking(seen.said, "You can resend"),
         *(f"{label} is said to be missing" for label in there if label in why(seen.said)),
         *(
             f"{mark} is not at {box}"
@@ -66,7 +66,7 @@ def faults_of_unclear(row: Row, seen: SimpleNamespace) -> list[str]:
             if mark not in box
         ),
         *lacking(settled, *missing),
-        *lacking(seen.history, "Added to the outbox", "Started sending", what_began(row)),
+        *lacking(seen.history, "Added to the outbox", "Started sending to Crux", what_began(row)),
         *([] if seen.buttons == wanted else [f"buttons: {seen.buttons}"]),
     ]
 

@@ -67,7 +67,7 @@ def test_the_label_again_closes_a_box_that_was_opened_again(showcase, scan):
     scan("000106")
     scan(LABELS[0])
     assert showcase.packing.boxes.get(1).is_sealed
-    assert "Closed" in showcase.says
+    assert "Closed: " in showcase.says
     scan("bK0bi12ATMo")
     assert units(showcase) == [2, 1]
 
@@ -193,7 +193,7 @@ def test_undo_takes_back_what_was_announced_before_it_takes_back_units(showcase,
 def test_escape_takes_back_what_was_announced_and_says_so(showcase, scan):
     scan("CRUXREMOVE")
     showcase.press("Esc")
-    assert "takes" not in showcase.says
+    assert "Next: take" not in showcase.says
     assert showcase.verdict.mode == ""
 
 

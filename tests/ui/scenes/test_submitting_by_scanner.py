@@ -110,7 +110,7 @@ def test_all_that_is_in_doubt_is_asked_in_one_question(bench):
     scan("EM-015")
     bench.fill(LABELS[0], "400", "1000")
     scan("CRUXSUBMIT")
-    for words in ("400.00 lb", "$1,000.00", "1 unit stays"):
+    for words in ("400.00 lb", "$1,000.00", "1 unit not packed"):
         assert words in bench.says
     answer_yes(bench, scan, "CRUXSUBMIT")
     bench.hear("Submitted")

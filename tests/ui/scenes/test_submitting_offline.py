@@ -15,7 +15,7 @@ def heard(bench):
     sounds: list[Sound] = []
 
     def hear(verdict) -> None:
-        if "a copy" not in verdict.title:  # said of the order that was opened before
+        if "saved copy" not in verdict.title:  # said of the order that was opened before
             sounds.append(verdict.heard)
 
     bench.session.verdict_given.connect(hear)

@@ -12,7 +12,7 @@ from tests.packaging.scripts import load
 
 translations = load("translations")
 
-MIN_TEXTS = 850
+MIN_TEXTS = 1134
 """So many texts there are at least: the number never falls."""
 FUNCTIONS = {"_t": 1, "plural": 2, "noop": 1}
 """What says a text, and how many literals it begins with."""
