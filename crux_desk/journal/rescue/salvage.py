@@ -11,13 +11,14 @@ from contextlib import closing
 from pathlib import Path
 
 from crux_desk.journal.file.closing_mark import ClosingMark, has_step
+from crux_desk.journal.rescue.tree import INNER, LEAF, highest_key
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
 _COUNTS = ((24, 4), (28, 4), (32, 4), (36, 4), (92, 4))
 """Offset and length of what a header of another file says wrongly: counters, size, free pages."""
 
-_TABLES = (b"\x05", b"\x0d")
+_TABLES = (bytes([INNER]), bytes([LEAF]))
 _INDEXES = (b"\x02", b"\x0a")
 """The first byte of a page: of the tree of a table, or of an index or a table without row ids."""
 
@@ -35,6 +36,7 @@ class Source:
     """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         try:
             # What of the list of tables is damaged is skipped instead of refused.
@@ -122,10 +124,25 @@ class Source:
         self, table: str, select: str, after: int | None, before: int | None
     ) -> Iterator[Values]:
         low = (after or 0) + 1
-        high = before if before is not None else max(self._highest(table), low + _PROBED)
-        for rowid in range(low, high):
+        for rowid in range(low, self._end(table, low) if before is None else before):
             for row in _Reader(self._connection).read(f"{select} WHERE rowid = ?", (rowid,)):
                 yield row[1:]
+
+    def _end(self, table: str, low: int) -> int:
+        """The key before which trying ends, where the last row cannot be read.
+
+        What the damaged tree does not lead to is not tried: that would take half a minute.
+        """
+        end = max(self._highest(table), low + _PROBED)
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            size = self._connection.execute("PRAGMA page_size").fetchone()[0]
+            statement = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+            root = self._connection.execute(statement, (table,)).fetchone()[0]
+            led_to = highest_key(self._path, size, root)
+        except (sqlite3.Error, OSError, TypeError):
+            return end
+        return end if led_to is None else min(end, led_to + 1)
 
     def _highest(self, table: str) -> int:
         statement = "SELECT seq FROM sqlite_sequence WHERE name = ?"
