@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QScrollBar, QWidget
 
-from tests.ui.test_models import CASES
+from tests.ui.models import CASES
 from tests.ui.views import dialog_kinds, every_view
 
 SIGNS = "✓✕✎◷●⟳"

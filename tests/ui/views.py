@@ -29,7 +29,7 @@ from crux_desk.ui.support.copy_request import CopyRequestDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.text import Words
 from tests.builders import a_packing
-from tests.ui.test_models import a_summary
+from tests.ui.models import a_summary
 
 KEYS = {
     "Help": "F1",

@@ -1,6 +1,8 @@
 """The real program from outside: its process, its window by xdotool, and what `status` says.
 
-Also what lies in a data folder before it is started, made by the desk's own classes.
+What is asked again and again until it is so, `status` and the keyring, is asked by the program's own
+functions: a process for each question would take longer than what is waited for. Also what lies in
+a data folder before it is started, made by the desk's own classes.
 """
 
 import json
@@ -9,12 +11,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from crux_desk.api.client import OrderApi
-from crux_desk.app.arguments import Arguments, Command
+from crux_desk.app.arguments import Arguments, Command, parse
+from crux_desk.app.commands.status import print_status
 from crux_desk.app.setup import load_station
+from crux_desk.config.token import TokenStore
 from crux_desk.desk.desk import Desk
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
@@ -65,8 +71,10 @@ class Station:
     # -- before it is started --------------------------------------------------------------------
 
     def set_token(self, token: str = TOKEN) -> None:
-        done = run("token", "set", *self.options, given=token)
-        assert done.returncode == 0, done.stderr
+        TokenStore(origin(self.api_url)).set(token)
+
+    def forget_token(self) -> None:
+        TokenStore(origin(self.api_url)).delete()
 
     def write_settings(self, **settings: object) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -151,9 +159,10 @@ class Station:
     # -- what it says ----------------------------------------------------------------------------
 
     def status(self) -> dict[str, Any]:
-        done = run("status", "--json", *self.options)
-        assert done.returncode == 0, done.stderr
-        status: dict[str, Any] = json.loads(done.stdout)
+        said = StringIO()
+        with redirect_stdout(said):
+            assert print_status(parse(["status", "--json", *self.options])) == 0
+        status: dict[str, Any] = json.loads(said.getvalue())
         return status
 
     def packings(self) -> dict[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.sandbox.server import SandboxServer
-from tests.whole.station import TOKEN, Station, plain_orders, run, wait_for, xdotool
+from tests.whole.station import TOKEN, Station, plain_orders, wait_for, xdotool
 
 pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(120)]
 
@@ -58,7 +58,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
         station.set_token()
         yield station
         station.kill()
-        run("token", "delete", *station.options)
+        station.forget_token()
 
 
 def pack_then_damage(station: Station, kind: str) -> None:

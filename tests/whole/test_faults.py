@@ -44,7 +44,7 @@ def running(folder: Path, server: SandboxServer, api_url: str = "") -> Iterator[
         yield station
     finally:
         station.kill()
-        run("token", "delete", *station.options)
+        station.forget_token()
 
 
 def run_table(folder: Path, *, is_once: bool) -> Iterator[SimpleNamespace]:

@@ -35,7 +35,6 @@ from tests.whole.station import (
     Station,
     at_server,
     plain_orders,
-    run,
     sent_over,
     wait_for,
     xdotool,
@@ -263,7 +262,7 @@ def world(tmp_path: Path) -> Iterator[tuple[Station, Trouble, list[SampleOrder]]
         server.faults = trouble
         yield station, trouble, orders
         station.kill()
-        run("token", "delete", *station.options)
+        station.forget_token()
 
 
 def _say(capsys: pytest.CaptureFixture[str], text: str) -> None:

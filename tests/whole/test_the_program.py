@@ -26,7 +26,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
         station = Station(server, tmp_path / "station")
         yield station
         station.kill()
-        run("token", "delete", *station.options)
+        station.forget_token()
 
 
 def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
@@ -97,6 +97,8 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
         ],
     }
     station.close()
+    shown = run("status", "--json", *station.options)
+    assert json.loads(shown.stdout) == station.status()
     held = [path for path in station.folder.rglob("*") if path.is_file()]
     assert held
     assert [path for path in held if TOKEN.encode() in path.read_bytes()] == []
@@ -106,7 +108,7 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
 
 def test_an_order_goes_out_by_the_scanner_alone(station):
     """The cursor is put on every kind of piece before the scans; a dialog is open during some."""
-    run("token", "set", *station.options, given=TOKEN)
+    station.set_token()
     # A busy machine pauses in the middle of a scan, as wireless scanners do: the station allows it.
     station.write_settings(scan_gap_ms=200)
     station.start()
@@ -170,7 +172,7 @@ def test_an_order_goes_out_by_the_scanner_alone(station):
 
 
 def test_a_second_window_on_the_folder_is_refused_by_name(station):
-    run("token", "set", *station.options, given=TOKEN)
+    station.set_token()
     station.start()
     second = run(*station.options)
     assert second.returncode == 1
@@ -194,7 +196,7 @@ def test_a_token_file_may_be_written_by_windows(station, encoding):
 
 def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
     """There is no console: the second window said nothing, and nothing came."""
-    run("token", "set", *station.options, given=TOKEN)
+    station.set_token()
     station.start()
     second = subprocess.Popen(
         [*PROGRAM, "--from-menu", *station.options], stderr=subprocess.PIPE, text=True
@@ -215,7 +217,7 @@ def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
 
 
 def test_closing_with_a_request_in_flight_waits_for_the_answer(station):
-    run("token", "set", *station.options, given=TOKEN)
+    station.set_token()
     station.start("PO-1001")
     station.type("EM-014")
     station.see_box(1, units=1)
@@ -271,7 +273,7 @@ def test_a_self_test_that_finds_something_missing_says_what_and_fails():
 
 
 def test_a_crash_is_told_of_at_the_next_start(station):
-    run("token", "set", *station.options, given=TOKEN)
+    station.set_token()
     station.start("PO-1001")
     station.type("EM-014")
     station.see_box(1, units=1)

@@ -1,0 +1,236 @@
+"""For every Qt model of the program: how it is filled, changed, filtered and emptied again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel
+
+from crux_desk.desk.outbox_reading import Group, OutboxEntry
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.records.history import PackingRecord, SentLine, StepRecord
+from crux_desk.domain.records.order_rows import OrderStatus, row_of
+from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.ui.bench.boxes_model import BoxesModel
+from crux_desk.ui.bench.contents_model import ContentsModel
+from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel
+from crux_desk.ui.codes.model import CodesModel
+from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepsModel
+from crux_desk.ui.orders.model import OrdersModel
+from crux_desk.ui.outbox.model import (
+    BoxRowView,
+    EntriesModel,
+    EntryView,
+    HeadingView,
+    HistoryView,
+    RowsModel,
+)
+from tests.builders import A_TIME, a_line, a_packing, an_order, complete
+
+
+def lines(model: LinesModel) -> Iterator[int]:
+    packing = a_packing(a_line("A", 2), a_line("B", 2), a_line("C", 2))
+    model.set_packing(packing)
+    yield 3
+    packing.pack("line-A", 2)
+    model.update_lines(["line-A"])
+    yield 3
+    packing.unpack("line-A", 1, 1)
+    model.update_lines(["line-A", "no line of it"])
+    yield 3
+    many = [f"S{number}" for number in range(MAX_SINGLE_ROWS + 1)]
+    packing = a_packing(*(a_line(sku, 1) for sku in many))
+    model.set_packing(packing)
+    packing.pack_all()
+    model.update_lines([f"line-{sku}" for sku in many])
+    yield len(many)
+    model.set_packing(None)
+    model.update_lines(["line-A"])
+    yield 0
+
+
+def boxes(model: BoxesModel) -> Iterator[int]:
+    packing = a_packing()
+    model.set_packing(packing)
+    before = len(packing.boxes)
+    yield before
+    packing.pack("line-A", 1)
+    packing.open_box()
+    packing.pack("line-B", 1)
+    model.update_boxes([box.number for box in packing.boxes])
+    yield 2
+    complete(packing, 1)
+    model.update_boxes([1])
+    yield 2
+    packing.remove_box(1)
+    model.update_boxes([1, 2, 9])
+    yield 1
+    model.set_packing(None)
+    model.update_boxes([2])
+    yield 0
+
+
+def contents(model: ContentsModel) -> Iterator[int]:
+    packing = a_packing()
+    box = packing.pack("line-A", 1)
+    model.set_box(packing, box)
+    yield 1
+    packing.pack("line-B", 2)
+    model.update_lines(["line-B"])
+    yield 2
+    packing.pack("line-B", 1)
+    model.update_lines(["line-B"])
+    yield 2
+    packing.unpack("line-A", 1, 1)
+    model.update_lines(["line-A"])
+    yield 1
+    packing.pack_all()
+    model.update_lines(["line-A", "line-B", "line-C"])
+    yield 3
+    model.set_box(packing, None)
+    model.update_lines(["line-A"])
+    yield 0
+
+
+def orders(model: OrdersModel) -> Iterator[int]:
+    first, second = (
+        row_of(replace(an_order(), order_uuid=name, po_number=name)) for name in ("po-1", "po-2")
+    )
+    model.show_states({"po-1": OrderStatus.QUEUED})
+    yield 0
+    model.show_rows([first, second])
+    yield 2
+    model.show_states({"po-2": OrderStatus.ON_SCREEN})
+    yield 2
+    model.filter_by("po-2")
+    yield 1
+    model.filter_by("not in any of them")
+    yield 0
+    model.show_states({"po-2": OrderStatus.SUBMITTED})
+    yield 0
+    model.filter_by("")
+    yield 2
+    model.show_rows([second])
+    yield 1
+    model.show_rows([])
+    model.show_states({})
+    yield 0
+
+
+def codes(model: CodesModel) -> Iterator[int]:
+    model.show_codes([LearnedCode("0614141007349", "SKU-1"), LearnedCode("CASE", "SKU-2", 12)])
+    yield 2
+    model.filter_by("case")
+    yield 1
+    model.show_codes([LearnedCode("0614141007349", "SKU-1")])
+    yield 0
+    model.filter_by("")
+    yield 1
+    model.show_codes([])
+    yield 0
+
+
+def a_summary(packing: Packing, name: str = "1") -> PackingSummary:
+    key = PackingKey(
+        name, "https://crux.example", packing.order.order_uuid, packing.order.po_number
+    )
+    return PackingSummary(key, PackingState.SUBMITTED, None, A_TIME, tuple(packing.boxes))
+
+
+def results(model: ResultsModel) -> Iterator[int]:
+    packing = a_packing()
+    packing.pack_all()
+    page = [a_summary(packing, name) for name in ("1", "2")]
+    model.begin([], has_more=False)
+    yield 0
+    model.begin(page, has_more=True)
+    yield 2
+    model.add([a_summary(packing, "3")], has_more=True)
+    yield 3
+    model.add([], has_more=False)
+    yield 3
+    model.begin(page[:1], has_more=False)
+    yield 1
+    model.begin([], has_more=False)
+    yield 0
+
+
+def a_record() -> PackingRecord:
+    steps: list[Step] = []
+    packing = a_packing(record=steps.append)
+    packing.pack("line-A", 1)
+    packing.open_box()
+    packing.pack("line-B", 1)
+    return PackingRecord(
+        a_summary(packing),
+        tuple(packing.boxes),
+        {"line-A": SentLine("A")},
+        tuple(StepRecord(step, Author("bench 1", "Ana")) for step in steps),
+    )
+
+
+def record_boxes(model: RecordBoxesModel) -> Iterator[int]:
+    model.show_record(a_record())
+    yield 2
+    model.show_record(replace(a_record(), boxes=()))
+    yield 0
+    model.show_record(a_record())
+    model.show_record(None)
+    yield 0
+
+
+def steps(model: StepsModel) -> Iterator[int]:
+    record = a_record()
+    model.show_record(record)
+    yield len(record.steps)
+    model.show_record(None)
+    yield 0
+
+
+def rows(model: RowsModel) -> Iterator[int]:
+    entry = EntryView("1", "✎", "soft", "po-1", "14:30", "draft")
+    box = BoxRowView(1, "1Z5", "UPS Ground", "2 × A", 2, "", "ink")
+    heading, happened = HeadingView("Boxes", "1"), HistoryView("14:30", "Crux took it")
+    model.show_rows([heading, entry, box, happened])
+    yield 4
+    model.show_rows([heading, replace(entry, detail="refused"), box, happened])
+    yield 4
+    model.show_rows([heading, replace(box, said="too heavy")])
+    yield 2
+    model.show_rows([])
+    yield 0
+
+
+def entries(model: EntriesModel) -> Iterator[int]:
+    packing = a_packing()
+    waiting, draft = (
+        OutboxEntry(group, replace(a_summary(packing, group.name), state=state), 1)
+        for group, state in (
+            (Group.WAITING, PackingState.QUEUED),
+            (Group.DRAFT, PackingState.DRAFT),
+        )
+    )
+    model.show_entries([waiting, draft], A_TIME)
+    yield 4
+    model.show_entries([replace(waiting, boxes=2), draft], A_TIME)
+    yield 4
+    model.show_entries([draft], A_TIME)
+    yield 2
+    model.show_entries([], A_TIME)
+    yield 0
+
+
+CASES: dict[type[QAbstractItemModel], Callable[[Any], Iterator[int]]] = {
+    LinesModel: lines,
+    BoxesModel: boxes,
+    ContentsModel: contents,
+    OrdersModel: orders,
+    CodesModel: codes,
+    ResultsModel: results,
+    RecordBoxesModel: record_boxes,
+    StepsModel: steps,
+    RowsModel: rows,
+    EntriesModel: entries,
+}
