@@ -112,7 +112,8 @@ class Prefetch(QObject):
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
-        if self.status.is_under_way:
+        # A page may come home when the window is closed already.
+        if self.status.is_under_way and not self._is_stopped:
             self._show(replace(self.status, progress=progress))
             self._status.note_call(None)
 

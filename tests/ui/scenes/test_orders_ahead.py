@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.api import transport
-from crux_desk.desk.fetch_pass import PAGE
+from crux_desk.desk.fetch_pass import PAGE, Progress
 from crux_desk.domain.records.order_rows import row_of
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
@@ -251,6 +251,21 @@ def test_closing_waits_for_no_page_that_hangs(start, server):
 
 
 @pytest.mark.desktop("keyring")
+def test_a_page_that_comes_while_the_window_closes_is_shown_nowhere(start, server):
+    bench = start.begin(server.url, server.token)
+    server.faults = Pages(2, Fault(delay_s=1))
+    bench.press("Ctrl+G")
+    bench.until(lambda: runner(bench).status.progress is not None)
+    prefetch = runner(bench)
+    report = threading.Thread(target=prefetch._report, args=(threading.Event(), Progress(2, 3)))
+    report.start()
+    report.join()
+    start.end(bench)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+    assert prefetch.status.progress != Progress(2, 3)
+
+
 def test_without_a_token_it_asks_to_sign_in(start, server):
     bench = start.begin(server.url, None)
     bench.dialog().reject()

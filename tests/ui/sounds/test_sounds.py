@@ -455,7 +455,8 @@ class Hall:
         return process
 
     def _until(self, condition) -> None:
-        deadline = time.monotonic() + 20
+        # The first of a day is read from a cold disk.
+        deadline = time.monotonic() + 60
         while not condition():
             assert time.monotonic() < deadline
             time.sleep(0.02)
