@@ -15,7 +15,7 @@ from crux_desk.ui.session.service_status import Connection
 from tests.ui.scanner import Scanner
 from tests.whole.station import TOKEN, Station, at_server, plain_orders, posted, whole
 
-ORDERS = int(os.environ.get("CRUX_DESK_SOAK_ORDERS", "200"))
+ORDERS = int(os.environ.get("CRUX_DESK_SOAK_ORDERS", "60"))
 SCANS_OFFLINE = 5
 
 

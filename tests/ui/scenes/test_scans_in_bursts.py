@@ -1,5 +1,9 @@
-"""Ten thousand scans in bursts, while boxes are sent: each is counted, once."""
+"""Thousands of scans in bursts, while boxes are sent: each is counted, once.
 
+CRUX_DESK_SOAK_SCANS says how many (`make soak`: 10,000).
+"""
+
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +14,7 @@ from crux_desk.sandbox.samples import sample_orders
 from crux_desk.sandbox.server import SandboxServer
 from tests.ui.scanner import LABELS, Scanner, answer_yes
 
-UNITS = 10_000
+UNITS = int(os.environ.get("CRUX_DESK_SOAK_SCANS", "2000"))
 BURST = 1_000
 SENT = {"PO-1001": "EM-014", "PO-1001-B": "EM-015", "PO-1017": "HL-77"}
 LATE = Fault(keeps=True, delay_s=1.5)
