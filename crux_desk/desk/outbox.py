@@ -23,6 +23,7 @@ from crux_desk.desk.reasons import (
 )
 from crux_desk.domain.errors import (
     AnswerLost,
+    DeskError,
     JournalWriteFailed,
     NotReached,
     NotReachedReason,
@@ -129,6 +130,8 @@ class Outbox:
     def work(self) -> Worked | None:
         """Do the next thing that is due; None where nothing is.
 
+        One that the program itself fails at is left to a person; the others go on.
+
         A `Worked` whose problem is a `TokenRefused` or `TokenMissing` pauses the outbox: nothing
         leaves the queue, and the caller asks for a token before it goes on.
 
@@ -139,7 +142,14 @@ class Outbox:
         submission = self._next_due()
         if submission is None:
             return None
-        problem = self._act(submission)
+        try:
+            problem = self._act(submission)
+        except DeskError:
+            raise
+        except Exception:  # noqa: BLE001 - one order must never stop the others
+            _log.exception("a fault of the program with order %s", submission.key.order_uuid)
+            self._lay_aside(submission)
+            problem = None
         if isinstance(problem, NotReached) and problem.reason is not NotReachedReason.REQUEST:
             self._reach.lose()
         else:
@@ -186,6 +196,19 @@ class Outbox:
                 return None
             case _:
                 return self._send(submission)
+
+    def _lay_aside(self, submission: Submission) -> None:
+        """The program failed at it, and might do so again: a person decides.
+
+        Where a try of it may have reached the service, the order has to be looked at first.
+        """
+        reason = Reason(ReasonCode.PROGRAM_FAULT)
+        summary = self._journal.packings.summary(submission.key.packing_id)
+        was_sent = submission.shown_before is not None
+        if summary is None or summary.state is not _QUEUED or was_sent:
+            self._move(submission, _UNCLEAR, reason, expected=(_QUEUED, _SENDING, _UNCLEAR))
+        else:
+            self._move(submission, PackingState.REFUSED, reason)
 
     def _send(self, submission: Submission) -> ServiceError | None:
         try:

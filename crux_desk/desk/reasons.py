@@ -35,6 +35,7 @@ _FOR_A_PERSON = (
     ReasonCode.OTHER_UNITS_THERE,
     ReasonCode.LOOK_UP_REFUSED,
     ReasonCode.HANDING_OVER,
+    ReasonCode.PROGRAM_FAULT,
 )
 
 

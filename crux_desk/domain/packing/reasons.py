@@ -18,6 +18,7 @@ class ReasonCode(StrEnum):
     ORDER_NOT_READ = "order_not_read"
     ANSWER_LOST = "answer_lost"
     PROGRAM_ENDED = "program_ended"
+    PROGRAM_FAULT = "program_fault"
     JOURNAL_DAMAGED = "journal_damaged"
     NOT_THERE_YET = "not_there_yet"
     NOT_THERE = "not_there"

@@ -83,6 +83,11 @@ _PLAIN = {
     ),
     ReasonCode.ANSWER_LOST: noop("The answer was lost. Checking with Crux now."),
     ReasonCode.PROGRAM_ENDED: noop("Crux Desk closed while sending. Checking with Crux now."),
+    ReasonCode.PROGRAM_FAULT: noop(
+        "Something went wrong in Crux Desk with this order; the others are sent as usual. Look on"
+        " the Crux page whether it has the boxes. Then submit or check again. If this comes back,"
+        " tell IT."
+    ),
     ReasonCode.JOURNAL_DAMAGED: noop(
         "Your saved work was damaged; perhaps this was sent before that. Nothing is sent until we"
         " have checked the order at Crux. Look at it before you submit again."
