@@ -6,7 +6,7 @@ What the objects in them are is in `wire` (answers) and in the modules of the re
 import json
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
 
@@ -37,8 +37,11 @@ def is_nothing(answer: "Answer") -> bool:
     return not answer.body.strip() and not is_page
 
 
-def parse_json(answer: "Answer") -> object:
+def parse_json(answer: "Answer", *, is_lenient: bool = False) -> object:
     """The JSON of an answer; decimals are as they are written, what is null is left out.
+
+    Secrets of the answer are taken out of its texts. `is_lenient`: what no field of an order can
+    be (a number without end, a thousand brackets) is left to whoever takes the order that has it.
 
     Raises:
         AnswerInvalid: it is something else, or says so. Where it says nothing of what it is, an
@@ -50,9 +53,13 @@ def parse_json(answer: "Answer") -> object:
         # a bare "1" or "404" of something in between would pass for JSON of the service's
         raise AnswerInvalid("another content type", answer.status, what=InvalidAnswer.NOT_JSON)
     parsed, fault = _parsed(answer.body)
+    if fault and is_lenient:
+        from crux_desk.api.odd_json import parse_leniently
+
+        parsed, fault = parse_leniently(answer.body, _without_nulls)
     if fault:
         raise AnswerInvalid(fault, answer.status, what=InvalidAnswer.NOT_JSON)
-    return parsed
+    return _blotted(parsed, answer) if answer.secrets else parsed
 
 
 def encode_json(value: Json) -> bytes:
@@ -99,6 +106,29 @@ def _parsed(body: bytes) -> tuple[object, str]:
     except (ValueError, ArithmeticError, RecursionError) as error:
         # its text may hold whatever the answer held
         return None, type(error).__name__
+
+
+def _blotted(parsed: object, answer: "Answer") -> object:
+    """The same values, without secrets in their texts and names. Not by recursion: it may be deep."""
+    from crux_desk.domain.secrets import may_hold, without
+
+    secrets = answer.secrets
+    if not may_hold(answer.body, secrets):
+        return parsed
+    top = [parsed]
+    waiting: list[Any] = [top]
+    while waiting:
+        box = waiting.pop()
+        names = list(box) if isinstance(box, dict) else range(len(box))
+        for name in names:
+            value = box[name]
+            if isinstance(value, str):
+                box[name] = without(value, secrets)
+            elif isinstance(value, dict | list):
+                waiting.append(value)
+            if isinstance(name, str) and (said := without(name, secrets)) != name:
+                box[said] = box.pop(name)
+    return top[0]
 
 
 def _without_nulls(given: dict[str, object]) -> dict[str, object]:

@@ -110,7 +110,11 @@ def needs_body(status: int) -> bool:
 
 
 def check_answer(
-    answer: "Answer", wanted: str | None = None, box_index: int | None = None
+    answer: "Answer",
+    wanted: str | None = None,
+    box_index: int | None = None,
+    *,
+    is_lenient: bool = False,
 ) -> Accepted:
     """What the service says, where it did what was asked.
 
@@ -118,13 +122,15 @@ def check_answer(
         answer: what came back.
         wanted: the order that it was about, if it was about one.
         box_index: the box that it was about, if it was one box.
+        is_lenient: whether JSON that is odd in one place is read all the same.
 
     Raises:
         ServiceError: the one that stands for the answer's status and body.
     """
     status = answer.status
     if 200 <= status < 300:
-        return Accepted(status, None if is_nothing(answer) else parse_json(answer))
+        is_empty = is_nothing(answer)
+        return Accepted(status, None if is_empty else parse_json(answer, is_lenient=is_lenient))
     if 300 <= status < 400:
         raise AnswerInvalid("a redirect", status, what=InvalidAnswer.REDIRECT)
     if status == 401:

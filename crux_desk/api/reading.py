@@ -1,5 +1,6 @@
 """What an answer holds, checked and as values of the desk. Here pydantic's models end."""
 
+import logging
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from crux_desk.domain.orders.orders import Order
 ADD_TRACKING = "add_order_tracking"
 
 W = TypeVar("W", bound=Wire)
+_log = logging.getLogger(__name__)
 
 
 def read_order(status: int, value: object, at: datetime) -> Order:
@@ -22,7 +24,13 @@ def read_order(status: int, value: object, at: datetime) -> Order:
     Raises:
         AnswerInvalid: it is none.
     """
-    return order_of(_validated(status, value, OrderWire), at)
+    try:
+        return order_of(_validated(status, value, OrderWire), at)
+    except AnswerInvalid:
+        raise
+    except Exception:  # noqa: BLE001 - one order must never stop the others
+        _log.exception("an order that the program cannot read")
+    raise AnswerInvalid(OrderWire.__name__, status, what=InvalidAnswer.WRONG_SHAPE)
 
 
 def read_page(status: int, value: object) -> PageWire:

@@ -4,13 +4,13 @@ Certificates are checked against the operating system's store, redirects are not
 are not kept, nothing is ever sent twice, and an answer is bounded in size and time.
 """
 
-import json
 import logging
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,9 +37,6 @@ from crux_desk.version import VERSION
 
 MAX_BYTES = 32_000_000
 """An order of 10,000 lines has some 8 MB."""
-
-STAND_IN = b"***"
-MIN_SECRET = 4
 
 _CHUNK = 65_536
 _HEAD = 65_536
@@ -79,7 +76,7 @@ class Transport:
         took_s = time.monotonic() - began_s
         _log.info("%s %s: %s after %.2f s", call.method, call.path, outcome, took_s)
         if isinstance(result, Answer):
-            return _without_secrets(result, (token or "", *call.secrets))
+            return _with_secrets(result, token, call)
         # outside of all handlers: what requests raised may hold the request, and so the token
         raise result
 
@@ -257,19 +254,10 @@ def _read(response: requests.Response) -> bytes:
     return b"".join(parts)
 
 
-def _as_written(secret: str) -> set[bytes]:
-    """How a secret can stand in an answer: as it is, or as a JSON text has it."""
-    forms = (secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])
-    return {form.encode(errors="replace") for form in forms}
+def _with_secrets(answer: Answer, token: str | None, call: Call) -> Answer:
+    """An answer may repeat what it was asked with; nobody is to read that.
 
-
-def _without_secrets(answer: Answer, secrets: tuple[str, ...]) -> Answer:
-    """A refusal may repeat what it was asked with; nobody else is to read that."""
-    body = answer.body
-    if answer.status < 400:
-        return answer
-    for secret in secrets:
-        if len(secret) >= MIN_SECRET:
-            for written in _as_written(secret):
-                body = body.replace(written, STAND_IN)
-    return Answer(answer.status, answer.content_type, answer.retry_after, answer.date, body)
+    A yes to a password says the token, which may have the password in it.
+    """
+    refused = call.secrets if answer.status >= 400 else ()
+    return replace(answer, secrets=tuple(filter(None, (token, *refused))))

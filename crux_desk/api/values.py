@@ -27,13 +27,15 @@ class Timeouts:
 class Call:
     """What is asked for. `changes_something`: it must reach the service at most once.
 
-    `secrets` are taken out of what the service says when it refuses.
+    `is_for_many`: the answer is judged order by order. `secrets` are taken out of what the service
+    says when it refuses.
     """
 
     method: str
     path: str
     body: bytes | None = field(default=None, repr=False)
     changes_something: bool = False
+    is_for_many: bool = False
     secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -101,10 +103,14 @@ class PageTooLarge(AnswerTooLarge):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back. `body` is empty where only the status counts."""
+    """What came back. `body` is empty where only the status counts.
+
+    `secrets` are taken out of all texts in it.
+    """
 
     status: int
     content_type: str = ""
     retry_after: str = ""
     date: str = ""
     body: bytes = field(default=b"", repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)

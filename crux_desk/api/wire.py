@@ -16,6 +16,8 @@ from crux_desk.api.bodies import clean, clean_lines
 MAX_UNITS = 1_000_000_000
 MAX_MONEY = Decimal(10**12)
 MAX_PLACES = 6
+MAX_DIGITS = 30
+"""Behind the point, of a number that stands for a text."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNITS = re.compile(r"[0-9]{1,12}(\.0{1,6})?")
@@ -24,8 +26,11 @@ _UNITS = re.compile(r"[0-9]{1,12}(\.0{1,6})?")
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return clean(value)
-    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    return str(value) if is_number and abs(value) < MAX_MONEY else ""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return ""
+    # compared as it is: to be without its sign, a number of a billion digits would overflow
+    is_short = -MAX_MONEY < value < MAX_MONEY and _places(Decimal(value)) <= MAX_DIGITS
+    return f"{_plain(Decimal(value)):f}" if is_short else ""
 
 
 def _lines(value: Any) -> str:
@@ -75,12 +80,17 @@ def _money(value: Any) -> Decimal | None:
         return None
     if not amount.is_finite() or not 0 <= amount < MAX_MONEY:
         return None
-    return round(amount, MAX_PLACES) if _places(amount) > MAX_PLACES else amount
+    return round(amount, MAX_PLACES) if _places(amount) > MAX_PLACES else _plain(amount)
 
 
 def _amount_text(text: str) -> str:
     # Decimal takes "1_000" and digits of other scripts; the service means none of them
     return text.strip() if text.isascii() and "_" not in text else ""
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """The same without an exponent: a nought may be written with a billion of them."""
+    return amount.quantize(Decimal(1)) if _places(amount) < 0 else amount
 
 
 def _places(amount: Decimal) -> int:
