@@ -1,14 +1,22 @@
 """All orders that need tracking, read ahead into the journal, so that packing needs no network."""
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.desk.fetch_pass import OVERLAP, PAGE, FetchPass, Progress, TooLarge
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
+from crux_desk.domain.errors import (
+    AnswerInvalid,
+    DeskError,
+    InvalidAnswer,
+    ServiceBusy,
+    ServiceError,
+)
 from crux_desk.domain.orders.orders import (
     Address,
     Allocation,
@@ -27,6 +35,7 @@ MAX_WAITS = 5
 """In a row; then the next turn goes on."""
 
 _MAX_ROUNDS = 2
+_log = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(days=30)
 RESUMED_WITHIN = timedelta(minutes=60)
@@ -205,20 +214,37 @@ class OrderPrefetch:
         copies = self._journal.orders.get_some(self._origin, [o.order_uuid for o in orders])
         same: list[Order] = []
         other: list[Order] = []
+        failed: list[str] = []
         for order in orders:
             copy = copies.get(order.order_uuid)
-            full = _completed(order, copy)
-            (same if _is_same(full, copy) else other).append(full)
-        self._journal.orders.keep_listed(self._origin, one.number, other)
+            with _net(order, failed):
+                full = _completed(order, copy)
+                (same if _is_same(full, copy) else other).append(full)
+        failed += self._keep_listed(one, other)
         if same:
             uuids = [order.order_uuid for order in same]
             at = same[0].fetched_at
             self._journal.orders.confirm_listed(self._origin, one.number, uuids, at)
-        if page.unread:
-            self._journal.to_pack.mark(self._origin, one.number, page.unread)
-        one.seen |= {order.order_uuid for order in orders}
-        one.unread |= {uuid for uuid in page.unread if uuid}
-        one.nameless += page.unread.count("")
+        unread = (*page.unread, *failed)
+        if unread:
+            self._journal.to_pack.mark(self._origin, one.number, unread)
+        one.seen |= {order.order_uuid for order in orders} - set(failed)
+        one.unread |= {uuid for uuid in unread if uuid}
+        one.nameless += unread.count("")
+
+    def _keep_listed(self, one: FetchPass, orders: list[Order]) -> list[str]:
+        """Keep them; returns the uuids of those that the program failed at."""
+        try:
+            self._journal.orders.keep_listed(self._origin, one.number, orders)
+        except DeskError:
+            raise
+        except Exception:  # noqa: BLE001 - one order must never hide the others
+            failed: list[str] = []
+            for order in orders:
+                with _net(order, failed):
+                    self._journal.orders.keep_listed(self._origin, one.number, [order])
+            return failed
+        return []
 
     def _end(self, one: FetchPass, canceled: threading.Event) -> Fetched:
         done = OrderPass(self._clock(), one.unread_count)
@@ -230,6 +256,18 @@ class OrderPrefetch:
             pass
         too_large = tuple(one.too_large)
         return Fetched(one.progress, one.unread_count, is_complete=True, too_large=too_large)
+
+
+@contextmanager
+def _net(order: Order, failed: list[str]) -> Iterator[None]:
+    """Whatever the program fails at with one order, the others go on; it joins `failed`."""
+    try:
+        yield
+    except DeskError:
+        raise
+    except Exception:  # noqa: BLE001 - one order must never hide the others
+        _log.exception("a fault of the program with order %s", order.order_uuid)
+        failed.append(order.order_uuid)
 
 
 # -- what a list leaves out ----------------------------------------------------------------------

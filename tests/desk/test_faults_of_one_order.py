@@ -1,12 +1,19 @@
 """A fault of the program about one order never stops the others."""
 
 import logging
+import threading
 
 import pytest
 
 from crux_desk.desk.outbox_reading import Group
+from crux_desk.desk.prefetch import OrderPrefetch
+from crux_desk.domain.orders.orders import Order
+from crux_desk.journal.tables import orders
+from crux_desk.journal.tables.order_codec import encode_order
 from crux_desk.sandbox.faults import Fault
-from tests.desk.station import Station, on_tracking
+from crux_desk.sandbox.store import Store
+from tests.desk.station import ORIGIN, Station, on_tracking
+from tests.many_orders import many_orders
 
 FIRST, SECOND = "PO-1003", "PO-1040"
 
@@ -77,3 +84,22 @@ def test_where_it_fails_at_looking_up_it_is_asked_about(
     caplog.clear()
     assert station.stands(bad) == ("unclear", "program_fault")
     assert station.stands(good) == ("submitted", "")
+
+
+def test_an_order_read_ahead_that_the_program_fails_to_keep_hides_no_other(
+    station: Station, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    station.server.store = Store(many_orders(20))
+    bad = station.api.search(3, 1).orders[0].order_uuid
+
+    def failing(order: Order) -> str:
+        if order.order_uuid == bad:
+            raise ZeroDivisionError("of this order alone")
+        return encode_order(order)
+
+    monkeypatch.setattr(orders, "encode_order", failing)
+    prefetch = OrderPrefetch(station.journal, station.api, ORIGIN)
+    fetched = prefetch.fetch(threading.Event())
+    caplog.clear()
+    assert (fetched.problem, fetched.unread, fetched.is_complete) == (None, 1, True)
+    assert len(prefetch.rows()) == 19
