@@ -16,7 +16,7 @@ from crux_desk.domain.orders.orders import (
     units_that_may_ship,
 )
 
-_STATUSES = {status.value.casefold(): status for status in LineStatus} | {
+_STATUSES = {s.value.casefold(): s for s in LineStatus if s is not LineStatus.GONE} | {
     "canceled": LineStatus.CANCELLED
 }
 

@@ -1,6 +1,6 @@
 """Finding orders: at the service, and in the copies that the journal keeps. Blocking calls."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,6 +9,7 @@ from crux_desk.api.client import OrderApi
 from crux_desk.domain.errors import (
     AnswerLost,
     NotReached,
+    OrderGone,
     OrderNotFound,
     ServiceBusy,
     ServiceError,
@@ -45,7 +46,7 @@ class OrderDesk:
         """Ask the service for the order or orders with this PO number or UUID; keep copies.
 
         Raises:
-            OrderNotFound: there is none.
+            OrderNotFound, OrderGone: there is none, or none any more.
             ServiceError: the service is out of reach and no copy is kept, or it said no.
             JournalUnreadable: no copy can be read, where one would stand in.
             JournalWriteFailed: the copy cannot be kept.
@@ -59,22 +60,25 @@ class OrderDesk:
             return FoundOrders(copies, error)
         if not orders:
             raise OrderNotFound(404, wanted=code.strip())
-        for order in orders:
-            self._journal.orders.keep(self._origin, order)
-            order.precompute()
-        return FoundOrders(orders)
+        return FoundOrders(tuple(map(self._keep, orders)))
 
     def refresh(self, order_uuid: str) -> Order:
         """Read an order again and keep the copy.
 
         Raises:
+            OrderGone: the service has it no more.
             ServiceError: it could not be read.
             JournalWriteFailed: the copy cannot be kept.
         """
-        order = self._api.order(order_uuid)
-        self._journal.orders.keep(self._origin, order)
-        order.precompute()
-        return order
+        return self._keep(self._read_again(order_uuid))
+
+    def note_told(self, order: Order, packed: Collection[str]) -> None:
+        """What has changed of the order was told; `packed`: uuids of lines that are in boxes.
+
+        Raises:
+            JournalWriteFailed: it is told once more.
+        """
+        self._journal.orders.note_told(self._origin, order.order_uuid, packed)
 
     def copies_at_once(self, code: str) -> tuple[Order, ...]:
         """The kept copies of what a code stands for, for the thread of the screen.
@@ -113,10 +117,42 @@ class OrderDesk:
 
     def _ask(self, code: str) -> tuple[Order, ...]:
         if _is_uuid(code):
-            return (self._api.order(code.lower()),)
+            return (self._read_again(code.lower()),)
         found = self._api.find(code)
+        if not found:
+            return self._still_there(self.copies(code))
         # A search may answer with less than the detail holds; one hit is read in full.
-        return (self._api.order(found[0].order_uuid),) if len(found) == 1 else found
+        return (self._read_again(found[0].order_uuid),) if len(found) == 1 else found
+
+    def _still_there(self, copies: Sequence[Order]) -> tuple[Order, ...]:
+        """A search finds none: of one that has no lines left, or of one that is gone."""
+        there: list[Order] = []
+        gone: OrderGone | None = None
+        for copy in copies:
+            try:
+                there.append(self._read_again(copy.order_uuid))
+            except OrderGone as error:
+                gone = error
+        if gone is not None and not there:
+            raise gone
+        return tuple(there)
+
+    def _read_again(self, order_uuid: str) -> Order:
+        try:
+            return self._api.order(order_uuid)
+        except OrderNotFound as error:
+            self._journal.to_pack.remove(self._origin, order_uuid)
+            copy = self._journal.orders.get(self._origin, order_uuid)
+            if copy is None:
+                raise
+            raise OrderGone(
+                error.status, error.messages, wanted=order_uuid, po_number=copy.po_number
+            ) from error
+
+    def _keep(self, order: Order) -> Order:
+        kept = self._journal.orders.keep(self._origin, order)
+        kept.precompute()
+        return kept
 
 
 def _is_uuid(code: str) -> bool:

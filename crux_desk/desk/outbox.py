@@ -28,6 +28,7 @@ from crux_desk.domain.errors import (
     NotReached,
     NotReachedReason,
     OrderChanged,
+    OrderNotFound,
     RequestRefused,
     ServiceBusy,
     ServiceError,
@@ -292,7 +293,11 @@ class Outbox:
 
     def _read(self, submission: Submission) -> Order:
         """The order as the service has it now; no copy tells what a try just before did to it."""
-        order = self._api.order(submission.key.order_uuid)
+        try:
+            order = self._api.order(submission.key.order_uuid)
+        except OrderNotFound:
+            self._journal.to_pack.remove(self._origin, submission.key.order_uuid)
+            raise
         self._journal.orders.keep(self._origin, order)
         return order
 

@@ -229,7 +229,7 @@ def _said(summary: PackingSummary) -> dict[int, tuple[str, ...]]:
 def _lines(
     box: Box, submission: Submission | None, order: Order | None
 ) -> tuple[tuple[str, str, int], ...]:
-    known = {} if order is None else order.line_by_uuid
+    known = {} if order is None else order.lines_ever
     parcels = () if submission is None else submission.parcels
     skus = {line.line_item_uuid: line.sku_id for parcel in parcels for line in parcel.lines}
     return tuple(

@@ -79,7 +79,7 @@ def order_changed(error: OrderChanged, parcels: Sequence[Parcel] = ()) -> Reason
 
     Details, their parts apart by tabs: "line, name, SKU, may_ship, packed, status" for each line
     that may not ship that much, "taken, tracking" for each number that the order shows already,
-    "gone, SKU" for each line that it lost.
+    "gone, SKU, packed" for each line that it lost.
     """
     skus = {item.line_item_uuid: item.sku_id for parcel in parcels for item in parcel.lines}
     lines = (
@@ -87,7 +87,7 @@ def order_changed(error: OrderChanged, parcels: Sequence[Parcel] = ()) -> Reason
         for t in error.too_many
     )
     taken = (("taken", tracking) for tracking in error.taken)
-    gone = (("gone", skus.get(uuid) or uuid) for uuid in error.gone)
+    gone = (("gone", skus.get(uuid) or uuid, str(packed)) for uuid, packed in error.gone)
     return Reason(ReasonCode.ORDER_CHANGED, tuple(map(_tabbed, (*lines, *taken, *gone))))
 
 

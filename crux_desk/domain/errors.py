@@ -20,7 +20,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── ServiceBusy       429 or 503 with Retry-After; not done, try later
     │   ├── TokenMissing, TokenRefused
     │   ├── RequestRefused    a 4xx with the service's own words
-    │   │   └── NotPermitted, OrderNotFound
+    │   │   └── NotPermitted, OrderNotFound ── OrderGone
     │   └── AnswerLost        the outcome is unknown
     │       └── AnswerInvalid an answer came, but it is not the service's
     └── StationError          this PC: settings, keyring, disk
@@ -184,12 +184,13 @@ class BoxesIncomplete(PackingError):
 class OrderChanged(PackingError):
     """The order at the service is no longer what was packed; found before anything was sent.
 
-    `taken` are tracking numbers that it shows already, `gone` uuids of lines that it lost.
+    `taken` are tracking numbers that it shows already, `gone` uuids of lines that it lost, each with
+    the units of it that are in boxes.
     """
 
     too_many: tuple[TooManyOfLine, ...]
     taken: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    gone: tuple[tuple[str, int], ...] = ()
 
 
 class NothingToSubmit(PackingError):
@@ -478,6 +479,12 @@ class OrderNotFound(RequestRefused):
     """404: no such order; `wanted` is what was asked for."""
 
     wanted: str = ""
+
+
+class OrderGone(OrderNotFound):
+    """404 for an order that this station has a copy of: it was deleted, or made anew."""
+
+    po_number: str = ""
 
 
 class AnswerLost(ServiceError):

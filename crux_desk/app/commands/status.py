@@ -83,7 +83,7 @@ def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str
 
 
 def _describe_box(box: Box, order: Order | None) -> dict[str, Any]:
-    lines = {} if order is None else order.line_by_uuid
+    lines = {} if order is None else order.lines_ever
     return {
         "tracking": box.tracking,
         "carrier": box.carrier,

@@ -4,7 +4,7 @@ Values only: they are made by `api` (from the wire) or by `journal` (from its ow
 changed. Boxes do not belong here; they are in `packing`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -24,11 +24,13 @@ class LineStatus(StrEnum):
     BACKORDERED = "Backordered"
     CANCELLED = "Cancelled"
     OTHER = "Other"
+    GONE = "Gone"
+    """Never sent by the service: units are in boxes of a line that the order has no more."""
 
     @property
     def is_dead(self) -> bool:
         """Whether nothing of such a line ships any more, whatever its numbers say."""
-        return self in (LineStatus.REJECTED, LineStatus.CANCELLED)
+        return self in (LineStatus.REJECTED, LineStatus.CANCELLED, LineStatus.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,11 @@ def service_of(of: HasService) -> str:
 
 @dataclass(frozen=True)
 class Order:
-    """One purchase order, as read at `fetched_at` (aware UTC)."""
+    """One purchase order, as read at `fetched_at` (aware UTC).
+
+    `former_lines`, of a copy in the journal: lines that changed, or went, while the order was being
+    packed, as they were before; see `order_changes`.
+    """
 
     order_uuid: str
     po_number: str
@@ -136,11 +142,18 @@ class Order:
     retailer_uuid: str = ""
     address: Address = Address()
     requested_shipping: RequestedShipping = RequestedShipping()
+    former_lines: tuple[LineItem, ...] = field(default=(), compare=False)
 
     @cached_property
     def line_by_uuid(self) -> dict[str, LineItem]:
         """The lines by their line item uuid."""
         return {line.line_item_uuid: line for line in self.lines}
+
+    @cached_property
+    def lines_ever(self) -> dict[str, LineItem]:
+        """The same, with those that are gone: what a box may hold."""
+        former = {line.line_item_uuid: line for line in self.former_lines}
+        return former | self.line_by_uuid
 
     @cached_property
     def lines_by_code(self) -> dict[str, list[LineItem]]:

@@ -19,6 +19,7 @@ from crux_desk.domain.errors import (
     SplitTooThin,
 )
 from crux_desk.domain.orders.notes import Note, line_notes, order_note
+from crux_desk.domain.orders.order_changes import LineChange, line_changes
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing import box_changes
 from crux_desk.domain.packing.box_changes import Label
@@ -106,6 +107,11 @@ class Packing:
     def units_remaining(self) -> int:
         """Units of the order that may still go into boxes."""
         return self._rules.units_remaining
+
+    @property
+    def too_many(self) -> tuple[LineItem, ...]:
+        """The lines of which more is in boxes than may ship, since the order has changed."""
+        return self._rules.too_many
 
     @property
     def unread_order_note(self) -> Note | None:
@@ -447,11 +453,16 @@ class Packing:
             self._apply(step)
         self._rules.count_anew()
 
-    def update_order(self, order: Order) -> None:
-        """Take a fresher copy of the same order; the boxes stay as they are."""
+    def update_order(self, order: Order) -> tuple[LineChange, ...]:
+        """Take a fresher copy of the same order; the boxes stay as they are.
+
+        Returns what has changed of its lines.
+        """
         if order.order_uuid != self.order.order_uuid:
             raise ValueError(f"{order.order_uuid} is not {self.order.order_uuid}")
+        before = self.order.lines
         self._rules.take_order(order)
+        return line_changes(before, order)
 
     # -- how a step is made ----------------------------------------------------------------------
 

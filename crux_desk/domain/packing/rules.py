@@ -19,6 +19,7 @@ from crux_desk.domain.errors import (
     TooManyUnits,
     TrackingNumberTaken,
 )
+from crux_desk.domain.orders.order_changes import with_gone_lines
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box, Boxes
 from crux_desk.domain.packing.changes import Change, FieldChanged, UnitsChanged
@@ -39,18 +40,26 @@ class Rules:
 
     def __init__(self, order: Order, boxes: Boxes, label_uses: LabelUses) -> None:
         self.order = order
+        self._known: dict[str, LineItem] = {}
         self._boxes = boxes
         self._label_uses = label_uses
         self.take_order(order)
 
     def take_order(self, order: Order) -> None:
         """Another copy of the order counts from now on."""
+        self._known |= {line.line_item_uuid: line for line in order.former_lines}
+        self._known |= self.order.line_by_uuid
         self.order = order
         self._shown_trackings = _shown_trackings(order)
         self.count_anew()
 
     def count_anew(self) -> None:
-        """The boxes were filled without asking: find the lines of which too much is packed."""
+        """The boxes were filled without asking: find the lines of which too much is packed.
+
+        Lines that are in a box and no longer on the order count as lines of which nothing may ship.
+        """
+        held = (uuid for box in self._boxes for uuid in box.contents)
+        self.order = with_gone_lines(self.order, held, self._known)
         lines = self.order.line_by_uuid
         self._overfull = frozenset(
             uuid
@@ -72,6 +81,14 @@ class Rules:
             max(0, self._boxes.packed(uuid) - lines[uuid].may_ship) for uuid in self._overfull
         )
         return self.order.units_may_ship - self._boxes.units + excess
+
+    @property
+    def too_many(self) -> tuple[LineItem, ...]:
+        """The lines of which more is packed than may ship by now."""
+        lines = (self.order.line_by_uuid[uuid] for uuid in sorted(self._overfull))
+        return tuple(
+            line for line in lines if self._boxes.packed(line.line_item_uuid) > line.may_ship
+        )
 
     def line(self, line_item_uuid: str) -> LineItem:
         """The line of the order.

@@ -38,7 +38,6 @@ def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel
     Raises:
         NothingToSubmit: there is no box to send.
         BoxesIncomplete: what is missing or too much, all of it at once.
-        OrderChanged: the order has lost lines that are packed.
         NotesUnread: notes that were not confirmed.
         LabelsUnchecked: labels that were not scanned once more.
     """
@@ -47,9 +46,6 @@ def parcels_of(packing: Packing, *, checks_labels: bool = False) -> tuple[Parcel
         raise NothingToSubmit(packing.order.po_number, _is_all_shipped(packing))
     missing = tuple(MissingInBox(box.number, box.missing) for box in boxes if box.missing)
     lines = packing.order.line_by_uuid
-    gone = tuple(uuid for uuid in packing.boxes.packed_lines if uuid not in lines)
-    if gone:
-        raise OrderChanged((), gone=gone)
     packed_lines = [lines[uuid] for uuid in packing.boxes.packed_lines]
     too_many = _too_many(packing, packed_lines)
     without_cost = tuple(line for line in packed_lines if packing.unit_cost(line) is None)
@@ -93,7 +89,7 @@ def check_still_ships(parcels: Sequence[Parcel], order: Order) -> None:
         for uuid, packed in units.items()
         if uuid in lines and packed > lines[uuid].may_ship
     )
-    gone = tuple(uuid for uuid in units if uuid not in lines)
+    gone = tuple((uuid, packed) for uuid, packed in units.items() if uuid not in lines)
     shown = {tracking for tracking, _ in shown_units(order)}
     taken = tuple(p.tracking for p in parcels if tracking_key(p.tracking) in shown)
     if too_many or gone or taken:

@@ -53,6 +53,7 @@ def encode_order(order: Order) -> str:
             ],
             "address": _fields_of(order.address),
             "requested_shipping": _fields_of(order.requested_shipping),
+            "former_lines": [_encode_line(line) for line in order.former_lines],
         }
     )
     return f"{head[:-1]}{_LINES}{lines}]}}"
@@ -107,6 +108,7 @@ def _decode_order(head: dict[str, Any], lines: tuple[LineItem, ...]) -> Order:
         retailer_uuid=retailer_uuid,
         address=Address(*head["address"]),
         requested_shipping=RequestedShipping(*head["requested_shipping"]),
+        former_lines=tuple(map(_decode_line, head.get("former_lines", ()))),
     )
 
 

@@ -1,15 +1,17 @@
 """Copies of orders in the journal, so that they open without the network."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from crux_desk.domain.orders.order_changes import told, with_former_lines
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.steps import MANY
 from crux_desk.domain.records.order_rows import row_of
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH
+from crux_desk.journal.migrations.history import is_history
 from crux_desk.journal.tables.order_codec import LARGE, decode_order, encode_order
 from crux_desk.journal.tables.orders_to_pack import insert_row, mark_listed, update_row
 
@@ -31,6 +33,11 @@ _KEEP = """INSERT INTO orders (origin, order_uuid, po_number, po_key, fetched_at
 _CONFIRM = """UPDATE orders SET fetched_at = ? WHERE origin = ? AND order_uuid = ?
     AND (fetched_at < ? OR fetched_at > ?)"""
 
+_REWRITE = "UPDATE orders SET body = ? WHERE origin = ? AND order_uuid = ?"
+
+_IS_BEING_PACKED = f"""SELECT 1 FROM packings WHERE origin = ? AND order_uuid = ?
+    AND state <> 'submitted' AND {is_history()} IS NOT TRUE LIMIT 1"""
+
 _PRUNE = """DELETE FROM orders WHERE rowid IN (
     SELECT o.rowid FROM orders o WHERE o.fetched_at < ?
         AND NOT EXISTS (SELECT 1 FROM packings p
@@ -48,17 +55,36 @@ class Orders:
         self._database = database
         self._large: tuple[str, str, Order] | None = None
 
-    def keep(self, origin: str, order: Order) -> None:
+    def keep(self, origin: str, order: Order) -> Order:
         """Keep this copy in place of an older one; its row in the list of orders follows.
+
+        Returns the copy, with what it changes for who is packing the order.
 
         Raises:
             JournalWriteFailed: nothing was saved.
         """
         values, row = _values(origin, order), row_of(order)
         with self._database.write() as connection:
+            changed = self._with_former_lines(connection, origin, order)
+            if changed is not order:
+                order, values = changed, _values(origin, changed)
             if connection.execute(_KEEP, values).rowcount == 1:
                 update_row(connection, origin, row)
         self._note_large(origin, order)
+        return order
+
+    def note_told(self, origin: str, order_uuid: str, packed: Collection[str]) -> None:
+        """Who packs the order was told what has changed; `packed`: uuids of lines in boxes.
+
+        Raises:
+            JournalWriteFailed: it is told once more.
+        """
+        with self._database.write(is_durable=False) as connection:
+            order = self._copy(connection, origin, order_uuid)
+            if order is not None and order.former_lines:
+                where = (encode_order(told(order, packed)), origin, order_uuid)
+                connection.execute(_REWRITE, where)
+                self._large = None
 
     def keep_listed(self, origin: str, pass_number: int, orders: Sequence[Order]) -> None:
         """Keep copies of orders that the service lists, a few at a time; they are to be packed.
@@ -69,9 +95,12 @@ class Orders:
             JournalWriteFailed: some may have been saved.
         """
         for start in range(0, len(orders), MAX_AT_ONCE):
-            few = [(_values(origin, o), row_of(o)) for o in orders[start : start + MAX_AT_ONCE]]
+            some = orders[start : start + MAX_AT_ONCE]
+            few = [(order, _values(origin, order), row_of(order)) for order in some]
             with self._database.write(is_durable=False) as connection:
-                for values, row in few:
+                for order, fresh, row in few:
+                    changed = self._with_former_lines(connection, origin, order)
+                    values = fresh if changed is order else _values(origin, changed)
                     if connection.execute(_KEEP, values).rowcount == 1:
                         insert_row(connection, origin, pass_number, row)
                     elif not mark_listed(connection, origin, pass_number, row.order_uuid):
@@ -147,6 +176,24 @@ class Orders:
         """
         with self._database.write(is_durable=False) as connection:
             return connection.execute(_PRUNE, (before.isoformat(), _MAX_PRUNED)).rowcount
+
+    def _with_former_lines(
+        self, connection: sqlite3.Connection, origin: str, order: Order
+    ) -> Order:
+        """The same order, unless it is being packed, and changes what is packed."""
+        if connection.execute(_IS_BEING_PACKED, (origin, order.order_uuid)).fetchone() is None:
+            return order
+        earlier = self._copy(connection, origin, order.order_uuid)
+        if earlier is None:
+            return order
+        changed = with_former_lines(order, earlier)
+        return changed if changed.former_lines else order
+
+    def _copy(self, connection: sqlite3.Connection, origin: str, order_uuid: str) -> Order | None:
+        row = connection.execute(
+            f"SELECT {_COPY} FROM orders WHERE origin = ? AND order_uuid = ?", (origin, order_uuid)
+        ).fetchone()
+        return None if row is None else self._at_hand(row) or _order(row)
 
     def _order(self, row: sqlite3.Row) -> Order | None:
         order = self._at_hand(row) or _order(row)

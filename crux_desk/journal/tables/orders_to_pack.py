@@ -36,6 +36,8 @@ _STATUSES = f"""SELECT p.order_uuid, p.state, json_extract(p.reason, '$[0]') AS 
     FROM orders_to_pack o CROSS JOIN packings p USING (origin, order_uuid) WHERE origin = ?
     ORDER BY {is_history("p.")} IS NOT TRUE, p.updated_at, p.rowid"""
 
+_REMOVE = "DELETE FROM orders_to_pack WHERE origin = ? AND order_uuid = ?"
+
 
 class OrdersToPack:
     """Which orders of a server (`origin`) need tracking, as far as they were read.
@@ -107,6 +109,15 @@ class OrdersToPack:
             for order_uuid in order_uuids:
                 mark_listed(connection, origin, pass_number, order_uuid)
 
+    def remove(self, origin: str, order_uuid: str) -> None:
+        """The service has the order no more: it leaves the list.
+
+        Raises:
+            JournalWriteFailed: it stays.
+        """
+        with self._database.write(is_durable=False) as connection:
+            connection.execute(_REMOVE, (origin, order_uuid))
+
     def end_pass(self, origin: str, pass_number: int, done: OrderPass) -> None:
         """All orders were read; those that were not listed since that pass leave the list.
 
@@ -142,10 +153,7 @@ def update_row(connection: sqlite3.Connection, origin: str, row: OrderRow) -> No
     if row.units:
         connection.execute(_UPDATE, (*_values(row), origin, row.order_uuid))
     else:
-        connection.execute(
-            "DELETE FROM orders_to_pack WHERE origin = ? AND order_uuid = ?",
-            (origin, row.order_uuid),
-        )
+        connection.execute(_REMOVE, (origin, row.order_uuid))
 
 
 def mark_listed(

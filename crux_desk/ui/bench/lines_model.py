@@ -50,6 +50,7 @@ _DEAD_WORDS = {
     LineStatus.CANCELLED: noop("canceled by the retailer"),
     LineStatus.REJECTED: noop("rejected"),
     LineStatus.BACKORDERED: noop("backordered"),
+    LineStatus.GONE: noop("no longer on the order"),
 }
 
 
@@ -112,6 +113,8 @@ class LinesModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._packing: Packing | None = None
+        # The order's may be others already, when the rows are asked for once more.
+        self._lines: tuple[LineItem, ...] = ()
         self._place: dict[str, int] = {}
         self._statuses: list[LineGroup] = []
         self._rows: list[int] = []
@@ -121,7 +124,7 @@ class LinesModel(QAbstractListModel):
         lines = () if packing is None else packing.order.lines
         packed = {} if packing is None else packing.boxes.packed_units
         self.beginResetModel()
-        self._packing = packing
+        self._packing, self._lines = packing, lines
         self._place = {line.line_item_uuid: place for place, line in enumerate(lines)}
         self._statuses = [status_of(line, packed.get(line.line_item_uuid, 0)) for line in lines]
         self._rows = sorted(map(self._key, range(len(lines))))
@@ -138,9 +141,9 @@ class LinesModel(QAbstractListModel):
 
     def line_at(self, row: int) -> LineItem | None:
         """The line that a row shows."""
-        if self._packing is None or not 0 <= row < len(self._rows):
+        if not 0 <= row < len(self._rows):
             return None
-        return self._packing.order.lines[self._rows[row] % len(self._statuses)]
+        return self._lines[self._rows[row] % len(self._statuses)]
 
     def row_of(self, line_item_uuid: str) -> int:
         """The row of a line, or -1."""
@@ -155,7 +158,7 @@ class LinesModel(QAbstractListModel):
         if self._packing is None:
             return
         place = self._place[line_item_uuid]
-        line = self._packing.order.lines[place]
+        line = self._lines[place]
         row = bisect_left(self._rows, self._key(place))
         status = status_of(line, self._packing.packed(line))
         if status is not self._statuses[place]:

@@ -234,19 +234,17 @@ class MainWindow(QMainWindow):
             self._boxes_card.count.setText("")
             self._footer.show_left("")
             return
-        left, packed = packing.units_remaining, packing.boxes.units
-        total = packed + left
+        packed = packing.boxes.units
+        total = packing.order.units_may_ship
         progress = plural(
             "{packed} of {n} units packed",
             "{packed} of 1 unit packed",
             total,
             packed=number(packed),
         )
-        self._lines_card.count.setText(progress if total else _t("nothing left to pack"))
+        self._lines_card.count.setText(progress if total or packed else _t("nothing left to pack"))
         self._boxes_card.count.setText(number(len(packing.boxes)))
-        self._footer.show_left(
-            _t("{units} to go", units=units(left)) if left else _t("all packed") if packed else ""
-        )
+        self._footer.show_left(_left_words(packing))
 
     def _nothing_to_show(self, packing: Packing | None) -> str:
         if packing is not None:
@@ -388,6 +386,14 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self.close_wanted.emit()
+
+
+def _left_words(packing: Packing) -> str:
+    if packing.too_many:
+        return _t("too many in boxes")
+    if packing.units_remaining:
+        return _t("{units} to go", units=units(packing.units_remaining))
+    return _t("all packed") if packing.boxes.units else ""
 
 
 def _touched(changes: tuple[Change, ...]) -> tuple[list[str], list[int]]:

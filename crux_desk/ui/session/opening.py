@@ -19,6 +19,7 @@ from crux_desk.ui.session.out_of_reach import OutOfReach, RetryRequest
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import orders as order_verdicts
+from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.text import translate
 
@@ -183,6 +184,7 @@ class Opening(QObject):
         verdict = order_verdicts.opened_verdict(packing, before if is_other else None)
         files = self._desk.files_of_open_order()
         self._session.say(order_verdicts.with_files(verdict, files))
+        self._note_told(packing)
 
     # -- the order on the screen -----------------------------------------------------------------
 
@@ -295,9 +297,9 @@ class Opening(QObject):
 
     def _on_refreshed(self, order: Order) -> None:
         self._status.note_call(None)
-        self._take_over(order)
-        title = _t("{po} is up to date", po=order.po_number)
-        self._session.report(Verdict(Tone.READY, title, _t("Crux confirmed it just now.")))
+        if not self._take_over(order):
+            title = _t("{po} is up to date", po=order.po_number)
+            self._session.report(Verdict(Tone.READY, title, _t("Crux confirmed it just now.")))
 
     def _on_refresh_failed(self, error: DeskError) -> None:
         self._status.note_call(error)
@@ -306,11 +308,26 @@ class Opening(QObject):
         if isinstance(error, OUT_OF_REACH) and packing is not None:
             self._want_order(packing.order)
 
-    def _take_over(self, order: Order) -> None:
+    def _take_over(self, order: Order) -> bool:
+        """Whether that changes what is packed, or is to be packed; then it was said."""
         packing = self._session.packing
-        if packing is not None and packing.order.order_uuid == order.order_uuid:
-            packing.update_order(order)
-            self._session.packing_refreshed.emit()
+        if packing is None or packing.order.order_uuid != order.order_uuid:
+            return False
+        changes = packing.update_order(order)
+        self._session.packing_refreshed.emit()
+        verdict = order_changed_verdict(packing, changes)
+        if verdict is None or not packing.state.takes_changes:
+            return False
+        self._session.say(verdict)
+        self._note_told(packing)
+        return True
+
+    def _note_told(self, packing: Packing) -> None:
+        """What has changed was said; where that cannot be noted, it is said once more."""
+        if packing.order.former_lines:
+            packed = {uuid for box in packing.boxes for uuid in box.contents}
+            note = partial(self._order_desk.note_told, packing.order, packed)
+            self._background.run(Lane.ORDERS, note, lambda _: None, self._session.trouble_met.emit)
 
     # -- what is tried again ---------------------------------------------------------------------
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.orders.order_changes import changes_since_told
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.ui.verdicts import scans as scan_verdicts
+from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.states import state_verdict
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.doubts import doubt_words
@@ -57,6 +59,10 @@ def with_files(verdict: Verdict, file_names: Sequence[str]) -> Verdict:
 
 def _opened_verdict(packing: Packing) -> Verdict:
     order = packing.order
+    if packing.state is PackingState.DRAFT:
+        changed = order_changed_verdict(packing, changes_since_told(order))
+        if changed is not None:
+            return changed
     if packing.state is not PackingState.DRAFT or not packing.units_remaining:
         return state_verdict(packing)
     advice = _t("{units} to pack. Scan an item.", units=units(packing.units_remaining))

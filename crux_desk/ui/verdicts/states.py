@@ -5,6 +5,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.rescues import Rescue
+from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words import errors_journal as journal_words
 from crux_desk.ui.words.reasons import reason_words
@@ -76,6 +77,9 @@ def _of_finished(packing: Packing) -> Verdict:
             _t("{po} is fully shipped", po=packing.order.po_number),
             _t("The lines show their tracking numbers. Scan the next order."),
         )
+    changed = order_changed_verdict(packing, ())
+    if changed is not None:
+        return changed
     if not packing.units_remaining and packing.boxes.units:
         return Verdict(
             Tone.GOOD,

@@ -99,6 +99,8 @@ def _undone_units(step: Step, packing: Packing) -> str:
 
 def left_words(packing: Packing) -> str:
     """How much is left to pack."""
+    if packing.too_many:
+        return _t("Too many in boxes: look at the lines marked as too many.")
     left = packing.units_remaining
     return _t("Everything is packed.") if left == 0 else _t("{units} to go.", units=units(left))
 
@@ -128,7 +130,8 @@ def _of_units(step: Step, packing: Packing) -> Verdict:
 
 
 def _packed_sound(packing: Packing, by: int) -> Sound | None:
-    return Sound.ORDER_COMPLETE if by > 0 and not packing.units_remaining else None
+    is_complete = by > 0 and not packing.units_remaining and not packing.too_many
+    return Sound.ORDER_COMPLETE if is_complete else None
 
 
 def _of_field(step: Step, packing: Packing) -> Verdict:

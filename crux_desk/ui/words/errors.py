@@ -225,6 +225,7 @@ _WORDS: dict[type, _Make] = {
         ),
     ),
     e.OrderNotFound: service.order_not_found,
+    e.OrderGone: service.order_gone,
     e.AnswerLost: service.answer_lost,
     e.AnswerInvalid: service.answer_invalid,
     e.SettingInvalid: _setting_invalid,

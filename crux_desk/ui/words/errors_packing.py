@@ -12,6 +12,7 @@ from crux_desk.ui.words.text import (
     field_name,
     joined,
     line_name,
+    named_line,
     noop,
     plural,
     sentence,
@@ -71,6 +72,7 @@ _WHY_DEAD = {
     LineStatus.CANCELLED: noop("Canceled: {name}"),
     LineStatus.REJECTED: noop("Rejected: {name}"),
     LineStatus.BACKORDERED: noop("Backordered: {name}"),
+    LineStatus.GONE: noop("No longer on the order: {name}"),
 }
 _DEAD = noop("Can't ship: {name}")
 
@@ -159,7 +161,10 @@ def order_changed(error: e.OrderChanged) -> Words:
     """Order changed, in words."""
     parts = _too_many_of(error.too_many)
     parts += [_t("{tracking} is already on the order", tracking=each) for each in error.taken]
-    parts += [_t("an item you packed is no longer on the order") for _ in error.gone]
+    parts += [
+        _t("{count} you packed of an item that is no longer on the order", count=packed)
+        for _, packed in error.gone
+    ]
     return Words(
         _t("The order changed at Crux"),
         sentences(
@@ -171,14 +176,18 @@ def order_changed(error: e.OrderChanged) -> Words:
 
 def _too_many_of(lines: Sequence[e.TooManyOfLine]) -> list[str]:
     return [
-        _t(
-            "{name}: {packed} in boxes, {may_ship} can ship",
-            name=line_name(too_many.line),
-            packed=too_many.packed,
-            may_ship=too_many.line.may_ship,
+        translated(
+            _TOO_MANY_OF_GONE if each.line.status is LineStatus.GONE else _TOO_MANY,
+            name=named_line(each.line.name, each.line.sku_id),
+            packed=each.packed,
+            may_ship=each.line.may_ship,
         )
-        for too_many in lines
+        for each in lines
     ]
+
+
+_TOO_MANY = noop("{name}: {packed} in boxes, {may_ship} can ship")
+_TOO_MANY_OF_GONE = noop("{name}: {packed} in boxes, no longer on the order")
 
 
 def tracking_taken(error: e.TrackingNumberTaken) -> Words:

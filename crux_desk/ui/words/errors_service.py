@@ -106,6 +106,16 @@ def order_not_found(error: e.OrderNotFound) -> Words:
     )
 
 
+def order_gone(error: e.OrderGone) -> Words:
+    """Order gone, in words."""
+    return Words(
+        _t("{po} is no longer at Crux", po=shown_text(error.po_number)),
+        _t(
+            "It was deleted there, or made anew. Your boxes are kept here. Ask before you ship them."
+        ),
+    )
+
+
 def answer_invalid(error: e.AnswerInvalid) -> Words:
     """Answer invalid, in words."""
     return Words(

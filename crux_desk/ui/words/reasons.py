@@ -11,6 +11,7 @@ from crux_desk.ui.words.errors_service import why_not_reached
 from crux_desk.ui.words.text import (
     captioned,
     joined,
+    named_line,
     noop,
     sentence,
     sentences,
@@ -140,9 +141,7 @@ def _changed(detail: str) -> str:
     """A line that may not ship that much, a number that is taken, a line that is gone."""
     match detail.split("\t"):
         case ["line", name, sku_id, may_ship, packed, status]:
-            what = shown_text(name) or shown_text(sku_id)
-            sku = shown_text(sku_id)
-            named = f"{what} ({sku})" if sku and sku != what else what
+            named = named_line(name, sku_id)
             if status in _DEAD and may_ship == "0":
                 return translated(_DEAD[status], line=named, packed=packed)
             return _t(
@@ -153,6 +152,12 @@ def _changed(detail: str) -> str:
             )
         case ["taken", tracking]:
             return _t("{tracking} is already on the order", tracking=shown_text(tracking))
+        case ["gone", sku_id, packed]:
+            return _t(
+                "{sku} is no longer on the order; {packed} in boxes",
+                sku=shown_text(sku_id),
+                packed=packed,
+            )
         case ["gone", sku_id]:
             return _t("{sku} is no longer on the order", sku=shown_text(sku_id))
         case _:

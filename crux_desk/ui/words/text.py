@@ -118,6 +118,12 @@ def line_name(line: LineItem) -> str:
     return name if len(name) <= 60 else f"{name[:59]}…"
 
 
+def named_line(name: str, sku_id: str) -> str:
+    """A line in a sentence, by its name and its SKU."""
+    what, sku = shown_text(name) or shown_text(sku_id), shown_text(sku_id)
+    return f"{what} ({sku})" if sku and sku != what else what
+
+
 # -- numbers, as this computer writes them; a field that is filled in has a plain dot --------------
 
 

@@ -97,7 +97,7 @@ def test_an_order_that_has_changed_is_named_with_lines_and_numbers():
     assert [(t.line.sku_id, t.packed, t.line.may_ship) for t in caught.value.too_many] == [
         ("A", 3, 2)
     ]
-    assert caught.value.gone == ("line-B",)
+    assert caught.value.gone == (("line-B", 3),)
 
 
 def test_a_tracking_number_that_somebody_else_added_is_found():
