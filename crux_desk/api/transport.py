@@ -22,6 +22,8 @@ from requests.auth import AuthBase
 from typing_extensions import override
 from urllib3 import Retry
 
+from crux_desk.api.bodies import NO_CONTENT
+from crux_desk.api.decoding import decoded
 from crux_desk.api.exchange import (
     Exchange,
     Phase,
@@ -174,7 +176,17 @@ def _fits_header(token: str) -> bool:
 
 
 class _Session(requests.Session):
-    """Knows of no redirects: requests would read them whole, even where it does not follow."""
+    """Knows of no redirects: requests would read them whole, even where it does not follow.
+
+    Nor of the certificates that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE name beside the system's.
+    """
+
+    @override
+    def merge_environment_settings(
+        self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any
+    ) -> Any:
+        settings = super().merge_environment_settings(url, proxies, stream, verify, cert)
+        return {**settings, "verify": True}
 
     @override
     def get_redirect_target(self, resp: requests.Response) -> str | None:
@@ -245,7 +257,10 @@ def _headers(call: Call) -> dict[str, str]:
 def _read(response: requests.Response) -> bytes:
     parts: list[bytes] = []
     size = 0
-    while part := response.raw.read1(_CHUNK, decode_content=True):
+    raw = iter(lambda: response.raw.read1(_CHUNK, decode_content=False), b"")
+    encoding = response.headers.get("Content-Encoding", "")
+    is_nothing = response.status_code == NO_CONTENT
+    for part in decoded(raw, "" if is_nothing else encoding):
         parts.append(part)
         size += len(part)
         if size > MAX_BYTES:

@@ -14,7 +14,9 @@ from datetime import timedelta
 from crux_desk.api.client import OrderApi, PartlySent
 from crux_desk.desk.pauses import Clocks, DueTimes, Reach, check_pause_s, retry_pause_s
 from crux_desk.desk.reasons import (
+    busy_after_sending,
     look_up_refused,
+    may_be_there,
     needs_a_person,
     not_read,
     order_changed,
@@ -218,6 +220,9 @@ class Outbox:
                 # an earlier try was not in vain: never a second one over it
                 self._move(submission, _UNCLEAR, Reason(ReasonCode.NOT_THERE_YET))
                 return None
+            if may_be_there(submission.reason) and self._settles_in_s(submission) > 0:
+                self._wait_until_settled(submission)
+                return None
             check_still_ships(submission.parcels, order)
         except OrderChanged as error:
             self._move(submission, PackingState.REFUSED, order_changed(error, submission.parcels))
@@ -232,6 +237,12 @@ class Outbox:
         if not self._journal.submissions.mark_sending(submission, shown, now, self._author):
             return None
         return self._post(submission, shown)
+
+    def _wait_until_settled(self, submission: Submission) -> None:
+        """The service was busy, and may be at work on the boxes: the order is read again first."""
+        pause_s = check_pause_s(submission.checks, self._settles_in_s(submission))
+        wait = self._pause(pause_s, Waiting.LOOK_UP)
+        self._move(submission, _QUEUED, submission.reason, wait=wait)
 
     def _post(self, submission: Submission, shown: ShownUnits) -> ServiceError | None:
         try:
@@ -311,7 +322,10 @@ class Outbox:
     def _put_off(
         self, submission: Submission, error: ServiceError, *, expected: tuple[PackingState, ...]
     ) -> None:
-        """Nothing of it was sent: it stays in the queue and is tried again by itself."""
+        """It stays in the queue and is tried again by itself: nothing of it was sent.
+
+        Of a service that was busy that is not certain, however: see `_wait_until_settled`.
+        """
         pause_s = retry_pause_s(submission.tries, self._chance)
         if isinstance(error, ServiceBusy):
             pause_s = max(pause_s, error.retry_after_s)
@@ -320,6 +334,12 @@ class Outbox:
             pause_s = 0
         wait = self._pause(pause_s, Waiting.TRY) if pause_s else Wait(after=Waiting.TRY)
         reason = not_read(error) if isinstance(error, AnswerLost) else why(error)
+        if expected == (_SENDING,):
+            if isinstance(error, ServiceBusy):
+                self._given_up[submission.submission_id] = self._ticks()
+                reason = busy_after_sending()
+        elif may_be_there(submission.reason):
+            reason = busy_after_sending()
         self._move(submission, _QUEUED, reason, expected=expected, wait=wait)
 
     # -- looking up ------------------------------------------------------------------------------
@@ -395,8 +415,9 @@ class Outbox:
         now = self._clock()
         waiting = [s for s in self._submissions() if _waits_by_itself(s)]
         # What of an order is still looked up may hold the units, or the labels, of what follows.
-        asked = {s.key.order_uuid for s in waiting if s.state is not _QUEUED}
-        free = (s for s in waiting if s.state is not _QUEUED or s.key.order_uuid not in asked)
+        held = [s for s in waiting if s.state is not _QUEUED or may_be_there(s.reason)]
+        asked = {s.key.order_uuid for s in held}
+        free = (*held, *(s for s in waiting if s.key.order_uuid not in asked))
         return [(self._due.at(s, now), s) for s in free]
 
     def _next_due(self) -> Submission | None:

@@ -38,6 +38,8 @@ _FOR_A_PERSON = (
     ReasonCode.PROGRAM_FAULT,
 )
 
+_SENT = "sent"
+
 
 def needs_a_person(reason: Reason | None) -> bool:
     """Whether an unclear submission waits for somebody to decide."""
@@ -52,6 +54,19 @@ def waits_for_service(reason: Reason | None) -> bool:
         status = reason.details[1] if len(reason.details) > 1 else ""
         return status.startswith(("4", "5"))
     return reason.code is ReasonCode.SERVICE_BUSY
+
+
+def busy_after_sending() -> Reason:
+    """The reason that stands for a service which was busy when it was sent the boxes.
+
+    A gateway may say so while what is behind it goes on working on them.
+    """
+    return Reason(ReasonCode.SERVICE_BUSY, (_SENT,))
+
+
+def may_be_there(reason: Reason | None) -> bool:
+    """Whether what waits to be sent may have reached the service all the same."""
+    return reason is not None and reason == busy_after_sending()
 
 
 def why(error: ServiceError, parcels: Sequence[Parcel] = ()) -> Reason:

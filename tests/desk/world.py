@@ -29,6 +29,7 @@ DOINGS: dict[str, Fault | None] = {
     "first box only": Fault(keeps=True, keeps_boxes=1, hangs_up=True),
     "first box only, and a no": Fault(keeps=True, keeps_boxes=1, status=400, body=NO),
     "late": Fault(hangs_up=True),
+    "busy, then late": Fault(status=429, body=b"{}", headers={"Retry-After": "5"}),
     "500 after": Fault(keeps=True, status=500, body=b"{}"),
     "hotel": Fault(status=200, content_type="text/html", body=b"<html>"),
     "busy": Fault(status=503, body=b"{}", headers={"Retry-After": "5"}),
@@ -75,7 +76,7 @@ class World:
         }
         self.sent_over += sorted(there & sent)
         doing = self.doings.pop(0) if self.doings else "good"
-        if doing == "late":
+        if doing.endswith("late"):
             self._late.append((self.station.clock.gone_s + 45, seen))
         fault = DOINGS[doing]
         if fault is not None and fault.keeps_boxes is not None and self.release != "multi":

@@ -1,8 +1,14 @@
 """Texts that go onto a box: tracking numbers, carriers, methods. Their form, not their meaning."""
 
+import re
 import unicodedata
 
 from crux_desk.domain.errors import Field, TextTooLong, TextUnreadable
+
+_AFTER_ZIP = re.compile(
+    r"420(?:[0-9]{5}|[0-9]{9})(?P<number>9[1-5](?:[0-9]{20}|[0-9]{24}|[0-9]{28}))"
+)
+"""Source: USPS, Intelligent Mail package barcode: 22, 26 or 30 digits after an optional ZIP."""
 
 TEXT_LIMIT = 255
 """Characters that the service takes in any text of a box."""
@@ -14,15 +20,13 @@ def normalize_tracking(tracking: str) -> str:
 
 
 def tracking_key(tracking: str) -> str:
-    """The form in which what the service shows is compared with what was sent.
+    """The form in which what the service shows is compared with what was sent: the whole number.
 
-    A service may write a number in its own way: with or without the 420 and ZIP before a USPS
-    number (whose own part is its last 20 digits at least), or without the noughts in front.
+    A label of USPS has 420 and the ZIP before the number; that is no part of it. Noughts are.
     """
     normal = normalize_tracking(tracking)
-    if not (normal.isascii() and normal.isdigit()):
-        return normal
-    return normal[-20:].lstrip("0") or "0"
+    after_zip = _AFTER_ZIP.fullmatch(normal)
+    return after_zip["number"] if after_zip else normal
 
 
 def is_same_tracking(one: str, other: str) -> bool:
