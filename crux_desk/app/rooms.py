@@ -192,7 +192,8 @@ class Rooms:
         from crux_desk.ui.sheet.presenter import SheetPresenter, SheetSource
 
         settings = self._parts.settings
-        source = SheetSource(settings.presets, self._parts.carriers, settings.station)
+        folder = self._setup.folder.path
+        source = SheetSource(settings.presets, self._parts.carriers, settings.station, folder)
         return SheetPresenter(self._window, self._session, source)
 
     @cached_property

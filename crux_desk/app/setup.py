@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments
+from crux_desk.config.files import file_unusable, system_word
 from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
 from crux_desk.config.settings import Settings, choose_api_url
 from crux_desk.config.system_settings import check_locks, load_layers, load_system_settings
-from crux_desk.domain.errors import SettingInvalid
+from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, SettingInvalid
 
 DEMO_ORIGIN = "demo"
 """Stands for the built-in server, whose port is another one each time."""
@@ -60,6 +61,22 @@ def load_station(arguments: Arguments) -> StationSetup:
     )
 
 
+def chosen_path(text: str) -> Path:
+    """A file or folder to write that the command line names; meant from where it was typed.
+
+    Raises:
+        FileUnusable: it names the home folder of nobody, or of a folder that is gone.
+    """
+    try:
+        return Path(text).expanduser().absolute()
+    except (OSError, RuntimeError) as error:
+        raise file_unusable(text, error) from error
+
+
 def _absolute(data_dir: str | None) -> str | None:
     """A folder on the command line is meant from where the command was typed."""
-    return data_dir if not data_dir else str(Path.cwd() / Path(data_dir).expanduser())
+    try:
+        return data_dir if not data_dir else str(Path.cwd() / Path(data_dir).expanduser())
+    except (OSError, RuntimeError) as error:
+        fault = DataFolderFault.NOT_ABSOLUTE
+        raise DataFolderUnusable(data_dir or "", system_word(error), fault=fault) from error

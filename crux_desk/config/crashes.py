@@ -4,6 +4,7 @@ The running program has `crash.log` open, empty as long as all is well. What is 
 next start becomes `crash-<time>.log`; a few of them are kept.
 """
 
+import stat
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,8 @@ def take_crash(log_dir: Path) -> Path | None:
     """
     path = log_dir / CRASH_NAME
     try:
-        found = path.stat()
-        if not found.st_size:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or not found.st_size or log_dir.is_symlink():
             return None
         time = datetime.fromtimestamp(found.st_mtime, UTC).strftime("%Y%m%dT%H%M%SZ")
         aside = log_dir / f"crash-{time}.log"

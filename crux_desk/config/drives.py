@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path, PurePath, PureWindowsPath
 
+from crux_desk.config.files import system_word
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
 
 SHARED_TYPES = frozenset(
@@ -42,9 +43,14 @@ def check_drive(path: Path) -> None:
     """Refuses a folder that is shared or synchronized with other PCs.
 
     Raises:
-        DataFolderUnusable: with the file system or the folder that gave it away.
+        DataFolderUnusable: with the file system or the folder that gave it away; or no folder can
+            be there (a circle of links).
     """
-    real = path.resolve()
+    try:
+        real = path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        fault = DataFolderFault.NOT_A_FOLDER
+        raise DataFolderUnusable(str(path), system_word(error), fault=fault) from error
     synced = synced_part(real)
     if synced:
         raise DataFolderUnusable(str(path), synced, fault=DataFolderFault.SYNCED)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crux_desk.config.files import system_word
+from crux_desk.config.files import open_own, system_word
 from crux_desk.config.paths import DataFolder, make_folder
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, StationInUse
 
@@ -83,7 +83,7 @@ class StationLock:
 
     def _open(self) -> int:
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            return open_own(self._path, os.O_RDWR)
         except OSError as error:
             raise self._unusable(error) from error
 

@@ -4,12 +4,15 @@ Logging never stops the program: where nothing can be written, nothing is. What 
 `redaction`. Qt's own messages are brought here by `ui`.
 """
 
+import errno
 import faulthandler
 import logging
+import os
 import re
 import sys
 import time
 from contextlib import ExitStack, suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO
@@ -17,6 +20,7 @@ from typing import IO
 from typing_extensions import override
 
 from crux_desk.config.crashes import CRASH_NAME, take_crash
+from crux_desk.config.files import is_link, open_own
 from crux_desk.config.paths import make_folder
 from crux_desk.config.redaction import redact, without_secrets
 from crux_desk.config.uncaught import UncaughtHooks
@@ -90,6 +94,10 @@ class _LogFile(RotatingFileHandler):
     """A rotating file that nothing can go wrong with as far as the program is concerned."""
 
     @override
+    def _open(self) -> TextIOWrapper:
+        return _append(Path(self.baseFilename))
+
+    @override
     def doRollover(self) -> None:
         try:
             super().doRollover()
@@ -109,8 +117,10 @@ class _LogFile(RotatingFileHandler):
 
 def _handler(stack: ExitStack, log_dir: Path) -> logging.Handler:
     try:
+        if is_link(log_dir):
+            log_dir.unlink()
         make_folder(log_dir)
-        crash_file = stack.enter_context((log_dir / CRASH_NAME).open("a", encoding="utf-8"))
+        crash_file = stack.enter_context(_append(log_dir / CRASH_NAME))
         handler = _LogFile(
             log_dir / LOG_NAME,
             maxBytes=FILE_BYTES,
@@ -123,6 +133,19 @@ def _handler(stack: ExitStack, log_dir: Path) -> logging.Handler:
     _watch_crashes(stack, crash_file)
     handler.setFormatter(_Formatter(_FORMAT))
     return handler
+
+
+def _append(path: Path) -> TextIOWrapper:
+    """A file of ours to write on in; a link that has its name is taken away, not followed."""
+    flags = os.O_WRONLY | os.O_APPEND
+    try:
+        handle = open_own(path, flags)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        path.unlink()
+        handle = open_own(path, flags)
+    return open(handle, "a", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123
 
 
 def _attach(stack: ExitStack, handler: logging.Handler, level: int) -> None:

@@ -3,7 +3,9 @@
 Nothing is created by asking for a path; `make_folder` is called by whoever is about to write.
 """
 
+import errno
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -120,10 +122,32 @@ def make_folder(path: Path) -> None:
         raise DataFolderUnusable(
             str(path), system_word(error), fault=DataFolderFault.NOT_A_FOLDER
         ) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
+        # the last one: thousands of folders in one another
         raise DataFolderUnusable(
             str(path), system_word(error), fault=DataFolderFault.NOT_WRITABLE
         ) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file of the station is there; also where its folder is not.
+
+    Raises:
+        DataFolderUnusable: a file is in the folder's place, or it cannot be looked into.
+    """
+    try:
+        if not stat.S_ISDIR(path.parent.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except NotADirectoryError as error:
+        fault = DataFolderFault.NOT_A_FOLDER
+        raise DataFolderUnusable(str(path.parent), system_word(error), fault=fault) from error
+    except (OSError, ValueError) as error:
+        fault = DataFolderFault.NOT_READABLE
+        raise DataFolderUnusable(str(path.parent), system_word(error), fault=fault) from error
+    return True
 
 
 def _default_path() -> Path:

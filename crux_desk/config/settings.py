@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from crux_desk.config.carriers import unknown_carriers
-from crux_desk.config.files import system_word, write_whole
+from crux_desk.config.files import is_link, system_word, write_own
 from crux_desk.config.paths import make_folder
 from crux_desk.config.setting_rules import (
     RULES,
@@ -115,7 +115,7 @@ def load_settings(path: Path, defaults: Settings | None = None) -> LoadedSetting
     Never raises for what is in the file, and never changes it: each wrong value is named in
     `faults`, and a file that is no JSON is one fault, of the name `settings.json`, with the line.
     """
-    return _loaded(_read(path), defaults)
+    return _loaded(_read_own(path), defaults)
 
 
 def read_values(path: Path) -> tuple[Mapping[str, object], SettingInvalid | None]:
@@ -158,14 +158,14 @@ def save_settings(
     Raises:
         DataFolderUnusable: it cannot be written; the old file is as it was.
     """
-    file = _read(path)
+    file = _read_own(path)
     before = _loaded(file, defaults)
     text = _as_json(_merged(file.values, before, settings, named))
     make_folder(path.parent)
     try:
         if before.faults:
             _keep_aside(path)
-        write_whole(path, text)
+        write_own(path, text)
     except (OSError, FileUnusable) as error:
         detail = error.detail if isinstance(error, FileUnusable) else system_word(error)
         raise DataFolderUnusable(str(path), detail, fault=DataFolderFault.NOT_WRITABLE) from error
@@ -235,6 +235,13 @@ def _loaded(file: _File, defaults: Settings | None) -> LoadedSettings:
 
 def _replaced(defaults: Settings, values: Mapping[str, object]) -> Settings:
     return replace(defaults, **values)  # type: ignore[arg-type]  # each went through its rule
+
+
+def _read_own(path: Path) -> _File:
+    """The station's own file; a link in its place is not followed."""
+    if is_link(path):
+        return _File({}, _file_fault(path, "a link"))
+    return _read(path)
 
 
 def _read(path: Path) -> _File:
@@ -318,6 +325,9 @@ def _keep_aside(path: Path) -> None:
     time = utc_now().strftime("%Y%m%dT%H%M%S.%fZ")
     aside = path.with_name(f"{path.name}.bad-{time}")
     try:
-        write_whole(aside, path.read_bytes())
+        if is_link(path):
+            path.replace(aside)
+        else:
+            write_own(aside, path.read_bytes())
     except (OSError, FileUnusable):
         path.replace(aside)

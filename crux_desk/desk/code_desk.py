@@ -80,7 +80,8 @@ class CodeDesk:
             JournalUnreadable: the journal cannot be read; likewise.
         """
         codes = self.all()
-        write_whole(path, codes_to_csv(codes).encode("utf-8-sig"))
+        data = codes_to_csv(codes).encode("utf-8-sig")
+        write_whole(path, data, station=self._journal.path.parent)
         return len(codes)
 
     def import_from(self, path: Path) -> int:

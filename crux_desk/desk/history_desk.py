@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crux_desk.config.files import writing_whole
+from crux_desk.config.paths import is_there
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import plain_text
@@ -132,7 +133,8 @@ class HistoryDesk:
             FileUnusable: it cannot be written; what was there is as it was.
             JournalUnreadable: the journal cannot be read; likewise.
         """
-        with suppress(ExportStopped), writing_whole(path) as file:
+        station = self._journal_path.parent
+        with suppress(ExportStopped), writing_whole(path, station=station) as file:
             self.export(file, wanted, words, run)
         return run
 
@@ -163,7 +165,7 @@ class HistoryDesk:
 
     @contextmanager
     def _journal(self) -> Iterator[Journal | None]:
-        if not self._journal_path.exists():
+        if not is_there(self._journal_path):
             yield None
             return
         with Journal(self._journal_path, read_only=True) as journal:

@@ -12,6 +12,7 @@ from threading import Lock
 
 from crux_desk.config.files import write_whole
 from crux_desk.desk import tracking_file
+from crux_desk.desk.reasons import may_be_there
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -130,7 +131,7 @@ class OutboxChoices:
             FileUnusable: the file cannot be that one, or be written; nothing was handed over.
             JournalUnreadable, JournalWriteFailed: as above.
         """
-        tracking_file.check_place(path)
+        tracking_file.check_place(path, self._journal.path.parent)
         chosen = tuple(dict.fromkeys(packing_ids))
         with self._writing:
             possible = self._handovers(chosen)
@@ -169,7 +170,7 @@ class OutboxChoices:
         if before.state is _UNCLEAR and not _has(reason, ReasonCode.HANDING_OVER):
             reason = Reason(ReasonCode.NOT_THERE_YET)
         elif before.state is _QUEUED:
-            reason = None
+            reason = reason if may_be_there(reason) else None
             self._check_labels(submission)
         return self._enter(submission, before.state, reason)
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from crux_desk.api.client import OrderApi
 from crux_desk.api.copy_as import TOKEN_VARIABLE, copies
-from crux_desk.config.files import write_whole
-from crux_desk.config.paths import DataFolder
+from crux_desk.config.files import is_link, write_whole
+from crux_desk.config.paths import DataFolder, is_there
 from crux_desk.config.redaction import without_secrets
 from crux_desk.domain.clock import utc_now
 from crux_desk.journal.journal import Journal
@@ -88,7 +88,7 @@ class Support:
             JournalUnreadable: the journal cannot be read.
         """
         data = self._zipped()
-        write_whole(path, data)
+        write_whole(path, data, station=self._folder.path, is_private=True)
         return Bundle(path, len(data))
 
     def _zipped(self) -> bytes:
@@ -107,7 +107,7 @@ class Support:
         return file.getvalue()
 
     def _journal_lines(self) -> Iterator[str]:
-        if not self._folder.journal.exists():
+        if not is_there(self._folder.journal):
             return
         # A connection of its own: a long read must not keep a scan waiting.
         with Journal(self._folder.journal, read_only=True) as journal:
@@ -116,9 +116,9 @@ class Support:
 
     def _logs(self) -> Iterator[tuple[str, str]]:
         folder = self._folder.logs
-        if folder.is_dir():
+        if folder.is_dir() and not is_link(folder):
             for path in sorted(folder.iterdir()):
-                if path.is_file():
+                if path.is_file() and not is_link(path):
                     yield f"logs/{path.name}", _text_of(path)
 
 
@@ -132,8 +132,10 @@ def _about() -> dict[str, str]:
 
 
 def _text_of(path: Path) -> str:
-    """The end of a text file; "" where it cannot be read."""
+    """The end of a text file of the station's own; "" where it cannot be read."""
     try:
+        if is_link(path):
+            return ""
         return path.read_bytes()[-MAX_LOG:].decode("utf-8", errors="replace")
     except OSError:
         return ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from crux_desk.config.files import file_unusable
+from crux_desk.config.files import check_output, file_unusable
 from crux_desk.domain.errors import FileFault, FileUnusable, LackingForFile, TrackingFileIncomplete
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.submission.submission import shown_units
@@ -69,8 +69,10 @@ def file_name_for(day: date, folder: Path) -> str:
     return name
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, station: Path) -> None:
     """Refuse a name that the retailer's import does not take, and a file that is there already.
+
+    Nor may it be among the own files of the station, whose data folder is `station`.
 
     An earlier file may not have been imported yet; writing over it would lose its boxes.
 
@@ -85,3 +87,4 @@ def check_place(path: Path) -> None:
         raise file_unusable(path, error) from error
     if is_taken:
         raise FileUnusable(str(path), fault=FileFault.EXISTS)
+    check_output(path, station)

@@ -17,7 +17,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │       └── NotANumber, TooManyDecimals, NumberOutOfRange, TextTooLong, TextUnreadable
     ├── ServiceError          the order service did not do what was asked
     │   ├── NotReached        certainly not sent
-    │   ├── ServiceBusy       429 or 503 with Retry-After; not done, try later
+    │   ├── ServiceBusy       429 or 503 with Retry-After; try later
     │   ├── TokenMissing, TokenRefused
     │   ├── RequestRefused    a 4xx with the service's own words
     │   │   └── NotPermitted, OrderNotFound ── OrderGone
@@ -438,7 +438,10 @@ class NotReached(ServiceError):
 
 
 class ServiceBusy(ServiceError):
-    """The service asks to come back later (429, or 503 with Retry-After); nothing was done."""
+    """The service asks to come back later (429, or 503 with Retry-After).
+
+    What a gateway says is no proof that nothing behind it goes on working.
+    """
 
     status: int
     retry_after_s: float
@@ -626,6 +629,7 @@ class DataFolderFault(StrEnum):
     NOT_ABSOLUTE = "not_absolute"
     NOT_A_FOLDER = "not_a_folder"
     NOT_WRITABLE = "not_writable"
+    NOT_READABLE = "not_readable"
     SHARED_DRIVE = "shared_drive"
     SYNCED = "synced"
 
@@ -646,14 +650,19 @@ class FileFault(StrEnum):
     TOO_LARGE = "too_large"
     NAME = "name"
     EXISTS = "exists"
+    OWN = "own"
 
 
 class FileUnusable(StationError):
-    """A file that a person chose cannot be read or written; `detail` is the system's word."""
+    """A file that a person chose cannot be read or written; `detail` is the system's word.
+
+    `folder` is the file's folder, where that is not there.
+    """
 
     path: str
     detail: str = ""
     fault: FileFault = field(kw_only=True)
+    folder: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)

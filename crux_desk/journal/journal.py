@@ -45,6 +45,11 @@ class Journal:
         self.carrier_choices = CarrierChoices(self._database)
         self.labels = Labels(self._database)
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
     def __enter__(self) -> Self:
         return self
 

@@ -4,6 +4,7 @@ import sys
 
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.setup import load_station
+from crux_desk.config.paths import is_there
 from crux_desk.journal.journal import Journal
 
 
@@ -17,7 +18,7 @@ def run_audit(arguments: Arguments) -> int:
     from crux_desk.ui.words.text import translate as _t
 
     path = load_station(arguments).folder.journal
-    if not path.exists():
+    if not is_there(path):
         sys.stdout.write(_t("nothing saved yet: {path}", path=path) + "\n")
         return 0
     with Journal(path, read_only=True) as journal:

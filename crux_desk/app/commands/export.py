@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.setup import load_station
+from crux_desk.app.setup import chosen_path, load_station
 from crux_desk.config.files import file_unusable
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
@@ -30,7 +30,7 @@ def run_export(arguments: Arguments) -> int:
     if name == _STANDARD_OUTPUT:
         _print(desk, period)
     else:
-        _say(_write(desk, period, Path(name).expanduser().absolute()), name)
+        _say(_write(desk, period, chosen_path(name)), name)
     return 0
 
 

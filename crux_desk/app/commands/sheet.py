@@ -2,11 +2,11 @@
 
 import os
 import sys
-from pathlib import Path
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.setup import load_station
+from crux_desk.app.setup import chosen_path, load_station
 from crux_desk.config.carriers import load_carriers
+from crux_desk.config.files import check_output
 
 
 def run_sheet(arguments: Arguments) -> int:
@@ -15,8 +15,10 @@ def run_sheet(arguments: Arguments) -> int:
     Raises:
         DeskError: the file cannot be written, or the station's folder is of no use.
     """
-    settings = load_station(arguments).settings
-    path = Path(arguments.pdf or "").expanduser().absolute()
+    setup = load_station(arguments)
+    settings = setup.settings
+    path = chosen_path(arguments.pdf or "")
+    check_output(path, setup.folder.path)
     _need_no_display()
     from PySide6.QtGui import QGuiApplication
 
@@ -31,7 +33,7 @@ def run_sheet(arguments: Arguments) -> int:
         with_presets=arguments.with_presets,
         with_methods=arguments.with_methods,
     )
-    save_sheet(path, sections, settings.station)
+    save_sheet(path, sections, settings.station, folder=setup.folder.path)
     del app
     _say(_t("Saved the sheet of command barcodes in {path}", path=path))
     return 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.setup import load_station
+from crux_desk.config.paths import is_there
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
@@ -27,7 +28,7 @@ def print_status(arguments: Arguments) -> int:
     head = {"station": station.settings.station, "api_url": station.api_url}
     # Years of packings are not held in memory, and an error in their midst leaves no half answer.
     with TemporaryFile("w+", encoding="utf-8", newline="") as file:
-        if station.folder.journal.exists():
+        if is_there(station.folder.journal):
             with Journal(station.folder.journal, read_only=True) as journal:
                 summaries = journal.packings.summaries()
                 packings = (

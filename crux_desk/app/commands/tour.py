@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from crux_desk.app.arguments import Arguments, Command
-from crux_desk.config.files import system_word
+from crux_desk.app.setup import chosen_path
+from crux_desk.config.files import check_output, system_word, write_whole
+from crux_desk.config.paths import data_folder
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
 from crux_desk.ui.words.text import captioned, translate
 
@@ -37,9 +39,11 @@ def run_tour(arguments: Arguments) -> int:
     """Do the tour; 0 if every step came out as it should.
 
     Raises:
-        DataFolderUnusable: the screenshots cannot be saved.
+        DataFolderUnusable, FileUnusable: the screenshots cannot be saved there.
     """
-    shots = Path(arguments.shots or DEFAULT_SHOTS).expanduser().absolute()
+    shots = chosen_path(arguments.shots or DEFAULT_SHOTS)
+    station = data_folder(arguments.data_dir).path
+    check_output(shots, station)
     try:
         shots.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -50,7 +54,7 @@ def run_tour(arguments: Arguments) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="crux-desk-tour-") as folder:
         try:
-            _Tour(Path(folder), shots).run()
+            _Tour(Path(folder), shots, station).run()
         except TourStopped as error:
             sys.stderr.write("crux-desk: " + captioned(_t("The tour stopped"), str(error)) + "\n")
             return 1
@@ -59,9 +63,9 @@ def run_tour(arguments: Arguments) -> int:
 
 
 class _Tour:
-    """One tour, in a data folder of its own."""
+    """One tour, in a data folder of its own; `station` is that of this computer."""
 
-    def __init__(self, folder: Path, shots: Path) -> None:
+    def __init__(self, folder: Path, shots: Path, station: Path) -> None:
         from PySide6.QtCore import Qt
 
         from crux_desk.app.program import Program, make_application
@@ -70,6 +74,7 @@ class _Tour:
         from crux_desk.ui.widgets.theme import Theme
 
         self._shots = shots
+        self._station = station
         self._schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._app = make_application()
         self._theme = Theme(self._app, forced=Qt.ColorScheme.Light)
@@ -235,8 +240,7 @@ class _Tour:
                 self._app.processEvents()
                 self._app.processEvents()
                 path = self._shots / f"{name}-{scheme_name}-{width}x{height}.png"
-                if not self._picture().save(str(path)):
-                    raise TourStopped(f"{path} could not be saved")
+                write_whole(path, _as_png(self._picture()), station=self._station)
         self._theme.force(self._schemes["light"])
         self._window.resize(*SIZES[0])
         self._app.processEvents()
@@ -260,6 +264,16 @@ class _Tour:
         self._program.services.submitting.runner.stop()
         self._program.close()
         self._app.processEvents()
+
+
+def _as_png(picture: "QPixmap") -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):
+        raise TourStopped("a picture could not be made")
+    return bytes(buffer.data().data())
 
 
 def _found(window: "QWidget", kind: type[_Widget]) -> _Widget:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crux_desk.journal.file.chain import head
+from crux_desk.journal.file.own_files import make_own, overwriting
 
 _LENGTH = 256
 """Bytes of the note, filled up with spaces: writing over them needs no room on the disk."""
@@ -100,7 +101,7 @@ def doubt_path(path: Path) -> Path:
 def note_doubt(path: Path) -> None:
     """Damage was met: the next start looks through the file, however it was closed."""
     with suppress(OSError):
-        doubt_path(path).touch()
+        make_own(doubt_path(path))
 
 
 def drop_doubt(path: Path) -> None:
@@ -120,10 +121,13 @@ def take_mark(path: Path) -> None:
     """Something was written: the note holds no longer. Its file is kept for the next note."""
     with suppress(OSError):
         mark, kept = mark_path(path), kept_path(path)
+        if mark.is_symlink():
+            mark.unlink()
         if mark.exists():
             mark.replace(kept)
         elif not kept.exists() or kept.stat().st_size < _LENGTH:
-            kept.write_bytes(b" " * _LENGTH)
+            with overwriting(kept) as file:
+                file.write(b" " * _LENGTH)
 
 
 def note_lost_log(path: Path) -> None:
@@ -150,7 +154,7 @@ def kept_path(path: Path) -> Path:
 
 def _write(path: Path, note: dict[str, object]) -> None:
     kept = kept_path(path)
-    with kept.open("rb+" if kept.exists() else "xb") as file:
+    with overwriting(kept) as file:
         file.write(json.dumps(note).encode().ljust(_LENGTH))
         file.flush()
         os.fsync(file.fileno())

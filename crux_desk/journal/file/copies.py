@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from crux_desk.domain.errors import JournalDamaged
+from crux_desk.journal.file.own_files import make_own
 
 
 def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Path:
@@ -23,6 +24,7 @@ def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Pat
     new = copy.with_suffix(".new")
     _remove(new)
     try:
+        make_own(new)
         _copy_into(new, connection, path)
         _flush(new)
         new.replace(copy)
@@ -64,7 +66,8 @@ def _remove(path: Path) -> None:
 
 def copies_of(path: Path) -> list[Path]:
     """The copies of the journal at `path`, the newest first."""
-    copies = path.parent.glob(f"{path.stem}.before-*{path.suffix}")
+    named = path.parent.glob(f"{path.stem}.before-*{path.suffix}")
+    copies = (copy for copy in named if not copy.is_symlink())
     return sorted(copies, key=lambda copy: copy.stat().st_mtime, reverse=True)
 
 

@@ -33,6 +33,7 @@ from crux_desk.journal.file.failures import (
     write_fault,
 )
 from crux_desk.journal.file.inspection import connect, inspect, version_of
+from crux_desk.journal.file.own_files import check_own, make_own
 from crux_desk.journal.file.presence import Presence, take_up
 from crux_desk.journal.file.raw_files import close_unchanged
 from crux_desk.journal.file.schema import MIGRATIONS
@@ -63,12 +64,14 @@ class Database:
         self._is_damaged = False
         self._has_written = False
         try:
+            check_own(path)
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 take_up(path)
                 self.ended = inspect(path)
                 if self.ended is Ended.WITHOUT_LOG:
                     note_lost_log(path)
+                make_own(path)
             self._connection = connect(path, "ro" if read_only else "rwc")
         except (sqlite3.Error, OSError) as error:
             raise unreadable(path, error) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.journal.file.closing_mark import log_path
+from crux_desk.journal.file.own_files import make_own
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Presence:
         new = _back_path(self._path)
         part = new.with_name(f"{new.name}.part")
         part.unlink(missing_ok=True)
+        make_own(part)
         with closing(sqlite3.connect(part)) as copy:
             connection.backup(copy)
         with part.open("rb+") as written:
@@ -101,6 +103,8 @@ def take_up(path: Path) -> None:
         OSError: it cannot be given its name.
     """
     new = _back_path(path)
+    if new.is_symlink():
+        new.unlink()
     if new.exists():
         # All is in it, also what is in the log of the file that was open then.
         _put_in_place(new, path, [file for file in (path, log_path(path)) if file.exists()])

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from crux_desk.journal.file.closing_mark import log_path
+from crux_desk.journal.file.own_files import make_own
 
 _PIECE = 1 << 20
 
@@ -14,7 +15,9 @@ def copy_bytes(file: Path, copy: Path) -> None:
     Raises:
         OSError: there is no such file, or no room.
     """
-    with file.open("rb") as source, copy.open("wb") as target:
+    copy.unlink(missing_ok=True)
+    make_own(copy)
+    with file.open("rb") as source, copy.open("rb+") as target:
         while piece := source.read(_PIECE):
             target.write(piece)
 

@@ -206,9 +206,12 @@ def _work_folder(path: Path) -> Iterator[Path]:
 
 
 def _remove(folder: Path) -> None:
+    """All that is in it, and itself; what a link stands for stays."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
     for entry in (*sorted(folder.rglob("*"), reverse=True), folder):
         with suppress(OSError):
-            if entry.is_dir():
+            if entry.is_dir() and not entry.is_symlink():
                 entry.rmdir()
             else:
                 entry.unlink()

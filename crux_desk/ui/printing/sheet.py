@@ -63,6 +63,7 @@ def save_sheet(
     sections: Sequence[SheetSection],
     station: str = "",
     paper: QPageSize.PageSizeId | None = None,
+    folder: Path | None = None,
 ) -> None:
     """Write the sheet as PDF, all of it or nothing: an older file stays as it was.
 
@@ -71,11 +72,12 @@ def save_sheet(
         sections: what `sheet_cards` gave.
         station: the name on every page.
         paper: the size of the pages; the usual one where none is given.
+        folder: the station's data folder, none of whose own files is written over.
 
     Raises:
         FileUnusable: it cannot be written there.
     """
-    write_whole(path, _as_pdf(sections, station, paper or usual_paper()))
+    write_whole(path, _as_pdf(sections, station, paper or usual_paper()), station=folder)
 
 
 def print_sheet(printer: "QPrinter", sections: Sequence[SheetSection], station: str = "") -> None:

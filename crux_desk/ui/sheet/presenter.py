@@ -35,6 +35,8 @@ class SheetSource:
     presets: Sequence[Preset]
     carriers: Carriers
     station: str
+    folder: Path | None = None
+    """The station's data folder."""
 
 
 class SheetPresenter(QObject):
@@ -71,7 +73,10 @@ class SheetPresenter(QObject):
 
     def _save(self, with_presets: bool, with_methods: bool, path: Path) -> None:
         sections = self._sections(with_presets, with_methods)
-        self._finish(lambda: save_sheet(path, sections, self._source.station), str(path))
+        source = self._source
+        self._finish(
+            lambda: save_sheet(path, sections, source.station, folder=source.folder), str(path)
+        )
 
     @Slot(bool, bool)
     def _on_print_wanted(self, with_presets: bool, with_methods: bool) -> None:

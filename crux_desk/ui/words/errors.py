@@ -58,6 +58,7 @@ _FILE_FAULTS = {
     e.FileFault.TOO_LARGE: noop("This file is too large: {path}"),
     e.FileFault.NAME: noop("The import doesn't accept this file name: {path}"),
     e.FileFault.EXISTS: noop("This file already exists: {path}"),
+    e.FileFault.OWN: noop("Crux Desk keeps its own work here: {path}"),
 }
 
 
@@ -77,7 +78,10 @@ _OTHER_FILE = noop("Nothing was changed. Choose another file or folder.")
 def _file_unusable(error: e.FileUnusable) -> Words:
     title = translated(_FILE_FAULTS[error.fault], path=shown_message(error.path))
     advice = translated(_FILE_ADVICE.get(error.fault, _OTHER_FILE))
-    return Words(title, sentences(sentence(shown_message(error.detail)), advice))
+    why = shown_message(error.detail)
+    if error.folder:
+        why = _t("This folder doesn't exist: {folder}", folder=shown_message(error.folder))
+    return Words(title, sentences(sentence(why), advice))
 
 
 def _setting_invalid(error: e.SettingInvalid) -> Words:

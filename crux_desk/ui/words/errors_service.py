@@ -149,6 +149,7 @@ _FOLDER_FAULTS = {
     e.DataFolderFault.NOT_ABSOLUTE: noop("Give a full path."),
     e.DataFolderFault.NOT_A_FOLDER: noop("A file is in the way."),
     e.DataFolderFault.NOT_WRITABLE: noop("Crux Desk can't write there."),
+    e.DataFolderFault.NOT_READABLE: noop("Crux Desk can't look into it."),
     e.DataFolderFault.SHARED_DRIVE: noop(
         "The folder is on a network drive. That can damage your saved work."
     ),
