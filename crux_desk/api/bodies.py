@@ -4,6 +4,7 @@ What the objects in them are is in `wire` (answers) and in the modules of the re
 """
 
 import json
+import math
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,12 @@ _UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 NO_CONTENT = 204
+
+MAX_DEPTH = 100
+"""Brackets within brackets; an answer of the service has six. What is deeper is cut out."""
+
+_MAX_DIGITS = 40
+_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
 
 Json = str | int | Decimal | bool | list["Json"] | dict[str, "Json"]
 
@@ -54,9 +61,7 @@ def parse_json(answer: "Answer", *, is_lenient: bool = False) -> object:
         raise AnswerInvalid("another content type", answer.status, what=InvalidAnswer.NOT_JSON)
     parsed, fault = _parsed(answer.body)
     if fault and is_lenient:
-        from crux_desk.api.odd_json import parse_leniently
-
-        parsed, fault = parse_leniently(answer.body, _without_nulls)
+        parsed, fault = _parsed_leniently(answer.body)
     if fault:
         raise AnswerInvalid(fault, answer.status, what=InvalidAnswer.NOT_JSON)
     return _blotted(parsed, answer) if answer.secrets else parsed
@@ -106,6 +111,55 @@ def _parsed(body: bytes) -> tuple[object, str]:
     except (ValueError, ArithmeticError, RecursionError) as error:
         # its text may hold whatever the answer held
         return None, type(error).__name__
+
+
+def _parsed_leniently(body: bytes) -> tuple[object, str]:
+    """As `_parsed`, of JSON that is odd in one place: one order must not hide the others.
+
+    What cannot be a value becomes one that fits no field; whoever takes the order it belongs to
+    says no to that order alone.
+    """
+    text = body.decode(json.detect_encoding(body), errors="replace")
+    try:
+        return json.loads(
+            _shallow(text),
+            strict=False,
+            object_hook=_without_nulls,
+            parse_float=_number,
+            parse_int=_number,
+            parse_constant=float,
+        ), ""
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        # its text may hold whatever the answer held
+        return None, type(error).__name__
+
+
+def _number(text: str) -> int | float | Decimal:
+    """A number as it is written; NaN for one that no computer holds."""
+    try:
+        is_whole = len(text) <= _MAX_DIGITS and text.lstrip("-").isdigit()
+        return int(text) if is_whole else Decimal(text)
+    except (ValueError, ArithmeticError):
+        return math.nan
+
+
+def _shallow(text: str) -> str:
+    """The text without what lies deeper than `MAX_DEPTH`; the brackets around it stay."""
+    kept: list[str] = []
+    depth = start = 0
+    for part in _PART.finditer(text):
+        sign = part[0]
+        if sign in "{[":
+            depth += 1
+            if depth == MAX_DEPTH:
+                kept.append(text[start : part.end()])
+        elif sign in "}]":
+            if depth == MAX_DEPTH:
+                start = part.start()
+            depth -= 1
+    if depth >= MAX_DEPTH:
+        return text
+    return "".join((*kept, text[start:]))
 
 
 def _blotted(parsed: object, answer: "Answer") -> object:

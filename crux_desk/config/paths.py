@@ -3,7 +3,6 @@
 Nothing is created by asking for a path; `make_folder` is called by whoever is about to write.
 """
 
-import errno
 import os
 import stat
 import sys
@@ -136,17 +135,16 @@ def is_there(path: Path) -> bool:
         DataFolderUnusable: a file is in the folder's place, or it cannot be looked into.
     """
     try:
-        if not stat.S_ISDIR(path.parent.stat().st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        path.lstat()
-    except FileNotFoundError:
+        is_folder = stat.S_ISDIR(path.parent.stat().st_mode)
+        if is_folder:
+            path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return False
-    except NotADirectoryError as error:
-        fault = DataFolderFault.NOT_A_FOLDER
-        raise DataFolderUnusable(str(path.parent), system_word(error), fault=fault) from error
     except (OSError, ValueError) as error:
         fault = DataFolderFault.NOT_READABLE
         raise DataFolderUnusable(str(path.parent), system_word(error), fault=fault) from error
+    if not is_folder:
+        raise DataFolderUnusable(str(path.parent), fault=DataFolderFault.NOT_A_FOLDER)
     return True
 
 

@@ -110,6 +110,7 @@ class Outbox:
         self._reach = Reach(self._ticks, self._chance)
         self._given_up: dict[int, float] = {}
         self._resent: dict[int, int] = {}
+        self._sent_to_busy: set[int] = set()
 
     def set_author(self, author: Author) -> None:
         """From now on this person's name stands with what is done."""
@@ -220,7 +221,7 @@ class Outbox:
                 # an earlier try was not in vain: never a second one over it
                 self._move(submission, _UNCLEAR, Reason(ReasonCode.NOT_THERE_YET))
                 return None
-            if may_be_there(submission.reason) and self._settles_in_s(submission) > 0:
+            if self._may_be_there(submission) and self._settles_in_s(submission) > 0:
                 self._wait_until_settled(submission)
                 return None
             check_still_ships(submission.parcels, order)
@@ -236,13 +237,19 @@ class Outbox:
         shown, now = shown_units(order), self._clock()
         if not self._journal.submissions.mark_sending(submission, shown, now, self._author):
             return None
+        self._sent_to_busy.discard(submission.submission_id)
         return self._post(submission, shown)
+
+    def _may_be_there(self, submission: Submission) -> bool:
+        """Whether a busy service may have it; a person may have taken it back meanwhile."""
+        is_known = submission.submission_id in self._sent_to_busy
+        return is_known or may_be_there(submission.reason)
 
     def _wait_until_settled(self, submission: Submission) -> None:
         """The service was busy, and may be at work on the boxes: the order is read again first."""
         pause_s = check_pause_s(submission.checks, self._settles_in_s(submission))
         wait = self._pause(pause_s, Waiting.LOOK_UP)
-        self._move(submission, _QUEUED, submission.reason, wait=wait)
+        self._move(submission, _QUEUED, busy_after_sending(), wait=wait)
 
     def _post(self, submission: Submission, shown: ShownUnits) -> ServiceError | None:
         try:
@@ -337,8 +344,9 @@ class Outbox:
         if expected == (_SENDING,):
             if isinstance(error, ServiceBusy):
                 self._given_up[submission.submission_id] = self._ticks()
+                self._sent_to_busy.add(submission.submission_id)
                 reason = busy_after_sending()
-        elif may_be_there(submission.reason):
+        elif self._may_be_there(submission):
             reason = busy_after_sending()
         self._move(submission, _QUEUED, reason, expected=expected, wait=wait)
 
@@ -415,7 +423,7 @@ class Outbox:
         now = self._clock()
         waiting = [s for s in self._submissions() if _waits_by_itself(s)]
         # What of an order is still looked up may hold the units, or the labels, of what follows.
-        held = [s for s in waiting if s.state is not _QUEUED or may_be_there(s.reason)]
+        held = [s for s in waiting if s.state is not _QUEUED or self._may_be_there(s)]
         asked = {s.key.order_uuid for s in held}
         free = (*held, *(s for s in waiting if s.key.order_uuid not in asked))
         return [(self._due.at(s, now), s) for s in free]

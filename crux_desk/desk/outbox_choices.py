@@ -12,7 +12,6 @@ from threading import Lock
 
 from crux_desk.config.files import write_whole
 from crux_desk.desk import tracking_file
-from crux_desk.desk.reasons import may_be_there
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -170,7 +169,7 @@ class OutboxChoices:
         if before.state is _UNCLEAR and not _has(reason, ReasonCode.HANDING_OVER):
             reason = Reason(ReasonCode.NOT_THERE_YET)
         elif before.state is _QUEUED:
-            reason = reason if may_be_there(reason) else None
+            reason = None
             self._check_labels(submission)
         return self._enter(submission, before.state, reason)
 

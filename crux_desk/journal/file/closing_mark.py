@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crux_desk.journal.file.chain import head
-from crux_desk.journal.file.own_files import make_own, overwriting
+from crux_desk.journal.file.raw_files import make_own, overwriting
 
 _LENGTH = 256
 """Bytes of the note, filled up with spaces: writing over them needs no room on the disk."""

@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from crux_desk.domain.errors import JournalDamaged
-from crux_desk.journal.file.own_files import make_own
+from crux_desk.journal.file.raw_files import make_own
 
 
 def copy_before(connection: sqlite3.Connection, path: Path, version: int) -> Path:

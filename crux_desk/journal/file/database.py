@@ -33,9 +33,8 @@ from crux_desk.journal.file.failures import (
     write_fault,
 )
 from crux_desk.journal.file.inspection import connect, inspect, version_of
-from crux_desk.journal.file.own_files import check_own, make_own
 from crux_desk.journal.file.presence import Presence, take_up
-from crux_desk.journal.file.raw_files import close_unchanged
+from crux_desk.journal.file.raw_files import check_own, close_unchanged, make_own
 from crux_desk.journal.file.schema import MIGRATIONS
 
 Value = TypeVar("Value")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.journal.file.closing_mark import log_path
-from crux_desk.journal.file.own_files import make_own
+from crux_desk.journal.file.raw_files import make_own
 
 _log = logging.getLogger(__name__)
 
