@@ -1,6 +1,7 @@
 """The packings that left as CSV: a row for each line item in each box, written as they are read."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,7 +33,9 @@ COLUMNS = (
     "state",
     "reason",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+_AT_START = re.compile(rf'[ "\u00a0]{{0,64}}[{_SIGNS}]|[\t\r\n]')
+_AFTER_SEPARATOR = re.compile(rf'([,;|\t\r\n][ "\u00a0]{{0,64}})(?=[{_SIGNS}])')
 _NO_LINE = SentLine("")
 
 
@@ -54,7 +57,8 @@ def write_csv(
 ) -> None:
     """Write them as UTF-8, lines ended as RFC 4180 says; `words` says why one stands where it does.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    A text that a spreadsheet would take for a formula, or a part of one behind something that some
+    spreadsheet splits by, gets an apostrophe before it.
     Source: OWASP, CSV Injection.
 
     Raises:
@@ -116,4 +120,9 @@ def _number(value: Decimal | None) -> str:
 
 
 def _text(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """A text that no spreadsheet runs, by whatever separator it takes the file apart.
+
+    One that splits by semicolons, as in half of Europe, sees cells where we wrote parts of one.
+    """
+    plain = _AFTER_SEPARATOR.sub(r"\1'", text)
+    return f"'{plain}" if _AT_START.match(plain) else plain

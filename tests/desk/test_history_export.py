@@ -1,0 +1,47 @@
+"""No spreadsheet runs what stands in an export, by whatever sign it splits the file."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crux_desk.desk.history_export import _text
+
+SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+STARTS = (*SIGNS, "\t", "\r")
+
+
+def cells(text: str, separator: str) -> list[str]:
+    """The cells that a spreadsheet makes of our file when it splits by another sign."""
+    file = io.StringIO(newline="")
+    csv.writer(file).writerow(["po", _text(text), "last"])
+    by_it = csv.reader(io.StringIO(file.getvalue(), newline=""), delimiter=separator)
+    # and one that knows nothing of quotation marks
+    bare = file.getvalue().replace("\r", "\n").replace(separator, "\n").split("\n")
+    return [cell for row in by_it for cell in row] + bare
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize(
+    "before",
+    ["", " ", '"', "a;", "a; ", 'a;"', 'a;""', "a,", "a\t", "a|", "a\n", "a\r\n", ';"; ', "\t"],
+)
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_formula_is_a_text_behind_any_separator(sign: str, before: str, separator: str) -> None:
+    for cell in cells(f"{before}{sign}1+1", separator):
+        assert not cell.lstrip(' "').startswith(STARTS)
+
+
+@given(st.text("=+-@;,|\t\r\n \"'a1", max_size=12), st.sampled_from([",", ";", "\t", "|"]))
+def test_whatever_the_text_is(text: str, separator: str) -> None:
+    for cell in cells(text, separator):
+        assert not cell.lstrip(' "').startswith(SIGNS)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "po-1", "1Z5R89", "a - b", "a=b", "x;y", "a, b", "it's", "Bob; Ann", "1-2"]
+)
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert _text(text) == text
