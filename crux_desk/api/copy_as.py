@@ -1,6 +1,7 @@
 """A request as a text that another client runs: for support, and for who wants to try by hand.
 
-The token is in none of them: they take it from the environment variable `TOKEN_VARIABLE`.
+The token is in none of them: they take it from the environment variable `TOKEN_VARIABLE`. Nor is it
+on a command line, which everybody on the computer may read: a shell's own `printf` hands it on.
 """
 
 import json
@@ -24,9 +25,10 @@ class RequestCopy:
 def as_curl(request: RequestCopy) -> str:
     """For a POSIX shell, with curl 7.76 or newer."""
     parts = [
+        f"printf 'Authorization: Token %s\\n' \"${TOKEN_VARIABLE}\" |",
         f"curl --fail-with-body --silent --show-error --request {request.method}",
         shlex.quote(request.url),
-        f'--header "Authorization: Token ${TOKEN_VARIABLE}"',
+        "--header @-",
     ]
     if request.body:
         parts.append(f"--header {shlex.quote(f'Content-Type: {_JSON}')}")
@@ -36,12 +38,15 @@ def as_curl(request: RequestCopy) -> str:
 
 def as_httpie(request: RequestCopy) -> str:
     """For a POSIX shell, with HTTPie 3 or newer."""
-    parts = ["http --ignore-stdin --check-status"]
+    parts = [
+        f"printf 'Token %s' \"${TOKEN_VARIABLE}\" |",
+        "http --ignore-stdin --check-status",
+    ]
     if request.body:
         parts.append(f"--raw {shlex.quote(request.body)}")
     parts += [
         f"{request.method} {shlex.quote(request.url)}",
-        f'"Authorization:Token ${TOKEN_VARIABLE}"',
+        "Authorization:@/dev/stdin",
     ]
     if request.body:
         parts.append(shlex.quote(f"Content-Type:{_JSON}"))

@@ -79,10 +79,19 @@ class Arguments:
 class _Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
-        """Wrong usage: one line, exit code 2."""
-        one_line = " ".join(message.split())
+        """Wrong usage: one line, exit code 2. What was given in vain may be a secret."""
+        one_line = " ".join(_without_values(message).split())
         sys.stderr.write(f"crux-desk: {one_line} (crux-desk --help says how)\n")
         raise SystemExit(2)
+
+
+def _without_values(message: str) -> str:
+    """What argparse says, without the values of options that there are not."""
+    said, mark, given = message.partition("unrecognized arguments: ")
+    if not mark:
+        return message
+    names = (word.partition("=")[0] for word in given.split() if word.startswith("--"))
+    return f"{said}no such option: {', '.join(dict.fromkeys(names))}".rstrip(": ")
 
 
 def parse(words: list[str]) -> Arguments:
@@ -162,9 +171,7 @@ def _token_act(parser: _Parser, words: list[str]) -> TokenAct:
 
 
 def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:
-    taken = 2 if arguments.command is Command.TOKEN else 1
-    if len(given.words) > taken:
-        parser.error(f"one word too many: {given.words[taken]}")
+    _check_words(parser, given.words, arguments.command)
     if arguments.command is Command.STATUS and not given.json:
         parser.error("status is printed as JSON: crux-desk status --json")
     if given.json and arguments.command is not Command.STATUS:
@@ -177,6 +184,14 @@ def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> 
         parser.error("--demo needs no token")
     if arguments.order is not None and not arguments.order.strip():
         parser.error("the order is empty")
+
+
+def _check_words(parser: _Parser, words: list[str], command: Command) -> None:
+    if command is Command.TOKEN and len(words) > 2:
+        # What comes behind may be the token.
+        parser.error("token reads from standard input only: nothing comes after set, delete, check")
+    if command is not Command.TOKEN and len(words) > 1:
+        parser.error(f"one word too many: {words[1]}")
 
 
 def _check_sheet(parser: _Parser, arguments: Arguments) -> None:

@@ -31,7 +31,7 @@ from crux_desk.domain.errors import (
     SettingInvalid,
     SettingLocked,
 )
-from crux_desk.domain.service_url import parse_api_url
+from crux_desk.domain.service_url import parse_api_url, without_user
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
 API_URL_VARIABLE = "CRUX_DESK_API_URL"
@@ -206,7 +206,9 @@ def _checked(name: str, value: object, default: object) -> object:
     try:
         return RULES[name](value)
     except (TypeError, ValueError) as error:
-        raise SettingInvalid(name, shown(value), shown(plain(default))) from error
+        # an address may have a password in it
+        said = without_user(value) if name == "api_url" and isinstance(value, str) else value
+        raise SettingInvalid(name, shown(said), shown(plain(default))) from error
 
 
 def _with_known_carriers(

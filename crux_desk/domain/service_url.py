@@ -1,5 +1,6 @@
 """Addresses of the order service: which are safe to send a token to, and how they are named."""
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -8,6 +9,10 @@ from crux_desk.domain.errors import AddressInvalid
 MAX_CHARACTERS = 2000
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
+_AT = re.compile(r"@|%40|\uff20", re.IGNORECASE)
+_ASKED = re.compile(r"[?#;&]|%3f|%23", re.IGNORECASE)
+_PORT = re.compile(r"[0-9]{0,5}(/|$)|//")
+_STAND_IN = "***"
 _HOST_MARKS = frozenset("-._:")
 _PATH_MARKS = frozenset("-._~%!$&'()*+,;=:@/")
 
@@ -52,10 +57,15 @@ def is_loopback(host: str) -> bool:
 
 
 def without_user(url: str) -> str:
-    """`url` as it may be shown: without what stands for a user name and password."""
-    scheme, mark, rest = url.partition("://")
-    netloc, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{netloc.rpartition('@')[2]}{slash}{path}" if mark else url
+    """`url`, however mistyped, as it may be shown: without what may be a user, password or token."""
+    scheme, mark, rest = url.partition("://") if "://" in url else ("", "", url)
+    # a password may have a slash in it, and what stands for an @ may be escaped
+    shown = _AT.split(rest)[-1]
+    plain, sign = _ASKED.split(shown, maxsplit=1)[0], _ASKED.search(shown)
+    host, colon, port = plain.partition(":")
+    if colon and not _PORT.match(port) and not host.startswith("["):
+        plain = f"{host}:{_STAND_IN}"
+    return f"{scheme}{mark}{plain}" + (f"{sign[0]}{_STAND_IN}" if sign else "")
 
 
 def _split(url: str) -> tuple[SplitResult, int | None]:

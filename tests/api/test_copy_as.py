@@ -126,3 +126,19 @@ def test_the_token_is_in_no_text_and_no_netrc_takes_its_place(server, tmp_path):
     netrc.write_text("machine 127.0.0.1 login somebody password else\n", encoding="utf-8")
     done = run("Python", texts["Python"][0], tmp_path, NETRC=str(netrc))
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("client", ["curl", "HTTPie"])
+def test_the_token_is_on_no_command_line(tmp_path, client):
+    """Whoever looks at the list of processes reads what a program was started with."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    spy = folder / {"curl": "curl", "HTTPie": "http"}[client]
+    spy.write_text('#!/bin/sh\nprintf "%s\\n" "$0" "$@"\ncat >&2\n', encoding="utf-8")
+    spy.chmod(0o755)
+    request = RequestCopy("POST", "https://crux.example/", "{}")
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    done = run(client, CLIENTS[client](request), tmp_path, PATH=path)
+    assert str(spy) in done.stdout
+    assert TOKEN not in done.stdout
+    assert TOKEN in done.stderr, "it is handed on all the same"

@@ -117,6 +117,16 @@ def test_the_systems_store_decides(
     assert server.received[0].headers["authorization"] == f"Token {TOKEN}"
 
 
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_what_a_variable_of_a_library_names_is_not_trusted_beside_it(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
+) -> None:
+    trusted, server.tls = certificate(tmp_path)
+    monkeypatch.setenv(variable, str(trusted))
+
+    expect_tls_fault(secure(server), server)
+
+
 @linux_only
 def test_a_certificate_of_another_host_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: RawServer
