@@ -18,13 +18,14 @@ from crux_desk.app.arguments import Arguments
 from crux_desk.app.rooms import Rooms, Runtime
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.app.station import Server, Station
+from crux_desk.config.files import write_own
 from crux_desk.config.lock import StationLock
 from crux_desk.config.logs import redact, start_logging, stop_logging, without_secrets
 from crux_desk.config.resources import resource_path
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors import DeskError, FileUnusable
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
@@ -295,11 +296,11 @@ def _keep_words(rescue: Rescue) -> None:
 
     _log.warning("%s (%s)", rescued(rescue).line, rescue.detail)
     if rescue.aside:
-        with suppress(OSError):
+        with suppress(FileUnusable):
             told = Path(rescue.aside) / "what-happened.txt"
             parts = [rescued(rescue).title, rescue.detail]
             parts += [f"{caption}:\n{text}" for caption, text in rescue_sections(rescue)]
-            told.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+            write_own(told, ("\n\n".join(parts) + "\n").encode())
 
 
 def make_application() -> QApplication:

@@ -172,7 +172,7 @@ def open_own(path: Path, flags: int) -> int:
         OSError: it cannot be opened, or is a link, a second name of something, or no file.
     """
     if path.is_symlink():
-        raise OSError(errno.ELOOP, "it is a link", str(path))
+        raise OSError(errno.ELOOP, "It is a link", str(path))
     common = flags | _NO_LINKS | _NEVER_WAIT | _BYTES
     try:
         handle = os.open(path, common | os.O_CREAT | os.O_EXCL, PRIVATE)
@@ -182,7 +182,7 @@ def open_own(path: Path, flags: int) -> int:
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
         os.close(handle)
-        raise OSError(errno.ELOOP, "it is a link, or no file", str(path))
+        raise OSError(errno.ELOOP, "It is a link, or no file", str(path))
     return handle
 
 

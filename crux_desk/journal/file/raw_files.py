@@ -62,7 +62,7 @@ def check_own(path: Path) -> None:
     """
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise OSError(errno.ELOOP, "it is a link, or no file", str(path))
+            raise OSError(errno.ELOOP, "It is a link, or no file", str(path))
 
 
 def make_own(path: Path) -> None:
