@@ -1,5 +1,6 @@
 """Nothing is written over the station's own files, and none of their names is followed as a link."""
 
+import logging
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from crux_desk.config.files import check_output, open_own, write_own, write_whole, writing_whole
+from crux_desk.config.logs import start_logging, stop_logging
+from crux_desk.config.settings import Settings, load_settings, save_settings
 from crux_desk.domain.errors import FileFault, FileUnusable
 
 OWN = (
@@ -132,3 +135,45 @@ def test_what_is_no_file_of_its_own_is_not_opened(make: str, tmp_path: Path) -> 
         open_own(path, os.O_RDWR)
     assert target.read_bytes() == b"precious"
     assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("umask", [0, 0o022])
+def test_logs_and_settings_are_for_this_user_alone(
+    umask: int, tmp_path: Path, mask: Callable[[int], int]
+) -> None:
+    mask(umask)
+    start_logging(tmp_path / "logs")
+    stop_logging()
+    save_settings(tmp_path / "settings.json", Settings(station="Bench 7"))
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) == 3
+    assert {mode_of(path) for path in files} == {0o600}
+
+
+@pytest.mark.parametrize("name", ["logs", "logs/crux-desk.log", "logs/crash.log"])
+def test_a_log_is_not_written_through_a_link(name: str, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "precious").write_bytes(b"precious")
+    station = tmp_path / "station"
+    (station / name).parent.mkdir(parents=True)
+    (station / name).symlink_to(other if name == "logs" else other / "precious")
+    start_logging(station / "logs")
+    logging.getLogger("crux_desk").error("told")
+    stop_logging()
+    assert [(path.name, path.read_bytes()) for path in other.iterdir()] == [
+        ("precious", b"precious")
+    ]
+    assert "told" in (station / "logs" / "crux-desk.log").read_text()
+
+
+def test_settings_are_neither_read_nor_written_through_a_link(tmp_path: Path) -> None:
+    other, path = tmp_path / "other.json", tmp_path / "settings.json"
+    other.write_text('{"station": "Bench 9"}')
+    path.symlink_to(other)
+    loaded = load_settings(path)
+    assert [fault.value for fault in loaded.faults] == ["a link"]
+    save_settings(path, Settings(station="Bench 7"))
+    assert other.read_text() == '{"station": "Bench 9"}'
+    assert load_settings(path).settings.station == "Bench 7"
+    assert not path.is_symlink()
