@@ -275,8 +275,8 @@ class OrderApi:
         try:
             answer = self._read(call)
         except AnswerTooLarge as error:
-            order_uuid, po_number = first_order_in(error.head)
-            po_number = without(po_number, (self._token() or "",))
+            secrets = (self._token() or "",)
+            order_uuid, po_number = (without(s, secrets) for s in first_order_in(error.head))
             raise PageTooLarge(
                 error.detail, error.status, order_uuid=order_uuid, po_number=po_number
             ) from None

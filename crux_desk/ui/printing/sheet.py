@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QPageSize, QPdfWriter
 
-from crux_desk.config.files import write_whole
+from crux_desk.config.files import check_output, write_whole
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind
@@ -80,12 +80,20 @@ def save_sheet(
     write_whole(path, _as_pdf(sections, station, paper or usual_paper()), station=folder)
 
 
-def print_sheet(printer: "QPrinter", sections: Sequence[SheetSection], station: str = "") -> None:
+def print_sheet(
+    printer: "QPrinter",
+    sections: Sequence[SheetSection],
+    station: str = "",
+    folder: Path | None = None,
+) -> None:
     """Print the sheet on the paper that was chosen for the printer.
 
     Raises:
         PrinterUnusable: the printer does not take it.
+        FileUnusable: it is to be printed into one of the station's own files, in `folder`.
     """
+    if folder is not None and printer.outputFileName():
+        check_output(Path(printer.outputFileName()), folder)
     printer.setFullPage(True)
     printer.setDocName(_title())
     if not paint_sheet(printer, sections, _title(), station):

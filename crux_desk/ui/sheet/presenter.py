@@ -96,7 +96,8 @@ class SheetPresenter(QObject):
     ) -> None:
         if answer == QDialog.DialogCode.Accepted:
             sections = self._sections(with_presets, with_methods)
-            self._finish(lambda: print_sheet(printer, sections, self._source.station), "")
+            source = self._source
+            self._finish(lambda: print_sheet(printer, sections, source.station, source.folder), "")
 
     def _sections(self, with_presets: bool, with_methods: bool) -> list[SheetSection]:
         return sheet_cards(

@@ -401,3 +401,20 @@ def test_without_presets_they_are_not_offered(qtbot, theme):
     parent = QWidget()
     qtbot.addWidget(parent)
     assert not SheetDialog(parent, has_presets=False).presets.isEnabled()
+
+
+def test_it_is_neither_saved_nor_printed_over_the_stations_own_files(qapp, tmp_path):
+    from PySide6.QtPrintSupport import QPrinter
+
+    path, link = tmp_path / "journal.sqlite3", tmp_path / "sheet.pdf"
+    path.write_text("all that was packed")
+    link.symlink_to(path)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    for name in (path, link):
+        printer.setOutputFileName(str(name))
+        with pytest.raises(FileUnusable):
+            print_sheet(printer, sections_of(), folder=tmp_path)
+        with pytest.raises(FileUnusable):
+            save_sheet(name, sections_of(), folder=tmp_path)
+    assert path.read_text() == "all that was packed"
