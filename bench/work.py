@@ -1,5 +1,6 @@
 """Scans, stalls, drafts and lists: what is measured within the window's process, as rows."""
 
+import os
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from bench.inside import SEARCHES, Samples, ask
 from bench.orders import LARGE, PREFETCH, SENT, SMALL, TENS, Server
 from bench.rows import Row
 
-TURNS = 3
+TURNS = int(os.environ.get("CRUX_DESK_BENCH_TURNS", "3"))
 """A measurement is made so often, in new processes; its median counts."""
 
 FRAME_MS = 16

@@ -40,13 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On several workers: one keyring is asked by one at a time, and what is long begins first."""
-    if not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        if any("keyring" in mark.args for mark in item.iter_markers("desktop")):
-            item.add_marker(pytest.mark.xdist_group("keyring"))
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """On several workers, what is long begins first."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.hookimpl(tryfirst=True)

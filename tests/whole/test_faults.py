@@ -31,7 +31,13 @@ from tests.whole.station import (
     xdotool,
 )
 
-pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(180)]
+pytestmark = [
+    pytest.mark.desktop("screen", "keyring"),
+    pytest.mark.timeout(180),
+    # Of each run of the program a row is looked at: on two workers there would be four.
+    pytest.mark.xdist_group("faults"),
+    pytest.mark.long,
+]
 
 
 NAMES = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" ", "-"))

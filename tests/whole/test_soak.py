@@ -40,7 +40,7 @@ from tests.whole.station import (
     xdotool,
 )
 
-KILLS = int(os.environ.get("CRUX_DESK_SOAK_KILLS", "8"))
+KILLS = int(os.environ.get("CRUX_DESK_SOAK_KILLS", "5"))
 SEED = int(os.environ.get("CRUX_DESK_SOAK_SEED", "20260504"))
 UNITS = 4
 MAX_LIFE_S = 12.0

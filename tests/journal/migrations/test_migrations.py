@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -110,7 +111,6 @@ import os, signal, sys
 from pathlib import Path
 from crux_desk.journal.file import database
 from crux_desk.journal.file.inspection import connect
-left = int(sys.argv[2])
 def count(statement):
     global left
     left -= 1
@@ -121,24 +121,47 @@ def killing(path, mode):
     connection.set_trace_callback(count)
     return connection
 database.connect = killing
-database.Database(Path(sys.argv[1])).close()
+for line in sys.stdin:
+    left = int(line)
+    child = os.fork()
+    if child == 0:
+        database.Database(Path(sys.argv[1])).close()
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+"""A process that opens the file for each number it is given, and is killed at that statement."""
+
+
+@pytest.fixture
+def open_and_kill(path) -> Iterator[Callable[[int], int]]:
+    """Opens the file in a process that is killed at a statement; the exit code."""
+    command = [sys.executable, "-c", KILLING, str(path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        tell, hear = process.stdin, process.stdout
+
+        def ask(statement: int) -> int:
+            tell.write(f"{statement}\n")
+            tell.flush()
+            return int(hear.readline())
+
+        yield ask
+        tell.close()
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_a_kill_at_any_statement_leaves_a_journal_that_works(path, version):
+def test_a_kill_at_any_statement_leaves_a_journal_that_works(path, open_and_kill, version):
     statement, was_killed = 1, True
     while was_killed:
         for file in path.parent.iterdir():
             file.unlink()
         put(path, version)
-        done = subprocess.run(
-            [sys.executable, "-c", KILLING, str(path), str(statement)],
-            check=False,
-            capture_output=True,
-        )
-        was_killed = done.returncode == -signal.SIGKILL
-        assert was_killed or done.returncode == 0, done.stderr
+        code = open_and_kill(statement)
+        was_killed = code == -signal.SIGKILL
+        assert was_killed or code == 0
         found = int(str(rows(path, "PRAGMA user_version")[0][0]))
         assert version <= found <= len(schema.MIGRATIONS)
         assert rows(path, "PRAGMA integrity_check") == [("ok",)]
