@@ -71,7 +71,7 @@ class DeskError(Exception):
 
     def __init_subclass__(cls) -> None:
         defaults, positional = dict(cls._defaults), dict.fromkeys(cls.__match_args__)
-        for name in vars(cls).get("__annotations__", ()):
+        for name in cls.__annotations__:
             defaults[name] = default = vars(cls).get(name, MISSING)
             if isinstance(default, DataField):
                 defaults[name] = default.default
