@@ -58,6 +58,13 @@ class ResendUnclear(StrEnum):
     AUTO = "auto"
 
 
+class ScannerLayout(StrEnum):
+    """On which keyboard layout the scanners type: the computer's own, or US by the keys' places."""
+
+    SYSTEM = "system"
+    US = "us"
+
+
 @dataclass(frozen=True)
 class Preset:
     """A carrier and its method under one key or barcode (CRUXPRESET1 … 9); both empty: unset."""
@@ -174,6 +181,10 @@ def _resend_unclear(value: object) -> ResendUnclear:
     return ResendUnclear(_text(value))
 
 
+def _scanner_layout(value: object) -> ScannerLayout:
+    return ScannerLayout(_text(value))
+
+
 def _presets(value: object) -> tuple[Preset, ...]:
     if not isinstance(value, list) or len(value) > MAX_PRESETS:
         raise ValueError("not a list of presets")
@@ -284,6 +295,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "scan_gap_ms": _within("scan_gap_ms"),
         "scan_prefix": _prefix,
         "scan_separator": _separator,
+        "scanner_layout": _scanner_layout,
         "check_labels": _flag,
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),

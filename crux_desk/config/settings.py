@@ -18,6 +18,7 @@ from crux_desk.config.setting_rules import (
     Preset,
     Release,
     ResendUnclear,
+    ScannerLayout,
     default_packer,
     default_station,
     plain,
@@ -70,6 +71,7 @@ class Settings:
     sounds: bool = True
     sound_volume: int = 70
     scan_separator: str = ""
+    scanner_layout: ScannerLayout = ScannerLayout.SYSTEM
     check_labels: bool = False
     carriers: tuple[OwnCarrier, ...] = ()
     ships_with: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from crux_desk.config.setting_rules import (
     Preset,
     Release,
     ResendUnclear,
+    ScannerLayout,
     plain,
 )
 from crux_desk.config.settings import (
@@ -44,6 +45,7 @@ VALID: dict[str, object] = {
     "sound_volume": 35,
     "fetch_minutes": 0,
     "scan_separator": "|",
+    "scanner_layout": "us",
     "check_labels": True,
     "carriers": [
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
@@ -108,6 +110,8 @@ WRONG = [
     ("sound_volume", "70"),
     ("scan_separator", "a"),
     ("scan_separator", 7),
+    ("scanner_layout", "azerty"),
+    ("scanner_layout", True),
     ("check_labels", "yes"),
     ("language", "../x"),
     ("language", "english"),
@@ -178,6 +182,7 @@ def test_every_value_is_read(path: Path) -> None:
         sound_volume=35,
         fetch_minutes=0,
         scan_separator="|",
+        scanner_layout=ScannerLayout.US,
         check_labels=True,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         language="es-MX",

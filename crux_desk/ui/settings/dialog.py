@@ -137,7 +137,9 @@ class SettingsDialog(DeskDialog):
             "Ctrl+PgUp": self._on_previous,
         }
         for key, does in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(does)
 
     def _build_buttons(self) -> None:
         self._defaults = self.add_button(_t("Reset to defaults"))

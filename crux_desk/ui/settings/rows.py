@@ -110,6 +110,11 @@ class SettingEditor(QFrame):
         """Where Tab stops first."""
         return self
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """All that Tab or the arrows can stop at."""
+        return (self.stop,)
+
     def go_to(self) -> None:
         """Put the cursor where the value is typed."""
         self.stop.setFocus()
@@ -347,6 +352,11 @@ class ChoiceRow(SettingRow):
     @override
     def stop(self) -> QWidget:
         return self.buttons[str(self.typed())]
+
+    @property
+    @override
+    def stops(self) -> tuple[QWidget, ...]:
+        return tuple(self.buttons.values())
 
 
 def hint_label() -> QLabel:

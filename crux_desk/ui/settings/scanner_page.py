@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from crux_desk.config.setting_rules import ScannerLayout
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import CharactersRow, FlagRow, NumberRow, TextRow
+from crux_desk.ui.settings.rows import CharactersRow, ChoiceRow, FlagRow, NumberRow, TextRow
 from crux_desk.ui.settings.scan_trial import Trial, trial_rows, trial_title
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
@@ -67,6 +68,7 @@ class ScannerPage(SettingsPage):
             self._gap,
             CharactersRow("scan_prefix"),
             self._separator,
+            ChoiceRow("scanner_layout", ScannerLayout),
             FlagRow("check_labels"),
         )
         super().__init__(_t("Scanner"), editors)
@@ -105,7 +107,7 @@ class ScannerPage(SettingsPage):
         column.addWidget(plain_label(_t("Try it"), "settingCaption"))
         text = _t(
             "Put the cursor here and scan. The gap and the FNC1 replacement below are tried right"
-            " away, a changed prefix after you save."
+            " away, a changed prefix or layout after you save."
         )
         help_text = plain_label(text, "settingHelp")
         help_text.setWordWrap(True)
@@ -140,7 +142,7 @@ class ScannerPage(SettingsPage):
 
     def _put_in_order(self) -> None:
         """Tab goes from above to below."""
-        steps = [self.field.edit, *(editor.stop for editor in self.editors)]
+        steps = [self.field.edit, *(stop for editor in self.editors for stop in editor.stops)]
         for before, after in pairwise(steps):
             QWidget.setTabOrder(before, after)
 

@@ -10,6 +10,7 @@ from crux_desk.config.setting_rules import (
     WHOLE,
     Release,
     ResendUnclear,
+    ScannerLayout,
 )
 from crux_desk.config.settings import Settings
 from crux_desk.ui.settings.control_characters import write_characters
@@ -24,6 +25,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "check_labels",
         "scan_gap_ms",
         "scan_prefix",
+        "scanner_layout",
         "sounds",
         "sound_volume",
         "ships_with",
@@ -87,6 +89,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
         noop("FNC1 replacement"),
         noop("Only for scanners that send another character instead of GS, such as | or ^."),
     ),
+    "scanner_layout": SettingWords(
+        noop("Scanner keyboard layout"),
+        noop("Choose US if scans come with wrong characters. Scanners are set to US when new."),
+    ),
     "check_labels": SettingWords(
         noop("Label check"),
         noop("Scan each label once more on its sealed box, to catch labels on the wrong box."),
@@ -122,6 +128,8 @@ _CHOICES: Mapping[str, str] = {
     Release.TIMP: noop("timp: one box per call, under /timp"),
     ResendUnclear.ASK: noop("A person, shown what Crux has"),
     ResendUnclear.AUTO: noop("Crux Desk, by itself"),
+    ScannerLayout.SYSTEM: noop("Same as this computer"),
+    ScannerLayout.US: noop("US, by the position of the keys"),
 }
 
 

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.app import setup as station
-from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear
+from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear, ScannerLayout
 from crux_desk.config.settings import Settings, load_settings
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.settings.carriers_page import CarriersPage
@@ -42,6 +42,7 @@ OTHERS = Settings(
     sounds=False,
     sound_volume=35,
     scan_separator="|",
+    scanner_layout=ScannerLayout.US,
     check_labels=True,
     carriers=(
         OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
