@@ -37,6 +37,6 @@ class LiveSettings:
         self.scans.set_up(
             settings.presets, checks_labels=settings.check_labels, ships_with=settings.ships_with
         )
-        self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix)
+        self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix, settings.scanner_layout)
         self.sheet.set_presets(settings.presets)
         self.sounds.set_up(is_on=settings.sounds, volume=settings.sound_volume)

@@ -222,12 +222,15 @@ class Program:
     def _catch_scans(self, settings: Settings) -> None:
         """From the keyboard to the station: caught, routed past dialogs, handled in turn."""
         self.scan_filter = KeyFilter(
-            Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_item)
+            Wedge(settings.scan_gap_ms, settings.scan_prefix, self._is_item),
+            settings.scanner_layout,
         )
         self._stack.callback(self.scan_filter.stop)
         self.scan_router = ScanRouter(self.session, Reader(settings.scan_separator))
         self.scan_filter.scanned.connect(self.services.scans.state.note_scanned)
         self.scan_filter.scanned.connect(self.scan_router.route)
+        self.scan_filter.refused.connect(self.services.scans.state.note_scanned)
+        self.scan_filter.refused.connect(self.scan_router.refuse)
         self.window.code_entered.connect(self.scan_router.take_typed)
         self.scan_router.taken.connect(self.window.take_scan)
 

@@ -3,15 +3,14 @@
 A keyboard-wedge scanner types fast and ends with Enter (or Tab, CR, LF, ETX). So the characters of
 a burst are held until it is known what they are: a scan when the terminator comes in time, else a
 person's typing, which is passed on unharmed. Times are the events' own, so that a busy moment of
-the program changes nothing.
+the program changes nothing. A scan is whole, or it is refused and nothing of it is typed.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import pairwise
 
+from crux_desk.devices.bursts import TAB, Burst, Fault, Kind, Stroke
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR
 
 MIN_LENGTH = 4
@@ -25,39 +24,8 @@ apart by equal times of release and press, which a fast scanner has as well."""
 MAX_NUMBER = 7
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
 """A weight or a cost as a hand types it: without noughts in front."""
-_MIN_ITEM = 5
-"""Digits from which on the code of an item is no weight and no cost."""
-
-
-class Kind(Enum):
-    """What a key is, as far as scanners are concerned."""
-
-    TEXT = auto()
-    """A printable character."""
-    CONTROL = auto()
-    """A control character that scanners send as Ctrl and a letter: FNC1, STX."""
-    ALT_DIGIT = auto()
-    """A digit of the number pad with Alt: those behind one press of Alt spell a character."""
-    END = auto()
-    """Enter, Tab, CR, LF, ETX."""
-    ALT = auto()
-    """Alt alone: a character that is spelled by its number begins, and the one before ends."""
-    MODIFIER = auto()
-    """Shift and its like, alone."""
-    OTHER = auto()
-    """Arrows, function keys, shortcuts: no scanner types them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A key went down. `at_ms` is the event's time; `event` is what is passed on again."""
-
-    kind: Kind
-    text: str
-    at_ms: int
-    key: int
-    is_repeat: bool = False
-    event: object = None
+SECOND_END_MS = 1_000
+"""An Enter that comes sooner behind that of a scan is the scanner's own, and answers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +46,14 @@ class Outcome:
         scan: a scan that is complete now, without prefix and terminator.
         is_taken: whether this key is held or was part of a scan; if not, it goes its own way.
         caught: how the scan came.
+        fault: why a scanner's burst that is complete now was refused. Nothing of it is passed on.
     """
 
     passed: tuple[object, ...] = ()
     scan: str | None = None
     is_taken: bool = False
     caught: Caught | None = None
+    fault: Fault | None = None
 
 
 class Wedge:
@@ -101,13 +71,13 @@ class Wedge:
         self._gap_ms = gap_ms
         self._prefix = prefix
         self._is_item = is_item
-        self._strokes: list[Stroke] = []
-        self._spelling = _Spelling()
+        self._burst = Burst()
+        self._held_keys: list[int] = []
         self._events: list[object] = []
-        self._last_at_ms = 0
         self._pressed_key = 0
         self._pressed_at_ms = 0
-        self._ended_at_ms: int | None = None
+        self._terminated_at_ms: int | None = None
+        self._scanned_at_ms: int | None = None
         self._taken_keys: set[int] = set()
 
     def set_up(self, gap_ms: int, prefix: str) -> None:
@@ -118,7 +88,12 @@ class Wedge:
     @property
     def is_holding(self) -> bool:
         """Whether keys are held that may be a scan."""
-        return bool(self._strokes)
+        return bool(self._held_keys)
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether keys of the burst that is under way were passed on."""
+        return self._burst.fault is Fault.IN_PARTS
 
     @property
     def hold_ms(self) -> int:
@@ -127,16 +102,19 @@ class Wedge:
 
     def would_take(self, stroke: Stroke) -> bool:
         """Whether `press` is going to take the key, so that no shortcut may have it."""
+        is_near = self._is_near(stroke.at_ms)
         if self._is_held_down(stroke):
-            return False
-        is_near = self._is_near(stroke)
+            # One that repeats while a scanner types is not the scanner's.
+            return is_near and stroke.key != self._pressed_key
         match stroke.kind:
-            case Kind.TEXT | Kind.ALT_DIGIT:
+            case Kind.TEXT | Kind.ALT_DIGIT | Kind.OTHER:
                 return True
             case Kind.END:
                 return is_near or self._is_tail(stroke)
             case Kind.CONTROL:
                 return is_near or self._begins_prefix(stroke)
+            case Kind.SHORTCUT:
+                return is_near
         return False
 
     def press(self, stroke: Stroke, *, wants_number: bool = False) -> Outcome:
@@ -148,18 +126,19 @@ class Wedge:
                 that reads as a number is that number.
         """
         if stroke.kind is Kind.ALT:
-            self._spelling.end_number()
+            self._burst.spelling.end_number()
+            if self._is_near(stroke.at_ms):
+                self._burst.note_time(stroke.at_ms)
         if stroke.kind in (Kind.ALT, Kind.MODIFIER):
             return Outcome()
-        is_taken = self.would_take(stroke)
+        is_taken, is_held_down = self.would_take(stroke), self._is_held_down(stroke)
         self._note_press(stroke)
         if not is_taken:
-            self._ended_at_ms = None
-            return Outcome(self._let_go())
-        if stroke.kind is Kind.END:
+            return self._go_by(stroke, is_held_down=is_held_down)
+        if stroke.kind is Kind.END and not is_held_down:
             return self._end(stroke, wants_number=wants_number)
-        passed = () if self._is_near(stroke) else self._let_go()
-        self._hold(stroke)
+        passed = () if self._is_near(stroke.at_ms) else self._let_go()
+        self._hold(stroke, Kind.OTHER if is_held_down else stroke.kind)
         return Outcome(passed, is_taken=True)
 
     def release(self, key: int, event: object) -> Outcome:
@@ -167,71 +146,97 @@ class Wedge:
         if key in self._taken_keys:
             self._taken_keys.discard(key)
             return Outcome(is_taken=True)
-        if any(stroke.key == key for stroke in self._strokes):
+        if key in self._held_keys:
             self._events.append(event)
             return Outcome(is_taken=True)
         return Outcome()
 
+    def note_unseen(self, at_ms: int) -> None:
+        """A key came of which only the release was seen: an input method has taken its press."""
+        if not self._is_near(at_ms):
+            if self._held_keys:
+                return  # by its time it is not of this burst, nor is it before it
+            self._burst = Burst()
+        self._burst.add(Kind.OTHER, "", at_ms)
+
     def pause(self) -> Outcome:
-        """No key came for `hold_ms`: what is held was typed by a person."""
-        return Outcome(self._let_go())
+        """No key came for `hold_ms`: what is held was typed by a person, as far as is known."""
+        if self._held_keys and self._burst.fault is None:
+            self._burst.fault = Fault.IN_PARTS
+        return Outcome(self._pass_on())
 
     # -- the parts -------------------------------------------------------------------------------
 
     def _is_held_down(self, stroke: Stroke) -> bool:
         """Whether the system repeats a key that a person holds down."""
-        if not stroke.is_repeat:
+        if not stroke.is_repeat or stroke.at_ms is None:
             return False
         held_ms = stroke.at_ms - self._pressed_at_ms
         return stroke.key != self._pressed_key or not 0 <= held_ms < FIRST_REPEAT_MS
 
     def _note_press(self, stroke: Stroke) -> None:
         # A key that is held down keeps the time of its first press through all its repeats.
-        if not self._is_held_down(stroke):
+        if stroke.at_ms is not None and not self._is_held_down(stroke):
             self._pressed_key = stroke.key
             self._pressed_at_ms = stroke.at_ms
 
-    def _hold(self, stroke: Stroke) -> None:
-        self._strokes.append(stroke)
-        self._spelling.add(stroke)
+    def _hold(self, stroke: Stroke, kind: Kind) -> None:
+        self._burst.add(kind, stroke.text, stroke.at_ms)
+        self._held_keys.append(stroke.key)
         self._events.append(stroke.event)
         self._taken_keys.discard(stroke.key)
-        self._last_at_ms = stroke.at_ms
-        self._ended_at_ms = None
+        self._terminated_at_ms = self._scanned_at_ms = None
 
-    def _let_go(self) -> tuple[object, ...]:
+    def _go_by(self, stroke: Stroke, *, is_held_down: bool) -> Outcome:
+        """The key goes its own way, behind what is held."""
+        passed = self._let_go()
+        self._terminated_at_ms = self._scanned_at_ms = None
+        if stroke.kind is Kind.SHORTCUT and not is_held_down:
+            # What comes right behind it is a burst that begins with it.
+            self._burst.add(stroke.kind, "", stroke.at_ms)
+        return Outcome(passed)
+
+    def _pass_on(self) -> tuple[object, ...]:
         passed = tuple(self._events)
-        self._strokes.clear()
-        self._spelling = _Spelling()
+        self._held_keys.clear()
         self._events.clear()
         return passed
 
+    def _let_go(self) -> tuple[object, ...]:
+        """The burst is over, and what is held of it was typing."""
+        self._burst = Burst()
+        return self._pass_on()
+
     def _end(self, stroke: Stroke, *, wants_number: bool) -> Outcome:
-        if self._is_tail(stroke) and not self._strokes:
+        if not self._is_near(stroke.at_ms):
             # The LF of CRLF, or a second terminator.
             self._taken_keys.add(stroke.key)
-            self._ended_at_ms = stroke.at_ms
-            return Outcome(is_taken=True)
+            self._terminated_at_ms = stroke.at_ms
+            return Outcome(self._let_go(), is_taken=True)
+        burst = self._burst
+        if burst.spelling.has_lost:
+            burst.fault = Fault.NOT_TEXT
         scan = self._scan(wants_number=wants_number)
         if scan is None:
             return Outcome(self._let_go())
-        self._taken_keys |= {held.key for held in self._strokes} | {stroke.key}
-        caught = self._caught(stroke)
+        burst.note_time(stroke.at_ms)
+        caught = Caught(burst.spelling.text, burst.longest_gap_ms, self._has_prefix())
+        self._taken_keys.update(self._held_keys)
+        self._taken_keys.add(stroke.key)
         self._let_go()
-        self._ended_at_ms = stroke.at_ms
+        self._terminated_at_ms = self._scanned_at_ms = stroke.at_ms
+        if burst.fault is not None:
+            return Outcome(is_taken=True, fault=burst.fault)
         return Outcome(scan=scan, is_taken=True, caught=caught)
 
-    def _caught(self, end: Stroke) -> Caught:
-        times = [stroke.at_ms for stroke in (*self._strokes, end)]
-        longest = max(after - before for before, after in pairwise(times))
-        return Caught(self._spelling.text, longest, self._has_prefix())
-
     def _scan(self, *, wants_number: bool) -> str | None:
-        """What is held, as a scan; None where it is none."""
-        text = self._spelling.text
+        """What the burst is as a scan, whole or not; None where it is typing."""
+        burst, text = self._burst, self._burst.spelling.text
         if self._prefix and text.startswith(self._prefix):
             return text.removeprefix(self._prefix) or None
         content = "".join(sign for sign in text if sign >= " " or sign == GROUP_SEPARATOR)
+        if burst.fault is Fault.NOT_TEXT:
+            return content if burst.has_text and burst.keys >= MIN_LENGTH else None
         if len(content) < MIN_LENGTH:
             return None
         if wants_number and self._is_number(content):
@@ -240,52 +245,29 @@ class Wedge:
 
     def _is_number(self, content: str) -> bool:
         """Whether a quick hand on the number pad typed this, and no scanner an item's code."""
-        if len(content) > MAX_NUMBER or not _NUMBER.fullmatch(content):
-            return False
-        return len(content) < _MIN_ITEM or not self._is_item(content)
+        is_number = len(content) <= MAX_NUMBER and _NUMBER.fullmatch(content) is not None
+        return is_number and not self._is_item(content)
 
-    def _is_near(self, stroke: Stroke) -> bool:
-        """Whether the key comes soon enough after the held ones to belong to them."""
-        return bool(self._strokes) and 0 <= stroke.at_ms - self._last_at_ms <= self.hold_ms
+    def _is_near(self, at_ms: int | None) -> bool:
+        """Whether a key at that time comes soon enough after those before it to belong to them."""
+        last_at_ms = self._burst.last_at_ms
+        if at_ms is None or last_at_ms is None:
+            return self.is_holding
+        return 0 <= at_ms - last_at_ms <= self.hold_ms
 
     def _is_tail(self, stroke: Stroke) -> bool:
-        """Whether a terminator comes right behind that of a scan."""
-        ended_at_ms = self._ended_at_ms
-        return ended_at_ms is not None and 0 <= stroke.at_ms - ended_at_ms <= self._gap_ms
+        """Whether a terminator comes behind that of a scan, and nothing in between."""
+        at_ms = stroke.at_ms
+        if at_ms is None or self._terminated_at_ms is None:
+            return False
+        if 0 <= at_ms - self._terminated_at_ms <= self._gap_ms:
+            return True
+        # Tab moves the cursor, and answers nothing.
+        is_enter, scanned_at_ms = stroke.text != TAB, self._scanned_at_ms
+        return is_enter and scanned_at_ms is not None and 0 <= at_ms - scanned_at_ms < SECOND_END_MS
 
     def _begins_prefix(self, stroke: Stroke) -> bool:
         return bool(self._prefix) and self._prefix.startswith(stroke.text)
 
     def _has_prefix(self) -> bool:
-        return bool(self._prefix) and self._spelling.text.startswith(self._prefix)
-
-
-class _Spelling:
-    """The text of keys; digits with Alt, up to the next press of Alt, spell a character."""
-
-    def __init__(self) -> None:
-        self._text = ""
-        self._digits = ""
-
-    @property
-    def text(self) -> str:
-        """What is spelled so far."""
-        return self._text + _character(self._digits)
-
-    def add(self, stroke: Stroke) -> None:
-        """The next key."""
-        if stroke.kind is Kind.ALT_DIGIT:
-            self._digits += stroke.text
-        else:
-            self.end_number()
-            self._text += stroke.text
-
-    def end_number(self) -> None:
-        """Digits that follow spell another character."""
-        self._text += _character(self._digits)
-        self._digits = ""
-
-
-def _character(digits: str) -> str:
-    number = int(digits) if digits else 0
-    return chr(number) if 0 < number < 256 else ""
+        return bool(self._prefix) and self._burst.spelling.text.startswith(self._prefix)

@@ -12,7 +12,8 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
     │   ├── ScanError         a scan means nothing that can be done here
     │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, CommandUnknown
-    │   │   └── CheckDigitWrong, ItemNotALabel, PresetUnset, ServiceUnknown, ScanNotWanted
+    │   │   ├── CheckDigitWrong, ItemNotALabel, PresetUnset, ServiceUnknown, ScanNotWanted
+    │   │   └── ScanNotText, ScanInParts, ScannerLayoutOther
     │   └── EntryError        a typed text is not what its field takes
     │       └── NotANumber, TooManyDecimals, NumberOutOfRange, TextTooLong, TextUnreadable
     ├── ServiceError          the order service did not do what was asked
@@ -360,6 +361,20 @@ class ServiceUnknown(ScanError):
 
 class ScanNotWanted(ScanError):
     """A scan while a dialog is open that asks for none."""
+
+    code: str
+
+
+class ScanNotText(ScanError):
+    """A scanner's keys came, and one of them was no text: nobody knows what the barcode says."""
+
+
+class ScanInParts(ScanError):
+    """A scanner's keys came, and the first of them had been taken for typing by then."""
+
+
+class ScannerLayoutOther(ScanError):
+    """What a scanner sent, typed on another keyboard layout than its own."""
 
     code: str
 

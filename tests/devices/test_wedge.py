@@ -6,12 +6,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from crux_desk.devices.bursts import Kind, Stroke
 from crux_desk.devices.wedge import (
     FIRST_REPEAT_MS,
     MIN_LENGTH,
     PREFIX_GAP_MS,
-    Kind,
-    Stroke,
     Wedge,
 )
 
@@ -191,6 +190,23 @@ def test_any_other_burst_where_numbers_are_typed_is_a_scan(text):
     assert (keyboard.scans, keyboard.text) == ([text], "")
 
 
+@pytest.mark.parametrize("text", ["4567", "45678", "17.20"])
+def test_the_code_of_an_item_that_may_be_scanned_is_that_item_even_there(text):
+    keyboard = Keyboard()
+    keyboard.wedge = Wedge(50, is_item={text}.__contains__)
+    keyboard.type(text, 8, wants_number=True)
+    keyboard.end(8, wants_number=True)
+    assert (keyboard.scans, keyboard.text) == ([text], "")
+
+
+def test_a_tab_behind_a_scan_moves_the_cursor():
+    keyboard = Keyboard()
+    keyboard.type("000106")
+    keyboard.end()
+    keyboard.press("\t", 400, Kind.END)
+    assert (keyboard.scans, keyboard.text) == (["000106"], "\t")
+
+
 def test_control_characters_are_left_out_and_gs_is_kept():
     keyboard = Keyboard()
     keyboard.press("0", 200)
@@ -234,7 +250,16 @@ def test_a_person_who_spells_a_sign_with_alt_is_not_disturbed():
 def test_a_shortcut_goes_its_own_way_and_lets_go_of_what_is_held():
     keyboard = Keyboard()
     keyboard.type("ab")
-    keyboard.press("\x1a", 1, Kind.OTHER)
+    keyboard.press("\x1a", 400, Kind.SHORTCUT)
+    assert keyboard.text == "ab\x1a"
+
+
+def test_a_shortcut_in_the_midst_of_fast_keys_waits_for_what_they_are():
+    keyboard = Keyboard()
+    keyboard.type("ab")
+    keyboard.press("\x1a", 1, Kind.SHORTCUT)
+    assert keyboard.text == ""
+    keyboard.rest()
     assert keyboard.text == "ab\x1a"
 
 

@@ -101,8 +101,9 @@ class Bench:
     def type(self, text: str, widget: QWidget | None = None) -> None:
         target = self.verdict.scan.edit if widget is None else widget
         if not text:
-            # No hand is as quick after a scan as a scanner's second Enter.
-            self.until(lambda: not self.services.scans.state.is_scanners_enter)
+            # No hand is as quick after a scan as a scanner's second Enter, or has read a note yet.
+            state = self.services.scans.state
+            self.until(lambda: state.takes_confirmation and not state.is_scanners_enter)
         target.setFocus()
         QTest.keyClicks(target, text)
         QTest.keyClick(target, Qt.Key.Key_Return)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.desk.order_desk import TakesLong
+from crux_desk.devices.layouts import is_garbled
 from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import (
@@ -21,6 +22,7 @@ from crux_desk.domain.errors import (
     ItemNotALabel,
     ItemNotInOrder,
     NoBoxOpen,
+    ScannerLayoutOther,
 )
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.box_changes import Label
@@ -248,7 +250,9 @@ class ScanHandler(QObject):
     @Slot()
     def confirm(self) -> None:
         """Enter without anything typed: the note on the screen was read."""
-        if not (self._opening.is_waiting or self.state.is_scanners_enter):
+        state = self.state
+        is_too_soon = state.is_scanners_enter or not state.takes_confirmation
+        if not (self._opening.is_waiting or is_too_soon):
             self._notes.read_shown()
 
     def _read_note(self, decision: d.ReadNote) -> None:
@@ -348,6 +352,9 @@ class ScanHandler(QObject):
 
     def _search(self, decision: d.SearchOrder) -> None:
         self.state.expect(NOTHING_EXPECTED)
+        if is_garbled(decision.code):
+            self._session.refuse(ScannerLayoutOther(decision.code), decision.code)
+            return
         if self._session.packing is not None:
             self.state.note_unknown()
         # That there is no copy of it here was seen by the decision.
@@ -373,6 +380,10 @@ class ScanHandler(QObject):
 
     def _refuse(self, decision: d.Refuse) -> None:
         error = decision.error
+        if isinstance(error, CodeUnknown) and is_garbled(error.code):
+            # Nobody shall learn it: the next scanner sends the barcode as it is.
+            self._session.refuse(ScannerLayoutOther(error.code), error.code)
+            return
         if isinstance(error, CodeUnknown) or (
             isinstance(error, ItemNotInOrder) and not error.sku_id
         ):

@@ -2,62 +2,71 @@
 
 Keys are looked at where they enter a window, before shortcuts, buttons and fields: so each is seen
 once, and a scan can press, answer or change nothing. What is a scan is told by `devices.wedge`.
+What a held or a bouncing key must not do again, it does not do again: no widget sees it.
 """
 
-import time
 from typing import NamedTuple
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from typing_extensions import override
 
-from crux_desk.devices.wedge import Caught, Kind, Outcome, Stroke, Wedge
+from crux_desk.config.setting_rules import ScannerLayout
+from crux_desk.devices.bursts import Kind, Stroke
+from crux_desk.devices.wedge import Caught, Outcome, Wedge
+from crux_desk.ui.scanning.held_keys import HeldKeys, acts_once, key_of
+from crux_desk.ui.scanning.key_events import (
+    copy_of,
+    copy_of_input,
+    is_modifier,
+    kind_of,
+    override_of,
+    time_of,
+)
+from crux_desk.ui.scanning.passed_typing import PassedTyping
+from crux_desk.ui.scanning.shortcuts import fire_shortcut
 from crux_desk.ui.widgets.fields import TAKES_NUMBERS
 
-_MODIFIERS = {
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_AltGr,
-    Qt.Key.Key_Meta,
-    Qt.Key.Key_Super_L,
-    Qt.Key.Key_Super_R,
-    Qt.Key.Key_CapsLock,
-    Qt.Key.Key_NumLock,
-    Qt.Key.Key_ScrollLock,
-    Qt.Key.Key_Mode_switch,
-}
-_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
-_END_CHARACTERS = "\r\n\t\x03"
-_NOT_SENT = {Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
-_MODIFIER = Qt.KeyboardModifier
-_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_OVERRIDE, _PRESS, _RELEASE, _INPUT = (
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,
+    QEvent.Type.InputMethod,
+)
+_LOOKED_AT = (_OVERRIDE, _PRESS, _RELEASE, _INPUT)
 
 
 class _Held(NamedTuple):
-    """A key that is held, and the window that it was for."""
+    """An event that is held, what it was for, and whether a shortcut may want it."""
 
-    window: QWindow
-    event: QKeyEvent
+    receiver: QObject
+    event: QKeyEvent | QInputMethodEvent
+    may_be_shortcut: bool = False
 
 
 class KeyFilter(QObject):
     """Sits on every window of the program; `scanned` carries what a scanner sent.
 
-    `caught` tells how the last scan came, already while `scanned` is under way.
+    `caught` tells how the last scan came, already while `scanned` is under way. `refused` carries
+    why a scanner's burst was none (`bursts.Fault`).
     """
 
     scanned = Signal(str)
+    refused = Signal(object)
 
-    def __init__(self, wedge: Wedge) -> None:
+    def __init__(self, wedge: Wedge, layout: ScannerLayout = ScannerLayout.SYSTEM) -> None:
         super().__init__()
         self._wedge = wedge
+        self._is_us = layout is ScannerLayout.US
         self.caught = Caught("", 0)
+        self._keys = HeldKeys()
+        self._typing = PassedTyping()
         self._windows: WeakSet[QWindow] = WeakSet()
-        self._passed: QKeyEvent | None = None
+        self._focused: QObject | None = None
+        self._passed: QEvent | None = None
         self._gave_way = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,21 +75,28 @@ class KeyFilter(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._on_focus_window_changed)
+            app.focusObjectChanged.connect(self._on_focus_object_changed)
             self._on_focus_window_changed(app.focusWindow())
+            self._on_focus_object_changed(app.focusObject())
 
-    def set_up(self, gap_ms: int, prefix: str) -> None:
+    def set_up(
+        self, gap_ms: int, prefix: str, layout: ScannerLayout = ScannerLayout.SYSTEM
+    ) -> None:
         """Other settings, from the next key on."""
         self._wedge.set_up(gap_ms, prefix)
+        self._is_us = layout is ScannerLayout.US
 
     def stop(self) -> None:
         """Look at no keys any more."""
         self._timer.stop()
-        for window in self._windows:
-            if isValid(window):
-                window.removeEventFilter(self)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.disconnect(self._on_focus_window_changed)
+            app.focusObjectChanged.disconnect(self._on_focus_object_changed)
+        self._on_focus_object_changed(None)
+        for window in self._windows:
+            if isValid(window):
+                window.removeEventFilter(self)
 
     def watch(self, window: QWindow) -> None:
         """Look at the keys of a window."""
@@ -93,28 +109,84 @@ class KeyFilter(QObject):
         if window is not None:
             self.watch(window)
 
+    @Slot(QObject)
+    def _on_focus_object_changed(self, focused: QObject | None) -> None:
+        # What an input method makes of keys comes to the widget itself.
+        before, self._focused = self._focused, focused
+        if before is not None and isValid(before) and not isinstance(before, QWindow):
+            before.removeEventFilter(self)
+        if focused is not None and not isinstance(focused, QWindow):
+            focused.installEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _KEYS:
-            return False
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWindow):
+        kind = event.type()
+        if kind not in _LOOKED_AT:
             return False
         if event is self._passed:
             # This one alone: what it does may open a dialog, whose keys are looked at.
             self._passed = None
             return False
-        if event.type() == QEvent.Type.ShortcutOverride:
-            is_taken = self._wedge.would_take(_stroke_of(watched, event))
-            if is_taken:
-                # Only an accepted one keeps shortcuts from firing.
-                event.accept()
-            return is_taken
-        if event.type() == QEvent.Type.KeyRelease:
+        if isinstance(event, QInputMethodEvent):
+            return self._take_input(watched, event)
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWindow):
+            return False
+        if kind == _OVERRIDE:
+            return self._override(event)
+        if kind == _RELEASE:
             return self._release(watched, event)
         return self._press(watched, event)
 
+    def _override(self, event: QKeyEvent) -> bool:
+        """Whether the key is kept from all shortcuts: only an accepted event is."""
+        keys = self._keys
+        is_kept = keys.is_repeat(event) or (acts_once(event) and keys.is_again(event))
+        if is_kept or self._wedge.would_take(self._stroke_of(event)):
+            event.accept()
+            return True
+        keys.note_offered(event)
+        return False
+
     def _press(self, window: QWindow, event: QKeyEvent) -> bool:
-        outcome = self._wedge.press(_stroke_of(window, event), wants_number=_wants_number())
+        keys = self._keys
+        is_repeat, is_idle = keys.is_repeat(event), self._is_idle(event)
+        if not (is_repeat and keys.is_shortcuts(event)):
+            keys.note_press(event)
+        stroke = self._stroke_of(event, window)
+        if is_idle and stroke.kind is not Kind.END:
+            return True
+        if self._take(stroke) or is_idle:
+            return True
+        if is_repeat and not event.isAutoRepeat():
+            # Whatever gets it is told that it is none.
+            self._send(_Held(window, copy_of(event, is_repeat=True)))
+            return True
+        return False
+
+    def _is_idle(self, event: QKeyEvent) -> bool:
+        """Whether a press must not do again what the key has done already."""
+        keys = self._keys
+        if keys.is_repeat(event):
+            return acts_once(event) or keys.is_shortcuts(event)
+        return acts_once(event) and keys.is_again(event)
+
+    def _release(self, window: QWindow, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat() or is_modifier(event):
+            return False
+        if not self._keys.note_release(event):
+            self._wedge.note_unseen(time_of(event))
+        held = _Held(window, copy_of(event, is_repeat=False))
+        return self._wedge.release(key_of(event), held).is_taken
+
+    def _take_input(self, focused: QObject, event: QInputMethodEvent) -> bool:
+        """An input method has made something of keys, which no scanner's text is."""
+        if not (event.commitString() or event.preeditString()):
+            return False
+        kind = Kind.OTHER if event.commitString() else Kind.SHORTCUT
+        return self._take(Stroke(kind, "", None, 0, event=_Held(focused, copy_of_input(event))))
+
+    def _take(self, stroke: Stroke) -> bool:
+        outcome = self._wedge.press(stroke, wants_number=_wants_number())
         if self._wedge.is_holding:
             self._gave_way = False
             self._timer.start(self._wedge.hold_ms)
@@ -124,20 +196,29 @@ class KeyFilter(QObject):
         if outcome.scan is not None:
             self.caught = outcome.caught or self.caught
             self.scanned.emit(outcome.scan)
+        elif outcome.fault is not None:
+            self._typing.take_back()
+            self.refused.emit(outcome.fault)
         return outcome.is_taken
-
-    def _release(self, window: QWindow, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat():
-            return False
-        return self._wedge.release(_key_of(event), _Held(window, _copy_of(event))).is_taken
 
     def _pass_on(self, outcome: Outcome) -> None:
         """Typing goes on to where it would have gone."""
         for held in outcome.passed:
-            if isinstance(held, _Held) and isValid(held.window):
-                self._passed = held.event
-                QCoreApplication.sendEvent(held.window, held.event)
-                self._passed = None
+            if isinstance(held, _Held) and isValid(held.receiver) and not self._fires(held):
+                self._send(held)
+
+    def _fires(self, held: _Held) -> bool:
+        """Whether it was a shortcut, which has been done now."""
+        if not held.may_be_shortcut or not isinstance(held.event, QKeyEvent):
+            return False
+        asked = override_of(held.event)
+        self._send(_Held(held.receiver, asked))
+        return not asked.isAccepted() and fire_shortcut(held.event)
+
+    def _send(self, held: _Held) -> None:
+        self._passed = held.event
+        QCoreApplication.sendEvent(held.receiver, held.event)
+        self._passed = None
 
     @Slot()
     def _on_timeout(self) -> None:
@@ -147,60 +228,19 @@ class KeyFilter(QObject):
             self._gave_way = True
             self._timer.start(0)
             return
+        if not self._wedge.is_in_parts:
+            self._typing.begin()
         self._pass_on(self._wedge.pause())
+        self._typing.end()
 
-
-def _stroke_of(window: QWindow, event: QKeyEvent) -> Stroke:
-    is_press = event.type() == QEvent.Type.KeyPress
-    held = _Held(window, _copy_of(event)) if is_press else None
-    kind, text = _kind_of(event)
-    at_ms = event.timestamp() or time.monotonic_ns() // 1_000_000
-    return Stroke(kind, text, at_ms, _key_of(event), event.isAutoRepeat(), held)
-
-
-def _kind_of(event: QKeyEvent) -> tuple[Kind, str]:
-    key, text, modifiers = event.key(), event.text(), event.modifiers()
-    if key in _MODIFIERS:
-        return (Kind.ALT if key == Qt.Key.Key_Alt else Kind.MODIFIER), ""
-    has_control = bool(modifiers & _MODIFIER.ControlModifier)
-    has_alt = bool(modifiers & _MODIFIER.AltModifier)
-    if key in _ENDS:
-        is_plain = not (has_control or has_alt or modifiers & _MODIFIER.MetaModifier)
-        return (Kind.END, "") if is_plain else (Kind.OTHER, "")
-    if len(text) != 1 or key in _NOT_SENT or modifiers & _MODIFIER.MetaModifier:
-        return Kind.OTHER, ""
-    if text in _END_CHARACTERS:
-        return Kind.END, ""
-    if text < " ":
-        return Kind.CONTROL, text
-    # Ctrl and Alt together are AltGr on some systems.
-    if has_alt and not has_control:
-        is_digit = bool(modifiers & _MODIFIER.KeypadModifier) and text.isdecimal()
-        return (Kind.ALT_DIGIT, text) if is_digit else (Kind.OTHER, "")
-    if has_control and not has_alt:
-        return Kind.OTHER, ""
-    return (Kind.TEXT, text) if text.isprintable() else (Kind.OTHER, "")
-
-
-def _key_of(event: QKeyEvent) -> int:
-    """What press and release of one key share, with and without Shift."""
-    return event.nativeScanCode() or event.key()
-
-
-def _copy_of(event: QKeyEvent) -> QKeyEvent:
-    copy = QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-        event.isAutoRepeat(),
-        event.count(),
-    )
-    copy.setTimestamp(event.timestamp())
-    return copy
+    def _stroke_of(self, event: QKeyEvent, window: QWindow | None = None) -> Stroke:
+        """The key; with what is to be passed on, if it came to a window."""
+        kind, text = kind_of(event, is_us=self._is_us)
+        is_repeat, held = self._keys.is_repeat(event), None
+        if window is not None:
+            may_be_shortcut = kind in (Kind.OTHER, Kind.SHORTCUT, Kind.CONTROL)
+            held = _Held(window, copy_of(event, is_repeat=is_repeat), may_be_shortcut)
+        return Stroke(kind, text, time_of(event), key_of(event), is_repeat, held)
 
 
 def _wants_number() -> bool:

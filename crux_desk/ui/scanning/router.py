@@ -6,9 +6,10 @@ From here on a `Scan` travels; no other place takes apart what was scanned.
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from crux_desk.devices.bursts import Fault
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import ScanNotWanted
+from crux_desk.domain.errors import DeskError, ScanInParts, ScanNotText, ScanNotWanted
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import error_verdict
 from crux_desk.ui.widgets.dialog import DeskDialog
@@ -35,10 +36,23 @@ class ScanRouter(QObject):
         elif not isinstance(dialog, DeskDialog):
             self._session.refuse(ScanNotWanted(scan.text), scan.text)
         elif not dialog.take_scan(scan):
-            error = ScanNotWanted(scan.text)
-            # The window behind goes on saying what it said: it is as true as before.
-            dialog.show_fault(dialog.scan_words(scan) or words_for(error).line)
-            self._session.verdict_missed.emit(error_verdict(error, scan.text))
+            self._say_in(dialog, ScanNotWanted(scan.text), scan)
+
+    @Slot(object)
+    def refuse(self, fault: Fault) -> None:
+        """A scanner's burst came that is no scan: nothing of it was typed, nothing is done."""
+        error = ScanNotText() if fault is Fault.NOT_TEXT else ScanInParts()
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, DeskDialog):
+            self._say_in(dialog, error, Scan("", ""))
+        else:
+            self._session.refuse(error)
+
+    def _say_in(self, dialog: DeskDialog, error: DeskError, scan: Scan) -> None:
+        # The window behind goes on saying what it said: it is as true as before.
+        is_unwanted = isinstance(error, ScanNotWanted)
+        dialog.show_fault((is_unwanted and dialog.scan_words(scan)) or words_for(error).line)
+        self._session.verdict_missed.emit(error_verdict(error, scan.text))
 
     @Slot(str)
     def take_typed(self, text: str) -> None:

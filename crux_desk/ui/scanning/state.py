@@ -44,7 +44,7 @@ class ScanState(QObject):
         self._is_asking = False
         self._now = now
         self._painted_at: float | None = None
-        self._scanned_at = float("-inf")
+        self._scanned_at = self._noted_at = float("-inf")
         session.packing_refreshed.connect(self._on_packing_refreshed)
         session.verdict_given.connect(self._on_verdict_given)
 
@@ -61,6 +61,8 @@ class ScanState(QObject):
             return
         if expected.question is not self.expected.question:
             self._painted_at = None
+        if expected.note is not self.expected.note:
+            self._noted_at = self._now()
         self.expected, self._packing = expected, self._session.packing
         is_read_by_going_on = not expected.is_note_new
         self._session.note_shown = expected.note if is_read_by_going_on else None
@@ -129,6 +131,11 @@ class ScanState(QObject):
         """Whether the question has been on the screen for long enough to be read."""
         is_painted = self._painted_at is not None
         return is_painted and self._now() - (self._painted_at or 0) >= ANSWERS_AFTER_S
+
+    @property
+    def takes_confirmation(self) -> bool:
+        """Whether the note has been there for long enough to be read, if there is one."""
+        return self._now() - self._noted_at >= ANSWERS_AFTER_S
 
     @property
     def is_scanners_enter(self) -> bool:

@@ -202,6 +202,21 @@ _WORDS: dict[type, _Make] = {
         noop("Scan ignored: {code}"),
         noop("A dialog is open. Answer it, or press Esc to close it. Then scan again."),
     ),
+    e.ScanNotText: _plain(
+        noop("The scanner sent a key that is not text"),
+        noop("Nothing was packed. Check NumLock and the keyboard layout, then scan again."),
+    ),
+    e.ScanInParts: _plain(
+        noop("The scan came in two parts"),
+        noop("Nothing was packed. This computer was busy for a moment. Scan again."),
+    ),
+    e.ScannerLayoutOther: _plain(
+        noop("The scanner types on another keyboard layout: {code}"),
+        noop(
+            "Nothing was packed. Press Ctrl+, and set Scanner keyboard layout to US, then scan"
+            " again."
+        ),
+    ),
     e.NotANumber: packing.not_a_number,
     e.TooManyDecimals: packing.too_many_decimals,
     e.NumberOutOfRange: packing.number_out_of_range,
