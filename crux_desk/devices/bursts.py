@@ -61,8 +61,9 @@ class Burst:
     spelling: Spelling = field(default_factory=Spelling)
     keys: int = 0
     has_text: bool = False
-    fault: Fault | None = None
-    """Why it can be no scan."""
+    is_text: bool = True
+    is_in_parts: bool = False
+    """Whether some of its keys were passed on."""
     last_at_ms: int | None = None
     longest_gap_ms: int = 0
 
@@ -77,7 +78,14 @@ class Burst:
             self.has_text = True
             self.spelling.add(text)
         else:
-            self.fault = Fault.NOT_TEXT
+            self.is_text = False
+
+    @property
+    def fault(self) -> Fault | None:
+        """Why it can be no scan."""
+        if not self.is_text or self.spelling.has_lost:
+            return Fault.NOT_TEXT
+        return Fault.IN_PARTS if self.is_in_parts else None
 
     def note_time(self, at_ms: int | None) -> None:
         """A key of it came at this time."""

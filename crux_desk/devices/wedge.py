@@ -47,6 +47,7 @@ class Outcome:
         is_taken: whether this key is held or was part of a scan; if not, it goes its own way.
         caught: how the scan came.
         fault: why a scanner's burst that is complete now was refused. Nothing of it is passed on.
+        is_in_parts: whether some of it was, before that was known.
     """
 
     passed: tuple[object, ...] = ()
@@ -54,6 +55,7 @@ class Outcome:
     is_taken: bool = False
     caught: Caught | None = None
     fault: Fault | None = None
+    is_in_parts: bool = False
 
 
 class Wedge:
@@ -93,7 +95,7 @@ class Wedge:
     @property
     def is_in_parts(self) -> bool:
         """Whether keys of the burst that is under way were passed on."""
-        return self._burst.fault is Fault.IN_PARTS
+        return self._burst.is_in_parts
 
     @property
     def hold_ms(self) -> int:
@@ -161,8 +163,7 @@ class Wedge:
 
     def pause(self) -> Outcome:
         """No key came for `hold_ms`: what is held was typed by a person, as far as is known."""
-        if self._held_keys and self._burst.fault is None:
-            self._burst.fault = Fault.IN_PARTS
+        self._burst.is_in_parts |= self.is_holding
         return Outcome(self._pass_on())
 
     # -- the parts -------------------------------------------------------------------------------
@@ -213,10 +214,7 @@ class Wedge:
             self._taken_keys.add(stroke.key)
             self._terminated_at_ms = stroke.at_ms
             return Outcome(self._let_go(), is_taken=True)
-        burst = self._burst
-        if burst.spelling.has_lost:
-            burst.fault = Fault.NOT_TEXT
-        scan = self._scan(wants_number=wants_number)
+        burst, scan = self._burst, self._scan(wants_number=wants_number)
         if scan is None:
             return Outcome(self._let_go())
         burst.note_time(stroke.at_ms)
@@ -226,7 +224,7 @@ class Wedge:
         self._let_go()
         self._terminated_at_ms = self._scanned_at_ms = stroke.at_ms
         if burst.fault is not None:
-            return Outcome(is_taken=True, fault=burst.fault)
+            return Outcome(is_taken=True, fault=burst.fault, is_in_parts=burst.is_in_parts)
         return Outcome(scan=scan, is_taken=True, caught=caught)
 
     def _scan(self, *, wants_number: bool) -> str | None:

@@ -175,6 +175,7 @@ class KeyFilter(QObject):
             return False
         if not self._keys.note_release(event):
             self._wedge.note_unseen(time_of(event))
+            self._wait()
         held = _Held(window, copy_of(event, is_repeat=False))
         return self._wedge.release(key_of(event), held).is_taken
 
@@ -187,19 +188,24 @@ class KeyFilter(QObject):
 
     def _take(self, stroke: Stroke) -> bool:
         outcome = self._wedge.press(stroke, wants_number=_wants_number())
-        if self._wedge.is_holding:
-            self._gave_way = False
-            self._timer.start(self._wedge.hold_ms)
-        else:
-            self._timer.stop()
+        self._wait()
         self._pass_on(outcome)
         if outcome.scan is not None:
             self.caught = outcome.caught or self.caught
             self.scanned.emit(outcome.scan)
         elif outcome.fault is not None:
-            self._typing.take_back()
+            if outcome.is_in_parts:
+                self._typing.take_back()
             self.refused.emit(outcome.fault)
         return outcome.is_taken
+
+    def _wait(self) -> None:
+        """For the next key, if any are held."""
+        if self._wedge.is_holding:
+            self._gave_way = False
+            self._timer.start(self._wedge.hold_ms)
+        else:
+            self._timer.stop()
 
     def _pass_on(self, outcome: Outcome) -> None:
         """Typing goes on to where it would have gone."""
@@ -239,7 +245,8 @@ class KeyFilter(QObject):
         is_repeat, held = self._keys.is_repeat(event), None
         if window is not None:
             may_be_shortcut = kind in (Kind.OTHER, Kind.SHORTCUT, Kind.CONTROL)
-            held = _Held(window, copy_of(event, is_repeat=is_repeat), may_be_shortcut)
+            is_again = self._keys.is_again(event)
+            held = _Held(window, copy_of(event, is_repeat=is_again), may_be_shortcut)
         return Stroke(kind, text, time_of(event), key_of(event), is_repeat, held)
 
 

@@ -175,6 +175,21 @@ def test_what_a_busy_moment_let_into_a_field_is_taken_out_again(bench, scanner):
     assert bench.packing.steps_made == steps
 
 
+def test_what_a_hand_has_typed_before_stays(bench, scanner):
+    cost = bench.panel.fields[Field.SHIP_COST].edit
+    cost.setFocus()
+    cost.selectAll()
+    hand = Scanner(bench, gap_ms=200)
+    for sign in "3.5":
+        hand.key(sign)
+        QCoreApplication.sendPostedEvents()
+        bench.until(lambda: not bench.program.scan_filter._wedge.is_holding)
+    assert cost.text() == "3.5"
+    scanner.scan_torn("000106", scanner.arrow, 3)
+    assert REFUSED in bench.says
+    assert cost.text() == "3.5"
+
+
 # -- what is text after all ----------------------------------------------------------------------
 
 
