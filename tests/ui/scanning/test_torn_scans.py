@@ -1,6 +1,7 @@
 """Scans with a key in them that is no text, at the real window: nothing typed, nothing packed."""
 
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from crux_desk.config.setting_rules import ScannerLayout
+from crux_desk.devices.wedge import Wedge
 from crux_desk.domain.errors import Field
 from tests.ui.dialogs import ask_to_move
 from tests.ui.scanner import NO_MODIFIER, Scanner, open_showcase
@@ -257,6 +259,63 @@ def test_a_scan_on_another_layout_looks_for_no_order(bench):
     type_on_azerty("PO-1003")
     assert "The scanner types on another keyboard layout" in bench.says
     assert not bench.services.opening.is_waiting
+
+
+# -- as a real keyboard sends it -----------------------------------------------------------------
+
+
+@pytest.fixture
+def set_layout() -> Iterator[Callable[..., None]]:
+    def set_layout(*words: str) -> None:
+        subprocess.run(["setxkbmap", *words], check=True)
+
+    yield set_layout
+    set_layout("us")
+
+
+def send(bench, *keys: str) -> None:
+    """As a scanner does, and wait until something came of it."""
+    came: list[object] = []
+    keyboard = bench.program.scan_filter
+    # On a busy machine xdotool pauses for longer than a scanner does.
+    keyboard._wedge = Wedge(400)
+    keyboard.scanned.connect(came.append)
+    keyboard.refused.connect(came.append)
+    with subprocess.Popen(["xdotool", "key", "--delay", "2", *keys, "Return"]):
+        bench.until(lambda: bool(came))
+
+
+@pytest.mark.desktop("screen")
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "O dead_acute N E I L minus 1 2",  # an input method makes an N with an accent of it
+        "4 2 dead_acute T 1 2",  # it makes nothing of it, and the dead key is gone
+        "A B C D dead_grave",
+        "1 2 3 KP_Insert 4 5",
+        "F7 1 2 3 4",
+    ],
+)
+def test_on_a_screen_nothing_of_it_is_typed(bench, scanner, set_layout, keys):
+    set_layout("us", "-variant", "intl")
+    before, steps = standing(bench.window), bench.packing.steps_made
+    for widget in (bench.panel.fields[Field.SHIP_COST].edit, bench.lines_view):
+        widget.setFocus()
+        send(bench, *keys.split())
+        assert REFUSED in bench.says
+        assert standing(bench.window) == before
+        assert bench.packing.steps_made == steps
+
+
+@pytest.mark.desktop("screen")
+def test_on_a_screen_with_a_french_keyboard_a_scanner_that_is_set_to_us(bench, scanner, set_layout):
+    set_layout("fr")
+    codes = [str(US_CODES[sign]) for sign in "000106"]
+    send(bench, *codes)
+    assert "The scanner types on another keyboard layout" in bench.says
+    bench.program.scan_filter.set_up(50, "", ScannerLayout.US)
+    send(bench, *codes)
+    assert bench.packing.boxes.units == 2
 
 
 # -- typing is as it was -------------------------------------------------------------------------
