@@ -273,6 +273,8 @@ def test_on_a_screen_everything_is_done_once(bench, scanner, round_number):
     boxes = len(bench.packing.boxes)
     hold_down(bench, "F2")
     assert len(bench.packing.boxes) == boxes + 1
+    hold_down(bench, "Control_L", "z")
+    assert (len(bench.packing.boxes), bench.packing.boxes.units) == (boxes, 1)
     fired: list[str] = []
     shortcut = QShortcut(QKeySequence("Ctrl+Shift+F12"), bench.window)
     shortcut.activated.connect(lambda: fired.append("once"))
