@@ -23,8 +23,8 @@ from tests.ui.dialogs import ask_to_move
 from tests.ui.scanner import LABELS, NO_MODIFIER, Scanner, open_showcase
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-HELD_S = 1.6
 ROUNDS = int(os.environ.get("CRUX_DESK_SOAK_HELD", "2"))
+HELD_S = 0.9 if ROUNDS <= 2 else 2.5
 
 
 class Key:
@@ -247,7 +247,7 @@ def fast_repeats() -> Iterator[None]:
 
 
 def hold_down(bench, *keys: str, scans: str = "") -> None:
-    """Held long enough for some forty repeats; the window is busy between any two of them."""
+    """Held for twenty repeats and more; the window is busy between any two of them."""
     downs = [word for key in keys for word in ("keydown", key)]
     ups = [word for key in reversed(keys) for word in ("keyup", key)]
     typed = ["type", "--delay", "2", "--args", "1", scans] if scans else []
