@@ -164,24 +164,23 @@ def _shallow(text: str) -> str:
 
 def _blotted(parsed: object, answer: "Answer") -> object:
     """The same values, without secrets in their texts and names. Not by recursion: it may be deep."""
-    from crux_desk.domain.secrets import may_hold, without
+    from crux_desk.domain.secrets import may_hold, suspicious, without
 
-    secrets = answer.secrets
-    if not may_hold(answer.body, secrets):
+    if not may_hold(answer.body, answer.secrets):
         return parsed
+    is_suspicious = suspicious(answer.secrets).search
     top = [parsed]
     waiting: list[Any] = [top]
     while waiting:
         box = waiting.pop()
-        names = list(box) if isinstance(box, dict) else range(len(box))
-        for name in names:
+        for name in list(box) if isinstance(box, dict) else range(len(box)):
             value = box[name]
-            if isinstance(value, str):
-                box[name] = without(value, secrets)
-            elif isinstance(value, dict | list):
+            if isinstance(value, dict | list):
                 waiting.append(value)
-            if isinstance(name, str) and (said := without(name, secrets)) != name:
-                box[said] = box.pop(name)
+            elif isinstance(value, str) and is_suspicious(value):
+                box[name] = without(value, answer.secrets)
+            if isinstance(name, str) and is_suspicious(name):
+                box[without(name, answer.secrets)] = box.pop(name)
     return top[0]
 
 
