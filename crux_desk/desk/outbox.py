@@ -18,6 +18,7 @@ from crux_desk.desk.reasons import (
     look_up_refused,
     may_be_there,
     needs_a_person,
+    not_as_packed,
     not_read,
     order_changed,
     waits_for_service,
@@ -143,7 +144,7 @@ class Outbox:
             JournalWriteFailed: the disk takes no more; nothing was sent without being noted.
             JournalUnreadable: the journal cannot be read.
         """
-        submission = self._next_due()
+        submission = self._next_due() or self._unreadable()
         if submission is None:
             return None
         try:
@@ -191,6 +192,9 @@ class Outbox:
     # -- sending ---------------------------------------------------------------------------------
 
     def _act(self, submission: Submission) -> ServiceError | None:
+        if submission.state is not _SENDING and not self._journal.is_as_packed(submission):
+            self._hold_back(submission)
+            return None
         match submission.state:
             case PackingState.UNCLEAR:
                 return self._check(submission)
@@ -350,6 +354,17 @@ class Outbox:
             reason = busy_after_sending()
         self._move(submission, _QUEUED, reason, expected=expected, wait=wait)
 
+    def _hold_back(self, submission: Submission) -> None:
+        """What is stored is not what was packed: it is neither sent nor believed.
+
+        What waited can be packed and submitted anew, from its steps; what is unclear may be at the
+        service, and what is stored of it does not tell.
+        """
+        _log.error("submission %s is not what was packed", submission.submission_id)
+        was_queued = submission.state is _QUEUED
+        state = PackingState.REFUSED if was_queued else _UNCLEAR
+        self._move(submission, state, not_as_packed(state), expected=(submission.state,))
+
     # -- looking up ------------------------------------------------------------------------------
 
     def _check(self, submission: Submission) -> ServiceError | None:
@@ -417,6 +432,11 @@ class Outbox:
     def _submissions(self) -> list[Submission]:
         waiting = self._journal.submissions.open()
         return [submission for submission in waiting if submission.key.origin == self._origin]
+
+    def _unreadable(self) -> Submission | None:
+        """One that cannot be read, and of which nobody has been told."""
+        found = (s for s in self._journal.submissions.unreadable() if s.key.origin == self._origin)
+        return next((s for s in found if _waits_by_itself(s)), None)
 
     def _waiting(self) -> list[tuple[float, Submission]]:
         """What goes on by itself, each with the tick at which it is due."""

@@ -199,7 +199,9 @@ class OutboxChoices:
         handovers = {
             submission.key.packing_id: tracking_file.handover_of(submission, self._journal)
             for submission in found
-            if submission is not None and self._can_go(submission)
+            if submission is not None
+            and self._can_go(submission)
+            and self._journal.is_as_packed(submission)
         }
         return {key: handover for key, handover in handovers.items() if handover.parcels}
 
@@ -265,9 +267,13 @@ def can_be_sent_again(submission: Submission) -> bool:
 
 
 def can_go_by_file(submission: Submission) -> bool:
-    """Whether a tracking file takes it. Boxes that are there with other units would be doubled."""
+    """Whether a tracking file takes it. Boxes that are there with other units would be doubled.
+
+    What is not as packed is looked at first.
+    """
     if submission.state is _UNCLEAR:
-        return not _is(submission, ReasonCode.OTHER_UNITS_THERE)
+        codes = (ReasonCode.OTHER_UNITS_THERE, ReasonCode.NOT_AS_PACKED)
+        return not any(_is(submission, code) for code in codes)
     return submission.state is _QUEUED
 
 

@@ -16,6 +16,7 @@ from crux_desk.domain.errors import (
     TokenRefused,
 )
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.submission.parcels import Parcel
 
 _CODES: tuple[tuple[type[ServiceError], ReasonCode], ...] = (
@@ -34,6 +35,7 @@ _FOR_A_PERSON = (
     ReasonCode.PARTLY_THERE,
     ReasonCode.OTHER_UNITS_THERE,
     ReasonCode.LOOK_UP_REFUSED,
+    ReasonCode.NOT_AS_PACKED,
     ReasonCode.HANDING_OVER,
     ReasonCode.PROGRAM_FAULT,
 )
@@ -87,6 +89,14 @@ def not_read(error: AnswerLost) -> Reason:
 def look_up_refused(error: RequestRefused) -> Reason:
     """The reason that stands for an order that may not be read back; details as `why`."""
     return Reason(ReasonCode.LOOK_UP_REFUSED, _details(error, ()))
+
+
+def not_as_packed(state: PackingState) -> Reason:
+    """The reason that stands for parcels that are not the boxes that were packed.
+
+    Details: the state into which the packing goes for it.
+    """
+    return Reason(ReasonCode.NOT_AS_PACKED, (state.value,))
 
 
 def order_changed(error: OrderChanged, parcels: Sequence[Parcel] = ()) -> Reason:

@@ -17,7 +17,7 @@ from crux_desk.journal.tables.learned_codes import LearnedCodes
 from crux_desk.journal.tables.orders import Orders
 from crux_desk.journal.tables.orders_to_pack import OrdersToPack
 from crux_desk.journal.tables.packings import Packings
-from crux_desk.journal.tables.submissions import Submissions
+from crux_desk.journal.tables.submissions import Submission, Submissions
 
 if TYPE_CHECKING:
     from crux_desk.domain.records.audits import AuditReport
@@ -79,6 +79,16 @@ class Journal:
         from crux_desk.journal.checks.audit import Audit
 
         return Audit(self._database).run()
+
+    def is_as_packed(self, submission: Submission) -> bool:
+        """Whether what is stored to be sent is what the packing's steps say.
+
+        Raises:
+            JournalUnreadable: the file cannot be read any more.
+        """
+        from crux_desk.journal.checks.parcels import is_as_packed
+
+        return is_as_packed(self._database, submission)
 
     @property
     def ended(self) -> Ended:

@@ -25,6 +25,7 @@ class ReasonCode(StrEnum):
     PARTLY_THERE = "partly_there"
     OTHER_UNITS_THERE = "other_units_there"
     LOOK_UP_REFUSED = "look_up_refused"
+    NOT_AS_PACKED = "not_as_packed"
     GIVEN_UP = "given_up"
     HANDING_OVER = "handing_over"
     HANDED_OVER = "handed_over"

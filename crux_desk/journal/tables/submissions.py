@@ -3,10 +3,11 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.packing.boxes import Box
@@ -139,6 +140,17 @@ class Submissions:
                 self._say_once(row, error)
         return tuple(found)
 
+    def unreadable(self) -> tuple[Submission, ...]:
+        """What `open` met, is not settled yet and cannot be read; without parcels."""
+        if not self._unreadable:
+            return ()
+        found: list[Submission] = []
+        for row in self._database.read(f"{_OPEN} ORDER BY submission_id"):
+            with suppress(*RUBBISH):
+                submission, is_whole = _read(row)
+                found += [] if is_whole else [submission]
+        return tuple(found)
+
     def _say_once(self, row: sqlite3.Row, error: Exception) -> None:
         if row["submission_id"] not in self._unreadable:
             self._unreadable.add(row["submission_id"])
@@ -152,9 +164,9 @@ class Submissions:
         return tuple(row["packing_id"] for row in rows)
 
     def last_of(self, packing_id: str) -> Submission | None:
-        """The last submission of a packing, settled or not."""
-        found = self._database.read_as(_submission, _LAST, (packing_id,))
-        return found[0] if found else None
+        """The last submission of a packing, settled or not; without parcels if it is unreadable."""
+        found = self._database.read_as(_read, _LAST, (packing_id,))
+        return found[0][0] if found else None
 
     def history(self, packing_id: str) -> "tuple[HistoryEntry, ...]":
         """The states that a packing entered, and when boxes were found to be there; first first."""
@@ -229,7 +241,7 @@ class Submissions:
             for packing_id in packing_ids:
                 row = connection.execute(_LAST, (packing_id,)).fetchone()
                 with self._database.no_rubbish():
-                    submission = None if row is None else _submission(row)
+                    submission = None if row is None else _read(row)[0]
                 entry = None if submission is None else decision(submission)
                 if submission is None or entry is None:
                     continue
@@ -317,7 +329,30 @@ def _time(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-def _submission(row: sqlite3.Row) -> Submission:
+_BLANK = {
+    "parcels": "[]",
+    "queued_at": "1970-01-01T00:00:00+00:00",
+    "shown_before": None,
+    "sending_at": None,
+    "tries": 0,
+    "look_ups": 0,
+    "not_before": None,
+}
+
+
+def _read(row: sqlite3.Row) -> tuple[Submission, bool]:
+    """What a person decides about, and whether all of it could be read: else it has no parcels.
+
+    Raises:
+        Any of `RUBBISH`: not even where the packing stands can be read.
+    """
+    try:
+        return _submission(row), True
+    except RUBBISH:
+        return _submission(dict(row) | _BLANK), False
+
+
+def _submission(row: sqlite3.Row | dict[str, Any]) -> Submission:
     return Submission(
         submission_id=row["submission_id"],
         key=PackingKey(row["packing_id"], row["origin"], row["order_uuid"], row["po_number"]),

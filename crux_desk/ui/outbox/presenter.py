@@ -272,7 +272,7 @@ class OutboxPresenter(QObject):
 def _may_go(summary: PackingSummary) -> bool:
     if summary.state is PackingState.UNCLEAR:
         code = None if summary.reason is None else summary.reason.code
-        return code is not ReasonCode.OTHER_UNITS_THERE
+        return code not in (ReasonCode.OTHER_UNITS_THERE, ReasonCode.NOT_AS_PACKED)
     return summary.state is PackingState.QUEUED
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from crux_desk.domain.errors import NotReached, NotReachedReason, ServiceBusy
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.errors_service import why_not_reached
@@ -182,6 +183,21 @@ def _look_up_refused(reason: Reason) -> str:
     )
 
 
+def _not_as_packed(reason: Reason) -> str:
+    is_unclear = reason.details[:1] == (PackingState.UNCLEAR.value,)
+    what = _t(
+        "What was saved to be sent isn't what you packed: your saved work is damaged. Crux Desk"
+        " doesn't send it."
+    )
+    if is_unclear:
+        return sentences(
+            what, _t("Look on the Crux page whether Crux has the boxes. Then cancel sending.")
+        )
+    return sentences(
+        what, _t("Look at the order on the Crux page, check your boxes, then submit again.")
+    )
+
+
 def _message(message: str) -> str:
     box, tab, text = message.partition("\t")
     if not tab:
@@ -195,6 +211,7 @@ _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.ORDER_CHANGED: _order_changed,
     ReasonCode.GIVEN_UP: _given_up,
     ReasonCode.LOOK_UP_REFUSED: _look_up_refused,
+    ReasonCode.NOT_AS_PACKED: _not_as_packed,
     ReasonCode.REFUSED: _refused,
     **dict.fromkeys(_REFUSED, _refused),
     **dict.fromkeys(_ASKING, _asking),
