@@ -90,6 +90,17 @@ class Journal:
 
         return is_as_packed(self._database, submission)
 
+    def check_contents(self) -> None:
+        """Look at what SQLite cannot check, as far as a start has time for it.
+
+        Raises:
+            JournalDamaged: something is not as it was written.
+            JournalUnreadable: it cannot be read.
+        """
+        from crux_desk.journal.checks.doubts import check_contents
+
+        check_contents(self._database)
+
     @property
     def ended(self) -> Ended:
         """How the file was left when it was last open for writing."""

@@ -82,9 +82,18 @@ def test_an_audit_names_it_and_goes_on(spoilt, capsys, request):
         assert code == 1
 
 
-def test_a_window_says_that_it_cannot_be_read_and_others_are_packed(spoilt):
+def test_what_is_spoilt_between_two_starts_is_rescued_and_told(spoilt, request):
+    before = spoilt.read_bytes()
     journal, rescue = opened(spoilt)
-    assert rescue is None
+    assert rescue is not None
+    assert (Path(rescue.aside) / spoilt.name).read_bytes() == before
+    assert len(states(journal)) + rescue.packings_lost == 4
+    begin(journal, "po-new")
+    journal.close()
+
+
+def test_a_window_says_that_it_cannot_be_read_and_others_are_packed(spoilt):
+    journal = Journal(spoilt)
     for ask in (journal.packings.unsent, journal.submissions.open):
         try:
             ask()

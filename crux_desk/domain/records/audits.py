@@ -18,6 +18,11 @@ class AuditFaultKind(StrEnum):
     STATE = "state"
     BOXES = "boxes"
     LABELS = "labels"
+    MARK = "mark"
+    SUBMISSION = "submission"
+    CODE = "code"
+    CHOICE = "choice"
+    PACKING = "packing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.codec import decode_boxes, decode_reason, encode_boxes, encode_reason
 from crux_desk.journal.tables.order_codec import decode_order, encode_order
 from crux_desk.journal.tables.packings import insert_step, step_of
+from crux_desk.journal.tables.seals import SUBMISSIONS, seal
 
 _DAMAGED = Reason(ReasonCode.JOURNAL_DAMAGED)
 _NOBODY = Author("", "")
@@ -104,11 +105,16 @@ class _Mending:
         ).fetchall()
         for row in rows:
             self._mend(row)
-        self._connection.execute(
-            "UPDATE submissions SET settled_at = ? WHERE settled_at IS NULL AND packing_id IN"
-            " (SELECT packing_id FROM packings WHERE state IN ('submitted', 'draft', 'refused'))",
-            (self._at.isoformat(),),
-        )
+        settled = self._connection.execute(
+            "SELECT submission_id FROM submissions WHERE settled_at IS NULL AND packing_id IN"
+            " (SELECT packing_id FROM packings WHERE state IN ('submitted', 'draft', 'refused'))"
+        ).fetchall()
+        for row in settled:
+            self._connection.execute(
+                "UPDATE submissions SET settled_at = ? WHERE submission_id = ?",
+                (self._at.isoformat(), row["submission_id"]),
+            )
+            seal(self._connection, SUBMISSIONS, row["submission_id"])
         return Mended(_once(self._cut), _once(self._looked_up), _once(self._submit_again))
 
     def _mend(self, row: sqlite3.Row) -> None:
@@ -205,10 +211,12 @@ class _Mending:
             " WHERE submission_id = ?",
             (self._at.isoformat(), submission_id),
         )
+        seal(self._connection, SUBMISSIONS, submission_id)
 
     def _drop_steps(self, packing_id: str, after: int) -> None:
         self._connection.execute(
-            "DELETE FROM steps WHERE packing_id = ? AND number > ?", (packing_id, after)
+            "DELETE FROM steps WHERE packing_id = ? AND number NOT BETWEEN 1 AND ?",
+            (packing_id, after),
         )
         self._connection.execute("UPDATE chain_head SET steps = (SELECT COUNT(*) FROM steps)")
 

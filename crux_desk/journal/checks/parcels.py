@@ -7,6 +7,7 @@ from crux_desk.journal.checks.folding import Fold
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.packings import step_of
+from crux_desk.journal.tables.seals import PACKINGS, SUBMISSIONS, is_broken
 from crux_desk.journal.tables.submissions import Submission
 
 _STEPS = """SELECT number, action, at, changes, undoes, state, reason FROM steps
@@ -17,6 +18,7 @@ _LINES = "SELECT line_item_uuid, sku_id, unit_cost FROM sent_lines WHERE packing
 def is_as_packed(database: Database, submission: Submission) -> bool:
     """Whether the parcels are the boxes that the steps make and that the service does not have.
 
+    And whether the rest of the submission, and the order that it is for, are as they were written.
     False also where the steps, or the lines as they were handed over, cannot be read.
 
     Raises:
@@ -24,6 +26,10 @@ def is_as_packed(database: Database, submission: Submission) -> bool:
     """
     packing_id = submission.key.packing_id
     try:
+        if is_broken(database.read, PACKINGS, packing_id) or is_broken(
+            database.read, SUBMISSIONS, submission.submission_id
+        ):
+            return False
         fold = Fold()
         fold.add_all(map(step_of, database.read(_STEPS, (packing_id,))))
         lines = {row[0]: (row[1], row[2]) for row in database.read(_LINES, (packing_id,))}

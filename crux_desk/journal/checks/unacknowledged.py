@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.journal.file.database import Database
@@ -17,6 +18,16 @@ def keep_unacknowledged(connection: sqlite3.Connection, rescue: Rescue) -> None:
         "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
         (_NAME, json.dumps(asdict(rescue))),
     )
+
+
+def note_rescue(database: Database, rescue: Rescue, at: datetime) -> None:
+    """Keep in the journal that it was rescued, for audits and until a packer has read it."""
+    with database.write() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
+            (f"rescued {at.isoformat()}", str(rescue.steps_lost)),
+        )
+        keep_unacknowledged(connection, rescue)
 
 
 def unacknowledged(database: Database) -> Rescue | None:

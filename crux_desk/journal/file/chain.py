@@ -8,9 +8,9 @@ order of `COLUMNS`. JSON keeps texts, numbers and nulls apart, so no two rows ha
 What it shows: a step that was changed, put in, taken out or moved, and a tail that was cut off.
 What it cannot show: somebody who writes the whole chain and `chain_head` anew, with a program that
 knows how (there is no secret in it); a whole file put back to an older state, unless the note that
-the last closing left beside it tells (`closing_mark`); and rows of other tables, but for those that
-repeat what the steps say, which the audit compares. The head stands in the log at each start,
-so that a copy of the log elsewhere pins the chain down.
+the last closing left beside it tells (`closing_mark`); and rows of other tables: the audit compares
+those that repeat what the steps say, and the others have a seal each (`tables/seals`). The head stands
+in the log at each start, so that a copy of the log elsewhere pins the chain down.
 """
 
 import json

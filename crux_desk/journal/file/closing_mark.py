@@ -6,7 +6,11 @@ It is taken away with the first thing that is written. So at the next start it t
 - gone: the program was killed. The file is checked (`PRAGMA quick_check`, which reads all of it).
   A killed program leaves its write-ahead log, which has what was written; where there is none, or an
   empty one (who only reads makes one), the last steps are lost;
-- there, but the file does not have the step that it names: it is not the file that was closed.
+- there, but the file does not have the step that it names: it is not the file that was closed;
+- there, with that step, but the bytes of the file are others: somebody changed it, or the disk did.
+
+While the journal is written to, the same is noted after each step in the file that waits for the next
+note, without waiting for the disk. So of a killed program it is known whether its log has all steps.
 
 That the log was lost is forgotten by opening the file, which makes another log. So it is noted in the
 same place first, until what waits to be sent has been marked for looking up.
@@ -21,8 +25,9 @@ from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
-from crux_desk.journal.file.chain import head
+from crux_desk.journal.file.chain import Head, head
 from crux_desk.journal.file.raw_files import make_own, overwriting
 
 _LENGTH = 256
@@ -30,6 +35,9 @@ _LENGTH = 256
 
 
 _LOST = "log_lost"
+_READ_WHOLE = 64 << 20
+"""Bytes; of a larger file the time of its last change stands for what is in it."""
+_PIECE = 1 << 20
 
 
 class Ended(Enum):
@@ -39,13 +47,19 @@ class Ended(Enum):
     KILLED = auto()
     WITHOUT_LOG = auto()
     REPLACED = auto()
+    CHANGED = auto()
+    SHORT = auto()
 
 
 class ClosingMark(NamedTuple):
-    """The last step when the journal was closed, and its hash in hexadecimal."""
+    """The last step when the journal was closed, and its hash in hexadecimal.
+
+    `content` tells the bytes of the closed file from others; "" where nobody looked at them.
+    """
 
     step_id: int
     hash: str
+    content: str = ""
 
 
 def mark_path(path: Path) -> Path:
@@ -68,23 +82,75 @@ def has_log(path: Path) -> bool:
 
 def read_mark(path: Path) -> ClosingMark | None:
     """The note, if there is one that can be read."""
+    return _read(mark_path(path))
+
+
+def noted_head(path: Path) -> ClosingMark | None:
+    """The last step that was noted while the journal was written to, if it can be read."""
+    return _read(kept_path(path))
+
+
+def was_written(path: Path) -> bool:
+    """Whether a note, whatever is in it, says that there was a journal at `path`."""
+    return any(note.exists() for note in (mark_path(path), kept_path(path)))
+
+
+def is_blotted(path: Path) -> bool:
+    """Whether there is a note that cannot be read."""
+    return mark_path(path).exists() and read_mark(path) is None and not has_lost_log(path)
+
+
+def _read(note: Path) -> ClosingMark | None:
     try:
-        mark = json.loads(mark_path(path).read_text(encoding="utf-8"))
-        return ClosingMark(int(mark["step_id"]), bytes.fromhex(mark["hash"]).hex())
-    except (OSError, ValueError, KeyError, TypeError):
+        text = note.read_text(encoding="utf-8").rstrip(" ")
+        told = json.loads(text)
+        hash_of_it = bytes.fromhex(told["hash"]).hex()
+        mark = ClosingMark(int(told["step_id"]), hash_of_it, told.get("content", ""))
+        # An older program left no sum of what it noted.
+        is_sound = text in (_encoded(mark), json.dumps({"step_id": mark[0], "hash": mark[1]}))
+        return mark if is_sound else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def how_it_ended(
-    connection: sqlite3.Connection, mark: ClosingMark | None, *, had_log: bool
-) -> Ended:
-    """How the journal was left, for one that has a chain."""
+def _encoded(mark: ClosingMark) -> str:
+    told = mark._asdict()
+    return json.dumps(told | {"sum": crc32(json.dumps(told).encode())})
+
+
+def content_of(path: Path) -> str:
+    """What tells the bytes of the file from others: its size, and their sum.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    found = path.stat()
+    if found.st_size > _READ_WHOLE:
+        return f"{found.st_size} {found.st_mtime_ns}"
+    total = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            total = crc32(piece, total)
+    return f"{found.st_size} {total:08x}"
+
+
+def how_it_ended(connection: sqlite3.Connection, path: Path, *, had_log: bool) -> Ended:
+    """How the journal at `path` was left, for one that has a chain.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    mark = read_mark(path)
     if mark is None:
-        return Ended.KILLED if had_log else Ended.WITHOUT_LOG
+        noted = noted_head(path)
+        if not had_log:
+            return Ended.WITHOUT_LOG
+        return Ended.KILLED if noted is None or has_step(connection, noted) else Ended.SHORT
     last = head(connection)
-    if ClosingMark(last.step_id, last.hash.hex()) == mark:
-        return Ended.WELL
-    return Ended.KILLED if has_step(connection, mark) else Ended.REPLACED
+    if (last.step_id, last.hash.hex()) != mark[:2]:
+        return Ended.KILLED if has_step(connection, mark) else Ended.REPLACED
+    # A log that could not be brought in, on a full disk say, is read as ever.
+    return Ended.WELL if had_log or mark.content == content_of(path) else Ended.CHANGED
 
 
 def has_step(connection: sqlite3.Connection, mark: ClosingMark) -> bool:
@@ -114,7 +180,16 @@ def leave_mark(path: Path, connection: sqlite3.Connection) -> None:
     """Before closing: note the head. Where that cannot be, the next start takes it for killed."""
     with suppress(OSError, sqlite3.Error):
         last = head(connection)
-        _write(path, {"step_id": last.step_id, "hash": last.hash.hex()})
+        _write(path, _encoded(ClosingMark(last.step_id, last.hash.hex())))
+
+
+def note_content(path: Path) -> None:
+    """After closing: note the bytes of the file as well; else the next start looks through it."""
+    mark = read_mark(path)
+    if mark is None or has_log(path):
+        return
+    with suppress(OSError):
+        _write_over(mark_path(path), _encoded(mark._replace(content=content_of(path))))
 
 
 def take_mark(path: Path) -> None:
@@ -130,13 +205,24 @@ def take_mark(path: Path) -> None:
                 file.write(b" " * _LENGTH)
 
 
+def note_head(path: Path, last: Head) -> None:
+    """A step is on the disk: note it where the next note waits, for a log that loses it.
+
+    Who is killed loses nothing that was written so; after a power cut it may be an older step.
+    """
+    with suppress(OSError), overwriting(kept_path(path)) as file:
+        text = _encoded(ClosingMark(last.step_id, last.hash.hex()))
+        file.write(text.encode().ljust(_LENGTH))
+        file.truncate()
+
+
 def note_lost_log(path: Path) -> None:
     """Before opening: the write-ahead log was lost, and what waits is not marked for looking up yet.
 
     Raises:
         OSError: it could not be noted; the journal must not be opened for writing.
     """
-    _write(path, {_LOST: True})
+    _write(path, json.dumps({_LOST: True}))
 
 
 def has_lost_log(path: Path) -> bool:
@@ -152,10 +238,15 @@ def kept_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.open")
 
 
-def _write(path: Path, note: dict[str, object]) -> None:
+def _write(path: Path, text: str) -> None:
     kept = kept_path(path)
-    with overwriting(kept) as file:
-        file.write(json.dumps(note).encode().ljust(_LENGTH))
+    _write_over(kept, text)
+    kept.replace(mark_path(path))
+
+
+def _write_over(note: Path, text: str) -> None:
+    with overwriting(note) as file:
+        file.write(text.encode().ljust(_LENGTH))
+        file.truncate()
         file.flush()
         os.fsync(file.fileno())
-    kept.replace(mark_path(path))

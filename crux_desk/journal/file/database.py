@@ -13,14 +13,15 @@ from crux_desk.domain.errors import (
     JournalUnreadable,
     JournalWriteFailed,
 )
-from crux_desk.domain.packing.tracking import is_same_tracking, normalize_tracking
 from crux_desk.journal.file import copies
-from crux_desk.journal.file.chain import step_hash
+from crux_desk.journal.file.chain import head
 from crux_desk.journal.file.closing_mark import (
     Ended,
     has_log,
     leave_mark,
+    note_content,
     note_doubt,
+    note_head,
     note_lost_log,
     take_mark,
 )
@@ -32,6 +33,7 @@ from crux_desk.journal.file.failures import (
     unreadable,
     write_fault,
 )
+from crux_desk.journal.file.functions import add_functions
 from crux_desk.journal.file.inspection import connect, inspect, version_of
 from crux_desk.journal.file.presence import Presence, take_up
 from crux_desk.journal.file.raw_files import check_own, close_unchanged, make_own
@@ -62,6 +64,7 @@ class Database:
         self._lock = threading.RLock()
         self._is_damaged = False
         self._has_written = False
+        self._noted = 0
         try:
             check_own(path)
             if not read_only:
@@ -77,11 +80,11 @@ class Database:
         try:
             self._prepare()
             self._presence = None if read_only else Presence(path)
-        except (sqlite3.Error, OSError) as error:
-            self._connection.close()
+        except (sqlite3.Error, OSError, *RUBBISH) as error:
+            self._give_up()
             raise unreadable(path, error) from error
         except DeskError:
-            self._connection.close()
+            self._give_up()
             raise
 
     def __enter__(self) -> Self:
@@ -97,8 +100,9 @@ class Database:
             if self._has_written and not self._is_damaged:
                 with suppress(JournalWriteFailed):
                     self._see_that_it_is_there()
-            is_to_be_noted = self._has_written or self.ended is Ended.KILLED
-            if is_to_be_noted and not self._is_read_only and not self._is_damaged:
+            is_to_be_noted = self._has_written or self.ended in (Ended.KILLED, Ended.CHANGED)
+            is_sound = not self._is_read_only and not self._is_damaged
+            if is_to_be_noted and is_sound:
                 # Before the file is closed: whoever is killed in between was still well closed.
                 leave_mark(self.path, self._connection)
             self._presence = None
@@ -106,6 +110,15 @@ class Database:
                 close_unchanged(self.path, self._connection)
             else:
                 self._connection.close()
+            if is_to_be_noted and is_sound:
+                note_content(self.path)
+
+    def _give_up(self) -> None:
+        """It could not be made ready: its files stay as they are."""
+        if self._is_read_only:
+            self._connection.close()
+        else:
+            close_unchanged(self.path, self._connection)
 
     def read(self, statement: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """The rows that a SELECT finds.
@@ -223,6 +236,15 @@ class Database:
         if not self._has_written and has_log(self.path):
             self._has_written = True
             take_mark(self.path)
+        if self._has_written:
+            self._note_head()
+
+    def _note_head(self) -> None:
+        with suppress(sqlite3.Error):  # before there is a chain
+            last = head(self._connection)
+            if last.step_id != self._noted:
+                self._noted = last.step_id
+                note_head(self.path, last)
 
     def _sync_again(self) -> None:
         with suppress(sqlite3.ProgrammingError):  # closed meanwhile
@@ -234,13 +256,7 @@ class Database:
 
     def _prepare(self) -> None:
         self._connection.row_factory = sqlite3.Row
-        self._connection.create_function(
-            "normalize_tracking", 1, normalize_tracking, deterministic=True
-        )
-        self._connection.create_function(
-            "is_same_tracking", 2, is_same_tracking, deterministic=True
-        )
-        self._connection.create_function("step_hash", -1, step_hash, deterministic=True)
+        add_functions(self._connection)
         version = version_of(self._connection, self.path)
         if self._is_read_only:
             return

@@ -54,6 +54,33 @@ def is_rubbish(error: sqlite3.Error) -> bool:
     return is_damage(error) or code_of(error) in _RUBBISH
 
 
+_ABSURD = (
+    errno.EEXIST,
+    errno.EINVAL,
+    errno.EISDIR,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.ENOTEMPTY,
+    errno.EOVERFLOW,
+)
+"""What the system says of a place that damage has led to; trying again would not help."""
+_IN_THE_WAY = (
+    WriteFault.DISK_FULL,
+    WriteFault.READ_ONLY,
+    WriteFault.BUSY,
+    WriteFault.DISK_ERROR,
+)
+
+
+def is_in_the_way(path: Path, error: Exception) -> bool:
+    """Whether the disk, the system or another program keeps us from a file: it may be sound."""
+    if isinstance(error, sqlite3.Error) and code_of(error) == sqlite3.SQLITE_NOMEM:
+        return True
+    if isinstance(error, OSError):
+        return error.errno not in _ABSURD
+    return fault_of(path, error) in _IN_THE_WAY
+
+
 def unreadable(path: Path, error: Exception) -> JournalUnreadable:
     """The error that says why the journal cannot be read."""
     damaged = isinstance(error, sqlite3.Error) and is_damage(error)

@@ -16,8 +16,11 @@ from crux_desk.journal.file.closing_mark import (
     has_log,
     has_lost_log,
     how_it_ended,
-    read_mark,
+    noted_head,
+    was_written,
 )
+from crux_desk.journal.file.failures import RUBBISH, is_in_the_way
+from crux_desk.journal.file.layout import is_header_sound, is_version_blotted
 from crux_desk.journal.file.schema import MIGRATIONS
 
 _CHAINED = 3
@@ -40,9 +43,12 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
 
     Raises:
         JournalTooNew: this program does not know them.
+        JournalDamaged: they are ours, but the number is not.
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > len(MIGRATIONS):
+        if is_version_blotted(connection, version):
+            raise JournalDamaged(str(path), f"its tables are not those of version {version}")
         raise JournalTooNew(str(path), version, len(MIGRATIONS))
     return version
 
@@ -58,19 +64,25 @@ def inspect(path: Path) -> Ended:
         JournalTooNew: written by a newer program.
         sqlite3.Error, OSError: not to be opened, or no database.
     """
+    try:
+        return _inspect(path)
+    except (sqlite3.Error, *RUBBISH) as error:
+        # Statements that are known to work: what fails them is the file, or keeps us from it.
+        if is_in_the_way(path, error):
+            raise
+        raise JournalDamaged(str(path), str(error)) from error
+
+
+def _inspect(path: Path) -> Ended:
     had_log = has_log(path)
     if not path.exists() or not path.stat().st_size:
-        if had_log:
-            raise JournalDamaged(str(path), "the file is empty, but not its write-ahead log")
+        _check_that_none_was(path, had_log=had_log)
         return Ended.WELL
+    if not is_header_sound(path):
+        raise JournalDamaged(str(path), "its header is not a journal's")
+    is_doubtful = doubt_path(path).exists()
     with closing(connect(path, "ro")) as connection:
-        version = version_of(connection, path)
-        ended = Ended.KILLED
-        if version >= _CHAINED:
-            ended = how_it_ended(connection, read_mark(path), had_log=had_log)
-        if has_lost_log(path):
-            ended = Ended.WITHOUT_LOG
-        is_doubtful = doubt_path(path).exists()
+        ended = _how_it_ended(connection, path, had_log=had_log)
         if ended is Ended.WELL and not is_doubtful:
             return ended
         # What was met in mid-work may be an index that does not fit its table.
@@ -78,7 +90,33 @@ def inspect(path: Path) -> Ended:
         found = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
     if found != "ok":
         raise JournalDamaged(str(path), found)
-    if ended is Ended.REPLACED:
-        raise JournalDamaged(str(path), "not the file that was closed")
+    if ended in _NOT_THAT_FILE:
+        raise JournalDamaged(str(path), _NOT_THAT_FILE[ended])
     drop_doubt(path)
     return ended
+
+
+_NOT_THAT_FILE = {
+    Ended.REPLACED: "not the file that was closed",
+    Ended.SHORT: "the write-ahead log has lost steps",
+}
+
+
+def _check_that_none_was(path: Path, *, had_log: bool) -> None:
+    if had_log:
+        raise JournalDamaged(str(path), "the file is empty, but not its write-ahead log")
+    if was_written(path):
+        raise JournalDamaged(str(path), "the file is empty or gone, but there was one")
+
+
+def _how_it_ended(connection: sqlite3.Connection, path: Path, *, had_log: bool) -> Ended:
+    version = version_of(connection, path)
+    if has_lost_log(path):
+        return Ended.WITHOUT_LOG
+    if version >= _CHAINED:
+        return how_it_ended(connection, path, had_log=had_log)
+    # Tables are made in the log: a file without them has lost them with it.
+    if not had_log:
+        return Ended.KILLED if version else Ended.WITHOUT_LOG
+    is_short = noted_head(path) if version else was_written(path)
+    return Ended.SHORT if is_short else Ended.KILLED

@@ -1,7 +1,7 @@
 """The tables of the journal, as migrations: lists of statements, each one transaction.
 
 A released migration is never changed; a change of the tables is one more. Statements may call
-`normalize_tracking` and `step_hash`, which `Database` gives to its connection.
+what `functions` gives to each connection.
 """
 
 from crux_desk.journal.migrations import (
@@ -11,6 +11,7 @@ from crux_desk.journal.migrations import (
     history,
     orders_to_pack,
     packings,
+    seals,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -20,4 +21,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     orders_to_pack.STATEMENTS,
     history.STATEMENTS,
     carrier_choices.STATEMENTS,
+    seals.STATEMENTS,
 )

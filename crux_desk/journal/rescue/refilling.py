@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.rescues import Rescue
-from crux_desk.journal.checks.unacknowledged import keep_unacknowledged
 from crux_desk.journal.file.chain import BEFORE_THE_FIRST, COLUMNS, step_hash
 from crux_desk.journal.file.database import Database, without_triggers
 from crux_desk.journal.file.failures import RUBBISH
+from crux_desk.journal.rescue.misfits import drop_misfits, sort_out
 from crux_desk.journal.rescue.projections import fill_gaps
 from crux_desk.journal.rescue.salvage import Source
 from crux_desk.journal.tables.carrier_choices import choice_of
@@ -21,7 +20,7 @@ from crux_desk.journal.tables.codec import decode_boxes, decode_parcels, decode_
 from crux_desk.journal.tables.order_codec import decode_order
 from crux_desk.journal.tables.packings import step_of
 
-_BYTES = frozenset({"hash"})
+_BYTES = frozenset({"hash", "seal"})
 _OWN = frozenset({"chain_head"})
 """Tables that are made of the others, not read."""
 _REMOVED_FROM = (
@@ -52,45 +51,48 @@ class Refilled:
     """How much was taken over, and how much was not.
 
     `steps_ever` is what the sources say that there were, or at least what the numbers show.
+    `steps_changed` are those that are kept though they are not as they were written.
     """
 
     steps: int
     steps_ever: int
     packings_lost: int
+    steps_changed: int = 0
 
 
-def refill(database: Database, sources: Sequence[Source]) -> Refilled:
+def refill(database: Database, sources: Sequence[Source], noted: int = 0) -> Refilled:
     """Take over what the sources have, the first one first; triggers are away meanwhile.
 
     The chain of a journal that had none is made; what is there of a chain stays as it is, so that an
     audit still shows where something is missing.
+
+    Args:
+        database: the new journal.
+        sources: what is left, the best first.
+        noted: the number of the last step that was noted beside the file; 0 where none is known.
     """
     with database.write() as connection, without_triggers(connection):
         orphans: set[str] = set()
         complete: set[str] = set()
         for source in sources:
             for table in _tables(connection):
-                if table.name not in complete:
+                # Of an older source the seals may be those of rows that have changed since.
+                is_older = table.name == "seals" and source is not sources[0]
+                if table.name not in complete and not is_older:
                     orphans |= _take_over(connection, source, table)
             complete |= {name for name in _REMOVED_FROM if source.gave_all(name)}
+        ever = max((source.steps_ever(noted) for source in sources), default=noted)
+        changed, misplaced = sort_out(connection), drop_misfits(connection)
         fill_gaps(connection, complete)
-        ever = max((source.steps_ever() for source in sources), default=0)
-        _make_chain(connection, ever)
         steps, last = connection.execute(
             "SELECT COUNT(*), COALESCE(MAX(step_id), 0) FROM steps"
         ).fetchone()
+        # Those at the end are not counted by who lost them; they are by what was noted.
+        ever = max(ever, steps + max(0, noted - last))
+        _make_chain(connection, max(ever, noted))
         known = {row[0] for row in connection.execute("SELECT packing_id FROM packings")}
-        return Refilled(steps, max(ever, last), len(orphans - known))
-
-
-def note_rescue(database: Database, rescue: Rescue, at: datetime) -> None:
-    """Keep in the journal that it was rescued, for audits and until a packer has read it."""
-    with database.write() as connection:
-        connection.execute(
-            "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
-            (f"rescued {at.isoformat()}", str(rescue.steps_lost)),
-        )
-        keep_unacknowledged(connection, rescue)
+        lost = len(orphans - known) + misplaced
+        return Refilled(steps, max(ever, last), lost, changed)
 
 
 def _tables(connection: sqlite3.Connection) -> list[_Table]:
@@ -166,6 +168,8 @@ def _check_packing(row: _Row) -> _Row:
 
 
 def _check_step(row: _Row) -> _Row:
+    if not isinstance(row["number"], int) or row["number"] < 1:
+        raise ValueError("no number of a step")
     step_of(row)  # type: ignore[arg-type]
     return row
 

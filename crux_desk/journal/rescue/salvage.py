@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from crux_desk.journal.file.closing_mark import ClosingMark, has_step
+from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.rescue.tree import INNER, LEAF, highest_key
 
 _MAGIC = b"SQLite format 3\0"
@@ -24,6 +25,10 @@ _INDEXES = (b"\x02", b"\x0a")
 
 _PROBED = 200_000
 """How many keys are tried one by one where nothing says which is the last one."""
+_LEAST_ROW = 32
+"""Bytes that a row has in the file, at least."""
+_SPARE = 1_000
+"""Keys of rows that are gone, and have no room in the file."""
 
 Values = tuple[str | int | bytes | float | None, ...]
 
@@ -32,7 +37,7 @@ class Source:
     """A damaged database, or an older copy, from which rows are read.
 
     Raises:
-        sqlite3.Error: not even its list of tables can be read.
+        sqlite3.Error, or any of `RUBBISH`: not even its list of tables can be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -47,7 +52,7 @@ class Source:
             self._given: set[str] = set()
             if "steps" not in self.tables:
                 raise sqlite3.DatabaseError("no journal")
-        except sqlite3.Error:
+        except (sqlite3.Error, *RUBBISH):
             self._connection.close()
             raise
 
@@ -59,27 +64,31 @@ class Source:
         """Whether SQLite finds nothing wrong with it."""
         try:
             return bool(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-        except sqlite3.Error:
+        except (sqlite3.Error, *RUBBISH):
             return False
 
     def has(self, mark: ClosingMark) -> bool:
         """Whether it has the step with which the journal was closed."""
         try:
             return has_step(self._connection, mark)
-        except (sqlite3.Error, AttributeError):
+        except (sqlite3.Error, *RUBBISH):
             return False
 
-    def steps_ever(self) -> int:
-        """How many steps it says that there were; 0 where it does not."""
-        for statement in (
-            "SELECT steps FROM chain_head",
-            "SELECT seq FROM sqlite_sequence WHERE name = 'steps'",
-        ):
-            try:
-                row = self._connection.execute(statement).fetchone()
-            except sqlite3.Error:
-                continue
-            if row is not None and isinstance(row[0], int):
+    def steps_ever(self, noted: int) -> int:
+        """How many steps it says that there were; 0 where it does not.
+
+        More than there were numbers, by its sequence and by what was noted beside it, is no count.
+        """
+        steps = self._number("SELECT steps FROM chain_head")
+        last = self._number("SELECT seq FROM sqlite_sequence WHERE name = 'steps'")
+        numbers = [number for number in (last, noted) if number]
+        if not numbers:
+            return 0
+        return min(steps, max(numbers)) if steps else min(numbers)
+
+    def _number(self, statement: str) -> int:
+        for row in _Reader(self._connection).read(statement):
+            if isinstance(row[0], int) and row[0] > 0:
                 return row[0]
         return 0
 
@@ -87,7 +96,7 @@ class Source:
         """The columns of a table; none where it is not there."""
         try:
             rows = self._connection.execute(f"PRAGMA table_info({table})").fetchall()
-        except sqlite3.Error:
+        except (sqlite3.Error, *RUBBISH):
             return frozenset()
         return frozenset(row[1] for row in rows)
 
@@ -118,13 +127,16 @@ class Source:
         for last in reader.read(f"{select}{after} ORDER BY {key} DESC", given):
             yield last[1:]
         if reader.is_damaged and key == "rowid":
-            yield from self._probed(table, select, _number(first, 0), _number(last, None))
+            yield from self._probed(table, select, _key_of(first, 0), _key_of(last, None))
 
     def _probed(
         self, table: str, select: str, after: int | None, before: int | None
     ) -> Iterator[Values]:
         low = (after or 0) + 1
-        for rowid in range(low, self._end(table, low) if before is None else before):
+        # A key that is damaged would lead past all that such a file can hold.
+        most = low + _SPARE + 4 * self._path.stat().st_size // _LEAST_ROW
+        end = self._end(table, low) if before is None else before
+        for rowid in range(low, min(end, most)):
             for row in _Reader(self._connection).read(f"{select} WHERE rowid = ?", (rowid,)):
                 yield row[1:]
 
@@ -140,7 +152,7 @@ class Source:
             statement = "SELECT rootpage FROM sqlite_master WHERE name = ?"
             root = self._connection.execute(statement, (table,)).fetchone()[0]
             led_to = highest_key(self._path, size, root)
-        except (sqlite3.Error, OSError, TypeError):
+        except (sqlite3.Error, OSError, *RUBBISH):
             return end
         return end if led_to is None else min(end, led_to + 1)
 
@@ -160,11 +172,11 @@ class _Reader:
     def read(self, statement: str, given: Values = ()) -> Iterator[Values]:
         try:
             yield from self._connection.execute(statement, given)
-        except sqlite3.Error:
+        except (sqlite3.Error, *RUBBISH):
             self.is_damaged = True
 
 
-def _number(row: Values | None, default: int | None) -> int | None:
+def _key_of(row: Values | None, default: int | None) -> int | None:
     return row[0] if row is not None and isinstance(row[0], int) else default
 
 

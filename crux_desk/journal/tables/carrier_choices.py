@@ -7,6 +7,7 @@ from datetime import datetime
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.seals import CHOICES, seal
 
 _SELECT = "SELECT carriers, chosen FROM carrier_choices"
 
@@ -46,6 +47,7 @@ class CarrierChoices:
                     author.packer,
                 ),
             )
+            seal(connection, CHOICES, _as_text(choice.carriers))
 
     def forget(self, carriers: tuple[str, ...]) -> bool:
         """Nothing is chosen of these carriers any more; False where nothing was.
@@ -57,6 +59,7 @@ class CarrierChoices:
             removed = connection.execute(
                 "DELETE FROM carrier_choices WHERE carriers = ?", (_as_text(carriers),)
             )
+            seal(connection, CHOICES, _as_text(carriers))
             return removed.rowcount > 0
 
 

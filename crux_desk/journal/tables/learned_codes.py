@@ -8,6 +8,7 @@ from crux_desk.domain.errors import CodeNotLearnable
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.seals import CODES, seal
 
 _SELECT = "SELECT code, sku_id, units FROM learned_codes"
 
@@ -44,14 +45,16 @@ class LearnedCodes:
         Raises:
             JournalWriteFailed: nothing was saved.
         """
-        who = (at.isoformat(), author.station, author.packer)
+        who, learned = (at.isoformat(), author.station, author.packer), tuple(codes)
         with self._database.write() as connection:
             connection.executemany(
                 "INSERT OR REPLACE INTO learned_codes"
                 " (code_key, code, sku_id, units, learned_at, station, packer)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((code.key, code.code, code.sku_id, code.units, *who) for code in codes),
+                ((code.key, code.code, code.sku_id, code.units, *who) for code in learned),
             )
+            for code in learned:
+                seal(connection, CODES, code.key)
 
     def forget(self, code: str) -> bool:
         """The code stands for nothing any more; False where it did not.
@@ -63,6 +66,7 @@ class LearnedCodes:
             removed = connection.execute(
                 "DELETE FROM learned_codes WHERE code_key = ?", (code_key(code),)
             )
+            seal(connection, CODES, code_key(code))
             return removed.rowcount > 0
 
 

@@ -26,6 +26,7 @@ from crux_desk.journal.tables.codec import (
     encode_changes,
     encode_reason,
 )
+from crux_desk.journal.tables.seals import PACKINGS, seal
 
 _SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
 _PAGE = 200
@@ -67,11 +68,13 @@ class Packings:
             JournalWriteFailed: nothing was saved.
         """
         with self._database.write() as connection:
-            connection.execute(
+            made = connection.execute(
                 "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state,"
                 " updated_at) VALUES (?, ?, ?, ?, 'draft', ?) ON CONFLICT DO NOTHING",
                 (key.packing_id, key.origin, key.order_uuid, key.po_number, step.at.isoformat()),
             )
+            if made.rowcount == 1:
+                seal(connection, PACKINGS, key.packing_id)
             changed = connection.execute(
                 "UPDATE packings SET state = 'draft', reason = NULL, boxes = NULL, updated_at = ?"
                 " WHERE packing_id = ? AND state IN ('draft', 'refused')"

@@ -35,6 +35,7 @@ from crux_desk.journal.tables.packings import (
     next_step_number,
     po_number_and_state,
 )
+from crux_desk.journal.tables.seals import SUBMISSIONS, seal
 
 if TYPE_CHECKING:
     from crux_desk.domain.records.submission_history import HistoryEntry
@@ -121,10 +122,11 @@ class Submissions:
             is_given_up = _reason_code(connection, packing_id) == ReasonCode.GIVEN_UP
             if is_given_up or not enter_state(connection, packing_id, entry, author):
                 raise PackingClosed(*po_number_and_state(connection, packing_id))
-            connection.execute(
+            made = connection.execute(
                 "INSERT INTO submissions (packing_id, parcels, queued_at) VALUES (?, ?, ?)",
                 (packing_id, encode_parcels(parcels), at.isoformat()),
             )
+            seal(connection, SUBMISSIONS, made.lastrowid or 0)
             labels.register(connection, packing_id, parcels, at)
 
     def open(self) -> tuple[Submission, ...]:
@@ -191,6 +193,7 @@ class Submissions:
                 " look_ups = 0, not_before = NULL WHERE submission_id = ?",
                 (encode_shown(shown), at.isoformat(), submission.submission_id),
             )
+            seal(connection, SUBMISSIONS, submission.submission_id)
             return True
 
     def move_on(
@@ -222,6 +225,7 @@ class Submissions:
                     submission.submission_id,
                 ),
             )
+            seal(connection, SUBMISSIONS, submission.submission_id)
             return True
 
     def decide(
@@ -276,6 +280,7 @@ class Submissions:
                 "UPDATE submissions SET parcels = ? WHERE submission_id = ?",
                 (encode_parcels(missing), submission.submission_id),
             )
+            seal(connection, SUBMISSIONS, submission.submission_id)
             labels.mark_accepted(connection, submission.key.packing_id, there)
 
 
@@ -298,6 +303,7 @@ def _settle_as(connection: sqlite3.Connection, submission: Submission, entry: St
             submission.submission_id,
         ),
     )
+    seal(connection, SUBMISSIONS, submission.submission_id)
 
 
 def _reason_code(connection: sqlite3.Connection, packing_id: str) -> str | None:

@@ -34,8 +34,17 @@ _FAULTS = {
     AuditFaultKind.STATE: noop("{po}: its status does not match its steps ({detail})"),
     AuditFaultKind.BOXES: noop("{po}: its boxes do not match its steps"),
     AuditFaultKind.LABELS: noop(
-        "{po}: the list of used labels lacks labels that its steps submitted"
+        "{po}: the list of used labels doesn't match the labels that its steps submitted"
     ),
+    AuditFaultKind.MARK: noop("the note of the last closing was changed afterwards"),
+    AuditFaultKind.SUBMISSION: noop(
+        "{po}: what was saved to be sent was changed afterwards, or is missing"
+    ),
+    AuditFaultKind.CODE: noop("learned code {detail}: changed afterwards, or missing"),
+    AuditFaultKind.CHOICE: noop(
+        "the carrier chosen for labels of {detail}: changed afterwards, or missing"
+    ),
+    AuditFaultKind.PACKING: noop("{po}: its order was changed afterwards, or is missing"),
 }
 
 

@@ -10,8 +10,12 @@ import pytest
 from crux_desk.domain.errors import JournalWriteFailed
 from crux_desk.domain.records.audits import AuditFaultKind as Kind
 from crux_desk.domain.records.audits import AuditReport
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.journal.file.chain import COLUMNS
+from crux_desk.journal.file.closing_mark import mark_path
 from crux_desk.journal.journal import Journal
+from crux_desk.ui.words.audit import fault_lines
 from tests.builders import A_TIME
 from tests.journal.damage import fill
 from tests.journal.packed import AUTHOR, KEY, packed, queue
@@ -191,3 +195,94 @@ def test_many_faults_are_counted_not_listed(filled):
     report = tamper(filled, "UPDATE steps SET packer = 'x' || step_id;")
     assert len(report.faults) == 20
     assert report.more_faults > 50
+
+
+# -- what no step repeats ------------------------------------------------------------------------
+
+CHECKED = {
+    ("packings", "packing_id"): (Kind.PACKING, ("origin", "order_uuid", "po_number")),
+    ("submissions", "submission_id"): (
+        Kind.SUBMISSION,
+        (
+            "parcels",
+            "queued_at",
+            "shown_before",
+            "sending_at",
+            "look_ups",
+            "tries",
+            "not_before",
+            "settled_at",
+        ),
+    ),
+    ("sent_labels", "rowid"): (
+        Kind.LABELS,
+        (
+            "origin",
+            "tracking_key",
+            "box_number",
+            "tracking",
+            "po_number",
+            "queued_at",
+            "is_accepted",
+        ),
+    ),
+    ("learned_codes", "code_key"): (
+        Kind.CODE,
+        ("code", "sku_id", "units", "learned_at", "station", "packer"),
+    ),
+    ("carrier_choices", "carriers"): (
+        Kind.CHOICE,
+        ("chosen", "chosen_at", "station", "packer"),
+    ),
+}
+VALUES = [
+    (table, key, column, kind)
+    for (table, key), (kind, columns) in CHECKED.items()
+    for column in columns
+]
+
+
+@pytest.fixture
+def learned(filled: Path) -> Path:
+    with Journal(filled) as journal:
+        for number in range(3):
+            journal.codes.learn(LearnedCode(f"CASE-{number}", "SKU-1", 12), A_TIME, AUTHOR)
+            choice = CarrierChoice(("FedEx", f"Other {number}"), "FedEx")
+            journal.carrier_choices.keep(choice, A_TIME, AUTHOR)
+        journal.codes.forget("CASE-2")
+        journal.carrier_choices.forget(("FedEx", "Other 2"))
+    assert audit(filled).is_whole
+    return filled
+
+
+@pytest.mark.parametrize("value", ["'another'", "7", "x'00'"])
+@pytest.mark.parametrize(("table", "key", "column", "kind"), VALUES)
+def test_a_value_that_was_changed_is_named_by_a_line(learned, table, key, column, kind, value):
+    report = tamper(
+        learned,
+        f"UPDATE {table} SET {column} = {value} WHERE {key} = (SELECT min({key}) FROM {table});",
+    )
+    assert kind in kinds(report)
+    assert all(len(line) > 20 for line in fault_lines(report))
+
+
+@pytest.mark.parametrize("table", ["submissions", "learned_codes", "carrier_choices"])
+def test_a_row_that_was_taken_out_is_named_by_a_line(learned, table):
+    key = next(key for name, key in CHECKED if name == table)
+    report = tamper(learned, f"DELETE FROM {table} WHERE {key} = (SELECT min({key}) FROM {table});")
+    assert kinds(report) == [CHECKED[table, key][0]]
+
+
+@pytest.mark.parametrize("bit", range(0, 8 * 256, 61))
+def test_a_bit_of_the_closing_mark_is_named_by_a_line(learned, bit):
+    content = bytearray(mark_path(learned).read_bytes())
+    content[bit // 8] ^= 1 << bit % 8
+    mark_path(learned).write_bytes(content)
+    assert kinds(audit(learned)) == [Kind.MARK]
+
+
+def test_a_closing_mark_of_an_older_program_is_believed(learned):
+    mark = json.loads(mark_path(learned).read_text())
+    older = json.dumps({"step_id": mark["step_id"], "hash": mark["hash"]})
+    mark_path(learned).write_text(older.ljust(256))
+    assert audit(learned).is_whole

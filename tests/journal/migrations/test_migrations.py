@@ -21,6 +21,7 @@ from crux_desk.journal.rescue.rescue import open_journal
 from tests.builders import A_TIME, a_packing, an_order
 from tests.disks import small_disk
 from tests.journal.damage import fill, leaf_page_of, overwrite
+from tests.journal.older import older_journal
 from tests.journal.packed import rows
 
 FILES = Path(__file__).parents[1] / "files"
@@ -269,11 +270,9 @@ def test_rubbish_that_a_change_of_the_tables_meets_is_rescued_from(path, stateme
     journal.close()
 
 
-def test_damage_that_the_copy_before_a_change_meets_is_rescued_from(path, monkeypatch):
-    with monkeypatch.context() as patched:
-        patched.setattr(database, "MIGRATIONS", schema.MIGRATIONS[:-1])
-        with Journal(path) as journal:
-            fill(journal, 30)
+def test_damage_that_the_copy_before_a_change_meets_is_rescued_from(path):
+    with older_journal(path, len(schema.MIGRATIONS) - 1) as journal:
+        fill(journal, 30)
     overwrite(path, leaf_page_of(path, "steps"))
     journal, rescue = open_journal(path, Author("Bench 3", "Ana"))
     assert rescue is not None

@@ -13,11 +13,12 @@ from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState
 from crux_desk.domain.records.history import ALL_TIME, HistoryQuery, SentLine, period_of_days
 from crux_desk.domain.records.summaries import PackingKey
-from crux_desk.journal.file import database, schema
+from crux_desk.journal.file import schema
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.migrations import history
 from tests.builders import A_TIME
 from tests.journal.filling import ORIGIN, Filled, fill
+from tests.journal.older import older_journal
 from tests.journal.sent import ANA, BEN, Sent
 
 
@@ -272,11 +273,9 @@ def test_a_box_that_was_accepted_before_the_others_keeps_its_lines(journal):
 
 
 @pytest.fixture
-def old_journal(path, monkeypatch) -> PackingKey:
+def old_journal(path) -> PackingKey:
     """Written before there was a history: a box accepted early, its order kept."""
-    before = schema.MIGRATIONS[: schema.MIGRATIONS.index(history.STATEMENTS)]
-    monkeypatch.setattr(database, "MIGRATIONS", before)
-    with Journal(path) as journal:
+    with older_journal(path, schema.MIGRATIONS.index(history.STATEMENTS)) as journal:
         sent = Sent(journal, "po-1", "1Z111111", "1Z222222")
         journal.orders.keep(ORIGIN, sent.order)
         submission = journal.submissions.last_of(sent.queue().packing_id)
@@ -285,7 +284,6 @@ def old_journal(path, monkeypatch) -> PackingKey:
         journal.submissions.mark_accepted(submission, [there], missing, A_TIME, ANA)
         sent.move(PackingState.SUBMITTED)
         Sent(journal, "po-2", "1Z333333", skus=("C",)).submit(A_TIME + timedelta(days=1))
-    monkeypatch.setattr(database, "MIGRATIONS", schema.MIGRATIONS)
     return sent.key
 
 
