@@ -357,12 +357,12 @@ class Outbox:
     def _hold_back(self, submission: Submission) -> None:
         """What is stored is not what was packed: it is neither sent nor believed.
 
-        What waited can be packed and submitted anew, from its steps; what is unclear may be at the
+        What waited can be packed and submitted anew, from its steps; what was tried may be at the
         service, and what is stored of it does not tell.
         """
         _log.error("submission %s is not what was packed", submission.submission_id)
-        was_queued = submission.state is _QUEUED
-        state = PackingState.REFUSED if was_queued else _UNCLEAR
+        was_tried = submission.state is not _QUEUED or submission.shown_before is not None
+        state = _UNCLEAR if was_tried else PackingState.REFUSED
         self._move(submission, state, not_as_packed(state), expected=(submission.state,))
 
     # -- looking up ------------------------------------------------------------------------------

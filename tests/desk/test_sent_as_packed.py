@@ -108,6 +108,21 @@ def test_what_is_unclear_and_was_changed_is_not_believed(station, what):
 
 
 @pytest.mark.parametrize("what", CHANGES)
+def test_what_is_sent_again_and_was_changed_is_looked_at_first(station, what):
+    """A first try may have reached the service after all."""
+    packing_id = station.submit()
+    station.server.faults = on_tracking(Fault(hangs_up=True))
+    station.work()
+    station.server.faults = lambda _: None
+    let_settle(station)
+    assert station.choices.send_again(packing_id)
+    change_parcels(station, CHANGES[what])
+    station.work()
+    assert station.stands(packing_id) == ("unclear", "not_as_packed")
+    assert station.posts == 1
+
+
+@pytest.mark.parametrize("what", CHANGES)
 def test_what_was_changed_goes_into_no_file(station, what, tmp_path):
     packing_id = station.submit()
     change_parcels(station, CHANGES[what])
@@ -139,7 +154,7 @@ def test_a_part_that_is_there_is_not_sent_again_by_a_changed_rest(station):
     change_parcels(station, lambda parcels: parcels.__setitem__(slice(None), json.loads(before)))
     posts = station.posts
     station.work()
-    assert station.stands(packing_id) == ("refused", "not_as_packed")
+    assert station.stands(packing_id) == ("unclear", "not_as_packed")
     assert station.posts == posts
 
 

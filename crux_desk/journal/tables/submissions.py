@@ -338,7 +338,6 @@ def _time(text: str | None) -> datetime | None:
 _BLANK = {
     "parcels": "[]",
     "queued_at": "1970-01-01T00:00:00+00:00",
-    "shown_before": None,
     "sending_at": None,
     "tries": 0,
     "look_ups": 0,
@@ -355,7 +354,8 @@ def _read(row: sqlite3.Row) -> tuple[Submission, bool]:
     try:
         return _submission(row), True
     except RUBBISH:
-        return _submission(dict(row) | _BLANK), False
+        shown = None if row["shown_before"] is None else "[]"
+        return _submission(dict(row) | _BLANK | {"shown_before": shown}), False
 
 
 def _submission(row: sqlite3.Row | dict[str, Any]) -> Submission:
