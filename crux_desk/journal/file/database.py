@@ -12,6 +12,7 @@ from crux_desk.domain.errors import (
     JournalDamaged,
     JournalUnreadable,
     JournalWriteFailed,
+    WriteFault,
 )
 from crux_desk.journal.file import copies
 from crux_desk.journal.file.chain import head
@@ -134,6 +135,14 @@ class Database:
                 self._is_damaged = True
                 note_doubt(self.path)
             raise unreadable(self.path, error) from error
+        except UnicodeDecodeError as error:
+            raise self._blotted(error) from error
+
+    def _blotted(self, error: UnicodeDecodeError) -> JournalDamaged:
+        """What SQLite says of a damaged list of tables is damaged as well."""
+        self._is_damaged = True
+        note_doubt(self.path)
+        return JournalDamaged(str(self.path), str(error), fault=WriteFault.DAMAGED)
 
     def read_as(
         self,
@@ -194,6 +203,9 @@ class Database:
                 self._roll_back()
                 fault = write_fault(self.path, error)
                 raise JournalWriteFailed(str(self.path), str(error), fault=fault) from error
+            except UnicodeDecodeError as error:
+                self._roll_back()
+                raise self._blotted(error) from error
             except BaseException:
                 self._roll_back()
                 raise
