@@ -29,7 +29,7 @@ from tests.journal.rescue.any_damage import (
 )
 
 IS_SOAK = "CRUX_DESK_SOAK_BITS" in os.environ
-pytestmark = pytest.mark.timeout(7200 if IS_SOAK else 120)
+pytestmark = pytest.mark.timeout(6 * 3600 if IS_SOAK else 120)
 
 
 @pytest.fixture(scope="module")
