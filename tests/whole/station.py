@@ -34,6 +34,10 @@ from tests.requests_seen import is_tracking
 TOKEN = "a-secret-token-4711-0815"
 PROGRAM = (sys.executable, "-m", "crux_desk")
 WAIT_S = 30
+SECOND_ENTER_S = 1.2
+"""So long after a text an Enter is a hand's; a scanner's second one comes sooner."""
+HAND_S = 0.2
+"""No hand types a text sooner behind a key."""
 
 
 def run(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -67,6 +71,7 @@ class Station:
         self.options = ("--api-url", self.api_url, "--data-dir", str(folder))
         self.output = folder.parent / "output.txt"
         self.process: subprocess.Popen[bytes] | None = None
+        self._typed_at_s = 0.0
 
     # -- before it is started --------------------------------------------------------------------
 
@@ -131,9 +136,15 @@ class Station:
         """By hand: the Enter of the keyboard, which `xdotool type` does not press."""
         xdotool("type", "--delay", "8", text)
         xdotool("key", "Return")
+        self._typed_at_s = time.monotonic()
 
     def key(self, name: str) -> None:
+        """A hand's key: an Enter not as soon as a scanner's second one, text not right behind it."""
+        if name == "Return":
+            since_s = time.monotonic() - self._typed_at_s
+            xdotool("sleep", f"{max(0.0, SECOND_ENTER_S - since_s):.2f}")
         xdotool("key", name)
+        xdotool("sleep", f"{HAND_S}")
 
     def submit(self) -> None:
         """Ask to submit, and answer the summary when it has the keyboard."""

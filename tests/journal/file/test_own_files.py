@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import JournalUnreadable
-from crux_desk.journal.file.closing_mark import kept_path, note_doubt, take_mark
+from crux_desk.domain.records.summaries import Author
+from crux_desk.journal.file.closing_mark import mark_path, note_doubt, take_mark
 from crux_desk.journal.file.raw_files import copy_bytes
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.rescue.rescue import _work_folder
+from crux_desk.journal.rescue.rescue import _work_folder, open_journal
 
 NAMES = ("journal.sqlite3.open", "journal.sqlite3.closed", "journal.sqlite3.doubt")
 
@@ -45,9 +46,14 @@ def test_a_note_is_never_written_through_a_link(name: str, tmp_path: Path) -> No
     folder, target = tmp_path / "station", tmp_path / "precious"
     folder.mkdir()
     target.write_bytes(b"precious" * 100)
+    with Journal(folder / "journal.sqlite3") as journal:
+        write(journal)
+    (folder / name).unlink(missing_ok=True)
     (folder / name).symlink_to(target)
     for _ in range(2):
-        with Journal(folder / "journal.sqlite3") as journal:
+        # A note that is none of ours is doubted: what is told then is not asked here.
+        journal, _rescue = open_journal(folder / "journal.sqlite3", Author("bench", "Ana"))
+        with journal:
             write(journal)
     note_doubt(folder / "journal.sqlite3")
     take_mark(folder / "journal.sqlite3")
@@ -68,9 +74,9 @@ def test_a_journal_that_is_a_link_is_refused_in_words(read_only: bool, tmp_path:
 
 def test_a_note_of_an_older_program_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
-    kept = kept_path(path)
-    kept.write_bytes(b" " * 256)
-    kept.chmod(0o640)
+    with Journal(path) as journal:
+        write(journal)
+    mark_path(path).chmod(0o640)
     with Journal(path) as journal:
         write(journal)
     assert stat.S_IMODE((tmp_path / "journal.sqlite3.closed").stat().st_mode) == 0o640
