@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from crux_desk.domain.codes.gtin import gtins_14
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan, plain_text
+from crux_desk.domain.codes.square_codes import linked_gtin
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _GS1_SYMBOLOGIES = ("]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1", "]I1")
@@ -38,6 +39,8 @@ class Reader:
         content = self._with_separators(cut.lstrip().removeprefix(symbology))
         text = plain_text(content)
         scan = Scan(raw=content, text=text, symbology=symbology)
+        if gtin := linked_gtin(text):
+            return Scan(content, text, symbology, (gtin,), is_product=True)
         if symbology.startswith(_RETAIL):
             return Scan(content, text, symbology, gtins_14(text), is_product=True)
         return _read_gs1(scan) or Scan(content, text, symbology, gtins_14(text))

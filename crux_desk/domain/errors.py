@@ -12,6 +12,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
     │   ├── ScanError         a scan means nothing that can be done here
     │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, CommandUnknown
+    │   │   ├── SquareCode, WebAddress
     │   │   ├── CheckDigitWrong, ItemNotALabel, PresetUnset, ServiceUnknown, ScanNotWanted
     │   │   └── ScanNotText, ScanInParts, ScannerLayoutOther
     │   └── EntryError        a typed text is not what its field takes
@@ -317,6 +318,18 @@ class ItemNotInOrder(ScanError):
 
 class ChoiceNotMade(ScanError):
     """The screen asks which one of several, and the scan is none of them."""
+
+    code: str
+
+
+class SquareCode(ScanError):
+    """The square code of a carrier's label: its data, not its tracking number."""
+
+    code: str
+
+
+class WebAddress(ScanError):
+    """A square code that holds an address of the web, and no item."""
 
     code: str
 

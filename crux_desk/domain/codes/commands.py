@@ -71,8 +71,8 @@ _COMMAND = re.compile(
 
 
 def read_command(text: str) -> Command | None:
-    """The command that a text is, or None."""
-    match = _COMMAND.fullmatch(text.strip())
+    """The command that a text is, letter by letter and with nothing around it; else None."""
+    match = _COMMAND.fullmatch(text)
     if match is None:
         return None
     kind = next(kind for kind in CommandKind if match[kind.name])

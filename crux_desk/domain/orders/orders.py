@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
+from crux_desk.domain.codes.commands import read_command
 from crux_desk.domain.codes.gtin import gtin_14, gtins_14
 
 
@@ -186,6 +187,11 @@ class Order:
         for line in self.lines:
             lines.setdefault(line.sku_id.casefold(), []).append(line)
         return lines
+
+    @cached_property
+    def codes_like_commands(self) -> tuple[str, ...]:
+        """Codes of the order that are command barcodes too: a scan of them is the command."""
+        return tuple(code for code in self.lines_by_code if read_command(code) is not None)
 
     def precompute(self) -> None:
         """Find now, on this thread, what is looked up in it later: it takes long in a large one."""

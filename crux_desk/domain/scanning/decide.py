@@ -12,7 +12,9 @@ from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind, barcode_name, is_like_command
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.codes.other_numbers import without_add_on
 from crux_desk.domain.codes.scans import Scan
+from crux_desk.domain.codes.square_codes import is_square_label, is_web_address
 from crux_desk.domain.errors import (
     ChoiceNotMade,
     CodeAmbiguous,
@@ -24,8 +26,10 @@ from crux_desk.domain.errors import (
     LabelNotOfBox,
     LineNotShippable,
     NothingAsked,
+    SquareCode,
     TooManyUnits,
     TrackingNumberTaken,
+    WebAddress,
 )
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
@@ -141,12 +145,13 @@ def decide(
     if question is not None and question.is_about_orders:
         return _order(scan, packing, station) or Refuse(ChoiceNotMade(scan.text))
     if packing is None:
-        return _order(scan, None, station) or _unknown(scan, None)
+        return _order(scan, None, station) or _square(scan) or _unknown(scan, None)
     if expected.is_label:
         return _forced_label(scan, packing, station)
     return (
         _item(scan, packing, station, expected)
         or _order(scan, packing, station)
+        or _square(scan)
         or _label(scan, packing, station)
         or _field(scan, packing, expected)
         or _unknown(scan, packing)
@@ -231,6 +236,10 @@ def find_lines(
     for gtin in scan.gtins:
         if gtin in order.lines_by_gtin:
             return order.lines_by_gtin[gtin], 1
+    # The add-on of a book or magazine is no part of its number.
+    base = without_add_on(scan.text)
+    if base in order.lines_by_gtin:
+        return order.lines_by_gtin[base], 1
     return _in_another_case(scan.text, order)
 
 
@@ -352,6 +361,9 @@ def _forced_label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decis
         return found
     if found is not None and not isinstance(found, Refuse):
         return Refuse(ItemNotALabel(scan.text, found[0][0]))
+    square = _square(scan)
+    if square is not None:
+        return square
     readings = tuple(station.labels(scan.raw))
     return force_label(scan, readings, packing, station.station_carriers)
 
@@ -365,10 +377,20 @@ def _field(scan: Scan, packing: Packing, expected: Expected) -> Decision | None:
     return FillIn(expected.field, scan.text)
 
 
+def _square(scan: Scan) -> Refuse | None:
+    """What a camera reads beside the bars: said to be what it is, since no advice makes it useful."""
+    if is_square_label(scan.text):
+        return Refuse(SquareCode(scan.text))
+    if is_web_address(scan.text) and not scan.is_product:
+        return Refuse(WebAddress(scan.text))
+    return None
+
+
 def _unknown(scan: Scan, packing: Packing | None) -> Decision:
     if is_like_command(scan.text):
         return Refuse(CommandUnknown(scan.text))
-    is_item = scan.is_product or len(gtin_14(scan.text) and scan.text) >= _MIN_PRODUCT
+    is_goods = gtin_14(scan.text) or without_add_on(scan.text)
+    is_item = scan.is_product or len(is_goods and scan.text) >= _MIN_PRODUCT
     if is_item and packing is not None and has_open_work(packing):
         return Refuse(ItemNotInOrder(scan.text, "", packing.order.po_number))
     if len(scan.text) > TEXT_LIMIT:

@@ -125,6 +125,7 @@ class DoubtKind(StrEnum):
     WHICH_BOX = "which_box"
     OTHER_ZIP = "other_zip"
     LIKE_PRODUCT = "like_product"
+    LIKE_DEVICE = "like_device"
     NO_CHECK_DIGIT = "no_check_digit"
     OTHER_NUMBER = "other_number"
     SHIPPED_IN_FULL = "shipped_in_full"

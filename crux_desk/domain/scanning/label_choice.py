@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.codes.other_numbers import (
+    is_case_code,
+    is_device_or_card,
+    without_add_on,
+)
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import CheckDigitWrong, PackingError
 from crux_desk.domain.orders.orders import Order
@@ -58,6 +63,8 @@ def decide_label(
     """A label by its form and check digit; None where the scan is none."""
     box = _target(packing)
     right = _right(readings)
+    if is_case_code(scan.text) and not any(reading.is_distinct for reading in readings):
+        return None  # goods, whoever's number it might be as well
     if not right:
         case = _Case(scan, readings, box, packing, station)
         wrong = next((reading for reading in readings if _is_misread(case, reading)), None)
@@ -274,8 +281,10 @@ def _form_doubt(case: _Case, reading: LabelReading) -> Doubt | None:
     """Bare digits may be goods of another order, or any other number of the bench."""
     if reading.is_distinct:
         return None
-    if gtin_14(case.scan.text):
+    if gtin_14(case.scan.text) or without_add_on(case.scan.text):
         return Doubt(DoubtKind.LIKE_PRODUCT, (reading.carrier,))
+    if is_device_or_card(case.scan.text):
+        return Doubt(DoubtKind.LIKE_DEVICE, (reading.carrier,))
     if not reading.is_shared or _is_expected(case, reading):
         return None
     kind = DoubtKind.NO_CHECK_DIGIT if reading.is_check_right is None else DoubtKind.OTHER_NUMBER

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from crux_desk.domain.codes.commands import is_like_command, read_command
+from crux_desk.domain.codes.commands import is_like_command
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.scans import plain_text
 from crux_desk.domain.errors import (
@@ -219,5 +219,4 @@ def _text_fault(text: str, *, is_empty: bool) -> _TextFault | None:
 
 
 def _is_command(code: str) -> bool:
-    text = plain_text(code)
-    return read_command(text) is not None or is_like_command(text)
+    return is_like_command(plain_text(code))

@@ -31,7 +31,7 @@ _t = translate
 
 def opened_verdict(packing: Packing, set_aside: Packing | None = None) -> Verdict:
     """An order was opened; the one before was put aside."""
-    verdict = _opened_verdict(packing)
+    verdict = _with_commands(_opened_verdict(packing), packing)
     # One that was submitted is not put aside: it waits, or is on its way.
     if set_aside is not None and set_aside.has_work and set_aside.state.takes_changes:
         aside = set_aside_verdict(set_aside)
@@ -42,6 +42,19 @@ def opened_verdict(packing: Packing, set_aside: Packing | None = None) -> Verdic
     if note is not None and packing.state.takes_changes and packing.units_remaining:
         return scan_verdicts.with_note(verdict, note)
     return verdict
+
+
+def _with_commands(verdict: Verdict, packing: Packing) -> Verdict:
+    """The same, with the warning that items of the order cannot be scanned."""
+    codes = packing.order.codes_like_commands
+    if not codes or not packing.units_remaining:
+        return verdict
+    warning = _t(
+        "{items} is a command too: don't scan it. Pack it by hand, or teach it another barcode"
+        " (Ctrl+T).",
+        items=joined([shown_text(code) for code in codes]),
+    )
+    return replace(verdict, tone=Tone.WARN, advice=sentences(warning, verdict.advice))
 
 
 def with_files(verdict: Verdict, file_names: Sequence[str]) -> Verdict:

@@ -52,6 +52,11 @@ def _like_product(carrier: str) -> Words:
     return Words(title, _t("It isn't on this order, but it could be a product barcode."))
 
 
+def _like_device(carrier: str) -> Words:
+    title = _t("Is this a {carrier} label?", carrier=carrier)
+    return Words(title, _t("It could be the number of a phone, a SIM card or a gift card."))
+
+
 def _no_check_digit(carrier: str) -> Words:
     title = _t("Is this a {carrier} label?", carrier=carrier)
     return Words(title, _t("We can't tell from the number alone."))
@@ -141,6 +146,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.WHICH_BOX: _which_box,
     DoubtKind.OTHER_ZIP: _other_zip,
     DoubtKind.LIKE_PRODUCT: _like_product,
+    DoubtKind.LIKE_DEVICE: _like_device,
     DoubtKind.NO_CHECK_DIGIT: _no_check_digit,
     DoubtKind.OTHER_NUMBER: _other_number,
     DoubtKind.SHIPPED_IN_FULL: _shipped_in_full,

@@ -181,6 +181,14 @@ _WORDS: dict[type, _Make] = {
         noop("Nothing to answer"),
         noop("No question is open. Nothing was changed. Scan an item."),
     ),
+    e.SquareCode: _plain(
+        noop("That's the label's square code"),
+        noop("It holds no tracking number for Crux. Nothing was changed. Scan the long bars."),
+    ),
+    e.WebAddress: _plain(
+        noop("That's a web address"),
+        noop("It's no item and no label. Nothing was changed. Scan the bars of the item or label."),
+    ),
     e.CommandUnknown: _plain(
         noop("Unknown command: {code}"),
         noop("Nothing was changed. For all commands, print the sheet from the menu (F10)."),

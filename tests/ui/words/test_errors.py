@@ -142,6 +142,8 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.ItemNotInOrder("0123", "", "po-1"), ["0123", "po-1"]),
     (e.ChoiceNotMade("000106"), ["Choose one", "000106"]),
     (e.NothingAsked("CRUXYES"), ["Nothing to answer"]),
+    (e.SquareCode("[)>01"), ["square code", "long bars"]),
+    (e.WebAddress("https://x.example"), ["web address"]),
     (e.CommandUnknown("CRUXFOO"), ["CRUXFOO"]),
     (e.CheckDigitWrong("1Z5R8", "UPS"), ["check digit", "1Z5R8", "UPS", "CRUXLABEL"]),
     (e.ItemNotALabel("SKU-77", LINE), ["Item SKU-77", "not a label"]),
