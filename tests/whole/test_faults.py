@@ -7,7 +7,7 @@ another: in one the faults last, in the other each comes once and then the netwo
 
 import socket
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,16 +31,7 @@ from tests.whole.station import (
     xdotool,
 )
 
-pytestmark = [
-    pytest.mark.desktop("screen", "keyring"),
-    pytest.mark.timeout(180),
-    # Of each run of the program a row is looked at: on two workers there would be four.
-    pytest.mark.xdist_group("faults"),
-    pytest.mark.long,
-]
-
-
-NAMES = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" ", "-"))
+pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(180)]
 
 
 @contextmanager
@@ -53,6 +44,7 @@ def running(folder: Path, server: SandboxServer, api_url: str = "") -> Iterator[
         station.forget_token()
 
 
+@contextmanager
 def run_table(folder: Path, *, is_once: bool) -> Iterator[SimpleNamespace]:
     """The program at work on all rows, until each is as it is to be, or for a minute."""
     samples = plain_orders(PO_NUMBERS.values())
@@ -94,18 +86,20 @@ def end_of(row: Row, *, is_once: bool) -> tuple[str, str]:
     return ("submitted", "") if is_once and not row.is_final else (row.ends, row.says)
 
 
-@pytest.fixture(scope="module")
-def lasting(tmp_path_factory) -> Iterator[SimpleNamespace]:
-    yield from run_table(tmp_path_factory.mktemp("lasting"), is_once=False)
+def check_run(done: SimpleNamespace, check: Callable[[SimpleNamespace, Row], None]) -> None:
+    """Each row by itself, so that all that fail are named."""
+    failed: dict[str, str] = {}
+    for row in ROWS:
+        try:
+            check(done, row)
+        except AssertionError as error:
+            failed[row.name] = str(error)
+    assert failed == {}
+    assert done.table.sent_again == [], "a box was sent that the server has"
+    assert list(done.other.received) == [], "another host was asked"
 
 
-@pytest.fixture(scope="module")
-def passing(tmp_path_factory) -> Iterator[SimpleNamespace]:
-    yield from run_table(tmp_path_factory.mktemp("passing"), is_once=True)
-
-
-@NAMES
-def test_while_the_fault_lasts_each_box_is_there_once_or_the_packing_says_why(lasting, row):
+def check_lasting(lasting: SimpleNamespace, row: Row) -> None:
     po_number = PO_NUMBERS[row.name]
     packing, uuid = lasting.packings[po_number], lasting.uuids[po_number]
     assert lasting.table.asked[row.name], "the fault was not met"
@@ -121,8 +115,7 @@ def test_while_the_fault_lasts_each_box_is_there_once_or_the_packing_says_why(la
         assert posted(lasting.server).count(uuid) == 1
 
 
-@NAMES
-def test_when_the_network_is_good_again_each_box_is_there_exactly_once(passing, row):
+def check_passing(passing: SimpleNamespace, row: Row) -> None:
     po_number = PO_NUMBERS[row.name]
     packing = passing.packings[po_number]
     state, says = end_of(row, is_once=True)
@@ -132,14 +125,16 @@ def test_when_the_network_is_good_again_each_box_is_there_exactly_once(passing, 
     assert at_server(passing.server, passing.uuids[po_number]) == wanted
 
 
-def test_no_box_is_sent_that_the_server_has(lasting, passing):
-    assert lasting.table.sent_again == []
-    assert passing.table.sent_again == []
+@pytest.mark.long
+def test_while_the_fault_lasts_each_box_is_there_once_or_the_packing_says_why(tmp_path):
+    with run_table(tmp_path, is_once=False) as lasting:
+        check_run(lasting, check_lasting)
 
 
-def test_no_other_host_is_asked_and_none_sees_the_token(lasting, passing):
-    assert list(lasting.other.received) == []
-    assert list(passing.other.received) == []
+@pytest.mark.long
+def test_when_the_network_is_good_again_each_box_is_there_exactly_once(tmp_path):
+    with run_table(tmp_path, is_once=True) as passing:
+        check_run(passing, check_passing)
 
 
 def state_and_reason(station: Station, po_number: str) -> tuple[str, str]:

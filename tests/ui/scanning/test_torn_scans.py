@@ -281,6 +281,8 @@ def send(bench, *keys: str) -> None:
     keyboard._wedge = Wedge(400)
     keyboard.scanned.connect(came.append)
     keyboard.refused.connect(came.append)
+    bench.window.activateWindow()
+    bench.until(bench.window.isActiveWindow)
     with subprocess.Popen(["xdotool", "key", "--delay", "2", *keys, "Return"]):
         bench.until(lambda: bool(came))
 
