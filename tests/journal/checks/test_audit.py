@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -45,11 +46,19 @@ def tamper(path: Path, statements: str) -> AuditReport:
     return audit(path)
 
 
-@pytest.fixture
-def filled(path: Path) -> Path:
-    with Journal(path) as journal:
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: to fill a journal takes longer than to look through it."""
+    folder: Path = tmp_path_factory.mktemp("filled")
+    with Journal(folder / "journal.sqlite3") as journal:
         fill(journal, 9)
         send_all_kinds(journal)
+    return folder
+
+
+@pytest.fixture
+def filled(path: Path, filled_once: Path) -> Path:
+    shutil.copytree(filled_once, path.parent, dirs_exist_ok=True)
     return path
 
 
@@ -242,17 +251,26 @@ VALUES = [
 ]
 
 
-@pytest.fixture
-def learned(filled: Path) -> Path:
-    with Journal(filled) as journal:
+@pytest.fixture(scope="module")
+def learned_once(filled_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("learned")
+    shutil.copytree(filled_once, folder, dirs_exist_ok=True)
+    path = folder / "journal.sqlite3"
+    with Journal(path) as journal:
         for number in range(3):
             journal.codes.learn(LearnedCode(f"CASE-{number}", "SKU-1", 12), A_TIME, AUTHOR)
             choice = CarrierChoice(("FedEx", f"Other {number}"), "FedEx")
             journal.carrier_choices.keep(choice, A_TIME, AUTHOR)
         journal.codes.forget("CASE-2")
         journal.carrier_choices.forget(("FedEx", "Other 2"))
-    assert audit(filled).is_whole
-    return filled
+    assert audit(path).is_whole
+    return folder
+
+
+@pytest.fixture
+def learned(path: Path, learned_once: Path) -> Path:
+    shutil.copytree(learned_once, path.parent, dirs_exist_ok=True)
+    return path
 
 
 @pytest.mark.parametrize("value", ["'another'", "7", "x'00'"])
