@@ -12,6 +12,7 @@ from threading import Lock
 
 from crux_desk.config.files import write_whole
 from crux_desk.desk import tracking_file
+from crux_desk.desk.reasons import may_be_there
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -185,7 +186,9 @@ class OutboxChoices:
         before = closed_by_person.before(submission.reason)
         if before is None or not _is(submission, ReasonCode.HANDING_OVER):
             return None
-        return self._enter(submission, before.state, before.reason)
+        # What Crux said that it is busy with goes on waiting for it.
+        state = _QUEUED if may_be_there(before.reason) else before.state
+        return self._enter(submission, state, before.reason)
 
     def _to_submitted(self, submission: Submission) -> StateEntry | None:
         if submission.reason is None or not _is(submission, ReasonCode.HANDING_OVER):
@@ -278,7 +281,9 @@ def can_go_by_file(submission: Submission) -> bool:
 
 
 def _before(submission: Submission) -> StateBefore:
-    return StateBefore(submission.state, submission.reason)
+    """What it is taken back to; what Crux may have, though it said that it is busy, is unclear."""
+    is_doubtful = submission.state is _QUEUED and may_be_there(submission.reason)
+    return StateBefore(_UNCLEAR if is_doubtful else submission.state, submission.reason)
 
 
 def _is(submission: Submission, code: ReasonCode) -> bool:

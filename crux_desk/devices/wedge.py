@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crux_desk.devices.bursts import TAB, Burst, Fault, Kind, Stroke
+from crux_desk.devices.bursts import Burst, Fault, Kind, Stroke
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR
 
 MIN_LENGTH = 4
@@ -260,8 +260,8 @@ class Wedge:
             return False
         if 0 <= at_ms - self._terminated_at_ms <= self._gap_ms:
             return True
-        # Tab moves the cursor, and answers nothing.
-        is_enter, scanned_at_ms = stroke.text != TAB, self._scanned_at_ms
+        # All but Enter answer nothing.
+        is_enter, scanned_at_ms = not stroke.text, self._scanned_at_ms
         return is_enter and scanned_at_ms is not None and 0 <= at_ms - scanned_at_ms < SECOND_END_MS
 
     def _begins_prefix(self, stroke: Stroke) -> bool:

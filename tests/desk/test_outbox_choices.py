@@ -59,6 +59,28 @@ def rows_in(path) -> list[dict[str, str]]:
 # -- giving up -----------------------------------------------------------------------------------
 
 
+def make_busy(station: Station) -> str:
+    """Crux says that it is busy, and may go on working on what it was sent."""
+    packing_id = station.submit()
+    fault = Fault(keeps=True, status=503, headers={"Retry-After": "60"})
+    station.server.faults = on_tracking(fault)
+    station.work()
+    station.server.faults = no_faults
+    assert station.stands(packing_id) == ("queued", "service_busy")
+    return packing_id
+
+
+def test_what_a_busy_crux_may_have_is_given_up_as_unclear_and_looked_up_when_taken_back(station):
+    packing_id = make_busy(station)
+    assert station.choices.give_up(packing_id, "another way")
+    assert station.state(packing_id).reason.details[0] == "unclear"
+    assert station.choices.take_back(packing_id)
+    assert station.stands(packing_id)[0] == "unclear"
+    let_settle(station)
+    assert station.stands(packing_id) == ("submitted", "")
+    assert sum(map(is_tracking, station.server.received)) == 1
+
+
 @pytest.mark.parametrize("make", [make_refused, make_unclear, Station.submit])
 def test_what_is_given_up_is_kept_with_the_words_and_is_no_longer_in_the_outbox(station, make):
     packing_id = make(station)

@@ -207,6 +207,14 @@ def test_a_tab_behind_a_scan_moves_the_cursor():
     assert (keyboard.scans, keyboard.text) == (["000106"], "\t")
 
 
+def test_what_a_hand_presses_with_control_soon_after_a_scan_is_no_second_enter():
+    keyboard = Keyboard()
+    keyboard.type("SKU-1")
+    keyboard.end()
+    keyboard.press("\x03", 400, Kind.END)
+    assert (keyboard.scans, keyboard.text) == (["SKU-1"], "\x03")
+
+
 def test_control_characters_are_left_out_and_gs_is_kept():
     keyboard = Keyboard()
     keyboard.press("0", 200)

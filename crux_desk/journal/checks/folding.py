@@ -52,9 +52,11 @@ class Fold:
 
     def _enter(self, state: PackingState, reason: Reason | None) -> None:
         if self.state.takes_changes and not state.takes_changes:
-            self.handed_over = box_facts(self.boxes)
+            # A box that was left blank stays at the desk.
+            sent = [box for box in self.boxes if not box.is_blank]
+            self.handed_over = box_facts(sent)
             kept = {number: label for number, label in self.labels.items() if label[1]}
-            new = {b.number: (b.tracking, False) for b in self.boxes if not b.is_accepted}
+            new = {b.number: (b.tracking, False) for b in sent if not b.is_accepted}
             self.labels = kept | new
         self.state, self.reason = state, reason
 

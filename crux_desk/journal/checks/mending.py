@@ -47,7 +47,7 @@ from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.codec import decode_boxes, decode_reason, encode_boxes, encode_reason
 from crux_desk.journal.tables.order_codec import decode_order, encode_order
 from crux_desk.journal.tables.packings import insert_step, step_of
-from crux_desk.journal.tables.seals import SUBMISSIONS, seal
+from crux_desk.journal.tables.seals import SUBMISSIONS, is_broken, seal
 
 _DAMAGED = Reason(ReasonCode.JOURNAL_DAMAGED)
 _NOBODY = Author("", "")
@@ -110,11 +110,7 @@ class _Mending:
             " (SELECT packing_id FROM packings WHERE state IN ('submitted', 'draft', 'refused'))"
         ).fetchall()
         for row in settled:
-            self._connection.execute(
-                "UPDATE submissions SET settled_at = ? WHERE submission_id = ?",
-                (self._at.isoformat(), row["submission_id"]),
-            )
-            seal(self._connection, SUBMISSIONS, row["submission_id"])
+            self._change_submission(row["submission_id"], "settled_at = ?", (self._at.isoformat(),))
         return Mended(_once(self._cut), _once(self._looked_up), _once(self._submit_again))
 
     def _mend(self, row: sqlite3.Row) -> None:
@@ -206,12 +202,20 @@ class _Mending:
         )
 
     def _check(self, submission_id: int) -> None:
+        changes = "sending_at = ?, look_ups = 0, not_before = NULL"
+        self._change_submission(submission_id, changes, (self._at.isoformat(),))
+
+    def _change_submission(self, submission_id: int, changes: str, values: tuple[str]) -> None:
+        """One that is not as it was written does not pass for sound afterwards."""
+        is_damaged = is_broken(self._read, SUBMISSIONS, submission_id)
         self._connection.execute(
-            "UPDATE submissions SET sending_at = ?, look_ups = 0, not_before = NULL"
-            " WHERE submission_id = ?",
-            (self._at.isoformat(), submission_id),
+            f"UPDATE submissions SET {changes} WHERE submission_id = ?", (*values, submission_id)
         )
-        seal(self._connection, SUBMISSIONS, submission_id)
+        if not is_damaged:
+            seal(self._connection, SUBMISSIONS, submission_id)
+
+    def _read(self, statement: str, values: tuple[str | int]) -> list[sqlite3.Row]:
+        return self._connection.execute(statement, values).fetchall()
 
     def _drop_steps(self, packing_id: str, after: int) -> None:
         self._connection.execute(

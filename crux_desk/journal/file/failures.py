@@ -74,6 +74,8 @@ _IN_THE_WAY = (
 
 def is_in_the_way(path: Path, error: Exception) -> bool:
     """Whether the disk, the system or another program keeps us from a file: it may be sound."""
+    if isinstance(error, MemoryError):
+        return True
     if isinstance(error, sqlite3.Error) and code_of(error) == sqlite3.SQLITE_NOMEM:
         return True
     if isinstance(error, OSError):

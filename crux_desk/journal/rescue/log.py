@@ -16,8 +16,6 @@ _FRAME_HEADER = 24
 _SALTS = slice(8, 16)
 _PAGE_SIZE = 4096
 """What SQLite gives each new file; that of the header, which may be damaged, is not asked."""
-_FARTHEST = 1 << 20
-"""Pages; a number above it is damaged."""
 
 
 def bring_in(main: Path, log: Path) -> None:
@@ -28,13 +26,13 @@ def bring_in(main: Path, log: Path) -> None:
     """
     main.touch()
     with main.open("rb+") as file:
-        for number, page in _pages(log.read_bytes()):
+        for number, page in _pages(log.read_bytes(), main.stat().st_size // _PAGE_SIZE):
             file.seek((number - 1) * _PAGE_SIZE)
             file.write(page)
     log.unlink()
 
 
-def _pages(content: bytes) -> Iterator[tuple[int, bytes]]:
+def _pages(content: bytes, pages_before: int) -> Iterator[tuple[int, bytes]]:
     size = _FRAME_HEADER + _PAGE_SIZE
     starts = range(_HEADER, len(content) - size + 1, size)
     frames = [content[start : start + size] for start in starts]
@@ -44,5 +42,6 @@ def _pages(content: bytes) -> Iterator[tuple[int, bytes]]:
     ends = [n for n, frame in enumerate(frames) if frame[_SALTS] == own and any(frame[4:8])]
     for frame in frames[: ends[-1] + 1] if ends else []:
         number = int.from_bytes(frame[:4], "big")
-        if 0 < number < _FARTHEST:
+        # Beyond what there can be, a damaged number would fill the disk.
+        if 0 < number <= pages_before + len(frames):
             yield number, frame[_FRAME_HEADER:]

@@ -125,12 +125,16 @@ def _is_kept(connection: sqlite3.Connection, step_id: int) -> bool:
     return removed.rowcount == 0
 
 
+_UNTRIED = "sending_at IS NULL AND shown_before IS NULL"
+"""What was tried may have arrived: it stays, to be looked up, and its seal stays broken."""
+
+
 def drop_misfits(connection: sqlite3.Connection) -> int:
     """Within the transaction of a rescue: how many packings may be those of another order."""
     misplaced = _misfits(connection, PACKINGS)
-    for table in (SUBMISSIONS, CODES, CHOICES):
+    for table, which in ((SUBMISSIONS, _UNTRIED), (CODES, "TRUE"), (CHOICES, "TRUE")):
         connection.executemany(
-            f"DELETE FROM {table.name} WHERE {table.key} = ? AND {table.is_open}",
+            f"DELETE FROM {table.name} WHERE {table.key} = ? AND {table.is_open} AND {which}",
             [(key,) for key in _misfits(connection, table)],
         )
     seal_unsealed(connection)

@@ -17,7 +17,7 @@ _LATEST = """SELECT l.tracking, l.po_number, l.box_number, l.queued_at
                 AND json_extract(p.reason, '$[1]') = 'unclear')
     ORDER BY l.queued_at DESC, l.rowid DESC LIMIT 1"""
 _LATEST_USE = _LATEST.format(match="l.tracking_key = :key")
-# A number of digits alone has several forms, all with the same end.
+# A number of digits alone may have 420 and a ZIP in front: the end is the same.
 _LATEST_USE_OF_DIGITS = _LATEST.format(
     match="substr(l.tracking_key, -4) = substr(:key, -4) AND is_same_tracking(l.tracking_key, :key)"
 )

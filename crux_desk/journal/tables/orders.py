@@ -33,7 +33,7 @@ _KEEP = """INSERT INTO orders (origin, order_uuid, po_number, po_key, fetched_at
 _CONFIRM = """UPDATE orders SET fetched_at = ? WHERE origin = ? AND order_uuid = ?
     AND (fetched_at < ? OR fetched_at > ?)"""
 
-_REWRITE = "UPDATE orders SET body = ? WHERE origin = ? AND order_uuid = ?"
+_REWRITE = "UPDATE orders SET body = ? WHERE origin = ? AND order_uuid = ? AND fetched_at = ?"
 
 _IS_BEING_PACKED = f"""SELECT 1 FROM packings WHERE origin = ? AND order_uuid = ?
     AND state <> 'submitted' AND {is_history()} IS NOT TRUE LIMIT 1"""
@@ -63,11 +63,9 @@ class Orders:
         Raises:
             JournalWriteFailed: nothing was saved.
         """
+        order = self._with_former_lines(origin, order)
         values, row = _values(origin, order), row_of(order)
         with self._database.write() as connection:
-            changed = self._with_former_lines(connection, origin, order)
-            if changed is not order:
-                order, values = changed, _values(origin, changed)
             if connection.execute(_KEEP, values).rowcount == 1:
                 update_row(connection, origin, row)
         self._note_large(origin, order)
@@ -79,12 +77,19 @@ class Orders:
         Raises:
             JournalWriteFailed: it is told once more.
         """
+        order = self.get(origin, order_uuid)
+        if order is None or not order.former_lines:
+            return
+        # What came meanwhile was not told.
+        values = (
+            encode_order(told(order, packed)),
+            origin,
+            order_uuid,
+            order.fetched_at.isoformat(),
+        )
         with self._database.write(is_durable=False) as connection:
-            order = self._copy(connection, origin, order_uuid)
-            if order is not None and order.former_lines:
-                where = (encode_order(told(order, packed)), origin, order_uuid)
-                connection.execute(_REWRITE, where)
-                self._large = None
+            connection.execute(_REWRITE, values)
+        self._large = None
 
     def keep_listed(self, origin: str, pass_number: int, orders: Sequence[Order]) -> None:
         """Keep copies of orders that the service lists, a few at a time; they are to be packed.
@@ -95,12 +100,10 @@ class Orders:
             JournalWriteFailed: some may have been saved.
         """
         for start in range(0, len(orders), MAX_AT_ONCE):
-            some = orders[start : start + MAX_AT_ONCE]
-            few = [(order, _values(origin, order), row_of(order)) for order in some]
+            some = (self._with_former_lines(origin, o) for o in orders[start : start + MAX_AT_ONCE])
+            few = [(_values(origin, order), row_of(order)) for order in some]
             with self._database.write(is_durable=False) as connection:
-                for order, fresh, row in few:
-                    changed = self._with_former_lines(connection, origin, order)
-                    values = fresh if changed is order else _values(origin, changed)
+                for values, row in few:
                     if connection.execute(_KEEP, values).rowcount == 1:
                         insert_row(connection, origin, pass_number, row)
                     elif not mark_listed(connection, origin, pass_number, row.order_uuid):
@@ -177,23 +180,12 @@ class Orders:
         with self._database.write(is_durable=False) as connection:
             return connection.execute(_PRUNE, (before.isoformat(), _MAX_PRUNED)).rowcount
 
-    def _with_former_lines(
-        self, connection: sqlite3.Connection, origin: str, order: Order
-    ) -> Order:
+    def _with_former_lines(self, origin: str, order: Order) -> Order:
         """The same order, unless it is being packed, and changes what is packed."""
-        if connection.execute(_IS_BEING_PACKED, (origin, order.order_uuid)).fetchone() is None:
+        if not self._database.read(_IS_BEING_PACKED, (origin, order.order_uuid)):
             return order
-        earlier = self._copy(connection, origin, order.order_uuid)
-        if earlier is None:
-            return order
-        changed = with_former_lines(order, earlier)
-        return changed if changed.former_lines else order
-
-    def _copy(self, connection: sqlite3.Connection, origin: str, order_uuid: str) -> Order | None:
-        row = connection.execute(
-            f"SELECT {_COPY} FROM orders WHERE origin = ? AND order_uuid = ?", (origin, order_uuid)
-        ).fetchone()
-        return None if row is None else self._at_hand(row) or _order(row)
+        earlier = self.get(origin, order.order_uuid)
+        return order if earlier is None else with_former_lines(order, earlier)
 
     def _order(self, row: sqlite3.Row) -> Order | None:
         order = self._at_hand(row) or _order(row)

@@ -79,7 +79,8 @@ def kind_of(event: QKeyEvent, *, is_us: bool) -> tuple[Kind, str]:
     if len(text) != 1 or key in _NOT_SENT or has_meta or _is_dead(key, text):
         return other, ""
     if text in _END_CHARACTERS:
-        return Kind.END, ""
+        # Ctrl+J ends a scan as Enter does, and Ctrl+C of a hand answers nothing.
+        return Kind.END, text if has_control else ""
     if text < " ":
         return Kind.CONTROL, text
     if has_control and not has_alt:
