@@ -32,8 +32,8 @@ class Scan:
 
     @property
     def command(self) -> Command | None:
-        """The command that it is, just as its bars say it; None for all else."""
-        return read_command(self.raw.strip(" "))
+        """The command that its bars say, letter by letter; None for all else."""
+        return read_command(self.raw.strip(f" {GROUP_SEPARATOR}"))
 
     @property
     def item_code(self) -> str:

@@ -130,7 +130,7 @@ def test_a_digital_link_gives_its_item(link):
     "text",
     [
         "CRUX\x1dSUBMIT",
-        "CRUXSUBMIT\x1d",
+        "CRUX\u2011SUBMIT",
         "\x00CRUXSUBMIT",
         "CRUX SUBMIT",
         "CRUX\u00adSUBMIT",
