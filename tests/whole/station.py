@@ -36,6 +36,7 @@ PROGRAM = (sys.executable, "-m", "crux_desk")
 WAIT_S = 30
 SECOND_ENTER_S = 1.2
 """So long after a text an Enter is a hand's; a scanner's second one comes sooner."""
+READ_S = 0.6
 HAND_S = 0.2
 """No hand types a text sooner behind a key."""
 
@@ -144,7 +145,8 @@ class Station:
             since_s = time.monotonic() - self._typed_at_s
             xdotool("sleep", f"{max(0.0, SECOND_ENTER_S - since_s):.2f}")
         xdotool("key", name)
-        xdotool("sleep", f"{HAND_S}")
+        # What comes up by an Enter is read before the next one.
+        xdotool("sleep", f"{READ_S if name == 'Return' else HAND_S}")
 
     def submit(self) -> None:
         """Ask to submit, and answer the summary when it has the keyboard."""
