@@ -61,7 +61,7 @@ def _words(change: LineChange) -> str:
         return translated(_GONE, name=_name(before))
     if after.status in _DEAD and not after.may_ship:
         return translated(_DEAD[after.status], name=_name(after))
-    if _name(before) != _name(after):
+    if before.may_ship == after.may_ship:
         return _t("{before} is now {name}", before=_name(before), name=_name(after))
     return _t(
         "{name}: {before} to pack, now {count}",

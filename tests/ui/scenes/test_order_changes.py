@@ -128,6 +128,15 @@ def test_a_line_that_ships_less_says_what_is_too_much_and_where(bench, server, s
     bench.hear("JJ-1: 4 in boxes, 1 can ship")
 
 
+def test_a_line_that_has_another_name_and_ships_less_says_the_numbers(bench, server, scan):
+    order = packed(bench, server, scan, [4], "JJ-1", "JJ-1")
+    shorten(order["line_items"][0], 1)
+    order["line_items"][0]["item_name"] = order["line_items"][0]["sku_name"] = "Lantern"
+    server.store.add(order)
+    refresh(bench)
+    bench.hear("Lantern (JJ-1): 4 to pack, now 1: take 1 out of box 1.")
+
+
 @pytest.mark.parametrize("read", [refresh, resume])
 def test_a_line_that_is_canceled_is_said(bench, server, scan, read):
     order = packed(bench, server, scan, [2, 3], "JJ-1", "JJ-2", "JJ-2")
