@@ -216,7 +216,7 @@ class OutboxChoices:
             is_as_read = self._is_as_read(submission, handover)
             if not is_as_read or not self._can_go(submission):
                 return None
-            before = _before(submission)
+            before = StateBefore(submission.state, submission.reason)
             if _is(submission, ReasonCode.HANDING_OVER):
                 # A file was begun for it, and perhaps not finished.
                 before = closed_by_person.before(submission.reason) or before
