@@ -189,7 +189,8 @@ class Desk:
             state = packing.state
             self.open(order or packing.order)
             return state
-        if order is not None:
+        # What changed of a draft's order is said where it is read again, or opened.
+        if order is not None and packing.state is not PackingState.DRAFT:
             packing.update_order(order)
         return packing.state
 

@@ -1,6 +1,6 @@
 """What became of an order's lines between two copies of it: what has to be told to who packs it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crux_desk.domain.orders.orders import Allocation, LineItem, LineStatus, Order
@@ -69,17 +69,18 @@ def told(order: Order, packed: Iterable[str]) -> Order:
     return replace(order, former_lines=former)
 
 
-def with_gone_lines(order: Order, packed: Iterable[str], known: Mapping[str, LineItem]) -> Order:
+def with_gone_lines(order: Order, packed: Iterable[str], earlier: Order) -> Order:
     """The order, with the lines that are in boxes and no longer on it: none of them may ship.
 
     Args:
         order: the order.
         packed: uuids of the lines that are in boxes.
-        known: the lines of earlier copies by uuid; one that no copy knows has no name.
+        earlier: the copy before; a line that neither of them knows has no name.
     """
     gone = [uuid for uuid in dict.fromkeys(packed) if uuid not in order.line_by_uuid]
     if not gone:
         return order
+    known = order.lines_ever | earlier.lines_ever
     return replace(order, lines=(*order.lines, *(_gone(known.get(uuid), uuid) for uuid in gone)))
 
 
@@ -93,7 +94,8 @@ def _gone(line: LineItem | None, uuid: str) -> LineItem:
 
 
 def _is_other(before: LineItem, after: LineItem | None) -> bool:
-    return after is None or _facts(before) != _facts(after)
+    # Nearly all lines of a large order are as they were.
+    return before != after and (after is None or _facts(before) != _facts(after))
 
 
 def _facts(line: LineItem) -> tuple[object, ...]:

@@ -153,6 +153,8 @@ class Order:
     @cached_property
     def lines_ever(self) -> dict[str, LineItem]:
         """The same, with those that are gone: what a box may hold."""
+        if not self.former_lines:
+            return self.line_by_uuid
         former = {line.line_item_uuid: line for line in self.former_lines}
         return former | self.line_by_uuid
 

@@ -40,16 +40,14 @@ class Rules:
 
     def __init__(self, order: Order, boxes: Boxes, label_uses: LabelUses) -> None:
         self.order = order
-        self._known: dict[str, LineItem] = {}
+        self._earlier = order
         self._boxes = boxes
         self._label_uses = label_uses
         self.take_order(order)
 
     def take_order(self, order: Order) -> None:
         """Another copy of the order counts from now on."""
-        self._known |= {line.line_item_uuid: line for line in order.former_lines}
-        self._known |= self.order.line_by_uuid
-        self.order = order
+        self._earlier, self.order = self.order, order
         self._shown_trackings = _shown_trackings(order)
         self.count_anew()
 
@@ -59,7 +57,7 @@ class Rules:
         Lines that are in a box and no longer on the order count as lines of which nothing may ship.
         """
         held = (uuid for box in self._boxes for uuid in box.contents)
-        self.order = with_gone_lines(self.order, held, self._known)
+        self.order = with_gone_lines(self.order, held, self._earlier)
         lines = self.order.line_by_uuid
         self._overfull = frozenset(
             uuid
