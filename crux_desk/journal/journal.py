@@ -31,12 +31,17 @@ _OPEN_ORDER = "open_order"
 class Journal:
     """The SQLite file of a station.
 
+    Args:
+        path: the file.
+        read_only: whether nothing is to be written.
+        ended: how it was left, where that was looked at just now: that reads the whole file.
+
     Raises:
         JournalUnreadable, JournalTooNew: as in `Database`.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._database = Database(path, read_only=read_only)
+    def __init__(self, path: Path, *, read_only: bool = False, ended: Ended | None = None) -> None:
+        self._database = Database(path, read_only=read_only, ended=ended)
         self.packings = Packings(self._database)
         self.submissions = Submissions(self._database)
         self.orders = Orders(self._database)

@@ -58,7 +58,7 @@ class Database:
         JournalTooNew: written by a newer program.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, ended: Ended | None = None) -> None:
         self.path = path
         self.ended = Ended.WELL
         self._is_read_only = read_only
@@ -71,7 +71,7 @@ class Database:
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 take_up(path)
-                self.ended = inspect(path)
+                self.ended = inspect(path) if ended is None else ended
                 if self.ended is Ended.WITHOUT_LOG:
                     note_lost_log(path)
                 make_own(path)

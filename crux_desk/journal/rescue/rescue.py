@@ -71,8 +71,7 @@ def open_journal(
     folder, detail = _unfinished(path), "the rescue was interrupted"
     if folder is None:
         try:
-            look_through(path)
-            journal = Journal(path)
+            journal = Journal(path, ended=look_through(path))
             return journal, _without_log(path, journal, author, clock())
         except JournalDamaged as error:
             folder, detail = _new_folder(path, clock()), error.detail
@@ -88,8 +87,10 @@ def open_journal(
         return _start_empty(path, folder, detail, clock())
 
 
-def look_through(path: Path) -> None:
+def look_through(path: Path) -> Ended:
     """Before it is opened for writing: what was not closed well, or has changed since, is read.
+
+    Returns how it was left.
 
     Raises:
         JournalDamaged: it has to be rescued; its files are as they were found.
@@ -99,10 +100,10 @@ def look_through(path: Path) -> None:
     try:
         take_up(path)
         ended = inspect(path)
-        if not path.exists() or (ended is Ended.WELL and not has_log(path)):
-            return
-        with Journal(path, read_only=True) as journal:
-            journal.check_contents()
+        if path.exists() and (ended is not Ended.WELL or has_log(path)):
+            with Journal(path, read_only=True) as journal:
+                journal.check_contents()
+        return ended
     except JournalDamaged:
         raise
     except (sqlite3.Error, OSError, JournalUnreadable, *RUBBISH) as error:
