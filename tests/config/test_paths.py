@@ -1,8 +1,6 @@
 """Which folder a station works in, and what is wrong with some folders."""
 
-import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,21 +8,14 @@ import pytest
 
 from crux_desk.config.paths import DataFolder, data_folder, make_folder
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
-
-NOBODY = 65534
+from tests.folders import folder_of_mode
 
 
 @pytest.fixture
 def read_only_folder() -> Iterator[Path]:
     """A folder that this process may not write in, whoever runs the tests."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o555)
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(NOBODY)
-    yield folder
-    os.seteuid(user)
-    folder.rmdir()
+    with folder_of_mode(0o555) as folder:
+        yield folder
 
 
 def test_the_argument_comes_before_the_variable() -> None:

@@ -89,12 +89,17 @@ def test_what_waits_and_was_changed_is_not_sent(station, what):
     assert [units for _, units in station.shipped(packing)] == [1, 1]
 
 
-@pytest.mark.parametrize("what", CHANGES)
-def test_what_is_unclear_and_was_changed_is_not_believed(station, what):
+def submit_and_lose_the_answer(station: Station) -> str:
     packing_id = station.submit()
     station.server.faults = on_tracking(Fault(hangs_up=True))
     station.work()
     station.server.faults = lambda _: None
+    return packing_id
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_is_unclear_and_was_changed_is_not_believed(station, what):
+    packing_id = submit_and_lose_the_answer(station)
     change_parcels(station, CHANGES[what])
     station.clock.move(300)
     station.work()
@@ -110,10 +115,7 @@ def test_what_is_unclear_and_was_changed_is_not_believed(station, what):
 @pytest.mark.parametrize("what", CHANGES)
 def test_what_is_sent_again_and_was_changed_is_looked_at_first(station, what):
     """A first try may have reached the service after all."""
-    packing_id = station.submit()
-    station.server.faults = on_tracking(Fault(hangs_up=True))
-    station.work()
-    station.server.faults = lambda _: None
+    packing_id = submit_and_lose_the_answer(station)
     let_settle(station)
     assert station.choices.send_again(packing_id)
     change_parcels(station, CHANGES[what])

@@ -1,7 +1,5 @@
 """No command writes over the station's own files, and an odd data folder is told of in words."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +9,9 @@ from crux_desk.app.main import main
 from crux_desk.config.paths import DataFolder
 from crux_desk.domain.errors import DataFolderUnusable
 from crux_desk.journal.journal import Journal
+from tests.folders import folder_of_mode
 from tests.journal.sent import Sent
 
-NOBODY = 65534
 READERS = (("status", "--json"), ("audit",), ("export", "--csv", "-"))
 
 
@@ -29,14 +27,8 @@ def station(tmp_path: Path) -> Path:
 @pytest.fixture
 def locked_folder() -> Iterator[Path]:
     """A folder that this process may not look into, whoever runs the tests."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0)
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(NOBODY)
-    yield folder
-    os.seteuid(user)
-    folder.rmdir()
+    with folder_of_mode(0) as folder:
+        yield folder
 
 
 def said_once(capfd: pytest.CaptureFixture[str]) -> str:
