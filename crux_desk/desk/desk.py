@@ -189,8 +189,7 @@ class Desk:
             state = packing.state
             self.open(order or packing.order)
             return state
-        # What changed of a draft's order is said where it is read again, or opened.
-        if order is not None and packing.state is not PackingState.DRAFT:
+        if order is not None:
             packing.update_order(order)
         return packing.state
 

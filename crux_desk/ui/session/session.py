@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from crux_desk.desk.desk import Desk
 from crux_desk.domain.errors import DeskError, NoOrderOpen, NotesUnread, PackingClosed
 from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.orders.order_changes import line_changes
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.steps import Step
+from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
+from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 
 
@@ -143,7 +145,12 @@ class Session(QObject):
             self.notes_wanted.emit()
 
     def catch_up(self) -> None:
-        """Somebody else has written to the journal: show what it holds now."""
+        """Somebody else has written to the journal: show what it holds now.
+
+        Of a draft, what has changed of its order is said: the journal may have a newer copy of it.
+        """
+        before = self.packing
+        lines = () if before is None else before.order.lines
         try:
             self.desk.catch_up()
         except DeskError as error:
@@ -151,6 +158,14 @@ class Session(QObject):
             self.trouble_met.emit(error)
             return
         self.packing_refreshed.emit()
+        packing = self.packing
+        if packing is None or packing is not before or packing.state is not PackingState.DRAFT:
+            return
+        if packing.order.lines is not lines:
+            changes = line_changes(lines, packing.order)
+            verdict = order_changed_verdict(packing, changes) if changes else None
+            if verdict is not None:
+                self.say(verdict)
 
     # -- what is said ----------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Scans with a key in them that is no text, at the real window: nothing typed, nothing packed."""
 
+import ctypes
 import subprocess
 from collections.abc import Callable, Iterator
 from random import Random
@@ -264,11 +265,25 @@ def test_a_scan_on_another_layout_looks_for_no_order(bench):
 # -- as a real keyboard sends it -----------------------------------------------------------------
 
 
+CORE_KEYBOARD, LOCKS = 0x100, 0x12
+"""As Xlib names them: XkbUseCoreKbd, and the modifiers of Caps Lock and Num Lock."""
+
+
+def release_locks() -> None:
+    """Xdotool leaves Num Lock on where it has typed on the number pad."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    assert x11.XkbLockModifiers(display, CORE_KEYBOARD, LOCKS, 0)
+    x11.XCloseDisplay(display)
+
+
 @pytest.fixture
 def set_layout() -> Iterator[Callable[..., None]]:
     def set_layout(*words: str) -> None:
         subprocess.run(["setxkbmap", *words], check=True)
 
+    release_locks()
     yield set_layout
     set_layout("us")
 
