@@ -166,6 +166,18 @@ def test_what_changed_while_it_was_set_aside_is_said_when_it_is_resumed_without_
     assert "changed at Crux" not in bench.says
 
 
+def test_what_a_newer_copy_in_the_journal_changes_of_the_order_on_the_screen_is_said(
+    bench, server, scan
+):
+    order = packed(bench, server, scan, [4], "JJ-1", "JJ-1")
+    shorten(order["line_items"][0], 1)
+    server.store.add(order)
+    bench.press("Ctrl+G")
+    bench.hear("up to date")
+    bench.session.catch_up()
+    bench.hear("JJ-1: 4 to pack, now 1: take 1 out of box 1.")
+
+
 def told_of(bench) -> object:
     journal = bench.session.desk._journal
     copy = journal.orders.get(bench.session.desk._origin, bench.packing.order.order_uuid)
