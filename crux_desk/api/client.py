@@ -256,8 +256,7 @@ class OrderApi:
 
     def _page(self, start: int, limit: int, designation: str, term: str) -> "tuple[int, PageWire]":
         load_libraries()
-        from crux_desk.api.page_head import first_order_in
-        from crux_desk.api.reading import read_page
+        from crux_desk.api.reading import first_order_in, read_page
         from crux_desk.domain.secrets import without
 
         body: dict[str, Json] = {

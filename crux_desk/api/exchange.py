@@ -8,6 +8,7 @@ kept where the socket is. What a failure then means is in `faults`.
 import http.client
 import io
 import math
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -154,8 +155,27 @@ class _Connection(HTTPConnection):
         super().request(*args, **options)
 
 
+class TunnelFault(OSError):
+    """The proxy made no tunnel. `status` is its answer's, None where it gave none."""
+
+    def __init__(self, status: int | None = None) -> None:
+        super().__init__(f"no tunnel ({status})")
+        self.status = status
+
+
 class _SecureConnection(_Connection, HTTPSConnection):
     """As `_Connection`; connecting includes the proxy's tunnel and the TLS handshake."""
+
+    def _tunnel(self) -> None:
+        try:
+            super()._tunnel()
+        except (OSError, http.client.HTTPException) as error:
+            said = _TUNNEL_STATUS.search(str(error))
+            raise TunnelFault(int(said[1]) if said else None) from error
+
+
+_TUNNEL_STATUS = re.compile(r"^Tunnel connection failed: (\d+)")
+"""How `http.client` says what a proxy answered; it says it nowhere else."""
 
 
 class WatchedPool(HTTPConnectionPool):

@@ -4,7 +4,6 @@ The one question that matters: can the service have received the request? Source
 response codes; where it is silent, the outcome counts as unknown.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,6 +15,7 @@ import urllib3.exceptions as u
 
 from crux_desk.api.bodies import is_nothing, parse_json
 from crux_desk.api.exchange import Phase
+from crux_desk.api.not_reached import causes, has, why_not_reached
 from crux_desk.api.refusals import refusal_messages
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
@@ -24,7 +24,6 @@ from crux_desk.domain.errors import (
     InvalidAnswer,
     NotPermitted,
     NotReached,
-    NotReachedReason,
     OrderNotFound,
     RequestRefused,
     ServiceBusy,
@@ -40,38 +39,6 @@ REFUSALS = frozenset({400, 403, 404, 405, 409, 415, 422})
 """Statuses by which the service says no. Source: contract, response codes."""
 
 _BUSY = frozenset({429, 503})
-
-_NO_CONNECTION: tuple[tuple[type[BaseException], NotReachedReason], ...] = (
-    (u.ProxyError, NotReachedReason.PROXY),
-    (requests.exceptions.ProxyError, NotReachedReason.PROXY),
-    (u.NameResolutionError, NotReachedReason.NAME),
-    (u.NewConnectionError, NotReachedReason.REFUSED),
-    (u.ConnectTimeoutError, NotReachedReason.TIMEOUT),
-    (requests.exceptions.ConnectTimeout, NotReachedReason.TIMEOUT),
-)
-"""What is raised before a connection stands, and only then; the more telling ones first."""
-
-_NO_REQUEST: tuple[tuple[type[BaseException], NotReachedReason], ...] = (
-    (requests.exceptions.InvalidProxyURL, NotReachedReason.PROXY),
-    (u.ProxySchemeUnknown, NotReachedReason.PROXY),
-    (u.ProxySchemeUnsupported, NotReachedReason.PROXY),
-    (requests.exceptions.InvalidHeader, NotReachedReason.REQUEST),
-    (requests.exceptions.InvalidURL, NotReachedReason.REQUEST),
-    (requests.exceptions.MissingSchema, NotReachedReason.REQUEST),
-    (requests.exceptions.InvalidSchema, NotReachedReason.REQUEST),
-    (u.LocationValueError, NotReachedReason.REQUEST),
-    (UnicodeError, NotReachedReason.REQUEST),
-)
-"""What is raised where the request cannot even be made up."""
-
-_WHILE_CONNECTING: tuple[tuple[type[BaseException], NotReachedReason], ...] = (
-    *_NO_CONNECTION,
-    (u.TimeoutError, NotReachedReason.TIMEOUT),
-    (requests.exceptions.Timeout, NotReachedReason.TIMEOUT),
-    (TimeoutError, NotReachedReason.TIMEOUT),
-    (u.SSLError, NotReachedReason.TLS),
-    (requests.exceptions.SSLError, NotReachedReason.TLS),
-)
 
 _BROKEN_OFF = (
     u.ProtocolError,
@@ -92,14 +59,14 @@ class Accepted:
 
 def fault_of_exception(error: BaseException, api_url: str, phase: Phase) -> NotReached | AnswerLost:
     """What an exception means that came when a request was in this phase."""
-    chain = tuple(_chain(error))
+    chain = causes(error)
     detail = type(chain[-1]).__name__
-    reason = _why_not_reached(chain, api_url, phase)
+    reason = why_not_reached(chain, api_url, phase)
     if reason is not None:
         return NotReached(urlsplit(api_url).netloc, reason, detail)
-    if phase is Phase.ANSWERING and _has(chain, u.DecodeError):
+    if phase is Phase.ANSWERING and has(chain, u.DecodeError):
         return AnswerInvalid(detail, what=InvalidAnswer.NOT_JSON)
-    if phase is Phase.ANSWERING and _has(chain, *_BROKEN_OFF):
+    if phase is Phase.ANSWERING and has(chain, *_BROKEN_OFF):
         return AnswerInvalid(detail, what=InvalidAnswer.TRUNCATED)
     return AnswerLost(detail)
 
@@ -169,44 +136,6 @@ def _refusal(answer: "Answer", wanted: str | None, box_index: int | None) -> Req
     if answer.status == 404 and wanted is not None:
         return OrderNotFound(404, messages, wanted=wanted)
     return RequestRefused(answer.status, messages)
-
-
-def _why_not_reached(
-    chain: tuple[BaseException, ...], api_url: str, phase: Phase
-) -> NotReachedReason | None:
-    """Why certainly nothing was sent; None where that is not certain."""
-    if phase >= Phase.SENDING:
-        return None
-    if phase is Phase.PREPARING:
-        return _first(chain, (*_NO_CONNECTION, *_NO_REQUEST))
-    reason = _first(chain, _WHILE_CONNECTING)
-    if reason is not None:
-        return reason
-    is_secure = api_url.startswith("https:")
-    return NotReachedReason.TLS if is_secure else NotReachedReason.REFUSED
-
-
-def _first(
-    chain: tuple[BaseException, ...],
-    reasons: tuple[tuple[type[BaseException], NotReachedReason], ...],
-) -> NotReachedReason | None:
-    return next((reason for kind, reason in reasons if _has(chain, kind)), None)
-
-
-def _has(chain: tuple[BaseException, ...], *kinds: type[BaseException]) -> bool:
-    return any(isinstance(link, kinds) for link in chain)
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The error and those that it was made of, the innermost last."""
-    seen: set[int] = set()
-    waiting: list[object] = [error]
-    while waiting:
-        link = waiting.pop(0)
-        if isinstance(link, BaseException) and id(link) not in seen:
-            seen.add(id(link))
-            yield link
-            waiting += [getattr(link, "reason", None), *link.args, link.__cause__]
 
 
 def _http_date(text: str) -> datetime | None:

@@ -1,11 +1,14 @@
 """What an answer holds, checked and as values of the desk. Here pydantic's models end."""
 
+import json
 import logging
+import re
 from datetime import datetime
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from crux_desk.api.bodies import clean
 from crux_desk.api.conversion import order_of
 from crux_desk.api.values import Organization, SignIn
 from crux_desk.api.wire import OrderWire, OrganizationWire, PageWire, SignInWire, Wire
@@ -16,6 +19,13 @@ ADD_TRACKING = "add_order_tracking"
 
 W = TypeVar("W", bound=Wire)
 _log = logging.getLogger(__name__)
+
+_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
+_IN_AN_ORDER = 3
+"""How deep an order's own names lie: the page, its list, the order."""
+
+_UUIDS = ("uuid", "order_uuid")
+_PO_NUMBERS = ("purchase_order_id", "po_number")
 
 
 def read_order(status: int, value: object, at: datetime) -> Order:
@@ -63,3 +73,40 @@ def _validated(status: int, value: object, kind: type[W]) -> W:
     # What pydantic says may hold whatever the server sent; where it went wrong is enough.
     what = InvalidAnswer.WRONG_SHAPE
     raise AnswerInvalid(kind.__name__, status, what=what)
+
+
+def first_order_in(head: bytes) -> tuple[str, str]:
+    """Uuid and PO number of the first order of a page; "" for what its `head` does not show.
+
+    That is all that is read of a page that is too large.
+    """
+    said = _texts_of_first_order(head.decode("utf-8", errors="ignore"))
+    uuid = next((said[name] for name in _UUIDS if name in said), "")
+    po_number = next((said[name] for name in _PO_NUMBERS if name in said), "")
+    return clean(uuid).lower()[:36], clean(po_number)
+
+
+def _texts_of_first_order(text: str) -> dict[str, str]:
+    said: dict[str, str] = {}
+    depth, name, is_value = 0, "", False
+    for part in _PART.findall(text):
+        if part in "{[":
+            depth += 1
+        elif part in "}]":
+            if depth == _IN_AN_ORDER:
+                return said
+            depth -= 1
+        elif depth == _IN_AN_ORDER and part not in ":,":
+            if is_value:
+                said[name] = _plain(part)
+            else:
+                name = _plain(part)
+        is_value = part == ":"
+    return said
+
+
+def _plain(part: str) -> str:
+    try:
+        return str(json.loads(part))
+    except ValueError:
+        return ""

@@ -19,6 +19,7 @@ import requests
 import truststore
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
+from requests.utils import select_proxy
 from typing_extensions import override
 from urllib3 import Retry
 
@@ -32,6 +33,7 @@ from crux_desk.api.exchange import (
     exchange,
 )
 from crux_desk.api.faults import fault_of_exception
+from crux_desk.api.not_reached import check_proxy
 from crux_desk.api.values import Answer, AnswerTooLarge, Call, Timeouts
 from crux_desk.domain.errors import ServiceError, TokenRefused
 from crux_desk.domain.service_url import is_loopback
@@ -205,9 +207,14 @@ class _Adapter(HTTPAdapter):
         _watch(self.poolmanager)
 
     @override
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        check_proxy(select_proxy(request.url, proxies))
+        return super().get_connection_with_tls_context(request, verify, proxies, cert)
+
+    @override
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-        if proxy.lower().startswith("socks"):
-            return super().proxy_manager_for(proxy, ssl_context=_tls(), **options)
         manager = super().proxy_manager_for(
             proxy, ssl_context=_tls(), proxy_ssl_context=_tls(), **options
         )

@@ -451,10 +451,46 @@ class NotReachedReason(StrEnum):
 
     NAME = "name"
     REFUSED = "refused"
+    UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"
+    RESET = "reset"
+    NOT_TLS = "not_tls"
     TLS = "tls"
+    CERTIFICATE = "certificate"
+    CERTIFICATE_EARLY = "certificate_early"
+    CERTIFICATE_EXPIRED = "certificate_expired"
+    CERTIFICATE_DATE = "certificate_date"
+    CERTIFICATE_NAME = "certificate_name"
+    CERTIFICATE_MAKER = "certificate_maker"
+    CERTIFICATES_FILE = "certificates_file"
     PROXY = "proxy"
+    PROXY_NAME = "proxy_name"
+    PROXY_SIGN_IN = "proxy_sign_in"
+    PROXY_FORBIDS = "proxy_forbids"
+    PROXY_BROKEN = "proxy_broken"
+    PROXY_STRANGE = "proxy_strange"
+    PROXY_TLS = "proxy_tls"
+    PROXY_SETTING = "proxy_setting"
+    PROXY_SOCKS = "proxy_socks"
     REQUEST = "request"
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether waiting alone may help: the network comes and goes, a setting does not."""
+        return self in _PASSING
+
+
+_PASSING = frozenset(
+    {
+        NotReachedReason.NAME,
+        NotReachedReason.REFUSED,
+        NotReachedReason.UNREACHABLE,
+        NotReachedReason.TIMEOUT,
+        NotReachedReason.RESET,
+        NotReachedReason.PROXY,
+        NotReachedReason.PROXY_BROKEN,
+    }
+)
 
 
 class NotReached(ServiceError):

@@ -5,8 +5,8 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +75,47 @@ def trickle(stopped: threading.Event, head: bytes, drop: bytes) -> Reply:
             connection.sendall(drop)
 
     return reply
+
+
+def tunnel_to(tls: ssl.SSLContext, behind: Reply) -> Reply:
+    """As a proxy does: a tunnel, at whose end a server of this certificate gives that answer."""
+
+    def reply(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        with suppress(OSError), tls.wrap_socket(connection, server_side=True) as secure:
+            if _read_request(secure) is not None:
+                behind(secure)
+
+    return reply
+
+
+@contextmanager
+def port_that_says(data: bytes | None) -> Iterator[int]:
+    """A port that answers the first bytes, whatever they are, with these; None: with a reset."""
+    is_over = threading.Event()
+
+    def serve() -> None:
+        while True:
+            connection, _ = listener.accept()
+            with connection:
+                if is_over.is_set():
+                    return
+                connection.recv(1)
+                if data is None:
+                    reset(connection)
+                else:
+                    connection.sendall(data)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = int(listener.getsockname()[1])
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield port
+        finally:
+            is_over.set()
+            socket.create_connection(("127.0.0.1", port)).close()
+            thread.join(10)
 
 
 @dataclass

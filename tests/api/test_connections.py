@@ -78,7 +78,7 @@ def test_a_proxy_that_opens_no_tunnel_is_not_sent(
 
     with pytest.raises(NotReached) as caught:
         OrderApi("https://nowhere.invalid", lambda: TOKEN).add_tracking(ORDER, [a_parcel()])
-    assert caught.value.reason is NotReachedReason.PROXY
+    assert caught.value.reason is NotReachedReason.PROXY_SIGN_IN
     assert [request.method for request in server.received] == ["CONNECT"]
     assert "authorization" not in server.received[0].headers
 

@@ -1,5 +1,6 @@
 """The one table of what a failure means."""
 
+import errno
 import http.client
 import socket
 
@@ -50,6 +51,8 @@ def aborted(error: Exception) -> r.ConnectionError:
 
 
 REFUSED = too_often(u.NewConnectionError(CONNECTION, "refused"))
+NO_WAY = too_often(u.NewConnectionError(CONNECTION, "no way"))
+NO_WAY.args[0].reason.__cause__ = OSError(errno.ENETUNREACH, "Network is unreachable")
 NAME = too_often(u.NameResolutionError("api.example", CONNECTION, socket.gaierror()))
 TIMEOUT = r.ConnectTimeout(u.MaxRetryError(POOL, "/", u.ConnectTimeoutError()))
 PROXY = r.ProxyError(u.MaxRetryError(POOL, "/", u.ProxyError("no", OSError())))
@@ -65,14 +68,15 @@ HALF = u.ProtocolError("Connection broken", u.IncompleteRead(1, 2))
 
 EXCEPTIONS = [
     (REFUSED, CONNECTING, NotReachedReason.REFUSED),
+    (NO_WAY, CONNECTING, NotReachedReason.UNREACHABLE),
     (NAME, CONNECTING, NotReachedReason.NAME),
     (TIMEOUT, CONNECTING, NotReachedReason.TIMEOUT),
     (PROXY, CONNECTING, NotReachedReason.PROXY),
-    (PROXY_NAME, CONNECTING, NotReachedReason.PROXY),
+    (PROXY_NAME, CONNECTING, NotReachedReason.PROXY_NAME),
     (TLS, CONNECTING, NotReachedReason.TLS),
     (HANDSHAKE_TIMEOUT, CONNECTING, NotReachedReason.TIMEOUT),
-    (RESET, CONNECTING, NotReachedReason.TLS),
-    # a kind of connection that keeps no phases (a SOCKS proxy): only what is raised before it
+    (RESET, CONNECTING, NotReachedReason.RESET),
+    # a kind of connection that keeps no phases: only what is raised before it
     (REFUSED, PREPARING, NotReachedReason.REFUSED),
     (PROXY, PREPARING, NotReachedReason.PROXY),
     (TLS, PREPARING, None),
@@ -82,7 +86,7 @@ EXCEPTIONS = [
     (r.InvalidURL("x"), PREPARING, NotReachedReason.REQUEST),
     (r.MissingSchema("x"), PREPARING, NotReachedReason.REQUEST),
     (r.InvalidSchema("x"), PREPARING, NotReachedReason.REQUEST),
-    (r.InvalidProxyURL("x"), PREPARING, NotReachedReason.PROXY),
+    (r.InvalidProxyURL("x"), PREPARING, NotReachedReason.PROXY_SETTING),
     (UnicodeEncodeError("latin-1", "\u2013", 0, 1, "x"), PREPARING, NotReachedReason.REQUEST),
     (ZeroDivisionError(), PREPARING, None),
     # after the first byte nothing is certain, whatever it is called

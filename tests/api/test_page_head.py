@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crux_desk.api.page_head import first_order_in
+from crux_desk.api.reading import first_order_in
 
 UUID = "0e63ac67-7c45-454d-b2ef-bb6b5ed387c3"
 

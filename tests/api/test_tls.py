@@ -1,62 +1,27 @@
 """TLS: whom we trust, and what is certain when a secure connection fails."""
 
-import ipaddress
 import socket
-import ssl
 import sys
-import threading
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.domain.errors import AnswerLost, NotReached, NotReachedReason
+from tests.api.certificates import certificate
 from tests.api.samples import ORDER, TOKEN, a_parcel, both_calls
 from tests.api.servers import HEAD, RawServer, Reply, bytes_of, reset, say_nothing, trickle
-
-
-def certificate(folder: Path, host: str = "127.0.0.1") -> tuple[Path, ssl.SSLContext]:
-    """A certificate that nobody vouches for, and a server's end of TLS with it."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Crux Desk test")])
-    now = datetime.now(UTC)
-    names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(host))])
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(names, critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path, key_path = folder / "certificate.pem", folder / "key.pem"
-    path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    key_path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path, key_path)
-    return path, context
 
 
 def secure(server: RawServer, timeouts: Timeouts = Timeouts()) -> OrderApi:
     return OrderApi(server.url.replace("http:", "https:"), lambda: TOKEN, timeouts=timeouts)
 
 
-def expect_tls_fault(api: OrderApi, server: RawServer) -> None:
+def expect_tls_fault(api: OrderApi, server: RawServer, reason: NotReachedReason) -> None:
     for call in both_calls(api):
         with pytest.raises(NotReached) as caught:
             call()
-        assert caught.value.reason is NotReachedReason.TLS
+        assert caught.value.reason is reason
     assert not server.received
 
 
@@ -65,27 +30,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
 ) -> None:
     server.tls = certificate(tmp_path)[1]
 
-    expect_tls_fault(secure(server), server)
-
-
-def test_a_server_that_speaks_no_tls_is_not_sent_to() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def serve() -> None:
-            for _ in range(2):
-                connection, _ = listener.accept()
-                with connection:
-                    connection.recv(1)
-                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        api = OrderApi(f"https://127.0.0.1:{listener.getsockname()[1]}", lambda: TOKEN)
-        for call in both_calls(api):
-            with pytest.raises(NotReached) as caught:
-                call()
-            assert caught.value.reason is NotReachedReason.TLS
-        thread.join()
+    expect_tls_fault(secure(server), server, NotReachedReason.CERTIFICATE_MAKER)
 
 
 def test_a_handshake_that_does_not_end_is_not_sent() -> None:
@@ -124,7 +69,7 @@ def test_what_a_variable_of_a_library_names_is_not_trusted_beside_it(
     trusted, server.tls = certificate(tmp_path)
     monkeypatch.setenv(variable, str(trusted))
 
-    expect_tls_fault(secure(server), server)
+    expect_tls_fault(secure(server), server, NotReachedReason.CERTIFICATE_MAKER)
 
 
 @linux_only
@@ -134,7 +79,7 @@ def test_a_certificate_of_another_host_is_refused(
     trusted, server.tls = certificate(tmp_path, "127.0.0.2")
     monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
 
-    expect_tls_fault(secure(server), server)
+    expect_tls_fault(secure(server), server, NotReachedReason.CERTIFICATE_NAME)
 
 
 @linux_only

@@ -58,8 +58,7 @@ def _waits_for_network(reason: Reason | None, *, is_offline: bool) -> bool:
     return is_unreached and not _NOT_BY_ITSELF.intersection(reason.details[1:])
 
 
-_NOT_BY_ITSELF = {NotReachedReason.TLS.value, NotReachedReason.REQUEST.value}
-"""Why Crux was not reached, where waiting alone helps nothing."""
+_NOT_BY_ITSELF = {why.value for why in NotReachedReason if not why.is_passing}
 
 
 def _refused_title(packing: Packing) -> str:

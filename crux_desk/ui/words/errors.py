@@ -11,6 +11,7 @@ from crux_desk.domain import errors as e
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.words import errors_codes as code
 from crux_desk.ui.words import errors_journal as journal
+from crux_desk.ui.words import errors_network as network
 from crux_desk.ui.words import errors_packing as packing
 from crux_desk.ui.words import errors_scanning as scan
 from crux_desk.ui.words import errors_service as service
@@ -230,7 +231,7 @@ _WORDS: dict[type, _Make] = {
     e.NumberOutOfRange: packing.number_out_of_range,
     e.TextTooLong: packing.text_too_long,
     e.TextUnreadable: packing.text_unreadable,
-    e.NotReached: service.not_reached,
+    e.NotReached: network.not_reached,
     e.ServiceBusy: service.service_busy,
     e.TokenMissing: _plain(
         noop("Not signed in to Crux"),

@@ -18,17 +18,6 @@ _t = translate
 
 # -- the service ---------------------------------------------------------------------------------
 
-_NOT_REACHED = {
-    e.NotReachedReason.NAME: noop("The network doesn't know the name {host}."),
-    e.NotReachedReason.REFUSED: noop("{host} refused the connection."),
-    e.NotReachedReason.TIMEOUT: noop("{host} doesn't answer."),
-    e.NotReachedReason.TLS: noop(
-        "The connection to {host} isn't secure: its certificate is not trusted."
-    ),
-    e.NotReachedReason.PROXY: noop("The proxy on the way to {host} doesn't answer."),
-    e.NotReachedReason.REQUEST: noop("Crux Desk could not make the request to {host}."),
-}
-
 _INVALID = {
     e.InvalidAnswer.NOT_JSON: noop("Something other than Crux answered. Check the network."),
     e.InvalidAnswer.HTML: noop(
@@ -44,17 +33,6 @@ _INVALID = {
 
 def _boxes_safe() -> str:
     return _t("Your boxes are safe on this computer.")
-
-
-def not_reached(error: e.NotReached) -> Words:
-    """Not reached, in words."""
-    advice = sentences(why_not_reached(error), _t("Check the network, then do it again."))
-    return Words(_t("No connection to Crux"), advice)
-
-
-def why_not_reached(error: e.NotReached) -> str:
-    """The same without what to do: what waits in the outbox is tried again by itself."""
-    return sentences(translated(_NOT_REACHED[error.reason], host=error.host), _boxes_safe())
 
 
 def service_busy(error: e.ServiceBusy) -> Words:

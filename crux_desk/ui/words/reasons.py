@@ -8,7 +8,7 @@ from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.errors_service import why_not_reached
+from crux_desk.ui.words.errors_network import why_not_reached
 from crux_desk.ui.words.text import (
     captioned,
     joined,
@@ -45,7 +45,7 @@ def _not_reached(reason: Reason) -> str:
     host, why = (*reason.details, "", "")[:2]
     return sentences(
         why_not_reached(NotReached(host, NotReachedReason(why))),
-        _t("Crux Desk tries again by itself; you can also check the network."),
+        _t("Crux Desk tries again by itself."),
     )
 
 
