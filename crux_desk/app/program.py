@@ -195,7 +195,7 @@ class Program:
     def _journal(self, setup: StationSetup) -> Journal:
         author = Author(setup.settings.station, setup.settings.packer)
         opening = partial(open_journal, setup.folder.journal, author)
-        journal, self.rescue = with_patience(self.background, opening)
+        journal, self.rescue = with_patience(self.background, self.theme, opening)
         self._acknowledge = journal.acknowledge
         _log.info("journal: %s", journal.head)
         if self.rescue is not None:
@@ -382,8 +382,7 @@ def _show_fault(app: QApplication, error: Exception) -> None:
         told = shown_message(without_secrets(f"{type(error).__name__}: {error}"))
         words = Words(_t("Something went wrong"), sentences(sentence(told), _t("Tell IT.")))
     theme = Theme(app)
-    StartFault(words).exec()
-    del theme
+    StartFault(words, theme).exec()
 
 
 def _show(window: MainWindow) -> None:

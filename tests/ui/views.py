@@ -27,6 +27,7 @@ from crux_desk.ui.outbox.questions import (
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.support.copy_request import CopyRequestDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import Words
 from tests.builders import a_packing
 from tests.ui.models import a_summary
@@ -48,6 +49,12 @@ KEYS = {
 """The key that opens a view, by the beginning of its class's name."""
 
 
+def _a_theme() -> Theme:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Theme(app)
+
+
 MADE: dict[type[QWidget], Callable[[QWidget], QWidget]] = {
     MoveDialog: lambda window: MoveDialog(window, "po-1", 3, [("2", 2), ("3", None)]),
     QuantityDialog: lambda window: QuantityDialog(window, "po-1", "po-1", 3, most=3),
@@ -58,11 +65,11 @@ MADE: dict[type[QWidget], Callable[[QWidget], QWidget]] = {
     TeachDialog: lambda window: TeachDialog(window, "0614141007349", a_packing().order.lines),
     SignInDialog: lambda window: SignInDialog(window, "https://crux.example", TokenRefused()),
     DamagedDialog: lambda window: DamagedDialog(window, "journal.sqlite3"),
-    PatienceWindow: lambda _: PatienceWindow(),
+    PatienceWindow: lambda _: PatienceWindow(_a_theme()),
     RescueDialog: lambda window: RescueDialog(
         window, Rescue("malformed", "d-1", 3, 40, 2, 1, ("po-1",), ("po-2",), ("po-3",))
     ),
-    StartFault: lambda _: StartFault(Words("po-1", "po-1")),
+    StartFault: lambda _: StartFault(Words("po-1", "po-1"), _a_theme()),
     GiveUpDialog: lambda window: GiveUpDialog(window, a_summary(a_packing())),
     TakeBackDialog: lambda window: TakeBackDialog(window, a_summary(a_packing()), "t.csv"),
     HandOverDialog: lambda window: HandOverDialog(

@@ -93,7 +93,9 @@ def check_window() -> str:
     from crux_desk.ui.widgets.theme import Theme
 
     app = _application()
-    bar = VerdictBar(Theme(app))
+    theme = Theme(app)
+    bar = VerdictBar(theme)
+    theme.dress(bar)
     bar.show()
     app.processEvents()
     is_shown = bar.isVisible() and not bar.grab().isNull()

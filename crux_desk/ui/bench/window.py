@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._show_packing()
+        theme.dress(self)
 
     def make_actions(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Bind all of `ACTIONS` to their keys: the window's own, and those that are given."""

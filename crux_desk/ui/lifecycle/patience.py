@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import translate
 
 PATIENCE_MS = 700
@@ -19,13 +20,13 @@ _t = translate
 T = TypeVar("T")
 
 
-def with_patience(background: Background, function: Callable[[], T]) -> T:
+def with_patience(background: Background, theme: Theme, function: Callable[[], T]) -> T:
     """`function()`, done in the background; while it takes long, a window says so.
 
     Raises:
         BaseException: whatever it raised.
     """
-    turn: _Turn[T] = _Turn()
+    turn: _Turn[T] = _Turn(theme)
     background.run(Lane.JOURNAL, function, turn.end, turn.fail, turn.fail)
     return turn.wait()
 
@@ -33,7 +34,7 @@ def with_patience(background: Background, function: Callable[[], T]) -> T:
 class PatienceWindow(QWidget):
     """Says that the journal is being got ready. It cannot be closed: there is no going back."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(
             None,
             Qt.WindowType.Dialog
@@ -65,6 +66,7 @@ class PatienceWindow(QWidget):
         for widget in (title, text, bar):
             layout.addWidget(widget)
         self.setFixedWidth(620)
+        theme.dress(self)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -74,7 +76,8 @@ class PatienceWindow(QWidget):
 class _Turn(Generic[T]):
     """The loop that waits for what comes home. All of it on the screen's thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
         self._loop = QEventLoop()
         self._found: list[T] = []
         self._error: BaseException | None = None
@@ -106,5 +109,5 @@ class _Turn(Generic[T]):
         return self._found[0]
 
     def _lose_patience(self) -> None:
-        self._window = PatienceWindow()
+        self._window = PatienceWindow(self._theme)
         self._window.show()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors_journal import rescue_sections, rescued
 from crux_desk.ui.words.text import Words, translate
 
@@ -52,7 +53,7 @@ _t = translate
 class StartFault(DeskDialog):
     """It stands alone: there is no window that it could be over."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(None, _t("Crux Desk can't open"))
         heading = plain_label(words.title, "settingCaption")
         text = plain_label(words.advice, "dialogText")
@@ -62,3 +63,4 @@ class StartFault(DeskDialog):
         self.body.addStretch(1)
         self.add_cancel(_t("Close")).setFocus()
         self.fit(640, 240)
+        theme.dress(self)

@@ -7,10 +7,12 @@ from further away.
 import re
 from dataclasses import asdict, dataclass
 from string import Template
+from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.config.resources import resource_path
 
@@ -79,7 +81,12 @@ DARK = Colors(
 
 
 class Theme(QObject):
-    """The look of the program. Widgets ask it for colors, fonts and sizes when they paint."""
+    """The look of the program. Widgets ask it for colors, fonts and sizes when they paint.
+
+    Each window is dressed for itself, after it is built: with a style sheet of the application,
+    Qt would style every part again each time that what it stands in is put into something larger,
+    and building a window would take three times as long.
+    """
 
     changed = Signal()
 
@@ -89,6 +96,8 @@ class Theme(QObject):
         self._forced = forced
         self._scale = SCALES[0]
         self.colors = LIGHT
+        self._sheet = ""
+        self._dressed: WeakSet[QWidget] = WeakSet()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
 
@@ -101,6 +110,11 @@ class Theme(QObject):
         """Use these colors, whatever the system says."""
         self._forced = scheme
         self._apply()
+
+    def dress(self, window: QWidget) -> None:
+        """Lay the style sheet on a window, on what is in it and on its dialogs, from now on."""
+        self._dressed.add(window)
+        window.setStyleSheet(self._sheet)
 
     def fit(self, size: QSize) -> None:
         """Grow or shrink with the window."""
@@ -139,7 +153,10 @@ class Theme(QObject):
         self.colors = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         self._app.setFont(self.font(DESIGN_FONT))
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self._style_sheet())
+        self._sheet = self._style_sheet()
+        for window in [*self._dressed]:
+            if shiboken6.isValid(window):
+                window.setStyleSheet(self._sheet)
         self.changed.emit()
 
     def _palette(self) -> QPalette:

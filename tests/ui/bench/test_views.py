@@ -59,6 +59,7 @@ def shown(qtbot, theme):
         model.set_packing(packing)
         view = LinesView(model, theme)
         qtbot.addWidget(view)
+        theme.dress(view)
         view.resize(500, 500)
         view.show()
         qtbot.waitExposed(view)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.lifecycle.patience import PatienceWindow, with_patience
 from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.widgets.theme import Theme
 
 VERSION_2 = Path(__file__).parents[2] / "journal" / "files" / "version-2.sqlite3"
 
@@ -48,13 +49,15 @@ def background(qapp: QApplication):
     assert background.close()
 
 
-def test_what_is_quick_is_done_without_a_word(background: Background):
+def test_what_is_quick_is_done_without_a_word(background: Background, theme: Theme):
     watch = Watch(lambda _: None)
-    assert with_patience(background, lambda: 42) == 42
+    assert with_patience(background, theme, lambda: 42) == 42
     assert watch.texts == []
 
 
-def test_what_takes_long_is_said_and_cannot_be_closed(background: Background, qtbot: QtBot):
+def test_what_takes_long_is_said_and_cannot_be_closed(
+    background: Background, theme: Theme, qtbot: QtBot
+):
     may_end = threading.Event()
     stayed: list[bool] = []
 
@@ -64,18 +67,18 @@ def test_what_takes_long_is_said_and_cannot_be_closed(background: Background, qt
         may_end.set()
 
     watch = Watch(when_seen)
-    assert with_patience(background, lambda: may_end.wait(60)) is True
+    assert with_patience(background, theme, lambda: may_end.wait(60)) is True
     assert stayed == [True]
     assert any("Everything you packed is saved" in text for text in watch.texts)
     assert not shown()
 
 
-def test_what_is_raised_comes_home(background: Background):
+def test_what_is_raised_comes_home(background: Background, theme: Theme):
     def fail() -> None:
         raise KeyError("x")
 
     with pytest.raises(KeyError):
-        with_patience(background, fail)
+        with_patience(background, theme, fail)
 
 
 def test_a_journal_that_is_long_in_being_taken_over_opens_with_all_that_is_in_it(

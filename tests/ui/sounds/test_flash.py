@@ -47,6 +47,7 @@ def window(qtbot: QtBot, theme: Theme) -> QWidget:
     edit = QLineEdit(window)
     edit.setGeometry(0, 0, 200, 40)
     qtbot.addWidget(window)
+    theme.dress(window)
     window.show()
     qtbot.waitExposed(window)
     edit.setFocus()

@@ -1,0 +1,49 @@
+"""The look: whatever is on the screen has it, and changes with it."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.theme import DARK, LIGHT, Theme
+from tests.ui.views import MADE
+
+
+def ground(window: QWidget) -> str:
+    return window.grab().toImage().pixelColor(5, 5).name()
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_what_is_rarely_seen_has_the_look_too(kind: type[QWidget], bench):
+    view = MADE[kind](bench.window)
+    window = view
+    while not window.styleSheet():
+        parent = window.parentWidget()
+        assert parent is not None, "neither it nor what it is over is dressed"
+        window = parent
+    assert window.window() is window
+    view.deleteLater()
+
+
+def test_windows_and_their_dialogs_change_with_the_colors(qtbot, qapp: QApplication):
+    theme = Theme(qapp, Qt.ColorScheme.Light)
+    window = QWidget()
+    window.setObjectName("settingsPage")
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window.resize(100, 100)
+    qtbot.addWidget(window)
+    theme.dress(window)
+    dialog = DeskDialog(window, "Title")
+    assert (ground(window), ground(dialog)) == (LIGHT.card, LIGHT.bg)
+    theme.force(Qt.ColorScheme.Dark)
+    assert (ground(window), ground(dialog)) == (DARK.card, DARK.bg)
+
+
+def test_a_window_that_is_gone_is_no_longer_dressed(qapp: QApplication):
+    theme = Theme(qapp, Qt.ColorScheme.Light)
+    window = QLabel()
+    theme.dress(window)
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.force(Qt.ColorScheme.Dark)
+    assert theme.is_dark
