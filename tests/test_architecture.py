@@ -203,6 +203,19 @@ def test_the_program_enters_a_view_by_its_door_alone():
     assert not guilty
 
 
+TEXT_MAKERS = {"QLabel", "setToolTip", "setStatusTip", "setWhatsThis", "setTextFormat", "setHtml"}
+
+
+def test_labels_and_tips_are_made_in_one_place_where_text_stays_text():
+    guilty = {
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path, call in calls()
+        for name in [getattr(call.func, "attr", getattr(call.func, "id", ""))]
+        if name in TEXT_MAKERS and path.name != "labels.py"
+    }
+    assert guilty == {"ui/bench/keyboard_banner.py: setTextFormat"}
+
+
 def used_in(function: ast.FunctionDef) -> Iterator[str]:
     """What a function uses of its own object, what it calls, and a journal that it is given."""
     for node in ast.walk(function):

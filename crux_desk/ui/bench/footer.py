@@ -9,7 +9,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import set_state
-from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
 from crux_desk.ui.words.text import marked, side_by_side, translate
 
 _t = translate
@@ -67,9 +67,7 @@ class Footer(QFrame):
         who = self._who.full_text
         self._who.show_text(marked("!", side_by_side(_t("Who is packing?"), who)))
         set_state(self._who, "tone", "warn")
-        self._who.setToolTip(
-            _t("Press Ctrl+Shift+W to name the packer. Until then: {who}", who=who)
-        )
+        show_tip(self._who, _t("Press Ctrl+Shift+W to name the packer. Until then: {who}", who=who))
 
     def show_who(self, text: str) -> None:
         """Who packs where."""

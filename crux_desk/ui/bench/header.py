@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order, service_of
-from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
 from crux_desk.ui.words.addresses import address_block, address_line
 from crux_desk.ui.words.text import side_by_side, translate
 from crux_desk.ui.words.times import age, moment
@@ -84,7 +84,7 @@ class Header(QFrame):
         self._order.value.show_text(order.po_number or order.order_uuid)
         self._retailer.value.show_text(order.retailer_name or "–")
         self._ship_to.value.show_text(address_line(order.address) or "–")
-        self._ship_to.setToolTip(address_block(order.address))
+        show_tip(self._ship_to, address_block(order.address))
         asks_for = service_of(order.requested_shipping)
         self._asks_for.value.show_text(asks_for or _t("not specified"))
         notes = [order.notes] if order.notes else []

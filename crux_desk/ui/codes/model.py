@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from typing_extensions import override
 
 from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
+from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
 from crux_desk.ui.words.text import noop, number, translated
@@ -76,8 +77,10 @@ class CodesModel(QAbstractTableModel):
             Column.SKU: code.sku_id,
             Column.UNITS: number(code.units),
         }
-        shows_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        return texts[Column(index.column())] if shows_text else None
+        text = texts[Column(index.column())]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(text)
+        return text if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def headerData(

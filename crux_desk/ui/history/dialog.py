@@ -23,7 +23,7 @@ from crux_desk.ui.history.words import filter_words, shown_status, totals_words
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.widgets.path_line import PathLine
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import (
@@ -172,7 +172,7 @@ class HistoryDialog(DeskDialog):
     def _build(self) -> None:
         self.search = Field(_t("Find"), hint=_t("PO, SKU or label"))
         found_by = _t("PO number, SKU, or tracking number (its last 4 characters will do)")
-        self.search.edit.setToolTip(found_by)
+        show_tip(self.search.edit, found_by)
         self.search.edit.setAccessibleDescription(found_by)
         self.search.hide_caption()
         self.search.edit.setClearButtonEnabled(True)

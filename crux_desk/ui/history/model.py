@@ -21,6 +21,7 @@ from crux_desk.ui.history.words import (
     status,
     summary_row,
 )
+from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT
 from crux_desk.ui.words.steps import StepWords
@@ -133,7 +134,7 @@ class RecordBoxesModel(QAbstractListModel):
                 name = _t("Box {box}", box=box.number)
                 return ", ".join((name, box.tracking, service_words(box), held))
             case Qt.ItemDataRole.ToolTipRole:
-                return contents_words(box, record)
+                return as_tip(contents_words(box, record))
             case value if value == VALUE_ROLE:
                 return box
             case value if value == ROW_ROLE:
@@ -188,7 +189,8 @@ class StepsModel(QAbstractTableModel):
         if role == ROW_ROLE:
             at, author = sortable_time(told.step.at, seconds=True), told.author
             return "\t".join((at, self._words.of(told.step), author.packer, author.station))
-        return self._text(told, StepColumn(index.column()))
+        text = self._text(told, StepColumn(index.column()))
+        return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def _text(self, told: StepRecord, column: StepColumn) -> str:
         match column:

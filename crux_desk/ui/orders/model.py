@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
+from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
 from crux_desk.ui.words.text import noop, number, translated
@@ -124,8 +125,10 @@ class OrdersModel(QAbstractTableModel):
             return RIGHT if column in _NUMBERS else LEFT
         if role == Qt.ItemDataRole.FontRole and column in (Column.PO, Column.UNITS):
             return self._bold
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self._text(row, column))
         return None
 
     @override

@@ -12,7 +12,7 @@ from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import as_caption, plain_label
 from crux_desk.ui.words.text import joined, number, shown_text, translate
 
 _t = translate
@@ -126,7 +126,7 @@ class HandOverDialog(_ChoiceDialog):
         count = len(choice.waiting)
         self._all = QRadioButton(_t("&All waiting to send ({count})", count=number(count)))
         names = joined([shown_text(s.key.po_number) for s in choice.chosen])
-        self._some = QRadioButton(_t("&Selected in the list: {names}", names=names))
+        self._some = QRadioButton(_t("&Selected in the list: {names}", names=as_caption(names)))
         self._unclear = QCheckBox()
         self._warning = plain_label(name="note")
         self._warning.setWordWrap(True)
@@ -159,7 +159,7 @@ class HandOverDialog(_ChoiceDialog):
                 names=names,
             )
         )
-        self._unclear.setText(_t("I &checked: add {names} to the file", names=names))
+        self._unclear.setText(_t("I &checked: add {names} to the file", names=as_caption(names)))
         for widget in (self._warning, self._unclear):
             widget.setVisible(bool(unclear))
         self.primary.setEnabled(bool(self._wanted()))

@@ -1,10 +1,10 @@
 """Small pieces that the window is put together from: cards, buttons with their key, captions."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import plain_label, show_tip
 
 
 class Card(QFrame):
@@ -13,8 +13,7 @@ class Card(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.title = QLabel(title)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = plain_label(title)
         self.count = plain_label()
         head = QFrame()
         head.setObjectName("cardTitle")
@@ -30,7 +29,6 @@ class Card(QFrame):
 
     def set_buddy(self, widget: QWidget) -> None:
         """The widget that the title's underlined letter goes to."""
-        self.title.setTextFormat(Qt.TextFormat.AutoText)
         self.title.setBuddy(widget)
 
 
@@ -43,10 +41,8 @@ class KeyButton(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{text} {key}".strip())
-        self._text = QLabel(text)
-        self._text.setObjectName("text")
-        self._key = QLabel(key)
-        self._key.setObjectName("key")
+        self._text = plain_label(text, "text")
+        self._key = plain_label(key, "key")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 9, 14, 9)
         row.setSpacing(9)
@@ -66,7 +62,7 @@ class KeyButton(QPushButton):
     def show_key(self, is_shown: bool) -> None:
         """Whether the key is shown; without room for it the text alone is."""
         self._key.setVisible(is_shown and bool(self._key.text()))
-        self.setToolTip("" if is_shown else self._key.text())
+        show_tip(self, "" if is_shown else self._key.text())
         self.updateGeometry()
 
     def width_with(self, *, key: bool) -> int:

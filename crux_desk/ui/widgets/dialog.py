@@ -8,7 +8,7 @@ from typing_extensions import override
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import is_held_enter
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import as_title, plain_label
 from crux_desk.ui.widgets.theme import DESIGN_FONT
 
 
@@ -21,7 +21,7 @@ class DeskDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, text: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(as_title(title))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)

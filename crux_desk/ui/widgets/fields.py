@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from crux_desk.ui.widgets.labels import ElidedLabel
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 
 
 def restyle(widget: QWidget) -> None:
@@ -87,8 +86,7 @@ class Field(QFrame):
         self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self._on_return_pressed)
         self.edit.textEdited.connect(self._on_text_edited)
-        self.caption = QLabel(caption)
-        self.caption.setObjectName("fieldCaption")
+        self.caption = plain_label(caption, "fieldCaption")
         self.caption.setBuddy(self.edit)
         for part in {self.edit, self._editor()}:
             part.setAccessibleName(caption.replace("&", ""))
@@ -116,7 +114,7 @@ class Field(QFrame):
         inner.setSpacing(0)
         inner.addWidget(self._editor(), 1)
         if unit:
-            inner.addWidget(QLabel(unit))
+            inner.addWidget(plain_label(unit))
         self._top = QWidget()
         top = QHBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)

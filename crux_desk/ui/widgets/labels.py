@@ -1,8 +1,13 @@
-"""Labels for text that comes from outside: plain, elided, of two lines, of numbers."""
+"""Text that comes from outside stays text: labels (plain, elided, of two lines, of numbers), tips.
+
+Qt takes what looks like markup for markup, and an image in it is a file that it opens; so no label
+and no tip is made elsewhere.
+"""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtGui import QTextLayout
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 
@@ -13,6 +18,26 @@ def plain_label(text: str = "", name: str = "") -> QLabel:
     if name:
         label.setObjectName(name)
     return label
+
+
+def as_tip(text: str) -> str:
+    """A text as a tip shows it as it is: where Qt would take it for markup, as markup of itself."""
+    return QtText.convertFromPlainText(text) if QtText.mightBeRichText(text) else text
+
+
+def show_tip(widget: QWidget, text: str) -> None:
+    """What is said of a widget when the mouse rests on it; "" for nothing."""
+    widget.setToolTip(as_tip(text))
+
+
+def as_title(text: str) -> str:
+    """A text as a window's title shows it: Qt has a sign in it that stands for "changed"."""
+    return text.replace("[*]", "[*][*]")
+
+
+def as_caption(text: str) -> str:
+    """A text as a button shows it: there, "&" makes the letter behind it the one to press."""
+    return text.replace("&", "&&")
 
 
 class ElidedLabel(QLabel):
@@ -32,7 +57,7 @@ class ElidedLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Show the text, as much of it as there is room for."""
         self._full = " ".join(text.split())
-        self.setToolTip(self._full if len(self._full) > 20 else "")
+        show_tip(self, self._full if len(self._full) > 20 else "")
         self.setAccessibleName(self._full)
         self._elide()
         self.updateGeometry()
