@@ -24,7 +24,7 @@ import sqlite3
 from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
 from crux_desk.journal.file.chain import Head, head
@@ -211,9 +211,7 @@ def note_head(path: Path, last: Head) -> None:
     Who is killed loses nothing that was written so; after a power cut it may be an older step.
     """
     with suppress(OSError), overwriting(kept_path(path)) as file:
-        text = _encoded(ClosingMark(last.step_id, last.hash.hex()))
-        file.write(text.encode().ljust(_LENGTH))
-        file.truncate()
+        _fill(file, _encoded(ClosingMark(last.step_id, last.hash.hex())))
 
 
 def note_lost_log(path: Path) -> None:
@@ -246,7 +244,13 @@ def _write(path: Path, text: str) -> None:
 
 def _write_over(note: Path, text: str) -> None:
     with overwriting(note) as file:
-        file.write(text.encode().ljust(_LENGTH))
-        file.truncate()
+        _fill(file, text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _fill(file: BinaryIO, text: str) -> None:
+    file.write(text.encode().ljust(_LENGTH))
+    # To cut nothing off takes the disk longer than to write all of it.
+    if os.fstat(file.fileno()).st_size > _LENGTH:
+        file.truncate()
