@@ -19,7 +19,13 @@ from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.outbox.dialog import OutboxDialog
-from crux_desk.ui.outbox.questions import FileChoice, GiveUpDialog, HandOverDialog, TakeBackDialog
+from crux_desk.ui.outbox.questions import (
+    FileChoice,
+    GiveUpDialog,
+    HandOverDialog,
+    TakeBackDialog,
+    is_perhaps_there,
+)
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.file_dialog import FileDialog, documents
@@ -225,6 +231,7 @@ class OutboxPresenter(QObject):
                 key
                 for key, entry in self._entries.items()
                 if entry.summary.state is PackingState.QUEUED
+                and not is_perhaps_there(entry.summary)
             ),
             tuple(summary for summary in found if _may_go(summary)),
         )

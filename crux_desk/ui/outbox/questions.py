@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 from typing_extensions import override
 
+from crux_desk.desk.reasons import may_be_there
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.widgets.cards import KeyButton
@@ -46,7 +47,7 @@ class GiveUpDialog(_ChoiceDialog):
             " with no boxes. You can put it back here today."
         )
         super().__init__(parent, _t("Cancel sending {po}?", po=po_number), text)
-        if summary.state is PackingState.UNCLEAR:
+        if is_perhaps_there(summary):
             warning = plain_label(
                 _t(
                     "Crux might already have its boxes. Check the order on the Crux page before you"
@@ -98,6 +99,11 @@ class TakeBackDialog(_ChoiceDialog):
         self.primary.setFocus()
 
 
+def is_perhaps_there(summary: PackingSummary) -> bool:
+    """Whether the boxes may be at the service, though nobody knows it."""
+    return summary.state is PackingState.UNCLEAR or may_be_there(summary.reason)
+
+
 @dataclass(frozen=True)
 class FileChoice:
     """What may go into a tracking file: all that waits, and what is chosen in the list."""
@@ -108,7 +114,7 @@ class FileChoice:
     @property
     def chosen_unclear(self) -> tuple[PackingSummary, ...]:
         """Those of the chosen ones whose boxes may be at the service."""
-        return tuple(s for s in self.chosen if s.state is PackingState.UNCLEAR)
+        return tuple(filter(is_perhaps_there, self.chosen))
 
 
 class HandOverDialog(_ChoiceDialog):
@@ -154,8 +160,8 @@ class HandOverDialog(_ChoiceDialog):
         names = joined([shown_text(summary.key.po_number) for summary in unclear])
         self._warning.setText(
             _t(
-                "{names}: Crux might already have the boxes, because its answer was lost. Check the"
-                " order on the Crux page first. With the file, the boxes could arrive twice.",
+                "{names}: Crux might already have the boxes. Check the order on the Crux page"
+                " first. With the file, the boxes could arrive twice.",
                 names=names,
             )
         )
@@ -170,7 +176,7 @@ class HandOverDialog(_ChoiceDialog):
         return tuple(
             summary.key.packing_id
             for summary in self._choice.chosen
-            if summary.state is not PackingState.UNCLEAR or self._unclear.isChecked()
+            if not is_perhaps_there(summary) or self._unclear.isChecked()
         )
 
     @Slot()

@@ -26,6 +26,9 @@ QUICK = {
     "station": "Bench 3",
 }
 
+BUSY = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
+REFUSED = Fault(status=401, body=b'{"detail": "Invalid token."}')
+
 
 @pytest.fixture
 def quick(start, server, tmp_path):
@@ -203,21 +206,15 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     assert quick.packing.boxes.units == 2
 
 
-def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
-    quick, server, tmp_path, monkeypatch
-):
+def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(quick, server, tmp_path):
     quick.open("PO-1003")
     quick.open(SHOWCASE_PO)
-    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
-    server.faults = lambda seen: busy if is_tracking(seen) else None
+    server.faults = lambda seen: REFUSED if is_tracking(seen) else None
     first = pack(quick, SHOWCASE_PO, 2)
-    until_stands(quick, first, "queued", "service_busy")
+    until_stands(quick, first, "queued", "token_refused")
     second = pack(quick, "PO-1003")
-    until_stands(quick, second, "queued", "service_busy")
     dialog = open_outbox(quick)
     go_to(quick, dialog, first)
-    assert "Next try at" in dialog.said
-    assert "as soon as" not in dialog.said, "what Crux asked for holds when it is back, too"
     path = tmp_path / "tracking_today.csv"
     proposed = quick.will_choose(path)
     before = posts(server)
@@ -249,8 +246,7 @@ def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(
 def test_an_order_that_was_handed_over_by_file_warns_when_it_is_opened_again(
     quick, server, tmp_path
 ):
-    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
-    server.faults = lambda seen: busy if is_tracking(seen) else None
+    server.faults = lambda seen: BUSY if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003", 1)
     until_stands(quick, packing_id, "queued", "service_busy")
     choices = quick.program.rooms.outbox._choices
@@ -263,18 +259,23 @@ def test_an_order_that_was_handed_over_by_file_warns_when_it_is_opened_again(
 
 
 def test_an_order_that_waits_to_be_sent_is_not_said_to_be_put_aside(quick, server):
-    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
-    server.faults = lambda seen: busy if is_tracking(seen) else None
+    server.faults = lambda seen: BUSY if is_tracking(seen) else None
     until_stands(quick, pack(quick, "PO-1003", 1), "queued", "service_busy")
     quick.open("PO-1040")
     assert "PO-1040" in quick.says
     assert "set aside" not in quick.says
 
 
-def test_unclear_ones_go_into_a_file_only_after_the_warning(quick, server, tmp_path, monkeypatch):
-    server.faults = lambda seen: Fault(hangs_up=True) if is_tracking(seen) else None
+@pytest.mark.parametrize(
+    ("fault", "state", "reason"),
+    [(Fault(hangs_up=True), "unclear", "not_there"), (BUSY, "queued", "service_busy")],
+)
+def test_what_crux_may_have_goes_into_a_file_only_after_the_warning(
+    quick, server, tmp_path, fault, state, reason
+):
+    server.faults = lambda seen: fault if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003")
-    until_stands(quick, packing_id, "unclear", "not_there")
+    until_stands(quick, packing_id, state, reason)
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
     path = tmp_path / "tracking_1.csv"
@@ -291,27 +292,27 @@ def test_unclear_ones_go_into_a_file_only_after_the_warning(quick, server, tmp_p
     dialog.reject()
 
 
-def test_what_keeps_a_file_from_being_written_is_said_and_all_still_waits(
-    quick, server, tmp_path, monkeypatch
-):
-    busy = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
-    server.faults = lambda seen: busy if is_tracking(seen) else None
+def test_what_keeps_a_file_from_being_written_is_said_and_all_still_waits(quick, server, tmp_path):
+    server.faults = lambda seen: BUSY if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003")
     until_stands(quick, packing_id, "queued", "service_busy")
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
+    assert "Next try at" in dialog.said
+    assert "as soon as" not in dialog.said, "what Crux asked for holds when it is back, too"
     for name, words in (("boxes 1.csv", "letters A to Z"), ("gone/tracking_1.csv", "Can't write")):
         quick.will_choose(tmp_path / name)
         key(dialog.list, "F6")
-        QTest.keyClick(question(quick, dialog), Qt.Key.Key_Return)
+        asked = question(quick, dialog)
+        QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Space)
+        QTest.keyClick(asked, Qt.Key.Key_Return)
         quick.until(lambda words=words: words in dialog.fault)
     assert stands(quick, packing_id) == ("queued", "service_busy")
     dialog.reject()
 
 
 def test_a_paused_outbox_says_so_and_signs_in_by_key(quick, server):
-    refused = Fault(status=401, body=b'{"detail": "Invalid token."}')
-    server.faults = lambda seen: refused if is_tracking(seen) else None
+    server.faults = lambda seen: REFUSED if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003")
     until_stands(quick, packing_id, "queued", "token_refused")
     quick.until(lambda: quick.services.submitting.runner.is_paused)
