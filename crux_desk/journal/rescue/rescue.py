@@ -137,8 +137,9 @@ def _without_log(path: Path, journal: Journal, author: Author, at: datetime) -> 
 
 
 def _unfinished(path: Path) -> Path | None:
-    folders = sorted(path.parent.glob(f"damaged-*{_UNFINISHED}"))
-    return folders[0] if folders else None
+    found = sorted(path.parent.glob(f"damaged-*{_UNFINISHED}"))
+    # What a link or a file with such a name leads to is none of ours.
+    return next((one for one in found if one.is_dir() and not one.is_symlink()), None)
 
 
 def _new_folder(path: Path, at: datetime) -> Path:

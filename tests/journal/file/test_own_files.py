@@ -96,6 +96,27 @@ def test_the_folder_of_a_rescue_empties_no_other(tmp_path: Path) -> None:
     assert (other / "inner" / "precious").read_bytes() == b"precious"
 
 
+@pytest.mark.parametrize("is_link", [True, False])
+def test_what_is_no_folder_of_a_rescue_is_none_that_was_interrupted(
+    is_link: bool, tmp_path: Path
+) -> None:
+    other, path = tmp_path / "other", tmp_path / "station" / "journal.sqlite3"
+    other.mkdir()
+    path.parent.mkdir()
+    with Journal(path) as journal:
+        write(journal)
+    found = path.parent / "damaged-2026-05-05-080000.part"
+    if is_link:
+        found.symlink_to(other)
+    else:
+        found.write_bytes(b"precious")
+    journal, rescue = open_journal(path, Author("Bench 3", "Ana"))
+    journal.close()
+    assert rescue is None
+    assert not list(other.iterdir())
+    assert found.exists()
+
+
 def test_a_copy_replaces_a_link(tmp_path: Path) -> None:
     target, copy, source = (tmp_path / name for name in ("precious", "copy", "source"))
     target.write_bytes(b"precious")
