@@ -74,8 +74,10 @@ def _known(database: Database) -> frozenset[str]:
 
 def _key(fault: AuditFault) -> str:
     """By what a fault is known again; how a packing folds up to it may change with later steps."""
-    number = "" if fault.kind in _OF_PACKING else fault.step_number
-    return f"{fault.kind.value} {fault.po_number} {number} {fault.at}"
+    if fault.kind in _OF_PACKING:
+        return f"{fault.kind.value} {fault.po_number}"
+    where = f"{fault.kind.value} {fault.po_number} {fault.step_number} {fault.at}"
+    return f"{where} {fault.detail}"
 
 
 _OF_PACKING = (AuditFaultKind.STATE, AuditFaultKind.BOXES, AuditFaultKind.LABELS)
