@@ -166,7 +166,7 @@ class Station:
     def close(self) -> None:
         assert self.process is not None
         xdotool("key", "alt+F4")
-        assert self.process.wait(15) == 0
+        assert self.process.wait(15) == 0, self.output.read_text(errors="replace")
         self.process = None
 
     # -- what it says ----------------------------------------------------------------------------
