@@ -14,6 +14,7 @@ from crux_desk.ui.words.text import marked, side_by_side, translate
 
 _t = translate
 _GAP = 6
+_SPACING, _TIGHT = 10, 4
 
 
 class Footer(QFrame):
@@ -45,14 +46,15 @@ class Footer(QFrame):
             (self.menu, self.menu_wanted),
         ):
             button.clicked.connect(signal)
-        self._has_keys = True
+        self._has_keys, self._is_tight = True, False
         self._left = NumberLabel("status")
         self.orders = NumberLabel("status")
         self.orders.hide()
         self._connection = plain_label(name="status")
         self._who = ElidedLabel("status")
         self._who.show_text(who)
-        self._chip = plain_label(host, "chip")
+        self._chip = ElidedLabel("chip")
+        self._chip.show_text(host)
         set_state(self._chip, "host", host_kind)
         self._build()
         self.show_connection(Connection.UNKNOWN)
@@ -119,14 +121,26 @@ class Footer(QFrame):
         upper = self._left.sizeHint().width()
         states = max(self._connection.sizeHint().width(), self._least_name())
         margins = layout.contentsMargins()
-        gaps = layout.spacing() * (len(self._buttons) + 4) + 2 * _GAP
-        wanted = sum(button.width_with(key=True) for button in self._buttons)
-        wanted += upper + states + self._chip.sizeHint().width()
+        gaps = _SPACING * (len(self._buttons) + 4) + 2 * _GAP
+        others = upper + states + self._chip.sizeHint().width()
+        wanted = sum(button.width_with(key=True) for button in self._buttons) + others
         room = self.width() - margins.left() - margins.right() - gaps
         if (wanted <= room) is not self._has_keys:
             self._has_keys = wanted <= room
             for button in self._buttons:
                 button.show_key(self._has_keys)
+        least = sum(button.width_with(key=False) for button in self._buttons) + others
+        if (least > room) is not self._is_tight:
+            self._is_tight = least > room
+            self._tighten()
+
+    def _tighten(self) -> None:
+        """On the smallest screens texts of buttons are whole, and stand closer."""
+        layout = self.layout()
+        for button in self._buttons:
+            button.tighten(self._is_tight)
+        if layout is not None:
+            layout.setSpacing(_TIGHT if self._is_tight else _SPACING)
 
     def _least_name(self) -> int:
         """The room that a packer's name has at least."""
@@ -146,7 +160,7 @@ class Footer(QFrame):
     def _build(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 10)
-        layout.setSpacing(10)
+        layout.setSpacing(_SPACING)
         for button in self._buttons:
             layout.addWidget(button)
         layout.addStretch(1)

@@ -43,6 +43,7 @@ from crux_desk.ui.sounds.flash import Flash
 from crux_desk.ui.verdicts.scans import answers_to, mode_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
+from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import number, plural, translate, units
 
@@ -149,7 +150,8 @@ class MainWindow(QMainWindow):
         self._lines_card.set_buddy(self._lines_view)
         self._boxes_card.body.addWidget(self._boxes_view, 1)
         self._boxes_card.set_buddy(self._boxes_view)
-        columns = QHBoxLayout()
+        cards = ScrolledContent()
+        columns = QHBoxLayout(cards)
         columns.setContentsMargins(20, 12, 20, 12)
         columns.setSpacing(14)
         for card, share in ((self._lines_card, 43), (self._boxes_card, 25), (self._panel, 32)):
@@ -165,10 +167,10 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._banner)
         layout.addWidget(self._header)
         layout.addLayout(bar)
-        layout.addLayout(columns, 1)
+        layout.addWidget(Scroller(cards, QSize(0, 120)), 1)
         layout.addWidget(self._footer)
         self.setCentralWidget(page)
-        self.setMinimumSize(1024, 600)
+        self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
 
     def _connect(self) -> None:

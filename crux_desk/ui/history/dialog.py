@@ -77,8 +77,6 @@ class HistoryDialog(DeskDialog):
         self._build()
         self._connect()
         self.fit(1280, 680)
-        room = parent.window().screen().availableSize()
-        self.resize(self.size().boundedTo(room))
         self.search.edit.setFocus()
 
     # -- what is wanted --------------------------------------------------------------------------

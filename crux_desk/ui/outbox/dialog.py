@@ -78,8 +78,6 @@ class OutboxDialog(DeskDialog):
         self._build()
         self._add_buttons()
         self.fit(1240, 660)
-        room = parent.window().screen().availableSize()
-        self.resize(self.size().boundedTo(room))
         self.list.setFocus()
 
     # -- showing ---------------------------------------------------------------------------------

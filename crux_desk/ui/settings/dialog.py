@@ -72,8 +72,6 @@ class SettingsDialog(DeskDialog):
         self._build(_notice(shown.loaded))
         self._fill(shown)
         self.fit(1120, 690)
-        room = parent.window().screen().availableSize()
-        self.resize(self.size().boundedTo(room))
         self.list.setCurrentRow(0)
         self.list.setFocus()
 

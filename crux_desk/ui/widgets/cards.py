@@ -6,6 +6,9 @@ from typing_extensions import override
 
 from crux_desk.ui.widgets.labels import plain_label, show_tip
 
+_SIDE, _TIGHT_SIDE = 14, 8
+"""What a button has free beside its text."""
+
 
 class Card(QFrame):
     """A card with a title on the left and a count on the right."""
@@ -44,7 +47,7 @@ class KeyButton(QPushButton):
         self._text = plain_label(text, "text")
         self._key = plain_label(key, "key")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 9, 14, 9)
+        row.setContentsMargins(_SIDE, 9, _SIDE, 9)
         row.setSpacing(9)
         row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for label in (self._text, self._key):
@@ -65,6 +68,14 @@ class KeyButton(QPushButton):
         show_tip(self, "" if is_shown else self._key.text())
         self.updateGeometry()
 
+    def tighten(self, is_tight: bool) -> None:
+        """Whether there is less room beside the text."""
+        row = self.layout()
+        if row is not None:
+            side = _TIGHT_SIDE if is_tight else _SIDE
+            row.setContentsMargins(side, 9, side, 9)
+        self.updateGeometry()
+
     def width_with(self, *, key: bool) -> int:
         """How wide it has to be, with its key or without."""
         for label in (self._text, self._key):
@@ -73,9 +84,8 @@ class KeyButton(QPushButton):
         row = self.layout()
         if row is None:
             return text
-        margins = row.contentsMargins()
         with_key = hint + row.spacing() if key and self._key.text() else 0
-        return text + with_key + margins.left() + margins.right() + 4
+        return text + with_key + 2 * _SIDE + 4
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,6 +1,6 @@
 """What all dialogs share: a title that reads from a metre, a body, buttons at the bottom right."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -9,7 +9,11 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import is_held_enter
 from crux_desk.ui.widgets.labels import as_title, plain_label
+from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
 from crux_desk.ui.widgets.theme import DESIGN_FONT
+
+_AROUND = QSize(52, 104)
+"""Of a dialog's size: its margins, and the buttons below what scrolls."""
 
 
 class DeskDialog(QDialog):
@@ -24,8 +28,12 @@ class DeskDialog(QDialog):
         self.setWindowTitle(as_title(title))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(26, 22, 26, 20)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(26, 22, 26, 20)
+        whole.setSpacing(12)
+        content = ScrolledContent()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         heading = plain_label(title, "dialogTitle")
         heading.setWordWrap(True)
@@ -44,7 +52,21 @@ class DeskDialog(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(10)
         self.buttons.addStretch(1)
-        layout.addLayout(self.buttons)
+        self._scroller = Scroller(content, SMALLEST - _AROUND)
+        whole.addWidget(self._scroller, 1)
+        whole.addLayout(self.buttons)
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            self._fit_screen()
+        super().setVisible(visible)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_buttons()
+        return super().event(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -92,12 +114,39 @@ class DeskDialog(QDialog):
         """Say what is wrong; "" for nothing."""
         self._fault.setText(text)
         self._fault.setVisible(bool(text))
-        layout = self.layout()
-        if not text or layout is None:
+        if not text:
             return  # the height of all that is in it takes milliseconds to find
-        wanted = layout.totalHeightForWidth(self.width())
+        wanted = min(self._height_for(self.width()), room_for(self).height())
         if wanted > self.height():
             self.resize(self.width(), wanted)
+        self._scroller.show_part(self._fault)
+
+    def _fit_screen(self) -> None:
+        """As large as all that is in it, where nobody has said how large; never than the screen."""
+        self._fit_buttons()
+        size = self.size()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            width = max(self.sizeHint().width(), self.minimumWidth())
+            size = QSize(width, self._height_for(width))
+        self.resize(size.boundedTo(room_for(self)))
+
+    def _height_for(self, width: int) -> int:
+        layout = self.layout()
+        if layout is None:
+            return self.sizeHint().height()
+        if not layout.hasHeightForWidth():
+            return layout.totalSizeHint().height()
+        return layout.totalHeightForWidth(width)
+
+    def _fit_buttons(self) -> None:
+        """Where the buttons of a dialog are too many for a small screen, their keys give way."""
+        places = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
+        widgets = [item.widget() for item in places if item is not None]
+        shown = [one for one in widgets if isinstance(one, KeyButton) and not one.isHidden()]
+        wanted = sum(button.width_with(key=True) + self.buttons.spacing() for button in shown)
+        if wanted > room_for(self).width() - _AROUND.width():
+            for button in shown:
+                button.show_key(False)
 
     @property
     def fault(self) -> str:

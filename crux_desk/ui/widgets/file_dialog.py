@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
+from crux_desk.ui.widgets.scroller import room_for
 from crux_desk.ui.widgets.theme import DESIGN_FONT
 
 _WIDTH, _HEIGHT = 900, 560
@@ -35,7 +36,8 @@ class FileDialog(QFileDialog):
         self.fileSelected.connect(self._on_file_selected)
         without_icons(self)
         scale = QApplication.font().pixelSize() / DESIGN_FONT
-        self.resize(round(_WIDTH * scale), round(_HEIGHT * scale))
+        size = QSize(round(_WIDTH * scale), round(_HEIGHT * scale))
+        self.resize(size.boundedTo(room_for(self)))
 
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:

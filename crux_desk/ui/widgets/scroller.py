@@ -1,0 +1,74 @@
+"""What does not fit scrolls: no window is larger than its screen, down to the smallest one."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from typing_extensions import override
+
+SMALLEST = QSize(784, 452)
+"""Of a screen of 800×500 (1366×768 at 150 %), without what frames a window there."""
+_FRAME = QSize(16, 48)
+
+
+def room_for(widget: QWidget) -> QSize:
+    """How large a window may be on the screen that it is on."""
+    screen = widget.screen() or QGuiApplication.primaryScreen()
+    return screen.availableSize() - _FRAME
+
+
+class ScrolledContent(QWidget):
+    """What a `Scroller` shows: it scrolls only where it would be smaller than it may be."""
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return -1 if layout is None else layout.minimumHeightForWidth(width)
+
+
+class Scroller(QScrollArea):
+    """Shows all of its content where there is room for it; else it scrolls, after the cursor too.
+
+    Args:
+        content: what scrolls.
+        least: the room that is there on the smallest screen.
+    """
+
+    def __init__(self, content: ScrolledContent, least: QSize) -> None:
+        super().__init__()
+        self._content, self._least = content, least
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._content.minimumSizeHint().boundedTo(self._least)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self._content.hasHeightForWidth()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        layout = self._content.layout()
+        return -1 if layout is None else layout.heightForWidth(width)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part that has just come up."""
+        layout = self._content.layout()
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(part, 8, 8)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 8, 8)

@@ -1,0 +1,121 @@
+"""No view is larger than the smallest screen; what does not fit scrolls, the buttons never do."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import TimeoutError as WaitedTooLong
+
+from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.scroller import SMALLEST, Scroller, room_for
+from tests.ui.views import every_view
+
+SIZES = (QSize(1008, 552), SMALLEST)
+"""1024×600 and 800×500, each without the frame of a window."""
+PICTURES = os.environ.get("CRUX_DESK_PICTURES_OF_SMALL_SCREENS", "")
+
+
+@pytest.fixture
+def pictures() -> Path | None:
+    """Where pictures go that a person wants to look at."""
+    return Path(PICTURES) if PICTURES else None
+
+
+@pytest.fixture
+def at_work(bench):
+    bench.open("po-5fkQo2ET")
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    return bench
+
+
+def needed(view: QWidget) -> list[QWidget]:
+    """What has to be in sight whatever the size: the buttons; the verdict, too."""
+    if isinstance(view, MainWindow):
+        return [view._verdict, view._verdict.scan, *view._footer.findChildren(KeyButton)]
+    buttons = view.findChildren(KeyButton)
+    return [one for one in buttons if one.isVisible() and one.parentWidget() is view]
+
+
+def fits(view: QWidget, size: QSize) -> bool:
+    return view.size().boundedTo(size) == view.size()
+
+
+def out_of_sight(view: QWidget) -> list[str]:
+    where = f"{type(view).__name__} at {view.width()}×{view.height()}"
+    return [
+        f"{where}: {type(one).__name__} {one.accessibleName()}"
+        for one in needed(view)
+        if not view.rect().contains(QRect(one.mapTo(view, QPoint(0, 0)), one.size()))
+    ]
+
+
+def cut(view: QWidget) -> list[str]:
+    """Buttons that have less room than their texts."""
+    return [
+        f"{type(view).__name__} at {view.width()}: {one.accessibleName()} is cut"
+        for one in needed(view)
+        if isinstance(one, KeyButton) and one.width() < one.minimumSizeHint().width()
+    ]
+
+
+def scrolling(view: QWidget) -> list[str]:
+    """What scrolls though there is room for all of it."""
+    bars = [
+        (area.verticalScrollBar().maximum(), area.horizontalScrollBar().maximum())
+        for area in view.findChildren(Scroller)
+    ]
+    return [f"{type(view).__name__} scrolls {bar}" for bar in bars if bar != (0, 0)]
+
+
+def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot):
+    guilty: list[str] = []
+    for view in every_view(at_work):
+        if isinstance(view, DeskDialog | MainWindow):
+            QTest.qWait(0)
+            guilty += scrolling(view)
+        before = view.size()
+        for size in SIZES:
+            view.resize(size.boundedTo(before))
+            with suppress(WaitedTooLong):
+                # a window manager may still be at the size before
+                qtbot.waitUntil(lambda view=view, size=size: fits(view, size), timeout=2_000)
+            if not fits(view, size):
+                guilty.append(f"{type(view).__name__} is {view.width()}×{view.height()}")
+            guilty += out_of_sight(view) + cut(view)
+            if pictures is not None:
+                name = f"{type(view).__name__}-{size.width()}-{len(list(pictures.iterdir()))}.png"
+                view.grab().save(str(pictures / name))
+        view.resize(before)
+    assert "\n".join(guilty) == ""
+
+
+def test_a_long_fault_makes_no_dialog_larger_than_the_screen(at_work):
+    at_work.press("F3")
+    dialog = at_work.dialog()
+    assert isinstance(dialog, DeskDialog)
+    dialog.show_fault("This is not a number. " * 400)
+    QTest.qWait(0)
+    assert dialog.height() <= room_for(dialog).height()
+    assert out_of_sight(dialog) == []
+    assert dialog.findChildren(Scroller)[0].verticalScrollBar().maximum() > 0
+    dialog.show_fault("This is not a number.")
+    dialog.reject()
+
+
+def test_the_field_with_the_cursor_is_scrolled_into_sight(at_work):
+    window = at_work.window
+    window.resize(SMALLEST)
+    QApplication.processEvents()
+    for field in at_work.panel.fields.values():
+        field.edit.setFocus()
+        QApplication.processEvents()
+        top = field.edit.mapTo(window, QPoint(0, 0))
+        assert not field.edit.visibleRegion().isEmpty(), top
+    window.resize(1366, 768)
