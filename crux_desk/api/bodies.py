@@ -1,4 +1,4 @@
-"""Bodies of requests and answers: JSON that shows decimals as they are, and clean texts.
+"""Bodies of requests and answers: JSON that shows decimals as they are, bounded, and clean texts.
 
 What the objects in them are is in `wire` (answers) and in the modules of the releases (requests).
 """
@@ -7,14 +7,17 @@ import json
 import math
 import re
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.orders.notes import note_text
+from crux_desk.domain.texts import MAX_NOTE, MAX_TEXT, clean_line, shortened
 
 if TYPE_CHECKING:
     from crux_desk.api.values import Answer
 
-_UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 NO_CONTENT = 204
@@ -22,20 +25,33 @@ NO_CONTENT = 204
 MAX_DEPTH = 100
 """Brackets within brackets; an answer of the service has six. What is deeper is cut out."""
 
+MAX_VALUES = 1_000_000
+"""Values in an answer; an order of 10,000 lines has less than half as many."""
+
 _MAX_DIGITS = 40
-_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.DOTALL)
+_VALUE = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[,{\[]', re.DOTALL)
+_QUOTE = ord('"')
+_HEAD = 65_536
+_LOOKED_AT = 4
+"""How much longer than what is kept of it a text may be, for what is not kept."""
 
 Json = str | int | Decimal | bool | list["Json"] | dict[str, "Json"]
 
 
-def clean(text: str) -> str:
-    """A text of one line, without control characters and halves of characters."""
-    return _NOT_IN_A_LINE.sub("", text).strip() if not text.isprintable() else text.strip()
+def clean(text: str, limit: int = MAX_TEXT) -> str:
+    """A clean text of one line without halves of characters, cut with a sign where it is longer."""
+    return shortened(clean_line(_HALVES.sub("", text[: _LOOKED_AT * limit])), limit)
 
 
-def clean_lines(text: str) -> str:
+def clean_note(text: str) -> str:
     """The same for a text that may have several lines."""
-    return _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return note_text(_HALVES.sub("", text[: _LOOKED_AT * MAX_NOTE]))
+
+
+def as_it_came(text: str) -> str:
+    """A text that the service wants back: only without what no file can hold, and never cut."""
+    return text.strip() if text.isprintable() else _NOT_IN_A_LINE.sub("", text).strip()
 
 
 def is_nothing(answer: "Answer") -> bool:
@@ -51,6 +67,7 @@ def parse_json(answer: "Answer", *, is_lenient: bool = False) -> object:
     be (a number without end, a thousand brackets) is left to whoever takes the order that has it.
 
     Raises:
+        AnswerTooLarge: it has more values than are taken.
         AnswerInvalid: it is something else, or says so. Where it says nothing of what it is, an
             object or a list is taken.
     """
@@ -59,6 +76,11 @@ def parse_json(answer: "Answer", *, is_lenient: bool = False) -> object:
     if not (_says_json(answer.content_type) or _says_nothing_of_an_object(answer)):
         # a bare "1" or "404" of something in between would pass for JSON of the service's
         raise AnswerInvalid("another content type", answer.status, what=InvalidAnswer.NOT_JSON)
+    if _has_too_many_values(answer.body):
+        from crux_desk.api.values import AnswerTooLarge
+
+        detail, head = f"over {MAX_VALUES} values", answer.body[:_HEAD]
+        raise AnswerTooLarge(detail, answer.status, head=head)
     parsed, fault = _parsed(answer.body)
     if fault and is_lenient:
         parsed, fault = _parsed_leniently(answer.body)
@@ -97,6 +119,14 @@ def _encoded(value: Json) -> str:
     if isinstance(value, Decimal):
         return decimal_text(value)
     return json.dumps(value, ensure_ascii=False)
+
+
+def _has_too_many_values(body: bytes) -> bool:
+    # What stands in texts counts too at first: that is quick, and mostly enough to know.
+    if sum(map(body.count, (b",", b"{", b"["))) <= MAX_VALUES:
+        return False
+    values = (part for part in _VALUE.finditer(body) if body[part.start()] != _QUOTE)
+    return next(islice(values, MAX_VALUES, None), None) is not None
 
 
 def _parsed(body: bytes) -> tuple[object, str]:

@@ -34,7 +34,8 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.service_url import origin, parse_api_url
-from crux_desk.domain.submission.parcels import Parcel
+from crux_desk.domain.submission.parcels import Parcel, as_sent
+from crux_desk.domain.texts import MAX_ID, clean_line, is_same_text
 
 if TYPE_CHECKING:
     from crux_desk.api.copy_as import RequestCopy
@@ -60,6 +61,7 @@ DESIGNATIONS = ("NeedsTracking", "HasTracking", "Backordered", "Rejected", "Canc
 """What a search can be for, one at a time; the likeliest first. Source: find orders."""
 
 _STATUSES: tuple[Json, ...] = ("Unallocated", "Partial", "Allocated")
+_UUID_LENGTH = 36
 _FIRST_DATE, _LAST_DATE = "2000-01-01T00:00:00.000Z", "2099-12-31T23:59:59.000Z"
 
 
@@ -141,12 +143,14 @@ class OrderApi:
         Orders that need tracking come first: where one of them has the number, the others are
         not looked through.
         """
-        wanted = po_number.strip()
+        wanted = clean_line(po_number)
         alike: dict[str, Order] = {}
         # no text at all would be a search for every order
         for designation in DESIGNATIONS if wanted else ():
             found = {order.order_uuid: order for order in self._alike(wanted, designation)}
-            exact = tuple(order for order in found.values() if order.po_number == wanted)
+            exact = tuple(
+                order for order in found.values() if clean_line(order.po_number) == wanted
+            )
             if exact:
                 return exact
             alike |= found
@@ -208,7 +212,7 @@ class OrderApi:
         """
         token = self._needed_token()
         path = self._path(self._release.TRACKING_PATH, order_uuid)
-        bodies = self._encoded(self._release.bodies(parcels))
+        bodies = self._encoded(self._release.bodies(tuple(map(as_sent, parcels))))
         box_index = 0 if self._release.IS_ONE_EACH else None
         for taken, body in enumerate(bodies):
             call = Call("POST", path, body, changes_something=True)
@@ -235,7 +239,7 @@ class OrderApi:
         from crux_desk.api.copy_as import RequestCopy
 
         path = self._path(self._release.TRACKING_PATH, order_uuid)
-        bodies = self._encoded(self._release.bodies(parcels))
+        bodies = self._encoded(self._release.bodies(tuple(map(as_sent, parcels))))
         return tuple(RequestCopy("POST", self._api_url + path, b.decode()) for b in bodies)
 
     def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
@@ -335,13 +339,13 @@ class OrderApi:
 def _uuid_in(raw: object) -> str:
     """The uuid of an order that cannot be read, "" where there is none."""
     said = (raw.get("uuid") or raw.get("order_uuid")) if isinstance(raw, dict) else None
-    return clean(said).lower()[:36] if isinstance(said, str) else ""
+    return clean(said, _UUID_LENGTH).lower() if isinstance(said, str) else ""
 
 
 def _says(raw: object, po_number: str) -> bool:
     if not isinstance(raw, dict):
         return False
     said = (raw.get("purchase_order_id"), raw.get("po_number"))
-    folded = po_number.casefold()
     texts = (str(number) for number in said if isinstance(number, str | int | Decimal))
-    return any(text.strip().casefold() == folded for text in texts)
+    texts = (text for text in texts if len(text) <= MAX_ID)
+    return any(is_same_text(text, po_number) for text in texts)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from crux_desk.api.bodies import clean
 from crux_desk.api.conversion import order_of
 from crux_desk.api.values import Organization, SignIn
-from crux_desk.api.wire import OrderWire, OrganizationWire, PageWire, SignInWire, Wire
+from crux_desk.api.wire import TOO_LONG, OrderWire, OrganizationWire, PageWire, SignInWire, Wire
 from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.orders import Order
 
@@ -20,7 +20,7 @@ ADD_TRACKING = "add_order_tracking"
 W = TypeVar("W", bound=Wire)
 _log = logging.getLogger(__name__)
 
-_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
+_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]')
 _IN_AN_ORDER = 3
 """How deep an order's own names lie: the page, its list, the order."""
 
@@ -68,10 +68,12 @@ def read_organization(status: int, value: object) -> Organization:
 def _validated(status: int, value: object, kind: type[W]) -> W:
     try:
         return kind.model_validate(value)
-    except (ValidationError, RecursionError):
-        pass
-    # What pydantic says may hold whatever the server sent; where it went wrong is enough.
-    what = InvalidAnswer.WRONG_SHAPE
+    except ValidationError as error:
+        kinds = {fault["type"] for fault in error.errors(include_url=False, include_input=False)}
+    except RecursionError:
+        kinds = set()
+    # What pydantic says may hold whatever the server sent; what went wrong is enough.
+    what = InvalidAnswer.TOO_LONG if TOO_LONG in kinds else InvalidAnswer.WRONG_SHAPE
     raise AnswerInvalid(kind.__name__, status, what=what)
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from crux_desk.api.bodies import clean
 from crux_desk.domain.errors import FieldMessage
+from crux_desk.domain.texts import shortened
 
 MAX_MESSAGES = 50
 MAX_CHARACTERS = 300
@@ -66,4 +67,4 @@ def _texts(value: object, name: str, depth: int = 0) -> Iterator[str]:
         for inner in value:
             yield from _texts(inner, name, depth + 1)
     elif text := clean(str(value)):
-        yield (f"{clean(name)}: {text}" if name else text)[:MAX_CHARACTERS]
+        yield shortened(f"{clean(name)}: {text}" if name else text, MAX_CHARACTERS)

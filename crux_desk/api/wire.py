@@ -2,16 +2,19 @@
 
 Unknown fields are ignored, what is missing is a blank (`bodies` leaves out what is null), another
 release's names are understood; what must not be guessed (uuids, quantities, tracking numbers) is
-strict.
+strict. Texts are clean and bounded; what the service wants back is as it came, and never cut.
 """
 
 import re
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, FailFast, Field
+from pydantic_core import PydanticCustomError
 
-from crux_desk.api.bodies import clean, clean_lines
+from crux_desk.api.bodies import as_it_came, clean, clean_note
+from crux_desk.domain.texts import MAX_ID
 
 MAX_UNITS = 1_000_000_000
 MAX_MONEY = Decimal(10**12)
@@ -19,6 +22,17 @@ MAX_PLACES = 6
 MAX_DIGITS = 30
 """Behind the point, of a number that stands for a text."""
 
+MAX_CODES = 50
+"""Product codes of a line; the contract knows six kinds."""
+
+MAX_ORDERS = 1_000
+"""Orders on a page, which is asked for with 50."""
+
+TOO_LONG = "too_long_to_be_sent_back"
+"""The kind of fault that a text has which must not be cut."""
+
+_UUID_LENGTH = 36
+_MAX_AMOUNT = 100
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNITS = re.compile(r"[0-9]{1,12}(\.0{1,6})?")
 
@@ -33,12 +47,26 @@ def _text(value: Any) -> str:
     return f"{_plain(Decimal(value)):f}" if is_short else ""
 
 
-def _lines(value: Any) -> str:
-    return clean_lines(value) if isinstance(value, str) else _text(value)
+def _note(value: Any) -> str:
+    return clean_note(value) if isinstance(value, str) else _text(value)
+
+
+def _id(value: Any) -> str:
+    text = as_it_came(value) if isinstance(value, str) else _text(value)
+    if len(text) > MAX_ID:
+        raise PydanticCustomError(TOO_LONG, "too long")
+    return text
+
+
+def _code(value: Any) -> str:
+    """A text that is no use cut."""
+    text = as_it_came(value) if isinstance(value, str) else _text(value)
+    return text if len(text) <= MAX_ID else ""
 
 
 def _uuid(value: Any) -> str:
-    lowered = value.lower() if isinstance(value, str) else ""
+    is_text = isinstance(value, str) and len(value) == _UUID_LENGTH
+    lowered = value.lower() if is_text else ""
     if not _UUID.fullmatch(lowered):
         raise ValueError("not a uuid")
     return lowered
@@ -56,7 +84,10 @@ def _tracking(value: Any) -> str:
     # as a number it may have lost noughts at its beginning
     if not isinstance(value, str):
         raise ValueError("not a tracking number")  # noqa: TRY004 - pydantic wants this one
-    return clean(value)
+    text = clean(value, 2 * MAX_ID)
+    if len(text) > MAX_ID:
+        raise PydanticCustomError(TOO_LONG, "too long")
+    return text
 
 
 def _units(value: Any) -> int:
@@ -85,7 +116,8 @@ def _money(value: Any) -> Decimal | None:
 
 def _amount_text(text: str) -> str:
     # Decimal takes "1_000" and digits of other scripts; the service means none of them
-    return text.strip() if text.isascii() and "_" not in text else ""
+    is_one = len(text) <= _MAX_AMOUNT and text.isascii() and "_" not in text
+    return text.strip() if is_one else ""
 
 
 def _plain(amount: Decimal) -> Decimal:
@@ -111,7 +143,13 @@ def _shown(value: Any) -> Any:
 def _codes(value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         return {}
-    return {name: _text(code) for name, code in value.items()}
+    return {name: _code(code) for name, code in islice(value.items(), MAX_CODES)}
+
+
+def _few(value: Any) -> Any:
+    if isinstance(value, list) and len(value) > MAX_ORDERS:
+        raise ValueError("more orders than were asked for")
+    return value
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -121,7 +159,9 @@ def _yes_or_no(value: Any) -> bool:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Lines = Annotated[str, BeforeValidator(_lines)]
+Note = Annotated[str, BeforeValidator(_note)]
+Id = Annotated[str, BeforeValidator(_id)]
+Code = Annotated[str, BeforeValidator(_code)]
 Uuid = Annotated[str, BeforeValidator(_uuid)]
 Tracking = Annotated[str, BeforeValidator(_tracking)]
 Token = Annotated[str, BeforeValidator(_token)]
@@ -168,16 +208,16 @@ class LineWire(Wire):
 
     uuid: Uuid = _either("line_item_uuid", "uuid", blank=...)
     status: Text = ""
-    item_uuid: Text = ""
+    item_uuid: Code = ""
     item_name: Text = ""
-    sku_uuid: Text = ""
-    sku_id: Text = ""
+    sku_uuid: Code = ""
+    sku_id: Id = ""
     sku_name: Text = ""
-    special_instructions: Lines = _either(
+    special_instructions: Note = _either(
         "sku_special_instructions", "line_item_special_instructions"
     )
     cost: Money = _either("cost", "retailer_provided_sku_cost", blank=None)
-    tracking_numbers: Annotated[list[TrackingWire], BeforeValidator(_listed)] = _either(
+    tracking_numbers: Annotated[list[TrackingWire], FailFast(), BeforeValidator(_listed)] = _either(
         "tracking_numbers", "tracking", blank=[]
     )
     allocation: AllocationWire = AllocationWire()
@@ -202,7 +242,7 @@ class RetailerWire(Wire):
     """Whose order it is."""
 
     name: Text = _either("name", "organization_name")
-    uuid: Text = ""
+    uuid: Code = ""
 
 
 class RequestedShippingWire(Wire):
@@ -218,22 +258,22 @@ class OrderWire(Wire):
 
     uuid: Uuid = _either("order_uuid", "uuid", blank=...)
     is_allocated: YesOrNo = False
-    po_number: Text = _either("purchase_order_id", "po_number")
+    po_number: Id = _either("purchase_order_id", "po_number")
     created_date: Text = ""
-    notes: Lines = _either("notes", "retailer_provided_order_notes")
+    notes: Note = _either("notes", "retailer_provided_order_notes")
     retailer: Annotated[RetailerWire, BeforeValidator(_shown)] = RetailerWire()
     address: Annotated[AddressWire, BeforeValidator(_shown)] = AddressWire()
     requested_shipping: Annotated[RequestedShippingWire, BeforeValidator(_shown)] = (
         RequestedShippingWire()
     )
-    line_items: list[LineWire]
+    line_items: Annotated[list[LineWire], FailFast()]
 
 
 class PageWire(Wire):
     """A page of found orders, each to be taken as an `OrderWire`. Source: find orders."""
 
     total_results: Units = 0
-    orders: list[Any]
+    orders: Annotated[list[Any], BeforeValidator(_few)]
 
 
 class PermissionWire(Wire):
@@ -252,7 +292,7 @@ class AssignmentWire(Wire):
 class PermissionsWire(Wire):
     """The permissions of a user."""
 
-    permissions: Annotated[list[AssignmentWire], BeforeValidator(_listed)] = []
+    permissions: Annotated[list[AssignmentWire], FailFast(), BeforeValidator(_listed)] = []
 
 
 class SignInWire(Wire):

@@ -29,6 +29,7 @@ from crux_desk.domain.errors import DeskError, FileUnusable
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
+from crux_desk.domain.texts import clean_line
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue.rescue import open_journal
 from crux_desk.ui.bench.footer import who_words
@@ -236,7 +237,7 @@ class Program:
 
     def _is_item(self, text: str) -> bool:
         packing = self.session.packing
-        return packing is not None and text in packing.order.lines_by_code
+        return packing is not None and clean_line(text) in packing.order.lines_by_code
 
     def _make_heard(self, settings: Settings, background: Background) -> None:
         """Each verdict has its sound; where there is none to be had, the window flashes."""

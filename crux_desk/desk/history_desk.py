@@ -9,7 +9,6 @@ from crux_desk.config.files import writing_whole
 from crux_desk.config.paths import is_there
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.codes.scans import plain_text
 from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.domain.records.history import (
     HistoryPage,
@@ -21,6 +20,7 @@ from crux_desk.domain.records.history import (
     Period,
     SentPacking,
 )
+from crux_desk.domain.texts import clean_line, clean_signs
 from crux_desk.journal.journal import Journal
 
 _MAX_STEPS = 200
@@ -180,10 +180,10 @@ class HistoryDesk:
         return HistoryQuery(self._origin or "", self._meanings(text, journal), period, packer)
 
     def _meanings(self, text: str, journal: Journal) -> tuple[str, ...]:
-        plain = plain_text(text)
+        plain = clean_line(text)
         if not plain:
             return ()
         learned = journal.codes.get(plain)
-        texts = [plain, *(reading.tracking for reading in self._labels(text))]
+        texts = [plain, *(reading.tracking for reading in self._labels(clean_signs(text)))]
         texts += [] if learned is None else [learned.sku_id]
         return tuple(dict.fromkeys(texts))

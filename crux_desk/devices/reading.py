@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 
 from crux_desk.domain.codes.gtin import gtins_14
-from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan, plain_text
+from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan
 from crux_desk.domain.codes.square_codes import linked_gtin
+from crux_desk.domain.texts import clean_line, without_halves
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _GS1_SYMBOLOGIES = ("]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1", "]I1")
@@ -33,11 +34,11 @@ class Reader:
 
     def read(self, raw: str) -> Scan:
         """What a barcode says; never fails, whatever it holds."""
-        cut = raw[:_MAX]
+        cut = without_halves(raw[:_MAX])
         aim = _AIM.match(cut.lstrip())
         symbology = aim[0] if aim else ""
         content = self._with_separators(cut.lstrip().removeprefix(symbology))
-        text = plain_text(content)
+        text = clean_line(content)
         scan = Scan(raw=content, text=text, symbology=symbology)
         if gtin := linked_gtin(text):
             return Scan(content, text, symbology, (gtin,), is_product=True)
@@ -55,7 +56,7 @@ class Reader:
 
 def _read_gs1(scan: Scan) -> Scan | None:
     """The item and the count of a GS1 barcode; None where it is none, or holds no item."""
-    content = _without_brackets(scan.raw).strip(GROUP_SEPARATOR)
+    content = _without_brackets(scan.signs).strip(GROUP_SEPARATOR)
     is_declared = scan.symbology in _GS1_SYMBOLOGIES or GROUP_SEPARATOR in content
     if not is_declared and not content.startswith(_ITEM_IDENTIFIERS):
         return None

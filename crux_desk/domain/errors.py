@@ -570,6 +570,7 @@ class InvalidAnswer(StrEnum):
     WRONG_SHAPE = "wrong_shape"
     WRONG_ORDER = "wrong_order"
     TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
     REDIRECT = "redirect"
 
 

@@ -1,6 +1,7 @@
 """Orders as the service sends them, and parcels as the desk hands them over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -93,3 +94,20 @@ def a_parcel(tracking: str = "123mytrack", **changes: Any) -> Parcel:
 
 def both_calls(api: OrderApi) -> list[Callable[[], object]]:
     return [lambda: api.add_tracking(ORDER, [a_parcel()]), lambda: api.order(ORDER)]
+
+
+RETURNED = ("sku_id", "po_number", "product_codes", "retailer_uuid", "sku_uuid", "item_uuid")
+"""Fields that the service wants back, or that are only compared."""
+
+
+def shown_texts(value: Any) -> Iterator[str]:
+    """All texts of an order but those that are kept as they came."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from shown_texts(part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            if part.name not in RETURNED:
+                yield from shown_texts(getattr(value, part.name))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crux_desk.domain.codes.commands import barcode_name
+from crux_desk.domain.texts import text_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,22 @@ class Carriers:
         self._by_name: dict[str, Carrier] = {}
         for carrier in carriers:
             for name in (carrier.name, *carrier.also):
-                self._by_name.setdefault(name.casefold(), carrier)
+                self._by_name.setdefault(text_key(name), carrier)
         self._by_barcode = self._carriers_by_barcode()
         self._services_by_barcode = self._pairs_by_barcode()
 
     def has(self, name: str) -> bool:
         """Whether a carrier has this name, or is also called so."""
-        return name.strip().casefold() in self._by_name
+        return text_key(name) in self._by_name
 
     def services_of(self, name: str) -> tuple[str, ...]:
         """The services of a carrier, by any of its names; none for one that is not known."""
-        carrier = self._by_name.get(name.strip().casefold())
+        carrier = self._by_name.get(text_key(name))
         return () if carrier is None else carrier.services
 
     def is_same(self, one: str, other: str) -> bool:
         """Whether two names mean one carrier, as they are written or by what else it is called."""
-        first, second = one.strip().casefold(), other.strip().casefold()
+        first, second = text_key(one), text_key(other)
         known = self._by_name.get(first)
         return bool(first) and (
             first == second or (known is not None and known is self._by_name.get(second))

@@ -6,6 +6,7 @@ scanner pretends to be; upper or lower case. What a command does is in
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,8 +83,9 @@ def read_command(text: str) -> Command | None:
 
 def is_like_command(text: str) -> bool:
     """Whether a text that is no command looks as if it should be one."""
-    cleaned = text.strip()
-    return cleaned.upper().startswith(MARK) and cleaned.isascii() and cleaned.isalnum()
+    # Also in mathematical letters, which are letters to the eye.
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    return plain.startswith(MARK) and plain.isascii() and plain.isalnum()
 
 
 def barcode_name(name: str) -> str:

@@ -1,13 +1,29 @@
 """Trade item numbers (GTIN): one number in 14 digits for what UPC and EAN barcodes print.
 
-Digits only; what a whole GS1 barcode says (lot, expiry, count) is not read here.
-Source: GS1 General Specifications, 7.9.1 (check digit), 5.2.2.4.2 (UPC-E), 3.3.2 (14 digits).
+Digits, as the bars have them or in groups as they are printed below; what a whole GS1 barcode says
+(lot, expiry, count) is not read here. Texts are clean ones (`domain/texts`).
+Source: GS1 General Specifications, 7.9.1 (check digit), 5.2.2.4.2 (UPC-E), 3.3.2 (14 digits);
+ISBN Users' Manual, 7th edition (parts, and the check digit of ten).
 """
+
+import re
 
 _FULL_LENGTHS = (8, 12, 13, 14)
 _SHORTENED_LENGTHS = (6, 7)
 _NUMBER_SYSTEMS = ("0", "1")
 """What a UPC-E may begin with: GS1 gives out 0 only, but 1 is printed too."""
+
+_MAX_PRINTED = 40
+_PRINTED_LENGTHS = (12, 13, 14)
+_SEPARATOR = re.compile("[ -]")
+_ISBN = re.compile(r"\AISBN(?:-?1[03](?![0-9]))?:? ?", re.IGNORECASE)
+_GROUPS = re.compile(r"[0-9]+(?:[ -][0-9]+)+")
+_EIGHT = re.compile(r"[0-9]{4} [0-9]{4}|[01] [0-9]{6} [0-9]")
+_ISBN_10 = re.compile(r"[0-9]{9}[0-9X]")
+_ISBN_10_PRINTED = re.compile(
+    r"[0-9]{9}[Xx]|(?=.{13}\Z)[0-9]+([ -])[0-9]+\1[0-9]+\1[0-9Xx]", re.ASCII
+)
+_ISBN_PREFIX = "978"
 
 
 def gtin_check_digit(digits: str) -> str:
@@ -29,10 +45,16 @@ def gtin_14(code: str) -> str:
 
     UPC-A (12 digits), EAN-13, GTIN-14, EAN-8, and UPC-E with number system and check digit (8),
     each with a right check digit. Eight digits that are right both as EAN-8 and as UPC-E stand for
-    two items, so that they have no one number; `gtins_14` names both.
+    two items, so that they have no one number; `gtins_14` names both. Also as it is printed: in
+    groups, and an ISBN of ten digits that says so, by "ISBN", its four parts, or an X.
     """
-    readings = _checked_readings(code.strip())
+    readings = _checked_readings(_unprinted(code))
     return readings[0] if len(readings) == 1 else ""
+
+
+def written_gtin(code: str) -> str:
+    """The same of what stands with an item in writing, where ten digits may be an ISBN."""
+    return gtin_14(code) or _of_isbn_10(code.strip())
 
 
 def gtins_14(code: str) -> tuple[str, ...]:
@@ -46,9 +68,40 @@ def gtins_14(code: str) -> tuple[str, ...]:
     proves anything by itself, since a house's own numbers look the same, so that `gtin_14` does
     not take them.
     """
-    text = code.strip()
+    text = _unprinted(code)
     readings = _checked_readings(text) or _shortened_upc_e(text)
-    return tuple(dict.fromkeys((*readings, *_cut_readings(text))))
+    book = _of_isbn_10(text)
+    return tuple(dict.fromkeys((*readings, *_cut_readings(text), *filter(None, (book,)))))
+
+
+def _unprinted(code: str) -> str:
+    """The digits alone of a number that is printed in groups; another text as it is."""
+    text = code.strip()
+    if text.isdigit() or len(text) > _MAX_PRINTED:
+        return text
+    number = _ISBN.sub("", text)
+    says_isbn = number != text
+    if says_isbn or _ISBN_10_PRINTED.fullmatch(number):
+        book = _of_isbn_10(number)
+        if book:
+            return book[1:]
+    digits = _SEPARATOR.sub("", number)
+    is_long = len(digits) in _PRINTED_LENGTHS and _GROUPS.fullmatch(number)
+    return digits if says_isbn or is_long or _EIGHT.fullmatch(number) else text
+
+
+def _of_isbn_10(text: str) -> str:
+    """The GTIN of an ISBN of ten digits, with or without hyphens; "" where it is none."""
+    digits = text.upper()
+    if _ISBN_10_PRINTED.fullmatch(text):
+        digits = _SEPARATOR.sub("", digits)
+    if not _ISBN_10.fullmatch(digits):
+        return ""
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    if sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11:
+        return ""
+    body = _ISBN_PREFIX + digits[:-1]
+    return (body + gtin_check_digit(body)).zfill(14)
 
 
 def _checked_readings(text: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def without_add_on(text: str) -> str:
 
 def is_case_code(text: str) -> bool:
     """Whether it is the 14 digits that are printed on cases of goods."""
-    return len(text) == 14 and bool(gtin_14(text))
+    return len(text) == 14 and _is_digits(text) and bool(gtin_14(text))
 
 
 def _is_luhn(digits: str) -> bool:

@@ -1,9 +1,9 @@
 """A scan: what a scanner read, told apart by its form. What it means is decided in `scanning`."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from crux_desk.domain.codes.commands import Command, read_command
+from crux_desk.domain.texts import clean_signs
 
 GROUP_SEPARATOR = "\x1d"
 """GS, which stands for FNC1 inside a GS1 barcode."""
@@ -16,7 +16,7 @@ class Scan:
     Attributes:
         raw: as it came, but for prefix, terminator and symbology identifier, and with GS for all
             that scanners send in its place.
-        text: what it says: no symbology identifier, no control characters, no outer spaces.
+        text: what it says: a clean line (`domain/texts`) without the symbology identifier.
         symbology: the AIM identifier ("]C1"), "" where the scanner sends none.
         gtins: the trade item numbers that it may stand for, in 14 digits each; mostly one or none.
         units: how many of the item the barcode itself says there are (GS1 AI 30 or 37).
@@ -36,16 +36,12 @@ class Scan:
         return read_command(self.raw.strip(f" {GROUP_SEPARATOR}"))
 
     @property
+    def signs(self) -> str:
+        """What labels are read from: the raw scan in plain signs, with its group separators."""
+        return clean_signs(self.raw)
+
+    @property
     def item_code(self) -> str:
         """What is the same in every scan of the item: a GS1 barcode holds its lot and date too."""
         is_gs1 = len(self.gtins) == 1 and len(self.text) > len(self.gtins[0])
         return self.gtins[0] if is_gs1 else self.text
-
-
-def plain_text(text: str) -> str:
-    """Any input as text: one form of each letter, no control characters, no outer spaces.
-
-    Source: Unicode NFKC. The group separator is taken out too; who needs it looks at the raw scan.
-    """
-    normal = unicodedata.normalize("NFKC", text)
-    return "".join(sign for sign in normal if unicodedata.category(sign) != "Cc").strip()

@@ -10,7 +10,9 @@ from crux_desk.domain.codes.gtin import gtins_14
 
 _ENVELOPE = "[)>"
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_LINK = re.compile(r"https?://[^/?#\s]+(?:/[^?#\s]*?)??/(?:01|gtin)/([0-9]{8,14})(?=[/?#]|$)", re.I)
+_LINK = re.compile(
+    r"https?://[^/?#\s]+(?:/[^?#\s]*?)??/(?:01|gtin)/([0-9]{8}|[0-9]{11,14})(?=[/?#]|$)", re.I
+)
 
 
 def is_square_label(text: str) -> bool:

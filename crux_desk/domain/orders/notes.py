@@ -6,6 +6,7 @@ That is their special instructions, and a status that speaks against shipping th
 from dataclasses import dataclass
 
 from crux_desk.domain.orders.orders import LineItem, LineStatus, Order
+from crux_desk.domain.texts import MAX_NOTE, clean_line, clean_lines, shortened
 
 _UNUSUAL = (LineStatus.BACKORDERED, LineStatus.OTHER)
 
@@ -20,10 +21,20 @@ class Note:
     line_item_uuid: str
     text: str
 
+    @classmethod
+    def confirmed(cls, line_item_uuid: str, text: str) -> "Note":
+        """The note that was confirmed with this text, which may be from before texts were clean."""
+        return cls(line_item_uuid, note_text(text))
+
+
+def note_text(text: str) -> str:
+    """A note as it is shown and confirmed: clean, and cut with a sign where it is too long."""
+    return shortened(clean_lines(text), MAX_NOTE)
+
 
 def order_note(order: Order) -> Note | None:
     """The note of the order, if it has one."""
-    text = order.notes.strip()
+    text = note_text(order.notes)
     return Note("", text) if text else None
 
 
@@ -31,7 +42,7 @@ def line_notes(line: LineItem) -> tuple[Note, ...]:
     """What has to be read of a line: its status, if that is unusual, and its instructions."""
     if not line.special_instructions and line.status not in _UNUSUAL:
         return ()  # nearly all lines; a large order has ten thousand
-    texts = (status_text(line), line.special_instructions.strip())
+    texts = (status_text(line), note_text(line.special_instructions))
     return tuple(Note(line.line_item_uuid, text) for text in dict.fromkeys(texts) if text)
 
 
@@ -43,4 +54,4 @@ def status_text(line: LineItem) -> str:
     """
     if line.status is LineStatus.BACKORDERED:
         return line.status.value
-    return line.status_text.strip() if line.status is LineStatus.OTHER else ""
+    return clean_line(line.status_text) if line.status is LineStatus.OTHER else ""

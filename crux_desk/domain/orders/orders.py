@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Protocol
 
 from crux_desk.domain.codes.commands import read_command
-from crux_desk.domain.codes.gtin import gtin_14, gtins_14
+from crux_desk.domain.codes.gtin import gtins_14, written_gtin
+from crux_desk.domain.texts import clean_line, text_key
 
 
 class LineStatus(StrEnum):
@@ -160,11 +161,19 @@ class Order:
 
     @cached_property
     def lines_by_code(self) -> dict[str, list[LineItem]]:
-        """The lines by SKU id and by product code, as these are written."""
+        """The lines by SKU id and by product code, as these look: by their clean texts."""
         lines: dict[str, list[LineItem]] = {}
         for line in self.lines:
-            for code in dict.fromkeys((line.sku_id, *line.product_codes)):
+            for code in dict.fromkeys(map(clean_line, (line.sku_id, *line.product_codes))):
                 lines.setdefault(code, []).append(line)
+        return lines
+
+    @cached_property
+    def lines_by_sku(self) -> dict[str, list[LineItem]]:
+        """The lines by SKU id alone, by its clean text."""
+        lines: dict[str, list[LineItem]] = {}
+        for line in self.lines:
+            lines.setdefault(clean_line(line.sku_id), []).append(line)
         return lines
 
     @cached_property
@@ -174,8 +183,8 @@ class Order:
         for line in self.lines:
             # A house's own short SKU is no shortened UPC, however its digits fall.
             gtins = [
-                gtin_14(line.sku_id),
-                *(g for code in line.product_codes for g in gtins_14(code)),
+                written_gtin(clean_line(line.sku_id)),
+                *(g for code in line.product_codes for g in gtins_14(clean_line(code))),
             ]
             for gtin in dict.fromkeys(gtins):
                 lines.setdefault(gtin, []).append(line)
@@ -184,10 +193,10 @@ class Order:
 
     @cached_property
     def lines_by_folded_sku(self) -> dict[str, list[LineItem]]:
-        """The lines by SKU id, whatever case it is written in."""
+        """The lines by SKU id, in whatever case and with whatever spaces it is written."""
         lines: dict[str, list[LineItem]] = {}
         for line in self.lines:
-            lines.setdefault(line.sku_id.casefold(), []).append(line)
+            lines.setdefault(text_key(line.sku_id), []).append(line)
         return lines
 
     @cached_property

@@ -16,7 +16,8 @@ from crux_desk.domain.packing.changes import (
     MarkChanged,
     UnitsChanged,
 )
-from crux_desk.domain.packing.tracking import clean_text
+from crux_desk.domain.packing.tracking import TEXT_LIMIT, clean_text
+from crux_desk.domain.texts import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,16 @@ class Label:
 def opening(number: int, current: int | None, asked: RequestedShipping) -> list[Change]:
     """A new box with what the order asks for, which is then the current one."""
     changes: list[Change] = [BoxAdded(number)]
-    for name, value in ((Field.CARRIER, asked.carrier), (Field.METHOD, asked.method)):
+    for name, value in zip((Field.CARRIER, Field.METHOD), asked_service(asked), strict=True):
         if value:
             changes.append(FieldChanged(number, name, "", value))
     return [*changes, CurrentBoxChanged(current, number)]
+
+
+def asked_service(asked: RequestedShipping) -> tuple[str, str]:
+    """Carrier and method that an order asks for, as they go onto a box; "" for what is too long."""
+    carrier, method = clean_line(asked.carrier), clean_line(asked.method)
+    return carrier * (len(carrier) <= TEXT_LIMIT), method * (len(method) <= TEXT_LIMIT)
 
 
 def removal(box: Box) -> list[Change]:

@@ -185,7 +185,7 @@ class Boxes:
             marks.discard(change.mark)
 
     def _note_read(self, change: NoteConfirmed) -> None:
-        self.notes_read.add(Note(change.line_item_uuid, change.text))
+        self.notes_read.add(Note.confirmed(change.line_item_uuid, change.text))
 
     def _accept_box(self, change: BoxAccepted) -> None:
         box = self._by_number[change.box_number]

@@ -511,8 +511,9 @@ class Packing:
         current = self.current_box
         if current is not None:
             return self._rules.open_box(current.number), []
-        number, asked = self.boxes.next_number, self.order.requested_shipping
-        return Box(number, carrier=asked.carrier, method=asked.method), self._opening(number)
+        number = self.boxes.next_number
+        carrier, method = box_changes.asked_service(self.order.requested_shipping)
+        return Box(number, carrier=carrier, method=method), self._opening(number)
 
     def _other(self, number: int) -> tuple[Box, list[Change]]:
         """An open box, and how to go to it."""

@@ -4,19 +4,23 @@ import re
 import unicodedata
 
 from crux_desk.domain.errors import Field, TextTooLong, TextUnreadable
+from crux_desk.domain.texts import MAX_ID, clean_signs
 
 _AFTER_ZIP = re.compile(
     r"420(?:[0-9]{5}|[0-9]{9})(?P<number>9[1-5](?:[0-9]{20}|[0-9]{24}|[0-9]{28}))"
 )
 """Source: USPS, Intelligent Mail package barcode: 22, 26 or 30 digits after an optional ZIP."""
 
-TEXT_LIMIT = 255
+TEXT_LIMIT = MAX_ID
 """Characters that the service takes in any text of a box."""
+
+_NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
 
 
 def normalize_tracking(tracking: str) -> str:
     """The form in which two tracking numbers are compared: capital letters and digits only."""
-    return "".join(character for character in tracking.upper() if character.isalnum())
+    plain = clean_signs(tracking).upper()
+    return "".join(character for character in plain if character.isalnum())
 
 
 def tracking_key(tracking: str) -> str:
@@ -35,7 +39,7 @@ def is_same_tracking(one: str, other: str) -> bool:
 
 
 def clean_text(field: Field, text: str) -> str:
-    """`text` as it goes onto the box: without outer spaces; a tracking number without any.
+    """`text` as it goes onto the box: a clean line; a tracking number without any spaces.
 
     Labels print the number in groups; the spaces between them are no part of it.
 
@@ -43,9 +47,10 @@ def clean_text(field: Field, text: str) -> str:
         TextUnreadable: it holds control characters, or is a tracking number of signs only.
         TextTooLong: more than `TEXT_LIMIT` characters.
     """
-    cleaned = "".join(text.split()) if field is Field.TRACKING else text.strip()
+    plain = clean_signs(text)
+    cleaned = "".join(plain.split()) if field is Field.TRACKING else plain.strip()
     is_numberless = field is Field.TRACKING and cleaned and not normalize_tracking(cleaned)
-    if is_numberless or any(unicodedata.category(c) in ("Cc", "Cs") for c in cleaned):
+    if is_numberless or any(unicodedata.category(c) in _NO_TEXT for c in cleaned):
         raise TextUnreadable(field, cleaned)
     if len(cleaned) > TEXT_LIMIT:
         raise TextTooLong(field, length=len(cleaned), limit=TEXT_LIMIT)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from crux_desk.domain.orders.orders import Address, Order, service_of
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.texts import text_key
 
 UNDATED = "9999"
 """Sorts behind every date."""
@@ -91,8 +92,13 @@ def row_of(order: Order) -> OrderRow:
         units=order.units_may_ship,
         asks_for=service_of(order.requested_shipping),
         fetched_at=order.fetched_at,
-        searched=searched[:MAX_SEARCHED].casefold(),
+        searched=searched_text(searched[:MAX_SEARCHED]),
     )
+
+
+def searched_text(text: str) -> str:
+    """A text as rows are searched by it: each of its lines by its key."""
+    return "\n".join(map(text_key, text.split("\n")))
 
 
 def read_time(text: str) -> datetime | None:

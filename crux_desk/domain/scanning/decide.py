@@ -56,6 +56,7 @@ from crux_desk.domain.scanning.decisions import (
 from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.station_carriers import StationCarriers
+from crux_desk.domain.texts import clean_line, text_key, visible
 
 _MIN_PRODUCT = 12
 """Digits from which on a right check digit says goods; eight may well be a PO number."""
@@ -227,10 +228,10 @@ def find_lines(
     """
     lines: Sequence[LineItem] = order.lines_by_code.get(scan.text, ())
     if lines:
-        return lines, 1
+        return _as_written(scan, lines)
     by_hand = next((code for text in (scan.text, *scan.gtins) if (code := learned(text))), None)
     if by_hand is not None:
-        lines = [line for line in order.lines if line.sku_id == by_hand.sku_id]
+        lines = order.lines_by_sku.get(clean_line(by_hand.sku_id), ())
         missing = ItemNotInOrder(scan.text, by_hand.sku_id, order.po_number)
         return (lines, by_hand.units) if lines else Refuse(missing)
     for gtin in scan.gtins:
@@ -243,8 +244,18 @@ def find_lines(
     return _in_another_case(scan.text, order)
 
 
+def _as_written(scan: Scan, lines: Sequence[LineItem]) -> tuple[Sequence[LineItem], int] | Refuse:
+    """Of SKUs that look the same, the one that is written just as it was scanned."""
+    alike = [line for line in lines if len(lines) > 1 and clean_line(line.sku_id) == scan.text]
+    sku_ids = tuple(dict.fromkeys(line.sku_id for line in alike))
+    if len(sku_ids) < 2:
+        return lines, 1
+    written = [line for line in alike if line.sku_id == scan.raw.strip()]
+    return (written, 1) if written else Refuse(CodeAmbiguous(scan.text, sku_ids))
+
+
 def _in_another_case(text: str, order: Order) -> tuple[Sequence[LineItem], int] | Refuse | None:
-    lines = order.lines_by_folded_sku.get(text.casefold(), [])
+    lines = order.lines_by_folded_sku.get(text_key(text), [])
     sku_ids = tuple(dict.fromkeys(line.sku_id for line in lines))
     if len(sku_ids) > 1:
         return Refuse(CodeAmbiguous(text, sku_ids))
@@ -318,7 +329,7 @@ def _order(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decis
 def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | None:
     if scan.is_product or len(scan.text) > TEXT_LIMIT:
         return None
-    readings = tuple(station.labels(scan.raw))
+    readings = tuple(station.labels(scan.signs))
     again = _label_again(scan, readings, packing, station)
     if again is not None:
         return again
@@ -364,7 +375,7 @@ def _forced_label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decis
     square = _square(scan)
     if square is not None:
         return square
-    readings = tuple(station.labels(scan.raw))
+    readings = tuple(station.labels(scan.signs))
     return force_label(scan, readings, packing, station.station_carriers)
 
 
@@ -388,7 +399,8 @@ def _square(scan: Scan) -> Refuse | None:
 
 def _unknown(scan: Scan, packing: Packing | None) -> Decision:
     if is_like_command(scan.text):
-        return Refuse(CommandUnknown(scan.text))
+        # With something between its letters it would read like the command that it is not.
+        return Refuse(CommandUnknown(visible(scan.raw.strip())))
     is_goods = gtin_14(scan.text) or without_add_on(scan.text)
     is_item = scan.is_product or len(is_goods and scan.text) >= _MIN_PRODUCT
     if is_item and packing is not None and has_open_work(packing):

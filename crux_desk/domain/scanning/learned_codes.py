@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from crux_desk.domain.codes.commands import is_like_command
-from crux_desk.domain.codes.gtin import gtin_14
-from crux_desk.domain.codes.scans import plain_text
+from crux_desk.domain.codes.gtin import written_gtin
 from crux_desk.domain.errors import (
     CodeFault,
     CodeNotLearnable,
@@ -23,6 +22,7 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
+from crux_desk.domain.texts import clean_line, clean_signs
 
 MAX_UNITS_OF_CODE = 100_000
 COLUMNS = ("code", "sku_id", "units")
@@ -38,16 +38,17 @@ _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re
 def code_key(code: str) -> str:
     """What all writings of one code share; another code has another.
 
-    The 14 digits of a GTIN with a right check digit (so that UPC-A, UPC-E, EAN and GTIN-14 of one
-    item are one code), else the text as a scan gives it. Capital and small letters differ.
+    The 14 digits of a GTIN with a right check digit (so that UPC-A, UPC-E, EAN, ISBN and GTIN-14
+    of one item are one code, also in groups as they are printed), else the text as a scan gives it.
+    Capital and small letters differ.
     """
-    text = plain_text(code)
-    return gtin_14(text) or text
+    text = clean_line(code)
+    return written_gtin(text) or text
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedCode:
-    """`code` is `units` of the item `sku_id`; both texts without outer spaces.
+    """`code` is `units` of the item `sku_id`; both texts clean (`domain/texts`).
 
     Raises:
         CodeNotLearnable: empty, longer than `TEXT_LIMIT`, with control characters; a command
@@ -59,8 +60,8 @@ class LearnedCode:
     units: int = 1
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "code", self.code.strip())
-        object.__setattr__(self, "sku_id", self.sku_id.strip())
+        object.__setattr__(self, "code", clean_signs(self.code).strip())
+        object.__setattr__(self, "sku_id", clean_signs(self.sku_id).strip())
         first = next(self._faults(), None)
         if first is not None:
             raise CodeNotLearnable(self.code, *first)
@@ -219,4 +220,4 @@ def _text_fault(text: str, *, is_empty: bool) -> _TextFault | None:
 
 
 def _is_command(code: str) -> bool:
-    return is_like_command(plain_text(code))
+    return is_like_command(clean_line(code))

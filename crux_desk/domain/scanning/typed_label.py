@@ -15,6 +15,7 @@ from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import fitting_readings, is_misprint_proof, label_of
 from crux_desk.domain.scanning.station_carriers import StationCarriers
+from crux_desk.domain.texts import clean_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def judge_typed(
     text: str, readings: Sequence[LabelReading], box: Box, packing: Packing, known: CarrierKnowledge
 ) -> TypedLabel:
     """What was typed as a box's tracking number; "" clears it, without a doubt."""
+    text = clean_signs(text).strip()
     plain = Label(text)
     if not normalize_tracking(text):
         return TypedLabel(plain)

@@ -1,7 +1,9 @@
 """A box as it goes out to the service: complete, and never changed again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from crux_desk.domain.texts import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,13 @@ class Parcel:
     ship_cost: Decimal
     lines: tuple[ParcelLine, ...]
     box_number: int = 0
+
+
+def as_sent(parcel: Parcel) -> Parcel:
+    """The parcel with its texts as they leave: clean, also where it was packed before they were."""
+    return replace(
+        parcel,
+        tracking="".join(clean_line(parcel.tracking).split()),
+        carrier=clean_line(parcel.carrier),
+        method=clean_line(parcel.method),
+    )

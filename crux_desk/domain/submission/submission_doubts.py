@@ -11,6 +11,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.submission.submission import boxes_to_send
+from crux_desk.domain.texts import text_key
 
 _FREIGHT = ("freight", "ltl", "pallet")
 _MAX_LB = {"usps": Decimal(70)}
@@ -51,7 +52,7 @@ def box_doubts(box: Box, packing: Packing) -> Sequence[Doubt]:
 
 def is_unlikely_weight(box: Box) -> bool:
     """Whether no parcel of its carrier has that weight."""
-    most = _MAX_LB.get(box.carrier.strip().casefold(), _MAX_LB_ELSE)
+    most = _MAX_LB.get(text_key(box.carrier), _MAX_LB_ELSE)
     return box.weight is not None and box.weight > most and not _is_freight(box)
 
 
@@ -75,7 +76,7 @@ def is_other_carrier(box: Box, asked: RequestedShipping) -> bool:
 
 def _key(name: str) -> str:
     """Names are compared without case, spaces and signs."""
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    return "".join(sign for sign in text_key(name) if sign.isalnum())
 
 
 def _is_freight(box: Box) -> bool:

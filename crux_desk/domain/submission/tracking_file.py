@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crux_desk.domain.orders.orders import Order
-from crux_desk.domain.submission.parcels import Parcel, ParcelLine
+from crux_desk.domain.submission.parcels import Parcel, ParcelLine, as_sent
 
 HEADER = (
     "retailer_org_uuid",
@@ -63,7 +63,7 @@ def rows_of(handover: Handover) -> list[Row]:
     """One row for each box and SKU; line items of one SKU in a box are added up."""
     return [
         _row(handover, parcel, sku_id, lines)
-        for parcel in handover.parcels
+        for parcel in map(as_sent, handover.parcels)
         for sku_id, lines in _by_sku(parcel.lines).items()
     ]
 

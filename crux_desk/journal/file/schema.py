@@ -11,6 +11,7 @@ from crux_desk.journal.migrations import (
     history,
     orders_to_pack,
     packings,
+    plain_keys,
     seals,
 )
 
@@ -22,4 +23,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     history.STATEMENTS,
     carrier_choices.STATEMENTS,
     seals.STATEMENTS,
+    plain_keys.STATEMENTS,
 )

@@ -18,6 +18,7 @@ from crux_desk.domain.orders.orders import (
     RequestedShipping,
     Shipment,
 )
+from crux_desk.domain.texts import MAX_TEXT, clean_line, shortened
 
 VERSION = 1
 
@@ -107,7 +108,7 @@ def _decode_order(head: dict[str, Any], lines: tuple[LineItem, ...]) -> Order:
         retailer_name=retailer,
         retailer_uuid=retailer_uuid,
         address=Address(*head["address"]),
-        requested_shipping=RequestedShipping(*head["requested_shipping"]),
+        requested_shipping=RequestedShipping(*map(clean_line, head["requested_shipping"])),
         former_lines=tuple(map(_decode_line, head.get("former_lines", ()))),
     )
 
@@ -140,7 +141,7 @@ def _decode_line(values: list[Any]) -> LineItem:
     return LineItem(
         uuid,
         sku_id,
-        name,
+        shortened(name, MAX_TEXT),
         _STATUSES[status],
         Allocation(*allocation),
         may_ship,

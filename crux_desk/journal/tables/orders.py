@@ -9,6 +9,7 @@ from crux_desk.domain.orders.order_changes import told, with_former_lines
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.steps import MANY
 from crux_desk.domain.records.order_rows import row_of
+from crux_desk.domain.texts import clean_line, text_key
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.migrations.history import is_history
@@ -153,7 +154,7 @@ class Orders:
         rows = self._database.read(
             "SELECT origin, order_uuid, fetched_at FROM orders WHERE origin = ?"
             " AND (order_uuid = ? OR po_key = ?) AND length(body) > ?",
-            (origin, order_uuid, _key(po_number), LARGE),
+            (origin, order_uuid, text_key(po_number), LARGE),
         )
         return any(self._at_hand(row) is None for row in rows)
 
@@ -165,9 +166,10 @@ class Orders:
         rows = self._database.read(
             f"SELECT po_number, {_COPY} FROM orders WHERE origin = ? AND po_key = ?"
             " ORDER BY order_uuid",
-            (origin, _key(po_number)),
+            (origin, text_key(po_number)),
         )
-        exact = [row for row in rows if row["po_number"].strip() == po_number.strip()]
+        wanted = clean_line(po_number)
+        exact = [row for row in rows if clean_line(row["po_number"]) == wanted]
         orders = map(self._order, exact or rows)
         return tuple(order for order in orders if order is not None)
 
@@ -210,7 +212,7 @@ def _values(origin: str, order: Order) -> tuple[str, ...]:
         origin,
         order.order_uuid,
         order.po_number,
-        _key(order.po_number),
+        text_key(order.po_number),
         order.fetched_at.isoformat(),
         encode_order(order),
         (order.fetched_at + CLOCK_SET_BACK).isoformat(),
@@ -224,10 +226,6 @@ def _order(row: sqlite3.Row) -> Order | None:
         return order and replace(order, fetched_at=datetime.fromisoformat(row["fetched_at"]))
     except RUBBISH:
         return None  # as one of another version: it is fetched again
-
-
-def _key(po_number: str) -> str:
-    return po_number.strip().casefold()
 
 
 def _insert_newer(

@@ -161,7 +161,7 @@ class Packings:
             (origin, order_uuid, Action.NOTE_CONFIRMED.value),
         )
         confirmed = (c for changes in steps for c in changes if isinstance(c, NoteConfirmed))
-        return frozenset(Note(change.line_item_uuid, change.text) for change in confirmed)
+        return frozenset(Note.confirmed(change.line_item_uuid, change.text) for change in confirmed)
 
     def replay(self, packing_id: str, packing: Packing) -> None:
         """Fold the steps that `packing` has not made yet into it.

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from typing_extensions import override
 
 from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
+from crux_desk.domain.texts import text_key
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
@@ -98,11 +99,11 @@ class CodesModel(QAbstractTableModel):
         return translated(texts[Column(section)]) if is_shown else None
 
     def _choose_rows(self) -> None:
-        needle, key = self._needle.casefold(), code_key(self._needle)
+        needle, key = text_key(self._needle), code_key(self._needle)
         self.beginResetModel()
         self._rows = tuple(
             code
             for code in self._codes
-            if needle in code.code.casefold() or needle in code.sku_id.casefold() or code.key == key
+            if needle in text_key(code.code) or needle in text_key(code.sku_id) or code.key == key
         )
         self.endResetModel()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.texts import clean_line, is_same_text
 from crux_desk.ui.codes.model import CodesModel, Column
 from crux_desk.ui.widgets.fields import is_enter
 from crux_desk.ui.widgets.text_table import TextTable
@@ -78,13 +79,10 @@ class SkuList(QListWidget):
 
     def choose(self, sku_id: str) -> bool:
         """Choose the row of a SKU; in other capital and small letters if only one is meant."""
-        wanted = sku_id.strip()
-        exact = [row for row, line in enumerate(self._lines) if line.sku_id == wanted]
-        folded = [
-            row
-            for row, line in enumerate(self._lines)
-            if line.sku_id.casefold() == wanted.casefold()
-        ]
+        wanted = clean_line(sku_id)
+        lines = tuple(enumerate(self._lines))
+        exact = [row for row, line in lines if clean_line(line.sku_id) == wanted]
+        folded = [row for row, line in lines if is_same_text(line.sku_id, wanted)]
         rows = exact or folded
         if len(rows) == 1:
             self.setCurrentRow(rows[0])

@@ -1,11 +1,11 @@
 """The history's small change: where a packing stands, its rows as text to be copied."""
 
-from crux_desk.domain.codes.scans import plain_text
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import HistorySearch, HistoryTotals, PackingRecord, SentLine
 from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.domain.texts import clean_line
 from crux_desk.ui.words.text import (
     box_facts,
     boxes,
@@ -58,7 +58,7 @@ def filter_words(packer: str | None, days: str) -> str:
 
 def search_words(search: HistorySearch, days: str) -> str:
     """What is looked for: by whom, when, with which text; "" for all."""
-    text = shown_text(plain_text(search.text))
+    text = shown_text(clean_line(search.text))
     with_text = _t('With "{text}"', text=text) if search.text else ""
     return side_by_side(filter_words(search.packer, days), with_text)
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
+from crux_desk.domain.texts import text_key
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
@@ -96,7 +97,7 @@ class OrdersModel(QAbstractTableModel):
 
     def filter_by(self, text: str) -> None:
         """Show the orders that have each of these words in them, or that have this uuid."""
-        self._words = tuple(text.casefold().split())
+        self._words = tuple(text_key(text).split())
         self._choose_rows()
 
     def order_at(self, row: int) -> OrderRow | None:

@@ -40,6 +40,7 @@ from crux_desk.domain.scanning.decide import (
 )
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.typed_label import CarrierKnowledge, TypedLabel, judge_typed
+from crux_desk.domain.texts import clean_signs
 from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.commands import ScanCommands
 from crux_desk.ui.scanning.notes import NoteReading
@@ -119,14 +120,15 @@ class ScanHandler(QObject):
             return TypedLabel(Label(text))
         known = CarrierKnowledge(self._knowledge.station_carriers, self._knowledge.has_format)
         try:
-            return judge_typed(text, self._knowledge.labels(text), box, packing, known)
+            readings = self._knowledge.labels(clean_signs(text))
+            return judge_typed(text, readings, box, packing, known)
         except DeskError:
             # The journal cannot be read: the step that this is for is refused, and says so.
             return TypedLabel(Label(text))
 
     def is_surely_label(self, scan: Scan) -> bool:
         """Whether a scan can be nothing else than a carrier's label, and was read right."""
-        readings = self._knowledge.labels(scan.raw)
+        readings = self._knowledge.labels(scan.signs)
         return any(is_misprint_proof(r) and r.is_check_right is not False for r in readings)
 
     # -- the queue -------------------------------------------------------------------------------

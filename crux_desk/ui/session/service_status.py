@@ -40,7 +40,7 @@ class Token(Enum):
 _SOMEBODY_ELSE = (InvalidAnswer.HTML, InvalidAnswer.NOT_JSON, InvalidAnswer.REDIRECT)
 """A hotel's sign-in page, a proxy: what answered was not Crux."""
 
-_CRUX_ITSELF = (InvalidAnswer.WRONG_SHAPE, InvalidAnswer.WRONG_ORDER)
+_CRUX_ITSELF = (InvalidAnswer.WRONG_SHAPE, InvalidAnswer.WRONG_ORDER, InvalidAnswer.TOO_LONG)
 
 _NETWORK_SIGN_IN = 511
 

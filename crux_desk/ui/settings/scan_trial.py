@@ -88,7 +88,7 @@ def _readings(trial: Trial, station: ScanKnowledge) -> list[str]:
     if scan.command is not None:
         return [_t("command {name}", name=scan.command.barcode)]
     known = _known(scan, station)
-    labels = [_label_words(reading) for reading in station.labels(scan.raw)]
+    labels = [_label_words(reading) for reading in station.labels(scan.signs)]
     return [*known, *labels[:3]] or [_t("plain text: a SKU, a PO number or something unknown")]
 
 

@@ -8,7 +8,9 @@ from crux_desk.ui.words.text import (
     Words,
     joined,
     money,
+    odd_words,
     plural,
+    sentences,
     shown_text,
     translate,
     weight,
@@ -135,7 +137,8 @@ def _other_carrier(text: str, carrier: str, other: str) -> Words:
 def _other_form(text: str, carrier: str) -> Words:
     """The box's carrier prints no such numbers."""
     title = _t("{carrier} numbers don't look like that", carrier=shown_text(carrier))
-    return Words(title, _t('You entered "{text}".', text=shown_text(text)))
+    entered = _t('You entered "{text}".', text=shown_text(text))
+    return Words(title, sentences(odd_words(text), entered))
 
 
 _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {

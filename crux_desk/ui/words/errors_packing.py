@@ -14,6 +14,7 @@ from crux_desk.ui.words.text import (
     line_name,
     named_line,
     noop,
+    odd_words,
     plural,
     sentence,
     sentences,
@@ -281,5 +282,10 @@ def text_unreadable(error: e.TextUnreadable) -> Words:
     """Text unreadable, in words."""
     return Words(
         _t("Can't read the {field}", field=field_name(error.field)),
-        _t("It has characters that labels don't use. Nothing was changed. Scan or type it again."),
+        sentences(
+            odd_words(error.text),
+            _t(
+                "It has characters that labels don't use. Nothing was changed. Scan or type it again."
+            ),
+        ),
     )

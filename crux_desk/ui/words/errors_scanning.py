@@ -1,12 +1,14 @@
 """What a packer reads when a scan, a label or a note says no. Made from the errors' data."""
 
 from crux_desk.domain import errors as e
+from crux_desk.domain.texts import visible
 from crux_desk.ui.words.notes import how_to_confirm, note_title
 from crux_desk.ui.words.text import (
     Words,
     captioned,
     joined,
     line_name,
+    odd_words,
     plural,
     sentences,
     shown_text,
@@ -28,22 +30,25 @@ def choice_not_made(error: e.ChoiceNotMade) -> Words:
 def code_unknown(error: e.CodeUnknown) -> Words:
     """Code unknown, in words."""
     title = _t("Unknown barcode: {code}", code=shown_text(error.code))
+    odd = odd_words(error.code)
     if not error.is_order_open:
-        return Words(title, _t("No order has this number. Scan or type a PO number."))
-    return Words(
-        title,
-        _t(
-            "Not an item on this order, a label or a saved order. Press Ctrl+T to teach it, or scan"
-            " CRUXLABEL and then this barcode to use it as a label. If it's another order, set this"
-            " one aside first."
-        ),
+        none = _t("No order has this number. Scan or type a PO number.")
+        return Words(title, sentences(odd, none))
+    advice = _t(
+        "Not an item on this order, a label or a saved order. Press Ctrl+T to teach it, or scan"
+        " CRUXLABEL and then this barcode to use it as a label. If it's another order, set this"
+        " one aside first."
     )
+    return Words(title, sentences(odd, advice))
 
 
 def code_ambiguous(error: e.CodeAmbiguous) -> Words:
     """Code ambiguous, in words."""
     return Words(
-        _t("Which item: {skus}?", skus=joined([shown_text(sku) for sku in error.sku_ids], 3)),
+        _t(
+            "Which item: {skus}?",
+            skus=joined([shown_text(visible(sku)) for sku in error.sku_ids], 3),
+        ),
         _t(
             '"{code}" matches more than one. Nothing was changed. Pick it from the list.',
             code=shown_text(error.code),

@@ -6,6 +6,7 @@ from crux_desk.ui.words.text import (
     captioned,
     joined,
     noop,
+    odd_words,
     sentence,
     sentences,
     shown_message,
@@ -27,6 +28,7 @@ _INVALID = {
     e.InvalidAnswer.WRONG_SHAPE: noop("The answer doesn't look like an order from Crux."),
     e.InvalidAnswer.WRONG_ORDER: noop("Crux answered with a different order."),
     e.InvalidAnswer.TOO_LARGE: noop("The answer is far too large."),
+    e.InvalidAnswer.TOO_LONG: noop("A number or SKU in the order is far too long to be one."),
     e.InvalidAnswer.REDIRECT: noop("The server redirected us. Check the address in Settings."),
 }
 
@@ -79,9 +81,8 @@ def order_not_found(error: e.OrderNotFound) -> Words:
     """Order not found, in words."""
     wanted = shown_text(error.wanted)
     title = _t("Unknown barcode: {code}", code=wanted) if wanted else _t("Order not found")
-    return Words(
-        title, _t("Not an item on the open order, and not an order at Crux. Check the number.")
-    )
+    none = _t("Not an item on the open order, and not an order at Crux. Check the number.")
+    return Words(title, sentences(odd_words(error.wanted), none))
 
 
 def order_gone(error: e.OrderGone) -> Words:

@@ -2,9 +2,15 @@
 
 from crux_desk.domain.orders.notes import status_text
 from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.texts import MAX_NOTE, is_cut
 from crux_desk.ui.words.text import line_name, sentence, sentences, shown_message, translate
 
 _t = translate
+
+
+def cut_words(text: str) -> str:
+    """That there is more of a note than is shown; "" where that is all."""
+    return _t("The note goes on: read the rest at Crux.") if is_cut(text, MAX_NOTE) else ""
 
 
 def note_title(text: str, line: LineItem | None) -> str:
@@ -22,18 +28,18 @@ def is_status(text: str, line: LineItem | None) -> bool:
 def how_to_confirm(text: str, line: LineItem | None) -> str:
     """What confirms it, where it stands alone on the screen."""
     if line is None:
-        return _t("Press Enter or scan the order again to confirm.")
+        return sentences(cut_words(text), _t("Press Enter or scan the order again to confirm."))
     first = _t("Ask before you ship it.") if is_status(text, line) else sentence(line_name(line))
-    return sentences(first, _t("Press Enter or scan the item again to confirm."))
+    return sentences(first, cut_words(text), _t("Press Enter or scan the item again to confirm."))
 
 
 def how_to_go_on(text: str, line: LineItem | None) -> str:
     """What confirms it, where a unit was packed just now."""
     if line is None:
-        return _t("Press Enter or scan the next item to confirm.")
+        return sentences(cut_words(text), _t("Press Enter or scan the next item to confirm."))
     if is_status(text, line):
         return _t(
             "Ask before you ship it. Press Enter or scan this item again to confirm, or Ctrl+Z to"
             " undo."
         )
-    return _t("Press Enter or scan this item again to confirm.")
+    return sentences(cut_words(text), _t("Press Enter or scan this item again to confirm."))

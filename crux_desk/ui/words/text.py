@@ -14,6 +14,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineItem, Shipment, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import FieldValue
+from crux_desk.domain.texts import odd_signs, sign_name, visible
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,15 @@ def state_name(state: str) -> str:
 def shown_text(text: str) -> str:
     """A text from outside, short enough for a sentence."""
     return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def odd_words(text: str) -> str:
+    """What in a code is not what it may look like, by name; "" where all is plain."""
+    odd = [
+        f"{visible(sign)} ({sign_name(sign)})" if sign == visible(sign) else visible(sign)
+        for sign in odd_signs(text)
+    ]
+    return _t("Not plain letters or digits: {signs}.", signs=joined(odd, 3)) if odd else ""
 
 
 def shown_message(text: str) -> str:

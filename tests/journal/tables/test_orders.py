@@ -206,6 +206,29 @@ def test_old_copies_go_but_not_those_that_something_refers_to(journal):
     assert left == [1, 2, 3, 200]
 
 
+def test_a_copy_is_found_by_all_that_looks_like_its_po_number(journal):
+    journal.orders.keep(ORIGIN, replace(order(1), po_number="PO\u00a017\u20114"))
+    for text in (
+        "PO 17-4",
+        "po 17\u20134",
+        "\u200bPO\u202f17-4 ",
+        "PO\u00a017\u20114",
+        "\uff30O 17-4",
+    ):
+        assert [one.order_uuid for one in journal.orders.with_po_number(ORIGIN, text)] == [
+            uuid_of(1)
+        ]
+    assert journal.orders.with_po_number(ORIGIN, "P0 17-4") == ()
+
+
+def test_two_po_numbers_that_differ_to_the_eye_stay_two(journal):
+    for number, po_number in enumerate(("PO-é", "PO-e", "PO-\u0435", "PO-E")):
+        journal.orders.keep(ORIGIN, replace(order(number), po_number=po_number))
+    for number, po_number in enumerate(("PO-é", "PO-e", "PO-\u0435", "PO-E")):
+        (found,) = journal.orders.with_po_number(ORIGIN, po_number)
+        assert found.order_uuid == uuid_of(number)
+
+
 # -- the file ------------------------------------------------------------------------------------
 
 

@@ -78,6 +78,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.OrderGone(404, po_number="po-9"), ["po-9", "no longer at Crux"]),
     (e.AnswerLost("timeout", 504), ["504"]),
     (e.AnswerInvalid("x", what=e.InvalidAnswer.HTML), ["web page"]),
+    (e.AnswerInvalid("x", what=e.InvalidAnswer.TOO_LONG), ["SKU", "too long", "safe"]),
     (e.AnswerInvalid("x", what=e.InvalidAnswer.NOT_JSON), ["Something other than Crux answered."]),
     (e.SettingInvalid("settle_s", "-1", "120"), ["settle_s", "-1", "120"]),
     (
@@ -137,6 +138,10 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.NoBoxOpen(), ["No box"]),
     (e.CodeUnknown("QX-7", is_order_open=True), ["QX-7", "CRUXLABEL"]),
     (e.CodeUnknown("QX-7", is_order_open=False), ["QX-7", "PO number"]),
+    (e.CodeUnknown("Q\u04257", is_order_open=True), ["Not plain", "cyrillic capital letter ha"]),
+    (e.OrderNotFound(404, wanted="po-\u0430"), ["Not plain", "cyrillic small letter a"]),
+    (e.CodeAmbiguous("QX", ("Q\u200bX", "QX")), ["Q‹zero-width space›X"]),
+    (e.TextUnreadable(Field.CARRIER, "U\x1dS"), ["carrier", "‹GS›"]),
     (e.CodeAmbiguous("ab", ("Ab", "aB")), ["Ab", "aB", '"ab"']),
     (e.ItemNotInOrder("0123", "SKU-9", "po-1"), ["SKU-9", "po-1", "Not on this order"]),
     (e.ItemNotInOrder("0123", "", "po-1"), ["0123", "po-1"]),
