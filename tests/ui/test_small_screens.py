@@ -43,10 +43,6 @@ def needed(view: QWidget) -> list[QWidget]:
     return [one for one in buttons if one.isVisible() and one.parentWidget() is view]
 
 
-def fits(view: QWidget, size: QSize) -> bool:
-    return view.size().boundedTo(size) == view.size()
-
-
 def out_of_sight(view: QWidget) -> list[str]:
     where = f"{type(view).__name__} at {view.width()}×{view.height()}"
     return [
@@ -63,6 +59,13 @@ def cut(view: QWidget) -> list[str]:
         for one in needed(view)
         if isinstance(one, KeyButton) and one.width() < one.minimumSizeHint().width()
     ]
+
+
+def faults(view: QWidget, size: QSize) -> list[str]:
+    """What is wrong with a view that is to have this size."""
+    is_too_large = view.size().boundedTo(size) != view.size()
+    large = [f"{type(view).__name__} is {view.width()}×{view.height()}"] if is_too_large else []
+    return large + out_of_sight(view) + cut(view)
 
 
 def scrolling(view: QWidget) -> list[str]:
@@ -85,10 +88,8 @@ def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot):
             view.resize(size.boundedTo(before))
             with suppress(WaitedTooLong):
                 # a window manager may still be at the size before
-                qtbot.waitUntil(lambda view=view, size=size: fits(view, size), timeout=2_000)
-            if not fits(view, size):
-                guilty.append(f"{type(view).__name__} is {view.width()}×{view.height()}")
-            guilty += out_of_sight(view) + cut(view)
+                qtbot.waitUntil(lambda view=view, size=size: not faults(view, size), timeout=2_000)
+            guilty += faults(view, size)
             if pictures is not None:
                 name = f"{type(view).__name__}-{size.width()}-{len(list(pictures.iterdir()))}.png"
                 view.grab().save(str(pictures / name))
