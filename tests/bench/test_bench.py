@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from itertools import pairwise
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bench import burst
+from bench import burst, programs
 from bench.__main__ import SUBJECTS, main
+from bench.programs import Running
 from bench.rows import HEAD, Row, as_json, table_head, table_line
+from bench.screen import Screen
 
 HOLDS = Row("start, last draft open", 1.234567, 1.5, note="0.61 s / 0.49 s")
 MISSED = Row("longest stall while 10,000 lines open", 50.01, 50, "ms")
@@ -55,6 +58,16 @@ def test_json_has_the_four_keys_of_each_row():
     assert [row["value"] for row in found] == [1.2346, 50.01, 31.5, None]
     assert [row["limit"] for row in found] == [1.5, 50, None, 0]
     assert [row["holds"] for row in found] == [True, False, None, None]
+
+
+@pytest.mark.desktop("screen")
+def test_a_window_that_takes_no_alt_f4_ends_no_bench(monkeypatch, capsys):
+    monkeypatch.setattr(programs, "CLOSE_WAIT_S", 0.05)
+    with Screen() as screen:
+        with Running(["sleep", "60"], lambda: 0, screen) as deaf:
+            pass
+        assert deaf._process.returncode == -signal.SIGKILL
+    assert "did not take Alt+F4" in capsys.readouterr().err
 
 
 def measure_nothing() -> list[Row]:
