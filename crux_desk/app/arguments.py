@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from typing_extensions import override
 
+from crux_desk.domain.texts import MAX_ID, without_halves
 from crux_desk.version import VERSION
 
 USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
@@ -106,7 +107,7 @@ def parse(words: list[str]) -> Arguments:
     is_token = command is Command.TOKEN
     arguments = Arguments(
         command,
-        order=given.words[0] if command is Command.WINDOW and given.words else None,
+        order=_order(parser, given.words) if command is Command.WINDOW else None,
         token_act=_token_act(parser, given.words[1:]) if is_token else None,
         api_url=given.api_url,
         data_dir=given.data_dir,
@@ -161,6 +162,15 @@ def _command(words: list[str]) -> Command:
         return Command(words[0]) if words and words[0] != Command.WINDOW else Command.WINDOW
     except ValueError:
         return Command.WINDOW
+
+
+def _order(parser: _Parser, words: list[str]) -> str | None:
+    if not words:
+        return None
+    if len(words[0]) > MAX_ID:
+        parser.error(f"the order is longer than {MAX_ID} characters")
+    # What is no text in this computer's encoding is half a character each.
+    return without_halves(words[0])
 
 
 def _token_act(parser: _Parser, words: list[str]) -> TokenAct:

@@ -20,7 +20,7 @@ from crux_desk.domain.records.history import (
     Period,
     SentPacking,
 )
-from crux_desk.domain.texts import clean_line, clean_signs
+from crux_desk.domain.texts import clean_line, clean_signs, without_halves
 from crux_desk.journal.journal import Journal
 
 _MAX_STEPS = 200
@@ -180,6 +180,7 @@ class HistoryDesk:
         return HistoryQuery(self._origin or "", self._meanings(text, journal), period, packer)
 
     def _meanings(self, text: str, journal: Journal) -> tuple[str, ...]:
+        text = without_halves(text)
         plain = clean_line(text)
         if not plain:
             return ()

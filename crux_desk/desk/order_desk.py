@@ -15,7 +15,7 @@ from crux_desk.domain.errors import (
     ServiceError,
 )
 from crux_desk.domain.orders.orders import Order
-from crux_desk.domain.texts import clean_line
+from crux_desk.domain.texts import clean_line, without_halves
 from crux_desk.journal.journal import Journal
 
 OUT_OF_REACH = (NotReached, ServiceBusy, AnswerLost)
@@ -53,14 +53,14 @@ class OrderDesk:
             JournalWriteFailed: the copy cannot be kept.
         """
         try:
-            orders = self._ask(clean_line(code))
+            orders = self._ask(_plain(code))
         except OUT_OF_REACH as error:
             copies = self.copies(code)
             if not copies:
                 raise
             return FoundOrders(copies, error)
         if not orders:
-            raise OrderNotFound(404, wanted=clean_line(code))
+            raise OrderNotFound(404, wanted=_plain(code))
         return FoundOrders(tuple(map(self._keep, orders)))
 
     def refresh(self, order_uuid: str) -> Order:
@@ -88,7 +88,7 @@ class OrderDesk:
             TakesLong: one of them is large. `copies`, on another thread, reads it.
             JournalUnreadable: the journal cannot be read.
         """
-        cleaned = clean_line(code)
+        cleaned = _plain(code)
         if cleaned and cleaned == self._read[0]:
             return self._read[1]
         if self._journal.orders.takes_long(self._origin, cleaned.lower(), cleaned):
@@ -98,7 +98,7 @@ class OrderDesk:
     @contextmanager
     def with_copies(self, code: str, copies: Sequence[Order]) -> Iterator[None]:
         """In the block these, just read, are the copies that are there at once."""
-        self._read = (clean_line(code), tuple(copies))
+        self._read = (_plain(code), tuple(copies))
         try:
             yield
         finally:
@@ -110,7 +110,7 @@ class OrderDesk:
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        cleaned = clean_line(code)
+        cleaned = _plain(code)
         by_uuid = self._journal.orders.get(self._origin, cleaned.lower())
         if by_uuid is not None:
             return (by_uuid,)
@@ -154,6 +154,10 @@ class OrderDesk:
         kept = self._journal.orders.keep(self._origin, order)
         kept.precompute()
         return kept
+
+
+def _plain(code: str) -> str:
+    return clean_line(without_halves(code))
 
 
 def _is_uuid(code: str) -> bool:

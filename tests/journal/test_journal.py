@@ -291,6 +291,16 @@ def test_boxes_parcels_and_what_was_shown_come_back_as_they_were(journal):
     assert decode_shown(encode_shown(shown)) == dict(shown)
 
 
+def test_half_a_character_is_found_nowhere_and_written_nowhere(journal):
+    half = "po-\udcff"
+    assert journal.orders.with_po_number(KEY.origin, half) == ()
+    assert not journal.orders.takes_long(KEY.origin, half, half)
+    assert journal.codes.get(half) is None
+    assert journal.labels.used(KEY.origin, f"1Z{half}", "another") is None
+    with pytest.raises(JournalWriteFailed, match="half a character"):
+        journal.orders.keep(KEY.origin, replace(an_order(), po_number=half))
+
+
 def test_what_was_open_is_remembered(journal):
     assert journal.open_order is None
     journal.note_open_order("https://a", "uuid-1")

@@ -122,7 +122,7 @@ class Database:
             close_unchanged(self.path, self._connection)
 
     def read(self, statement: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
-        """The rows that a SELECT finds.
+        """The rows that a SELECT finds. None has a text that no file can hold (half a character).
 
         Raises:
             JournalUnreadable: the file cannot be read any more (`JournalDamaged`: it is damaged).
@@ -137,6 +137,8 @@ class Database:
             raise unreadable(self.path, error) from error
         except UnicodeDecodeError as error:
             raise self._blotted(error) from error
+        except UnicodeEncodeError:
+            return []
 
     def _blotted(self, error: UnicodeDecodeError) -> JournalDamaged:
         """What SQLite says of a damaged list of tables is damaged as well."""
@@ -185,7 +187,8 @@ class Database:
         came before it. It does not wait for the disk.
 
         Raises:
-            JournalWriteFailed: disk full, not writable, busy: nothing was written.
+            JournalWriteFailed: disk full, not writable, busy, a text that no file can hold: nothing
+                was written.
         """
         with self._lock:
             try:
@@ -206,6 +209,9 @@ class Database:
             except UnicodeDecodeError as error:
                 self._roll_back()
                 raise self._blotted(error) from error
+            except UnicodeEncodeError as error:
+                self._roll_back()
+                raise JournalWriteFailed(str(self.path), "half a character") from error
             except BaseException:
                 self._roll_back()
                 raise
