@@ -10,8 +10,10 @@ from datetime import datetime
 from functools import partial
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import LabelUse, LabelUsed
+from crux_desk.domain.errors import LabelUse, LabelUsed, NoOrderOpen
 from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.moving import MovedBoxes, boxes_to_move, move_boxes
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import MANY, PackingState, Step
@@ -114,6 +116,28 @@ class Desk:
         if packing.steps_made:
             self._journal.packings.replay(key.packing_id, packing)
         return self._put_on(prepared)
+
+    def boxes_left_in(self, gone: Order) -> tuple[Box, ...]:
+        """The boxes of an order's draft, where the service has the order no more.
+
+        Raises:
+            JournalUnreadable: its steps cannot be read.
+        """
+        if self._unsent_key(gone) is None:
+            return ()
+        return boxes_to_move(self.prepare(gone).packing)
+
+    def take_over_boxes(self, gone: Order) -> MovedBoxes:
+        """Move them to the order that is open, which was made in its place.
+
+        Raises:
+            PackingError: a packing takes no changes.
+            JournalUnreadable, JournalWriteFailed: not all went over; what is not in one is in the
+                other.
+        """
+        if self.packing is None:
+            raise NoOrderOpen
+        return move_boxes(self.prepare(gone).packing, self.packing)
 
     @property
     def last_open(self) -> str | None:

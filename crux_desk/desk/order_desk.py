@@ -24,10 +24,14 @@ OUT_OF_REACH = (NotReached, ServiceBusy, AnswerLost)
 
 @dataclass(frozen=True)
 class FoundOrders:
-    """The orders that a code stands for; `problem` is set where they are copies of the journal's."""
+    """The orders that a code stands for; `problem` is set where they are copies of the journal's.
+
+    `gone` are copies with the same number of orders that the service no longer has.
+    """
 
     orders: tuple[Order, ...]
     problem: ServiceError | None = None
+    gone: tuple[Order, ...] = ()
 
 
 class TakesLong(Exception):
@@ -61,7 +65,8 @@ class OrderDesk:
             return FoundOrders(copies, error)
         if not orders:
             raise OrderNotFound(404, wanted=_plain(code))
-        return FoundOrders(tuple(map(self._keep, orders)))
+        others, gone = self._others(_plain(code), orders)
+        return FoundOrders(tuple(map(self._keep, (*orders, *others))), gone=gone)
 
     def refresh(self, order_uuid: str) -> Order:
         """Read an order again and keep the copy.
@@ -124,6 +129,24 @@ class OrderDesk:
             return self._still_there(self.copies(code))
         # A search may answer with less than the detail holds; one hit is read in full.
         return (self._read_again(found[0].order_uuid),) if len(found) == 1 else found
+
+    def _others(
+        self, code: str, found: Sequence[Order]
+    ) -> tuple[tuple[Order, ...], tuple[Order, ...]]:
+        """Of copies with this number that a search does not name: those there, and those gone."""
+        known = {order.order_uuid for order in found}
+        there: list[Order] = []
+        gone: list[Order] = []
+        for copy in () if _is_uuid(code) else self.copies(code):
+            if copy.order_uuid in known:
+                continue
+            try:
+                there.append(self._read_again(copy.order_uuid))
+            except OrderGone:
+                gone.append(copy)
+            except OUT_OF_REACH:
+                there.append(copy)  # nobody knows; the packer may
+        return tuple(there), tuple(gone)
 
     def _still_there(self, copies: Sequence[Order]) -> tuple[Order, ...]:
         """A search finds none: of one that has no lines left, or of one that is gone."""

@@ -191,7 +191,7 @@ def _is_meant(subject: LabelReading | Order | Box, scan: Scan, command: Command 
 
 
 def which_order(orders: Sequence[Order], code: str) -> Ask:
-    """Several orders have one PO number, of different retailers: the packer chooses."""
+    """Several orders have one PO number: the packer chooses."""
     choices = tuple(Choice(order, OpenOrder(order, is_sure=True)) for order in orders)
     doubt = Doubt(DoubtKind.WHICH_ORDER, (orders[0].po_number, str(len(orders))))
     return Ask(code, (doubt,), None, choices)
@@ -320,7 +320,8 @@ def _order(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decis
     if packing is not None and is_open and len(orders) == 1:
         note = packing.unread_order_note
         return StayOpen() if note is None else ReadNote(note)
-    return OpenOrder(orders[0]) if len(orders) == 1 else which_order(orders, scan.text)
+    # Of several, one may be gone by now: the service is asked which there are.
+    return OpenOrder(orders[0]) if len(orders) == 1 else SearchOrder(scan.text, is_known=True)
 
 
 # -- labels --------------------------------------------------------------------------------------

@@ -90,9 +90,20 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class SearchOrder:
-    """The server is asked for an order; what is scanned next is about it."""
+    """The server is asked for an order; what is scanned next is about it.
+
+    `is_known`: there are copies of several with this number, and it says which of them there are.
+    """
 
     code: str
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverBoxes:
+    """The boxes of an order that the server no longer has go to the open one, made in its place."""
+
+    gone: Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,7 @@ class DoubtKind(StrEnum):
     NO_CHECK_DIGIT = "no_check_digit"
     OTHER_NUMBER = "other_number"
     SHIPPED_IN_FULL = "shipped_in_full"
+    MADE_ANEW = "made_anew"
     UNITS_REMAIN = "units_remain"
     OTHER_SERVICE = "other_service"
     UNLIKELY_WEIGHT = "unlikely_weight"
@@ -155,6 +167,7 @@ Sure = (
     | CheckLabel
     | OpenOrder
     | SearchOrder
+    | TakeOverBoxes
     | StayOpen
     | FillIn
     | Refuse

@@ -90,6 +90,7 @@ class ScanHandler(QObject):
             d.CheckLabel: self._check_label,
             d.OpenOrder: self._open,
             d.SearchOrder: self._search,
+            d.TakeOverBoxes: self._take_over_boxes,
             d.StayOpen: self._stay_open,
             d.FillIn: self._fill_in,
             d.Ask: self._ask,
@@ -100,6 +101,7 @@ class ScanHandler(QObject):
         opening.given_up.connect(self._on_opening_given_up)
         opening.choice_wanted.connect(self._on_choice_wanted)
         opening.doubtful_order_found.connect(self._on_doubtful_order_found)
+        opening.boxes_left.connect(self._on_boxes_left)
         session.packing_opened.connect(self._on_packing_opened)
         self._notes = NoteReading(state, session, self._submit_by_scan)
         self.submit_wanted = self._notes.submit_wanted
@@ -352,8 +354,22 @@ class ScanHandler(QObject):
         doubt = d.Doubt(d.DoubtKind.SHIPPED_IN_FULL, (order.po_number, *trackings))
         self.state.ask(d.Ask(code, (doubt,), d.OpenOrder(order, is_sure=True)))
 
+    @Slot(object, object, str)
+    def _on_boxes_left(self, gone: Order, boxes: Sequence[Box], code: str) -> None:
+        units = sum(box.units for box in boxes)
+        details = (gone.po_number, str(len(boxes)), str(units))
+        doubt = d.Doubt(d.DoubtKind.MADE_ANEW, details)
+        self.state.ask(d.Ask(code, (doubt,), d.TakeOverBoxes(gone)))
+
+    def _take_over_boxes(self, decision: d.TakeOverBoxes) -> None:
+        self.state.expect(NOTHING_EXPECTED)
+        self._opening.take_over_boxes(decision.gone)
+
     def _search(self, decision: d.SearchOrder) -> None:
         self.state.expect(NOTHING_EXPECTED)
+        if decision.is_known:
+            self._opening.open_order(decision.code)
+            return
         if is_garbled(decision.code):
             self._session.refuse(ScannerLayoutOther(decision.code), decision.code)
             return
@@ -364,6 +380,7 @@ class ScanHandler(QObject):
 
     def _stay_open(self, _: d.StayOpen) -> None:
         self._opening.say_opened_again()
+        self._opening.ask_again(self.state.scan.text)
 
     # -- the rest --------------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ class Opening(QObject):
     """Several orders (a tuple) have this number."""
     doubtful_order_found = Signal(object, str)
     """An order that is shipped in full, and the code that it was found by."""
+    boxes_left = Signal(object, object, str)
+    """An order that is gone, the boxes of its draft, and the number of the one in its place."""
 
     def __init__(
         self,
@@ -123,7 +125,10 @@ class Opening(QObject):
             title = _t("Looking for {code}…", code=code)
             self._session.say(Verdict(Tone.BUSY, title, _t("Press Esc to stop.")))
         if self._status.token is not Token.HELD:
-            self._wait_for_token(code)
+            if len(copies) > 1 and self._status.token is Token.MISSING:
+                self._on_several_found(code, copies, was_waiting=True)
+            else:
+                self._wait_for_token(code)
             return
         # What the server has is for an order that is on the screen, or for none.
         self._large.then(partial(self._find, self._search_number, code))
@@ -194,6 +199,12 @@ class Opening(QObject):
         if packing is not None:
             self._session.say(order_verdicts.already_open_verdict(packing))
 
+    def ask_again(self, code: str) -> None:
+        """The order that is open was scanned once more: whether it is still the one of its number."""
+        if self._status.token is Token.HELD and not self.looking_for:
+            self._search_number += 1
+            self._large.then(partial(self._find, self._search_number, code))
+
     def refresh(self) -> None:
         """Read the open order again."""
         packing = self._session.packing
@@ -244,10 +255,39 @@ class Opening(QObject):
         is_asked = was_waiting and self.open_or_ask(found.orders[0], code)
         if not was_waiting:
             self._take_over(found.orders[0])
+            self._say_made_anew(found)
+        elif not is_asked and found.gone:
+            self._large.then(partial(self._ask_for_boxes, found.gone, code))
         if found.problem is not None:
             self._large.then(partial(self._say_copy, found.problem))
         # What was scanned behind an order that is asked about first is for no other one.
         self._end_waiting(is_given_up=is_asked)
+
+    def _say_made_anew(self, found: FoundOrders) -> None:
+        """Its copy is being packed: a question that comes up by itself would stop that."""
+        packing = self._session.packing
+        if packing is not None and packing.order.order_uuid in {o.order_uuid for o in found.gone}:
+            self._session.report(order_verdicts.made_anew_verdict(packing.order))
+
+    def _ask_for_boxes(self, gone: Sequence[Order], code: str) -> None:
+        try:
+            for order in gone:
+                boxes = self._desk.boxes_left_in(order)
+                if boxes:
+                    self.boxes_left.emit(order, boxes, code)
+                    return
+        except DeskError as error:
+            self._session.refuse(error, code)
+
+    def take_over_boxes(self, gone: Order) -> None:
+        """The packer wants the boxes of an order that is gone in the open one."""
+        try:
+            moved = self._desk.take_over_boxes(gone)
+        except DeskError as error:
+            self._session.refuse(error)
+        else:
+            self._session.say(order_verdicts.boxes_moved_verdict(gone, moved))
+        self._session.packing_refreshed.emit()
 
     def _on_several_found(self, code: str, orders: Sequence[Order], *, was_waiting: bool) -> None:
         self.looking_for = ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders.order_changes import changes_since_told
 from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.packing.moving import MovedBoxes
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
@@ -120,6 +121,31 @@ def not_signed_in_verdict(code: str, error: DeskError) -> Verdict:
     """Nobody is signed in: the service cannot be asked for the order."""
     advice = _t("Press Ctrl+Shift+S to sign in. Then {code} opens.", code=shown_text(code))
     return Verdict(Tone.BAD, words_for(error).title, advice, shown_text(code))
+
+
+def made_anew_verdict(order: Order) -> Verdict:
+    """The order on the screen is gone, and there is another one with its number."""
+    title = _t("{po} was made anew at Crux", po=shown_text(order.po_number))
+    advice = _t(
+        "You are packing the old order, which can't be sent. Scan {po} again.",
+        po=shown_text(order.po_number),
+    )
+    return Verdict(Tone.WARN, title, advice, sound=Sound.BAD)
+
+
+def boxes_moved_verdict(gone: Order, moved: MovedBoxes) -> Verdict:
+    """The boxes of an order that is gone are in the one in its place; what is not is named."""
+    title = _t("{po}: {boxes} moved", po=shown_text(gone.po_number), boxes=boxes(moved.boxes))
+    if not (moved.left or moved.fields):
+        advice = _t("All {units} are in the new order.", units=units(moved.units))
+        return Verdict(Tone.GOOD, title, advice, sound=Sound.GOOD)
+    left = joined([f"{count} × {shown_text(sku)}" for sku, count in moved.left])
+    values = joined([shown_text(value) for value in moved.fields])
+    advice = sentences(
+        _t("Not on the new order, take out of the boxes: {items}.", items=left) if left else "",
+        _t("Not taken over: {values}.", values=values) if values else "",
+    )
+    return Verdict(Tone.WARN, title, advice, sound=Sound.BAD)
 
 
 def several_verdict(orders: Sequence[Order]) -> Verdict:

@@ -11,7 +11,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.decide import Expected
-from crux_desk.domain.scanning.decisions import Ask, Choice, OpenOrder, RunCommand
+from crux_desk.domain.scanning.decisions import Ask, Choice, OpenOrder, RunCommand, TakeOverBoxes
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.verdicts import steps as verdicts
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict, error_verdict
@@ -104,6 +104,10 @@ def _left_open(ask: Ask, packing: Packing | None) -> str:
         return _t("{code} is on its box, but has no carrier yet. Scan it again.", code=code)
     if isinstance(ask.then, RunCommand):
         return _t("Not submitted.")
+    if isinstance(ask.then, TakeOverBoxes):
+        return _t(
+            "The boxes of the old order were not moved. Scan {code} again to move them.", code=code
+        )
     if ask.is_about_orders or isinstance(ask.then, OpenOrder):
         return _t("{code} was not opened.", code=code)
     return _t("{code} was not used as a label.", code=code)

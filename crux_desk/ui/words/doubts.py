@@ -6,6 +6,7 @@ from decimal import Decimal
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.ui.words.text import (
     Words,
+    boxes,
     joined,
     money,
     odd_words,
@@ -13,6 +14,7 @@ from crux_desk.ui.words.text import (
     sentences,
     shown_text,
     translate,
+    units,
     weight,
 )
 
@@ -87,7 +89,17 @@ def _shipped_in_full(po_number: str, *trackings: str) -> Words:
 
 def _which_order(po_number: str, count: str) -> Words:
     title = _t("Which order? {count} have the number {po}", count=count, po=shown_text(po_number))
-    return Words(title, _t("They are from different retailers."))
+    return Words(title, _t("Look at the retailer and the address."))
+
+
+def _made_anew(po_number: str, box_count: str, unit_count: str) -> Words:
+    title = _t("{po} was made anew. Move your boxes to it?", po=shown_text(po_number))
+    why = _t(
+        "Crux no longer has the old order. It still holds {boxes} with {units}.",
+        boxes=boxes(int(box_count)),
+        units=units(int(unit_count)),
+    )
+    return Words(title, why)
 
 
 def _refused_unchanged(po_number: str) -> Words:
@@ -153,6 +165,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.NO_CHECK_DIGIT: _no_check_digit,
     DoubtKind.OTHER_NUMBER: _other_number,
     DoubtKind.SHIPPED_IN_FULL: _shipped_in_full,
+    DoubtKind.MADE_ANEW: _made_anew,
     DoubtKind.UNITS_REMAIN: _units_remain,
     DoubtKind.OTHER_SERVICE: _other_service,
     DoubtKind.UNLIKELY_WEIGHT: _unlikely_weight,

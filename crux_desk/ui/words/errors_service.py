@@ -90,7 +90,8 @@ def order_gone(error: e.OrderGone) -> Words:
     return Words(
         _t("{po} is no longer at Crux", po=shown_text(error.po_number)),
         _t(
-            "It was deleted there, or made anew. Your boxes are kept here. Ask before you ship them."
+            "Your boxes are kept here; they can't be sent for it. Scan its PO number: if there is a"
+            " new order, you can move them to it. If there is none, ask before you ship."
         ),
     )
 

@@ -169,10 +169,17 @@ def _refused(reason: Reason) -> str:
     status, *messages = (*reason.details, "")[: max(1, len(reason.details))]
     said = joined([_message(message) for message in messages])
     if reason.code in _REFUSED:
-        return sentence(captioned(translated(_REFUSED[reason.code], status=status), said))
+        known = sentence(captioned(translated(_REFUSED[reason.code], status=status), said))
+        return sentences(known, _of_gone(reason))
     if said:
         return _t("Crux says: {said} ({status}).", said=said, status=status)
     return _t("Crux rejected it and gave no reason ({status}).", status=status)
+
+
+def _of_gone(reason: Reason) -> str:
+    if reason.code is not ReasonCode.ORDER_NOT_FOUND:
+        return ""
+    return _t("Scan its PO number: if there is a new order, you can move the boxes to it.")
 
 
 def _look_up_refused(reason: Reason) -> str:

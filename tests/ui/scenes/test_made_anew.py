@@ -1,0 +1,121 @@
+"""An order was deleted at Crux and made anew with its number: its boxes go over, none is lost."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.server import SandboxServer
+from tests.many_orders import small_order
+from tests.ui.scanner import LABELS, Scanner
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def server() -> Iterator[SandboxServer]:
+    with SandboxServer([]) as server:
+        yield server
+
+
+@pytest.fixture
+def scan(bench) -> Callable[[str], None]:
+    return Scanner(bench).scan
+
+
+def an_order(number: int, po_number: str, **units: int) -> Json:
+    order = small_order(number, len(units))
+    order["purchase_order_id"] = po_number
+    for line, (sku, count) in zip(order["line_items"], units.items(), strict=True):
+        line["sku_id"] = line["sku_name"] = line["item_name"] = sku
+        line["allocation"] |= {"quantity_ordered": count, "quantity_allocated": count}
+    return order
+
+
+def contents(packing) -> list[dict[str, int]]:
+    lines = packing.order.line_by_uuid
+    return [
+        {lines[uuid].sku_id: count for uuid, count in box.contents.items()} for box in packing.boxes
+    ]
+
+
+@pytest.fixture
+def old(bench, server) -> Json:
+    """Packed into two boxes, one of them with its label; deleted then, and made anew."""
+    order = an_order(1, "PO-7", AA=2, BB=3, CC=1)
+    server.store.add(order)
+    bench.open("PO-7")
+    bench.type("AA")
+    bench.type("AA")
+    bench.fill(LABELS[0])
+    bench.press("F2")
+    for sku in ("BB", "BB", "BB", "CC"):
+        bench.type(sku)
+    bench.until(lambda: bench.packing.boxes.units == 6)
+    server.store.remove(order["uuid"])
+    return order
+
+
+def test_the_boxes_go_over_and_what_does_not_fit_is_named(bench, server, old, scan):
+    new = an_order(2, "PO-7", AA=5, BB=1)
+    server.store.add(new)
+    bench.press("F5")
+    bench.hear("PO-7 is no longer at Crux")
+    assert "Scan its PO number" in bench.says
+    scan("PO-7")
+    bench.hear("PO-7 was made anew at Crux")
+    scan("PO-7")
+    bench.hear("PO-7 was made anew. Move your boxes to it?")
+    assert "2 boxes with 6 units" in bench.says
+    assert bench.packing.order.order_uuid == new["uuid"]
+    bench.wait_for_question()
+    scan("CRUXYES")
+    bench.hear("PO-7: 2 boxes moved")
+    assert "2 × BB" in bench.says
+    assert "1 × CC" in bench.says
+    assert contents(bench.packing) == [{"AA": 2}, {"BB": 1}]
+    box = next(iter(bench.packing.boxes))
+    assert box.tracking == LABELS[0]
+    assert all(box.value(field) for field in (Field.CARRIER, Field.WEIGHT, Field.SHIP_COST))
+    # what did not fit is in the old one still, and nothing else
+    scan("PO-7")
+    bench.hear("1 box with 3 units")
+    bench.press("Esc")
+
+
+def test_without_a_new_order_the_boxes_stay_and_nobody_is_asked(bench, old, scan):
+    scan("PO-7")
+    bench.hear("PO-7 is no longer at Crux")
+    assert "If there is none, ask before you ship" in bench.says
+    assert bench.packing.order.order_uuid == old["uuid"]
+    assert bench.packing.boxes.units == 6
+
+
+def test_boxes_that_are_not_wanted_stay_where_they_are(bench, server, old, scan):
+    server.store.add(an_order(2, "PO-7", AA=5, BB=9))
+    bench.press("F4")
+    scan("PO-7")
+    bench.hear("was made anew")
+    scan("PO-7")
+    bench.hear("Move your boxes to it?")
+    bench.wait_for_question()
+    scan("AA")
+    bench.until(lambda: bench.packing.boxes.units == 1)
+    assert "were not moved" in bench.says
+    assert bench.packing.order.order_uuid != old["uuid"]
+
+
+def test_of_two_orders_with_one_number_only_those_that_are_there_are_offered(
+    bench, server, old, scan
+):
+    for number in (2, 3):
+        server.store.add(an_order(number, "PO-7", AA=5))
+    bench.press("F4")
+    scan("PO-7")
+    bench.until(lambda: bench.program.background.is_idle)
+    scan("PO-7")
+    bench.hear("Which order? 2 have the number PO-7")
+    assert len(bench.answers.texts) == 2
+    assert "different retailers" not in bench.says
+    bench.press("Esc")
