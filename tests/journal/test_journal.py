@@ -20,6 +20,7 @@ from crux_desk.domain.errors import (
     JournalWriteFailed,
     PackingClosed,
 )
+from crux_desk.domain.orders.notes import Note, order_note
 from crux_desk.domain.orders.orders import Address, LineStatus, Shipment
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
@@ -267,6 +268,16 @@ def test_an_order_comes_back_as_it_was(journal):
     assert journal.orders.get("https://a", order.order_uuid) == order
     assert journal.orders.get("https://b", order.order_uuid) is None
     assert journal.orders.with_po_number("https://a", "po-1") == (order,)
+
+
+def test_a_copy_from_before_texts_were_clean_is_clean_and_bounded(journal):
+    line = replace(a_line("A"), name="Mug\u00a0\u2011" + "x" * 1000)
+    order = replace(an_order(line, asks_for=("UPS\u00a0", "2nd\u2011Day")), notes="a\u00adb")
+    journal.orders.keep(KEY.origin, order)
+    copy = journal.orders.get(KEY.origin, order.order_uuid)
+    assert (copy.lines[0].name[:5], len(copy.lines[0].name)) == ("Mug -", 500)
+    assert (copy.requested_shipping.carrier, copy.requested_shipping.method) == ("UPS", "2nd-Day")
+    assert order_note(copy) == Note("", "ab")
 
 
 def test_an_older_copy_does_not_replace_a_fresher_one(journal):

@@ -44,14 +44,19 @@ def clean_text(field: Field, text: str) -> str:
     Labels print the number in groups; the spaces between them are no part of it.
 
     Raises:
-        TextUnreadable: it holds control characters, or is a tracking number of signs only.
+        TextUnreadable: it holds control characters, or is a tracking number of signs only, or with
+            letters that no label has (a Cyrillic one looks like ours).
         TextTooLong: more than `TEXT_LIMIT` characters.
     """
     plain = clean_signs(text)
     cleaned = "".join(plain.split()) if field is Field.TRACKING else plain.strip()
-    is_numberless = field is Field.TRACKING and cleaned and not normalize_tracking(cleaned)
-    if is_numberless or any(unicodedata.category(c) in _NO_TEXT for c in cleaned):
+    is_no_number = field is Field.TRACKING and not _may_be_number(cleaned)
+    if is_no_number or any(unicodedata.category(c) in _NO_TEXT for c in cleaned):
         raise TextUnreadable(field, cleaned)
     if len(cleaned) > TEXT_LIMIT:
         raise TextTooLong(field, length=len(cleaned), limit=TEXT_LIMIT)
     return cleaned
+
+
+def _may_be_number(text: str) -> bool:
+    return not text or (text.isascii() and bool(normalize_tracking(text)))

@@ -10,6 +10,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.records.summaries import Author, PackingSummary
+from crux_desk.domain.texts import text_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +155,10 @@ class PackingRecord:
         """
         keys = [normalize_tracking(text) for text in texts]
         keys = [key for key in keys if key]
-        skus = {text.strip().lower() for text in texts}
+        skus = {text_key(text) for text in texts}
         labels = [normalize_tracking(box.tracking) for box in self.boxes]
         held = [
-            {self.lines[uuid].sku_id.lower() for uuid in box.contents if uuid in self.lines}
+            {text_key(self.lines[uuid].sku_id) for uuid in box.contents if uuid in self.lines}
             for box in self.boxes
         ]
         tests: tuple[Callable[[int], bool], ...] = (

@@ -40,7 +40,8 @@ def judge_typed(
     """What was typed as a box's tracking number; "" clears it, without a doubt."""
     text = clean_signs(text).strip()
     plain = Label(text)
-    if not normalize_tracking(text):
+    if not (text.isascii() and normalize_tracking(text)):
+        # The box refuses it, and says why.
         return TypedLabel(plain)
     right = [reading for reading in readings if reading.is_check_right is not False]
     wrong = [reading for reading in readings if reading.is_check_right is False]

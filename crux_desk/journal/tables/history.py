@@ -21,6 +21,7 @@ from crux_desk.domain.records.history import (
     StepRecord,
 )
 from crux_desk.domain.records.summaries import Author, PackingSummary
+from crux_desk.domain.texts import text_key
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.migrations.history import is_history
 from crux_desk.journal.tables.codec import decode_parcels
@@ -37,6 +38,12 @@ _LAST = "9999"
 _PACKER = """(SELECT s.packer FROM steps s WHERE s.packing_id = p.packing_id
     ORDER BY s.state IS 'queued' DESC, s.number DESC LIMIT 1)"""
 
+
+def _is_odd(column: str) -> str:
+    """Texts with signs that no keyboard has, the few that another writing may stand for."""
+    return f"{column} GLOB '*[^ -~]*'"
+
+
 _WANTED = f"""p.origin = :origin AND p.updated_at >= :since AND p.updated_at < :until
     AND (p.updated_at, p.packing_id) < (:mark_at, :mark_id) AND {is_history("p.")}
     AND (:packer IS NULL OR {_PACKER} = :packer)"""
@@ -44,18 +51,23 @@ _NEWEST = "ORDER BY p.updated_at DESC, p.packing_id DESC LIMIT :most"
 
 _OF_TIME = f"SELECT p.updated_at, p.packing_id FROM packings p WHERE {_WANTED} {_NEWEST}"
 _OF_PO = f"""SELECT p.updated_at, p.packing_id FROM packings p
-    WHERE {_WANTED} AND p.po_number LIKE :po_part ESCAPE '\\' {_NEWEST}"""
+    WHERE {_WANTED} AND (p.po_number LIKE :po_part ESCAPE '\\' OR ({_is_odd("p.po_number")}
+        AND text_key(p.po_number) LIKE :po_key_part ESCAPE '\\')) {_NEWEST}"""
 # The end of four characters is in an index; what stands before it is compared row by row. CROSS
 # keeps the few labels in front: by time, all packings would be gone through.
 _OF_TRACKING = f"""SELECT DISTINCT p.updated_at, p.packing_id
     FROM sent_labels l CROSS JOIN packings p USING (packing_id)
     WHERE l.origin = :origin AND substr(l.tracking_key, -4) = substr(:tracking_key, -4)
     AND substr(l.tracking_key, -length(:tracking_key)) = :tracking_key AND {_WANTED} {_NEWEST}"""
-_OF_SKU = f"""SELECT p.updated_at, p.packing_id FROM history_skus p
-    WHERE p.origin = :origin AND p.sku_key = lower(:text) AND p.updated_at >= :since
+_OF_SKU = """SELECT p.updated_at, p.packing_id FROM history_skus p
+    WHERE p.origin = :origin AND {is_meant} AND p.updated_at >= :since
     AND p.updated_at < :until AND (p.updated_at, p.packing_id) < (:mark_at, :mark_id)
-    AND (:packer IS NULL OR {_PACKER} = :packer)
+    AND (:packer IS NULL OR {packer} = :packer)
     ORDER BY p.updated_at DESC, p.packing_id DESC LIMIT :most"""
+_OF_PLAIN_SKU = _OF_SKU.format(is_meant="p.sku_key = lower(:text)", packer=_PACKER)
+_OF_ODD_SKU = _OF_SKU.format(
+    is_meant=f"{_is_odd('p.sku_key')} AND text_key(p.sku_key) = :text_key", packer=_PACKER
+)
 
 _SENT_AFTER = f"""SELECT p.updated_at, p.packing_id FROM packings p
     WHERE p.updated_at >= :since AND p.updated_at < :until
@@ -141,8 +153,11 @@ class History:
         return set().union(*(self._with_text(text, values) for text in texts))
 
     def _with_text(self, text: str, values: _Values) -> set[tuple[str, str]]:
+        wanted = text_key(text)
         values = values | {"text": text, "po_part": f"%{_escaped(text)}%"}
-        found = self._keys(_OF_PO, values) | self._keys(_OF_SKU, values)
+        values |= {"text_key": wanted, "po_key_part": f"%{_escaped(wanted)}%"}
+        found = self._keys(_OF_PO, values) | self._keys(_OF_PLAIN_SKU, values)
+        found |= self._keys(_OF_ODD_SKU, values)
         key = normalize_tracking(text)
         return found | (self._keys(_OF_TRACKING, values | {"tracking_key": key}) if key else set())
 

@@ -141,7 +141,7 @@ def _decode_line(values: list[Any]) -> LineItem:
     return LineItem(
         uuid,
         sku_id,
-        shortened(name, MAX_TEXT),
+        shortened(clean_line(name), MAX_TEXT),
         _STATUSES[status],
         Allocation(*allocation),
         may_ship,

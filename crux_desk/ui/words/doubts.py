@@ -9,9 +9,7 @@ from crux_desk.ui.words.text import (
     boxes,
     joined,
     money,
-    odd_words,
     plural,
-    sentences,
     shown_text,
     translate,
     units,
@@ -149,8 +147,7 @@ def _other_carrier(text: str, carrier: str, other: str) -> Words:
 def _other_form(text: str, carrier: str) -> Words:
     """The box's carrier prints no such numbers."""
     title = _t("{carrier} numbers don't look like that", carrier=shown_text(carrier))
-    entered = _t('You entered "{text}".', text=shown_text(text))
-    return Words(title, sentences(odd_words(text), entered))
+    return Words(title, _t('You entered "{text}".', text=shown_text(text)))
 
 
 _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {

@@ -6,7 +6,14 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from crux_desk.domain.errors import DeskError, Field, NotANumber, NumberOutOfRange, TooManyDecimals
+from crux_desk.domain.errors import (
+    DeskError,
+    Field,
+    NotANumber,
+    NumberOutOfRange,
+    TextUnreadable,
+    TooManyDecimals,
+)
 from crux_desk.domain.orders.orders import Allocation, LineStatus, units_that_may_ship
 from crux_desk.domain.packing.quantities import check_decimal, parse_decimal, parse_units
 from crux_desk.domain.packing.tracking import clean_text, normalize_tracking
@@ -87,6 +94,13 @@ def test_a_number_of_units():
 def test_a_tracking_number_loses_the_spaces_of_the_label_and_keeps_its_case():
     assert clean_text(Field.TRACKING, " 123my track ") == "123mytrack"
     assert clean_text(Field.METHOD, "  2nd Day Air ") == "2nd Day Air"
+    assert clean_text(Field.METHOD, "2nd\u00a0Day\u200b\u2011Air") == "2nd Day-Air"
+    assert clean_text(Field.TRACKING, "\uff11Z\u00a05R8\u00ad9\u200b") == "1Z5R89"
+
+
+def test_a_letter_that_only_looks_like_ours_is_in_no_tracking_number():
+    with pytest.raises(TextUnreadable):
+        clean_text(Field.TRACKING, "1Z5R8\u0410")
 
 
 @pytest.mark.parametrize("written", ["1Z5R8-939", "1z5r8939", " 1Z 5R8 939 "])

@@ -63,6 +63,16 @@ def test_a_packing_is_found_by(journal, text):
     assert found(journal, text) == ["po-1003"]
 
 
+@pytest.mark.parametrize(
+    "text", ["PO 17-4", "po\u00a017", "17\u20134", "QX 77-A", "qx\u202f77-\u200ba"]
+)
+def test_a_packing_is_found_by_what_looks_like_its_numbers(journal, text):
+    po_number = "PO\u00a017\u20114"
+    Sent(journal, po_number, "1Z999AA10123456784", skus=("QX\u00a0\u200b77\u2011A",)).submit()
+    assert found(journal, text) == [po_number]
+    assert found(journal, "P0 17-4") == []
+
+
 @pytest.mark.parametrize("text", ["po-1004", "784", "999AA1", "SKU", "%", "_", "\\", "1Z", "."])
 def test_a_packing_is_not_found_by(journal, text):
     Sent(journal, "po-1003", "1Z999AA10123456784", skus=("SKU-7",)).submit()
