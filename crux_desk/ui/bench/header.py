@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order, service_of
+from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
 from crux_desk.ui.words.addresses import address_block, address_line
 from crux_desk.ui.words.text import side_by_side, translate
@@ -81,7 +82,7 @@ class Header(QFrame):
             self._order.value.show_text(_t("No order open"))
             self._note.hide()
             return
-        self._order.value.show_text(order.po_number or order.order_uuid)
+        self._order.value.show_text(clean_line(order.po_number) or order.order_uuid)
         self._retailer.value.show_text(order.retailer_name or "–")
         self._ship_to.value.show_text(address_line(order.address) or "–")
         show_tip(self._ship_to, address_block(order.address))

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import captioned, noop, number, side_by_side, translate, translated
 
@@ -67,8 +68,8 @@ def view_of(line: LineItem, packing: Packing) -> LineView:
     """What is drawn of a line."""
     packed = packing.packed(line)
     status = status_of(line, packed)
-    name = line.name or line.sku_id or line.line_item_uuid
-    detail = side_by_side(line.sku_id, *_notes(line))
+    name = line.name or clean_line(line.sku_id) or line.line_item_uuid
+    detail = side_by_side(clean_line(line.sku_id), *_notes(line))
     if status is LineGroup.DEAD:
         return LineView(status, name, detail, "–", "", 0)
     if status is LineGroup.DONE:

@@ -67,7 +67,7 @@ class SkuList(QListWidget):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line in self._lines:
-            self.addItem(QListWidgetItem(f"{line_name(line)}\n{line.sku_id}"))
+            self.addItem(QListWidgetItem(f"{line_name(line)}\n{clean_line(line.sku_id)}"))
         self.setCurrentRow(0)
         self.currentRowChanged.connect(self._on_row_changed)
 

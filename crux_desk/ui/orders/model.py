@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
-from crux_desk.domain.texts import text_key
+from crux_desk.domain.texts import clean_line, text_key
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT, RIGHT
@@ -43,7 +43,7 @@ _TITLES = {
 }
 _NUMBERS = (Column.LINES, Column.UNITS)
 _TEXTS: dict[Column, Callable[[OrderRow], str]] = {
-    Column.PO: lambda row: row.po_number or row.order_uuid,
+    Column.PO: lambda row: clean_line(row.po_number) or row.order_uuid,
     Column.RETAILER: lambda row: row.retailer_name,
     Column.SHIP_TO: lambda row: row.ship_to,
     Column.LINES: lambda row: number(row.lines),

@@ -14,7 +14,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineItem, Shipment, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import FieldValue
-from crux_desk.domain.texts import odd_signs, sign_name, visible
+from crux_desk.domain.texts import clean_line, clean_signs, odd_signs, shortened, sign_name, visible
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Words:
 
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _CONTEXT = ""
 """Under which Qt's extractor files texts that are in no class of Qt's."""
 
@@ -67,7 +68,11 @@ def translated(text: str, /, **values: object) -> str:
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     # In one pass: what stands in a value is never looked at again.
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
+    def value(place: re.Match[str]) -> str:
+        # No text from outside turns the sentence around it.
+        return str(values.get(place[1], place[0])).translate(_TURNING)
+
+    return _PLACE.sub(value, text)
 
 
 _t = translate
@@ -115,7 +120,7 @@ def field_name(field: Field) -> str:
 
 def line_name(line: LineItem) -> str:
     """A line in a sentence: its name if it has one, else its SKU."""
-    name = line.name or line.sku_id or line.line_item_uuid
+    name = line.name or clean_line(line.sku_id) or line.line_item_uuid
     return name if len(name) <= 60 else f"{name[:59]}…"
 
 
@@ -244,7 +249,7 @@ def state_name(state: str) -> str:
 
 def shown_text(text: str) -> str:
     """A text from outside, short enough for a sentence."""
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return shortened(clean_signs(text), 40)
 
 
 def odd_words(text: str) -> str:

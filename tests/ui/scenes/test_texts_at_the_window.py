@@ -8,6 +8,7 @@ import pytest
 from crux_desk.domain.texts import CUT, MAX_NOTE, MAX_TEXT
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
+from crux_desk.ui.bench.lines_model import view_of
 from tests.api.samples import a_line, an_order, uuid_of
 from tests.ui.window import Bench
 
@@ -47,12 +48,13 @@ def test_texts_of_any_length_are_kept_as_long_as_a_screen_can_use(
 
 
 def test_what_looks_like_a_sku_is_that_sku(bench: Bench, server: SandboxServer) -> None:
-    sku = "QX\u00a0\u200b77\u2011A"
+    sku = "QX\u00a0\u202e\u200b77\u2011A"
     line = a_line(sku_id=sku, sku_special_instructions=None)
     show(bench, serve(server, line_items=[line]))
     bench.type("QX 77-A")
     bench.until(lambda: bench.packing.boxes.units == 1)
     assert bench.packing.order.lines[0].sku_id == sku
+    assert view_of(bench.packing.order.lines[0], bench.packing).detail.startswith("QX 77-A ·")
 
 
 def test_half_a_character_is_said_to_be_unknown(bench: Bench) -> None:

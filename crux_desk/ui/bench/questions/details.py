@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from crux_desk.domain.orders.orders import LineItem, Order, service_of
+from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.addresses import address_block
 from crux_desk.ui.words.text import shipped_words, translate
@@ -14,7 +15,9 @@ class DetailsDialog(DeskDialog):
     """The order in full."""
 
     def __init__(self, parent: QWidget, order: Order) -> None:
-        super().__init__(parent, order.po_number or order.order_uuid, order.retailer_name)
+        super().__init__(
+            parent, clean_line(order.po_number) or order.order_uuid, order.retailer_name
+        )
         text = QPlainTextEdit(details_of(order))
         text.setReadOnly(True)
         text.setAccessibleName(_t("Details of the order"))

@@ -15,6 +15,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.submission.submission import boxes_to_send
 from crux_desk.domain.submission.submission_doubts import BOX_DOUBTS
+from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 from crux_desk.ui.words.doubts import doubt_words
@@ -170,5 +171,5 @@ def _line_row(line: LineItem, count: int) -> ElidedLabel:
     label = ElidedLabel("value")
     status = status_text(line)
     what = f"{number(count)} × {line_name(line)}"
-    label.show_text(side_by_side(what, line.sku_id, shown_text(status)))
+    label.show_text(side_by_side(what, clean_line(line.sku_id), shown_text(status)))
     return label

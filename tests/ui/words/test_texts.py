@@ -1,0 +1,27 @@
+"""Texts from outside in sentences: clean, short, and turning nothing around them."""
+
+import pytest
+
+from crux_desk.domain.orders.notes import note_text
+from crux_desk.domain.texts import MAX_NOTE
+from crux_desk.ui.words.notes import how_to_confirm, how_to_go_on
+from crux_desk.ui.words.text import line_name, shown_text, translate
+from tests.builders import a_line
+
+
+def test_no_text_from_outside_turns_the_sentence_around_it():
+    assert translate("{po} is open", po="PO\u202e1\u2066-2") == "PO1-2 is open"
+    assert shown_text("QX\u00a0\u202e7") == "QX 7"
+
+
+def test_a_long_text_is_cut_with_a_sign():
+    assert shown_text("x" * 40) == "x" * 40
+    assert shown_text("x" * 41) == "x" * 39 + "…"
+    assert line_name(a_line("x" * 200)).endswith("…")
+
+
+@pytest.mark.parametrize("line", [None, a_line("A")])
+@pytest.mark.parametrize("words", [how_to_confirm, how_to_go_on])
+def test_that_a_note_goes_on_is_said(words, line):
+    assert "The note goes on" in words(note_text("x" * (MAX_NOTE + 1)), line)
+    assert "The note goes on" not in words(note_text("x" * MAX_NOTE), line)
