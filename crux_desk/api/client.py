@@ -185,7 +185,7 @@ class OrderApi:
         load_libraries()
         from crux_desk.api.reading import read_sign_in
 
-        body = self._encode({"username": username, "password": password})
+        body = self._encode({"username": clean_line(username), "password": password})
         call = Call("POST", "/organizations/user-login/", body, secrets=(password,))
         answer = self._ask(call, None)
         return read_sign_in(answer.status, answer.json)

@@ -95,3 +95,12 @@ def test_what_is_searched_for_is_plain(api: OrderApi, server: RawServer) -> None
     orders = api.find("\u200bPO 17\u20134")
     assert server.received[0].json["search_term"] == "PO 17-4"
     assert [order.po_number for order in orders] == ["PO\u00a017\u20114"]
+
+
+def test_a_user_name_is_plain_and_a_password_is_as_it_was_typed(
+    api: OrderApi, server: RawServer
+) -> None:
+    server.replies = [answer(200, {"auth_token": TOKEN})]
+    api.sign_in("ana\u200b@crux\u00ad.example\u00a0", "pass\u00a0word\u200b")
+    sent = server.received[0].json
+    assert sent == {"username": "ana@crux.example", "password": "pass\u00a0word\u200b"}
