@@ -53,13 +53,13 @@ def _run(arguments: Arguments) -> int:
 
             return run_self_test(arguments)
         case Command.WINDOW:
-            from crux_desk.ui.runtime.interpreter import hold_collector, load_qt
+            from crux_desk.ui.runtime.interpreter import end_process, hold_collector, load_qt
 
             hold_collector()
             load_qt()
             from crux_desk.app.program import run_window
 
-            return run_window(arguments)
+            return end_process(run_window(arguments))
 
 
 def _run_on_journal(arguments: Arguments) -> int:
