@@ -37,6 +37,9 @@ _OVERRIDE, _PRESS, _RELEASE, _INPUT = (
     QEvent.Type.InputMethod,
 )
 _LOOKED_AT = (_OVERRIDE, _PRESS, _RELEASE, _INPUT)
+_DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+_NOT_DRAGGED = (QEvent.Type.Drop, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress)
+"""What comes to a window only when nothing is dragged any more, or is just let go."""
 
 
 class _Held(NamedTuple):
@@ -68,6 +71,7 @@ class KeyFilter(QObject):
         self._focused: QObject | None = None
         self._passed: QEvent | None = None
         self._gave_way = False
+        self._drags = DragFilter(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -89,6 +93,7 @@ class KeyFilter(QObject):
     def stop(self) -> None:
         """Look at no keys any more."""
         self._timer.stop()
+        self._drags.end()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.disconnect(self._on_focus_window_changed)
@@ -122,7 +127,15 @@ class KeyFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _LOOKED_AT:
+            self._drags.note(watched, kind)
             return False
+        if self._drags.is_on and kind != _INPUT:
+            return False  # it was looked at already
+        return self.look_at(watched, event)
+
+    def look_at(self, watched: QObject, event: QEvent) -> bool:
+        """Take an event that may be a scanner's; whether nothing else is to see it."""
+        kind = event.type()
         if event is self._passed:
             # This one alone: what it does may open a dialog, whose keys are looked at.
             self._passed = None
@@ -248,6 +261,41 @@ class KeyFilter(QObject):
             is_again = self._keys.is_again(event)
             held = _Held(window, copy_of(event, is_repeat=is_again), may_be_shortcut)
         return Stroke(kind, text, time_of(event), key_of(event), is_repeat, held)
+
+
+class DragFilter(QObject):
+    """Looks at keys while something is dragged: then Qt takes them away before any window sees them.
+
+    It stands before what Qt puts there, since it comes later.
+    """
+
+    def __init__(self, keys: KeyFilter) -> None:
+        super().__init__()
+        self._keys = keys
+        self.is_on = False
+
+    def note(self, watched: QObject, kind: QEvent.Type) -> None:
+        """An event came to a window: whether something is dragged over it, or no more."""
+        if kind in _DRAGGED and not self.is_on and isinstance(watched, QWindow):
+            self.is_on = True
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.installEventFilter(self)
+        elif self.is_on and kind in _NOT_DRAGGED and isinstance(watched, QWindow):
+            self.end()
+
+    def end(self) -> None:
+        """Nothing is dragged any more."""
+        if self.is_on:
+            self.is_on = False
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() in (_OVERRIDE, _PRESS, _RELEASE)
+        return is_key and isinstance(watched, QWindow) and self._keys.look_at(watched, event)
 
 
 def _wants_number() -> bool:

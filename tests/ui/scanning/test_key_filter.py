@@ -7,6 +7,7 @@ import subprocess
 import time
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -124,3 +125,31 @@ def test_a_scan_while_a_list_or_a_menu_is_open_chooses_nothing_from_it(bench, sc
     assert menu.isVisible()
     menu.close()
     assert bench.packing.boxes.units == 3
+
+
+def at(view, place) -> list[str]:
+    point = view.viewport().mapToGlobal(place)
+    return ["mousemove", "--sync", str(point.x()), str(point.y())]
+
+
+def test_a_scan_while_a_line_is_dragged_counts(bench, scanner):
+    lines, boxes = bench.lines_view, bench.boxes_view
+    place = lines.visualRect(bench.lines.index(1)).center()
+    before = bench.packing.boxes.units
+    drags, dragged = bench.program.scan_filter._drags, []
+    bench.program.scan_filter.scanned.connect(lambda _: dragged.append(drags.is_on))
+    words = [*at(lines, place), "mousedown", "1"]
+    for step in range(6, 60, 6):
+        words += [*at(lines, place + QPoint(step, 0)), "sleep", "0.02"]
+    words += [*at(boxes, boxes.viewport().rect().center()), "sleep", "0.2"]
+    words += ["key", "--delay", "3", *"000106", "Return"]
+    # Esc ends the dragging, as ever, and nothing is dropped
+    words += ["sleep", "1", "key", "Escape", "sleep", "1", "mouseup", "1"]
+    with scanner.begin(*words) as process:
+        bench.until(lambda: process.poll() is not None)
+    bench.until(lambda: scanner.caught == ["000106"])
+    assert dragged == [True]
+    assert not bench.is_asking
+    assert bench.packing.boxes.units == before + 1
+    scanner.scan("000106")
+    assert bench.packing.boxes.units == before + 2
