@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -101,8 +102,11 @@ def shown(view: QWidget) -> Iterator[QWidget]:
     view.show()
     QApplication.processEvents()
     yield view
-    view.close()
+    # Not when Python finds nobody who has it: that may be while Qt gives it the keyboard.
+    view.hide()
+    view.deleteLater()
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def every_view(bench) -> Iterator[QWidget]:
