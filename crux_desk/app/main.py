@@ -46,18 +46,20 @@ def _run(arguments: Arguments) -> int:
             return run_sheet(arguments)
         case Command.TOUR:
             from crux_desk.app.commands.tour import run_tour
+            from crux_desk.ui.runtime.background import end_process
 
-            return run_tour(arguments)
+            return end_process(run_tour(arguments))
         case Command.SELF_TEST:
             from crux_desk.app.commands.self_test import run_self_test
 
             return run_self_test(arguments)
         case Command.WINDOW:
-            from crux_desk.ui.runtime.interpreter import end_process, hold_collector, load_qt
+            from crux_desk.ui.runtime.interpreter import hold_collector, load_qt
 
             hold_collector()
             load_qt()
             from crux_desk.app.program import run_window
+            from crux_desk.ui.runtime.background import end_process
 
             return end_process(run_window(arguments))
 

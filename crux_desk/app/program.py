@@ -382,8 +382,7 @@ def _show_fault(app: QApplication, error: Exception) -> None:
     else:
         told = shown_message(without_secrets(f"{type(error).__name__}: {error}"))
         words = Words(_t("Something went wrong"), sentences(sentence(told), _t("Tell IT.")))
-    theme = Theme(app)
-    StartFault(words, theme).exec()
+    StartFault(words, Theme(app)).exec()
 
 
 def _show(window: MainWindow) -> None:

@@ -5,9 +5,13 @@ a lane. What a job is given and gives back are values; results and failures come
 and `done`, `failed` and `broke` are called on the screen's thread.
 """
 
+import logging
+import os
 import queue
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
@@ -172,3 +176,19 @@ class Background(QObject):
     def _let_go(self) -> None:
         self._held -= 1
         let_go_of_collector()
+
+
+def end_process(code: int) -> int:
+    """The exit code. Where a thread was left behind at its work, the process ends right here.
+
+    Python would take itself down under it: a library that is not Python's, at work on an answer
+    that nobody waits for any more, crashes then. All that is to be kept has been closed before.
+    """
+    if threading.active_count() == 1:
+        return code
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        # Without a console there is none.
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)

@@ -6,12 +6,9 @@ each on two busy processors.
 
 import builtins
 import gc
-import logging
-import os
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 SWITCH_S = 0.001
 """How long a busy lane keeps Python to itself while the thread of the screen waits for it."""
@@ -75,19 +72,3 @@ def end_start() -> None:
     """
     gc.freeze()
     let_go_of_collector()
-
-
-def end_process(code: int) -> int:
-    """The exit code. Where a thread was left behind at its work, the process ends right here.
-
-    Python would take itself down under it: a library that is not Python's, at work on an answer
-    that nobody waits for any more, crashes then. All that is to be kept has been closed before.
-    """
-    if threading.active_count() == 1:
-        return code
-    logging.shutdown()
-    for stream in (sys.stdout, sys.stderr):
-        # Without a console there is none.
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
-    os._exit(code)

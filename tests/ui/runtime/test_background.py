@@ -1,6 +1,8 @@
 """Work off the screen's thread: all of it comes home, on the screen's thread, whoever lets go of it."""
 
 import gc
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -207,3 +209,36 @@ def test_what_comes_home_after_it_was_closed_is_heard_by_nobody(qapp):
     background.close()
     qapp.processEvents()
     assert heard == []
+
+
+LEFT_BEHIND = """
+import sys, threading, time
+from typing import Annotated
+from pydantic import BaseModel, BeforeValidator
+from crux_desk.ui.runtime.background import end_process
+
+class Line(BaseModel):
+    text: Annotated[str, BeforeValidator(lambda value: value.strip())]
+
+class Order(BaseModel):
+    lines: list[Line]
+
+def read() -> None:
+    while True:
+        Order.model_validate({"lines": [{"text": "x"}] * 20_000})
+
+if "busy" in sys.argv:
+    for _ in range(3):
+        threading.Thread(target=read, daemon=True).start()
+    time.sleep(0.3)
+print("closed", end="")
+sys.exit(end_process(3))
+"""
+
+
+@pytest.mark.parametrize("work", ["busy", "idle"])
+def test_a_thread_that_is_left_behind_at_an_answer_crashes_nothing(work: str):
+    done = subprocess.run(
+        [sys.executable, "-c", LEFT_BEHIND, work], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (3, "closed", "")

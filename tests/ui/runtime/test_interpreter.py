@@ -1,7 +1,6 @@
 """What is asked of Python itself: it counts while it is wanted, and everything is put back."""
 
 import gc
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -125,36 +124,3 @@ def test_a_program_that_ends_leaves_the_switching_of_threads_as_it_was(start, se
         assert sys.getswitchinterval() == pytest.approx(0.004)
     finally:
         sys.setswitchinterval(before_s)
-
-
-LEFT_BEHIND = """
-import sys, threading, time
-from typing import Annotated
-from pydantic import BaseModel, BeforeValidator
-from crux_desk.ui.runtime.interpreter import end_process
-
-class Line(BaseModel):
-    text: Annotated[str, BeforeValidator(lambda value: value.strip())]
-
-class Order(BaseModel):
-    lines: list[Line]
-
-def read() -> None:
-    while True:
-        Order.model_validate({"lines": [{"text": "x"}] * 20_000})
-
-if "busy" in sys.argv:
-    for _ in range(3):
-        threading.Thread(target=read, daemon=True).start()
-    time.sleep(0.3)
-print("closed", end="")
-sys.exit(end_process(3))
-"""
-
-
-@pytest.mark.parametrize("work", ["busy", "idle"])
-def test_a_thread_that_is_left_behind_at_an_answer_crashes_nothing(work: str):
-    done = subprocess.run(
-        [sys.executable, "-c", LEFT_BEHIND, work], capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (3, "closed", "")
