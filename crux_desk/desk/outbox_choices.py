@@ -12,7 +12,7 @@ from threading import Lock
 
 from crux_desk.config.files import write_whole
 from crux_desk.desk import tracking_file
-from crux_desk.desk.reasons import may_be_there
+from crux_desk.desk.reasons import can_go_by_file, is_perhaps_there, may_be_there
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -240,7 +240,9 @@ class OutboxChoices:
         return tracking_file.handover_of(submission, self._journal).parcels == handover.parcels
 
     def _can_go(self, submission: Submission) -> bool:
-        return submission.key.origin == self._origin and can_go_by_file(submission)
+        return submission.key.origin == self._origin and can_go_by_file(
+            submission.state, submission.reason
+        )
 
     # -- the journal -----------------------------------------------------------------------------
 
@@ -269,20 +271,9 @@ def can_be_sent_again(submission: Submission) -> bool:
     return submission.state is _UNCLEAR and any(_is(submission, code) for code in codes)
 
 
-def can_go_by_file(submission: Submission) -> bool:
-    """Whether a tracking file takes it. Boxes that are there with other units would be doubled.
-
-    What is not as packed is looked at first.
-    """
-    if submission.state is _UNCLEAR:
-        codes = (ReasonCode.OTHER_UNITS_THERE, ReasonCode.NOT_AS_PACKED)
-        return not any(_is(submission, code) for code in codes)
-    return submission.state is _QUEUED
-
-
 def _before(submission: Submission) -> StateBefore:
     """What it is taken back to; what Crux may have, though it said that it is busy, is unclear."""
-    is_doubtful = submission.state is _QUEUED and may_be_there(submission.reason)
+    is_doubtful = is_perhaps_there(submission.state, submission.reason)
     return StateBefore(_UNCLEAR if is_doubtful else submission.state, submission.reason)
 
 

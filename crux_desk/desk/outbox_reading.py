@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 
 from crux_desk.desk.desk import Desk
-from crux_desk.desk.outbox_choices import can_be_sent_again, can_go_by_file
-from crux_desk.desk.reasons import needs_a_person
+from crux_desk.desk.outbox_choices import can_be_sent_again
+from crux_desk.desk.reasons import can_go_by_file, needs_a_person
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
@@ -84,7 +84,8 @@ class OutboxDetail:
     @property
     def can_go_by_file(self) -> bool:
         """Whether it may go into a tracking file."""
-        return self.submission is not None and can_go_by_file(self.submission)
+        found = self.submission
+        return found is not None and can_go_by_file(found.state, found.reason)
 
 
 class OutboxReading:

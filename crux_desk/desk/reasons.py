@@ -40,6 +40,7 @@ _FOR_A_PERSON = (
     ReasonCode.PROGRAM_FAULT,
 )
 
+_NEVER_BY_FILE = (ReasonCode.OTHER_UNITS_THERE, ReasonCode.NOT_AS_PACKED)
 _SENT = "sent"
 
 
@@ -69,6 +70,21 @@ def busy_after_sending() -> Reason:
 def may_be_there(reason: Reason | None) -> bool:
     """Whether what waits to be sent may have reached the service all the same."""
     return reason is not None and reason == busy_after_sending()
+
+
+def is_perhaps_there(state: PackingState, reason: Reason | None) -> bool:
+    """Whether nobody knows if the service has the boxes: a person has to look before they go twice."""
+    return state is PackingState.UNCLEAR or (state is PackingState.QUEUED and may_be_there(reason))
+
+
+def can_go_by_file(state: PackingState, reason: Reason | None) -> bool:
+    """Whether a tracking file takes it. Boxes that are there with other units would be doubled.
+
+    What is not as packed is looked at first.
+    """
+    if state is PackingState.UNCLEAR:
+        return reason is None or reason.code not in _NEVER_BY_FILE
+    return state is PackingState.QUEUED
 
 
 def why(error: ServiceError, parcels: Sequence[Parcel] = ()) -> Reason:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crux_desk.desk.outbox_choices import HandedOver, OutboxChoices
 from crux_desk.desk.outbox_reading import OutboxDetail, OutboxEntry, OutboxReading
+from crux_desk.desk.reasons import can_go_by_file, is_perhaps_there
 from crux_desk.desk.tracking_file import file_name_for
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError
@@ -24,7 +25,6 @@ from crux_desk.ui.outbox.questions import (
     GiveUpDialog,
     HandOverDialog,
     TakeBackDialog,
-    is_perhaps_there,
 )
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
@@ -231,9 +231,9 @@ class OutboxPresenter(QObject):
                 key
                 for key, entry in self._entries.items()
                 if entry.summary.state is PackingState.QUEUED
-                and not is_perhaps_there(entry.summary)
+                and not is_perhaps_there(entry.summary.state, entry.summary.reason)
             ),
-            tuple(summary for summary in found if _may_go(summary)),
+            tuple(summary for summary in found if can_go_by_file(summary.state, summary.reason)),
         )
         dialog = HandOverDialog(self._dialog, choice)
         dialog.wanted.connect(self._on_file_wanted)
@@ -274,13 +274,6 @@ class OutboxPresenter(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._dialog = None
-
-
-def _may_go(summary: PackingSummary) -> bool:
-    if summary.state is PackingState.UNCLEAR:
-        code = None if summary.reason is None else summary.reason.code
-        return code not in (ReasonCode.OTHER_UNITS_THERE, ReasonCode.NOT_AS_PACKED)
-    return summary.state is PackingState.QUEUED
 
 
 def _handed_words(handed: HandedOver) -> str:

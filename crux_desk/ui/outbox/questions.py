@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 from typing_extensions import override
 
-from crux_desk.desk.reasons import may_be_there
-from crux_desk.domain.packing.steps import PackingState
+from crux_desk.desk.reasons import is_perhaps_there
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
@@ -47,7 +46,7 @@ class GiveUpDialog(_ChoiceDialog):
             " with no boxes. You can put it back here today."
         )
         super().__init__(parent, _t("Cancel sending {po}?", po=po_number), text)
-        if is_perhaps_there(summary):
+        if is_perhaps_there(summary.state, summary.reason):
             warning = plain_label(
                 _t(
                     "Crux might already have its boxes. Check the order on the Crux page before you"
@@ -99,11 +98,6 @@ class TakeBackDialog(_ChoiceDialog):
         self.primary.setFocus()
 
 
-def is_perhaps_there(summary: PackingSummary) -> bool:
-    """Whether the boxes may be at the service, though nobody knows it."""
-    return summary.state is PackingState.UNCLEAR or may_be_there(summary.reason)
-
-
 @dataclass(frozen=True)
 class FileChoice:
     """What may go into a tracking file: all that waits, and what is chosen in the list."""
@@ -114,7 +108,7 @@ class FileChoice:
     @property
     def chosen_unclear(self) -> tuple[PackingSummary, ...]:
         """Those of the chosen ones whose boxes may be at the service."""
-        return tuple(filter(is_perhaps_there, self.chosen))
+        return tuple(s for s in self.chosen if is_perhaps_there(s.state, s.reason))
 
 
 class HandOverDialog(_ChoiceDialog):
@@ -173,11 +167,8 @@ class HandOverDialog(_ChoiceDialog):
     def _wanted(self) -> tuple[str, ...]:
         if self._all.isChecked():
             return self._choice.waiting
-        return tuple(
-            summary.key.packing_id
-            for summary in self._choice.chosen
-            if not is_perhaps_there(summary) or self._unclear.isChecked()
-        )
+        left_out = () if self._unclear.isChecked() else self._choice.chosen_unclear
+        return tuple(s.key.packing_id for s in self._choice.chosen if s not in left_out)
 
     @Slot()
     def _on_wanted(self) -> None:
