@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from crux_desk.config.resources import resource_path
 from crux_desk.config.setting_rules import OwnCarrier
 from crux_desk.domain.codes.carriers import Carrier, Carriers
+from crux_desk.domain.texts import text_key
 
 
 def load_carriers(own: Sequence[OwnCarrier] = ()) -> Carriers:
@@ -14,12 +15,12 @@ def load_carriers(own: Sequence[OwnCarrier] = ()) -> Carriers:
     One that the station names as the table does takes the table's place, with its other names;
     where it has no services of its own it keeps the table's.
     """
-    shipped = {carrier.name.casefold(): carrier for carrier in _shipped()}
+    shipped = {text_key(carrier.name): carrier for carrier in _shipped()}
     offered: dict[str, Carrier] = {}
     for entry in own:
-        known = shipped.pop(entry.name.casefold(), Carrier(entry.name))
+        known = shipped.pop(text_key(entry.name), Carrier(entry.name))
         services = entry.services or known.services
-        offered.setdefault(entry.name.casefold(), Carrier(entry.name, services, known.also))
+        offered.setdefault(text_key(entry.name), Carrier(entry.name, services, known.also))
     return Carriers([*offered.values(), *shipped.values()])
 
 

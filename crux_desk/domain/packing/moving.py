@@ -12,6 +12,7 @@ from crux_desk.domain.errors import Field, PackingError
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.texts import text_key
 
 _FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP_COST)
 
@@ -68,7 +69,7 @@ def _is_over_already(box: Box, source: Packing, target: Packing) -> bool:
 def _by_sku(box: Box, packing: Packing) -> dict[str, int]:
     units: dict[str, int] = {}
     for uuid, count in box.contents.items():
-        sku = _line(packing, uuid).sku_id.strip().casefold()
+        sku = text_key(_line(packing, uuid).sku_id)
         units[sku] = units.get(sku, 0) + count
     return units
 
@@ -100,8 +101,8 @@ def _alike(line: LineItem, target: Packing) -> Sequence[LineItem]:
     same = target.order.line_by_uuid.get(line.line_item_uuid)
     if same is not None:
         return (same,)
-    sku = line.sku_id.strip().casefold()
-    return [one for one in target.order.lines if sku and one.sku_id.strip().casefold() == sku]
+    sku = text_key(line.sku_id)
+    return [one for one in target.order.lines if sku and text_key(one.sku_id) == sku]
 
 
 def _put(box: Box, parts: Sequence[tuple[str, int]], target: Packing, not_taken: list[str]) -> int:

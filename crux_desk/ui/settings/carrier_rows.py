@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import MAX_NAME, MAX_SERVICES, RULES, OwnCarrier, plain
 from crux_desk.domain.codes.carriers import Carrier, Carriers
+from crux_desk.domain.texts import text_key
 from crux_desk.ui.words.text import translate
 
 _t = translate
@@ -71,11 +72,11 @@ class CarrierRows:
         given = plain(list(carriers))
         self.entries = [dict(entry) for entry in given] if isinstance(given, list) else []
         rows = {
-            known.name.casefold(): CarrierRow(known.name, known.services) for known in self._known
+            text_key(known.name): CarrierRow(known.name, known.services) for known in self._known
         }
         for entry in self.entries:
             name = str(entry["name"])
-            rows.setdefault(name.casefold(), CarrierRow(name)).entries.append(entry)
+            rows.setdefault(text_key(name), CarrierRow(name)).entries.append(entry)
         self.rows = list(rows.values())
         self.check_only(self._ships_with)
 
@@ -183,8 +184,8 @@ class CarrierRows:
         return ""
 
     def _is_double(self, row: CarrierRow) -> bool:
-        name = row.name.strip().casefold()
-        others = (other.name.strip().casefold() for other in self.rows if other is not row)
+        name = text_key(row.name)
+        others = (text_key(other.name) for other in self.rows if other is not row)
         return row.is_own and bool(name) and name in others
 
 
