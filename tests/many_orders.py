@@ -1,5 +1,6 @@
 """Thousands of small orders, as the service shows them, made at once."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,16 @@ def small_order(number: int, lines: int = 2) -> dict[str, Any]:
         "requested_shipping": {"shipping_carrier": "UPS", "shipping_method": "Ground"},
         "line_items": [_line(number, line) for line in range(1, lines + 1)],
     }
+
+
+def order_with(number: int, units: Mapping[str, int], po_number: str = "") -> dict[str, Any]:
+    """An order with a line of so many units for each SKU."""
+    order = small_order(number, len(units))
+    order["purchase_order_id"] = po_number or order["purchase_order_id"]
+    for line, (sku, count) in zip(order["line_items"], units.items(), strict=True):
+        line["sku_id"] = line["sku_name"] = line["item_name"] = sku
+        line["allocation"] |= {"quantity_ordered": count, "quantity_allocated": count}
+    return order
 
 
 def _line(number: int, line: int) -> dict[str, Any]:

@@ -127,7 +127,8 @@ class KeyFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _LOOKED_AT:
-            self._drags.note(watched, kind)
+            if kind in _DRAGGED or self._drags.is_on:
+                self._drags.note(watched, kind)
             return False
         if self._drags.is_on and kind != _INPUT:
             return False  # it was looked at already

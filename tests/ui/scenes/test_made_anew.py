@@ -1,14 +1,14 @@
 """An order was deleted at Crux and made anew with its number: its boxes go over, none is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.server import SandboxServer
-from tests.many_orders import small_order
-from tests.ui.scanner import LABELS, Scanner
+from tests.many_orders import order_with
+from tests.ui.scanner import LABELS
 
 Json = dict[str, Any]
 
@@ -19,18 +19,8 @@ def server() -> Iterator[SandboxServer]:
         yield server
 
 
-@pytest.fixture
-def scan(bench) -> Callable[[str], None]:
-    return Scanner(bench).scan
-
-
 def an_order(number: int, po_number: str, **units: int) -> Json:
-    order = small_order(number, len(units))
-    order["purchase_order_id"] = po_number
-    for line, (sku, count) in zip(order["line_items"], units.items(), strict=True):
-        line["sku_id"] = line["sku_name"] = line["item_name"] = sku
-        line["allocation"] |= {"quantity_ordered": count, "quantity_allocated": count}
-    return order
+    return order_with(number, units, po_number)
 
 
 def contents(packing) -> list[dict[str, int]]:

@@ -6,7 +6,7 @@ CRUX_DESK_SOAK_CHANGES says how many changed orders are gone through (`make soak
 import os
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.server import SandboxServer
-from tests.many_orders import small_order
+from tests.many_orders import order_with
 from tests.ui.scanner import LABELS, Scanner
 
 ROUNDS = int(os.environ.get("CRUX_DESK_SOAK_CHANGES", "12"))
@@ -30,18 +30,9 @@ def server() -> Iterator[SandboxServer]:
         yield server
 
 
-@pytest.fixture
-def scan(bench) -> Callable[[str], None]:
-    return Scanner(bench).scan
-
-
 def an_order(number: int, units: list[int]) -> Json:
     """An order with a line JJ-1, JJ-2, … for each of `units`."""
-    order = small_order(number, len(units))
-    for place, (line, count) in enumerate(zip(order["line_items"], units, strict=True), 1):
-        line["sku_id"] = line["sku_name"] = line["item_name"] = f"JJ-{place}"
-        line["allocation"] |= {"quantity_ordered": count, "quantity_allocated": count}
-    return order
+    return order_with(number, {f"JJ-{place}": count for place, count in enumerate(units, 1)})
 
 
 def shorten(line: Json, units: int) -> None:
