@@ -12,6 +12,7 @@ from crux_desk.ui.widgets.labels import as_title, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
 from crux_desk.ui.widgets.theme import DESIGN_FONT
 
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _AROUND = QSize(52, 104)
 """Of a dialog's size: its margins, and the buttons below what scrolls."""
 
@@ -75,7 +76,9 @@ class DeskDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Else it would press the button that Enter stands for, wherever the cursor is.
-        if not is_held_enter(event):
+        if event.key() in _PAGES:
+            self._scroller.scroll_by_key(event)
+        elif not is_held_enter(event):
             super().keyPressEvent(event)
 
     def take_scan(self, scan: Scan) -> bool:

@@ -1,7 +1,7 @@
 """What does not fit scrolls: no window is larger than its screen, down to the smallest one."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -43,6 +43,15 @@ class Scroller(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Keys are for what stands around it: a list of orders goes to its rows by them.
+        event.ignore()
+
+    def scroll_by_key(self, event: QKeyEvent) -> None:
+        """Scroll as a key says that nobody else wants."""
+        super().keyPressEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:
