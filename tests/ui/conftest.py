@@ -1,7 +1,8 @@
 """A real window over a real journal and a real loopback server."""
 
+import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +19,24 @@ from crux_desk.ui.widgets.theme import Theme
 from tests.ui.scanner import Scanner
 from tests.ui.services import Services
 from tests.ui.window import Bench
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves are no garbage, and are not looked through for each window."""
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
+    """What a window leaves goes on the thread of the screen.
+
+    Else the collector takes it apart on any thread of the next test, while that one makes a window:
+    each then waits for the other, for good.
+    """
+    ran = yield
+    if "start" in getattr(item, "fixturenames", ()):
+        gc.collect()
+    return ran
 
 
 @pytest.fixture
