@@ -20,6 +20,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.errors import DeskError
+from crux_desk.ui.runtime.collector import Collector
 from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
 
 
@@ -87,6 +88,7 @@ class Background(QObject):
         self._under_way = 0
         self._held = 0
         self._is_closed = False
+        self._collector = Collector(self)
         self._came_home.connect(self._on_came_home)
 
     def run(
@@ -133,7 +135,10 @@ class Background(QObject):
         for lane, thread in self._threads:
             longest_s = min(wait_s, BRIEF_S) if lane in READING_ONLY else wait_s
             thread.join(max(0, began_s + longest_s - monotonic()))
-        return not any(thread.is_alive() for _, thread in self._threads)
+        is_ended = not any(thread.is_alive() for _, thread in self._threads)
+        if is_ended:
+            self._collector.close()
+        return is_ended
 
     def _start(self, lane: Lane) -> None:
         self._queues[lane] = queue.SimpleQueue()

@@ -14,6 +14,7 @@ SWITCH_S = 0.001
 """How long a busy lane keeps Python to itself while the thread of the screen waits for it."""
 
 _holds = 0
+_searchers = 0
 
 
 def load_qt() -> None:
@@ -45,7 +46,7 @@ def switching_soon() -> Iterator[None]:
 
 
 def hold_collector() -> None:
-    """Python does not look for garbage until each one who holds it has let go.
+    """Nobody looks for garbage until each one who holds the collector has let go.
 
     Nothing that a start makes is garbage: to look for it there takes a twentieth of the start. An
     order of 10,000 lines is made in the midst of 200,000 values of its JSON: looking through all of
@@ -60,8 +61,34 @@ def let_go_of_collector() -> None:
     """The end of one `hold_collector`."""
     global _holds  # noqa: PLW0603
     _holds -= 1
-    if not _holds:
-        gc.enable()
+    _enable_if_wanted()
+
+
+def take_collector() -> None:
+    """Garbage is looked for by `search_for_garbage` alone, not by whichever thread makes some."""
+    global _searchers  # noqa: PLW0603
+    _searchers += 1
+    gc.disable()
+
+
+def give_collector_back() -> None:
+    """The end of one `take_collector`."""
+    global _searchers  # noqa: PLW0603
+    _searchers -= 1
+    _enable_if_wanted()
+
+
+def search_for_garbage() -> None:
+    """Look for garbage in this thread, if there is enough to look at and nobody holds it back.
+
+    As far as Python itself would look: its thresholds say how much is enough, and how old.
+    """
+    if _holds:
+        return
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
+            gc.collect(generation)
+            return
 
 
 def end_start() -> None:
@@ -72,3 +99,8 @@ def end_start() -> None:
     """
     gc.freeze()
     let_go_of_collector()
+
+
+def _enable_if_wanted() -> None:
+    if not (_holds or _searchers):
+        gc.enable()
