@@ -32,6 +32,9 @@ _STEPS = f"""SELECT {", ".join(f"s.{name}" for name in COLUMNS)}, s.hash, p.po_n
     WHERE s.step_id > ? ORDER BY s.step_id LIMIT {_PAGE}"""
 _PACKINGS = f"""SELECT rowid, packing_id, origin, po_number, state, reason, boxes FROM packings
     WHERE rowid > ? ORDER BY rowid LIMIT {_PAGE}"""
+_LATE_PACKINGS = f"""SELECT rowid, packing_id, origin, po_number, state, reason, boxes FROM packings
+    WHERE rowid > ? AND (state <> '{PackingState.SUBMITTED.value}'
+    OR packing_id IN (SELECT packing_id FROM steps WHERE step_id > ?)) ORDER BY rowid LIMIT {_PAGE}"""
 _KINDS = {
     PACKINGS: AuditFaultKind.PACKING,
     SUBMISSIONS: AuditFaultKind.SUBMISSION,
@@ -177,9 +180,7 @@ class Audit:
     # -- what repeats the steps ------------------------------------------------------------------
 
     def _check_packings(self) -> None:
-        for row in self._paged(_PACKINGS, "rowid"):
-            if not self._is_looked_at(row):
-                continue
+        for row in self._packings():
             fold = Fold()
             try:
                 fold.add_all(map(step_of, self._steps(row["packing_id"])))
@@ -188,14 +189,10 @@ class Audit:
                 continue
             self._compare(row, fold)
 
-    def _is_looked_at(self, row: sqlite3.Row) -> bool:
-        if self._since == 0 or row["state"] != PackingState.SUBMITTED:
-            return True
-        steps = self._read(
-            "SELECT 1 FROM steps WHERE packing_id = ? AND step_id > ? LIMIT 1",
-            (row["packing_id"], self._since),
-        )
-        return bool(steps)
+    def _packings(self) -> Iterator[sqlite3.Row]:
+        if self._since == 0:
+            return self._paged(_PACKINGS, "rowid")
+        return self._paged(_LATE_PACKINGS, "rowid", 0, self._since)
 
     def _compare(self, row: sqlite3.Row, fold: Fold) -> None:
         if (row["state"], row["reason"]) != (fold.state.value, encode_reason(fold.reason)):
@@ -272,8 +269,10 @@ class Audit:
         ]
         return Counter(map(tuple, rows)) == Counter(wanted)
 
-    def _paged(self, statement: str, key: str, last: int = 0) -> Iterator[sqlite3.Row]:
-        while rows := self._read(statement, (last,)):
+    def _paged(
+        self, statement: str, key: str, last: int = 0, *others: int
+    ) -> Iterator[sqlite3.Row]:
+        while rows := self._read(statement, (last, *others)):
             yield from rows
             last = rows[-1][key]
 
