@@ -17,6 +17,7 @@ from typing_extensions import override
 from crux_desk.config.setting_rules import ScannerLayout
 from crux_desk.devices.bursts import Kind, Stroke
 from crux_desk.devices.wedge import Caught, Outcome, Wedge
+from crux_desk.ui.scanning.drag_filter import DRAGGED, DragFilter
 from crux_desk.ui.scanning.held_keys import HeldKeys, acts_once, key_of
 from crux_desk.ui.scanning.key_events import (
     copy_of,
@@ -37,9 +38,7 @@ _OVERRIDE, _PRESS, _RELEASE, _INPUT = (
     QEvent.Type.InputMethod,
 )
 _LOOKED_AT = (_OVERRIDE, _PRESS, _RELEASE, _INPUT)
-_DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
-_NOT_DRAGGED = (QEvent.Type.Drop, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress)
-"""What comes to a window only when nothing is dragged any more, or is just let go."""
+_FOCUS_OUT = QEvent.Type.FocusOut
 
 
 class _Held(NamedTuple):
@@ -71,7 +70,7 @@ class KeyFilter(QObject):
         self._focused: QObject | None = None
         self._passed: QEvent | None = None
         self._gave_way = False
-        self._drags = DragFilter(self)
+        self._drags = DragFilter(self.look_at)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -127,12 +126,21 @@ class KeyFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _LOOKED_AT:
-            if kind in _DRAGGED or self._drags.is_on:
+            if kind == _FOCUS_OUT:
+                self._watch_popup()
+            elif kind in DRAGGED or self._drags.is_on:
                 self._drags.note(watched, kind)
             return False
         if self._drags.is_on and kind != _INPUT:
             return False  # it was looked at already
         return self.look_at(watched, event)
+
+    def _watch_popup(self) -> None:
+        """A menu or a list that opens gets keys before the system says that it has the keyboard."""
+        popup = QApplication.activePopupWidget()
+        window = None if popup is None else popup.windowHandle()
+        if window is not None:
+            self.watch(window)
 
     def look_at(self, watched: QObject, event: QEvent) -> bool:
         """Take an event that may be a scanner's; whether nothing else is to see it."""
@@ -262,41 +270,6 @@ class KeyFilter(QObject):
             is_again = self._keys.is_again(event)
             held = _Held(window, copy_of(event, is_repeat=is_again), may_be_shortcut)
         return Stroke(kind, text, time_of(event), key_of(event), is_repeat, held)
-
-
-class DragFilter(QObject):
-    """Looks at keys while something is dragged: then Qt takes them away before any window sees them.
-
-    It stands before what Qt puts there, since it comes later.
-    """
-
-    def __init__(self, keys: KeyFilter) -> None:
-        super().__init__()
-        self._keys = keys
-        self.is_on = False
-
-    def note(self, watched: QObject, kind: QEvent.Type) -> None:
-        """An event came to a window: whether something is dragged over it, or no more."""
-        if kind in _DRAGGED and not self.is_on and isinstance(watched, QWindow):
-            self.is_on = True
-            app = QCoreApplication.instance()
-            if app is not None:
-                app.installEventFilter(self)
-        elif self.is_on and kind in _NOT_DRAGGED and isinstance(watched, QWindow):
-            self.end()
-
-    def end(self) -> None:
-        """Nothing is dragged any more."""
-        if self.is_on:
-            self.is_on = False
-            app = QCoreApplication.instance()
-            if app is not None:
-                app.removeEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() in (_OVERRIDE, _PRESS, _RELEASE)
-        return is_key and isinstance(watched, QWindow) and self._keys.look_at(watched, event)
 
 
 def _wants_number() -> bool:

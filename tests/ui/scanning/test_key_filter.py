@@ -5,15 +5,17 @@ Keys that are posted to a window never meet shortcuts, popups or a clock of thei
 
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolTip
 
 from crux_desk.devices.wedge import MIN_LENGTH, Wedge
 from crux_desk.domain.errors import Field
 from tests.ui.scanner import Scanner, open_showcase
+from tests.ui.window import Bench
 
 pytestmark = pytest.mark.desktop("screen")
 
@@ -105,26 +107,88 @@ def test_a_scan_that_is_spelled_with_alt_on_the_number_pad(bench, scanner):
     assert edit.text() == ""
 
 
-def test_a_scan_while_a_list_or_a_menu_is_open_chooses_nothing_from_it(bench, scanner):
-    # The lists grab the keyboard, which may take a busy machine longer still.
-    bench.program.scan_filter._wedge = Wedge(2_000)
+def open_menu_of(edit: QLineEdit) -> None:
+    """As a right click does."""
+    place = edit.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QCoreApplication.postEvent(edit, QContextMenuEvent(reason, place, edit.mapToGlobal(place)))
+
+
+def open_completions_of(edit: QLineEdit) -> None:
+    completer = QCompleter(["17.2", "17.25"], edit)
+    edit.setCompleter(completer)
+    completer.complete()
+
+
+def carrier_of(bench) -> QComboBox:
+    combo: QComboBox = bench.panel.fields[Field.CARRIER].combo
+    return combo
+
+
+POPUPS: dict[str, Callable[[Bench], None]] = {
+    "menu of a field": lambda bench: open_menu_of(bench.panel.fields[Field.WEIGHT].edit),
+    "menu of the scan field": lambda bench: open_menu_of(bench.verdict.scan.edit),
+    "menu of the window": lambda bench: bench.footer.menu.click(),
+    "list": lambda bench: carrier_of(bench).showPopup(),
+    "completions": lambda bench: open_completions_of(bench.panel.fields[Field.WEIGHT].edit),
+}
+
+
+@pytest.fixture
+def weight(bench, scanner) -> Iterator[QLineEdit]:
+    """The cursor stands in the weight of a box, in mid-typing."""
     scanner.scan("000106")
-    combo = bench.panel.fields[Field.CARRIER].combo
+    edit = bench.panel.fields[Field.WEIGHT].edit
+    edit.setFocus()
+    edit.setText("17.")
+    yield edit
+    close_popups(bench)
+
+
+def close_popups(bench) -> None:
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    bench.window.activateWindow()
+    bench.until(lambda: QGuiApplication.focusWindow() is bench.window.windowHandle())
+
+
+@pytest.mark.parametrize("popup", POPUPS)
+def test_a_scan_counts_while_something_is_open_and_chooses_nothing(bench, scanner, weight, popup):
+    combo = carrier_of(bench)
     chosen = combo.currentText()
-    combo.setFocus()
-    combo.showPopup()
-    bench.until(combo.view().isVisible)
-    for text in ("usp 12", "5-20091"):
+    POPUPS[popup](bench)
+    bench.until(lambda: QApplication.activePopupWidget() is not None)
+    opened = QApplication.activePopupWidget()
+    for text in ("usp 12", "5-20091", "000106"):
         scanner.scan(text)
-    combo.hidePopup()
-    assert combo.currentText() == chosen
-    bench.press("F10")
-    menu = bench.window.findChild(QMenu)
-    bench.until(menu.isVisible)
-    scanner.scan("000106")
-    assert menu.isVisible()
-    menu.close()
     assert bench.packing.boxes.units == 3
+    assert QApplication.activePopupWidget() is opened
+    assert combo.currentText() == chosen
+    assert weight.text() == "17.00"
+    assert bench.verdict.scan.edit.text() == ""
+
+
+# Completions come up by typing, so never in the middle of a scan.
+@pytest.mark.parametrize("popup", [name for name in POPUPS if name != "completions"])
+def test_something_opens_in_the_middle_of_a_scan(bench, scanner, weight, popup):
+    """What opens gets keys before the system says that it has the keyboard."""
+    wedge = bench.program.scan_filter._wedge
+    text = "0123456789ABCDEFGHIJ"
+    for _ in range(3):
+        with scanner.begin("type", "--delay", "4", f"{text}\n"):
+            bench.until(lambda: wedge.is_holding)
+            POPUPS[popup](bench)
+            bench.until(lambda: text in scanner.caught)
+        assert scanner.caught == ["000106", text]
+        scanner.caught.remove(text)
+        close_popups(bench)
+
+
+def test_a_scan_while_a_tip_is_shown_counts(bench, scanner, weight):
+    QToolTip.showText(weight.mapToGlobal(weight.rect().center()), "Pounds", weight)
+    bench.until(QToolTip.isVisible)
+    scanner.scan("000106")
+    assert bench.packing.boxes.units == 2
 
 
 def at(view, place) -> list[str]:
