@@ -14,7 +14,7 @@ from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import marked, translate, units
+from crux_desk.ui.words.text import box_name, marked, translate, units
 
 _t = translate
 
@@ -62,7 +62,7 @@ class BoxPanel(Card):
     def show_fields(self, *, is_other: bool = False) -> None:
         """Show what the fields of the box are now; of another box, whatever is being typed."""
         box = self._box()
-        self.title.setText(_t("Box {number}", number=box.number) if box else _t("Box"))
+        self.title.setText(box_name(box.number) if box else _t("Box"))
         self.count.setText(units(box.units) if box else "")
         said = message_for(self._packing, self._box_number)
         self._said.setText(marked("✕", _t("Crux says: {text}", text=said)))

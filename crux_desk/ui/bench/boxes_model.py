@@ -15,6 +15,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import (
     box_facts,
+    box_name,
     captioned,
     field_name,
     shown_message,
@@ -129,6 +130,6 @@ class BoxesModel(QAbstractListModel):
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
-            parts = (_t("Box {box}", box=number), label, view.detail, view.said)
+            parts = (box_name(box.number), label, view.detail, view.said)
             return ", ".join(part for part in parts if part)
         return None

@@ -8,9 +8,9 @@ from typing_extensions import override
 from crux_desk.ui.bench.answers import Answers
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.fields import Field, restyle, set_state
-from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel
+from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel, plain_label
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import box_name, translate
 
 _t = translate
 
@@ -132,6 +132,7 @@ class VerdictBar(QFrame):
         self._theme = theme
         theme.changed.connect(self._fit_scan_field)
         self._symbol = Symbol(theme)
+        self._box = plain_label(name="box")
         self._title = ElidedLabel("title")
         self._advice = TwoLineLabel("advice")
         self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -152,6 +153,7 @@ class VerdictBar(QFrame):
         layout = QHBoxLayout()
         layout.setSpacing(18)
         layout.addWidget(self._symbol)
+        layout.addWidget(self._box)
         layout.addLayout(words, 1)
         layout.addWidget(self._code)
         layout.addWidget(self._mode)
@@ -168,14 +170,17 @@ class VerdictBar(QFrame):
         """Say it, until the next one."""
         set_state(self, "tone", verdict.tone.value)
         self._symbol.show_tone(verdict.tone)
+        self._verdict = verdict
+        self._box.setText("" if verdict.box is None else box_name(verdict.box))
+        self._box.setVisible(verdict.box is not None)
         self._title.show_text(verdict.title)
         self._advice.show_text(verdict.advice)
         # Said once: what stands in the large words needs no second place.
         self._code.show_text("" if verdict.code in verdict.title else verdict.code)
         # A style sheet's rule on the bar reaches its labels only when they are asked to look again.
-        for label in (self._title, self._advice, self._code):
+        for label in (self._box, self._title, self._advice, self._code):
             restyle(label)
-        self.setAccessibleName(f"{verdict.title} {verdict.advice}")
+        self.setAccessibleName(f"{verdict.headline} {verdict.advice}")
 
     def show_mode(self, text: str) -> None:
         """Say what was announced for the next scan, until it has come; "" for nothing."""
@@ -195,7 +200,7 @@ class VerdictBar(QFrame):
     @property
     def title(self) -> str:
         """The large words that stand there."""
-        return self._title.full_text
+        return self._verdict.headline
 
     @property
     def advice(self) -> str:

@@ -25,7 +25,7 @@ from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import LEFT
 from crux_desk.ui.words.steps import StepWords
-from crux_desk.ui.words.text import boxes, noop, translate, translated
+from crux_desk.ui.words.text import box_name, boxes, noop, translate, translated
 from crux_desk.ui.words.times import date_and_time, sortable_time
 
 _t = translate
@@ -131,7 +131,7 @@ class RecordBoxesModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 held = contents_words(box, record)
-                name = _t("Box {box}", box=box.number)
+                name = box_name(box.number)
                 return ", ".join((name, box.tracking, service_words(box), held))
             case Qt.ItemDataRole.ToolTipRole:
                 return as_tip(contents_words(box, record))

@@ -14,6 +14,7 @@ from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import (
     box_facts,
+    box_name,
     number,
     shown_message,
     shown_text,
@@ -215,7 +216,7 @@ def _spoken(view: View | None) -> str:
             return f"{po_number}, {detail}, {time}"
         case BoxRowView():
             parts = (
-                _t("Box {box}", box=view.number),
+                box_name(view.number),
                 view.tracking or _t("no label yet"),
                 view.detail,
                 units(view.units),

@@ -17,7 +17,7 @@ from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.errors import PrinterUnusable
 from crux_desk.ui.printing.drawing import paint_sheet
 from crux_desk.ui.printing.layout import SheetCard, SheetSection
-from crux_desk.ui.words.text import translate, units
+from crux_desk.ui.words.text import box_name, translate, units
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -130,7 +130,7 @@ def _boxes() -> SheetSection:
     cards = [
         _card(
             CommandKind.BOX,
-            _t("Box {number}", number=number),
+            box_name(number),
             _t("Goes to box {number}", number=number),
             number,
         )

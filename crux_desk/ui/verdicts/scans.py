@@ -19,6 +19,7 @@ from crux_desk.ui.words import notes as note_words
 from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import (
+    box_name,
     captioned,
     field_name,
     number,
@@ -81,7 +82,7 @@ def _choice_words(choice: Choice) -> str:
                 _t("{units} to ship", units=units(order.units_may_ship)),
             )
         case Box() as box:
-            return side_by_side(_t("Box {box}", box=box.number), units(box.units))
+            return side_by_side(box_name(box.number), units(box.units))
 
 
 def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:
@@ -154,13 +155,13 @@ def canceled_verdict(packing: Packing | None) -> Verdict:
 def unchanged_verdict(packing: Packing) -> Verdict:
     """A scan asked for what is so already."""
     box = packing.boxes.current_number
-    title = _t("Already done") if box is None else _t("Box {box}: no change", box=box)
-    return Verdict(Tone.GOOD, title, _t("Nothing to change."))
+    title = _t("Already done") if box is None else _t("No change")
+    return Verdict(Tone.GOOD, title, _t("Nothing to change."), box=box)
 
 
 def with_missed(verdict: Verdict | None, count: int) -> Verdict:
     """An order did not come, and what was scanned behind it was not taken."""
-    title = _t("Order not opened") if verdict is None else verdict.title
+    title = _t("Order not opened") if verdict is None else verdict.headline
     missed = plural(
         "{n} scans after it were ignored. Scan them again.",
         "The scan after it was ignored. Scan it again.",
@@ -172,8 +173,8 @@ def with_missed(verdict: Verdict | None, count: int) -> Verdict:
 
 def field_verdict(field: Field, box: Box) -> Verdict:
     """The cursor was sent into a field."""
-    title = captioned(_t("Box {box}", box=box.number), field_name(field))
-    return Verdict(Tone.READY, title, _t("Type it, then press Enter."), sound=Sound.GOOD)
+    how = _t("Type it, then press Enter.")
+    return Verdict(Tone.READY, field_name(field), how, sound=Sound.GOOD, box=box.number)
 
 
 def box_verdict(number: int, packing: Packing) -> Verdict:
@@ -201,7 +202,7 @@ def step_with_note_verdict(step: Step, packing: Packing) -> Verdict:
         return done
     line = packing.order.line_by_uuid.get(note.line_item_uuid)
     advice = sentences(sentence(done.title), note_words.how_to_go_on(note.text, line))
-    return Verdict(Tone.WARN, _note_title(note, line), advice, done.code)
+    return Verdict(Tone.WARN, _note_title(note, line), advice, done.code, box=done.box)
 
 
 def _note_title(note: Note, line: LineItem | None) -> str:
@@ -211,9 +212,11 @@ def _note_title(note: Note, line: LineItem | None) -> str:
 
 def label_to_check_verdict(box: Box) -> Verdict:
     """The label is taken; the station wants it scanned once more on the sealed box."""
-    title = captioned(_t("Box {box}", box=box.number), shown_text(box.tracking))
-    advice = _t("Stick the label on, close the box, then scan the label again.")
-    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED)
+    title, advice = (
+        shown_text(box.tracking),
+        _t("Stick the label on, close the box, then scan the label again."),
+    )
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED, box=box.number)
 
 
 def other_box_verdict(labeled: Verdict, before: Box) -> Verdict:
@@ -243,8 +246,8 @@ def with_choice_lost(labeled: Verdict, choice: CarrierChoice, error: DeskError) 
 
 def checked_label_verdict(box: Box, packing: Packing) -> Verdict:
     """The label on the box is the right one."""
-    title = _t("Box {box}: label matches", box=box.number)
-    return Verdict(Tone.GOOD, title, verdicts.left_words(packing), shown_text(box.tracking))
+    left, code = verdicts.left_words(packing), shown_text(box.tracking)
+    return Verdict(Tone.GOOD, _t("Label matches"), left, code, box=box.number)
 
 
 def with_note(verdict: Verdict, note: Note) -> Verdict:

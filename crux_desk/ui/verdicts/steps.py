@@ -48,9 +48,9 @@ def step_verdict(step: Step, packing: Packing) -> Verdict:
 
 def undone_verdict(step: Step, packing: Packing) -> Verdict:
     """A step that was taken back."""
-    title = _undone_units(step, packing) or _undone_field(step)
+    box, title = _undone_units(step, packing) or _undone_field(step) or (None, "")
     title = title or translated(_UNDONE.get(step.action, _UNDONE_ELSE))
-    return Verdict(Tone.GOOD, title, left_words(packing))
+    return Verdict(Tone.GOOD, title, left_words(packing), box=box)
 
 
 _UNDONE = {
@@ -72,29 +72,29 @@ _UNDONE = {
 _UNDONE_ELSE = noop("Undone")
 
 
-def _undone_field(step: Step) -> str:
-    """What was filled in, where the step was about one field or label; else ""."""
+def _undone_field(step: Step) -> tuple[int, str] | None:
+    """The box and what was filled in, where the step was about one field or label."""
     fields = [change for change in step.changes if isinstance(change, FieldChanged)]
     if step.action is Action.FIELD_SET and fields:
         name = field_name(fields[0].field)
-        return _t("Undone: {field} of box {box}", field=name, box=fields[0].box_number)
+        return fields[0].box_number, _t("Undone: {field}", field=name)
     if step.action is Action.LABEL_SET and fields:
-        return _t("Undone: label of box {box}", box=fields[0].box_number)
-    return ""
+        return fields[0].box_number, _t("Undone: label")
+    return None
 
 
-def _undone_units(step: Step, packing: Packing) -> str:
-    """The units that a step moved, where they are of one line; else ""."""
+def _undone_units(step: Step, packing: Packing) -> tuple[int, str] | None:
+    """The box and the units that a step moved, where they are of one line."""
     changes = [change for change in step.changes if isinstance(change, UnitsChanged)]
     lines = {change.line_item_uuid for change in changes}
     line = packing.order.line_by_uuid.get(changes[0].line_item_uuid) if len(lines) == 1 else None
     if line is None or step.action not in (Action.UNITS_PACKED, Action.UNITS_UNPACKED):
-        return ""
+        return None
     by = sum(change.by for change in changes)
     name, count, box = line_name(line), number(abs(by)), changes[-1].box_number
     if by > 0:
-        return _t("Undone: {count} × {name} into box {box}", count=count, name=name, box=box)
-    return _t("Undone: {count} × {name} out of box {box}", count=count, name=name, box=box)
+        return box, _t("Undone: packed {count} × {name}", count=count, name=name)
+    return box, _t("Undone: took out {count} × {name}", count=count, name=name)
 
 
 def left_words(packing: Packing) -> str:
@@ -120,13 +120,9 @@ def _of_units(step: Step, packing: Packing) -> Verdict:
     line = packing.order.line_by_uuid[last.line_item_uuid]
     count = abs(last.by) if step.action is Action.UNITS_MOVED else abs(sum(c.by for c in changes))
     name = line_name(line) if count == 1 else f"{number(count)} × {line_name(line)}"
-    title = (
-        _t("{name} out of box {box}", name=name, box=last.box_number)
-        if last.by < 0
-        else _t("{name} → box {box}", name=name, box=last.box_number)
-    )
-    advice = _line_progress(line, packing)
-    return Verdict(Tone.GOOD, title, advice, line.sku_id, _packed_sound(packing, last.by))
+    title = _t("Took out {name}", name=name) if last.by < 0 else name
+    advice, sound = _line_progress(line, packing), _packed_sound(packing, last.by)
+    return Verdict(Tone.GOOD, title, advice, line.sku_id, sound, box=last.box_number)
 
 
 def _packed_sound(packing: Packing, by: int) -> Sound | None:
@@ -140,15 +136,16 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     name = field_name(change.field)
     value = "" if change.after is None else amount(change.field, change.after)
     title = (
-        _t("Box {box}: {field} {value}", box=change.box_number, field=name, value=value)
+        _t("{field} {value}", field=name, value=value)
         if value
-        else _t("Box {box}: {field} cleared", box=change.box_number, field=name)
+        else _t("{field} cleared", field=name)
     )
     return Verdict(
         Tone.GOOD,
         title,
         (sentence(_needed(box)) if box is not None else "")
         or _t("Box {box} is complete.", box=change.box_number),
+        box=change.box_number,
     )
 
 
@@ -172,8 +169,8 @@ def _of_split(step: Step, packing: Packing) -> Verdict:
 def _of_all(step: Step, packing: Packing) -> Verdict:
     shares = [change for change in step.changes if isinstance(change, UnitsChanged)]
     count = sum(share.by for share in shares)
-    title = _t("{units} → box {box}", units=units(count), box=shares[-1].box_number)
-    return Verdict(Tone.GOOD, title, left_words(packing), sound=_packed_sound(packing, count))
+    sound, box = _packed_sound(packing, count), shares[-1].box_number
+    return Verdict(Tone.GOOD, units(count), left_words(packing), sound=sound, box=box)
 
 
 def _of_label(step: Step, packing: Packing) -> Verdict:
@@ -183,15 +180,16 @@ def _of_label(step: Step, packing: Packing) -> Verdict:
         return Verdict(Tone.GOOD, _t("Label"))
     service = service_of(box)
     other = _asked_otherwise(box, packing) if service else ""
-    title = captioned(_t("Box {box}", box=place), shown_text(box.tracking))
+    title = shown_text(box.tracking)
     if not box.is_sealed:
         then = _t("Now scan the items that go in it.")
-        return Verdict(Tone.GOOD, title, sentences(sentence(service), sentence(other), then))
+        advice = sentences(sentence(service), sentence(other), then)
+        return Verdict(Tone.GOOD, title, advice, box=place)
     closed = _t("Closed: the next item opens a new box")
     advice = side_by_side(service, other, closed, _needed(box))
     asked = packing.order.requested_shipping
     tone = Tone.WARN if is_other_carrier(box, asked) else Tone.GOOD
-    return Verdict(tone, title, advice, sound=Sound.BOX_CLOSED)
+    return Verdict(tone, title, advice, sound=Sound.BOX_CLOSED, box=place)
 
 
 def _asked_otherwise(box: Box, packing: Packing) -> str:
@@ -206,12 +204,8 @@ def _of_service(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     service = "" if box is None else f"{box.carrier} {box.method}".strip()
-    title = (
-        captioned(_t("Box {box}", box=change.box_number), service)
-        if service
-        else _t("Box {box}: carrier and method cleared", box=change.box_number)
-    )
-    return Verdict(Tone.GOOD, title, left_words(packing))
+    title = service or _t("Carrier and method cleared")
+    return Verdict(Tone.GOOD, title, left_words(packing), box=change.box_number)
 
 
 def _of_checked(_: Step, packing: Packing) -> Verdict:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import shown_text
+from crux_desk.ui.words.text import box_name, shown_text, side_by_side
 
 
 class Tone(StrEnum):
@@ -43,7 +43,8 @@ _SOUNDS = {Tone.GOOD: Sound.GOOD, Tone.BAD: Sound.BAD, Tone.WARN: Sound.BAD}
 class Verdict:
     """What is said: large, small, the code that it is about, and what is heard with it.
 
-    One that only says better what stands there already is silent.
+    One that only says better what stands there already is silent. `box` is the number of the box
+    that something was done to: it stands in front, larger than all else, and is never cut.
     """
 
     tone: Tone
@@ -52,6 +53,12 @@ class Verdict:
     code: str = ""
     sound: Sound | None = None
     is_silent: bool = False
+    box: int | None = None
+
+    @property
+    def headline(self) -> str:
+        """The large words in one text: "Box 3 · Augason Farms Pail"."""
+        return self.title if self.box is None else side_by_side(box_name(self.box), self.title)
 
     @property
     def heard(self) -> Sound | None:

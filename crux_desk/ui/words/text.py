@@ -215,6 +215,11 @@ def boxes(count: int) -> str:
     return plural("{n} boxes", "1 box", count)
 
 
+def box_name(box: int) -> str:
+    """The box with its number."""
+    return _t("Box {box}", box=box)
+
+
 def packings(count: int) -> str:
     """A number of packings, in words."""
     return plural("{n} packings", "1 packing", count)

@@ -26,7 +26,8 @@ def test_the_first_unit_counts_below_the_note_and_the_next_scan_confirms_and_cou
     assert noted.packing.boxes.units == 1
     assert noted.session.last_verdict.tone is Tone.WARN
     assert f"Read: {NOTE}" in noted.says
-    assert "→ box 1" in noted.says
+    assert noted.says.startswith("Box 1 · Read: ")
+    assert "PulseTech" in noted.says
     scan("5-20091")
     assert noted.packing.boxes.units == 2
     assert noted.packing.unread_notes == ()

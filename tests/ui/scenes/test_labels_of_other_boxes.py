@@ -33,7 +33,7 @@ def test_it_goes_onto_the_one_box_that_has_none_and_that_is_said(bench, scan):
     pack_boxes(bench, scan, 2)
     scan(LABELS[1])
     assert labels(bench) == {1: LABELS[0], 2: LABELS[1]}
-    assert f"Box 2: {LABELS[1]}" in bench.says
+    assert f"Box 2 · {LABELS[1]}" in bench.says
     assert "Box 1 already has its own label" in bench.says
     assert bench.packing.boxes.current_number == 2
     assert bench.packing.current_box.is_sealed

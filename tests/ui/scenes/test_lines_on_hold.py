@@ -61,7 +61,7 @@ def test_whoever_goes_on_by_hand_has_confirmed_and_undo_takes_units_back(bench, 
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert bench.packing.packed(line) == 2
     assert bench.packing.unread_notes == ()
-    assert "→ box 1" in bench.says
+    assert bench.says.startswith("Box 1 · Work gloves")
     bench.press("Ctrl+Z")
     assert bench.packing.packed(line) == 1
 

@@ -15,7 +15,15 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
-from crux_desk.ui.words.text import boxes, line_name, number, side_by_side, translate, units
+from crux_desk.ui.words.text import (
+    box_name,
+    boxes,
+    line_name,
+    number,
+    side_by_side,
+    translate,
+    units,
+)
 
 _t = translate
 
@@ -190,7 +198,7 @@ class Questions(QObject):
 
 def _target_text(box: Box) -> str:
     label = box.tracking or _t("no label yet")
-    return side_by_side(_t("Box {box}", box=box.number), label, units(box.units))
+    return side_by_side(box_name(box.number), label, units(box.units))
 
 
 def _shares(left: int, line: LineItem, count: int) -> str:

@@ -20,6 +20,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import (
+    box_name,
     boxes,
     captioned,
     joined,
@@ -130,7 +131,7 @@ def _box_row(packing: Packing, box: Box, warnings: Sequence[str]) -> QFrame:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(0, 1)
     label = ElidedLabel("value")
-    label.show_text(side_by_side(_t("Box {box}", box=box.number), box.tracking))
+    label.show_text(side_by_side(box_name(box.number), box.tracking))
     grid.addWidget(label, 0, 0)
     facts = (weight(box.weight) or "–", money(box.ship_cost) or "–")
     grid.addWidget(strong_label(side_by_side(*facts)), 0, 1)

@@ -1,0 +1,48 @@
+"""The bar that is read from a metre away: the box stands first, and is never cut."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from crux_desk.ui.bench.verdict_bar import VerdictBar
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
+from crux_desk.ui.widgets.theme import Theme
+
+LONG = "Augason Farms 30-Day Emergency Pail with Freeze-Dried Food, 200 Servings, 1 Person"
+
+
+@pytest.fixture
+def bar(theme: Theme, qtbot: QtBot) -> VerdictBar:
+    bar = VerdictBar(theme)
+    qtbot.addWidget(bar)
+    theme.dress(bar)
+    bar.show()
+    return bar
+
+
+def label(bar: VerdictBar, name: str) -> QLabel:
+    found = bar.findChild(QLabel, name)
+    assert isinstance(found, QLabel)
+    return found
+
+
+@pytest.mark.parametrize("width", [760, 984, 1880])
+@pytest.mark.parametrize("tone", [Tone.GOOD, Tone.WARN, Tone.BAD])
+def test_the_box_is_large_and_never_cut_and_the_item_gives_way(bar, qtbot, width, tone):
+    bar.resize(width, bar.sizeHint().height())
+    bar.show_verdict(Verdict(tone, LONG, "3 of 4 packed, 1 to go", "5-20091", box=12))
+    box, title = label(bar, "box"), label(bar, "title")
+    qtbot.waitUntil(lambda: box.width() >= box.sizeHint().width())
+    assert box.text() == "Box 12"
+    assert box.fontMetrics().horizontalAdvance("Box 12") <= box.contentsRect().width()
+    assert box.font().pixelSize() >= 1.5 * title.font().pixelSize()
+    assert box.geometry().right() < title.geometry().left()
+    assert bar.title == f"Box 12 · {LONG}"
+    assert bar.accessibleName().startswith(f"Box 12 · {LONG}")
+
+
+def test_what_is_about_no_box_has_none_in_front(bar):
+    bar.show_verdict(Verdict(Tone.GOOD, "Label matches", "", box=3))
+    bar.show_verdict(Verdict(Tone.BAD, "Wrong item", "Put it back."))
+    assert not label(bar, "box").isVisible()
+    assert bar.title == "Wrong item"
