@@ -25,6 +25,8 @@ export DISPLAY="${displays[0]}" DESKTOP_DISPLAYS="${displays[*]}"
 export HOME="$home" XDG_RUNTIME_DIR="$runtime" QT_QPA_PLATFORM=xcb
 export XDG_DATA_HOME="$home/.local/share" XDG_CONFIG_HOME="$home/.config" XDG_CACHE_HOME="$home/.cache"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+# Python keeps what it has compiled, or each process of the program begins with compiling it anew.
+unset PYTHONDONTWRITEBYTECODE
 mkdir -p "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
 
 dbus-run-session -- bash -c '
