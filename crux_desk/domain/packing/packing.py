@@ -241,6 +241,16 @@ class Packing:
         if changes:
             self._make(Action.FIELD_SET, changes)
 
+    def set_carrier(self, number: int, carrier: str, method: str) -> None:
+        """Say who carries a box, and how: the method goes with its carrier.
+
+        Raises:
+            EntryError, BoxNotFound, BoxClosed, PackingClosed.
+        """
+        changes = box_changes.service_change(self._rules.open_box(number), carrier, method)
+        if changes:
+            self._make(Action.FIELD_SET, changes)
+
     def set_service(self, carrier: str, method: str) -> Box:
         """Say who carries the current box (a new one where there is none), and how.
 

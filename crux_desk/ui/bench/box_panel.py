@@ -104,6 +104,12 @@ class BoxPanel(Card):
         for field in self.fields.values():
             field.commit()
 
+    def close_lists(self) -> None:
+        """Nothing is chosen from a list that is open."""
+        for field in self.fields.values():
+            if isinstance(field, ChoiceField):
+                field.close_list()
+
     def go_to_missing(self) -> bool:
         """Put the cursor into the first field that is still empty; False where none is."""
         box = self._box()

@@ -125,6 +125,7 @@ class ManualEntry(QObject):
     def take_scan(self, scan: Scan) -> None:
         """Something was scanned, or typed into the scan field: what stands in fields comes first."""
         panel = self._parts.panel
+        panel.close_lists()
         if panel.fields[BoxField.TRACKING].is_doubtful and self._scans.is_surely_label(scan):
             # The label itself, instead of the number that was typed wrong.
             panel.take(BoxField.TRACKING)
@@ -292,7 +293,9 @@ class ManualEntry(QObject):
         if name is BoxField.TRACKING:
             self._take_tracking(number, text)
             return
-        error = self._session.perform(lambda packing: packing.set_field(number, name, text))
+        error = self._session.perform(
+            lambda packing: self._scans.fill_in(packing, number, name, text)
+        )
         self._show_taken(name, error)
         if name is BoxField.CARRIER and error is None:
             self._look_at_number(number)

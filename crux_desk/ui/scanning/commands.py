@@ -17,6 +17,7 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.scanning.carrier_method import method_with
 from crux_desk.domain.scanning.decide import Expected
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.opening import Opening
@@ -133,10 +134,13 @@ class ScanCommands:
         if carrier is None:
             self._refuse(ServiceUnknown(command.name))
             return
-        box = None if self._state.packing is None else self._state.packing.current_box
-        is_kept = box is not None and box.method in carrier.services
-        method = box.method if box is not None and is_kept else ""
-        self._state.perform(lambda packing: packing.set_service(carrier.name, method))
+        name = carrier.name
+
+        def set_it(packing: Packing) -> None:
+            method = method_with(name, packing.current_box, packing, self._carriers)
+            packing.set_service(name, method)
+
+        self._state.perform(set_it)
 
     def _run_method(self, command: Command) -> None:
         if not command.name:

@@ -19,6 +19,7 @@ from crux_desk.domain.errors import (
     ChoiceNotMade,
     CodeUnknown,
     DeskError,
+    Field,
     ItemNotALabel,
     ItemNotInOrder,
     NoBoxOpen,
@@ -30,6 +31,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.scanning.carrier_method import fill_in
 from crux_desk.domain.scanning.decide import (
     NOTHING_EXPECTED,
     Expected,
@@ -127,6 +129,14 @@ class ScanHandler(QObject):
         except DeskError:
             # The journal cannot be read: the step that this is for is refused, and says so.
             return TypedLabel(Label(text))
+
+    def fill_in(self, packing: Packing, number: int, field: Field, text: str) -> None:
+        """Fill in a field of a box from what was typed or scanned.
+
+        Raises:
+            As `Packing.set_field`.
+        """
+        fill_in(packing, number, field, text, self._knowledge.carriers)
 
     def is_surely_label(self, scan: Scan) -> bool:
         """Whether a scan can be nothing else than a carrier's label, and was read right."""
@@ -388,9 +398,8 @@ class ScanHandler(QObject):
         packing = self._session.packing
         number = None if packing is None else packing.boxes.current_number
         if number is not None:
-            self.state.perform(
-                lambda packing: packing.set_field(number, decision.field, decision.text)
-            )
+            field, text = decision.field, decision.text
+            self.state.perform(lambda packing: self.fill_in(packing, number, field, text))
         self.state.scanning_wanted.emit()
 
     def _ask(self, ask: d.Ask) -> None:

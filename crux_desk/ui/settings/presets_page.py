@@ -47,6 +47,7 @@ class PresetsEditor(SettingEditor):
         method = ChoiceField(_t("Preset {number}: method", number=number))
         carrier.set_choices(self._carriers.names)
         carrier.edit.textChanged.connect(partial(self._offer_methods, method))
+        carrier.committed.connect(partial(self._drop_method, carrier, method))
         for field in (carrier, method):
             field.hide_caption()
             field.edit.textChanged.connect(self.on_edited)
@@ -55,6 +56,13 @@ class PresetsEditor(SettingEditor):
 
     def _offer_methods(self, method: ChoiceField, carrier: str) -> None:
         method.set_choices(self._carriers.services_of(carrier))
+
+    def _drop_method(self, carrier: ChoiceField, method: ChoiceField, name: str) -> None:
+        """Another carrier was chosen: a method that it does not have was that of the one before."""
+        carrier.start_with(name)
+        services = self._carriers.services_of(name)
+        if services and method.text not in services:
+            method.edit.clear()
 
     @override
     def fill(self, value: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineItem, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import (
@@ -135,6 +136,8 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     box = packing.boxes.get(change.box_number)
     name = field_name(change.field)
     value = "" if change.after is None else amount(change.field, change.after)
+    if value and box is not None and change.field is Field.CARRIER:
+        value = service_of(box)  # with the method that it kept or brought along
     title = (
         _t("{field} {value}", field=name, value=value)
         if value

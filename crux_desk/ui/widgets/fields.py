@@ -7,9 +7,8 @@ taken it, the typed text stays where it is.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from crux_desk.ui.widgets.choices import ChoiceBox
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 
 
@@ -47,24 +47,6 @@ def is_held_enter(event: QEvent) -> bool:
     return event.isAutoRepeat() and is_enter(event)
 
 
-class CalmComboBox(QComboBox):
-    """An editable choice that the mouse wheel does not change."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(14)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # It gives way to its neighbours instead of growing with its longest choice.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class _FaultLabel(ElidedLabel):
     """What is wrong: it begins with what was typed, which can be read in the field."""
 
@@ -83,7 +65,9 @@ class Field(QFrame):
         self.is_entering = False
         self.edit = self._make_edit()
         self.edit.setPlaceholderText(hint)
-        self.edit.installEventFilter(self)
+        for part in {self.edit, self._editor()}:
+            # Keys and the focus of a choice come to the whole of it, and not to its text.
+            part.installEventFilter(self)
         self.edit.returnPressed.connect(self._on_return_pressed)
         self.edit.textEdited.connect(self._on_text_edited)
         self.caption = plain_label(caption, "fieldCaption")
@@ -194,13 +178,18 @@ class Field(QFrame):
             return True
         if event.type() == QEvent.Type.FocusIn:
             set_state(self._frame, "focused", value=True)
-        elif event.type() == QEvent.Type.FocusOut:
-            set_state(self._frame, "focused", value=False)
-            self.commit()
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if not self._keeps_cursor(event):
+                set_state(self._frame, "focused", value=False)
+                self.commit()
         elif event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _keeps_cursor(self, event: QFocusEvent) -> bool:
+        """Whether the cursor comes back: a menu, or a list of the field's own, is open over it."""
+        return event.reason() == Qt.FocusReason.PopupFocusReason
 
     def _leaves_undo(self, event: QEvent) -> bool:
         """Where nothing was typed into the field, Ctrl+Z is for the packing."""
@@ -226,7 +215,7 @@ class ChoiceField(Field):
 
     @override
     def _make_edit(self) -> QLineEdit:
-        self.combo = CalmComboBox()
+        self.combo = ChoiceBox()
         self.combo.activated.connect(self._on_activated)
         edit = self.combo.lineEdit()
         if edit is None:
@@ -246,6 +235,14 @@ class ChoiceField(Field):
         self.combo.addItems(list(choices))
         self.combo.setCurrentIndex(-1)
         self.edit.setText(text)
+
+    def close_list(self) -> None:
+        """Nothing is chosen from the list, if it is open."""
+        self.combo.hidePopup()
+
+    @override
+    def _keeps_cursor(self, event: QFocusEvent) -> bool:
+        return self.combo.view().isVisible() or super()._keeps_cursor(event)
 
     @Slot(int)
     def _on_activated(self, _: int) -> None:

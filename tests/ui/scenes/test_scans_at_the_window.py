@@ -32,7 +32,7 @@ def test_wherever_the_cursor_is_a_scan_is_one_scan_and_nothing_else(bench, scan)
         button.clicked.connect(pressed.append)
     widgets = everything_to_focus(bench)
     kinds = {type(widget).__name__ for widget in widgets}
-    assert {"QLineEdit", "KeyButton", "CalmComboBox", "LinesView", "BoxesView"} <= kinds
+    assert {"QLineEdit", "KeyButton", "ChoiceBox", "LinesView", "BoxesView"} <= kinds
     for widget in widgets:
         before = [edit.text() for edit in bench.window.findChildren(QLineEdit)]
         steps, chosen = (

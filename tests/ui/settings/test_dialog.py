@@ -407,6 +407,20 @@ def test_presets_gap_prefix_and_check_count_at_once(desk):
     assert [p.carrier for p in bench.program.rooms.sheet._source.presets] == ["", "UPS"]
 
 
+def test_another_carrier_of_a_preset_drops_the_method_that_it_does_not_have(desk):
+    desk.open()
+    desk.go_to("Presets")
+    carrier, method = desk.dialog.editors["presets"].pairs[1]
+    for name, left in (("UPS", "Ground"), ("FedEx", "Ground"), ("USPS", "")):
+        carrier.edit.setFocus()
+        carrier.edit.selectAll()
+        QTest.keyClicks(carrier.edit, name)
+        method.edit.setFocus()
+        if name == "UPS":
+            QTest.keyClicks(method.edit, "Ground")
+        assert method.text == left
+
+
 def test_checking_labels_counts_at_once(desk):
     desk.open()
     desk.go_to("Scanner")
