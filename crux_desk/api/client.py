@@ -4,7 +4,7 @@ How an answer travels is in `transport`, what it means in `faults`, what it hold
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -147,14 +147,23 @@ class OrderApi:
         alike: dict[str, Order] = {}
         # no text at all would be a search for every order
         for designation in DESIGNATIONS if wanted else ():
-            found = {order.order_uuid: order for order in self._alike(wanted, designation)}
-            exact = tuple(
-                order for order in found.values() if clean_line(order.po_number) == wanted
-            )
+            hits = self._alike(wanted, designation, wanted)
+            found = {order.order_uuid: order for order in hits}
+            exact = _exact(found.values(), wanted)
             if exact:
                 return exact
             alike |= found
         return tuple(alike.values())
+
+    def find_listed(self, po_number: str, since: datetime) -> tuple[Order, ...]:
+        """Orders to pack that have this PO number in other characters, which no search finds.
+
+        Those that were made at `since` or later are looked through.
+        """
+        wanted = clean_line(po_number)
+        hits = self._alike(wanted, DESIGNATIONS[0], "", _date(since)) if wanted else ()
+        found = {order.order_uuid: order for order in hits}
+        return _exact(found.values(), wanted) or tuple(found.values())
 
     def search(
         self, start: int, limit: int, *, designation: str = "NeedsTracking", term: str = ""
@@ -242,14 +251,16 @@ class OrderApi:
         bodies = self._encoded(self._release.bodies(tuple(map(as_sent, parcels))))
         return tuple(RequestCopy("POST", self._api_url + path, b.decode()) for b in bodies)
 
-    def _alike(self, po_number: str, designation: str) -> Iterator[Order]:
-        """Orders whose PO number is this one, whatever the case of its letters."""
+    def _alike(
+        self, po_number: str, designation: str, term: str, since: str = _FIRST_DATE
+    ) -> Iterator[Order]:
+        """Orders that a search finds whose PO number is this one, however it is written."""
         load_libraries()
         from crux_desk.api.reading import read_order
 
         start, now = 0, self._clock()
         for _ in range(MAX_PAGES):
-            status, page = self._page(start, PAGE, designation, po_number)
+            status, page = self._page(start, PAGE, designation, term, since)
             for raw in page.orders:
                 # one that cannot be read must not hide the others
                 if _says(raw, po_number):
@@ -258,7 +269,9 @@ class OrderApi:
             if not page.orders or start >= page.total_results:
                 return
 
-    def _page(self, start: int, limit: int, designation: str, term: str) -> "tuple[int, PageWire]":
+    def _page(
+        self, start: int, limit: int, designation: str, term: str, since: str = _FIRST_DATE
+    ) -> "tuple[int, PageWire]":
         load_libraries()
         from crux_desk.api.reading import first_order_in, read_page
         from crux_desk.domain.secrets import without
@@ -268,7 +281,7 @@ class OrderApi:
             "limit": limit,
             "line_item_designation": designation,
             "line_item_allocation_statuses": list(_STATUSES),
-            "start_date": _FIRST_DATE,
+            "start_date": since,
             "end_date": _LAST_DATE,
             "search_term": term,
             "org_uuids": [],
@@ -340,6 +353,14 @@ def _uuid_in(raw: object) -> str:
     """The uuid of an order that cannot be read, "" where there is none."""
     said = (raw.get("uuid") or raw.get("order_uuid")) if isinstance(raw, dict) else None
     return clean(said, _UUID_LENGTH).lower() if isinstance(said, str) else ""
+
+
+def _exact(orders: Iterable[Order], po_number: str) -> tuple[Order, ...]:
+    return tuple(order for order in orders if clean_line(order.po_number) == po_number)
+
+
+def _date(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 def _says(raw: object, po_number: str) -> bool:

@@ -1,11 +1,13 @@
 """Finding orders: at the service, and in the copies that the journal keeps. Blocking calls."""
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from crux_desk.api.client import OrderApi
+from crux_desk.api.client import OrderApi, PageTooLarge
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     AnswerLost,
     NotReached,
@@ -17,6 +19,12 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.texts import clean_line, without_halves
 from crux_desk.journal.journal import Journal
+
+_MAX_AGE = timedelta(days=30)
+"""Of orders that are looked through one by one where the list was never read to its end."""
+
+_MARGIN = timedelta(days=1)
+"""By how much the clocks of the service and of this computer may differ, and a reading may take."""
 
 OUT_OF_REACH = (NotReached, ServiceBusy, AnswerLost)
 """What a copy of the order may stand in for."""
@@ -41,10 +49,17 @@ class TakesLong(Exception):
 class OrderDesk:
     """Orders by PO number or UUID."""
 
-    def __init__(self, journal: Journal, api: OrderApi, origin: str) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        api: OrderApi,
+        origin: str,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
         self._journal = journal
         self._api = api
         self._origin = origin
+        self._clock = clock
         self._read: tuple[str, tuple[Order, ...]] = ("", ())
 
     def find(self, code: str) -> FoundOrders:
@@ -126,7 +141,9 @@ class OrderDesk:
             return (self._read_again(code.lower()),)
         found = self._api.find(code)
         if not found:
-            return self._still_there(self.copies(code))
+            found = self._still_there(self.copies(code)) or self._written_otherwise(code)
+        if not found:
+            return ()
         # A search may answer with less than the detail holds; one hit is read in full.
         return (self._read_again(found[0].order_uuid),) if len(found) == 1 else found
 
@@ -160,6 +177,18 @@ class OrderDesk:
         if gone is not None and not there:
             raise gone
         return tuple(there)
+
+    def _written_otherwise(self, code: str) -> tuple[Order, ...]:
+        """Orders to pack whose number looks like this one: a search compares characters.
+
+        Those that were in the list when it was last read have copies. Without an answer the one
+        of the search stands.
+        """
+        last = self._journal.to_pack.last_pass(self._origin)
+        since = self._clock() - _MAX_AGE if last is None else last.completed_at - _MARGIN
+        with suppress(PageTooLarge, *OUT_OF_REACH):
+            return self._api.find_listed(code, since)
+        return ()
 
     def _read_again(self, order_uuid: str) -> Order:
         try:

@@ -39,6 +39,10 @@ class Item:
     code: str | None = None
 
 
+CREATED_AT = "2026-05-04T09:12:44.000Z"
+"""When all sample orders were made."""
+
+
 @dataclass(frozen=True)
 class SampleOrder:
     """A sample order before it is made; `items` gives its lines."""
@@ -69,7 +73,7 @@ class SampleOrder:
             "uuid": self.uuid,
             "is_allocated": self.is_allocated,
             "purchase_order_id": self.po_number,
-            "created_date": "2026-05-04T09:12:44.000Z",
+            "created_date": CREATED_AT,
             "notes": self.notes,
             "fees": {
                 "estimated_shipping_cost": "12.40",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from crux_desk.sandbox.checks import check_boxes
-from crux_desk.sandbox.samples import SampleOrder
+from crux_desk.sandbox.samples import CREATED_AT, SampleOrder
 
 Json = dict[str, Any]
 DEAD = ("Rejected", "Cancelled")
@@ -40,7 +40,7 @@ class Store:
                 self._waiting[order.uuid] = order
             else:
                 self._orders[order["uuid"]] = _copy(order)
-        self._found: tuple[str, str, list[str]] | None = None
+        self._found: tuple[tuple[str, ...], list[str]] | None = None
 
     def order(self, order_uuid: str) -> Json:
         """A copy of an order.
@@ -60,16 +60,15 @@ class Store:
             raise Refused(400, {"line_item_designation": [f'"{wanted}" is not a valid choice.']})
         start, limit = _number(query, "start", 0), _number(query, "limit", 24)
         with self._lock:
-            found = self._find(term, wanted)
+            found = self._find(term, wanted, _text(query, "start_date"))
             page = [_copy(self._order(uuid)) for uuid in found[start : start + limit]]
             return len(found), page
 
-    def _find(self, term: str, wanted: str) -> list[str]:
+    def _find(self, *query: str) -> list[str]:
         """What a search finds; kept for its next page, until an order changes."""
-        if self._found is None or self._found[:2] != (term, wanted):
-            found = [uuid for uuid in self._sequence if self._matches(uuid, term, wanted)]
-            self._found = (term, wanted, found)
-        return self._found[2]
+        if self._found is None or self._found[0] != query:
+            self._found = query, [u for u in self._sequence if self._matches(u, *query)]
+        return self._found[1]
 
     def add(self, order: Json) -> None:
         """One more order, or another state of one that there is."""
@@ -137,8 +136,11 @@ class Store:
         except KeyError:
             raise Refused(404, {"detail": "Not found."}) from None
 
-    def _matches(self, order_uuid: str, term: str, wanted: str) -> bool:
+    def _matches(self, order_uuid: str, term: str, wanted: str, since: str) -> bool:
         sample = self._waiting.get(order_uuid)
+        at = self._orders[order_uuid].get("created_date") if sample is None else CREATED_AT
+        if at and at < since:
+            return False
         if sample is not None and sample.is_large:
             if wanted not in ("", "NeedsTracking"):
                 return False
