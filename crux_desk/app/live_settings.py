@@ -14,6 +14,7 @@ from crux_desk.ui.scanning.handler import ScanHandler
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.sheet.presenter import SheetPresenter
 from crux_desk.ui.sounds.sounds import Sounds
+from crux_desk.ui.widgets.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class LiveSettings:
 
     parts: Station
     window: MainWindow
+    theme: Theme
     scans: ScanHandler
     scan_filter: KeyFilter
     sheet: SheetPresenter
@@ -39,4 +41,5 @@ class LiveSettings:
         )
         self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix, settings.scanner_layout)
         self.sheet.set_presets(settings.presets)
+        self.theme.show_box_colors(settings.box_colors)
         self.sounds.set_up(is_on=settings.sounds, volume=settings.sound_volume)

@@ -121,6 +121,7 @@ class Program:
         self.services = services = _make_services(parts, background)
         self.session = services.session
         self._stack.callback(services.opening.stop)
+        self.theme.show_box_colors(parts.settings.box_colors)
         self._make_window(parts)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)

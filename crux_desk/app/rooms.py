@@ -208,6 +208,6 @@ class Rooms:
         # Kept here: a signal does not keep what it is connected to.
         from crux_desk.app.live_settings import LiveSettings
 
-        _, _, scan_filter, sounds = self._runtime
+        _, theme, keys, sounds = self._runtime
         scans = self._services.scans
-        return LiveSettings(self._parts, self._window, scans, scan_filter, self.sheet, sounds)
+        return LiveSettings(self._parts, self._window, theme, scans, keys, self.sheet, sounds)

@@ -297,6 +297,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "scan_separator": _separator,
         "scanner_layout": _scanner_layout,
         "check_labels": _flag,
+        "box_colors": _flag,
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),
         "carriers": _carriers,

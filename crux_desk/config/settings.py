@@ -49,7 +49,8 @@ class Settings:
     milliseconds; `fetch_minutes` between two readings of the orders to pack, 0 for none by itself.
     `presets[0]` is CRUXPRESET1. `sound_volume` is 0 to 100.
     `scan_separator` is what the scanners send for FNC1 instead of GS; with `check_labels`, each
-    label is scanned once more on its sealed box. `ships_with` names carriers that there are, by any
+    label is scanned once more on its sealed box; with `box_colors`, each
+    box has a color of its own. `ships_with` names carriers that there are, by any
     of their names; () for all.
 
     Raises:
@@ -73,6 +74,7 @@ class Settings:
     scan_separator: str = ""
     scanner_layout: ScannerLayout = ScannerLayout.SYSTEM
     check_labels: bool = False
+    box_colors: bool = False
     carriers: tuple[OwnCarrier, ...] = ()
     ships_with: tuple[str, ...] = ()
     language: str = ""

@@ -47,6 +47,7 @@ VALID: dict[str, object] = {
     "scan_separator": "|",
     "scanner_layout": "us",
     "check_labels": True,
+    "box_colors": True,
     "carriers": [
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
     ],
@@ -113,6 +114,7 @@ WRONG = [
     ("scanner_layout", "azerty"),
     ("scanner_layout", True),
     ("check_labels", "yes"),
+    ("box_colors", 1),
     ("language", "../x"),
     ("language", "english"),
 ]
@@ -184,6 +186,7 @@ def test_every_value_is_read(path: Path) -> None:
         scan_separator="|",
         scanner_layout=ScannerLayout.US,
         check_labels=True,
+        box_colors=True,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         language="es-MX",
         ships_with=("UPS", "federal express", "lone star"),

@@ -130,7 +130,7 @@ class VerdictBar(QFrame):
         super().__init__()
         self.setObjectName("verdict")
         self._theme = theme
-        theme.changed.connect(self._fit_scan_field)
+        theme.changed.connect(self._on_theme_changed)
         self._symbol = Symbol(theme)
         self._box = plain_label(name="box")
         self._title = ElidedLabel("title")
@@ -173,6 +173,7 @@ class VerdictBar(QFrame):
         self._verdict = verdict
         self._box.setText("" if verdict.box is None else box_name(verdict.box))
         self._box.setVisible(verdict.box is not None)
+        self._color_box()
         self._title.show_text(verdict.title)
         self._advice.show_text(verdict.advice)
         # Said once: what stands in the large words needs no second place.
@@ -193,6 +194,13 @@ class VerdictBar(QFrame):
         return self._mode.full_text
 
     @Slot()
+    def _on_theme_changed(self) -> None:
+        self._fit_scan_field()
+        self._color_box()
+
+    def _color_box(self) -> None:
+        set_state(self._box, "hue", self._theme.box_hue(self._verdict.box))
+
     def _fit_scan_field(self) -> None:
         self.scan.setFixedWidth(self._theme.px(330))
         self._code.setMaximumWidth(self._theme.px(200))

@@ -47,7 +47,7 @@ class StationPage(SettingsPage):
 
     def __init__(self) -> None:
         self._packer = TextRow("packer")
-        super().__init__(_t("Station"), (TextRow("station"), self._packer))
+        super().__init__(_t("Station"), (TextRow("station"), self._packer, FlagRow("box_colors")))
         look = plain_label(
             _t(
                 "Light or dark: Crux Desk follows this computer's setting.\n"

@@ -23,6 +23,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "packer",
         "presets",
         "check_labels",
+        "box_colors",
         "scan_gap_ms",
         "scan_prefix",
         "scanner_layout",
@@ -97,6 +98,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
         noop("Label check"),
         noop("Scan each label once more on its sealed box, to catch labels on the wrong box."),
     ),
+    "box_colors": SettingWords(
+        noop("Box colors"),
+        noop("Each box number has its own color, so that two boxes are not mixed up."),
+    ),
     "sounds": SettingWords(
         noop("Sounds"), noop("Without sounds, only the screen shows whether a scan was right.")
     ),
@@ -120,6 +125,7 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
 
 _FLAGS = {
     "check_labels": noop("Check labels"),
+    "box_colors": noop("Show each box in its own color"),
     "sounds": noop("Play sounds"),
 }
 _CHOICES: Mapping[str, str] = {

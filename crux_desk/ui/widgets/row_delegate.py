@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.widgets.theme import BOX_INK, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -50,9 +50,10 @@ class RowDelegate(QStyledItemDelegate):
         theme, side = self.theme, self.theme.px(34)
         badge = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(ground))
+        color = theme.box_color(number)
+        painter.setBrush(color or theme.color(ground))
         painter.drawRoundedRect(badge, theme.px(8), theme.px(8))
-        painter.setPen(theme.color(ink))
+        painter.setPen(QColor(BOX_INK) if color else theme.color(ink))
         painter.setFont(theme.font(17 if number < 100 else 13, bold=True))
         painter.drawText(badge, _Align.AlignCenter, str(number))
         return side

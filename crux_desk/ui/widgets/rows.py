@@ -116,6 +116,7 @@ class EvenRows(Rows, QTableView):
     def _set_height(self) -> None:
         height = self._delegate.theme.px(self._delegate.height)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.viewport().update()
 
 
 class RowList(Rows, QTreeView):

@@ -80,6 +80,11 @@ DARK = Colors(
 )
 
 
+BOX_COLORS = ("#0b63bd", "#7a3cb8", "#0b7285", "#a3480a", "#ad2466", "#56650a")
+"""Of box 1, 2 and so on, then from the first again: white reads on each, none is a verdict's."""
+BOX_INK = "#ffffff"
+
+
 class Theme(QObject):
     """The look of the program. Widgets ask it for colors, fonts and sizes when they paint.
 
@@ -97,6 +102,7 @@ class Theme(QObject):
         self._scale = SCALES[0]
         self.colors = LIGHT
         self._sheet = ""
+        self._has_box_colors = False
         self._dressed: WeakSet[QWidget] = WeakSet()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
@@ -110,6 +116,20 @@ class Theme(QObject):
         """Use these colors, whatever the system says."""
         self._forced = scheme
         self._apply()
+
+    def show_box_colors(self, are_shown: bool) -> None:
+        """Give each box a color of its own, or none."""
+        if are_shown != self._has_box_colors:
+            self._has_box_colors = are_shown
+            self.changed.emit()
+
+    def box_color(self, box: int) -> QColor | None:
+        """The color of a box, on which `BOX_INK` is written; None where boxes have none."""
+        return QColor(BOX_COLORS[_place(box)]) if self._has_box_colors else None
+
+    def box_hue(self, box: int | None) -> str:
+        """What the style sheet calls the color of a box; "" for none."""
+        return "" if box is None or not self._has_box_colors else str(_place(box))
 
     def dress(self, window: QWidget) -> None:
         """Lay the style sheet on a window, on what is in it and on its dialogs, from now on."""
@@ -186,6 +206,12 @@ class Theme(QObject):
             **asdict(self.colors),
             "icons": icons,
             "tone": "dark" if self.is_dark else "light",
+            "box_ink": BOX_INK,
+            **{f"box_{place}": color for place, color in enumerate(BOX_COLORS)},
         }
         text = Template(template).substitute(values)
         return re.sub(r"([0-9.]+)su\b", lambda match: f"{self.px(float(match[1]))}px", text)
+
+
+def _place(box: int) -> int:
+    return (box - 1) % len(BOX_COLORS)

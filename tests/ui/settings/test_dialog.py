@@ -6,23 +6,28 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from crux_desk.app import setup as station
 from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear, ScannerLayout
 from crux_desk.config.settings import Settings, load_settings
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.bench.verdict_bar import VerdictBar
+from crux_desk.ui.bench.views import BoxesView
 from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.words import APPLIED_IMMEDIATELY
 from crux_desk.ui.verdicts.verdict import Sound
+from crux_desk.ui.widgets.theme import BOX_COLORS
 from tests.disks import SmallDisk, small_disk
 from tests.ui.scanner import Scanner
 
@@ -44,6 +49,7 @@ OTHERS = Settings(
     scan_separator="|",
     scanner_layout=ScannerLayout.US,
     check_labels=True,
+    box_colors=True,
     carriers=(
         OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
         OwnCarrier("Walker"),
@@ -429,6 +435,31 @@ def test_checking_labels_counts_at_once(desk):
     desk.save()
     assert desk.bench.services.scans._knowledge.checks_labels
     assert desk.bench.session.desk._checks_labels
+
+
+def test_colors_of_boxes_count_at_once(desk):
+    bench = desk.bench
+    bench.open(SHOWCASE_PO)
+    for _ in range(2):
+        bench.press("F2")
+    views = bench.window.findChildren(BoxesView)
+
+    def is_colored(color: str) -> bool:
+        picture = views[0].viewport().grab().toImage()
+        wanted = QColor(color).rgb()
+        pixels = product(range(picture.width()), range(0, picture.height(), 4))
+        return any(picture.pixel(x, y) == wanted for x, y in pixels)
+
+    assert not is_colored(BOX_COLORS[1])
+    desk.open()
+    desk.go_to("Station")
+    desk.dialog.editors["box_colors"].box.setChecked(True)
+    desk.save()
+    bench.type("5-20091")
+    (bar,) = bench.window.findChildren(VerdictBar)
+    assert bar.findChild(QLabel, "box").property("hue") == "1"
+    assert is_colored(BOX_COLORS[0])
+    assert is_colored(BOX_COLORS[1])
 
 
 def test_another_server_waits_for_the_next_start_and_says_what_that_means(desk, server):
