@@ -37,16 +37,32 @@ def lines(model: LinesModel) -> Iterator[int]:
     packing.pack("line-A", 2)
     model.update_lines(["line-A"])
     yield 3
+    model.toggle_done()
+    packing.pack("line-B", 2)
+    model.update_lines(["line-B"])
+    yield 4
+    packing.update_order(an_order(a_line("A", 1), a_line("B", 2), a_line("C", 2)))
+    model.update_lines(["line-A", "line-B", "line-C"])
+    yield 4
+    model.set_packing(packing)
+    yield 4
     packing.unpack("line-A", 1, 1)
-    model.update_lines(["line-A", "no line of it"])
+    packing.unpack("line-B", 1, 1)
+    model.update_lines(["line-A", "line-B", "no line of it"])
+    model.toggle_done()
     yield 3
+    packing.pack("line-B", 1)
+    packing.pack("line-C", 2)
+    model.update_lines(["line-B", "line-C"])
+    yield 4
     many = [f"S{number}" for number in range(MAX_SINGLE_ROWS + 1)]
     packing = a_packing(*(a_line(sku, 1) for sku in many))
     model.set_packing(packing)
     packing.pack_all()
     model.update_lines([f"line-{sku}" for sku in many])
-    yield len(many)
+    yield len(many) + 1
     model.set_packing(None)
+    model.toggle_done()
     model.update_lines(["line-A"])
     yield 0
 

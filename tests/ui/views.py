@@ -37,6 +37,7 @@ KEYS = {
     "Help": "F1",
     "Details": "Shift+F1",
     "Quantity": "F3",
+    "UnitCost": "Shift+F3",
     "Outbox": "F9",
     "History": "Ctrl+H",
     "Orders": "Ctrl+O",

@@ -18,7 +18,6 @@ from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.footer import Footer
 from crux_desk.ui.bench.header import Header
 from crux_desk.ui.bench.keyboard_banner import KeyboardBanner
-from crux_desk.ui.bench.line_strip import LineStrip
 from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import BoxesView, LinesView
@@ -48,7 +47,6 @@ class Bench:
         self.header = self.part(Header)
         self.verdict = self.part(VerdictBar)
         self.lines_view = self.part(LinesView)
-        self.strip = self.part(LineStrip)
         self.boxes_view = self.part(BoxesView)
         self.panel = self.part(BoxPanel)
         self.footer = self.part(Footer)

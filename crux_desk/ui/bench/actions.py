@@ -3,12 +3,14 @@
 No key of a printable character alone: scanners type those.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from crux_desk.ui.widgets.labels import as_caption
 from crux_desk.ui.words.text import noop, translated
 
 
@@ -31,6 +33,8 @@ ACTIONS = (
     ActionRow("details", noop("Show address, notes and instructions"), ("Shift+F1",)),
     ActionRow("split", noop("Split the line evenly…"), ("F6",)),
     ActionRow("pack_rest", noop("Pack all the rest into this box"), ("F7",)),
+    ActionRow("unit_cost", noop("Unit cost of the line…"), ("Shift+F3",)),
+    ActionRow("done_lines", noop("Show or hide the lines that are done"), ("Ctrl+Shift+D",)),
     ActionRow("remove_box", noop("Remove this box"), ("F8",)),
     ActionRow("move", noop("Move units to another box…"), ("F12",)),
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
@@ -59,6 +63,10 @@ ACTIONS = (
 )
 
 
+OF_A_LINE = ("pack_many", "split", "pack_rest", "move", "unit_cost")
+"""What can be done with a line, by the names of the actions."""
+
+
 def make_actions(
     window: QWidget, handlers: Mapping[str, Callable[[], object]]
 ) -> dict[str, QAction]:
@@ -73,3 +81,17 @@ def make_actions(
         window.addAction(action)
         actions[row.name] = action
     return actions
+
+
+def open_menu(
+    window: QWidget, actions: Mapping[str, QAction], names: Sequence[str], title: str = ""
+) -> QMenu:
+    """A menu of these actions, below what they are about; it is gone when it is closed."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if title:
+        menu.addAction(as_caption(title)).setEnabled(False)
+        menu.addSeparator()
+    for name in names:
+        menu.addAction(actions[name])
+    return menu

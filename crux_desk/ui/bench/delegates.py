@@ -7,65 +7,132 @@ from typing_extensions import override
 
 from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
-from crux_desk.ui.bench.lines_model import LineGroup, LineView
+from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
 from crux_desk.ui.words.text import number, translate
 
 _t = translate
 _Align = Qt.AlignmentFlag
+_DOTS = 24
+"""The room that a line's three dots take, in design pixels."""
+_COUNT_COLORS = {
+    LineGroup.TOO_MANY: "bad",
+    LineGroup.PACKED: "good",
+    LineGroup.DONE: "good",
+    LineGroup.DEAD: "soft",
+}
 
 
 class LineDelegate(RowDelegate):
-    """A line: name, SKU, how many of how many, a bar."""
+    """A line: name, SKU, how many of how many, a bar, and three dots for what can be done with it."""
 
-    height = 64
+    height = 56
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = index.data(VIEW_ROLE)
-        if not isinstance(view, LineView):
+        if not isinstance(view, LineView | FoldView):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self.draw_ground(painter, option)
+        if isinstance(view, FoldView):
+            self._draw_fold(painter, room, view)
+        else:
+            room.adjust(0, -self.theme.px(2), 0, self.theme.px(2))
+            self._draw_line(painter, room, view)
+            self._draw_dots(painter, self._dots(option.rect))
+        painter.restore()
+
+    def is_on_dots(self, rect: QRect, place: QPoint) -> bool:
+        """Whether a click in the row `rect` is for its menu."""
+        return self._dots(rect).contains(place)
+
+    def _draw_line(self, painter: QPainter, room: QRect, view: LineView) -> None:
         theme = self.theme
+        self._draw_bar(painter, room, view)
+        room.setRight(room.right() - theme.px(_DOTS))
         ink = theme.color("soft" if view.status is LineGroup.DEAD else "ink")
         count_width = self._draw_count(painter, room, view)
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
         top = QRect(text.left(), text.top(), text.width(), theme.px(24))
         self.write(painter, top, view.name, theme.font(17, bold=True), ink)
         below = QRect(text.left(), text.top() + theme.px(23), text.width(), theme.px(18))
-        self.write(painter, below, view.detail, theme.font(13, mono=True), theme.color("soft"))
-        self._draw_bar(painter, room, view)
-        painter.restore()
+        is_wrong = view.status is LineGroup.TOO_MANY
+        font = theme.font(13, bold=True) if is_wrong else theme.font(13, mono=True)
+        self.write(painter, below, view.detail, font, theme.color("bad" if is_wrong else "soft"))
 
     def _draw_count(self, painter: QPainter, room: QRect, view: LineView) -> int:
         theme = self.theme
         line = QRect(room.left(), room.top(), room.width(), theme.px(34))
-        done = view.status in (LineGroup.PACKED, LineGroup.DONE)
-        name = "bad" if view.is_too_many else "good" if done else "ink"
-        if view.status is LineGroup.DEAD:
-            name = "soft"
         width = 0
         if view.of:
             width = self.write_right(painter, line, view.of, theme.font(15), theme.color("soft"))
             width += theme.px(5)
         line.setRight(line.right() - width)
         font = theme.font(23, bold=True)
-        return width + self.write_right(painter, line, view.count, font, theme.color(name))
+        color = theme.color(_COUNT_COLORS.get(view.status, "ink"))
+        count = self.write_right(painter, line, view.count, font, color)
+        if view.status is LineGroup.TOO_MANY:
+            line.setRight(line.right() - count - theme.px(6))
+            count += theme.px(6) + self._draw_warning(painter, line)
+        return width + count
+
+    def _draw_warning(self, painter: QPainter, room: QRect) -> int:
+        """A sign that needs no color, at the right of the room; its width."""
+        theme, side = self.theme, self.theme.px(22)
+        sign = QRect(room.right() - side, room.center().y() - side // 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("bad"))
+        painter.drawRoundedRect(sign, theme.px(5), theme.px(5))
+        painter.setPen(theme.color("bad_bg"))
+        painter.setFont(theme.font(16, bold=True))
+        painter.drawText(sign, _Align.AlignCenter, "!")
+        return side
 
     def _draw_bar(self, painter: QPainter, room: QRect, view: LineView) -> None:
         theme = self.theme
-        height = theme.px(6)
+        height = theme.px(5)
         bar = QRect(room.left(), room.bottom() - height, room.width(), height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("bar"))
         painter.drawRoundedRect(bar, height / 2, height / 2)
         if view.share > 0:
-            done = view.status in (LineGroup.PACKED, LineGroup.DONE)
-            painter.setBrush(theme.color("good" if done else "accent"))
+            painter.setBrush(theme.color(_COUNT_COLORS.get(view.status, "accent")))
             bar.setWidth(max(height, round(bar.width() * view.share)))
             painter.drawRoundedRect(bar, height / 2, height / 2)
+
+    def _dots(self, rect: QRect) -> QRect:
+        """The right end of a row, as wide as a finger."""
+        wide = self.theme.px(_DOTS + 16)
+        return QRect(rect.right() - wide, rect.top(), wide, rect.height())
+
+    def _draw_dots(self, painter: QPainter, cell: QRect) -> None:
+        px = self.theme.px
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("soft"))
+        center = QPoint(cell.right() - px(20), cell.center().y() - px(4))
+        for by in (-7, 0, 7):
+            painter.drawEllipse(center + QPoint(0, px(by)), px(2), px(2))
+
+    def _draw_fold(self, painter: QPainter, room: QRect, view: FoldView) -> None:
+        theme, px = self.theme, self.theme.px
+        pen = QPen(theme.color("soft"), px(2.5))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        tip = QPoint(room.left() + px(10), room.center().y())
+        if view.is_unfolded:
+            tip += QPoint(0, px(3))
+            painter.drawPolyline([tip + QPoint(-px(6), -px(6)), tip, tip + QPoint(px(6), -px(6))])
+        else:
+            tip += QPoint(px(3), 0)
+            painter.drawPolyline([tip + QPoint(-px(6), -px(6)), tip, tip + QPoint(-px(6), px(6))])
+        text = room.adjusted(px(30), 0, 0, 0)
+        does = _t("Hide") if view.is_unfolded else _t("Show")
+        width = self.write_right(painter, text, does, theme.font(15), theme.color("accent"))
+        text.setRight(text.right() - width - px(14))
+        self.write(painter, text, view.text, theme.font(16, bold=True), theme.color("soft"))
 
 
 class BoxDelegate(RowDelegate):

@@ -1,4 +1,4 @@
-"""The lines of the order as rows: what is left first, then what is packed, then what cannot ship."""
+"""The lines of the order as rows: what is left first; what is done is folded away behind one row."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
@@ -12,8 +12,19 @@ from typing_extensions import override
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import clean_line
+from crux_desk.ui.verdicts.order_changes import take_out_words
+from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.text import captioned, noop, number, side_by_side, translate, translated
+from crux_desk.ui.words.text import (
+    captioned,
+    line_facts,
+    noop,
+    number,
+    plural,
+    side_by_side,
+    translate,
+    translated,
+)
 
 _t = translate
 MIME_LINE = "application/x-crux-desk-line"
@@ -22,19 +33,28 @@ MAX_SINGLE_ROWS = 50
 
 
 class LineGroup(IntEnum):
-    """The group of a line; groups are listed in this order."""
+    """The group of a line; groups are listed in this order.
 
-    OPEN = 0
-    PACKED = 1
-    DONE = 2
-    DEAD = 3
+    `TOO_MANY`: more is in boxes than may ship by now.
+    """
+
+    TOO_MANY = 0
+    OPEN = 1
+    PACKED = 2
+    DONE = 3
+    DEAD = 4
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is to be done with the line; the others are folded away."""
+        return self <= LineGroup.OPEN
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
     """What is drawn of a line. `share` is the part of it that is packed, 0 to 1.
 
-    `is_too_many`: more is in boxes than may ship by now. `progress` says count and `of` in one.
+    `progress` says count and `of` in one.
     """
 
     status: LineGroup
@@ -43,8 +63,15 @@ class LineView:
     count: str
     of: str
     share: float
-    is_too_many: bool = False
     progress: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldView:
+    """What is drawn of the row behind which the lines that are done are folded away."""
+
+    text: str
+    is_unfolded: bool
 
 
 _DEAD_WORDS = {
@@ -57,6 +84,8 @@ _DEAD_WORDS = {
 
 def status_of(line: LineItem, packed: int) -> LineGroup:
     """The group that a line belongs to, of which so many units are packed."""
+    if packed > line.may_ship:
+        return LineGroup.TOO_MANY
     if line.may_ship > packed:
         return LineGroup.OPEN
     if packed:
@@ -77,16 +106,16 @@ def view_of(line: LineItem, packing: Packing) -> LineView:
         progress = _t("{count} shipped", count=shipped)
         return LineView(status, name, detail, shipped, _t("shipped") + " ✓", 1, progress=progress)
     done, asked = number(packed), number(line.may_ship)
-    is_too_many = packed > line.may_ship
-    if is_too_many:
+    if status is LineGroup.TOO_MANY:
         of = _t("of {count}, too many", count=asked)
         progress = _t("{packed} of {asked} packed, too many", packed=done, asked=asked)
+        detail = side_by_side(take_out_words(line, packing), detail)
     else:
         of = _t("of {count}", count=asked)
         of = f"{of} ✓" if status is LineGroup.PACKED else of
         progress = _t("{packed} of {asked} packed", packed=done, asked=asked)
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    return LineView(status, name, detail, done, of, share, is_too_many, progress)
+    return LineView(status, name, detail, done, of, share, progress)
 
 
 def _notes(line: LineItem) -> list[str]:
@@ -109,7 +138,11 @@ def _notes(line: LineItem) -> list[str]:
 
 
 class LinesModel(QAbstractListModel):
-    """Rows of the open packing's lines; says which of them changed."""
+    """Rows of the open packing's lines; says which of them changed.
+
+    Below the lines that are open stands one row for those that are done, and below it these, where
+    the packer wants to see them, or where nothing is open.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,17 +151,28 @@ class LinesModel(QAbstractListModel):
         self._lines: tuple[LineItem, ...] = ()
         self._place: dict[str, int] = {}
         self._statuses: list[LineGroup] = []
-        self._rows: list[int] = []
+        # All lines, whether they are folded away or not.
+        self._sorted: list[int] = []
+        self._open = 0
+        self._has_fold = self._is_unfolded = False
+        self._fold_text = ""
+        self._wish: bool | None = None
 
     def set_packing(self, packing: Packing | None) -> None:
         """Show another packing, or the same one with a fresher order."""
         lines = () if packing is None else packing.order.lines
         packed = {} if packing is None else packing.boxes.packed_units
         self.beginResetModel()
+        if packing is not self._packing:
+            self._wish = None
         self._packing, self._lines = packing, lines
         self._place = {line.line_item_uuid: place for place, line in enumerate(lines)}
         self._statuses = [status_of(line, packed.get(line.line_item_uuid, 0)) for line in lines]
-        self._rows = sorted(map(self._key, range(len(lines))))
+        self._sorted = sorted(map(self._key, range(len(lines))))
+        self._open = self._start_of(LineGroup.PACKED)
+        self._has_fold = self._open < len(self._sorted)
+        self._is_unfolded = self._wants_unfolded
+        self._fold_text = self._count_done()
         self.endResetModel()
 
     def update_lines(self, line_item_uuids: Iterable[str]) -> None:
@@ -139,53 +183,176 @@ class LinesModel(QAbstractListModel):
             return
         for line_item_uuid in changed:
             self._update_line(line_item_uuid)
+        if changed:
+            self._unfold(self._wants_unfolded)
+
+    def toggle_done(self) -> None:
+        """Show the lines that are done, or fold them away."""
+        wanted = not self._is_unfolded
+        # As it would be without a wish: then it follows the packing again.
+        self._wish = None if wanted is (self._open == 0) else wanted
+        self._unfold(wanted)
+
+    @property
+    def fold_row(self) -> int:
+        """The row behind which lines are folded away, or -1."""
+        return self._open if self._has_fold else -1
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the lines that are done have rows."""
+        return self._is_unfolded
+
+    @property
+    def first_row(self) -> int:
+        """The row of the first line, or -1."""
+        if self._open or not self._is_unfolded:
+            return 0 if self._sorted else -1
+        return 1
 
     def line_at(self, row: int) -> LineItem | None:
         """The line that a row shows."""
-        if not 0 <= row < len(self._rows):
+        if row == self.fold_row or not 0 <= row < self.rowCount():
             return None
-        return self._lines[self._rows[row] % len(self._statuses)]
+        return self._lines[self._sorted[row - (row > self._open)] % len(self._statuses)]
 
     def row_of(self, line_item_uuid: str) -> int:
-        """The row of a line, or -1."""
+        """The row of a line, or -1: it is folded away, or there is no such line."""
         place = self._place.get(line_item_uuid)
-        return -1 if place is None else bisect_left(self._rows, self._key(place))
+        return -1 if place is None else self._row_at(bisect_left(self._sorted, self._key(place)))
+
+    def is_open(self, line_item_uuid: str) -> bool:
+        """Whether something is left to be done with a line."""
+        place = self._place.get(line_item_uuid)
+        return place is not None and self._statuses[place].is_open
+
+    def next_open_row(self, line_item_uuid: str) -> int:
+        """The row of the open line that follows a line in the order, the first one at the end.
+
+        -1 where none is open.
+        """
+        after = LineGroup.OPEN * len(self._statuses) + self._place.get(line_item_uuid, 0)
+        row = bisect_left(self._sorted, after)
+        if row >= self._open:
+            row = self._start_of(LineGroup.OPEN)
+        return row if row < self._open else self._open - 1
 
     def _key(self, place: int) -> int:
         """What the rows are sorted by: the groups one after the other, each in the order's order."""
         return self._statuses[place] * len(self._statuses) + place
 
+    def _start_of(self, group: LineGroup) -> int:
+        """How many lines stand before a group."""
+        return bisect_left(self._sorted, group * len(self._statuses))
+
+    def _row_at(self, at: int) -> int:
+        if at < self._open:
+            return at
+        return at + 1 if self._is_unfolded else -1
+
+    # -- changes ---------------------------------------------------------------------------------
+
     def _update_line(self, line_item_uuid: str) -> None:
         if self._packing is None:
             return
         place = self._place[line_item_uuid]
-        line = self._lines[place]
-        row = bisect_left(self._rows, self._key(place))
-        status = status_of(line, self._packing.packed(line))
-        if status is not self._statuses[place]:
-            target = bisect_left(self._rows, status * len(self._statuses) + place)
-            if target not in (row, row + 1):
-                self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target)
-                self._replace(row, place, status)
-                self.endMoveRows()
-            else:
-                self._replace(row, place, status)
-            row = bisect_left(self._rows, self._key(place))
-        self.dataChanged.emit(self.index(row), self.index(row))
+        status = status_of(self._lines[place], self._packing.packed(self._lines[place]))
+        before = self._statuses[place]
+        if status is not before:
+            if not status.is_open:
+                self._show_fold()
+            self._change_status(place, status)
+            if self._open == len(self._sorted):
+                self._hide_fold()
+        row = self.row_of(line_item_uuid)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+        if self._has_fold and not (before.is_open and status.is_open):
+            # Only now: while rows come and go, the others stay as they are.
+            self._fold_text = self._count_done()
+            self.dataChanged.emit(self.index(self._open), self.index(self._open))
 
-    def _replace(self, row: int, place: int, status: LineGroup) -> None:
+    def _change_status(self, place: int, status: LineGroup) -> None:
+        """The line's row moves; it goes where it is folded away, and comes where it no longer is."""
+        at = bisect_left(self._sorted, self._key(place))
+        target = bisect_left(self._sorted, status * len(self._statuses) + place)
+        row = self._row_at(at)
+        if self._is_unfolded or (row >= 0 and status.is_open):
+            end = target if status.is_open else target + 1
+            if end in (row, row + 1):
+                self._put(at, place, status)
+                return
+            self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), end)
+            self._put(at, place, status)
+            self.endMoveRows()
+        elif row >= 0:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self._put(at, place, status)
+            self.endRemoveRows()
+        elif status.is_open:
+            self.beginInsertRows(QModelIndex(), target, target)
+            self._put(at, place, status)
+            self.endInsertRows()
+        else:
+            self._put(at, place, status)
+
+    def _put(self, at: int, place: int, status: LineGroup) -> None:
+        self._open += status.is_open - self._statuses[place].is_open
         self._statuses[place] = status
-        del self._rows[row]
-        insort(self._rows, self._key(place))
+        del self._sorted[at]
+        insort(self._sorted, self._key(place))
+
+    def _show_fold(self) -> None:
+        if not self._has_fold:
+            self.beginInsertRows(QModelIndex(), self._open, self._open)
+            self._has_fold = True
+            self.endInsertRows()
+
+    def _hide_fold(self) -> None:
+        if self._has_fold:
+            self.beginRemoveRows(QModelIndex(), self._open, self._open)
+            self._has_fold = self._is_unfolded = False
+            self.endRemoveRows()
+
+    @property
+    def _wants_unfolded(self) -> bool:
+        return self._has_fold and (self._open == 0 if self._wish is None else self._wish)
+
+    def _unfold(self, wanted: bool) -> None:
+        if wanted is self._is_unfolded or not self._has_fold:
+            return
+        first, last = self._open + 1, len(self._sorted)
+        if wanted:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._is_unfolded = True
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._is_unfolded = False
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(self._open), self.index(self._open))
+
+    def _count_done(self) -> str:
+        dead = self._start_of(LineGroup.DEAD)
+        done, others = dead - self._open, len(self._sorted) - dead
+        return side_by_side(
+            plural("{n} lines done", "1 line done", done) if done else "",
+            plural("{n} lines not shipping", "1 line not shipping", others) if others else "",
+        )
 
     # -- Qt --------------------------------------------------------------------------------------
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        if parent.isValid():
+            return 0
+        lines = len(self._sorted) if self._is_unfolded else self._open
+        return lines + self._has_fold
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and index.row() == self.fold_row:
+            return self._fold_data(role)
         line = self.line_at(index.row())
         if line is None or self._packing is None:
             return None
@@ -194,12 +361,27 @@ class LinesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             view = view_of(line, self._packing)
             return ", ".join(part for part in (view.name, view.detail, view.progress) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip("\n".join((line.name or clean_line(line.sku_id), *line_facts(line))))
+        return None
+
+    def _fold_data(self, role: int) -> Any:
+        view = FoldView(self._fold_text, self._is_unfolded)
+        if role == VIEW_ROLE:
+            return view
+        if role == Qt.ItemDataRole.DisplayRole:
+            return view.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if view.is_unfolded:
+                return _t("{lines}, shown below. Press Enter to hide them.", lines=view.text)
+            return _t("{lines}, hidden. Press Enter to show them.", lines=view.text)
         return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+        is_line = index.isValid() and index.row() != self.fold_row
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_line else flags
 
     @override
     def mimeTypes(self) -> list[str]:

@@ -18,7 +18,6 @@ from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.typed_label import TypedLabel
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
-from crux_desk.ui.bench.line_strip import LineStrip
 from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.questions.questions import Questions
 from crux_desk.ui.bench.services import BenchServices
@@ -36,7 +35,6 @@ class WindowParts:
     verdict: VerdictBar
     lines: LinesModel
     lines_view: LinesView
-    strip: LineStrip
     boxes: BoxesModel
     boxes_view: BoxesView
     panel: BoxPanel
@@ -72,6 +70,8 @@ class ManualEntry(QObject):
             "refresh": self._opening.refresh,
             "split": self.split,
             "pack_rest": self.pack_rest,
+            "unit_cost": self.unit_cost,
+            "done_lines": self._parts.lines_view.toggle_done,
             "remove_box": self.remove_box,
             "move": self.move,
             "undo": self._session.undo,
@@ -114,10 +114,6 @@ class ManualEntry(QObject):
         contents.units_wanted.connect(self._on_units_wanted)
         contents.line_dropped.connect(self._on_line_dropped_here)
         contents.entered_row.connect(self._move_row)
-        parts.strip.cost_committed.connect(self._on_cost_committed)
-        parts.strip.many_wanted.connect(self.pack_many)
-        parts.strip.split_wanted.connect(self.split)
-        parts.strip.rest_wanted.connect(self.pack_rest)
 
     # -- units -----------------------------------------------------------------------------------
 
@@ -209,6 +205,13 @@ class ManualEntry(QObject):
         box = self._parts.panel.contents.box
         number = None if box is None else box.number
         self._session.perform(lambda packing: packing.pack_all(number))
+
+    def unit_cost(self) -> None:
+        """Ask what a unit of the chosen line costs."""
+        line = self._parts.current_line
+        if line is not None:
+            self._parts.panel.commit_all()
+            self._questions.ask_unit_cost(line.line_item_uuid)
 
     def move(self) -> None:
         """Move units of the line that is chosen: in the lines, if the cursor is there, or in the box."""
@@ -332,13 +335,6 @@ class ManualEntry(QObject):
         if error is None:
             self._parts.panel.take(name)
 
-    @Slot(str, str)
-    def _on_cost_committed(self, line_item_uuid: str, text: str) -> None:
-        error = self._session.perform(lambda packing: packing.set_unit_cost(line_item_uuid, text))
-        self._parts.strip.cost.show_fault("" if error is None else words_for(error).title)
-        if error is None:
-            self._parts.strip.take_cost(self._session.packing)
-
     # -- the packing -----------------------------------------------------------------------------
 
     @Slot()
@@ -394,7 +390,7 @@ class ManualEntry(QObject):
     def put_back(self) -> None:
         """What stands in fields and was not taken is gone; they show what is saved."""
         self._doubted = (None, "")
-        for field in (*self._parts.panel.fields.values(), self._parts.strip.cost):
+        for field in self._parts.panel.fields.values():
             field.put_back()
 
     def to_box(self) -> None:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from crux_desk.ui.bench.answers import Answers
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.fields import Field, restyle, set_state
-from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel, plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import box_name, translate
 
@@ -134,7 +134,7 @@ class VerdictBar(QFrame):
         self._symbol = Symbol(theme)
         self._box = plain_label(name="box")
         self._title = ElidedLabel("title")
-        self._advice = TwoLineLabel("advice")
+        self._advice = LinesLabel("advice", most=4)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._code = ElidedLabel("code")
         self._code.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

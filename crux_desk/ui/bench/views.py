@@ -1,7 +1,8 @@
 """The three lists of the window. They emit what the packer wants; what happens is not theirs."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -23,17 +24,82 @@ _t = translate
 
 
 class LinesView(EvenRows):
-    """The lines; one is packed by Enter or a double click, many by dragging."""
+    """The lines; one is packed by Enter or a double click, many by dragging.
+
+    A click or Enter on the row of what is done folds it away, or opens it.
+    """
+
+    menu_wanted = Signal(QPoint)
+    """What can be done with the chosen line is asked for, at this place of the screen."""
 
     def __init__(self, model: LinesModel, theme: Theme) -> None:
-        super().__init__(model, LineDelegate(theme), _t("No order is open."))
+        self._line_delegate = LineDelegate(theme)
+        super().__init__(model, self._line_delegate, _t("No order is open."))
+        self._lines = model
+        self._was_button = False
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setAccessibleName(_t("Lines of the order"))
         self.doubleClicked.connect(self._on_double_clicked)
+        self.entered_row.connect(self._on_entered)
 
+    def toggle_done(self) -> None:
+        """Show the lines that are done, or fold them away."""
+        row = self._lines.fold_row
+        if row < 0:
+            return
+        self.setCurrentIndex(self._lines.index(row))
+        self._lines.toggle_done()
+        # Else there is no room yet for the rows that came.
+        self.executeDelayedItemsLayout()
+        top = QAbstractItemView.ScrollHint.PositionAtTop
+        near = QAbstractItemView.ScrollHint.EnsureVisible
+        self.scrollTo(self._lines.index(row), top if self._lines.is_unfolded else near)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        self._was_button = True
+        if is_left and index.isValid() and index.row() == self._lines.fold_row:
+            self.toggle_done()
+        elif is_left and self._is_on_dots(index, place):
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(event.globalPosition().toPoint())
+        else:
+            self._was_button = False
+            super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # By then a line may stand where the first click met none: that one is not packed.
+        if not self._was_button:
+            super().mouseDoubleClickEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        place = self.visualRect(index).center()
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapFromGlobal(event.globalPos())
+            index = self.indexAt(place)
+            self.setCurrentIndex(index)
+        if self._lines.line_at(index.row()) is not None:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
+    def _is_on_dots(self, index: QModelIndex, place: QPoint) -> bool:
+        is_line = self._lines.line_at(index.row()) is not None
+        return is_line and self._line_delegate.is_on_dots(self.visualRect(index), place)
+
+    @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.entered_row.emit(index.row())
+
+    @Slot(int)
+    def _on_entered(self, row: int) -> None:
+        if row == self._lines.fold_row:
+            self.toggle_done()
 
 
 class BoxesView(EvenRows):

@@ -6,9 +6,9 @@ Rules of packing are not here; neither is anything that takes long.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.carriers import Carriers
@@ -25,13 +25,12 @@ from crux_desk.domain.packing.changes import (
 )
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, PackingState, Step
-from crux_desk.ui.bench.actions import ACTIONS, make_actions
+from crux_desk.ui.bench.actions import ACTIONS, OF_A_LINE, make_actions, open_menu
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.footer import Footer
 from crux_desk.ui.bench.header import Header
 from crux_desk.ui.bench.keyboard_banner import KeyboardBanner
-from crux_desk.ui.bench.line_strip import LineStrip
 from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.manual_entry import ManualEntry, WindowParts
 from crux_desk.ui.bench.questions.questions import Questions
@@ -45,7 +44,7 @@ from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import number, plural, translate, units
+from crux_desk.ui.words.text import line_name, number, plural, translate, units
 
 _t = translate
 
@@ -88,7 +87,6 @@ class MainWindow(QMainWindow):
         self._verdict = VerdictBar(theme)
         self._lines = LinesModel()
         self._lines_view = LinesView(self._lines, theme)
-        self._strip = LineStrip()
         self._boxes = BoxesModel()
         self._boxes_view = BoxesView(self._boxes, theme)
         self._panel = BoxPanel(theme, carriers)
@@ -100,7 +98,6 @@ class MainWindow(QMainWindow):
             self._verdict,
             self._lines,
             self._lines_view,
-            self._strip,
             self._boxes,
             self._boxes_view,
             self._panel,
@@ -146,7 +143,6 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._lines_card.body.addWidget(self._lines_view, 1)
-        self._lines_card.body.addWidget(self._strip)
         self._lines_card.set_buddy(self._lines_view)
         self._boxes_card.body.addWidget(self._boxes_view, 1)
         self._boxes_card.set_buddy(self._boxes_view)
@@ -189,7 +185,7 @@ class MainWindow(QMainWindow):
         self._state.expected_changed.connect(self._on_expected_changed)
         self._verdict.code_entered.connect(self.code_entered)
         self._questions.answered.connect(self._entry.to_scan)
-        self._lines_view.selectionModel().currentChanged.connect(self._on_line_chosen)
+        self._lines_view.menu_wanted.connect(self._on_line_menu_wanted)
         footer = self._footer
         footer.submit_wanted.connect(self._entry.submit)
         footer.box_wanted.connect(self._entry.new_box)
@@ -219,14 +215,13 @@ class MainWindow(QMainWindow):
         self._lines.set_packing(packing)
         self._boxes.set_packing(packing)
         self._lines_view.say_when_empty(self._nothing_to_show(packing))
-        row = self._lines.row_of(chosen.line_item_uuid) if chosen is not None else 0
-        self._lines_view.go_to(max(row, 0) if packing is not None else -1)
+        row = -1 if chosen is None else self._lines.row_of(chosen.line_item_uuid)
+        self._lines_view.go_to(row if row >= 0 else self._lines.first_row)
         self._entry.show_current_box()
         self._show_counts()
 
     def _show_counts(self) -> None:
         packing = self._session.packing
-        self._strip.show_line(self._parts.current_line, packing)
         self._footer.undo.setEnabled(packing is not None and packing.can_undo)
         self._footer.aside.setEnabled(packing is not None)
         takes_changes = packing is not None and packing.state.takes_changes
@@ -278,6 +273,7 @@ class MainWindow(QMainWindow):
     def _on_step_made(self, step: Step) -> None:
         lines, boxes = _touched(step.changes)
         self._boxes.update_boxes(boxes)
+        was_open = bool(lines) and self._lines.is_open(lines[-1])
         self._lines.update_lines(lines)
         packing = self._session.packing
         current = None if packing is None else packing.current_box
@@ -288,10 +284,19 @@ class MainWindow(QMainWindow):
             self._panel.show_fields()
             self._boxes_view.go_to(self._boxes.row_of(None if current is None else current.number))
         if lines:
-            self._lines_view.go_to(self._lines.row_of(lines[-1]))
+            self._go_on_from(lines[-1], was_open=was_open)
         if step.action is Action.LABEL_SET:
             self._entry.go_on_from_label()
         self._show_counts()
+
+    def _go_on_from(self, line_item_uuid: str, *, was_open: bool) -> None:
+        """To a line that has changed; from one that is done by that, on to the next open one."""
+        row = self._lines.row_of(line_item_uuid)
+        if was_open and not self._lines.is_open(line_item_uuid):
+            following = self._lines.next_open_row(line_item_uuid)
+            row = row if following < 0 else following
+        if row >= 0:
+            self._lines_view.go_to(row)
 
     @Slot(object)
     def _on_verdict_given(self, verdict: Verdict) -> None:
@@ -333,10 +338,6 @@ class MainWindow(QMainWindow):
         text = _t("Outbox {count}", count=number(len(waiting))) if waiting else _t("Outbox")
         self._footer.show_outbox(text, "warn" if waiting else "")
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_line_chosen(self, _: QModelIndex, __: QModelIndex) -> None:
-        self._strip.show_line(self._parts.current_line, self._session.packing)
-
     @Slot()
     def _on_theme_changed(self) -> None:
         for view in (self._lines_view, self._boxes_view, self._panel.contents_view):
@@ -364,13 +365,16 @@ class MainWindow(QMainWindow):
         self._actions["outbox"].trigger()
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for row in ACTIONS:
-            if row.in_menu:
-                menu.addAction(self._actions[row.name])
+        names = [row.name for row in ACTIONS if row.in_menu]
+        menu = open_menu(self, self._actions, names)
         place = self._footer.menu.mapToGlobal(QPoint(0, 0)) - QPoint(0, menu.sizeHint().height())
         menu.popup(place)
+
+    @Slot(QPoint)
+    def _on_line_menu_wanted(self, place: QPoint) -> None:
+        line = self._parts.current_line
+        if line is not None:
+            open_menu(self, self._actions, OF_A_LINE, line_name(line)).popup(place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

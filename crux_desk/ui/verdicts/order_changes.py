@@ -12,7 +12,9 @@ from crux_desk.ui.words.text import (
     noop,
     number,
     plural,
+    sentence,
     sentences,
+    side_by_side,
     translate,
     translated,
 )
@@ -92,15 +94,20 @@ def _now(line: LineItem, packing: Packing) -> str:
 
 
 def _to_take(words: str, line: LineItem, packing: Packing) -> str:
-    """The boxes that were filled last come first."""
+    """What to do comes first: where there is no room, why is cut off, and not the box."""
+    return sentence(side_by_side(take_out_words(line, packing), words))
+
+
+def take_out_words(line: LineItem, packing: Packing) -> str:
+    """How many units of a line have to come out of which box; the last filled boxes come first."""
     left = packing.packed(line) - line.may_ship
     places = []
     for box in reversed(list(packing.boxes)):
         count = 0 if box.is_accepted else min(left, box.contents.get(line.line_item_uuid, 0))
-        if count:
+        if count > 0:
             places.append(_t("{count} out of box {box}", count=number(count), box=box.number))
         left -= count
-    return _t("{change}: take {places}.", change=words, places=joined(places))
+    return _t("Take {places}", places=joined(places))
 
 
 def _name(line: LineItem) -> str:

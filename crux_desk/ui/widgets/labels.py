@@ -5,8 +5,8 @@ and no tip is made elsewhere.
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtGui import Qt as QtText
-from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -108,12 +108,19 @@ class NumberLabel(ElidedLabel):
         return QSize(min(self.sizeHint().width(), most), super().minimumSizeHint().height())
 
 
-class TwoLineLabel(ElidedLabel):
-    """The same on two lines: the first is broken between words, the second is cut."""
+class LinesLabel(ElidedLabel):
+    """The same on several lines, broken between words; the last one is cut.
+
+    It has room for `least` lines at any time, and takes more, up to `most`, where its text does.
+    """
+
+    def __init__(self, name: str = "", least: int = 2, most: int = 2) -> None:
+        self._least, self._most, self._lines = least, most, least
+        super().__init__(name)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * 2)
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * self._lines)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -122,20 +129,32 @@ class TwoLineLabel(ElidedLabel):
     @override
     def _elide(self) -> None:
         room = max(self.contentsRect().width(), 10)
-        metrics = self.fontMetrics()
-        if metrics.horizontalAdvance(self._full) <= room:
-            self.setText(self._full)
-            return
-        first, rest = self._broken(room)
-        self.setText(f"{first}\n{metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)}")
+        lines = self._broken(room)
+        shown = "\n".join(lines)
+        if shown != self.text():
+            self.setText(shown)
+        wanted = max(self._least, len(lines))
+        if wanted != self._lines:
+            self._lines = wanted
+            self.updateGeometry()
 
-    def _broken(self, room: int) -> tuple[str, str]:
-        layout = QTextLayout(self._full, self.font())
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(room)
-        layout.endLayout()
-        # Qt counts in UTF-16.
-        units = self._full.encode("utf-16-le")
-        end = line.textLength() * 2
-        return units[:end].decode("utf-16-le").rstrip(), units[end:].decode("utf-16-le").lstrip()
+    def _broken(self, room: int) -> list[str]:
+        metrics, rest = self.fontMetrics(), self._full
+        lines: list[str] = []
+        while len(lines) < self._most - 1 and metrics.horizontalAdvance(rest) > room:
+            first, rest = _first_line(rest, self.font(), room)
+            lines.append(first)
+        return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+
+
+def _first_line(text: str, font: QFont, room: int) -> tuple[str, str]:
+    """What of a text has room on a line, and the rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(room)
+    layout.endLayout()
+    # Qt counts in UTF-16.
+    units = text.encode("utf-16-le")
+    end = line.textLength() * 2
+    return units[:end].decode("utf-16-le").rstrip(), units[end:].decode("utf-16-le").lstrip()

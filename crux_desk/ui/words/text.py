@@ -205,6 +205,20 @@ def shipped_words(shipment: Shipment) -> str:
     )
 
 
+def line_facts(line: LineItem) -> list[str]:
+    """What else there is to know of a line: instructions, what was shipped, what comes later."""
+    facts = []
+    if line.special_instructions:
+        facts.append(f"! {line.special_instructions}")
+    facts += [shipped_words(shipment) for shipment in line.shipments]
+    later, date = line.allocation.backordered, line.allocation.backorder_date
+    if later and date:
+        facts.append(_t("{count} backordered, {date}", count=number(later), date=date))
+    elif later:
+        facts.append(_t("{count} backordered", count=number(later)))
+    return facts
+
+
 def units(count: int) -> str:
     """A number of units, in words."""
     return plural("{n} units", "1 unit", count)

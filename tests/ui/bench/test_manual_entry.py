@@ -1,7 +1,8 @@
 """Keys do what they are named for: units moved, fields gone to, typed rubbish taken back."""
 
+from decimal import Decimal
+
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
@@ -77,12 +78,16 @@ def test_esc_puts_back_what_is_saved(bench, is_left):
     assert str(bench.packing.boxes.get(1).weight) == "17.20"
 
 
-def test_esc_puts_back_a_unit_cost(bench):
+def test_a_unit_cost_is_set_in_a_dialog_and_what_is_no_cost_stays_there(bench):
     bench.open(SHOWCASE_PO)
-    cost = bench.strip.cost
-    before = cost.text
-    cost.edit.setFocus()
-    cost.edit.selectAll()
-    QTest.keyClicks(cost.edit, "rubbish")
-    QTest.keyClick(cost.edit, Qt.Key.Key_Escape)
-    assert cost.text == before
+    line = bench.packing.order.lines[0]
+    bench.press("Shift+F3")
+    dialog = bench.dialog()
+    assert dialog.field.edit.property("takesNumbers")
+    assert dialog.field.text == f"{line.cost:.2f}"
+    bench.type("rubbish", dialog.field.edit)
+    assert "rubbish" in dialog.fault
+    dialog.field.edit.selectAll()
+    bench.type("3,5", dialog.field.edit)
+    bench.until(lambda: not bench.is_asking)
+    assert bench.packing.unit_cost(line) == Decimal("3.50")

@@ -4,8 +4,8 @@ import random
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from typing_extensions import override
 
@@ -42,11 +42,12 @@ def lines_of(model: LinesModel) -> list[str]:
     return [line.line_item_uuid for line in found if line is not None]
 
 
-def expected(packing: Packing) -> list[str]:
-    """What is left in the order's order, then what is packed in the same."""
+def expected(packing: Packing, *, is_unfolded: bool) -> list[str]:
+    """What is left in the order's order, then what is packed in the same, where it is shown."""
     lines = packing.order.lines
     left = [line.line_item_uuid for line in lines if packing.remaining(line)]
-    return left + [line.line_item_uuid for line in lines if not packing.remaining(line)]
+    done = [line.line_item_uuid for line in lines if not packing.remaining(line)]
+    return left + done if is_unfolded or not left else left
 
 
 @pytest.fixture
@@ -76,9 +77,10 @@ def completing_a_line(shown, qapp, count: int) -> int:
     model.asked = 0
     packing.pack("line-S3", 2)
     model.update_lines(["line-S3"])
-    view.go_to(model.row_of("line-S3"))
+    view.go_to(model.next_open_row("line-S3"))
     view.grab()
-    assert model.row_of("line-S3") == count - 1
+    assert model.row_of("line-S3") == -1
+    assert model.line_at(view.currentIndex().row()).line_item_uuid == "line-S4"
     return int(model.asked)
 
 
@@ -95,8 +97,13 @@ def test_another_order_is_shown_without_asking_for_every_row(shown):
     assert model.asked < 500
 
 
-def test_after_a_hundred_operations_the_rows_are_in_order_and_the_chosen_line_is_the_same(shown):
+@pytest.mark.parametrize("is_unfolded", [False, True])
+def test_after_a_hundred_operations_the_rows_are_in_order_and_the_chosen_line_is_the_same(
+    shown, is_unfolded
+):
     packing, model, view = shown(40)
+    if is_unfolded:
+        model.toggle_done()
     checks = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Warning, view
     )
@@ -122,7 +129,10 @@ def test_after_a_hundred_operations_the_rows_are_in_order_and_the_chosen_line_is
         model.update_lines(
             [change.line_item_uuid for change in step.changes if hasattr(change, "line_item_uuid")]
         )
-        assert lines_of(model) == expected(packing)
+        assert lines_of(model) == expected(packing, is_unfolded=is_unfolded)
+        if not (is_unfolded or packing.remaining(chosen)):
+            view.go_to(model.next_open_row(chosen.line_item_uuid))
+            chosen = model.line_at(view.currentIndex().row())
         assert model.line_at(view.currentIndex().row()) == chosen
     assert [index.row() for index in view.selectedIndexes()] == [view.currentIndex().row()]
 
@@ -172,7 +182,7 @@ def test_rows_grow_with_the_window(shown, theme):
     for size in (QSize(1366, 768), QSize(1920, 1080)):
         theme.fit(size)
         heights.append(view.visualRect(view.model().index(0, 0)).height())
-        assert heights[-1] == theme.px(64)
+        assert heights[-1] == theme.px(56)
     assert heights[1] > heights[0]
 
 
@@ -182,3 +192,61 @@ def test_a_screen_reader_gets_the_name_of_every_row(shown):
     assert table.text(QAccessible.Text.Name) == "Lines of the order"
     names = {table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())}
     assert {str(model.index(row).data()) for row in range(30)} <= names
+
+
+def press(view: LinesView, place: QPoint) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def done(packing: Packing, model: LinesModel, *skus: str) -> None:
+    for sku in skus:
+        packing.pack(f"line-{sku}", 2)
+        model.update_lines([f"line-{sku}"])
+
+
+@pytest.mark.parametrize("by", ["click", "double click", "Enter"])
+def test_lines_that_are_done_are_shown_by_a_click_or_enter_and_hidden_by_the_next(shown, by):
+    packing, model, view = shown(40)
+    done(packing, model, "S1", "S2")
+    assert (model.rowCount(), model.fold_row) == (39, 38)
+    for count in (41, 39):
+        view.go_to(model.fold_row)
+        place = view.visualRect(view.currentIndex()).center()
+        if by == "Enter":
+            QTest.keyClick(view, Qt.Key.Key_Return)
+        else:
+            press(view, place)
+        if by == "double click":
+            QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert model.rowCount() == count
+        QTest.qWait(0)
+    assert view.currentIndex().row() == model.fold_row
+
+
+def test_what_is_shown_of_a_long_list_is_seen(shown):
+    packing, model, view = shown(40)
+    done(packing, model, "S1", "S2", "S3")
+    view.go_to(model.fold_row)
+    view.toggle_done()
+    seen = view.viewport().rect()
+    for row in range(model.fold_row, model.rowCount()):
+        assert seen.intersects(view.visualRect(model.index(row)))
+
+
+def test_the_dots_of_a_line_and_the_menu_key_ask_for_its_menu_and_pack_nothing(shown):
+    packing, model, view = shown(5)
+    wanted: list[QPoint] = []
+    entered: list[int] = []
+    view.menu_wanted.connect(wanted.append)
+    view.entered_row.connect(entered.append)
+    dots = view.visualRect(model.index(2)).topRight() + QPoint(-12, 20)
+    press(view, dots)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=dots)
+    assert (len(wanted), entered, view.currentIndex().row()) == (1, [], 2)
+    reason = QContextMenuEvent.Reason.Keyboard
+    view.contextMenuEvent(QContextMenuEvent(reason, QPoint(), QPoint()))
+    assert len(wanted) == 2
+    assert view.viewport().rect().contains(view.viewport().mapFromGlobal(wanted[1]))
+    done(packing, model, "S0")
+    press(view, view.visualRect(model.index(model.fold_row)).topRight() + QPoint(-12, 20))
+    assert len(wanted) == 2

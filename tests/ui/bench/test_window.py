@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.steps import PackingState
@@ -48,7 +49,8 @@ def test_an_order_is_split_over_three_boxes_submitted_and_shown_as_the_server_ha
     assert b'"ship_cost": 8.4' in posts[0].body.replace(b'":', b'": ').replace(b":  ", b": ")
     assert bench.packing.state is PackingState.DRAFT
     assert bench.packing.order.units_may_ship == 0
-    details = [bench.lines.index(row).data() for row in range(3)]
+    assert bench.lines.index(0).data() == "3 lines done · 1 line not shipping"
+    details = [bench.lines.index(row).data() for row in range(1, 4)]
     assert all("1Z5R8939035756" in detail for detail in details)
 
 
@@ -271,6 +273,51 @@ def test_forty_and_ten_thousand_lines(bench):
     assert bench.packing.units_remaining == 0
     bench.press("Ctrl+Z")
     assert bench.packing.boxes.units == 1
+
+
+def whole_rows(bench) -> list[int]:
+    """The rows of lines that are seen whole."""
+    view = bench.lines_view
+    seen = view.viewport().rect()
+    rows = range(bench.lines.rowCount())
+    return [row for row in rows if seen.contains(view.visualRect(bench.lines.index(row)))]
+
+
+def test_of_forty_lines_what_is_open_is_seen_and_the_cursor_goes_on_to_it(bench):
+    bench.open("PO-1040")
+    bench.window.resize(1024, 600)
+    bench.until(lambda: bench.window.height() == 600)
+    bench.until(lambda: len(whole_rows(bench)) >= 5)
+    lines = bench.packing.order.lines
+    bench.lines_view.setFocus()
+    for line in lines[:7]:
+        assert bench.lines.line_at(bench.lines_view.currentIndex().row()) == line
+        for _ in range(line.may_ship):
+            bench.press("Return")
+    seen = [bench.lines.line_at(row) for row in whole_rows(bench)]
+    assert seen[:5] == list(lines[7:12])
+    assert bench.lines.index(bench.lines.fold_row).data() == "7 lines done"
+    bench.press("Ctrl+Z")
+    assert bench.lines.line_at(bench.lines_view.currentIndex().row()) == lines[6]
+    bench.press("Ctrl+Shift+D")
+    assert bench.lines.is_unfolded
+    bench.window.resize(1366, 768)
+
+
+def test_what_can_be_done_with_a_line_is_done_by_mouse_alone(bench):
+    bench.open("PO-1017")
+    view = bench.lines_view
+    dots = view.visualRect(bench.lines.index(0)).topRight() + QPoint(-12, 20)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=dots)
+    bench.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == bench.packing.order.lines[0].name
+    texts = [action.text() for action in menu.actions()]
+    place = menu.actionGeometry(menu.actions()[texts.index("Split the line evenly…")]).center()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    assert "Split 12 units over" in bench.dialog().windowTitle()
+    bench.answer("Escape")
 
 
 def test_the_window_grows_its_letters_and_shrinks_again_and_fits_a_small_screen(bench):

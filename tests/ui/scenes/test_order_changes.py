@@ -80,7 +80,7 @@ def test_a_line_that_is_gone_comes_out_of_its_box_one_by_one(bench, server, scan
     server.store.add(order)
     bench.lines_view.go_to(1)
     read(bench)
-    bench.hear("JJ-2 is no longer on the order: take 2 out of box 1.")
+    bench.hear("Take 2 out of box 1 · JJ-2 is no longer on the order.")
     assert bench.says.startswith("PO-000001 changed at Crux")
     assert bench.packing.units_remaining == 1
     assert bench.packing.boxes.units == 3
@@ -110,7 +110,7 @@ def test_a_line_that_ships_less_says_what_is_too_much_and_where(bench, server, s
     shorten(order["line_items"][0], 1)
     server.store.add(order)
     read(bench)
-    bench.hear("JJ-1: 4 to pack, now 1: take 2 out of box 2, 1 out of box 1.")
+    bench.hear("Take 2 out of box 2, 1 out of box 1 · JJ-1: 4 to pack, now 1.")
     assert left_in_footer(bench) == "too many in boxes"
     bench.fill(LABELS[0])
     scan("CRUXBOX1")
@@ -125,7 +125,7 @@ def test_a_line_that_has_another_name_and_ships_less_says_the_numbers(bench, ser
     order["line_items"][0]["item_name"] = order["line_items"][0]["sku_name"] = "Lantern"
     server.store.add(order)
     refresh(bench)
-    bench.hear("Lantern (JJ-1): 4 to pack, now 1: take 1 out of box 1.")
+    bench.hear("Take 1 out of box 1 · Lantern (JJ-1): 4 to pack, now 1.")
 
 
 @pytest.mark.parametrize("read", [refresh, resume])
@@ -134,7 +134,7 @@ def test_a_line_that_is_canceled_is_said(bench, server, scan, read):
     order["line_items"][1]["status"] = "Cancelled"
     server.store.add(order)
     read(bench)
-    bench.hear("JJ-2 is canceled: take 2 out of box 1.")
+    bench.hear("Take 2 out of box 1 · JJ-2 is canceled.")
 
 
 def test_what_changed_while_it_was_set_aside_is_said_when_it_is_resumed_without_a_network(
@@ -166,7 +166,7 @@ def test_what_a_newer_copy_in_the_journal_changes_of_the_order_on_the_screen_is_
     bench.press("Ctrl+G")
     bench.hear("up to date")
     bench.session.catch_up()
-    bench.hear("JJ-1: 4 to pack, now 1: take 1 out of box 1.")
+    bench.hear("Take 1 out of box 1 · JJ-1: 4 to pack, now 1.")
 
 
 def told_of(bench) -> object:
@@ -299,13 +299,20 @@ class Round:
     def look(self) -> None:
         """All that is packed has its row, and the screen, the memory and the journal are one."""
         lines = self.bench.lines
-        shown = {lines.line_at(row).line_item_uuid for row in range(lines.rowCount())}
+        self.show_done()
+        rows = (lines.line_at(row) for row in range(lines.rowCount()))
+        shown = {line.line_item_uuid for line in rows if line is not None}
         assert shown == set(self.packing.order.line_by_uuid), self.done
         assert set(contents(self.packing)) <= {
             (box.number, uuid) for box in self.packing.boxes for uuid in shown
         }
         assert self.packing.units_remaining >= 0
         assert contents(self.again()) == contents(self.packing), self.done
+
+    def show_done(self) -> None:
+        if self.bench.lines.fold_row >= 0 and not self.bench.lines.is_unfolded:
+            self.bench.press("Ctrl+Shift+D")
+            assert self.bench.lines.is_unfolded
 
     def again(self) -> Packing:
         desk = self.bench.session.desk

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize
 
-from crux_desk.ui.widgets.labels import ElidedLabel, TwoLineLabel
+from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel
 
 LONG = "Weatherproof all-season expedition cabin tent with two vestibules and color-coded poles"
 
@@ -33,7 +33,7 @@ def test_every_cut_text_of_an_order_with_long_names_fits(large_order):
     assert [label.full_text for label in labels if not fits(label)] == []
 
 
-@pytest.mark.parametrize("kind", [ElidedLabel, TwoLineLabel])
+@pytest.mark.parametrize("kind", [ElidedLabel, LinesLabel])
 def test_larger_type_is_cut_anew(qtbot, kind):
     label = kind("note")
     qtbot.addWidget(label)
@@ -45,3 +45,18 @@ def test_larger_type_is_cut_anew(qtbot, kind):
     qtbot.waitUntil(lambda: label.text() != before)
     assert label.text().endswith("…")
     assert fits(label)
+
+
+def test_a_label_of_lines_has_as_many_as_its_text_takes_up_to_its_most(qtbot):
+    label = LinesLabel("advice", most=4)
+    qtbot.addWidget(label)
+    label.resize(300, 80)
+    heights = []
+    for text in ("Short.", LONG, f"{LONG}. {LONG}", f"{LONG}. " * 9):
+        label.show_text(text)
+        heights.append(round(label.sizeHint().height() / label.fontMetrics().lineSpacing()))
+        assert len(label.text().split("\n")) <= 4
+    assert heights[0] == 2
+    assert heights == sorted(heights)
+    assert heights[-1] == 4
+    assert label.text().endswith("…")

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from crux_desk.domain.orders.orders import LineItem, Order, service_of
+from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.addresses import address_block
-from crux_desk.ui.words.text import shipped_words, translate
+from crux_desk.ui.words.text import line_facts, translate
 
 _t = translate
 
@@ -33,12 +33,6 @@ def details_of(order: Order) -> str:
         (_t("Ship to"), address_block(order.address)),
         (_t("Ship by"), service_of(asked)),
         (_t("Notes"), order.notes),
-        *((line.name or line.sku_id, _line_details(line)) for line in order.lines),
+        *((line.name or line.sku_id, "\n".join(line_facts(line))) for line in order.lines),
     ]
     return "\n\n".join(f"{caption}\n{text}" for caption, text in parts if text)
-
-
-def _line_details(line: LineItem) -> str:
-    parts = [line.special_instructions]
-    parts += [shipped_words(shipment) for shipment in line.shipments]
-    return "\n".join(part for part in parts if part)

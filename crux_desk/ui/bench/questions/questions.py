@@ -4,11 +4,13 @@ What a scan asks is asked in the verdict bar. Each dialog is loaded when it is f
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
@@ -143,6 +145,19 @@ class Questions(QObject):
         dialog.chosen.connect(partial(self._move_to, line_item_uuid, source, target))
         dialog.open()
 
+    def ask_unit_cost(self, line_item_uuid: str) -> None:
+        """What one unit of a line costs."""
+        from crux_desk.ui.bench.questions.unit_cost import UnitCostDialog
+
+        found = self._line(line_item_uuid)
+        if found is None:
+            return
+        packing, line = found
+        cost = packing.unit_cost(line)
+        take = partial(self._set_unit_cost, line_item_uuid)
+        name = line_name(line)
+        UnitCostDialog(self._window, name, "" if cost is None else _money(cost), take).open()
+
     # -- the packing -----------------------------------------------------------------------------
 
     def ask_to_submit(self) -> None:
@@ -189,11 +204,19 @@ class Questions(QObject):
     def _split(self, line_item_uuid: str, count: int) -> None:
         self._session.perform(lambda packing: packing.split_evenly(line_item_uuid, count))
 
+    def _set_unit_cost(self, line_item_uuid: str, text: str) -> DeskError | None:
+        return self._session.perform(lambda packing: packing.set_unit_cost(line_item_uuid, text))
+
     def _move(self, line_item_uuid: str, source: int, count: int, target: int | None) -> None:
         self._session.perform(lambda packing: packing.move(line_item_uuid, count, source, target))
 
     def _move_to(self, line_item_uuid: str, source: int, target: int | None, count: int) -> None:
         self._move(line_item_uuid, source, count, target)
+
+
+def _money(cost: Decimal) -> str:
+    """Two decimals, or as many as the order says."""
+    return f"{cost:.2f}" if cost == round(cost, 2) else f"{cost:f}"
 
 
 def _target_text(box: Box) -> str:

@@ -1,0 +1,44 @@
+"""What one unit of a line costs."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+
+class UnitCostDialog(DeskDialog):
+    """Asks for a cost in US dollars; "" is the order's own. `take` says why it is not taken."""
+
+    def __init__(
+        self, parent: QWidget, name: str, cost: str, take: Callable[[str], DeskError | None]
+    ) -> None:
+        super().__init__(parent, _t("Unit cost"), name)
+        self._take = take
+        self.field = Field(_t("&Unit cost"), unit="$", hint="0.00")
+        self.field.take_numbers()
+        self.field.start_with(cost)
+        self.field.edit.selectAll()
+        self.field.entered.connect(self._on_accepted)
+        self.body.addWidget(self.field)
+        self.add_cancel(_t("Cancel"))
+        self._ok = self.add_button(_t("OK"), "Enter", "primary")
+        self._ok.clicked.connect(self._on_accepted)
+        self.setMinimumWidth(440)
+        self.field.edit.setFocus()
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        error = self._take(self.field.text)
+        if error is None:
+            self.accept()
+            return
+        self.show_fault(words_for(error).line)
+        self.field.edit.selectAll()
