@@ -57,14 +57,17 @@ class LineDelegate(RowDelegate):
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
         top = QRect(text.left(), text.top(), text.width(), theme.px(24))
         self.write(painter, top, view.name, theme.font(17, bold=True), ink)
-        below = QRect(text.left(), text.top() + theme.px(23), text.width(), theme.px(18))
         is_wrong = view.status is LineGroup.TOO_MANY
+        # What has to come out of which box has the whole width.
+        width = room.width() if is_wrong else text.width()
+        below = QRect(text.left(), text.top() + theme.px(23), width, theme.px(18))
         font = theme.font(13, bold=True) if is_wrong else theme.font(13, mono=True)
         self.write(painter, below, view.detail, font, theme.color("bad" if is_wrong else "soft"))
 
     def _draw_count(self, painter: QPainter, room: QRect, view: LineView) -> int:
         theme = self.theme
-        line = QRect(room.left(), room.top(), room.width(), theme.px(34))
+        is_wrong = view.status is LineGroup.TOO_MANY
+        line = QRect(room.left(), room.top(), room.width(), theme.px(24 if is_wrong else 34))
         width = 0
         if view.of:
             width = self.write_right(painter, line, view.of, theme.font(15), theme.color("soft"))
@@ -73,7 +76,7 @@ class LineDelegate(RowDelegate):
         font = theme.font(23, bold=True)
         color = theme.color(_COUNT_COLORS.get(view.status, "ink"))
         count = self.write_right(painter, line, view.count, font, color)
-        if view.status is LineGroup.TOO_MANY:
+        if is_wrong:
             line.setRight(line.right() - count - theme.px(6))
             count += theme.px(6) + self._draw_warning(painter, line)
         return width + count
