@@ -218,7 +218,7 @@ class Program:
     def _make_window(self, parts: Station) -> None:
         server = parts.server
         station = StationLabel(*_host_of(server), who_words(parts.author), server.hint)
-        self.window = MainWindow(self.services, self.theme, parts.carriers, station)
+        self.window = MainWindow(self.services, self.theme, station)
         self._stack.callback(self.window.deleteLater)
 
     def _catch_scans(self, settings: Settings) -> None:
@@ -272,7 +272,7 @@ class Program:
 
 def _make_services(station: Station, background: Background) -> BenchServices:
     """From the gate upward; each listens to those before it."""
-    session = Session(station.desk)
+    session = Session(station.desk, station.services)
     status = ServiceStatus()
     submitting = Submitting(session, station.outbox, status, background)
     opening = Opening(session, station.order_desk, status, background)

@@ -20,6 +20,7 @@ from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
 from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ class Station:
             self.settings.ships_with,
             self.carrier_desk.find,
         )
+
+    @property
+    def services(self) -> ServiceKnowledge:
+        """What the station knows of carriers and their methods."""
+        return ServiceKnowledge(self.carriers, self.read_label)
 
     @cached_property
     def account(self) -> "Account":

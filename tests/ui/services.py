@@ -19,6 +19,7 @@ from crux_desk.domain.errors import DeskError, OrderNotFound
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
 from crux_desk.journal.journal import Journal
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.scanning.carrier_memory import CarrierMemory
@@ -87,17 +88,18 @@ class Services:
         self.background = Background()
         self.desk = Desk(self.journal, ORIGIN, AUTHOR)
         self.order_desk = OrderDesk(self.journal, api, ORIGIN)
+        self.carrier_desk = CarrierDesk(self.journal, AUTHOR)
         outbox = Outbox(self.journal, api, ORIGIN, AUTHOR, OutboxRules(120, False))
-        self.session = Session(self.desk)
+        knowledge = self._knowledge()
+        self.session = Session(self.desk, ServiceKnowledge(knowledge.carriers, knowledge.labels))
         self.status = ServiceStatus()
         self.submitting = Submitting(self.session, outbox, self.status, self.background)
         self.opening = Opening(self.session, self.order_desk, self.status, self.background)
         self.clock = Clock()
         self.state = ScanState(self.session, self.clock)
-        self.carrier_desk = CarrierDesk(self.journal, AUTHOR)
         memory = CarrierMemory(self.session, self.carrier_desk)
         self.handler = ScanHandler(
-            self.state, self.session, self.opening, self.submitting, self._knowledge(), memory
+            self.state, self.session, self.opening, self.submitting, knowledge, memory
         )
 
     def _knowledge(self) -> ScanKnowledge:

@@ -3,13 +3,14 @@
 The service takes any weight, cost and method; a slip of the hand would be seen on the bill.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from crux_desk.domain.orders.orders import RequestedShipping, service_of
+from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.domain.submission.submission import boxes_to_send
 from crux_desk.domain.texts import text_key
 
@@ -21,13 +22,21 @@ _MAX_COST = Decimal(300)
 """US dollars, ours: a parcel of 150 lb across the country costs less; above, a point was forgotten."""
 
 
-BOX_DOUBTS = (DoubtKind.UNLIKELY_WEIGHT, DoubtKind.UNLIKELY_COST, DoubtKind.OTHER_SERVICE)
+BOX_DOUBTS = (
+    DoubtKind.UNLIKELY_WEIGHT,
+    DoubtKind.UNLIKELY_COST,
+    DoubtKind.NUMBER_OF_OTHER,
+    DoubtKind.CARRIER_UNKNOWN,
+    DoubtKind.METHOD_UNKNOWN,
+    DoubtKind.OTHER_SERVICE,
+)
 """Those about one box: their details start with its number."""
 
 
-def submission_doubts(packing: Packing) -> tuple[Doubt, ...]:
+def submission_doubts(packing: Packing, known: ServiceKnowledge) -> tuple[Doubt, ...]:
     """What to ask before the open boxes go out; of a box, the details start with its number."""
-    doubts = [doubt for box in boxes_to_send(packing) for doubt in box_doubts(box, packing)]
+    boxes = boxes_to_send(packing)
+    doubts = [doubt for box in boxes for doubt in _box_doubts(box, packing, known)]
     if packing.is_as_refused:
         doubts.insert(0, Doubt(DoubtKind.REFUSED_UNCHANGED, (packing.order.po_number,)))
     left = packing.units_remaining
@@ -36,18 +45,14 @@ def submission_doubts(packing: Packing) -> tuple[Doubt, ...]:
     return tuple(doubts)
 
 
-def box_doubts(box: Box, packing: Packing) -> Sequence[Doubt]:
+def _box_doubts(box: Box, packing: Packing, known: ServiceKnowledge) -> Iterator[Doubt]:
     """What to ask about one box."""
-    doubts = []
-    asked = packing.order.requested_shipping
     if is_unlikely_weight(box):
-        doubts.append(Doubt(DoubtKind.UNLIKELY_WEIGHT, (str(box.number), str(box.weight))))
+        yield Doubt(DoubtKind.UNLIKELY_WEIGHT, (str(box.number), str(box.weight)))
     if is_unlikely_cost(box):
-        doubts.append(Doubt(DoubtKind.UNLIKELY_COST, (str(box.number), str(box.ship_cost))))
-    if is_other_service(box, asked):
-        services = (service_of(box), service_of(asked))
-        doubts.append(Doubt(DoubtKind.OTHER_SERVICE, (str(box.number), *services)))
-    return doubts
+        yield Doubt(DoubtKind.UNLIKELY_COST, (str(box.number), str(box.ship_cost)))
+    for warning in service_warnings(box, packing.order, known):
+        yield warning.doubt
 
 
 def is_unlikely_weight(box: Box) -> bool:
@@ -59,24 +64,6 @@ def is_unlikely_weight(box: Box) -> bool:
 def is_unlikely_cost(box: Box) -> bool:
     """Whether shipping a parcel hardly costs that much."""
     return box.ship_cost is not None and box.ship_cost > _MAX_COST and not _is_freight(box)
-
-
-def is_other_service(box: Box, asked: RequestedShipping) -> bool:
-    """Whether the box goes otherwise than the order asks, by what the order says of it."""
-    if is_other_carrier(box, asked):
-        return True
-    wanted = _key(asked.method).removeprefix(_key(asked.carrier))
-    return bool(wanted) and wanted != _key(box.method).removeprefix(_key(box.carrier))
-
-
-def is_other_carrier(box: Box, asked: RequestedShipping) -> bool:
-    """Whether the box goes by another carrier than the order asks for."""
-    return bool(asked.carrier and box.carrier) and _key(asked.carrier) != _key(box.carrier)
-
-
-def _key(name: str) -> str:
-    """Names are compared without case, spaces and signs."""
-    return "".join(sign for sign in text_key(name) if sign.isalnum())
 
 
 def _is_freight(box: Box) -> bool:

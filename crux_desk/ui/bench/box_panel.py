@@ -1,12 +1,14 @@
 """The current box: its fields, in the order in which a packer fills them in, and its contents."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
 
-from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.ui.bench.boxes_model import message_for
 from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.views import ContentsView
@@ -14,9 +16,11 @@ from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import box_name, marked, translate, units
 
 _t = translate
+_WARNS_AFTER_MS = 200
 
 
 class BoxPanel(Card):
@@ -25,9 +29,12 @@ class BoxPanel(Card):
     field_committed = Signal(int, object, str)
     finished = Signal()
 
-    def __init__(self, theme: Theme, carriers: Carriers) -> None:
+    def __init__(self, theme: Theme, services: ServiceKnowledge) -> None:
         super().__init__(_t("Box"))
-        self._carriers = carriers
+        self._services = services
+        self._carriers = services.carriers
+        self.is_ready_to_warn = False
+        """Whether what is wrong is looked for: not before the window is there."""
         self._packing: Packing | None = None
         self._box_number: int | None = None
         self.contents = ContentsModel()
@@ -81,6 +88,36 @@ class BoxPanel(Card):
                 field.start_with(text)
             else:
                 field.show_value(text)
+        self._show_warnings()
+
+    def _show_warnings(self) -> None:
+        """What is wrong with number, carrier and method stands there until it is right."""
+        box, packing = self._box(), self._packing
+        words: dict[BoxField, str] = {}
+        if (
+            self.is_ready_to_warn
+            and box is not None
+            and packing is not None
+            and self._takes_changes()
+        ):
+            found = service_warnings(box, packing.order, self._services)
+            words = {warning.field: doubt_words(warning.doubt).advice for warning in found}
+        for name, field in self.fields.items():
+            field.show_warning(words.get(name, ""))
+        self._why.setText("\n".join(marked("⚠", text) for text in words.values()))
+        self._why.setVisible(bool(words))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.is_ready_to_warn:
+            # Not before the window is there: how labels are read is loaded for it.
+            QTimer.singleShot(_WARNS_AFTER_MS, self._on_ready)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        self.is_ready_to_warn = True
+        self._show_warnings()
 
     def take(self, name: BoxField) -> None:
         """What was typed into a field was taken: show it as the box has it now."""
@@ -155,6 +192,10 @@ class BoxPanel(Card):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addWidget(form)
+        self._why = plain_label(name="boxWarning")
+        self._why.setWordWrap(True)
+        self._why.hide()
+        self.body.addWidget(self._why)
         self.body.addWidget(self.contents_view, 1)
 
     def _name_of(self, sender: QObject) -> BoxField:

@@ -14,7 +14,6 @@ from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.typed_label import TypedLabel
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
@@ -300,8 +299,6 @@ class ManualEntry(QObject):
             lambda packing: self._scans.fill_in(packing, number, name, text)
         )
         self._show_taken(name, error)
-        if name is BoxField.CARRIER and error is None:
-            self._look_at_number(number)
 
     def _take_tracking(self, number: int, text: str) -> None:
         """Enter takes a doubtful number the second time only; whoever goes on has it taken.
@@ -322,13 +319,6 @@ class ManualEntry(QObject):
         self._show_taken(BoxField.TRACKING, error)
         if error is None and doubt is not None:
             self._session.say(typed_words.kept_label_verdict(doubt))
-
-    def _look_at_number(self, number: int) -> None:
-        """The box has another carrier: the number that it has already may not be this one's."""
-        box = None if self._session.packing is None else self._session.packing.boxes.get(number)
-        doubt = None if box is None else self._scans.judge_typed(box, box.tracking).doubt
-        if doubt is not None and doubt.kind is DoubtKind.OTHER_CARRIER:
-            self._session.say(typed_words.other_carrier_verdict(doubt))
 
     def _show_taken(self, name: BoxField, error: DeskError | None) -> None:
         self._parts.panel.show_fault(name, "" if error is None else words_for(error).title)

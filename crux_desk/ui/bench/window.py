@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.changes import (
@@ -72,7 +71,6 @@ class MainWindow(QMainWindow):
         self,
         services: BenchServices,
         theme: Theme,
-        carriers: Carriers,
         station: StationLabel,
     ) -> None:
         super().__init__()
@@ -89,7 +87,7 @@ class MainWindow(QMainWindow):
         self._lines_view = LinesView(self._lines, theme)
         self._boxes = BoxesModel()
         self._boxes_view = BoxesView(self._boxes, theme)
-        self._panel = BoxPanel(theme, carriers)
+        self._panel = BoxPanel(theme, services.session.services)
         self._footer = Footer(station.host, station.host_kind, station.who)
         self._lines_card = Card(_t("&Lines to pack"))
         self._boxes_card = Card(_t("&Boxes"))

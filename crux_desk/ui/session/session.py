@@ -15,6 +15,7 @@ from crux_desk.domain.orders.order_changes import line_changes
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, warnings_after
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
@@ -35,9 +36,11 @@ class Session(QObject):
     trouble_met = Signal(object)
     notes_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, services: ServiceKnowledge) -> None:
         super().__init__()
         self.desk = desk
+        self.services = services
+        """What the station knows of carriers and their methods."""
         self.last_verdict: Verdict | None = None
         self.note_shown: Note | None = None
         """The note on the screen that whoever goes on packing by hand has read."""
@@ -116,7 +119,8 @@ class Session(QObject):
             self.step_made.emit(confirmed)
         verdict = say(step, packing)
         if verdict is not None:
-            self.say(verdict)
+            warnings = warnings_after(step, packing, self.services)
+            self.say(step_verdicts.warned_verdict(verdict, warnings))
         if trouble is not None:
             self.refuse(trouble)
 

@@ -70,7 +70,7 @@ class Submitting(QObject):
         except DeskError as error:
             self._session.refuse(error, code)
             return
-        show(packing, submission_doubts(packing))
+        show(packing, submission_doubts(packing, self._session.services))
 
     def submit(self, shown: Packing | None = None) -> None:
         """Hand the open packing over, if it is still the one that was shown (None: any)."""

@@ -1,6 +1,7 @@
 """What the screen says in large letters after each act: what was done, and what is left."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineItem, service_of
@@ -13,8 +14,9 @@ from crux_desk.domain.packing.changes import (
 )
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
-from crux_desk.domain.submission.submission_doubts import is_other_carrier, is_other_service
+from crux_desk.domain.scanning.service_warnings import BoxWarning
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
+from crux_desk.ui.words.doubts import doubt_headline, doubt_words
 from crux_desk.ui.words.text import (
     amount,
     boxes,
@@ -45,6 +47,20 @@ def step_verdict(step: Step, packing: Packing) -> Verdict:
     if step.action is Action.FIELD_SET:
         return _of_field(step, packing)
     return _OTHERS[step.action](step, packing)
+
+
+def warned_verdict(done: Verdict, warnings: Sequence[BoxWarning]) -> Verdict:
+    """What was done, where a box does not go as it should: that comes first, and is heard."""
+    words = [doubt_words(warning.doubt) for warning in warnings]
+    if not words or done.tone is Tone.BAD:
+        return done
+    if done.tone is Tone.WARN:
+        # There is something to be read or answered: that stays the first.
+        titles = [sentence(doubt_headline(warning.doubt)) for warning in warnings]
+        return replace(done, advice=sentences(done.advice, *titles))
+    advice = sentences(*(said.advice for said in words), done.advice)
+    first, box = words[0], warnings[0].box_number
+    return replace(done, tone=Tone.WARN, title=first.title, advice=advice, sound=None, box=box)
 
 
 def undone_verdict(step: Step, packing: Packing) -> Verdict:
@@ -182,25 +198,13 @@ def _of_label(step: Step, packing: Packing) -> Verdict:
     if box is None:
         return Verdict(Tone.GOOD, _t("Label"))
     service = service_of(box)
-    other = _asked_otherwise(box, packing) if service else ""
     title = shown_text(box.tracking)
     if not box.is_sealed:
         then = _t("Now scan the items that go in it.")
-        advice = sentences(sentence(service), sentence(other), then)
-        return Verdict(Tone.GOOD, title, advice, box=place)
+        return Verdict(Tone.GOOD, title, sentences(sentence(service), then), box=place)
     closed = _t("Closed: the next item opens a new box")
-    advice = side_by_side(service, other, closed, _needed(box))
-    asked = packing.order.requested_shipping
-    tone = Tone.WARN if is_other_carrier(box, asked) else Tone.GOOD
-    return Verdict(tone, title, advice, sound=Sound.BOX_CLOSED, box=place)
-
-
-def _asked_otherwise(box: Box, packing: Packing) -> str:
-    """What the order asks for, where the box goes otherwise; else ""."""
-    asked = packing.order.requested_shipping
-    if not is_other_service(box, asked):
-        return ""
-    return _t("The order asks for {service}", service=service_of(asked))
+    advice = side_by_side(service, closed, _needed(box))
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED, box=place)
 
 
 def _of_service(step: Step, packing: Packing) -> Verdict:

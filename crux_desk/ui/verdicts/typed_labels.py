@@ -22,13 +22,6 @@ def kept_label_verdict(doubt: Doubt) -> Verdict:
     return Verdict(Tone.WARN, words.title, sentences(words.advice, saved))
 
 
-def other_carrier_verdict(doubt: Doubt) -> Verdict:
-    """The box was given a carrier, and has another one's number already."""
-    words = doubt_words(doubt)
-    saved = _t("Both saved. Please check them.")
-    return Verdict(Tone.WARN, words.title, sentences(words.advice, saved))
-
-
 def in_short(doubt: Doubt) -> str:
     """The doubt in the few words that fit above the field."""
     return f"⚠ {_in_short(doubt)}"

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from crux_desk.ui.widgets.choices import ChoiceBox
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
+from crux_desk.ui.words.text import marked
 
 
 def restyle(widget: QWidget) -> None:
@@ -70,6 +71,7 @@ class Field(QFrame):
             part.installEventFilter(self)
         self.edit.returnPressed.connect(self._on_return_pressed)
         self.edit.textEdited.connect(self._on_text_edited)
+        self._name = caption
         self.caption = plain_label(caption, "fieldCaption")
         self.caption.setBuddy(self.edit)
         for part in {self.edit, self._editor()}:
@@ -154,6 +156,18 @@ class Field(QFrame):
     def is_doubtful(self) -> bool:
         """Whether what was typed is doubted, and not taken yet."""
         return bool(self._frame.property("mark") == "doubtful")
+
+    def show_warning(self, words: str) -> None:
+        """What is saved in it is doubted: a frame and a sign say so; "" for nothing.
+
+        The words are told on hover and read out; there is no room here to show them.
+        """
+        self.caption.setText(marked("⚠", self._name) if words else self._name)
+        show_tip(self, words)
+        for part in {self.edit, self._editor()}:
+            part.setAccessibleDescription(words)
+        for part in (self.caption, self._frame):
+            set_state(part, "warned", bool(words))
 
     def _mark(self, words: str, mark: str) -> None:
         self._fault.show_text(words)

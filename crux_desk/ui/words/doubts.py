@@ -10,6 +10,7 @@ from crux_desk.ui.words.text import (
     joined,
     money,
     plural,
+    sentences,
     shown_text,
     translate,
     units,
@@ -116,6 +117,51 @@ def _other_service(box: str, service: str, asked: str) -> Words:
     return Words(title, _t("The order asks for {asked}.", asked=asked))
 
 
+def _number_of_other(box: str, carrier: str, other: str) -> Words:
+    """Another carrier than the box's prints its number."""
+    carrier = shown_text(carrier)
+    title = _t(
+        "Box {box} ships {carrier}, but has a {other} number",
+        box=box,
+        carrier=carrier,
+        other=other,
+    )
+    how = _t("This is a {other} number. Change the carrier, or scan the right label.", other=other)
+    return Words(title, how)
+
+
+def _carrier_unknown(box: str, carrier: str, meant: str, asked: str) -> Words:
+    """Neither the list nor the settings have it; `meant` and `asked` may be ""."""
+    carrier, meant, asked = shown_text(carrier), shown_text(meant), shown_text(asked)
+    asks = _t("The order asks for {asked}.", asked=asked) if asked else ""
+    if meant:
+        title = _t(
+            "Box {box} ships {carrier}: did you mean {meant}?",
+            box=box,
+            carrier=carrier,
+            meant=meant,
+        )
+        why = _t(
+            "{carrier} isn't a known carrier. Did you mean {meant}?", carrier=carrier, meant=meant
+        )
+        return Words(title, sentences(why, asks))
+    title = _t("Box {box} ships {carrier}: that isn't a known carrier", box=box, carrier=carrier)
+    why = _t(
+        "{carrier} isn't a known carrier. Check it, or add it in Settings > Carriers.",
+        carrier=carrier,
+    )
+    return Words(title, sentences(why, asks))
+
+
+def _method_unknown(box: str, carrier: str, method: str, meant: str) -> Words:
+    """The carrier has no such method; `meant` may be ""."""
+    carrier, method, meant = shown_text(carrier), shown_text(method), shown_text(meant)
+    title = _t("Box {box}: {carrier} has no {method}", box=box, carrier=carrier, method=method)
+    why = _t("{carrier} has no method {method}.", carrier=carrier, method=method)
+    what = _t("Did you mean {meant}?", meant=meant) if meant else _t("Choose one from the list.")
+    return Words(title, sentences(why, what))
+
+
 def _unlikely_weight(box: str, pounds: str) -> Words:
     title = _t("Box {box} weighs {weight}", box=box, weight=weight(Decimal(pounds)))
     return Words(title, _t("That's too heavy for a parcel."))
@@ -165,6 +211,9 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.MADE_ANEW: _made_anew,
     DoubtKind.UNITS_REMAIN: _units_remain,
     DoubtKind.OTHER_SERVICE: _other_service,
+    DoubtKind.NUMBER_OF_OTHER: _number_of_other,
+    DoubtKind.CARRIER_UNKNOWN: _carrier_unknown,
+    DoubtKind.METHOD_UNKNOWN: _method_unknown,
     DoubtKind.UNLIKELY_WEIGHT: _unlikely_weight,
     DoubtKind.UNLIKELY_COST: _unlikely_cost,
     DoubtKind.CHECK_DIGIT: _check_digit,

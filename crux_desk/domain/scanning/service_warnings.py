@@ -1,0 +1,165 @@
+"""Whether a box goes by the carrier and method that it should, however they came onto it.
+
+Nothing of it is forbidden: the service takes any name. It is said when it happens, stands beside
+the box until it is right, and is asked about once before the box leaves.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.errors import Field
+from crux_desk.domain.orders.orders import Order, RequestedShipping, service_of
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.changes import Change, FieldChanged, Mark, MarkChanged, UnitsChanged
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.domain.scanning.label_choice import is_misprint_proof
+from crux_desk.domain.texts import text_key
+
+_FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD)
+_LIKE = 0.6
+"""How much of two names has to be the same for one to be meant by the other, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceKnowledge:
+    """What a station knows: its carriers with their services, and how labels are read."""
+
+    carriers: Carriers
+    labels: Callable[[str], Sequence[LabelReading]]
+
+
+@dataclass(frozen=True, slots=True)
+class BoxWarning:
+    """What speaks against a field of a box; the details of the doubt start with its number."""
+
+    field: Field
+    doubt: Doubt
+
+
+def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:
+    """What is wrong with the number, the carrier and the method of a box: one warning for each."""
+    if box.is_accepted:
+        return ()
+    asked = order.requested_shipping
+    carrier = _about_carrier(box, asked, known.carriers)
+    is_unknown = carrier is not None and carrier.doubt.kind is DoubtKind.CARRIER_UNKNOWN
+    # How the numbers of a carrier look that nobody knows is not known either.
+    number = None if is_unknown else _about_number(box, known)
+    found = (number, carrier, _about_method(box, asked, known.carriers))
+    return tuple(warning for warning in found if warning is not None)
+
+
+def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:
+    """The same of the boxes that a step gave a number or a service, closed, or filled for good."""
+    is_all = step.action is Action.ALL_PACKED
+    numbers = dict.fromkeys(n for c in step.changes if (n := _box_of(c, is_all=is_all)))
+    boxes = (packing.boxes.get(number) for number in numbers)
+    return tuple(
+        warning
+        for box in boxes
+        if box is not None
+        for warning in service_warnings(box, packing.order, known)
+    )
+
+
+def _box_of(change: Change, *, is_all: bool) -> int | None:
+    match change:
+        case FieldChanged(number, field, _, _) if field in _FIELDS:
+            return number
+        case MarkChanged(number, Mark.SEALED, True):
+            return number
+        case UnitsChanged(number, _, _) if is_all:
+            return number
+        case _:
+            return None
+
+
+# -- each of them --------------------------------------------------------------------------------
+
+
+def _about_number(box: Box, known: ServiceKnowledge) -> BoxWarning | None:
+    """Another carrier prints such numbers, and the box's own does not."""
+    if not (box.tracking and box.carrier):
+        return None
+    right = [r for r in known.labels(box.tracking) if r.is_check_right is not False]
+    if any(known.carriers.is_same(reading.carrier, box.carrier) for reading in right):
+        return None
+    sure = next((reading.carrier for reading in right if is_misprint_proof(reading)), "")
+    if not sure:
+        return None
+    return _warning(Field.TRACKING, DoubtKind.NUMBER_OF_OTHER, box, box.carrier, sure)
+
+
+def _about_carrier(box: Box, asked: RequestedShipping, known: Carriers) -> BoxWarning | None:
+    """Nobody knows the carrier, or the order asks for another; what the order asks for is known."""
+    if not box.carrier or _is_same_carrier(box.carrier, asked.carrier, known):
+        return None
+    if not known.has(box.carrier):
+        meant = _meant(box.carrier, (asked.carrier, *known.names))
+        details = (box.carrier, meant, service_of(asked))
+        return _warning(Field.CARRIER, DoubtKind.CARRIER_UNKNOWN, box, *details)
+    if not asked.carrier:
+        return None
+    return _other_service(Field.CARRIER, box, asked)
+
+
+def _about_method(box: Box, asked: RequestedShipping, known: Carriers) -> BoxWarning | None:
+    """The carrier has no such method, or the order asks for another of this carrier."""
+    if not box.method:
+        return None
+    is_asked_of_it = not (box.carrier and asked.carrier) or _is_same_carrier(
+        box.carrier, asked.carrier, known
+    )
+    wanted = _method_key(asked.method, asked.carrier) if is_asked_of_it else ""
+    method = _method_key(box.method, box.carrier)
+    if wanted == method:
+        return None
+    services = known.services_of(box.carrier)
+    if services and method not in [_method_key(service, box.carrier) for service in services]:
+        meant = _meant(box.method, ((asked.method if is_asked_of_it else ""), *services))
+        details = (box.carrier, box.method, meant)
+        return _warning(Field.METHOD, DoubtKind.METHOD_UNKNOWN, box, *details)
+    return _other_service(Field.METHOD, box, asked) if wanted else None
+
+
+def _other_service(field: Field, box: Box, asked: RequestedShipping) -> BoxWarning:
+    services = service_of(box), service_of(asked)
+    return _warning(field, DoubtKind.OTHER_SERVICE, box, *services)
+
+
+def _warning(field: Field, kind: DoubtKind, box: Box, *details: str) -> BoxWarning:
+    return BoxWarning(field, Doubt(kind, (str(box.number), *details)))
+
+
+# -- names ---------------------------------------------------------------------------------------
+
+
+def _is_same_carrier(one: str, other: str, known: Carriers) -> bool:
+    return known.is_same(one, other) or (bool(_key(one)) and _key(one) == _key(other))
+
+
+def _method_key(method: str, carrier: str) -> str:
+    """A method with or without its carrier in front is the same one."""
+    return _key(method).removeprefix(_key(carrier))
+
+
+def _key(name: str) -> str:
+    """Names are compared without case, spaces and signs."""
+    return "".join(sign for sign in text_key(name) if sign.isalnum())
+
+
+def _meant(name: str, names: Iterable[str]) -> str:
+    """Which of the names was probably meant: one that begins so, else one that is much like it."""
+    from difflib import get_close_matches
+
+    written = _key(name)
+    by_key = {_key(other): other for other in names if other}
+    if not written:
+        return ""
+    longer = (other for key, other in by_key.items() if key.startswith(written))
+    close = get_close_matches(written, by_key, 1, _LIKE)
+    return next(longer, "") or (by_key[close[0]] if close else "")
