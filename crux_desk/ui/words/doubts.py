@@ -119,7 +119,7 @@ def _other_service(box: str, service: str, asked: str) -> Words:
 
 def _number_of_other(box: str, carrier: str, other: str) -> Words:
     """Another carrier than the box's prints its number."""
-    carrier = shown_text(carrier)
+    carrier, other = shown_text(carrier), shown_text(other)
     title = _t(
         "Box {box} ships {carrier}, but has a {other} number",
         box=box,
