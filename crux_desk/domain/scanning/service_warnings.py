@@ -19,6 +19,12 @@ from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.texts import text_key
 
+SERVICE_DOUBTS = (
+    DoubtKind.NUMBER_OF_OTHER,
+    DoubtKind.CARRIER_UNKNOWN,
+    DoubtKind.METHOD_UNKNOWN,
+    DoubtKind.OTHER_SERVICE,
+)
 _FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD)
 _LIKE = 0.6
 """How much of two names has to be the same for one to be meant by the other, 0 to 1."""
@@ -38,6 +44,11 @@ class BoxWarning:
 
     field: Field
     doubt: Doubt
+
+    @property
+    def box_number(self) -> int:
+        """The box that it is about."""
+        return int(self.doubt.details[0])
 
 
 def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:

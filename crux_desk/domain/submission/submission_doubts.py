@@ -10,7 +10,11 @@ from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
-from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
+from crux_desk.domain.scanning.service_warnings import (
+    SERVICE_DOUBTS,
+    ServiceKnowledge,
+    service_warnings,
+)
 from crux_desk.domain.submission.submission import boxes_to_send
 from crux_desk.domain.texts import text_key
 
@@ -22,14 +26,7 @@ _MAX_COST = Decimal(300)
 """US dollars, ours: a parcel of 150 lb across the country costs less; above, a point was forgotten."""
 
 
-BOX_DOUBTS = (
-    DoubtKind.UNLIKELY_WEIGHT,
-    DoubtKind.UNLIKELY_COST,
-    DoubtKind.NUMBER_OF_OTHER,
-    DoubtKind.CARRIER_UNKNOWN,
-    DoubtKind.METHOD_UNKNOWN,
-    DoubtKind.OTHER_SERVICE,
-)
+BOX_DOUBTS = (DoubtKind.UNLIKELY_WEIGHT, DoubtKind.UNLIKELY_COST, *SERVICE_DOUBTS)
 """Those about one box: their details start with its number."""
 
 

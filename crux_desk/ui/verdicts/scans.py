@@ -17,7 +17,7 @@ from crux_desk.ui.verdicts import steps as verdicts
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict, error_verdict
 from crux_desk.ui.words import notes as note_words
 from crux_desk.ui.words.addresses import address_line
-from crux_desk.ui.words.doubts import doubt_words
+from crux_desk.ui.words.doubts import doubt_headline, doubt_words
 from crux_desk.ui.words.text import (
     box_name,
     captioned,
@@ -116,13 +116,14 @@ def _left_open(ask: Ask, packing: Packing | None) -> str:
 
 def _submission_question(ask: Ask) -> Verdict:
     """All that is in doubt, in one question."""
-    first, *others = (doubt_words(doubt) for doubt in ask.doubts)
+    first, *others = map(doubt_headline, ask.doubts)
     again = _how_to_say_yes()
-    title = sentences(sentence(first.title), _t("Submit anyway?"))
+    title = sentences(sentence(first), _t("Submit anyway?"))
     if not others:
-        return Verdict(Tone.WARN, title, sentences(first.advice, again), shown_text(ask.code))
+        advice = sentences(doubt_words(ask.doubts[0]).advice, again)
+        return Verdict(Tone.WARN, title, advice, shown_text(ask.code))
     # Where there is no room the last doubts are cut off, never what answers them.
-    named = [sentence(other.title) for other in others[:_MAX_DOUBTS]]
+    named = [sentence(other) for other in others[:_MAX_DOUBTS]]
     more = len(others) - len(named)
     rest = plural("{n} more warnings.", "1 more warning.", more) if more else ""
     advice = sentences(again, *named, rest)

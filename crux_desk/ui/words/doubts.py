@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.domain.scanning.service_warnings import SERVICE_DOUBTS
 from crux_desk.ui.words.text import (
     Words,
+    box_name,
     boxes,
     joined,
     money,
     plural,
     sentences,
     shown_text,
+    side_by_side,
     translate,
     units,
     weight,
@@ -24,6 +27,14 @@ _MAX_NAMED = 8
 def doubt_words(doubt: Doubt) -> Words:
     """The words of a doubt."""
     return _MAKERS[doubt.kind](*doubt.details)
+
+
+def doubt_headline(doubt: Doubt) -> str:
+    """Its title, where it does not stand with its box."""
+    title = doubt_words(doubt).title
+    if doubt.kind not in SERVICE_DOUBTS:
+        return title
+    return side_by_side(box_name(int(doubt.details[0])), title)
 
 
 # -- labels --------------------------------------------------------------------------------------
@@ -111,41 +122,31 @@ def _units_remain(count: str) -> Words:
     return Words(title, _t("These boxes ship now; you can ship the rest later."))
 
 
-def _other_service(box: str, service: str, asked: str) -> Words:
+def _other_service(_: str, service: str, asked: str) -> Words:
     service, asked = shown_text(service), shown_text(asked)
-    title = _t("Box {box} ships {service}, not {asked}", box=box, service=service, asked=asked)
+    title = _t("{service}, not {asked}", service=service, asked=asked)
     return Words(title, _t("The order asks for {asked}.", asked=asked))
 
 
-def _number_of_other(box: str, carrier: str, other: str) -> Words:
+def _number_of_other(_: str, carrier: str, other: str) -> Words:
     """Another carrier than the box's prints its number."""
     carrier, other = shown_text(carrier), shown_text(other)
-    title = _t(
-        "Box {box} ships {carrier}, but has a {other} number",
-        box=box,
-        carrier=carrier,
-        other=other,
-    )
+    title = _t("Ships {carrier}, but has a {other} number", carrier=carrier, other=other)
     how = _t("This is a {other} number. Change the carrier, or scan the right label.", other=other)
     return Words(title, how)
 
 
-def _carrier_unknown(box: str, carrier: str, meant: str, asked: str) -> Words:
+def _carrier_unknown(_: str, carrier: str, meant: str, asked: str) -> Words:
     """Neither the list nor the settings have it; `meant` and `asked` may be ""."""
     carrier, meant, asked = shown_text(carrier), shown_text(meant), shown_text(asked)
     asks = _t("The order asks for {asked}.", asked=asked) if asked else ""
     if meant:
-        title = _t(
-            "Box {box} ships {carrier}: did you mean {meant}?",
-            box=box,
-            carrier=carrier,
-            meant=meant,
-        )
+        title = _t("{carrier}: did you mean {meant}?", carrier=carrier, meant=meant)
         why = _t(
             "{carrier} isn't a known carrier. Did you mean {meant}?", carrier=carrier, meant=meant
         )
         return Words(title, sentences(why, asks))
-    title = _t("Box {box} ships {carrier}: that isn't a known carrier", box=box, carrier=carrier)
+    title = _t("{carrier} isn't a known carrier", carrier=carrier)
     why = _t(
         "{carrier} isn't a known carrier. Check it, or add it in Settings > Carriers.",
         carrier=carrier,
@@ -153,10 +154,10 @@ def _carrier_unknown(box: str, carrier: str, meant: str, asked: str) -> Words:
     return Words(title, sentences(why, asks))
 
 
-def _method_unknown(box: str, carrier: str, method: str, meant: str) -> Words:
+def _method_unknown(_: str, carrier: str, method: str, meant: str) -> Words:
     """The carrier has no such method; `meant` may be ""."""
     carrier, method, meant = shown_text(carrier), shown_text(method), shown_text(meant)
-    title = _t("Box {box}: {carrier} has no {method}", box=box, carrier=carrier, method=method)
+    title = _t("{carrier} has no {method}", carrier=carrier, method=method)
     why = _t("{carrier} has no method {method}.", carrier=carrier, method=method)
     what = _t("Did you mean {meant}?", meant=meant) if meant else _t("Choose one from the list.")
     return Words(title, sentences(why, what))

@@ -79,7 +79,7 @@ def test_each_way_to_a_wrong_carrier_is_amber_and_the_right_one_is_not(bench, ha
     right()
     hands.scan(UPS_AIR)
     assert hands.is_amber
-    assert "Box 1 ships UPS Next Day Air, not UPS Ground" in bench.says
+    assert "Box 1 · UPS Next Day Air, not UPS Ground" in bench.says
     assert "The order asks for UPS Ground." in bench.says
     assert "Closed: the next item opens a new box" in bench.says
     assert hands.marked == [METHOD]
@@ -87,13 +87,13 @@ def test_each_way_to_a_wrong_carrier_is_amber_and_the_right_one_is_not(bench, ha
     right()
     hands.type(CARRIER, "Upps")
     assert hands.is_amber
-    assert "did you mean UPS?" in bench.says
+    assert "Box 1 · Upps: did you mean UPS?" in bench.says
     assert hands.marked == [CARRIER]
     assert "Upps isn't a known carrier. Did you mean UPS?" in hands.reason
     right()
     hands.scan("CRUXCARRIERFEDEX")
     assert hands.is_amber
-    assert "Box 1 ships FedEx, but has a UPS number" in bench.says
+    assert "Box 1 · Ships FedEx, but has a UPS number" in bench.says
     assert hands.marked[:2] == [NUMBER, CARRIER]
     right()
     hands.scan("CRUXPRESET1")
@@ -116,7 +116,7 @@ def test_the_rest_that_goes_into_a_box_with_a_wrong_method_is_amber(bench, hands
     assert hands.marked == [METHOD]
     bench.press("F7")
     assert hands.is_amber
-    assert "Box 1: UPS has no Grond" in bench.says
+    assert "Box 1 · UPS has no Grond" in bench.says
     assert "Did you mean Ground?" in bench.says
 
 
@@ -130,7 +130,7 @@ def test_it_is_asked_once_more_before_it_goes_and_not_once_it_is_right(bench, ha
     assert "Upps isn't a known carrier. Did you mean UPS?" in warnings[0]
     bench.answer("Escape")
     hands.scan("CRUXSUBMIT")
-    assert "Box 1 ships Upps: did you mean UPS? Submit anyway?" in bench.says
+    assert "Box 1 · Upps: did you mean UPS? Submit anyway?" in bench.says
     hands.type(CARRIER, "UPS")
     hands.scan("CRUXSUBMIT")
     bench.hear("Submitted")

@@ -88,7 +88,7 @@ def test_another_service_than_the_order_asks_for_is_asked_about(bench, scan, com
         bench.packing.set_service("FedEx", "Ground")
     scan("CRUXSUBMIT")
     assert is_asking(bench)
-    assert "Box 1 ships" in bench.says
+    assert "Box 1 · " in bench.says
     assert "Submit anyway?" in bench.says
     assert "not UPS Ground." in bench.says
     answer_yes(bench, scan, "CRUXSUBMIT")
