@@ -123,6 +123,7 @@ def test_the_rest_that_goes_into_a_box_with_a_wrong_method_is_amber(bench, hands
 def test_it_is_asked_once_more_before_it_goes_and_not_once_it_is_right(bench, hands):
     bench.fill(LABELS[0], "3.5", "9")
     hands.type(CARRIER, "Upps")
+    hands.type(METHOD, "Ground")
     bench.press("Ctrl+Return")
     dialog = bench.dialog()
     warnings = [label.full_text for label in dialog.findChildren(ElidedLabel, "rowWarning")]
