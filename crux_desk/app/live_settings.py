@@ -36,9 +36,7 @@ class LiveSettings:
         parts.desk.set_up(author, checks_labels=settings.check_labels)
         parts.set_author(author)
         self.window.show_who(who_words(author))
-        self.scans.set_up(
-            settings.presets, checks_labels=settings.check_labels, ships_with=settings.ships_with
-        )
+        self.scans.set_up(settings)
         self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix, settings.scanner_layout)
         self.sheet.set_presets(settings.presets)
         self.theme.show_box_colors(settings.box_colors)

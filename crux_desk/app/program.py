@@ -279,10 +279,7 @@ def _make_services(station: Station, background: Background) -> BenchServices:
     state = ScanState(session)
     memory = CarrierMemory(session, station.carrier_desk)
     scans = ScanHandler(state, session, opening, submitting, station.knowledge, memory)
-    settings = station.settings
-    scans.set_up(
-        settings.presets, checks_labels=settings.check_labels, ships_with=settings.ships_with
-    )
+    scans.set_up(station.settings)
     return BenchServices(session, opening, submitting, status, scans)
 
 

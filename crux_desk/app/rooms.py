@@ -140,7 +140,12 @@ class Rooms:
 
         minutes = self._parts.settings.fetch_minutes
         return OrderPresenter(
-            self._window, self._services, self._parts.order_prefetch, self._background, minutes
+            self._window,
+            self._services,
+            self._parts.order_prefetch,
+            self._parts.order_list,
+            self._background,
+            minutes,
         )
 
     @cached_property

@@ -26,6 +26,7 @@ from crux_desk.journal.journal import Journal
 if TYPE_CHECKING:
     from crux_desk.desk.account import Account
     from crux_desk.desk.history_desk import HistoryDesk
+    from crux_desk.desk.order_list import OrderList
     from crux_desk.desk.outbox_choices import OutboxChoices
     from crux_desk.desk.outbox_reading import OutboxReading
     from crux_desk.desk.prefetch import OrderPrefetch
@@ -97,6 +98,8 @@ class Station:
             self.has_label_format,
             self.settings.ships_with,
             self.carrier_desk.find,
+            self.order_desk.needing,
+            self.settings.open_by_item,
         )
 
     @property
@@ -118,6 +121,13 @@ class Station:
         from crux_desk.desk.prefetch import OrderPrefetch
 
         return OrderPrefetch(self.journal, self.api, self.server.origin)
+
+    @cached_property
+    def order_list(self) -> "OrderList":
+        """The orders to pack as they are kept here, and what of them was begun."""
+        from crux_desk.desk.order_list import OrderList
+
+        return OrderList(self.journal, self.server.origin)
 
     @cached_property
     def history_desk(self) -> "HistoryDesk":

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from crux_desk.domain.codes.labels import LabelFormat, make_format
 from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.service_url import parse_api_url
 
 MAX_PRESETS = 9
@@ -185,6 +186,10 @@ def _scanner_layout(value: object) -> ScannerLayout:
     return ScannerLayout(_text(value))
 
 
+def _open_by_item(value: object) -> OpenByItem:
+    return OpenByItem(_text(value))
+
+
 def _presets(value: object) -> tuple[Preset, ...]:
     if not isinstance(value, list) or len(value) > MAX_PRESETS:
         raise ValueError("not a list of presets")
@@ -298,6 +303,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "scanner_layout": _scanner_layout,
         "check_labels": _flag,
         "box_colors": _flag,
+        "open_by_item": _open_by_item,
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),
         "carriers": _carriers,

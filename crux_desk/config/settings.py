@@ -32,6 +32,7 @@ from crux_desk.domain.errors import (
     SettingInvalid,
     SettingLocked,
 )
+from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.service_url import parse_api_url, without_user
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
@@ -50,8 +51,8 @@ class Settings:
     `presets[0]` is CRUXPRESET1. `sound_volume` is 0 to 100.
     `scan_separator` is what the scanners send for FNC1 instead of GS; with `check_labels`, each
     label is scanned once more on its sealed box; with `box_colors`, each
-    box has a color of its own. `ships_with` names carriers that there are, by any
-    of their names; () for all.
+    box has a color of its own. `open_by_item`: which orders the scan of an item opens, with none
+    open. `ships_with` names carriers that there are, by any of their names; () for all.
 
     Raises:
         SettingInvalid: a value that its rule does not take.
@@ -75,6 +76,7 @@ class Settings:
     scanner_layout: ScannerLayout = ScannerLayout.SYSTEM
     check_labels: bool = False
     box_colors: bool = False
+    open_by_item: OpenByItem = OpenByItem.SINGLE
     carriers: tuple[OwnCarrier, ...] = ()
     ships_with: tuple[str, ...] = ()
     language: str = ""

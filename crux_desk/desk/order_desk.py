@@ -16,7 +16,9 @@ from crux_desk.domain.errors import (
     ServiceBusy,
     ServiceError,
 )
+from crux_desk.domain.orders.listed_orders import NeedingOrder
 from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.scanning.open_by_item import MAX_NEEDING
 from crux_desk.domain.texts import clean_line, without_halves
 from crux_desk.journal.journal import Journal
 
@@ -135,6 +137,14 @@ class OrderDesk:
         if by_uuid is not None:
             return (by_uuid,)
         return self._journal.orders.with_po_number(self._origin, cleaned)
+
+    def needing(self, item_key: str) -> tuple[NeedingOrder, ...]:
+        """The first orders on the list that need an item and that nobody here has begun; quick.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._journal.to_pack.needing(self._origin, item_key, MAX_NEEDING)
 
     def _ask(self, code: str) -> tuple[Order, ...]:
         if _is_uuid(code):

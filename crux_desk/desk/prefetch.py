@@ -4,11 +4,10 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
-from crux_desk.desk.fetch_pass import OVERLAP, PAGE, FetchPass, Progress, TooLarge
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     AnswerInvalid,
@@ -25,8 +24,15 @@ from crux_desk.domain.orders.orders import (
     RequestedShipping,
     units_that_may_ship,
 )
-from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStatus
+from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.journal.journal import Journal
+
+PAGE = 50
+"""Orders asked for at a time: a second's answer on a slow line, and cancelled as soon."""
+
+OVERLAP = 5
+"""Orders that a page shares with the one before, so that so many may leave the list meanwhile."""
+
 
 MAX_WAIT_S = 60.0
 """How long the service's wish to be called later is waited for; beyond it, until the next turn."""
@@ -40,6 +46,84 @@ _log = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=30)
 RESUMED_WITHIN = timedelta(minutes=60)
 """A pass that was broken off is gone on with; an older one is begun anew."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many orders of how many were read in this pass."""
+
+    read: int
+    total: int
+
+
+@dataclass(frozen=True)
+class TooLarge:
+    """An order too large to be read; "" for what is not known of it. `place` in the list, from 1."""
+
+    order_uuid: str
+    po_number: str
+    place: int
+
+
+@dataclass
+class FetchPass:
+    """A reading of the whole list, perhaps in several turns. `limit` orders are asked for at a time.
+
+    `is_past_gap`: what comes before the next page cannot be shared with it, and need not be.
+    """
+
+    number: int
+    began_at: datetime
+    start: int = 0
+    total: int = 0
+    limit: int = PAGE
+    seen: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    nameless: int = 0
+    too_large: list[TooLarge] = field(default_factory=list)
+    idle_pages: int = 0
+    rounds: int = 1
+    is_past_gap: bool = False
+
+    @property
+    def progress(self) -> Progress:
+        """How many were read."""
+        read = len(self.seen)
+        return Progress(read, max(self.total, read))
+
+    @property
+    def unread_count(self) -> int:
+        """How many cannot be read."""
+        return len(self.unread) + self.nameless
+
+    @property
+    def known(self) -> int:
+        """How many are known to be there."""
+        return len(self.seen) + self.unread_count
+
+    @property
+    def is_stuck(self) -> bool:
+        """More pages without news than a list that shifts can need: the server repeats itself."""
+        return self.idle_pages > 20 + 4 * self.known // (PAGE - OVERLAP)
+
+    def pass_over(self, order: TooLarge) -> None:
+        """The order at `start` cannot be read: go on behind it."""
+        is_known = order.order_uuid in self.unread
+        if not is_known:
+            self.too_large.append(order)
+        if order.order_uuid:
+            self.unread.add(order.order_uuid)
+        else:
+            self.nameless += 1
+        self.idle_pages += int(is_known)
+        self.start += 1
+        self.is_past_gap = True
+
+    def go_on_after(self, count: int) -> None:
+        """A page of `count` orders was read; the next one is larger again, where it was too large."""
+        self.start += count - min(OVERLAP, count // 2)
+        self.is_past_gap = count == 1
+        self.limit = min(PAGE, 2 * self.limit)
 
 
 @dataclass(frozen=True)
@@ -123,25 +207,6 @@ class OrderPrefetch:
             JournalUnreadable: the journal cannot be read.
         """
         return self._journal.to_pack.last_pass(self._origin)
-
-    def rows(self) -> tuple[OrderRow, ...]:
-        """The orders to pack as far as they were read, the oldest first; in small pages.
-
-        Raises:
-            JournalUnreadable: the journal cannot be read.
-        """
-        rows: list[OrderRow] = []
-        while page := self._journal.to_pack.page(self._origin, rows[-1] if rows else None):
-            rows += page
-        return tuple(rows)
-
-    def statuses(self) -> dict[str, OrderStatus]:
-        """How what this station has begun of them stands, by uuid.
-
-        Raises:
-            JournalUnreadable: the journal cannot be read.
-        """
-        return self._journal.to_pack.statuses(self._origin)
 
     def _begun(self) -> FetchPass:
         return FetchPass(self._journal.to_pack.begin_pass(self._origin), self._clock())

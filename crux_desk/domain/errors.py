@@ -11,7 +11,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── NoOrderOpen, NoBoxOpen, PackingClosed, NothingToUndo, NotesUnread
     │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
     │   ├── ScanError         a scan means nothing that can be done here
-    │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, CommandUnknown
+    │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, ItemInLargerOrders, CommandUnknown
     │   │   ├── SquareCode, WebAddress
     │   │   ├── CheckDigitWrong, ItemNotALabel, PresetUnset, ServiceUnknown, ScanNotWanted
     │   │   └── ScanNotText, ScanInParts, ScannerLayoutOther
@@ -309,11 +309,23 @@ class CodeAmbiguous(ScanError):
 
 
 class ItemNotInOrder(ScanError):
-    """The code is goods, but not of this order; `sku_id` is "" where only the code is known."""
+    """The code is goods, but not of this order; `sku_id` is "" where only the code is known.
+
+    `units` of it are in what the code stands for; `needed_by` are numbers of orders that need it.
+    """
 
     code: str
     sku_id: str
     po_number: str
+    units: int = 1
+    needed_by: tuple[str, ...] = ()
+
+
+class ItemInLargerOrders(ScanError):
+    """Orders need the item, but all of them more than that; so none is opened by it."""
+
+    code: str
+    needed_by: tuple[str, ...]
 
 
 class ChoiceNotMade(ScanError):

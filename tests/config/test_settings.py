@@ -28,6 +28,7 @@ from crux_desk.config.settings import (
     settings_from,
 )
 from crux_desk.domain.errors import AddressInvalid, DataFolderUnusable, SettingInvalid
+from crux_desk.domain.scanning.open_by_item import OpenByItem
 
 VALID: dict[str, object] = {
     "station": "Bench 7",
@@ -48,6 +49,7 @@ VALID: dict[str, object] = {
     "scanner_layout": "us",
     "check_labels": True,
     "box_colors": True,
+    "open_by_item": "all",
     "carriers": [
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
     ],
@@ -115,6 +117,8 @@ WRONG = [
     ("scanner_layout", True),
     ("check_labels", "yes"),
     ("box_colors", 1),
+    ("open_by_item", "some"),
+    ("open_by_item", True),
     ("language", "../x"),
     ("language", "english"),
 ]
@@ -187,6 +191,7 @@ def test_every_value_is_read(path: Path) -> None:
         scanner_layout=ScannerLayout.US,
         check_labels=True,
         box_colors=True,
+        open_by_item=OpenByItem.ALL,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         language="es-MX",
         ships_with=("UPS", "federal express", "lone star"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.api.client import OrderApi
+from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders.orders import Order
@@ -54,7 +55,7 @@ def test_orders_read_ahead_are_kept_but_for_those_that_cannot_be_read(
     prefetch = OrderPrefetch(journal, OrderApi(crux.url, lambda: TOKEN), ORIGIN)
     fetched = prefetch.fetch(threading.Event())
     assert (fetched.problem, fetched.is_complete) == (None, True)
-    rows = {row.order_uuid for row in prefetch.rows()}
+    rows = {row.order_uuid for row in OrderList(journal, ORIGIN).rows()}
     assert uuid_of(LAST) in rows
     assert len(rows) + fetched.unread == total
     for order_uuid in rows:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.desk.desk import Desk
+from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.outbox_reading import OutboxReading
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
@@ -52,7 +53,7 @@ def count_outbox(journal: Journal) -> None:
 
 
 def read_orders_to_pack(journal: Journal) -> None:
-    assert journal.to_pack.page(ORIGIN) == ()
+    assert OrderList(journal, ORIGIN).work().rows == ()
 
 
 def open_submissions(journal: Journal) -> None:

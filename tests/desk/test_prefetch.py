@@ -12,8 +12,7 @@ import pytest
 
 from crux_desk.api import transport
 from crux_desk.desk import prefetch as prefetch_module
-from crux_desk.desk.fetch_pass import PAGE, Progress, TooLarge
-from crux_desk.desk.prefetch import OrderPrefetch
+from crux_desk.desk.prefetch import PAGE, OrderPrefetch, Progress, TooLarge
 from crux_desk.domain.errors import (
     AnswerInvalid,
     AnswerLost,

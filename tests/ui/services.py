@@ -105,12 +105,18 @@ class Services:
     def _knowledge(self) -> ScanKnowledge:
         formats = load_label_formats()
         return ScanKnowledge(
-            lambda _: None,
+            self.journal.codes.get,
             self.order_desk.copies_at_once,
             formats.read,
             load_carriers(),
             remembered=self.carrier_desk.find,
+            needing=self.order_desk.needing,
         )
+
+    def keep_listed(self, *orders: Order) -> None:
+        """The orders are on the list of those to pack."""
+        number = self.journal.to_pack.begin_pass(ORIGIN)
+        self.journal.orders.keep_listed(ORIGIN, number, orders)
 
     def keep(self, order: Order) -> None:
         """A copy of the order is on this computer."""

@@ -31,6 +31,7 @@ from crux_desk.domain.errors import (
     TrackingNumberTaken,
     WebAddress,
 )
+from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
@@ -55,6 +56,14 @@ from crux_desk.domain.scanning.decisions import (
 )
 from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
 from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.scanning.open_by_item import (
+    Needing,
+    OpenByItem,
+    learned_code,
+    open_by_item,
+    orders_needing,
+    po_numbers,
+)
 from crux_desk.domain.scanning.station_carriers import StationCarriers
 from crux_desk.domain.texts import clean_line, text_key, visible
 
@@ -113,6 +122,8 @@ class ScanKnowledge:
         has_format: whether it is known how the numbers of a carrier look.
         ships_with: the carriers that this station ships with; () for all.
         remembered: the one that a packer chose of carriers that share a number; "" for none.
+        needing: the orders on the list that need an item, by its key.
+        open_by_item: which of them the scan of an item opens.
     """
 
     learned: Callable[[str], LearnedCode | None]
@@ -123,6 +134,8 @@ class ScanKnowledge:
     has_format: Callable[[str], bool] = lambda _: False
     ships_with: tuple[str, ...] = ()
     remembered: Callable[[tuple[str, ...]], str] = lambda _: ""
+    needing: Needing = lambda _: ()
+    open_by_item: OpenByItem = OpenByItem.SINGLE
 
     @property
     def station_carriers(self) -> StationCarriers:
@@ -146,7 +159,12 @@ def decide(
     if question is not None and question.is_about_orders:
         return _order(scan, packing, station) or Refuse(ChoiceNotMade(scan.text))
     if packing is None:
-        return _order(scan, None, station) or _square(scan) or _unknown(scan, None)
+        return (
+            _order(scan, None, station)
+            or _by_item(scan, station)
+            or _square(scan)
+            or _unknown(scan, None)
+        )
     if expected.is_label:
         return _forced_label(scan, packing, station)
     return (
@@ -155,6 +173,7 @@ def decide(
         or _square(scan)
         or _label(scan, packing, station)
         or _field(scan, packing, expected)
+        or _elsewhere(scan, packing, station)
         or _unknown(scan, packing)
     )
 
@@ -180,9 +199,11 @@ def _yes(expected: Expected, code: str) -> Decision:
     return Refuse(NothingAsked(code))
 
 
-def _is_meant(subject: LabelReading | Order | Box, scan: Scan, command: Command | None) -> bool:
+def _is_meant(
+    subject: LabelReading | Order | OrderRow | Box, scan: Scan, command: Command | None
+) -> bool:
     match subject:
-        case Order():
+        case Order() | OrderRow():
             return scan.text == subject.order_uuid
         case Box():
             return command == Command(CommandKind.BOX, subject.number)
@@ -205,7 +226,8 @@ def _item(
 ) -> Decision | None:
     found = find_lines(scan, packing.order, station.learned)
     if isinstance(found, Refuse):
-        return found
+        is_elsewhere = isinstance(found.error, ItemNotInOrder)
+        return (is_elsewhere and _elsewhere(scan, packing, station)) or found
     if found is None:
         return None
     lines, units_in_code = found
@@ -229,10 +251,10 @@ def find_lines(
     lines: Sequence[LineItem] = order.lines_by_code.get(scan.text, ())
     if lines:
         return _as_written(scan, lines)
-    by_hand = next((code for text in (scan.text, *scan.gtins) if (code := learned(text))), None)
+    by_hand = learned_code(scan, learned)
     if by_hand is not None:
         lines = order.lines_by_sku.get(clean_line(by_hand.sku_id), ())
-        missing = ItemNotInOrder(scan.text, by_hand.sku_id, order.po_number)
+        missing = ItemNotInOrder(scan.text, by_hand.sku_id, order.po_number, by_hand.units)
         return (lines, by_hand.units) if lines else Refuse(missing)
     for gtin in scan.gtins:
         if gtin in order.lines_by_gtin:
@@ -322,6 +344,36 @@ def _order(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decis
         return StayOpen() if note is None else ReadNote(note)
     # Of several, one may be gone by now: the service is asked which there are.
     return OpenOrder(orders[0]) if len(orders) == 1 else SearchOrder(scan.text, is_known=True)
+
+
+def _by_item(scan: Scan, station: ScanKnowledge) -> Decision | None:
+    """With nothing open that it could be for: the order on the list that needs the item."""
+    if len(scan.text) > TEXT_LIMIT or is_like_command(scan.text):
+        return None
+    found = orders_needing(scan, station.learned, station.needing)
+    return open_by_item(scan, found, station.open_by_item)
+
+
+def _elsewhere(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | None:
+    """An item that the open order does not need: another one may."""
+    if len(scan.text) > TEXT_LIMIT or is_like_command(scan.text):
+        return None
+    if not is_to_be_packed(packing):
+        return _by_item(scan, station)
+    by_hand = learned_code(scan, station.learned)
+    found = orders_needing(scan, station.learned, station.needing)
+    if not found and by_hand is None:
+        return None
+    sku_id, units = ("", 1) if by_hand is None else (by_hand.sku_id, by_hand.units)
+    return Refuse(
+        ItemNotInOrder(scan.text, sku_id, packing.order.po_number, units, po_numbers(found))
+    )
+
+
+def is_to_be_packed(packing: Packing) -> bool:
+    """Whether the open order is what the packer is at: something was packed, or may be."""
+    is_left = packing.has_work or bool(packing.units_remaining)
+    return packing.state.takes_changes and is_left
 
 
 # -- labels --------------------------------------------------------------------------------------

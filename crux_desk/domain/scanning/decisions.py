@@ -6,6 +6,7 @@ Decision
 ├── ReadNote                 a note was confirmed by scanning what it is about once more
 ├── PutLabel, CheckLabel     a carrier's label on the current box
 ├── OpenOrder, SearchOrder   another order
+├── OpenListed               the order on the list that needs the item that was scanned
 ├── StayOpen                 the order that is open already
 ├── FillIn                   the text of a field that a command has asked for
 ├── Ask                      one of these, but only when the packer has answered
@@ -19,7 +20,9 @@ from enum import StrEnum
 
 from crux_desk.domain.codes.commands import Command
 from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
@@ -89,6 +92,14 @@ class OpenOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenListed:
+    """An order on the list that needs the item of this scan: it is opened, and the unit counts."""
+
+    row: OrderRow
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
 class SearchOrder:
     """The server is asked for an order; what is scanned next is about it.
 
@@ -131,6 +142,7 @@ class DoubtKind(StrEnum):
 
     WHOSE_LABEL = "whose_label"
     WHICH_ORDER = "which_order"
+    WHO_NEEDS_IT = "who_needs_it"
     REFUSED_UNCHANGED = "refused_unchanged"
     HAS_LABEL = "has_label"
     WHICH_BOX = "which_box"
@@ -169,6 +181,7 @@ Sure = (
     | PutLabel
     | CheckLabel
     | OpenOrder
+    | OpenListed
     | SearchOrder
     | TakeOverBoxes
     | StayOpen
@@ -181,7 +194,7 @@ Sure = (
 class Choice:
     """One of several answers: the carrier's reading, the order or the box that it stands for."""
 
-    subject: LabelReading | Order | Box
+    subject: LabelReading | Order | OrderRow | Box
     then: "Decision"
 
 

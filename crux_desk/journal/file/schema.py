@@ -9,6 +9,7 @@ from crux_desk.journal.migrations import (
     chain,
     codes_and_labels,
     history,
+    order_items,
     orders_to_pack,
     packings,
     plain_keys,
@@ -24,4 +25,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     carrier_choices.STATEMENTS,
     seals.STATEMENTS,
     plain_keys.STATEMENTS,
+    order_items.STATEMENTS,
 )

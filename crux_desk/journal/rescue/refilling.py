@@ -28,6 +28,7 @@ _REMOVED_FROM = (
     "history_skus",
     "learned_codes",
     "notes",
+    "order_items",
     "order_passes",
     "orders_to_pack",
     "sent_labels",

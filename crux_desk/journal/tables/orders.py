@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from crux_desk.domain.orders.listed_orders import listed
 from crux_desk.domain.orders.order_changes import told, with_former_lines
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.steps import MANY
-from crux_desk.domain.records.order_rows import row_of
 from crux_desk.domain.texts import clean_line, text_key
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH
@@ -65,7 +65,7 @@ class Orders:
             JournalWriteFailed: nothing was saved.
         """
         order = self._with_former_lines(origin, order)
-        values, row = _values(origin, order), row_of(order)
+        values, row = _values(origin, order), listed(order)
         with self._database.write() as connection:
             if connection.execute(_KEEP, values).rowcount == 1:
                 update_row(connection, origin, row)
@@ -102,13 +102,13 @@ class Orders:
         """
         for start in range(0, len(orders), MAX_AT_ONCE):
             some = (self._with_former_lines(origin, o) for o in orders[start : start + MAX_AT_ONCE])
-            few = [(_values(origin, order), row_of(order)) for order in some]
+            few = [(_values(origin, order), listed(order)) for order in some]
             with self._database.write(is_durable=False) as connection:
-                for values, row in few:
+                for values, one in few:
                     if connection.execute(_KEEP, values).rowcount == 1:
-                        insert_row(connection, origin, pass_number, row)
-                    elif not mark_listed(connection, origin, pass_number, row.order_uuid):
-                        _insert_newer(connection, origin, pass_number, row.order_uuid)
+                        insert_row(connection, origin, pass_number, one)
+                    elif not mark_listed(connection, origin, pass_number, one.row.order_uuid):
+                        _insert_newer(connection, origin, pass_number, one.row.order_uuid)
 
     def confirm_listed(
         self, origin: str, pass_number: int, order_uuids: Sequence[str], at: datetime
@@ -238,4 +238,4 @@ def _insert_newer(
     ).fetchone()
     order = None if found is None else _order(found)
     if order is not None and order.units_may_ship:
-        insert_row(connection, origin, pass_number, row_of(order))
+        insert_row(connection, origin, pass_number, listed(order))

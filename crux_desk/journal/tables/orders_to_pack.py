@@ -1,18 +1,14 @@
 """The list of orders to pack: a light row for each order that the service lists as such."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
+from crux_desk.domain.orders.listed_orders import UNDATED, ListedOrder, NeedingOrder, OrderRow
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.order_rows import (
-    UNDATED,
-    OrderPass,
-    OrderRow,
-    OrderStatus,
-    status_of,
-)
+from crux_desk.domain.records.order_rows import OrderPass, OrderStatus, status_of
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.migrations.history import is_history
 
@@ -21,15 +17,39 @@ PAGE = 500
 
 _MAX_AT_ONCE = 200
 
-_COLUMNS = (
-    "order_uuid, sort_key, po_number, retailer_name, ship_to, lines, units, asks_for, fetched_at,"
-    " searched"
+_FACTS = (
+    "sort_key",
+    "po_number",
+    "retailer_name",
+    "ship_to",
+    "lines",
+    "units",
+    "asks_for",
+    "fetched_at",
+    "searched",
+    "carrier",
+    "note",
+    "hold",
+    "is_allocated",
 )
+_COLUMNS = ", ".join(("order_uuid", *_FACTS))
+_LISTED_COLUMNS = ", ".join(f"o.{name}" for name in ("order_uuid", *_FACTS))
 _INSERT = f"""INSERT OR REPLACE INTO orders_to_pack (origin, pass_number, {_COLUMNS})
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_UPDATE = """UPDATE orders_to_pack SET sort_key = ?, po_number = ?, retailer_name = ?, ship_to = ?,
-    lines = ?, units = ?, asks_for = ?, fetched_at = ?, searched = ?
+    VALUES (?, ?, ?{", ?" * len(_FACTS)})"""
+_UPDATE = f"""UPDATE orders_to_pack SET {", ".join(f"{name} = ?" for name in _FACTS)}
     WHERE origin = ? AND order_uuid = ?"""
+_REMOVE_ITEMS = "DELETE FROM order_items WHERE origin = ? AND order_uuid = ?"
+_INSERT_ITEM = """INSERT OR IGNORE INTO order_items
+    (origin, item_key, is_shared, sort_key, po_number, order_uuid) VALUES (?, ?, ?, ?, ?, ?)"""
+# In the order of the table: of an item that ten thousand orders need, some rows are gone through.
+# What was exported by file ships, though the service does not show it yet.
+_NEEDING = f"""SELECT i.is_shared, {_LISTED_COLUMNS}
+    FROM order_items i CROSS JOIN orders_to_pack o USING (origin, order_uuid)
+    WHERE i.origin = ? AND i.item_key = ? AND o.is_allocated AND o.hold = ''
+    AND NOT EXISTS (SELECT 1 FROM packings p WHERE p.origin = i.origin
+        AND p.order_uuid = i.order_uuid AND ({is_history("p.")} IS NOT TRUE
+            OR json_extract(p.reason, '$[0]') IS 'handed_over'))
+    ORDER BY i.is_shared, i.sort_key, i.po_number, i.order_uuid LIMIT ?"""
 # What is done with comes first, and gives way to a packing that is not. CROSS keeps the list in
 # front: by packings, all that ever left would be gone through.
 _STATUSES = f"""SELECT p.order_uuid, p.state, json_extract(p.reason, '$[0]') AS code
@@ -58,6 +78,30 @@ class OrdersToPack:
             " AND (sort_key, order_uuid) > (?, ?) ORDER BY sort_key, order_uuid LIMIT ?",
             (origin, *last, PAGE),
         )
+
+    def needing(self, origin: str, item_key: str, limit: int) -> tuple[NeedingOrder, ...]:
+        """The first orders that need an item and that nobody here has begun, holds or sends.
+
+        Those come first that need nothing else; then the oldest, and the lower PO number. Quick.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._database.read_as(_needing, _NEEDING, (origin, item_key, limit))
+
+    def rows(self, origin: str, order_uuids: Sequence[str]) -> dict[str, OrderRow]:
+        """The rows of some orders, by uuid, as far as they are on the list; a page of them at most.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        marks = ", ".join("?" * len(order_uuids))
+        found = self._database.read_as(
+            _row,
+            f"SELECT {_COLUMNS} FROM orders_to_pack WHERE origin = ? AND order_uuid IN ({marks})",
+            (origin, *order_uuids),
+        )
+        return {row.order_uuid: row for row in found}
 
     def count(self, origin: str) -> int:
         """How many there are."""
@@ -142,18 +186,30 @@ class OrdersToPack:
 
 
 def insert_row(
-    connection: sqlite3.Connection, origin: str, pass_number: int, row: OrderRow
+    connection: sqlite3.Connection, origin: str, pass_number: int, order: ListedOrder
 ) -> None:
     """Put an order on the list, or its new row in place of the old one."""
+    row = order.row
     connection.execute(_INSERT, (origin, pass_number, row.order_uuid, *_values(row)))
+    _replace_items(connection, origin, order)
 
 
-def update_row(connection: sqlite3.Connection, origin: str, row: OrderRow) -> None:
+def update_row(connection: sqlite3.Connection, origin: str, order: ListedOrder) -> None:
     """Where the order is on the list, its row follows; nothing left of it: it leaves."""
-    if row.units:
-        connection.execute(_UPDATE, (*_values(row), origin, row.order_uuid))
-    else:
+    row = order.row
+    if not row.units:
         connection.execute(_REMOVE, (origin, row.order_uuid))
+        return
+    changed = connection.execute(_UPDATE, (*_values(row), origin, row.order_uuid))
+    if changed.rowcount == 1:
+        _replace_items(connection, origin, order)
+
+
+def _replace_items(connection: sqlite3.Connection, origin: str, order: ListedOrder) -> None:
+    row, is_shared = order.row, not order.is_one_item
+    connection.execute(_REMOVE_ITEMS, (origin, row.order_uuid))
+    rest = is_shared, row.sort_key, row.po_number, row.order_uuid
+    connection.executemany(_INSERT_ITEM, ((origin, key, *rest) for key in order.item_keys))
 
 
 def mark_listed(
@@ -178,7 +234,16 @@ def _values(row: OrderRow) -> tuple[str | int, ...]:
         row.asks_for,
         row.fetched_at.isoformat(),
         row.searched,
+        row.carrier,
+        row.note,
+        row.hold,
+        row.is_allocated,
     )
+
+
+def _needing(row: sqlite3.Row) -> NeedingOrder:
+    is_shared, *facts = row
+    return NeedingOrder(_row(facts), not is_shared)
 
 
 def _status(row: sqlite3.Row) -> tuple[str, OrderStatus]:
@@ -186,8 +251,9 @@ def _status(row: sqlite3.Row) -> tuple[str, OrderStatus]:
     return row["order_uuid"], status_of(PackingState(row["state"]), code)
 
 
-def _row(row: sqlite3.Row) -> OrderRow:
-    uuid, sort_key, po_number, retailer, ship_to, lines, units, asks_for, fetched_at, searched = row
+def _row(row: Sequence[Any]) -> OrderRow:
+    uuid, sort_key, po_number, retailer, ship_to, lines, units, asks_for, fetched_at, *rest = row
+    searched, carrier, note, hold, is_allocated = rest
     return OrderRow(
         uuid,
         po_number,
@@ -199,4 +265,8 @@ def _row(row: sqlite3.Row) -> OrderRow:
         asks_for,
         datetime.fromisoformat(fetched_at),
         searched,
+        carrier,
+        note,
+        hold,
+        bool(is_allocated),
     )

@@ -148,6 +148,15 @@ class Packings:
         )
         return rows[0][0] or 0
 
+    def last_author(self, packing_id: str) -> Author | None:
+        """Who made the last step of a packing, and where."""
+        found = self._database.read_as(
+            lambda row: Author(row["station"], row["packer"]),
+            "SELECT station, packer FROM steps WHERE packing_id = ? ORDER BY number DESC LIMIT 1",
+            (packing_id,),
+        )
+        return found[0] if found else None
+
     def notes_read(self, origin: str, order_uuid: str) -> frozenset[Note]:
         """The notes of an order that were confirmed in any of its packings.
 

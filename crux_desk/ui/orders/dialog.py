@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
+from crux_desk.domain.orders.listed_orders import OrderRow
+from crux_desk.domain.records.order_rows import OrderStatus
 from crux_desk.ui.orders.model import OrdersModel
 from crux_desk.ui.orders.prefetch import FetchStatus
 from crux_desk.ui.orders.view import OrdersTable

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.records.order_rows import OrderRow, OrderStatus
+from crux_desk.domain.orders.listed_orders import OrderRow
+from crux_desk.domain.records.order_rows import OrderStatus
 from crux_desk.domain.texts import clean_line, text_key
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index

@@ -6,8 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from crux_desk.desk.fetch_pass import Progress, TooLarge
-from crux_desk.desk.prefetch import Fetched, OrderPrefetch
+from crux_desk.desk.prefetch import Fetched, OrderPrefetch, Progress, TooLarge
 from crux_desk.domain.errors import DeskError, ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.ui.runtime.background import Background, Lane

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.order_rows import OrderPass, OrderRow, OrderStatus
+from crux_desk.domain.records.order_rows import OrderPass, OrderStatus
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.orders.dialog import OrdersDialog
@@ -32,6 +34,7 @@ class OrderPresenter(QObject):
         window: MainWindow,
         services: BenchServices,
         order_prefetch: OrderPrefetch,
+        order_list: OrderList,
         background: Background,
         minutes: int,
     ) -> None:
@@ -42,7 +45,7 @@ class OrderPresenter(QObject):
         self.prefetch = prefetch = Prefetch(
             order_prefetch, services.session, services.status, background, minutes
         )
-        self._order_prefetch = order_prefetch
+        self._order_list = order_list
         self._background = background
         self._dialog: OrdersDialog | None = None
         self._is_loading = False
@@ -75,11 +78,8 @@ class OrderPresenter(QObject):
         self._background.run(Lane.READING, self._read, self._on_loaded, self._on_not_loaded)
 
     def _read(self) -> _Loaded:
-        return (
-            self._order_prefetch.rows(),
-            self._order_prefetch.last_pass(),
-            self._order_prefetch.statuses(),
-        )
+        work = self._order_list.work()
+        return work.rows, work.last_pass, dict(work.statuses)
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._is_loading = False
@@ -105,7 +105,7 @@ class OrderPresenter(QObject):
     @Slot()
     def _load_statuses(self) -> None:
         if self._dialog is not None:
-            statuses = self._order_prefetch.statuses
+            statuses = self._order_list.statuses
             self._background.run(Lane.READING, statuses, self._show_statuses, self._on_not_loaded)
 
     def _show_statuses(self, statuses: _Statuses) -> None:

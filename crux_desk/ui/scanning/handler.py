@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from crux_desk.config.setting_rules import Preset
+from crux_desk.config.settings import Settings
 from crux_desk.desk.order_desk import TakesLong
 from crux_desk.devices.layouts import is_garbled
 from crux_desk.domain.codes.commands import Command, CommandKind
@@ -83,6 +83,7 @@ class ScanHandler(QObject):
         self._knowledge = knowledge
         self._memory = memory
         self._queue: deque[Scan] = deque()
+        self._opened_by: Scan | None = None
         self._does: Mapping[type, Callable[..., object]] = {
             d.RunCommand: self._run,
             d.PackItem: self._pack,
@@ -91,6 +92,7 @@ class ScanHandler(QObject):
             d.PutLabel: self._put_label,
             d.CheckLabel: self._check_label,
             d.OpenOrder: self._open,
+            d.OpenListed: self._open_listed,
             d.SearchOrder: self._search,
             d.TakeOverBoxes: self._take_over_boxes,
             d.StayOpen: self._stay_open,
@@ -108,14 +110,15 @@ class ScanHandler(QObject):
         self._notes = NoteReading(state, session, self._submit_by_scan)
         self.submit_wanted = self._notes.submit_wanted
 
-    def set_up(
-        self, presets: Sequence[Preset], *, checks_labels: bool, ships_with: tuple[str, ...]
-    ) -> None:
+    def set_up(self, settings: Settings) -> None:
         """What the settings say; it counts from the next scan on."""
         self._knowledge = replace(
-            self._knowledge, checks_labels=checks_labels, ships_with=ships_with
+            self._knowledge,
+            checks_labels=settings.check_labels,
+            ships_with=settings.ships_with,
+            open_by_item=settings.open_by_item,
         )
-        self._commands.set_presets(presets)
+        self._commands.set_presets(settings.presets)
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:
         """What was typed as the tracking number of a box of the open packing."""
@@ -184,9 +187,15 @@ class ScanHandler(QObject):
         if isinstance(decision, d.Refuse) and isinstance(decision.error, ChoiceNotMade):
             self._say_choose(scan.text)
             return
+        was_opened_by = scan is self._opened_by
+        self._opened_by = None
+        if was_opened_by and isinstance(decision, d.OpenListed):
+            return  # its order is there, and does not need it any more: that was said
         state.expect(_without_answers(expected, decision))
         state.answered = question if is_answer else None
         self._do_beside(None if is_again else question, decision)
+        if was_opened_by:
+            self._say_opened_by_item()
 
     def _do_beside(self, question: d.Ask | None, decision: d.Decision) -> None:
         """Do it, and say what stays open where the packer goes on without an answer."""
@@ -195,6 +204,11 @@ class ScanHandler(QObject):
         said = self._session.last_verdict
         if question is not None and said is not None and said is not before:
             self._session.say(scan_verdicts.with_left_open(said, question, self._session.packing))
+
+    def _say_opened_by_item(self) -> None:
+        said, packing = self._session.last_verdict, self._session.packing
+        if said is not None and packing is not None:
+            self._session.say(scan_verdicts.opened_by_item_verdict(said, packing))
 
     def _say_choose(self, code: str) -> None:
         self.state.say_of_question(error_verdict(ChoiceNotMade(code), code))
@@ -208,6 +222,7 @@ class ScanHandler(QObject):
         # They were meant for the order that did not come: into no other one.
         missed = len(self._queue)
         self._queue.clear()
+        self._opened_by = None
         if missed:
             verdict = scan_verdicts.with_missed(self._session.last_verdict, missed)
             self.state.say_of_question(verdict)
@@ -351,6 +366,17 @@ class ScanHandler(QObject):
             self._opening.open_found(decision.order)
         else:
             self._opening.open_copies(self.state.scan.text, (decision.order,))
+
+    def _open_listed(self, decision: d.OpenListed) -> None:
+        """The order that needs the item; then the scan once more, as its first unit."""
+        self.state.expect(NOTHING_EXPECTED)
+        uuid = decision.row.order_uuid
+        self._opening.open_order(uuid)
+        packing = self._session.packing
+        is_open = packing is not None and packing.order.order_uuid == uuid
+        if is_open or self._opening.is_waiting:
+            self._queue.appendleft(decision.scan)
+            self._opened_by = decision.scan
 
     @Slot(object, str)
     def _on_choice_wanted(self, orders: Sequence[Order], code: str) -> None:

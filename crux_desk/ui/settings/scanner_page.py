@@ -13,6 +13,7 @@ from crux_desk.config.setting_rules import ScannerLayout
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import CharactersRow, ChoiceRow, FlagRow, NumberRow, TextRow
 from crux_desk.ui.settings.scan_trial import Trial, trial_rows, trial_title
@@ -70,6 +71,7 @@ class ScannerPage(SettingsPage):
             self._separator,
             ChoiceRow("scanner_layout", ScannerLayout),
             FlagRow("check_labels"),
+            ChoiceRow("open_by_item", OpenByItem),
         )
         super().__init__(_t("Scanner"), editors)
         self.field = TrialField(_t("Try it"), hint=_t("scan something: nothing is packed"))

@@ -13,6 +13,7 @@ from crux_desk.config.setting_rules import (
     ScannerLayout,
 )
 from crux_desk.config.settings import Settings
+from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.ui.settings.control_characters import write_characters
 from crux_desk.ui.words.text import noop, plural, shown_text, translate, translated
 
@@ -24,6 +25,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "presets",
         "check_labels",
         "box_colors",
+        "open_by_item",
         "scan_gap_ms",
         "scan_prefix",
         "scanner_layout",
@@ -102,6 +104,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
         noop("Box colors"),
         noop("Each box number has its own color, so that two boxes are not mixed up."),
     ),
+    "open_by_item": SettingWords(
+        noop("Open orders by item"),
+        noop("With no order open, scanning an item opens the oldest order that needs it."),
+    ),
     "sounds": SettingWords(
         noop("Sounds"), noop("Without sounds, only the screen shows whether a scan was right.")
     ),
@@ -134,6 +140,9 @@ _CHOICES: Mapping[str, str] = {
     Release.TIMP: noop("timp: one box per call, under /timp"),
     ResendUnclear.ASK: noop("A person, shown what Crux has"),
     ResendUnclear.AUTO: noop("Crux Desk, by itself"),
+    OpenByItem.OFF: noop("Never"),
+    OpenByItem.SINGLE: noop("Only orders for that one item"),
+    OpenByItem.ALL: noop("All orders: asks which if none is for that item alone"),
     ScannerLayout.SYSTEM: noop("Same as this computer"),
     ScannerLayout.US: noop("US, by the position of the keys"),
 }

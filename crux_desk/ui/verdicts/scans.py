@@ -5,13 +5,21 @@ from typing import NamedTuple
 
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.decide import Expected
-from crux_desk.domain.scanning.decisions import Ask, Choice, OpenOrder, RunCommand, TakeOverBoxes
+from crux_desk.domain.scanning.decisions import (
+    Ask,
+    Choice,
+    DoubtKind,
+    OpenOrder,
+    RunCommand,
+    TakeOverBoxes,
+)
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.verdicts import steps as verdicts
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict, error_verdict
@@ -81,6 +89,10 @@ def _choice_words(choice: Choice) -> str:
                 f"{order.retailer_name} → {address_line(order.address)}",
                 _t("{units} to ship", units=units(order.units_may_ship)),
             )
+        case OrderRow() as row:
+            who = " → ".join(part for part in (row.retailer_name, row.ship_to) if part)
+            name = row.po_number or row.order_uuid
+            return side_by_side(name, who, _t("{units} to ship", units=units(row.units)))
         case Box() as box:
             return side_by_side(box_name(box.number), units(box.units))
 
@@ -109,6 +121,8 @@ def _left_open(ask: Ask, packing: Packing | None) -> str:
         return _t(
             "The boxes of the old order were not moved. Scan {code} again to move them.", code=code
         )
+    if any(doubt.kind is DoubtKind.WHO_NEEDS_IT for doubt in ask.doubts):
+        return ""
     if ask.is_about_orders or isinstance(ask.then, OpenOrder):
         return _t("{code} was not opened.", code=code)
     return _t("{code} was not used as a label.", code=code)
@@ -128,6 +142,12 @@ def _submission_question(ask: Ask) -> Verdict:
     rest = plural("{n} more warnings.", "1 more warning.", more) if more else ""
     advice = sentences(again, *named, rest)
     return Verdict(Tone.WARN, title, advice, shown_text(ask.code))
+
+
+def opened_by_item_verdict(said: Verdict, packing: Packing) -> Verdict:
+    """What was said of the item whose order it has opened."""
+    opened = _t("{po} was opened for this item.", po=shown_text(packing.order.po_number))
+    return replace(said, advice=sentences(opened, said.advice), is_silent=True)
 
 
 def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:

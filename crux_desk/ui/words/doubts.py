@@ -102,6 +102,11 @@ def _which_order(po_number: str, count: str) -> Words:
     return Words(title, _t("Look at the retailer and the address."))
 
 
+def _who_needs_it(code: str) -> Words:
+    title = _t("Which order is it for? {item}", item=shown_text(code))
+    return Words(title, _t("These need it and more, the oldest first. It counts as packed."))
+
+
 def _made_anew(po_number: str, box_count: str, unit_count: str) -> Words:
     title = _t("{po} was made anew. Move your boxes to it?", po=shown_text(po_number))
     why = _t(
@@ -200,6 +205,7 @@ def _other_form(text: str, carrier: str) -> Words:
 _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.WHOSE_LABEL: _whose_label,
     DoubtKind.WHICH_ORDER: _which_order,
+    DoubtKind.WHO_NEEDS_IT: _who_needs_it,
     DoubtKind.REFUSED_UNCHANGED: _refused_unchanged,
     DoubtKind.HAS_LABEL: _has_label,
     DoubtKind.WHICH_BOX: _which_box,

@@ -1,5 +1,7 @@
 """What a packer reads when a scan, a label or a note says no. Made from the errors' data."""
 
+from collections.abc import Sequence
+
 from crux_desk.domain import errors as e
 from crux_desk.domain.texts import visible
 from crux_desk.ui.words.notes import how_to_confirm, note_title
@@ -8,6 +10,7 @@ from crux_desk.ui.words.text import (
     captioned,
     joined,
     line_name,
+    number,
     odd_words,
     plural,
     sentences,
@@ -57,15 +60,37 @@ def code_ambiguous(error: e.CodeAmbiguous) -> Words:
 
 
 def item_not_in_order(error: e.ItemNotInOrder) -> Words:
-    """Item not in order, in words."""
+    """Item not in order, in words: which order needs it, or else that none is known to."""
+    item = shown_text(error.sku_id or error.code)
+    if error.units > 1:
+        item = _t("{count} × {item}", count=number(error.units), item=item)
+    title = _t("Not on this order: {item}", item=item)
+    if error.needed_by:
+        advice = _t("Nothing was changed. Put it back, or scan the other order.")
+        return Words(title, sentences(needed_by_words(error.needed_by), advice))
     return Words(
-        _t("Not on this order: {item}", item=shown_text(error.sku_id or error.code)),
+        title,
         _t(
             "{po} doesn't need it. Put it back. If it does belong, press Ctrl+T to teach the"
             " barcode.",
             po=error.po_number,
         ),
     )
+
+
+def item_in_larger_orders(error: e.ItemInLargerOrders) -> Words:
+    """Item in larger orders, in words."""
+    title = _t("No order is for this item alone: {item}", item=shown_text(error.code))
+    advice = _t("Scan the order, or press Ctrl+O to choose one.")
+    return Words(title, sentences(needed_by_words(error.needed_by), advice))
+
+
+def needed_by_words(po_numbers: Sequence[str]) -> str:
+    """Which orders need an item, the first one first."""
+    first = shown_text(po_numbers[0])
+    if len(po_numbers) == 1:
+        return _t("{po} needs it.", po=first)
+    return _t("{po} and other orders need it.", po=first)
 
 
 def check_digit_wrong(error: e.CheckDigitWrong) -> Words:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from crux_desk.domain.orders.listed_orders import OrderRow, read_time, row_of
 from crux_desk.domain.orders.orders import Address, Order
-from crux_desk.domain.records.order_rows import OrderPass, OrderRow, read_time, row_of
+from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.domain.records.summaries import Author, new_key
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.journal import Journal

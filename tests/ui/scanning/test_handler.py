@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.commands import CommandKind, read_command
 from crux_desk.domain.errors import (
@@ -261,7 +262,7 @@ def test_a_carrier_that_is_set_by_hand_teaches_nothing(services, packing):
 
 
 def test_the_carriers_that_the_station_ships_with_count_from_the_next_scan_on(services, packing):
-    services.handler.set_up((), checks_labels=False, ships_with=("FedEx", "UPS"))
+    services.handler.set_up(Settings(ships_with=("FedEx", "UPS")))
     services.scan(SHARED)
     assert services.state.expected.question is None
     assert trackings(packing)[1][:2] == (SHARED, "FedEx")

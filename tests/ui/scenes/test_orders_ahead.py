@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.api import transport
-from crux_desk.desk.fetch_pass import PAGE, Progress
-from crux_desk.domain.records.order_rows import row_of
+from crux_desk.desk.prefetch import PAGE, Progress
+from crux_desk.domain.orders.listed_orders import row_of
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.account.dialog import SignInDialog

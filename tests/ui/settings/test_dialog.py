@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from crux_desk.app import setup as station
 from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear, ScannerLayout
 from crux_desk.config.settings import Settings, load_settings
+from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.verdict_bar import VerdictBar
@@ -50,6 +51,7 @@ OTHERS = Settings(
     scanner_layout=ScannerLayout.US,
     check_labels=True,
     box_colors=True,
+    open_by_item=OpenByItem.ALL,
     carriers=(
         OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
         OwnCarrier("Walker"),

@@ -145,6 +145,12 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.CodeAmbiguous("ab", ("Ab", "aB")), ["Ab", "aB", '"ab"']),
     (e.ItemNotInOrder("0123", "SKU-9", "po-1"), ["SKU-9", "po-1", "Not on this order"]),
     (e.ItemNotInOrder("0123", "", "po-1"), ["0123", "po-1"]),
+    (
+        e.ItemNotInOrder("0123", "SKU-9", "po-1", 12, ("po-2",)),
+        ["Not on this order: 12 × SKU-9", "po-2 needs it."],
+    ),
+    (e.ItemNotInOrder("0123", "", "po-1", 1, ("po-2", "po-3")), ["po-2 and other orders need it."]),
+    (e.ItemInLargerOrders("SKU-9", ("po-2", "po-3", "po-4")), ["SKU-9", "po-2 and other orders"]),
     (e.ChoiceNotMade("000106"), ["Choose one", "000106"]),
     (e.NothingAsked("CRUXYES"), ["Nothing to answer"]),
     (e.SquareCode("[)>01"), ["square code", "long bars"]),

@@ -1,0 +1,71 @@
+"""An item is scanned, and no order is open that needs it: which order on the list does."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+
+from crux_desk.domain.codes.other_numbers import without_add_on
+from crux_desk.domain.codes.scans import Scan
+from crux_desk.domain.errors import ItemInLargerOrders
+from crux_desk.domain.orders.item_keys import item_key
+from crux_desk.domain.orders.listed_orders import NeedingOrder
+from crux_desk.domain.scanning.decisions import Ask, Choice, Doubt, DoubtKind, OpenListed, Refuse
+from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.texts import text_key
+
+MAX_NEEDING = 9
+"""Orders that are looked for: as many as can be chosen from by one digit."""
+
+
+class OpenByItem(StrEnum):
+    """Which orders the scan of an item opens: none, those that need nothing else, or all."""
+
+    OFF = "off"
+    SINGLE = "single"
+    ALL = "all"
+
+
+Needing = Callable[[str], Sequence[NeedingOrder]]
+"""The first orders that need an item, by its key; those that need nothing else come first."""
+
+
+def learned_code(scan: Scan, learned: Callable[[str], LearnedCode | None]) -> LearnedCode | None:
+    """What was learned of a scanned code."""
+    return next((code for text in (scan.text, *scan.gtins) if (code := learned(text))), None)
+
+
+def keys_of_scan(scan: Scan, learned: LearnedCode | None) -> Iterable[str]:
+    """What the scanned item may be looked for by, the likeliest first."""
+    keys = [text_key(scan.text)]
+    if learned is not None:
+        keys.append(text_key(learned.sku_id))
+    return dict.fromkeys(key for key in (*keys, *scan.gtins, without_add_on(scan.text)) if key)
+
+
+def orders_needing(
+    scan: Scan, learned: Callable[[str], LearnedCode | None], needing: Needing
+) -> tuple[NeedingOrder, ...]:
+    """The orders on the list that need what was scanned; () for none."""
+    for key in (*keys_of_scan(scan, learned_code(scan, learned)), item_key(scan.text)):
+        found = tuple(needing(key))
+        if found:
+            return found
+    return ()
+
+
+def open_by_item(
+    scan: Scan, found: Sequence[NeedingOrder], which: OpenByItem
+) -> OpenListed | Ask | Refuse | None:
+    """What the scan of an item does that these orders need, with none open."""
+    if not found or which is OpenByItem.OFF:
+        return None
+    if found[0].is_one_item or (which is OpenByItem.ALL and len(found) == 1):
+        return OpenListed(found[0].row, scan)
+    if which is OpenByItem.SINGLE:
+        return Refuse(ItemInLargerOrders(scan.text, po_numbers(found)))
+    choices = tuple(Choice(one.row, OpenListed(one.row, scan)) for one in found)
+    return Ask(scan.text, (Doubt(DoubtKind.WHO_NEEDS_IT, (scan.text,)),), None, choices)
+
+
+def po_numbers(found: Sequence[NeedingOrder]) -> tuple[str, ...]:
+    """What the orders are called."""
+    return tuple(one.row.po_number or one.row.order_uuid for one in found)
