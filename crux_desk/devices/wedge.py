@@ -9,6 +9,7 @@ the program changes nothing. A scan is whole, or it is refused and nothing of it
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from crux_desk.devices.bursts import Burst, Fault, Kind, Stroke
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR
@@ -26,6 +27,17 @@ _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
 """A weight or a cost as a hand types it: without noughts in front."""
 SECOND_END_MS = 1_000
 """An Enter that comes sooner behind that of a scan is the scanner's own, and answers nothing."""
+
+
+class Wanted(Enum):
+    """What a short burst that reads as a number is, where the cursor stands."""
+
+    NOTHING = auto()
+    """A scan: no numbers are typed there."""
+    NUMBER = auto()
+    """That number: the packer has put the cursor where weights and costs are typed."""
+    SCAN_OR_NUMBER = auto()
+    """The same, but the cursor came by itself: only what has a point is no scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +131,8 @@ class Wedge:
                 return is_near
         return False
 
-    def press(self, stroke: Stroke, *, wants_number: bool = False) -> Outcome:
-        """A key went down.
-
-        Args:
-            stroke: the key.
-            wants_number: whether the cursor is where weights and costs are typed: a short burst
-                that reads as a number is that number.
-        """
+    def press(self, stroke: Stroke, *, wants: Wanted = Wanted.NOTHING) -> Outcome:
+        """A key went down; `wants` is what the cursor stands ready for."""
         if stroke.kind is Kind.ALT:
             self._burst.spelling.end_number()
             if self._is_near(stroke.at_ms):
@@ -138,7 +144,7 @@ class Wedge:
         if not is_taken:
             return self._go_by(stroke, is_held_down=is_held_down)
         if stroke.kind is Kind.END and not is_held_down:
-            return self._end(stroke, wants_number=wants_number)
+            return self._end(stroke, wants)
         passed = () if self._is_near(stroke.at_ms) else self._let_go()
         self._hold(stroke, Kind.OTHER if is_held_down else stroke.kind)
         return Outcome(passed, is_taken=True)
@@ -208,13 +214,13 @@ class Wedge:
         self._burst = Burst()
         return self._pass_on()
 
-    def _end(self, stroke: Stroke, *, wants_number: bool) -> Outcome:
+    def _end(self, stroke: Stroke, wants: Wanted) -> Outcome:
         if not self._is_near(stroke.at_ms):
             # The LF of CRLF, or a second terminator.
             self._taken_keys.add(stroke.key)
             self._terminated_at_ms = stroke.at_ms
             return Outcome(self._let_go(), is_taken=True)
-        burst, scan = self._burst, self._scan(wants_number=wants_number)
+        burst, scan = self._burst, self._scan(wants)
         if scan is None:
             return Outcome(self._let_go())
         burst.note_time(stroke.at_ms)
@@ -227,7 +233,7 @@ class Wedge:
             return Outcome(is_taken=True, fault=burst.fault, is_in_parts=burst.is_in_parts)
         return Outcome(scan=scan, is_taken=True, caught=caught)
 
-    def _scan(self, *, wants_number: bool) -> str | None:
+    def _scan(self, wants: Wanted) -> str | None:
         """What the burst is as a scan, whole or not; None where it is typing."""
         burst, text = self._burst, self._burst.spelling.text
         if self._prefix and text.startswith(self._prefix):
@@ -237,12 +243,14 @@ class Wedge:
             return content if burst.has_text and burst.keys >= MIN_LENGTH else None
         if len(content) < MIN_LENGTH:
             return None
-        if wants_number and self._is_number(content):
+        if self._is_number(content, wants):
             return None
         return content
 
-    def _is_number(self, content: str) -> bool:
+    def _is_number(self, content: str, wants: Wanted) -> bool:
         """Whether a quick hand on the number pad typed this, and no scanner an item's code."""
+        if wants is Wanted.NOTHING or (wants is Wanted.SCAN_OR_NUMBER and content.isdecimal()):
+            return False
         is_number = len(content) <= MAX_NUMBER and _NUMBER.fullmatch(content) is not None
         return is_number and not self._is_item(content)
 

@@ -11,6 +11,7 @@ from crux_desk.devices.wedge import (
     FIRST_REPEAT_MS,
     MIN_LENGTH,
     PREFIX_GAP_MS,
+    Wanted,
     Wedge,
 )
 
@@ -35,12 +36,12 @@ class Keyboard:
         self.came: list[str] = []
         """What is passed on and what is scanned, in order; an Enter that is swallowed is "↵"."""
 
-    def press(self, text, gap_ms=1, kind=Kind.TEXT, *, is_repeat=False, wants_number=False):
+    def press(self, text, gap_ms=1, kind=Kind.TEXT, *, is_repeat=False, wants=Wanted.NOTHING):
         if gap_ms > self.wedge.hold_ms:
             self.rest()
         self.now += gap_ms
         stroke = Stroke(kind, text, self.now, ord(text or "\r"), is_repeat, text or "⏎")
-        outcome = self.wedge.press(stroke, wants_number=wants_number)
+        outcome = self.wedge.press(stroke, wants=wants)
         self.typed += outcome.passed
         self.came += map(str, outcome.passed)
         if outcome.scan is not None:
@@ -175,8 +176,8 @@ def test_a_fast_scanners_double_characters_are_no_held_key(gap_ms):
 @pytest.mark.parametrize("text", ["17.20", "34,38", "1000", "1234567", ".5000"])
 def test_a_quick_number_where_numbers_are_typed_is_that_number(text):
     keyboard = Keyboard()
-    keyboard.type(text, 8, wants_number=True)
-    keyboard.end(8, wants_number=True)
+    keyboard.type(text, 8, wants=Wanted.NUMBER)
+    keyboard.end(8, wants=Wanted.NUMBER)
     assert (keyboard.scans, keyboard.text) == ([], f"{text}⏎")
 
 
@@ -185,17 +186,34 @@ def test_a_quick_number_where_numbers_are_typed_is_that_number(text):
 )
 def test_any_other_burst_where_numbers_are_typed_is_a_scan(text):
     keyboard = Keyboard()
-    keyboard.type(text, wants_number=True)
-    keyboard.end(wants_number=True)
+    keyboard.type(text, wants=Wanted.NUMBER)
+    keyboard.end(wants=Wanted.NUMBER)
     assert (keyboard.scans, keyboard.text) == ([text], "")
+
+
+@pytest.mark.parametrize("text", ["1000", "1234567", "100234"])
+@pytest.mark.parametrize("gap_ms", [1, 8, 30])
+def test_where_the_cursor_came_by_itself_a_burst_of_digits_is_a_scan(text, gap_ms):
+    keyboard = Keyboard()
+    keyboard.type(text, gap_ms, wants=Wanted.SCAN_OR_NUMBER)
+    keyboard.end(gap_ms, wants=Wanted.SCAN_OR_NUMBER)
+    assert (keyboard.scans, keyboard.text) == ([text], "")
+
+
+@pytest.mark.parametrize(("text", "gap_ms"), [("17.20", 8), ("34,38", 8), ("1000", 90)])
+def test_there_too_a_quick_number_with_a_point_and_what_a_hand_types_are_numbers(text, gap_ms):
+    keyboard = Keyboard()
+    keyboard.type(text, gap_ms, wants=Wanted.SCAN_OR_NUMBER)
+    keyboard.end(gap_ms, wants=Wanted.SCAN_OR_NUMBER)
+    assert (keyboard.scans, keyboard.text) == ([], f"{text}⏎")
 
 
 @pytest.mark.parametrize("text", ["4567", "45678", "17.20"])
 def test_the_code_of_an_item_that_may_be_scanned_is_that_item_even_there(text):
     keyboard = Keyboard()
     keyboard.wedge = Wedge(50, is_item={text}.__contains__)
-    keyboard.type(text, 8, wants_number=True)
-    keyboard.end(8, wants_number=True)
+    keyboard.type(text, 8, wants=Wanted.NUMBER)
+    keyboard.end(8, wants=Wanted.NUMBER)
     assert (keyboard.scans, keyboard.text) == ([text], "")
 
 
@@ -289,8 +307,8 @@ def test_behind_the_prefix_slow_and_short_scans_count(prefix):
 
 def test_behind_the_prefix_a_number_is_a_scan_even_where_numbers_are_typed():
     keyboard = Keyboard(prefix="~")
-    keyboard.type("~1234", wants_number=True)
-    keyboard.end(wants_number=True)
+    keyboard.type("~1234", wants=Wanted.NUMBER)
+    keyboard.end(wants=Wanted.NUMBER)
     assert keyboard.scans == ["1234"]
 
 

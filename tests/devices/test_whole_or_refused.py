@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from crux_desk.devices.bursts import Fault, Kind, Stroke
-from crux_desk.devices.wedge import MIN_LENGTH, SECOND_END_MS, Wedge
+from crux_desk.devices.wedge import MIN_LENGTH, SECOND_END_MS, Wanted, Wedge
 
 BURSTS = int(os.environ.get("CRUX_DESK_SOAK_BURSTS", "2000"))
 GAP_MS = 50
@@ -29,10 +29,10 @@ class Desk:
         self.typed: list[object] = []
         self.faults: list[Fault] = []
 
-    def press(self, kind: Kind, text: str = "", key: int = 0, *, wants_number: bool = False):
+    def press(self, kind: Kind, text: str = "", key: int = 0, *, wants: Wanted = Wanted.NOTHING):
         self.now += self.random.randint(0, GAP_MS)
         stroke = Stroke(kind, text, self.now, key or ord(text or "\0"), event=text or kind)
-        outcome = self.wedge.press(stroke, wants_number=wants_number)
+        outcome = self.wedge.press(stroke, wants=wants)
         self.typed += outcome.passed
         if outcome.scan is not None:
             self.scans.append(outcome.scan)
@@ -116,22 +116,22 @@ def test_it_is_whole_or_refused(seed):
     for number in range(BURSTS // 4):
         length = random.randint(MIN_LENGTH, 24)
         text = "".join(random.choices(SIGNS, k=length))
-        is_spelled, wants = random.random() < 0.2, random.random() < 0.5
+        is_spelled, wanted = random.random() < 0.2, random.choice(list(Wanted))
         key = random.choice([*NOT_TEXT, None])
         place = random.randint(0, length)
-        if wants and not set(text) - set("0123456789.,"):
+        if wanted is not Wanted.NOTHING and not set(text) - set("0123456789.,"):
             continue  # a number, which a quick hand may have typed
         desk.rest()
         desk.came()
         for at, sign in enumerate(text):
             if at == place and key is not None:
                 key(desk)
-            desk.type(sign, by_number=is_spelled, wants_number=wants)
+            desk.type(sign, by_number=is_spelled, wants=wanted)
         if place == length and key is not None:
             key(desk)
-        desk.end(wants_number=wants)
+        desk.end(wants=wanted)
         if random.random() < 0.5:
-            desk.end(wants_number=wants)  # LF behind CR
+            desk.end(wants=wanted)  # LF behind CR
         scans, typed, faults = desk.came()
         # A shortcut before all else has done its work already.
         went_before = [Kind.SHORTCUT] if key is shortcut and place == 0 else []
@@ -174,11 +174,11 @@ def test_what_came_in_parts_is_no_scan(seed):
 def test_a_quick_number_that_came_in_parts_is_that_number():
     desk = Desk(Random(1))
     for sign in "17.":
-        desk.type(sign, by_number=False, wants_number=True)
+        desk.type(sign, by_number=False, wants=Wanted.NUMBER)
     desk.typed += desk.wedge.pause().passed
     for sign in "20":
-        desk.type(sign, by_number=False, wants_number=True)
-    desk.end(wants_number=True)
+        desk.type(sign, by_number=False, wants=Wanted.NUMBER)
+    desk.end(wants=Wanted.NUMBER)
     scans, typed, faults = desk.came()
     assert (scans, faults) == ([], [])
     assert [event for event in typed if event != "up"] == [*"17.20", Kind.END]

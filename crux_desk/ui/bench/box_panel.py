@@ -1,5 +1,7 @@
 """The current box: its fields, in the order in which a packer fills them in, and its contents."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -48,7 +50,7 @@ class BoxPanel(Card):
         }
         self.fields[BoxField.WEIGHT].take_numbers()
         self.fields[BoxField.SHIP_COST].take_numbers()
-        self._returning: BoxField | None = None
+        self._visited: tuple[BoxField, ...] = ()
         self._build()
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
@@ -60,6 +62,8 @@ class BoxPanel(Card):
         number = None if box is None else box.number
         is_other = packing is not self._packing or number != self._box_number
         self._packing, self._box_number = packing, number
+        if is_other:
+            self._visited = ()
         self.contents.set_box(packing, box)
         self.contents_view.say_when_empty(
             _t("Nothing in this box yet.") if box else _t("The first item opens box 1.")
@@ -159,14 +163,29 @@ class BoxPanel(Card):
     def visit(self, name: BoxField) -> None:
         """Put the cursor into a field for one entry; Enter then goes back to scanning."""
         self.go_to(name)
-        self._returning = name
+        self._visited = (name,)
+
+    def visit_missing(self, names: Sequence[BoxField]) -> bool:
+        """The cursor goes by itself through those of these fields that are empty.
+
+        Enter goes on to the next one, and then back to scanning. False where none is empty.
+        """
+        box = self._box()
+        empty = () if box is None else tuple(name for name in names if name in box.missing)
+        self._visited = empty
+        if empty:
+            self.fields[empty[0]].take_cursor(by_itself=True)
+        return bool(empty)
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether the cursor is in a field, and goes back to scanning from there."""
+        return bool(self._visited) and self.fields[self._visited[0]].edit.hasFocus()
 
     def go_to(self, name: BoxField) -> None:
         """Put the cursor into a field."""
-        self._returning = None
-        edit = self.fields[name].edit
-        edit.setFocus()
-        edit.selectAll()
+        self._visited = ()
+        self.fields[name].take_cursor()
 
     def _box(self) -> Box | None:
         if self._packing is None or self._box_number is None:
@@ -210,10 +229,12 @@ class BoxPanel(Card):
     def _on_entered(self) -> None:
         """Enter goes on to the next field that is still empty, and at the end back to scanning."""
         name = self._name_of(self.sender())
-        if self._returning is name and not self.fields[name].fault:
-            self._returning = None
-            self.finished.emit()
-        elif self.fields[name].text and not self.fields[name].fault:
+        if self.fields[name].fault:
+            return
+        if name in self._visited[:1]:
+            if not self.visit_missing(self._visited[1:]):
+                self.finished.emit()
+        elif self.fields[name].text:
             later = BOX_FIELDS[BOX_FIELDS.index(name) + 1 :]
             box = self._box()
             for other in later:

@@ -13,7 +13,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.box_changes import Label
-from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.scanning.typed_label import TypedLabel
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
@@ -95,6 +95,7 @@ class ManualEntry(QObject):
         parts = self._parts
         self._scans.state.field_wanted.connect(self._on_field_wanted)
         self._scans.state.scanning_wanted.connect(self.to_scan)
+        self._scans.state.label_taken.connect(self._on_label_taken)
         self._scans.submit_wanted.connect(self.submit)
         parts.verdict.confirmed.connect(self._scans.confirm)
         answers = parts.verdict.answers
@@ -125,6 +126,9 @@ class ManualEntry(QObject):
             # The label itself, instead of the number that was typed wrong.
             panel.take(BoxField.TRACKING)
         if self._hand_over_fields(is_submitting=self._scans.would_submit(scan)):
+            if panel.is_visited:
+                # Whatever comes next is not about that field.
+                self.to_scan()
             self._scans.take(scan)
 
     def _hand_over_fields(self, *, is_submitting: bool) -> bool:
@@ -354,10 +358,16 @@ class ManualEntry(QObject):
         self._parts.verdict.scan.edit.setFocus()
         self._parts.verdict.scan.edit.selectAll()
 
-    def go_on_from_label(self) -> None:
-        """A label was scanned while the cursor was in its field: on to the next one, as by Enter."""
-        if self._parts.panel.fields[BoxField.TRACKING].edit.hasFocus():
-            self.to_box()
+    @Slot()
+    def _on_label_taken(self) -> None:
+        """The label is on its box: what is weighed and paid for it comes next."""
+        panel, packing = self._parts.panel, self._session.packing
+        box = None if packing is None else packing.current_box
+        if panel.fields[BoxField.TRACKING].edit.hasFocus():
+            if not panel.visit_missing(BOX_FIELDS):
+                self.to_scan()
+        elif box is not None and box.is_sealed and not box.is_accepted:
+            panel.visit_missing((BoxField.WEIGHT, BoxField.SHIP_COST))
 
     def to_lines(self) -> None:
         """Go to the list of lines."""

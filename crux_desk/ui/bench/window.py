@@ -23,7 +23,7 @@ from crux_desk.domain.packing.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.steps import Action, PackingState, Step
+from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.ui.bench.actions import ACTIONS, OF_A_LINE, make_actions, open_menu
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
@@ -283,8 +283,6 @@ class MainWindow(QMainWindow):
             self._boxes_view.go_to(self._boxes.row_of(None if current is None else current.number))
         if lines:
             self._go_on_from(lines[-1], was_open=was_open)
-        if step.action is Action.LABEL_SET:
-            self._entry.go_on_from_label()
         self._show_counts()
 
     def _go_on_from(self, line_item_uuid: str, *, was_open: bool) -> None:

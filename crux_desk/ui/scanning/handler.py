@@ -331,6 +331,8 @@ class ScanHandler(QObject):
         is_done = self.state.perform(lambda packing: packing.set_label(label, number), say)
         if made and decision.choice is not None:
             self._memory.keep(decision.choice, made[0])
+        if is_done:
+            self.state.label_taken.emit()
         return is_done
 
     def _label_verdict(self, before: Box | None, step: Step, packing: Packing) -> Verdict:
@@ -357,6 +359,8 @@ class ScanHandler(QObject):
         ):
             # Said of a label that was checked before, too.
             self._session.say(scan_verdicts.checked_label_verdict(box, packing))
+        if is_done:
+            self.state.label_taken.emit()
 
     # -- orders ----------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from crux_desk.config.setting_rules import ScannerLayout
 from crux_desk.devices.bursts import Kind, Stroke
-from crux_desk.devices.wedge import Caught, Outcome, Wedge
+from crux_desk.devices.wedge import Caught, Outcome, Wanted, Wedge
 from crux_desk.ui.scanning.drag_filter import DRAGGED, DragFilter
 from crux_desk.ui.scanning.held_keys import HeldKeys, acts_once, key_of
 from crux_desk.ui.scanning.key_events import (
@@ -29,7 +29,7 @@ from crux_desk.ui.scanning.key_events import (
 )
 from crux_desk.ui.scanning.passed_typing import PassedTyping
 from crux_desk.ui.scanning.shortcuts import fire_shortcut
-from crux_desk.ui.widgets.fields import TAKES_NUMBERS
+from crux_desk.ui.widgets.fields import CAME_BY_ITSELF, TAKES_NUMBERS
 
 _OVERRIDE, _PRESS, _RELEASE, _INPUT = (
     QEvent.Type.ShortcutOverride,
@@ -209,7 +209,7 @@ class KeyFilter(QObject):
         return self._take(Stroke(kind, "", None, 0, event=_Held(focused, copy_of_input(event))))
 
     def _take(self, stroke: Stroke) -> bool:
-        outcome = self._wedge.press(stroke, wants_number=_wants_number())
+        outcome = self._wedge.press(stroke, wants=_wanted())
         self._wait()
         self._pass_on(outcome)
         if outcome.scan is not None:
@@ -272,6 +272,8 @@ class KeyFilter(QObject):
         return Stroke(kind, text, time_of(event), key_of(event), is_repeat, held)
 
 
-def _wants_number() -> bool:
+def _wanted() -> Wanted:
     focused = QApplication.focusWidget()
-    return focused is not None and bool(focused.property(TAKES_NUMBERS))
+    if focused is None or not focused.property(TAKES_NUMBERS):
+        return Wanted.NOTHING
+    return Wanted.SCAN_OR_NUMBER if focused.property(CAME_BY_ITSELF) else Wanted.NUMBER

@@ -27,6 +27,8 @@ class ScanState(QObject):
     expected_changed = Signal()
     field_wanted = Signal(object)
     """The cursor belongs into this field of the current box."""
+    label_taken = Signal()
+    """A label is on the current box, or was found on it."""
     scanning_wanted = Signal()
     """The cursor belongs into the scan field: that is where a key answers."""
 

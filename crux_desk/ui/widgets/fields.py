@@ -86,6 +86,16 @@ class Field(QFrame):
         """Weights and costs are typed here: a quick short number is no scan."""
         self.edit.setProperty(TAKES_NUMBERS, True)
 
+    def take_cursor(self, *, by_itself: bool = False) -> None:
+        """Put the cursor here, and mark what stands here.
+
+        Args:
+            by_itself: nobody has asked for it, so that what may be a scan is one.
+        """
+        self.edit.setFocus()
+        self.edit.selectAll()
+        self.edit.setProperty(CAME_BY_ITSELF, by_itself)
+
     def _make_edit(self) -> QLineEdit:
         return QLineEdit()
 
@@ -194,8 +204,10 @@ class Field(QFrame):
             set_state(self._frame, "focused", value=True)
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if not self._keeps_cursor(event):
+                self.edit.setProperty(CAME_BY_ITSELF, False)
                 set_state(self._frame, "focused", value=False)
-                self.commit()
+                if self._frame.property("mark") != "wrong":
+                    self.commit()  # else that was said already
         elif event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
             event.ignore()
             return True
@@ -265,3 +277,5 @@ class ChoiceField(Field):
 
 TAKES_NUMBERS = "takesNumbers"
 """A property of widgets into which weights and costs are typed."""
+CAME_BY_ITSELF = "cameByItself"
+"""A property of widgets into which the cursor went although nobody has asked for that."""

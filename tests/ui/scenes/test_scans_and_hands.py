@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from crux_desk.devices.wedge import Wanted
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
@@ -267,7 +268,7 @@ def test_an_item_whose_code_is_a_number_is_no_weight_and_no_cost(showcase, name)
 def test_a_code_of_five_digits_is_goods_where_a_weight_is_typed_if_the_order_has_it(showcase):
     wedge = showcase.program.scan_filter._wedge
     lines = showcase.packing.order.lines_by_code
-    assert wedge._is_number("10612")
+    assert wedge._is_number("10612", Wanted.NUMBER)
     lines["10612"] = lines["000106"]
     lines["17"] = lines["000106"]
     showcase.panel.fields[Field.WEIGHT].edit.setFocus()
