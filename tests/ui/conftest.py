@@ -31,11 +31,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
     """What a window leaves goes on the thread of the screen.
 
     Else the collector takes it apart on any thread of the next test, while that one makes a window:
-    each then waits for the other, for good.
+    each then waits for the other, for good. What is there afterwards (modules, all that was logged)
+    stays, and is not looked through again: with each test it is more.
     """
     ran = yield
     if "start" in getattr(item, "fixturenames", ()):
         gc.collect()
+        gc.freeze()
     return ran
 
 
