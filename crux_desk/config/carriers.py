@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 
 from crux_desk.config.resources import resource_path
 from crux_desk.config.setting_rules import OwnCarrier
@@ -33,9 +34,10 @@ def unknown_carriers(names: Sequence[str], own: Sequence[OwnCarrier]) -> tuple[s
     return tuple(name for name in names if not carriers.has(name))
 
 
-def _shipped() -> list[Carrier]:
+@cache
+def _shipped() -> tuple[Carrier, ...]:
     table = tomllib.loads(resource_path("carriers.toml").read_text(encoding="utf-8"))
-    return [
+    return tuple(
         Carrier(entry["name"], tuple(entry.get("services", ())), tuple(entry.get("also", ())))
         for entry in table["carrier"]
-    ]
+    )

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 
 from crux_desk.config.resources import resource_path
 from crux_desk.config.setting_rules import OwnCarrier
@@ -14,6 +15,7 @@ def load_label_formats(own: Sequence[OwnCarrier] = ()) -> LabelFormats:
     return LabelFormats([*own_formats, *shipped_formats()])
 
 
+@cache
 def shipped_formats() -> tuple[LabelFormat, ...]:
     """The formats of `resources/labels.toml`, in its order."""
     table = tomllib.loads(resource_path("labels.toml").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from crux_desk.domain.codes.commands import barcode_name
 from crux_desk.domain.texts import text_key
@@ -39,8 +40,6 @@ class Carriers:
         for carrier in carriers:
             for name in (carrier.name, *carrier.also):
                 self._by_name.setdefault(text_key(name), carrier)
-        self._by_barcode = self._carriers_by_barcode()
-        self._services_by_barcode = self._pairs_by_barcode()
 
     def has(self, name: str) -> bool:
         """Whether a carrier has this name, or is also called so."""
@@ -67,7 +66,8 @@ class Carriers:
         """The carrier and its service that a command barcode names in one word."""
         return self._services_by_barcode.get(barcode_name(name))
 
-    def _carriers_by_barcode(self) -> dict[str, Carrier]:
+    @cached_property
+    def _by_barcode(self) -> dict[str, Carrier]:
         found: dict[str, Carrier] = {}
         for carrier in self.all:
             found.setdefault(carrier.barcode_name, carrier)
@@ -78,7 +78,8 @@ class Carriers:
         found.pop("", None)
         return found
 
-    def _pairs_by_barcode(self) -> dict[str, tuple[Carrier, str]]:
+    @cached_property
+    def _services_by_barcode(self) -> dict[str, tuple[Carrier, str]]:
         found: dict[str, tuple[Carrier, str]] = {}
         for carrier in self.all:
             for service in carrier.services:
