@@ -24,14 +24,18 @@ from crux_desk.ui.words.text import marked
 
 
 def restyle(widget: QWidget) -> None:
-    """Have the style sheet look at a widget's properties again."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    """Have the style sheet look at a widget's properties again, if it did so before."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def set_state(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet knows, if it is another value."""
-    if widget.property(name) != value:
+    """Set a property that the style sheet knows, if it is another value.
+
+    No rule of the style sheet is for "" or False: a widget starts with them.
+    """
+    if (widget.property(name) or None) != (value or None):
         widget.setProperty(name, value)
         restyle(widget)
 
