@@ -20,7 +20,7 @@ from crux_desk.domain.errors import (
     JournalWriteFailed,
     PackingClosed,
 )
-from crux_desk.domain.orders.notes import Note, order_note
+from crux_desk.domain.orders.notes import Note, order_notes
 from crux_desk.domain.orders.orders import Address, LineStatus, Shipment
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
@@ -277,7 +277,7 @@ def test_a_copy_from_before_texts_were_clean_is_clean_and_bounded(journal):
     copy = journal.orders.get(KEY.origin, order.order_uuid)
     assert (copy.lines[0].name[:5], len(copy.lines[0].name)) == ("Mug -", 500)
     assert (copy.requested_shipping.carrier, copy.requested_shipping.method) == ("UPS", "2nd-Day")
-    assert order_note(copy) == Note("", "ab")
+    assert order_notes(copy) == (Note("", "ab"),)
 
 
 def test_an_older_copy_does_not_replace_a_fresher_one(journal):

@@ -101,7 +101,13 @@ class Bench:
         if not text:
             # No hand is as quick after a scan as a scanner's second Enter, or has read a note yet.
             state = self.services.scans.state
-            self.until(lambda: state.takes_confirmation and not state.is_scanners_enter)
+            self.until(
+                lambda: (
+                    state.takes_confirmation
+                    and not state.is_scanners_enter
+                    and (state.expected.question is None or state.takes_answers)
+                )
+            )
         target.setFocus()
         QTest.keyClicks(target, text)
         QTest.keyClick(target, Qt.Key.Key_Return)

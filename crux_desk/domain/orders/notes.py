@@ -1,13 +1,16 @@
 """Notes that have to be read: the order's, and what stands with its lines.
 
 That is their special instructions, and a status that speaks against shipping them: on hold, say.
+Such a status is a stop, as is an order that is not allocated: going on does not confirm it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crux_desk.domain.orders.orders import LineItem, LineStatus, Order
 from crux_desk.domain.texts import MAX_NOTE, clean_line, clean_lines, shortened
 
+ORDER_HOLD = "Unallocated"
+"""The text of the note that an order is not allocated."""
 _UNUSUAL = (LineStatus.BACKORDERED, LineStatus.OTHER)
 
 
@@ -15,11 +18,12 @@ _UNUSUAL = (LineStatus.BACKORDERED, LineStatus.OTHER)
 class Note:
     """A text that a packer has to confirm; `line_item_uuid` is "" for the order's own.
 
-    The text is part of it: a note that was changed has to be read again.
+    The text is part of it: a note that was changed has to be read again. `is_hold`: it is a stop.
     """
 
     line_item_uuid: str
     text: str
+    is_hold: bool = field(default=False, compare=False)
 
     @classmethod
     def confirmed(cls, line_item_uuid: str, text: str) -> "Note":
@@ -32,18 +36,25 @@ def note_text(text: str) -> str:
     return shortened(clean_lines(text), MAX_NOTE)
 
 
-def order_note(order: Order) -> Note | None:
-    """The note of the order, if it has one."""
+def order_notes(order: Order) -> tuple[Note, ...]:
+    """What has to be read of the order itself: that it is not allocated, and its note."""
+    is_held = not order.is_allocated and order.units_may_ship > 0
+    hold = (Note("", ORDER_HOLD, is_hold=True),) if is_held else ()
     text = note_text(order.notes)
-    return Note("", text) if text else None
+    return (*hold, Note("", text)) if text else hold
 
 
 def line_notes(line: LineItem) -> tuple[Note, ...]:
     """What has to be read of a line: its status, if that is unusual, and its instructions."""
     if not line.special_instructions and line.status not in _UNUSUAL:
         return ()  # nearly all lines; a large order has ten thousand
-    texts = (status_text(line), note_text(line.special_instructions))
-    return tuple(Note(line.line_item_uuid, text) for text in dict.fromkeys(texts) if text)
+    uuid, status, text = (
+        line.line_item_uuid,
+        status_text(line),
+        note_text(line.special_instructions),
+    )
+    hold = (Note(uuid, status, is_hold=True),) if status else ()
+    return (*hold, Note(uuid, text)) if text and text != status else hold
 
 
 def status_text(line: LineItem) -> str:

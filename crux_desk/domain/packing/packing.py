@@ -18,7 +18,7 @@ from crux_desk.domain.errors import (
     PackingClosed,
     SplitTooThin,
 )
-from crux_desk.domain.orders.notes import Note, line_notes, order_note
+from crux_desk.domain.orders.notes import Note, line_notes, order_notes
 from crux_desk.domain.orders.order_changes import LineChange, line_changes
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing import box_changes
@@ -115,9 +115,14 @@ class Packing:
 
     @property
     def unread_order_note(self) -> Note | None:
-        """The order's note, as long as it is not confirmed."""
-        note = order_note(self.order)
-        return None if note in self.boxes.notes_read else note
+        """What has to be read first of the order itself, as long as it is not confirmed."""
+        return next(iter(self.unread_order_notes), None)
+
+    @property
+    def unread_order_notes(self) -> tuple[Note, ...]:
+        """What of the order itself has to be read, as long as it is not confirmed."""
+        notes = order_notes(self.order)
+        return tuple(note for note in notes if note not in self.boxes.notes_read)
 
     def unread_line_notes(self, line: LineItem) -> tuple[Note, ...]:
         """What of a line has to be read, as long as it is not confirmed."""
@@ -126,10 +131,15 @@ class Packing:
     @property
     def unread_notes(self) -> tuple[Note, ...]:
         """What has to be read before the packing goes out: the order's, and of what is packed."""
+        lines = self.packed_lines
+        of_lines = (note for line in lines for note in self.unread_line_notes(line))
+        return (*self.unread_order_notes, *of_lines)
+
+    @property
+    def packed_lines(self) -> tuple[LineItem, ...]:
+        """The lines with units in boxes that the service does not have yet."""
         lines = self.order.line_by_uuid
-        packed = [lines[uuid] for uuid in self.boxes.packed_lines if uuid in lines]
-        order_notes = () if self.unread_order_note is None else (self.unread_order_note,)
-        return (*order_notes, *(note for line in packed for note in self.unread_line_notes(line)))
+        return tuple(lines[uuid] for uuid in self.boxes.packed_lines if uuid in lines)
 
     def note_after(self, step: Step) -> Note | None:
         """What has to be read now that a step has put units into boxes, the order's note first."""

@@ -54,6 +54,7 @@ from crux_desk.domain.scanning.decisions import (
     SearchOrder,
     StayOpen,
 )
+from crux_desk.domain.scanning.holds import ask_before, ask_of_hold, unread_holds
 from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.open_by_item import (
@@ -188,7 +189,8 @@ def answer_to(expected: Expected, scan: Scan) -> Decision | None:
     for choice in question.choices:
         if _is_meant(choice.subject, scan, command):
             return choice.then
-    return question.then if question.code == scan.text else None
+    is_again = question.code == scan.text and not question.is_hold
+    return question.then if is_again else None
 
 
 def _yes(expected: Expected, code: str) -> Decision:
@@ -237,7 +239,8 @@ def _item(
     units = scan.units * units_in_code * (expected.quantity or 1)
     if expected.is_removal:
         return _removal(lines, units, packing.current_box)
-    return _packing_of(lines, units, packing, None if expected.is_note_new else note)
+    packs = _packing_of(lines, units, packing, None if expected.is_note_new else note)
+    return _unless_held(packs, lines, packing, scan)
 
 
 def find_lines(
@@ -302,7 +305,27 @@ def _packing_of(
         return ReadNote(unread[0])
     if units > left:
         return Refuse(_too_many(shipping, units, left, packing))
-    return PackItem(tuple(_spread(shipping, units, packing)), shown if shown in unread else None)
+    confirms = (shown,) if shown is not None and shown in unread else ()
+    return PackItem(tuple(_spread(shipping, units, packing)), confirms)
+
+
+def _unless_held(
+    decision: Decision, lines: Sequence[LineItem], packing: Packing, scan: Scan
+) -> Decision:
+    """What is on hold goes into no box before that is confirmed."""
+    match decision:
+        case PackItem(parts, confirms):
+            holds = unread_holds((line for line, _ in parts), packing)
+            then: PackItem | ReadNote = PackItem(parts, (*confirms, *holds))
+        case Refuse(TooManyUnits(possible=0)) | ReadNote():
+            # All of it is in a box already, put there by hand.
+            holds = unread_holds(lines, packing)[:1]
+            if not holds:
+                return decision
+            then = ReadNote(holds[0])
+        case _:
+            return decision
+    return ask_before(then, holds, packing.order, scan.text) if holds else decision
 
 
 def _too_many(lines: Sequence[LineItem], units: int, left: int, packing: Packing) -> TooManyUnits:
@@ -341,6 +364,8 @@ def _order(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decis
     is_open = packing is not None and orders[0].order_uuid == packing.order.order_uuid
     if packing is not None and is_open and len(orders) == 1:
         note = packing.unread_order_note
+        if note is not None and note.is_hold:
+            return ask_of_hold(note, packing.order)
         return StayOpen() if note is None else ReadNote(note)
     # Of several, one may be gone by now: the service is asked which there are.
     return OpenOrder(orders[0]) if len(orders) == 1 else SearchOrder(scan.text, is_known=True)

@@ -41,11 +41,12 @@ class RunCommand:
 class PackItem:
     """Units of lines go into the current box: all of them or none.
 
-    `confirms` is the note of theirs that stands on the screen: going on means that it was read.
+    `confirms`: the note of theirs that stands on the screen, since going on means that it was read;
+    and the holds that a packer has just confirmed.
     """
 
     parts: tuple[tuple[LineItem, int], ...]
-    confirms: Note | None = None
+    confirms: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ class DoubtKind(StrEnum):
     WHICH_ORDER = "which_order"
     WHO_NEEDS_IT = "who_needs_it"
     REFUSED_UNCHANGED = "refused_unchanged"
+    NOT_ALLOCATED = "not_allocated"
+    ON_HOLD = "on_hold"
     HAS_LABEL = "has_label"
     WHICH_BOX = "which_box"
     OTHER_ZIP = "other_zip"
@@ -205,7 +208,7 @@ class Ask:
     Attributes:
         code: the scan that asks it.
         doubts: why it is asked.
-        then: what the same scan, or "yes", means; None where it has to be chosen.
+        then: what the same scan (not of a hold), or "yes", means; None where it has to be chosen.
         choices: what can be chosen; () for a question of yes or no.
         meanwhile: what is done at once, so that going on without an answer loses nothing.
     """
@@ -221,6 +224,11 @@ class Ask:
         """Whether it is not known which order is meant: items scanned now may be of any."""
         about = (DoubtKind.WHICH_ORDER, DoubtKind.SHIPPED_IN_FULL)
         return any(doubt.kind in about for doubt in self.doubts)
+
+    @property
+    def is_hold(self) -> bool:
+        """Whether it is a stop: the same scan is no answer to it."""
+        return isinstance(self.then, PackItem | ReadNote)
 
 
 Decision = Sure | Ask

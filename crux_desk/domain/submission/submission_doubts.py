@@ -10,6 +10,7 @@ from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.domain.scanning.holds import hold_doubts, holds_of_packed
 from crux_desk.domain.scanning.service_warnings import (
     SERVICE_DOUBTS,
     ServiceKnowledge,
@@ -33,7 +34,10 @@ BOX_DOUBTS = (DoubtKind.UNLIKELY_WEIGHT, DoubtKind.UNLIKELY_COST, *SERVICE_DOUBT
 def submission_doubts(packing: Packing, known: ServiceKnowledge) -> tuple[Doubt, ...]:
     """What to ask before the open boxes go out; of a box, the details start with its number."""
     boxes = boxes_to_send(packing)
-    doubts = [doubt for box in boxes for doubt in _box_doubts(box, packing, known)]
+    doubts = [
+        *hold_doubts(holds_of_packed(packing), packing.order),
+        *(doubt for box in boxes for doubt in _box_doubts(box, packing, known)),
+    ]
     if packing.is_as_refused:
         doubts.insert(0, Doubt(DoubtKind.REFUSED_UNCHANGED, (packing.order.po_number,)))
     left = packing.units_remaining

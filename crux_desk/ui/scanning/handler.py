@@ -7,6 +7,7 @@ what spans several scans: the queue, the answers to what the screen asks, the no
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -203,12 +204,15 @@ class ScanHandler(QObject):
         self._does[type(decision)](decision)
         said = self._session.last_verdict
         if question is not None and said is not None and said is not before:
-            self._session.say(scan_verdicts.with_left_open(said, question, self._session.packing))
+            # What asks the next question keeps its own.
+            left = scan_verdicts.with_left_open(said, question, self._session.packing)
+            self.state.say_of_question(left)
 
     def _say_opened_by_item(self) -> None:
         said, packing = self._session.last_verdict, self._session.packing
         if said is not None and packing is not None:
-            self._session.say(scan_verdicts.opened_by_item_verdict(said, packing))
+            # It may ask about a hold.
+            self.state.say_of_question(scan_verdicts.opened_by_item_verdict(said, packing))
 
     def _say_choose(self, code: str) -> None:
         self.state.say_of_question(error_verdict(ChoiceNotMade(code), code))
@@ -255,7 +259,10 @@ class ScanHandler(QObject):
             self.state.scan = Scan(question.code, question.code)
             self.state.expect(_without_answers(self.state.expected, then))
             self.state.answered = question
-            self._do_as_scan(then)
+            if isinstance(then, d.ReadNote):
+                self._read_note(then)
+            else:
+                self._do_as_scan(then)
 
     @Slot(int)
     def answer_by_enter(self, index: int) -> None:
@@ -301,9 +308,9 @@ class ScanHandler(QObject):
 
     def _pack(self, decision: d.PackItem) -> None:
         self.state.expect(NOTHING_EXPECTED)
-        note = decision.confirms
-        if note is not None and not self.state.perform(lambda packing: packing.confirm_note(note)):
-            return
+        for note in decision.confirms:
+            if not self.state.perform(partial(Packing.confirm_note, note=note)):
+                return
         parts = [(line.line_item_uuid, units) for line, units in decision.parts]
         self.state.perform(lambda packing: packing.pack_lines(parts))
 

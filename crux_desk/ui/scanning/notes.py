@@ -10,6 +10,7 @@ from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.decide import NOTHING_EXPECTED, Expected
+from crux_desk.domain.scanning.holds import ask_of_hold
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import scans as scan_verdicts
@@ -42,6 +43,7 @@ class NoteReading(QObject):
         session.packing_opened.connect(self._on_packing_opened)
         session.notes_wanted.connect(self._on_notes_wanted)
         session.step_made.connect(self._on_step_made)
+        session.hold_met.connect(self._on_hold_met)
 
     def read(self, note: Note) -> None:
         """The packer has read it: the next one is shown, or the submission goes on."""
@@ -68,6 +70,9 @@ class NoteReading(QObject):
             self._show(packing, packing.unread_notes[0])
 
     def _show(self, packing: Packing, note: Note, *, is_submitting: bool = False) -> None:
+        if note.is_hold:
+            self._state.ask(ask_of_hold(note, packing.order), is_submitting=is_submitting)
+            return
         self._state.expect(
             Expected(note=note, is_note_asked=is_submitting, is_submitting=is_submitting)
         )
@@ -78,15 +83,29 @@ class NoteReading(QObject):
         packing = self._session.packing
         note = None if packing is None else packing.unread_order_note
         takes_changes = packing is not None and packing.state.takes_changes
-        self._state.expect(Expected(note=note if takes_changes else None, is_note_new=True))
+        is_asked = note is not None and note.is_hold  # as soon as it was said
+        note = note if takes_changes and not is_asked else None
+        self._state.expect(Expected(note=note, is_note_new=True))
+
+    @Slot(object)
+    def _on_hold_met(self, hold: Note) -> None:
+        """The words of it stand there already."""
+        packing = self._session.packing
+        if packing is not None:
+            self._state.expect(Expected(question=ask_of_hold(hold, packing.order)))
 
     @Slot()
     def _on_notes_wanted(self) -> None:
         packing = self._session.packing
         notes = () if packing is None else packing.unread_notes
-        if notes:
+        if notes and packing is not None:
             self._submit_scan = self._state.scan if self._state.is_scanning else None
-            self._state.expect(Expected(note=notes[0], is_note_asked=True, is_submitting=True))
+            first = notes[0]
+            hold = ask_of_hold(first, packing.order) if first.is_hold else None
+            note = None if first.is_hold else first
+            self._state.expect(
+                Expected(question=hold, note=note, is_note_asked=True, is_submitting=True)
+            )
             # Enter confirms where the cursor is in the scan field alone.
             self._state.scanning_wanted.emit()
         else:
@@ -102,7 +121,7 @@ class NoteReading(QObject):
             self._state.expect(expected)
         note = None if packing is None else packing.note_after(step)
         if note is not None:
-            self._state.expect(Expected(note=note))
+            self._state.expect(NOTHING_EXPECTED if note.is_hold else Expected(note=note))
         elif is_by_hand and (expected.is_announced or expected.question):
             # What was asked or announced was about how things stood before.
             self._state.expect(replace(NOTHING_EXPECTED, note=expected.note))

@@ -70,9 +70,9 @@ class ScanState(QObject):
         self._session.note_shown = expected.note if is_read_by_going_on else None
         self.expected_changed.emit()
 
-    def ask(self, ask: d.Ask) -> None:
-        """Ask it in the verdict bar."""
-        self.expect(Expected(question=ask))
+    def ask(self, ask: d.Ask, *, is_submitting: bool = False) -> None:
+        """Ask it in the verdict bar; `is_submitting`: with yes a submission goes on."""
+        self.expect(Expected(question=ask, is_submitting=is_submitting))
         self.say_of_question(scan_verdicts.question_verdict(ask))
         self.scanning_wanted.emit()
 

@@ -189,6 +189,7 @@ class Opening(QObject):
         verdict = order_verdicts.opened_verdict(packing, before if is_other else None)
         files = self._desk.files_of_open_order()
         self._session.say(order_verdicts.with_files(verdict, files))
+        self._session.meet_hold(order_verdicts.note_to_read(packing))
         self._note_told(packing)
 
     # -- the order on the screen -----------------------------------------------------------------

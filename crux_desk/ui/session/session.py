@@ -35,6 +35,8 @@ class Session(QObject):
     """Heard, but not shown: what is wrong stands on the screen."""
     trouble_met = Signal(object)
     notes_wanted = Signal()
+    hold_met = Signal(object)
+    """What was just said is a stop that has to be confirmed: the note of it."""
 
     def __init__(self, desk: Desk, services: ServiceKnowledge) -> None:
         super().__init__()
@@ -121,8 +123,14 @@ class Session(QObject):
         if verdict is not None:
             warnings = warnings_after(step, packing, self.services)
             self.say(step_verdicts.warned_verdict(verdict, warnings))
+        self.meet_hold(packing.note_after(step))
         if trouble is not None:
             self.refuse(trouble)
+
+    def meet_hold(self, note: Note | None) -> None:
+        """What has to be read now was said: if it is a hold, it is asked about."""
+        if note is not None and note.is_hold:
+            self.hold_met.emit(note)
 
     def pack(self, line: LineItem, quantity: int = 1, box_number: int | None = None) -> None:
         """Put units of a line into a box (the current one)."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.order_changes import changes_since_told
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.moving import MovedBoxes
@@ -39,10 +40,14 @@ def opened_verdict(packing: Packing, set_aside: Packing | None = None) -> Verdic
         # Seen and heard: the packer may have scanned it by accident.
         tone, advice = Tone.WARN, sentences(sentence(aside.title), verdict.advice)
         verdict = replace(verdict, tone=tone, advice=advice, sound=Sound.GOOD)
-    note = packing.unread_order_note
-    if note is not None and packing.state.takes_changes and packing.units_remaining:
-        return scan_verdicts.with_note(verdict, note)
-    return verdict
+    note = note_to_read(packing)
+    return verdict if note is None else scan_verdicts.with_note(verdict, note)
+
+
+def note_to_read(packing: Packing) -> Note | None:
+    """What has to be read of an order that was opened, if there is anything to pack."""
+    is_open = packing.state.takes_changes and packing.units_remaining
+    return packing.unread_order_note if is_open else None
 
 
 def _with_commands(verdict: Verdict, packing: Packing) -> Verdict:

@@ -17,6 +17,7 @@ from crux_desk.domain.scanning.decisions import (
     Choice,
     DoubtKind,
     OpenOrder,
+    PackItem,
     RunCommand,
     TakeOverBoxes,
 )
@@ -52,6 +53,7 @@ def question_verdict(ask: Ask) -> Verdict:
         return _submission_question(ask)
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
     how = _t("Press its number or click it.") if ask.choices else _how_to_say_yes()
+    how = note_words.how_to_confirm_hold() if ask.is_hold else how
     advice = sentences(first.advice, *(other.line for other in others), how)
     return Verdict(Tone.WARN, first.title, advice, shown_text(ask.code))
 
@@ -117,6 +119,10 @@ def _left_open(ask: Ask, packing: Packing | None) -> str:
         return _t("{code} is on its box, but has no carrier yet. Scan it again.", code=code)
     if isinstance(ask.then, RunCommand):
         return _t("Not submitted.")
+    if isinstance(ask.then, PackItem):
+        return _t("{code} is on hold and was not packed.", code=code)
+    if ask.is_hold:
+        return ""  # what it is about goes out only when it is confirmed
     if isinstance(ask.then, TakeOverBoxes):
         return _t(
             "The boxes of the old order were not moved. Scan {code} again to move them.", code=code
@@ -274,8 +280,10 @@ def checked_label_verdict(box: Box, packing: Packing) -> Verdict:
 def with_note(verdict: Verdict, note: Note) -> Verdict:
     """An order was opened that has a note."""
     text = shown_message(note.text)
-    title = side_by_side(verdict.title, _t("Read the note"))
-    advice = sentences(f'"{text}"', note_words.how_to_confirm(note.text, None))
+    read = note_words.note_title(note.text, None) if note.is_hold else _t("Read the note")
+    title = side_by_side(verdict.title, read)
+    quoted = "" if note.is_hold else f'"{text}"'
+    advice = sentences(quoted, note_words.how_to_confirm(note.text, None))
     return replace(verdict, tone=Tone.WARN, title=title, advice=advice, sound=None)
 
 
@@ -288,4 +296,5 @@ def mode_words(expected: Expected) -> str:
     if expected.quantity is not None:
         return _t("next: × {count}", count=number(expected.quantity))
     question = expected.question
-    return _t("scan again for yes") if question is not None and question.then is not None else ""
+    is_again = question is not None and question.then is not None and not question.is_hold
+    return _t("scan again for yes") if is_again else ""

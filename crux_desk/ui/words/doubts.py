@@ -117,6 +117,17 @@ def _made_anew(po_number: str, box_count: str, unit_count: str) -> Words:
     return Words(title, why)
 
 
+def _not_allocated(po_number: str) -> Words:
+    title = _t("{po} is not allocated yet", po=shown_text(po_number))
+    return Words(title, _t("Ask before you ship it."))
+
+
+def _on_hold(status: str, *names: str) -> Words:
+    shown = joined([shown_text(name) for name in names], 3)
+    title = _t("{status} at Crux: {name}", status=shown_text(status), name=shown)
+    return Words(title, _t("Ask before you ship it."))
+
+
 def _refused_unchanged(po_number: str) -> Words:
     title = _t("Crux rejected {po}, and nothing has changed", po=shown_text(po_number))
     return Words(title, _t("If you send it unchanged, Crux will likely reject it again."))
@@ -207,6 +218,8 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.WHICH_ORDER: _which_order,
     DoubtKind.WHO_NEEDS_IT: _who_needs_it,
     DoubtKind.REFUSED_UNCHANGED: _refused_unchanged,
+    DoubtKind.NOT_ALLOCATED: _not_allocated,
+    DoubtKind.ON_HOLD: _on_hold,
     DoubtKind.HAS_LABEL: _has_label,
     DoubtKind.WHICH_BOX: _which_box,
     DoubtKind.OTHER_ZIP: _other_zip,

@@ -1,6 +1,6 @@
 """What has to be read, in words: the order's note, a line's instructions, a status of a line."""
 
-from crux_desk.domain.orders.notes import status_text
+from crux_desk.domain.orders.notes import ORDER_HOLD, status_text
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.texts import MAX_NOTE, is_cut
 from crux_desk.ui.words.text import line_name, sentence, sentences, shown_message, translate
@@ -17,29 +17,34 @@ def note_title(text: str, line: LineItem | None) -> str:
     """What there is to be read: as it was written, or that the line has such a status."""
     if is_status(text, line) and line is not None:
         return _t("{status} at Crux: {name}", status=shown_message(text), name=line_name(line))
-    return shown_message(text)
+    return _t("Not allocated yet") if is_status(text, line) else shown_message(text)
 
 
 def is_status(text: str, line: LineItem | None) -> bool:
-    """Whether the text is the line's status, and no words of a person."""
-    return line is not None and text == status_text(line)
+    """Whether the text is a status of the line or the order (a hold), and no words of a person."""
+    return text == (ORDER_HOLD if line is None else status_text(line))
+
+
+def how_to_confirm_hold() -> str:
+    """What confirms a hold; the next scan does not."""
+    return _t("Press Enter, click Yes or scan CRUXYES to confirm.")
 
 
 def how_to_confirm(text: str, line: LineItem | None) -> str:
     """What confirms it, where it stands alone on the screen."""
+    if is_status(text, line):
+        return sentences(_t("Ask before you ship it."), how_to_confirm_hold())
     if line is None:
         return sentences(cut_words(text), _t("Press Enter or scan the order again to confirm."))
-    first = _t("Ask before you ship it.") if is_status(text, line) else sentence(line_name(line))
+    first = sentence(line_name(line))
     return sentences(first, cut_words(text), _t("Press Enter or scan the item again to confirm."))
 
 
 def how_to_go_on(text: str, line: LineItem | None) -> str:
     """What confirms it, where a unit was packed just now."""
+    if is_status(text, line):
+        first = _t("Ask before you ship it, or press Ctrl+Z to undo.")
+        return sentences(first, how_to_confirm_hold())
     if line is None:
         return sentences(cut_words(text), _t("Press Enter or scan the next item to confirm."))
-    if is_status(text, line):
-        return _t(
-            "Ask before you ship it. Press Enter or scan this item again to confirm, or Ctrl+Z to"
-            " undo."
-        )
     return sentences(cut_words(text), _t("Press Enter or scan this item again to confirm."))

@@ -202,7 +202,7 @@ def test_going_on_with_an_item_confirms_its_note(packing):
     note = Note("line-NOTED", "Do not fold")
     line = line_of(packing, "NOTED")
     assert meaning(packing, "NOTED") == d.PackItem(((line, 1),))
-    assert meaning(packing, "NOTED", Expected(note=note)) == d.PackItem(((line, 1),), note)
+    assert meaning(packing, "NOTED", Expected(note=note)) == d.PackItem(((line, 1),), (note,))
     packing.pack("line-NOTED", 2)
     assert meaning(packing, "NOTED") == d.ReadNote(note)
 

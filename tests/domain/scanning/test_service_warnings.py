@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from crux_desk.config.carriers import load_carriers
-from crux_desk.config.labels import load_label_formats
 from crux_desk.config.setting_rules import OwnCarrier
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.boxes import Box
@@ -13,15 +12,14 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.service_warnings import (
     BoxWarning,
-    ServiceKnowledge,
     service_warnings,
     warnings_after,
 )
 from tests.builders import an_order
+from tests.domain.scanning.station import KNOWN
 
 UPS, USPS = "1Z5R89390357567127", "9400111206213844557379"
 NUMBER, CARRIER, METHOD = Field.TRACKING, Field.CARRIER, Field.METHOD
-KNOWN = ServiceKnowledge(load_carriers(), load_label_formats().read)
 
 
 def warned(

@@ -1,10 +1,11 @@
-"""A line on hold, or backordered, is not packed without a word; the summary tells what comes later."""
+"""A hold is a stop: it is asked about, and no scan of the item answers that."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from crux_desk.ui.bench.answers import AnswerButton
 from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.scanner import Scanner
 
@@ -22,15 +23,69 @@ def words_in(dialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
-def test_a_scan_of_a_line_on_hold_counts_and_warns_and_the_next_one_confirms(bench, scan):
+def tone_of(bench) -> str:
+    return str(bench.verdict.property("tone"))
+
+
+def is_asking(bench) -> bool:
+    return tone_of(bench) == Tone.WARN.value and bench.answers.texts == ("Yes",)
+
+
+def test_a_scan_of_a_line_on_hold_asks_first_and_the_same_scan_is_no_answer(bench, scan):
+    for _ in range(3):
+        scan(ON_HOLD)
+        assert is_asking(bench)
+        assert "OnHold at Crux: Work gloves" in bench.says
+        assert "click Yes or scan CRUXYES" in bench.says
+        assert bench.verdict.mode == ""
+        assert bench.packing.boxes.units == 0
+        bench.wait_for_question()
+
+
+def by_enter(bench, scan) -> None:
+    bench.type("")
+
+
+def by_click(bench, scan) -> None:
+    bench.wait_for_question()
+    button = next(b for b in bench.answers.findChildren(AnswerButton) if b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def by_command(bench, scan) -> None:
+    bench.wait_for_question()
+    scan("CRUXYES")
+
+
+@pytest.mark.parametrize("confirm", [by_enter, by_click, by_command])
+def test_it_is_confirmed_by_enter_a_click_or_a_command_and_counts_the_unit_in_hand(
+    bench, scan, confirm
+):
+    scan("CRUXQTY2")
     scan(ON_HOLD)
-    assert bench.packing.boxes.units == 1
-    assert bench.verdict.property("tone") == Tone.WARN.value
-    assert "OnHold at Crux: Work gloves" in bench.says
-    scan(ON_HOLD)
+    confirm(bench, scan)
     assert bench.packing.boxes.units == 2
     assert bench.packing.unread_notes == ()
-    assert bench.verdict.property("tone") == Tone.GOOD.value
+    assert tone_of(bench) == Tone.GOOD.value
+    scan(ON_HOLD)
+    assert bench.packing.boxes.units == 3
+
+
+def test_the_scanners_own_enter_confirms_nothing(bench, scan):
+    scan(ON_HOLD)
+    bench.wait_for_question()
+    QTest.keyClick(bench.verdict.scan.edit, Qt.Key.Key_Return)
+    assert bench.packing.boxes.units == 0
+    assert is_asking(bench)
+
+
+def test_whoever_goes_on_is_told_that_it_was_not_packed(bench, scan):
+    scan(ON_HOLD)
+    bench.wait_for_question()
+    scan(OTHER)
+    assert bench.packing.boxes.units == 1
+    assert f"{ON_HOLD} is on hold and was not packed" in bench.says
+    assert tone_of(bench) == Tone.WARN.value
 
 
 def test_a_line_that_may_ship_is_packed_without_a_question(bench, scan):
@@ -40,46 +95,72 @@ def test_a_line_that_may_ship_is_packed_without_a_question(bench, scan):
 
 
 @pytest.mark.parametrize("keys", ["Return", "F7"])
-def test_by_hand_it_warns_as_well_and_enter_in_the_scan_field_confirms(bench, scan, keys):
+def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, scan, keys):
     line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
     view = bench.lines_view
     view.setFocus()
     view.setCurrentIndex(bench.lines.index(bench.lines.row_of(line.line_item_uuid)))
     bench.press(keys)
-    assert bench.packing.packed(line)
+    packed = bench.packing.packed(line)
+    assert packed
     assert "OnHold at Crux" in bench.says
+    assert is_asking(bench)
+    if keys == "Return":
+        view.setFocus()
+        bench.press(keys)
+        assert bench.packing.packed(line) == packed + 1
+        assert is_asking(bench)
+    assert bench.packing.unread_notes != ()
+    scan(ON_HOLD)
+    assert is_asking(bench)
+    assert bench.packing.unread_notes != ()
     bench.type("")
     assert bench.packing.unread_notes == ()
 
 
-def test_whoever_goes_on_by_hand_has_confirmed_and_undo_takes_units_back(bench, scan):
-    line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
-    view = bench.lines_view
-    view.setFocus()
-    view.setCurrentIndex(bench.lines.index(bench.lines.row_of(line.line_item_uuid)))
-    for _ in range(2):
-        QTest.keyClick(view, Qt.Key.Key_Return)
-    assert bench.packing.packed(line) == 2
-    assert bench.packing.unread_notes == ()
-    assert bench.says.startswith("Box 1 · Work gloves")
-    bench.press("Ctrl+Z")
-    assert bench.packing.packed(line) == 1
-
-
-def test_it_does_not_leave_unconfirmed_and_the_summary_tells_what_is_backordered(bench, scan):
+def test_it_is_asked_at_submission_and_named_once_more_when_it_was_confirmed(bench, scan):
     for _ in range(5):
         scan(OTHER)
-    scan(ON_HOLD)
     bench.verdict.scan.edit.setFocus()
+    line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
+    bench.session.pack(line)
     bench.fill(LABEL)
     bench.press("Ctrl+Return")
     assert "Read first: OnHold at Crux" in bench.says
+    scan(ON_HOLD)
+    assert bench.packing.unread_notes != ()
+    bench.press("Ctrl+Return")
     bench.type("")
     shown = words_in(bench.dialog())
+    assert "OnHold at Crux: Work gloves, size L. Ask before you ship it." in shown
     assert "5 units are backordered at Crux." in shown
     assert "Everything is packed" not in shown
     assert "3 units are not packed" in shown
-    bench.answer()
+    bench.answer("Escape")
+    scan("CRUXSUBMIT")
+    assert "OnHold at Crux: Work gloves, size L. Submit anyway?" in bench.says
+    bench.wait_for_question()
+    scan("CRUXSUBMIT")
     bench.hear("Submitted")
     assert "3 units can still ship" in bench.says
     assert "Backordered, not shipped yet: 5 units" in bench.says
+
+
+def test_an_order_that_is_not_allocated_is_a_stop_once(bench):
+    scan = Scanner(bench).scan
+    bench.type("PO-1012")
+    bench.hear("PO-1012 · Not allocated yet")
+    assert is_asking(bench)
+    sku_id = next(line.sku_id for line in bench.packing.order.lines if line.may_ship > 1)
+    for code in (sku_id, "PO-1012", sku_id):
+        scan(code)
+        assert "PO-1012 is not allocated yet" in bench.says
+        assert is_asking(bench)
+        assert bench.packing.boxes.units == 0
+    bench.type("")
+    assert bench.packing.boxes.units == 1
+    scan(sku_id)
+    assert bench.packing.boxes.units == 2
+    bench.fill("1Z5R89390357567127", "5", "8")
+    scan("CRUXSUBMIT")
+    assert "PO-1012 is not allocated yet. Submit anyway?" in bench.says

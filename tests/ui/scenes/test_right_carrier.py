@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from crux_desk.config.setting_rules import Preset
+from crux_desk.config.settings import Settings
 from crux_desk.domain.errors import Field
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.labels import ElidedLabel
@@ -66,9 +67,7 @@ def hands(bench):
 
 def test_each_way_to_a_wrong_carrier_is_amber_and_the_right_one_is_not(bench, hands):
     scans = bench.services.scans
-    scans.set_up(
-        (Preset("USPS", "Ground"), Preset("UPS", "Ground")), checks_labels=False, ships_with=()
-    )
+    scans.set_up(Settings(presets=(Preset("USPS", "Ground"), Preset("UPS", "Ground"))))
 
     def right() -> None:
         hands.scan("CRUXPRESET2")

@@ -39,6 +39,7 @@ from crux_desk.ui.words.text import (
 _t = translate
 _MAX_ROWS = 200
 _MAX_NAMED = 8
+_ORDER_DOUBTS = (DoubtKind.REFUSED_UNCHANGED, DoubtKind.NOT_ALLOCATED, DoubtKind.ON_HOLD)
 
 
 class SubmitDialog(DeskDialog):
@@ -53,10 +54,9 @@ class SubmitDialog(DeskDialog):
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
         goes = plural("{n} units go out to {host}.", "1 unit goes out to {host}.", count, host=host)
         super().__init__(parent, title, sentences(goes, stays_open(packing)))
-        for doubt in doubts:
-            if doubt.kind is DoubtKind.REFUSED_UNCHANGED:
-                said = doubt_words(doubt)
-                self.body.addWidget(_warning(said.line))
+        of_order = [doubt for doubt in doubts if doubt.kind in _ORDER_DOUBTS]
+        for doubt in of_order:
+            self.body.addWidget(_warning(doubt_words(doubt).line))
         self.body.addWidget(self._list_of(packing, going), 1)
         self.add_cancel(_t("Not yet"))
         submit = self.add_button(_t("Submit"), "Enter", "primary")
@@ -65,7 +65,7 @@ class SubmitDialog(DeskDialog):
         submit.setDefault(True)
         submit.setFocus()
         rows = len(_left(packing)), len(backordered_lines(packing.order))
-        warned = sum(1 for box in going if box.number in self._warnings)
+        warned = len(of_order) + sum(1 for box in going if box.number in self._warnings)
         height = (
             190 + 56 * len(going) + 24 * warned + sum(40 + 24 * count for count in rows if count)
         )
