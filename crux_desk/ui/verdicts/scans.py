@@ -111,18 +111,15 @@ def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:
 def _left_open(ask: Ask, packing: Packing | None) -> str:
     code = shown_text(ask.code)
     if ask.meanwhile is not None:
-        number = ask.meanwhile.label.tracking
-        held = None if packing is None else packing.boxes.box_with_tracking(number)
-        box = None if packing is None or held is None else packing.boxes.get(held)
-        if box is None or box.carrier:
-            return ""
-        return _t("{code} is on its box, but has no carrier yet. Scan it again.", code=code)
+        is_open = _is_without_carrier(ask.meanwhile.label.tracking, packing)
+        words = _t("{code} is on its box, but has no carrier yet. Scan it again.", code=code)
+        return words if is_open else ""
+    if ask.is_hold:
+        words = _t("{code} is on hold and was not packed.", code=code)
+        # Else it is in its box, and goes out only when it is confirmed.
+        return words if isinstance(ask.then, PackItem) else ""
     if isinstance(ask.then, RunCommand):
         return _t("Not submitted.")
-    if isinstance(ask.then, PackItem):
-        return _t("{code} is on hold and was not packed.", code=code)
-    if ask.is_hold:
-        return ""  # what it is about goes out only when it is confirmed
     if isinstance(ask.then, TakeOverBoxes):
         return _t(
             "The boxes of the old order were not moved. Scan {code} again to move them.", code=code
@@ -132,6 +129,12 @@ def _left_open(ask: Ask, packing: Packing | None) -> str:
     if ask.is_about_orders or isinstance(ask.then, OpenOrder):
         return _t("{code} was not opened.", code=code)
     return _t("{code} was not used as a label.", code=code)
+
+
+def _is_without_carrier(tracking: str, packing: Packing | None) -> bool:
+    held = None if packing is None else packing.boxes.box_with_tracking(tracking)
+    box = None if packing is None or held is None else packing.boxes.get(held)
+    return box is not None and not box.carrier
 
 
 def _submission_question(ask: Ask) -> Verdict:
