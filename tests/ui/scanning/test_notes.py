@@ -154,7 +154,8 @@ def test_wherever_the_cursor_was_enter_confirms_what_submitting_asks_for(noted, 
     noted.panel.fields[Field.CARRIER].edit.setFocus()
     noted.press("Ctrl+Return")
     assert "Read first" in noted.says
-    noted.until(lambda: not noted.services.scans.state.is_scanners_enter)
+    state = noted.services.scans.state
+    noted.until(lambda: state.takes_confirmation and not state.is_scanners_enter)
     noted.press("Return")
     noted.answer("Escape")
     assert noted.packing.unread_notes == ()
