@@ -4,19 +4,20 @@ Quick calls on this station's own journal, for the thread of the screen; what ne
 in `order_desk`, `outbox` and `account`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import LabelUse, LabelUsed, NoOrderOpen
+from crux_desk.domain.errors import BoxesNotReturned, LabelUse, LabelUsed, NoOrderOpen
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.moving import MovedBoxes, boxes_to_move, move_boxes
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import ReasonCode
-from crux_desk.domain.packing.steps import MANY, PackingState, Step
+from crux_desk.domain.packing.steps import MANY, Action, PackingState, Step
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.summaries import (
     Author,
@@ -28,7 +29,11 @@ from crux_desk.domain.records.summaries import (
 from crux_desk.domain.submission.closed_by_person import words_of
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import parcels_of, shown_units
+from crux_desk.domain.texts import is_same_text
 from crux_desk.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from crux_desk.domain.packing.trial import Trial
 
 
 @dataclass(frozen=True)
@@ -128,16 +133,80 @@ class Desk:
         return boxes_to_move(self.prepare(gone).packing)
 
     def take_over_boxes(self, gone: Order) -> MovedBoxes:
-        """Move them to the order that is open, which was made in its place.
+        """Move them to the order that is open, which was made in its place: all at once, or none.
 
         Raises:
             PackingError: a packing takes no changes.
-            JournalUnreadable, JournalWriteFailed: not all went over; what is not in one is in the
-                other.
+            JournalUnreadable, JournalWriteFailed: none went over.
         """
-        if self.packing is None:
+        if self.open_packing is None:
             raise NoOrderOpen
-        return move_boxes(self.prepare(gone).packing, self.packing)
+        key = self._unsent_key(gone)
+        if key is None:
+            return MovedBoxes(0, 0)
+        at = self._clock()
+        giver, taker = self._trial(key, gone), self._trial_of(self.open_packing)
+        moved = move_boxes(giver.packing, taker.packing)
+        self._make_together(
+            key, giver.as_one(Action.BOXES_GIVEN, at), taker.as_one(Action.BOXES_TAKEN, at)
+        )
+        return moved
+
+    def undo(self) -> Step:
+        """Take the last step of the open packing back; boxes that came over go back.
+
+        Raises:
+            BoxesNotReturned: the order that they came from has changed since.
+            PackingError: as `Packing.undo`.
+            JournalUnreadable, JournalWriteFailed: nothing was taken back.
+        """
+        if self.open_packing is None:
+            raise NoOrderOpen
+        packing = self.open_packing.packing
+        step = packing.step_to_undo
+        if step.action is not Action.BOXES_TAKEN:
+            return packing.undo()
+        (key, giver), taker = self._giver(step), self._trial_of(self.open_packing)
+        giver.packing.undo()
+        undone = taker.packing.undo()
+        self._make_together(key, giver.steps, taker.steps)
+        return undone
+
+    def _giver(self, taken: Step) -> "tuple[PackingKey, Trial]":
+        """The packing that boxes came from, as far as nothing else was done to it since."""
+        packing = self.packing
+        po_number = "" if packing is None else packing.order.po_number
+        for summary in self.unsent():
+            key = summary.key
+            order = self._journal.orders.get(self._origin, key.order_uuid)
+            if order is None or not is_same_text(key.po_number, po_number):
+                continue
+            giver = self._trial(key, order)
+            last = giver.packing.last_step
+            if last is not None and (last.action, last.at) == (Action.BOXES_GIVEN, taken.at):
+                return key, giver
+        raise BoxesNotReturned(po_number)
+
+    def _trial(self, key: PackingKey, order: Order) -> "Trial":
+        from crux_desk.domain.packing.trial import Trial
+
+        trial = Trial(order, self._clock, partial(self._label_use, key))
+        self._journal.packings.replay(key.packing_id, trial.packing)
+        return trial
+
+    def _trial_of(self, opened: OpenPacking) -> "Trial":
+        return self._trial(opened.key, opened.packing.order)
+
+    def _make_together(
+        self, other: PackingKey, steps_of_other: Sequence[Step], steps: Sequence[Step]
+    ) -> None:
+        """Write steps of another packing and of the open one, then make those of the open one."""
+        if self.open_packing is None:
+            raise NoOrderOpen
+        key, packing = self.open_packing.key, self.open_packing.packing
+        both = [(other, step) for step in steps_of_other] + [(key, step) for step in steps]
+        self._journal.packings.append_together(both, self._author)
+        packing.replay(steps)
 
     @property
     def last_open(self) -> str | None:

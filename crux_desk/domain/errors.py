@@ -8,7 +8,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── TooManyUnits, LineNotInOrder, LineNotShippable, QuantityTooSmall, NotInBox
     │   ├── BoxNotFound, BoxClosed, BoxesIncomplete, NothingToSubmit
     │   ├── SplitTooThin, NothingToPack, OrderChanged
-    │   ├── NoOrderOpen, NoBoxOpen, PackingClosed, NothingToUndo, NotesUnread
+    │   ├── NoOrderOpen, NoBoxOpen, PackingClosed, NothingToUndo, BoxesNotReturned, NotesUnread
     │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
     │   ├── ScanError         a scan means nothing that can be done here
     │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, ItemInLargerOrders, CommandUnknown
@@ -233,6 +233,12 @@ class PackingClosed(PackingError):
 
 class NothingToUndo(PackingError):
     """The packing is as it was when it was opened."""
+
+
+class BoxesNotReturned(PackingError):
+    """Boxes came from an order that is gone, and its draft has changed since: they stay."""
+
+    po_number: str
 
 
 class TrackingNumberTaken(PackingError):

@@ -1,7 +1,6 @@
 """Boxes go over from an order that the service no longer has to the one that was made in its place.
 
-Each box is put into the new packing first and only then taken out of the old one: whatever breaks
-off between loses nothing, and the old one can no longer be sent.
+Both packings change step by step; who has them changed sees that all of it counts, or nothing.
 """
 
 from collections.abc import Sequence
@@ -60,7 +59,7 @@ def move_boxes(source: Packing, target: Packing) -> MovedBoxes:
 
 
 def _is_over_already(box: Box, source: Packing, target: Packing) -> bool:
-    """Whether it went over before, and only then something broke off."""
+    """Whether the packer has packed the same box with the same label in the new order by hand."""
     number = target.boxes.box_with_tracking(box.tracking) if box.tracking else None
     there = None if number is None else target.boxes.get(number)
     return there is not None and _by_sku(there, target) == _by_sku(box, source)

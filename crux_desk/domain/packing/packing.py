@@ -161,6 +161,15 @@ class Packing:
         return self._history.can_undo
 
     @property
+    def step_to_undo(self) -> Step:
+        """The step that an undo takes back.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        return self._history.to_undo()[-1]
+
+    @property
     def last_step(self) -> Step | None:
         """The step that was made last; None for a packing that was only opened."""
         return self._history.last_step

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,22 +68,17 @@ class Packings:
             JournalWriteFailed: nothing was saved.
         """
         with self._database.write() as connection:
-            made = connection.execute(
-                "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state,"
-                " updated_at) VALUES (?, ?, ?, ?, 'draft', ?) ON CONFLICT DO NOTHING",
-                (key.packing_id, key.origin, key.order_uuid, key.po_number, step.at.isoformat()),
-            )
-            if made.rowcount == 1:
-                seal(connection, PACKINGS, key.packing_id)
-            changed = connection.execute(
-                "UPDATE packings SET state = 'draft', reason = NULL, boxes = NULL, updated_at = ?"
-                " WHERE packing_id = ? AND state IN ('draft', 'refused')"
-                " AND COALESCE(json_extract(reason, '$[0]'), '') <> 'given_up'",
-                (step.at.isoformat(), key.packing_id),
-            )
-            if changed.rowcount != 1:
-                raise PackingClosed(*po_number_and_state(connection, key.packing_id))
-            insert_step(connection, key.packing_id, step, author)
+            _append(connection, key, step, author)
+
+    def append_together(self, steps: Iterable[tuple[PackingKey, Step]], author: Author) -> None:
+        """The same for steps of several packings: all are saved, or none.
+
+        Raises:
+            PackingClosed, JournalWriteFailed: none was saved.
+        """
+        with self._database.write() as connection:
+            for key, step in steps:
+                _append(connection, key, step, author)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -180,6 +175,25 @@ class Packings:
         """
         with self._database.no_rubbish():
             packing.replay(self.steps(packing_id, after=packing.steps_made))
+
+
+def _append(connection: sqlite3.Connection, key: PackingKey, step: Step, author: Author) -> None:
+    made = connection.execute(
+        "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state,"
+        " updated_at) VALUES (?, ?, ?, ?, 'draft', ?) ON CONFLICT DO NOTHING",
+        (key.packing_id, key.origin, key.order_uuid, key.po_number, step.at.isoformat()),
+    )
+    if made.rowcount == 1:
+        seal(connection, PACKINGS, key.packing_id)
+    changed = connection.execute(
+        "UPDATE packings SET state = 'draft', reason = NULL, boxes = NULL, updated_at = ?"
+        " WHERE packing_id = ? AND state IN ('draft', 'refused')"
+        " AND COALESCE(json_extract(reason, '$[0]'), '') <> 'given_up'",
+        (step.at.isoformat(), key.packing_id),
+    )
+    if changed.rowcount != 1:
+        raise PackingClosed(*po_number_and_state(connection, key.packing_id))
+    insert_step(connection, key.packing_id, step, author)
 
 
 def enter_state(

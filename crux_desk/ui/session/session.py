@@ -141,7 +141,7 @@ class Session(QObject):
         """Take the last step back and say which it was."""
         undone: list[Step] = []
         self.perform(
-            lambda packing: undone.append(packing.undo()),
+            lambda _: undone.append(self.desk.undo()),
             say=lambda _, packing: step_verdicts.undone_verdict(undone[0], packing),
         )
 

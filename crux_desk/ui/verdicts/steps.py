@@ -85,6 +85,7 @@ _UNDONE = {
     Action.LABEL_CHECKED: noop("Undone: label checked"),
     Action.NOTE_CONFIRMED: noop("Undone: note confirmed"),
     Action.UNIT_COST_SET: noop("Undone: unit cost"),
+    Action.BOXES_TAKEN: noop("Undone: the boxes are back in the old order"),
 }
 _UNDONE_ELSE = noop("Undone")
 

@@ -165,6 +165,13 @@ _WORDS: dict[type, _Make] = {
         noop("Nothing to undo"),
         noop("The order is as it was when you opened it."),
     ),
+    e.BoxesNotReturned: _plain(
+        noop("The boxes stay in the new order"),
+        noop(
+            "The old order {po_number} was changed after they were moved, so the move can't be"
+            " undone. Nothing was changed."
+        ),
+    ),
     e.TrackingNumberTaken: packing.tracking_taken,
     e.NoBoxOpen: _plain(
         noop("No box is open"),

@@ -65,6 +65,8 @@ class StepWords:
             Action.LABEL_CHECKED: self._of_checked,
             Action.UNDONE: self._of_undo,
             Action.BOXES_ACCEPTED: self._of_accepted,
+            Action.BOXES_GIVEN: self._of_given,
+            Action.BOXES_TAKEN: self._of_taken,
             Action.STATE_ENTERED: self._of_state,
         }
 
@@ -166,6 +168,12 @@ class StepWords:
             len(numbers),
             boxes=joined(numbers, 20),
         )
+
+    def _of_given(self, step: Step) -> str:
+        return captioned(_t("to the new order"), self._of_changes(_units(step.changes)))
+
+    def _of_taken(self, step: Step) -> str:
+        return captioned(_t("from the old order"), self._of_packed(step))
 
     def _of_state(self, step: Step) -> str:
         if step.state is None:

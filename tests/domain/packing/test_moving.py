@@ -76,7 +76,7 @@ def test_a_box_takes_all_its_values_along():
     assert boxes_to_move(source) == ()
 
 
-def test_a_box_that_went_over_before_something_broke_off_goes_over_once():
+def test_a_box_that_was_packed_anew_by_hand_is_not_there_twice():
     target = made_anew({"A": 4})
     move_boxes(a_full_box(), target)
     again = a_full_box()

@@ -42,6 +42,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.SplitTooThin(LINE, units=2, boxes=5), ["2 units", "5 boxes"]),
     (e.PackingClosed("po-1", "sending"), ["po-1", "sending"]),
     (e.NothingToUndo(), ["undo"]),
+    (e.BoxesNotReturned("po-1"), ["stay in the new order", "po-1", "Nothing was changed"]),
     (e.TrackingNumberTaken("1Z9", 4), ["1Z9", "Box 4"]),
     (e.TrackingNumberTaken("1Z9", None), ["1Z9", "already sent"]),
     (e.NotANumber(Field.WEIGHT, "abc"), ["abc", "weight"]),
