@@ -1,6 +1,7 @@
 """The session and what stands above it, over a real journal: no window, no server."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -48,6 +49,9 @@ class FakeService:
     def find(self, code: str) -> Sequence[Order]:
         self._ask(code)
         return tuple(order for order in self.orders if order.po_number == code)
+
+    def find_listed(self, code: str, since: datetime) -> Sequence[Order]:
+        return ()
 
     def order(self, order_uuid: str) -> Order:
         self._ask(order_uuid)

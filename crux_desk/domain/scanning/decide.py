@@ -38,6 +38,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
 from crux_desk.domain.scanning.decisions import (
+    UNSURE,
     Ask,
     CheckLabel,
     Choice,
@@ -213,10 +214,14 @@ def _is_meant(
             return command == Command(CommandKind.CARRIER, name=barcode_name(subject.carrier))
 
 
-def which_order(orders: Sequence[Order], code: str) -> Ask:
-    """Several orders have one PO number: the packer chooses."""
+def which_order(orders: Sequence[Order], code: str, *, is_sure: bool = True) -> Ask:
+    """Several orders have one PO number: the packer chooses.
+
+    Unless `is_sure`, the service could not be asked which of them it still has.
+    """
     choices = tuple(Choice(order, OpenOrder(order, is_sure=True)) for order in orders)
-    doubt = Doubt(DoubtKind.WHICH_ORDER, (orders[0].po_number, str(len(orders))))
+    details = orders[0].po_number, str(len(orders))
+    doubt = Doubt(DoubtKind.WHICH_ORDER, details if is_sure else (*details, UNSURE))
     return Ask(code, (doubt,), None, choices)
 
 

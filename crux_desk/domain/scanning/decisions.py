@@ -168,6 +168,10 @@ class DoubtKind(StrEnum):
     OTHER_FORM = "other_form"
 
 
+UNSURE = "unsure"
+"""Among what a doubt names: the service could not be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A doubt, and what its sentence names: the other label, two ZIP codes, tracking numbers."""

@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from crux_desk.config.settings import Settings
-from crux_desk.desk.order_desk import TakesLong
+from crux_desk.desk.order_desk import FoundOrders, TakesLong
 from crux_desk.devices.layouts import is_garbled
 from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.codes.scans import Scan
@@ -106,7 +106,7 @@ class ScanHandler(QObject):
         opening.given_up.connect(self._on_opening_given_up)
         opening.choice_wanted.connect(self._on_choice_wanted)
         opening.doubtful_order_found.connect(self._on_doubtful_order_found)
-        opening.boxes_left.connect(self._on_boxes_left)
+        opening.made_anew.boxes_left.connect(self._on_boxes_left)
         session.packing_opened.connect(self._on_packing_opened)
         self._notes = NoteReading(state, session, self._submit_by_scan)
         self.submit_wanted = self._notes.submit_wanted
@@ -390,8 +390,8 @@ class ScanHandler(QObject):
             self._opened_by = decision.scan
 
     @Slot(object, str)
-    def _on_choice_wanted(self, orders: Sequence[Order], code: str) -> None:
-        self.state.ask(which_order(orders, code))
+    def _on_choice_wanted(self, found: FoundOrders, code: str) -> None:
+        self.state.ask(which_order(found.orders, code, is_sure=found.problem is None))
 
     @Slot(object, str)
     def _on_doubtful_order_found(self, order: Order, code: str) -> None:
@@ -410,7 +410,7 @@ class ScanHandler(QObject):
 
     def _take_over_boxes(self, decision: d.TakeOverBoxes) -> None:
         self.state.expect(NOTHING_EXPECTED)
-        self._opening.take_over_boxes(decision.gone)
+        self._opening.made_anew.take_over_boxes(decision.gone)
 
     def _search(self, decision: d.SearchOrder) -> None:
         self.state.expect(NOTHING_EXPECTED)

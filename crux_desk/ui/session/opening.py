@@ -15,6 +15,7 @@ from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.large_orders import LargeOrders
+from crux_desk.ui.session.made_anew import MadeAnew
 from crux_desk.ui.session.out_of_reach import OutOfReach, RetryRequest
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token
 from crux_desk.ui.session.session import Session
@@ -41,11 +42,9 @@ class Opening(QObject):
     given_up = Signal()
     """No order came: what was scanned meanwhile is about none."""
     choice_wanted = Signal(object, str)
-    """Several orders (a tuple) have this number."""
+    """Several orders (`FoundOrders`) have this number."""
     doubtful_order_found = Signal(object, str)
     """An order that is shipped in full, and the code that it was found by."""
-    boxes_left = Signal(object, object, str)
-    """An order that is gone, the boxes of its draft, and the number of the one in its place."""
 
     def __init__(
         self,
@@ -60,10 +59,12 @@ class Opening(QObject):
         self._order_desk = order_desk
         self._status = status
         self._background = background
+        self.made_anew = MadeAnew(session)
         self.looking_for = ""
         self._search_number = 0
         self._wanted_code = ""
         self._wanted_search = 0, ""
+        self._offered = FoundOrders(())
         self._large = LargeOrders(session.desk, order_desk, background, self._put_on)
         self._out_of_reach = OutOfReach(background, lambda: session.last_verdict)
         self._large.begun.connect(self._on_large_begun)
@@ -126,7 +127,8 @@ class Opening(QObject):
             self._session.say(Verdict(Tone.BUSY, title, _t("Press Esc to stop.")))
         if self._status.token is not Token.HELD:
             if len(copies) > 1 and self._status.token is Token.MISSING:
-                self._on_several_found(code, copies, was_waiting=True)
+                found = FoundOrders(tuple(copies), TokenMissing(""))
+                self._on_several_found(code, found, was_waiting=True)
             else:
                 self._wait_for_token(code)
             return
@@ -181,6 +183,10 @@ class Opening(QObject):
                 self._open(partial(self._desk.open, order))
         except DeskError as error:
             self._session.refuse(error)
+        offered, self._offered = self._offered, FoundOrders(())
+        if offered.problem is not None and order in offered.orders:
+            # Chosen among copies: whether it is still there is asked when that can be.
+            self._large.then(partial(self._say_copy, offered.problem))
 
     def _open(self, work: Callable[[], Packing]) -> None:
         before = self._session.packing
@@ -251,53 +257,32 @@ class Opening(QObject):
             return
         was_waiting = bool(self.looking_for)
         if len(found.orders) > 1:
-            self._on_several_found(code, found.orders, was_waiting=was_waiting)
+            self._on_several_found(code, found, was_waiting=was_waiting)
             return
         is_asked = was_waiting and self.open_or_ask(found.orders[0], code)
         if not was_waiting:
             self._take_over(found.orders[0])
-            self._say_made_anew(found)
+            self.made_anew.say(found)
         elif not is_asked and found.gone:
-            self._large.then(partial(self._ask_for_boxes, found.gone, code))
+            self._large.then(partial(self.made_anew.ask_for_boxes, found.gone, code))
         if found.problem is not None:
             self._large.then(partial(self._say_copy, found.problem))
         # What was scanned behind an order that is asked about first is for no other one.
         self._end_waiting(is_given_up=is_asked)
 
-    def _say_made_anew(self, found: FoundOrders) -> None:
-        """Its copy is being packed: a question that comes up by itself would stop that."""
-        packing = self._session.packing
-        if packing is not None and packing.order.order_uuid in {o.order_uuid for o in found.gone}:
-            self._session.report(order_verdicts.made_anew_verdict(packing.order))
-
-    def _ask_for_boxes(self, gone: Sequence[Order], code: str) -> None:
-        try:
-            for order in gone:
-                boxes = self._desk.boxes_left_in(order)
-                if boxes:
-                    self.boxes_left.emit(order, boxes, code)
-                    return
-        except DeskError as error:
-            self._session.refuse(error, code)
-
-    def take_over_boxes(self, gone: Order) -> None:
-        """The packer wants the boxes of an order that is gone in the open one."""
-        try:
-            moved = self._desk.take_over_boxes(gone)
-        except DeskError as error:
-            self._session.refuse(error)
-        else:
-            self._session.say(order_verdicts.boxes_moved_verdict(gone, moved))
-        self._session.packing_refreshed.emit()
-
-    def _on_several_found(self, code: str, orders: Sequence[Order], *, was_waiting: bool) -> None:
+    def _on_several_found(self, code: str, found: FoundOrders, *, was_waiting: bool) -> None:
         self.looking_for = ""
         if was_waiting or self._session.packing is None:
-            self.choice_wanted.emit(orders, code)
+            self.choice_wanted.emit(found, code)
+            if isinstance(found.problem, OUT_OF_REACH):
+                self._offered = found
+                self._want_choice(code)
             self.given_up.emit()
             return
         # Its copy is being packed: a question that comes up by itself would stop that.
-        self._session.report(order_verdicts.several_verdict(orders))
+        self._session.report(
+            order_verdicts.several_verdict(found.orders, is_sure=found.problem is None)
+        )
         self.ended.emit()
 
     def _on_not_found(self, number: int, code: str, error: DeskError) -> None:
@@ -376,6 +361,19 @@ class Opening(QObject):
         """An order could not be looked for: that it can be had again is said, not opened."""
         ask, failed = partial(self._order_desk.find, code), partial(self._on_still_not_found, code)
         self._out_of_reach.want(RetryRequest(ask, self._on_here_now, failed))
+
+    def _want_choice(self, code: str) -> None:
+        """Which of several orders there still are cannot be told: asked again when it can."""
+        ask, failed = partial(self._order_desk.find, code), partial(self._on_still_not_found, code)
+        self._out_of_reach.want(RetryRequest(ask, partial(self._on_choice_known, code), failed))
+
+    def _on_choice_known(self, code: str, found: FoundOrders) -> None:
+        if len(found.orders) == 1:
+            # The question goes with its words.
+            self._on_here_now(found)
+            return
+        self._status.note_call(found.problem)
+        self._on_several_found(code, found, was_waiting=True)
 
     def _on_here_now(self, found: FoundOrders) -> None:
         self._status.note_call(found.problem)

@@ -10,7 +10,7 @@ from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.moving import MovedBoxes
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.domain.scanning.decide import which_order
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.states import state_verdict
@@ -153,9 +153,10 @@ def boxes_moved_verdict(gone: Order, moved: MovedBoxes) -> Verdict:
     return Verdict(Tone.WARN, title, advice, sound=Sound.BAD)
 
 
-def several_verdict(orders: Sequence[Order]) -> Verdict:
-    """Crux has several orders with the number of the one that is being packed from its copy."""
-    words = doubt_words(Doubt(DoubtKind.WHICH_ORDER, (orders[0].po_number, str(len(orders)))))
+def several_verdict(orders: Sequence[Order], *, is_sure: bool = True) -> Verdict:
+    """There are several orders with the number of the one that is being packed from its copy."""
+    (doubt,) = which_order(orders, "", is_sure=is_sure).doubts
+    words = doubt_words(doubt)
     return Verdict(Tone.WARN, words.title, words.advice)
 
 

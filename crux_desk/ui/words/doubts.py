@@ -97,9 +97,12 @@ def _shipped_in_full(po_number: str, *trackings: str) -> Words:
     return Words(title, _t("Shipped as {trackings}.", trackings=joined(list(trackings), 3)))
 
 
-def _which_order(po_number: str, count: str) -> Words:
+def _which_order(po_number: str, count: str, unsure: str = "") -> Words:
     title = _t("Which order? {count} have the number {po}", count=count, po=shown_text(po_number))
-    return Words(title, _t("Look at the retailer and the address."))
+    look = _t("Look at the retailer and the address.")
+    if not unsure:
+        return Words(title, look)
+    return Words(title, sentences(_t("Can't ask Crux now: one of them may be gone there."), look))
 
 
 def _who_needs_it(code: str) -> Words:

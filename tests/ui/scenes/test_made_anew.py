@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from crux_desk.domain.errors import Field
+from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.server import SandboxServer
 from tests.many_orders import order_with
 from tests.ui.scanner import LABELS
@@ -109,3 +110,60 @@ def test_of_two_orders_with_one_number_only_those_that_are_there_are_offered(
     assert len(bench.answers.texts) == 2
     assert "different retailers" not in bench.says
     bench.press("Esc")
+
+
+def test_an_undo_puts_the_boxes_back_into_the_old_order(bench, server, old, scan):
+    server.store.add(an_order(2, "PO-7", AA=5, BB=9, CC=1))
+    scan("PO-7")
+    bench.hear("PO-7 was made anew at Crux")
+    scan("PO-7")
+    bench.hear("Move your boxes to it?")
+    bench.wait_for_question()
+    scan("CRUXYES")
+    bench.hear("PO-7: 2 boxes moved")
+    assert contents(bench.packing) == [{"AA": 2}, {"BB": 3, "CC": 1}]
+    assert bench.boxes.rowCount() == 2
+    scan("CRUXUNDO")
+    bench.hear("Undone: the boxes are back in the old order")
+    assert contents(bench.packing) == []
+    assert bench.boxes.rowCount() == 0
+    scan("PO-7")
+    bench.hear("2 boxes with 6 units")
+    bench.press("Esc")
+
+
+def test_without_crux_the_choice_says_that_one_may_be_gone_and_asks_again(bench, server, old, scan):
+    server.store.add(an_order(2, "PO-7", AA=5))
+    scan("PO-7")
+    bench.hear("PO-7 was made anew at Crux")
+    bench.press("F4")
+    server.faults = lambda _: Fault(hangs_up=True)
+    scan("PO-7")
+    bench.hear("Which order? 2 have the number PO-7")
+    assert "one of them may be gone" in bench.says
+    server.faults = lambda _: None
+    bench.services.opening._out_of_reach.try_again()
+    bench.hear("PO-7 is saved here now")
+    assert "Scan it again to open it" in bench.says
+    scan("PO-7")
+    bench.hear("Move your boxes to it?")
+    bench.press("Esc")
+
+
+def test_a_dead_one_that_was_chosen_without_crux_is_said_to_be_gone_later(bench, server, old, scan):
+    server.store.add(an_order(2, "PO-7", AA=5))
+    scan("PO-7")
+    bench.hear("PO-7 was made anew at Crux")
+    bench.press("F4")
+    server.faults = lambda _: Fault(hangs_up=True)
+    scan("PO-7")
+    bench.hear("Which order?")
+    asked = bench.services.scans.state.expected.question
+    dead = [choice.subject.order_uuid for choice in asked.choices].index(old["uuid"])
+    bench.wait_for_question()
+    bench.press(f"{dead + 1}")
+    bench.hear("PO-7: saved copy")
+    assert bench.packing.order.order_uuid == old["uuid"]
+    server.faults = lambda _: None
+    bench.services.opening._out_of_reach.try_again()
+    bench.hear("PO-7 is no longer at Crux")

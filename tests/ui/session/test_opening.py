@@ -38,7 +38,9 @@ def test_what_is_not_is_waited_for_and_one_property_says_so(online):
 def test_of_two_with_one_number_none_is_opened(online):
     online.service.orders.append(TWIN)
     offered = []
-    online.opening.choice_wanted.connect(lambda orders, code: offered.append((len(orders), code)))
+    online.opening.choice_wanted.connect(
+        lambda found, code: offered.append((len(found.orders), code))
+    )
     online.opening.open_order("po-1")
     online.until(lambda: bool(offered))
     assert offered == [(2, "po-1")]
