@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.outbox_choices import can_be_sent_again
-from crux_desk.desk.reasons import can_go_by_file, needs_a_person
+from crux_desk.desk.reasons import can_go_by_file, waits_for_a_person
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
@@ -165,9 +165,7 @@ def group_of(summary: PackingSummary) -> Group:
     """The part of the list that a packing belongs to."""
     if summary.is_history:
         return Group.CLOSED_BY_PERSON
-    if summary.state is PackingState.REFUSED:
-        return Group.PERSON
-    if summary.state is PackingState.UNCLEAR and needs_a_person(summary.reason):
+    if waits_for_a_person(summary.state, summary.reason):
         return Group.PERSON
     return Group.DRAFT if summary.state is PackingState.DRAFT else Group.WAITING
 

@@ -49,6 +49,14 @@ def needs_a_person(reason: Reason | None) -> bool:
     return reason is not None and reason.code in _FOR_A_PERSON
 
 
+def waits_for_a_person(state: PackingState, reason: Reason | None) -> bool:
+    """Whether a packing goes on only when somebody mends it, or decides."""
+    if reason is not None and reason.code is ReasonCode.GIVEN_UP:
+        return False
+    is_refused = state is PackingState.REFUSED
+    return is_refused or (state is PackingState.UNCLEAR and needs_a_person(reason))
+
+
 def waits_for_service(reason: Reason | None) -> bool:
     """Whether it is the service that is waited for, whatever becomes of the network."""
     if reason is None:

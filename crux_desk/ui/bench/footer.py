@@ -10,7 +10,7 @@ from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
-from crux_desk.ui.words.text import marked, side_by_side, translate
+from crux_desk.ui.words.text import marked, number, plural, side_by_side, translate
 
 _t = translate
 _GAP = 6
@@ -82,10 +82,13 @@ class Footer(QFrame):
         self._left.show_text(text)
         self._fit_buttons()
 
-    def show_outbox(self, text: str, tone: str) -> None:
-        """How many submissions wait, and whether one of them needs a person."""
+    def show_outbox(self, waiting: int, asking: int) -> None:
+        """How many submissions wait; how many of them go on only when a person acts comes first."""
+        text = _t("Outbox {count}", count=number(waiting)) if waiting else _t("Outbox")
+        if asking:
+            text = marked("!", plural("{n} need you", "1 needs you", asking))
         self.outbox.set_text(text)
-        set_state(self.outbox, "tone", tone)
+        self.outbox.show_tone("bad" if asking else "")
         self._fit_buttons()
 
     def show_orders(self, text: str, tone: str = "") -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from crux_desk.desk.reasons import waits_for_a_person
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.changes import (
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self._banner = KeyboardBanner()
         self._flash = Flash()
         self._tone = Tone.READY
+        self._asking: frozenset[str] = frozenset()
         self._build()
         self._connect()
         self._show_packing()
@@ -284,6 +286,9 @@ class MainWindow(QMainWindow):
         if lines:
             self._go_on_from(lines[-1], was_open=was_open)
         self._show_counts()
+        if packing is not None and packing.order.order_uuid in self._asking:
+            # Somebody mends it: it is a draft again.
+            self._on_outbox_changed()
 
     def _go_on_from(self, line_item_uuid: str, *, was_open: bool) -> None:
         """To a line that has changed; from one that is done by that, on to the next open one."""
@@ -331,8 +336,11 @@ class MainWindow(QMainWindow):
             self._session.refuse(error)
             return
         waiting = [packing for packing in unsent if packing.state is not PackingState.DRAFT]
-        text = _t("Outbox {count}", count=number(len(waiting))) if waiting else _t("Outbox")
-        self._footer.show_outbox(text, "warn" if waiting else "")
+        asking = [
+            packing for packing in waiting if waits_for_a_person(packing.state, packing.reason)
+        ]
+        self._asking = frozenset(packing.key.order_uuid for packing in asking)
+        self._footer.show_outbox(len(waiting), len(asking))
 
     @Slot()
     def _on_theme_changed(self) -> None:

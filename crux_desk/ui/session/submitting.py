@@ -57,6 +57,8 @@ class Submitting(QObject):
         except DeskError as error:
             self._session.refuse(error)
             return False
+        # What waits since the last run is counted from the beginning.
+        self.outbox_changed.emit()
         return True
 
     def review(self, show: Show, code: str = "") -> None:

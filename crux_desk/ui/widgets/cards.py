@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import plain_label, show_tip
 
 _SIDE, _TIGHT_SIDE = 14, 8
@@ -61,6 +62,11 @@ class KeyButton(QPushButton):
         self._text.setText(text)
         self.setAccessibleName(f"{text} {self._key.text()}".strip())
         self.updateGeometry()
+
+    def show_tone(self, tone: str) -> None:
+        """Its color, by the tone that the style sheet knows; "" for its usual one."""
+        for part in (self, self._text, self._key):
+            set_state(part, "tone", tone)
 
     def show_key(self, is_shown: bool) -> None:
         """Whether the key is shown; without room for it the text alone is."""
