@@ -1,7 +1,7 @@
 """The bar that is read from a metre away: what the last act did, and the field to scan into."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -133,7 +133,7 @@ class VerdictBar(QFrame):
         theme.changed.connect(self._on_theme_changed)
         self._symbol = Symbol(theme)
         self._box = plain_label(name="box")
-        self._title = ElidedLabel("title")
+        self._title = LinesLabel("title", least=1, most=2)
         self._advice = LinesLabel("advice", most=4)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._code = ElidedLabel("code")
@@ -201,9 +201,17 @@ class VerdictBar(QFrame):
     def _color_box(self) -> None:
         set_state(self._box, "hue", self._theme.box_hue(self._verdict.box))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_scan_field()
+
     def _fit_scan_field(self) -> None:
-        self.scan.setFixedWidth(self._theme.px(330))
-        self._code.setMaximumWidth(self._theme.px(200))
+        """In a narrow window the words have the room: what they say is read from a metre."""
+        px, width = self._theme.px, self.width()
+        self.scan.setFixedWidth(max(px(210), min(px(330), width * 3 // 10)))
+        self._code.setMaximumWidth(px(200))
+        self._code.setVisible(width >= px(900))
 
     @property
     def title(self) -> str:

@@ -46,3 +46,28 @@ def test_what_is_about_no_box_has_none_in_front(bar):
     bar.show_verdict(Verdict(Tone.BAD, "Wrong item", "Put it back."))
     assert not label(bar, "box").isVisible()
     assert bar.title == "Wrong item"
+
+
+@pytest.mark.parametrize(
+    ("width", "title"),
+    [
+        (760, "Charger Auto 100X010, 12 V, 2.5 A"),
+        (984, "PulseTech Xtreme Charger Auto 100X010, 12 V, 2.5 A"),
+        (1880, LONG),
+    ],
+)
+def test_an_item_of_usual_length_is_whole_in_a_narrow_window(bar, qtbot, width, title):
+    bar.resize(width, 160)
+    bar.show_verdict(Verdict(Tone.GOOD, title, "3 of 4 packed, 1 to go", "5-20091", box=12))
+    words = label(bar, "title")
+    qtbot.waitUntil(lambda: words.text().replace("\n", " ") == title)
+    needed = words.fontMetrics().lineSpacing() * len(words.text().splitlines())
+    qtbot.waitUntil(lambda: words.height() >= needed)
+    assert bar.minimumSizeHint().width() <= 760
+
+
+def test_a_scan_field_has_room_for_what_it_asks_for(bar, qtbot):
+    bar.resize(760, 130)
+    edit = bar.scan.edit
+    needed = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
+    qtbot.waitUntil(lambda: edit.contentsRect().width() > needed)
