@@ -83,7 +83,7 @@ class Bench:
     @property
     def says(self) -> str:
         bar = self.verdict
-        return f"{bar.title} | {bar.advice}"
+        return " | ".join(part for part in (bar.title, bar.advice, bar.note.text) if part)
 
     def until(self, condition) -> None:
         self.qtbot.waitUntil(condition, timeout=10_000)

@@ -17,6 +17,7 @@ _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
 _COUNT_COLORS = {
     LineGroup.TOO_MANY: "bad",
+    LineGroup.UNREAD: "good",
     LineGroup.PACKED: "good",
     LineGroup.DONE: "good",
     LineGroup.DEAD: "soft",
@@ -44,6 +45,12 @@ class LineDelegate(RowDelegate):
             self._draw_dots(painter, self._dots(option.rect))
         painter.restore()
 
+    def is_on_note(self, rect: QRect, place: QPoint, view: LineView) -> bool:
+        """Whether a click in the row `rect` is for the line's note."""
+        px = self.theme.px
+        room = rect.adjusted(px(16), px(4), -px(16 + _DOTS), -px(4))
+        return bool(view.does) and self._note(room, view).contains(place)
+
     def is_on_dots(self, rect: QRect, place: QPoint) -> bool:
         """Whether a click in the row `rect` is for its menu."""
         return self._dots(rect).contains(place)
@@ -55,6 +62,8 @@ class LineDelegate(RowDelegate):
         ink = theme.color("soft" if view.status is LineGroup.DEAD else "ink")
         count_width = self._draw_count(painter, room, view)
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
+        if view.does:
+            text.setRight(self._draw_note(painter, self._note(room, view), view.does) - theme.px(8))
         top = QRect(text.left(), text.top(), text.width(), theme.px(24))
         self.write(painter, top, view.name, theme.font(17, bold=True), ink)
         is_wrong = view.status is LineGroup.TOO_MANY
@@ -80,6 +89,28 @@ class LineDelegate(RowDelegate):
             line.setRight(line.right() - count - theme.px(6))
             count += theme.px(6) + self._draw_warning(painter, line)
         return width + count
+
+    def _note(self, room: QRect, view: LineView) -> QRect:
+        """The button of a line's note, left of the widest count: these stay in their column."""
+        px = self.theme.px
+        wide = QFontMetrics(self.theme.font(14, bold=True)).horizontalAdvance(view.does) + px(22)
+        right = room.right() - self._count_width(view) - px(12)
+        return QRect(right - wide, room.top() + px(2), wide, px(36))
+
+    def _draw_note(self, painter: QPainter, cell: QRect, does: str) -> int:
+        theme = self.theme
+        painter.setPen(QPen(theme.color("warn"), 1.5))
+        painter.setBrush(theme.color("warn_bg"))
+        painter.drawRoundedRect(cell, theme.px(8), theme.px(8))
+        painter.setPen(theme.color("warn"))
+        painter.setFont(theme.font(14, bold=True))
+        painter.drawText(cell, _Align.AlignCenter, does)
+        return cell.left()
+
+    def _count_width(self, view: LineView) -> int:
+        theme = self.theme
+        count = QFontMetrics(theme.font(23, bold=True)).horizontalAdvance(view.count)
+        return count + QFontMetrics(theme.font(15)).horizontalAdvance(view.of) + theme.px(5)
 
     def _draw_warning(self, painter: QPainter, room: QRect) -> int:
         """A sign that needs no color, at the right of the room; its width."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 from typing_extensions import override
 
+from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import clean_line
@@ -35,26 +36,28 @@ MAX_SINGLE_ROWS = 50
 class LineGroup(IntEnum):
     """The group of a line; groups are listed in this order.
 
-    `TOO_MANY`: more is in boxes than may ship by now.
+    `TOO_MANY`: more is in boxes than may ship by now. `UNREAD`: all is packed, but a note of the
+    line was not read yet.
     """
 
     TOO_MANY = 0
     OPEN = 1
-    PACKED = 2
-    DONE = 3
-    DEAD = 4
+    UNREAD = 2
+    PACKED = 3
+    DONE = 4
+    DEAD = 5
 
     @property
     def is_open(self) -> bool:
         """Whether something is to be done with the line; the others are folded away."""
-        return self <= LineGroup.OPEN
+        return self <= LineGroup.UNREAD
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
     """What is drawn of a line. `share` is the part of it that is packed, 0 to 1.
 
-    `progress` says count and `of` in one.
+    `progress` says count and `of` in one, `does` what a click on the line's note does.
     """
 
     status: LineGroup
@@ -64,6 +67,7 @@ class LineView:
     of: str
     share: float
     progress: str = ""
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +86,22 @@ _DEAD_WORDS = {
 }
 
 
-def status_of(line: LineItem, packed: int) -> LineGroup:
+def status_of(line: LineItem, packed: int, packing: Packing) -> LineGroup:
     """The group that a line belongs to, of which so many units are packed."""
     if packed > line.may_ship:
         return LineGroup.TOO_MANY
     if line.may_ship > packed:
         return LineGroup.OPEN
     if packed:
-        return LineGroup.PACKED
+        has_note = packing.state.takes_changes and packing.unread_line_notes(line)
+        return LineGroup.UNREAD if has_note else LineGroup.PACKED
     return LineGroup.DONE if line.shipped and not line.status.is_dead else LineGroup.DEAD
 
 
-def view_of(line: LineItem, packing: Packing) -> LineView:
-    """What is drawn of a line."""
+def view_of(line: LineItem, packing: Packing, shown: Note | None = None) -> LineView:
+    """What is drawn of a line; `shown` is the note on the screen."""
     packed = packing.packed(line)
-    status = status_of(line, packed)
+    status = status_of(line, packed, packing)
     name = line.name or clean_line(line.sku_id) or line.line_item_uuid
     detail = side_by_side(clean_line(line.sku_id), *_notes(line))
     if status is LineGroup.DEAD:
@@ -112,10 +117,18 @@ def view_of(line: LineItem, packing: Packing) -> LineView:
         detail = side_by_side(take_out_words(line, packing), detail)
     else:
         of = _t("of {count}", count=asked)
-        of = f"{of} ✓" if status is LineGroup.PACKED else of
+        of = f"{of} ✓" if status in (LineGroup.UNREAD, LineGroup.PACKED) else of
         progress = _t("{packed} of {asked} packed", packed=done, asked=asked)
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    return LineView(status, name, detail, done, of, share, progress)
+    does = _note_words(line, packing, shown)
+    return LineView(status, name, detail, done, of, share, progress, does)
+
+
+def _note_words(line: LineItem, packing: Packing, shown: Note | None) -> str:
+    notes = packing.unread_line_notes(line) if packing.state.takes_changes else ()
+    if not notes:
+        return ""
+    return _t("Got it") if shown == notes[0] else _t("Read note")
 
 
 def _notes(line: LineItem) -> list[str]:
@@ -135,6 +148,13 @@ def _notes(line: LineItem) -> list[str]:
     if line.special_instructions:
         notes.append(f"! {' '.join(line.special_instructions.split())}")
     return notes
+
+
+def _statuses_of(packing: Packing) -> list[LineGroup]:
+    packed = packing.boxes.packed_units
+    return [
+        status_of(line, packed.get(line.line_item_uuid, 0), packing) for line in packing.order.lines
+    ]
 
 
 class LinesModel(QAbstractListModel):
@@ -157,17 +177,17 @@ class LinesModel(QAbstractListModel):
         self._has_fold = self._is_unfolded = False
         self._fold_text = ""
         self._wish: bool | None = None
+        self._note: Note | None = None
 
     def set_packing(self, packing: Packing | None) -> None:
         """Show another packing, or the same one with a fresher order."""
         lines = () if packing is None else packing.order.lines
-        packed = {} if packing is None else packing.boxes.packed_units
         self.beginResetModel()
         if packing is not self._packing:
             self._wish = None
         self._packing, self._lines = packing, lines
         self._place = {line.line_item_uuid: place for place, line in enumerate(lines)}
-        self._statuses = [status_of(line, packed.get(line.line_item_uuid, 0)) for line in lines]
+        self._statuses = [] if packing is None else _statuses_of(packing)
         self._sorted = sorted(map(self._key, range(len(lines))))
         self._open = self._start_of(LineGroup.PACKED)
         self._has_fold = self._open < len(self._sorted)
@@ -185,6 +205,14 @@ class LinesModel(QAbstractListModel):
             self._update_line(line_item_uuid)
         if changed:
             self._unfold(self._wants_unfolded)
+
+    def show_note(self, note: Note | None) -> None:
+        """Which note is on the screen: its line's row says that it can be confirmed there."""
+        before, self._note = self._note, note
+        for one in (before, note):
+            row = -1 if one is None or before == note else self.row_of(one.line_item_uuid)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def toggle_done(self) -> None:
         """Show the lines that are done, or fold them away."""
@@ -256,7 +284,8 @@ class LinesModel(QAbstractListModel):
         if self._packing is None:
             return
         place = self._place[line_item_uuid]
-        status = status_of(self._lines[place], self._packing.packed(self._lines[place]))
+        line = self._lines[place]
+        status = status_of(line, self._packing.packed(line), self._packing)
         before = self._statuses[place]
         if status is not before:
             if not status.is_open:
@@ -357,10 +386,12 @@ class LinesModel(QAbstractListModel):
         if line is None or self._packing is None:
             return None
         if role == VIEW_ROLE:
-            return view_of(line, self._packing)
+            return view_of(line, self._packing, self._note)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            view = view_of(line, self._packing)
-            return ", ".join(part for part in (view.name, view.detail, view.progress) if part)
+            view = view_of(line, self._packing, self._note)
+            unread = _t("note not read yet") if view.does else ""
+            parts = (view.name, view.detail, view.progress, unread)
+            return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip("\n".join((line.name or clean_line(line.sku_id), *line_facts(line))))
         return None

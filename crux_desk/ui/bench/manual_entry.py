@@ -98,6 +98,8 @@ class ManualEntry(QObject):
         self._scans.state.label_taken.connect(self._on_label_taken)
         self._scans.submit_wanted.connect(self.submit)
         parts.verdict.confirmed.connect(self._scans.confirm)
+        parts.verdict.note.confirmed.connect(self._scans.confirm_by_click)
+        parts.lines_view.note_wanted.connect(self._on_note_wanted)
         answers = parts.verdict.answers
         answers.answered.connect(self._on_answered)
         answers.entered.connect(self._on_entered)
@@ -159,6 +161,12 @@ class ManualEntry(QObject):
         if line is not None:
             self._parts.panel.commit_all()
             self._session.pack(line)
+
+    @Slot(int)
+    def _on_note_wanted(self, row: int) -> None:
+        line = self._parts.lines.line_at(row)
+        if line is not None:
+            self._scans.read_note_of(line)
 
     @Slot(int, int)
     def _on_units_wanted(self, row: int, by: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.ui.bench.answers import Answers
+from crux_desk.ui.bench.note_part import NotePart
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.fields import Field, restyle, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label
@@ -150,6 +151,7 @@ class VerdictBar(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._advice)
         self.answers = Answers(self.scan)
+        self.note = NotePart()
         layout = QHBoxLayout()
         layout.setSpacing(18)
         layout.addWidget(self._symbol)
@@ -162,6 +164,7 @@ class VerdictBar(QFrame):
         rows.setContentsMargins(18, 10, 14, 10)
         rows.setSpacing(0)
         rows.addLayout(layout)
+        rows.addWidget(self.note)
         rows.addWidget(self.answers)
         self._fit_scan_field()
         self.show_verdict(Verdict(Tone.READY, _t("Ready"), _t("Scan or type a PO number.")))
@@ -181,7 +184,16 @@ class VerdictBar(QFrame):
         # A style sheet's rule on the bar reaches its labels only when they are asked to look again.
         for label in (self._box, self._title, self._advice, self._code):
             restyle(label)
-        self.setAccessibleName(f"{verdict.headline} {verdict.advice}")
+        self._name_it()
+
+    def show_note(self, text: str) -> None:
+        """Show the note that has to be read, below all that is said meanwhile; "" for none."""
+        self.note.show_note(text)
+        self._name_it()
+
+    def _name_it(self) -> None:
+        parts = (self._verdict.headline, self._verdict.advice, self.note.text)
+        self.setAccessibleName(" ".join(part for part in parts if part))
 
     def show_mode(self, text: str) -> None:
         """Say what was announced for the next scan, until it has come; "" for nothing."""

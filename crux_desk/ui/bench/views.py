@@ -15,7 +15,8 @@ from typing_extensions import override
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import MIME_CONTENT, ContentsModel
 from crux_desk.ui.bench.delegates import BoxDelegate, ContentDelegate, LineDelegate
-from crux_desk.ui.bench.lines_model import MIME_LINE, LinesModel
+from crux_desk.ui.bench.lines_model import MIME_LINE, LinesModel, LineView
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from crux_desk.ui.widgets.rows import EvenRows
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import translate
@@ -31,6 +32,8 @@ class LinesView(EvenRows):
 
     menu_wanted = Signal(QPoint)
     """What can be done with the chosen line is asked for, at this place of the screen."""
+    note_wanted = Signal(int)
+    """The note of the line in this row was clicked."""
 
     def __init__(self, model: LinesModel, theme: Theme) -> None:
         self._line_delegate = LineDelegate(theme)
@@ -67,6 +70,9 @@ class LinesView(EvenRows):
         elif is_left and self._is_on_dots(index, place):
             self.setCurrentIndex(index)
             self.menu_wanted.emit(event.globalPosition().toPoint())
+        elif is_left and self._is_on_note(index, place):
+            self.setCurrentIndex(index)
+            self.note_wanted.emit(index.row())
         else:
             self._was_button = False
             super().mousePressEvent(event)
@@ -91,6 +97,12 @@ class LinesView(EvenRows):
     def _is_on_dots(self, index: QModelIndex, place: QPoint) -> bool:
         is_line = self._lines.line_at(index.row()) is not None
         return is_line and self._line_delegate.is_on_dots(self.visualRect(index), place)
+
+    def _is_on_note(self, index: QModelIndex, place: QPoint) -> bool:
+        view = index.data(VIEW_ROLE) if index.isValid() else None
+        if not isinstance(view, LineView):
+            return False
+        return self._line_delegate.is_on_note(self.visualRect(index), place, view)
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -20,6 +20,7 @@ from crux_desk.domain.packing.changes import (
     BoxTaken,
     Change,
     FieldChanged,
+    NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
 )
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         submitting.outbox_changed.connect(self._on_outbox_changed)
         status.connection_changed.connect(self._on_connection_changed)
         status.token_changed.connect(self._on_connection_changed)
+        self._state.note_screen = self._verdict.note
         self._state.expected_changed.connect(self._on_expected_changed)
         self._verdict.code_entered.connect(self.code_entered)
         self._questions.answered.connect(self._entry.to_scan)
@@ -307,6 +309,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_expected_changed(self) -> None:
         expected = self._state.expected
+        self._verdict.show_note("" if expected.note is None else expected.note.text)
+        self._lines.show_note(expected.note)
         self._verdict.show_mode(mode_words(expected))
         question = expected.question
         answers = () if question is None else answers_to(question)
@@ -416,8 +420,9 @@ def _touched(changes: tuple[Change, ...]) -> tuple[list[str], list[int]]:
             case UnitsChanged(number, line, _):
                 lines.append(line)
                 boxes.append(number)
-            case UnitCostChanged(line, _, _):
-                lines.append(line)
+            case UnitCostChanged(line, _, _) | NoteConfirmed(line, _):
+                # The order's note is no line's.
+                lines += [line] if line else []
             case (
                 BoxAdded(number)
                 | BoxTaken(number)

@@ -26,7 +26,7 @@ from crux_desk.domain.errors import (
     NoBoxOpen,
     ScannerLayoutOther,
 )
-from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
@@ -192,7 +192,10 @@ class ScanHandler(QObject):
         self._opened_by = None
         if was_opened_by and isinstance(decision, d.OpenListed):
             return  # its order is there, and does not need it any more: that was said
-        state.expect(_without_answers(expected, decision))
+        if isinstance(decision, d.PackItem) and not state.is_note_seen:
+            decision = replace(decision, confirms=None)
+        if not isinstance(decision, d.ReadNote):
+            state.expect(_without_answers(expected))
         state.answered = question if is_answer else None
         self._do_beside(None if is_again else question, decision)
         if was_opened_by:
@@ -257,7 +260,7 @@ class ScanHandler(QObject):
         then = self._choice(index)
         if then is not None:
             self.state.scan = Scan(question.code, question.code)
-            self.state.expect(_without_answers(self.state.expected, then))
+            self.state.expect(_without_answers(self.state.expected))
             self.state.answered = question
             if isinstance(then, d.ReadNote):
                 self._read_note(then)
@@ -290,6 +293,21 @@ class ScanHandler(QObject):
         is_too_soon = state.is_scanners_enter or not state.takes_confirmation
         if not (self._opening.is_waiting or is_too_soon):
             self._notes.read_shown()
+
+    @Slot()
+    def confirm_by_click(self) -> None:
+        """The note on the screen was read, a hand says."""
+        if not self._opening.is_waiting and self.state.takes_confirmation:
+            self._notes.read_shown()
+
+    def read_note_of(self, line: LineItem) -> None:
+        """A hand points at a line with a note: it is shown; where it stands there, it was read."""
+        packing = self._session.packing
+        notes = () if packing is None else packing.unread_line_notes(line)
+        if not notes or self._opening.is_waiting:
+            return
+        if self.state.expected.note != notes[0] or self.state.takes_confirmation:
+            self._notes.read(notes[0])
 
     def _read_note(self, decision: d.ReadNote) -> None:
         self._notes.read(decision.note)
@@ -470,7 +488,7 @@ def _is_submitting(decision: d.Decision | None) -> bool:
     return isinstance(decision, d.RunCommand) and decision.command.kind is CommandKind.SUBMIT
 
 
-def _without_answers(expected: Expected, decision: d.Decision) -> Expected:
+def _without_answers(expected: Expected) -> Expected:
     """A question, a note and a field are about one scan alone; the rest, see `_run` and `_pack`."""
     return replace(
         expected,
@@ -478,6 +496,6 @@ def _without_answers(expected: Expected, decision: d.Decision) -> Expected:
         note=None,
         is_note_new=False,
         is_note_asked=False,
-        is_submitting=expected.is_submitting and isinstance(decision, d.ReadNote),
+        is_submitting=False,
         field=None,
     )

@@ -46,7 +46,21 @@ class NoteReading(QObject):
         session.hold_met.connect(self._on_hold_met)
 
     def read(self, note: Note) -> None:
-        """The packer has read it: the next one is shown, or the submission goes on."""
+        """The packer has read it: the next one is shown, or the submission goes on.
+
+        What was not on the screen was not read: it is shown, and confirmed by doing so again.
+        """
+        packing, expected = self._session.packing, self._state.expected
+        if packing is not None and expected.note != note:
+            self._show(packing, note, is_submitting=expected.is_submitting)
+            return
+        if packing is not None and self._state.note_screen and not self._state.is_note_seen:
+            self._state.note_screen.show_more()
+            self._session.say(scan_verdicts.note_verdict(note, packing))
+            return
+        self._confirm(note)
+
+    def _confirm(self, note: Note) -> None:
         is_submitting = self._state.expected.is_submitting
         self._state.expect(NOTHING_EXPECTED)
         packing = self._session.packing

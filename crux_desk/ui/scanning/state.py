@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.codes.scans import Scan
+from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
@@ -19,6 +21,17 @@ ANSWERS_AFTER_S = 0.4
 """A question that was painted less long ago was not read: what comes then is no answer to it."""
 SCANNERS_ENTER_S = 1.0
 """A bare Enter so soon after a scan is the scanner's second one."""
+
+
+class NoteScreen(Protocol):
+    """Where the note that is expected to be read stands."""
+
+    @property
+    def is_seen_whole(self) -> bool:
+        """Whether all of it was on the screen."""
+
+    def show_more(self) -> None:
+        """Show what of it was not."""
 
 
 class ScanState(QObject):
@@ -41,12 +54,14 @@ class ScanState(QObject):
         """Whether what is done now is a scan's doing, and no hand's."""
         self.answered: d.Ask | None = None
         """The question that what is done now is the answer to."""
+        self.note_screen: NoteScreen | None = None
         self._session = session
         self._packing = session.packing
         self._is_asking = False
         self._now = now
         self._painted_at: float | None = None
         self._scanned_at = self._noted_at = float("-inf")
+        session.note_shown = self._note_read_by_going_on
         session.packing_refreshed.connect(self._on_packing_refreshed)
         session.verdict_given.connect(self._on_verdict_given)
 
@@ -66,8 +81,6 @@ class ScanState(QObject):
         if expected.note is not self.expected.note:
             self._noted_at = self._now()
         self.expected, self._packing = expected, self._session.packing
-        is_read_by_going_on = not expected.is_note_new
-        self._session.note_shown = expected.note if is_read_by_going_on else None
         self.expected_changed.emit()
 
     def ask(self, ask: d.Ask, *, is_submitting: bool = False) -> None:
@@ -138,6 +151,15 @@ class ScanState(QObject):
     def takes_confirmation(self) -> bool:
         """Whether the note has been there for long enough to be read, if there is one."""
         return self._now() - self._noted_at >= ANSWERS_AFTER_S
+
+    @property
+    def is_note_seen(self) -> bool:
+        """Whether the whole note was on the screen, where there is one: else it is not read yet."""
+        return self.note_screen is None or self.note_screen.is_seen_whole
+
+    def _note_read_by_going_on(self) -> Note | None:
+        expected = self.expected
+        return None if expected.is_note_new or not self.is_note_seen else expected.note
 
     @property
     def is_scanners_enter(self) -> bool:

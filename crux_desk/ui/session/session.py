@@ -44,7 +44,7 @@ class Session(QObject):
         self.services = services
         """What the station knows of carriers and their methods."""
         self.last_verdict: Verdict | None = None
-        self.note_shown: Note | None = None
+        self.note_shown: Callable[[], Note | None] = lambda: None
         """The note on the screen that whoever goes on packing by hand has read."""
         self._is_verdict_held = False
 
@@ -89,7 +89,7 @@ class Session(QObject):
             error: DeskError = NoOrderOpen()
             self.refuse(error, code)
             return error
-        shown, steps_before = self.note_shown, packing.steps_made
+        shown, steps_before = self.note_shown(), packing.steps_made
         try:
             operation(packing)
         except DeskError as error:

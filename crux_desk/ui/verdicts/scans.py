@@ -7,7 +7,7 @@ from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.orders.notes import Note
-from crux_desk.domain.orders.orders import LineItem, Order
+from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
@@ -29,13 +29,11 @@ from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_headline, doubt_words
 from crux_desk.ui.words.text import (
     box_name,
-    captioned,
     field_name,
     number,
     plural,
     sentence,
     sentences,
-    shown_message,
     shown_text,
     side_by_side,
     translate,
@@ -236,8 +234,7 @@ def step_with_note_verdict(step: Step, packing: Packing) -> Verdict:
 
 
 def _note_title(note: Note, line: LineItem | None) -> str:
-    title = note_words.note_title(note.text, line)
-    return title if note_words.is_status(note.text, line) else captioned(_t("Read"), title)
+    return note_words.note_title(note.text, line) if note.is_hold else _t("Read the note")
 
 
 def label_to_check_verdict(box: Box) -> Verdict:
@@ -282,11 +279,9 @@ def checked_label_verdict(box: Box, packing: Packing) -> Verdict:
 
 def with_note(verdict: Verdict, note: Note) -> Verdict:
     """An order was opened that has a note."""
-    text = shown_message(note.text)
     read = note_words.note_title(note.text, None) if note.is_hold else _t("Read the note")
     title = side_by_side(verdict.title, read)
-    quoted = "" if note.is_hold else f'"{text}"'
-    advice = sentences(quoted, note_words.how_to_confirm(note.text, None))
+    advice = note_words.how_to_confirm(note.text, None)
     return replace(verdict, tone=Tone.WARN, title=title, advice=advice, sound=None)
 
 

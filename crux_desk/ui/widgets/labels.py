@@ -5,7 +5,7 @@ and no tip is made elsewhere.
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
@@ -139,22 +139,31 @@ class LinesLabel(ElidedLabel):
             self.updateGeometry()
 
     def _broken(self, room: int) -> list[str]:
-        metrics, rest = self.fontMetrics(), self._full
-        lines: list[str] = []
-        while len(lines) < self._most - 1 and metrics.horizontalAdvance(rest) > room:
-            first, rest = _first_line(rest, self.font(), room)
-            lines.append(first)
-        return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+        if self.fontMetrics().horizontalAdvance(self._full) <= room:
+            return [self._full]
+        lines = wrapped_lines(self._full, self.font(), room)
+        shown, rest = lines[: self._most - 1], " ".join(lines[self._most - 1 :])
+        last = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        return [*shown, last] if last else shown
 
 
-def _first_line(text: str, font: QFont, room: int) -> tuple[str, str]:
-    """What of a text has room on a line, and the rest."""
+def wrapped_lines(text: str, font: QFont, room: int) -> list[str]:
+    """A text in lines of no more than this width: broken between words, and where it breaks itself."""
+    return [line for part in text.splitlines() for line in _lines_of(part, font, room)]
+
+
+def _lines_of(text: str, font: QFont, room: int) -> list[str]:
     layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(room)
-    layout.endLayout()
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     # Qt counts in UTF-16.
     units = text.encode("utf-16-le")
-    end = line.textLength() * 2
-    return units[:end].decode("utf-16-le").rstrip(), units[end:].decode("utf-16-le").lstrip()
+    lines = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        start = line.textStart() * 2
+        lines.append(units[start : start + line.textLength() * 2].decode("utf-16-le").strip())
+    layout.endLayout()
+    return lines

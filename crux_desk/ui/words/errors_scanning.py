@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.texts import visible
-from crux_desk.ui.words.notes import how_to_confirm, note_title
+from crux_desk.ui.words.notes import how_to_confirm, is_status, note_title
 from crux_desk.ui.words.text import (
     Words,
     captioned,
@@ -161,7 +161,9 @@ def notes_unread(error: e.NotesUnread) -> Words:
     first = error.notes[0]
     more = len(error.notes) - 1
     return Words(
-        captioned(_t("Read first"), note_title(first.text, first.line)),
+        captioned(_t("Read first"), note_title(first.text, first.line))
+        if is_status(first.text, first.line)
+        else _t("Read the note first"),
         sentences(
             how_to_confirm(first.text, first.line),
             plural("{n} more notes follow.", "1 more note follows.", more) if more else "",

@@ -35,11 +35,12 @@ def test_going_on_by_hand_confirms_the_note_after_the_step_and_both_are_shown_in
     line = services.session.packing.order.lines[0]
     services.session.pack(line)
     assert seen == [Action.UNITS_PACKED]
-    assert "Do not fold" in services.says
+    assert services.says.startswith("Read the note")
+    assert "Do not fold" in services.state.expected.note.text
     services.session.pack(line)
     assert seen == [Action.UNITS_PACKED, Action.UNITS_PACKED, Action.NOTE_CONFIRMED]
     assert services.session.packing.unread_notes == ()
-    assert "Do not fold" not in services.says
+    assert services.state.expected.note is None
 
 
 def test_whoever_hears_of_a_step_sees_the_packing_as_it_is_afterwards(services):

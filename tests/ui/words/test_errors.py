@@ -168,8 +168,11 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.LabelUsed(LabelUse("1Z9", "po-7", 2, A_TIME)), ["1Z9", "box 2", "po-7"]),
     (e.LabelNotOfBox("1Z9", 2, "1Z8", 1), ["box 2", "box 1", "1Z8"]),
     (e.LabelsUnchecked((1, 3)), ["1, 3"]),
-    (e.NotesUnread((e.UnreadNote("Gift", None), e.UnreadNote("Fold", LINE))), ["Gift", "1 more"]),
-    (e.NotesUnread((e.UnreadNote("Fold", LINE),)), ["Fold", "Item SKU-77"]),
+    (
+        e.NotesUnread((e.UnreadNote("Gift", None), e.UnreadNote("Fold", LINE))),
+        ["scan the order", "1 more"],
+    ),
+    (e.NotesUnread((e.UnreadNote("Fold", LINE),)), ["first", "Item SKU-77"]),
     (e.StationInUse("/data", "bench-3 (pid 7)"), ["bench-3", "/data"]),
     (
         e.DataFolderUnusable("/data", "denied", fault=e.DataFolderFault.NOT_WRITABLE),
