@@ -192,14 +192,21 @@ class ScanHandler(QObject):
         self._opened_by = None
         if was_opened_by and isinstance(decision, d.OpenListed):
             return  # its order is there, and does not need it any more: that was said
-        if isinstance(decision, d.PackItem) and not state.is_note_seen:
-            decision = replace(decision, confirms=None)
-        if not isinstance(decision, d.ReadNote):
-            state.expect(_without_answers(expected))
+        decision = self._take_up(decision)
         state.answered = question if is_answer else None
         self._do_beside(None if is_again else question, decision)
         if was_opened_by:
             self._say_opened_by_item()
+
+    def _take_up(self, decision: d.Decision) -> d.Decision:
+        """What was asked and shown is over, but for a note that is to be read by this scan."""
+        if isinstance(decision, d.ReadNote):
+            return decision
+        is_seen = self.state.is_note_seen
+        self.state.expect(_without_answers(self.state.expected))
+        if isinstance(decision, d.PackItem) and not is_seen:
+            return replace(decision, confirms=None)
+        return decision
 
     def _do_beside(self, question: d.Ask | None, decision: d.Decision) -> None:
         """Do it, and say what stays open where the packer goes on without an answer."""

@@ -133,6 +133,10 @@ class NoteReading(QObject):
             # What was to be sent has changed: it does not go out by reading the note.
             expected = replace(expected, is_note_asked=False, is_submitting=False)
             self._state.expect(expected)
+        if packing is not None and expected.note in packing.boxes.notes_read:
+            # Whoever went on has read it: it stands there no longer.
+            expected = replace(expected, note=None)
+            self._state.expect(expected)
         note = None if packing is None else packing.note_after(step)
         if note is not None:
             self._state.expect(NOTHING_EXPECTED if note.is_hold else Expected(note=note))
