@@ -128,6 +128,8 @@ def _note_words(line: LineItem, packing: Packing, shown: Note | None) -> str:
     notes = packing.unread_line_notes(line) if packing.state.takes_changes else ()
     if not notes:
         return ""
+    if notes[0].is_hold:
+        return _t("Ask first")
     return _t("Got it") if shown == notes[0] else _t("Read note")
 
 

@@ -205,7 +205,9 @@ class ScanHandler(QObject):
         is_seen = self.state.is_note_seen
         self.state.expect(_without_answers(self.state.expected))
         if isinstance(decision, d.PackItem) and not is_seen:
-            return replace(decision, confirms=None)
+            return replace(
+                decision, confirms=tuple(one for one in decision.confirms if one.is_hold)
+            )
         return decision
 
     def _do_beside(self, question: d.Ask | None, decision: d.Decision) -> None:
@@ -267,12 +269,12 @@ class ScanHandler(QObject):
         then = self._choice(index)
         if then is not None:
             self.state.scan = Scan(question.code, question.code)
-            self.state.expect(_without_answers(self.state.expected))
             self.state.answered = question
             if isinstance(then, d.ReadNote):
                 self._read_note(then)
-            else:
-                self._do_as_scan(then)
+                return
+            self.state.expect(_without_answers(self.state.expected))
+            self._do_as_scan(then)
 
     @Slot(int)
     def answer_by_enter(self, index: int) -> None:
@@ -313,7 +315,9 @@ class ScanHandler(QObject):
         notes = () if packing is None else packing.unread_line_notes(line)
         if not notes or self._opening.is_waiting:
             return
-        if self.state.expected.note != notes[0] or self.state.takes_confirmation:
+        if notes[0].is_hold or self.state.expected.note != notes[0]:
+            self._notes.show(notes[0])
+        elif self.state.takes_confirmation:
             self._notes.read(notes[0])
 
     def _read_note(self, decision: d.ReadNote) -> None:

@@ -50,15 +50,23 @@ class NoteReading(QObject):
 
         What was not on the screen was not read: it is shown, and confirmed by doing so again.
         """
-        packing, expected = self._session.packing, self._state.expected
-        if packing is not None and expected.note != note:
-            self._show(packing, note, is_submitting=expected.is_submitting)
-            return
-        if packing is not None and self._state.note_screen and not self._state.is_note_seen:
-            self._state.note_screen.show_more()
+        packing, screen = self._session.packing, self._state.note_screen
+        if note.is_hold or packing is None:
+            # What was asked about a hold stood there whole.
+            self._confirm(note)
+        elif self._state.expected.note != note:
+            self.show(note)
+        elif screen is not None and not self._state.is_note_seen:
+            screen.show_more()
             self._session.say(scan_verdicts.note_verdict(note, packing))
-            return
-        self._confirm(note)
+        else:
+            self._confirm(note)
+
+    def show(self, note: Note) -> None:
+        """Put a note before the packer; a submission that waits for another one goes on waiting."""
+        packing = self._session.packing
+        if packing is not None:
+            self._show(packing, note, is_submitting=self._state.expected.is_submitting)
 
     def _confirm(self, note: Note) -> None:
         is_submitting = self._state.expected.is_submitting

@@ -7,7 +7,7 @@ from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import DeskError, Field
 from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.orders.notes import Note
-from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from crux_desk.ui.bench.answers import AnswerButton
 from crux_desk.ui.verdicts.verdict import Tone
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.ui.scanner import Scanner
 
 LABEL = "9400111206213844557379"
@@ -164,3 +165,18 @@ def test_an_order_that_is_not_allocated_is_a_stop_once(bench):
     bench.fill("1Z5R89390357567127", "5", "8")
     scan("CRUXSUBMIT")
     assert "PO-1012 is not allocated yet. Submit anyway?" in bench.says
+
+
+def test_a_click_on_the_line_asks_and_confirms_nothing(bench, scan):
+    model = bench.lines
+    line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
+    index = model.index(model.row_of(line.line_item_uuid))
+    assert index.data(VIEW_ROLE).does == "Ask first"
+    for _ in range(2):
+        bench.lines_view.note_wanted.emit(index.row())
+        assert is_asking(bench)
+        bench.wait_for_question()
+    assert bench.packing.unread_line_notes(line)
+    bench.type("")
+    assert not bench.packing.unread_line_notes(line)
+    assert index.data(VIEW_ROLE).does == ""
