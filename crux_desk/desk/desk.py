@@ -62,6 +62,8 @@ class Desk:
         self._author = author
         self._clock = clock
         self.open_packing: OpenPacking | None = None
+        self.sent_boxes: tuple[Box, ...] = ()
+        """What left in the packing before the open one, of the same order, and just now."""
 
     def set_up(self, author: Author, *, checks_labels: bool) -> None:
         """The settings are others: these count from the next step on."""
@@ -225,7 +227,7 @@ class Desk:
             JournalWriteFailed: it could not be noted; what was open stays open.
         """
         self._journal.note_open_order(self._origin, None)
-        self.open_packing = None
+        self.open_packing, self.sent_boxes = None, ()
 
     def check_ready(self) -> tuple[Parcel, ...]:
         """The parcels as which the open packing would go out.
@@ -279,8 +281,10 @@ class Desk:
         self._journal.packings.replay(key.packing_id, packing)
         order = self._journal.orders.get(self._origin, key.order_uuid)
         if is_history(packing.state, packing.reason):
-            state = packing.state
+            state, boxes = packing.state, packing.boxes
             self.open(order or packing.order)
+            if state is PackingState.SUBMITTED:
+                self.sent_boxes = tuple(box for box in boxes if not box.is_blank)
             return state
         if order is not None:
             packing.update_order(order)
@@ -323,7 +327,7 @@ class Desk:
 
     def _put_on(self, opened: OpenPacking) -> Packing:
         self._journal.note_open_order(self._origin, opened.key.order_uuid)
-        self.open_packing = opened
+        self.open_packing, self.sent_boxes = opened, ()
         return opened.packing
 
     def _label_use(self, key: PackingKey, tracking: str) -> LabelUse | None:

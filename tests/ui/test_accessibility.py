@@ -28,7 +28,7 @@ def at_work(bench):
         bench.fill(label)
         if po_number != SHOWCASE:
             bench.services.submitting.submit()
-            bench.hear("Submitted")
+            bench.hear("Sent: ")
             bench.press("F4")
     return bench
 

@@ -48,7 +48,7 @@ def at_work(bench, server):
         bench.fill(LABELS[number])
         if number == "2":
             bench.services.submitting.submit()
-            bench.hear("Submitted")
+            bench.hear("Sent: ")
             bench.press("F4")
     return bench
 

@@ -53,7 +53,7 @@ class Command:
 
 _NUMBERS = {
     CommandKind.BOX: r"[0-9]{0,4}",
-    CommandKind.QUANTITY: r"0{0,4}[1-9][0-9]{0,4}",
+    CommandKind.QUANTITY: r"0|0{0,4}[1-9][0-9]{0,4}",
     CommandKind.PRESET: r"[1-9]",
 }
 _NAMES = {CommandKind.CARRIER: r"[A-Z0-9]*", CommandKind.METHOD: r"[A-Z0-9]*"}

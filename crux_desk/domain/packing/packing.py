@@ -109,6 +109,11 @@ class Packing:
         return self._rules.units_remaining
 
     @property
+    def is_over(self) -> bool:
+        """Whether there is no box, and nothing left that could go into one."""
+        return not (len(self.boxes) or self.units_remaining)
+
+    @property
     def too_many(self) -> tuple[LineItem, ...]:
         """The lines of which more is in boxes than may ship, since the order has changed."""
         return self._rules.too_many

@@ -83,7 +83,8 @@ class Expected:
         question: asked on the screen; the same scan again is "yes".
         is_label: the next scan is a tracking number, whatever it looks like.
         is_removal: the next item comes out of the box.
-        quantity: the units that the next item counts; None where none were announced.
+        quantity: the units that the next item counts; 0 takes all of it out of the box; None where
+            none were announced.
         field: the carrier or the method, where the cursor was sent into that field.
         note: on the screen to be read; a scan of what it is about confirms it.
         is_note_new: whether it came with the order, and nothing was packed below it yet: the first
@@ -106,6 +107,11 @@ class Expected:
     def is_announced(self) -> bool:
         """Whether the next scan was announced to be something else than it usually is."""
         return self.is_label or self.is_removal or self.quantity is not None
+
+    @property
+    def is_about_goods(self) -> bool:
+        """Whether it was announced how the next item counts."""
+        return self.is_removal or self.quantity is not None
 
 
 NOTHING_EXPECTED = Expected()
@@ -241,6 +247,8 @@ def _item(
     note = expected.note
     if note is not None and expected.is_note_asked and _is_about(note, lines):
         return ReadNote(note)
+    if expected.quantity == 0:
+        return _removal(lines, None, packing.current_box)
     units = scan.units * units_in_code * (expected.quantity or 1)
     if expected.is_removal:
         return _removal(lines, units, packing.current_box)
@@ -351,11 +359,13 @@ def _spread(lines: Sequence[LineItem], units: int, packing: Packing) -> list[tup
     return parts
 
 
-def _removal(lines: Sequence[LineItem], units: int, box: Box | None) -> Decision:
-    """Units come out of the line that was filled last."""
+def _removal(lines: Sequence[LineItem], units: int | None, box: Box | None) -> Decision:
+    """Units (None: all of them) come out of the line that was filled last."""
     contents = {} if box is None else box.contents
     present = [line for line in lines if contents.get(line.line_item_uuid)]
     line = present[-1] if present else lines[0]
+    if units is None:
+        units = contents.get(line.line_item_uuid, 1)
     return RemoveItem(line, units, 0 if box is None else box.number)
 
 

@@ -65,9 +65,9 @@ class BoxPanel(Card):
         if is_other:
             self._visited = ()
         self.contents.set_box(packing, box)
-        self.contents_view.say_when_empty(
-            _t("Nothing in this box yet.") if box else _t("The first item opens box 1.")
-        )
+        can_open = packing is not None and not packing.is_over
+        first = _t("The first item opens box 1.") if can_open else ""
+        self.contents_view.say_when_empty(_t("Nothing in this box yet.") if box else first)
         self.show_fields(is_other=is_other)
 
     def show_fields(self, *, is_other: bool = False) -> None:

@@ -32,6 +32,8 @@ class BoxStatus(Enum):
     OPEN = auto()
     COMPLETE = auto()
     ACCEPTED = auto()
+    SENT = auto()
+    """Of the packing before: it left, and is only looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
     return BoxView(box.number, status, box.tracking, _detail(box), box.units, said)
 
 
+def sent_view_of(box: Box) -> BoxView:
+    """What is drawn of a box that left just now."""
+    detail = side_by_side(_t("sent"), *box_facts(box))
+    return BoxView(box.number, BoxStatus.SENT, box.tracking, detail, box.units)
+
+
 def _detail(box: Box) -> str:
     parts = box_facts(box)
     if box.is_sealed and not box.is_accepted:
@@ -79,16 +87,24 @@ class BoxesModel(QAbstractListModel):
         super().__init__()
         self._packing: Packing | None = None
         self._numbers: list[int] = []
+        self._sent: tuple[Box, ...] = ()
 
-    def set_packing(self, packing: Packing | None) -> None:
-        """Show another packing, or the same one in another state."""
+    def set_packing(self, packing: Packing | None, sent: tuple[Box, ...] = ()) -> None:
+        """Show another packing, or the same one in another state.
+
+        `sent` are the boxes that left just now: they stay until there are others.
+        """
         self.beginResetModel()
         self._packing = packing
         self._numbers = [] if packing is None else [box.number for box in packing.boxes]
+        self._sent = () if self._numbers else sent
         self.endResetModel()
 
     def update_boxes(self, numbers: Iterable[int]) -> None:
         """These boxes changed, appeared or disappeared."""
+        if self._sent:
+            self.set_packing(self._packing)
+            return
         for number in sorted(set(numbers)):
             row = bisect_left(self._numbers, number)
             is_shown = row < len(self._numbers) and self._numbers[row] == number
@@ -117,19 +133,26 @@ class BoxesModel(QAbstractListModel):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._numbers)
+        return 0 if parent.isValid() else len(self._numbers) or len(self._sent)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if self._sent else super().flags(index)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        number = self.number_at(index.row())
-        box = None if number is None or self._packing is None else self._packing.boxes.get(number)
-        if box is None:
-            return None
-        view = box_view_of(box, message_for(self._packing, number))
-        if role == VIEW_ROLE:
+        view = self._view_at(index.row())
+        if view is None or role == VIEW_ROLE:
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
-            parts = (box_name(box.number), label, view.detail, view.said)
+            parts = (box_name(view.number), label, view.detail, view.said)
             return ", ".join(part for part in parts if part)
         return None
+
+    def _view_at(self, row: int) -> BoxView | None:
+        if 0 <= row < len(self._sent):
+            return sent_view_of(self._sent[row])
+        number = self.number_at(row)
+        box = None if number is None or self._packing is None else self._packing.boxes.get(number)
+        return None if box is None else box_view_of(box, message_for(self._packing, number))

@@ -184,12 +184,13 @@ class BoxDelegate(RowDelegate):
         room = self.draw_ground(painter, option)
         theme = self.theme
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_done = view.status is not BoxStatus.OPEN
-        ground = "accent" if is_current else "good_bg" if is_done else "bar"
-        ink = "accent_ink" if is_current else "good" if is_done else "ink"
+        is_sent, is_done = view.status is BoxStatus.SENT, view.status is not BoxStatus.OPEN
+        ground = "bar" if is_sent else "accent" if is_current else "good_bg" if is_done else "bar"
+        ink = "soft" if is_sent else "accent_ink" if is_current else "good" if is_done else "ink"
         badge = self.draw_badge(painter, room, view.number, ground, ink)
         font = theme.font(19, bold=True)
-        width = self.write_right(painter, room, number(view.units), font, theme.color("ink"))
+        count = theme.color("soft" if is_sent else "ink")
+        width = self.write_right(painter, room, number(view.units), font, count)
         text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
         self._draw_text(painter, text, view)
         painter.restore()
@@ -202,7 +203,8 @@ class BoxDelegate(RowDelegate):
         top = QRect(text.left(), start, text.width(), theme.px(22))
         mark = "" if view.status is BoxStatus.OPEN or view.said else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
-        ink = theme.color("ink" if view.tracking else "soft")
+        is_sent = view.status is BoxStatus.SENT
+        ink = theme.color("ink" if view.tracking and not is_sent else "soft")
         self.write_number(painter, top, label, 14, ink)
         below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(40))
         if view.said:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import MIME_CONTENT, ContentsModel
 from crux_desk.ui.bench.delegates import BoxDelegate, ContentDelegate, LineDelegate
@@ -121,13 +122,22 @@ class BoxesView(EvenRows):
     content_dropped = Signal(str, object)
 
     def __init__(self, model: BoxesModel, theme: Theme) -> None:
-        hint = _t("The first item opens box 1.\nDrop a line here, or press F2.")
-        super().__init__(model, BoxDelegate(theme), hint)
+        super().__init__(model, BoxDelegate(theme), "")
         self._boxes = model
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.setAccessibleName(_t("Boxes"))
+
+    def say_what_is_first(self, packing: Packing | None) -> None:
+        """How the first box is opened, where one can be."""
+        if packing is None:
+            self.say_when_empty(_t("The boxes of an order stand here."))
+        elif packing.is_over:
+            self.say_when_empty(_t("Nothing left to pack."))
+        else:
+            hint = _t("The first item opens box 1.\nDrop a line here, or press F2.")
+            self.say_when_empty(hint)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

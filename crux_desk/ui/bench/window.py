@@ -215,7 +215,8 @@ class MainWindow(QMainWindow):
         self._header.show_order(None if packing is None else packing.order)
         chosen = self._parts.current_line
         self._lines.set_packing(packing)
-        self._boxes.set_packing(packing)
+        self._boxes.set_packing(packing, self._session.desk.sent_boxes)
+        self._boxes_view.say_what_is_first(packing)
         self._lines_view.say_when_empty(self._nothing_to_show(packing))
         row = -1 if chosen is None else self._lines.row_of(chosen.line_item_uuid)
         self._lines_view.go_to(row if row >= 0 else self._lines.first_row)
@@ -226,9 +227,9 @@ class MainWindow(QMainWindow):
         packing = self._session.packing
         self._footer.undo.setEnabled(packing is not None and packing.can_undo)
         self._footer.aside.setEnabled(packing is not None)
-        takes_changes = packing is not None and packing.state.takes_changes
-        self._footer.new_box.setEnabled(takes_changes)
-        self._footer.submit.setEnabled(takes_changes)
+        is_packed = packing is not None and packing.state.takes_changes and not packing.is_over
+        self._footer.new_box.setEnabled(is_packed)
+        self._footer.submit.setEnabled(is_packed)
         if packing is None:
             self._lines_card.count.setText("")
             self._boxes_card.count.setText("")

@@ -53,7 +53,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
-from crux_desk.ui.verdicts.verdict import Verdict, error_verdict
+from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 
 
 class ScanHandler(QObject):
@@ -211,14 +211,21 @@ class ScanHandler(QObject):
         return decision
 
     def _do_beside(self, question: d.Ask | None, decision: d.Decision) -> None:
-        """Do it, and say what stays open where the packer goes on without an answer."""
-        before = self._session.last_verdict
+        """Do it, and say what stays open, or holds no longer, where it was refused."""
+        before, expected = self._session.last_verdict, self.state.expected
         self._does[type(decision)](decision)
         said = self._session.last_verdict
-        if question is not None and said is not None and said is not before:
+        if said is None or said is before:
+            return
+        if question is not None:
             # What asks the next question keeps its own.
             left = scan_verdicts.with_left_open(said, question, self._session.packing)
             self.state.say_of_question(left)
+        elif isinstance(decision, d.RunCommand) or not expected.is_about_goods:
+            return
+        elif said.tone is Tone.BAD:
+            self.state.expect(NOTHING_EXPECTED)
+            self._session.say(scan_verdicts.with_announcement_over(said, expected))
 
     def _say_opened_by_item(self) -> None:
         said, packing = self._session.last_verdict, self._session.packing

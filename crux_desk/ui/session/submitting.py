@@ -118,7 +118,9 @@ class Submitting(QObject):
             self._session.catch_up()
             packing = self._session.packing
             if was_open and packing is not None:
-                self._session.report_news(order_verdicts.outcome_verdict(packing, worked.state))
+                sent = len(self._session.desk.sent_boxes)
+                news = order_verdicts.outcome_verdict(packing, worked.state, sent)
+                self._session.report_news(news)
         elif worked.state is PackingState.REFUSED:
             self._session.report(
                 Verdict(

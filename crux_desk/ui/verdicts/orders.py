@@ -172,17 +172,17 @@ def here_now_verdict(orders: Sequence[Order], problem: DeskError | None) -> Verd
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
 
 
-def outcome_verdict(packing: Packing, state: PackingState) -> Verdict:
-    """The outbox has worked on the packing on the screen."""
+def outcome_verdict(packing: Packing, state: PackingState, sent: int = 0) -> Verdict:
+    """The outbox has worked on the packing on the screen; `sent`: the boxes that left."""
     if state is not PackingState.SUBMITTED:
         return state_verdict(packing)
     left = packing.units_remaining
     later = packing.order.units_backordered
     can_ship = _t("{units} can still ship.", units=units(left)) if left else ""
     later_words = _t("Backordered, not shipped yet: {units}.", units=units(later)) if later else ""
-    advice = sentences(can_ship, later_words) or _t("Nothing left to pack.")
-    title = _t("Submitted: {po}", po=packing.order.po_number)
-    return Verdict(Tone.GOOD, title, advice, sound=Sound.SUBMITTED)
+    advice = sentences(can_ship, later_words, _t("Scan the next order."))
+    title, po_number = _t("Sent: {boxes}", boxes=boxes(sent)), packing.order.po_number
+    return Verdict(Tone.GOOD, title, advice, po_number, Sound.SUBMITTED)
 
 
 def already_open_verdict(packing: Packing) -> Verdict:

@@ -160,7 +160,11 @@ def opened_by_item_verdict(said: Verdict, packing: Packing) -> Verdict:
 def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:
     """What the packer said of the next scan."""
     count = expected.quantity
-    if expected.is_label:
+    if count == 0:
+        box = packing.boxes.current_number or 0
+        title = _t("Next: take an item out of box {box}, all of it", box=box)
+        advice = _t("Scan the item you take out.")
+    elif expected.is_label:
         title = _t("The next scan is the label")
         advice = _t("Any barcode counts as the label. Scan a command to cancel.")
     elif expected.is_removal:
@@ -172,6 +176,18 @@ def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:
         title = plural("The next item counts {n} times", "The next item counts once", count or 1)
         advice = _t("Scan the item once.")
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def with_announcement_over(said: Verdict, expected: Expected) -> Verdict:
+    """The scan that was announced was refused: what was said of it holds for no other scan."""
+    if expected.quantity:
+        over = _t(
+            "The quantity {count} is canceled: scan it again before the item.",
+            count=number(expected.quantity),
+        )
+    else:
+        over = _t("Taking out is canceled: scan it again before the item.")
+    return replace(said, advice=sentences(said.advice, over), is_silent=True)
 
 
 def canceled_verdict(packing: Packing | None) -> Verdict:
@@ -289,6 +305,8 @@ def mode_words(expected: Expected) -> str:
     """What was announced for the next scan, in a word or two, for as long as it holds."""
     if expected.is_label:
         return _t("next: label")
+    if expected.quantity == 0:
+        return _t("next: take out all")
     if expected.is_removal:
         return _t("next: take out {count}", count=number(expected.quantity or 1))
     if expected.quantity is not None:

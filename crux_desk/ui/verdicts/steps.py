@@ -120,7 +120,20 @@ def left_words(packing: Packing) -> str:
     if packing.too_many:
         return _t("Too many in boxes: look at the lines marked as too many.")
     left = packing.units_remaining
-    return _t("Everything is packed.") if left == 0 else _t("{units} to go.", units=units(left))
+    if left:
+        return _t("{units} to go.", units=units(left))
+    return sentences(_t("Everything is packed."), _next_words(packing))
+
+
+def _next_words(packing: Packing) -> str:
+    """What comes after the last unit: the first box that lacks something, else the submission."""
+    box = next((box for box in packing.boxes if box.missing), None)
+    if box is None:
+        return _t("Submit it.") if packing.boxes.units else ""
+    if Field.TRACKING in box.missing:
+        return _t("Scan the label of box {box}.", box=box.number)
+    needed = captioned(_t("Box {box} still needs", box=box.number), *map(field_name, box.missing))
+    return sentence(needed)
 
 
 def _line_progress(line: LineItem, packing: Packing) -> str:
@@ -139,7 +152,8 @@ def _of_units(step: Step, packing: Packing) -> Verdict:
     count = abs(last.by) if step.action is Action.UNITS_MOVED else abs(sum(c.by for c in changes))
     name = line_name(line) if count == 1 else f"{number(count)} × {line_name(line)}"
     title = _t("Took out {name}", name=name) if last.by < 0 else name
-    advice, sound = _line_progress(line, packing), _packed_sound(packing, last.by)
+    sound = _packed_sound(packing, last.by)
+    advice = _line_progress(line, packing) if sound is None else left_words(packing)
     return Verdict(Tone.GOOD, title, advice, line.sku_id, sound, box=last.box_number)
 
 

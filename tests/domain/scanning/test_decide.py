@@ -88,6 +88,7 @@ def line_of(packing, sku_id):
         ("cruxundo", Command(CommandKind.UNDO)),
         ("CRUXREMOVE", Command(CommandKind.REMOVE)),
         ("CRUXQTY12", Command(CommandKind.QUANTITY, 12)),
+        ("CRUXQTY0", Command(CommandKind.QUANTITY, 0)),
         ("CRUXALL", Command(CommandKind.ALL)),
         ("CRUXLABEL", Command(CommandKind.LABEL)),
         ("CRUXWEIGHT", Command(CommandKind.WEIGHT)),

@@ -36,7 +36,7 @@ def test_an_order_is_split_over_three_boxes_submitted_and_shown_as_the_server_ha
     bench.fill("1Z5R89390357567145", "20", "0")
     bench.press("Ctrl+Return")
     bench.answer()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     assert sorted(shipped(server)) == [
         ("000106", "1Z5R89390357567127", 3),
         ("000106", "1Z5R89390357567145", 1),

@@ -481,7 +481,7 @@ def test_what_goes_out_now_is_in_it(bench, opened):
     bench.fill(LABEL)
     bench.press("Ctrl+Return")
     bench.answer()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     history = opened(bench)
     assert history.numbers == [SHOWCASE_PO]
     assert history.steps[-1] == "submitted"

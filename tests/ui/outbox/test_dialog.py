@@ -127,7 +127,7 @@ def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, s
     quick.packing.set_field(2, Field.WEIGHT, "2")
     quick.press("Ctrl+Return")
     quick.answer()
-    quick.hear("Submitted")
+    quick.hear("Sent: ")
 
 
 def test_the_evidence_is_on_the_screen_and_only_what_is_missing_is_sent(quick, server):
@@ -384,7 +384,7 @@ def test_an_order_that_changed_names_its_lines_and_is_mended_at_the_window(quick
     packing.unpack(second.line_item_uuid, 1, 1)
     quick.press("Ctrl+Return")
     quick.answer()
-    quick.hear("Submitted")
+    quick.hear("Sent: ")
     assert posts(server) == 1
 
 

@@ -83,7 +83,7 @@ def test_the_summary_is_not_accepted_by_the_enter_that_confirmed_a_note(bench):
     assert dialog.isVisible()
     assert bench.packing.state.value == "draft"
     bench.answer()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
 
 
 @pytest.mark.parametrize("downs", [0, 2])

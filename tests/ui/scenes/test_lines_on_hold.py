@@ -142,7 +142,7 @@ def test_it_is_asked_at_submission_and_named_once_more_when_it_was_confirmed(ben
     assert "OnHold at Crux: Work gloves, size L. Submit anyway?" in bench.says
     bench.wait_for_question()
     scan("CRUXSUBMIT")
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     assert "3 units can still ship" in bench.says
     assert "Backordered, not shipped yet: 5 units" in bench.says
 

@@ -379,7 +379,7 @@ def test_how_each_order_stands_here_is_told_in_words(bench, server):
     put_into_a_box(bench, "PO-000001", "SKU-1-1", "1Z5R89390357567127")
     bench.press("Ctrl+Return")
     bench.answer()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     server.faults = lambda seen: (
         Fault(status=400, body=b"{}") if "/tracking/" in seen.path else None
     )
@@ -424,7 +424,7 @@ def test_an_order_that_was_shipped_in_full_is_gone_from_the_list(bench, server):
     bench.fill("1Z5R89390357567127")
     bench.press("Ctrl+Return")
     bench.answer()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     dialog = show_list(bench)
     assert dialog.model.rowCount() == COUNT - 1
     dialog.reject()

@@ -133,4 +133,4 @@ def test_it_is_asked_once_more_before_it_goes_and_not_once_it_is_right(bench, ha
     assert "Box 1 · Upps: did you mean UPS? Submit anyway?" in bench.says
     hands.type(CARRIER, "UPS")
     hands.scan("CRUXSUBMIT")
-    bench.hear("Submitted")
+    bench.hear("Sent: ")

@@ -144,11 +144,36 @@ def test_a_code_that_stands_for_no_order_can_be_taught(bench, scan):
     assert bench.services.scans.state.unknown_code == "NOT-AN-ORDER"
 
 
-def test_no_units_at_all_is_no_number(showcase, scan):
+def test_a_quantity_of_nothing_takes_the_item_out_of_the_box(showcase, scan):
+    scan("000106")
+    scan("5-20091")
+    scan("CRUXQTY0")
+    assert showcase.verdict.mode == "next: take out all"
+    scan("000106")
+    assert units(showcase) == [1]
+    assert "Took out 2 × PulseTech" in showcase.says
+    assert not showcase.services.scans.state.expected.is_announced
     scan("CRUXQTY0")
     scan("000106")
+    assert "Not that many in box 1" in showcase.says
+    assert units(showcase) == [1]
+
+
+@pytest.mark.parametrize(
+    ("announced", "said"),
+    [("CRUXQTY3", "The quantity 3 is canceled"), ("CRUXREMOVE", "Taking out is canceled")],
+)
+@pytest.mark.parametrize("refused", ["NO-SUCH-ITEM", "bK0bi12ATMo"])
+def test_what_was_announced_ends_with_the_scan_that_was_refused(
+    showcase, scan, announced, said, refused
+):
+    scan(announced)
+    scan(refused)
+    assert showcase.session.last_verdict.tone is Tone.BAD
+    assert said in showcase.says
+    assert showcase.verdict.mode == ""
+    scan("5-20091")
     assert units(showcase) == [2]
-    assert not showcase.services.scans.state.expected.is_announced
 
 
 @pytest.mark.parametrize("command", ["CRUXCARRIERUPS", "CRUXASIDE", "CRUXBOX9", "CRUXPRESET1"])

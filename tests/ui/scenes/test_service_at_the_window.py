@@ -43,7 +43,7 @@ def test_the_window_is_live_while_an_order_loads_and_while_boxes_are_sent(bench,
     bench.press("Ctrl+Return")
     ticks.clear()
     bench.answer()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     timer.stop()
     assert len(ticks) > 30
 
@@ -59,7 +59,7 @@ def test_a_refusal_is_shown_in_the_services_words_and_an_edit_makes_a_draft_agai
     server.faults = lambda _: None
     bench.press("Ctrl+Return")
     bench.answer()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     assert posts(server) == 2
 
 
@@ -67,7 +67,7 @@ def test_a_lost_answer_is_looked_up_and_nothing_is_sent_twice(bench, server):
     server.faults = lambda seen: Fault(keeps=True, hangs_up=True) if is_tracking(seen) else None
     submit_one_box(bench)
     bench.hear("not sure Crux got it")
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     assert posts(server) == 1
     assert len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1
 
@@ -81,7 +81,7 @@ def test_a_token_that_is_refused_in_mid_work_opens_no_dialog_and_loses_nothing(b
     assert bench.packing.state.value == "queued"
     server.faults = lambda _: None
     bench.services.status.signed_in()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     assert len(server.order(SHOWCASE_UUID)["line_items"][0]["tracking_numbers"]) == 1
 
 
@@ -99,7 +99,7 @@ def test_who_signs_in_while_the_old_token_is_being_refused_is_not_asked_again(be
     bench.until(lambda: posts(server) == 1)
     bench.services.status.signed_in()
     signed_in.set()
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     assert posts(server) == 2
     assert "online" in bench.footer._connection.text()
     assert not bench.services.submitting.runner.is_paused
@@ -113,7 +113,7 @@ def test_a_packing_that_is_handed_over_cannot_be_changed_at_the_window(bench, se
     bench.type("000106")
     assert "po-5fkQo2ET: " in bench.says
     assert "You can't change its boxes anymore" in bench.says
-    bench.hear("Submitted")
+    bench.hear("Sent: ")
     assert posts(server) == 1
 
 

@@ -70,4 +70,4 @@ def test_it_is_heard_once_however_often_it_is_tried_and_home_when_crux_is_back(
     port = int(server.url.rpartition(":")[2])
     with SandboxServer(token=server.token, port=port):
         bench.services.submitting.runner.resume()
-        bench.hear("Submitted")
+        bench.hear("Sent: ")

@@ -39,7 +39,7 @@ def press(bench, dialog, keys):
 def test_a_request_is_copied_out_of_the_history(sent, server):
     sent.press("Ctrl+Return")
     sent.answer()
-    sent.hear("Submitted")
+    sent.hear("Sent: ")
     sent.press("Ctrl+H")
     history = dialog_of(sent, HistoryDialog)
     sent.until(lambda: history._chosen() is not None)

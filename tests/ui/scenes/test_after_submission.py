@@ -1,0 +1,94 @@
+"""What stands on the screen when all is packed, and when it has left."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.bench.boxes_model import BoxStatus
+from crux_desk.ui.bench.views import BoxesView
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
+
+LABEL, OTHER = "1Z5R89390357567127", "1Z5R89390357567136"
+
+
+@pytest.fixture
+def boxes(bench) -> BoxesView:
+    view = bench.window.findChild(BoxesView)
+    assert isinstance(view, BoxesView)
+    return view
+
+
+@pytest.fixture
+def sent(bench, scan):
+    """Two boxes of the order are sent, and all of it."""
+    bench.open(SHOWCASE_PO)
+    scan("000106")
+    bench.fill(LABEL)
+    scan("CRUXBOX")
+    scan("CRUXALL")
+    bench.fill(OTHER)
+    bench.services.submitting.submit()
+    bench.hear("Sent: ")
+    return bench
+
+
+def rows(view: BoxesView):
+    model = view.model()
+    return [model.index(row, 0).data(VIEW_ROLE) for row in range(model.rowCount())]
+
+
+def test_the_last_unit_says_so_and_what_comes_next(bench, scan):
+    bench.open("PO-1002")
+    scan("CRUXALL")
+    by_all = bench.session.last_verdict.advice
+    assert by_all == "Everything is packed. Scan the label of box 1."
+    scan("CRUXUNDO")
+    for item in bench.packing.order.lines:
+        for _ in range(bench.packing.remaining(item)):
+            scan(item.sku_id)
+    assert not bench.packing.units_remaining
+    assert bench.session.last_verdict.advice == by_all
+    scan("CRUXUNDO")
+    bench.fill(LABEL)
+    scan("CRUXALL")
+    assert bench.session.last_verdict.advice == "Everything is packed. Submit it."
+
+
+def test_what_left_stays_in_gray_and_nothing_else_is_offered(sent, boxes):
+    verdict = sent.session.last_verdict
+    assert verdict.title == "Sent: 2 boxes"
+    assert verdict.advice.endswith("Scan the next order.")
+    assert verdict.code == SHOWCASE_PO
+    assert [view.status for view in rows(boxes)] == [BoxStatus.SENT] * 2
+    assert [view.tracking for view in rows(boxes)] == [LABEL, OTHER]
+    model = boxes.model()
+    for row in range(2):
+        assert model.flags(model.index(row, 0)) == Qt.ItemFlag.NoItemFlags
+        assert "sent" in model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    footer = sent.window._footer
+    assert not footer.submit.isEnabled()
+    assert not footer.new_box.isEnabled()
+    assert all(not field.isEnabled() for field in sent.window._panel.fields.values())
+    assert len(sent.packing.boxes) == 0
+
+
+def test_the_next_order_takes_their_place(sent, boxes):
+    sent.open("PO-1002")
+    assert rows(boxes) == []
+    assert sent.window._footer.new_box.isEnabled()
+    assert sent.window._footer.submit.isEnabled()
+
+
+def test_more_of_the_same_order_takes_their_place(bench, scan, boxes):
+    bench.open(SHOWCASE_PO)
+    scan("000106")
+    bench.fill(LABEL)
+    bench.services.submitting.submit()
+    bench.hear("Sent: 1 box")
+    assert "11 units can still ship." in bench.session.last_verdict.advice
+    assert [view.status for view in rows(boxes)] == [BoxStatus.SENT]
+    scan("5-20091")
+    assert [view.status for view in rows(boxes)] == [BoxStatus.OPEN]
+    assert boxes.currentIndex().row() == 0
+    scan("CRUXUNDO")
+    assert rows(boxes) == []
