@@ -55,6 +55,7 @@ def test_numbers_are_whole(bench, size):
 
 
 def test_the_words_of_a_button_have_room(bench):
+    bench.open(SHOWCASE_PO)
     resize(bench, 1024, 600)
     buttons = [b for b in bench.window.findChildren(KeyButton) if b.isVisible()]
 
