@@ -26,7 +26,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import RequestSeen
-from crux_desk.sandbox.samples import Item, SampleOrder
+from crux_desk.sandbox.samples import Item, SampleOrder, sample_orders
 from crux_desk.sandbox.server import SandboxServer
 from tests.builders import complete
 from tests.requests_seen import is_tracking
@@ -217,6 +217,11 @@ def plain_orders(po_numbers: Iterable[str], units: int = 12) -> list[SampleOrder
         SampleOrder(po_number, lambda: (Item("MUG-1", "Enamel mug", units),))
         for po_number in po_numbers
     ]
+
+
+def usual_orders() -> list[SampleOrder]:
+    """The samples but for the one of 10,000 lines: each start reads ahead what there is."""
+    return [order for order in sample_orders() if not order.is_large]
 
 
 def tracking_of(po_number: str, number: int) -> str:

@@ -15,14 +15,14 @@ import pytest
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import SandboxServer
-from tests.whole.station import PROGRAM, TOKEN, Station, run, wait_for, xdotool
+from tests.whole.station import PROGRAM, TOKEN, Station, run, usual_orders, wait_for, xdotool
 
 pytestmark = pytest.mark.desktop("screen", "keyring")
 
 
 @pytest.fixture
 def station(tmp_path: Path) -> Iterator[Station]:
-    with SandboxServer(token=TOKEN) as server:
+    with SandboxServer(usual_orders(), token=TOKEN) as server:
         station = Station(server, tmp_path / "station")
         yield station
         station.kill()

@@ -22,6 +22,7 @@ from tests.ui.dialogs import listed, open_outbox, rows
 
 QUICK = {
     "settle_s": 1,
+    "fetch_minutes": 0,
     "packer": "Ana",
     "station": "Bench 3",
 }
