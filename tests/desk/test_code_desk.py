@@ -91,10 +91,10 @@ def test_a_bad_row_is_named_by_its_line_and_changes_nothing(codes, file, data, l
 
 
 def test_a_file_of_5_mb_is_read_and_a_larger_one_is_not(codes, file):
-    text = b"code,sku_id,units\na,A,1\n"
-    file.write_bytes(text + b"\n" * (MAX_BYTES - len(text)))
+    largest = (b"code,sku_id,units\na,A,1\n" + (b" " * 99 + b"\n") * (MAX_BYTES // 100))[:MAX_BYTES]
+    file.write_bytes(largest)
     assert codes.import_from(file) == 1
-    file.write_bytes(text + b"\n" * (MAX_BYTES - len(text) + 1))
+    file.write_bytes(largest + b"\n")
     with pytest.raises(FileUnusable) as caught:
         codes.import_from(file)
     assert caught.value.fault is FileFault.TOO_LARGE

@@ -52,11 +52,10 @@ class Sheet:
     text: str
 
     def is_white(self, left: int, top: int, right: int, bottom: int) -> bool:
+        flat, stride = self.pixels.cast("B"), self.pixels.strides[0]
         rows = range(max(0, top), min(self.height, bottom))
-        return all(
-            min(self.pixels[y, x] for x in range(max(0, left), min(self.width, right))) > WHITE
-            for y in rows
-        )
+        first, end = max(0, left), min(self.width, right)
+        return all(min(flat[y * stride + first : y * stride + end]) > WHITE for y in rows)
 
 
 def rendered(path: Path) -> list[Sheet]:
