@@ -24,10 +24,7 @@ test:  ## set up, and run all checks and tests
 
 soak:  ## 300 kills at random moments, 200 orders after a day offline, 10,000 scans, 100,000 torn, odd orders, every 64th bit bad (hours)
 	@PYTHON=$(PYTHON) packaging/setup.sh test
-	@CRUX_DESK_SOAK_KILLS=$${KILLS:-300} CRUX_DESK_SOAK_SEED=$${SEED:-$$RANDOM} \
-		CRUX_DESK_SOAK_ORDERS=200 CRUX_DESK_SOAK_SCANS=10000 CRUX_DESK_SOAK_BURSTS=100000 \
-		CRUX_DESK_SOAK_HELD=20 CRUX_DESK_SOAK_ODD=1 CRUX_DESK_SOAK_CHANGES=400 \
-		CRUX_DESK_SOAK_BITS=$${BITS:-64} packaging/with-desktop.sh \
+	@CRUX_DESK_SOAK=1 SEED=$${SEED:-$$RANDOM} packaging/with-desktop.sh \
 		$(BIN)/python -m pytest --all tests/whole/test_soak.py tests/devices/test_whole_or_refused.py \
 		tests/ui/scenes/test_back_online.py tests/ui/scenes/test_scans_in_bursts.py tests/ui/scenes/test_order_changes.py \
 		tests/ui/scenes/test_held_keys.py tests/desk/test_odd_orders.py \

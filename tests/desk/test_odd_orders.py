@@ -1,10 +1,9 @@
 """Odd orders on their way through journal, desk and outbox: one never stops the others.
 
-`CRUX_DESK_SOAK_ODD=1` tries every value in every field.
+`make soak` tries every value in every field.
 """
 
 import json
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,9 +22,10 @@ from tests.api.samples import TOKEN, uuid_of
 from tests.api.servers import RawServer, answer
 from tests.desk.station import ORIGIN, Station
 from tests.requests_seen import is_tracking
+from tests.soak import times
 
 LAST = 900_000
-STEP = 1 if os.environ.get("CRUX_DESK_SOAK_ODD") else 9
+STEP = times(9, 1)
 WAYS = fields()
 
 

@@ -1,9 +1,8 @@
 """A scanner's burst is one scan that is what was sent, or it is refused and nothing is typed.
 
-CRUX_DESK_SOAK_BURSTS says how many bursts (`make soak`: 100,000).
+`make soak` has 100,000 bursts.
 """
 
-import os
 from collections.abc import Callable
 from random import Random
 
@@ -11,8 +10,9 @@ import pytest
 
 from crux_desk.devices.bursts import Fault, Kind, Stroke
 from crux_desk.devices.wedge import MIN_LENGTH, SECOND_END_MS, Wanted, Wedge
+from tests.soak import times
 
-BURSTS = int(os.environ.get("CRUX_DESK_SOAK_BURSTS", "2000"))
+BURSTS = times(2_000, 100_000)
 GAP_MS = 50
 SIGNS = [chr(code) for code in range(0x20, 0x7F)]
 LEFT_CODE, ALT_CODE, END_CODE = 900, 901, 902

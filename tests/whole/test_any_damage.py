@@ -1,9 +1,8 @@
 """The real program on a journal with one bad bit: its window comes, and it tells what is lost.
 
-Two bits in `make test`; with CRUX_DESK_SOAK_BITS (`make soak`) 200.
+Two bits in `make test`; in `make soak` 200.
 """
 
-import os
 import random
 from collections.abc import Iterator
 from functools import partial
@@ -23,10 +22,10 @@ from tests.journal.rescue.any_damage import (
     packings,
     tells_of_loss,
 )
+from tests.soak import SEED, times
 from tests.whole.station import TOKEN, Station, wait_for, xdotool
 
-CASES = 200 if "CRUX_DESK_SOAK_BITS" in os.environ else 2
-SEED = int(os.environ.get("CRUX_DESK_SOAK_SEED", "20260504"))
+CASES = times(2, 200)
 pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(60 + 15 * CASES)]
 
 

@@ -1,11 +1,9 @@
 """The program is killed at random moments of packing and sending; the server keeps running.
 
 After each SIGKILL it is started again and goes on. No confirmed step is lost, no box is at the
-server twice, none is missing at the end. CRUX_DESK_SOAK_KILLS says how often (`make soak`: 300),
-CRUX_DESK_SOAK_SEED which moments.
+server twice, none is missing at the end. In `make soak` KILLS says how often, SEED which moments.
 """
 
-import os
 import random
 import signal
 import sqlite3
@@ -30,6 +28,7 @@ from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SampleOrder
 from crux_desk.sandbox.server import SandboxServer
 from tests.requests_seen import is_tracking
+from tests.soak import SEED, times
 from tests.whole.station import (
     TOKEN,
     Station,
@@ -40,8 +39,7 @@ from tests.whole.station import (
     xdotool,
 )
 
-KILLS = int(os.environ.get("CRUX_DESK_SOAK_KILLS", "5"))
-SEED = int(os.environ.get("CRUX_DESK_SOAK_SEED", "20260504"))
+KILLS = times(5, 300, "KILLS")
 UNITS = 4
 MAX_LIFE_S = 12.0
 SETTINGS = {

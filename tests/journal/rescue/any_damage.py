@@ -1,6 +1,5 @@
 """A journal before and after any damage: what was there, and what a start makes of it."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 from tests.journal.damage import AUTHOR, begin, fill, opened, queue, states
+from tests.soak import times
 
 NAME = "journal.sqlite3"
 Packings = dict[str, list[tuple[object, ...]]]
@@ -149,6 +149,5 @@ def _uses(journal: Journal, path: Path) -> Iterator[str]:
 
 
 def stride_of(bits: int, cases: int) -> int:
-    """Every how many-th bit is flipped: CRUX_DESK_SOAK_BITS says it, else there are some cases."""
-    given = os.environ.get("CRUX_DESK_SOAK_BITS")
-    return int(given) if given else max(1, bits // cases | 1)
+    """Every how many-th bit is flipped: in a soak BITS says it, else there are some cases."""
+    return times(max(1, bits // cases | 1), 64, "BITS")

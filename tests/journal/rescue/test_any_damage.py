@@ -1,6 +1,6 @@
 """After any damage the program starts, and tells: whichever bit, whichever file.
 
-CRUX_DESK_SOAK_BITS says that every so many-th bit is flipped (`make soak`: 64); else a few are.
+In `make soak` every 64th bit is flipped, or as BITS says; else a few are.
 """
 
 import os
@@ -27,8 +27,8 @@ from tests.journal.rescue.any_damage import (
     stride_of,
     tells_of_loss,
 )
+from tests.soak import IS_SOAK
 
-IS_SOAK = "CRUX_DESK_SOAK_BITS" in os.environ
 pytestmark = pytest.mark.timeout(6 * 3600 if IS_SOAK else 120)
 
 

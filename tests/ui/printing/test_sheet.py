@@ -52,7 +52,7 @@ class Sheet:
     text: str
 
     def is_white(self, left: int, top: int, right: int, bottom: int) -> bool:
-        flat, stride = self.pixels.cast("B"), self.pixels.strides[0]
+        flat, stride = self.pixels.cast("B"), self.pixels.nbytes // self.height
         rows = range(max(0, top), min(self.height, bottom))
         first, end = max(0, left), min(self.width, right)
         return all(min(flat[y * stride + first : y * stride + end]) > WHITE for y in rows)

@@ -1,9 +1,8 @@
 """A day without a network: all that was packed goes out when it returns, and the window is live.
 
-CRUX_DESK_SOAK_ORDERS says how many orders.
+`make soak` has 200 orders.
 """
 
-import os
 import sys
 import time
 
@@ -12,10 +11,11 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.session.service_status import Connection
+from tests.soak import times
 from tests.ui.scanner import Scanner
 from tests.whole.station import TOKEN, Station, at_server, plain_orders, posted, whole
 
-ORDERS = int(os.environ.get("CRUX_DESK_SOAK_ORDERS", "60"))
+ORDERS = times(60, 200)
 SCANS_OFFLINE = 5
 
 

@@ -1,12 +1,10 @@
 """A key that is held down, bounces, or comes again from the scanner does once what it does.
 
 X11 releases a held key and presses it again with one time. Where the program reads the two apart,
-Qt calls the press a fresh one. CRUX_DESK_SOAK_HELD says how many rounds a key is held (`make soak`:
-20).
+Qt calls the press a fresh one. `make soak` holds a key for 20 rounds.
 """
 
 import ctypes
-import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -19,12 +17,13 @@ from PySide6.QtWidgets import QPushButton
 from crux_desk.devices.wedge import Wedge
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.soak import IS_SOAK, times
 from tests.ui.dialogs import ask_to_move
 from tests.ui.scanner import LABELS, NO_MODIFIER, Scanner, open_showcase
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-ROUNDS = int(os.environ.get("CRUX_DESK_SOAK_HELD", "2"))
-HELD_S = 0.9 if ROUNDS <= 2 else 2.5
+ROUNDS = times(2, 20)
+HELD_S = 2.5 if IS_SOAK else 0.9
 
 
 class Key:

@@ -1,9 +1,8 @@
 """An order changes at Crux while it is packed: nothing is lost, and each change is said.
 
-CRUX_DESK_SOAK_CHANGES says how many changed orders are gone through (`make soak`: 400).
+`make soak` goes through 400 changed orders.
 """
 
-import os
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -18,9 +17,10 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.server import SandboxServer
 from tests.many_orders import order_with
+from tests.soak import times
 from tests.ui.scanner import LABELS, Scanner
 
-ROUNDS = int(os.environ.get("CRUX_DESK_SOAK_CHANGES", "12"))
+ROUNDS = times(12, 400)
 Json = dict[str, Any]
 
 

@@ -1,9 +1,8 @@
-"""Thousands of scans in bursts, while boxes are sent: each is counted, once.
+"""Many scans in bursts, while boxes are sent: each is counted, once.
 
-CRUX_DESK_SOAK_SCANS says how many (`make soak`: 10,000).
+`make soak` has 10,000 of them.
 """
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,10 +11,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import sample_orders
 from crux_desk.sandbox.server import SandboxServer
+from tests.soak import times
 from tests.ui.scanner import LABELS, Scanner, answer_yes
 
-UNITS = int(os.environ.get("CRUX_DESK_SOAK_SCANS", "2000"))
-BURST = 1_000
+UNITS = times(1_000, 10_000)
+BURST = times(500, 1_000)
 SENT = {"PO-1001": "EM-014", "PO-1001-B": "EM-015", "PO-1017": "HL-77"}
 LATE = Fault(keeps=True, delay_s=1.5)
 
