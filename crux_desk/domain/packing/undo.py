@@ -1,6 +1,7 @@
 """What was done to a packing, as far as it can be taken back."""
 
-from crux_desk.domain.errors import NothingToUndo
+from crux_desk.domain.errors import Field, NothingToUndo
+from crux_desk.domain.packing.changes import FieldChanged
 from crux_desk.domain.packing.steps import Action, Step
 
 
@@ -22,17 +23,21 @@ class History:
         return 0 if self.last_step is None else self.last_step.number
 
     def to_undo(self) -> tuple[Step, ...]:
-        """The last step, and before it what was only looked at since, in the order to undo them.
+        """The last step, and what goes with it, in the order to undo them.
+
+        That is what was only looked at since, and a label that the last step gave its carrier.
 
         Raises:
             NothingToUndo: there is no step but looking.
         """
         undone: list[Step] = []
         for step in reversed(self._undoable):
+            if undone and not undone[-1].action.is_navigation:
+                return (*undone, step) if _says_whose(undone[-1], step) else tuple(undone)
             undone.append(step)
-            if not step.action.is_navigation:
-                return tuple(undone)
-        raise NothingToUndo
+        if not undone or undone[-1].action.is_navigation:
+            raise NothingToUndo
+        return tuple(undone)
 
     def remember(self, step: Step) -> None:
         """A step was made."""
@@ -44,3 +49,21 @@ class History:
             self._undoable.clear()
         elif step.action.can_be_undone:
             self._undoable.append(step)
+
+
+def _says_whose(step: Step, label: Step) -> bool:
+    """Whether a step only says whose the label is that went onto the box before: one act in two."""
+    if not step.action is label.action is Action.LABEL_SET:
+        return False
+    told, put = _fields(step), _fields(label)
+    return (
+        Field.TRACKING not in told
+        and Field.TRACKING in put
+        and Field.CARRIER in told
+        and told[Field.CARRIER].before == ""
+        and told[Field.CARRIER].box_number == put[Field.TRACKING].box_number
+    )
+
+
+def _fields(step: Step) -> dict[Field, FieldChanged]:
+    return {change.field: change for change in step.changes if isinstance(change, FieldChanged)}

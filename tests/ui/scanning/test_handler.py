@@ -67,6 +67,27 @@ def test_whose_label_is_answered_by_digit_or_by_the_carriers_barcode(services, p
     assert trackings(packing)[1][:2] == (SHARED, "Purolator")
 
 
+def test_a_label_and_whose_it_is_are_undone_as_one(services, packing):
+    before = trackings(packing)
+    services.scan(SHARED)
+    services.let_read()
+    services.handler.answer(1)
+    services.session.undo()
+    assert trackings(packing) == before
+    assert "Undone: label" in services.says
+
+
+def test_what_was_said_of_a_label_later_is_undone_alone(services, packing):
+    services.scan(SHARED)
+    services.scan("B")
+    services.scan("CRUXBOX1")
+    services.scan(SHARED)
+    services.let_read()
+    services.handler.answer(0)
+    services.session.undo()
+    assert trackings(packing) == {1: (SHARED, "", 1), 2: ("", "", 1)}
+
+
 def test_whose_label_is_answered_by_the_carriers_barcode(services, packing):
     services.scan(SHARED)
     services.let_read()
