@@ -165,9 +165,9 @@ class LabelFormats:
         return _without_doubles(_worth_telling(readings))
 
     def _readings(self, text: str) -> Iterator[LabelReading]:
-        routed = tuple(_routed(text))
+        behind_zip = tuple(routed(text))
         for label_format in self._formats:
-            texts = ((text, ""), *routed) if label_format.is_routed else ((text, ""),)
+            texts = ((text, ""), *behind_zip) if label_format.is_routed else ((text, ""),)
             for number, postal_code in texts:
                 reading = label_format.read(number, postal_code)
                 if reading is not None:
@@ -224,7 +224,7 @@ def _zip_length(text: str) -> int:
     return len(routed[1]) if routed else 0
 
 
-def _routed(text: str) -> Iterator[tuple[str, str]]:
+def routed(text: str) -> Iterator[tuple[str, str]]:
     """What may follow a routing prefix, and its ZIP.
 
     Source: USPS Publication 199, appendix J: 420, then a ZIP of 5 or 9 digits, then the number.

@@ -3,12 +3,11 @@
 import re
 import unicodedata
 
+from crux_desk.domain.codes.labels import routed
 from crux_desk.domain.errors import Field, TextTooLong, TextUnreadable
 from crux_desk.domain.texts import MAX_ID, clean_signs
 
-_AFTER_ZIP = re.compile(
-    r"420(?:[0-9]{5}|[0-9]{9})(?P<number>9[1-5](?:[0-9]{20}|[0-9]{24}|[0-9]{28}))"
-)
+_USPS = re.compile(r"9[1-5](?:[0-9]{20}|[0-9]{24}|[0-9]{28})")
 """Source: USPS, Intelligent Mail package barcode: 22, 26 or 30 digits after an optional ZIP."""
 
 TEXT_LIMIT = MAX_ID
@@ -29,8 +28,9 @@ def tracking_key(tracking: str) -> str:
     A label of USPS has 420 and the ZIP before the number; that is no part of it. Noughts are.
     """
     normal = normalize_tracking(tracking)
-    after_zip = _AFTER_ZIP.fullmatch(normal)
-    return after_zip["number"] if after_zip else normal
+    after_zip = [number for number, _ in routed(normal) if _USPS.fullmatch(number)]
+    # Where both a long and a short ZIP would fit, the short one.
+    return after_zip[-1] if after_zip else normal
 
 
 def is_same_tracking(one: str, other: str) -> bool:
