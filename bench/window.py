@@ -181,8 +181,15 @@ class Window:
     def _open_list(self, action: str) -> None:
         (wanted,) = self.window.findChildren(QAction, action)
         wanted.trigger()
-        self.until(lambda: self.is_quiet() and any(d.isActiveWindow() for d in self._dialogs()))
+        self.until(lambda: self.is_quiet() and self._is_list_open(action))
         self.settle()
+
+    def _is_list_open(self, action: str) -> bool:
+        """Orders to pack are on the screen already, where none is open."""
+        panel = self.program.rooms.orders.panel
+        if action == "orders" and panel is not None and panel.isVisible():
+            return panel.is_loaded and panel.search.edit.hasFocus()
+        return any(dialog.isActiveWindow() for dialog in self._dialogs())
 
     def _close_lists(self) -> None:
         for dialog in self._dialogs():

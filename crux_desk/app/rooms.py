@@ -73,6 +73,7 @@ class Rooms:
             "settings": lambda: self.settings.show_settings(),
             "packer": lambda: self.settings.ask_who_packs(),
             "orders": lambda: self.orders.show_orders(),
+            "next_order": lambda: self.orders.open_next(),
             "get_orders": lambda: self.orders.prefetch.get_orders(),
         }
 
@@ -136,17 +137,16 @@ class Rooms:
     @cached_property
     def orders(self) -> "OrderPresenter":
         """Orders to pack, fetched before anybody scans them: as a list and in the footer."""
-        from crux_desk.ui.orders.presenter import OrderPresenter
+        from crux_desk.ui.orders.presenter import OrderPresenter, OrderSource
 
-        minutes = self._parts.settings.fetch_minutes
-        return OrderPresenter(
-            self._window,
-            self._services,
-            self._parts.order_prefetch,
-            self._parts.order_list,
-            self._background,
-            minutes,
+        parts = self._parts
+        source = OrderSource(
+            parts.order_prefetch,
+            parts.order_list,
+            parts.code_desk,
+            parts.settings.fetch_minutes,
         )
+        return OrderPresenter(self._window, self._services, source, self._background, self._theme)
 
     @cached_property
     def outbox(self) -> "OutboxPresenter":

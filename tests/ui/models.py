@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel
 
+from crux_desk.desk.order_list import Work
 from crux_desk.desk.outbox_reading import Group, OutboxEntry
 from crux_desk.domain.orders.listed_orders import row_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.records.history import PackingRecord, SentLine, StepRecord
-from crux_desk.domain.records.order_rows import OrderStatus
+from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.bench.boxes_model import BoxesModel
@@ -19,7 +20,7 @@ from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel
 from crux_desk.ui.codes.model import CodesModel
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepsModel
-from crux_desk.ui.orders.model import OrdersModel
+from crux_desk.ui.orders.model import Filters, WorkModel
 from crux_desk.ui.outbox.model import (
     BoxRowView,
     EntriesModel,
@@ -111,28 +112,30 @@ def contents(model: ContentsModel) -> Iterator[int]:
     yield 0
 
 
-def orders(model: OrdersModel) -> Iterator[int]:
-    first, second = (
-        row_of(replace(an_order(), order_uuid=name, po_number=name)) for name in ("po-1", "po-2")
+def orders(model: WorkModel) -> Iterator[int]:
+    made = (replace(an_order(), order_uuid=name, po_number=name) for name in ("po-1", "po-2"))
+    first, second = map(row_of, made)
+    second = replace(second, note="Gift", is_allocated=False)
+    draft = DraftRow(
+        "po-3", "po-3", "Crux", "Ann", OrderStatus.SET_ASIDE, "Ana", "B", A_TIME, 1, 2, 6
     )
-    model.show_states({"po-1": OrderStatus.QUEUED})
+    refused = replace(draft, order_uuid="po-4", po_number="po-4", status=OrderStatus.REFUSED)
     yield 0
-    model.show_rows([first, second])
+    model.show_work(Work(rows=(first, second)), "")
     yield 2
-    model.show_states({"po-2": OrderStatus.ON_SCREEN})
+    model.show_work(Work(rows=(first, second), statuses=(("po-1", OrderStatus.QUEUED),)), "po-2")
     yield 2
-    model.filter_by("po-2")
+    model.show_work(Work((draft, refused), (first, second)), "po-3")
+    yield 6
+    model.filter_by(Filters(("po-2",)))
     yield 1
-    model.filter_by("not in any of them")
+    model.filter_by(Filters(("not", "there")))
     yield 0
-    model.show_states({"po-2": OrderStatus.SUBMITTED})
-    yield 0
-    model.filter_by("")
-    yield 2
-    model.show_rows([second])
-    yield 1
-    model.show_rows([])
-    model.show_states({})
+    model.filter_by(Filters(retailer="Crux"))
+    yield 3
+    model.filter_by(Filters())
+    yield 6
+    model.show_work(Work(), "")
     yield 0
 
 
@@ -243,7 +246,7 @@ CASES: dict[type[QAbstractItemModel], Callable[[Any], Iterator[int]]] = {
     LinesModel: lines,
     BoxesModel: boxes,
     ContentsModel: contents,
-    OrdersModel: orders,
+    WorkModel: orders,
     CodesModel: codes,
     ResultsModel: results,
     RecordBoxesModel: record_boxes,

@@ -41,6 +41,7 @@ ACTIONS = (
     ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
     ActionRow("history", noop("History…"), ("Ctrl+H",)),
     ActionRow("orders", noop("Orders to pack…"), ("Ctrl+O",)),
+    ActionRow("next_order", noop("Open the next order"), ("Ctrl+N",)),
     ActionRow("packer", noop("Change packer…"), ("Ctrl+Shift+W",)),
     ActionRow("get_orders", noop("Download orders to pack"), ("Ctrl+G",)),
     ActionRow("next_box", noop("Next box"), ("Ctrl+PgDown",)),

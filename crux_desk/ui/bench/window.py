@@ -6,9 +6,17 @@ Rules of packing are not here; neither is anything that takes long.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from crux_desk.desk.reasons import waits_for_a_person
@@ -38,6 +46,7 @@ from crux_desk.ui.bench.questions.questions import Questions
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import BoxesView, LinesView
+from crux_desk.ui.bench.work_page import WorkPage
 from crux_desk.ui.session.service_status import Token
 from crux_desk.ui.sounds.flash import Flash
 from crux_desk.ui.verdicts.scans import answers_to, mode_words
@@ -103,12 +112,15 @@ class MainWindow(QMainWindow):
             self._panel,
         )
         self._entry = ManualEntry(self._parts, services, self._questions)
+        self._pages = QStackedWidget()
+        self._work = WorkPage()
         self._banner = KeyboardBanner()
         self._flash = Flash()
         self._tone = Tone.READY
         self._asking: frozenset[str] = frozenset()
         self._build()
         self._connect()
+        self._work.show_hints(self._hints())
         self._show_packing()
         theme.dress(self)
 
@@ -128,12 +140,33 @@ class MainWindow(QMainWindow):
     def show_who(self, text: str) -> None:
         """Who packs where, from now on."""
         self._footer.show_who(text)
-        self._lines_view.say_when_empty(self._nothing_to_show(self._session.packing))
+        self._work.show_hints(self._hints())
 
     def ask_who_packs(self) -> None:
         """Nobody was ever named as packer here: show it until somebody is."""
         self._footer.ask_who()
-        self._lines_view.say_when_empty(self._nothing_to_show(self._session.packing))
+        self._work.show_hints(self._hints())
+
+    @property
+    def scan_edit(self) -> QLineEdit:
+        """Where is scanned and typed."""
+        return self._verdict.scan.edit
+
+    def show_work(self, work: QWidget) -> None:
+        """What stands where no order is open, from now on."""
+        self._work.show_work(work)
+
+    def hand_over_fields(self) -> None:
+        """Another order is wanted: what stands in the fields is for the one that is open."""
+        self._panel.commit_all()
+
+    def pass_over_clicks(self) -> None:
+        """What was clicked opens an order; the second half of a double click is not for it."""
+        self._cards.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        QTimer.singleShot(QApplication.doubleClickInterval(), self._take_clicks)
+
+    def _take_clicks(self) -> None:
+        self._cards.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
 
     @Slot(object)
     def show_verdict(self, verdict: Verdict) -> None:
@@ -164,7 +197,10 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._banner)
         layout.addWidget(self._header)
         layout.addLayout(bar)
-        layout.addWidget(Scroller(cards, QSize(0, 120)), 1)
+        self._cards = Scroller(cards, QSize(0, 120))
+        self._pages.addWidget(self._cards)
+        self._pages.addWidget(self._work)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(self._footer)
         self.setCentralWidget(page)
         self.setMinimumSize(SMALLEST)
@@ -217,7 +253,8 @@ class MainWindow(QMainWindow):
         self._lines.set_packing(packing)
         self._boxes.set_packing(packing, self._session.desk.sent_boxes)
         self._boxes_view.say_what_is_first(packing)
-        self._lines_view.say_when_empty(self._nothing_to_show(packing))
+        self._pages.setCurrentWidget(self._work if packing is None else self._cards)
+        self._header.setVisible(packing is not None)
         row = -1 if chosen is None else self._lines.row_of(chosen.line_item_uuid)
         self._lines_view.go_to(row if row >= 0 else self._lines.first_row)
         self._entry.show_current_box()
@@ -247,18 +284,14 @@ class MainWindow(QMainWindow):
         self._boxes_card.count.setText(number(len(packing.boxes)))
         self._footer.show_left(_left_words(packing))
 
-    def _nothing_to_show(self, packing: Packing | None) -> str:
-        if packing is not None:
-            return _t("This order has no lines.")
-        first = _t("Scan or type a PO number to open an order.")
+    def _hints(self) -> tuple[str, ...]:
+        """What stands below the work: who packs, in the demo what there is, and the keys."""
         who = _t("Who is packing? Press Ctrl+Shift+W, then scan a badge or type your name.")
-        parts = (
-            first,
+        return (
             who if self._footer.is_asking_who else "",
             self._station.hint,
-            _t("Press F9 for drafts and the outbox, F1 for the keys."),
+            _t("Press Enter or tap to open an order. F9: drafts and outbox. F1: the keys."),
         )
-        return "\n\n".join(part for part in parts if part)
 
     # -- from the session ------------------------------------------------------------------------
 

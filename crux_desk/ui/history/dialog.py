@@ -89,7 +89,7 @@ class HistoryDialog(DeskDialog):
     @property
     def search_of(self) -> HistorySearch:
         """All that is looked for."""
-        return HistorySearch(self.text, self.period.period, self.packers.packer)
+        return HistorySearch(self.text, self.period.period, self.packers.chosen)
 
     @override
     def take_scan(self, scan: Scan) -> bool:
@@ -252,7 +252,7 @@ class HistoryDialog(DeskDialog):
         self._results_card.count.setText(more if self._results.has_more else number(count))
 
     def _nothing_found(self) -> str:
-        filters = filter_words(self.packers.packer, self.period.words)
+        filters = filter_words(self.packers.chosen, self.period.words)
         if self.text:
             found = _t('No match for "{text}".', text=shown_text(self.search.text.strip()))
             rest = _t(

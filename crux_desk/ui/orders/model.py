@@ -1,169 +1,263 @@
-"""The orders to pack as rows of a table. Data only: nothing is fetched or opened here."""
+"""The work as rows: what was set aside, then the orders to pack, the oldest first. Data only."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
+from crux_desk.desk.order_list import Work
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.listed_orders import OrderRow
-from crux_desk.domain.records.order_rows import OrderStatus
-from crux_desk.domain.texts import clean_line, text_key
-from crux_desk.ui.widgets.labels import as_tip
-from crux_desk.ui.widgets.row_delegate import Index
-from crux_desk.ui.widgets.text_table import LEFT, RIGHT
-from crux_desk.ui.words.text import noop, number, translated
-from crux_desk.ui.words.times import moment
+from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
+from crux_desk.domain.texts import text_key
+from crux_desk.ui.orders import words
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
+from crux_desk.ui.words.text import number, translate
+
+_t = translate
 
 
-class Column(IntEnum):
-    """The columns, from left to right."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Between the rows: what follows, and how many."""
 
-    PO = 0
-    STATE = 1
-    RETAILER = 2
-    SHIP_TO = 3
-    CREATED = 4
-    LINES = 5
-    UNITS = 6
-    ASKS_FOR = 7
+    text: str
+    count: int
 
 
-_TITLES = {
-    Column.PO: noop("Order"),
-    Column.STATE: noop("Status"),
-    Column.RETAILER: noop("Retailer"),
-    Column.SHIP_TO: noop("Ship to"),
-    Column.CREATED: noop("Ordered"),
-    Column.LINES: noop("Lines"),
-    Column.UNITS: noop("To pack"),
-    Column.ASKS_FOR: noop("Ship by"),
-}
-_NUMBERS = (Column.LINES, Column.UNITS)
-_TEXTS: dict[Column, Callable[[OrderRow], str]] = {
-    Column.PO: lambda row: clean_line(row.po_number) or row.order_uuid,
-    Column.RETAILER: lambda row: row.retailer_name,
-    Column.SHIP_TO: lambda row: row.ship_to,
-    Column.LINES: lambda row: number(row.lines),
-    Column.UNITS: lambda row: number(row.units),
-    Column.ASKS_FOR: lambda row: row.asks_for or "–",
-}
-_STATES = {
-    OrderStatus.ON_SCREEN: ("▸", noop("on screen")),
-    OrderStatus.SET_ASIDE: ("✎", noop("set aside")),
-    OrderStatus.QUEUED: ("…", noop("waiting")),
-    OrderStatus.SENDING: ("→", noop("sending")),
-    OrderStatus.UNCLEAR: ("?", noop("not sure")),
-    OrderStatus.REFUSED: ("✕", noop("rejected")),
-    OrderStatus.SUBMITTED: ("✓", noop("submitted")),
-    OrderStatus.HANDED_OVER: ("✓", noop("exported")),
-    OrderStatus.GIVEN_UP: ("⊘", noop("canceled")),
-}
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """What is drawn of an order or a draft. `share` is the part that is packed, None for no bar.
+
+    `mark` is what must not be overlooked, in the color `tone`.
+    """
+
+    name: str
+    time: str
+    who: str
+    retailer: str
+    service: str
+    mark: str
+    tone: str
+    count: str
+    of: str
+    detail: str
+    share: float | None = None
+    spoken: str = ""
 
 
-class OrdersModel(QAbstractTableModel):
-    """The orders that a filter leaves; `show_rows`, `show_states` and `filter_by` are the ways in."""
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the rows are narrowed to: words, whole codes that mean the same, a carrier, a retailer."""
 
-    def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
-        super().__init__()
-        self._clock = clock
-        self._all: Sequence[OrderRow] = ()
-        self._rows: Sequence[OrderRow] = ()
-        self._states: Mapping[str, OrderStatus] = {}
-        self._words: tuple[str, ...] = ()
-        self._bold = QFont()
-        self._bold.setBold(True)
+    words: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    carrier: str | None = None
+    retailer: str | None = None
 
     @property
-    def count(self) -> int:
-        """How many orders there are, with those that the filter hides."""
-        return len(self._all)
+    def is_any(self) -> bool:
+        """Whether they narrow anything."""
+        return self != Filters()
 
-    def show_rows(self, rows: Sequence[OrderRow]) -> None:
-        """Show these orders instead."""
-        if rows != self._all:
-            self._all = rows
+    def take(self, row: OrderRow) -> bool:
+        """Whether an order is among what they leave."""
+        if self.carrier is not None and row.carrier != self.carrier:
+            return False
+        if self.retailer is not None and row.retailer_name != self.retailer:
+            return False
+        return self._finds(row.searched, row.order_uuid)
+
+    def take_draft(self, draft: DraftRow) -> bool:
+        """The same of a draft, of which less is known."""
+        if self.carrier is not None:
+            return False
+        if self.retailer is not None and draft.retailer_name != self.retailer:
+            return False
+        parts = (draft.po_number, draft.retailer_name, draft.ship_to, draft.packer)
+        return self._finds("\n".join(map(text_key, parts)), draft.order_uuid)
+
+    def _finds(self, searched: str, order_uuid: str) -> bool:
+        if not self.words or self.words == (order_uuid,):
+            return True
+        if all(word in searched for word in self.words):
+            return True
+        return any(f"\n{code}\n" in f"\n{searched}\n" for code in self.codes)
+
+
+_Row = Heading | DraftRow | OrderRow
+
+
+class WorkModel(QAbstractListModel):
+    """The rows that the filters leave; `show_work`, `show_on_screen` and `filter_by` are the ways in.
+
+    `now` is the time in which the rows are told.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._work = Work()
+        self._statuses: Mapping[str, OrderStatus] = {}
+        self._filters = Filters()
+        self._rows: list[_Row] = []
+        self._places: dict[str, int] = {}
+        self._orders: list[OrderRow] = []
+        self._all: Sequence[OrderRow] = ()
+        self._on_screen = ""
+
+    @property
+    def all_orders(self) -> Sequence[OrderRow]:
+        """The orders to pack, with those that the filters hide."""
+        return self._all
+
+    @property
+    def orders(self) -> Sequence[OrderRow]:
+        """The orders to pack that are shown."""
+        return self._orders
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some may be hidden."""
+        return self._filters.is_any
+
+    def show_work(self, work: Work, on_screen: str) -> None:
+        """Show this work instead; `on_screen` is the uuid of the order that is open, "" for none."""
+        if work != self._work or on_screen != self._on_screen:
+            self._work, self._on_screen = work, on_screen
+            self._statuses = dict(work.statuses)
+            drafts = {draft.order_uuid for draft in work.drafts}
+            self._all = [row for row in work.rows if row.order_uuid not in drafts]
             self._choose_rows()
 
-    def show_states(self, states: Mapping[str, OrderStatus]) -> None:
-        """How what this station has begun of some orders (by uuid) stands."""
-        if states != self._states:
-            self._states = states
-            if self._rows:
-                last = self.index(len(self._rows) - 1, Column.STATE)
-                self.dataChanged.emit(self.index(0, Column.STATE), last)
+    def filter_by(self, filters: Filters) -> None:
+        """Show what these filters leave."""
+        if filters != self._filters:
+            self._filters = filters
+            self._choose_rows()
 
-    def filter_by(self, text: str) -> None:
-        """Show the orders that have each of these words in them, or that have this uuid."""
-        self._words = tuple(text_key(text).split())
-        self._choose_rows()
-
-    def order_at(self, row: int) -> OrderRow | None:
-        """The order in a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+    def uuid_at(self, row: int) -> str:
+        """The order of a row; "" for a heading, or none."""
+        one = self._rows[row] if 0 <= row < len(self._rows) else None
+        return "" if one is None or isinstance(one, Heading) else one.order_uuid
 
     def row_of(self, order_uuid: str) -> int:
         """The row of an order, -1 where it is not shown."""
-        return next((n for n, row in enumerate(self._rows) if row.order_uuid == order_uuid), -1)
+        return self._places.get(order_uuid, -1)
+
+    def headings(self) -> tuple[int, ...]:
+        """The rows that are headings."""
+        last = len(self._rows) - len(self._orders)
+        return tuple(n for n in range(last) if isinstance(self._rows[n], Heading))
+
+    @property
+    def first_row(self) -> int:
+        """The row that a packer begins with: the next order, else a draft; -1 for none."""
+        following = self.next_uuid()
+        if following:
+            return self.row_of(following)
+        return next((n for n in range(len(self._rows)) if self.uuid_at(n)), -1)
+
+    def next_uuid(self) -> str:
+        """The oldest order that is shown and that nobody has begun; held ones last; "" for none."""
+        free = (row for row in self._orders if self._status_of(row.order_uuid) is None)
+        held = ""
+        for row in free:
+            if not row.is_held:
+                return row.order_uuid
+            held = held or row.order_uuid
+        return held
+
+    def _status_of(self, order_uuid: str) -> OrderStatus | None:
+        if order_uuid == self._on_screen:
+            return OrderStatus.ON_SCREEN
+        status = self._statuses.get(order_uuid)
+        return None if status in words.DONE else status
+
+    def _choose_rows(self) -> None:
+        filters = self._filters
+        self.beginResetModel()
+        drafts = [draft for draft in self._work.drafts if filters.take_draft(draft)]
+        self._orders = [row for row in self._all if filters.take(row)]
+        self._rows = []
+        if drafts:
+            self._rows += [Heading(_t("Set aside"), len(drafts)), *drafts]
+        if drafts and self._orders:
+            self._rows.append(Heading(_t("To pack, oldest first"), len(self._orders)))
+        self._rows += self._orders
+        self._places = {
+            row.order_uuid: n for n, row in enumerate(self._rows) if not isinstance(row, Heading)
+        }
+        self.endResetModel()
+
+    # -- Qt --------------------------------------------------------------------------------------
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.order_at(index.row())
-        if row is None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self._rows):
             return None
-        column = Column(index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column in _NUMBERS else LEFT
-        if role == Qt.ItemDataRole.FontRole and column in (Column.PO, Column.UNITS):
-            return self._bold
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(self._text(row, column))
+        view = self._view_of(self._rows[index.row()], utc_now())
+        if role == VIEW_ROLE:
+            return view
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if isinstance(view, Heading):
+                return f"{view.text} {number(view.count)}"
+            return view.spoken
         return None
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section in _NUMBERS else LEFT
-        is_shown = role == Qt.ItemDataRole.DisplayRole
-        return translated(_TITLES[Column(section)]) if is_shown else None
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return flags if self.uuid_at(index.row()) else Qt.ItemFlag.NoItemFlags
 
-    def _text(self, row: OrderRow, column: Column) -> str:
-        if column is Column.STATE:
-            state = self._states.get(row.order_uuid)
-            if state not in _STATES:
-                return ""
-            mark, text = _STATES[state]
-            return f"{mark} {translated(text)}"
-        if column is Column.CREATED:
-            return "–" if row.created_at is None else moment(row.created_at, self._clock())
-        return _TEXTS[column](row)
-
-    def _choose_rows(self) -> None:
-        words = self._words
-        self.beginResetModel()
-        self._rows = [row for row in self._all if _has(row, words)] if words else self._all
-        self.endResetModel()
+    def _view_of(self, row: _Row, now: datetime) -> Heading | RowView:
+        match row:
+            case Heading():
+                return row
+            case DraftRow():
+                return _draft_view(row, is_open=row.order_uuid == self._on_screen, now=now)
+            case OrderRow():
+                return _order_view(row, self._status_of(row.order_uuid), now)
 
 
-def _has(row: OrderRow, words: tuple[str, ...]) -> bool:
-    return all(word in row.searched for word in words) or words == (row.order_uuid,)
+def _order_view(row: OrderRow, status: OrderStatus | None, now: datetime) -> RowView:
+    mark, tone = words.order_mark(row, status)
+    return RowView(
+        name=words.order_name(row.po_number, row.order_uuid),
+        time=words.ordered_words(row, now),
+        who=row.ship_to or "–",
+        retailer=row.retailer_name,
+        service=row.asks_for or "–",
+        mark=mark,
+        tone=tone,
+        count=number(row.units),
+        of="",
+        detail=words.units_caption(row.units, row.lines),
+        spoken=words.spoken_order(row, status, now),
+    )
+
+
+def _draft_view(draft: DraftRow, *, is_open: bool, now: datetime) -> RowView:
+    mark, tone = words.draft_mark(draft, is_open=is_open)
+    is_counted = draft.packed is not None and bool(draft.units)
+    share = min(1.0, (draft.packed or 0) / (draft.units or 1)) if is_counted else None
+    return RowView(
+        name=words.order_name(draft.po_number, draft.order_uuid),
+        time=words.since_words(draft, now),
+        who=draft.ship_to or "–",
+        retailer=draft.retailer_name,
+        service=words.packer_words(draft),
+        mark=mark,
+        tone=tone,
+        count="" if draft.packed is None else number(draft.packed),
+        of="" if not draft.units else _t("of {count}", count=number(draft.units)),
+        detail=words.boxes_words(draft),
+        share=share,
+        spoken=words.spoken_draft(draft, is_open=is_open, now=now),
+    )

@@ -1,66 +1,70 @@
-"""The table of orders to pack. It emits what the packer wants; what happens is not its."""
+"""The list of the work. It emits what the packer wants; what happens is not its."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from typing_extensions import override
 
-from crux_desk.ui.orders.model import Column, OrdersModel
-from crux_desk.ui.widgets.fields import is_enter
-from crux_desk.ui.widgets.text_table import TextTable
+from crux_desk.ui.orders.delegate import HEADING, WorkDelegate
+from crux_desk.ui.orders.model import WorkModel
+from crux_desk.ui.widgets.rows import EvenRows
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import translate
 
 _t = translate
 
-_SHARES = {
-    Column.PO: 15,
-    Column.STATE: 12,
-    Column.RETAILER: 15,
-    Column.SHIP_TO: 21,
-    Column.CREATED: 14,
-    Column.LINES: 6,
-    Column.UNITS: 8,
-    Column.ASKS_FOR: 14,
-}
-"""Of the table's width."""
-
-_NARROW = 115
-"""Characters; below that the retailer gives way to the rest."""
+MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
-class OrdersTable(TextTable):
-    """Rows of one line; Enter and a double click open one, typed text goes to the filter."""
+class WorkView(EvenRows):
+    """Enter, a click or a tap opens a row; typed text is for the search."""
 
-    open_wanted = Signal()
+    tapped = Signal(int)
     typed = Signal(str)
 
-    def __init__(self, model: OrdersModel) -> None:
-        super().__init__(model, _t("Orders to pack"), height=2.1)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.doubleClicked.connect(self._on_double_clicked)
+    def __init__(self, model: WorkModel, theme: Theme) -> None:
+        self._work = model
+        self._low: tuple[int, ...] = ()
+        super().__init__(model, WorkDelegate(theme), "")
+        self.setAccessibleName(_t("Orders to pack"))
+        self.clicked.connect(self._on_clicked)
+
+    def fit_headings(self) -> None:
+        """The rows are others: headings are lower than orders."""
+        theme, rows = self._delegate.theme, self.verticalHeader()
+        headings = self._work.headings()
+        for row in self._low:
+            if row not in headings and row < rows.count():
+                rows.resizeSection(row, theme.px(self._delegate.height))
+        for row in headings:
+            rows.resizeSection(row, theme.px(HEADING))
+        self._low = headings
+
+    def go_by_key(self, event: QKeyEvent) -> None:
+        """An arrow was pressed where the cursor is, which is not here."""
+        super().keyPressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        has_modifier = bool(event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier)
+        if text and text.isprintable() and not has_modifier:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width, left = self.viewport().width(), self.viewport().width()
-        is_narrow = width < self.fontMetrics().averageCharWidth() * _NARROW
-        self.setColumnHidden(Column.RETAILER, is_narrow)
-        shares = {c: share for c, share in _SHARES.items() if not self.isColumnHidden(c)}
-        for column, share in shares.items():
-            is_last = column is Column.ASKS_FOR
-            part = left if is_last else width * share // sum(shares.values())
-            self.setColumnWidth(column, part)
-            left -= part
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            if not event.isAutoRepeat():
-                self.open_wanted.emit()
-        elif event.text().isprintable() and event.text():
-            self.typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @Slot()
-    def _on_double_clicked(self) -> None:
-        self.open_wanted.emit()
+    @override
+    def _set_height(self) -> None:
+        super()._set_height()
+        self.fit_headings()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._work.uuid_at(index.row()):
+            self.tapped.emit(index.row())

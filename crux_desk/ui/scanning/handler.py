@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.config.settings import Settings
 from crux_desk.desk.order_desk import FoundOrders, TakesLong
@@ -67,6 +67,9 @@ class ScanHandler(QObject):
         knowledge: what the station knows of barcodes.
         memory: what keeps whose the numbers are that several carriers print.
     """
+
+    work_wanted = Signal()
+    """Enter, with nothing typed and no order open: the order that is chosen is wanted."""
 
     def __init__(
         self,
@@ -307,7 +310,11 @@ class ScanHandler(QObject):
         """Enter without anything typed: the note on the screen was read."""
         state = self.state
         is_too_soon = state.is_scanners_enter or not state.takes_confirmation
-        if not (self._opening.is_waiting or is_too_soon):
+        if self._opening.is_waiting or is_too_soon:
+            return
+        if self._session.packing is None:
+            self.work_wanted.emit()
+        else:
             self._notes.read_shown()
 
     @Slot()

@@ -257,7 +257,7 @@ def choose_packer(history: History, name: str) -> None:
     choice = history.dialog.packers
     history.bench.until(lambda: choice.names.findData(name) > 0)
     choice.setFocus()
-    while choice.packer != name:
+    while choice.chosen != name:
         QTest.keyClick(choice.names, Qt.Key.Key_Down)
     history.settle()
 

@@ -6,9 +6,9 @@ import pytest
 
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.orders.dialog import OrdersDialog
 from tests.api.odd import ODD_VALUES, full_order, with_odd
 from tests.api.samples import uuid_of
+from tests.ui.orders.listing import show_list
 from tests.ui.window import Bench
 
 LAST = 900_000
@@ -34,12 +34,8 @@ def test_a_page_of_odd_orders_is_listed_and_one_of_them_opened(
     bench.until(lambda: prefetch.status.is_under_way)
     bench.until(lambda: not prefetch.status.is_under_way)
     assert prefetch.status.problem is None
-    bench.press("Ctrl+O")
-    dialog = bench.dialog()
-    assert isinstance(dialog, OrdersDialog)
-    bench.until(lambda: dialog.model.rowCount() > 0)
-    assert dialog.model.rowCount() > len(ODD_VALUES) // 2
-    dialog.reject()
+    panel = show_list(bench)
+    assert panel.model.rowCount() > len(ODD_VALUES) // 2
     # the longest text of all
     longest = 1 + max(range(len(ODD_VALUES)), key=lambda at: len(ODD_VALUES[at].replace("[", "")))
     bench.program.services.opening.open_order(uuid_of(longest))

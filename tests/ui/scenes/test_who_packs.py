@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from crux_desk.config.setting_rules import default_packer
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.bench.work_page import WorkPage
 
 
 @pytest.fixture
@@ -25,13 +26,13 @@ def ask(bench):
 def test_a_station_without_a_packer_says_so_and_offers_to_name_one(bench, settings):
     footer = bench.footer
     assert footer._who.full_text.startswith("! Who is packing?")
-    assert "Ctrl+Shift+W" in bench.lines_view._empty
+    assert "Ctrl+Shift+W" in bench.part(WorkPage).hints
     dialog = ask(bench)
     QTest.keyClicks(dialog.field.edit, "Ana")
     bench.answer()
     assert footer._who.full_text.startswith("Ana · ")
     assert not footer.is_asking_who
-    assert "Ctrl+Shift+W" not in bench.lines_view._empty
+    assert "Ctrl+Shift+W" not in bench.part(WorkPage).hints
     assert json.loads(settings.read_text())["packer"] == "Ana"
     bench.open(SHOWCASE_PO)
     bench.type("000106")

@@ -1,0 +1,118 @@
+"""How the rows of the work are drawn. Draws only."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+from typing_extensions import override
+
+from crux_desk.ui.orders.model import Heading, RowView
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
+from crux_desk.ui.words.text import number
+
+HEADING = 34
+_NAME, _WHO, _SERVICE, _COUNT = 25, 33, 30, 12
+"""The shares of the columns, of a hundred."""
+_LEAST_COUNT = 104
+_Align = Qt.AlignmentFlag
+
+
+class WorkDelegate(RowDelegate):
+    """An order: its number and time, for whom, by which service with what must not be overlooked,
+    and how many units. A draft: how far it is, too.
+    """
+
+    height = 66
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        is_heading = isinstance(index.data(VIEW_ROLE), Heading)
+        return QSize(self.theme.px(120), self.theme.px(HEADING if is_heading else self.height))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = index.data(VIEW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(view, Heading):
+            self._draw_heading(painter, option.rect, view)
+        elif isinstance(view, RowView):
+            self._draw_row(painter, self.draw_ground(painter, option), view)
+        painter.restore()
+
+    def _draw_heading(self, painter: QPainter, rect: QRect, view: Heading) -> None:
+        theme = self.theme
+        painter.fillRect(rect, theme.color("bg"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
+        room = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
+        font, soft = theme.font(13, bold=True), theme.color("soft")
+        self.write(painter, room, view.text, font, soft)
+        self.write_right(painter, room, number(view.count), font, soft)
+
+    def _draw_row(self, painter: QPainter, room: QRect, view: RowView) -> None:
+        theme, ink, soft = self.theme, self.theme.color("ink"), self.theme.color("soft")
+        count_width = max(theme.px(_LEAST_COUNT), room.width() * _COUNT // 100)
+        left = room.width() - count_width
+        shares = (_NAME, _WHO, _SERVICE)
+        x = room.left()
+        columns: list[tuple[QRect, QRect]] = []
+        for share in shares:
+            width = left * share // sum(shares)
+            columns.append(self._lines(room, x, width - theme.px(18)))
+            x += width
+        (name, time), (who, retailer), (service, mark) = columns
+        # Numbers are told apart by their ends.
+        middle = Qt.TextElideMode.ElideMiddle
+        self.write(painter, name, view.name, theme.font(18, bold=True), ink, middle)
+        self.write(painter, time, view.time, theme.font(13), soft)
+        self.write(painter, who, view.who, theme.font(16), ink)
+        self.write(painter, retailer, view.retailer, theme.font(13), soft)
+        self.write(painter, service, view.service, theme.font(16), ink)
+        if view.mark:
+            self._draw_mark(painter, mark, view)
+        self._draw_count(painter, room, count_width, view)
+        if view.share is not None:
+            self._draw_bar(painter, room, view.share)
+
+    def _lines(self, room: QRect, left: int, width: int) -> tuple[QRect, QRect]:
+        px = self.theme.px
+        upper = QRect(left, room.top() + px(2), width, px(24))
+        return upper, QRect(left, room.top() + px(27), width, px(22))
+
+    def _draw_mark(self, painter: QPainter, room: QRect, view: RowView) -> None:
+        """What must not be overlooked, on a ground of its own."""
+        theme = self.theme
+        font, side = theme.font(13, bold=True), theme.px(8)
+        metrics = QFontMetrics(font)
+        text = metrics.elidedText(view.mark, Qt.TextElideMode.ElideRight, room.width() - 2 * side)
+        ground = QRect(room)
+        wanted = metrics.horizontalAdvance(text) + 2 * side + theme.px(2)
+        ground.setWidth(min(room.width(), wanted))
+        name = "accent_soft" if view.tone == "accent" else f"{view.tone}_bg"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(name))
+        painter.drawRoundedRect(ground, theme.px(6), theme.px(6))
+        inside = ground.adjusted(side, 0, -side, 0)
+        self.write(painter, inside, text, font, theme.color(view.tone))
+
+    def _draw_count(self, painter: QPainter, room: QRect, width: int, view: RowView) -> None:
+        theme = self.theme
+        upper, below = self._lines(room, room.right() - width, width)
+        soft = theme.color("soft")
+        of = 0
+        if view.of:
+            of = self.write_right(painter, upper, view.of, theme.font(15), soft) + theme.px(5)
+        upper.setRight(upper.right() - of)
+        self.write_right(painter, upper, view.count, theme.font(23, bold=True), theme.color("ink"))
+        self.write_right(painter, below, view.detail, theme.font(13), soft)
+
+    def _draw_bar(self, painter: QPainter, room: QRect, share: float) -> None:
+        theme = self.theme
+        height = theme.px(4)
+        bar = QRect(room.left(), room.bottom() - height + theme.px(3), room.width(), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("bar"))
+        painter.drawRoundedRect(bar, height / 2, height / 2)
+        if share > 0:
+            painter.setBrush(theme.color("good" if share >= 1 else "accent"))
+            bar.setWidth(max(height, round(bar.width() * share)))
+            painter.drawRoundedRect(bar, height / 2, height / 2)
