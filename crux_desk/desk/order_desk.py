@@ -138,13 +138,13 @@ class OrderDesk:
             return (by_uuid,)
         return self._journal.orders.with_po_number(self._origin, cleaned)
 
-    def needing(self, item_key: str) -> tuple[NeedingOrder, ...]:
-        """The first orders on the list that need an item and that nobody here has begun; quick.
+    def needing(self, item_key: str, are_free: bool) -> tuple[NeedingOrder, ...]:
+        """The first orders on the list that need an item; `are_free`: that nobody here has. Quick.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        return self._journal.to_pack.needing(self._origin, item_key, MAX_NEEDING)
+        return self._journal.to_pack.needing(self._origin, item_key, MAX_NEEDING, are_free=are_free)
 
     def _ask(self, code: str) -> tuple[Order, ...]:
         if _is_uuid(code):

@@ -11,7 +11,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── NoOrderOpen, NoBoxOpen, PackingClosed, NothingToUndo, BoxesNotReturned, NotesUnread
     │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
     │   ├── ScanError         a scan means nothing that can be done here
-    │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, ItemInLargerOrders, CommandUnknown
+    │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, ItemOpensNoOrder, CommandUnknown
     │   │   ├── SquareCode, WebAddress
     │   │   ├── CheckDigitWrong, ItemNotALabel, PresetUnset, ServiceUnknown, ScanNotWanted
     │   │   └── ScanNotText, ScanInParts, ScannerLayoutOther
@@ -327,11 +327,15 @@ class ItemNotInOrder(ScanError):
     needed_by: tuple[str, ...] = ()
 
 
-class ItemInLargerOrders(ScanError):
-    """Orders need the item, but all of them more than that; so none is opened by it."""
+class ItemOpensNoOrder(ScanError):
+    """Orders need the item, but all of them more than that, or they are begun, held or sent already.
+
+    So none is opened by it; `are_free`: it is because they need more.
+    """
 
     code: str
     needed_by: tuple[str, ...]
+    are_free: bool = True
 
 
 class ChoiceNotMade(ScanError):

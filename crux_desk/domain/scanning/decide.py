@@ -23,6 +23,7 @@ from crux_desk.domain.errors import (
     Field,
     ItemNotALabel,
     ItemNotInOrder,
+    ItemOpensNoOrder,
     LabelNotOfBox,
     LineNotShippable,
     NothingAsked,
@@ -142,7 +143,7 @@ class ScanKnowledge:
     has_format: Callable[[str], bool] = lambda _: False
     ships_with: tuple[str, ...] = ()
     remembered: Callable[[tuple[str, ...]], str] = lambda _: ""
-    needing: Needing = lambda _: ()
+    needing: Needing = lambda *_: ()
     open_by_item: OpenByItem = OpenByItem.SINGLE
 
     @property
@@ -390,8 +391,13 @@ def _by_item(scan: Scan, station: ScanKnowledge) -> Decision | None:
     """With nothing open that it could be for: the order on the list that needs the item."""
     if len(scan.text) > TEXT_LIMIT or is_like_command(scan.text):
         return None
-    found = orders_needing(scan, station.learned, station.needing)
-    return open_by_item(scan, found, station.open_by_item)
+    if station.open_by_item is OpenByItem.OFF:
+        return None
+    free = orders_needing(scan, station.learned, station.needing, are_free=True)
+    if free:
+        return open_by_item(scan, free, station.open_by_item)
+    taken = orders_needing(scan, station.learned, station.needing, are_free=False)
+    return Refuse(ItemOpensNoOrder(scan.text, po_numbers(taken), are_free=False)) if taken else None
 
 
 def _elsewhere(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | None:
@@ -401,13 +407,19 @@ def _elsewhere(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision
     if not is_to_be_packed(packing):
         return _by_item(scan, station)
     by_hand = learned_code(scan, station.learned)
-    found = orders_needing(scan, station.learned, station.needing)
-    if not found and by_hand is None:
+    needed_by = _numbers_of_others(scan, packing, station)
+    if not needed_by and by_hand is None:
         return None
     sku_id, units = ("", 1) if by_hand is None else (by_hand.sku_id, by_hand.units)
-    return Refuse(
-        ItemNotInOrder(scan.text, sku_id, packing.order.po_number, units, po_numbers(found))
-    )
+    return Refuse(ItemNotInOrder(scan.text, sku_id, packing.order.po_number, units, needed_by))
+
+
+def _numbers_of_others(scan: Scan, packing: Packing, station: ScanKnowledge) -> tuple[str, ...]:
+    """What the orders are called that need it, free ones first."""
+    free = orders_needing(scan, station.learned, station.needing, are_free=True)
+    found = free or orders_needing(scan, station.learned, station.needing, are_free=False)
+    uuid = packing.order.order_uuid
+    return po_numbers([one for one in found if one.row.order_uuid != uuid])
 
 
 def is_to_be_packed(packing: Packing) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from crux_desk.domain.codes.other_numbers import without_add_on
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import ItemInLargerOrders
+from crux_desk.domain.errors import ItemOpensNoOrder
 from crux_desk.domain.orders.item_keys import item_key
 from crux_desk.domain.orders.listed_orders import NeedingOrder
 from crux_desk.domain.scanning.decisions import Ask, Choice, Doubt, DoubtKind, OpenListed, Refuse
@@ -24,8 +24,11 @@ class OpenByItem(StrEnum):
     ALL = "all"
 
 
-Needing = Callable[[str], Sequence[NeedingOrder]]
-"""The first orders that need an item, by its key; those that need nothing else come first."""
+Needing = Callable[[str, bool], Sequence[NeedingOrder]]
+"""The first orders that need an item, by its key; those that need nothing else come first.
+
+Only those that are free, or also what is begun, held or waits to be sent.
+"""
 
 
 def learned_code(scan: Scan, learned: Callable[[str], LearnedCode | None]) -> LearnedCode | None:
@@ -42,11 +45,15 @@ def keys_of_scan(scan: Scan, learned: LearnedCode | None) -> Iterable[str]:
 
 
 def orders_needing(
-    scan: Scan, learned: Callable[[str], LearnedCode | None], needing: Needing
+    scan: Scan,
+    learned: Callable[[str], LearnedCode | None],
+    needing: Needing,
+    *,
+    are_free: bool,
 ) -> tuple[NeedingOrder, ...]:
     """The orders on the list that need what was scanned; () for none."""
     for key in (*keys_of_scan(scan, learned_code(scan, learned)), item_key(scan.text)):
-        found = tuple(needing(key))
+        found = tuple(needing(key, are_free))
         if found:
             return found
     return ()
@@ -61,7 +68,7 @@ def open_by_item(
     if found[0].is_one_item or (which is OpenByItem.ALL and len(found) == 1):
         return OpenListed(found[0].row, scan)
     if which is OpenByItem.SINGLE:
-        return Refuse(ItemInLargerOrders(scan.text, po_numbers(found)))
+        return Refuse(ItemOpensNoOrder(scan.text, po_numbers(found)))
     choices = tuple(Choice(one.row, OpenListed(one.row, scan)) for one in found)
     return Ask(scan.text, (Doubt(DoubtKind.WHO_NEEDS_IT, (scan.text,)),), None, choices)
 

@@ -42,14 +42,14 @@ _REMOVE_ITEMS = "DELETE FROM order_items WHERE origin = ? AND order_uuid = ?"
 _INSERT_ITEM = """INSERT OR IGNORE INTO order_items
     (origin, item_key, is_shared, sort_key, po_number, order_uuid) VALUES (?, ?, ?, ?, ?, ?)"""
 # In the order of the table: of an item that ten thousand orders need, some rows are gone through.
-# What was exported by file ships, though the service does not show it yet.
 _NEEDING = f"""SELECT i.is_shared, {_LISTED_COLUMNS}
     FROM order_items i CROSS JOIN orders_to_pack o USING (origin, order_uuid)
-    WHERE i.origin = ? AND i.item_key = ? AND o.is_allocated AND o.hold = ''
-    AND NOT EXISTS (SELECT 1 FROM packings p WHERE p.origin = i.origin
-        AND p.order_uuid = i.order_uuid AND ({is_history("p.")} IS NOT TRUE
-            OR json_extract(p.reason, '$[0]') IS 'handed_over'))
+    WHERE i.origin = ? AND i.item_key = ? {{which}}
     ORDER BY i.is_shared, i.sort_key, i.po_number, i.order_uuid LIMIT ?"""
+# What was exported by file ships, though the service does not show it yet.
+_FREE = f"""AND o.is_allocated AND o.hold = '' AND NOT EXISTS (SELECT 1 FROM packings p
+    WHERE p.origin = i.origin AND p.order_uuid = i.order_uuid AND ({is_history("p.")} IS NOT TRUE
+        OR json_extract(p.reason, '$[0]') IS 'handed_over'))"""
 # What is done with comes first, and gives way to a packing that is not. CROSS keeps the list in
 # front: by packings, all that ever left would be gone through.
 _STATUSES = f"""SELECT p.order_uuid, p.state, json_extract(p.reason, '$[0]') AS code
@@ -79,15 +79,18 @@ class OrdersToPack:
             (origin, *last, PAGE),
         )
 
-    def needing(self, origin: str, item_key: str, limit: int) -> tuple[NeedingOrder, ...]:
-        """The first orders that need an item and that nobody here has begun, holds or sends.
+    def needing(
+        self, origin: str, item_key: str, limit: int, *, are_free: bool = True
+    ) -> tuple[NeedingOrder, ...]:
+        """The first orders that need an item; `are_free`: that nobody here has begun, holds or sends.
 
         Those come first that need nothing else; then the oldest, and the lower PO number. Quick.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        return self._database.read_as(_needing, _NEEDING, (origin, item_key, limit))
+        sql = _NEEDING.format(which=_FREE if are_free else "")
+        return self._database.read_as(_needing, sql, (origin, item_key, limit))
 
     def rows(self, origin: str, order_uuids: Sequence[str]) -> dict[str, OrderRow]:
         """The rows of some orders, by uuid, as far as they are on the list; a page of them at most.

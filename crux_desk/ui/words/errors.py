@@ -184,7 +184,7 @@ _WORDS: dict[type, _Make] = {
     e.CodeUnknown: scan.code_unknown,
     e.CodeAmbiguous: scan.code_ambiguous,
     e.ItemNotInOrder: scan.item_not_in_order,
-    e.ItemInLargerOrders: scan.item_in_larger_orders,
+    e.ItemOpensNoOrder: scan.item_opens_no_order,
     e.ChoiceNotMade: scan.choice_not_made,
     e.NothingAsked: _plain(
         noop("Nothing to answer"),

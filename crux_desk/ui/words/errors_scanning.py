@@ -78,9 +78,14 @@ def item_not_in_order(error: e.ItemNotInOrder) -> Words:
     )
 
 
-def item_in_larger_orders(error: e.ItemInLargerOrders) -> Words:
-    """Item in larger orders, in words."""
-    title = _t("No order is for this item alone: {item}", item=shown_text(error.code))
+def item_opens_no_order(error: e.ItemOpensNoOrder) -> Words:
+    """Item opens no order, in words."""
+    item = shown_text(error.code)
+    title = (
+        _t("No order is for this item alone: {item}", item=item)
+        if error.are_free
+        else _t("Begun already, or on hold: {item}", item=item)
+    )
     advice = _t("Scan the order, or press Ctrl+O to choose one.")
     return Words(title, sentences(needed_by_words(error.needed_by), advice))
 

@@ -141,6 +141,20 @@ def test_an_order_with_a_note_takes_the_unit_and_shows_the_note(services):
     assert "Gift: no price list" in services.says
 
 
+def test_what_is_held_or_begun_is_named_but_not_opened(services):
+    held = replace(order(2, A), is_allocated=False)
+    services.keep_listed(order(1, B), held)
+    services.scan("A")
+    assert services.session.packing is None
+    assert "Begun already, or on hold: A | PO-B2 needs it." in services.says
+    services.scan("B")
+    services.scan("A")
+    assert services.says.startswith("Not on this order: A | PO-B2 needs it.")
+    services.opening.set_aside()
+    services.scan("B")
+    assert "Begun already, or on hold: B | PO-B1 needs it." in services.says
+
+
 def test_one_that_was_set_aside_is_not_taken_for_the_next_one(services):
     services.keep_listed(order(1, A), order(2, A))
     services.scan("A")
