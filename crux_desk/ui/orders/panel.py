@@ -160,7 +160,9 @@ class OrdersPanel(QWidget):
         status = self._status
         is_under_way, progress = status.is_under_way, status.progress
         is_trouble = words.is_trouble(status)
-        said = words.status_words(status, self._clock()) if self.is_loaded else ""
+        # Where there is nothing yet, the empty list says so.
+        is_said = self.is_loaded and (is_under_way or is_trouble or bool(status.last_pass))
+        said = words.status_words(status, self._clock()) if is_said else ""
         self.state.show_text(said)
         self.state.setVisible(is_under_way or is_trouble)
         set_state(self.state, "tone", "warn" if is_trouble else "")
