@@ -138,7 +138,7 @@ def test_an_order_with_a_note_takes_the_unit_and_shows_the_note(services):
     services.keep_listed(order(1, A, notes="Gift: no price list"))
     services.scan("A")
     assert packing_of(services).boxes.units == 1
-    assert "Gift: no price list" in services.says
+    assert "Read the note" in services.says
 
 
 def test_what_is_held_or_begun_is_named_but_not_opened(services):
