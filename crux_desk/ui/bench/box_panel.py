@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.errors import Field as BoxField
@@ -16,10 +16,10 @@ from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.views import ContentsView
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.fields import ChoiceField, Field
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import LinesLabel, plain_label
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.doubts import doubt_words
-from crux_desk.ui.words.text import box_name, marked, translate, units
+from crux_desk.ui.words.doubts import service_reason
+from crux_desk.ui.words.text import box_name, marked, sentences, translate, units
 
 _t = translate
 _WARNS_AFTER_MS = 200
@@ -105,11 +105,11 @@ class BoxPanel(Card):
             and self._takes_changes()
         ):
             found = service_warnings(box, packing.order, self._services)
-            words = {warning.field: doubt_words(warning.doubt).advice for warning in found}
+            words = {warning.field: service_reason(warning.doubt) for warning in found}
         for name, field in self.fields.items():
             field.show_warning(words.get(name, ""))
-        self._why.setText("\n".join(marked("⚠", text) for text in words.values()))
-        self._why.setVisible(bool(words))
+        self._why.show_text(marked("⚠", sentences(*words.values())) if words else "")
+        self._warning.setVisible(bool(words))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -211,10 +211,15 @@ class BoxPanel(Card):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addWidget(form)
-        self._why = plain_label(name="boxWarning")
-        self._why.setWordWrap(True)
-        self._why.hide()
-        self.body.addWidget(self._why)
+        self._warning = QFrame()
+        self._warning.setObjectName("boxWarning")
+        # Two lines at most: on a low screen nothing goes where it cannot be seen.
+        self._why = LinesLabel("rowWarning", least=1)
+        inside = QVBoxLayout(self._warning)
+        inside.setContentsMargins(16, 7, 16, 7)
+        inside.addWidget(self._why)
+        self._warning.hide()
+        self.body.addWidget(self._warning)
         self.body.addWidget(self.contents_view, 1)
 
     def _name_of(self, sender: QObject) -> BoxField:

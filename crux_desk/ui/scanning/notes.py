@@ -115,6 +115,8 @@ class NoteReading(QObject):
         packing = self._session.packing
         if packing is not None:
             self._state.expect(Expected(question=ask_of_hold(hold, packing.order)))
+            # Enter answers there: in a list it would go on packing.
+            self._state.scanning_wanted.emit()
 
     @Slot()
     def _on_notes_wanted(self) -> None:

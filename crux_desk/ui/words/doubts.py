@@ -12,6 +12,7 @@ from crux_desk.ui.words.text import (
     joined,
     money,
     plural,
+    sentence,
     sentences,
     shown_text,
     side_by_side,
@@ -27,6 +28,22 @@ _MAX_NAMED = 8
 def doubt_words(doubt: Doubt) -> Words:
     """The words of a doubt."""
     return _MAKERS[doubt.kind](*doubt.details)
+
+
+def service_reason(doubt: Doubt) -> str:
+    """What is wrong with a box's carrier, in the one short sentence that fits below its fields."""
+    _, *details = map(shown_text, doubt.details)
+    match doubt.kind:
+        case DoubtKind.NUMBER_OF_OTHER:
+            return _t("This is a {other} number.", other=details[1])
+        case DoubtKind.CARRIER_UNKNOWN if details[1]:
+            return _t("Did you mean {meant}?", meant=details[1])
+        case DoubtKind.CARRIER_UNKNOWN:
+            return sentence(_t("{carrier} isn't a known carrier", carrier=details[0]))
+        case DoubtKind.METHOD_UNKNOWN:
+            return _t("{carrier} has no {method}.", carrier=details[0], method=details[1])
+        case _:
+            return _t("The order asks for {asked}.", asked=details[1])
 
 
 def doubt_headline(doubt: Doubt) -> str:
@@ -150,9 +167,8 @@ def _other_service(_: str, service: str, asked: str) -> Words:
 def _number_of_other(_: str, carrier: str, other: str) -> Words:
     """Another carrier than the box's prints its number."""
     carrier, other = shown_text(carrier), shown_text(other)
-    title = _t("Ships {carrier}, but has a {other} number", carrier=carrier, other=other)
-    how = _t("This is a {other} number. Change the carrier, or scan the right label.", other=other)
-    return Words(title, how)
+    title = _t("{carrier}, but a {other} number", carrier=carrier, other=other)
+    return Words(title, _t("Change the carrier, or scan the right label."))
 
 
 def _carrier_unknown(_: str, carrier: str, meant: str, asked: str) -> Words:

@@ -214,7 +214,7 @@ def test_a_carrier_that_is_chosen_after_another_ones_number_is_pointed_out(typin
     QTest.keyClick(carrier, Qt.Key.Key_Return)
     assert typing.box.carrier == "FedEx"
     assert typing.tone == Tone.WARN.value
-    assert "Box 1 · Ships FedEx, but has a UPS number" in bench.says
+    assert "Box 1 · FedEx, but a UPS number" in bench.says
     carrier.setFocus()
     carrier.selectAll()
     QTest.keyClicks(carrier, "UPS")

@@ -159,7 +159,9 @@ def _by_box(doubts: Sequence[Doubt]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for doubt in doubts:
         if doubt.kind in BOX_DOUBTS:
-            found.setdefault(int(doubt.details[0]), []).append(doubt_words(doubt).advice)
+            said = doubt_words(doubt)
+            is_how = doubt.kind is DoubtKind.NUMBER_OF_OTHER
+            found.setdefault(int(doubt.details[0]), []).append(said.line if is_how else said.advice)
     return found
 
 
