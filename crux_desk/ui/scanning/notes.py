@@ -43,7 +43,6 @@ class NoteReading(QObject):
         session.packing_opened.connect(self._on_packing_opened)
         session.notes_wanted.connect(self._on_notes_wanted)
         session.step_made.connect(self._on_step_made)
-        session.hold_met.connect(self._on_hold_met)
 
     def read(self, note: Note) -> None:
         """The packer has read it: the next one is shown, or the submission goes on.
@@ -110,30 +109,25 @@ class NoteReading(QObject):
         self._state.expect(Expected(note=note, is_note_new=True))
 
     @Slot(object)
-    def _on_hold_met(self, hold: Note) -> None:
-        """The words of it stand there already."""
+    def _on_notes_wanted(self, hold: Note | None) -> None:
         packing = self._session.packing
-        if packing is not None:
-            self._state.expect(Expected(question=ask_of_hold(hold, packing.order)))
-            # Enter answers there: in a list it would go on packing.
-            self._state.scanning_wanted.emit()
-
-    @Slot()
-    def _on_notes_wanted(self) -> None:
-        packing = self._session.packing
-        notes = () if packing is None else packing.unread_notes
-        if notes and packing is not None:
-            self._submit_scan = self._state.scan if self._state.is_scanning else None
-            first = notes[0]
-            hold = ask_of_hold(first, packing.order) if first.is_hold else None
-            note = None if first.is_hold else first
-            self._state.expect(
-                Expected(question=hold, note=note, is_note_asked=True, is_submitting=True)
-            )
-            # Enter confirms where the cursor is in the scan field alone.
-            self._state.scanning_wanted.emit()
-        else:
+        first = hold or (packing.unread_notes[0] if packing and packing.unread_notes else None)
+        if packing is None or first is None:
             self._state.expect(NOTHING_EXPECTED)
+            return
+        is_submitting = hold is None
+        if is_submitting:
+            self._submit_scan = self._state.scan if self._state.is_scanning else None
+        self._state.expect(
+            Expected(
+                question=ask_of_hold(first, packing.order) if first.is_hold else None,
+                note=None if first.is_hold else first,
+                is_note_asked=is_submitting,
+                is_submitting=is_submitting,
+            )
+        )
+        # Enter confirms where the cursor is in the scan field alone.
+        self._state.scanning_wanted.emit()
 
     @Slot(object)
     def _on_step_made(self, step: Step) -> None:

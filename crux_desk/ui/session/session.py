@@ -34,9 +34,8 @@ class Session(QObject):
     verdict_missed = Signal(object)
     """Heard, but not shown: what is wrong stands on the screen."""
     trouble_met = Signal(object)
-    notes_wanted = Signal()
-    hold_met = Signal(object)
-    """What was just said is a stop that has to be confirmed: the note of it."""
+    notes_wanted = Signal(object)
+    """Said just now: a hold that has to be confirmed; None: all that keeps a submission from going."""
 
     def __init__(self, desk: Desk, services: ServiceKnowledge) -> None:
         super().__init__()
@@ -130,7 +129,7 @@ class Session(QObject):
     def meet_hold(self, note: Note | None) -> None:
         """What has to be read now was said: if it is a hold, it is asked about."""
         if note is not None and note.is_hold:
-            self.hold_met.emit(note)
+            self.notes_wanted.emit(note)
 
     def pack(self, line: LineItem, quantity: int = 1, box_number: int | None = None) -> None:
         """Put units of a line into a box (the current one)."""
@@ -154,7 +153,7 @@ class Session(QObject):
             self.let_go_of_verdict()
             self.catch_up()
         elif isinstance(error, NotesUnread):
-            self.notes_wanted.emit()
+            self.notes_wanted.emit(None)
 
     def catch_up(self) -> None:
         """Somebody else has written to the journal: show what it holds now.
