@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from crux_desk.app.live_settings import LiveSettings
     from crux_desk.ui.account.presenter import AccountPresenter
     from crux_desk.ui.codes.presenter import CodePresenter
+    from crux_desk.ui.distance.presenter import DistancePresenter
     from crux_desk.ui.history.presenter import HistoryPresenter
     from crux_desk.ui.orders.presenter import OrderPresenter
     from crux_desk.ui.outbox.presenter import OutboxPresenter
@@ -67,6 +68,7 @@ class Rooms:
             "teach": lambda: self.codes.teach(),
             "codes": lambda: self.codes.show_codes(),
             "sheet": lambda: self.sheet.show_sheet(),
+            "distance": lambda: self.distance.toggle(),
             "history": lambda: self.history.show_history(),
             "outbox": lambda: self.outbox.show_outbox(),
             "bundle": lambda: self.support.ask_for_bundle(),
@@ -121,6 +123,13 @@ class Rooms:
         return CodePresenter(
             self._window, self._session, self._services.scans.state, self._parts.code_desk
         )
+
+    @cached_property
+    def distance(self) -> "DistancePresenter":
+        """What is read from two metres away."""
+        from crux_desk.ui.distance.presenter import DistancePresenter
+
+        return DistancePresenter(self._window, self._services, self._theme)
 
     @cached_property
     def history(self) -> "HistoryPresenter":

@@ -111,11 +111,14 @@ def shown(view: QWidget) -> Iterator[QWidget]:
 
 
 def every_view(bench) -> Iterator[QWidget]:
-    """The window with an order, all dialogs, each page of the settings; each as long as it is asked.
+    """The window with an order, for two metres too, all dialogs, each page of the settings; each as long as it is asked.
 
     The bench has an order open that can be submitted.
     """
     yield bench.window
+    bench.press("Shift+F11")
+    yield bench.window
+    bench.press("Esc")
     for keys in KEYS.values():
         bench.press(keys)
         bench.until(lambda: bench.is_asking)

@@ -58,6 +58,7 @@ ACTIONS = (
     ActionRow("bundle", noop("Support file…"), ("Ctrl+Shift+B",)),
     ActionRow("sign_in", noop("Sign in…"), ("Ctrl+Shift+S",)),
     ActionRow("full_screen", noop("Full screen"), ("F11",)),
+    ActionRow("distance", noop("Distance view"), ("Shift+F11",)),
     ActionRow("help", noop("Keys and help"), ("F1",)),
     ActionRow("menu", noop("Show this menu"), ("F10",), in_menu=False),
     ActionRow("escape", noop("Back to scanning"), ("Esc",), in_menu=False),

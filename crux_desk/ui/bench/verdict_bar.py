@@ -17,11 +17,11 @@ _t = translate
 
 
 class Symbol(QWidget):
-    """A shape for each tone, so that no verdict is told by its color alone."""
+    """A shape for each tone, so that no verdict is told by its color alone; `side`: how large."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, side: int = 44) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._side = theme, side
         self._tone = Tone.READY
         self._turn = 0
         self._timer = QTimer(self)
@@ -39,7 +39,7 @@ class Symbol(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(44), self._theme.px(44))
+        return QSize(self._theme.px(self._side), self._theme.px(self._side))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -54,7 +54,7 @@ class Symbol(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = self._theme.px(44)
+        side = self._theme.px(self._side)
         painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
         painter.scale(side / 44, side / 44)
         draw = {
@@ -185,6 +185,11 @@ class VerdictBar(QFrame):
         for label in (self._box, self._title, self._advice, self._code):
             restyle(label)
         self._name_it()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it says."""
+        return self._verdict
 
     def show_note(self, text: str) -> None:
         """Show the note that has to be read, below all that is said meanwhile; "" for none."""

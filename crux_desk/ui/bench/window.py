@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
     close_wanted = Signal()
     code_entered = Signal(str)
     """Something was typed into the scan field."""
+    verdict_shown = Signal(object)
 
     def __init__(
         self,
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._station = station
         self.may_close = False
+        self._cover: QWidget | None = None
         self._header = Header()
         self._verdict = VerdictBar(theme)
         self._lines = LinesModel()
@@ -172,6 +175,23 @@ class MainWindow(QMainWindow):
     def show_verdict(self, verdict: Verdict) -> None:
         """Say it without a sound: nobody did anything just now."""
         self._verdict.show_verdict(verdict)
+        self.verdict_shown.emit(verdict)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the bar says."""
+        return self._verdict.verdict
+
+    def cover(self, view: QWidget) -> None:
+        """Lay a view over all but the warning that the keyboard is elsewhere; Esc takes it away.
+
+        What lies below goes on as it did: the cursor is in the scan field.
+        """
+        self._cover = view
+        self._over.addWidget(view, 0, 0)
+        view.show()
+        view.raise_()
+        self._entry.to_scan()
 
     # -- building --------------------------------------------------------------------------------
 
@@ -190,18 +210,23 @@ class MainWindow(QMainWindow):
         bar = QVBoxLayout()
         bar.setContentsMargins(20, 12, 20, 0)
         bar.addWidget(self._verdict)
+        bench = QVBoxLayout()
+        bench.setSpacing(0)
+        bench.addWidget(self._header)
+        bench.addLayout(bar)
+        self._cards = Scroller(cards, QSize(0, 120))
+        self._pages.addWidget(self._cards)
+        self._pages.addWidget(self._work)
+        bench.addWidget(self._pages, 1)
+        bench.addWidget(self._footer)
+        self._over = QGridLayout()
+        self._over.addLayout(bench, 0, 0)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._banner)
-        layout.addWidget(self._header)
-        layout.addLayout(bar)
-        self._cards = Scroller(cards, QSize(0, 120))
-        self._pages.addWidget(self._cards)
-        self._pages.addWidget(self._work)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._footer)
+        layout.addLayout(self._over, 1)
         self.setCentralWidget(page)
         self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
@@ -338,6 +363,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_verdict_given(self, verdict: Verdict) -> None:
         self._verdict.show_verdict(verdict)
+        self.verdict_shown.emit(verdict)
         self._tone = verdict.tone
 
     @Slot()
@@ -389,6 +415,9 @@ class MainWindow(QMainWindow):
     # -- the window ------------------------------------------------------------------------------
 
     def _escape(self) -> None:
+        if self._cover is not None and not self._cover.isHidden():
+            self._cover.hide()
+            return
         self._services.opening.stop_looking()
         self._state.forget()
         # Before the cursor leaves the field: that hands over what stands in it.

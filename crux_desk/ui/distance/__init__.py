@@ -1,0 +1,1 @@
+"""What is read from two metres away."""

@@ -1,0 +1,80 @@
+"""What stands on the view for two metres, as a value."""
+
+from dataclasses import dataclass
+
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.decide import Expected
+from crux_desk.ui.verdicts.scans import answers_to
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
+from crux_desk.ui.words.text import (
+    box_name,
+    line_name,
+    marked,
+    number,
+    sentence,
+    sentences,
+    translate,
+)
+
+_t = translate
+
+
+@dataclass(frozen=True, slots=True)
+class FarWords:
+    """All of it. `order_left` and `line_left` are numbers in words; "" for none.
+
+    `is_too_many`: so many units of the line have to come out again. `note` has to be read.
+    """
+
+    tone: Tone
+    title: str
+    advice: str
+    box: int | None = None
+    item: str = ""
+    line_left: str = ""
+    order_left: str = ""
+    is_too_many: bool = False
+    note: str = ""
+
+    @property
+    def line_caption(self) -> str:
+        """What the number of the line counts."""
+        return _t("too many of this line") if self.is_too_many else _t("left of this line")
+
+    @property
+    def spoken(self) -> str:
+        """The same as sentences."""
+        box = "" if self.box is None else sentence(box_name(self.box))
+        line = f"{self.line_left} {self.line_caption}" if self.line_left else ""
+        left = _t("{count} left of the order.", count=self.order_left) if self.order_left else ""
+        said = (sentence(part) for part in (self.title, self.advice, self.note))
+        return sentences(box, sentence(self.item), sentence(line), left, *said)
+
+
+def far_words(
+    packing: Packing | None, line_item_uuid: str, verdict: Verdict, expected: Expected
+) -> FarWords:
+    """What is shown of a packing whose line `line_item_uuid` was touched last ("": none)."""
+    tone, title, advice = verdict.tone, verdict.title, verdict.advice
+    if expected.question is not None and expected.question.choices:
+        # What is asked is answered from here, too.
+        choices = answers_to(expected.question)
+        advice = "\n".join(marked(choice.key, choice.text) for choice in choices)
+    if packing is None:
+        return FarWords(tone, verdict.headline, advice)
+    if verdict.box not in (None, packing.boxes.current_number):
+        # The number that stands there is another one.
+        title = verdict.headline
+    line = packing.order.line_by_uuid.get(line_item_uuid)
+    left = 0 if line is None else line.may_ship - packing.packed(line)
+    return FarWords(
+        tone,
+        title,
+        advice,
+        packing.boxes.current_number,
+        "" if line is None else line_name(line),
+        "" if line is None else number(abs(left)),
+        number(packing.units_remaining),
+        left < 0,
+        "" if expected.note is None else expected.note.text,
+    )

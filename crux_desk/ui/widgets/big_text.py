@@ -1,0 +1,123 @@
+"""Text as large as its place allows, to be read from far away."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from crux_desk.ui.widgets.labels import wrapped_lines
+from crux_desk.ui.widgets.theme import Theme
+
+_STEP = 0.9
+_SIDE = 0.15
+"""What a ground has free beside its text, as a part of the letters' size."""
+
+
+class BigText(QWidget):
+    """A text in the largest letters in which it is whole, on so many lines.
+
+    Args:
+        theme: the look.
+        most_lines: it is broken into no more lines than these.
+        least: the smallest letters, in design pixels: what has no room even then is cut.
+        align: where it stands.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        most_lines: int = 1,
+        least: int = 18,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._most, self._least = most_lines, least
+        self._align = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        self._text = ""
+        self._color: QColor = theme.color("ink")
+        self._ground: QColor | None = None
+        self._lines: list[str] = []
+        self._font = QFont()
+        self.is_whole = True
+        """Whether all of the text is shown."""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def show_text(self, text: str, color: QColor, ground: QColor | None = None) -> None:
+        """Show it in a color, on another one where there is one."""
+        is_other = text != self._text or (ground is None) is not (self._ground is None)
+        self._text, self._color, self._ground = text, color, ground
+        if is_other:
+            self._fit()
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetrics(self._font)
+        place = self._place(metrics)
+        if self._ground and self._text:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground)
+            round_by = self._font.pixelSize() * _SIDE
+            painter.drawRoundedRect(place, round_by, round_by)
+        painter.setFont(self._font)
+        painter.setPen(self._color)
+        top = self.rect().center().y() - len(self._lines) * metrics.lineSpacing() // 2
+        for number, line in enumerate(self._lines):
+            row = QRect(0, top + number * metrics.lineSpacing(), self.width(), metrics.height())
+            if self._ground:
+                row.setRect(place.left(), row.top(), place.width(), row.height())
+            align = Qt.AlignmentFlag.AlignHCenter if self._ground else self._align
+            painter.drawText(row, align | Qt.AlignmentFlag.AlignVCenter, line)
+
+    def _place(self, metrics: QFontMetrics) -> QRect:
+        """What the ground of a single line takes."""
+        side = round(self._font.pixelSize() * _SIDE)
+        width = max(map(metrics.horizontalAdvance, self._lines), default=0) + 2 * side
+        place = QRect(0, 0, max(width, metrics.height()), min(self.height(), metrics.height()))
+        place.moveCenter(self.rect().center())
+        return place
+
+    def _fit(self) -> None:
+        least = self._theme.px(self._least)
+        size = max(least, self.height())
+        while not self._takes(size) and size > least:
+            size = max(least, int(size * _STEP))
+        self.is_whole = self._takes(size)
+        metrics = QFontMetrics(self._font)
+        if not self.is_whole:
+            count = max(1, min(self._most, self.height() // max(1, metrics.lineSpacing())))
+            rest = " ".join(self._lines[count - 1 :])
+            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+            self._lines = [*self._lines[: count - 1], last]
+
+    def _takes(self, size: int) -> bool:
+        """Whether the text is whole in letters of this size; they are set."""
+        self._font = self._theme.font(1, bold=True)
+        self._font.setPixelSize(size)
+        metrics = QFontMetrics(self._font)
+        side = round(size * _SIDE) if self._ground else 0
+        width = max(1, self.width() - 2 * side)
+        self._lines = wrapped_lines(self._text, self._font, width)
+        # A word is not broken for the sake of larger letters.
+        widest = max(map(metrics.horizontalAdvance, self._text.split()), default=0)
+        return (
+            len(self._lines) <= self._most
+            and len(self._lines) * metrics.lineSpacing() <= self.height() + metrics.leading()
+            and widest <= width
+        )

@@ -1,0 +1,144 @@
+"""The view for two metres: what stands on it, and that work goes on below it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crux_desk.domain.scanning.decide import Expected
+from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
+from crux_desk.ui.distance.view import DistanceView
+from crux_desk.ui.distance.words import far_words
+from crux_desk.ui.widgets.big_text import BigText
+from tests.builders import a_line, a_packing, an_order
+from tests.ui.scanner import LABELS
+
+
+@pytest.fixture
+def far(bench, scan):
+    """The view is open over an order of which nothing is packed."""
+    bench.open(SHOWCASE_PO)
+    bench.press("Shift+F11")
+    return bench.part(DistanceView)
+
+
+def texts(view: DistanceView) -> set[str]:
+    return {one.text for one in view.findChildren(BigText) if one.text}
+
+
+def test_it_shows_box_item_what_is_left_and_the_last_verdict(bench, scan, far):
+    scan("000106")
+    assert {"1", "PulseTech Xtreme Charger Auto 100X010", "3", "11"} <= texts(far)
+    assert "1 of 4 packed, 3 to go" in texts(far)
+    assert far.accessibleName().startswith(
+        "Box 1. PulseTech Xtreme Charger Auto 100X010. 3 left of this line. 11 left of the order."
+    )
+    scan("CRUXFOO")
+    assert "Unknown command: CRUXFOO" in texts(far)
+    assert {"1", "3", "11"} <= texts(far)
+    scan("CRUXBOX")
+    scan("CRUXQTY3")
+    scan("000106")
+    assert {"2", "0 ✓", "8"} <= texts(far)
+
+
+def test_what_was_packed_before_it_was_opened_stands_there(bench, scan):
+    bench.open(SHOWCASE_PO)
+    scan("5-20091")
+    bench.press("Shift+F11")
+    assert {"Augason Farms 30-Day Emergency Pail", "5"} <= texts(bench.part(DistanceView))
+
+
+def test_too_many_of_a_line_have_a_sign_and_words(bench, scan, far):
+    packing = a_packing(a_line("A", 4))
+    packing.pack_all()
+    packing.update_order(an_order(a_line("A", 3)))
+    words = far_words(packing, "line-A", bench.window.verdict, Expected())
+    assert words.is_too_many
+    far.show_words(words)
+    assert {"! 1", "too many of this line"} <= texts(far)
+
+
+@pytest.mark.parametrize("by", ["Esc", "Shift+F11", "click"])
+def test_it_is_left_by_key_or_click_and_what_was_announced_stays(bench, scan, far, by):
+    scan("CRUXQTY2")
+    if by == "click":
+        QTest.mouseClick(far, Qt.MouseButton.LeftButton)
+    else:
+        bench.press(by)
+    assert not far.isVisible()
+    assert bench.window.focusWidget() is bench.verdict.scan.edit
+    scan("000106")
+    assert bench.packing.boxes.units == 2
+    bench.press("Shift+F11")
+    assert far.isVisible()
+    assert "2 of 4 packed, 2 to go" in texts(far)
+
+
+def test_an_order_is_packed_and_submitted_below_it(bench, scan, far):
+    scan("CRUXALL")
+    scan(LABELS[0])
+    for command, number in (("CRUXWEIGHT", "3.5"), ("CRUXCOST", "8")):
+        scan(command)
+        focused = bench.window.focusWidget()
+        assert focused is not None
+        bench.type(number, focused)
+    scan("CRUXSUBMIT")
+    bench.hear("Sent: 1 box")
+    assert "Sent: 1 box" in texts(far)
+
+
+def test_what_is_asked_is_answered_from_there(bench, scan):
+    bench.open("PO-1006")
+    bench.press("Shift+F11")
+    scan("WG-L")
+    bench.wait_for_question()
+    bench.type("")
+    assert bench.packing.boxes.units == 1
+
+
+def test_what_can_be_chosen_stands_there_with_its_digits(bench):
+    bench.press("Shift+F11")
+    bench.type("PO-7700")
+    bench.hear("Which order?")
+    assert any(text.startswith("1 ") and "\n2 " in text for text in texts(bench.part(DistanceView)))
+    bench.wait_for_question()
+    QTest.keyClicks(bench.verdict.scan.edit, "2")
+    bench.until(lambda: bench.session.packing is not None)
+
+
+def open_with_note(bench, server, note: str) -> None:
+    order = server.order(SHOWCASE_UUID)
+    order["notes"] = note
+    server.store.add(order)
+    bench.press("Shift+F11")
+    bench.type(SHOWCASE_PO)
+    bench.until(
+        lambda: bench.session.packing is not None and not bench.services.opening.looking_for
+    )
+
+
+def test_a_note_stands_there_and_is_confirmed(bench, server):
+    open_with_note(bench, server, "No price list")
+    assert "No price list" in texts(bench.part(DistanceView))
+    bench.type("")
+    assert bench.packing.unread_notes == ()
+    assert bench.part(DistanceView).isVisible()
+
+
+def test_a_note_that_has_no_room_there_is_read_at_the_window(bench, server):
+    open_with_note(bench, server, "A word and another. " * 60)
+    bench.type("")
+    assert not bench.part(DistanceView).isVisible()
+    assert bench.packing.unread_order_note is not None
+    bench.type("")
+    assert bench.packing.unread_order_note is None
+
+
+@pytest.mark.parametrize("size", [(784, 452), (1024, 600), (1366, 768)])
+def test_all_of_it_has_room_in_any_window(bench, scan, far, size):
+    bench.window.resize(*size)
+    bench.until(lambda: (bench.window.width(), bench.window.height()) == size)
+    scan("5-20091")
+    bench.until(lambda: far.width() == size[0] and far.height() == size[1])
+    assert [one.text for one in far.findChildren(BigText) if not one.is_whole] == []
+    bench.window.resize(1366, 768)
