@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from crux_desk.domain.records.history import Period, parse_day, period_of_days
+from crux_desk.domain.records.history import Period, period_of_days
 from crux_desk.ui.widgets.cards import KeyButton
-from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.day_field import DayField
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.words.text import noop, translate, translated
+from crux_desk.ui.words.times import written_day
 
 _t = translate
 _CHARACTERS = 18
@@ -69,8 +70,8 @@ class PeriodChoice(QWidget):
             self._buttons.append(button)
             row.addWidget(button)
         row.addSpacing(6)
-        self.first = self._add_field(row, _t("From"), _t("From yyyy-mm-dd"))
-        self.last = self._add_field(row, _t("To"), _t("To yyyy-mm-dd"))
+        self.first = self._add_field(row, _t("From"))
+        self.last = self._add_field(row, _t("To"))
         self._check(0)
 
     @property
@@ -82,26 +83,23 @@ class PeriodChoice(QWidget):
     def words(self) -> str:
         """The days in words; "" for all."""
         first, last = self._days
-        if first is None and last is None:
-            return ""
-        if first == last:
-            return _t("On {day}", day=first)
-        if last is None:
-            return _t("Since {day}", day=first)
         if first is None:
-            return _t("Through {day}", day=last)
-        return _t("From {first} to {last}", first=first, last=last)
+            return "" if last is None else _t("Through {day}", day=written_day(last))
+        if last is None:
+            return _t("Since {day}", day=written_day(first))
+        if first == last:
+            return _t("On {day}", day=written_day(first))
+        return _t("From {first} to {last}", first=written_day(first), last=written_day(last))
 
     @property
     def fault(self) -> str:
         """What is wrong with what was typed; "" for nothing."""
         return self.first.fault or self.last.fault
 
-    def _add_field(self, row: QHBoxLayout, caption: str, hint: str) -> Field:
-        field = Field(caption, hint=hint)
+    def _add_field(self, row: QHBoxLayout, caption: str) -> DayField:
+        field = DayField(caption)
         field.hide_caption()
         field.setProperty("small", True)
-        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("M" * 10))
         field.committed.connect(self._on_typed)
         row.addWidget(field)
         return field
@@ -117,7 +115,7 @@ class PeriodChoice(QWidget):
         self._check(number)
         self._days = _CHOICES[number][1]()
         for field, day in zip((self.first, self.last), self._days, strict=True):
-            field.start_with("" if day is None else str(day))
+            field.show_day(day)
         self.changed.emit()
 
     @Slot()
@@ -126,24 +124,28 @@ class PeriodChoice(QWidget):
         if self.fault:
             return
         if first is not None and last is not None and first > last:
-            self.last.show_fault(_t("{last} is before {first}.", last=last, first=first))
+            words = _t(
+                "{last} is before {first}.", last=written_day(last), first=written_day(first)
+            )
+            self.last.show_fault(words)
             self.changed.emit()
             return
         self._days = (first, last)
-        self.first.start_with("" if first is None else str(first))
-        self.last.start_with("" if last is None else str(last))
+        self.first.show_day(first)
+        self.last.show_day(last)
         self._check(0 if self._days == (None, None) else -1)
         self.changed.emit()
 
-    def _read(self, field: Field) -> date | None:
+    def _read(self, field: DayField) -> date | None:
         field.show_fault("")
-        text = field.text.strip()
-        if not text:
-            return None
         try:
-            return parse_day(text)
+            return field.read()
         except ValueError:
-            fault = _t('"{text}" isn\'t a valid date. Type it like 2026-05-31.', text=text[:20])
+            fault = _t(
+                '"{text}" isn\'t a valid date. Type it like {example}.',
+                text=field.text.strip()[:20],
+                example=written_day(date(today().year, 5, 31)),
+            )
             field.show_fault(fault)
             self.changed.emit()
             return None

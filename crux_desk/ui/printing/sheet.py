@@ -24,12 +24,32 @@ if TYPE_CHECKING:
 
 __all__ = ["SheetCard", "SheetSection", "print_sheet", "save_sheet", "sheet_cards", "usual_paper"]
 
-QUANTITIES = (2, 3, 5, 6, 10, 12, 24)
+QUANTITIES = range(2, 13)
+DOZENS = (24, 36)
 BOXES = (1, 2, 3, 4, 5, 6)
 MAX_BARCODE = 60
 """Characters; more would not fit on the width of a page in bars that scanners read."""
 PDF_DPI = 1200
-LETTER_COUNTRIES = (QLocale.Country.UnitedStates, QLocale.Country.Canada)
+_Country = QLocale.Country
+LETTER_COUNTRIES = frozenset(
+    {
+        _Country.UnitedStates,
+        _Country.Canada,
+        _Country.Mexico,
+        _Country.PuertoRico,
+        _Country.Belize,
+        _Country.Chile,
+        _Country.Colombia,
+        _Country.CostaRica,
+        _Country.ElSalvador,
+        _Country.Guatemala,
+        _Country.Nicaragua,
+        _Country.Panama,
+        _Country.Venezuela,
+        _Country.Philippines,
+    }
+)
+"""Source: paper sizes by territory in Unicode's CLDR."""
 
 _t = translate
 
@@ -42,7 +62,7 @@ def sheet_cards(
     Presets that are not set have no card, nor have carriers and methods that could not be told
     from another one by their barcode, or whose barcode would be too long.
     """
-    sections = [_items(), _current_box(), _boxes()]
+    sections = [_most_used(), _items(), _current_box(), _boxes()]
     if with_presets:
         sections.append(_presets(presets))
     sections.append(_apart())
@@ -52,10 +72,13 @@ def sheet_cards(
 
 
 def usual_paper(locale: QLocale | None = None) -> QPageSize.PageSizeId:
-    """The paper in the printers of a country: Letter in the United States and Canada, else A4."""
-    country = (locale or QLocale()).territory()
-    sizes = QPageSize.PageSizeId
-    return sizes.Letter if country in LETTER_COUNTRIES else sizes.A4
+    """The paper in the printers of a country: Letter in most of America, else A4.
+
+    A computer that is set to no country ("C") is taken for one at home.
+    """
+    locale, sizes = locale or QLocale(), QPageSize.PageSizeId
+    is_letter = locale.territory() in LETTER_COUNTRIES or locale.language() == QLocale.Language.C
+    return sizes.Letter if is_letter else sizes.A4
 
 
 def save_sheet(
@@ -111,19 +134,26 @@ def _card(kind: CommandKind, title: str, does: str, number: int | None = None) -
     return SheetCard(title, does, Command(kind, number).barcode)
 
 
+def _most_used() -> SheetSection:
+    """One page, of which most orders are packed."""
+    cards = (
+        _card(CommandKind.SUBMIT, _t("Submit"), _t("Sends the boxes to Crux")),
+        _card(CommandKind.UNDO, _t("Undo"), _t("Cancels the last step")),
+        _card(CommandKind.WEIGHT, _t("Weight"), _t("Type it, then press Enter")),
+        _card(CommandKind.COST, _t("Ship cost"), _t("Type it, then press Enter")),
+    )
+    return SheetSection(_t("For most orders"), (*cards, *map(_quantity, QUANTITIES)))
+
+
+def _quantity(count: int) -> SheetCard:
+    does = _t("Next item scan counts {count}", count=count)
+    return _card(CommandKind.QUANTITY, units(count), does, count)
+
+
 def _items() -> SheetSection:
-    counts = [
-        _card(
-            CommandKind.QUANTITY,
-            units(count),
-            _t("Next item scan counts {count}", count=count),
-            count,
-        )
-        for count in QUANTITIES
-    ]
+    counts = map(_quantity, DOZENS)
     rest = _card(CommandKind.ALL, _t("All remaining"), _t("Puts it all in the current box"))
-    undo = _card(CommandKind.UNDO, _t("Undo"), _t("Cancels the last step"))
-    return SheetSection(_t("Items"), (*counts, rest, undo))
+    return SheetSection(_t("More items"), (*counts, rest))
 
 
 def _boxes() -> SheetSection:
@@ -146,8 +176,6 @@ def _current_box() -> SheetSection:
         (
             _card(CommandKind.BOX, _t("New box"), _t("Opens an empty box")),
             _card(CommandKind.LABEL, _t("Label"), _t("Next scan is its tracking number")),
-            _card(CommandKind.WEIGHT, _t("Weight"), then_type),
-            _card(CommandKind.COST, _t("Ship cost"), then_type),
             _card(CommandKind.CARRIER, _t("Carrier"), then_type),
             _card(CommandKind.METHOD, _t("Method"), then_type),
         ),
@@ -159,9 +187,9 @@ def _apart() -> SheetSection:
         _t("Use with care"),
         (
             _card(CommandKind.REMOVE, _t("Remove"), _t("Next item scan takes one unit out")),
+            _card(CommandKind.QUANTITY, _t("Take all out"), _t("Of the next item in this box"), 0),
             _card(CommandKind.YES, _t("Yes"), _t("Answers YES on the screen")),
             _card(CommandKind.ASIDE, _t("Set aside"), _t("Saves the packing as a draft")),
-            _card(CommandKind.SUBMIT, _t("Submit"), _t("Sends the boxes to Crux")),
         ),
         note=_t("Cut these off and hang them where nobody scans them by accident."),
         is_apart=True,

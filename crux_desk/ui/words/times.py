@@ -1,7 +1,8 @@
 """Points in time and ages, as a packer reads them: in this computer's zone, as it writes dates."""
 
 import re
-from datetime import datetime
+import unicodedata
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ _FIELD = re.compile(r"(d+|M+|y+)((?:'[^']*'|[^'dMy])*)")
 """A field of a date's format, and what stands behind it."""
 _SUFFIX = re.compile(r"(?:'[^'\s]*'|[^'\s,،])*")
 """What belongs to the field in front of it: the dot of "4. Mai", say, and not the comma behind it."""
+_TYPED_DAY = re.compile(r"[0-9]{1,4}(?:[./\- ]+[0-9]{1,4}){1,2}[.]?", re.ASCII)
+_YEAR_FIRST = re.compile(r"[0-9]{4}[^0-9]+[0-9]+[^0-9]+[0-9]", re.ASCII)
 _ZONE = re.compile(r"[\s,]*[(\[]?\bt+\b[)\]]?\s*")
 
 
@@ -44,8 +47,43 @@ def date_and_time(
         locale or screen_locale(),
     )
     written = _date_format(locale.dateFormat(_LONG), with_year=local.year != today.year)
-    date = locale.toString(QDate(local.year, local.month, local.day), written)
-    return f"{date}, {_clock(local, locale, seconds=seconds)}"
+    day = locale.toString(QDate(local.year, local.month, local.day), written)
+    return f"{day}, {_clock(local, locale, seconds=seconds)}"
+
+
+def written_day(day: date, locale: QLocale | None = None) -> str:
+    """A day in the digits of this computer's region, with its whole year: "5/31/2026"."""
+    locale = locale or screen_locale()
+    return locale.toString(QDate(day.year, day.month, day.day), _day_format(locale))
+
+
+def day_pattern(locale: QLocale | None = None) -> str:
+    """How days are typed here: "m/d/yyyy"."""
+    return _day_format(locale or screen_locale()).lower()
+
+
+def read_day(text: str, locale: QLocale | None = None) -> date:
+    """A day as it is typed: as the region writes it, with any signs between, or as 2026-05-31.
+
+    A year of two digits is of this century; one that is left out is this year.
+
+    Raises:
+        ValueError: it is none, or there is no such day.
+    """
+    text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text.strip())
+    if not _TYPED_DAY.fullmatch(text):
+        raise ValueError(text)
+    numbers = [int(digits) for digits in re.findall(r"[0-9]+", text)]
+    order = [field[0] for field in re.findall(r"d+|M+|y+", _day_format(locale or screen_locale()))]
+    if _YEAR_FIRST.match(text):
+        order = ["y", "M", "d"]
+    elif len(numbers) == 2:
+        order.remove("y")
+    if len(numbers) != len(order):
+        raise ValueError(text)
+    parts = dict(zip(order, numbers, strict=True))
+    year = parts.get("y", datetime.now().astimezone().year)
+    return date(year + 2000 if year < 100 else year, parts["M"], parts["d"])
 
 
 def sortable_time(at: datetime, *, seconds: bool = False) -> str:
@@ -72,6 +110,12 @@ def _clock(local: datetime, locale: QLocale, *, seconds: bool) -> str:
     written = _ZONE.sub("", locale.timeFormat(_LONG)) if seconds else locale.timeFormat(_SHORT)
     # The narrow space before AM and PM is missing in some fonts.
     return locale.toString(time, written).replace("\u202f", " ")
+
+
+def _day_format(locale: QLocale) -> str:
+    """The short format of a region, with all digits of the year and none of its marks of eras."""
+    short = re.sub(r"y+", "yyyy", locale.dateFormat(_SHORT))
+    return re.sub(r"[^dMy./\- ]|'[^']*'", "", short).strip()
 
 
 @lru_cache(maxsize=8)

@@ -84,7 +84,7 @@ def test_without_a_display_the_sheet_is_written_and_said(tmp_path: Path):
     done = run("--pdf", str(path), "--data-dir", str(tmp_path / "none"))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"Saved the sheet of command barcodes in {path}\n"
-    assert len(texts(path)) == 2
+    assert len(texts(path)) == 3
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 

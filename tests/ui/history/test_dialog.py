@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QWidget
+from shiboken6 import isValid
 
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author
@@ -17,6 +18,7 @@ from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.words.times import written_day
 from tests.journal.filling import Filled, fill
 from tests.journal.sent import Sent
 from tests.ui.window import Bench
@@ -325,7 +327,7 @@ def test_usual_days_are_chosen_and_their_dates_shown(begin, three):
     history.choose("Today")
     today = NOW.astimezone().date()
     assert history.numbers == ["po-now"]
-    assert history.dialog.period.first.text == history.dialog.period.last.text == str(today)
+    assert history.dialog.period.first.text == history.dialog.period.last.text == written_day(today)
     history.choose("Yesterday")
     assert history.numbers == ["po-day"]
     history.choose("This week")
@@ -350,7 +352,32 @@ def test_days_are_typed(begin, three):
     assert history.numbers == ["po-old"]
 
 
-@pytest.mark.parametrize("text", ["2026-13-01", "31.05.2026", "tomorrow", "%s"])
+def test_a_day_is_picked_from_the_calendar_by_hand_and_by_keys(begin, three):
+    history = begin()
+    last = history.dialog.period.last
+    day = (NOW - timedelta(days=31)).astimezone().date()
+    history.type(written_day(day + timedelta(days=1)), last.edit)
+    QTest.keyClick(last.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = history.dialog.findChild(QCalendarWidget)
+    for pressed in (Qt.Key.Key_Left, Qt.Key.Key_Return):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, pressed)
+    assert last.text == written_day(day)
+    assert not isValid(calendar) or not calendar.isVisible()
+    history.bench.until(lambda: history.numbers == ["po-old"])
+    last.calendar_button.click()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    calendar = popup.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    assert calendar.selectedDate().toPython() == day
+    assert history.dialog.screen().geometry().contains(popup.geometry())
+    popup.close()
+    assert last.text == written_day(day)
+
+
+@pytest.mark.parametrize("text", ["2026-13-01", "13/32/2026", "tomorrow", "%s", "1/2/3/4"])
 def test_what_is_no_day_is_said_and_changes_nothing(begin, three, text):
     history = begin()
     history.type(text, history.dialog.period.first.edit)
@@ -365,7 +392,7 @@ def test_an_empty_day_says_which(begin, three):
     history.type(str(day), history.dialog.period.last.edit)
     history.press(Qt.Key.Key_Return)
     assert "Nothing was submitted." in history.empty_words
-    assert f"Through {day}" in history.empty_words
+    assert f"Through {written_day(day)}" in history.empty_words
 
 
 # -- copied --------------------------------------------------------------------------------------

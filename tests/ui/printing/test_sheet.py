@@ -102,16 +102,25 @@ def test_every_command_has_its_card():
     assert kinds == set(CommandKind) - {CommandKind.PRESET}
     for number in range(1, 7):
         assert Command(CommandKind.BOX, number).barcode in texts
-    for count in (2, 3, 5, 6, 10, 12, 24):
+    for count in (0, *range(2, 13), 24):
         assert Command(CommandKind.QUANTITY, count).barcode in texts
 
 
-def test_what_sends_removes_or_puts_aside_is_apart():
+@pytest.mark.parametrize("paper", [LETTER, A4])
+def test_what_most_orders_need_is_on_the_first_page(paper):
+    first, *others = pages_of(sections_of(), paper)
+    wanted = ["CRUXSUBMIT", "CRUXUNDO", "CRUXWEIGHT", "CRUXCOST"]
+    wanted += [f"CRUXQTY{count}" for count in range(2, 13)]
+    assert [placed.card.barcode for placed in first.cards] == wanted
+    assert others
+
+
+def test_what_removes_or_puts_aside_is_apart():
     apart = [section for section in sections_of() if section.is_apart]
     kinds = [read_command(card.barcode) for section in apart for card in section.cards]
     assert {command.kind for command in kinds if command is not None} == {
-        CommandKind.SUBMIT,
         CommandKind.REMOVE,
+        CommandKind.QUANTITY,
         CommandKind.ASIDE,
         CommandKind.YES,
     }
@@ -373,7 +382,15 @@ def test_a_printer_that_takes_nothing_is_said(qapp, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "paper"), [("en_US", LETTER), ("fr_CA", LETTER), ("de_DE", A4), ("C", A4)]
+    ("name", "paper"),
+    [
+        ("en_US", LETTER),
+        ("fr_CA", LETTER),
+        ("de_DE", A4),
+        ("C", LETTER),
+        ("es_MX", LETTER),
+        ("en_PH", LETTER),
+    ],
 )
 def test_the_paper_is_that_of_the_country(name, paper):
     assert usual_paper(QLocale(name)) is paper
