@@ -1,5 +1,6 @@
 """The changes that an act on a box is made of. Values only: whether it may be done is in `rules`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crux_desk.domain.errors import Field
@@ -50,11 +51,11 @@ def asked_service(asked: RequestedShipping) -> tuple[str, str]:
 
 def removal(box: Box) -> list[Change]:
     """All that is in and on a box comes off it; the box itself is still there."""
-    changes: list[Change] = [
-        UnitsChanged(box.number, line, -units) for line, units in box.contents.items()
-    ]
+    changes: list[Change] = []
     for name in BOX_FIELDS:
         changes += field_change(box, name, None if name in (Field.WEIGHT, Field.SHIP_COST) else "")
+    # Behind its weight: where this is undone, it is in the box again when that is filled in.
+    changes += [UnitsChanged(box.number, line, -units) for line, units in box.contents.items()]
     return [*changes, *unmarking(box, Mark.SEALED), *unmarking(box, Mark.CHECKED)]
 
 
@@ -68,6 +69,22 @@ def field_change(box: Box, field: Field, value: FieldValue) -> list[Change]:
     """A field takes a value, if it has another one."""
     before = box.value(field)
     return [] if value == before else [FieldChanged(box.number, field, before, value)]
+
+
+def weighing(box: Box, pounds: FieldValue) -> list[Change]:
+    """The box is weighed: the same weight counts anew where it was of other contents."""
+    if pounds == box.weight and box.is_to_weigh_again:
+        return [FieldChanged(box.number, Field.WEIGHT, pounds, pounds)]
+    return field_change(box, Field.WEIGHT, pounds)
+
+
+def closing(box: Box, changes: Sequence[Change]) -> list[Change]:
+    """The box is closed by what completes it; one that is opened again, by its weight."""
+    after = {c.field: c.after for c in changes if isinstance(c, FieldChanged)}
+    lacks = any(after.get(name, box.value(name)) in (None, "") for name in BOX_FIELDS)
+    if lacks or not box.contents or not (box.missing or Field.WEIGHT in after):
+        return []
+    return [] if box.is_sealed else [MarkChanged(box.number, Mark.SEALED, is_set=True)]
 
 
 def service_change(box: Box, carrier: str, method: str) -> list[Change]:

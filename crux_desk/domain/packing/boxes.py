@@ -32,6 +32,10 @@ BOX_FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.S
 """What a box carries besides its contents, in the order in which it is filled in."""
 
 
+EMPTY = 0
+"""The key of no contents."""
+
+
 @dataclass
 class Box:
     """One parcel: read it anywhere, change it through `Packing` alone.
@@ -49,6 +53,10 @@ class Box:
     marks: set[Mark] = field(default_factory=set)
     contents: dict[str, int] = field(default_factory=dict)
     units: int = 0
+    contents_key: int = field(default=EMPTY, compare=False, repr=False)
+    """Another one for other contents; what was taken out again makes it the same as before."""
+    weighings: list[int] = field(default_factory=list, compare=False, repr=False)
+    """The contents, by their key, when each weight was filled in."""
 
     def value(self, name: Field) -> FieldValue:
         """The value of one of `BOX_FIELDS`."""
@@ -62,8 +70,16 @@ class Box:
         return fields if self.contents else (*fields, Field.CONTENTS)
 
     @property
+    def is_to_weigh_again(self) -> bool:
+        """Whether its weight is of other contents than it has now."""
+        if self.weight is None or not self.weighings or not self.contents:
+            return False
+        # Who fills the weight in before the units knows what it is going to be.
+        return self.weighings[-1] not in (EMPTY, self.contents_key)
+
+    @property
     def is_sealed(self) -> bool:
-        """Whether its label has closed it: the next item opens a new box."""
+        """Whether it is closed, by its label or since it is complete: the next item opens a box."""
         return Mark.SEALED in self.marks
 
     @property
@@ -143,6 +159,19 @@ class Boxes:
         """
         self._DOES[type(change)](self, change)
 
+    def take_back(self, change: Change) -> None:
+        """Make a change that takes another one back.
+
+        Raises:
+            As `apply`.
+        """
+        self.apply(change)
+        if isinstance(change, FieldChanged) and change.field is Field.WEIGHT:
+            weighings = self._by_number[change.box_number].weighings
+            if len(weighings) > 1:
+                # The weight is the one before, and so is what it was of.
+                del weighings[-2:]
+
     def _add_box(self, change: BoxAdded) -> None:
         if change.box_number in self._by_number:
             raise ValueError(f"box {change.box_number} is there already")
@@ -155,7 +184,9 @@ class Boxes:
 
     def _change_units(self, change: UnitsChanged) -> None:
         box = self._by_number[change.box_number]
+        box.contents_key ^= _key_of(box, change.line_item_uuid)
         _add(box.contents, change.line_item_uuid, change.by)
+        box.contents_key ^= _key_of(box, change.line_item_uuid)
         _add(self._packed, change.line_item_uuid, change.by)
         box.units += change.by
         self.units += change.by
@@ -166,6 +197,8 @@ class Boxes:
             self._box_of_tracking.pop(tracking_key(box.tracking), None)
             if change.after:
                 self._box_of_tracking[tracking_key(str(change.after))] = box.number
+        elif change.field is Field.WEIGHT:
+            box.weighings.append(box.contents_key)
         setattr(box, change.field.value, change.after)
 
     def _change_unit_cost(self, change: UnitCostChanged) -> None:
@@ -205,6 +238,11 @@ class Boxes:
         NoteConfirmed: _note_read,
         BoxAccepted: _accept_box,
     }
+
+
+def _key_of(box: Box, line_item_uuid: str) -> int:
+    count = box.contents.get(line_item_uuid, 0)
+    return hash((line_item_uuid, count)) if count else EMPTY
 
 
 def _add(counts: dict[str, int], key: str, by: int) -> None:

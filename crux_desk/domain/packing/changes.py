@@ -86,7 +86,7 @@ class Mark(StrEnum):
     """What a box can be marked as."""
 
     SEALED = "sealed"
-    """It has its label: the next item opens a new box."""
+    """It has its label, or is complete: the next item opens a new box."""
     CHECKED = "checked"
     """Its label was scanned once more on the sealed box."""
 

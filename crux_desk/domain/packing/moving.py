@@ -118,7 +118,7 @@ def _put(box: Box, parts: Sequence[tuple[str, int]], target: Packing, not_taken:
             target.set_field(new.number, field, str(value))
         except PackingError:
             not_taken.append(str(value))
-    if box.is_sealed:
+    if box.is_sealed and not new.is_sealed:
         # As a scan of its label does; where it could not take the label, it stays open.
         with suppress(PackingError):
             target.check_label(box.tracking)

@@ -231,7 +231,7 @@ class Packing:
     def set_field(self, number: int, field: Field, text: str) -> FieldValue:
         """Fill in one of `BOX_FIELDS` from what was typed or scanned; "" clears it.
 
-        Returns the value that the box now has.
+        What completes a box closes it. Returns the value that the box now has.
 
         Raises:
             EntryError: the text is not what the field takes.
@@ -243,17 +243,18 @@ class Packing:
         if field is Field.TRACKING:
             self._rules.check_tracking_free(str(value), number)
             changes = box_changes.tracking_change(box, str(value))
+        elif field is Field.WEIGHT:
+            changes = box_changes.weighing(box, value)
         else:
             changes = box_changes.field_change(box, field, value)
-        if changes:
-            self._make(Action.FIELD_SET, changes)
+        self._fill_in(Action.FIELD_SET, box, changes)
         return value
 
     def set_tracking(self, number: int, label: Label) -> None:
         """Give a box the tracking number that was typed, and with it what the number tells.
 
         The carrier goes onto the box where it names none, the method where the packer has not
-        chosen another than the order asks for. The box stays open.
+        chosen another than the order asks for.
 
         Raises:
             As `set_field`.
@@ -262,8 +263,7 @@ class Packing:
         tracking = clean_text(Field.TRACKING, label.tracking)
         self._rules.check_tracking_free(tracking, number)
         changes = box_changes.typing(box, replace(label, tracking=tracking), self.order)
-        if changes:
-            self._make(Action.FIELD_SET, changes)
+        self._fill_in(Action.FIELD_SET, box, changes)
 
     def set_carrier(self, number: int, carrier: str, method: str) -> None:
         """Say who carries a box, and how: the method goes with its carrier.
@@ -271,9 +271,8 @@ class Packing:
         Raises:
             EntryError, BoxNotFound, BoxClosed, PackingClosed.
         """
-        changes = box_changes.service_change(self._rules.open_box(number), carrier, method)
-        if changes:
-            self._make(Action.FIELD_SET, changes)
+        box = self._rules.open_box(number)
+        self._fill_in(Action.FIELD_SET, box, box_changes.service_change(box, carrier, method))
 
     def set_service(self, carrier: str, method: str) -> Box:
         """Say who carries the current box (a new one where there is none), and how.
@@ -283,8 +282,7 @@ class Packing:
         """
         box, changes = self._current_or_new()
         changes += box_changes.service_change(box, carrier, method)
-        if changes:
-            self._make(Action.SERVICE_SET, changes)
+        self._fill_in(Action.SERVICE_SET, box, changes)
         return self._rules.box(box.number)
 
     def set_label(self, label: Label, number: int | None = None) -> Box:
@@ -509,8 +507,9 @@ class Packing:
         self._apply(step)
 
     def _apply(self, step: Step) -> None:
+        make = self.boxes.apply if step.undoes is None else self.boxes.take_back
         for change in step.changes:
-            self.boxes.apply(change)
+            make(change)
         if step.state is not None:
             self.state, self.reason = step.state, step.reason
             # What was refused is known until it is handed over again: it is mended box by box.
@@ -527,6 +526,10 @@ class Packing:
             for box in self.boxes
             if not (box.is_blank or box.is_accepted)
         )
+
+    def _fill_in(self, action: Action, box: Box, changes: list[Change]) -> None:
+        if changes:
+            self._make(action, [*changes, *box_changes.closing(box, changes)])
 
     def _opening(self, number: int, from_box: int | None = None) -> list[Change]:
         current = self.boxes.current_number if from_box is None else from_box

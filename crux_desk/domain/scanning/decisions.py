@@ -161,6 +161,7 @@ class DoubtKind(StrEnum):
     NUMBER_OF_OTHER = "number_of_other"
     CARRIER_UNKNOWN = "carrier_unknown"
     METHOD_UNKNOWN = "method_unknown"
+    WEIGHED_BEFORE = "weighed_before"
     UNLIKELY_WEIGHT = "unlikely_weight"
     UNLIKELY_COST = "unlikely_cost"
     CHECK_DIGIT = "check_digit"

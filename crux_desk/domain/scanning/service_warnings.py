@@ -1,4 +1,4 @@
-"""Whether a box goes by the carrier and method that it should, however they came onto it.
+"""Whether a box goes by the carrier and method that it should, and weighs what it says.
 
 Nothing of it is forbidden: the service takes any name. It is said when it happens, stands beside
 the box until it is right, and is asked about once before the box leaves.
@@ -25,6 +25,8 @@ SERVICE_DOUBTS = (
     DoubtKind.METHOD_UNKNOWN,
     DoubtKind.OTHER_SERVICE,
 )
+WARNING_DOUBTS = (*SERVICE_DOUBTS, DoubtKind.WEIGHED_BEFORE)
+"""All that stands beside a field of a box; their details start with its number."""
 _FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD)
 _LIKE = 0.6
 """How much of two names has to be the same for one to be meant by the other, 0 to 1."""
@@ -52,7 +54,7 @@ class BoxWarning:
 
 
 def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:
-    """What is wrong with the number, the carrier and the method of a box: one warning for each."""
+    """What is wrong with number, carrier, method and weight of a box: one warning for each."""
     if box.is_accepted:
         return ()
     asked = order.requested_shipping
@@ -60,21 +62,29 @@ def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[B
     is_unknown = carrier is not None and carrier.doubt.kind is DoubtKind.CARRIER_UNKNOWN
     # How the numbers of a carrier look that nobody knows is not known either.
     number = None if is_unknown else _about_number(box, known)
-    found = (number, carrier, _about_method(box, asked, known.carriers))
+    method = _about_method(box, asked, known.carriers)
+    found = (number, carrier, method, _about_weight(box))
     return tuple(warning for warning in found if warning is not None)
 
 
 def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:
-    """The same of the boxes that a step gave a number or a service, closed, or filled for good."""
+    """The same of the boxes that a step gave a number or a service, closed, or filled for good.
+
+    Of those that it filled otherwise, whether they are to be weighed again.
+    """
     is_all = step.action is Action.ALL_PACKED
     numbers = dict.fromkeys(n for c in step.changes if (n := _box_of(c, is_all=is_all)))
     boxes = (packing.boxes.get(number) for number in numbers)
-    return tuple(
+    found = [
         warning
         for box in boxes
         if box is not None
         for warning in service_warnings(box, packing.order, known)
-    )
+    ]
+    filled = dict.fromkeys(c.box_number for c in step.changes if isinstance(c, UnitsChanged))
+    others = (packing.boxes.get(number) for number in filled if number not in numbers)
+    weights = (_about_weight(box) for box in others if box is not None)
+    return (*found, *(warning for warning in weights if warning is not None))
 
 
 def _box_of(change: Change, *, is_all: bool) -> int | None:
@@ -135,6 +145,13 @@ def _about_method(box: Box, asked: RequestedShipping, known: Carriers) -> BoxWar
         details = (box.carrier, box.method, meant)
         return _warning(Field.METHOD, DoubtKind.METHOD_UNKNOWN, box, *details)
     return _other_service(Field.METHOD, box, asked) if wanted else None
+
+
+def _about_weight(box: Box) -> BoxWarning | None:
+    """It was weighed, and has other contents now."""
+    if not box.is_to_weigh_again:
+        return None
+    return _warning(Field.WEIGHT, DoubtKind.WEIGHED_BEFORE, box)
 
 
 def _other_service(field: Field, box: Box, asked: RequestedShipping) -> BoxWarning:

@@ -12,7 +12,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.holds import hold_doubts, holds_of_packed
 from crux_desk.domain.scanning.service_warnings import (
-    SERVICE_DOUBTS,
+    WARNING_DOUBTS,
     ServiceKnowledge,
     service_warnings,
 )
@@ -27,7 +27,7 @@ _MAX_COST = Decimal(300)
 """US dollars, ours: a parcel of 150 lb across the country costs less; above, a point was forgotten."""
 
 
-BOX_DOUBTS = (DoubtKind.UNLIKELY_WEIGHT, DoubtKind.UNLIKELY_COST, *SERVICE_DOUBTS)
+BOX_DOUBTS = (DoubtKind.UNLIKELY_WEIGHT, DoubtKind.UNLIKELY_COST, *WARNING_DOUBTS)
 """Those about one box: their details start with its number."""
 
 

@@ -233,7 +233,10 @@ class BoxPanel(Card):
     @Slot()
     def _on_entered(self) -> None:
         """Enter goes on to the next field that is still empty, and at the end back to scanning."""
-        name = self._name_of(self.sender())
+        name, box = self._name_of(self.sender()), self._box()
+        if name is BoxField.WEIGHT and box is not None and box.is_to_weigh_again:
+            # It stands there already, and is right: the packer says so.
+            self.field_committed.emit(box.number, name, self.fields[name].text)
         if self.fields[name].fault:
             return
         if name in self._visited[:1]:

@@ -18,6 +18,7 @@ from crux_desk.ui.words.text import (
     box_name,
     captioned,
     field_name,
+    marked,
     shown_message,
     side_by_side,
     translate,
@@ -73,6 +74,8 @@ def _detail(box: Box) -> str:
     parts = box_facts(box)
     if box.is_sealed and not box.is_accepted:
         parts.insert(0, _t("closed"))
+    if box.is_to_weigh_again and not box.is_accepted:
+        parts.insert(0, marked("⚠", _t("weigh it again")))
     asked = [field for field in box.missing if field is not Field.TRACKING]
     if asked and not box.is_accepted:
         names = [field_name(field) for field in asked]

@@ -200,8 +200,7 @@ class ManualEntry(QObject):
         line = self._parts.current_line
         if line is not None:
             self._parts.panel.commit_all()
-            box = self._parts.panel.contents.box
-            self._questions.ask_how_many(line.line_item_uuid, None if box is None else box.number)
+            self._questions.ask_how_many(line.line_item_uuid, self._open_box)
 
     def split(self) -> None:
         """Ask over how many boxes the chosen line is spread."""
@@ -213,9 +212,14 @@ class ManualEntry(QObject):
     def pack_rest(self) -> None:
         """Put all that remains of the order into the current box."""
         self._parts.panel.commit_all()
-        box = self._parts.panel.contents.box
-        number = None if box is None else box.number
+        number = self._open_box
         self._session.perform(lambda packing: packing.pack_all(number))
+
+    @property
+    def _open_box(self) -> int | None:
+        """The box that is shown; None where it is closed, for a new one."""
+        box = self._parts.panel.contents.box
+        return None if box is None or box.is_sealed else box.number
 
     def unit_cost(self) -> None:
         """Ask what a unit of the chosen line costs."""

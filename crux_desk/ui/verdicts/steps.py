@@ -8,12 +8,14 @@ from crux_desk.domain.orders.orders import LineItem, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import (
     FieldChanged,
+    Mark,
     MarkChanged,
     UnitCostChanged,
     UnitsChanged,
 )
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.service_warnings import BoxWarning
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.doubts import doubt_headline, doubt_words
@@ -50,10 +52,19 @@ def step_verdict(step: Step, packing: Packing) -> Verdict:
 
 
 def warned_verdict(done: Verdict, warnings: Sequence[BoxWarning]) -> Verdict:
-    """What was done, where a box does not go as it should: that comes first, and is heard."""
-    words = [doubt_words(warning.doubt) for warning in warnings]
-    if not words or done.tone is Tone.BAD:
+    """What was done, where a box does not go as it should: that comes first, and is heard.
+
+    Of one that is to be weighed again, what was put into it is still said first.
+    """
+    if not warnings or done.tone is Tone.BAD:
         return done
+    weights = [w for w in warnings if w.doubt.kind is DoubtKind.WEIGHED_BEFORE]
+    if len(weights) == len(warnings) and done.tone is not Tone.WARN:
+        title = sentence(doubt_headline(weights[0].doubt))
+        if done.box == weights[0].box_number:
+            title = sentence(doubt_words(weights[0].doubt).title)
+        return replace(done, tone=Tone.WARN, advice=sentences(title, done.advice), sound=None)
+    words = [doubt_words(warning.doubt) for warning in warnings]
     if done.tone is Tone.WARN:
         # There is something to be read or answered: that stays the first.
         titles = [sentence(doubt_headline(warning.doubt)) for warning in warnings]
@@ -174,13 +185,19 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
         if value
         else _t("{field} cleared", field=name)
     )
-    return Verdict(
-        Tone.GOOD,
-        title,
-        (sentence(_needed(box)) if box is not None else "")
-        or _t("Box {box} is complete.", box=change.box_number),
-        box=change.box_number,
-    )
+    closed = _closed_words(step)
+    needed = "" if box is None else sentence(_needed(box))
+    advice = closed or needed or _t("Box {box} is complete.", box=change.box_number)
+    sound = Sound.BOX_CLOSED if closed else None
+    return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)
+
+
+def _closed_words(step: Step) -> str:
+    """That a step has completed a box, and so closed it; else ""."""
+    marks = [change for change in step.changes if isinstance(change, MarkChanged)]
+    if not any(mark.mark is Mark.SEALED and mark.is_set for mark in marks):
+        return ""
+    return _t("Complete and closed: the next item opens a new box.")
 
 
 def _needed(box: Box) -> str:
@@ -226,8 +243,10 @@ def _of_service(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     service = "" if box is None else f"{box.carrier} {box.method}".strip()
-    title = service or _t("Carrier and method cleared")
-    return Verdict(Tone.GOOD, title, left_words(packing), box=change.box_number)
+    title, closed = service or _t("Carrier and method cleared"), _closed_words(step)
+    sound = Sound.BOX_CLOSED if closed else None
+    advice = closed or left_words(packing)
+    return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)
 
 
 def _of_checked(_: Step, packing: Packing) -> Verdict:

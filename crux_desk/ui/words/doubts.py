@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
-from crux_desk.domain.scanning.service_warnings import SERVICE_DOUBTS
+from crux_desk.domain.scanning.service_warnings import WARNING_DOUBTS
 from crux_desk.ui.words.text import (
     Words,
     box_name,
@@ -49,7 +49,7 @@ def service_reason(doubt: Doubt) -> str:
 def doubt_headline(doubt: Doubt) -> str:
     """Its title, where it does not stand with its box."""
     title = doubt_words(doubt).title
-    if doubt.kind not in SERVICE_DOUBTS:
+    if doubt.kind not in WARNING_DOUBTS:
         return title
     return side_by_side(box_name(int(doubt.details[0])), title)
 
@@ -198,6 +198,13 @@ def _method_unknown(_: str, carrier: str, method: str, meant: str) -> Words:
     return Words(title, sentences(why, what))
 
 
+def _weighed_before(_: str) -> Words:
+    """Its contents are others than they were on the scale."""
+    why = _t("What is in the box changed after it was weighed.")
+    how = _t("If the weight is right all the same, press Enter in its field.")
+    return Words(_t("Weigh it again"), sentences(why, how))
+
+
 def _unlikely_weight(box: str, pounds: str) -> Words:
     title = _t("Box {box} weighs {weight}", box=box, weight=weight(Decimal(pounds)))
     return Words(title, _t("That's too heavy for a parcel."))
@@ -253,6 +260,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.NUMBER_OF_OTHER: _number_of_other,
     DoubtKind.CARRIER_UNKNOWN: _carrier_unknown,
     DoubtKind.METHOD_UNKNOWN: _method_unknown,
+    DoubtKind.WEIGHED_BEFORE: _weighed_before,
     DoubtKind.UNLIKELY_WEIGHT: _unlikely_weight,
     DoubtKind.UNLIKELY_COST: _unlikely_cost,
     DoubtKind.CHECK_DIGIT: _check_digit,
