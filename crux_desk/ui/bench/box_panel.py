@@ -1,6 +1,6 @@
 """The current box: its fields, in the order in which a packer fills them in, and its contents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -51,6 +51,7 @@ class BoxPanel(Card):
         self.fields[BoxField.WEIGHT].take_numbers()
         self.fields[BoxField.SHIP_COST].take_numbers()
         self._visited: tuple[BoxField, ...] = ()
+        self._asked: frozenset[int] = frozenset()
         self._build()
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
@@ -61,6 +62,8 @@ class BoxPanel(Card):
         """Show a box with all that is in it, or that there is none."""
         number = None if box is None else box.number
         is_other = packing is not self._packing or number != self._box_number
+        if packing is not self._packing:
+            self._asked = frozenset()
         self._packing, self._box_number = packing, number
         if is_other:
             self._visited = ()
@@ -106,8 +109,12 @@ class BoxPanel(Card):
         ):
             found = service_warnings(box, packing.order, self._services)
             words = {warning.field: service_reason(warning.doubt) for warning in found}
+        lacks = box.missing if box is not None and box.number in self._asked else ()
         for name, field in self.fields.items():
-            field.show_warning(words.get(name, ""))
+            if name in lacks:
+                field.show_missing(_t("Fill this in."))
+            else:
+                field.show_warning(words.get(name, ""))
         self._why.show_text(marked("⚠", sentences(*words.values())) if words else "")
         self._warning.setVisible(bool(words))
 
@@ -159,6 +166,12 @@ class BoxPanel(Card):
                 self.go_to(name)
                 return True
         return False
+
+    def ask_for_missing(self, numbers: Iterable[int]) -> None:
+        """From now on, outline what these boxes of the packing lack; go to the first of it here."""
+        self._asked = frozenset(numbers)
+        self._show_warnings()
+        self.visit_missing(BOX_FIELDS)
 
     def visit(self, name: BoxField) -> None:
         """Put the cursor into a field for one entry; Enter then goes back to scanning."""

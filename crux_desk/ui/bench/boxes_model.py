@@ -72,14 +72,17 @@ def sent_view_of(box: Box) -> BoxView:
 
 def _detail(box: Box) -> str:
     parts = box_facts(box)
-    if box.is_sealed and not box.is_accepted:
+    if box.is_accepted:
+        return side_by_side(*parts)
+    if box.is_sealed:
         parts.insert(0, _t("closed"))
-    if box.is_to_weigh_again and not box.is_accepted:
-        parts.insert(0, marked("⚠", _t("weigh it again")))
     asked = [field for field in box.missing if field is not Field.TRACKING]
-    if asked and not box.is_accepted:
+    if asked:
+        # Before what may be cut off.
         names = [field_name(field) for field in asked]
-        parts.append(captioned(_t("Still needed"), *names))
+        parts.insert(0, captioned(_t("Still needed"), *names))
+    if box.is_to_weigh_again:
+        parts.insert(0, marked("⚠", _t("weigh it again")))
     return side_by_side(*parts)
 
 

@@ -216,6 +216,7 @@ class BoxDelegate(RowDelegate):
             return
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("soft"))
+        below.setHeight(2 * painter.fontMetrics().lineSpacing())  # no half of a third line
         flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute
         painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, view.detail)
 

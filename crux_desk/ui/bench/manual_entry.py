@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors import BoxesIncomplete, DeskError
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.box_changes import Label
@@ -97,6 +97,7 @@ class ManualEntry(QObject):
         self._scans.state.scanning_wanted.connect(self.to_scan)
         self._scans.state.label_taken.connect(self._on_label_taken)
         self._scans.submit_wanted.connect(self.submit)
+        self._session.incomplete.connect(self._on_incomplete)
         parts.verdict.confirmed.connect(self._scans.confirm)
         parts.verdict.note.confirmed.connect(self._scans.confirm_by_click)
         parts.lines_view.note_wanted.connect(self._on_note_wanted)
@@ -358,6 +359,19 @@ class ManualEntry(QObject):
             self._is_submitting = False
         return not self._parts.panel.has_fault
 
+    @Slot(object)
+    def _on_incomplete(self, error: BoxesIncomplete) -> None:
+        """What is missing is led to: the first box that lacks something, and its empty fields."""
+        packing, numbers = self._session.packing, [box.box_number for box in error.missing]
+        if packing is None or not numbers:
+            return
+        if numbers[0] != packing.boxes.current_number:
+            # What it lacks is said already.
+            self._session.perform(lambda packing: packing.choose_box(numbers[0]), say=_say_nothing)
+        self._parts.panel.ask_for_missing(numbers)
+        if not self._parts.panel.is_visited:
+            self.to_scan()
+
     def set_aside(self) -> None:
         """Clear the screen; the packing stays a draft."""
         self._parts.panel.commit_all()
@@ -409,3 +423,7 @@ class ManualEntry(QObject):
         """Go to the first field of the box that is still empty."""
         if not self._parts.panel.go_to_missing():
             self._parts.panel.fields[BoxField.TRACKING].edit.setFocus()
+
+
+def _say_nothing(_: object, __: object) -> None:
+    return None

@@ -176,12 +176,19 @@ class Field(QFrame):
 
         The words are told on hover and read out; there is no room here to show them.
         """
-        self.caption.setText(marked("⚠", self._name) if words else self._name)
+        self._sign("⚠", "warned", words)
+
+    def show_missing(self, words: str) -> None:
+        """It is empty, and has to be filled in: said as a warning is."""
+        self._sign("✕", "missing", words)
+
+    def _sign(self, sign: str, why: str, words: str) -> None:
+        self.caption.setText(marked(sign, self._name) if words else self._name)
         show_tip(self, words)
         for part in {self.edit, self._editor()}:
             part.setAccessibleDescription(words)
         for part in (self.caption, self._frame):
-            set_state(part, "warned", bool(words))
+            set_state(part, "sign", why if words else "")
 
     def _mark(self, words: str, mark: str) -> None:
         self._fault.show_text(words)

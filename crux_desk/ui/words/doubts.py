@@ -42,6 +42,8 @@ def service_reason(doubt: Doubt) -> str:
             return sentence(_t("{carrier} isn't a known carrier", carrier=details[0]))
         case DoubtKind.METHOD_UNKNOWN:
             return _t("{carrier} has no {method}.", carrier=details[0], method=details[1])
+        case DoubtKind.WEIGHED_BEFORE:
+            return _t("Weigh it again, or press Enter in the weight to keep it.")
         case _:
             return _t("The order asks for {asked}.", asked=details[1])
 
@@ -200,8 +202,8 @@ def _method_unknown(_: str, carrier: str, method: str, meant: str) -> Words:
 
 def _weighed_before(_: str) -> Words:
     """Its contents are others than they were on the scale."""
-    why = _t("What is in the box changed after it was weighed.")
-    how = _t("If the weight is right all the same, press Enter in its field.")
+    why = _t("It was weighed before its contents changed.")
+    how = _t("Press Enter in the weight to keep it.")
     return Words(_t("Weigh it again"), sentences(why, how))
 
 

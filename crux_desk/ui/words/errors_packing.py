@@ -139,23 +139,33 @@ def split_too_thin(error: e.SplitTooThin) -> Words:
 
 
 def boxes_incomplete(error: e.BoxesIncomplete) -> Words:
-    """Boxes incomplete, in words."""
-    parts = [
-        captioned(
-            _t("box {box}", box=missing.box_number),
-            joined([field_name(field) for field in missing.fields], 6),
-        )
-        for missing in error.missing
+    """Boxes incomplete, in words: the first thing, which is gone to, and below it the others."""
+    needed = [field_name(field) for missing in error.missing[:1] for field in missing.fields[1:]]
+    if error.missing and e.Field.CONTENTS in error.missing[0].fields:
+        needed = []
+    first, *others = [
+        *(_lacking(missing, 1) for missing in error.missing[:1]),
+        *(captioned(_t("Also needed"), name) for name in [joined(needed)] if name),
+        *(_lacking(missing, 6) for missing in error.missing[1:]),
+        *(_t("No unit cost for {name}", name=line_name(line)) for line in error.without_cost),
+        *_too_many_of(error.too_many),
     ]
-    parts += _too_many_of(error.too_many)
-    parts += [_t("no unit cost for {name}", name=line_name(line)) for line in error.without_cost]
-    return Words(
-        _t("Not ready to submit") if error.too_many else _t("Something is missing"),
-        sentences(
-            sentence(captioned(_t("Fix first"), joined(parts))),
-            _t("Nothing was sent. Fix it, then submit again."),
-        ),
-    )
+    also = sentences(*(sentence(other) for other in others[:_MAX_OTHERS]))
+    more = len(others) - _MAX_OTHERS
+    rest = plural("And {n} more.", "And 1 more.", more) if more > 0 else ""
+    how = _t("Nothing was sent. Fix it, then submit again.")
+    return Words(first, sentences(also, rest, how))
+
+
+_MAX_OTHERS = 3
+
+
+def _lacking(missing: e.MissingInBox, most: int) -> str:
+    """What a box lacks, as a sentence that names so many of it."""
+    box, names = missing.box_number, [field_name(field) for field in missing.fields[:most]]
+    if e.Field.CONTENTS in missing.fields:
+        return _t("Box {box} is empty", box=box)
+    return _t("Box {box} has no {fields}", box=box, fields=joined(names, most))
 
 
 def order_changed(error: e.OrderChanged) -> Words:

@@ -39,7 +39,7 @@ class Hands:
         """The fields with an amber frame: the sign is in their caption, the reason is told."""
         found = []
         for name, field in self.bench.panel.fields.items():
-            is_warned = bool(field.caption.property("warned"))
+            is_warned = field.caption.property("sign") == "warned"
             assert is_warned is field.caption.text().startswith("⚠ ")
             assert is_warned is bool(field.edit.accessibleDescription())
             found += [name] if is_warned else []

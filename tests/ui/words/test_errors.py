@@ -32,7 +32,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.BoxClosed(2, "1Z5"), ["Box 2", "1Z5"]),
     (
         e.BoxesIncomplete((e.MissingInBox(2, (Field.WEIGHT,)),), (e.TooManyOfLine(LINE, 12),)),
-        ["box 2: weight", "12 in boxes", "9 can ship"],
+        ["Box 2 has no weight", "12 in boxes", "9 can ship"],
     ),
     (e.OrderChanged((e.TooManyOfLine(LINE, 12),), ("1Z7",), (("g", 3),)), ["12", "9", "1Z7", "3"]),
     (e.NothingToSubmit(), ["submit", "Pack something"]),
