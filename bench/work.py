@@ -123,7 +123,7 @@ def order_prefetch() -> list[Row]:
     """1,000 and 10,000 orders are read ahead."""
     rows = []
     for count, limit in ((1_000, MAX_STALL_MS), (10_000, None)):
-        found = _turns("orders_ahead", f"{PREFETCH}{count}", work=_nothing)
+        found = _turns("orders_prefetch", f"{PREFETCH}{count}", work=_nothing)
         if any(samples["read"] != count for samples in found):
             raise RuntimeError(f"not all of {count} orders were read: {found}")
         stall, took, memory = (

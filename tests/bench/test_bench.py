@@ -1,5 +1,6 @@
 """What `make bench` prints: a row for each figure, whether it holds, and the same as JSON."""
 
+import ast
 import json
 import os
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import burst, programs
+from bench import burst, inside, programs
 from bench.__main__ import SUBJECTS, main
 from bench.programs import Running
 from bench.rows import HEAD, Row, as_json, table_head, table_line
@@ -149,3 +150,17 @@ TURNS = [str(scan % 10) for scan in range(burst.SCANS)]
 def test_a_lost_scan_does_not_make_up_for_a_doubled_one(lines, counted):
     assert all(one != other for one, other in pairwise(TURNS))
     assert burst.miscounted(lines) == counted
+
+
+def test_what_is_asked_of_a_program_is_something_that_it_measures():
+    tree = ast.parse((ROOT / "bench" / "work.py").read_text("utf-8"))
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    asked = {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Name)
+        and call.func.id in ("_turns", "ask")
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(asked) > 5
+    assert asked <= set(inside.SUBJECTS)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
@@ -161,10 +162,17 @@ class WorkModel(QAbstractListModel):
         return next((n for n in range(len(self._rows)) if self.uuid_at(n)), -1)
 
     def next_uuid(self) -> str:
-        """The oldest order that is shown and that nobody has begun; held ones last; "" for none."""
-        free = (row for row in self._orders if self._status_of(row.order_uuid) is None)
+        """The oldest order that is shown and that nobody has begun; held ones last; "" for none.
+
+        Behind one that is on the screen and was not begun: that one is passed over.
+        """
+        drafts = len(self._rows) - len(self._orders)
+        behind = max(self.row_of(self._on_screen) + 1 - drafts, 0)
+        places = chain(range(behind, len(self._orders)), range(behind))
         held = ""
-        for row in free:
+        for row in map(self._orders.__getitem__, places):
+            if self._status_of(row.order_uuid) is not None:
+                continue
             if not row.is_held:
                 return row.order_uuid
             held = held or row.order_uuid

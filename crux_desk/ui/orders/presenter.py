@@ -105,9 +105,9 @@ class OrderPresenter(QObject):
 
     def _open_next_of(self, panel: OrdersPanel) -> None:
         self._wants_next = False
+        uuid = panel.model.next_uuid()
         if self._dialog is not None:
             self._dialog.accept()
-        uuid = panel.model.next_uuid()
         if uuid:
             self._open(uuid)
         else:

@@ -210,6 +210,17 @@ def test_one_key_opens_the_next_order_again_and_again_and_held_ones_last(bench, 
     bench.hear("No order left to pack")
 
 
+def test_an_order_that_is_passed_over_is_not_the_next_one_again(bench, work):
+    for po_number in ("PO-B1", "PO-B2", "PO-B4", "PO-B1"):
+        bench.press("Ctrl+N")
+        bench.until(
+            lambda po=po_number: (
+                bench.session.packing is not None and bench.packing.order.po_number == po
+            )
+        )
+        bench.until(lambda: not bench.services.opening.looking_for)
+
+
 def test_what_is_typed_into_a_field_is_for_the_order_that_is_left(bench, work):
     bench.open("PO-B1")
     bench.type("CORD")
