@@ -99,7 +99,7 @@ class Rooms:
         """The program ends: nothing is begun any more, an export leaves no half of a file."""
         made = vars(self)
         if "orders" in made:
-            self.orders.prefetch.stop()
+            self.orders.stop()
         if "history" in made:
             self.history.stop()
 

@@ -67,12 +67,13 @@ class OrderPresenter(QObject):
         )
         self.panel: OrdersPanel | None = None
         self._dialog: OrdersDialog | None = None
-        self._is_loading = self._is_stale = self._wants_next = False
+        self._is_loading = self._is_stale = self._wants_next = self._is_under_way = False
+        self._is_stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RELOAD_MS)
         self._loading = QElapsedTimer()
-        self._timer.timeout.connect(self._load)
+        self._timer.timeout.connect(self._on_due)
         prefetch.changed.connect(self._on_status_changed)
         prefetch.fetched.connect(self._load)
         services.submitting.outbox_changed.connect(self._load)
@@ -93,9 +94,16 @@ class OrderPresenter(QObject):
         dialog = OrdersDialog(self._window, self._new_panel())
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
-        self._on_status_changed()
+        self._show_status()
         self._load()
         dialog.open()
+
+    def stop(self) -> None:
+        """The program ends: nothing is begun any more, and what comes home is shown nowhere."""
+        self.prefetch.stop()
+        self._is_stopped = True
+        self._timer.stop()
+        self.panel = self._dialog = None
 
     def open_next(self) -> None:
         """Open the next order of those that are shown, or of all."""
@@ -182,6 +190,8 @@ class OrderPresenter(QObject):
     @Slot()
     def _load(self, *, is_wanted: bool = False) -> None:
         is_seen = self._dialog is not None or self._session.packing is None
+        if self._is_stopped:
+            return
         if self._is_loading:
             self._is_stale = True
         elif is_seen or is_wanted:
@@ -192,6 +202,8 @@ class OrderPresenter(QObject):
 
     def _on_loaded(self, work: Work) -> None:
         self._is_loading = False
+        if self._is_stopped:
+            return
         self._timer.setInterval(max(_RELOAD_MS, self._loading.elapsed() * _SHARE))
         self.prefetch.take_last_pass(work.last_pass)
         for panel in (self.panel, None if self._dialog is None else self._dialog.panel):
@@ -217,13 +229,26 @@ class OrderPresenter(QObject):
 
     @Slot()
     def _on_status_changed(self) -> None:
-        status = self.prefetch.status
+        status, was_under_way = self.prefetch.status, self._is_under_way
+        self._is_under_way = status.is_under_way
+        if self._is_stopped:
+            return
         self._window.show_orders(*footer_words(status))
-        for panel in (self.panel, None if self._dialog is None else self._dialog.panel):
-            if panel is not None:
-                panel.show_status(status)
+        # Each page is told in the footer; the list has more to lay out, and follows now and then.
+        if not (was_under_way and status.is_under_way):
+            self._show_status()
         if status.is_under_way and not self._timer.isActive():
             self._timer.start()
+
+    def _show_status(self) -> None:
+        for panel in (self.panel, None if self._dialog is None else self._dialog.panel):
+            if panel is not None:
+                panel.show_status(self.prefetch.status)
+
+    @Slot()
+    def _on_due(self) -> None:
+        self._show_status()
+        self._load()
 
     @Slot()
     def _on_closed(self) -> None:

@@ -10,9 +10,20 @@ from typing_extensions import override
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.words.text import shown_text
 
+_SIDES = 60
+"""Pixels that the list has free beside its names."""
+
 
 class _Names(QComboBox):
     """Names to choose from; the mouse wheel does not change it."""
+
+    @override
+    def showPopup(self) -> None:
+        # The list is as wide as its longest name, however narrow the choice is.
+        texts = (self.itemText(place) for place in range(self.count()))
+        longest = max(map(self.fontMetrics().horizontalAdvance, texts))
+        self.view().setMinimumWidth(longest + _SIDES)
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -65,9 +76,6 @@ class NameChoice(QFrame):
         for name in names:
             self.names.addItem(shown_text(name), name)
         self.names.setCurrentIndex(0 if chosen not in names else names.index(chosen or "") + 1)
-        longest = max((self.names.fontMetrics().horizontalAdvance(n) for n in names), default=0)
-        # The list is as wide as its longest name, however narrow the choice is.
-        self.names.view().setMinimumWidth(longest + 60)
 
     @Slot(int)
     def _on_activated(self, _: int) -> None:

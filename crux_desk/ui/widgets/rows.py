@@ -44,8 +44,9 @@ class Rows(_View):
 
     def say_when_empty(self, text: str) -> None:
         """The text that stands in the empty list."""
-        self._empty = text
-        self.viewport().update()
+        if text != self._empty:
+            self._empty = text
+            self.viewport().update()
 
     def go_to(self, row: int) -> None:
         """Make a row the current one and show it; -1 for none."""
