@@ -43,7 +43,7 @@ class NotePart(QFrame):
         """Show a note from its beginning; "" for none."""
         if text != self._full:
             self._full = self._rest = text
-            self._fit()
+            self.fit()
         self.setVisible(bool(text))
 
     @property
@@ -61,9 +61,10 @@ class NotePart(QFrame):
         """Go on to the next page."""
         if self._next:
             self._rest = self._next
-            self._fit()
+            self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show as much of the page as the window has room for."""
         metrics = self._label.fontMetrics()
         width = max(self._label.width() - metrics.horizontalAdvance(_GOES_ON), 80)
         lines = wrapped_lines(self._rest, self._label.font(), width)
@@ -82,4 +83,4 @@ class NotePart(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()

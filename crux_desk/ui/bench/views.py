@@ -52,13 +52,14 @@ class LinesView(EvenRows):
         row = self._lines.fold_row
         if row < 0:
             return
-        self.setCurrentIndex(self._lines.index(row))
         self._lines.toggle_done()
         # Else there is no room yet for the rows that came.
         self.executeDelayedItemsLayout()
-        top = QAbstractItemView.ScrollHint.PositionAtTop
-        near = QAbstractItemView.ScrollHint.EnsureVisible
-        self.scrollTo(self._lines.index(row), top if self._lines.is_unfolded else near)
+        if self._lines.is_unfolded:
+            top = QAbstractItemView.ScrollHint.PositionAtTop
+            self.scrollTo(self._lines.index(row), top)
+        elif self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -67,6 +68,7 @@ class LinesView(EvenRows):
         is_left = event.button() is Qt.MouseButton.LeftButton
         self._was_button = True
         if is_left and index.isValid() and index.row() == self._lines.fold_row:
+            self.setCurrentIndex(index)
             self.toggle_done()
         elif is_left and self._is_on_dots(index, place):
             self.setCurrentIndex(index)

@@ -451,6 +451,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._theme.fit(event.size())
+        self._verdict.note.fit()
 
     @override
     def sizeHint(self) -> QSize:

@@ -233,6 +233,17 @@ def test_what_is_shown_of_a_long_list_is_seen(shown):
         assert seen.intersects(view.visualRect(model.index(row)))
 
 
+def test_the_key_shows_and_hides_and_leaves_the_cursor_on_its_line(shown):
+    packing, model, view = shown(40)
+    done(packing, model, "S1", "S2", "S3")
+    view.go_to(4)
+    view.toggle_done()
+    assert view.viewport().rect().intersects(view.visualRect(model.index(model.fold_row)))
+    view.toggle_done()
+    assert view.currentIndex().row() == 4
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
 def test_the_dots_of_a_line_and_the_menu_key_ask_for_its_menu_and_pack_nothing(shown):
     packing, model, view = shown(5)
     wanted: list[QPoint] = []

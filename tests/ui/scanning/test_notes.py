@@ -269,6 +269,14 @@ def long(bench, server):
     return bench
 
 
+def test_a_page_has_room_in_a_window_that_was_made_low(long):
+    long.window.resize(1366, 500)
+    long.until(lambda: long.window.height() == 500)
+    long.until(lambda: long.footer.geometry().bottom() <= 500)
+    assert page(long).endswith("…")
+    long.window.resize(1366, 768)
+
+
 def page(bench) -> str:
     return str(bench.verdict.note._label.text())
 
