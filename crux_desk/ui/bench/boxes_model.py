@@ -18,7 +18,6 @@ from crux_desk.ui.words.text import (
     box_name,
     captioned,
     field_name,
-    marked,
     shown_message,
     side_by_side,
     translate,
@@ -39,7 +38,11 @@ class BoxStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """What is drawn of a box; `said` is why the service refused it."""
+    """What is drawn of a box; `said` is why the service refused it.
+
+    `missing` are the names of the fields that it lacks, but for the label, which is seen anyhow;
+    `needed` says in words what is still to be done to it. "" for nothing.
+    """
 
     number: int
     status: BoxStatus
@@ -47,6 +50,8 @@ class BoxView:
     detail: str
     units: int
     said: str = ""
+    missing: str = ""
+    needed: str = ""
 
 
 def message_for(packing: Packing | None, number: int | None) -> str:
@@ -61,7 +66,13 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
     status = BoxStatus.COMPLETE if not box.missing else BoxStatus.OPEN
     if box.is_accepted:
         status = BoxStatus.ACCEPTED
-    return BoxView(box.number, status, box.tracking, _detail(box), box.units, said)
+    detail, missing, needed = _detail(box), "", ""
+    if not box.is_accepted:
+        again = _t("weigh it again") if box.is_to_weigh_again else ""
+        asked = [field_name(name) for name in box.missing if name is not Field.TRACKING]
+        missing = side_by_side(again, ", ".join(asked))
+        needed = side_by_side(again, captioned(_t("Still needed"), *asked) if asked else "")
+    return BoxView(box.number, status, box.tracking, detail, box.units, said, missing, needed)
 
 
 def sent_view_of(box: Box) -> BoxView:
@@ -76,13 +87,6 @@ def _detail(box: Box) -> str:
         return side_by_side(*parts)
     if box.is_sealed:
         parts.insert(0, _t("closed"))
-    asked = [field for field in box.missing if field is not Field.TRACKING]
-    if asked:
-        # Before what may be cut off.
-        names = [field_name(field) for field in asked]
-        parts.insert(0, captioned(_t("Still needed"), *names))
-    if box.is_to_weigh_again:
-        parts.insert(0, marked("⚠", _t("weigh it again")))
     return side_by_side(*parts)
 
 
@@ -152,7 +156,7 @@ class BoxesModel(QAbstractListModel):
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
-            parts = (box_name(view.number), label, view.detail, view.said)
+            parts = (box_name(view.number), label, view.detail, view.needed, view.said)
             return ", ".join(part for part in parts if part)
         return None
 

@@ -197,28 +197,25 @@ class BoxDelegate(RowDelegate):
 
     def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
         theme = self.theme
-        wide = QFontMetrics(theme.font(13)).horizontalAdvance(view.detail) > text.width()
-        wraps = wide or bool(view.said)
-        start = text.top() + theme.px(1 if wraps else 9)
+        plain, bold = theme.font(13), theme.font(13, bold=True)
+        rows = [(view.detail, plain, "soft")] if view.detail else []
+        if view.said:
+            rows.append((f"✕ {view.said}", bold, "bad"))
+        elif view.missing:
+            has_room = QFontMetrics(bold).horizontalAdvance(view.needed) <= text.width()
+            needed = view.needed if has_room else view.missing
+            rows.append((f"! {needed}", bold, "warn"))
+        start = text.top() + theme.px(1 if len(rows) > 1 else 9)
         top = QRect(text.left(), start, text.width(), theme.px(22))
         mark = "" if view.status is BoxStatus.OPEN or view.said else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
         is_sent = view.status is BoxStatus.SENT
         ink = theme.color("ink" if view.tracking and not is_sent else "soft")
         self.write_number(painter, top, label, 14, ink)
-        below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(40))
-        if view.said:
-            below.setHeight(theme.px(20))
-            self.write(painter, below, view.detail, theme.font(13), theme.color("soft"))
+        below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(20))
+        for words, font, color in rows:
+            self.write(painter, below, words, font, theme.color(color))
             below.translate(0, theme.px(20))
-            bold = theme.font(13, bold=True)
-            self.write(painter, below, f"✕ {view.said}", bold, theme.color("bad"))
-            return
-        painter.setFont(theme.font(13))
-        painter.setPen(theme.color("soft"))
-        below.setHeight(2 * painter.fontMetrics().lineSpacing())  # no half of a third line
-        flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute
-        painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, view.detail)
 
 
 class ContentDelegate(RowDelegate):
