@@ -135,7 +135,7 @@ class VerdictBar(QFrame):
         self._symbol = Symbol(theme)
         self._box = plain_label(name="box")
         self._title = LinesLabel("title", least=1, most=2)
-        self._advice = LinesLabel("advice", most=4)
+        self._advice = LinesLabel("advice", least=1, most=4)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._code = ElidedLabel("code")
         self._code.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -148,8 +148,10 @@ class VerdictBar(QFrame):
         self.scan.edit.returnPressed.connect(self._on_return_pressed)
         words = QVBoxLayout()
         words.setSpacing(1)
+        words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._advice)
+        words.addStretch(1)
         self.answers = Answers(self.scan)
         self.note = NotePart()
         layout = QHBoxLayout()
@@ -227,6 +229,8 @@ class VerdictBar(QFrame):
         """In a narrow window the words have the room: what they say is read from a metre."""
         px, width = self._theme.px, self.width()
         self.scan.setFixedWidth(max(px(210), min(px(330), width * 3 // 10)))
+        # Room for three lines in all: what stands below does not move from one scan to the next.
+        self.setMinimumHeight(px(104))
         self._code.setMaximumWidth(px(200))
         self._code.setVisible(width >= px(900))
 
