@@ -185,19 +185,21 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
         if value
         else _t("{field} cleared", field=name)
     )
-    closed = _closed_words(step)
+    closed = _closed_words(step, packing)
     needed = "" if box is None else sentence(_needed(box))
     advice = closed or needed or _t("Box {box} is complete.", box=change.box_number)
     sound = Sound.BOX_CLOSED if closed else None
     return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)
 
 
-def _closed_words(step: Step) -> str:
+def _closed_words(step: Step, packing: Packing) -> str:
     """That a step has completed a box, and so closed it; else ""."""
     marks = [change for change in step.changes if isinstance(change, MarkChanged)]
     if not any(mark.mark is Mark.SEALED and mark.is_set for mark in marks):
         return ""
-    return _t("Complete and closed: the next item opens a new box.")
+    if packing.units_remaining:
+        return _t("Complete and closed: the next item opens a new box.")
+    return sentences(_t("Complete and closed."), left_words(packing))
 
 
 def _needed(box: Box) -> str:
@@ -234,7 +236,8 @@ def _of_label(step: Step, packing: Packing) -> Verdict:
     if not box.is_sealed:
         then = _t("Now scan the items that go in it.")
         return Verdict(Tone.GOOD, title, sentences(sentence(service), then), box=place)
-    closed = _t("Closed: the next item opens a new box")
+    has_more = packing.units_remaining > 0
+    closed = _t("Closed: the next item opens a new box") if has_more else _t("Closed")
     advice = side_by_side(service, closed, _needed(box))
     return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED, box=place)
 
@@ -243,7 +246,7 @@ def _of_service(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     service = "" if box is None else f"{box.carrier} {box.method}".strip()
-    title, closed = service or _t("Carrier and method cleared"), _closed_words(step)
+    title, closed = service or _t("Carrier and method cleared"), _closed_words(step, packing)
     sound = Sound.BOX_CLOSED if closed else None
     advice = closed or left_words(packing)
     return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)
