@@ -142,7 +142,7 @@ _CHOICES: Mapping[str, str] = {
     ResendUnclear.AUTO: noop("Crux Desk, by itself"),
     OpenByItem.OFF: noop("Never"),
     OpenByItem.SINGLE: noop("Only orders for that one item"),
-    OpenByItem.ALL: noop("All orders: asks which if none is for that item alone"),
+    OpenByItem.ALL: noop("All orders, asks which one"),
     ScannerLayout.SYSTEM: noop("Same as this computer"),
     ScannerLayout.US: noop("US, by the position of the keys"),
 }
