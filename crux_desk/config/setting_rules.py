@@ -10,11 +10,13 @@ import platform
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
 from crux_desk.domain.codes.labels import LabelFormat, make_format
-from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.errors import AddressInvalid, EntryError, Field
+from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.service_url import parse_api_url
 
@@ -68,10 +70,16 @@ class ScannerLayout(StrEnum):
 
 @dataclass(frozen=True)
 class Preset:
-    """A carrier and its method under one key or barcode (CRUXPRESET1 … 9); both empty: unset."""
+    """A carrier and its method under one key or barcode (CRUXPRESET1 … 9); all empty: unset.
+
+    `ship_cost` is what such a box costs, in US dollars; `tare_lb` what it weighs empty, in pounds:
+    that is kept for the day on which contents have weights.
+    """
 
     carrier: str = ""
     method: str = ""
+    ship_cost: Decimal | None = None
+    tare_lb: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +131,9 @@ def default_packer() -> str:
 def plain(value: object) -> object:
     """A value of `Settings` as JSON holds it."""
     if isinstance(value, Preset):
-        return {"carrier": value.carrier, "method": value.method}
+        numbers = {"ship_cost": value.ship_cost, "tare_lb": value.tare_lb}
+        known = {name: float(number) for name, number in numbers.items() if number is not None}
+        return {"carrier": value.carrier, "method": value.method} | known
     if isinstance(value, OwnCarrier):
         own = {"name": value.name, "pattern": value.pattern, "check": value.check}
         return own | {"services": list(value.services)}
@@ -199,7 +209,24 @@ def _presets(value: object) -> tuple[Preset, ...]:
 def _preset(value: object) -> Preset:
     if not isinstance(value, dict):
         raise TypeError("not a preset")
-    return Preset(_text(value.get("carrier", "")), _text(value.get("method", "")))
+    return Preset(
+        _text(value.get("carrier", "")),
+        _text(value.get("method", "")),
+        _decimal(Field.SHIP_COST, value.get("ship_cost")),
+        _decimal(Field.WEIGHT, value.get("tare_lb")),
+    )
+
+
+def _decimal(field: Field, value: object) -> Decimal | None:
+    """Dollars or pounds, as a box takes them; None where there are none."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("not a number")
+    try:
+        return parse_decimal(field, str(value))
+    except EntryError as error:
+        raise ValueError("not what a box takes") from error
 
 
 def _carriers(value: object) -> tuple[OwnCarrier, ...]:

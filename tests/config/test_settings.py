@@ -258,6 +258,22 @@ def test_a_preset_that_is_not_set_keeps_its_place(path: Path) -> None:
     assert load_settings(path).settings.presets == (Preset(), Preset("UPS", "Ground"))
 
 
+def test_a_preset_has_the_cost_and_the_tare_of_its_box(path: Path) -> None:
+    entry = {"carrier": "UPS", "method": "Ground", "ship_cost": 9.5, "tare_lb": 0.85}
+    write(path, {"presets": [entry]})
+    (preset,) = load_settings(path).settings.presets
+    assert (str(preset.ship_cost), str(preset.tare_lb)) == ("9.50", "0.85")
+    assert plain(preset) == entry
+
+
+@pytest.mark.parametrize("wrong", [-1, 0.555, "9.50", True, 1e9])
+def test_no_preset_has_a_cost_that_no_box_takes(path: Path, wrong: object) -> None:
+    write(path, {"presets": [{"carrier": "UPS", "method": "Ground", "ship_cost": wrong}]})
+    loaded = load_settings(path)
+    assert loaded.settings.presets == ()
+    assert [fault.name for fault in loaded.faults] == ["presets"]
+
+
 def test_a_byte_order_mark_is_no_fault(path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + b'{"station": "Bench 7"}')
 

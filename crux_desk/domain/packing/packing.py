@@ -274,14 +274,18 @@ class Packing:
         box = self._rules.open_box(number)
         self._fill_in(Action.FIELD_SET, box, box_changes.service_change(box, carrier, method))
 
-    def set_service(self, carrier: str, method: str) -> Box:
-        """Say who carries the current box (a new one where there is none), and how.
+    def set_service(self, carrier: str, method: str, ship_cost: Decimal | None = None) -> Box:
+        """Say who carries the current box (a new one where there is none), how, and for how much.
+
+        No ship cost leaves that of the box.
 
         Raises:
             EntryError, BoxClosed, PackingClosed.
         """
         box, changes = self._current_or_new()
         changes += box_changes.service_change(box, carrier, method)
+        if ship_cost is not None:
+            changes += box_changes.field_change(box, Field.SHIP_COST, ship_cost)
         self._fill_in(Action.SERVICE_SET, box, changes)
         return self._rules.box(box.number)
 

@@ -1,5 +1,6 @@
 """The page of the presets: nine carriers and methods, each under a barcode of its own."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
@@ -23,6 +24,7 @@ class PresetsEditor(SettingEditor):
     def __init__(self, carriers: Carriers) -> None:
         super().__init__("presets")
         self._carriers = carriers
+        self._filled = [Preset()] * MAX_PRESETS
         self.pairs = [self._pair(number) for number in range(1, MAX_PRESETS + 1)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -68,13 +70,18 @@ class PresetsEditor(SettingEditor):
     def fill(self, value: object) -> None:
         presets = value if isinstance(value, tuple) else ()
         filled = [*presets, *[Preset()] * (MAX_PRESETS - len(presets))]
+        self._filled = filled
         for preset, (carrier, method) in zip(filled, self.pairs, strict=True):
             carrier.start_with(preset.carrier)
             method.start_with(preset.method)
 
     @override
     def typed(self) -> object:
-        presets = [Preset(carrier.text, method.text) for carrier, method in self.pairs]
+        # What else the file says of a preset stays.
+        presets = [
+            replace(before, carrier=carrier.text, method=method.text)
+            for before, (carrier, method) in zip(self._filled, self.pairs, strict=True)
+        ]
         while presets and not (presets[-1].carrier.strip() or presets[-1].method.strip()):
             presets.pop()
         return plain(presets)

@@ -246,7 +246,10 @@ def _of_service(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     service = "" if box is None else f"{box.carrier} {box.method}".strip()
-    title, closed = service or _t("Carrier and method cleared"), _closed_words(step, packing)
+    costs = [c for c in step.changes if isinstance(c, FieldChanged) and c.field is Field.SHIP_COST]
+    cost = amount(Field.SHIP_COST, costs[0].after) if costs else ""
+    title = side_by_side(service or _t("Carrier and method cleared"), cost)
+    closed = _closed_words(step, packing)
     sound = Sound.BOX_CLOSED if closed else None
     advice = closed or left_words(packing)
     return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)

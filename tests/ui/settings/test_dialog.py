@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from crux_desk.app import setup as station
 from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear, ScannerLayout
 from crux_desk.config.settings import Settings, load_settings
+from crux_desk.domain.errors import Field
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
@@ -37,7 +39,11 @@ OTHERS = Settings(
     packer="Ana Ñandú",
     api_url="https://api.cruxconnect.com",
     release=Release.TIMP,
-    presets=(Preset("UPS", "Ground"), Preset(), Preset("FedEx", "2Day")),
+    presets=(
+        Preset("UPS", "Ground"),
+        Preset(),
+        Preset("FedEx", "2Day", Decimal("9.50"), Decimal("0.85")),
+    ),
     connect_timeout_s=7.25,
     read_timeout_s=90,
     settle_s=0,
@@ -413,6 +419,22 @@ def test_presets_gap_prefix_and_check_count_at_once(desk):
     box = bench.packing.current_box
     assert (box.carrier, box.method) == ("UPS", "Ground")
     assert [p.carrier for p in bench.program.rooms.sheet._source.presets] == ["", "UPS"]
+
+
+def test_a_preset_brings_the_cost_of_its_box(desk):
+    bench = desk.bench
+    presets = (Preset("UPS", "Ground", Decimal("9.50")), Preset("USPS", "Media Mail", Decimal(4)))
+    bench.services.scans._commands.set_presets(presets)
+    bench.open("PO-1001")
+    scan = Scanner(bench).scan
+    scan("EM-014")
+    for number, cost in ((1, "9.50"), (2, "4.00"), (1, "9.50")):
+        scan(f"CRUXPRESET{number}")
+        assert bench.packing.current_box.ship_cost == Decimal(cost)
+    assert "UPS Ground · $9.50" in bench.says
+    bench.packing.set_field(1, Field.SHIP_COST, "7")
+    scan("CRUXPRESET2")
+    assert str(bench.packing.current_box.ship_cost) == "7.00"  # what was typed stays
 
 
 def test_another_carrier_of_a_preset_drops_the_method_that_it_does_not_have(desk):
