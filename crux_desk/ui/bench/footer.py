@@ -5,12 +5,13 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import Author
 from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
-from crux_desk.ui.words.text import marked, number, plural, side_by_side, translate
+from crux_desk.ui.words.text import marked, number, plural, side_by_side, translate, units
 
 _t = translate
 _GAP = 6
@@ -77,9 +78,16 @@ class Footer(QFrame):
         self._who.show_text(text)
         self._fit_buttons()
 
-    def show_left(self, text: str) -> None:
-        """How many units stay open."""
-        self._left.show_text(text)
+    def show_packing(self, packing: Packing | None) -> None:
+        """What can be done with the packing on the screen, and how many units stay open."""
+        takes_changes = packing is not None and packing.state.takes_changes
+        has_more = packing is not None and not packing.is_over
+        has_boxes = packing is not None and len(packing.boxes) > 0
+        self.submit.setEnabled(takes_changes and has_boxes)
+        self.new_box.setEnabled(takes_changes and has_more)
+        self.undo.setEnabled(packing is not None and packing.can_undo)
+        self.aside.setEnabled(packing is not None)
+        self._left.show_text("" if packing is None else _left_words(packing))
         self._fit_buttons()
 
     def show_outbox(self, waiting: int, asking: int) -> None:
@@ -188,3 +196,11 @@ def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:
 def who_words(author: Author) -> str:
     """Who packs where, as the window's foot says it."""
     return side_by_side(author.packer, author.station)
+
+
+def _left_words(packing: Packing) -> str:
+    if packing.too_many:
+        return _t("too many in boxes")
+    if packing.units_remaining:
+        return _t("{units} to go", units=units(packing.units_remaining))
+    return _t("all packed") if packing.boxes.units else ""

@@ -33,7 +33,6 @@ from crux_desk.domain.packing.changes import (
     UnitCostChanged,
     UnitsChanged,
 )
-from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.ui.bench.actions import ACTIONS, OF_A_LINE, make_actions, open_menu
 from crux_desk.ui.bench.box_panel import BoxPanel
@@ -55,7 +54,7 @@ from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import line_name, number, plural, translate, units
+from crux_desk.ui.words.text import line_name, number, plural, translate
 
 _t = translate
 
@@ -287,15 +286,10 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         packing = self._session.packing
-        self._footer.undo.setEnabled(packing is not None and packing.can_undo)
-        self._footer.aside.setEnabled(packing is not None)
-        is_packed = packing is not None and packing.state.takes_changes and not packing.is_over
-        self._footer.new_box.setEnabled(is_packed)
-        self._footer.submit.setEnabled(is_packed)
+        self._footer.show_packing(packing)
         if packing is None:
             self._lines_card.count.setText("")
             self._boxes_card.count.setText("")
-            self._footer.show_left("")
             return
         packed = packing.boxes.units
         total = packing.order.units_may_ship
@@ -307,7 +301,6 @@ class MainWindow(QMainWindow):
         )
         self._lines_card.count.setText(progress if total or packed else _t("nothing left to pack"))
         self._boxes_card.count.setText(number(len(packing.boxes)))
-        self._footer.show_left(_left_words(packing))
 
     def _hints(self) -> tuple[str, ...]:
         """What stands below the work: who packs, in the demo what there is, and the keys."""
@@ -465,14 +458,6 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self.close_wanted.emit()
-
-
-def _left_words(packing: Packing) -> str:
-    if packing.too_many:
-        return _t("too many in boxes")
-    if packing.units_remaining:
-        return _t("{units} to go", units=units(packing.units_remaining))
-    return _t("all packed") if packing.boxes.units else ""
 
 
 def _touched(changes: tuple[Change, ...]) -> tuple[list[str], list[int]]:

@@ -71,10 +71,12 @@ def test_what_left_stays_in_gray_and_nothing_else_is_offered(sent, boxes):
     assert len(sent.packing.boxes) == 0
 
 
-def test_the_next_order_takes_their_place(sent, boxes):
+def test_the_next_order_takes_their_place(sent, scan, boxes):
     sent.open("PO-1002")
     assert rows(boxes) == []
     assert sent.window._footer.new_box.isEnabled()
+    assert not sent.window._footer.submit.isEnabled()
+    scan("CRUXALL")
     assert sent.window._footer.submit.isEnabled()
 
 
