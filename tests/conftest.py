@@ -20,11 +20,13 @@ pytest.register_assert_rewrite(
 # Numbers and times are written as in the tests, whatever this computer is set to.
 os.environ["LC_ALL"] = "C.UTF-8"
 
-# Without a screen, windows are drawn nowhere; what needs one says so.
+# Without a screen, windows are drawn nowhere, on one as large as that of `with-desktop.sh` (Qt's own
+# has 800×800 pixels); what needs more of a desktop says so.
 if sys.platform == "linux" and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 ):  # fmt: skip
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    screen = Path(__file__).with_name("screen.json")
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

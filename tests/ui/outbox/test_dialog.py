@@ -27,6 +27,9 @@ QUICK = {
     "station": "Bench 3",
 }
 
+gets_keyboard_back = pytest.mark.desktop("screen")
+"""When a question over it is answered, the window manager gives the keyboard to the outbox again."""
+
 BUSY = Fault(status=503, body=b"{}", headers={"Retry-After": "300"})
 REFUSED = Fault(status=401, body=b'{"detail": "Invalid token."}')
 
@@ -179,6 +182,7 @@ def test_on_a_small_screen_the_buttons_stand_without_their_keys_and_have_room(qu
     dialog.reject()
 
 
+@gets_keyboard_back
 def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, server):
     server.faults = refuse("no")
     packing_id = pack(quick, SHOWCASE_PO, 2)
@@ -207,6 +211,7 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     assert quick.packing.boxes.units == 2
 
 
+@gets_keyboard_back
 def test_all_that_waits_is_handed_over_by_file_and_one_is_taken_back(quick, server, tmp_path):
     quick.open("PO-1003")
     quick.open(SHOWCASE_PO)
@@ -293,6 +298,7 @@ def test_what_crux_may_have_goes_into_a_file_only_after_the_warning(
     dialog.reject()
 
 
+@gets_keyboard_back
 def test_what_keeps_a_file_from_being_written_is_said_and_all_still_waits(quick, server, tmp_path):
     server.faults = lambda seen: BUSY if is_tracking(seen) else None
     packing_id = pack(quick, "PO-1003")
