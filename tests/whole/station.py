@@ -141,9 +141,10 @@ class Station:
 
     def key(self, name: str) -> None:
         """A hand's key: an Enter not as soon as a scanner's second one, text not right behind it."""
-        if name == "Return":
-            since_s = time.monotonic() - self._typed_at_s
-            xdotool("sleep", f"{max(0.0, SECOND_ENTER_S - since_s):.2f}")
+        # Sooner than a hand, Enter with Ctrl would be the Enter before it that has bounced.
+        wait_s = SECOND_ENTER_S if name == "Return" else HAND_S
+        since_s = time.monotonic() - self._typed_at_s
+        xdotool("sleep", f"{max(0.0, wait_s - since_s):.2f}")
         xdotool("key", name)
         # What comes up by an Enter is read before the next one.
         xdotool("sleep", f"{READ_S if name == 'Return' else HAND_S}")

@@ -97,7 +97,7 @@ class ManualEntry(QObject):
         self._scans.state.scanning_wanted.connect(self.to_scan)
         self._scans.state.label_taken.connect(self._on_label_taken)
         self._scans.submit_wanted.connect(self.submit)
-        self._session.incomplete.connect(self._on_incomplete)
+        self._session.trouble_met.connect(self._on_trouble_met)
         parts.verdict.confirmed.connect(self._scans.confirm)
         parts.verdict.note.confirmed.connect(self._scans.confirm_by_click)
         parts.lines_view.note_wanted.connect(self._on_note_wanted)
@@ -360,11 +360,12 @@ class ManualEntry(QObject):
         return not self._parts.panel.has_fault
 
     @Slot(object)
-    def _on_incomplete(self, error: BoxesIncomplete) -> None:
+    def _on_trouble_met(self, error: DeskError) -> None:
         """What is missing is led to: the first box that lacks something, and its empty fields."""
-        packing, numbers = self._session.packing, [box.box_number for box in error.missing]
-        if packing is None or not numbers:
+        packing = self._session.packing
+        if packing is None or not isinstance(error, BoxesIncomplete) or not error.missing:
             return
+        numbers = [box.box_number for box in error.missing]
         if numbers[0] != packing.boxes.current_number:
             # What it lacks is said already.
             self._session.perform(lambda packing: packing.choose_box(numbers[0]), say=_say_nothing)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from crux_desk.desk.desk import Desk
 from crux_desk.domain.errors import (
-    BoxesIncomplete,
     DeskError,
     NoOrderOpen,
     NotesUnread,
@@ -42,8 +41,6 @@ class Session(QObject):
     trouble_met = Signal(object)
     notes_wanted = Signal(object)
     """Said just now: a hold that has to be confirmed; None: all that keeps a submission from going."""
-    incomplete = Signal(object)
-    """The packing was to be submitted, and its boxes lack this."""
 
     def __init__(self, desk: Desk, services: ServiceKnowledge) -> None:
         super().__init__()
@@ -162,8 +159,6 @@ class Session(QObject):
             self.catch_up()
         elif isinstance(error, NotesUnread):
             self.notes_wanted.emit(None)
-        elif isinstance(error, BoxesIncomplete):
-            self.incomplete.emit(error)
 
     def catch_up(self) -> None:
         """Somebody else has written to the journal: show what it holds now.

@@ -187,7 +187,9 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     )
     closed = _closed_words(step, packing)
     needed = "" if box is None else sentence(_needed(box))
-    advice = closed or needed or _t("Box {box} is complete.", box=change.box_number)
+    complete = _t("Box {box} is complete.", box=change.box_number)
+    left = "" if packing.units_remaining else left_words(packing)
+    advice = closed or needed or sentences(complete, left)
     sound = Sound.BOX_CLOSED if closed else None
     return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)
 

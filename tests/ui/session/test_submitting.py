@@ -37,7 +37,7 @@ def test_what_speaks_against_it_is_shown_and_nothing_is_sent(packed):
 def test_what_cannot_go_out_is_said_instead(packed):
     packed.session.packing.set_field(1, Field.WEIGHT, "")
     assert asked(packed) == []
-    assert "box 1" in packed.says
+    assert "Box 1 has no weight" in packed.says
 
 
 def test_only_the_packing_that_was_shown_goes_out(packed):
