@@ -22,6 +22,7 @@ from crux_desk.ui.words.text import (
     noop,
     number,
     plural,
+    shown_status,
     side_by_side,
     translate,
     translated,
@@ -144,7 +145,7 @@ def _notes(line: LineItem) -> list[str]:
     if line.status in _DEAD_WORDS and not line.may_ship:
         notes.append(translated(_DEAD_WORDS[line.status]))
     elif line.status is LineStatus.OTHER:
-        notes.append(line.status_text)
+        notes.append(shown_status(line.status_text))
     if line.allocation.backordered and line.status is not LineStatus.BACKORDERED:
         notes.append(_t("{count} backordered", count=number(line.allocation.backordered)))
     if line.special_instructions:

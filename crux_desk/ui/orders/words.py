@@ -17,6 +17,7 @@ from crux_desk.ui.words.text import (
     noop,
     number,
     plural,
+    shown_status,
     shown_text,
     side_by_side,
     translate,
@@ -135,7 +136,7 @@ def order_mark(row: OrderRow, status: OrderStatus | None) -> tuple[str, str]:
 
 
 def _warnings(row: OrderRow) -> tuple[str, ...]:
-    hold = _t("Hold: {status}", status=shown_text(row.hold)) if row.hold else ""
+    hold = shown_status(row.hold) if row.hold else ""
     unallocated = "" if row.is_allocated else _t("Not allocated yet")
     return tuple(part for part in (hold, unallocated, row.note) if part)
 

@@ -14,6 +14,7 @@ from crux_desk.ui.words.text import (
     plural,
     sentence,
     sentences,
+    shown_status,
     shown_text,
     side_by_side,
     translate,
@@ -146,7 +147,7 @@ def _not_allocated(po_number: str) -> Words:
 
 def _on_hold(status: str, *names: str) -> Words:
     shown = joined([shown_text(name) for name in names], 3)
-    title = _t("{status} at Crux: {name}", status=shown_text(status), name=shown)
+    title = _t("{status} at Crux: {name}", status=shown_status(status), name=shown)
     return Words(title, _t("Ask before you ship it."))
 
 

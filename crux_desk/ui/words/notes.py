@@ -3,7 +3,14 @@
 from crux_desk.domain.orders.notes import ORDER_HOLD, status_text
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.texts import MAX_NOTE, is_cut
-from crux_desk.ui.words.text import line_name, sentence, sentences, shown_message, translate
+from crux_desk.ui.words.text import (
+    line_name,
+    sentence,
+    sentences,
+    shown_message,
+    shown_status,
+    translate,
+)
 
 _t = translate
 
@@ -16,7 +23,7 @@ def cut_words(text: str) -> str:
 def note_title(text: str, line: LineItem | None) -> str:
     """What there is to be read: as it was written, or that the line has such a status."""
     if is_status(text, line) and line is not None:
-        return _t("{status} at Crux: {name}", status=shown_message(text), name=line_name(line))
+        return _t("{status} at Crux: {name}", status=shown_status(text), name=line_name(line))
     return _t("Not allocated yet") if is_status(text, line) else shown_message(text)
 
 

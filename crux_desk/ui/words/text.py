@@ -266,6 +266,15 @@ def state_name(state: str) -> str:
     return translated(_STATE_NAMES[state]) if state in _STATE_NAMES else state
 
 
+def shown_status(text: str) -> str:
+    """A status as Crux has it, in words: "OnHold" is "On hold". What is not such a name stays."""
+    shown = shown_text(text)
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[0-9]+", shown)
+    if len(words) < 2 or "".join(words) != shown:
+        return shown
+    return " ".join([words[0], *(word if word.isupper() else word.lower() for word in words[1:])])
+
+
 def shown_text(text: str) -> str:
     """A text from outside, short enough for a sentence."""
     return shortened(clean_signs(text), 40)

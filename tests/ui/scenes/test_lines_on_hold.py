@@ -36,7 +36,7 @@ def test_a_scan_of_a_line_on_hold_asks_first_and_the_same_scan_is_no_answer(benc
     for _ in range(3):
         scan(ON_HOLD)
         assert is_asking(bench)
-        assert "OnHold at Crux: Work gloves" in bench.says
+        assert "On hold at Crux: Work gloves" in bench.says
         assert "click Yes or scan CRUXYES" in bench.says
         assert bench.verdict.mode == ""
         assert bench.packing.boxes.units == 0
@@ -104,7 +104,7 @@ def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, sc
     bench.press(keys)
     packed = bench.packing.packed(line)
     assert packed
-    assert "OnHold at Crux" in bench.says
+    assert "On hold at Crux" in bench.says
     assert is_asking(bench)
     if keys == "Return":
         view.setFocus()
@@ -127,19 +127,19 @@ def test_it_is_asked_at_submission_and_named_once_more_when_it_was_confirmed(ben
     bench.session.pack(line)
     bench.fill(LABEL)
     bench.press("Ctrl+Return")
-    assert "Read first: OnHold at Crux" in bench.says
+    assert "Read first: On hold at Crux" in bench.says
     scan(ON_HOLD)
     assert bench.packing.unread_notes != ()
     bench.press("Ctrl+Return")
     bench.type("")
     shown = words_in(bench.dialog())
-    assert "OnHold at Crux: Work gloves, size L. Ask before you ship it." in shown
+    assert "On hold at Crux: Work gloves, size L. Ask before you ship it." in shown
     assert "5 units are backordered at Crux." in shown
     assert "Everything is packed" not in shown
     assert "3 units are not packed" in shown
     bench.answer("Escape")
     scan("CRUXSUBMIT")
-    assert "OnHold at Crux: Work gloves, size L. Submit anyway?" in bench.says
+    assert "On hold at Crux: Work gloves, size L. Submit anyway?" in bench.says
     bench.wait_for_question()
     scan("CRUXSUBMIT")
     bench.hear("Sent: ")

@@ -5,7 +5,7 @@ import pytest
 from crux_desk.domain.orders.notes import note_text
 from crux_desk.domain.texts import MAX_NOTE
 from crux_desk.ui.words.notes import how_to_confirm, how_to_go_on
-from crux_desk.ui.words.text import line_name, shown_text, translate
+from crux_desk.ui.words.text import line_name, shown_status, shown_text, translate
 from tests.builders import a_line
 
 
@@ -25,3 +25,20 @@ def test_a_long_text_is_cut_with_a_sign():
 def test_that_a_note_goes_on_is_said(words, line):
     assert "The note goes on" in words(note_text("x" * (MAX_NOTE + 1)), line)
     assert "The note goes on" not in words(note_text("x" * MAX_NOTE), line)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("OnHold", "On hold"),
+        ("PendingRetailerReview", "Pending retailer review"),
+        ("OnHoldEDI", "On hold EDI"),
+        ("Held", "Held"),
+        ("on hold", "on hold"),
+        ("EDI", "EDI"),
+        ("Hold-7x", "Hold-7x"),
+        ("", ""),
+    ],
+)
+def test_a_status_is_in_words(status, words):
+    assert shown_status(status) == words

@@ -29,7 +29,7 @@ from crux_desk.ui.words.text import (
     number,
     plural,
     sentences,
-    shown_text,
+    shown_status,
     side_by_side,
     translate,
     units,
@@ -174,5 +174,5 @@ def _line_row(line: LineItem, count: int) -> ElidedLabel:
     label = ElidedLabel("value")
     status = status_text(line)
     what = f"{number(count)} × {line_name(line)}"
-    label.show_text(side_by_side(what, clean_line(line.sku_id), shown_text(status)))
+    label.show_text(side_by_side(what, clean_line(line.sku_id), shown_status(status)))
     return label
