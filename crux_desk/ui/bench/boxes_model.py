@@ -86,7 +86,7 @@ def _detail(box: Box) -> str:
     if box.is_accepted:
         return side_by_side(*parts)
     if box.is_sealed:
-        parts.insert(0, _t("closed"))
+        parts.append(_t("closed"))
     return side_by_side(*parts)
 
 

@@ -28,6 +28,7 @@ from crux_desk.ui.words import notes as note_words
 from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_headline, doubt_words
 from crux_desk.ui.words.text import (
+    as_headline,
     box_name,
     field_name,
     number,
@@ -218,7 +219,7 @@ def with_missed(verdict: Verdict | None, count: int) -> Verdict:
 def field_verdict(field: Field, box: Box) -> Verdict:
     """The cursor was sent into a field."""
     how = _t("Type it, then press Enter.")
-    return Verdict(Tone.READY, field_name(field), how, sound=Sound.GOOD, box=box.number)
+    return Verdict(Tone.READY, as_headline(field_name(field)), how, sound=Sound.GOOD, box=box.number)
 
 
 def box_verdict(number: int, packing: Packing) -> Verdict:

@@ -21,6 +21,7 @@ from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.doubts import doubt_headline, doubt_words
 from crux_desk.ui.words.text import (
     amount,
+    as_headline,
     boxes,
     captioned,
     field_name,
@@ -176,7 +177,7 @@ def _packed_sound(packing: Packing, by: int) -> Sound | None:
 def _of_field(step: Step, packing: Packing) -> Verdict:
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
-    name = field_name(change.field)
+    name = as_headline(field_name(change.field))
     value = "" if change.after is None else amount(change.field, change.after)
     if value and box is not None and change.field is Field.CARRIER:
         value = service_of(box)  # with the method that it kept or brought along

@@ -118,6 +118,11 @@ def field_name(field: Field) -> str:
     }[field]
 
 
+def as_headline(text: str) -> str:
+    """A caption that stands at the head of what is said, with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def line_name(line: LineItem) -> str:
     """A line in a sentence: its name if it has one, else its SKU."""
     name = line.name or clean_line(line.sku_id) or line.line_item_uuid

@@ -83,7 +83,7 @@ def test_enter_in_the_weight_says_that_it_is_right_all_the_same(showcase, scan):
     scan("CRUXWEIGHT")
     QTest.keyClick(showcase.window.focusWidget(), Qt.Key.Key_Return)
     assert not showcase.packing.boxes.get(1).is_to_weigh_again
-    assert "Box 1 · weight 17.20 lb" in showcase.says
+    assert "Box 1 · Weight 17.20 lb" in showcase.says
     assert showcase.window.focusWidget() is showcase.verdict.scan.edit
 
 
