@@ -54,9 +54,10 @@ def removal(box: Box) -> list[Change]:
     changes: list[Change] = []
     for name in BOX_FIELDS:
         changes += field_change(box, name, None if name in (Field.WEIGHT, Field.SHIP_COST) else "")
-    # Behind its weight: where this is undone, it is in the box again when that is filled in.
     changes += [UnitsChanged(box.number, line, -units) for line, units in box.contents.items()]
-    return [*changes, *unmarking(box, Mark.SEALED), *unmarking(box, Mark.CHECKED)]
+    for mark in Mark:
+        changes += unmarking(box, mark)
+    return changes
 
 
 def taking(number: int, current: int | None, neighbour: int | None) -> list[Change]:
@@ -73,9 +74,10 @@ def field_change(box: Box, field: Field, value: FieldValue) -> list[Change]:
 
 def weighing(box: Box, pounds: FieldValue) -> list[Change]:
     """The box is weighed: the same weight counts anew where it was of other contents."""
-    if pounds == box.weight and box.is_to_weigh_again:
-        return [FieldChanged(box.number, Field.WEIGHT, pounds, pounds)]
-    return field_change(box, Field.WEIGHT, pounds)
+    if pounds == box.weight and not box.is_to_weigh_again:
+        return []
+    weight = FieldChanged(box.number, Field.WEIGHT, box.weight, pounds)
+    return [weight, *unmarking(box, Mark.WEIGHT_STALE)]
 
 
 def closing(box: Box, changes: Sequence[Change]) -> list[Change]:

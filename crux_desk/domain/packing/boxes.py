@@ -72,10 +72,12 @@ class Box:
     @property
     def is_to_weigh_again(self) -> bool:
         """Whether its weight is of other contents than it has now."""
-        if self.weight is None or not self.weighings or not self.contents:
+        if self.weight is None or not self.contents:
             return False
+        if Mark.WEIGHT_STALE in self.marks:
+            return True
         # Who fills the weight in before the units knows what it is going to be.
-        return self.weighings[-1] not in (EMPTY, self.contents_key)
+        return self.weighings[-1:] not in ([], [EMPTY], [self.contents_key])
 
     @property
     def is_sealed(self) -> bool:
@@ -99,6 +101,7 @@ class Boxes:
     def __init__(self) -> None:
         self._by_number: dict[int, Box] = {}
         self._numbers: list[int] = []
+        self._taken: dict[int, list[Box]] = {}
         self._packed: dict[str, int] = {}
         self._unit_costs: dict[str, Decimal] = {}
         self._box_of_tracking: dict[str, int] = {}
@@ -166,11 +169,17 @@ class Boxes:
             As `apply`.
         """
         self.apply(change)
-        if isinstance(change, FieldChanged) and change.field is Field.WEIGHT:
-            weighings = self._by_number[change.box_number].weighings
-            if len(weighings) > 1:
+        match change:
+            case FieldChanged(number, Field.WEIGHT):
                 # The weight is the one before, and so is what it was of.
-                del weighings[-2:]
+                del self._by_number[number].weighings[-2:]
+            case BoxAdded(number):
+                self._by_number[number].weighings = self._taken[number].pop().weighings
+            case BoxTaken(number):
+                # Its opening was taken back, which nothing takes back again.
+                self._taken[number].pop()
+            case _:
+                pass
 
     def _add_box(self, change: BoxAdded) -> None:
         if change.box_number in self._by_number:
@@ -179,7 +188,8 @@ class Boxes:
         insort(self._numbers, change.box_number)
 
     def _take_box(self, change: BoxTaken) -> None:
-        del self._by_number[change.box_number]
+        box = self._by_number.pop(change.box_number)
+        self._taken.setdefault(box.number, []).append(box)
         self._numbers.remove(change.box_number)
 
     def _change_units(self, change: UnitsChanged) -> None:

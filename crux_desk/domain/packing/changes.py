@@ -89,6 +89,8 @@ class Mark(StrEnum):
     """It has its label, or is complete: the next item opens a new box."""
     CHECKED = "checked"
     """Its label was scanned once more on the sealed box."""
+    WEIGHT_STALE = "weight_stale"
+    """Its weight came along with it from another order, and was of other contents there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,11 +118,14 @@ def _put(box: Box, parts: Sequence[tuple[str, int]], target: Packing, not_taken:
             target.set_field(new.number, field, str(value))
         except PackingError:
             not_taken.append(str(value))
+    units = sum(count for _, count in parts)
+    if new.weight is not None and (box.is_to_weigh_again or units < box.units):
+        target.doubt_weight(new.number)
     if box.is_sealed and not new.is_sealed:
         # As a scan of its label does; where it could not take the label, it stays open.
         with suppress(PackingError):
             target.check_label(box.tracking)
-    return sum(count for _, count in parts)
+    return units
 
 
 def _take_out(box: Box, parts: Sequence[_Part], source: Packing) -> dict[str, int]:

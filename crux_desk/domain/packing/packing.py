@@ -250,6 +250,16 @@ class Packing:
         self._fill_in(Action.FIELD_SET, box, changes)
         return value
 
+    def doubt_weight(self, number: int) -> None:
+        """The weight of a box was of other contents than it has: it is to be weighed again.
+
+        Raises:
+            BoxNotFound, BoxClosed, PackingClosed.
+        """
+        box = self._rules.open_box(number)
+        if not box.is_to_weigh_again:
+            self._make(Action.FIELD_SET, [MarkChanged(number, Mark.WEIGHT_STALE, is_set=True)])
+
     def set_tracking(self, number: int, label: Label) -> None:
         """Give a box the tracking number that was typed, and with it what the number tells.
 

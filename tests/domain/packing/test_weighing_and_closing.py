@@ -6,8 +6,9 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.moving import move_boxes
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.steps import Step
-from tests.builders import a_packing, complete
+from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.packing.trial import Trial
+from tests.builders import A_TIME, a_line, a_packing, complete
 
 VALUES = {
     Field.TRACKING: "1Z5R89390357567127",
@@ -149,6 +150,28 @@ def test_a_box_that_comes_back_has_the_weight_of_its_contents():
     assert box_of(packing).is_to_weigh_again
 
 
+def test_a_box_that_comes_back_is_to_be_weighed_again_where_it_was():
+    steps: list[Step] = []
+    packing = a_packing(record=steps.append)
+    packing.pack("line-A", 2)
+    packing.set_field(1, Field.WEIGHT, "2")
+    packing.pack("line-A")
+    for _ in range(2):
+        packing.remove_box(1)
+        packing.open_box()
+        packing.set_field(1, Field.WEIGHT, "5")
+        packing.remove_box(1)
+        for _ in range(4):
+            packing.undo()
+        assert box_of(packing).is_to_weigh_again
+    again = a_packing()
+    again.replay(steps)
+    assert box_of(again).is_to_weigh_again
+    for one in (packing, again):
+        one.undo()
+        assert not box_of(one).is_to_weigh_again
+
+
 def test_what_was_weighed_is_known_again_from_the_steps():
     steps: list[Step] = []
     packing = a_packing(record=steps.append)
@@ -170,3 +193,39 @@ def test_a_box_that_is_complete_goes_over_to_another_order_with_no_label_checked
     move_boxes(source, target)
     box = box_of(target)
     assert (box.is_sealed, box.is_checked, box.is_to_weigh_again) == (True, False, False)
+
+
+def moved(source: Packing, target: Packing) -> tuple[Packing, ...]:
+    """The target after the boxes went over in one step: live, and as the journal makes it."""
+    trial = Trial(target.order, lambda: A_TIME, lambda _: None)
+    move_boxes(source, trial.packing)
+    target.replay(trial.as_one(Action.BOXES_TAKEN, A_TIME))
+    return trial.packing, target
+
+
+def test_a_box_that_is_to_be_weighed_again_stays_so_in_another_order():
+    source = a_packing()
+    source.pack("line-A")
+    complete(source, 1)
+    source.choose_box(1, reopens=True)
+    source.pack("line-A")
+    for target in moved(source, a_packing()):
+        assert box_of(target).is_to_weigh_again
+        target.set_field(1, Field.WEIGHT, "17.2")
+        assert not box_of(target).is_to_weigh_again
+        target.undo()
+        assert box_of(target).is_to_weigh_again
+        target.remove_box(1)
+        target.undo()
+        assert box_of(target).is_to_weigh_again
+        target.set_field(1, Field.WEIGHT, "18")
+        assert not box_of(target).is_to_weigh_again
+    source.undo()
+    assert box_of(source).is_to_weigh_again
+
+
+def test_a_box_of_which_only_a_part_goes_over_is_to_be_weighed_again():
+    source = weighed()
+    for target in moved(source, a_packing(a_line("A", 1))):
+        assert box_of(target).is_to_weigh_again
+    assert box_of(source).is_to_weigh_again
