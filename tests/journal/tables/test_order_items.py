@@ -176,3 +176,38 @@ def test_what_was_listed_before_is_found_by_its_items_too(tmp_path):
         assert needing(journal, "A") == ["PO-1", "+PO-2"]
         assert needing(journal, UPC) == ["PO-1"]
         assert journal.audit().is_whole
+
+
+RUBBISH = (
+    "{",
+    "[]",
+    b"\xff",
+    '{"lines":7}',
+    '{"lines":["A",null,{}]}',
+    *(
+        f'{{"lines":[["line-A",{sku_id},"Item A","Other",[],1,"","",[],"","",{codes},""]]}}'
+        for sku_id, codes in (
+            ("null", "[]"),
+            ("7", "[]"),
+            ('["A"]', "[]"),
+            ('"X"', "null"),
+            ('"X"', '"Y"'),
+            ('"X"', '[null,7,["A"]]'),
+        )
+    ),
+)
+
+
+def test_rubbish_in_a_copy_that_was_listed_before_hides_no_other_order(tmp_path):
+    path = tmp_path / "journal.sqlite3"
+    with older_journal(path, schema.MIGRATIONS.index(order_items.STATEMENTS)) as older:
+        keep(older, *(order(number, a_line("A", 1)) for number in range(len(RUBBISH) + 1)))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for number, body in enumerate(RUBBISH, 1):
+            connection.execute(
+                "UPDATE orders SET body = ? WHERE order_uuid = ?", (body, uuid_of(number))
+            )
+    with Journal(path) as journal:
+        assert needing(journal, "A") == ["PO-0"]
+        assert needing(journal, "X") == ["PO-9", "PO-10", "PO-11"]
+        assert len(list(journal.to_pack.page(ORIGIN))) == len(RUBBISH) + 1
