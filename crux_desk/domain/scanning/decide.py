@@ -68,7 +68,7 @@ from crux_desk.domain.scanning.open_by_item import (
     po_numbers,
 )
 from crux_desk.domain.scanning.station_carriers import StationCarriers
-from crux_desk.domain.texts import clean_line, text_key, visible
+from crux_desk.domain.texts import clean_line, is_same_text, text_key, visible
 
 _MIN_PRODUCT = 12
 """Digits from which on a right check digit says goods; eight may well be a PO number."""
@@ -197,6 +197,9 @@ def answer_to(expected: Expected, scan: Scan) -> Decision | None:
     for choice in question.choices:
         if _is_meant(choice.subject, scan, command):
             return choice.then
+    listed = _by_number(question.choices, scan)
+    if len(listed) == 1:
+        return listed[0].then
     is_again = question.code == scan.text and not question.is_hold
     return question.then if is_again else None
 
@@ -214,11 +217,18 @@ def _is_meant(
 ) -> bool:
     match subject:
         case Order() | OrderRow():
-            return scan.text == subject.order_uuid
+            return scan.text.lower() == subject.order_uuid
         case Box():
             return command == Command(CommandKind.BOX, subject.number)
         case LabelReading():
             return command == Command(CommandKind.CARRIER, name=barcode_name(subject.carrier))
+
+
+def _by_number(choices: Sequence[Choice], scan: Scan) -> Sequence[Choice]:
+    """The choices on the list with the PO number that was scanned; in another case if none has it."""
+    numbers = [(c, c.subject.po_number) for c in choices if isinstance(c.subject, OrderRow)]
+    exact = [choice for choice, number in numbers if clean_line(number) == scan.text]
+    return exact or [choice for choice, number in numbers if is_same_text(number, scan.text)]
 
 
 def which_order(orders: Sequence[Order], code: str, *, is_sure: bool = True) -> Ask:

@@ -76,7 +76,8 @@ def test_where_all_of_them_need_more_it_says_which_or_asks(services):
     assert packing_of(services).boxes.units == 1
 
 
-def test_the_choice_is_answered_by_the_order_and_left_by_another_item(services):
+@pytest.mark.parametrize("code", ["PO-B1", "po-b1", uuid_of(1), uuid_of(1).upper()])
+def test_the_choice_is_answered_by_the_order_and_left_by_another_item(services, code):
     set_to(services, OpenByItem.ALL)
     services.keep_listed(order(1, A, B), order(2, A, B), order(3, a_line("C", 1)))
     services.scan("A")
@@ -85,9 +86,20 @@ def test_the_choice_is_answered_by_the_order_and_left_by_another_item(services):
     services.opening.set_aside()
     services.scan("A")
     services.let_read()
-    services.scan("PO-B1")
+    services.scan(code)
     assert packing_of(services).order.po_number == "PO-B1"
-    assert packing_of(services).boxes.units == 0
+    assert packing_of(services).boxes.units == 1
+
+
+def test_a_number_that_two_choices_have_answers_for_none_of_them(services):
+    set_to(services, OpenByItem.ALL)
+    alike = replace(order(2, A, B), po_number="PO-B1")
+    services.keep_listed(order(1, A, B), alike)
+    services.scan("A")
+    services.let_read()
+    services.scan("PO-B1")
+    assert services.session.packing is None
+    assert "Looking for PO-B1…" in services.says
 
 
 def test_the_only_order_that_needs_it_is_not_asked_about(services):
