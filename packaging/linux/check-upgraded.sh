@@ -34,7 +34,9 @@ for step in "ctrl+comma ettings" "ctrl+h istory" "F9 utbox" "ctrl+o rders"; do
     xdotool key "${step% *}"
     wait_for "the dialog of $step" is_active "${step#* }"
     xdotool key Escape
-    wait_for "the window after $step" is_active "Crux Desk"
+    # The names of dialogs end with it.
+    wait_for "the window after $step" is_active "^Crux Desk"
+    sleep 0.2
 done
 xdotool key alt+F4
 wait "$program" || fail "the window did not close well"

@@ -87,6 +87,8 @@ class Footer(QFrame):
         self.new_box.setEnabled(takes_changes and has_more)
         self.undo.setEnabled(packing is not None and packing.can_undo)
         self.aside.setEnabled(packing is not None)
+        for button in (self.submit, self.new_box, self.undo, self.aside):
+            button.setVisible(packing is not None)
         self._left.show_text("" if packing is None else _left_words(packing))
         self._fit_buttons()
 

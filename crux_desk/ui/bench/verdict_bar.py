@@ -160,7 +160,7 @@ class VerdictBar(QFrame):
         layout.addWidget(self._box)
         layout.addLayout(words, 1)
         layout.addWidget(self._code)
-        layout.addWidget(self._mode)
+        layout.addWidget(self._mode, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.scan)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(18, 10, 14, 10)
@@ -205,7 +205,7 @@ class VerdictBar(QFrame):
     def show_mode(self, text: str) -> None:
         """Say what was announced for the next scan, until it has come; "" for nothing."""
         self._mode.show_text(text)
-        self._mode.setVisible(bool(text))
+        self._fit_scan_field()
 
     @property
     def mode(self) -> str:
@@ -221,6 +221,15 @@ class VerdictBar(QFrame):
         set_state(self._box, "hue", self._theme.box_hue(self._verdict.box))
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        # Room for three lines in all: what stands below does not move from one scan to the next.
+        return super().minimumSizeHint().expandedTo(QSize(0, self._theme.px(104)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._theme.px(104)))
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_scan_field()
@@ -229,10 +238,11 @@ class VerdictBar(QFrame):
         """In a narrow window the words have the room: what they say is read from a metre."""
         px, width = self._theme.px, self.width()
         self.scan.setFixedWidth(max(px(210), min(px(330), width * 3 // 10)))
-        # Room for three lines in all: what stands below does not move from one scan to the next.
-        self.setMinimumHeight(px(104))
         self._code.setMaximumWidth(px(200))
         self._code.setVisible(width >= px(900))
+        # The words say it too: in a narrow window they have its room.
+        is_asking = not self.answers.isHidden()
+        self._mode.setVisible(bool(self._mode.full_text) and (width >= px(900) or not is_asking))
 
     @property
     def title(self) -> str:

@@ -300,7 +300,10 @@ class MainWindow(QMainWindow):
             packed=number(packed),
         )
         self._lines_card.count.setText(progress if total or packed else _t("nothing left to pack"))
-        self._boxes_card.count.setText(number(len(packing.boxes)))
+        sent = 0 if len(packing.boxes) else len(self._session.desk.sent_boxes)
+        self._boxes_card.count.setText(
+            _t("{count} sent", count=number(sent)) if sent else number(len(packing.boxes))
+        )
 
     def _hints(self) -> tuple[str, ...]:
         """What stands below the work: who packs, in the demo what there is, and the keys."""

@@ -219,7 +219,9 @@ def with_missed(verdict: Verdict | None, count: int) -> Verdict:
 def field_verdict(field: Field, box: Box) -> Verdict:
     """The cursor was sent into a field."""
     how = _t("Type it, then press Enter.")
-    return Verdict(Tone.READY, as_headline(field_name(field)), how, sound=Sound.GOOD, box=box.number)
+    return Verdict(
+        Tone.READY, as_headline(field_name(field)), how, sound=Sound.GOOD, box=box.number
+    )
 
 
 def box_verdict(number: int, packing: Packing) -> Verdict:

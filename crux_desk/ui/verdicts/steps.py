@@ -187,12 +187,17 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
         else _t("{field} cleared", field=name)
     )
     closed = _closed_words(step, packing)
+    if closed:
+        # That it is complete matters more than what completed it.
+        advice = sentences(sentence(title), closed)
+        return Verdict(
+            Tone.GOOD, _t("Complete"), advice, sound=Sound.BOX_CLOSED, box=change.box_number
+        )
     needed = "" if box is None else sentence(_needed(box))
     complete = _t("Box {box} is complete.", box=change.box_number)
     left = "" if packing.units_remaining else left_words(packing)
-    advice = closed or needed or sentences(complete, left)
-    sound = Sound.BOX_CLOSED if closed else None
-    return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)
+    advice = needed or sentences(complete, left)
+    return Verdict(Tone.GOOD, title, advice, box=change.box_number)
 
 
 def _closed_words(step: Step, packing: Packing) -> str:
@@ -201,8 +206,8 @@ def _closed_words(step: Step, packing: Packing) -> str:
     if not any(mark.mark is Mark.SEALED and mark.is_set for mark in marks):
         return ""
     if packing.units_remaining:
-        return _t("Complete and closed: the next item opens a new box.")
-    return sentences(_t("Complete and closed."), left_words(packing))
+        return _t("Closed: the next item opens a new box.")
+    return left_words(packing)
 
 
 def _needed(box: Box) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from crux_desk.ui.bench.verdict_bar import VerdictBar
+from crux_desk.ui.verdicts.scans import Answer
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.theme import Theme
 
@@ -71,3 +72,16 @@ def test_a_scan_field_has_room_for_what_it_asks_for(bar, qtbot):
     edit = bar.scan.edit
     needed = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
     qtbot.waitUntil(lambda: edit.contentsRect().width() > needed)
+
+
+@pytest.mark.parametrize("width", [760, 984, 1326])
+def test_a_question_is_never_cut_in_the_height(bench, qtbot, width):
+    bench.window.resize(width + 40, 500)
+    bar = bench.verdict
+    bar.show_verdict(
+        Verdict(Tone.WARN, "Box 1 weighs 400.00 lb. Submit anyway?", "Too heavy. " * 9)
+    )
+    bar.answers.show_answers((Answer("1", "Yes"),), 0)
+    for name in ("title", "advice"):
+        part = label(bar, name)
+        qtbot.waitUntil(lambda part=part: part.height() >= part.sizeHint().height())

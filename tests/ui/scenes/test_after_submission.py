@@ -49,7 +49,7 @@ def test_the_last_unit_says_so_and_what_comes_next(bench, scan):
     assert not bench.packing.units_remaining
     assert bench.session.last_verdict.advice == by_all
     bench.fill(LABEL)
-    ready = "Complete and closed. Everything is packed. Submit it."
+    ready = "Ship cost $34.38. Everything is packed. Submit it."
     assert bench.session.last_verdict.advice == ready
 
 

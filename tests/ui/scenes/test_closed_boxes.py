@@ -26,7 +26,7 @@ def is_amber(bench) -> bool:
 
 def test_a_box_that_was_filled_in_by_hand_is_closed(showcase, scan, heard):
     showcase.fill(LABELS[0])
-    assert "Complete and closed: the next item opens a new box" in showcase.says
+    assert "Closed: the next item opens a new box" in showcase.says
     assert heard[-1] is Sound.BOX_CLOSED
     showcase.press("Ctrl+1")
     QTest.keyClick(showcase.window.focusWidget(), Qt.Key.Key_Return)
@@ -52,7 +52,7 @@ def test_the_carriers_barcode_closes_what_it_completes(showcase, scan, heard):
     assert not showcase.packing.boxes.get(1).is_sealed
     scan("CRUXMETHODUPSGROUND")
     assert showcase.packing.boxes.get(1).is_sealed
-    assert "Complete and closed" in showcase.says
+    assert "Closed: the next item" in showcase.says
     assert heard[-1] is Sound.BOX_CLOSED
 
 
