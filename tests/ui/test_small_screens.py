@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import TimeoutError as WaitedTooLong
 
+from crux_desk.domain.errors import Field
 from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.scroller import SMALLEST, Scroller, room_for
@@ -119,4 +121,10 @@ def test_the_field_with_the_cursor_is_scrolled_into_sight(at_work):
         QApplication.processEvents()
         top = field.edit.mapTo(window, QPoint(0, 0))
         assert not field.edit.visibleRegion().isEmpty(), top
+    # What is said meanwhile makes the bar above it higher.
+    window.resize(SMALLEST)
+    weight = at_work.panel.fields[Field.WEIGHT]
+    weight.edit.setFocus()
+    at_work.verdict.show_verdict(Verdict(Tone.WARN, "Read this. " * 9, "And this, too. " * 19))
+    at_work.until(lambda: weight.edit.visibleRegion().boundingRect() == weight.edit.rect())
     window.resize(1366, 768)

@@ -154,6 +154,10 @@ class OrdersPanel(QWidget):
             row += 1
         self.view.fit_headings()
         self.view.go_to(row)
+        if row == self.model.first_row:
+            # The drafts above it are seen too, as far as there is room for both.
+            self.view.scrollToTop()
+            self.view.scrollTo(self.view.currentIndex())
 
     @Slot()
     def _show_words(self) -> None:

@@ -1,9 +1,11 @@
 """What does not fit scrolls: no window is larger than its screen, down to the smallest one."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
+
+from crux_desk.ui.widgets.fields import Field
 
 SMALLEST = QSize(784, 452)
 """Of a screen of 800×500 (1366×768 at 150 %), without what frames a window there."""
@@ -79,5 +81,18 @@ class Scroller(QScrollArea):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._content.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 8, 8)
+        self._show_focused(now)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # What stands above may have grown by what the same act has said.
+        super().resizeEvent(event)
+        self._show_focused(QApplication.focusWidget())
+
+    def _show_focused(self, focused: QWidget | None) -> None:
+        if focused is None or not self._content.isAncestorOf(focused):
+            return
+        whole: QWidget | None = focused
+        while whole is not None and not isinstance(whole, Field):
+            whole = whole.parentWidget()
+        self.ensureWidgetVisible(whole or focused, 8, 8)
