@@ -81,6 +81,11 @@ class Preset:
     ship_cost: Decimal | None = None
     tare_lb: Decimal | None = None
 
+    @property
+    def is_set(self) -> bool:
+        """Whether it does anything to a box."""
+        return bool(self.carrier or self.method) or self.ship_cost is not None
+
 
 @dataclass(frozen=True)
 class OwnCarrier:

@@ -101,6 +101,13 @@ def service_change(box: Box, carrier: str, method: str) -> list[Change]:
     ]
 
 
+def is_other_service(changes: Sequence[Change]) -> bool:
+    """Whether a box that had a carrier or method goes with another one."""
+    service = (Field.CARRIER, Field.METHOD)
+    fields = [c for c in changes if isinstance(c, FieldChanged) and c.field in service]
+    return any(change.before and change.after for change in fields)
+
+
 def tracking_change(box: Box, tracking: str) -> list[Change]:
     """The tracking number is another one: what was scanned on the sealed box counts no more."""
     changes = field_change(box, Field.TRACKING, tracking)

@@ -247,7 +247,7 @@ class Packing:
             changes = box_changes.weighing(box, value)
         else:
             changes = box_changes.field_change(box, field, value)
-        self._fill_in(Action.FIELD_SET, box, changes)
+        self._fill_in(Action.FIELD_SET, box, self._with_cost(box, changes))
         return value
 
     def doubt_weight(self, number: int) -> None:
@@ -273,7 +273,7 @@ class Packing:
         tracking = clean_text(Field.TRACKING, label.tracking)
         self._rules.check_tracking_free(tracking, number)
         changes = box_changes.typing(box, replace(label, tracking=tracking), self.order)
-        self._fill_in(Action.FIELD_SET, box, changes)
+        self._fill_in(Action.FIELD_SET, box, self._with_cost(box, changes))
 
     def set_carrier(self, number: int, carrier: str, method: str) -> None:
         """Say who carries a box, and how: the method goes with its carrier.
@@ -282,19 +282,32 @@ class Packing:
             EntryError, BoxNotFound, BoxClosed, PackingClosed.
         """
         box = self._rules.open_box(number)
-        self._fill_in(Action.FIELD_SET, box, box_changes.service_change(box, carrier, method))
+        changes = box_changes.service_change(box, carrier, method)
+        self._fill_in(Action.FIELD_SET, box, self._with_cost(box, changes))
 
-    def set_service(self, carrier: str, method: str, ship_cost: Decimal | None = None) -> Box:
-        """Say who carries the current box (a new one where there is none), how, and for how much.
-
-        No ship cost leaves that of the box.
+    def set_service(self, carrier: str, method: str) -> Box:
+        """Say who carries the current box (a new one where there is none), and how.
 
         Raises:
             EntryError, BoxClosed, PackingClosed.
         """
         box, changes = self._current_or_new()
         changes += box_changes.service_change(box, carrier, method)
-        if ship_cost is not None:
+        self._fill_in(Action.SERVICE_SET, box, self._with_cost(box, changes))
+        return self._rules.box(box.number)
+
+    def take_preset(self, carrier: str, method: str, ship_cost: Decimal | None) -> Box:
+        """As `set_service`, with the ship cost in US dollars; a cost that was typed stays.
+
+        With neither carrier nor method, the box keeps its own.
+
+        Raises:
+            As `set_service`.
+        """
+        box, changes = self._current_or_new()
+        if carrier or method:
+            changes += box_changes.service_change(box, carrier, method)
+        if box.ship_cost is None or self._history.is_cost_of_preset(box.number):
             changes += box_changes.field_change(box, Field.SHIP_COST, ship_cost)
         self._fill_in(Action.SERVICE_SET, box, changes)
         return self._rules.box(box.number)
@@ -312,7 +325,7 @@ class Packing:
         changes += box_changes.labeling(box, label, self.order.requested_shipping)
         self._rules.check_tracking_free(label.tracking, box.number)
         if changes:
-            self._make(Action.LABEL_SET, changes)
+            self._make(Action.LABEL_SET, self._with_cost(box, changes))
         return self._rules.box(box.number)
 
     def check_label_free(self, tracking: str, number: int | None) -> None:
@@ -544,6 +557,13 @@ class Packing:
     def _fill_in(self, action: Action, box: Box, changes: list[Change]) -> None:
         if changes:
             self._make(action, [*changes, *box_changes.closing(box, changes)])
+
+    def _with_cost(self, box: Box, changes: list[Change]) -> list[Change]:
+        """The changes; where they bring another service, the cost of a preset goes with its own."""
+        is_other = box.ship_cost is not None and box_changes.is_other_service(changes)
+        if is_other and self._history.is_cost_of_preset(box.number):
+            return [*changes, *box_changes.field_change(box, Field.SHIP_COST, None)]
+        return changes
 
     def _opening(self, number: int, from_box: int | None = None) -> list[Change]:
         current = self.boxes.current_number if from_box is None else from_box

@@ -160,18 +160,11 @@ class ScanCommands:
     def _run_preset(self, command: Command) -> None:
         number = command.number or 0
         preset = self._presets[number - 1] if number <= len(self._presets) else Preset()
-        if not (preset.carrier or preset.method):
+        if not preset.is_set:
             self._refuse(PresetUnset(number))
             return
-        costs = {other.ship_cost for other in self._presets} | {None}
-
-        def set_it(packing: Packing) -> None:
-            box, cost = packing.current_box, preset.ship_cost
-            if box is not None and box.ship_cost not in costs:
-                cost = None  # a packer has typed it
-            packing.set_service(preset.carrier, preset.method, cost)
-
-        self._state.perform(set_it)
+        service, cost = (preset.carrier, preset.method), preset.ship_cost
+        self._state.perform(lambda packing: packing.take_preset(*service, cost))
 
     def _run_submit(self, command: Command) -> None:
         self._submitting.review(partial(self._ask_to_submit, command), self._state.scan.text)

@@ -256,10 +256,12 @@ def _of_service(step: Step, packing: Packing) -> Verdict:
     service = "" if box is None else f"{box.carrier} {box.method}".strip()
     costs = [c for c in step.changes if isinstance(c, FieldChanged) and c.field is Field.SHIP_COST]
     cost = amount(Field.SHIP_COST, costs[0].after) if costs else ""
-    title = side_by_side(service or _t("Carrier and method cleared"), cost)
+    title = side_by_side(service, cost) or _t("Carrier and method cleared")
     closed = _closed_words(step, packing)
     sound = Sound.BOX_CLOSED if closed else None
-    advice = closed or left_words(packing)
+    # The cost of a preset went with its carrier.
+    needed = sentence(_needed(box)) if costs and not cost and box is not None else ""
+    advice = closed or needed or left_words(packing)
     return Verdict(Tone.GOOD, title, advice, sound=sound, box=change.box_number)
 
 

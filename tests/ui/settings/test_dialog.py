@@ -423,7 +423,12 @@ def test_presets_gap_prefix_and_check_count_at_once(desk):
 
 def test_a_preset_brings_the_cost_of_its_box(desk):
     bench = desk.bench
-    presets = (Preset("UPS", "Ground", Decimal("9.50")), Preset("USPS", "Media Mail", Decimal(4)))
+    presets = (
+        Preset("UPS", "Ground", Decimal("9.50")),
+        Preset("USPS", "Media Mail", Decimal(4)),
+        Preset("FedEx", "2Day"),
+        Preset(ship_cost=Decimal(6)),
+    )
     bench.services.scans._commands.set_presets(presets)
     bench.open("PO-1001")
     scan = Scanner(bench).scan
@@ -432,6 +437,12 @@ def test_a_preset_brings_the_cost_of_its_box(desk):
         scan(f"CRUXPRESET{number}")
         assert bench.packing.current_box.ship_cost == Decimal(cost)
     assert "UPS Ground · $9.50" in bench.says
+    scan("CRUXPRESET3")
+    assert bench.packing.current_box.ship_cost is None
+    assert "FedEx 2Day" in bench.says
+    assert "Still needed: tracking number, weight, ship cost" in bench.says
+    scan("CRUXPRESET4")
+    assert "FedEx 2Day · $6.00" in bench.says
     bench.packing.set_field(1, Field.SHIP_COST, "7")
     scan("CRUXPRESET2")
     assert str(bench.packing.current_box.ship_cost) == "7.00"  # what was typed stays
