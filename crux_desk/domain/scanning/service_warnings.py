@@ -106,10 +106,15 @@ def _about_number(box: Box, known: ServiceKnowledge) -> BoxWarning | None:
     """Another carrier prints such numbers, and the box's own does not."""
     if not (box.tracking and box.carrier):
         return None
-    right = [r for r in known.labels(box.tracking) if r.is_check_right is not False]
+    readings = known.labels(box.tracking)
+    right = [reading for reading in readings if reading.is_check_right is not False]
     if any(known.carriers.is_same(reading.carrier, box.carrier) for reading in right):
         return None
-    sure = next((reading.carrier for reading in right if is_misprint_proof(reading)), "")
+    own = [r for r in readings if known.carriers.is_same(r.carrier, box.carrier)]
+    # Letters and prefixes that one carrier alone prints say so though a digit is wrong.
+    proven = [reading for reading in right if is_misprint_proof(reading)]
+    formed = [reading for reading in readings if reading.is_distinct and not own]
+    sure = next((reading.carrier for reading in (*proven, *formed)), "")
     if not sure:
         return None
     return _warning(Field.TRACKING, DoubtKind.NUMBER_OF_OTHER, box, box.carrier, sure)

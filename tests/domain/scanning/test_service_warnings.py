@@ -56,6 +56,12 @@ def test_a_number_that_another_carrier_prints():
     assert warned("FedEx", "Ground", UPS, ("", "")) == [
         (NUMBER, DoubtKind.NUMBER_OF_OTHER, ("FedEx", "UPS"))
     ]
+    # A wrong digit makes a number of UPS none of FedEx.
+    misread = UPS[:-1] + "5"
+    assert warned("FedEx", "Ground", misread, ("", "")) == [
+        (NUMBER, DoubtKind.NUMBER_OF_OTHER, ("FedEx", "UPS"))
+    ]
+    assert warned("UPS", "Ground", misread) == []
 
 
 @pytest.mark.parametrize(
