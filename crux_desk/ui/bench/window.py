@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
     code_entered = Signal(str)
     """Something was typed into the scan field."""
     verdict_shown = Signal(object)
+    escaped = Signal()
+    """Esc: the packer goes back to scanning."""
 
     def __init__(
         self,
@@ -414,6 +416,7 @@ class MainWindow(QMainWindow):
         if self._cover is not None and not self._cover.isHidden():
             self._cover.hide()
             return
+        self.escaped.emit()
         self._services.opening.stop_looking()
         self._state.forget()
         # Before the cursor leaves the field: that hands over what stands in it.

@@ -79,6 +79,7 @@ class OrderPresenter(QObject):
         services.submitting.outbox_changed.connect(self._load)
         services.session.packing_opened.connect(self._on_packing_opened)
         services.scans.work_wanted.connect(self._on_entered)
+        window.escaped.connect(self._want_none)
         self._on_packing_opened()
 
     # -- what is wanted --------------------------------------------------------------------------
@@ -111,6 +112,10 @@ class OrderPresenter(QObject):
         # What was seen last may be old by now.
         self._load(is_wanted=True)
 
+    @Slot()
+    def _want_none(self) -> None:
+        self._wants_next = False
+
     def _open_next_of(self, panel: OrdersPanel) -> None:
         self._wants_next = False
         uuid = panel.model.next_uuid()
@@ -138,6 +143,7 @@ class OrderPresenter(QObject):
         panel.next_wanted.connect(self.open_next)
         panel.fetch_wanted.connect(self.prefetch.get_orders)
         panel.cancel_wanted.connect(self.prefetch.cancel)
+        panel.cancel_wanted.connect(self._want_none)
         return panel
 
     def _codes_of(self, text: str) -> Sequence[str]:
@@ -180,6 +186,7 @@ class OrderPresenter(QObject):
 
     @Slot()
     def _on_packing_opened(self) -> None:
+        self._want_none()  # the packer went on with another one meanwhile
         if self._session.packing is not None:
             if self.panel is not None:
                 self.panel.clear_search()
@@ -253,3 +260,4 @@ class OrderPresenter(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._dialog = None
+        self._want_none()

@@ -1,6 +1,8 @@
 """The first screen shows the work, and Ctrl+O the same list over an order that is open."""
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +17,7 @@ from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.orders.model import Heading
 from crux_desk.ui.orders.panel import OrdersPanel
+from crux_desk.ui.runtime.background import Lane
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.builders import A_TIME
 from tests.many_orders import FIRST_AT, order_with, small_order, uuid_of
@@ -242,6 +245,42 @@ def test_the_next_order_is_one_of_those_that_are_shown(bench, work):
     assert "1 of 4 orders · 5 units" in texts(work)
     QTest.mouseClick(work.next, Qt.MouseButton.LeftButton)
     opened(bench, "PO-B2")
+
+
+@contextmanager
+def slow_list(bench) -> Iterator[None]:
+    """The list is read when the block is left, not before."""
+    may_read = threading.Event()
+    bench.program.background.run(Lane.READING, may_read.wait, bool, bool)
+    try:
+        yield
+    finally:
+        may_read.set()
+    bench.until(lambda: bench.program.background.is_idle)
+
+
+def test_esc_while_the_list_is_read_opens_no_next_order(bench, work):
+    with slow_list(bench):
+        bench.press("Ctrl+N")
+        bench.press("Esc")
+    assert bench.session.packing is None
+
+
+def test_closing_the_list_while_it_is_read_opens_no_next_order(bench, work):
+    bench.open("PO-B1")
+    panel = show_list(bench)
+    with slow_list(bench):
+        panel.next_wanted.emit()
+        close(bench)
+    assert bench.packing.order.po_number == "PO-B1"
+
+
+def test_an_order_that_is_scanned_while_the_list_is_read_stays(bench, work):
+    with slow_list(bench):
+        bench.press("Ctrl+N")
+        bench.program.scan_router.route("PO-B4")
+        opened(bench, "PO-B4")
+    assert bench.packing.order.po_number == "PO-B4"
 
 
 # -- found in it ---------------------------------------------------------------------------------
