@@ -57,6 +57,9 @@ PAGE = 50
 MAX_PAGES = 20
 """Of one search for a PO number; a text that more orders have in them is none."""
 
+MAX_LISTED_PAGES = 3
+"""Of a list that is looked through for one number, while whoever scanned it waits."""
+
 DESIGNATIONS = ("NeedsTracking", "HasTracking", "Backordered", "Rejected", "Cancelled")
 """What a search can be for, one at a time; the likeliest first. Source: find orders."""
 
@@ -158,10 +161,12 @@ class OrderApi:
     def find_listed(self, po_number: str, since: datetime) -> tuple[Order, ...]:
         """Orders to pack that have this PO number in other characters, which no search finds.
 
-        Those that were made at `since` or later are looked through.
+        The first ones that were made at `since` or later are looked through, a few pages of them.
         """
         wanted = clean_line(po_number)
-        hits = self._alike(wanted, DESIGNATIONS[0], "", _date(since)) if wanted else ()
+        if not wanted:
+            return ()
+        hits = self._alike(wanted, DESIGNATIONS[0], "", _date(since), MAX_LISTED_PAGES)
         found = {order.order_uuid: order for order in hits}
         return _exact(found.values(), wanted) or tuple(found.values())
 
@@ -252,14 +257,19 @@ class OrderApi:
         return tuple(RequestCopy("POST", self._api_url + path, b.decode()) for b in bodies)
 
     def _alike(
-        self, po_number: str, designation: str, term: str, since: str = _FIRST_DATE
+        self,
+        po_number: str,
+        designation: str,
+        term: str,
+        since: str = _FIRST_DATE,
+        max_pages: int = MAX_PAGES,
     ) -> Iterator[Order]:
         """Orders that a search finds whose PO number is this one, however it is written."""
         load_libraries()
         from crux_desk.api.reading import read_order
 
         start, now = 0, self._clock()
-        for _ in range(MAX_PAGES):
+        for _ in range(max_pages):
             status, page = self._page(start, PAGE, designation, term, since)
             for raw in page.orders:
                 # one that cannot be read must not hide the others

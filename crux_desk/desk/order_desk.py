@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from crux_desk.api.client import OrderApi, PageTooLarge
+from crux_desk.api.client import OrderApi
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     AnswerLost,
@@ -191,12 +191,12 @@ class OrderDesk:
     def _written_otherwise(self, code: str) -> tuple[Order, ...]:
         """Orders to pack whose number looks like this one: a search compares characters.
 
-        Those that were in the list when it was last read have copies. Without an answer the one
-        of the search stands.
+        Those that were in the list when it was last read have copies. Without a good answer the
+        one of the search stands.
         """
         last = self._journal.to_pack.last_pass(self._origin)
         since = self._clock() - _MAX_AGE if last is None else last.completed_at - _MARGIN
-        with suppress(PageTooLarge, *OUT_OF_REACH):
+        with suppress(ServiceError):
             return self._api.find_listed(code, since)
         return ()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from crux_desk.api.client import OrderApi
 from tests.api.samples import an_order, uuid_of
 from tests.api.servers import RawServer, answer
+from tests.builders import A_TIME
 
 
 def page(*po_numbers: str, total: int | None = None, first: int = 1) -> Callable[..., bool | None]:
@@ -78,6 +79,13 @@ def test_a_search_ends_even_if_the_pages_do_not(api: OrderApi, server: RawServer
 
     assert api.find("po-1") == ()
     assert len(server.received) == 100
+
+
+def test_a_list_is_looked_through_for_a_few_pages_only(api: OrderApi, server: RawServer) -> None:
+    server.replies = [page("other", total=1_000_000)]
+
+    assert api.find_listed("po-1", A_TIME) == ()
+    assert len(server.received) == 3
 
 
 def test_an_unreadable_order_does_not_hide_the_one_that_is_looked_for(

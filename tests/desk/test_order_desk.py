@@ -10,6 +10,7 @@ import pytest
 
 from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.errors import OrderNotFound
+from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.station import ORIGIN, Station
 from tests.many_orders import order_with, uuid_of
@@ -62,3 +63,17 @@ def test_what_was_read_ahead_is_not_looked_through_again(
     assert body["search_term"] == ""
     since = datetime.fromisoformat(body["start_date"].replace("Z", "+00:00"))
     assert timedelta(hours=20) < station.clock.now - since < timedelta(hours=30)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500])
+def test_where_the_list_cannot_be_looked_through_the_order_is_not_found(
+    station: Station, server: SandboxServer, status: int
+) -> None:
+    def refuse_the_list(seen: RequestSeen) -> Fault | None:
+        is_list = seen.path == "/orders/" and not json.loads(seen.body)["search_term"]
+        return Fault(status=status, body=b"{}") if is_list else None
+
+    server.faults = refuse_the_list
+    with pytest.raises(OrderNotFound) as caught:
+        station.orders.find("QX-77")
+    assert caught.value.wanted == "QX-77"
