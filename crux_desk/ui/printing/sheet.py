@@ -14,10 +14,10 @@ from crux_desk.config.files import check_output, write_whole
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind
-from crux_desk.domain.errors import PrinterUnusable
+from crux_desk.domain.errors import Field, PrinterUnusable
 from crux_desk.ui.printing.drawing import paint_sheet
 from crux_desk.ui.printing.layout import SheetCard, SheetSection
-from crux_desk.ui.words.text import box_name, translate, units
+from crux_desk.ui.words.text import amount, box_name, translate, units
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -200,12 +200,14 @@ def _presets(presets: Sequence[Preset]) -> SheetSection:
     cards = [
         _card(
             CommandKind.PRESET,
-            _in_a_row(preset.carrier, preset.method),
-            _t("Preset {number}: carrier and method", number=number),
+            _in_a_row(preset.carrier, preset.method) or amount(Field.SHIP_COST, preset.ship_cost),
+            _t("Preset {number}: carrier and method", number=number)
+            if preset.carrier or preset.method
+            else _t("Preset {number}: ship cost", number=number),
             number,
         )
         for number, preset in enumerate(presets, start=1)
-        if preset.carrier or preset.method
+        if preset.is_set
     ]
     return SheetSection(_t("This station's presets"), tuple(cards))
 

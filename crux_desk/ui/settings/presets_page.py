@@ -1,41 +1,70 @@
-"""The page of the presets: nine carriers and methods, each under a barcode of its own."""
+"""The page of the presets: nine carriers and methods with their cost, each under a barcode."""
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import MAX_PRESETS, Preset, plain
+from crux_desk.domain import errors as e
 from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.words import words_of
-from crux_desk.ui.widgets.fields import ChoiceField
+from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.text import translate
 
 _t = translate
+_NARROW = 9
+"""Letters of room for a field, so that three of them stand beside each other on a small screen."""
+
+
+class PresetFields(NamedTuple):
+    """Where one preset is set."""
+
+    carrier: ChoiceField
+    method: ChoiceField
+    ship_cost: Field
+
+    @property
+    def wrong(self) -> tuple[Field, ...]:
+        """The fields in which something stands that will not do."""
+        texts = (field for field in (self.carrier, self.method) if not _is_right(field.text))
+        return (*texts, *(() if self.is_cost_right else (self.ship_cost,)))
+
+    @property
+    def is_cost_right(self) -> bool:
+        """Whether the ship cost is one, or empty."""
+        try:
+            _cost(self.ship_cost.text)
+        except e.EntryError:
+            return False
+        return True
 
 
 class PresetsEditor(SettingEditor):
-    """Nine pairs of fields."""
+    """Nine rows of fields."""
 
     def __init__(self, carriers: Carriers) -> None:
         super().__init__("presets")
         self._carriers = carriers
         self._filled = [Preset()] * MAX_PRESETS
-        self.pairs = [self._pair(number) for number in range(1, MAX_PRESETS + 1)]
+        self.rows = [self._row(number) for number in range(1, MAX_PRESETS + 1)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        for column, text in ((1, _t("Carrier")), (2, _t("Method"))):
+        for column, stretch in ((1, 3), (2, 3), (3, 2)):
+            grid.setColumnStretch(column, stretch)
+        for column, text in ((1, _t("Carrier")), (2, _t("Method")), (3, _t("Ship cost ($)"))):
             grid.addWidget(plain_label(text, "settingHelp"), 0, column)
-        for row, pair in enumerate(self.pairs, start=1):
+        for row, fields in enumerate(self.rows, start=1):
             grid.addWidget(plain_label(f"CRUXPRESET{row}", "settingHelp"), row, 0)
-            for column, field in enumerate(pair, start=1):
+            for column, field in enumerate(fields, start=1):
                 grid.addWidget(field, row, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 0)
@@ -44,17 +73,21 @@ class PresetsEditor(SettingEditor):
         layout.addWidget(self.note)
         layout.addLayout(grid)
 
-    def _pair(self, number: int) -> tuple[ChoiceField, ChoiceField]:
+    def _row(self, number: int) -> PresetFields:
         carrier = ChoiceField(_t("Preset {number}: carrier", number=number))
         method = ChoiceField(_t("Preset {number}: method", number=number))
+        cost = Field(_t("Preset {number}: ship cost", number=number), hint="0.00")
+        cost.take_numbers()
         carrier.set_choices(self._carriers.names)
         carrier.edit.textChanged.connect(partial(self._offer_methods, method))
         carrier.committed.connect(partial(self._drop_method, carrier, method))
-        for field in (carrier, method):
+        fields = PresetFields(carrier, method, cost)
+        for field in fields:
             field.hide_caption()
+            field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROW)
             field.edit.textChanged.connect(self.on_edited)
             field.edit.editingFinished.connect(self.on_finished)
-        return carrier, method
+        return fields
 
     def _offer_methods(self, method: ChoiceField, carrier: str) -> None:
         method.set_choices(self._carriers.services_of(carrier))
@@ -71,41 +104,62 @@ class PresetsEditor(SettingEditor):
         presets = value if isinstance(value, tuple) else ()
         filled = [*presets, *[Preset()] * (MAX_PRESETS - len(presets))]
         self._filled = filled
-        for preset, (carrier, method) in zip(filled, self.pairs, strict=True):
-            carrier.start_with(preset.carrier)
-            method.start_with(preset.method)
+        for preset, fields in zip(filled, self.rows, strict=True):
+            fields.carrier.start_with(preset.carrier)
+            fields.method.start_with(preset.method)
+            fields.ship_cost.start_with("" if preset.ship_cost is None else f"{preset.ship_cost:f}")
 
     @override
     def typed(self) -> object:
+        if not all(fields.is_cost_right for fields in self.rows):
+            return None
         # What else the file says of a preset stays.
         presets = [
-            replace(before, carrier=carrier.text, method=method.text)
-            for before, (carrier, method) in zip(self._filled, self.pairs, strict=True)
+            replace(
+                before,
+                carrier=fields.carrier.text.strip(),
+                method=fields.method.text.strip(),
+                ship_cost=_cost(fields.ship_cost.text),
+            )
+            for before, fields in zip(self._filled, self.rows, strict=True)
         ]
-        while presets and not (presets[-1].carrier.strip() or presets[-1].method.strip()):
+        while presets and presets[-1] == Preset():
             presets.pop()
         return plain(presets)
 
     @override
     def lock(self, *, is_locked: bool) -> None:
-        for pair in self.pairs:
-            for field in pair:
-                field.combo.setEnabled(not is_locked)
+        for fields in self.rows:
+            fields.carrier.combo.setEnabled(not is_locked)
+            fields.method.combo.setEnabled(not is_locked)
+            fields.ship_cost.edit.setEnabled(not is_locked)
 
     @override
     def show_wrong(self, *, is_wrong: bool) -> None:
-        for pair in self.pairs:
-            for field in pair:
-                field.show_fault(" " if is_wrong and not _is_right(field.text) else "")
+        for fields in self.rows:
+            wrong = fields.wrong if is_wrong else ()
+            for field in fields:
+                field.show_fault(" " if field in wrong else "")
 
     @override
     def why_wrong(self) -> str:
-        return _t("Type at most 100 characters that can be printed for a carrier or method.")
+        if all(fields.is_cost_right for fields in self.rows):
+            return _t("Type at most 100 characters that can be printed for a carrier or method.")
+        return _t("Type a ship cost in US dollars, like 9.50, or leave it empty.")
 
     @override
     def go_to(self) -> None:
-        fields = [field for pair in self.pairs for field in pair]
-        next((f for f in fields if not _is_right(f.text)), fields[0]).edit.setFocus()
+        wrong = (field for fields in self.rows for field in fields.wrong)
+        next(wrong, self.rows[0].carrier).edit.setFocus()
+
+
+def _cost(text: str) -> Decimal | None:
+    """US dollars; None for an empty field.
+
+    Raises:
+        EntryError: it is no cost.
+    """
+    return parse_decimal(e.Field.SHIP_COST, text) if text.strip() else None
 
 
 def _is_right(text: str) -> bool:
@@ -113,7 +167,7 @@ def _is_right(text: str) -> bool:
 
 
 class PresetsPage(SettingsPage):
-    """Carriers and methods by one barcode."""
+    """Carriers and methods with their cost by one barcode."""
 
     def __init__(self, carriers: Carriers) -> None:
         super().__init__(_t("Presets"), (PresetsEditor(carriers),))

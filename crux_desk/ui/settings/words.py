@@ -115,7 +115,7 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
         noop("Volume"), noop("At 0, the window flashes instead of each sound."), noop("%")
     ),
     "presets": SettingWords(
-        noop("Presets"), noop("Set a carrier and its method with one barcode.")
+        noop("Presets"), noop("Set a carrier, its method and the ship cost with one barcode.")
     ),
     "ships_with": SettingWords(
         noop("Carriers"),

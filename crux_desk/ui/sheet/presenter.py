@@ -55,9 +55,7 @@ class SheetPresenter(QObject):
 
     def show_sheet(self) -> None:
         """The sheet of command barcodes: save it or print it."""
-        dialog = SheetDialog(
-            self._window, has_presets=any(p != Preset() for p in self._source.presets)
-        )
+        dialog = SheetDialog(self._window, has_presets=any(p.is_set for p in self._source.presets))
         dialog.save_wanted.connect(self._on_save_wanted)
         dialog.print_wanted.connect(self._on_print_wanted)
         self._sheet = dialog

@@ -5,6 +5,7 @@ import itertools
 import os
 import sys
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -132,6 +133,12 @@ def test_presets_that_are_not_set_have_no_card():
     assert preset not in texts
     assert Command(CommandKind.PRESET, 9).barcode in texts
     assert not [section for section in sections_of((Preset(),)) if "Presets" in section.title]
+
+
+def test_a_preset_of_a_cost_alone_has_a_card():
+    sections = sections_of((Preset(ship_cost=Decimal("9.5")), Preset(tare_lb=Decimal(1))))
+    (section,) = [section for section in sections if "presets" in section.title]
+    assert [(card.title, card.does) for card in section.cards] == [("$9.50", "Preset 1: ship cost")]
 
 
 def test_names_of_carriers_and_methods_are_told_apart_by_their_barcodes():

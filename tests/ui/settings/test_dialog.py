@@ -405,7 +405,7 @@ def test_presets_gap_prefix_and_check_count_at_once(desk):
     bench.open("PO-1001")
     desk.open()
     desk.go_to("Presets")
-    carrier, method = desk.dialog.editors["presets"].pairs[1]
+    carrier, method, _ = desk.dialog.editors["presets"].rows[1]
     carrier.edit.setFocus()
     QTest.keyClicks(carrier.edit, "UPS")
     assert method.combo.count() > 3
@@ -451,7 +451,7 @@ def test_a_preset_brings_the_cost_of_its_box(desk):
 def test_another_carrier_of_a_preset_drops_the_method_that_it_does_not_have(desk):
     desk.open()
     desk.go_to("Presets")
-    carrier, method = desk.dialog.editors["presets"].pairs[1]
+    carrier, method, _ = desk.dialog.editors["presets"].rows[1]
     for name, left in (("UPS", "Ground"), ("FedEx", "Ground"), ("USPS", "")):
         carrier.edit.setFocus()
         carrier.edit.selectAll()
@@ -460,6 +460,37 @@ def test_another_carrier_of_a_preset_drops_the_method_that_it_does_not_have(desk
         if name == "UPS":
             QTest.keyClicks(method.edit, "Ground")
         assert method.text == left
+
+
+def test_the_ship_cost_of_a_preset_is_typed_and_stays_with_a_cost_alone(desk):
+    desk.open()
+    desk.go_to("Presets")
+    editor = desk.dialog.editors["presets"]
+    cost = Preset(ship_cost=Decimal("4.00"))
+    editor.fill((Preset("UPS", "Ground", Decimal("9.50")), cost))
+    assert editor.rows[0].ship_cost.text == "9.50"
+    room = editor.minimumSizeHint().width()
+    assert room < 450  # beside the list of pages on a screen 800 pixels wide
+    assert editor.value() == (Preset("UPS", "Ground", Decimal("9.50")), cost)
+    third = editor.rows[2].ship_cost
+    third.edit.setFocus()
+    QTest.keyClicks(third.edit, "1,500")
+    editor.rows[0].carrier.edit.setFocus()
+    assert editor.fault == "Type a ship cost in US dollars, like 9.50, or leave it empty."
+    costs = [fields.ship_cost for fields in editor.rows]
+    assert [cost for cost in costs if cost._frame.property("mark") == "wrong"] == [third]
+    desk.press("Ctrl+S")
+    assert third.edit.hasFocus()
+    third.edit.selectAll()
+    QTest.keyClicks(third.edit, "12,5")
+    assert not editor.fault
+    desk.save()
+    scan = Scanner(desk.bench).scan
+    desk.bench.open("PO-1001")
+    scan("EM-014")
+    for number, dollars in ((3, "12.50"), (2, "4.00")):
+        scan(f"CRUXPRESET{number}")
+        assert str(desk.bench.packing.current_box.ship_cost) == dollars
 
 
 def test_checking_labels_counts_at_once(desk):
