@@ -475,6 +475,7 @@ class Packing:
         share, extra = divmod(units, box_count)
         for index, number in enumerate(targets):
             changes.append(UnitsChanged(number, line_item_uuid, share + (index < extra)))
+        changes += self._going_to_first_unlabeled(targets)
         self._make(Action.LINE_SPLIT, changes)
         return tuple(self._rules.box(number) for number in targets)
 
@@ -568,6 +569,15 @@ class Packing:
     def _opening(self, number: int, from_box: int | None = None) -> list[Change]:
         current = self.boxes.current_number if from_box is None else from_box
         return box_changes.opening(number, current, self.order.requested_shipping)
+
+    def _going_to_first_unlabeled(self, numbers: Sequence[int]) -> list[Change]:
+        """Of boxes that are filled together, labels come to the first one first."""
+        found = {number: self.boxes.get(number) for number in numbers}
+        opened = [number for number, box in found.items() if box is None]
+        current = opened[-1] if opened else self.boxes.current_number
+        unlabeled = (number for number, box in found.items() if box is None or not box.tracking)
+        first = next(unlabeled, current)
+        return [] if first is None or first == current else [CurrentBoxChanged(current, first)]
 
     def _target(self, box_number: int | None) -> tuple[int, list[Change]]:
         if box_number is not None:

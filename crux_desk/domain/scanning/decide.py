@@ -27,6 +27,7 @@ from crux_desk.domain.errors import (
     LabelNotOfBox,
     LineNotShippable,
     NothingAsked,
+    NothingToPack,
     SquareCode,
     TooManyUnits,
     TrackingNumberTaken,
@@ -451,6 +452,9 @@ def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | N
     if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
         # Bare digits with no box to go onto: rather an order's number.
         return None
+    if packing.is_over:
+        # Rather the next order's, which was not scanned.
+        return Refuse(NothingToPack(packing.order.po_number))
     return decide_label(scan, readings, packing, station.station_carriers)
 
 

@@ -129,6 +129,12 @@ class Answers(QFrame):
             self.entered.emit(place)
         return place is not None
 
+    def settle(self) -> None:
+        """What comes next is no second digit: the one that stands there is the answer, now."""
+        if self._digit.isActive():
+            self._digit.stop()
+            self._on_digit_alone()
+
     def _show_page(self) -> None:
         for button in self._buttons:
             self._grid.removeWidget(button)
@@ -168,9 +174,11 @@ class Answers(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self._answers or event.type() != QEvent.Type.KeyPress:
+        if not self._answers or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(event, QKeyEvent) or is_held_enter(event) or self._field.text:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_command(event):
+            self.settle()
+        if event.type() != QEvent.Type.KeyPress or is_held_enter(event) or self._field.text:
             return False
         by = _MOVES.get(Qt.Key(event.key()))
         if by is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -201,3 +209,10 @@ class Answers(QFrame):
         super().paintEvent(event)
         if self._answers:
             self.painted.emit()
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether a key does something at the window, and types nothing."""
+    is_function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+    has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return is_function_key or (has_control and event.key() != Qt.Key.Key_Control)

@@ -156,6 +156,11 @@ class MainWindow(QMainWindow):
         """Where is scanned and typed."""
         return self._verdict.scan.edit
 
+    @Slot()
+    def settle_answer(self) -> None:
+        """A digit that was pressed just now is the answer, before what comes next is done."""
+        self._verdict.answers.settle()
+
     def show_work(self, work: QWidget) -> None:
         """What stands where no order is open, from now on."""
         self._work.show_work(work)

@@ -152,7 +152,7 @@ _WORDS: dict[type, _Make] = {
     e.NothingToSubmit: packing.nothing_to_submit,
     e.NothingToPack: _plain(
         noop("Nothing left to pack"),
-        noop("Everything on {po_number} is packed or shipped."),
+        noop("Everything on {po_number} is packed or shipped. Scan the next order first."),
     ),
     e.SplitTooThin: packing.split_too_thin,
     e.OrderChanged: packing.order_changed,

@@ -185,6 +185,8 @@ def test_a_split_gives_the_first_boxes_one_more():
     packing = a_packing()
     packing.pack("line-B", 1)
     boxes = packing.split_evenly("line-A", 3)
+    # Labels come to the first one first.
+    assert packing.boxes.current_number == boxes[0].number
     assert [box.contents["line-A"] for box in boxes] == [2, 1, 1]
     assert [box.number for box in packing.boxes] == [1, 2, 3]
     packing.undo()

@@ -76,6 +76,23 @@ def test_a_digit_alone_or_with_enter_chooses_by_number(asked, number, is_entered
     assert asked.verdict.scan.text == ""
 
 
+def test_a_scan_right_behind_a_digit_counts_in_the_order_that_it_opened(asked):
+    wanted = retailer_of(asked, 1)
+    keys(asked, "1")
+    Scanner(asked).scan("CL-210")
+    assert retailer(asked) == wanted
+    asked.until(lambda: asked.packing.boxes.units == 1)
+    assert asked.verdict.scan.text == ""
+
+
+def test_a_key_right_behind_a_digit_is_for_the_order_that_it_opened(asked):
+    wanted = retailer_of(asked, 2)
+    keys(asked, "2")
+    key(asked, Qt.Key.Key_F2)
+    assert retailer(asked) == wanted
+    assert asked.verdict.scan.text == ""
+
+
 def test_a_digit_of_no_answer_opens_nothing(asked):
     keys(asked, "3")
     QTest.qWait(ALONE_MS + 100)
