@@ -339,9 +339,10 @@ def _unless_held(
 ) -> Decision:
     """What is on hold goes into no box before that is confirmed."""
     match decision:
-        case PackItem(parts, confirms):
+        case PackItem(parts):
             holds = unread_holds((line for line, _ in parts), packing)
-            then: PackItem | ReadNote = PackItem(parts, (*confirms, *holds))
+            # The question takes the place of the note that was shown: that one comes back after it.
+            then: PackItem | ReadNote = PackItem(parts, tuple(holds))
         case Refuse(TooManyUnits(possible=0)) | ReadNote():
             # All of it is in a box already, put there by hand.
             holds = unread_holds(lines, packing)[:1]

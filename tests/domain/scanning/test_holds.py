@@ -45,6 +45,13 @@ def test_a_scan_of_it_asks_and_yes_packs_what_was_scanned():
     assert isinstance(meaning(packing, "FREE", asked), d.PackItem)
 
 
+def test_yes_confirms_what_was_asked_and_not_the_note_that_stood_there_before():
+    packing = a_packing(notes="Gift wrap")
+    ask = meaning(packing, "HELD", Expected(note=packing.unread_order_note))
+    assert isinstance(ask, d.Ask)
+    assert ask.then == d.PackItem(((HELD, 1),), (ON_HOLD,))
+
+
 def test_an_order_that_is_not_allocated_stops_each_item_and_its_own_number_too():
     packing = a_packing(is_allocated=False, notes="Gift wrap")
     assert packing.unread_order_notes == (NOT_ALLOCATED, Note("", "Gift wrap"))

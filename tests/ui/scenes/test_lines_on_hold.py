@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from crux_desk.sandbox.samples import sample_orders
 from crux_desk.ui.bench.answers import AnswerButton
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
@@ -70,6 +71,24 @@ def test_it_is_confirmed_by_enter_a_click_or_a_command_and_counts_the_unit_in_ha
     assert tone_of(bench) == Tone.GOOD.value
     scan(ON_HOLD)
     assert bench.packing.boxes.units == 3
+
+
+@pytest.mark.parametrize("confirm", [by_enter, by_click, by_command])
+def test_who_confirms_it_has_not_read_the_rest_of_the_note_of_the_order(bench, server, confirm):
+    note = " ".join(f"Sentence {n} of a long note." for n in range(1, 201))
+    sample = next(order for order in sample_orders() if order.po_number == "PO-1006")
+    server.store.add(server.order(sample.uuid) | {"notes": note})
+    scan = Scanner(bench).scan
+    bench.type("PO-1006")
+    bench.until(lambda: not bench.verdict.note.is_seen_whole)
+    scan(OTHER)
+    assert not bench.verdict.note.is_seen_whole
+    scan(ON_HOLD)
+    assert is_asking(bench)
+    confirm(bench, scan)
+    assert bench.packing.boxes.units == 2
+    assert bench.packing.unread_notes == (bench.packing.unread_order_note,)
+    assert bench.verdict.note.text == note
 
 
 def test_the_scanners_own_enter_confirms_nothing(bench, scan):
