@@ -69,6 +69,7 @@ class OrderPresenter(QObject):
         self._dialog: OrdersDialog | None = None
         self._is_loading = self._is_stale = self._wants_next = self._is_under_way = False
         self._is_stopped = False
+        self._chosen_below: Verdict | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RELOAD_MS)
@@ -167,8 +168,13 @@ class OrderPresenter(QObject):
 
     @Slot()
     def _on_entered(self) -> None:
-        """Enter in the empty scan field, with no order open."""
-        if self.panel is not None:
+        """Enter in the empty scan field, with no order open.
+
+        Below what is wrong it may be meant for that: then an arrow has to choose first.
+        """
+        said = self._session.last_verdict
+        is_wrong = said is not None and said.tone is Tone.BAD and said is not self._chosen_below
+        if self.panel is not None and not is_wrong:
             self.panel.open_current()
 
     @override
@@ -180,6 +186,7 @@ class OrderPresenter(QObject):
         if self.panel is None or not is_free or event.key() not in MOVES or event.modifiers():
             return False
         self.panel.view.go_by_key(event)
+        self._chosen_below = self._session.last_verdict
         return True
 
     # -- what is shown ---------------------------------------------------------------------------

@@ -122,6 +122,16 @@ def test_the_second_enter_of_a_scanner_opens_nothing(bench, work):
     assert bench.session.packing is None
 
 
+def test_enter_below_what_is_wrong_opens_only_what_an_arrow_chose(bench, work):
+    Scanner(bench).scan("CRUXFOO")
+    bench.type("")
+    assert not bench.services.opening.is_waiting
+    assert bench.session.packing is None
+    QTest.keyClick(bench.window.scan_edit, Qt.Key.Key_Down)
+    bench.type("")
+    opened(bench, "PO-B2")
+
+
 def test_a_tap_opens_and_a_double_click_packs_nothing(bench, work):
     viewport = work.view.viewport()
     at = place(work, 0)
