@@ -172,10 +172,10 @@ class ScanHandler(QObject):
         question = expected.question
         is_answer = answer_to(expected, scan) is not None
         is_again = is_answer or (question is not None and question.code == scan.text)
-        if question is not None and is_again and not state.takes_answers:
-            if question.code != scan.text:
+        if is_again and not state.may_be_read:
+            if question is not None and question.code != scan.text:
                 self._say_choose(scan.text)
-            # Else read twice by the scanner: nobody has read the question yet.
+            # Else read twice by the scanner: nobody has read the question, or the note, yet.
             return
         state.scan, state.unknown_code = scan, ""
         try:

@@ -49,14 +49,14 @@ class NoteReading(QObject):
 
         What was not on the screen was not read: it is shown, and confirmed by doing so again.
         """
-        packing, screen = self._session.packing, self._state.note_screen
+        packing = self._session.packing
         if note.is_hold or packing is None:
             # What was asked about a hold stood there whole.
             self._confirm(note)
         elif self._state.expected.note != note:
             self.show(note)
-        elif screen is not None and not self._state.is_note_seen:
-            screen.show_more()
+        elif not self._state.is_note_seen:
+            self._state.show_more()
             self._session.say(scan_verdicts.note_verdict(note, packing))
         else:
             self._confirm(note)

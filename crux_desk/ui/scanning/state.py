@@ -149,13 +149,26 @@ class ScanState(QObject):
 
     @property
     def takes_confirmation(self) -> bool:
-        """Whether the note has been there for long enough to be read, if there is one."""
+        """Whether the page of a note has been there for long enough to be read, if there is one."""
         return self._now() - self._noted_at >= ANSWERS_AFTER_S
+
+    @property
+    def may_be_read(self) -> bool:
+        """Whether what a scan can answer, question or note, has been there for long enough."""
+        if self.expected.question is not None:
+            return self.takes_answers
+        return self.expected.note is None or self.takes_confirmation
 
     @property
     def is_note_seen(self) -> bool:
         """Whether the whole note was on the screen, where there is one: else it is not read yet."""
         return self.note_screen is None or self.note_screen.is_seen_whole
+
+    def show_more(self) -> None:
+        """Show what of the note was not on the screen: that has to be read as well."""
+        if self.note_screen is not None:
+            self.note_screen.show_more()
+            self._noted_at = self._now()
 
     def _note_read_by_going_on(self) -> Note | None:
         expected = self.expected

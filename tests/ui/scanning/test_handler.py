@@ -170,6 +170,7 @@ def test_a_note_is_confirmed_by_cruxyes(services):
     services.keep(replace(an_order(a_line("A", 2)), notes="Gift"))
     services.scan("po-1")
     assert services.session.packing.unread_notes
+    services.let_read()
     services.scan("CRUXYES")
     assert services.session.packing.unread_notes == ()
 

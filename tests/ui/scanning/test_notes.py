@@ -1,15 +1,19 @@
 """The order's note: put before the packer with the first units, and never between them and sending."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.notes import Note
+from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.scanning.decide import Expected
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
+from tests.builders import a_line, an_order
 from tests.ui.scanner import LABELS, answer_yes
 
 NOTE = "Gift: no price list in the box"
@@ -311,6 +315,32 @@ def test_whoever_goes_on_has_read_it_only_where_all_of_it_was_seen(long, scan):
     assert long.packing.boxes.units == 3
     assert long.packing.unread_order_note is not None
     assert page(long).startswith("Sentence 1 ")
+
+
+def test_a_double_click_turns_one_page(long):
+    long.until(lambda: long.services.scans.state.takes_confirmation)
+    first = page(long)
+    click(long.verdict.note.button)
+    second = page(long)
+    click(long.verdict.note.button)
+    assert first != second == page(long)
+
+
+def test_a_command_that_the_scanner_reads_twice_confirms_a_hold_and_not_the_note_after_it(services):
+    held = replace(a_line("A", 9, status=LineStatus.OTHER), status_text="OnHold")
+    services.keep(replace(an_order(held), notes=NOTE))
+    for code in ("po-1", "A"):
+        services.scan(code)
+    services.let_read()
+    services.scan("CRUXYES")
+    services.clock.now_s += 0.11
+    services.scan("CRUXYES")
+    packing = services.session.packing
+    assert packing.boxes.units == 1
+    assert packing.unread_notes == (packing.unread_order_note,)
+    services.let_read()
+    services.scan("CRUXYES")
+    assert packing.unread_notes == ()
 
 
 def test_an_order_that_is_scanned_again_shows_the_note_that_is_not_on_the_screen(noted, scan):
