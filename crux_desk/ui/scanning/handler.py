@@ -186,8 +186,7 @@ class ScanHandler(QObject):
             return
         except DeskError as error:
             # The journal cannot be read; the packer is told so at each scan, not once.
-            self._session.refuse(error, scan.text)
-            return
+            decision = d.Refuse(error)
         if isinstance(decision, d.Refuse) and isinstance(decision.error, ChoiceNotMade):
             self._say_choose(scan.text)
             return

@@ -298,6 +298,16 @@ def test_a_number_is_typed_all_the_same_where_the_journal_cannot_be_read(service
     assert (typed.label.tracking, typed.label.carrier) == (SHARED, "")
 
 
+def test_a_quantity_ends_with_the_scan_for_which_the_journal_cannot_be_read(services, packing):
+    services.scan("CRUXQTY3")
+    with services.journal._database.write() as connection:
+        connection.execute("ALTER TABLE orders RENAME TO lost")
+    services.scan("NO-SUCH-ITEM")
+    assert services.session.last_verdict.tone is Tone.BAD
+    assert "The quantity 3 is canceled" in services.says
+    assert not services.state.expected.is_announced
+
+
 # -- submitting ------------------------------------------------------------------------------------
 
 
