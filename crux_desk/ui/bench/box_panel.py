@@ -30,6 +30,8 @@ class BoxPanel(Card):
 
     field_committed = Signal(int, object, str)
     finished = Signal()
+    warning_began = Signal()
+    """From now on what is wrong with carriers is looked for."""
 
     def __init__(self, theme: Theme, services: ServiceKnowledge) -> None:
         super().__init__(_t("Box"))
@@ -129,6 +131,7 @@ class BoxPanel(Card):
     def _on_ready(self) -> None:
         self.is_ready_to_warn = True
         self._show_warnings()
+        self.warning_began.emit()
 
     def take(self, name: BoxField) -> None:
         """What was typed into a field was taken: show it as the box has it now."""

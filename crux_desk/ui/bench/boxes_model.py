@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -12,7 +12,9 @@ from typing_extensions import override
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
+from crux_desk.ui.words.doubts import service_reason
 from crux_desk.ui.words.text import (
     box_facts,
     box_name,
@@ -52,6 +54,8 @@ class BoxView:
     said: str = ""
     missing: str = ""
     needed: str = ""
+    doubt: str = ""
+    """What is wrong with its carrier, in words."""
 
 
 def message_for(packing: Packing | None, number: int | None) -> str:
@@ -98,6 +102,14 @@ class BoxesModel(QAbstractListModel):
         self._packing: Packing | None = None
         self._numbers: list[int] = []
         self._sent: tuple[Box, ...] = ()
+        self._known: ServiceKnowledge | None = None
+        self._doubts: dict[int, tuple[tuple[str, str, str], str]] = {}
+
+    def warn_by(self, known: ServiceKnowledge) -> None:
+        """Mark the boxes that go otherwise than they should, from now on."""
+        self._known = known
+        if self._numbers:
+            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
 
     def set_packing(self, packing: Packing | None, sent: tuple[Box, ...] = ()) -> None:
         """Show another packing, or the same one in another state.
@@ -106,6 +118,7 @@ class BoxesModel(QAbstractListModel):
         """
         self.beginResetModel()
         self._packing = packing
+        self._doubts.clear()
         self._numbers = [] if packing is None else [box.number for box in packing.boxes]
         self._sent = () if self._numbers else sent
         self.endResetModel()
@@ -156,7 +169,7 @@ class BoxesModel(QAbstractListModel):
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
-            parts = (box_name(view.number), label, view.detail, view.needed, view.said)
+            parts = (box_name(view.number), label, view.detail, view.needed, view.doubt, view.said)
             return ", ".join(part for part in parts if part)
         return None
 
@@ -165,4 +178,18 @@ class BoxesModel(QAbstractListModel):
             return sent_view_of(self._sent[row])
         number = self.number_at(row)
         box = None if number is None or self._packing is None else self._packing.boxes.get(number)
-        return None if box is None else box_view_of(box, message_for(self._packing, number))
+        if box is None:
+            return None
+        return replace(box_view_of(box, message_for(self._packing, number)), doubt=self._doubt(box))
+
+    def _doubt(self, box: Box) -> str:
+        """What is wrong with its carrier; looked for once, and not each time that it is painted."""
+        if self._known is None or self._packing is None or not self._packing.state.takes_changes:
+            return ""
+        service = box.tracking, box.carrier, box.method
+        noted = self._doubts.get(box.number)
+        if noted is None or noted[0] != service:
+            found = service_warnings(box, self._packing.order, self._known)
+            words = [service_reason(w.doubt) for w in found if w.field is not Field.WEIGHT]
+            noted = self._doubts[box.number] = (service, words[0] if words else "")
+        return noted[1]

@@ -186,7 +186,19 @@ class BoxDelegate(RowDelegate):
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         is_sent, is_done = view.status is BoxStatus.SENT, view.status is not BoxStatus.OPEN
         ground = "bar" if is_sent else "accent" if is_current else "good_bg" if is_done else "bar"
-        ink = "soft" if is_sent else "accent_ink" if is_current else "good" if is_done else "ink"
+        if view.doubt and not is_current:
+            ground = "warn_bg"
+        ink = (
+            "soft"
+            if is_sent
+            else "warn"
+            if ground == "warn_bg"
+            else "accent_ink"
+            if is_current
+            else "good"
+            if is_done
+            else "ink"
+        )
         badge = self.draw_badge(painter, room, view.number, ground, ink)
         font = theme.font(19, bold=True)
         count = theme.color("soft" if is_sent else "ink")
@@ -205,9 +217,11 @@ class BoxDelegate(RowDelegate):
             has_room = QFontMetrics(bold).horizontalAdvance(view.needed) <= text.width()
             needed = view.needed if has_room else view.missing
             rows.append((f"! {needed}", bold, "warn"))
+        elif view.doubt:
+            rows.append((f"⚠ {view.doubt}", bold, "warn"))
         start = text.top() + theme.px(1 if len(rows) > 1 else 9)
         top = QRect(text.left(), start, text.width(), theme.px(22))
-        mark = "" if view.status is BoxStatus.OPEN or view.said else "✓ "
+        mark = "" if view.status is BoxStatus.OPEN or view.said or view.doubt else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
         is_sent = view.status is BoxStatus.SENT
         ink = theme.color("ink" if view.tracking and not is_sent else "soft")

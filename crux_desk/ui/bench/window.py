@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         footer.menu_wanted.connect(self._show_menu)
         footer.who_wanted.connect(self._on_who_wanted)
         self._theme.changed.connect(self._on_theme_changed)
+        self._panel.warning_began.connect(self._on_warning_began)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return self._entry.handlers | {
@@ -362,6 +363,10 @@ class MainWindow(QMainWindow):
             row = row if following < 0 else following
         if row >= 0:
             self._lines_view.go_to(row)
+
+    @Slot()
+    def _on_warning_began(self) -> None:
+        self._boxes.warn_by(self._session.services)
 
     @Slot(object)
     def _on_verdict_given(self, verdict: Verdict) -> None:

@@ -9,6 +9,7 @@ from crux_desk.config.settings import Settings
 from crux_desk.domain.errors import Field
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.labels import ElidedLabel
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.ui.scanner import LABELS, Scanner
 
 UPS_AIR = "1Z5R89390157567121"
@@ -64,6 +65,11 @@ def hands(bench):
     return found
 
 
+def box_row(bench):
+    """The first box as the list shows it."""
+    return bench.boxes.index(0).data(VIEW_ROLE)
+
+
 def test_each_way_to_a_wrong_carrier_is_amber_and_the_right_one_is_not(bench, hands):
     scans = bench.services.scans
     scans.set_up(Settings(presets=(Preset("USPS", "Ground"), Preset("UPS", "Ground"))))
@@ -75,8 +81,11 @@ def test_each_way_to_a_wrong_carrier_is_amber_and_the_right_one_is_not(bench, ha
         assert hands.reason == ""
 
     right()
+    assert box_row(bench).doubt == ""
     hands.scan(UPS_AIR)
     assert hands.is_amber
+    assert box_row(bench).doubt == "The order asks for UPS Ground."
+    assert "The order asks for UPS Ground." in bench.boxes.index(0).data()
     assert "Box 1 · UPS Next Day Air, not UPS Ground" in bench.says
     assert "The order asks for UPS Ground." in bench.says
     assert "· Closed ·" in bench.says
