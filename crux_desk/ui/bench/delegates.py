@@ -210,7 +210,9 @@ class BoxDelegate(RowDelegate):
     def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
         theme = self.theme
         plain, bold = theme.font(13), theme.font(13, bold=True)
-        rows = [(view.detail, plain, "soft")] if view.detail else []
+        is_doubted = bool(view.doubt and view.missing)  # else the reason has a line of its own
+        detail = f"⚠ {view.detail}" if is_doubted else view.detail
+        rows = [(detail, plain, "warn" if is_doubted else "soft")] if detail else []
         if view.said:
             rows.append((f"✕ {view.said}", bold, "bad"))
         elif view.missing:
