@@ -153,10 +153,11 @@ def _close_windows() -> None:
     if app is None or widgets is None:
         return
     left = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
+    names = [type(widget).__name__ for widget in left]
     for widget in left:
         widget.hide()
         widget.deleteLater()
     # Else they are there until the next test waits, and its style sheet is laid on all of them.
     core = sys.modules["PySide6.QtCore"]
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-    assert not left, f"windows left over: {left}"
+    assert not left, f"windows left over: {names}"
