@@ -108,7 +108,7 @@ class Expected:
     @property
     def is_announced(self) -> bool:
         """Whether the next scan was announced to be something else than it usually is."""
-        return self.is_label or self.is_removal or self.quantity is not None
+        return self.is_label or self.is_about_goods
 
     @property
     def is_about_goods(self) -> bool:
@@ -453,10 +453,7 @@ def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | N
     if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
         # Bare digits with no box to go onto: rather an order's number.
         return None
-    if packing.is_over:
-        # Rather the next order's, which was not scanned.
-        return Refuse(NothingToPack(packing.order.po_number))
-    return decide_label(scan, readings, packing, station.station_carriers)
+    return _nothing_left(packing) or decide_label(scan, readings, packing, station.station_carriers)
 
 
 def _says_label(reading: LabelReading) -> bool:
@@ -496,7 +493,13 @@ def _forced_label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decis
     if square is not None:
         return square
     readings = tuple(station.labels(scan.signs))
-    return force_label(scan, readings, packing, station.station_carriers)
+    left = _nothing_left(packing)
+    return left or force_label(scan, readings, packing, station.station_carriers)
+
+
+def _nothing_left(packing: Packing) -> Refuse | None:
+    """A label for an order that has left is rather the next one's, which was not scanned."""
+    return Refuse(NothingToPack(packing.order.po_number)) if packing.is_over else None
 
 
 # -- the rest ------------------------------------------------------------------------------------

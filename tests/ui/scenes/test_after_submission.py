@@ -95,8 +95,10 @@ def test_more_of_the_same_order_takes_their_place(bench, scan, boxes):
     assert rows(boxes) == []
 
 
-def test_a_label_is_not_for_an_order_that_has_left(sent, scan, boxes):
-    scan("1Z5R89390357567145")
+@pytest.mark.parametrize("announced", [(), ("CRUXLABEL",)])
+def test_a_label_is_not_for_an_order_that_has_left(sent, scan, boxes, announced):
+    for text in (*announced, "1Z5R89390357567145"):
+        scan(text)
     assert "Nothing left to pack" in sent.says
     assert "Scan the next order first" in sent.says
     assert len(sent.packing.boxes) == 0
