@@ -132,13 +132,18 @@ def test_an_undo_puts_the_boxes_back_into_the_old_order(bench, server, old, scan
     bench.press("Esc")
 
 
-def test_without_crux_the_choice_says_that_one_may_be_gone_and_asks_again(bench, server, old, scan):
+def set_aside_and_ask_offline(bench, server, scan) -> None:
+    """The order was made anew, which is known; its number is scanned when Crux is out of reach."""
     server.store.add(an_order(2, "PO-7", AA=5))
     scan("PO-7")
     bench.hear("PO-7 was made anew at Crux")
     bench.press("F4")
     server.faults = lambda _: Fault(hangs_up=True)
     scan("PO-7")
+
+
+def test_without_crux_the_choice_says_that_one_may_be_gone_and_asks_again(bench, server, old, scan):
+    set_aside_and_ask_offline(bench, server, scan)
     bench.hear("Which order? 2 have the number PO-7")
     assert "one of them may be gone" in bench.says
     server.faults = lambda _: None
@@ -151,12 +156,7 @@ def test_without_crux_the_choice_says_that_one_may_be_gone_and_asks_again(bench,
 
 
 def test_a_dead_one_that_was_chosen_without_crux_is_said_to_be_gone_later(bench, server, old, scan):
-    server.store.add(an_order(2, "PO-7", AA=5))
-    scan("PO-7")
-    bench.hear("PO-7 was made anew at Crux")
-    bench.press("F4")
-    server.faults = lambda _: Fault(hangs_up=True)
-    scan("PO-7")
+    set_aside_and_ask_offline(bench, server, scan)
     bench.hear("Which order?")
     asked = bench.services.scans.state.expected.question
     dead = [choice.subject.order_uuid for choice in asked.choices].index(old["uuid"])
