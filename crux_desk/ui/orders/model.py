@@ -59,11 +59,6 @@ class Filters:
     carrier: str | None = None
     retailer: str | None = None
 
-    @property
-    def is_any(self) -> bool:
-        """Whether they narrow anything."""
-        return self != Filters()
-
     def take(self, row: OrderRow) -> bool:
         """Whether an order is among what they leave."""
         if self.carrier is not None and row.carrier != self.carrier:
@@ -118,11 +113,6 @@ class WorkModel(QAbstractListModel):
     def orders(self) -> Sequence[OrderRow]:
         """The orders to pack that are shown."""
         return self._orders
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether some may be hidden."""
-        return self._filters.is_any
 
     def show_work(self, work: Work, on_screen: str) -> None:
         """Show this work instead; `on_screen` is the uuid of the order that is open, "" for none."""
