@@ -6,10 +6,10 @@ the server may know, and else nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crux_desk.domain.codes.carriers import Carriers
-from crux_desk.domain.codes.commands import Command, CommandKind, barcode_name, is_like_command
+from crux_desk.domain.codes.commands import is_like_command
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.other_numbers import without_add_on
@@ -20,44 +20,33 @@ from crux_desk.domain.errors import (
     CodeAmbiguous,
     CodeUnknown,
     CommandUnknown,
-    Field,
     ItemNotALabel,
     ItemNotInOrder,
     ItemOpensNoOrder,
     LabelNotOfBox,
-    LineNotShippable,
-    NothingAsked,
     NothingToPack,
     SquareCode,
-    TooManyUnits,
     TrackingNumberTaken,
     WebAddress,
 )
-from crux_desk.domain.orders.listed_orders import OrderRow
-from crux_desk.domain.orders.notes import Note
-from crux_desk.domain.orders.orders import LineItem, Order
-from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
+from crux_desk.domain.scanning.answers import answer_to
 from crux_desk.domain.scanning.decisions import (
-    UNSURE,
-    Ask,
     CheckLabel,
-    Choice,
     Decision,
-    Doubt,
-    DoubtKind,
     FillIn,
     OpenOrder,
-    PackItem,
     ReadNote,
     Refuse,
-    RemoveItem,
     RunCommand,
     SearchOrder,
     StayOpen,
 )
-from crux_desk.domain.scanning.holds import ask_before, ask_of_hold, unread_holds
+from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
+from crux_desk.domain.scanning.holds import ask_of_hold
+from crux_desk.domain.scanning.items import decide_item, find_lines
 from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.open_by_item import (
@@ -69,54 +58,12 @@ from crux_desk.domain.scanning.open_by_item import (
     po_numbers,
 )
 from crux_desk.domain.scanning.station_carriers import StationCarriers
-from crux_desk.domain.texts import clean_line, is_same_text, text_key, visible
+from crux_desk.domain.texts import visible
 
 _MIN_PRODUCT = 12
 """Digits from which on a right check digit says goods; eight may well be a PO number."""
 _LONG_NUMBER = 15
 """Digits from which on no PO number is expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What the packer has announced for the next scan.
-
-    Attributes:
-        question: asked on the screen; the same scan again is "yes".
-        is_label: the next scan is a tracking number, whatever it looks like.
-        is_removal: the next item comes out of the box.
-        quantity: the units that the next item counts; 0 takes all of it out of the box; None where
-            none were announced.
-        field: the carrier or the method, where the cursor was sent into that field.
-        note: on the screen to be read; a scan of what it is about confirms it.
-        is_note_new: whether it came with the order, and nothing was packed below it yet: the first
-            scan of goods counts, but the note is put before the packer once more.
-        is_submitting: whether the note is read in order to submit: then the submission goes on.
-        is_note_asked: whether the packing waits for the note alone: a scan of its item is no unit.
-    """
-
-    question: Ask | None = None
-    is_label: bool = False
-    is_removal: bool = False
-    quantity: int | None = None
-    field: Field | None = None
-    note: Note | None = None
-    is_note_new: bool = False
-    is_note_asked: bool = False
-    is_submitting: bool = False
-
-    @property
-    def is_announced(self) -> bool:
-        """Whether the next scan was announced to be something else than it usually is."""
-        return self.is_label or self.is_about_goods
-
-    @property
-    def is_about_goods(self) -> bool:
-        """Whether it was announced how the next item counts."""
-        return self.is_removal or self.quantity is not None
-
-
-NOTHING_EXPECTED = Expected()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,198 +135,12 @@ def decide(
     )
 
 
-def answer_to(expected: Expected, scan: Scan) -> Decision | None:
-    """What a scan answers to what is asked on the screen; None where it is something else."""
-    question, command = expected.question, scan.command
-    if command is not None and command.kind is CommandKind.YES:
-        return _yes(expected, scan.text)
-    if question is None:
-        return None
-    for choice in question.choices:
-        if _is_meant(choice.subject, scan, command):
-            return choice.then
-    listed = _by_number(question.choices, scan)
-    if len(listed) == 1:
-        return listed[0].then
-    is_again = question.code == scan.text and not question.is_hold
-    return question.then if is_again else None
-
-
-def _yes(expected: Expected, code: str) -> Decision:
-    if expected.question is not None:
-        return expected.question.then or Refuse(ChoiceNotMade(code))
-    if expected.note is not None:
-        return ReadNote(expected.note)
-    return Refuse(NothingAsked(code))
-
-
-def _is_meant(
-    subject: LabelReading | Order | OrderRow | Box, scan: Scan, command: Command | None
-) -> bool:
-    match subject:
-        case Order() | OrderRow():
-            return scan.text.lower() == subject.order_uuid
-        case Box():
-            return command == Command(CommandKind.BOX, subject.number)
-        case LabelReading():
-            return command == Command(CommandKind.CARRIER, name=barcode_name(subject.carrier))
-
-
-def _by_number(choices: Sequence[Choice], scan: Scan) -> Sequence[Choice]:
-    """The choices on the list with the PO number that was scanned; in another case if none has it."""
-    numbers = [(c, c.subject.po_number) for c in choices if isinstance(c.subject, OrderRow)]
-    exact = [choice for choice, number in numbers if clean_line(number) == scan.text]
-    return exact or [choice for choice, number in numbers if is_same_text(number, scan.text)]
-
-
-def which_order(orders: Sequence[Order], code: str, *, is_sure: bool = True) -> Ask:
-    """Several orders have one PO number: the packer chooses.
-
-    Unless `is_sure`, the service could not be asked which of them it still has.
-    """
-    choices = tuple(Choice(order, OpenOrder(order, is_sure=True)) for order in orders)
-    details = orders[0].po_number, str(len(orders))
-    doubt = Doubt(DoubtKind.WHICH_ORDER, details if is_sure else (*details, UNSURE))
-    return Ask(code, (doubt,), None, choices)
-
-
-# -- goods ---------------------------------------------------------------------------------------
-
-
 def _item(
     scan: Scan, packing: Packing, station: ScanKnowledge, expected: Expected
 ) -> Decision | None:
-    found = find_lines(scan, packing.order, station.learned)
-    if isinstance(found, Refuse):
-        is_elsewhere = isinstance(found.error, ItemNotInOrder)
-        return (is_elsewhere and _elsewhere(scan, packing, station)) or found
-    if found is None:
-        return None
-    lines, units_in_code = found
-    note = expected.note
-    if note is not None and expected.is_note_asked and _is_about(note, lines):
-        return ReadNote(note)
-    if expected.quantity == 0:
-        return _removal(lines, None, packing.current_box)
-    units = scan.units * units_in_code * (expected.quantity or 1)
-    if expected.is_removal:
-        return _removal(lines, units, packing.current_box)
-    packs = _packing_of(lines, units, packing, None if expected.is_note_new else note)
-    return _unless_held(packs, lines, packing, scan)
-
-
-def find_lines(
-    scan: Scan, order: Order, learned: Callable[[str], LearnedCode | None]
-) -> tuple[Sequence[LineItem], int] | Refuse | None:
-    """The lines that a scan of goods means, and the units that one scan of the code counts.
-
-    SKU ids count as they are written; in another case only where that is unique. Product codes
-    count in whatever form they were printed.
-    """
-    lines: Sequence[LineItem] = order.lines_by_code.get(scan.text, ())
-    if lines:
-        return _as_written(scan, lines)
-    by_hand = learned_code(scan, learned)
-    if by_hand is not None:
-        lines = order.lines_by_sku.get(clean_line(by_hand.sku_id), ())
-        missing = ItemNotInOrder(scan.text, by_hand.sku_id, order.po_number, by_hand.units)
-        return (lines, by_hand.units) if lines else Refuse(missing)
-    for gtin in scan.gtins:
-        if gtin in order.lines_by_gtin:
-            return order.lines_by_gtin[gtin], 1
-    # The add-on of a book or magazine is no part of its number.
-    base = without_add_on(scan.text)
-    if base in order.lines_by_gtin:
-        return order.lines_by_gtin[base], 1
-    return _in_another_case(scan.text, order)
-
-
-def _as_written(scan: Scan, lines: Sequence[LineItem]) -> tuple[Sequence[LineItem], int] | Refuse:
-    """Of SKUs that look the same, the one that is written just as it was scanned."""
-    alike = [line for line in lines if len(lines) > 1 and clean_line(line.sku_id) == scan.text]
-    sku_ids = tuple(dict.fromkeys(line.sku_id for line in alike))
-    if len(sku_ids) < 2:
-        return lines, 1
-    written = [line for line in alike if line.sku_id == scan.raw.strip()]
-    return (written, 1) if written else Refuse(CodeAmbiguous(scan.text, sku_ids))
-
-
-def _in_another_case(text: str, order: Order) -> tuple[Sequence[LineItem], int] | Refuse | None:
-    lines = order.lines_by_folded_sku.get(text_key(text), [])
-    sku_ids = tuple(dict.fromkeys(line.sku_id for line in lines))
-    if len(sku_ids) > 1:
-        return Refuse(CodeAmbiguous(text, sku_ids))
-    return (lines, 1) if lines else None
-
-
-def _is_about(note: Note, lines: Sequence[LineItem]) -> bool:
-    return any(line.line_item_uuid == note.line_item_uuid for line in lines)
-
-
-def _packing_of(
-    lines: Sequence[LineItem], units: int, packing: Packing, shown: Note | None
-) -> Decision:
-    shipping = [line for line in lines if line.may_ship]
-    if not shipping:
-        return Refuse(LineNotShippable(lines[0], units))
-    left = sum(packing.remaining(line) for line in shipping)
-    unread = [note for line in shipping for note in packing.unread_line_notes(line)]
-    if packing.unread_order_note is not None and packing.unread_order_note == shown:
-        unread.insert(0, shown)
-    if not left and unread:
-        return ReadNote(unread[0])
-    if units > left:
-        return Refuse(_too_many(shipping, units, left, packing))
-    confirms = (shown,) if shown is not None and shown in unread else ()
-    return PackItem(tuple(_spread(shipping, units, packing)), confirms)
-
-
-def _unless_held(
-    decision: Decision, lines: Sequence[LineItem], packing: Packing, scan: Scan
-) -> Decision:
-    """What is on hold goes into no box before that is confirmed."""
-    match decision:
-        case PackItem(parts):
-            holds = unread_holds((line for line, _ in parts), packing)
-            # The question takes the place of the note that was shown: that one comes back after it.
-            then: PackItem | ReadNote = PackItem(parts, tuple(holds))
-        case Refuse(TooManyUnits(possible=0)) | ReadNote():
-            # All of it is in a box already, put there by hand.
-            holds = unread_holds(lines, packing)[:1]
-            if not holds:
-                return decision
-            then = ReadNote(holds[0])
-        case _:
-            return decision
-    return ask_before(then, holds, packing.order, scan.text) if holds else decision
-
-
-def _too_many(lines: Sequence[LineItem], units: int, left: int, packing: Packing) -> TooManyUnits:
-    """The error for lines of one SKU, taken together as the one that the packer sees."""
-    may_ship = sum(line.may_ship for line in lines)
-    packed = sum(packing.packed(line) for line in lines)
-    return TooManyUnits(replace(lines[0], may_ship=may_ship), units, left, packed)
-
-
-def _spread(lines: Sequence[LineItem], units: int, packing: Packing) -> list[tuple[LineItem, int]]:
-    """The first line that has units left is filled, then the next."""
-    parts: list[tuple[LineItem, int]] = []
-    for line in lines:
-        share = min(units, packing.remaining(line))
-        if share:
-            parts.append((line, share))
-            units -= share
-    return parts
-
-
-def _removal(lines: Sequence[LineItem], units: int | None, box: Box | None) -> Decision:
-    """Units (None: all of them) come out of the line that was filled last."""
-    contents = {} if box is None else box.contents
-    present = [line for line in lines if contents.get(line.line_item_uuid)]
-    line = present[-1] if present else lines[0]
-    if units is None:
-        units = contents.get(line.line_item_uuid, 1)
-    return RemoveItem(line, units, 0 if box is None else box.number)
+    decision = decide_item(scan, packing, station.learned, expected)
+    is_elsewhere = isinstance(decision, Refuse) and isinstance(decision.error, ItemNotInOrder)
+    return (is_elsewhere and _elsewhere(scan, packing, station)) or decision
 
 
 # -- orders --------------------------------------------------------------------------------------

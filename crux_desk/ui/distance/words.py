@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.scanning.decide import Expected
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.ui.verdicts.scans import answers_to
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.text import (

@@ -18,7 +18,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.carrier_method import method_with
-from crux_desk.domain.scanning.decide import Expected
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.session.session import Session

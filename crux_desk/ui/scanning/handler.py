@@ -32,15 +32,10 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.scanning.answers import answer_to, which_order
 from crux_desk.domain.scanning.carrier_method import fill_in
-from crux_desk.domain.scanning.decide import (
-    NOTHING_EXPECTED,
-    Expected,
-    ScanKnowledge,
-    answer_to,
-    decide,
-    which_order,
-)
+from crux_desk.domain.scanning.decide import ScanKnowledge, decide
+from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.typed_label import CarrierKnowledge, TypedLabel, judge_typed
 from crux_desk.domain.texts import clean_signs

@@ -9,7 +9,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
-from crux_desk.domain.scanning.decide import NOTHING_EXPECTED, Expected
+from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
 from crux_desk.domain.scanning.holds import ask_of_hold
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.session import Session

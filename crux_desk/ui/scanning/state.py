@@ -12,7 +12,7 @@ from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
-from crux_desk.domain.scanning.decide import NOTHING_EXPECTED, Expected
+from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts.verdict import Verdict

@@ -10,7 +10,7 @@ from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.moving import MovedBoxes
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.scanning.decide import which_order
+from crux_desk.domain.scanning.answers import which_order
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.states import state_verdict

@@ -11,7 +11,6 @@ from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
-from crux_desk.domain.scanning.decide import Expected
 from crux_desk.domain.scanning.decisions import (
     Ask,
     Choice,
@@ -21,6 +20,7 @@ from crux_desk.domain.scanning.decisions import (
     RunCommand,
     TakeOverBoxes,
 )
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.verdicts import steps as verdicts
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict, error_verdict

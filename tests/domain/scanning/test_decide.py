@@ -20,7 +20,8 @@ from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.scanning import decisions as d
-from crux_desk.domain.scanning.decide import Expected, ScanKnowledge, decide
+from crux_desk.domain.scanning.decide import ScanKnowledge, decide
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from tests.builders import A_TIME, a_line, an_order
 

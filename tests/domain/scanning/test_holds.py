@@ -8,7 +8,9 @@ from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
-from crux_desk.domain.scanning.decide import Expected, ScanKnowledge, answer_to, decide
+from crux_desk.domain.scanning.answers import answer_to
+from crux_desk.domain.scanning.decide import ScanKnowledge, decide
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.domain.scanning.holds import hold_doubts, holds_of_packed, unread_holds
 from crux_desk.domain.submission.submission_doubts import submission_doubts
 from tests.builders import a_line, an_order, read_notes

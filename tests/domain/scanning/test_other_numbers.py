@@ -13,7 +13,8 @@ from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.gtin import gtin_check_digit
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
-from crux_desk.domain.scanning.decide import Expected, ScanKnowledge, decide
+from crux_desk.domain.scanning.decide import ScanKnowledge, decide
+from crux_desk.domain.scanning.expected import Expected
 from tests.builders import A_TIME, a_line, an_order
 
 FORMATS, READER = load_label_formats(), Reader()

@@ -14,7 +14,8 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import RequestedShipping
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
-from crux_desk.domain.scanning.decide import Expected, ScanKnowledge, decide
+from crux_desk.domain.scanning.decide import ScanKnowledge, decide
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.domain.scanning.station_carriers import CarrierChoice, carriers_of
 from crux_desk.domain.scanning.typed_label import CarrierKnowledge, judge_typed
 from tests.builders import A_TIME, a_line, an_order

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from crux_desk.domain.scanning.decide import Expected
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.distance.view import DistanceView
 from crux_desk.ui.distance.words import far_words

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineStatus
-from crux_desk.domain.scanning.decide import Expected
+from crux_desk.domain.scanning.expected import Expected
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
