@@ -79,14 +79,15 @@ def check_settings() -> str:
     """What IT has set for this computer can be read, and holds."""
     from crux_desk.config.paths import system_settings_path
     from crux_desk.config.system_settings import check_locks, load_system_settings
+    from crux_desk.ui.words.errors import words_for
 
     path = system_settings_path()
     if not path.exists():
         return f"none of IT ({path})"
     system = load_system_settings(path)
     check_locks(system)
-    for fault in system.faults:
-        raise fault
+    if system.faults:
+        raise RuntimeError(" ".join(words_for(fault).line for fault in system.faults))
     locked = ", ".join(sorted(system.locked)) or "nothing"
     return f"{path} locks {locked}"
 
