@@ -32,7 +32,18 @@ COLUMNS = (
     "station",
     "state",
     "reason",
+    # Only ever added, at the end: scripts read those before by name or by place.
+    "submitted_local",
+    "item_name",
+    "weight_lb_2",
+    "ship_cost_usd_2",
+    "unit_cost_usd_2",
+    "purchase_order_text",
+    "tracking_text",
+    "sku_text",
 )
+_CODE = re.compile(r"[0-9][0-9A-Za-z ./:-]{0,99}", re.ASCII)
+"""What a spreadsheet may take for a number or a day, and what is safe within quotes."""
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 _AT_START = re.compile(rf'[ "\u00a0]{{0,64}}[{_SIGNS}]|[\t\r\n]')
 _AFTER_SEPARATOR = re.compile(rf'([,;|\t\r\n][ "\u00a0]{{0,64}})(?=[{_SIGNS}])')
@@ -58,7 +69,8 @@ def write_csv(
     """Write them as UTF-8, lines ended as RFC 4180 says; `words` says why one stands where it does.
 
     A text that a spreadsheet would take for a formula, or a part of one behind something that some
-    spreadsheet splits by, gets an apostrophe before it.
+    spreadsheet splits by, gets an apostrophe before it. The columns with _text in their names are for
+    spreadsheets: there a code of digits stands as ="00123", which keeps all of them.
     Source: OWASP, CSV Injection.
 
     Raises:
@@ -101,13 +113,17 @@ def _rows(packing: SentPacking, words: ReasonWords) -> Iterator[tuple[str | int,
         _text(author.station),
         summary.state.value,
         _text(words(summary.reason)),
+        f"{summary.updated_at.astimezone():%Y-%m-%d %H:%M:%S}",
     )
+    po_number = _whole(summary.key.po_number)
     for box in packing.boxes:
         # A box without contents is a box all the same.
         for uuid, quantity in box.contents.items() or (("", 0),):
             line = packing.lines.get(uuid, _NO_LINE)
             contents = (_text(uuid), _text(line.sku_id), quantity, _number(line.unit_cost))
-            yield (*before, *_box(box), *contents, *after)
+            amounts = map(_rounded, (box.weight, box.ship_cost, line.unit_cost))
+            texts = (po_number, _whole(box.tracking), _whole(line.sku_id))
+            yield (*before, *_box(box), *contents, *after, _text(line.name), *amounts, *texts)
 
 
 def _box(box: Box) -> tuple[str | int, ...]:
@@ -117,6 +133,16 @@ def _box(box: Box) -> tuple[str | int, ...]:
 
 def _number(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"
+
+
+def _rounded(value: Decimal | None) -> str:
+    """With two decimals, as people write amounts."""
+    return "" if value is None else f"{value:.2f}"
+
+
+def _whole(text: str) -> str:
+    """A code of which a spreadsheet drops no digit and makes no day: a text that says it is one."""
+    return f'="{text}"' if _CODE.fullmatch(text) else _text(text)
 
 
 def _text(text: str) -> str:

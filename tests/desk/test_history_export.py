@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.desk.history_export import _text
+from crux_desk.desk.history_export import _text, _whole
 
 SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 STARTS = (*SIGNS, "\t", "\r")
@@ -45,3 +45,17 @@ def test_whatever_the_text_is(text: str, separator: str) -> None:
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert _text(text) == text
+
+
+@pytest.mark.parametrize("code", ["00123", "1E5", "3-4", "123456789012345678901", "1/2", "12:30"])
+def test_a_spreadsheet_keeps_each_digit_of_a_code(code: str) -> None:
+    assert _whole(code) == f'="{code}"'
+
+
+@given(st.text("=+-@;,|\t\r\n \"'a1", max_size=12))
+def test_only_what_is_plain_within_quotes_is_a_formula_of_ours(text: str) -> None:
+    made = _whole(text)
+    if made != _text(text):
+        assert made == f'="{text}"'
+        assert text[0] == "1"
+        assert not set(text) & set("=+@;,|\t\r\n\"'")

@@ -124,10 +124,14 @@ class HistoryTotals:
 
 @dataclass(frozen=True, slots=True)
 class SentLine:
-    """What a line was when it was handed over; `unit_cost` in US dollars, None where not known."""
+    """What a line was when it was handed over; `unit_cost` in US dollars, None where not known.
+
+    `name` is the item's, of the order's copy; "" where nobody asked for it, or the copy has none.
+    """
 
     sku_id: str
     unit_cost: Decimal | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

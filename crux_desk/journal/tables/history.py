@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -84,6 +85,12 @@ _SUMS = f"""SELECT SUM(p.state = 'submitted'),
     SUM(CASE p.state WHEN 'submitted' THEN (SELECT SUM(content.value) FROM json_each(p.boxes) box,
         json_each(box.value, '$[7]') content) ELSE 0 END),
     SUM(p.state <> 'submitted') FROM packings p WHERE p.{_AMONG}"""
+
+# The names of lines, as the codec writes an order: the third of a line. Rubbish has none.
+_NAMES = f"""SELECT p.packing_id, json_extract(line.value, '$[0]'), json_extract(line.value, '$[2]')
+    FROM packings p JOIN orders o USING (origin, order_uuid),
+        json_each(CASE WHEN json_valid(o.body) THEN o.body ELSE '{{}}' END, '$.lines') line
+    WHERE p.{_AMONG} AND line.type = 'array'"""
 
 _Values = dict[str, str | int | None]
 
@@ -233,14 +240,19 @@ class History:
 
     def _sent(self, packing_ids: list[str]) -> Iterator[SentPacking]:
         lines, authors = self._sent_lines(packing_ids), self._authors(packing_ids)
+        names = self._names(packing_ids)
         for summary in self._summaries(packing_ids):
             if summary.state is PackingState.SUBMITTED:
                 packing_id, boxes = summary.key.packing_id, self._boxes(summary)
                 sent = lines.get(packing_id, {})
                 if any(line not in sent for box in boxes for line in box.contents):
                     sent = self._ordered_lines(summary) | sent
+                named = {
+                    uuid: replace(line, name=names.get((packing_id, uuid), ""))
+                    for uuid, line in sent.items()
+                }
                 author = authors.get(packing_id, Author("", ""))
-                yield SentPacking(summary, boxes, sent, author)
+                yield SentPacking(summary, boxes, named, author)
 
     def _authors(self, packing_ids: list[str]) -> dict[str, Author]:
         """Who handed packings over, the last time; else who made their last steps."""
@@ -282,6 +294,11 @@ class History:
         ):
             found.setdefault(packing_id, {})[uuid] = line
         return found
+
+    def _names(self, packing_ids: list[str]) -> dict[tuple[str, str], str]:
+        """The names of items, by packing and line, as the orders' copies have them."""
+        rows = self._database.read(_NAMES, (json.dumps(packing_ids),))
+        return {(row[0], row[1]): row[2] for row in rows if isinstance(row[2], str)}
 
     def _has_sent_lines(self) -> bool:
         """False in the journal of an older program that is only read."""
