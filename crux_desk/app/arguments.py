@@ -10,30 +10,6 @@ from typing import NoReturn
 from typing_extensions import override
 
 from crux_desk.domain.texts import MAX_ID, without_halves
-from crux_desk.version import VERSION
-
-USAGE = """crux-desk [ORDER] [--api-url URL] [--data-dir DIR] [--demo]
-       crux-desk status --json
-       crux-desk audit
-       crux-desk export --csv FILE [--from DATE] [--to DATE]
-       crux-desk token set | delete | check
-       crux-desk sheet --pdf FILE [--presets] [--methods]
-       crux-desk tour [--shots DIR]
-       crux-desk self-test"""
-
-HELP = """ORDER is a PO number or an order's UUID; it opens right away.
-
-status       prints drafts, outbox and history of this station as JSON; works beside a running
-             window
-audit        checks that the saved work of this station is complete; works beside a running window
-export       saves everything submitted from DATE to DATE (like 2026-05-31, both included), a row
-             for each line item in each box; FILE can be - for standard output; a text that a
-             spreadsheet would run as a formula gets an apostrophe in front; with --api-url only
-             what went to that server; works beside a running window
-token        sets (from standard input), deletes or checks the token in this computer's keyring
-sheet        saves the command barcodes as PDF, for a printer; needs no display
-tour         packs and submits a demo order and saves screenshots; needs no display
-self-test    checks what works on this computer; one line each"""
 
 
 class Command(StrEnum):
@@ -69,12 +45,55 @@ class Arguments:
     shots: str | None = None
     is_demo: bool = False
     is_from_menu: bool = False
+    is_json: bool = False
     pdf: str | None = None
     with_presets: bool = False
     with_methods: bool = False
     csv: str | None = None
     first_day: date | None = None
     last_day: date | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option; `commands` are those that it goes with, () for all."""
+
+    name: str
+    help: str
+    metavar: str = ""
+    commands: tuple[Command, ...] = ()
+    is_hidden: bool = False
+
+    @property
+    def key(self) -> str:
+        """Under what its value is found."""
+        return self.name.lstrip("-").replace("-", "_")
+
+    def is_for(self, command: Command) -> bool:
+        """Whether it goes with this command."""
+        return not self.commands or command in self.commands
+
+
+OPTIONS = (
+    Option("--api-url", "the service; or CRUX_DESK_API_URL", "URL"),
+    Option("--data-dir", "this station's folder; or CRUX_DESK_DATA_DIR", "DIR"),
+    Option("--demo", "training; nothing leaves this computer"),
+    Option("--from-menu", "if the window can't open, show why", is_hidden=True),
+    Option("--json", "as JSON, all of it", commands=(Command.STATUS,)),
+    Option("--shots", "where screenshots go", "DIR", (Command.TOUR,)),
+    Option("--pdf", "the file to write", "FILE", (Command.SHEET,)),
+    Option("--presets", "this station's presets as well", commands=(Command.SHEET,)),
+    Option("--methods", "the carriers' methods as well", commands=(Command.SHEET,)),
+    Option("--csv", "the file to write; - for standard output", "FILE", (Command.EXPORT,)),
+    Option("--from", "the first day, like 2026-05-31", "DATE", (Command.EXPORT,)),
+    Option("--to", "the last day", "DATE", (Command.EXPORT,)),
+    Option("--help", "this text"),
+    Option("--version", "the version of Crux Desk"),
+)
+_SHORT = {"--help": ("-h",)}
+_UNKNOWN = "unrecognized arguments: "
+_LIKELY = 0.75
+"""How alike a word is to the one that was meant, at least; 1 is the same."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,22 +107,35 @@ class _Parser(argparse.ArgumentParser):
 
 def _without_values(message: str) -> str:
     """What argparse says, without the values of options that there are not."""
-    said, mark, given = message.partition("unrecognized arguments: ")
+    said, mark, given = message.partition(_UNKNOWN)
     if not mark:
         return message
-    names = (word.partition("=")[0] for word in given.split() if word.startswith("--"))
-    return f"{said}no such option: {', '.join(dict.fromkeys(names))}".rstrip(": ")
+    names = [word.partition("=")[0] for word in given.split() if word.startswith("--")]
+    listed = f"{said}no such option: {', '.join(dict.fromkeys(names))}".rstrip(": ")
+    return f"{listed}{_meant(names[0], [option.name for option in OPTIONS])}" if names else listed
+
+
+def _meant(word: str, names: list[str]) -> str:
+    """The question whether another word was meant; "" where none is like it."""
+    from difflib import get_close_matches
+
+    likely = get_close_matches(word.casefold(), names, n=1, cutoff=_LIKELY)
+    return f"; did you mean {likely[0]}?" if likely else ""
 
 
 def parse(words: list[str]) -> Arguments:
-    """The arguments in `words`.
+    """The arguments in `words`; what stands behind "--" is an order, whatever it looks like.
 
     Raises:
         SystemExit: 2 for wrong usage, 0 after --help and --version.
     """
     parser = _make_parser()
-    given = parser.parse_intermixed_args(words)
-    command = _command(given.words)
+    dashes = words.index("--") if "--" in words else len(words)
+    given = parser.parse_intermixed_args(words[:dashes])
+    values = vars(given)
+    command = Command.WINDOW if dashes < len(words) else _command(parser, given.words)
+    given.words += words[dashes + 1 :]
+    _tell(given, command)
     is_token = command is Command.TOKEN
     arguments = Arguments(
         command,
@@ -114,54 +146,52 @@ def parse(words: list[str]) -> Arguments:
         shots=given.shots,
         is_demo=given.demo,
         is_from_menu=given.from_menu,
+        is_json=given.json,
         pdf=given.pdf,
         with_presets=given.presets,
         with_methods=given.methods,
         csv=given.csv,
-        first_day=_day(parser, "--from", given.first_day),
-        last_day=_day(parser, "--to", given.last_day),
+        first_day=_day(parser, "--from", values["from"]),
+        last_day=_day(parser, "--to", given.to),
     )
     _check(parser, given, arguments)
-    _check_sheet(parser, arguments)
-    _check_export(parser, arguments)
+    _check_files(parser, arguments)
     return arguments
 
 
 def _make_parser() -> _Parser:
-    parser = _Parser(
-        prog="crux-desk",
-        usage=USAGE,
-        epilog=HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="The pack station for suppliers who ship through Crux.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("words", nargs="*", metavar="ORDER", help=argparse.SUPPRESS)
-    parser.add_argument("--api-url", metavar="URL", help="the service; or CRUX_DESK_API_URL")
-    parser.add_argument("--data-dir", metavar="DIR", help="this station's folder")
-    parser.add_argument(
-        "--demo", action="store_true", help="training; nothing leaves this computer"
-    )
-    parser.add_argument(
-        "--from-menu", action="store_true", help="if the window can't open, show why"
-    )
-    parser.add_argument("--json", action="store_true", help="with status: as JSON")
-    parser.add_argument("--shots", metavar="DIR", help="with tour: where screenshots go")
-    parser.add_argument("--pdf", metavar="FILE", help="with sheet: the file to write")
-    parser.add_argument("--presets", action="store_true", help="with sheet: this station's presets")
-    parser.add_argument("--methods", action="store_true", help="with sheet: the carriers' methods")
-    parser.add_argument("--csv", metavar="FILE", help="with export: the file to write")
-    parser.add_argument("--from", dest="first_day", metavar="DATE", help="with export: first day")
-    parser.add_argument("--to", dest="last_day", metavar="DATE", help="with export: last day")
-    parser.add_argument("--version", action="version", version=f"Crux Desk {VERSION}")
+    parser = _Parser(prog="crux-desk", add_help=False, allow_abbrev=False)
+    parser.add_argument("words", nargs="*", metavar="ORDER")
+    for option in OPTIONS:
+        names = (option.name, *_SHORT.get(option.name, ()))
+        if option.metavar:
+            parser.add_argument(*names, metavar=option.metavar)
+        else:
+            parser.add_argument(*names, action="store_true")
     return parser
 
 
-def _command(words: list[str]) -> Command:
-    try:
-        return Command(words[0]) if words and words[0] != Command.WINDOW else Command.WINDOW
-    except ValueError:
-        return Command.WINDOW
+def _tell(given: argparse.Namespace, command: Command) -> None:
+    """Say what is asked with --help or --version, and be done."""
+    if not (given.help or given.version):
+        return
+    from crux_desk.app.usage import help_of, version
+
+    sys.stdout.write(help_of(command) if given.help else version())
+    raise SystemExit(0)
+
+
+def _command(parser: _Parser, words: list[str]) -> Command:
+    first = words[0] if words else ""
+    names = [command.value for command in Command if command is not Command.WINDOW]
+    if first in names:
+        return Command(first)
+    # The numbers of orders have digits: a word of letters alone may be a command with a slip in it.
+    if first.isascii() and first.replace("-", "").isalpha():
+        meant = _meant(first, names)
+        if meant:
+            parser.error(f"no such command: {first}{meant} An order goes behind --: -- {first}")
+    return Command.WINDOW
 
 
 def _order(parser: _Parser, words: list[str]) -> str | None:
@@ -182,12 +212,10 @@ def _token_act(parser: _Parser, words: list[str]) -> TokenAct:
 
 def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:
     _check_words(parser, given.words, arguments.command)
-    if arguments.command is Command.STATUS and not given.json:
-        parser.error("status is printed as JSON: crux-desk status --json")
-    if given.json and arguments.command is not Command.STATUS:
-        parser.error("--json goes with status")
-    if given.shots is not None and arguments.command is not Command.TOUR:
-        parser.error("--shots goes with tour")
+    for option in OPTIONS:
+        is_given = vars(given)[option.key] not in (None, False)
+        if is_given and not option.is_for(arguments.command):
+            parser.error(f"{option.name} goes with {', '.join(option.commands)}")
     if given.demo and given.api_url is not None:
         parser.error("--demo has its own server; leave out --api-url")
     if given.demo and arguments.command is Command.TOKEN:
@@ -204,14 +232,6 @@ def _check_words(parser: _Parser, words: list[str], command: Command) -> None:
         parser.error(f"one word too many: {words[1]}")
 
 
-def _check_sheet(parser: _Parser, arguments: Arguments) -> None:
-    if arguments.command is Command.SHEET:
-        if not arguments.pdf:
-            parser.error("sheet takes a file: crux-desk sheet --pdf FILE")
-    elif arguments.pdf is not None or arguments.with_presets or arguments.with_methods:
-        parser.error("--pdf, --presets and --methods go with sheet")
-
-
 def _day(parser: _Parser, option: str, text: str | None) -> date | None:
     if text is None:
         return None
@@ -223,12 +243,12 @@ def _day(parser: _Parser, option: str, text: str | None) -> date | None:
         parser.error(f"{option} takes a day like 2026-05-31, not {text!r}")
 
 
-def _check_export(parser: _Parser, arguments: Arguments) -> None:
+def _check_files(parser: _Parser, arguments: Arguments) -> None:
+    """What has to be written needs a file."""
     first, last = arguments.first_day, arguments.last_day
-    if arguments.command is Command.EXPORT:
-        if not arguments.csv:
-            parser.error("export takes a file: crux-desk export --csv FILE")
-        if first is not None and last is not None and first > last:
-            parser.error(f"--from {first} is after --to {last}")
-    elif (arguments.csv, first, last) != (None, None, None):
-        parser.error("--csv, --from and --to go with export")
+    if arguments.command is Command.SHEET and not arguments.pdf:
+        parser.error("sheet takes a file: crux-desk sheet --pdf FILE")
+    if arguments.command is Command.EXPORT and not arguments.csv:
+        parser.error("export takes a file: crux-desk export --csv FILE")
+    if first is not None and last is not None and first > last:
+        parser.error(f"--from {first} is after --to {last}")

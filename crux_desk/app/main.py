@@ -24,7 +24,8 @@ def main(words: list[str] | None = None) -> int:
         sys.stderr.write(f"crux-desk: {' '.join(words_for(error).line.split())}\n")
         return FAILED
     except KeyboardInterrupt:
-        return 130
+        sys.stderr.write("crux-desk: stopped\n")
+        return FAILED
     except BrokenPipeError:
         # Whoever reads our output has gone; there is nobody to tell.
         sys.stderr.close()

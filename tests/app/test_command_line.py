@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.app.arguments import Arguments, Command, TokenAct, parse
+from crux_desk.app.arguments import OPTIONS, Arguments, Command, TokenAct, parse
 from crux_desk.app.main import main
 
 
@@ -35,7 +35,15 @@ def run(*words: str, given: str = "", **environment: str) -> subprocess.Complete
             ["po-1", "--api-url", "http://127.0.0.1:1", "--data-dir", "d"],
             Arguments(Command.WINDOW, order="po-1", api_url="http://127.0.0.1:1", data_dir="d"),
         ),
-        (["--data-dir", "d", "status", "--json"], Arguments(Command.STATUS, data_dir="d")),
+        (["status"], Arguments(Command.STATUS)),
+        (
+            ["--data-dir", "d", "status", "--json"],
+            Arguments(Command.STATUS, data_dir="d", is_json=True),
+        ),
+        (["--", "status"], Arguments(Command.WINDOW, order="status")),
+        (["--", "--json"], Arguments(Command.WINDOW, order="--json")),
+        (["order"], Arguments(Command.WINDOW, order="order")),
+        (["status1"], Arguments(Command.WINDOW, order="status1")),
         (["token", "set"], Arguments(Command.TOKEN, token_act=TokenAct.SET)),
         (["tour", "--shots", "s"], Arguments(Command.TOUR, shots="s")),
         (["self-test"], Arguments(Command.SELF_TEST)),
@@ -48,8 +56,10 @@ def test_what_a_command_line_means(words, expected):
 @pytest.mark.parametrize(
     "words",
     [
-        ["status"],
         ["--json"],
+        ["staus"],
+        ["exprot", "--csv", "f"],
+        ["status", "--jsno"],
         ["token"],
         ["token", "show"],
         ["token", "set", "more"],
@@ -132,6 +142,52 @@ def test_without_a_display_the_window_says_so():
     done = run(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert done.returncode == 1
     assert "no display" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["staus"], "did you mean status?"),
+        (["Status"], "did you mean status?"),
+        (["selftest"], "did you mean self-test?"),
+        (["exprot", "--csv", "f"], "did you mean export?"),
+        (["--dat-dir", "x"], "did you mean --data-dir?"),
+        (["status", "--jsno"], "did you mean --json?"),
+        (["--dmeo"], "did you mean --demo?"),
+    ],
+)
+def test_a_slip_in_a_command_or_an_option_is_named_with_what_was_meant(words, meant, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert meant in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", list(Command)[1:])
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_each_command_tells_what_it_does_and_takes(command, option, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main([command.value, option])
+    assert stopped.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"usage: crux-desk {command.value}")
+    for other in OPTIONS:
+        # Those of all commands, and its own; none that it does not take.
+        assert (f"  {other.name} " in said) is (other.is_for(command) and not other.is_hidden)
+    assert max(map(len, said.splitlines())) <= 100
+
+
+def test_who_stops_a_command_is_told_so_in_one_line(tmp_path):
+    code = (
+        "import crux_desk.app.main as m\n"
+        "def run(arguments): raise KeyboardInterrupt\n"
+        "m._run = run\n"
+        "raise SystemExit(m.main(['audit']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "crux-desk: stopped\n")
 
 
 def test_version_and_help():

@@ -44,7 +44,7 @@ def test_a_line_that_the_console_cannot_show_is_no_traceback(tmp_path: Path, enc
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["status"], 2),
+        (["status"], 0),
         (["no", "such"], 2),
         (["status", "--json", "--api-url", "ftp://x"], 1),
         (["audit"], 0),

@@ -1,4 +1,4 @@
-"""`crux-desk status --json`: drafts, outbox and history of this station, from its journal."""
+"""`crux-desk status`: drafts, outbox and history of this station, from its journal."""
 
 import json
 import sys
@@ -22,25 +22,41 @@ def print_status(arguments: Arguments) -> int:
     Raises:
         DeskError: the journal, the folder or the address cannot be used.
     """
-    from crux_desk.ui.words.reasons import reason_words
-
     station = load_station(arguments)
     head = {"station": station.settings.station, "api_url": station.api_url}
+    make = _as_json if arguments.is_json else _as_table
     # Years of packings are not held in memory, and an error in their midst leaves no half answer.
     with TemporaryFile("w+", encoding="utf-8", newline="") as file:
         if is_there(station.folder.journal):
             with Journal(station.folder.journal, read_only=True) as journal:
-                summaries = journal.packings.summaries()
-                packings = (
-                    describe(journal, summary, reason_words(summary.reason))
-                    for summary in summaries
-                )
-                file.writelines(_json_lines(head, packings))
+                file.writelines(make(head, journal))
         else:
-            file.writelines(_json_lines(head, ()))
+            file.writelines(make(head, None))
         file.seek(0)
         sys.stdout.writelines(file)
     return 0
+
+
+def _as_json(head: dict[str, str], journal: Journal | None) -> Iterator[str]:
+    from crux_desk.ui.words.reasons import reason_words
+
+    if journal is None:
+        return _json_lines(head, ())
+    summaries = journal.packings.summaries()
+    packings = (describe(journal, summary, reason_words(summary.reason)) for summary in summaries)
+    return _json_lines(head, packings)
+
+
+def _as_table(head: dict[str, str], journal: Journal | None) -> Iterator[str]:
+    from crux_desk.app.commands.status_table import StatusTable
+
+    table = StatusTable(head["station"], head["api_url"])
+    if journal is not None:
+        for summary in journal.packings.summaries():
+            if table.has_room(summary):
+                order = journal.orders.get(summary.key.origin, summary.key.order_uuid)
+                table.add(summary, _boxes(journal, summary, order))
+    return table.lines()
 
 
 def _json_lines(head: dict[str, str], packings: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -64,15 +80,7 @@ def _json(value: dict[str, Any]) -> str:
 def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str, Any]:
     """One packing as the status says it; decimals as strings."""
     order = journal.orders.get(summary.key.origin, summary.key.order_uuid)
-    boxes: Iterable[Box]
-    if summary.boxes is not None:
-        boxes = summary.boxes
-    elif order is not None:
-        packing = Packing(order)
-        journal.packings.replay(summary.key.packing_id, packing)
-        boxes = packing.boxes
-    else:
-        boxes = ()
+    boxes = _boxes(journal, summary, order)
     return {
         "order_uuid": summary.key.order_uuid,
         "purchase_order_id": summary.key.po_number,
@@ -81,6 +89,16 @@ def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str
         "updated_at": summary.updated_at.isoformat(),
         "boxes": [_describe_box(box, order) for box in boxes],
     }
+
+
+def _boxes(journal: Journal, summary: PackingSummary, order: Order | None) -> Iterable[Box]:
+    if summary.boxes is not None:
+        return summary.boxes
+    if order is None:
+        return ()
+    packing = Packing(order)
+    journal.packings.replay(summary.key.packing_id, packing)
+    return packing.boxes
 
 
 def _describe_box(box: Box, order: Order | None) -> dict[str, Any]:

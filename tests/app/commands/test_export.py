@@ -37,7 +37,8 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "station"
     with Journal(folder / "journal.sqlite3") as journal:
-        Sent(journal, "po-1", "1Z111111", "00123456789012345678").submit()
+        first = Sent(journal, "po-1", "1Z111111", "00123456789012345678").submit()
+        journal.orders.keep(ORIGIN, first.order)
         Sent(journal, "po-2", "1Z222222", skus=("=1+1",)).submit(A_TIME + timedelta(days=1))
         Sent(journal, "po-3", "1Z333333").queue()
         Sent(journal, "po-4", "1Z444444", origin="demo").submit(A_TIME + timedelta(days=9))
@@ -135,8 +136,36 @@ def test_a_row_for_each_line_item_in_each_box_that_left(folder):
         "station": "Bench 4",
         "state": "submitted",
         "reason": "",
+        "submitted_local": f"{A_TIME.astimezone():%Y-%m-%d %H:%M:%S}",
+        "item_name": "Item A",
+        "weight_lb_2": "17.20",
+        "ship_cost_usd_2": "34.38",
+        "unit_cost_usd_2": "27.00",
+        "purchase_order_text": "po-1",
+        "tracking_text": '="1Z111111"',
+        "sku_text": "A",
     }
     assert rows[1]["tracking"] == "00123456789012345678"
+    # What Excel shows of that one is what was on the label.
+    assert rows[1]["tracking_text"] == '="00123456789012345678"'
+    assert rows[2]["sku_text"] == rows[2]["sku_id"] == "'=1+1"
+
+
+def test_columns_are_only_added_at_the_end():
+    """Scripts read them by name, and some by their place."""
+    assert COLUMNS[:17] == (
+        "submitted_at", "purchase_order_id", "order_uuid", "box", "tracking", "carrier", "method",
+        "weight_lb", "ship_cost_usd", "line_item_uuid", "sku_id", "quantity", "unit_cost_usd",
+        "packer", "station", "state", "reason",
+    )  # fmt: skip
+
+
+def test_help_says_what_the_columns_hold(capsys):
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    said = capsys.readouterr().out
+    for name in ("submitted_local", "item_name", "weight_lb_2", "tracking_text", "Excel"):
+        assert name in said
 
 
 def test_days_are_those_of_this_place_and_both_are_included(folder):

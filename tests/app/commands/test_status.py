@@ -1,18 +1,24 @@
 """`crux-desk status --json` beside what a person decided in the outbox."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.commands.status import print_status
+from crux_desk.app.commands.status_table import LATEST
 from crux_desk.app.main import main
 from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.server import SandboxServer
+from tests.builders import A_TIME
 from tests.desk.station import Station
-from tests.journal.filling import fill
+from tests.journal.filling import ORIGIN, fill
+from tests.journal.sent import Sent
 
 
 def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, capsys):
@@ -21,7 +27,7 @@ def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, ca
         station.choices.give_up(station.submit(), "cancelled by phone")
         station.choices.hand_over([station.submit("PO-1003")], tmp_path / "tracking_1.csv")
         station.journal.close()
-    assert print_status(Arguments(Command.STATUS, data_dir=str(tmp_path))) == 0
+    assert print_status(Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True)) == 0
     packings = json.loads(capsys.readouterr().out)["packings"]
     told = {packing["purchase_order_id"]: packing for packing in packings}
     given_up, handed_over = told["po-5fkQo2ET"], told["PO-1003"]
@@ -35,7 +41,7 @@ def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, ca
 
 
 def test_it_reads_as_if_it_had_been_written_at_once(tmp_path, capsys):
-    arguments = Arguments(Command.STATUS, data_dir=str(tmp_path))
+    arguments = Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True)
     assert print_status(arguments) == 0
     empty = capsys.readouterr().out
     fill(tmp_path / "journal.sqlite3", 450)
@@ -55,8 +61,36 @@ def test_rubbish_in_its_midst_leaves_no_half_answer(tmp_path, capsys):
     with closing(sqlite3.connect(path)) as journal, journal:
         journal.execute("UPDATE packings SET updated_at = 'rubbish' || rowid WHERE rowid = 7")
     with pytest.raises(JournalUnreadable):
-        print_status(Arguments(Command.STATUS, data_dir=str(tmp_path)))
+        print_status(Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True))
     assert capsys.readouterr().out == ""
+
+
+def test_people_get_a_table_of_what_is_open_and_of_the_latest_that_left(tmp_path, capsys):
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        for place in range(LATEST + 2):
+            Sent(journal, f"po-{place:02}", f"1Z{place:06}").submit(A_TIME + timedelta(days=place))
+        Sent(journal, "po-wait", "1Z999999", "1Z888888").queue()
+        draft = Sent(journal, "\u6ce8\u6587-9", "1Z777777")
+        journal.orders.keep(ORIGIN, draft.order)
+    assert main(["status", "--data-dir", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    at = lines.index("Submitted or canceled")
+    open_rows, left = "\n".join(lines[:at]), lines[at + 1 :]
+    assert "Not submitted" in open_rows
+    assert re.search(r"po-wait +waiting to send +2 boxes +2 units", open_rows)
+    assert re.search(r"\u6ce8\u6587-9 +draft +1 box +1 unit", open_rows)
+    assert [re.split(" {2,}", line)[2] for line in left[:LATEST]] == [
+        f"po-{place:02}" for place in range(LATEST + 1, 1, -1)
+    ]
+    assert left[LATEST].startswith("And 2 packings before these")
+    # The columns stand below each other, also below wide letters.
+    waiting, draft = (next(line for line in lines if word in line) for word in ("po-w", "\u6ce8"))
+    assert waiting.index("waiting") == draft.index("draft") + 2
+
+
+def test_a_station_that_never_packed_has_no_table(tmp_path, capsys):
+    assert main(["status", "--data-dir", str(tmp_path)]) == 0
+    assert "Nothing was packed here yet." in capsys.readouterr().out
 
 
 def test_the_address_is_the_one_that_the_program_would_use(tmp_path, capsys, monkeypatch):

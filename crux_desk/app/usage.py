@@ -1,0 +1,70 @@
+"""What --help says: of the program, and of each command. Loaded when somebody asks."""
+
+from crux_desk.app.arguments import OPTIONS, Command, Option
+from crux_desk.version import VERSION
+
+PURPOSE = "The pack station for suppliers who ship through Crux."
+USES = {
+    Command.WINDOW: ("[ORDER]", "opens the window; ORDER is a PO number or an order's UUID"),
+    Command.STATUS: ("status", "shows drafts, outbox and history of this station"),
+    Command.AUDIT: ("audit", "checks that the saved work of this station is complete"),
+    Command.EXPORT: ("export --csv FILE", "saves what was submitted, for a spreadsheet"),
+    Command.TOKEN: ("token set | delete | check", "keeps the token in this computer's keyring"),
+    Command.SHEET: ("sheet --pdf FILE", "saves the command barcodes, for a printer"),
+    Command.TOUR: ("tour", "packs and submits a demo order and saves screenshots"),
+    Command.SELF_TEST: ("self-test", "checks what works on this computer"),
+}
+DETAILS = {
+    Command.WINDOW: """ORDER opens right away. Where this station's window is open already, it comes to the front and
+opens the order. An ORDER that looks like a command goes behind two dashes: crux-desk -- status""",
+    Command.STATUS: """Prints a table: what is not submitted, then the latest that was. With --json all of it, for
+scripts. Works beside a running window.""",
+    Command.AUDIT: "Works beside a running window.",
+    Command.EXPORT: """Saves everything submitted from DATE to DATE (like 2026-05-31, both included), a row for each line
+item in each box. FILE can be - for standard output. With --api-url only what went to that
+server. Works beside a running window.
+
+submitted_at is UTC, submitted_local the time of this computer; item_name is the item's name.
+weight_lb, ship_cost_usd and unit_cost_usd are exact; weight_lb_2 and the like have two decimals.
+purchase_order_text, tracking_text and sku_text are for Excel, which rounds long numbers and drops
+zeros in front of them: there a number stands as ="00123". Any other text that a spreadsheet
+would run as a formula gets an apostrophe in front.""",
+    Command.TOKEN: """set reads the token from standard input, delete removes it, check asks Crux whether it is good.
+Each is for the server of the settings, or the one that --api-url names.""",
+    Command.SHEET: "Needs no display.",
+    Command.TOUR: "Needs no display.",
+    Command.SELF_TEST: """One line for each part of the program; exit code 0 only if all of them hold. Which scripts
+this computer can draw, and what brings a missing one, is told as well.""",
+}
+EXIT_CODES = "Exit codes: 0 done, 1 failed (one line on standard error says why), 2 wrong usage."
+_WIDTH = 28
+
+
+def help_of(command: Command) -> str:
+    """What a command does and takes; of the window: of the whole program."""
+    words, does = USES[command]
+    options = [option for option in OPTIONS if option.is_for(command) and not option.is_hidden]
+    parts = [
+        f"usage: crux-desk {words} [options]",
+        PURPOSE if command is Command.WINDOW else f"{words.split()[0]} {does}.",
+        DETAILS[command],
+        _table("Options:", [(_spelled(option), option.help) for option in options]),
+    ]
+    if command is Command.WINDOW:
+        commands = [(f"crux-desk {use}", what) for use, what in USES.values()]
+        parts.insert(2, _table("Commands:", commands, 40))
+        parts.append("crux-desk COMMAND --help tells more of one.")
+    return "\n\n".join([*parts, EXIT_CODES]) + "\n"
+
+
+def version() -> str:
+    """The program's name and version."""
+    return f"Crux Desk {VERSION}\n"
+
+
+def _spelled(option: Option) -> str:
+    return f"{option.name} {option.metavar}".strip()
+
+
+def _table(caption: str, rows: list[tuple[str, str]], width: int = _WIDTH) -> str:
+    return "\n".join([caption, *(f"  {left:<{width}}{right}" for left, right in rows)])
