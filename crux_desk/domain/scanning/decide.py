@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.commands import is_like_command
-from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.codes.other_numbers import without_add_on
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.codes.square_codes import is_square_label, is_web_address
 from crux_desk.domain.errors import (
@@ -45,6 +43,7 @@ from crux_desk.domain.scanning.decisions import (
     StayOpen,
 )
 from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
+from crux_desk.domain.scanning.goods_look import is_surely_goods, looks_like_goods
 from crux_desk.domain.scanning.holds import ask_of_hold
 from crux_desk.domain.scanning.items import decide_item, find_lines
 from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
@@ -60,8 +59,6 @@ from crux_desk.domain.scanning.open_by_item import (
 from crux_desk.domain.scanning.station_carriers import StationCarriers
 from crux_desk.domain.texts import visible
 
-_MIN_PRODUCT = 12
-"""Digits from which on a right check digit says goods; eight may well be a PO number."""
 _LONG_NUMBER = 15
 """Digits from which on no PO number is expected."""
 
@@ -120,7 +117,7 @@ def decide(
             _order(scan, None, station)
             or _by_item(scan, station)
             or _square(scan)
-            or _unknown(scan, None)
+            or _unknown(scan, None, station)
         )
     if expected.is_label:
         return _forced_label(scan, packing, station)
@@ -131,7 +128,7 @@ def decide(
         or _label(scan, packing, station)
         or _field(scan, packing, expected)
         or _elsewhere(scan, packing, station)
-        or _unknown(scan, packing)
+        or _unknown(scan, packing, station)
     )
 
 
@@ -164,9 +161,9 @@ def _by_item(scan: Scan, station: ScanKnowledge) -> Decision | None:
     """With nothing open that it could be for: the order on the list that needs the item."""
     if len(scan.text) > TEXT_LIMIT or is_like_command(scan.text):
         return None
-    if station.open_by_item is OpenByItem.OFF:
-        return None
     free = orders_needing(scan, station.learned, station.needing, are_free=True)
+    if free and station.open_by_item is OpenByItem.OFF:
+        return Refuse(ItemOpensNoOrder(scan.text, po_numbers(free)))
     if free:
         return open_by_item(scan, free, station.open_by_item)
     taken = orders_needing(scan, station.learned, station.needing, are_free=False)
@@ -281,19 +278,31 @@ def _square(scan: Scan) -> Refuse | None:
     return None
 
 
-def _unknown(scan: Scan, packing: Packing | None) -> Decision:
+def _unknown(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decision:
     if is_like_command(scan.text):
         # With something between its letters it would read like the command that it is not.
         return Refuse(CommandUnknown(visible(scan.raw.strip())))
-    is_goods = gtin_14(scan.text) or without_add_on(scan.text)
-    is_item = scan.is_product or len(is_goods and scan.text) >= _MIN_PRODUCT
-    if is_item and packing is not None and has_open_work(packing):
-        return Refuse(ItemNotInOrder(scan.text, "", packing.order.po_number))
+    goods = _wrong_item(scan, packing, station)
+    if goods is not None:
+        return goods
     if len(scan.text) > TEXT_LIMIT:
         return Refuse(CodeUnknown(scan.text, is_order_open=packing is not None))
     if has_open_work(packing):
         return Refuse(CodeUnknown(scan.text, is_order_open=True))
     return SearchOrder(scan.text)
+
+
+def _wrong_item(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Refuse | None:
+    """What has the look of goods; before anything is packed, what can be nothing else."""
+    if packing is not None and is_to_be_packed(packing):
+        is_goods = looks_like_goods if packing.has_work else is_surely_goods
+        wrong = ItemNotInOrder(scan.text, "", packing.order.po_number)
+        return Refuse(wrong) if is_goods(scan, packing.order) else None
+    by_hand = learned_code(scan, station.learned)
+    if by_hand is None and not scan.is_product:
+        return None
+    name = scan.text if by_hand is None else by_hand.sku_id
+    return Refuse(ItemOpensNoOrder(name, ()))
 
 
 def has_open_work(packing: Packing | None) -> bool:

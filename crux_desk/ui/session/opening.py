@@ -10,9 +10,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.desk.desk import OpenPacking
 from crux_desk.desk.order_desk import OUT_OF_REACH, FoundOrders, OrderDesk, TakesLong
-from crux_desk.domain.errors import DeskError, NoOrderOpen, TokenMissing, TokenRefused
+from crux_desk.domain.errors import (
+    DeskError,
+    NoOrderOpen,
+    OrderGone,
+    OrderNotFound,
+    TokenMissing,
+    TokenRefused,
+)
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.goods_look import error_of_goods
+from crux_desk.domain.texts import clean_line
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.large_orders import LargeOrders
 from crux_desk.ui.session.made_anew import MadeAnew
@@ -302,7 +311,10 @@ class Opening(QObject):
         elif isinstance(error, OUT_OF_REACH):
             self._session.say(order_verdicts.not_here_verdict(code, error, self._session.packing))
         else:
-            self._session.refuse(error, code)
+            # What is no order's number may have been an item.
+            is_none = isinstance(error, OrderNotFound) and not isinstance(error, OrderGone)
+            item = error_of_goods(clean_line(code), self._session.packing) if is_none else None
+            self._session.refuse(item or error, code)
 
     def _end_waiting(self, *, is_given_up: bool = False) -> None:
         self.looking_for = ""

@@ -64,30 +64,36 @@ def item_not_in_order(error: e.ItemNotInOrder) -> Words:
     item = shown_text(error.sku_id or error.code)
     if error.units > 1:
         item = _t("{count} × {item}", count=number(error.units), item=item)
-    title = _t("Not on this order: {item}", item=item)
+    title = _t("Wrong item: {item} is not on this order", item=item)
     if error.needed_by:
-        advice = _t("Nothing was changed. Put it back, or scan the other order.")
-        return Words(title, sentences(needed_by_words(error.needed_by), advice))
+        needed = needed_by_words(error.needed_by)
+        then = _t("To pack that order, scan its number.")
+        return Words(title, sentences(_t("Put it back."), needed, then))
     return Words(
         title,
         _t(
-            "{po} doesn't need it. Put it back. If it does belong, press Ctrl+T to teach the"
-            " barcode.",
-            po=error.po_number,
-        ),
+            "Put it back. If it does belong, press Ctrl+T to teach the barcode. If it's a label,"
+            " scan CRUXLABEL first."
+        )
+        if not error.sku_id
+        else sentences(_t("Put it back."), _t("{po} doesn't need it.", po=error.po_number)),
     )
 
 
 def item_opens_no_order(error: e.ItemOpensNoOrder) -> Words:
-    """Item opens no order, in words."""
+    """Item opens no order, in words: which orders need it, where there are some."""
     item = shown_text(error.code)
-    title = (
-        _t("No order is for this item alone: {item}", item=item)
-        if error.are_free
-        else _t("Begun already, or on hold: {item}", item=item)
-    )
+    title = _t("Scan an order first")
+    if not error.needed_by:
+        none = _t("{item} is not an order, and no order on the list needs it.", item=item)
+        return Words(title, sentences(none, _t("Scan or type a PO number.")))
+    needed = _t("{po} needs {item}.", po=shown_text(error.needed_by[0]), item=item)
+    if len(error.needed_by) > 1:
+        first = shown_text(error.needed_by[0])
+        needed = _t("{po} and other orders need {item}.", po=first, item=item)
+    why = "" if error.are_free else _t("Begun already, or on hold.")
     advice = _t("Scan the order, or press Ctrl+O to choose one.")
-    return Words(title, sentences(needed_by_words(error.needed_by), advice))
+    return Words(title, sentences(needed, why, advice))
 
 
 def needed_by_words(po_numbers: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ def test_where_all_of_them_need_more_it_says_which_or_asks(services):
     set_to(services, OpenByItem.SINGLE)
     services.scan("A")
     assert services.session.packing is None
-    assert "No order is for this item alone: A | PO-B1 and other orders need it." in services.says
+    assert "Scan an order first | PO-B1 and other orders need A." in services.says
     set_to(services, OpenByItem.ALL)
     services.scan("A")
     assert "Which order is it for? A" in services.says
@@ -114,6 +114,39 @@ def test_switched_off_an_item_opens_nothing(services):
     services.keep_listed(order(1, A))
     services.scan("A")
     assert services.session.packing is None
+    assert services.says.startswith("Scan an order first | PO-B1 needs A.")
+
+
+@pytest.mark.parametrize("code", ["HL-77", "012345678905"])
+def test_what_has_the_look_of_goods_is_wrong_before_and_after_the_first_unit(services, code):
+    services.keep_listed(order(1, a_line("HL-66", 2)))
+    services.scan("PO-B1")
+    for _ in range(2):
+        services.scan(code)
+        assert services.says.startswith(
+            f"Wrong item: {code} is not on this order | Put it back. If it does belong"
+        )
+        services.scan("HL-66")
+    assert packing_of(services).boxes.units == 2
+
+
+def test_what_may_be_an_order_is_looked_for_and_then_said_to_be_a_wrong_item(services):
+    services.status.signed_in()
+    services.keep_listed(order(1, B))
+    services.scan("PO-B1")
+    services.scan("KX-9")
+    services.until(lambda: "Wrong item: KX-9 is not on this order" in services.says)
+    services.opening.set_aside()
+    services.scan("KX-9")
+    services.until(lambda: services.says.startswith("Scan an order first | KX-9 is not an order"))
+    services.scan("PO-B7")
+    services.until(lambda: services.says.startswith("Unknown barcode: PO-B7"))
+
+
+def test_a_learned_item_with_no_order_open_asks_for_an_order(services):
+    services.journal.codes.learn(LearnedCode(CASE, "Z", 12), A_TIME, Author("Bench 3", "Ana"))
+    services.scan(CASE)
+    assert services.says.startswith("Scan an order first | Z is not an order, and no order")
 
 
 def test_with_an_order_open_it_says_which_one_needs_it_and_changes_nothing(services):
@@ -122,7 +155,9 @@ def test_with_an_order_open_it_says_which_one_needs_it_and_changes_nothing(servi
     services.scan("PO-B1")
     for code, item in (("A", "A"), (CASE, "12 × A")):
         services.scan(code)
-        assert services.says.startswith(f"Not on this order: {item} | PO-B2 needs it.")
+        assert services.says.startswith(
+            f"Wrong item: {item} is not on this order | Put it back. PO-B2 needs it."
+        )
     services.scan("B")
     services.scan("A")
     assert "PO-B2 needs it." in services.says
@@ -135,7 +170,7 @@ def test_a_known_case_that_nobody_needs_names_its_item_and_units(services):
     services.keep_listed(order(1, B))
     services.scan("PO-B1")
     services.scan(CASE)
-    assert services.says.startswith("Not on this order: 12 × Z | PO-B1 doesn't need it.")
+    assert services.says.startswith("Wrong item: 12 × Z is not on this order | Put it back.")
 
 
 def test_what_is_sent_already_gives_way_to_the_order_of_the_next_item(services):
@@ -158,13 +193,15 @@ def test_what_is_held_or_begun_is_named_but_not_opened(services):
     services.keep_listed(order(1, B), held)
     services.scan("A")
     assert services.session.packing is None
-    assert "Begun already, or on hold: A | PO-B2 needs it." in services.says
+    assert "Scan an order first | PO-B2 needs A. Begun already, or on hold." in services.says
     services.scan("B")
     services.scan("A")
-    assert services.says.startswith("Not on this order: A | PO-B2 needs it.")
+    assert services.says.startswith(
+        "Wrong item: A is not on this order | Put it back. PO-B2 needs it."
+    )
     services.opening.set_aside()
     services.scan("B")
-    assert "Begun already, or on hold: B | PO-B1 needs it." in services.says
+    assert "Scan an order first | PO-B1 needs B. Begun already, or on hold." in services.says
 
 
 def test_one_that_was_set_aside_is_not_taken_for_the_next_one(services):

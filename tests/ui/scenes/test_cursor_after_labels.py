@@ -93,7 +93,7 @@ def test_the_next_item_is_an_item_of_the_next_box_and_ends_the_visit(showcase, s
 def test_a_number_at_scanner_speed_is_a_scan(showcase, scan, code, gap_ms):
     scan(LABELS[0])
     Scanner(showcase, gap_ms).scan(code)
-    assert f"Unknown barcode: {code}" in showcase.says
+    assert showcase.says.startswith((f"Unknown barcode: {code}", f"Wrong item: {code} is"))
     assert showcase.packing.boxes.get(1).weight is None
     assert showcase.panel.fields[Field.WEIGHT].text == ""
 

@@ -246,7 +246,7 @@ def test_a_code_is_taught_and_counts_its_units(bench, scan):
     open_showcase(bench, scan)
     scan("5-20091")
     scan("CASE-106")
-    assert "Unknown barcode: CASE-106" in bench.says
+    assert "Wrong item: CASE-106" in bench.says
     bench.press("Ctrl+T")
     dialog = bench.dialog()
     bench.until(dialog.isActiveWindow)
