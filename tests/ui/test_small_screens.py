@@ -6,12 +6,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.exceptions import TimeoutError as WaitedTooLong
 
 from crux_desk.domain.errors import Field
 from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.sounds.flash import Flash, Frame
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
@@ -21,6 +30,10 @@ from tests.ui.views import every_view
 SIZES = (QSize(1008, 552), SMALLEST)
 """1024×600 and 800×500, each without the frame of a window."""
 PICTURES = os.environ.get("CRUX_DESK_PICTURES_OF_SMALL_SCREENS", "")
+
+
+READ = (QLabel, QAbstractButton, QLineEdit, QAbstractItemView)
+"""What has something on it that is read."""
 
 
 @pytest.fixture
@@ -97,6 +110,30 @@ def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot):
                 view.grab().save(str(pictures / name))
         view.resize(before)
     assert "\n".join(guilty) == ""
+
+
+@pytest.mark.parametrize("size", [*SIZES, QSize(1366, 768), QSize(1920, 1000)])
+def test_a_flash_covers_nothing_that_is_read(at_work, size, qtbot):
+    window, theme = at_work.window, at_work.program.theme
+    window.resize(size)
+    QTest.qWait(50)
+    Flash().flash(window, theme, Tone.BAD)
+    frame = window.findChild(Frame)
+    assert frame is not None
+    assert not frame.mask().isEmpty()
+    parts = [part for part in window.findChildren(QWidget) if isinstance(part, READ)]
+    covered = [
+        f"{type(part).__name__} {part.accessibleName() or part.objectName()}"
+        for part in parts
+        if part.isVisible() and not frame.mask().intersected(seen(part, window)).isEmpty()
+    ]
+    assert parts
+    assert covered == []
+
+
+def seen(part: QWidget, window: QWidget) -> QRegion:
+    """Where a part of a window is on it, without what has scrolled away."""
+    return part.visibleRegion().translated(part.mapTo(window, QPoint(0, 0)))
 
 
 def test_a_long_fault_makes_no_dialog_larger_than_the_screen(at_work):

@@ -10,16 +10,17 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
 from crux_desk.domain.errors import Field
+from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.doubts import service_reason
 from crux_desk.ui.words.text import (
-    box_facts,
     box_name,
     captioned,
     field_name,
+    measures_of,
     shown_message,
     side_by_side,
     translate,
@@ -56,6 +57,13 @@ class BoxView:
     needed: str = ""
     doubt: str = ""
     """What is wrong with its carrier, in words."""
+    measures: str = ""
+    """What it weighs and costs; `detail` says how it goes."""
+
+    @property
+    def details(self) -> tuple[str, str]:
+        """How it goes, and what it weighs and costs."""
+        return self.detail, self.measures
 
 
 def message_for(packing: Packing | None, number: int | None) -> str:
@@ -70,28 +78,31 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
     status = BoxStatus.COMPLETE if not box.missing else BoxStatus.OPEN
     if box.is_accepted:
         status = BoxStatus.ACCEPTED
-    detail, missing, needed = _detail(box), "", ""
+    missing = needed = ""
     if not box.is_accepted:
         again = _t("weigh it again") if box.is_to_weigh_again else ""
         asked = [field_name(name) for name in box.missing if name is not Field.TRACKING]
         missing = side_by_side(again, ", ".join(asked))
         needed = side_by_side(again, captioned(_t("Still needed"), *asked) if asked else "")
-    return BoxView(box.number, status, box.tracking, detail, box.units, said, missing, needed)
+    return BoxView(
+        box.number,
+        status,
+        box.tracking,
+        service_of(box),
+        box.units,
+        said,
+        missing,
+        needed,
+        measures=measures_of(box),
+    )
 
 
 def sent_view_of(box: Box) -> BoxView:
     """What is drawn of a box that left just now."""
-    detail = side_by_side(_t("sent"), *box_facts(box))
-    return BoxView(box.number, BoxStatus.SENT, box.tracking, detail, box.units)
-
-
-def _detail(box: Box) -> str:
-    parts = box_facts(box)
-    if box.is_accepted:
-        return side_by_side(*parts)
-    if box.is_sealed:
-        parts.append(_t("closed"))
-    return side_by_side(*parts)
+    detail = side_by_side(_t("sent"), service_of(box))
+    return BoxView(
+        box.number, BoxStatus.SENT, box.tracking, detail, box.units, measures=measures_of(box)
+    )
 
 
 class BoxesModel(QAbstractListModel):
@@ -169,9 +180,16 @@ class BoxesModel(QAbstractListModel):
             return view
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
-            parts = (box_name(view.number), label, view.detail, view.needed, view.doubt, view.said)
+            measured = side_by_side(view.measures, _t("closed") if self._is_closed(index) else "")
+            said = (view.needed, view.doubt, view.said)
+            parts = (box_name(view.number), label, view.detail, measured, *said)
             return ", ".join(part for part in parts if part)
         return None
+
+    def _is_closed(self, index: Index) -> bool:
+        number = self.number_at(index.row())
+        box = None if number is None or self._packing is None else self._packing.boxes.get(number)
+        return box is not None and box.is_sealed and not box.is_accepted
 
     def _view_at(self, row: int) -> BoxView | None:
         if 0 <= row < len(self._sent):

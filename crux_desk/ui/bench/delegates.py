@@ -9,7 +9,7 @@ from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
-from crux_desk.ui.words.text import number, translate
+from crux_desk.ui.words.text import marked, number, side_by_side, translate
 
 _t = translate
 _Align = Qt.AlignmentFlag
@@ -57,21 +57,32 @@ class LineDelegate(RowDelegate):
 
     def _draw_line(self, painter: QPainter, room: QRect, view: LineView) -> None:
         theme = self.theme
-        self._draw_bar(painter, room, view)
+        if view.status is not LineGroup.DEAD:
+            self._draw_bar(painter, room, view)
         room.setRight(room.right() - theme.px(_DOTS))
         ink = theme.color("soft" if view.status is LineGroup.DEAD else "ink")
         count_width = self._draw_count(painter, room, view)
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
         if view.does:
             text.setRight(self._draw_note(painter, self._note(room, view), view.does) - theme.px(8))
-        top = QRect(text.left(), text.top(), text.width(), theme.px(24))
+        top = QRect(text.left(), text.top(), text.width(), theme.px(22))
         self.write(painter, top, view.name, theme.font(17, bold=True), ink)
         is_wrong = view.status is LineGroup.TOO_MANY
         # What has to come out of which box has the whole width.
         width = room.width() if is_wrong else text.width()
-        below = QRect(text.left(), text.top() + theme.px(23), width, theme.px(18))
-        font = theme.font(13, bold=True) if is_wrong else theme.font(13, mono=True)
-        self.write(painter, below, view.detail, font, theme.color("bad" if is_wrong else "soft"))
+        below = QRect(text.left(), text.top() + theme.px(22), width, theme.px(20))
+        font = theme.font(15, bold=True) if is_wrong else theme.font(15, mono=True)
+        ink = theme.color("bad" if is_wrong else "soft")
+        if view.note:
+            # The note is what is to be read: the code beside it gives way.
+            note = theme.font(15, bold=True)
+            wide = QFontMetrics(note).horizontalAdvance(view.note) + theme.px(12)
+            below.setWidth(max(below.width() // 3, below.width() - wide))
+            shown = self.write(painter, below, view.detail, font, ink) + theme.px(12)
+            below.setRect(below.left() + shown, below.top(), width - shown, below.height())
+            self.write(painter, below, view.note, note, theme.color("warn"))
+            return
+        self.write(painter, below, view.detail, font, ink)
 
     def _draw_count(self, painter: QPainter, room: QRect, view: LineView) -> int:
         theme = self.theme
@@ -209,35 +220,38 @@ class BoxDelegate(RowDelegate):
 
     def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
         theme = self.theme
-        plain, bold = theme.font(13), theme.font(13, bold=True)
+        plain, bold = theme.font(15), theme.font(15, bold=True)
         is_doubted = bool(view.doubt and view.missing)  # else the reason has a line of its own
-        detail = f"⚠ {view.detail}" if is_doubted else view.detail
-        rows = [(detail, plain, "warn" if is_doubted else "soft")] if detail else []
+        has_more = bool(view.said or view.missing or view.doubt)
+        details = [side_by_side(view.detail, view.measures)] if has_more else view.details
+        mark, color = ("⚠ ", "warn") if is_doubted else ("", "soft")
+        rows = [(mark + detail, plain, color) for detail in details if detail]
         if view.said:
             rows.append((f"✕ {view.said}", bold, "bad"))
         elif view.missing:
-            has_room = QFontMetrics(bold).horizontalAdvance(view.needed) <= text.width()
-            needed = view.needed if has_room else view.missing
-            rows.append((f"! {needed}", bold, "warn"))
+            needed = marked("!", view.needed)
+            if QFontMetrics(bold).horizontalAdvance(needed) > text.width():
+                needed = marked("!", view.missing)
+            rows.append((needed, bold, "warn"))
         elif view.doubt:
             rows.append((f"⚠ {view.doubt}", bold, "warn"))
-        start = text.top() + theme.px(1 if len(rows) > 1 else 9)
+        start = text.top() + theme.px(0 if len(rows) > 1 else 9)
         top = QRect(text.left(), start, text.width(), theme.px(22))
         mark = "" if view.status is BoxStatus.OPEN or view.said or view.doubt else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
         is_sent = view.status is BoxStatus.SENT
         ink = theme.color("ink" if view.tracking and not is_sent else "soft")
         self.write_number(painter, top, label, 14, ink)
-        below = QRect(text.left(), start + theme.px(23), text.width(), theme.px(20))
+        below = QRect(text.left(), start + theme.px(22), text.width(), theme.px(21))
         for words, font, color in rows:
             self.write(painter, below, words, font, theme.color(color))
-            below.translate(0, theme.px(20))
+            below.translate(0, theme.px(21))
 
 
 class ContentDelegate(RowDelegate):
     """A line in a box, with − and + to take out and put in."""
 
-    height = 50
+    height = 54
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -259,7 +273,7 @@ class ContentDelegate(RowDelegate):
             room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
         )
         name = view.line.name or view.line.sku_id
-        self.write(painter, text, name, theme.font(15), theme.color("ink"))
+        self.write_lines(painter, text, name, theme.font(15), theme.color("ink"))
         painter.restore()
 
     def button_at(self, rect: QRect, place: QPoint) -> int:
@@ -269,7 +283,7 @@ class ContentDelegate(RowDelegate):
 
     def _cells(self, rect: QRect) -> tuple[QRect, QRect, QRect]:
         px = self.theme.px
-        side, wide, gap = px(36), px(56), px(4)
+        side, wide, gap = px(44), px(46), px(2)
         top = rect.center().y() - side // 2
         right = rect.right() - px(14)
         plus = QRect(right - side, top, side, side)

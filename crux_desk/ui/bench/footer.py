@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.packing.packing import Packing
@@ -11,6 +11,7 @@ from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import marked, number, plural, side_by_side, translate, units
 
 _t = translate
@@ -57,6 +58,7 @@ class Footer(QFrame):
         self._chip = ElidedLabel("chip")
         self._chip.show_text(host)
         set_state(self._chip, "host", host_kind)
+        self._states = _stacked(self._connection, self._who)
         self._build()
         self.show_connection(Connection.UNKNOWN)
 
@@ -126,15 +128,19 @@ class Footer(QFrame):
         return (self.submit, self.new_box, self.undo, self.aside, self.outbox, self.menu)
 
     def _fit_buttons(self) -> None:
-        """Names give way to keys, and keys to numbers: texts of buttons are never cut."""
+        """Names give way to keys, and keys to numbers: texts of buttons are never cut.
+
+        Who packs stands beside how the station is connected, or below it where that is too wide.
+        """
         layout = self.layout()
         if layout is None:
             return
         # Not the progress of orders: keys that come and go would be worse than a text cut short.
         upper = self._left.sizeHint().width()
-        states = max(self._connection.sizeHint().width(), self._least_name())
+        connection = self._connection.sizeHint().width()
+        states = max(connection, self._least_name())
         margins = layout.contentsMargins()
-        gaps = _SPACING * (len(self._buttons) + 4) + 2 * _GAP
+        gaps = grown(_SPACING * (len(self._buttons) + 4) + 2 * _GAP)
         others = upper + states + self._chip.sizeHint().width()
         wanted = sum(button.width_with(key=True) for button in self._buttons) + others
         room = self.width() - margins.left() - margins.right() - gaps
@@ -142,10 +148,18 @@ class Footer(QFrame):
             self._has_keys = wanted <= room
             for button in self._buttons:
                 button.show_key(self._has_keys)
+        in_line = connection + grown(_SPACING + _GAP) + self._who.sizeHint().width()
+        used = sum(button.width_with(key=self._has_keys) for button in self._buttons)
+        self._put_in_line(used + others - states + in_line <= room)
         least = sum(button.width_with(key=False) for button in self._buttons) + others
         if (least > room) is not self._is_tight:
             self._is_tight = least > room
             self._tighten()
+
+    def _put_in_line(self, is_in_line: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._states.setDirection(ways.LeftToRight if is_in_line else ways.TopToBottom)
+        self._states.setSpacing(grown(_SPACING + _GAP) if is_in_line else 0)
 
     def _tighten(self) -> None:
         """On the smallest screens texts of buttons are whole, and stand closer."""
@@ -153,7 +167,7 @@ class Footer(QFrame):
         for button in self._buttons:
             button.tighten(self._is_tight)
         if layout is not None:
-            layout.setSpacing(_TIGHT if self._is_tight else _SPACING)
+            layout.setSpacing(grown(_TIGHT if self._is_tight else _SPACING))
 
     def _least_name(self) -> int:
         """The room that a packer's name has at least."""
@@ -177,9 +191,12 @@ class Footer(QFrame):
         for button in self._buttons:
             layout.addWidget(button)
         layout.addStretch(1)
-        layout.addLayout(_stacked(self._left, self.orders), 0)
+        left = _stacked(self._left, self.orders)
+        layout.addLayout(left, 0)
+        layout.setAlignment(left, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(_GAP)
-        layout.addLayout(_stacked(self._connection, self._who), 0)
+        layout.addLayout(self._states, 0)
+        layout.setAlignment(self._states, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(_GAP)
         layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -188,10 +205,8 @@ def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addStretch(1)
     column.addWidget(upper)
     column.addWidget(lower)
-    column.addStretch(1)
     return column
 
 

@@ -24,18 +24,24 @@ FRESH = timedelta(minutes=10)
 
 
 class Fact(QFrame):
-    """A caption and, below it, a fact."""
+    """A caption at the top, with room for a word beside it, and a fact at the bottom.
+
+    So captions stand on one line and facts on another, however large their letters are.
+    """
 
     def __init__(self, caption: str, value: ElidedLabel | None = None) -> None:
         super().__init__()
         self.value = value or ElidedLabel("value")
+        self.value.setIndent(0)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(plain_label(caption, "caption"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
-        layout.addWidget(plain_label(caption, "caption"))
-        layout.addWidget(self.value)
-        self.body = layout
+        layout.setSpacing(0)
+        layout.addLayout(self.head)
         layout.addStretch(1)
+        layout.addWidget(self.value)
 
 
 class Header(QFrame):
@@ -56,9 +62,9 @@ class Header(QFrame):
         self._ship_to = Fact(_t("Ship to"))
         self._asks_for = Fact(_t("Ship by"))
         self._note = ElidedLabel("note")
-        self._order.body.insertWidget(2, self.age)
+        self._order.head.addWidget(self.age, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 10, 20, 8)
+        layout.setContentsMargins(20, 12, 20, 10)
         layout.setSpacing(26)
         for fact, stretch in (
             (self._order, 5),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
@@ -19,6 +19,7 @@ from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import (
     captioned,
     line_facts,
+    marked,
     noop,
     number,
     plural,
@@ -69,6 +70,8 @@ class LineView:
     share: float
     progress: str = ""
     does: str = ""
+    note: str = ""
+    """What is to be read of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,12 @@ def status_of(line: LineItem, packed: int, packing: Packing) -> LineGroup:
 
 def view_of(line: LineItem, packing: Packing, shown: Note | None = None) -> LineView:
     """What is drawn of a line; `shown` is the note on the screen."""
+    instructions = " ".join(line.special_instructions.split())
+    note = marked("!", instructions) if instructions else ""
+    return replace(_view_of(line, packing, shown), note=note)
+
+
+def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:
     packed = packing.packed(line)
     status = status_of(line, packed, packing)
     name = line.name or clean_line(line.sku_id) or line.line_item_uuid
@@ -148,8 +157,6 @@ def _notes(line: LineItem) -> list[str]:
         notes.append(shown_status(line.status_text))
     if line.allocation.backordered and line.status is not LineStatus.BACKORDERED:
         notes.append(_t("{count} backordered", count=number(line.allocation.backordered)))
-    if line.special_instructions:
-        notes.append(f"! {' '.join(line.special_instructions.split())}")
     return notes
 
 
@@ -393,7 +400,7 @@ class LinesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             view = view_of(line, self._packing, self._note)
             unread = _t("note not read yet") if view.does else ""
-            parts = (view.name, view.detail, view.progress, unread)
+            parts = (view.name, view.detail, view.note, view.progress, unread)
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip("\n".join((line.name or clean_line(line.sku_id), *line_facts(line))))

@@ -50,7 +50,7 @@ class ResultDelegate(RowDelegate):
         room, theme = self.draw_ground(painter, option), self.theme
         top = QRect(room.left(), room.top(), room.width(), theme.px(26))
         at = date_and_time(summary.updated_at)
-        width = self.write_right(painter, top, at, theme.font(13), theme.color("soft"))
+        width = self.write_right(painter, top, at, theme.font(15), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(12))
         font = theme.font(17, bold=True)
         self.write(painter, top, summary.key.po_number, font, theme.color("ink"))
@@ -61,7 +61,7 @@ class ResultDelegate(RowDelegate):
         theme = self.theme
         below = QRect(room.left(), room.top() + theme.px(28), room.width(), theme.px(22))
         is_good = summary.state is PackingState.SUBMITTED
-        text, font = shown_status(summary), theme.font(13, bold=True)
+        text, font = shown_status(summary), theme.font(15, bold=True)
         color = theme.color("good" if is_good else "bad")
         width = self.write_right(painter, below, text, font, color)
         below.setRight(below.right() - width - theme.px(12))
@@ -70,7 +70,9 @@ class ResultDelegate(RowDelegate):
         if packed and packed[0].tracking:
             more = f"  +{len(packed) - 1}" if len(packed) > 1 else ""
             labels = packed[0].tracking + more
-        self.write(painter, below, labels, theme.font(13, mono=True), theme.color("soft"))
+        # Numbers are told apart by their ends.
+        middle, font = Qt.TextElideMode.ElideMiddle, theme.font(15, mono=True)
+        self.write(painter, below, labels, font, theme.color("soft"), middle)
 
 
 class RecordBoxDelegate(RowDelegate):
@@ -100,9 +102,9 @@ class RecordBoxDelegate(RowDelegate):
         self.write(painter, half, label, font, theme.color("ink" if box.tracking else "soft"))
         rest = top.adjusted(half.width() + theme.px(18), 0, 0, 0)
         # What is too long loses its end: a number at the right edge would be cut in front.
-        self.write(painter, rest, service_words(box), theme.font(14), theme.color("soft"))
+        self.write(painter, rest, service_words(box), theme.font(15), theme.color("soft"))
         below = QRect(text.left(), text.top() + theme.px(29), text.width(), theme.px(22))
-        self.write(painter, below, contents, theme.font(14), theme.color("ink"))
+        self.write(painter, below, contents, theme.font(15), theme.color("ink"))
 
 
 class _CopyList(RowList):

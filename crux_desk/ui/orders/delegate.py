@@ -44,7 +44,7 @@ class WorkDelegate(RowDelegate):
         painter.fillRect(rect, theme.color("bg"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         room = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
-        font, soft = theme.font(13, bold=True), theme.color("soft")
+        font, soft = theme.font(15, bold=True), theme.color("soft")
         self.write(painter, room, view.text, font, soft)
         self.write_right(painter, room, number(view.count), font, soft)
 
@@ -63,9 +63,9 @@ class WorkDelegate(RowDelegate):
         # Numbers are told apart by their ends.
         middle = Qt.TextElideMode.ElideMiddle
         self.write(painter, name, view.name, theme.font(18, bold=True), ink, middle)
-        self.write(painter, time, view.time, theme.font(13), soft)
+        self.write(painter, time, view.time, theme.font(15), soft)
         self.write(painter, who, view.who, theme.font(16), ink)
-        self.write(painter, retailer, view.retailer, theme.font(13), soft)
+        self.write(painter, retailer, view.retailer, theme.font(15), soft)
         self.write(painter, service, view.service, theme.font(16), ink)
         if view.mark:
             self._draw_mark(painter, mark, view)
@@ -81,7 +81,7 @@ class WorkDelegate(RowDelegate):
     def _draw_mark(self, painter: QPainter, room: QRect, view: RowView) -> None:
         """What must not be overlooked, on a ground of its own."""
         theme = self.theme
-        font, side = theme.font(13, bold=True), theme.px(8)
+        font, side = theme.font(15, bold=True), theme.px(8)
         metrics = QFontMetrics(font)
         text = metrics.elidedText(view.mark, Qt.TextElideMode.ElideRight, room.width() - 2 * side)
         ground = QRect(room)
@@ -103,7 +103,7 @@ class WorkDelegate(RowDelegate):
             of = self.write_right(painter, upper, view.of, theme.font(15), soft) + theme.px(5)
         upper.setRight(upper.right() - of)
         self.write_right(painter, upper, view.count, theme.font(23, bold=True), theme.color("ink"))
-        self.write_right(painter, below, view.detail, theme.font(13), soft)
+        self.write_right(painter, below, view.detail, theme.font(15), soft)
 
     def _draw_bar(self, painter: QPainter, room: QRect, share: float) -> None:
         theme = self.theme

@@ -12,7 +12,7 @@ from crux_desk.ui.words.text import translate, units
 
 _t = translate
 _Align = Qt.AlignmentFlag
-_HEADING, _ENTRY, _BOX, _SAID, _HISTORY = 34, 58, 68, 20, 34
+_HEADING, _ENTRY, _BOX, _SAID, _HISTORY = 34, 58, 76, 22, 34
 _TIME, _GAP = "Dec 28, 10:58 PM", 14
 """The longest of the times that a history has as a rule; one of another year wraps."""
 
@@ -75,8 +75,8 @@ class OutboxDelegate(RowDelegate):
         theme = self.theme
         room = rect.adjusted(theme.px(16), theme.px(8), -theme.px(16), 0)
         soft = theme.color("soft")
-        self.write(painter, room, view.text, theme.font(13, bold=True), soft)
-        self.write_right(painter, room, view.count, theme.font(13, bold=True), soft)
+        self.write(painter, room, view.text, theme.font(15, bold=True), soft)
+        self.write_right(painter, room, view.count, theme.font(15, bold=True), soft)
 
     def _draw_entry(self, painter: QPainter, room: QRect, view: EntryView) -> None:
         theme = self.theme
@@ -87,12 +87,12 @@ class OutboxDelegate(RowDelegate):
         painter.drawText(sign, _Align.AlignCenter, view.shape)
         top = room.adjusted(theme.px(36), 0, 0, 0)
         top.setHeight(theme.px(24))
-        width = self.write_right(painter, top, view.time, theme.font(14), theme.color("soft"))
+        width = self.write_right(painter, top, view.time, theme.font(15), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(10))
         self.write(painter, top, view.po_number, theme.font(17, bold=True), theme.color("ink"))
         below = QRect(top.left(), room.top() + theme.px(24), room.width() - theme.px(36), 0)
         below.setHeight(theme.px(20))
-        self.write(painter, below, view.detail, theme.font(14), tone)
+        self.write(painter, below, view.detail, theme.font(15), tone)
 
     def _draw_box(self, painter: QPainter, room: QRect, view: BoxRowView) -> None:
         theme = self.theme
@@ -100,26 +100,26 @@ class OutboxDelegate(RowDelegate):
         text = room.adjusted(theme.px(46), 0, 0, 0)
         self._draw_label(painter, self._line(text, 0, 22), view)
         ink, soft = theme.color("ink"), theme.color("soft")
-        below = self._line(text, 21, 18)
-        width = self.write_right(painter, below, units(view.units), theme.font(14, bold=True), ink)
+        below = self._line(text, 22, 20)
+        width = self.write_right(painter, below, units(view.units), theme.font(15, bold=True), ink)
         below.setRight(below.right() - width - theme.px(10))
-        self.write(painter, below, view.detail, theme.font(13), soft)
-        self.write(painter, self._line(text, 38, 18), view.contents, theme.font(13), soft)
+        self.write(painter, below, view.detail, theme.font(15), soft)
+        self.write(painter, self._line(text, 43, 20), view.contents, theme.font(15), soft)
         if view.said:
             said = "✕ " + _t("Crux says: {text}", text=view.said)
-            bold = theme.font(13, bold=True)
-            self.write(painter, self._line(text, 57, 18), said, bold, theme.color("bad"))
+            bold = theme.font(15, bold=True)
+            self.write(painter, self._line(text, 64, 20), said, bold, theme.color("bad"))
 
     def _draw_label(self, painter: QPainter, line: QRect, view: BoxRowView) -> None:
         theme = self.theme
         width = 0
         if view.mark:
-            bold = theme.font(14, bold=True)
+            bold = theme.font(15, bold=True)
             width = self.write_right(painter, line, view.mark, bold, theme.color(view.tone))
             line.setRight(line.right() - width - theme.px(12))
         ink = theme.color("ink" if view.tracking else "soft")
         label = view.tracking or _t("no label yet")
-        self.write(painter, line, label, theme.font(14, bold=True, mono=True), ink)
+        self.write(painter, line, label, theme.font(15, bold=True, mono=True), ink)
 
     def _draw_history(self, painter: QPainter, room: QRect, view: HistoryView) -> None:
         theme = self.theme

@@ -15,7 +15,8 @@ SHOWN_MS = 180
 # More than three flashes a second can bring on a seizure (WCAG 2.2, 2.3.1): one begins at the
 # earliest 380 ms after the one before.
 HIDDEN_MS = 200
-WIDTH = 14
+SIDE, EDGE = 16, 8
+"""How wide the frame is at the sides, and at the top and bottom: nothing that is read lies there."""
 
 _COLOURS = {Tone.GOOD: "good", Tone.BAD: "bad", Tone.WARN: "warn"}
 
@@ -29,7 +30,7 @@ class Frame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         self._color = QColor()
-        self._width = 0
+        self._side = self._edge = 0
         self._left: list[QColor] = []
         self._is_urgent = False
         self._timer = QTimer(self)
@@ -37,12 +38,12 @@ class Frame(QWidget):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
-    def begin(self, color: QColor, width: int, *, is_urgent: bool) -> None:
+    def begin(self, color: QColor, side: int, edge: int, *, is_urgent: bool) -> None:
         """Flash once, or twice for what is urgent, as soon as the flash under way is over.
 
         What is newer takes the place of what has not been shown; but an urgent one is always shown.
         """
-        self._width = width
+        self._side, self._edge = side, edge
         if self._is_urgent and self._left and not is_urgent:
             return
         self._left = [color] * (2 if is_urgent else 1)
@@ -73,8 +74,8 @@ class Frame(QWidget):
         window = self.parentWidget()
         if window is not None:
             self.setGeometry(window.rect())
-        width = self._width
-        inner = self.rect().adjusted(width, width, -width, -width)
+        side, edge = self._side, self._edge
+        inner = self.rect().adjusted(side, edge, -side, -edge)
         # With a mask, what lies inside of the frame is not painted anew.
         self.setMask(QRegion(self.rect()).subtracted(QRegion(inner)))
 
@@ -88,4 +89,5 @@ class Flash:
         if frame is None:
             frame = Frame(window)
         color = theme.color(_COLOURS.get(tone, "accent"))
-        frame.begin(color, theme.px(WIDTH), is_urgent=tone in (Tone.BAD, Tone.WARN))
+        side, edge = theme.px(SIDE), theme.px(EDGE)
+        frame.begin(color, side, edge, is_urgent=tone in (Tone.BAD, Tone.WARN))

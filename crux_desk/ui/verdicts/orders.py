@@ -6,11 +6,12 @@ from dataclasses import replace
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.order_changes import changes_since_told
-from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.orders.orders import LineStatus, Order
 from crux_desk.domain.packing.moving import MovedBoxes
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.answers import which_order
+from crux_desk.domain.scanning.holds import unread_holds
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.states import state_verdict
@@ -90,7 +91,22 @@ def _opened_verdict(packing: Packing) -> Verdict:
         return Verdict(Tone.WARN, order.po_number, sentences(warning, advice))
     is_resumed = packing.has_work
     title = _t("{po} resumed", po=order.po_number) if is_resumed else order.po_number
+    held = _held_items(packing)
+    if held:
+        warning = _t("On hold at Crux: {items}. Ask before you ship it.", items=joined(held))
+        return Verdict(Tone.WARN, title, sentences(warning, advice), sound=Sound.GOOD)
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def _held_items(packing: Packing) -> list[str]:
+    """What of the order still to be packed must not ship before somebody was asked."""
+    lines = [line for line in packing.order.lines if line.status is LineStatus.OTHER]
+    held = {note.line_item_uuid for note in unread_holds(lines, packing)}
+    return [
+        line.name or shown_text(line.sku_id)
+        for line in lines
+        if line.line_item_uuid in held and packing.remaining(line)
+    ]
 
 
 def set_aside_verdict(packing: Packing) -> Verdict:

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import plain_label, show_tip
+from crux_desk.ui.widgets.theme import grown
 
 _SIDE, _TIGHT_SIDE = 14, 8
 """What a button has free beside its text."""
@@ -91,7 +92,7 @@ class KeyButton(QPushButton):
         if row is None:
             return text
         with_key = hint + row.spacing() if key and self._key.text() else 0
-        return text + with_key + 2 * _SIDE + 4
+        return text + with_key + 2 * grown(_SIDE) + 4
 
     @override
     def sizeHint(self) -> QSize:

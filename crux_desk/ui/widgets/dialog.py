@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
@@ -10,7 +10,7 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import is_held_enter
 from crux_desk.ui.widgets.labels import as_title, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
-from crux_desk.ui.widgets.theme import DESIGN_FONT
+from crux_desk.ui.widgets.theme import grown
 
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _AROUND = QSize(52, 104)
@@ -60,6 +60,8 @@ class DeskDialog(QDialog):
     @override
     def setVisible(self, visible: bool) -> None:
         if visible and not self.isVisible():
+            if grown(1000) != 1000:
+                self._grow_spacing()
             self._fit_screen()
         super().setVisible(visible)
 
@@ -91,8 +93,7 @@ class DeskDialog(QDialog):
 
     def fit(self, width: int, height: int) -> None:
         """A size in design pixels, grown as the window's letters are."""
-        scale = QApplication.font().pixelSize() / DESIGN_FONT
-        self.resize(round(width * scale), round(height * scale))
+        self.resize(grown(width), grown(height))
 
     def add_button(self, text: str, key: str = "", name: str = "") -> KeyButton:
         """A button at the bottom, from left to right."""
@@ -123,6 +124,11 @@ class DeskDialog(QDialog):
         if wanted > self.height():
             self.resize(self.width(), wanted)
         self._scroller.show_part(self._fault)
+
+    def _grow_spacing(self) -> None:
+        from crux_desk.ui.widgets.spacing import grow_spacing
+
+        grow_spacing(self, grown(1000) / 1000)
 
     def _fit_screen(self) -> None:
         """As large as all that is in it, where nobody has said how large; never than the screen."""

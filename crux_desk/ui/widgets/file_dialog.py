@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from crux_desk.ui.widgets.scroller import room_for
-from crux_desk.ui.widgets.theme import DESIGN_FONT
+from crux_desk.ui.widgets.theme import grown
 
 _WIDTH, _HEIGHT = 900, 560
 
@@ -35,8 +35,7 @@ class FileDialog(QFileDialog):
             self.selectFile(saved_as)
         self.fileSelected.connect(self._on_file_selected)
         without_icons(self)
-        scale = QApplication.font().pixelSize() / DESIGN_FONT
-        size = QSize(round(_WIDTH * scale), round(_HEIGHT * scale))
+        size = QSize(grown(_WIDTH), grown(_HEIGHT))
         self.resize(size.boundedTo(room_for(self)))
 
     @Slot(str)

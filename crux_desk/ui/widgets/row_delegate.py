@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from crux_desk.ui.widgets.labels import wrapped_lines
 from crux_desk.ui.widgets.theme import BOX_INK, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,6 +76,18 @@ class RowDelegate(QStyledItemDelegate):
         # The side follows the row, not the text: right-to-left names stay in their column.
         painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
         return metrics.horizontalAdvance(shown)
+
+    def write_lines(
+        self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
+    ) -> None:
+        """Write a text on one line, or on two, in the middle of the room; the second is cut."""
+        lines = wrapped_lines(text, font, room.width())
+        shown = [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
+        high = QFontMetrics(font).lineSpacing()
+        top = room.center().y() - high * len(shown) // 2
+        for place, line in enumerate(shown):
+            row = QRect(room.left(), top + place * high, room.width(), high)
+            self.write(painter, row, line, font, color)
 
     def write_number(
         self, painter: QPainter, room: QRect, text: str, size: int, color: QColor

@@ -85,6 +85,11 @@ BOX_COLORS = ("#0b63bd", "#7a3cb8", "#0b7285", "#a3480a", "#ad2466", "#56650a")
 BOX_INK = "#ffffff"
 
 
+def grown(size: float) -> int:
+    """A length of the 1366×768 design, as the letters of the program are now."""
+    return round(size * QApplication.font().pixelSize() / DESIGN_FONT)
+
+
 class Theme(QObject):
     """The look of the program. Widgets ask it for colors, fonts and sizes when they paint.
 
@@ -135,6 +140,8 @@ class Theme(QObject):
         """Lay the style sheet on a window, on what is in it and on its dialogs, from now on."""
         self._dressed.add(window)
         window.setStyleSheet(self._sheet)
+        if self._scale != SCALES[0]:
+            self._grow_spacing()
 
     def fit(self, size: QSize) -> None:
         """Grow or shrink with the window."""
@@ -145,6 +152,14 @@ class Theme(QObject):
         if scale != self._scale:
             self._scale = scale
             self._apply()
+            self._grow_spacing()
+
+    def _grow_spacing(self) -> None:
+        from crux_desk.ui.widgets.spacing import grow_spacing
+
+        for window in [*self._dressed]:
+            if shiboken6.isValid(window):
+                grow_spacing(window, self._scale)
 
     def px(self, size: float) -> int:
         """A length of the 1366×768 design, on this window."""

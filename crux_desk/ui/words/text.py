@@ -196,7 +196,12 @@ def _decimals(value: Decimal) -> int:
 
 def box_facts(box: Box) -> list[str]:
     """Who carries a box and how, what it weighs, what it costs: as much of it as is known."""
-    return [fact for fact in (service_of(box), weight(box.weight), money(box.ship_cost)) if fact]
+    return [fact for fact in (service_of(box), measures_of(box)) if fact]
+
+
+def measures_of(box: Box) -> str:
+    """What a box weighs and what it costs: as much of it as is known."""
+    return side_by_side(weight(box.weight), money(box.ship_cost))
 
 
 def shipped_words(shipment: Shipment) -> str:

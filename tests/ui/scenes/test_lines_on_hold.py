@@ -33,6 +33,12 @@ def is_asking(bench) -> bool:
     return tone_of(bench) == Tone.WARN.value and bench.answers.texts == ("Yes",)
 
 
+def test_what_is_on_hold_is_said_when_the_order_opens(bench):
+    bench.open("PO-1006")
+    assert tone_of(bench) == Tone.WARN.value
+    assert "On hold at Crux: Work gloves, size L. Ask before you ship it." in bench.says
+
+
 def test_a_scan_of_a_line_on_hold_asks_first_and_the_same_scan_is_no_answer(bench, scan):
     for _ in range(3):
         scan(ON_HOLD)

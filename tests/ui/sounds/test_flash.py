@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from crux_desk.ui.sounds.flash import HIDDEN_MS, SHOWN_MS, WIDTH, Flash, Frame
+from crux_desk.ui.sounds.flash import EDGE, HIDDEN_MS, SHOWN_MS, SIDE, Flash, Frame
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.theme import Theme
 
@@ -90,10 +90,10 @@ def test_the_border_is_in_the_tones_color_and_nothing_else(
     Flash().flash(window, theme, tone)
 
     wanted = theme.color(color)
-    last = theme.px(WIDTH) - 1
-    for x, y in ((0, 0), (639, 0), (0, 399), (639, 399), (320, last), (last, 200), (320, 399)):
+    x1, y1 = theme.px(SIDE) - 1, theme.px(EDGE) - 1
+    for x, y in ((0, 0), (639, 0), (0, 399), (639, 399), (320, y1), (x1, 200), (320, 399)):
         assert color_at(window, x, y) == wanted, (x, y)
-    for x, y in ((last + 1, last + 1), (320, 200), (639 - last - 1, 399 - last - 1)):
+    for x, y in ((x1 + 1, y1 + 1), (320, 200), (639 - x1 - 1, 399 - y1 - 1)):
         assert color_at(window, x, y) == before.pixelColor(x, y), (x, y)
     qtbot.waitUntil(lambda: is_over(window))
     assert window.grab().toImage() == before

@@ -1,38 +1,90 @@
 """All that an order says: where it goes, its notes, what its lines ask for. To be read, no more."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from collections.abc import Iterator
 
-from crux_desk.domain.orders.orders import Order, service_of
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QGridLayout, QTextEdit, QWidget
+
+from crux_desk.domain.orders.orders import LineItem, Order, service_of
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.addresses import address_block
-from crux_desk.ui.words.text import line_facts, translate
+from crux_desk.ui.words.text import line_facts, marked, side_by_side, translate
 
 _t = translate
+_BELOW = 12
+"""Between two lines of the order, in design pixels."""
 
 
 class DetailsDialog(DeskDialog):
-    """The order in full."""
+    """The order in full: what it asks for at the top, its lines below."""
 
     def __init__(self, parent: QWidget, order: Order) -> None:
         super().__init__(
             parent, clean_line(order.po_number) or order.order_uuid, order.retailer_name
         )
-        text = QPlainTextEdit(details_of(order))
-        text.setReadOnly(True)
-        text.setAccessibleName(_t("Details of the order"))
-        self.body.addWidget(text, 1)
+        self.body.addLayout(_facts(order))
+        told = [(line, facts) for line in order.lines if (facts := line_facts(line))]
+        if told:
+            self.body.addWidget(_lines(told), 1)
+        else:
+            self.body.addStretch(1)
         self.add_cancel(_t("Close"))
         self.fit(640, 520)
 
 
-def details_of(order: Order) -> str:
-    """The order's texts, one below the other."""
-    asked = order.requested_shipping
-    parts = [
-        (_t("Ship to"), address_block(order.address)),
-        (_t("Ship by"), service_of(asked)),
-        (_t("Notes"), order.notes),
-        *((line.name or line.sku_id, "\n".join(line_facts(line))) for line in order.lines),
-    ]
-    return "\n\n".join(f"{caption}\n{text}" for caption, text in parts if text)
+def _facts(order: Order) -> QGridLayout:
+    """Captions on the left, what they are about beside them."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(14)
+    grid.setColumnStretch(1, 1)
+    for row, (caption, text, name) in enumerate(_rows(order)):
+        value = plain_label(text, name)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        value.setAccessibleName(side_by_side(caption, text))
+        grid.addWidget(plain_label(caption, "dialogText"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, row, 1)
+    return grid
+
+
+def _rows(order: Order) -> Iterator[tuple[str, str, str]]:
+    """Caption, text, and how it is dressed."""
+    yield _t("Ship to"), address_block(order.address) or "–", "detail"
+    yield _t("Ship by"), service_of(order.requested_shipping) or _t("not specified"), "detail"
+    if order.notes:
+        yield _t("Notes"), marked("!", order.notes), "note"
+
+
+def _lines(told: list[tuple[LineItem, list[str]]]) -> QTextEdit:
+    """Name and code of each line, and what is to be known of it."""
+    view = QTextEdit()
+    view.setReadOnly(True)
+    view.setAccessibleName(_t("Details of the order"))
+    size = QApplication.font().pixelSize()
+    name, rest = QTextCharFormat(), QTextCharFormat()
+    name.setFontWeight(QFont.Weight.Bold)
+    rest.setForeground(view.palette().color(QPalette.ColorRole.PlaceholderText))
+    cursor = QTextCursor(view.document())
+    cursor.beginEditBlock()
+    for place, (line, facts) in enumerate(told):
+        block = QTextBlockFormat()
+        block.setTopMargin(size * _BELOW / 15 if place else 0)
+        if place:
+            cursor.insertBlock()
+        cursor.setBlockFormat(block)
+        cursor.insertText(line.name or clean_line(line.sku_id), name)
+        cursor.insertText(f"   {clean_line(line.sku_id)}" if line.name else "", rest)
+        for fact in facts:
+            cursor.insertBlock(QTextBlockFormat())
+            cursor.insertText(fact, name if fact.startswith("!") else QTextCharFormat())
+    cursor.endEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.Start)
+    view.setTextCursor(cursor)
+    return view
