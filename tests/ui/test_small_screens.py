@@ -116,7 +116,8 @@ def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot):
 def test_a_flash_covers_nothing_that_is_read(at_work, size, qtbot):
     window, theme = at_work.window, at_work.program.theme
     window.resize(size)
-    QTest.qWait(50)
+    qtbot.waitUntil(lambda: window.size() == size)
+    QTest.qWait(0)  # its parts follow
     Flash().flash(window, theme, Tone.BAD)
     frame = window.findChild(Frame)
     assert frame is not None
