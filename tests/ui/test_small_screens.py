@@ -121,6 +121,8 @@ def test_a_flash_covers_nothing_that_is_read(at_work, size, qtbot):
     Flash().flash(window, theme, Tone.BAD)
     frame = window.findChild(Frame)
     assert frame is not None
+    # Behind one that is under way.
+    qtbot.waitUntil(lambda: frame.isVisible() and frame.size() == size)
     assert not frame.mask().isEmpty()
     parts = [part for part in window.findChildren(QWidget) if isinstance(part, READ)]
     covered = [
