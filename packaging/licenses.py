@@ -19,10 +19,14 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 TEXT_NAMES = ("licen", "copying", "notice", "authors")
 DOCS = Path("/usr/share/doc")
-# What no library has with it: the wheels of Qt hold no license at all.
 TEXTS = Path(__file__).parent / "licenses"
 OF_QT = ("LGPL-3.txt", "GPL-3.txt", "Qt-parts.txt")
-QT_LIBRARIES = ("pyside6-essentials", "shiboken6")
+# Of what has none in its wheel.
+KEPT_TEXTS = {
+    "pyside6-essentials": OF_QT,
+    "shiboken6": OF_QT,
+    "pyserial": ("pyserial.txt",),
+}
 # Of Debian's own, what Python brings into the folder; the last where Python was built with it.
 DEBIAN = ("libpython3.11", "libffi8")
 DEBIAN_PERHAPS = ("libmpdec3",)
@@ -135,8 +139,7 @@ def _copy_texts(entry: Distribution, folder: Path) -> bool:
         for file in entry.files or ()
         if ".dist-info" in str(file) and file.name.lower().startswith(TEXT_NAMES)
     ]
-    if name_of(entry) in QT_LIBRARIES:
-        texts += [TEXTS / name for name in OF_QT]
+    texts += [TEXTS / name for name in KEPT_TEXTS.get(name_of(entry), ())]
     texts = [text for text in texts if text.is_file()]
     for text in texts:
         folder.mkdir(exist_ok=True)

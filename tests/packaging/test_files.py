@@ -236,6 +236,13 @@ def test_qt_has_its_licenses_wherever_it_is_packaged(tmp_path: Path) -> None:
             assert f"3rdparty/{part}" in held["Qt-parts.txt"]
 
 
+def test_what_has_no_license_in_its_wheel_has_it_from_us(tmp_path: Path) -> None:
+    licenses = load("licenses")
+    found = {licenses.name_of(entry): entry for entry in distributions()}
+    assert licenses._copy_texts(found["pyserial"], tmp_path / "pyserial")
+    assert "Chris Liechti" in (tmp_path / "pyserial" / "pyserial.txt").read_text()
+
+
 def test_what_is_compiled_into_a_library_is_a_part_with_its_license() -> None:
     licenses, sbom = load("licenses"), load("sbom")
     found = {licenses.name_of(entry): entry for entry in distributions()}
