@@ -15,6 +15,13 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from crux_desk.domain.codes.labels import LabelFormat, make_format
+from crux_desk.domain.devices import (
+    ScaleChoice,
+    ScannerChoice,
+    plain_choice,
+    scale_choice,
+    scanner_choices,
+)
 from crux_desk.domain.errors import AddressInvalid, EntryError, Field
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.scanning.open_by_item import OpenByItem
@@ -142,6 +149,8 @@ def plain(value: object) -> object:
     if isinstance(value, OwnCarrier):
         own = {"name": value.name, "pattern": value.pattern, "check": value.check}
         return own | {"services": list(value.services)}
+    if isinstance(value, ScaleChoice | ScannerChoice):
+        return plain_choice(value)
     if isinstance(value, list | tuple):
         return [plain(entry) for entry in value]
     return str(value) if isinstance(value, StrEnum) else value
@@ -340,6 +349,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "sound_volume": _within("sound_volume"),
         "carriers": _carriers,
         "ships_with": _ships_with,
+        "scale": scale_choice,
+        "scanners": scanner_choices,
         "language": _language,
     }
 )

@@ -25,6 +25,7 @@ from crux_desk.config.setting_rules import (
     shown,
 )
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.devices import ScaleChoice, ScannerChoice
 from crux_desk.domain.errors import (
     DataFolderFault,
     DataFolderUnusable,
@@ -79,6 +80,8 @@ class Settings:
     open_by_item: OpenByItem = OpenByItem.SINGLE
     carriers: tuple[OwnCarrier, ...] = ()
     ships_with: tuple[str, ...] = ()
+    scale: ScaleChoice | None = None
+    scanners: tuple[ScannerChoice, ...] = ()
     language: str = ""
 
     def __post_init__(self) -> None:
@@ -214,7 +217,8 @@ def _checked(name: str, value: object, default: object) -> object:
     except (TypeError, ValueError) as error:
         # an address may have a password in it
         said = without_user(value) if name == "api_url" and isinstance(value, str) else value
-        raise SettingInvalid(name, shown(said), shown(plain(default))) from error
+        instead = "" if default is None else shown(plain(default))
+        raise SettingInvalid(name, shown(said), instead) from error
 
 
 def _with_known_carriers(

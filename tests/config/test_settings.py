@@ -27,6 +27,14 @@ from crux_desk.config.settings import (
     save_settings,
     settings_from,
 )
+from crux_desk.domain.devices import (
+    Framing,
+    ScaleChoice,
+    ScaleKind,
+    ScaleProtocol,
+    ScannerChoice,
+    WireUnit,
+)
 from crux_desk.domain.errors import AddressInvalid, DataFolderUnusable, SettingInvalid
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 
@@ -53,11 +61,45 @@ VALID: dict[str, object] = {
     "carriers": [
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
     ],
+    "scale": {
+        "kind": "serial",
+        "device": "/dev/serial/by-id/usb-a",
+        "protocol": "sics",
+        "baud": 4800,
+    },
+    "scanners": [{"device": "/dev/serial/by-id/usb-b::c.d__e", "baud": 115200}, {"device": "COM3"}],
     "language": "es-MX",
     "ships_with": ["UPS", "federal express", "lone star"],
 }
 
+SERIAL: dict[str, object] = {"kind": "serial", "device": "/dev/ttyUSB0"}
+
 WRONG = [
+    ("scale", "auto"),
+    ("scale", []),
+    ("scale", {"device": "auto"}),
+    ("scale", {"kind": "usb"}),
+    ("scale", {"kind": ["hid"]}),
+    ("scale", {"kind": "serial"}),
+    ("scale", {"kind": "serial", "device": "auto"}),
+    ("scale", {"kind": "hid", "device": ""}),
+    ("scale", {"kind": "hid", "device": 7}),
+    ("scale", SERIAL | {"device": "a\nb"}),
+    ("scale", SERIAL | {"device": "x" * 501}),
+    ("scale", SERIAL | {"protocol": "modbus"}),
+    ("scale", SERIAL | {"protocol": None}),
+    ("scale", SERIAL | {"baud": "9600"}),
+    ("scale", SERIAL | {"baud": True}),
+    ("scale", SERIAL | {"baud": 9601}),
+    ("scale", SERIAL | {"framing": "8E2"}),
+    ("scale", SERIAL | {"unit": "oz"}),
+    ("scanners", {"device": "/dev/ttyACM0"}),
+    ("scanners", ["/dev/ttyACM0"]),
+    ("scanners", [{"baud": 9600}]),
+    ("scanners", [{"device": "auto"}]),
+    ("scanners", [{"device": "/dev/ttyACM0", "baud": 0}]),
+    ("scanners", [{"device": "/dev/ttyACM0"}, {"device": "/dev/ttyACM0", "baud": 1200}]),
+    ("scanners", [{"device": f"/dev/ttyACM{number}"} for number in range(9)]),
     ("ships_with", "UPS"),
     ("ships_with", [""]),
     ("ships_with", [7]),
@@ -164,6 +206,35 @@ def test_the_defaults() -> None:
     assert settings.sound_volume == 70
     assert settings.fetch_minutes == 10
     assert settings.language == ""
+    assert settings.scale is None
+    assert settings.scanners == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "choice", "saved"),
+    [
+        (None, None, None),
+        ({}, None, None),
+        (
+            {"kind": "hid"},
+            ScaleChoice(ScaleKind.HID),
+            {"kind": "hid", "device": "auto", "protocol": "auto"},
+        ),
+        (
+            SERIAL | {"protocol": "auto", "framing": "7O1", "unit": "kg", "baud": None, "more": 1},
+            ScaleChoice(
+                ScaleKind.SERIAL, "/dev/ttyUSB0", framing=Framing.SEVEN_ODD, unit=WireUnit.KG
+            ),
+            SERIAL | {"protocol": "auto", "framing": "7O1", "unit": "kg"},
+        ),
+    ],
+)
+def test_a_scale(path: Path, value: object, choice: ScaleChoice | None, saved: object) -> None:
+    write(path, {"scale": value})
+    loaded = load_settings(path)
+    assert loaded.faults == ()
+    assert loaded.settings.scale == choice
+    assert plain(loaded.settings.scale) == saved
 
 
 def test_every_value_is_read(path: Path) -> None:
@@ -193,6 +264,13 @@ def test_every_value_is_read(path: Path) -> None:
         box_colors=True,
         open_by_item=OpenByItem.ALL,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
+        scale=ScaleChoice(
+            ScaleKind.SERIAL, "/dev/serial/by-id/usb-a", ScaleProtocol.SICS, baud=4800
+        ),
+        scanners=(
+            ScannerChoice("/dev/serial/by-id/usb-b::c.d__e", 115200),
+            ScannerChoice("COM3", 9600),
+        ),
         language="es-MX",
         ships_with=("UPS", "federal express", "lone star"),
     )
@@ -226,6 +304,12 @@ def test_a_fault_shows_the_value_and_the_default(path: Path) -> None:
 
     assert (settle.value, settle.default) == ("soon", "120")
     assert len(station.value) <= 80
+
+
+def test_where_the_default_is_none_no_value_is_said_to_be_used(path: Path) -> None:
+    write(path, {"scale": {"kind": "usb"}})
+    (fault,) = load_settings(path).faults
+    assert (fault.name, fault.value, fault.default) == ("scale", '{"kind": "usb"}', "")
 
 
 def test_a_carrier_that_nobody_knows_is_named_and_all_are_shipped_with(path: Path) -> None:
@@ -365,7 +449,7 @@ def test_a_value_can_be_set_back_to_its_default(path: Path) -> None:
 
 
 def test_what_is_unknown_is_kept(path: Path) -> None:
-    unknown = {"scale": {"port": "COM3"}, "half": "\ud800", "list": [1, None]}
+    unknown = {"camera": {"port": "COM3"}, "half": "\ud800", "list": [1, None]}
     write(path, unknown | {"sounds": False})
 
     save_settings(path, replace(load_settings(path).settings, sounds=True))

@@ -131,8 +131,8 @@ def desk(bench, tmp_path) -> Iterator[Desk]:
         desk.dialog.reject()
 
 
-NOT_OFFERED = {"language"}
-"""There is one language so far."""
+NOT_OFFERED = {"language", "scale", "scanners"}
+"""There is one language so far; devices are not typed, but chosen among those that are seen."""
 
 
 def fill(dialog: SettingsDialog, settings: Settings) -> None:

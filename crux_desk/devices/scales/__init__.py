@@ -1,0 +1,1 @@
+"""Scales: a pure decoder for each form of answer, and the link that asks and listens."""
