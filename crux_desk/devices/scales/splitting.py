@@ -1,0 +1,41 @@
+"""Frames out of whatever chunks a port gives. What comes out never depends on the chunks."""
+
+MAX_FRAME = 128
+"""Bytes; no scale says more at a time. What is longer is thrown away up to its end."""
+
+
+class FrameSplitter:
+    """Cuts a stream at the bytes that end a frame; what is empty is left out.
+
+    A scale that sends by itself is mostly first heard in mid-frame: half a number is a number too,
+    so what comes before the first end is not used (`starts_whole=False`).
+    """
+
+    def __init__(self, ends: bytes, *, starts_whole: bool) -> None:
+        self._ends = frozenset(ends)
+        self._held = bytearray()
+        self._is_dropping = not starts_whole
+
+    @property
+    def is_in_mid_frame(self) -> bool:
+        """Whether a frame has begun that has no end yet."""
+        return bool(self._held)
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """The frames that these bytes complete."""
+        frames = []
+        for byte in data:
+            if byte in self._ends:
+                if self._held and not self._is_dropping:
+                    frames.append(bytes(self._held))
+                self._held.clear()
+                self._is_dropping = False
+            elif not self._is_dropping:
+                self._held.append(byte)
+                self._is_dropping = len(self._held) > MAX_FRAME
+        return frames
+
+    def clear(self) -> None:
+        """What was begun is given up: the scale is asked anew."""
+        self._held.clear()
+        self._is_dropping = False
