@@ -21,6 +21,7 @@ from crux_desk.ui.words.text import (
     captioned,
     field_name,
     measures_of,
+    plural,
     shown_message,
     side_by_side,
     translate,
@@ -57,6 +58,8 @@ class BoxView:
     needed: str = ""
     doubt: str = ""
     """What is wrong with its carrier, in words."""
+    lacking: str = ""
+    """`missing` in short: how many fields."""
     measures: str = ""
     """What it weighs and costs; `detail` says how it goes."""
 
@@ -78,12 +81,13 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
     status = BoxStatus.COMPLETE if not box.missing else BoxStatus.OPEN
     if box.is_accepted:
         status = BoxStatus.ACCEPTED
-    missing = needed = ""
+    missing = needed = lacking = ""
     if not box.is_accepted:
         again = _t("weigh it again") if box.is_to_weigh_again else ""
         asked = [field_name(name) for name in box.missing if name is not Field.TRACKING]
         missing = side_by_side(again, ", ".join(asked))
         needed = side_by_side(again, captioned(_t("Still needed"), *asked) if asked else "")
+        lacking = plural("{n} missing", "1 missing", len(asked)) if asked else again
     return BoxView(
         box.number,
         status,
@@ -93,6 +97,7 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
         said,
         missing,
         needed,
+        lacking=lacking,
         measures=measures_of(box),
     )
 

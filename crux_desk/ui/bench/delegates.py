@@ -229,10 +229,11 @@ class BoxDelegate(RowDelegate):
         if view.said:
             rows.append((f"✕ {view.said}", bold, "bad"))
         elif view.missing:
-            needed = marked("!", view.needed)
-            if QFontMetrics(bold).horizontalAdvance(needed) > text.width():
-                needed = marked("!", view.missing)
-            rows.append((needed, bold, "warn"))
+            ways = [marked("!", words) for words in (view.needed, view.missing, view.lacking)]
+            fits = (
+                one for one in ways if QFontMetrics(bold).horizontalAdvance(one) <= text.width()
+            )
+            rows.append((next(fits, ways[-1]), bold, "warn"))
         elif view.doubt:
             rows.append((f"⚠ {view.doubt}", bold, "warn"))
         start = text.top() + theme.px(0 if len(rows) > 1 else 9)

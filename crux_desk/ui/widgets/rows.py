@@ -3,16 +3,19 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import is_enter
 from crux_desk.ui.widgets.row_delegate import RowDelegate
+
+_BY_KEY = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -68,11 +71,25 @@ class Rows(_View):
         super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Where the keyboard is, is seen: on a row. A click chooses its own.
+        if event.reason() in _BY_KEY and not self.currentIndex().isValid():
+            index = self.model().index(0, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.go_to(0)
+        super().focusInEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.model().rowCount() == 0 and self._empty:
-            painter = QPainter(self.viewport())
-            painter.setPen(self._delegate.theme.color("soft"))
+        if self.model().rowCount():
+            return
+        painter, theme = QPainter(self.viewport()), self._delegate.theme
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
+        if self._empty:
+            painter.setPen(theme.color("soft"))
             room = self.viewport().rect().adjusted(24, 20, -24, -20)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
             painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)

@@ -13,6 +13,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.bench.contents_model import MIME_CONTENT
 from crux_desk.ui.bench.lines_model import MIME_LINE
+from crux_desk.ui.widgets.rows import Rows
 
 
 def shipped(server) -> list[tuple[str, str, int]]:
@@ -303,6 +304,20 @@ def test_of_forty_lines_what_is_open_is_seen_and_the_cursor_goes_on_to_it(bench)
     bench.press("Ctrl+Shift+D")
     assert bench.lines.is_unfolded
     bench.window.resize(1366, 768)
+
+
+def test_whichever_list_has_the_keyboard_shows_where(bench):
+    bench.open("po-5fkQo2ET")
+    for code in ("000106", "5-20091"):
+        bench.type(code)
+    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+4"):
+        bench.press(keys)
+        view = bench.window.focusWidget()
+        assert isinstance(view, Rows)
+        assert view.currentIndex().isValid(), keys
+    bench.press("Ctrl+4")
+    bench.press("+")
+    assert bench.packing.boxes.units == 3
 
 
 def test_what_can_be_done_with_a_line_is_done_by_mouse_alone(bench):
