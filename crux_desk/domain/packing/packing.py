@@ -451,6 +451,13 @@ class Packing:
         self._make(Action.ALL_PACKED, [*changes, *units])
         return self._rules.box(number)
 
+    def split_targets(self, box_count: int) -> list[int]:
+        """The boxes, by number, that a line is spread over: the open ones first, then new ones."""
+        targets = [box.number for box in self.boxes if not box.is_accepted][:box_count]
+        while len(targets) < box_count:
+            targets.append(max(self.boxes.next_number, targets[-1] + 1 if targets else 1))
+        return targets
+
     def split_evenly(self, line_item_uuid: str, box_count: int) -> tuple[Box, ...]:
         """Spread what remains of a line over the first `box_count` open boxes, opening new ones.
 
@@ -466,12 +473,11 @@ class Packing:
         self._rules.check_may_pack(line, max(units, 1))
         if not 1 <= box_count <= units:
             raise SplitTooThin(line, units=units, boxes=box_count)
-        targets = [box.number for box in self.boxes if not box.is_accepted][:box_count]
+        targets = self.split_targets(box_count)
+        new = [number for number in targets if self.boxes.get(number) is None]
         changes: list[Change] = []
-        while len(targets) < box_count:
-            number = max(self.boxes.next_number, targets[-1] + 1 if targets else 1)
-            changes += self._opening(number, from_box=targets[-1] if changes else None)
-            targets.append(number)
+        for place, number in enumerate(new):
+            changes += self._opening(number, from_box=new[place - 1] if place else None)
         share, extra = divmod(units, box_count)
         for index, number in enumerate(targets):
             changes.append(UnitsChanged(number, line_item_uuid, share + (index < extra)))

@@ -30,6 +30,7 @@ class SignInDialog(DeskDialog):
         for field in (self._token, self._username, self._password):
             self.body.addWidget(field)
             field.entered.connect(self._on_accepted)
+            field.edit.textEdited.connect(self._on_text_edited)
         self.add_cancel(_t("Later"))
         self._ok = self.add_button(_t("Sign in"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_accepted)
@@ -40,10 +41,12 @@ class SignInDialog(DeskDialog):
 
     @override
     def take_scan(self, scan: Scan) -> bool:
-        """A token may be printed as a barcode; a name or password is typed."""
-        if not self._token.edit.hasFocus():
+        """A token that is scanned, or typed as fast by a program, with its Enter: it signs in."""
+        if self._username.edit.hasFocus() or self._password.edit.hasFocus():
             return False
-        self._token.edit.setText(scan.text)
+        if self._ok.isEnabled():
+            self._token.edit.setText(scan.text)
+            self._on_accepted()
         return True
 
     def show_error(self, error: DeskError) -> None:
@@ -52,7 +55,13 @@ class SignInDialog(DeskDialog):
         self.show_fault(words_for(error).line)
 
     @Slot()
+    def _on_text_edited(self) -> None:
+        self.show_fault("")
+
+    @Slot()
     def _on_accepted(self) -> None:
+        if not self._ok.isEnabled():
+            return  # what was entered is under way
         token, username = self._token.text.strip(), self._username.text.strip()
         password = self._password.text
         if token:

@@ -32,6 +32,7 @@ class PackerDialog(DeskDialog):
         self.field.edit.setText(packer)
         self.field.edit.selectAll()
         self.field.entered.connect(self._on_entered)
+        self.field.edit.textEdited.connect(self._on_text_edited)
         self.body.addWidget(self.field)
         self.add_cancel(_t("Later"))
         self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
@@ -52,6 +53,10 @@ class PackerDialog(DeskDialog):
         self.show_fault("")
         self._on_entered()
         return True
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self.show_fault("")
 
     @Slot()
     def _on_entered(self) -> None:

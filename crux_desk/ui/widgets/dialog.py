@@ -120,10 +120,14 @@ class DeskDialog(QDialog):
         self._fault.setVisible(bool(text))
         if not text:
             return  # the height of all that is in it takes milliseconds to find
+        self.grow()
+        self._scroller.show_part(self._fault)
+
+    def grow(self) -> None:
+        """As high as what is in it now, where the screen has room for that."""
         wanted = min(self._height_for(self.width()), room_for(self).height())
         if wanted > self.height():
             self.resize(self.width(), wanted)
-        self._scroller.show_part(self._fault)
 
     def _grow_spacing(self) -> None:
         from crux_desk.ui.widgets.spacing import grow_spacing

@@ -149,7 +149,13 @@ def test_split_evenly_and_move_by_key(bench):
     bench.press("F6")
     dialog = bench.dialog()
     dialog.field.edit.setText("5")
-    assert "3 in each of the first 2 boxes, 2 in each of the others" in dialog._text.text()
+    assert dialog._text.text().splitlines()[1:] == [
+        "Box 1 (new): 3 units",
+        "Box 2 (new): 3 units",
+        "Box 3 (new): 2 units",
+        "Box 4 (new): 2 units",
+        "Box 5 (new): 2 units",
+    ]
     bench.answer()
     assert [box.units for box in bench.packing.boxes] == [3, 3, 2, 2, 2]
     bench.panel.contents_view.go_to(0)
@@ -158,6 +164,35 @@ def test_split_evenly_and_move_by_key(bench):
     bench.answer()
     # The first box is the current one: labels come to it first.
     assert [box.units for box in bench.packing.boxes] == [2, 4, 2, 2, 2]
+
+
+def test_the_preview_of_a_split_names_the_boxes_and_counts_what_is_in_them(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.type("5-20091")
+    bench.press("F2")
+    uuid = next(
+        line.line_item_uuid
+        for line in bench.packing.order.lines
+        if bench.packing.remaining(line) >= 4
+    )
+    line = bench.packing.order.line_by_uuid[uuid]
+    bench.lines_view.go_to(bench.lines.row_of(uuid))
+    bench.press("F6")
+    dialog = bench.dialog()
+    dialog.field.edit.setText("3")
+    share, extra = divmod(bench.packing.remaining(line), 3)
+    first, second, third = (share + (place < extra) for place in range(3))
+    assert dialog._text.text().splitlines()[1:] == [
+        f"Box 1: {first} more, {first + 2} units in it then",
+        f"Box 2: {second} more, {second} unit{'s' if second > 1 else ''} in it then",
+        f"Box 3 (new): {third} unit{'s' if third > 1 else ''}",
+    ]
+    # All of it can be read where it stands.
+    text = dialog._text
+    bench.until(lambda: text.visibleRegion().boundingRect().height() >= text.sizeHint().height())
+    bench.answer()
+    assert [box.units for box in bench.packing.boxes] == [first + 2, second, third]
 
 
 def test_undo_goes_back_step_by_step_and_says_what(bench):

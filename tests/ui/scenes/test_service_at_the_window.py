@@ -17,6 +17,7 @@ from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.session.service_status import Connection
 from tests.config.keyring_fakes import SilentKeyring
 from tests.requests_seen import is_tracking, posts
+from tests.ui.scanner import Scanner
 
 
 def submit_one_box(bench) -> None:
@@ -182,6 +183,33 @@ def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, se
     again = start.begin(server.url, None)
     again.open(SHOWCASE_PO)
     assert not again.is_asking
+
+
+@pytest.mark.desktop("keyring")
+def test_a_token_that_comes_as_a_scan_signs_in(signing_in, server):
+    """As a barcode, or typed by a program as fast as a scanner; read twice, it is asked once."""
+    dialog = dialog_of(signing_in)
+    signing_in.until(dialog.isActiveWindow)
+    given: list[str] = []
+    dialog.token_given.connect(given.append)
+    scanner = Scanner(signing_in)
+    scanner.scan("wrong-token")
+    signing_in.until(lambda: "did not work" in dialog.fault)
+    dialog._ok.setFocus()
+    scanner.scan(server.token)
+    scanner.scan(server.token)
+    signing_in.hear("Signed in: Demo Supplier")
+    assert given == ["wrong-token", server.token]
+
+
+@pytest.mark.desktop("keyring")
+def test_what_was_wrong_goes_when_typing_begins(signing_in):
+    dialog = dialog_of(signing_in)
+    QTest.keyClick(dialog._token.edit, Qt.Key.Key_Return)
+    assert "Enter a token" in dialog.fault
+    QTest.keyClicks(dialog._username.edit, "a")
+    assert dialog.fault == ""
+    dialog.reject()
 
 
 @pytest.mark.desktop("keyring")

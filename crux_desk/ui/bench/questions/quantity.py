@@ -6,13 +6,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import number, translate
+from crux_desk.ui.words.text import line_name, number, plural, translate, units
 
 _t = translate
+_NAMED = 8
+"""So many boxes are named one by one."""
 
 
 class QuantityDialog(DeskDialog):
@@ -49,9 +54,12 @@ class QuantityDialog(DeskDialog):
     def _on_text_changed(self) -> None:
         self.show_fault("")
         try:
-            self.show_text(self._preview(parse_units(self.field.text)) or self._text.text())
+            preview = self._preview(parse_units(self.field.text))
         except DeskError:
             return
+        if preview:
+            self.show_text(preview)
+            self.grow()
 
     @Slot()
     def _on_accepted(self) -> None:
@@ -69,6 +77,33 @@ class QuantityDialog(DeskDialog):
             return
         self.chosen.emit(wanted)
         self.accept()
+
+
+def split_words(packing: Packing, line: LineItem, box_count: int) -> str:
+    """Which boxes a line is spread over: how many come into each, and how many are in it then."""
+    left = packing.remaining(line)
+    if not 1 <= box_count <= left:
+        return _t("Choose 1 to {left}: each box needs at least one unit.", left=number(left))
+    share, extra = divmod(left, box_count)
+    said = [line_name(line)]
+    for place, box in enumerate(packing.split_targets(box_count)[:_NAMED]):
+        said.append(_share_words(packing.boxes.get(box), box, share + (place < extra)))
+    if box_count > _NAMED:
+        more = plural("And {n} more new boxes.", "And 1 more new box.", box_count - _NAMED)
+        said.append(more)
+    return "\n".join(said)
+
+
+def _share_words(present: Box | None, box: int, count: int) -> str:
+    """What comes into one box; `present` is what is there of it."""
+    if present is None:
+        return _t("Box {box} (new): {units}", box=number(box), units=units(count))
+    return _t(
+        "Box {box}: {count} more, {units} in it then",
+        box=number(box),
+        count=number(count),
+        units=units(present.units + count),
+    )
 
 
 class MoveDialog(QuantityDialog):

@@ -19,9 +19,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.words.text import (
     box_name,
-    boxes,
     line_name,
-    number,
     side_by_side,
     translate,
     units,
@@ -73,7 +71,7 @@ class Questions(QObject):
 
     def ask_over_how_many_boxes(self, line_item_uuid: str) -> None:
         """Over how many boxes what is left of a line is spread."""
-        from crux_desk.ui.bench.questions.quantity import QuantityDialog
+        from crux_desk.ui.bench.questions.quantity import QuantityDialog, split_words
 
         found = self._line(line_item_uuid)
         if found is None:
@@ -89,7 +87,7 @@ class Questions(QObject):
             _t("Split {units} over how many boxes?", units=units(left)),
             line_name(line),
             start,
-            preview=partial(_shares, left, line),
+            preview=partial(split_words, packing, line),
             most=left,
         )
         dialog.chosen.connect(partial(self._split, line_item_uuid))
@@ -222,30 +220,3 @@ def _money(cost: Decimal) -> str:
 def _target_text(box: Box) -> str:
     label = box.tracking or _t("no label yet")
     return side_by_side(box_name(box.number), label, units(box.units))
-
-
-def _shares(left: int, line: LineItem, count: int) -> str:
-    if not 1 <= count <= left:
-        return _t("Choose 1 to {left}: each box needs at least one unit.", left=number(left))
-    share, extra = divmod(left, count)
-    if not extra:
-        return _t(
-            "{name}: {share} in each of {boxes}.",
-            name=line_name(line),
-            share=number(share),
-            boxes=boxes(count),
-        )
-    if extra == 1:
-        return _t(
-            "{name}: {more} in the first box, {share} in each of the others.",
-            name=line_name(line),
-            more=number(share + 1),
-            share=number(share),
-        )
-    return _t(
-        "{name}: {more} in each of the first {boxes}, {share} in each of the others.",
-        name=line_name(line),
-        more=number(share + 1),
-        boxes=boxes(extra),
-        share=number(share),
-    )

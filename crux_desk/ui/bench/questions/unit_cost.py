@@ -27,12 +27,17 @@ class UnitCostDialog(DeskDialog):
         self.field.start_with(cost)
         self.field.edit.selectAll()
         self.field.entered.connect(self._on_accepted)
+        self.field.edit.textEdited.connect(self._on_text_edited)
         self.body.addWidget(self.field)
         self.add_cancel(_t("Cancel"))
         self._ok = self.add_button(_t("OK"), "Enter", "primary")
         self._ok.clicked.connect(self._on_accepted)
         self.setMinimumWidth(440)
         self.field.edit.setFocus()
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self.show_fault("")
 
     @Slot()
     def _on_accepted(self) -> None:
