@@ -3,14 +3,12 @@
 No key of a printable character alone: scanners type those.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from crux_desk.ui.widgets.labels import as_caption
 from crux_desk.ui.words.text import noop, translated
 
 
@@ -21,7 +19,6 @@ class ActionRow:
     name: str
     text: str
     keys: tuple[str, ...]
-    in_menu: bool = True
 
 
 ACTIONS = (
@@ -30,11 +27,11 @@ ACTIONS = (
     ActionRow("pack_many", noop("Pack several units…"), ("F3",)),
     ActionRow("put_aside", noop("Set the order aside"), ("F4",)),
     ActionRow("refresh", noop("Refresh the order"), ("F5",)),
-    ActionRow("details", noop("Show address, notes and instructions"), ("Shift+F1",)),
+    ActionRow("details", noop("Address, notes, instructions…"), ("Shift+F1",)),
     ActionRow("split", noop("Split the line evenly…"), ("F6",)),
     ActionRow("pack_rest", noop("Pack all the rest into this box"), ("F7",)),
     ActionRow("unit_cost", noop("Unit cost of the line…"), ("Shift+F3",)),
-    ActionRow("done_lines", noop("Show or hide the lines that are done"), ("Ctrl+Shift+D",)),
+    ActionRow("done_lines", noop("Show or hide lines that are done"), ("Ctrl+Shift+D",)),
     ActionRow("remove_box", noop("Remove this box"), ("F8",)),
     ActionRow("move", noop("Move units to another box…"), ("F12",)),
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
@@ -60,13 +57,9 @@ ACTIONS = (
     ActionRow("full_screen", noop("Full screen"), ("F11",)),
     ActionRow("distance", noop("Distance view"), ("Shift+F11",)),
     ActionRow("help", noop("Keys and help"), ("F1",)),
-    ActionRow("menu", noop("Show this menu"), ("F10",), in_menu=False),
-    ActionRow("escape", noop("Back to scanning"), ("Esc",), in_menu=False),
+    ActionRow("menu", noop("Show this menu"), ("F10",)),
+    ActionRow("escape", noop("Back to scanning"), ("Esc",)),
 )
-
-
-OF_A_LINE = ("pack_many", "split", "pack_rest", "move", "unit_cost")
-"""What can be done with a line, by the names of the actions."""
 
 
 def make_actions(
@@ -83,17 +76,3 @@ def make_actions(
         window.addAction(action)
         actions[row.name] = action
     return actions
-
-
-def open_menu(
-    window: QWidget, actions: Mapping[str, QAction], names: Sequence[str], title: str = ""
-) -> QMenu:
-    """A menu of these actions, below what they are about; it is gone when it is closed."""
-    menu = QMenu(window)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if title:
-        menu.addAction(as_caption(title)).setEnabled(False)
-        menu.addSeparator()
-    for name in names:
-        menu.addAction(actions[name])
-    return menu

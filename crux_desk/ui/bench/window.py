@@ -4,7 +4,7 @@ Rules of packing are not here; neither is anything that takes long.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -34,7 +34,7 @@ from crux_desk.domain.packing.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.packing.steps import PackingState, Step
-from crux_desk.ui.bench.actions import ACTIONS, OF_A_LINE, make_actions, open_menu
+from crux_desk.ui.bench.actions import make_actions
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.footer import Footer
@@ -54,7 +54,10 @@ from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import line_name, number, plural, translate
+from crux_desk.ui.words.text import number, plural, translate
+
+if TYPE_CHECKING:
+    from crux_desk.ui.bench.menu import Menus
 
 _t = translate
 
@@ -445,16 +448,16 @@ class MainWindow(QMainWindow):
         self._actions["outbox"].trigger()
 
     def _show_menu(self) -> None:
-        names = [row.name for row in ACTIONS if row.in_menu]
-        menu = open_menu(self, self._actions, names)
-        place = self._footer.menu.mapToGlobal(QPoint(0, 0)) - QPoint(0, menu.sizeHint().height())
-        menu.popup(place)
+        self._menus().open_main(self._footer.menu)
 
     @Slot(QPoint)
     def _on_line_menu_wanted(self, place: QPoint) -> None:
-        line = self._parts.current_line
-        if line is not None:
-            open_menu(self, self._actions, OF_A_LINE, line_name(line)).popup(place)
+        self._menus().open_for_line(place)
+
+    def _menus(self) -> "Menus":
+        from crux_desk.ui.bench.menu import Menus
+
+        return Menus(self, self._parts, self._session.packing, self._actions)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

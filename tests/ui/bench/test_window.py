@@ -365,7 +365,7 @@ def test_what_can_be_done_with_a_line_is_done_by_mouse_alone(bench):
     assert isinstance(menu, QMenu)
     assert menu.actions()[0].text() == bench.packing.order.lines[0].name
     texts = [action.text() for action in menu.actions()]
-    place = menu.actionGeometry(menu.actions()[texts.index("Split the line evenly…")]).center()
+    place = menu.actionGeometry(menu.actions()[texts.index("Split the line evenly…\tF6")]).center()
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
     assert "Split 12 units over" in bench.dialog().windowTitle()
     bench.answer("Escape")

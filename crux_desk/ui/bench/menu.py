@@ -1,0 +1,176 @@
+"""The menus of the window: short, gray where something cannot be done now, never over what they are for.
+
+Their rows are their own: an action that is gray would take its key with it, and a key that is
+pressed says why nothing happens.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.ui.bench.manual_entry import WindowParts
+from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.labels import as_caption
+from crux_desk.ui.words.text import line_name, noop, translated
+
+OF_A_LINE = ("pack_many", "split", "pack_rest", "move", "unit_cost")
+"""What can be done with a line, by the names of the actions."""
+GROUPS = (
+    (noop("&Line and box"), (*OF_A_LINE, "remove_box")),
+    (
+        noop("&Orders"),
+        ("details", "refresh", "done_lines", "next_order", "orders", "get_orders", "history"),
+    ),
+    (
+        noop("&Station"),
+        ("packer", "sign_in", "teach", "codes", "sheet", "distance", "bundle"),
+    ),
+)
+ALWAYS_THERE = ("settings", "full_screen", "help")
+_STEP = 8
+"""So many pixels further a menu is tried where it would cover something."""
+
+
+class ShortMenu(QMenu):
+    """A menu that finds a place in the window where it covers nothing that has to be seen.
+
+    Args:
+        window: it opens in; it takes no more than half of it, either way.
+        kept: what stays in sight, on the screen.
+    """
+
+    def __init__(self, window: QWidget, kept: Callable[[], Sequence[QRect]]) -> None:
+        super().__init__(window)
+        self._window, self._kept = window, kept
+        self.aboutToShow.connect(self._fit)
+
+    def open_at(self, place: QPoint) -> None:
+        """Open there, or as near to it as may be; it is gone when it is closed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.popup(place)
+
+    def _fit(self) -> None:
+        set_state(self, "tight", self.sizeHint().height() > self._window.height() // 2)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self._window
+        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        self.move(free_place(self.geometry(), room, self._kept()))
+
+
+def free_place(wanted: QRect, room: QRect, kept: Sequence[QRect]) -> QPoint:
+    """Where in `room` a menu covers nothing of `kept`: as near as may be to where it is wanted."""
+    free = room.adjusted(0, 0, 1 - wanted.width(), 1 - wanted.height())
+    start = QPoint(
+        min(max(wanted.x(), free.left()), max(free.right(), free.left())),
+        min(max(wanted.y(), free.top()), max(free.bottom(), free.top())),
+    )
+    places = (
+        QPoint(x, y)
+        for x, y in product(
+            _around(start.x(), free.left(), free.right()),
+            _around(start.y(), free.top(), free.bottom()),
+        )
+    )
+    clear = (
+        place
+        for place in places
+        if not any(QRect(place, wanted.size()).intersects(one) for one in kept)
+    )
+    return min(clear, key=lambda place: (place - start).manhattanLength(), default=start)
+
+
+def _around(start: int, first: int, last: int) -> Iterator[int]:
+    yield start
+    yield from range(first, last + 1, _STEP)
+
+
+@dataclass(frozen=True)
+class Menus:
+    """What can be done as things stand, in the menus of the window."""
+
+    window: QWidget
+    parts: WindowParts
+    packing: Packing | None
+    actions: Mapping[str, QAction]
+
+    def open_main(self, button: QWidget) -> None:
+        """What has no button of its own, in three groups, above the button that opens it."""
+        menu = ShortMenu(self.window, self._kept)
+        for caption, names in GROUPS:
+            group = ShortMenu(self.window, lambda: [*self._kept(), menu.geometry()])
+            group.setTitle(translated(caption))
+            self._add(group, names)
+            menu.addMenu(group)
+            menu.destroyed.connect(group.deleteLater)
+        menu.addSeparator()
+        self._add(menu, ALWAYS_THERE)
+        menu.open_at(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def open_for_line(self, place: QPoint) -> None:
+        """What can be done with the chosen line, near a place of the screen."""
+        line = self.parts.current_line
+        if line is None:
+            return
+        menu = ShortMenu(self.window, self._kept)
+        menu.addAction(as_caption(line_name(line))).setEnabled(False)
+        menu.addSeparator()
+        self._add(menu, OF_A_LINE)
+        menu.open_at(place)
+
+    def _kept(self) -> list[QRect]:
+        return rows_acted_on(self.parts)
+
+    def _add(self, menu: QMenu, names: Sequence[str]) -> None:
+        possible = possible_acts(self.parts, self.packing)
+        for name in names:
+            action = self.actions[name]
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            row = menu.addAction(f"{action.text()}\t{key}")
+            row.setObjectName(name)
+            row.setEnabled(name in possible)
+            row.triggered.connect(action.trigger)
+
+
+def possible_acts(parts: WindowParts, packing: Packing | None) -> frozenset[str]:
+    """The acts of the menus that can be done now, by the names of the actions."""
+    acts = {*ALWAYS_THERE, *GROUPS[1][1], *GROUPS[2][1]}
+    if packing is None:
+        return frozenset(acts - {"details", "refresh", "done_lines"})
+    if parts.lines.fold_row < 0:
+        acts.discard("done_lines")
+    if packing.state.takes_changes:
+        acts.update(_changes(parts, packing))
+    return frozenset(acts)
+
+
+def _changes(parts: WindowParts, packing: Packing) -> Iterator[str]:
+    line, box = parts.current_line, parts.panel.contents.box
+    if line is not None:
+        yield "unit_cost"
+        if packing.remaining(line) > 0:
+            yield from ("pack_many", "split")
+    if packing.units_remaining:
+        yield "pack_rest"
+    if box is not None and not box.is_accepted:
+        yield "remove_box"
+        if box.units:
+            yield "move"
+
+
+def rows_acted_on(parts: WindowParts) -> list[QRect]:
+    """Where the chosen line and the current box stand on the screen."""
+    found = []
+    for view in (parts.lines_view, parts.boxes_view):
+        row = view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
+        if row.isValid() and view.isVisible():
+            found.append(QRect(view.viewport().mapToGlobal(row.topLeft()), row.size()))
+    return found
