@@ -57,7 +57,7 @@ from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import number, plural, translate
 
 if TYPE_CHECKING:
-    from crux_desk.ui.bench.menu import Menus
+    from crux_desk.ui.bench.questions.menu import Menus
 
 _t = translate
 
@@ -109,7 +109,9 @@ class MainWindow(QMainWindow):
         self._footer = Footer(station.host, station.host_kind, station.who)
         self._lines_card = Card(_t("&Lines to pack"))
         self._boxes_card = Card(_t("&Boxes"))
-        self._questions = Questions(self, services.session, services.submitting, station.host)
+        self._questions = Questions(
+            self, services.session, services.submitting, station.host, theme
+        )
         self._parts = WindowParts(
             self._verdict,
             self._lines,
@@ -455,7 +457,7 @@ class MainWindow(QMainWindow):
         self._menus().open_for_line(place)
 
     def _menus(self) -> "Menus":
-        from crux_desk.ui.bench.menu import Menus
+        from crux_desk.ui.bench.questions.menu import Menus
 
         return Menus(self, self._parts, self._session.packing, self._actions)
 

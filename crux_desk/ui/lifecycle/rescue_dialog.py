@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from crux_desk.domain.records.rescues import Rescue
-from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
+from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors_journal import rescue_sections, rescued
@@ -23,7 +23,7 @@ class RescueDialog(DeskDialog):
         rows.setContentsMargins(0, 0, 12, 0)
         rows.setSpacing(4)
         for caption, text in rescue_sections(rescue):
-            rows.addWidget(_wrapped(strong_label(caption)))
+            rows.addWidget(_wrapped(_strong_label(caption)))
             label = _wrapped(plain_label(text))
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
@@ -64,3 +64,11 @@ class StartFault(DeskDialog):
         self.add_cancel(_t("Close")).setFocus()
         self.fit(640, 240)
         theme.dress(self)
+
+
+def _strong_label(text: str) -> QLabel:
+    label = plain_label(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

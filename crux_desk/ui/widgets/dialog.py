@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import is_held_enter
-from crux_desk.ui.widgets.labels import as_title, plain_label
+from crux_desk.ui.widgets.labels import as_title, breakable, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
 from crux_desk.ui.widgets.theme import grown
 
-_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _AROUND = QSize(52, 104)
 """Of a dialog's size: its margins, and the buttons below what scrolls."""
 
@@ -36,7 +36,8 @@ class DeskDialog(QDialog):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        heading = plain_label(title, "dialogTitle")
+        heading = plain_label(breakable(title), "dialogTitle")
+        heading.setAccessibleName(title)
         heading.setWordWrap(True)
         layout.addWidget(heading)
         self._text = plain_label(text, "dialogText")
@@ -78,7 +79,7 @@ class DeskDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Else it would press the button that Enter stands for, wherever the cursor is.
-        if event.key() in _PAGES:
+        if event.key() in PAGES:
             self._scroller.scroll_by_key(event)
         elif not is_held_enter(event):
             super().keyPressEvent(event)
@@ -165,12 +166,3 @@ class DeskDialog(QDialog):
     def fault(self) -> str:
         """What is said to be wrong."""
         return self._fault.text()
-
-
-def strong_label(text: str) -> QLabel:
-    """A label for a row that matters."""
-    label = plain_label(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

@@ -4,11 +4,16 @@ Qt takes what looks like markup for markup, and an image in it is a file that it
 and no tip is made elsewhere.
 """
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
+
+_ENDLESS = re.compile(r"\S{25,}")
+_EIGHT = re.compile(r".{1,8}")
 
 
 def plain_label(text: str = "", name: str = "") -> QLabel:
@@ -33,6 +38,11 @@ def show_tip(widget: QWidget, text: str) -> None:
 def as_title(text: str) -> str:
     """A text as a window's title shows it: Qt has a sign in it that stands for "changed"."""
     return text.replace("[*]", "[*][*]")
+
+
+def breakable(text: str) -> str:
+    """A text in which a word without end may be broken, so that a label of any width is whole."""
+    return _ENDLESS.sub(lambda found: "\u200b".join(_EIGHT.findall(found[0])), text)
 
 
 def as_caption(text: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.actions import ACTIONS
-from crux_desk.ui.bench.menu import ALWAYS_THERE, GROUPS, free_place, rows_acted_on
+from crux_desk.ui.bench.questions.menu import ALWAYS_THERE, GROUPS, free_place, rows_acted_on
 from crux_desk.ui.widgets.scroller import SMALLEST
 
 SIZES = (QSize(1008, 552), SMALLEST)
@@ -34,7 +34,8 @@ def open_menu(bench) -> QMenu:
 
 
 def groups(menu: QMenu) -> list[QMenu]:
-    return [row.menu() for row in menu.actions() if isinstance(row.menu(), QMenu)]
+    found = [row.menu() for row in menu.actions()]
+    return [group for group in found if isinstance(group, QMenu)]
 
 
 def enabled(menu: QMenu) -> set[str]:
@@ -135,6 +136,7 @@ def test_the_menu_of_a_line_leaves_the_line_in_sight(sized):
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=dots)
     sized.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
+    assert menu is not None
     assert not menu.geometry().intersects(
         QRect(view.viewport().mapToGlobal(row.topLeft()), row.size())
     )

@@ -1,1 +1,1 @@
-"""What a hand at the bench is asked, and the dialogs that ask it."""
+"""What a hand at the bench opens: menus, and the dialogs that ask it something."""

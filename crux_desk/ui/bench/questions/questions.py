@@ -17,6 +17,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import (
     box_name,
     line_name,
@@ -34,13 +35,19 @@ class Questions(QObject):
     answered = Signal()
 
     def __init__(
-        self, window: QWidget, session: Session, submitting: Submitting, host: str
+        self,
+        window: QWidget,
+        session: Session,
+        submitting: Submitting,
+        host: str,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self._window = window
         self._session = session
         self._submitting = submitting
         self._host = host
+        self._theme = theme
 
     # -- units -----------------------------------------------------------------------------------
 
@@ -165,7 +172,7 @@ class Questions(QObject):
     def _show_summary(self, packing: Packing, doubts: Sequence[Doubt]) -> None:
         from crux_desk.ui.bench.questions.submit import SubmitDialog
 
-        dialog = SubmitDialog(self._window, packing, doubts, self._host)
+        dialog = SubmitDialog(self._window, packing, doubts, self._host, self._theme)
         # Not another one that was opened while the summary was on the screen.
         dialog.accepted.connect(partial(self._submitting.submit, packing))
         dialog.finished.connect(self.answered)

@@ -1,9 +1,9 @@
-"""Before boxes leave: what goes out, and what stays."""
+"""Before boxes leave: what goes out, to whom, and what stays."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.commands import CommandKind
@@ -16,15 +16,18 @@ from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.submission.submission import boxes_to_send
 from crux_desk.domain.submission.submission_doubts import BOX_DOUBTS
 from crux_desk.domain.texts import clean_line
-from crux_desk.ui.widgets.dialog import DeskDialog, strong_label
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.widgets.dialog import PAGES, DeskDialog
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.long_text import LongText, TextStyle
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
 from crux_desk.ui.words.text import (
     box_name,
     boxes,
     captioned,
-    joined,
     line_name,
+    marked,
     money,
     number,
     plural,
@@ -37,39 +40,42 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
-_MAX_ROWS = 200
-_MAX_NAMED = 8
 _ORDER_DOUBTS = (DoubtKind.REFUSED_UNCHANGED, DoubtKind.NOT_ALLOCATED, DoubtKind.ON_HOLD)
+_ROW = 22
+"""The height of a row in design pixels, about."""
 
 
 class SubmitDialog(DeskDialog):
     """The summary. Accepted means: submit."""
 
     def __init__(
-        self, parent: QWidget, packing: Packing, doubts: Sequence[Doubt], host: str
+        self,
+        parent: QWidget,
+        packing: Packing,
+        doubts: Sequence[Doubt],
+        host: str,
+        theme: Theme,
     ) -> None:
-        self._warnings = _by_box(doubts)
         going = boxes_to_send(packing)
         count = sum(box.units for box in going)
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
         goes = plural("{n} units go out to {host}.", "1 unit goes out to {host}.", count, host=host)
         super().__init__(parent, title, sentences(goes, stays_open(packing)))
-        of_order = [doubt for doubt in doubts if doubt.kind in _ORDER_DOUBTS]
-        for doubt in of_order:
-            self.body.addWidget(_warning(doubt_words(doubt).line))
-        self.body.addWidget(self._list_of(packing, going), 1)
+        where = address_line(packing.order.address)
+        if where:
+            ship_to = plain_label(captioned(_t("Ship to"), where), "value")
+            ship_to.setWordWrap(True)
+            self.body.addWidget(ship_to)
+        self.summary = LongText(theme, _t("What goes out, and what stays"))
+        rows = self._fill(packing, going, doubts)
+        self.body.addWidget(self.summary, 1)
         self.add_cancel(_t("Not yet"))
         submit = self.add_button(_t("Submit"), "Enter", "primary")
         submit.clicked.connect(self.accept)
         # Enter submits: the packer has just asked for it, and the summary is on the screen.
         submit.setDefault(True)
         submit.setFocus()
-        rows = len(_left(packing)), len(backordered_lines(packing.order))
-        warned = len(of_order) + sum(1 for box in going if box.number in self._warnings)
-        height = (
-            190 + 56 * len(going) + 24 * warned + sum(40 + 24 * count for count in rows if count)
-        )
-        self.fit(720, min(620, height))
+        self.fit(720, min(620, 260 + _ROW * rows))
 
     @override
     def take_scan(self, scan: Scan) -> bool:
@@ -79,29 +85,36 @@ class SubmitDialog(DeskDialog):
         self.accept()
         return True
 
-    def _list_of(self, packing: Packing, going: Sequence[Box]) -> QScrollArea:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(0)
-        for box in going[:_MAX_ROWS]:
-            column.addWidget(_box_row(packing, box, self._warnings.get(box.number, ())))
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PAGES:
+            self.summary.scroll_by_key(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, packing: Packing, going: Sequence[Box], doubts: Sequence[Doubt]) -> int:
+        """Say all of it; how many rows that are, where none is broken."""
+        text, of_boxes = self.summary, _by_box(doubts)
+        of_order = [doubt_words(doubt).line for doubt in doubts if doubt.kind in _ORDER_DOUBTS]
+        text.add(TextStyle.WARNING, [marked("⚠", said) for said in of_order])
+        # What has to be looked at is not below a hundred boxes that are as they should be.
+        for box in sorted(going, key=lambda box: box.number not in of_boxes):
+            text.add(TextStyle.HEADING, [_box_words(box)])
+            text.add(TextStyle.ROW, _contents(packing, box))
+            text.add(
+                TextStyle.WARNING, [marked("⚠", said) for said in of_boxes.get(box.number, ())]
+            )
+        left = [(line, packing.remaining(line)) for line in packing.order.lines]
         later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
-        groups = ((_t("Not packed"), _left(packing)), (_t("Backordered: ships later"), later))
-        for caption, lines in groups:
-            if lines:
-                column.addSpacing(12)
-                column.addWidget(plain_label(caption, "caption"))
-            for line, count in lines[:_MAX_ROWS]:
-                column.addWidget(_line_row(line, count))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        for caption, lines in (
+            (_t("Not packed"), left),
+            (_t("Backordered: ships later"), later),
+        ):
+            rows = [_line_words(line, count) for line, count in lines if count]
+            text.add(TextStyle.HEADING, [caption] if rows else [])
+            text.add(TextStyle.ROW, rows)
+        text.show_all()
+        return text.rows
 
 
 def stays_open(packing: Packing) -> str:
@@ -123,35 +136,26 @@ def stays_open(packing: Packing) -> str:
     return sentences(*parts) or _t("Everything is packed.")
 
 
-def _box_row(packing: Packing, box: Box, warnings: Sequence[str]) -> QFrame:
-    row = QFrame()
-    row.setObjectName("row")
-    grid = QGridLayout(row)
-    grid.setContentsMargins(0, 8, 0, 8)
-    grid.setVerticalSpacing(2)
-    grid.setColumnStretch(0, 1)
-    label = ElidedLabel("value")
-    label.show_text(side_by_side(box_name(box.number), box.tracking))
-    grid.addWidget(label, 0, 0)
-    facts = (weight(box.weight) or "–", money(box.ship_cost) or "–")
-    grid.addWidget(strong_label(side_by_side(*facts)), 0, 1)
-    contents = ElidedLabel("caption")
-    inside = [
-        f"{number(count)} × {line_name(packing.order.line_by_uuid[uuid])}"
-        for uuid, count in box.contents.items()
-    ]
-    contents.show_text(captioned(service_of(box), joined(inside, _MAX_NAMED)))
-    grid.addWidget(contents, 1, 0)
-    grid.addWidget(plain_label(units(box.units), "caption"), 1, 1, Qt.AlignmentFlag.AlignRight)
-    if warnings:
-        grid.addWidget(_warning(*warnings), 2, 0, 1, 2)
-    return row
+def _box_words(box: Box) -> str:
+    """A box by its number and label, how it goes, what it weighs and costs, how much is in it."""
+    facts = (service_of(box), weight(box.weight) or "–", money(box.ship_cost) or "–")
+    return side_by_side(box_name(box.number), box.tracking, *facts, units(box.units))
 
 
-def _warning(*said: str) -> ElidedLabel:
-    label = ElidedLabel("rowWarning")
-    label.show_text(f"⚠ {sentences(*said)}")
-    return label
+def _contents(packing: Packing, box: Box) -> list[str]:
+    """Each item in a box."""
+    lines = packing.order.line_by_uuid
+    return [_item_words(lines[uuid], count) for uuid, count in box.contents.items()]
+
+
+def _item_words(line: LineItem, count: int) -> str:
+    sku, name = clean_line(line.sku_id), line.name
+    what = side_by_side(name, sku) if name and name != sku else line_name(line)
+    return f"{number(count)} × {what}"
+
+
+def _line_words(line: LineItem, count: int) -> str:
+    return side_by_side(_item_words(line, count), shown_status(status_text(line)))
 
 
 def _by_box(doubts: Sequence[Doubt]) -> dict[int, list[str]]:
@@ -163,16 +167,3 @@ def _by_box(doubts: Sequence[Doubt]) -> dict[int, list[str]]:
             is_how = doubt.kind is DoubtKind.NUMBER_OF_OTHER
             found.setdefault(int(doubt.details[0]), []).append(said.line if is_how else said.advice)
     return found
-
-
-def _left(packing: Packing) -> list[tuple[LineItem, int]]:
-    left = ((line, packing.remaining(line)) for line in packing.order.lines)
-    return [(line, count) for line, count in left if count]
-
-
-def _line_row(line: LineItem, count: int) -> ElidedLabel:
-    label = ElidedLabel("value")
-    status = status_text(line)
-    what = f"{number(count)} × {line_name(line)}"
-    label.show_text(side_by_side(what, clean_line(line.sku_id), shown_status(status)))
-    return label
