@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import Order, RequestedShipping
@@ -78,6 +79,21 @@ def weighing(box: Box, pounds: FieldValue) -> list[Change]:
         return []
     weight = FieldChanged(box.number, Field.WEIGHT, box.weight, pounds)
     return [weight, *unmarking(box, Mark.WEIGHT_STALE)]
+
+
+def costing(box: Box, dollars: FieldValue) -> list[Change]:
+    """The box takes a ship cost; that of 0 said once more is meant."""
+    if dollars == box.ship_cost and not box.is_free_unasked:
+        return []
+    return [FieldChanged(box.number, Field.SHIP_COST, box.ship_cost, dollars)]
+
+
+def preset_costing(box: Box, dollars: Decimal | None) -> list[Change]:
+    """The same of a preset: whoever has set it to 0 means that."""
+    changes = field_change(box, Field.SHIP_COST, dollars)
+    if changes and dollars == 0:
+        changes.append(FieldChanged(box.number, Field.SHIP_COST, dollars, dollars))
+    return changes
 
 
 def closing(box: Box, changes: Sequence[Change]) -> list[Change]:

@@ -57,6 +57,8 @@ class Box:
     """Another one for other contents; what was taken out again makes it the same as before."""
     weighings: list[int] = field(default_factory=list, compare=False, repr=False)
     """The contents, by their key, when each weight was filled in."""
+    costings: list[bool] = field(default_factory=list, compare=False, repr=False)
+    """Of each time that a ship cost was filled in, whether it said the one there once more."""
 
     def value(self, name: Field) -> FieldValue:
         """The value of one of `BOX_FIELDS`."""
@@ -78,6 +80,11 @@ class Box:
             return True
         # Who fills the weight in before the units knows what it is going to be.
         return self.weighings[-1:] not in ([], [EMPTY], [self.contents_key])
+
+    @property
+    def is_free_unasked(self) -> bool:
+        """Whether its ship cost is 0, and nobody has said yet that this is meant."""
+        return self.ship_cost == 0 and self.costings[-1:] != [True]
 
     @property
     def is_sealed(self) -> bool:
@@ -173,8 +180,11 @@ class Boxes:
             case FieldChanged(number, Field.WEIGHT):
                 # The weight is the one before, and so is what it was of.
                 del self._by_number[number].weighings[-2:]
+            case FieldChanged(number, Field.SHIP_COST):
+                del self._by_number[number].costings[-2:]
             case BoxAdded(number):
-                self._by_number[number].weighings = self._taken[number].pop().weighings
+                box, taken = self._by_number[number], self._taken[number].pop()
+                box.weighings, box.costings = taken.weighings, taken.costings
             case BoxTaken(number):
                 # Its opening was taken back, which nothing takes back again.
                 self._taken[number].pop()
@@ -209,6 +219,8 @@ class Boxes:
                 self._box_of_tracking[tracking_key(str(change.after))] = box.number
         elif change.field is Field.WEIGHT:
             box.weighings.append(box.contents_key)
+        elif change.field is Field.SHIP_COST:
+            box.costings.append(change.before == change.after)
         setattr(box, change.field.value, change.after)
 
     def _change_unit_cost(self, change: UnitCostChanged) -> None:

@@ -245,6 +245,8 @@ class Packing:
             changes = box_changes.tracking_change(box, str(value))
         elif field is Field.WEIGHT:
             changes = box_changes.weighing(box, value)
+        elif field is Field.SHIP_COST:
+            changes = box_changes.costing(box, value)
         else:
             changes = box_changes.field_change(box, field, value)
         self._fill_in(Action.FIELD_SET, box, self._with_cost(box, changes))
@@ -308,7 +310,7 @@ class Packing:
         if carrier or method:
             changes += box_changes.service_change(box, carrier, method)
         if box.ship_cost is None or self._history.is_cost_of_preset(box.number):
-            changes += box_changes.field_change(box, Field.SHIP_COST, ship_cost)
+            changes += box_changes.preset_costing(box, ship_cost)
         self._fill_in(Action.SERVICE_SET, box, changes)
         return self._rules.box(box.number)
 

@@ -164,6 +164,7 @@ class DoubtKind(StrEnum):
     WEIGHED_BEFORE = "weighed_before"
     UNLIKELY_WEIGHT = "unlikely_weight"
     UNLIKELY_COST = "unlikely_cost"
+    ZERO_COST = "zero_cost"
     CHECK_DIGIT = "check_digit"
     OTHER_CARRIER = "other_carrier"
     OTHER_FORM = "other_form"

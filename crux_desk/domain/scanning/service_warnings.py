@@ -1,4 +1,4 @@
-"""Whether a box goes by the carrier and method that it should, and weighs what it says.
+"""Whether a box goes by the carrier and method that it should, and weighs and costs what it says.
 
 Nothing of it is forbidden: the service takes any name. It is said when it happens, stands beside
 the box until it is right, and is asked about once before the box leaves.
@@ -17,6 +17,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
+from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.texts import text_key
 
 SERVICE_DOUBTS = (
@@ -25,9 +26,16 @@ SERVICE_DOUBTS = (
     DoubtKind.METHOD_UNKNOWN,
     DoubtKind.OTHER_SERVICE,
 )
-WARNING_DOUBTS = (*SERVICE_DOUBTS, DoubtKind.WEIGHED_BEFORE)
+WARNING_DOUBTS = (
+    *SERVICE_DOUBTS,
+    DoubtKind.WEIGHED_BEFORE,
+    DoubtKind.UNLIKELY_WEIGHT,
+    DoubtKind.UNLIKELY_COST,
+    DoubtKind.ZERO_COST,
+)
 """All that stands beside a field of a box; their details start with its number."""
 _FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD)
+_AMOUNTS = (Field.WEIGHT, Field.SHIP_COST)
 _LIKE = 0.6
 """How much of two names has to be the same for one to be meant by the other, 0 to 1."""
 
@@ -54,7 +62,7 @@ class BoxWarning:
 
 
 def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:
-    """What is wrong with number, carrier, method and weight of a box: one warning for each."""
+    """What is wrong with number, carrier, method, weight and cost of a box."""
     if box.is_accepted:
         return ()
     asked = order.requested_shipping
@@ -63,14 +71,15 @@ def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[B
     # How the numbers of a carrier look that nobody knows is not known either.
     number = None if is_unknown else _about_number(box, known)
     method = _about_method(box, asked, known.carriers)
-    found = (number, carrier, method, _about_weight(box))
+    found = (number, carrier, method, _about_weight(box), *_about_amounts(box, _AMOUNTS))
     return tuple(warning for warning in found if warning is not None)
 
 
 def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:
     """The same of the boxes that a step gave a number or a service, closed, or filled for good.
 
-    Of those that it filled otherwise, whether they are to be weighed again.
+    Of those that it filled otherwise, whether they are to be weighed again, and of a weight or a
+    cost that it gave, whether a parcel has such.
     """
     is_all = step.action is Action.ALL_PACKED
     numbers = dict.fromkeys(n for c in step.changes if (n := _box_of(c, is_all=is_all)))
@@ -84,7 +93,14 @@ def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tup
     filled = dict.fromkeys(c.box_number for c in step.changes if isinstance(c, UnitsChanged))
     others = (packing.boxes.get(number) for number in filled if number not in numbers)
     weights = (_about_weight(box) for box in others if box is not None)
-    return (*found, *(warning for warning in weights if warning is not None))
+    given = [c for c in step.changes if isinstance(c, FieldChanged) and c.field in _AMOUNTS]
+    amounts = [
+        warning
+        for number, field in dict.fromkeys((c.box_number, c.field) for c in given)
+        if number not in numbers and (box := packing.boxes.get(number)) is not None
+        for warning in _about_amounts(box, (field,))
+    ]
+    return (*found, *(warning for warning in weights if warning is not None), *amounts)
 
 
 def _box_of(change: Change, *, is_all: bool) -> int | None:
@@ -157,6 +173,12 @@ def _about_weight(box: Box) -> BoxWarning | None:
     if not box.is_to_weigh_again:
         return None
     return _warning(Field.WEIGHT, DoubtKind.WEIGHED_BEFORE, box)
+
+
+def _about_amounts(box: Box, fields: Iterable[Field]) -> list[BoxWarning]:
+    """No parcel has such a weight, or hardly such a cost."""
+    doubts = ((field, amount_doubt(box, field)) for field in fields)
+    return [BoxWarning(field, doubt) for field, doubt in doubts if doubt is not None]
 
 
 def _other_service(field: Field, box: Box, asked: RequestedShipping) -> BoxWarning:

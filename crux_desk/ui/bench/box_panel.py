@@ -10,6 +10,8 @@ from typing_extensions import override
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.decisions import Doubt
+from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.ui.bench.boxes_model import message_for
 from crux_desk.ui.bench.contents_model import ContentsModel
@@ -54,6 +56,7 @@ class BoxPanel(Card):
         self.fields[BoxField.SHIP_COST].take_numbers()
         self._visited: tuple[BoxField, ...] = ()
         self._asked: frozenset[int] = frozenset()
+        self._doubted: Doubt | None = None
         self._build()
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
@@ -68,7 +71,7 @@ class BoxPanel(Card):
             self._asked = frozenset()
         self._packing, self._box_number = packing, number
         if is_other:
-            self._visited = ()
+            self._visited, self._doubted = (), None
         self.contents.set_box(packing, box)
         can_open = packing is not None and not packing.is_over
         first = _t("The first item opens box 1.") if can_open else ""
@@ -110,7 +113,9 @@ class BoxPanel(Card):
             and self._takes_changes()
         ):
             found = service_warnings(box, packing.order, self._services)
-            words = {warning.field: service_reason(warning.doubt) for warning in found}
+            for warning in found:
+                said = words.get(warning.field, "")
+                words[warning.field] = sentences(said, service_reason(warning.doubt))
         lacks = box.missing if box is not None and box.number in self._asked else ()
         for name, field in self.fields.items():
             if name in lacks:
@@ -253,7 +258,7 @@ class BoxPanel(Card):
         if name is BoxField.WEIGHT and box is not None and box.is_to_weigh_again:
             # It stands there already, and is right: the packer says so.
             self.field_committed.emit(box.number, name, self.fields[name].text)
-        if self.fields[name].fault:
+        if self.fields[name].fault or self._is_first_doubted(name):
             return
         if name in self._visited[:1]:
             if not self.visit_missing(self._visited[1:]):
@@ -266,6 +271,20 @@ class BoxPanel(Card):
                     self.go_to(other)
                     return
             self.finished.emit()
+
+    def _is_first_doubted(self, name: BoxField) -> bool:
+        """Whether no parcel has such a weight or cost: the cursor stays until Enter again."""
+        box = self._box()
+        doubt = None if box is None else amount_doubt(box, name)
+        is_again = doubt is not None and doubt == self._doubted
+        self._doubted = doubt
+        if box is None or doubt is None:
+            return False
+        if is_again:
+            self.field_committed.emit(box.number, name, self.fields[name].text)
+            return False
+        self.fields[name].edit.selectAll()
+        return True
 
     def _shown(self, name: BoxField) -> str:
         box = self._box()

@@ -11,8 +11,9 @@ from typing_extensions import override
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import service_of
-from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.doubts import service_reason
@@ -57,7 +58,7 @@ class BoxView:
     missing: str = ""
     needed: str = ""
     doubt: str = ""
-    """What is wrong with its carrier, in words."""
+    """What is wrong with its carrier, weight or cost, in words."""
     lacking: str = ""
     """`missing` in short: how many fields."""
     measures: str = ""
@@ -119,7 +120,7 @@ class BoxesModel(QAbstractListModel):
         self._numbers: list[int] = []
         self._sent: tuple[Box, ...] = ()
         self._known: ServiceKnowledge | None = None
-        self._doubts: dict[int, tuple[tuple[str, str, str], str]] = {}
+        self._doubts: dict[int, tuple[tuple[object, ...], str]] = {}
 
     def warn_by(self, known: ServiceKnowledge) -> None:
         """Mark the boxes that go otherwise than they should, from now on."""
@@ -206,13 +207,19 @@ class BoxesModel(QAbstractListModel):
         return replace(box_view_of(box, message_for(self._packing, number)), doubt=self._doubt(box))
 
     def _doubt(self, box: Box) -> str:
-        """What is wrong with its carrier; looked for once, and not each time that it is painted."""
+        """What speaks against it; looked for once, and not each time that it is painted."""
         if self._known is None or self._packing is None or not self._packing.state.takes_changes:
             return ""
-        service = box.tracking, box.carrier, box.method
+        service = (
+            *(box.value(name) for name in BOX_FIELDS),
+            box.is_free_unasked,
+            box.is_to_weigh_again,
+        )
         noted = self._doubts.get(box.number)
         if noted is None or noted[0] != service:
             found = service_warnings(box, self._packing.order, self._known)
-            words = [service_reason(w.doubt) for w in found if w.field is not Field.WEIGHT]
+            # That it is to be weighed again stands in its row anyhow.
+            others = [w.doubt for w in found if w.doubt.kind is not DoubtKind.WEIGHED_BEFORE]
+            words = [service_reason(doubt) for doubt in others]
             noted = self._doubts[box.number] = (service, words[0] if words else "")
         return noted[1]

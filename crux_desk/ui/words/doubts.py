@@ -45,6 +45,11 @@ def service_reason(doubt: Doubt) -> str:
             return _t("{carrier} has no {method}.", carrier=details[0], method=details[1])
         case DoubtKind.WEIGHED_BEFORE:
             return _t("Weigh it again, or press Enter in the weight to keep it.")
+        case DoubtKind.UNLIKELY_WEIGHT | DoubtKind.UNLIKELY_COST:
+            return sentence(doubt_words(doubt).title)
+        case DoubtKind.ZERO_COST:
+            kept = _t("Press Enter in it to keep it.")
+            return sentences(sentence(doubt_words(doubt).title), kept)
         case _:
             return _t("The order asks for {asked}.", asked=details[1])
 
@@ -208,14 +213,20 @@ def _weighed_before(_: str) -> Words:
     return Words(_t("Weigh it again"), sentences(why, how))
 
 
-def _unlikely_weight(box: str, pounds: str) -> Words:
-    title = _t("Box {box} weighs {weight}", box=box, weight=weight(Decimal(pounds)))
-    return Words(title, _t("That's too heavy for a parcel."))
+def _unlikely_weight(_: str, pounds: str) -> Words:
+    title = _t("{weight} is too heavy for a parcel", weight=weight(Decimal(pounds)))
+    return Words(title, _t("Check the weight."))
 
 
-def _unlikely_cost(box: str, dollars: str) -> Words:
-    title = _t("Shipping box {box} costs {cost}", box=box, cost=money(Decimal(dollars)))
-    return Words(title, _t("That's a lot for a parcel."))
+def _unlikely_cost(_: str, dollars: str) -> Words:
+    title = _t("{cost} is a lot for a parcel", cost=money(Decimal(dollars)))
+    return Words(title, _t("Check the ship cost."))
+
+
+def _zero_cost(_: str) -> Words:
+    """Nothing is paid for it, and nobody has said that this is so."""
+    title = _t("The ship cost is {cost}", cost=money(Decimal(0)))
+    return Words(title, _t("Type it, or press Enter in it to keep it."))
 
 
 def _check_digit(text: str, carrier: str) -> Words:
@@ -266,6 +277,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.WEIGHED_BEFORE: _weighed_before,
     DoubtKind.UNLIKELY_WEIGHT: _unlikely_weight,
     DoubtKind.UNLIKELY_COST: _unlikely_cost,
+    DoubtKind.ZERO_COST: _zero_cost,
     DoubtKind.CHECK_DIGIT: _check_digit,
     DoubtKind.OTHER_CARRIER: _other_carrier,
     DoubtKind.OTHER_FORM: _other_form,

@@ -308,6 +308,8 @@ def _changed(change: FieldChanged) -> str:
     is_tracking = change.field is Field.TRACKING
     name = _t("tracking") if is_tracking else field_name(change.field)
     before, after = amount(change.field, change.before), amount(change.field, change.after)
+    if change.before == change.after:
+        return _t("{field} {after} kept", field=name, after=after)
     if not after:
         return _t("{field} cleared (was {before})", field=name, before=before)
     if before:

@@ -33,7 +33,12 @@ TEXTS = st.sampled_from(
 def snapshot(packing: Packing) -> tuple[Any, ...]:
     """All that a packing is, apart from its history."""
     boxes = tuple(
-        (box.number, *(box.value(name) for name in BOX_FIELDS), dict(box.contents), box.units)
+        (
+            box.number,
+            *(box.value(name) for name in BOX_FIELDS),
+            dict(box.contents),
+            (box.units, box.is_to_weigh_again, box.is_free_unasked),
+        )
         for box in packing.boxes
     )
     costs = tuple(packing.unit_cost(line) for line in packing.order.lines)
@@ -105,6 +110,10 @@ class PackingMachine(RuleBasedStateMachine):
     @rule(number=BOXES, name=st.sampled_from(BOX_FIELDS), text=TEXTS)
     def set_field(self, number, name, text):
         self.act(lambda p: p.set_field(number, name, text))
+
+    @rule(cost=st.sampled_from([None, Decimal(0), Decimal(9)]))
+    def take_preset(self, cost):
+        self.act(lambda p: p.take_preset("UPS", "Ground", cost))
 
     @rule(uuid=UUIDS, text=TEXTS)
     def set_unit_cost(self, uuid, text):

@@ -88,3 +88,15 @@ def test_a_preset_of_a_cost_alone_keeps_the_service_of_the_box():
     packing.take_preset("", "", Decimal("9.00"))
     box = box_of(packing)
     assert (box.carrier, box.method, str(box.ship_cost)) == ("UPS", "Ground", "9.00")
+
+
+def test_a_cost_of_0_is_meant_where_a_preset_has_it_or_it_was_said_twice():
+    packing = on_a_box()
+    packing.take_preset("UPS", "Ground", Decimal(0))
+    assert not box_of(packing).is_free_unasked
+    packing.set_field(1, Field.SHIP_COST, "5")
+    for is_free_unasked in (True, False, False):
+        packing.set_field(1, Field.SHIP_COST, "0")
+        assert box_of(packing).is_free_unasked is is_free_unasked
+    packing.undo()
+    assert box_of(packing).is_free_unasked

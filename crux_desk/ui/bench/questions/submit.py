@@ -13,8 +13,8 @@ from crux_desk.domain.orders.orders import LineItem, backordered_lines, service_
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
+from crux_desk.domain.scanning.service_warnings import WARNING_DOUBTS
 from crux_desk.domain.submission.submission import boxes_to_send
-from crux_desk.domain.submission.submission_doubts import BOX_DOUBTS
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import PAGES, DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
@@ -162,7 +162,7 @@ def _by_box(doubts: Sequence[Doubt]) -> dict[int, list[str]]:
     """What is doubted of each box, in words, by the box's number."""
     found: dict[int, list[str]] = {}
     for doubt in doubts:
-        if doubt.kind in BOX_DOUBTS:
+        if doubt.kind in WARNING_DOUBTS:
             said = doubt_words(doubt)
             is_how = doubt.kind is DoubtKind.NUMBER_OF_OTHER
             found.setdefault(int(doubt.details[0]), []).append(said.line if is_how else said.advice)

@@ -1,0 +1,78 @@
+"""A weight and a cost that no parcel has are amber as soon as they are typed, not only at the end."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crux_desk.domain.errors import Field
+from crux_desk.ui.verdicts.verdict import Tone
+from tests.ui.scanner import LABELS
+
+
+@pytest.fixture
+def boxed(bench, scan):
+    bench.open("PO-1001")
+    scan("EM-014")
+    scan(LABELS[0])
+    bench.until(lambda: bench.panel.is_ready_to_warn)
+    return bench
+
+
+def enter(bench, field: Field, text: str = "") -> None:
+    edit = bench.panel.fields[field].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def is_warned(bench, field: Field) -> bool:
+    return bool(bench.panel.fields[field].caption.text().startswith("⚠"))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "reason"),
+    [
+        (Field.WEIGHT, "150.01", "150.01 lb is too heavy for a parcel."),
+        (Field.SHIP_COST, "3438", "$3,438.00 is a lot for a parcel."),
+        (Field.SHIP_COST, "0", "The ship cost is $0.00."),
+    ],
+)
+def test_it_is_marked_with_its_reason_and_said_and_keeps_the_cursor(boxed, field, text, reason):
+    enter(boxed, field, text)
+    assert is_warned(boxed, field)
+    assert reason in boxed.panel._why.full_text
+    assert boxed.says.startswith(f"Box 1 · {reason[:-1]} | ")
+    assert boxed.verdict.property("tone") == Tone.WARN.value
+    edit = boxed.panel.fields[field].edit
+    assert edit.hasFocus()
+    assert edit.selectedText() == edit.text()
+    assert boxed.packing.boxes.get(1).value(field) is not None
+    QTest.keyClicks(edit, "5")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert not is_warned(boxed, field)
+    assert str(boxed.packing.boxes.get(1).value(field)) == "5.00"
+
+
+def test_a_cost_of_0_is_kept_by_enter_again_and_asked_about_no_more(boxed, scan):
+    enter(boxed, Field.WEIGHT, "3.5")
+    enter(boxed, Field.SHIP_COST, "0")
+    steps = boxed.packing.steps_made
+    QTest.keyClick(boxed.panel.fields[Field.SHIP_COST].edit, Qt.Key.Key_Return)
+    assert boxed.packing.steps_made == steps + 1
+    assert not is_warned(boxed, Field.SHIP_COST)
+    assert boxed.verdict.scan.edit.hasFocus()
+    boxed.press("Ctrl+Z")
+    assert is_warned(boxed, Field.SHIP_COST)
+    enter(boxed, Field.SHIP_COST)
+    enter(boxed, Field.SHIP_COST)
+    scan("CRUXSUBMIT")
+    boxed.hear("Sent: ")
+
+
+def test_who_goes_on_scanning_has_it_amber_in_the_list_and_is_asked_in_the_end(boxed, scan):
+    enter(boxed, Field.WEIGHT, "3.5")
+    QTest.keyClicks(boxed.panel.fields[Field.SHIP_COST].edit, "0")
+    scan("CRUXSUBMIT")
+    assert "Box 1 · The ship cost is $0.00. Submit anyway?" in boxed.says
+    assert boxed.boxes._view_at(0).doubt.startswith("The ship cost is $0.00.")
