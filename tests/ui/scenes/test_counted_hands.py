@@ -1,13 +1,17 @@
 """How much a packer does for 12 units in 3 boxes: counted, so that it never becomes more."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
+from crux_desk.domain.errors import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
+from crux_desk.ui.orders.view import WorkView
+from crux_desk.ui.widgets.cards import KeyButton
 from tests.ui.scanner import LABELS, Scanner
 
-MAX_SCANS, MAX_KEYS_BESIDE, MAX_KEYS = 17, 18, 95
+MAX_SCANS, MAX_KEYS_BESIDE, MAX_KEYS, MAX_CLICKS = 17, 18, 95, 23
 GOODS = (("000106", 4), ("5-20091", 6), ("bK0bi12ATMo", 2))
 WEIGHT, COST = "3.5", "9"
 
@@ -43,6 +47,63 @@ class CountedHands:
         """Enter, to what the dialog proposes."""
         self.keys += 1
         self.bench.answer()
+
+
+class MouseAlone:
+    """A mouse that counts its clicks, and digits and letters for what nothing else can say.
+
+    No Enter, no Tab, no Ctrl: what is typed counts when the mouse goes elsewhere.
+    """
+
+    def __init__(self, bench) -> None:
+        self.bench = bench
+        self.clicks = self.signs = 0
+
+    def click(self, widget, place: QPoint | None = None) -> None:
+        self.clicks += 1
+        middle = widget.rect().center() if place is None else place
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=middle)
+
+    def open(self, po_number: str) -> None:
+        """A click on its row of the first screen."""
+        index = self.row_of(po_number)
+        assert index is not None
+        self._orders.scrollTo(index)
+        self.click(self._orders.viewport(), self._orders.visualRect(index).center())
+
+    @property
+    def _orders(self) -> WorkView:
+        return next(view for view in self.bench.window.findChildren(WorkView) if view.isVisible())
+
+    def row_of(self, po_number: str):
+        """Where it stands in the list of orders; None as long as it does not."""
+        model = self._orders.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return next((row for row in rows if str(row.data()).startswith(po_number)), None)
+
+    def press(self, text: str, within) -> None:
+        """The button of that text."""
+        found = [b for b in within.findChildren(KeyButton) if b.isVisible()]
+        self.click(next(b for b in found if b.accessibleName().startswith(text)))
+
+    def choose_of_line(self, text: str) -> None:
+        """Something of the menu behind the three dots of the first line."""
+        view = self.bench.lines_view
+        dots = view.visualRect(self.bench.lines.index(0)).topRight() + QPoint(-12, 20)
+        self.click(view.viewport(), dots)
+        self.bench.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        action = next(one for one in menu.actions() if one.text() == text)
+        self.click(menu, menu.actionGeometry(action).center())
+
+    def fill(self, name: Field, text: str) -> None:
+        """A click into a field, where the cursor is not there by itself, and what is typed."""
+        edit = self.bench.panel.fields[name].edit
+        if not edit.hasFocus():
+            self.click(edit)
+        self.bench.until(edit.hasFocus)
+        self.signs += len(text)
+        QTest.keyClicks(edit, text)
 
 
 @pytest.fixture
@@ -100,3 +161,29 @@ def test_by_keyboard(bench, server, hands):
     bench.hear("Sent: 3 boxes")
     assert shipped(server) == WANTED
     assert (hands.scans, hands.keys) == (0, MAX_KEYS)
+
+
+def test_by_mouse(bench, server):
+    mouse = MouseAlone(bench)
+    mouse.press("Get orders", bench.window)
+    bench.until(lambda: mouse.row_of(SHOWCASE_PO) is not None)
+    mouse.open(SHOWCASE_PO)
+    bench.until(lambda: is_open(bench))
+    bench.until(lambda: bench.services.scans.state.takes_confirmation)
+    mouse.press("Got it", bench.verdict)
+    for label in LABELS:
+        mouse.choose_of_line("Pack several units…")
+        bench.dialog()
+        mouse.press("OK", bench.dialog())
+        bench.until(lambda: not bench.is_asking)
+        mouse.fill(Field.TRACKING, label)
+        mouse.fill(Field.WEIGHT, WEIGHT)
+        mouse.fill(Field.SHIP_COST, COST)
+    mouse.press("Submit", bench.footer)
+    mouse.press("Submit", bench.dialog())
+    bench.hear("Sent: 3 boxes")
+    assert shipped(server) == WANTED
+    assert (mouse.clicks, mouse.signs) == (
+        MAX_CLICKS,
+        sum(len(f"{label}{WEIGHT}{COST}") for label in LABELS),
+    )
