@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from typing_extensions import override
 
+from crux_desk.ui.widgets.elided_edit import ElidedEdit
+
 _MAX_ROWS = 14
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _SIDES = 12
@@ -16,7 +18,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setEditable(True)
+        self.setLineEdit(ElidedEdit())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(_MAX_ROWS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from crux_desk.ui.widgets.choices import ChoiceBox
+from crux_desk.ui.widgets.elided_edit import ElidedEdit
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.words.text import marked
 
@@ -101,7 +102,7 @@ class Field(QFrame):
         self.edit.setProperty(CAME_BY_ITSELF, by_itself)
 
     def _make_edit(self) -> QLineEdit:
-        return QLineEdit()
+        return ElidedEdit()
 
     def _editor(self) -> QWidget:
         return self.edit

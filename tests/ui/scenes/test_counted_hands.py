@@ -73,7 +73,9 @@ class MouseAlone:
 
     @property
     def _orders(self) -> WorkView:
-        return next(view for view in self.bench.window.findChildren(WorkView) if view.isVisible())
+        views = self.bench.window.findChildren(WorkView)
+        shown: list[WorkView] = [view for view in views if view.isVisible()]
+        return shown[0]
 
     def row_of(self, po_number: str):
         """Where it stands in the list of orders; None as long as it does not."""
@@ -93,6 +95,7 @@ class MouseAlone:
         self.click(view.viewport(), dots)
         self.bench.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
         action = next(one for one in menu.actions() if one.text() == text)
         self.click(menu, menu.actionGeometry(action).center())
 
