@@ -88,7 +88,7 @@ class MouseAlone:
         found = [b for b in within.findChildren(KeyButton) if b.isVisible()]
         self.click(next(b for b in found if b.accessibleName().startswith(text)))
 
-    def choose_of_line(self, text: str) -> None:
+    def choose_of_line(self, name: str) -> None:
         """Something of the menu behind the three dots of the first line."""
         view = self.bench.lines_view
         dots = view.visualRect(self.bench.lines.index(0)).topRight() + QPoint(-12, 20)
@@ -96,7 +96,7 @@ class MouseAlone:
         self.bench.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        action = next(one for one in menu.actions() if one.text() == text)
+        action = next(one for one in menu.actions() if one.objectName() == name)
         self.click(menu, menu.actionGeometry(action).center())
 
     def fill(self, name: Field, text: str) -> None:
@@ -175,7 +175,7 @@ def test_by_mouse(bench, server):
     bench.until(lambda: bench.services.scans.state.takes_confirmation)
     mouse.press("Got it", bench.verdict)
     for label in LABELS:
-        mouse.choose_of_line("Pack several units…")
+        mouse.choose_of_line("pack_many")
         bench.dialog()
         mouse.press("OK", bench.dialog())
         bench.until(lambda: not bench.is_asking)
