@@ -52,7 +52,8 @@ class SignInDialog(DeskDialog):
     def show_error(self, error: DeskError) -> None:
         """The service did not take them, or could not be asked."""
         self._set_busy(busy=False)
-        self.show_fault(words_for(error).line)
+        given = self._token if self._token.text else self._password
+        self.refuse(given, words_for(error).line)
 
     @Slot()
     def _on_text_edited(self) -> None:

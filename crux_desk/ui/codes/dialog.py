@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors import CodeFault, CodeNotLearnable, DeskError
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.domain.scanning.learned_codes import LearnedCode
@@ -25,6 +25,7 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import number, plural, shown_text, translate
 
 _t = translate
+_SKU_FAULTS = (CodeFault.NO_SKU, CodeFault.SKU_TOO_LONG, CodeFault.SKU_UNREADABLE)
 
 
 class _EnterDialog(DeskDialog):
@@ -253,19 +254,24 @@ class CodeDialog(_EnterDialog):
         try:
             code = LearnedCode(self._code.text, self._sku.text, parse_units(self._units.text))
         except DeskError as error:
-            self.show_fault(words_for(error).line)
+            self.refuse(self._field_of(error), words_for(error).line)
             return
         known = self._known.get(code.key)
         if known is not None:
-            self.show_fault(
-                _t(
-                    "This barcode is already learned as {sku}. Nothing was changed. Edit that one.",
-                    sku=shown_text(known.sku_id),
-                )
+            words = _t(
+                "This barcode is already learned as {sku}. Nothing was changed. Edit that one.",
+                sku=shown_text(known.sku_id),
             )
+            self.refuse(self._code, words)
             return
         self.accept()
         self.given.emit(code)
+
+    def _field_of(self, error: DeskError) -> Field:
+        """The field with what is wrong."""
+        if not isinstance(error, CodeNotLearnable) or error.fault is CodeFault.UNITS:
+            return self._units
+        return self._sku if error.fault in _SKU_FAULTS else self._code
 
 
 # -- an unknown code -----------------------------------------------------------------------------
@@ -350,7 +356,7 @@ class TeachDialog(_EnterDialog):
         try:
             code = LearnedCode(self._code, line.sku_id, parse_units(self._units.text))
         except DeskError as error:
-            self.show_fault(words_for(error).line)
+            self.refuse(self._units, words_for(error).line)
             return
         self.accept()
         self.taught.emit(code)

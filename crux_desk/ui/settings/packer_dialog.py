@@ -64,9 +64,9 @@ class PackerDialog(DeskDialog):
         try:
             RULES["packer"](name)
         except (ValueError, TypeError):
-            self.show_fault(wrong_words("packer"))
+            self.refuse(self.field, wrong_words("packer"))
             return
         if not name:
-            self.show_fault(_t("Type a name or scan a badge."))
+            self.refuse(self.field, _t("Type a name or scan a badge."))
             return
         self.chosen.emit(name)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.widgets.cards import KeyButton
-from crux_desk.ui.widgets.fields import is_held_enter
+from crux_desk.ui.widgets.fields import Field, is_held_enter
 from crux_desk.ui.widgets.labels import as_title, breakable, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
 from crux_desk.ui.widgets.theme import grown
@@ -123,6 +123,11 @@ class DeskDialog(QDialog):
             return  # the height of all that is in it takes milliseconds to find
         self.grow()
         self._scroller.show_part(self._fault)
+
+    def refuse(self, field: Field, why: str) -> None:
+        """What stands in the field is not taken: it is marked, so that typing replaces it."""
+        self.show_fault(why)
+        field.take_cursor()
 
     def grow(self) -> None:
         """As high as what is in it now, where the screen has room for that."""

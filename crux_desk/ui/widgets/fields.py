@@ -6,7 +6,7 @@ taken it, the typed text stays where it is.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -197,6 +197,8 @@ class Field(QFrame):
         self.caption.setVisible(not words.strip())
         set_state(self._frame, "mark", mark)
         set_state(self._fault, "mark", mark)
+        if words.strip() and self.edit.hasFocus():
+            self.edit.selectAll()  # typing replaces what was not taken
 
     @property
     def fault(self) -> str:
@@ -214,6 +216,9 @@ class Field(QFrame):
             return True
         if event.type() == QEvent.Type.FocusIn:
             set_state(self._frame, "focused", value=True)
+            if self.fault.strip():
+                # A click sets the cursor between two signs of it.
+                QTimer.singleShot(0, self.edit, self.edit.selectAll)
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if not self._keeps_cursor(event):
                 self.edit.setProperty(CAME_BY_ITSELF, False)

@@ -74,9 +74,27 @@ def test_what_was_typed_wrong_keeps_the_cursor(showcase, scan):
     enter(showcase, "1o5")
     assert place_of(showcase) is Field.WEIGHT
     assert showcase.panel.fields[Field.WEIGHT].fault
-    QTest.keyClick(showcase.window.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     enter(showcase, "1.5")
     assert place_of(showcase) is Field.SHIP_COST
+
+
+def test_a_click_into_what_was_refused_marks_it_and_the_fault_goes_with_the_first_key(
+    showcase, scan
+):
+    scan(LABELS[0])
+    weight = showcase.panel.fields[Field.WEIGHT]
+    QTest.keyClicks(weight.edit, "1o5")
+    scan("000106")
+    showcase.boxes_view.setFocus()
+    showcase.boxes_view.go_to(0)
+    weight.edit.setFocus()
+    QTest.keyClicks(weight.edit, "1o5")
+    showcase.verdict.scan.edit.setFocus()
+    assert weight.fault
+    QTest.mouseClick(weight.edit, Qt.MouseButton.LeftButton)
+    showcase.until(lambda: weight.edit.selectedText() == "1o5")
+    QTest.keyClicks(weight.edit, "2")
+    assert (weight.text, weight.fault) == ("2", "")
 
 
 @pytest.mark.parametrize("code", ["000106", "5-20091", "bK0bi12ATMo"])

@@ -66,14 +66,14 @@ class QuantityDialog(DeskDialog):
         try:
             wanted = parse_units(self.field.text)
         except DeskError as error:
-            self.show_fault(words_for(error).line)
+            self.refuse(self.field, words_for(error).line)
             return
         if self._most is not None and wanted > self._most:
             most = number(self._most)
-            self.show_fault(
-                _t("{number} is too many. Enter {most} or less.", number=number(wanted), most=most)
+            words = _t(
+                "{number} is too many. Enter {most} or less.", number=number(wanted), most=most
             )
-            self.field.edit.selectAll()
+            self.refuse(self.field, words)
             return
         self.chosen.emit(wanted)
         self.accept()

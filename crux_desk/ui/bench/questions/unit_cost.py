@@ -45,5 +45,4 @@ class UnitCostDialog(DeskDialog):
         if error is None:
             self.accept()
             return
-        self.show_fault(words_for(error).line)
-        self.field.edit.selectAll()
+        self.refuse(self.field, words_for(error).line)
