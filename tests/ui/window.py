@@ -22,7 +22,7 @@ from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import BoxesView, LinesView
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.file_dialog import FileDialog
+from crux_desk.ui.widgets.files import FileDialog
 
 PartT = TypeVar("PartT", bound=QWidget)
 ModelT = TypeVar("ModelT", bound=QAbstractItemModel)

@@ -109,6 +109,9 @@ def _describe_box(box: Box, order: Order | None) -> dict[str, Any]:
         "method": box.method,
         "weight": None if box.weight is None else str(box.weight),
         "ship_cost": None if box.ship_cost is None else str(box.ship_cost),
+        "number": box.number,
+        "is_sealed": box.is_sealed,
+        "from": {field.value: source.value for field, source in box.sources.items()},
         "line_items": [
             {
                 "line_item_uuid": uuid,

@@ -1,12 +1,12 @@
 """The changes that an act on a box is made of. Values only: whether it may be done is in `rules`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import Order, RequestedShipping
-from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
+from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
 from crux_desk.domain.packing.changes import (
     BoxAdded,
     BoxTaken,
@@ -17,6 +17,7 @@ from crux_desk.domain.packing.changes import (
     Mark,
     MarkChanged,
     UnitsChanged,
+    ValueSource,
 )
 from crux_desk.domain.packing.tracking import TEXT_LIMIT, clean_text
 from crux_desk.domain.texts import clean_line
@@ -40,7 +41,7 @@ def opening(number: int, current: int | None, asked: RequestedShipping) -> list[
     changes: list[Change] = [BoxAdded(number)]
     for name, value in zip((Field.CARRIER, Field.METHOD), asked_service(asked), strict=True):
         if value:
-            changes.append(FieldChanged(number, name, "", value))
+            changes.append(FieldChanged(number, name, "", value, ValueSource.ORDER))
     return [*changes, CurrentBoxChanged(current, number)]
 
 
@@ -94,6 +95,26 @@ def preset_costing(box: Box, dollars: Decimal | None) -> list[Change]:
     if changes and dollars == 0:
         changes.append(FieldChanged(box.number, Field.SHIP_COST, dollars, dollars))
     return changes
+
+
+def sourced(
+    boxes: Boxes, changes: Sequence[Change], source: ValueSource, raw: str = ""
+) -> list[Change]:
+    """The changes, with where each value is from, unless it is said already, and the one before.
+
+    `raw` is what the device said of the value that it gave.
+    """
+    given: dict[tuple[int, Field], ValueSource | None] = {}
+    told: list[Change] = []
+    for change in changes:
+        if not isinstance(change, FieldChanged):
+            told.append(change)
+            continue
+        key, box = (change.box_number, change.field), boxes.get(change.box_number)
+        before = given.get(key, None if box is None else box.sources.get(change.field))
+        given[key] = None if change.after in (None, "") else change.source or source
+        told.append(replace(change, source=given[key], source_before=before, raw=raw))
+    return told
 
 
 def closing(box: Box, changes: Sequence[Change]) -> list[Change]:

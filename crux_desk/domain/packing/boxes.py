@@ -25,6 +25,7 @@ from crux_desk.domain.packing.changes import (
     NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
+    ValueSource,
 )
 from crux_desk.domain.packing.tracking import tracking_key
 
@@ -55,6 +56,8 @@ class Box:
     units: int = 0
     contents_key: int = field(default=EMPTY, compare=False, repr=False)
     """Another one for other contents; what was taken out again makes it the same as before."""
+    sources: dict[Field, ValueSource] = field(default_factory=dict, compare=False, repr=False)
+    """Where the fields that are filled in have their values from."""
     weighings: list[int] = field(default_factory=list, compare=False, repr=False)
     """The contents, by their key, when each weight was filled in."""
     costings: list[bool] = field(default_factory=list, compare=False, repr=False)
@@ -221,6 +224,10 @@ class Boxes:
             box.weighings.append(box.contents_key)
         elif change.field is Field.SHIP_COST:
             box.costings.append(change.before == change.after)
+        if change.source is None:
+            box.sources.pop(change.field, None)
+        else:
+            box.sources[change.field] = change.source
         setattr(box, change.field.value, change.after)
 
     def _change_unit_cost(self, change: UnitCostChanged) -> None:

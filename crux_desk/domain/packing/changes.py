@@ -46,17 +46,43 @@ class UnitsChanged:
         return UnitsChanged(self.box_number, self.line_item_uuid, -self.by)
 
 
+class ValueSource(StrEnum):
+    """Where the value of a field is from; these words stand in the journal and in `status --json`."""
+
+    SCAN = "scan"
+    TYPED = "typed"
+    SCALE = "scale"
+    FEED = "feed"
+    ORDER = "order"
+    PRESET = "preset"
+    IMPORT = "import"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChanged:
-    """A field of a box takes another value."""
+    """A field of a box takes another value.
+
+    `source` and `source_before` say where the values are from, None for a blank one or where nobody
+    noted it; `raw` is what a device said, in its own unit.
+    """
 
     box_number: int
     field: Field
     before: FieldValue
     after: FieldValue
+    source: ValueSource | None = None
+    source_before: ValueSource | None = None
+    raw: str = ""
 
     def inverse(self) -> "FieldChanged":
-        return FieldChanged(self.box_number, self.field, self.after, self.before)
+        return FieldChanged(
+            self.box_number,
+            self.field,
+            self.after,
+            self.before,
+            self.source_before,
+            self.source,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from crux_desk.domain.errors import Field, PackingError
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import text_key
 
@@ -115,7 +116,8 @@ def _put(box: Box, parts: Sequence[tuple[str, int]], target: Packing, not_taken:
         if value in (None, ""):
             continue
         try:
-            target.set_field(new.number, field, str(value))
+            source = box.sources.get(field, ValueSource.IMPORT)
+            target.set_field(new.number, field, str(value), source)
         except PackingError:
             not_taken.append(str(value))
     units = sum(count for _, count in parts)

@@ -33,6 +33,7 @@ from crux_desk.domain.packing.changes import (
     NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
+    ValueSource,
     inverse_of,
 )
 from crux_desk.domain.packing.quantities import parse_decimal
@@ -228,10 +229,24 @@ class Packing:
         changes = box_changes.removal(box) + box_changes.taking(number, current, neighbour)
         self._make(Action.BOX_REMOVED, changes)
 
-    def set_field(self, number: int, field: Field, text: str) -> FieldValue:
-        """Fill in one of `BOX_FIELDS` from what was typed or scanned; "" clears it.
+    def set_field(
+        self,
+        number: int,
+        field: Field,
+        text: str,
+        source: ValueSource = ValueSource.TYPED,
+        raw: str = "",
+    ) -> FieldValue:
+        """Fill in one of `BOX_FIELDS` from what was typed, scanned or weighed; "" clears it.
 
         What completes a box closes it. Returns the value that the box now has.
+
+        Args:
+            number: the box.
+            field: which of them.
+            text: the value; weight in pounds, ship cost in US dollars.
+            source: where it is from.
+            raw: what the device said, in its own unit.
 
         Raises:
             EntryError: the text is not what the field takes.
@@ -249,7 +264,7 @@ class Packing:
             changes = box_changes.costing(box, value)
         else:
             changes = box_changes.field_change(box, field, value)
-        self._fill_in(Action.FIELD_SET, box, self._with_cost(box, changes))
+        self._fill_in(Action.FIELD_SET, box, self._with_cost(box, changes), source, raw)
         return value
 
     def doubt_weight(self, number: int) -> None:
@@ -287,7 +302,9 @@ class Packing:
         changes = box_changes.service_change(box, carrier, method)
         self._fill_in(Action.FIELD_SET, box, self._with_cost(box, changes))
 
-    def set_service(self, carrier: str, method: str) -> Box:
+    def set_service(
+        self, carrier: str, method: str, source: ValueSource = ValueSource.TYPED
+    ) -> Box:
         """Say who carries the current box (a new one where there is none), and how.
 
         Raises:
@@ -295,7 +312,7 @@ class Packing:
         """
         box, changes = self._current_or_new()
         changes += box_changes.service_change(box, carrier, method)
-        self._fill_in(Action.SERVICE_SET, box, self._with_cost(box, changes))
+        self._fill_in(Action.SERVICE_SET, box, self._with_cost(box, changes), source)
         return self._rules.box(box.number)
 
     def take_preset(self, carrier: str, method: str, ship_cost: Decimal | None) -> Box:
@@ -309,9 +326,9 @@ class Packing:
         box, changes = self._current_or_new()
         if carrier or method:
             changes += box_changes.service_change(box, carrier, method)
-        if box.ship_cost is None or self._history.is_cost_of_preset(box.number):
+        if box.ship_cost is None or _is_cost_of_preset(box):
             changes += box_changes.preset_costing(box, ship_cost)
-        self._fill_in(Action.SERVICE_SET, box, changes)
+        self._fill_in(Action.SERVICE_SET, box, changes, ValueSource.PRESET)
         return self._rules.box(box.number)
 
     def set_label(self, label: Label, number: int | None = None) -> Box:
@@ -327,7 +344,7 @@ class Packing:
         changes += box_changes.labeling(box, label, self.order.requested_shipping)
         self._rules.check_tracking_free(label.tracking, box.number)
         if changes:
-            self._make(Action.LABEL_SET, self._with_cost(box, changes))
+            self._make(Action.LABEL_SET, self._with_cost(box, changes), ValueSource.SCAN)
         return self._rules.box(box.number)
 
     def check_label_free(self, tracking: str, number: int | None) -> None:
@@ -534,9 +551,16 @@ class Packing:
 
     # -- how a step is made ----------------------------------------------------------------------
 
-    def _make(self, action: Action, changes: list[Change]) -> None:
+    def _make(
+        self,
+        action: Action,
+        changes: list[Change],
+        source: ValueSource = ValueSource.TYPED,
+        raw: str = "",
+    ) -> None:
         self._check_takes_changes()
-        self._commit(Step(self.steps_made + 1, action, self._clock(), tuple(changes)))
+        told = box_changes.sourced(self.boxes, changes, source, raw)
+        self._commit(Step(self.steps_made + 1, action, self._clock(), tuple(told)))
 
     def _commit(self, step: Step) -> None:
         self._record(step)
@@ -563,14 +587,21 @@ class Packing:
             if not (box.is_blank or box.is_accepted)
         )
 
-    def _fill_in(self, action: Action, box: Box, changes: list[Change]) -> None:
+    def _fill_in(
+        self,
+        action: Action,
+        box: Box,
+        changes: list[Change],
+        source: ValueSource = ValueSource.TYPED,
+        raw: str = "",
+    ) -> None:
         if changes:
-            self._make(action, [*changes, *box_changes.closing(box, changes)])
+            self._make(action, [*changes, *box_changes.closing(box, changes)], source, raw)
 
     def _with_cost(self, box: Box, changes: list[Change]) -> list[Change]:
         """The changes; where they bring another service, the cost of a preset goes with its own."""
         is_other = box.ship_cost is not None and box_changes.is_other_service(changes)
-        if is_other and self._history.is_cost_of_preset(box.number):
+        if is_other and _is_cost_of_preset(box):
             return [*changes, *box_changes.field_change(box, Field.SHIP_COST, None)]
         return changes
 
@@ -619,6 +650,11 @@ class Packing:
         self._check_takes_changes()
         box = self._rules.open_box(number)
         self._rules.check_in_box(self._rules.line(line_item_uuid), quantity, box)
+
+
+def _is_cost_of_preset(box: Box) -> bool:
+    """Whether the ship cost of a box came with a preset, and not from a packer's hand."""
+    return box.sources.get(Field.SHIP_COST) is ValueSource.PRESET
 
 
 def _parse(field: Field, text: str) -> FieldValue:

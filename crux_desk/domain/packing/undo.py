@@ -39,17 +39,6 @@ class History:
             raise NothingToUndo
         return tuple(undone)
 
-    def is_cost_of_preset(self, box_number: int) -> bool:
-        """Whether the ship cost of a box came with a preset, and not from a packer's hand."""
-        for step in reversed(self._undoable):
-            if any(
-                isinstance(change, FieldChanged)
-                and (change.box_number, change.field) == (box_number, Field.SHIP_COST)
-                for change in step.changes
-            ):
-                return step.action is Action.SERVICE_SET
-        return False
-
     def remember(self, step: Step) -> None:
         """A step was made."""
         self.last_step = step

@@ -271,7 +271,10 @@ def _filling(boxes: tuple[Box, ...]) -> list[Change]:
     for box in boxes:
         changes.append(BoxAdded(box.number))
         changes += [UnitsChanged(box.number, line, units) for line, units in box.contents.items()]
-        changes += [FieldChanged(box.number, name, None, box.value(name)) for name in _FIELDS]
+        changes += [
+            FieldChanged(box.number, name, None, box.value(name), box.sources.get(name))
+            for name in _FIELDS
+        ]
         if box.is_accepted:
             changes.append(BoxAccepted(box.number))
     last = boxes[-1].number if boxes else None

@@ -24,6 +24,7 @@ from crux_desk.domain.packing.changes import (
     NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
+    ValueSource,
 )
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.submission.parcels import Parcel, ParcelLine
@@ -50,7 +51,10 @@ def _field_out(value: FieldValue) -> str | None:
 
 def _encode_field(change: FieldChanged) -> list[Any]:
     before, after = _field_out(change.before), _field_out(change.after)
-    return ["field", change.box_number, change.field.value, before, after]
+    encoded = ["field", change.box_number, change.field.value, before, after]
+    if change.source or change.source_before or change.raw:
+        encoded += [change.source or "", change.source_before or "", change.raw]
+    return encoded
 
 
 def _encode_cost(change: UnitCostChanged) -> list[Any]:
@@ -75,9 +79,19 @@ def _encode_change(change: Change) -> list[Any]:
     return _ENCODERS[type(change)](change)
 
 
-def _decode_field(number: int, name: str, before: str | None, after: str | None) -> Change:
+def _decode_field(
+    number: int, name: str, before: str | None, after: str | None, *told: str
+) -> Change:
     field = Field(name)
-    return FieldChanged(number, field, _field_in(field, before), _field_in(field, after))
+    values = _field_in(field, before), _field_in(field, after)
+    if not told:
+        return FieldChanged(number, field, *values)
+    source, source_before, raw = told
+    return FieldChanged(number, field, *values, _source(source), _source(source_before), raw)
+
+
+def _source(name: str) -> ValueSource | None:
+    return ValueSource(name) if name else None
 
 
 def _decode_cost(line: str, before: str | None, after: str | None) -> Change:
@@ -148,7 +162,8 @@ def encode_boxes(boxes: Sequence[Box]) -> str:
 def _encode_box(box: Box) -> list[Any]:
     fields = [box.tracking, box.carrier, box.method]
     numbers = [_decimal_out(box.weight), _decimal_out(box.ship_cost)]
-    return [box.number, *fields, *numbers, box.is_accepted, box.contents]
+    encoded = [box.number, *fields, *numbers, box.is_accepted, box.contents]
+    return [*encoded, box.sources] if box.sources else encoded
 
 
 def decode_boxes(text: str) -> tuple[Box, ...]:
@@ -164,9 +179,12 @@ def decode_boxes(text: str) -> tuple[Box, ...]:
             is_accepted=is_accepted,
             contents=contents,
             units=sum(contents.values()),
+            sources={
+                Field(name): ValueSource(one) for told in sources for name, one in told.items()
+            },
         )
-        for number, tracking, carrier, method, weight, cost, is_accepted, contents in json.loads(
-            text
+        for number, tracking, carrier, method, weight, cost, is_accepted, contents, *sources in (
+            json.loads(text)
         )
     )
 

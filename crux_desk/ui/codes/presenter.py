@@ -13,7 +13,7 @@ from crux_desk.ui.codes.dialog import CodesDialog, TeachDialog
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
-from crux_desk.ui.widgets.file_dialog import FileDialog
+from crux_desk.ui.widgets.files import FileDialog
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import plural, shown_text, translate
 

@@ -23,8 +23,8 @@ from crux_desk.ui.history.words import filter_words, shown_status, totals_words
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
-from crux_desk.ui.widgets.path_line import PathLine
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import (
     boxes,

@@ -21,8 +21,8 @@ from crux_desk.ui.outbox.view import DetailList, EntriesList
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import is_enter, set_state
+from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.widgets.path_line import PathLine
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.reasons import reason_words_here
 from crux_desk.ui.words.text import shown_text, translate

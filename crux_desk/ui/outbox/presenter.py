@@ -28,7 +28,7 @@ from crux_desk.ui.outbox.questions import (
 )
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
-from crux_desk.ui.widgets.file_dialog import FileDialog, documents
+from crux_desk.ui.widgets.files import FileDialog, documents
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import boxes, joined, sentences, shown_text, translate

@@ -15,6 +15,7 @@ from crux_desk.domain.errors import (
     PresetUnset,
     ServiceUnknown,
 )
+from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.carrier_method import method_with
@@ -138,7 +139,7 @@ class ScanCommands:
 
         def set_it(packing: Packing) -> None:
             method = method_with(name, packing.current_box, packing, self._carriers)
-            packing.set_service(name, method)
+            packing.set_service(name, method, ValueSource.SCAN)
 
         self._state.perform(set_it)
 
@@ -151,7 +152,9 @@ class ScanCommands:
             self._refuse(ServiceUnknown(command.name))
             return
         carrier, method = found
-        self._state.perform(lambda packing: packing.set_service(carrier.name, method))
+        self._state.perform(
+            lambda packing: packing.set_service(carrier.name, method, ValueSource.SCAN)
+        )
 
     def set_presets(self, presets: Sequence[Preset]) -> None:
         """What CRUXPRESET1 and so on stand for, from now on."""

@@ -17,7 +17,7 @@ from crux_desk.ui.printing.sheet import print_sheet, save_sheet, sheet_cards
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.sheet.dialog import SheetDialog
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
-from crux_desk.ui.widgets.file_dialog import FileDialog, without_icons
+from crux_desk.ui.widgets.files import FileDialog, without_icons
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
 

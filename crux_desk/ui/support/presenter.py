@@ -14,7 +14,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.support.copy_request import CopyRequestDialog
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.file_dialog import FileDialog
+from crux_desk.ui.widgets.files import FileDialog
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import number, shown_message, translate
 

@@ -16,6 +16,7 @@ from crux_desk.domain.packing.changes import (
     NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
+    ValueSource,
 )
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.ui.words.reasons import reason_words
@@ -312,6 +313,8 @@ def _changed(change: FieldChanged) -> str:
         return _t("{field} {after} kept", field=name, after=after)
     if not after:
         return _t("{field} cleared (was {before})", field=name, before=before)
+    if change.source is ValueSource.SCALE:
+        return _t("{field} {after} (scale: {raw})", field=name, after=after, raw=change.raw)
     if before:
         return _t("{field} {after} (was {before})", field=name, after=after, before=before)
     return _t("{field} {after}", field=name, after=after)

@@ -40,6 +40,23 @@ def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, ca
     assert [len(packing["boxes"]) for packing in packings] == [2, 2]
 
 
+def test_where_each_value_is_from_is_told(tmp_path, capsys):
+    with SandboxServer() as server:
+        station = Station(server, tmp_path / "journal.sqlite3")
+        station.submit()
+        station.journal.close()
+    print_status(Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True))
+    (packing,) = json.loads(capsys.readouterr().out)["packings"]
+    assert [box["number"] for box in packing["boxes"]] == [1, 2]
+    for box in packing["boxes"]:
+        told = {
+            name for name in ("tracking", "carrier", "method", "weight", "ship_cost") if box[name]
+        }
+        assert set(box["from"]) == told
+        assert box["from"]["weight"] == "typed"
+        assert box["from"]["carrier"] == "order"
+
+
 def test_it_reads_as_if_it_had_been_written_at_once(tmp_path, capsys):
     arguments = Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True)
     assert print_status(arguments) == 0
