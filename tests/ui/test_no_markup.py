@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTabBa
 
 from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import Item, SampleOrder
+from crux_desk.ui.bench.questions.long_text import LongText
 from crux_desk.ui.codes.dialog import CodesDialog
 from crux_desk.ui.outbox.questions import FileChoice, GiveUpDialog, HandOverDialog
 from tests.builders import a_line, a_packing
@@ -135,7 +136,8 @@ def guilty_in(view: QWidget) -> Iterator[str]:
 
 
 def texts_in(view: QWidget) -> str:
-    labels = (label.text() for label in view.findChildren(QLabel))
+    labels = [label.text() for label in view.findChildren(QLabel)]
+    labels += [text.toPlainText() for text in view.findChildren(LongText)]
     return "\n".join((*labels, *(widget.toolTip() for widget in view.findChildren(QWidget))))
 
 

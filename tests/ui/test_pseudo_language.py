@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from crux_desk.config.carriers import load_carriers
 from crux_desk.ui.bench.actions import ACTIONS
+from crux_desk.ui.bench.questions.long_text import LongText
 from crux_desk.ui.widgets.labels import ElidedLabel
 from tests.packaging.scripts import load
 from tests.ui.views import every_view
@@ -71,6 +72,8 @@ def texts_of(widget: QWidget) -> Iterator[str]:
         yield widget.text()
     elif isinstance(widget, QLineEdit):
         yield widget.placeholderText()
+    elif isinstance(widget, LongText):
+        yield from widget.toPlainText().splitlines()
     else:
         yield from rows_of(widget)
     yield widget.accessibleName()

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from crux_desk.ui.verdicts.scans import Answer
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, is_held_enter, set_state
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.widgets.labels import LinesLabel, plain_label
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 
@@ -25,6 +25,10 @@ ALONE_MS = 400
 PAGE = 9
 """So many answers are shown at a time: one for each digit."""
 _COLUMNS = 3
+_CARD_COLUMNS = 2
+_CARD_ROWS = 2
+_CARD_LETTERS = 34
+"""So many letters a line of a card has room for, about."""
 _MOVES = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
@@ -34,23 +38,31 @@ _MOVES = {
 
 
 class AnswerButton(QPushButton):
-    """One answer; a long one is cut, the digit never."""
+    """One answer, with what is known of it below; a long text goes on on a second line."""
 
-    def __init__(self, key: str, text: str) -> None:
+    def __init__(self, key: str, answer: Answer) -> None:
         super().__init__()
         self.setObjectName("answer")
         self.setAutoDefault(False)
         # The cursor stays where scans and digits go.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{key} {text}")
-        self._text = ElidedLabel("answerText")
-        self._text.show_text(text)
+        self.setAccessibleName(", ".join((f"{key} {answer.text}", *answer.facts)))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 14, 6)
+        above = 6 if answer.facts else 11
+        row.setContentsMargins(12, above, 14, above)
         row.setSpacing(10)
-        for label in (plain_label(key, "key"), self._text):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            row.addWidget(label, 1 if label is self._text else 0)
+        digit = plain_label(key, "key")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        labels = [LinesLabel("answerText", least=1, most=2)]
+        labels += [LinesLabel("answerFact", least=1, most=2) for _ in answer.facts]
+        for label, text in zip(labels, (answer.text, *answer.facts), strict=True):
+            label.show_text(text)
+            words.addWidget(label)
+        for part in (digit, *labels):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(digit)
+        row.addLayout(words, 1)
 
     @override
     def sizeHint(self) -> QSize:
@@ -81,16 +93,19 @@ class Answers(QFrame):
         self._answers: tuple[Answer, ...] = ()
         self._marked: int | None = None
         self._first = 0
+        self._columns, self._size = _COLUMNS, PAGE
         self._buttons: list[AnswerButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 6, 0, 0)
         self._grid.setSpacing(8)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
         self._no = KeyButton(_t("Not now"), "Esc")
         self._no.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._no.clicked.connect(self.declined)
         self._grid.addWidget(self._no, 0, _COLUMNS, Qt.AlignmentFlag.AlignTop)
+        self._more = KeyButton(_t("More"))
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.clicked.connect(self._on_more)
+        self._grid.addWidget(self._more, 1, _COLUMNS, Qt.AlignmentFlag.AlignTop)
         self._digit = QTimer(self)
         self._digit.setSingleShot(True)
         self._digit.setInterval(ALONE_MS)
@@ -103,6 +118,7 @@ class Answers(QFrame):
         """Offer these; `marked` is what Enter means, if anything yet. () for no question."""
         self._digit.stop()
         self._answers, self._marked, self._first = tuple(answers), marked, 0
+        self._shape()
         self._show_page()
         self.setVisible(bool(answers))
 
@@ -141,16 +157,55 @@ class Answers(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for place, answer in enumerate(self._page):
-            button = AnswerButton(answer.key, answer.text)
+        for place, (key, answer) in enumerate(zip(self._keys, self._page, strict=True)):
+            button = AnswerButton(key, answer)
             button.clicked.connect(partial(self._on_clicked, self._first + place))
-            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(button, place // self._columns, place % self._columns)
             self._buttons.append(button)
+        others = len(self._answers) - len(self._buttons)
+        self._more.set_text(_t("{count} more", count=number(others)))
+        self._more.setVisible(others > 0)
         self._show_mark()
 
     @property
     def _page(self) -> tuple[Answer, ...]:
-        return self._answers[self._first : self._first + PAGE]
+        return self._answers[self._first : self._first + self._size]
+
+    @property
+    def _keys(self) -> list[str]:
+        """The digits of those that are shown; of cards there are fewer on a page than digits."""
+        if self._size == PAGE:
+            return [answer.key for answer in self._page]
+        return [str(place) for place in range(1, len(self._page) + 1)]
+
+    def _shape(self) -> bool:
+        """As many side by side as have room; whether that is another number than before."""
+        before = self._columns
+        if any(answer.facts for answer in self._answers):
+            card = self.fontMetrics().averageCharWidth() * _CARD_LETTERS
+            room = self.width() - self._no.sizeHint().width()
+            self._columns = min(max(room // card, _CARD_COLUMNS), _COLUMNS)
+            self._size = self._columns * _CARD_ROWS
+        else:
+            self._columns, self._size = _COLUMNS, PAGE
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < self._columns))
+        return self._columns != before
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._answers and self._shape():
+            place = self._first if self._marked is None else self._marked
+            self._first = place // self._size * self._size
+            self._show_page()
+
+    @Slot()
+    def _on_more(self) -> None:
+        following = self._first + self._size
+        self._first = following if following < len(self._answers) else 0
+        self._marked = None if self._marked is None else self._first
+        self._show_page()
 
     def _show_mark(self) -> None:
         for place, button in enumerate(self._buttons, start=self._first):
@@ -161,7 +216,7 @@ class Answers(QFrame):
         start = -1 if by > 0 else 0
         marked = (start if self._marked is None else self._marked) + by
         self._marked = min(max(marked, 0), last)
-        first = self._marked // PAGE * PAGE
+        first = self._marked // self._size * self._size
         if first != self._first:
             self._first = first
             self._show_page()
@@ -201,7 +256,7 @@ class Answers(QFrame):
 
     def _place_of(self, text: str) -> int | None:
         """The place of the answer that a key stands for."""
-        keys = [answer.key for answer in self._page]
+        keys = self._keys
         return self._first + keys.index(text) if text in keys else None
 
     @override

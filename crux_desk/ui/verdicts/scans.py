@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import DeskError, Field
-from crux_desk.domain.orders.listed_orders import OrderRow
+from crux_desk.domain.orders.listed_orders import OrderRow, row_of
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
@@ -40,6 +40,7 @@ from crux_desk.ui.words.text import (
     translate,
     units,
 )
+from crux_desk.ui.words.times import date_and_time
 
 _t = translate
 _MAX_DOUBTS = 3
@@ -62,10 +63,11 @@ def _how_to_say_yes() -> str:
 
 
 class Answer(NamedTuple):
-    """What can be chosen, and the digit that chooses it."""
+    """What can be chosen, and the digit that chooses it; `facts` make a card of it."""
 
     key: str
     text: str
+    facts: tuple[str, ...] = ()
 
 
 def answers_to(ask: Ask) -> tuple[Answer, ...]:
@@ -76,26 +78,37 @@ def answers_to(ask: Ask) -> tuple[Answer, ...]:
     # A box is chosen by its own number, as long as that is a digit.
     by_number = len(numbers) == len(ask.choices) and max(numbers) <= _MAX_DIGIT
     return tuple(
-        Answer(str(numbers[place] if by_number else place % _MAX_DIGIT + 1), _choice_words(choice))
+        Answer(str(numbers[place] if by_number else place % _MAX_DIGIT + 1), *_choice_words(choice))
         for place, choice in enumerate(ask.choices)
     )
 
 
-def _choice_words(choice: Choice) -> str:
+def _choice_words(choice: Choice) -> tuple[str, tuple[str, ...]]:
+    """What a choice is called, and what else tells it from the others."""
     match choice.subject:
         case LabelReading() as reading:
-            return " ".join(part for part in (reading.carrier, reading.service) if part)
+            return " ".join(part for part in (reading.carrier, reading.service) if part), ()
         case Order() as order:
-            return side_by_side(
-                f"{order.retailer_name} → {address_line(order.address)}",
-                _t("{units} to ship", units=units(order.units_may_ship)),
-            )
+            row = row_of(order)
+            name = row.retailer_name or row.po_number or row.order_uuid
+            return name, (*_who(address_line(order.address)), _how_much(row))
         case OrderRow() as row:
-            who = " → ".join(part for part in (row.retailer_name, row.ship_to) if part)
-            name = row.po_number or row.order_uuid
-            return side_by_side(name, who, _t("{units} to ship", units=units(row.units)))
+            return row.po_number or row.order_uuid, (
+                *_who(side_by_side(row.retailer_name, row.ship_to)),
+                _how_much(row),
+            )
         case Box() as box:
-            return side_by_side(box_name(box.number), units(box.units))
+            return side_by_side(box_name(box.number), units(box.units)), ()
+
+
+def _who(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _how_much(row: OrderRow) -> str:
+    """How many units an order is for, and of when it is."""
+    of_day = "" if row.created_at is None else date_and_time(row.created_at)
+    return side_by_side(_t("{units} to ship", units=units(row.units)), of_day)
 
 
 def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:

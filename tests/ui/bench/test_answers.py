@@ -1,11 +1,15 @@
 """Several orders have one PO number: asked in the bar; none is opened that was not pointed at."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
 from crux_desk.ui.bench.answers import ALONE_MS, AnswerButton
+from crux_desk.ui.verdicts.scans import Answer
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.labels import LinesLabel
+from crux_desk.ui.widgets.scroller import SMALLEST
 from tests.ui.scanner import Scanner
 
 
@@ -156,3 +160,65 @@ def test_what_answers_too_soon_answers_nothing(bench):
     bench.wait_for_question()
     bench.services.scans.answer(0)
     assert bench.session.packing is not None
+
+
+# -- cards ---------------------------------------------------------------------------------------
+
+
+def cut(button: AnswerButton) -> list[str]:
+    """What of a card is not whole, or not in sight."""
+    labels = button.findChildren(LinesLabel)
+    return [
+        label.full_text
+        for label in labels
+        if label.text().replace("\n", " ") != label.full_text
+        or label.height() < label.sizeHint().height()
+        or label.visibleRegion().boundingRect().height() < label.height()
+    ]
+
+
+def cards(bench) -> list[AnswerButton]:
+    found = bench.answers.findChildren(AnswerButton)
+    return [button for button in found if button.isVisible()]
+
+
+@pytest.mark.parametrize("size", [SMALLEST, QSize(1008, 552), QSize(1366, 740)])
+def test_each_order_is_a_card_with_retailer_ship_to_units_and_date(asked, size):
+    asked.window.resize(size)
+    asked.until(lambda: asked.window.size() == size)
+    question = asked.services.scans.state.expected.question
+    asked.until(lambda: len(cards(asked)) == 2)
+    for button, choice in zip(cards(asked), question.choices, strict=True):
+        order = choice.subject
+        texts = [label.full_text for label in button.findChildren(LinesLabel)]
+        assert texts[0] == order.retailer_name
+        assert texts[1] == "Ann Weaver · Portland OR 97201"
+        assert texts[2].startswith(f"{order.units_may_ship} units to ship · May ")
+        assert all(text in button.accessibleName() for text in texts)
+    asked.until(lambda: not [text for button in cards(asked) for text in cut(button)])
+    asked.window.resize(1366, 768)
+
+
+def test_of_many_orders_a_page_is_shown_and_the_rest_is_one_click_away(bench):
+    answers = bench.answers
+    many = tuple(Answer(str(place % 9 + 1), f"Retailer {place}", ("to",)) for place in range(11))
+    bench.window.resize(SMALLEST)
+    bench.until(lambda: bench.window.size() == SMALLEST)
+    answers.show_answers(many, None)
+    bench.until(lambda: len(cards(bench)) == 4)
+    chosen: list[int] = []
+    answers.answered.connect(chosen.append)
+    more = next(b for b in answers.findChildren(KeyButton) if b.accessibleName() == "7 more")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    keys(bench, "2")
+    bench.until(lambda: chosen == [5])
+    for _ in range(2):
+        QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    bench.until(
+        lambda: [card.accessibleName() for card in cards(bench)][:1] == ["1 Retailer 0, to"]
+    )
+    # The same number of a wider window: what is marked stays on the page.
+    answers.show_answers(many, 4)
+    bench.window.resize(1366, 768)
+    bench.until(lambda: len(cards(bench)) == 6)
+    answers.show_answers((), None)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from crux_desk.sandbox.samples import sample_orders
 from crux_desk.ui.bench.answers import AnswerButton
+from crux_desk.ui.bench.questions.long_text import LongText
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.ui.scanner import Scanner
@@ -22,7 +23,9 @@ def scan(bench):
 
 
 def words_in(dialog) -> str:
-    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+    labels = [label.text() for label in dialog.findChildren(QLabel)]
+    texts = [text.toPlainText() for text in dialog.findChildren(LongText)]
+    return " ".join((*labels, *texts))
 
 
 def tone_of(bench) -> str:

@@ -44,7 +44,11 @@ def test_a_rest_of_one_is_one_box(bench):
     dialog = bench.dialog()
     count = next(n for n in range(2, units) if units % n == 1)
     dialog.field.edit.setText(str(count))
-    assert "in the first box," in dialog._text.text()
+    said = dialog._text.text().splitlines()
+    share = units // count
+    assert said[1] == f"Box 1 (new): {share + 1} units"
+    assert said[2].startswith(f"Box 2 (new): {share} unit")
+    assert said[-1] == f"And {count - 8} more new boxes."
     dialog.reject()
 
 

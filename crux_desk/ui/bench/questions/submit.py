@@ -16,9 +16,9 @@ from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.service_warnings import WARNING_DOUBTS
 from crux_desk.domain.submission.submission import boxes_to_send
 from crux_desk.domain.texts import clean_line
+from crux_desk.ui.bench.questions.long_text import LongText, TextStyle
 from crux_desk.ui.widgets.dialog import PAGES, DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.widgets.long_text import LongText, TextStyle
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
