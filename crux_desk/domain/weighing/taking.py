@@ -77,12 +77,12 @@ class Taking:
         self._is_before_settling = False
         """The box before may be on the scale, which had not come to rest with it."""
 
-    def saw(self, weighing: Weighing) -> None:
-        """The scale said something; every such word has to come by, in its order."""
+    def saw(self, weighing: Weighing, at_s: float) -> None:
+        """Something is new of the scale; all that its link tells has to come by, in its order."""
         self.weighing = weighing
-        if self._before is not None and _is_another_load(weighing, self._before):
+        if self._before is not None and _is_another_load(weighing, self._before, at_s):
             self._before = None
-        self._settle(weighing.confirmed_at_s)
+        self._settle(at_s)
 
     def box_became_current(self, at_s: float) -> None:
         """Another box is the current one. What is on the scale may still be the one before."""
@@ -151,7 +151,7 @@ def _is_below_zero(weighing: Weighing) -> bool:
     return isinstance(answer, Refusal) and answer.reason is Reason.BELOW_ZERO
 
 
-def _is_another_load(weighing: Weighing, before: Reading) -> bool:
+def _is_another_load(weighing: Weighing, before: Reading, at_s: float) -> bool:
     """Whether the box is off the scale: it was empty, or below a zero that was set with a box on it.
 
     A scale that does not say whether it moves is believed when its weight has lasted: a hand that
@@ -160,7 +160,7 @@ def _is_another_load(weighing: Weighing, before: Reading) -> bool:
     answer = weighing.answer
     if not isinstance(answer, Reading) or not answer.is_stable:
         return _is_below_zero(weighing)
-    if Flag.UNMARKED in answer.flags and weighing.stable_at(weighing.confirmed_at_s) is None:
+    if Flag.UNMARKED in answer.flags and weighing.stable_at(at_s) is None:
         return False
     change = abs(_ounces(answer) - _ounces(before))
     return answer.is_zero or change >= LEAST_CHANGE_OZ

@@ -16,12 +16,12 @@ class Bench:
     def __init__(self) -> None:
         self.taking = Taking()
         self.now_s = 100.0
-        self.taking.saw(Weighing().opened(self.now_s))
+        self.taking.saw(Weighing().opened(self.now_s), self.now_s)
 
     def says(self, *answers: object, every_s: float = 0.1) -> None:
         for answer in answers:
             self.now_s += every_s
-            self.taking.saw(self.taking.weighing.heard(answer, self.now_s))  # type: ignore[arg-type]
+            self.taking.saw(self.taking.weighing.heard(answer, self.now_s), self.now_s)  # type: ignore[arg-type]
 
     def puts_on(self, ounces: object) -> None:
         self.says(moving(1), weight(ounces), weight(ounces))
@@ -215,9 +215,9 @@ def test_the_same_box_after_the_scale_was_asleep_or_unplugged(bench):
     bench.puts_on(80)
     bench.take()
     bench.new_box()
-    bench.taking.saw(bench.taking.weighing.lost())
+    bench.taking.saw(bench.taking.weighing.lost(), bench.now_s)
     assert bench.refuses() is Reason.NO_SCALE
-    bench.taking.saw(Weighing().opened(bench.now_s))
+    bench.taking.saw(Weighing().opened(bench.now_s), bench.now_s)
     bench.says(weight(80), weight(80), every_s=0.2)
     assert bench.asks()
 

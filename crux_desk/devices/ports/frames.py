@@ -1,0 +1,38 @@
+"""The last frames of a device, for support: what came, byte by byte, and what was made of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from crux_desk.domain.clock import utc_now
+
+MAX_FRAMES = 50
+
+Said = TypeVar("Said")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Generic[Said]):
+    """What came in one piece, when, and what it says."""
+
+    at: datetime
+    data: bytes
+    said: Said
+
+    @property
+    def hex(self) -> str:
+        """The bytes, two digits each, parted by spaces."""
+        return self.data.hex(" ").upper()
+
+
+class FrameLog(Generic[Said]):
+    """Keeps the last frames. One thread adds; what another one reads never changes."""
+
+    def __init__(self) -> None:
+        self.frames: tuple[Frame[Said], ...] = ()
+
+    def add(self, data: bytes, said: Said) -> Frame[Said]:
+        """Keep what came now."""
+        frame = Frame(utc_now(), data, said)
+        self.frames = (*self.frames, frame)[-MAX_FRAMES:]
+        return frame
