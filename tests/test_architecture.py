@@ -140,6 +140,45 @@ def test_what_lies_below_the_screen_does_without_qt():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+WITH_A_PORT = tuple(f"crux_desk.devices.{room}" for room in ("ports", "scales", "scanners"))
+MAY_LOAD_PORTS = ("devices/", "ui/links/", "app/commands/devices")
+
+
+def test_a_station_without_such_a_device_loads_nothing_that_has_a_port_of_its_own():
+    """What uses them imports them where a scale or a serial scanner is set up, in a function."""
+    guilty = [
+        f"{path.relative_to(PACKAGE)}: {module}"
+        for path in MODULES
+        if not str(path.relative_to(PACKAGE)).startswith(MAY_LOAD_PORTS)
+        for module in loaded_with(ast.parse(path.read_text(encoding="utf-8")).body)
+        if module.startswith((*WITH_A_PORT, "serial"))
+    ]
+    assert not guilty
+    wedge = "import sys; import crux_desk.devices.wedge, crux_desk.devices.reading, crux_desk.devices.links;"
+    code = f"{wedge} sys.exit(any(name.startswith({WITH_A_PORT!r}) for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_only_a_port_that_is_opened_loads_the_library_of_serial_ports():
+    code = (
+        "import sys; import crux_desk.devices.scales.link, crux_desk.devices.scanners.link;"
+        " import crux_desk.devices.ports.found; sys.exit('serial' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def loaded_with(body: list[ast.stmt]) -> Iterator[str]:
+    """What a module imports as soon as it is imported itself."""
+    for node in body:
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(module)):
+                yield module
+            case ast.ClassDef(body=inner) | ast.Try(body=inner) | ast.With(body=inner):
+                yield from loaded_with(inner)
+
+
 MAX_MODULES = 18
 
 

@@ -25,7 +25,7 @@ API_URL = "http://127.0.0.1:9"
 LIST = Path(__file__).with_name("first_paint_modules.txt")
 WRITE = "python -m tests.app.test_first_paint"
 
-NEVER = ("requests", "urllib3", "pydantic", "keyring", "miniaudio")
+NEVER = ("requests", "urllib3", "pydantic", "keyring", "miniaudio", "serial")
 """Large libraries that wait until the window is there."""
 
 PROGRAM = """
