@@ -17,7 +17,8 @@ from typing_extensions import override
 
 from bench.folders import arguments_for
 from bench.orders import Address
-from crux_desk.app.program import Program, make_application
+from crux_desk.app.launch import make_application
+from crux_desk.app.program import Program
 from crux_desk.devices.reading import Reader
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import LinesView

@@ -59,7 +59,7 @@ def _run(arguments: Arguments) -> int:
 
             hold_collector()
             load_qt()
-            from crux_desk.app.program import run_window
+            from crux_desk.app.launch import run_window
             from crux_desk.ui.runtime.background import end_process
 
             return end_process(run_window(arguments))

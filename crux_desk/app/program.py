@@ -1,17 +1,11 @@
 """The composition root: builds the window and all below it, runs it, takes it down in reverse."""
 
 import logging
-import os
-import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
@@ -20,8 +14,7 @@ from crux_desk.app.setup import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.app.station import Server, Station
 from crux_desk.config.files import write_own
 from crux_desk.config.lock import StationLock
-from crux_desk.config.logs import redact, start_logging, stop_logging, without_secrets
-from crux_desk.config.resources import resource_path
+from crux_desk.config.logs import redact, start_logging, stop_logging
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
@@ -39,7 +32,7 @@ from crux_desk.ui.lifecycle.closing import Closing
 from crux_desk.ui.lifecycle.damage import Damage
 from crux_desk.ui.lifecycle.patience import with_patience
 from crux_desk.ui.runtime.background import Background
-from crux_desk.ui.runtime.interpreter import end_start, hold_collector, switching_soon
+from crux_desk.ui.runtime.interpreter import switching_soon
 from crux_desk.ui.runtime.qt_messages import route_qt_messages
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.runtime.uncaught import UncaughtFaults
@@ -59,14 +52,12 @@ from crux_desk.ui.verdicts.states import rescue_verdict
 from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, translate
+from crux_desk.ui.words.text import translate
 
 _t = translate
 
 PRODUCTION_HOST = "api.cruxconnect.com"
 SANDBOX_HOST = "api-sandbox.cruxconnect.com"
-_TITLE_BAR = 40
-"""Pixels that a desktop puts on top of a window, at least."""
 _log = logging.getLogger(__name__)
 
 
@@ -102,6 +93,7 @@ class Program:
     def _build(self, app: QApplication, arguments: Arguments, theme: Theme | None) -> None:
         setup = load_station(arguments)
         setup.folder.prepare()
+        self.folder, self._api_url = setup.folder, setup.api_url
         self._crash = start_logging(setup.folder.logs)
         self._stack.callback(stop_logging)
         self._setting_faults = setup.faults
@@ -189,10 +181,23 @@ class Program:
         def pieces() -> Iterator[None]:
             self.go_online()
             yield
+            self.listen()
+            yield
             yield from self.rooms.warm_up()
 
         self._when_shown = WhenShown(self.window, pieces())
         self._enter(self._when_shown.begin, self._when_shown.stop)
+
+    def listen(self) -> None:
+        """From here on a second start on this folder brings this window to the front."""
+        from crux_desk.app.second_start import FrontDoor
+
+        self._door = FrontDoor(self.folder, self.window, self._api_url, self._open_order)
+        self._enter(self._door.begin, self._door.stop)
+
+    def _open_order(self, code: str) -> None:
+        self.window.hand_over_fields()
+        self.services.opening.open_order(code)
 
     def _journal(self, setup: StationSetup) -> Journal:
         author = Author(setup.settings.station, setup.settings.packer)
@@ -304,96 +309,3 @@ def _keep_words(rescue: Rescue) -> None:
             parts = [rescued(rescue).title, rescue.detail]
             parts += [f"{caption}:\n{text}" for caption, text in rescue_sections(rescue)]
             write_own(told, ("\n\n".join(parts) + "\n").encode())
-
-
-def make_application() -> QApplication:
-    """Qt's application, with the names that a desktop shows."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("crux-desk")
-    app.setApplicationDisplayName("Crux Desk")
-    app.setDesktopFileName("crux-desk")
-    app.setWindowIcon(QIcon(str(resource_path("icons", "crux-desk.svg"))))
-    app.setStyle("Fusion")
-    return app
-
-
-def run_window(arguments: Arguments) -> int:
-    """Open the window and stay until it is closed.
-
-    The caller has called `hold_collector`.
-
-    Raises:
-        DeskError: it cannot be opened.
-    """
-    if not _has_display():
-        words = _t(
-            "This computer has no display to open a window on. Start Crux Desk on a desktop;"
-            " crux-desk tour shows it without one."
-        )
-        sys.stderr.write(f"crux-desk: {words}\n")
-        return 1
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = make_application()
-    while True:
-        code, is_start_wanted = _run_once(app, arguments)
-        if not is_start_wanted:
-            return code
-        hold_collector()
-        # Nobody may be at the console any more: what keeps it from opening is shown.
-        arguments = replace(arguments, order=None, is_from_menu=True)
-        app.removePostedEvents(app, QEvent.Type.Quit.value)
-
-
-def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
-    """A window from its start to its end: the exit code, and whether it is to be opened again."""
-    program = _begin(app, arguments)
-    try:
-        _show(program.window)
-        program.start()
-        if arguments.order is not None:
-            program.services.opening.open_order(arguments.order)
-        program.go_online_when_shown()
-        end_start()
-        return app.exec(), program.is_start_wanted
-    finally:
-        program.close()
-
-
-def _begin(app: QApplication, arguments: Arguments) -> Program:
-    """The program; where it cannot be, that is also shown if nobody reads standard error.
-
-    Raises:
-        DeskError: it cannot be opened.
-    """
-    try:
-        return Program(app, arguments)
-    except Exception as error:
-        if arguments.is_from_menu:
-            _show_fault(app, error)
-        raise
-
-
-def _show_fault(app: QApplication, error: Exception) -> None:
-    from crux_desk.ui.lifecycle.rescue_dialog import StartFault
-
-    if isinstance(error, DeskError):
-        words = words_for(error)
-    else:
-        told = shown_message(without_secrets(f"{type(error).__name__}: {error}"))
-        words = Words(_t("Something went wrong"), sentences(sentence(told), _t("Tell IT.")))
-    StartFault(words, Theme(app)).exec()
-
-
-def _show(window: MainWindow) -> None:
-    """At its own size where there is room for that and a title bar; else as large as may be."""
-    room = window.screen().availableSize()
-    if room.width() <= window.width() or room.height() <= window.height() + _TITLE_BAR:
-        window.showMaximized()
-    else:
-        window.show()
-
-
-def _has_display() -> bool:
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

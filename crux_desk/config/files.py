@@ -18,7 +18,7 @@ PRIVATE = 0o600
 """Who may read and write a file of the station: this user."""
 
 _OWN = re.compile(
-    r"journal\..*|settings\.json.*|crux-desk\.lock.*|logs|rescue-work|damaged-.*|replaced-.*"
+    r"journal\..*|settings\.json.*|crux-desk\.(lock|door|place).*|logs|rescue-work|damaged-.*|replaced-.*"
 )
 """The station's names in its data folder, in small letters."""
 

@@ -56,6 +56,16 @@ class DataFolder:
         """Held by the one window that works on this folder."""
         return self.path / "crux-desk.lock"
 
+    @property
+    def door(self) -> Path:
+        """A socket: there a second start says what it was to open."""
+        return self.path / "crux-desk.door"
+
+    @property
+    def place(self) -> Path:
+        """Where the window stood last."""
+        return self.path / "crux-desk.place"
+
     def prepare(self) -> None:
         """Creates the folder if need be, and makes sure that a journal is safe in it.
 

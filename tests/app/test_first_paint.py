@@ -30,7 +30,7 @@ NEVER = ("requests", "urllib3", "pydantic", "keyring", "miniaudio", "serial")
 
 PROGRAM = """
 import sys
-from crux_desk.app import main, program
+from crux_desk.app import launch, main
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -47,13 +47,13 @@ class FirstPaint(QObject):
         QApplication.quit()
 
 first_paint = FirstPaint()
-show = program._show
+show = launch.show_in_place
 
-def show_watched(window):
+def show_watched(window, path):
     window.installEventFilter(first_paint)
-    show(window)
+    show(window, path)
 
-program._show = show_watched
+launch.show_in_place = show_watched
 sys.exit(main.main(sys.argv[1:]))
 """
 

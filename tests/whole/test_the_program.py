@@ -171,10 +171,26 @@ def test_an_order_goes_out_by_the_scanner_alone(station):
     station.close()
 
 
-def test_a_second_window_on_the_folder_is_refused_by_name(station):
+def test_a_second_start_hands_its_order_over_to_the_window_that_is_open(station):
     station.set_token()
     station.start()
+    wait_for((station.folder / "crux-desk.door").is_socket, "it listens")
+    second = run("PO-1003", *station.options)
+    assert (second.returncode, second.stderr) == (0, "")
+    assert second.stdout == "PO-1003 is opened in the window.\n"
+    # What is scanned there is for that order.
+    station.type("EM-014")
+    wait_for(lambda: station.status()["packings"], "a unit is packed")
+    assert station.status()["packings"][0]["purchase_order_id"] == "PO-1003"
+
+
+def test_a_second_window_on_the_folder_of_one_that_hangs_is_refused_by_name(station):
+    station.set_token()
+    station.start()
+    assert station.process is not None
+    station.process.send_signal(signal.SIGSTOP)
     second = run(*station.options)
+    station.process.send_signal(signal.SIGCONT)
     assert second.returncode == 1
     assert "Crux Desk is already open" in second.stderr
     assert second.stderr.count("\n") == 1
@@ -198,6 +214,8 @@ def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
     """There is no console: the second window said nothing, and nothing came."""
     station.set_token()
     station.start()
+    assert station.process is not None
+    station.process.send_signal(signal.SIGSTOP)
     second = subprocess.Popen(
         [*PROGRAM, "--from-menu", *station.options], stderr=subprocess.PIPE, text=True
     )

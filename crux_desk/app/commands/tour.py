@@ -68,7 +68,8 @@ class _Tour:
     def __init__(self, folder: Path, shots: Path, station: Path) -> None:
         from PySide6.QtCore import Qt
 
-        from crux_desk.app.program import Program, make_application
+        from crux_desk.app.launch import make_application
+        from crux_desk.app.program import Program
         from crux_desk.ui.bench.box_panel import BoxPanel
         from crux_desk.ui.bench.verdict_bar import VerdictBar
         from crux_desk.ui.widgets.theme import Theme

@@ -1,0 +1,101 @@
+"""A local socket in the data folder: the window's front door, at which a second start knocks.
+
+No network: a name in a folder that is this user's alone. Windows has none of these; there a second
+start is refused, as it is where nobody answers.
+"""
+
+import contextlib
+import json
+import os
+import socket
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from crux_desk.config.paths import DataFolder
+
+PATIENCE_S = 3.0
+"""How long whoever knocks waits; a window answers within its longest stall."""
+MAX_BYTES = 8_192
+_MAX_PATH = 100
+"""Bytes that the address of a socket may have, on every system."""
+
+
+def has_doors() -> bool:
+    """Whether this system has such sockets."""
+    return hasattr(socket, "AF_UNIX") and sys.platform != "win32"
+
+
+def listen(folder: DataFolder) -> socket.socket | None:
+    """The door, for this user alone; None where there can be none. Only the folder's window may.
+
+    One that is left of a program that died is taken away: whoever holds the folder's lock is alone.
+    """
+    if not has_doors():
+        return None
+    door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        door.setblocking(False)
+        with contextlib.suppress(FileNotFoundError):
+            folder.door.unlink()  # a link, too, and not what it stands for
+        with _address(folder.door) as address:
+            before = os.umask(0o177)
+            try:
+                door.bind(address)
+            finally:
+                os.umask(before)
+        door.listen(4)
+    except (OSError, ValueError):
+        door.close()
+        return None
+    return door
+
+
+def close(door: socket.socket, folder: DataFolder) -> None:
+    """Listen no more, and leave nothing behind."""
+    door.close()
+    with contextlib.suppress(OSError):
+        folder.door.unlink()
+
+
+def knock(folder: DataFolder, said: Mapping[str, str]) -> str:
+    """Say something to the window that has this folder; its answer, "" where it gives none."""
+    if not has_doors():
+        return ""
+    try:
+        found = folder.door.lstat()
+        if not stat.S_ISSOCK(found.st_mode) or found.st_uid != os.geteuid():
+            return ""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knocking:
+            knocking.settimeout(PATIENCE_S)
+            with _address(folder.door) as address:
+                knocking.connect(address)
+            knocking.sendall(json.dumps(dict(said)).encode() + b"\n")
+            return knocking.recv(100).decode(errors="replace").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def read_knock(data: bytes) -> dict[str, str] | None:
+    """What was said at the door; None where it is nothing that a second start says."""
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict):
+        return None
+    return {name: value for name, value in said.items() if isinstance(value, str)}
+
+
+@contextlib.contextmanager
+def _address(path: Path) -> Iterator[str]:
+    """The address of a socket; of a folder whose name is too long for one, by way of its handle."""
+    if len(os.fsencode(path)) <= _MAX_PATH:
+        yield str(path)
+        return
+    handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{handle}/{path.name}"
+    finally:
+        os.close(handle)

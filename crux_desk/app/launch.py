@@ -1,0 +1,145 @@
+"""From the command line to a window that stays until it is closed, and where that window stands."""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from zlib import crc32
+
+from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from crux_desk.app.arguments import Arguments
+from crux_desk.app.program import Program
+from crux_desk.config.files import write_own
+from crux_desk.config.logs import without_secrets
+from crux_desk.config.resources import resource_path
+from crux_desk.domain.errors import DeskError, FileUnusable, StationInUse
+from crux_desk.ui.runtime.interpreter import end_start, hold_collector
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, translate
+
+_t = translate
+_MAX_PLACE = 1_000
+"""Bytes that the place of a window takes, at most."""
+_SUM = 4
+
+
+def make_application() -> QApplication:
+    """Qt's application, with the names that a desktop shows."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("crux-desk")
+    app.setApplicationDisplayName("Crux Desk")
+    app.setDesktopFileName("crux-desk")
+    app.setWindowIcon(QIcon(str(resource_path("icons", "crux-desk.svg"))))
+    app.setStyle("Fusion")
+    return app
+
+
+def run_window(arguments: Arguments) -> int:
+    """Open the window and stay until it is closed.
+
+    The caller has called `hold_collector`.
+
+    Raises:
+        DeskError: it cannot be opened.
+    """
+    if not _has_display():
+        words = _t(
+            "This computer has no display to open a window on. Start Crux Desk on a desktop;"
+            " crux-desk tour shows it without one."
+        )
+        sys.stderr.write(f"crux-desk: {words}\n")
+        return 1
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = make_application()
+    while True:
+        code, is_start_wanted = _run_once(app, arguments)
+        if not is_start_wanted:
+            return code
+        hold_collector()
+        # Nobody may be at the console any more: what keeps it from opening is shown.
+        arguments = replace(arguments, order=None, is_from_menu=True)
+        app.removePostedEvents(app, QEvent.Type.Quit.value)
+
+
+def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
+    """A window from its start to its end: the exit code, and whether it is to be opened again."""
+    try:
+        program = Program(app, arguments)
+    except Exception as error:
+        code = _handed_over(arguments, error)
+        if code is not None:
+            return code, False
+        if arguments.is_from_menu:
+            # Nobody reads standard error.
+            _show_fault(app, error)
+        raise
+    try:
+        show_in_place(program.window, program.folder.place)
+        program.start()
+        if arguments.order is not None:
+            program.services.opening.open_order(arguments.order)
+        program.go_online_when_shown()
+        end_start()
+        return app.exec(), program.is_start_wanted
+    finally:
+        keep_place(program.window, program.folder.place)
+        program.close()
+
+
+def _handed_over(arguments: Arguments, error: Exception) -> int | None:
+    """The exit code, where another window has the folder and does what was wanted; else None."""
+    if not isinstance(error, StationInUse):
+        return None
+    from crux_desk.app.second_start import hand_over
+
+    return hand_over(arguments)
+
+
+def _show_fault(app: QApplication, error: Exception) -> None:
+    from crux_desk.ui.lifecycle.rescue_dialog import StartFault
+
+    if isinstance(error, DeskError):
+        words = words_for(error)
+    else:
+        told = shown_message(without_secrets(f"{type(error).__name__}: {error}"))
+        words = Words(_t("Something went wrong"), sentences(sentence(told), _t("Tell IT.")))
+    StartFault(words, Theme(app)).exec()
+
+
+def show_in_place(window: QWidget, path: Path) -> None:
+    """Where the window stood last; else, or where that cannot be read, over the whole screen."""
+    try:
+        with path.open("rb") as file:
+            kept = file.read(_MAX_PLACE)
+    except OSError:
+        kept = b""
+    sum_, place = kept[:_SUM], kept[_SUM:]
+    # Qt takes what is damaged for a place all the same.
+    is_whole = bool(place) and sum_ == _sum_of(place)
+    if is_whole and window.restoreGeometry(QByteArray(place)):
+        window.show()
+    else:
+        window.showMaximized()
+
+
+def keep_place(window: QWidget, path: Path) -> None:
+    """Note where the window stands; where that cannot be, it opens over the whole screen next time."""
+    place = bytes(window.saveGeometry().data())
+    with suppress(FileUnusable):
+        write_own(path, _sum_of(place) + place)
+
+
+def _sum_of(place: bytes) -> bytes:
+    return crc32(place).to_bytes(_SUM)
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,86 @@
+"""Where the window stands: over the whole screen at first, then where it stood last."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from crux_desk.app.launch import keep_place, show_in_place
+from crux_desk.config.paths import DataFolder
+from tests.folders import folder_of_mode
+
+PLACE = QRect(80, 90, 900, 600)
+
+
+@pytest.fixture
+def begin(qtbot, tmp_path):
+    """A window over a data folder, shown as the program shows its own."""
+    folder = DataFolder(tmp_path / "station")
+    folder.prepare()
+
+    def make() -> SimpleNamespace:
+        window = QWidget()
+        qtbot.addWidget(window)
+        program = SimpleNamespace(window=window, folder=folder)
+        show_in_place(program.window, program.folder.place)
+        qtbot.waitExposed(window)
+        return program
+
+    return make
+
+
+def test_a_window_opens_over_the_whole_screen_at_first(begin):
+    assert begin().window.isMaximized()
+
+
+def test_it_opens_where_it_stood_last(begin, qtbot):
+    first = begin()
+    first.window.showNormal()
+    first.window.setGeometry(PLACE)
+    qtbot.waitUntil(lambda: first.window.geometry() == PLACE)
+    keep_place(first.window, first.folder.place)
+    second = begin()
+    assert not second.window.isMaximized()
+    qtbot.waitUntil(lambda: second.window.geometry().size() == PLACE.size())
+    second.window.showMaximized()
+    qtbot.waitUntil(second.window.isMaximized)
+    keep_place(second.window, second.folder.place)
+    assert begin().window.isMaximized()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda kept: b"",
+        lambda kept: b"rubbish",
+        lambda kept: kept[:-3],
+        lambda kept: kept[:20] + bytes([kept[20] ^ 255]) + kept[21:],
+        lambda kept: kept * 100,
+    ],
+)
+def test_a_place_that_is_damaged_is_as_none(begin, qtbot, damage):
+    program = begin()
+    program.window.showNormal()
+    program.window.setGeometry(PLACE)
+    qtbot.waitUntil(lambda: program.window.geometry() == PLACE)
+    keep_place(program.window, program.folder.place)
+    path = program.folder.place
+    path.write_bytes(damage(path.read_bytes()))
+    assert begin().window.isMaximized()
+
+
+def test_a_folder_in_its_place_and_one_that_cannot_be_written_harm_nothing(begin):
+    program = begin()
+    program.folder.place.mkdir()
+    keep_place(program.window, program.folder.place)
+    assert begin().window.isMaximized()
+    with folder_of_mode(0o500) as locked:
+        keep_place(program.window, DataFolder(locked).place)
+
+
+def test_it_is_no_setting_and_for_this_user_alone(begin):
+    program = begin()
+    keep_place(program.window, program.folder.place)
+    assert program.folder.place.stat().st_mode & 0o777 == 0o600
+    assert not program.folder.settings.exists()
