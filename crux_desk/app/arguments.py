@@ -19,6 +19,7 @@ class Command(StrEnum):
     STATUS = "status"
     AUDIT = "audit"
     EXPORT = "export"
+    DEVICES = "devices"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
     TOUR = "tour"
@@ -31,6 +32,10 @@ class TokenAct(StrEnum):
     SET = "set"
     DELETE = "delete"
     CHECK = "check"
+
+
+WATCH = "watch"
+"""What devices can do beside listing them."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Arguments:
     is_demo: bool = False
     is_from_menu: bool = False
     is_json: bool = False
+    is_watch: bool = False
     pdf: str | None = None
     with_presets: bool = False
     with_methods: bool = False
@@ -79,7 +85,7 @@ OPTIONS = (
     Option("--data-dir", "this station's folder; or CRUX_DESK_DATA_DIR", "DIR"),
     Option("--demo", "training; nothing leaves this computer"),
     Option("--from-menu", "if the window can't open, show why", is_hidden=True),
-    Option("--json", "as JSON, all of it", commands=(Command.STATUS,)),
+    Option("--json", "as JSON, all of it", commands=(Command.STATUS, Command.DEVICES)),
     Option("--shots", "where screenshots go", "DIR", (Command.TOUR,)),
     Option("--pdf", "the file to write", "FILE", (Command.SHEET,)),
     Option("--presets", "this station's presets as well", commands=(Command.SHEET,)),
@@ -147,6 +153,7 @@ def parse(words: list[str]) -> Arguments:
         is_demo=given.demo,
         is_from_menu=given.from_menu,
         is_json=given.json,
+        is_watch=command is Command.DEVICES and given.words[1:2] == [WATCH],
         pdf=given.pdf,
         with_presets=given.presets,
         with_methods=given.methods,
@@ -220,6 +227,8 @@ def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> 
         parser.error("--demo has its own server; leave out --api-url")
     if given.demo and arguments.command is Command.TOKEN:
         parser.error("--demo needs no token")
+    if arguments.is_watch and arguments.is_json:
+        parser.error("devices watch prints lines, not JSON")
     if arguments.order is not None and not arguments.order.strip():
         parser.error("the order is empty")
 
@@ -228,8 +237,9 @@ def _check_words(parser: _Parser, words: list[str], command: Command) -> None:
     if command is Command.TOKEN and len(words) > 2:
         # What comes behind may be the token.
         parser.error("token reads from standard input only: nothing comes after set, delete, check")
-    if command is not Command.TOKEN and len(words) > 1:
-        parser.error(f"one word too many: {words[1]}")
+    most = 2 if command is Command.DEVICES and words[1:2] == [WATCH] else 1
+    if command is not Command.TOKEN and len(words) > most:
+        parser.error(f"one word too many: {words[most]}")
 
 
 def _day(parser: _Parser, option: str, text: str | None) -> date | None:

@@ -37,6 +37,10 @@ def _run(arguments: Arguments) -> int:
     match arguments.command:
         case Command.STATUS | Command.AUDIT | Command.EXPORT:
             return _run_on_journal(arguments)
+        case Command.DEVICES:
+            from crux_desk.app.commands.devices import run_devices
+
+            return run_devices(arguments)
         case Command.TOKEN:
             from crux_desk.app.commands.token import run_token
 

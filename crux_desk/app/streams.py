@@ -1,8 +1,10 @@
 """Standard output and standard error, as they have to be before anything is written to them."""
 
 import io
+import json
 import os
 import sys
+from collections.abc import Mapping
 
 
 def prepare_streams() -> bool:
@@ -19,6 +21,12 @@ def prepare_streams() -> bool:
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     return is_read
+
+
+def as_json(value: Mapping[str, object]) -> str:
+    """As JSON, with escapes only where standard output has other characters than UTF-8's."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not is_utf8, indent=2)
 
 
 def _is_started_by_finder() -> bool:

@@ -9,6 +9,7 @@ USES = {
     Command.STATUS: ("status", "shows drafts, outbox and history of this station"),
     Command.AUDIT: ("audit", "checks that the saved work of this station is complete"),
     Command.EXPORT: ("export --csv FILE", "saves what was submitted, for a spreadsheet"),
+    Command.DEVICES: ("devices [watch]", "lists scales and serial scanners, and what they send"),
     Command.TOKEN: ("token set | delete | check", "keeps the token in this computer's keyring"),
     Command.SHEET: ("sheet --pdf FILE", "saves the command barcodes, for a printer"),
     Command.TOUR: ("tour", "packs and submits a demo order and saves screenshots"),
@@ -29,6 +30,10 @@ weight_lb, ship_cost_usd and unit_cost_usd are exact; weight_lb_2 and the like h
 purchase_order_text, tracking_text and sku_text are for Excel, which rounds long numbers and drops
 zeros in front of them: there a number stands as ="00123". Any other text that a spreadsheet
 would run as a formula gets an apostrophe in front.""",
+    Command.DEVICES: """Lists those that this computer sees or that were set up, their state, and what scales show.
+Serial ports that are not set up are not opened. devices watch prints a line for each frame
+(time, device, bytes, words) until Ctrl+C. Works beside a running window, which a serial port
+stays with.""",
     Command.TOKEN: """set reads the token from standard input, delete removes it, check asks Crux whether it is good.
 Each is for the server of the settings, or the one that --api-url names.""",
     Command.SHEET: "Needs no display.",

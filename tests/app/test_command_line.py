@@ -47,6 +47,8 @@ def run(*words: str, given: str = "", **environment: str) -> subprocess.Complete
         (["token", "set"], Arguments(Command.TOKEN, token_act=TokenAct.SET)),
         (["tour", "--shots", "s"], Arguments(Command.TOUR, shots="s")),
         (["self-test"], Arguments(Command.SELF_TEST)),
+        (["devices", "--json"], Arguments(Command.DEVICES, is_json=True)),
+        (["devices", "watch"], Arguments(Command.DEVICES, is_watch=True)),
     ],
 )
 def test_what_a_command_line_means(words, expected):
@@ -63,6 +65,9 @@ def test_what_a_command_line_means(words, expected):
         ["token"],
         ["token", "show"],
         ["token", "set", "more"],
+        ["devices", "wacht"],
+        ["devices", "watch", "more"],
+        ["devices", "watch", "--json"],
         ["po-1", "po-2"],
         [""],
         ["--shots", "x"],

@@ -20,6 +20,7 @@ WRONG: tuple[tuple[bytes, ...], ...] = (
     (b"export", BAD),
     (b"export", b"--csv", b"x.csv", b"--from", BAD),
     (b"export", b"--csv", b"/nowhere/%s.csv" % BAD),
+    (b"devices", BAD),
     (b"sheet", BAD),
     (b"sheet", b"--pdf", b"/nowhere/%s.pdf" % BAD),
     (b"tour", BAD),
@@ -36,6 +37,7 @@ WRONG: tuple[tuple[bytes, ...], ...] = (
 RIGHT: tuple[tuple[bytes, ...], ...] = (
     (b"status", b"--json"),
     (b"audit",),
+    (b"devices", b"--json"),
     (b"export", b"--csv", b"%s.csv" % BAD),
     (b"sheet", b"--pdf", b"%s.pdf" % BAD),
 )

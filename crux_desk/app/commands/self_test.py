@@ -204,6 +204,40 @@ def check_journal() -> str:
     return f"SQLite {sqlite3.sqlite_version}{note}"
 
 
+def check_devices() -> str:
+    """Serial ports can be opened and read (here one of the system's own), and devices be looked for."""
+    from crux_desk.devices.ports.found import find_hid_scales, find_serial_ports
+    from crux_desk.devices.ports.places import Places
+
+    version = _serial_version()
+    places = Places.here()
+    scales, ports = len(find_hid_scales(places)), len(find_serial_ports(places))
+    return f"pyserial {version}; here: {scales} USB scales, {ports} serial ports"
+
+
+def _serial_version() -> str:
+    """That of the library, after a line went through it where the system has a port to try."""
+    from crux_desk.devices.ports.serial_port import LIBRARY_VERSION, open_serial
+    from crux_desk.domain.devices import Framing
+
+    if sys.platform == "win32":
+        return LIBRARY_VERSION
+    import pty
+
+    ours, theirs = pty.openpty()
+    try:
+        port = open_serial(os.ttyname(theirs), 9600, Framing.EIGHT_NONE)
+        os.write(ours, b"1.20 lb\r")
+        line = port.read(1)
+        port.close()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    if not line.startswith(b"1.20"):
+        raise RuntimeError(f"a serial port gave {line!r}")
+    return LIBRARY_VERSION
+
+
 def check_keyring() -> str:
     """The operating system's keyring is one that may hold a token."""
     from crux_desk.config.token import TokenStore
@@ -248,6 +282,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("sounds", check_sounds),
     ("PDF", check_pdf),
     ("journal", check_journal),
+    ("devices", check_devices),
     ("keyring", check_keyring),
     ("TLS", check_tls),
 )

@@ -1,6 +1,5 @@
 """`crux-desk status`: drafts, outbox and history of this station, from its journal."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
@@ -8,6 +7,7 @@ from typing import Any
 
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.setup import load_station
+from crux_desk.app.streams import as_json
 from crux_desk.config.paths import is_there
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
@@ -61,20 +61,14 @@ def _as_table(head: dict[str, str], journal: Journal | None) -> Iterator[str]:
 
 def _json_lines(head: dict[str, str], packings: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The answer as JSON, a piece for each packing."""
-    opened = _json(head).removesuffix("\n}")
+    opened = as_json(head).removesuffix("\n}")
     yield f'{opened},\n  "packings": ['
     separator = "\n"
     for packing in packings:
         # Not textwrap's: to that, a line also ends at characters that JSON leaves in a text.
-        yield separator + "    " + _json(packing).replace("\n", "\n    ")
+        yield separator + "    " + as_json(packing).replace("\n", "\n    ")
         separator = ",\n"
     yield "]\n}\n" if separator == "\n" else "\n  ]\n}\n"
-
-
-def _json(value: dict[str, Any]) -> str:
-    """As JSON, with escapes only where standard output has other characters than UTF-8's."""
-    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    return json.dumps(value, ensure_ascii=not is_utf8, indent=2)
 
 
 def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The last frames of a device, for support: what came, byte by byte, and what was made of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -26,13 +27,18 @@ class Frame(Generic[Said]):
 
 
 class FrameLog(Generic[Said]):
-    """Keeps the last frames. One thread adds; what another one reads never changes."""
+    """Keeps the last frames. One thread adds; what another one reads never changes.
 
-    def __init__(self) -> None:
+    `added` is told of each, on the thread that adds it.
+    """
+
+    def __init__(self, added: Callable[[Frame[Said]], None] | None = None) -> None:
         self.frames: tuple[Frame[Said], ...] = ()
+        self._added = added
 
-    def add(self, data: bytes, said: Said) -> Frame[Said]:
+    def add(self, data: bytes, said: Said) -> None:
         """Keep what came now."""
         frame = Frame(utc_now(), data, said)
         self.frames = (*self.frames, frame)[-MAX_FRAMES:]
-        return frame
+        if self._added is not None:
+            self._added(frame)

@@ -32,10 +32,11 @@ class ScaleLink:
         choice: ScaleChoice,
         places: Places | None = None,
         clock: Callable[[], float] = time.monotonic,
+        log: FrameLog[Answer | None] | None = None,
     ) -> None:
         self.weighing = Weighing()
         self.device = ""
-        self.log: FrameLog[Answer | None] = FrameLog()
+        self.log: FrameLog[Answer | None] = log or FrameLog()
         self._choice = choice
         self._places = places or Places.here()
         self._clock = clock

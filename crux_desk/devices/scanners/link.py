@@ -50,10 +50,11 @@ class ScannerLink:
         choice: ScannerChoice,
         places: Places | None = None,
         clock: Callable[[], float] = time.monotonic,
+        log: FrameLog[FramedScan] | None = None,
     ) -> None:
         self.device = choice.device
         self.state = DeviceState.ABSENT
-        self.log: FrameLog[FramedScan] = FrameLog()
+        self.log: FrameLog[FramedScan] = log or FrameLog()
         self._choice = choice
         self._places = places or Places.here()
         self._clock = clock

@@ -1,0 +1,97 @@
+"""`crux-desk devices watch`: a line for each frame that a device sends, for support."""
+
+import signal
+import sys
+from typing import Any
+
+from crux_desk.config.settings import Settings
+from crux_desk.devices.ports.found import find_hid_scales
+from crux_desk.devices.ports.frames import Frame, FrameLog
+from crux_desk.devices.ports.places import Places
+from crux_desk.devices.scales.link import ScaleLink
+from crux_desk.devices.scanners.framing import FramedScan, ScanText, SpoiledScan
+from crux_desk.devices.scanners.link import ScannerLink
+from crux_desk.domain.devices import AUTO, DeviceState, ScaleChoice, ScaleKind, ScannerChoice
+from crux_desk.domain.weighing.readings import Answer
+from crux_desk.ui.words.devices import (
+    access_words,
+    answer_words,
+    scan_words,
+    spoiled_words,
+    state_words,
+)
+
+STEP_S = 0.1
+
+
+def watch(settings: Settings, places: Places) -> int:
+    """Print a line for each frame, until Ctrl+C."""
+    # A shell that starts it in the background has it ignore Ctrl+C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    links: list[ScaleLink | ScannerLink] = [
+        *_watched_scales(settings, places),
+        *_watched_scanners(settings, places),
+    ]
+    states: dict[int, DeviceState] = {}
+    try:
+        while True:
+            for number, link in enumerate(links):
+                link.step(STEP_S)
+                _tell_state(number, link, states)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for link in links:
+            link.close()
+
+
+def _watched_scales(settings: Settings, places: Places) -> list[ScaleLink]:
+    choices = [ScaleChoice(ScaleKind.HID, one.device) for one in find_hid_scales(places)]
+    if settings.scale is not None and settings.scale.kind is ScaleKind.SERIAL:
+        choices.append(settings.scale)
+    elif not choices:
+        choices.append(settings.scale or ScaleChoice(ScaleKind.HID))
+
+    def made(choice: ScaleChoice) -> ScaleLink:
+        link = ScaleLink(choice, places, log=FrameLog(lambda frame: _print(link.device, frame)))
+        return link
+
+    return [made(choice) for choice in choices]
+
+
+def _watched_scanners(settings: Settings, places: Places) -> list[ScannerLink]:
+    def made(choice: ScannerChoice) -> ScannerLink:
+        log: FrameLog[FramedScan] = FrameLog(lambda frame: _print(choice.device, frame))
+        return ScannerLink(choice, places, log=log)
+
+    return [made(choice) for choice in settings.scanners]
+
+
+def _print(device: str, frame: Frame[Any]) -> None:
+    time_of_it = frame.at.isoformat(timespec="milliseconds")
+    line = f"{time_of_it} {device} {frame.data.hex().upper()} {_words(frame.said)}"
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _words(said: Answer | FramedScan | None) -> str:
+    match said:
+        case ScanText(text, _, is_latin):
+            return scan_words(text, is_latin=is_latin)
+        case SpoiledScan(reason):
+            return spoiled_words(reason.value)
+    return answer_words(said)
+
+
+def _tell_state(number: int, link: ScaleLink | ScannerLink, states: dict[int, DeviceState]) -> None:
+    """Say on standard error that a device came or went, and why it may not be read."""
+    state = link.weighing.port if isinstance(link, ScaleLink) else link.state
+    if states.get(number) is state:
+        return
+    states[number] = state
+    access = link.access
+    words = state_words(state)
+    if access is not None:
+        words = f"{words}. {access_words(access.group, access.command)}"
+    sys.stderr.write(f"crux-desk: {link.device or AUTO}: {words}\n")
+    sys.stderr.flush()
