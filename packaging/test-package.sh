@@ -57,6 +57,9 @@ install_deb() {
     rm "$root/tmp/crux-desk.deb"
     say "installed, with $(grep -c '^Setting up' build/apt.log) packages; on disk \
 $(inside dpkg-query -W -f '${Installed-Size}' crux-desk) KiB"
+    local rule="$root/usr/lib/udev/rules.d/60-crux-desk.rules"
+    cmp -s packaging/linux/60-crux-desk.rules "$rule" && [ "$(stat -c %a "$rule")" = 644 ] ||
+        fail "the rule for scales and scanners is not in its place"
     if inside sh -c 'command -v python3 || command -v python'; then
         fail "there is a Python on the path"
     fi
@@ -183,8 +186,8 @@ check_writes() {
 
 remove_deb() {
     inside apt-get remove -y -qq crux-desk >build/apt.log 2>&1 || fail "apt remove"
-    [ ! -e "$root/usr/lib/crux-desk" ] && [ ! -e "$root/usr/bin/crux-desk" ] ||
-        fail "files are left of it"
+    [ ! -e "$root/usr/lib/crux-desk" ] && [ ! -e "$root/usr/bin/crux-desk" ] &&
+        [ ! -e "$root/usr/lib/udev/rules.d/60-crux-desk.rules" ] || fail "files are left of it"
     [ -s "$root/home/packer/.local/share/crux-desk/journal.sqlite3" ] ||
         fail "the packer's journal is gone"
     inside apt-get purge -y -qq crux-desk >>build/apt.log 2>&1 || fail "apt purge"

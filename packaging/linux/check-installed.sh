@@ -30,6 +30,7 @@ echo -n test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&
 trap 'kill "$screen" 2>/dev/null || true' EXIT
 
 crux-desk self-test | sed 's/^/  /' || fail "crux-desk self-test"
+crux-desk devices --json | grep -q '"scales": \[' || fail "crux-desk devices"
 DISPLAY="" crux-desk tour --shots "$HOME/shots" >"$HOME/tour.txt" 2>&1 ||
     { tail -3 "$HOME/tour.txt" >&2; fail "crux-desk tour"; }
 say "the tour: $(find "$HOME/shots" -name '*.png' | wc -l) screenshots"

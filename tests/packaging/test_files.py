@@ -113,11 +113,35 @@ def test_the_udev_rule() -> None:
     assert set(re.findall(r'GOTO="(\w+)"', text)) == labels
     vendors = re.findall(r'ATTRS\{idVendor\}=="([^"]+)"', text)
     assert all(re.fullmatch(r"[0-9a-f]{4}(\|[0-9a-f]{4})*", vendor) for vendor in vendors)
-    ignored = text.index('ENV{ID_MM_DEVICE_IGNORE}="1"')
-    # No device of another maker comes as far as that.
-    assert text[:ignored].splitlines()[-2] == 'GOTO="crux_desk_end"'
+    # No device of another maker comes as far as what is done with them.
+    for label in ("crux_desk_device", "crux_desk_scale"):
+        before = text[: text.index(f'LABEL="{label}"')].splitlines()
+        assert before[-1] == 'GOTO="crux_desk_end"'
+    assert 'LABEL="crux_desk_device"\nENV{ID_MM_DEVICE_IGNORE}="1"' in text
     # Before ModemManager's own, and before the seat gives out what is tagged.
     assert int(RULE.name[:2]) < 73
+
+
+def test_the_udev_rule_opens_scales_by_their_products_to_who_sits_there() -> None:
+    text = RULE.read_text()
+    named = re.findall(r'ATTRS\{idVendor\}=="(\w+)", ATTRS\{idProduct\}=="([^"]+)"', text)
+    ids = {f"{vendor}:{one}" for vendor, products in named for one in products.split("|")}
+    assert ids == {
+        *("0922:8003", "0922:8004", "0922:8009", "1446:6a73", "1446:6a79", "2474:0550"),
+        *("2474:3550", "0eb8:f000", "0eb8:f001", "7b7c:0100", "6096:0158", "0b67:555e"),
+        "0d8f:0200",
+    }
+    scales = text[text.index('LABEL="crux_desk_scales"') :]
+    makers = [line for line in scales.splitlines() if line.startswith("ATTRS")]
+    assert all("idProduct" in line for line in makers)
+    assert set(re.findall(r'MODE="(\d+)"', text)) == {"0660"}
+    assert 'LABEL="crux_desk_scale"\nTAG+="uaccess"' in text
+
+
+def test_the_package_brings_the_rule_along_and_its_test_looks_for_it() -> None:
+    name = RULE.name
+    for file in ("linux/make_deb.sh", "build.sh", "test-package.sh"):
+        assert name in (PACKAGING / file).read_text(), file
 
 
 def test_the_windows_installer() -> None:
