@@ -194,6 +194,8 @@ class Program:
 
         self._door = FrontDoor(self.folder, self.window, self._api_url, self._open_order)
         self._enter(self._door.begin, self._door.stop)
+        # What comes then is for a window that opens anew.
+        self.window.close_wanted.connect(self._door.stop)
 
     def _open_order(self, code: str) -> None:
         self.window.hand_over_fields()

@@ -55,6 +55,7 @@ class FrontDoor(QObject):
             self._notifier = _notifier(self._door, self)
             self._notifier.activated.connect(self._on_knock)
 
+    @Slot()
     def stop(self) -> None:
         """Listen no more."""
         if self._notifier is not None:

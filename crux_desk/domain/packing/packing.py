@@ -67,6 +67,7 @@ class Packing:
         self.reason: Reason | None = None
         self.refusal: Reason | None = None
         self._refused_boxes: tuple[object, ...] = ()
+        self._refused_values: dict[tuple[int, Field], FieldValue] = {}
         self.boxes = Boxes()
         self._record = record
         self._clock = clock
@@ -160,6 +161,12 @@ class Packing:
     def is_as_refused(self) -> bool:
         """Whether the service refused just these boxes: whatever else was done since."""
         return self.refusal is not None and self._boxes_as_sent() == self._refused_boxes
+
+    def is_field_as_refused(self, number: int, field: Field) -> bool:
+        """Whether a field of a box holds what it held when the service refused the boxes."""
+        box, key = self.boxes.get(number), (number, field)
+        was = self._refused_values.get(key)
+        return box is not None and key in self._refused_values and box.value(field) == was
 
     @property
     def can_undo(self) -> bool:
@@ -576,6 +583,11 @@ class Packing:
             is_refused = step.state is PackingState.REFUSED
             self.refusal = step.reason if is_refused else None
             self._refused_boxes = self._boxes_as_sent() if is_refused else ()
+            self._refused_values = {
+                (box.number, field): box.value(field)
+                for box in (self.boxes if is_refused else ())
+                for field in BOX_FIELDS
+            }
         elif step.action is not Action.BOXES_ACCEPTED:
             self.state, self.reason = PackingState.DRAFT, None
         self._history.remember(step)

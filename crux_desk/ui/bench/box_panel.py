@@ -1,6 +1,6 @@
 """The current box: its fields, in the order in which a packer fills them in, and its contents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -117,13 +117,26 @@ class BoxPanel(Card):
                 said = words.get(warning.field, "")
                 words[warning.field] = sentences(said, service_reason(warning.doubt))
         lacks = box.missing if box is not None and box.number in self._asked else ()
+        refused = self._refused()
         for name, field in self.fields.items():
             if name in lacks:
                 field.show_missing(_t("Fill this in."))
+            elif name in refused:
+                field.show_missing(_t("Crux rejected this."))
             else:
                 field.show_warning(words.get(name, ""))
         self._why.show_text(marked("⚠", sentences(*words.values())) if words else "")
         self._warning.setVisible(bool(words))
+
+    def _refused(self) -> Collection[BoxField]:
+        """The fields of the box that Crux rejected, as long as they hold what it rejected."""
+        packing, number = self._packing, self._box_number
+        if packing is None or packing.refusal is None or number is None:
+            return ()
+        from crux_desk.domain.submission.service_fields import refused_fields
+
+        named = refused_fields(packing.refusal, number)
+        return [name for name in named if packing.is_field_as_refused(number, name)]
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

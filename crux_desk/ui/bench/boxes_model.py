@@ -23,7 +23,6 @@ from crux_desk.ui.words.text import (
     field_name,
     measures_of,
     plural,
-    shown_message,
     side_by_side,
     translate,
 )
@@ -74,7 +73,9 @@ def message_for(packing: Packing | None, number: int | None) -> str:
     """Why the service refused a box when it was handed over last; "" where it said nothing."""
     if packing is None or packing.refusal is None or number is None:
         return ""
-    return shown_message("; ".join(packing.refusal.messages_by_box.get(number, ())))
+    from crux_desk.ui.words.refusals import said_words
+
+    return "; ".join(map(said_words, packing.refusal.messages_by_box.get(number, ())))
 
 
 def box_view_of(box: Box, said: str = "") -> BoxView:

@@ -12,11 +12,11 @@ from typing_extensions import override
 from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, OutboxEntry
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
+from crux_desk.ui.words.refusals import said_words
 from crux_desk.ui.words.text import (
     box_facts,
     box_name,
     number,
-    shown_message,
     shown_text,
     side_by_side,
     translate,
@@ -192,7 +192,7 @@ def _box_row(shown: BoxShown) -> BoxRowView:
         box.units,
         words.status_words(shown),
         _MARK_TONES.get(shown.status, "ink"),
-        shown_message("; ".join(shown.said)),
+        "; ".join(map(said_words, shown.said)),
     )
 
 

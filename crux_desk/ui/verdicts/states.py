@@ -8,7 +8,7 @@ from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words import errors_journal as journal_words
-from crux_desk.ui.words.reasons import reason_words
+from crux_desk.ui.words.reasons import reason_and_advice
 from crux_desk.ui.words.text import translate
 
 _t = translate
@@ -48,7 +48,7 @@ def state_verdict(packing: Packing, *, is_offline: bool = False) -> Verdict:
             fallback = _t("Fix the boxes, then submit again.")
         case _:
             return _of_finished(packing)
-    return Verdict(tone, title, reason_words(packing.reason) or fallback)
+    return Verdict(tone, title, reason_and_advice(packing.reason) or fallback)
 
 
 def _waits_for_network(reason: Reason | None, *, is_offline: bool) -> bool:

@@ -50,7 +50,7 @@ def service_busy(error: e.ServiceBusy) -> Words:
 
 def refused(error: e.RequestRefused) -> Words:
     """Refused, in words: the service's own, box by box where it says which."""
-    said = joined([shown_message(_message(message)) for message in error.messages])
+    said = joined([_message(message) for message in error.messages])
     title = _t("Crux rejected it")
     if not said:
         return Words(
@@ -72,9 +72,11 @@ def refused(error: e.RequestRefused) -> Words:
 
 
 def _message(message: e.FieldMessage) -> str:
+    from crux_desk.ui.words.refusals import said_words
+
     if message.box_index is None:
-        return message.text
-    return captioned(_t("box {box}", box=message.box_index + 1), message.text)
+        return said_words(message.text)
+    return captioned(_t("box {box}", box=message.box_index + 1), said_words(message.text))
 
 
 def order_not_found(error: e.OrderNotFound) -> Words:

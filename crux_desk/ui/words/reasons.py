@@ -33,10 +33,20 @@ def reason_words(reason: Reason | None) -> str:
     return translated(_PLAIN[reason.code]) if make is None else make(reason)
 
 
+def reason_and_advice(reason: Reason | None) -> str:
+    """The same, and what a packer does now, where Crux has rejected the boxes."""
+    said = reason_words(reason)
+    if reason is None or reason.code is not ReasonCode.REFUSED:
+        return said
+    from crux_desk.ui.words.refusals import what_to_do
+
+    return sentences(said, what_to_do(reason))
+
+
 def reason_words_here(reason: Reason | None) -> str:
     """The same within the outbox, to which nobody has to be sent."""
     if reason is None or reason.code not in _ASKING_HERE:
-        return reason_words(reason)
+        return reason_and_advice(reason)
     trackings = joined([shown_message(detail) for detail in reason.details])
     return translated(_ASKING_HERE[reason.code], trackings=trackings)
 
@@ -206,10 +216,12 @@ def _not_as_packed(reason: Reason) -> str:
 
 
 def _message(message: str) -> str:
+    from crux_desk.ui.words.refusals import said_words
+
     box, tab, text = message.partition("\t")
     if not tab:
-        return shown_message(message)
-    return captioned(_t("box {box}", box=box), shown_message(text))
+        return said_words(message)
+    return captioned(_t("box {box}", box=box), said_words(text))
 
 
 _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {

@@ -72,7 +72,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.TokenRefused(), ["Sign in"]),
     (
         e.RequestRefused(400, (e.FieldMessage("weight: too heavy", 1),)),
-        ["box 2: weight: too heavy", "400"],
+        ['box 2: Weight: "too heavy"', "400"],
     ),
     (e.NotPermitted(403), ["permission"]),
     (e.OrderNotFound(404, wanted="po-9"), ["po-9"]),

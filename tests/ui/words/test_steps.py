@@ -114,7 +114,7 @@ def test_a_step_is_told_in_plain_words(told, act):
         (
             PackingState.REFUSED,
             Reason(ReasonCode.REFUSED, ("422", "2\tno such method")),
-            "rejected: Crux says: box 2: no such method (422).",
+            'rejected: Crux says: box 2: "no such method" (422).',
         ),
         (
             PackingState.UNCLEAR,

@@ -1,0 +1,67 @@
+"""After Crux rejected boxes: what to do now, and the field that it is about is marked."""
+
+import json
+
+import pytest
+
+from crux_desk.domain.errors import Field
+from crux_desk.sandbox.faults import Fault
+from crux_desk.sandbox.samples import SHOWCASE_PO
+
+
+def is_marked(bench, name: Field) -> bool:
+    field = bench.panel.fields[name]
+    return bool(field.caption.property("sign") == "missing") and field.caption.text().startswith(
+        "✕"
+    )
+
+
+@pytest.fixture
+def rejected(bench, server):
+    """Crux takes neither the cost nor an attribute of box 1."""
+    body = {"tracking_numbers": [{"ship_cost": ["Too dear."], "package_attributes": ["Odd."]}]}
+    refused = Fault(status=400, body=json.dumps(body).encode())
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.until(lambda: bench.packing.state.value == "refused")
+    server.faults = lambda seen: None
+    return bench
+
+
+def test_it_is_told_in_the_screens_words_and_the_field_is_marked(rejected):
+    rejected.hear("Crux rejected it")
+    assert 'box 1: Ship cost: "Too dear."' in rejected.says
+    assert '"package_attributes: Odd."' in rejected.says
+    assert "Go to box 1, click its ship cost or scan CRUXCOST" in rejected.says
+    rejected.until(lambda: is_marked(rejected, Field.SHIP_COST))
+    assert not is_marked(rejected, Field.WEIGHT)
+    assert 'Ship cost: "Too dear."' in rejected.panel._said.text()
+    cost = rejected.panel.fields[Field.SHIP_COST]
+    assert cost.edit.accessibleDescription() == "Crux rejected this."
+
+
+def test_the_mark_goes_when_it_is_corrected_and_the_box_goes_out(rejected):
+    rejected.until(lambda: is_marked(rejected, Field.SHIP_COST))
+    rejected.type("CRUXCOST")
+    edit = rejected.panel.fields[Field.SHIP_COST].edit
+    assert edit.hasFocus()
+    rejected.type("9.50", edit)
+    rejected.until(lambda: not is_marked(rejected, Field.SHIP_COST))
+    rejected.press("Ctrl+Z")
+    rejected.until(lambda: is_marked(rejected, Field.SHIP_COST))
+    rejected.type("CRUXCOST")
+    rejected.type("9.50", edit)
+    rejected.press("Ctrl+Return")
+    rejected.answer()
+    rejected.hear("Sent: ")
+
+
+def test_it_is_marked_after_a_new_start_as_well(rejected, start, server):
+    start.end(rejected)
+    again = start.begin(server.url, server.token)
+    again.until(lambda: again.session.packing is not None)
+    again.until(lambda: is_marked(again, Field.SHIP_COST))
