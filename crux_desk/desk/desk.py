@@ -257,11 +257,12 @@ class Desk:
             JournalWriteFailed: it is still a draft.
             JournalUnreadable: it is handed over, but cannot be taken over from the journal.
         """
-        parcels = self.check_ready()
+        self.check_ready()
         if self.open_packing is None:
             raise LookupError("no order is open")
         key, packing = self.open_packing.key, self.open_packing.packing
-        boxes = tuple(box for box in packing.boxes if not box.is_blank)
+        packing.number_boxes()
+        parcels, boxes = self.check_ready(), tuple(packing.boxes)
         self._journal.submissions.queue(key.packing_id, parcels, boxes, self._clock(), self._author)
         self.catch_up()
         return key

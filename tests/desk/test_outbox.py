@@ -66,16 +66,18 @@ def test_a_refusal_stands_with_the_services_words(station, status, code):
     assert station.outbox.work() is None
 
 
-def test_a_refusal_names_the_box_by_its_number_in_the_packing(station):
+def test_boxes_go_out_without_gaps_and_a_refusal_names_the_box_by_its_number(station):
     packing = station.pack(boxes=3)
     packing.remove_box(1)
+    labels = [box.tracking for box in packing.boxes]
     packing_id = station.desk.submit().packing_id
+    assert [(box.number, box.tracking) for box in packing.boxes] == [*enumerate(labels, 1)]
     body = b'{"tracking_numbers": [{}, {"weight": ["Too heavy."]}]}'
     station.server.faults = on_tracking(Fault(status=400, body=body))
     station.work()
     reason = station.state(packing_id).reason
     assert reason is not None
-    assert reason.details == ("400", "3\tweight: Too heavy.")
+    assert reason.details == ("400", "2\tweight: Too heavy.")
 
 
 @pytest.mark.parametrize(

@@ -220,8 +220,9 @@ def test_two_threads_write_without_losing_a_step(journal):
 
     def write(key):
         packing = recording(journal, key)
-        for _ in range(30):
-            packing.open_box()
+        line = packing.order.lines[0].line_item_uuid
+        for cost in range(30):
+            packing.set_unit_cost(line, str(cost + 100))
 
     threads = [threading.Thread(target=write, args=(key,)) for key in keys]
     for thread in threads:

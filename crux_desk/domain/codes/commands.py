@@ -18,6 +18,7 @@ class CommandKind(StrEnum):
     """The commands; the value is what stands behind `MARK` in the barcode."""
 
     BOX = "BOX"
+    DROP_BOX = "DROPBOX"
     UNDO = "UNDO"
     REMOVE = "REMOVE"
     QUANTITY = "QTY"

@@ -120,6 +120,8 @@ def _put(box: Box, parts: Sequence[tuple[str, int]], target: Packing, not_taken:
             target.set_field(new.number, field, str(value), source)
         except PackingError:
             not_taken.append(str(value))
+    if box.ship_cost == 0 and not box.is_free_unasked:
+        target.set_field(new.number, Field.SHIP_COST, "0")  # it is meant
     units = sum(count for _, count in parts)
     if new.weight is not None and (box.is_to_weigh_again or units < box.units):
         target.doubt_weight(new.number)

@@ -36,6 +36,7 @@ from crux_desk.domain.packing.changes import (
     ValueSource,
     inverse_of,
 )
+from crux_desk.domain.packing.numbering import numbering
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.packing.reasons import Reason
 from crux_desk.domain.packing.rules import LabelUses, Rules
@@ -91,6 +92,13 @@ class Packing:
         """The box that the next unit goes into."""
         number = self.boxes.current_number
         return None if number is None else self.boxes.get(number)
+
+    @property
+    def empty_box(self) -> Box | None:
+        """A box that nothing was put into yet: the current one, if it is such."""
+        current = self.current_box
+        boxes = self.boxes if current is None else (current, *self.boxes)
+        return next((box for box in boxes if box.is_blank and not box.is_accepted), None)
 
     def packed(self, line: LineItem) -> int:
         """Units of the line in boxes that the service does not have yet."""
@@ -197,9 +205,16 @@ class Packing:
     def open_box(self) -> Box:
         """Open a new box with what the order asks for as carrier and method, and go to it.
 
+        A box that is still empty is used instead.
+
         Raises:
             PackingClosed: the packing takes no changes.
         """
+        self._check_takes_changes()
+        empty = self.empty_box
+        if empty is not None:
+            self.choose_box(empty.number)
+            return empty
         number = self.boxes.next_number
         self._make(Action.BOX_OPENED, self._opening(number))
         return self._rules.box(number)
@@ -235,6 +250,16 @@ class Packing:
         current, neighbour = self.boxes.current_number, self.boxes.neighbour_of(number)
         changes = box_changes.removal(box) + box_changes.taking(number, current, neighbour)
         self._make(Action.BOX_REMOVED, changes)
+
+    def number_boxes(self) -> None:
+        """Before a submission: empty boxes go, the others are numbered without gaps.
+
+        Raises:
+            PackingClosed: the packing takes no changes.
+        """
+        changes = numbering(self.boxes)
+        if changes:
+            self._make(Action.BOXES_NUMBERED, changes)
 
     def set_field(
         self,

@@ -174,11 +174,17 @@ class Rules:
             TooManyUnits, TrackingNumberTaken, LabelUsed, LineNotInOrder.
         """
         units: Counter[str] = Counter()
+        labels: list[FieldChanged] = []
         for change in changes:
             if isinstance(change, UnitsChanged):
                 units[change.line_item_uuid] += change.by
             elif isinstance(change, FieldChanged) and change.field is Field.TRACKING:
-                self.check_tracking_free(str(change.after), change.box_number)
+                labels.append(change)
+        # A box that gets its old number back has its label from itself.
+        freed = {tracking_key(str(label.before)) for label in labels}
+        for label in labels:
+            if tracking_key(str(label.after)) not in freed:
+                self.check_tracking_free(str(label.after), label.box_number)
         for line_item_uuid, quantity in units.items():
             line = self.line(line_item_uuid)
             if quantity > self.remaining(line):

@@ -48,14 +48,16 @@ class Action(StrEnum):
     """Boxes went over to the order that was made in the place of this one."""
     BOXES_TAKEN = "boxes_taken"
     """The other half of it: they came from the order that is gone."""
+    BOXES_NUMBERED = "boxes_numbered"
+    """Before a submission: empty boxes are gone, and the others are numbered without gaps."""
     UNDONE = "undone"
     BOXES_ACCEPTED = "boxes_accepted"
     STATE_ENTERED = "state_entered"
 
     @property
     def is_navigation(self) -> bool:
-        """Whether the act only looked elsewhere: an undo takes it back along with the next one."""
-        return self is Action.BOX_CHOSEN
+        """Whether the act changed nothing in a box: an undo takes it back along with the next one."""
+        return self in (Action.BOX_CHOSEN, Action.BOXES_NUMBERED)
 
     @property
     def can_be_undone(self) -> bool:

@@ -263,7 +263,7 @@ class ManualEntry(QObject):
     def new_box(self) -> None:
         """Open a box and go back to scanning."""
         self._parts.panel.commit_all()
-        self._session.perform(lambda packing: packing.open_box())
+        self._session.open_box()
         self.to_scan()
 
     def remove_box(self) -> None:

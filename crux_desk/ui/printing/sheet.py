@@ -188,6 +188,7 @@ def _apart() -> SheetSection:
         (
             _card(CommandKind.REMOVE, _t("Remove"), _t("Next item scan takes one unit out")),
             _card(CommandKind.QUANTITY, _t("Take all out"), _t("Of the next item in this box"), 0),
+            _card(CommandKind.DROP_BOX, _t("Remove box"), _t("Undo brings it back")),
             _card(CommandKind.YES, _t("Yes"), _t("Answers YES on the screen")),
             _card(CommandKind.ASIDE, _t("Set aside"), _t("Saves the packing as a draft")),
         ),

@@ -54,6 +54,7 @@ class ScanCommands:
         self._was_announced = False
         self._runs: Mapping[CommandKind, Callable[[Command], None]] = {
             CommandKind.BOX: self._run_box,
+            CommandKind.DROP_BOX: self._run_drop_box,
             CommandKind.UNDO: self._run_undo,
             CommandKind.REMOVE: self._announce_removal,
             CommandKind.QUANTITY: self._announce_quantity,
@@ -89,11 +90,19 @@ class ScanCommands:
     def _run_box(self, command: Command) -> None:
         number = command.number
         if number is None:
-            self._state.perform(lambda packing: packing.open_box())
+            self._session.open_box(self._state.scan.text)
         elif self._state.perform(lambda packing: packing.choose_box(number, reopens=True)):
             packing = self._state.packing
             if packing is not None:
                 self._session.say(scan_verdicts.box_verdict(number, packing))
+
+    def _run_drop_box(self, _: Command) -> None:
+        packing = self._state.packing
+        number = None if packing is None else packing.boxes.current_number
+        if packing is not None and number is None:
+            self._refuse(NoBoxOpen())
+            return
+        self._state.perform(lambda packing: packing.remove_box(number or 0))
 
     def _run_all(self, _: Command) -> None:
         self._state.perform(lambda packing: packing.pack_all())

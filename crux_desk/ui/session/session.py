@@ -141,6 +141,17 @@ class Session(QObject):
         uuid = line.line_item_uuid
         self.perform(lambda packing: packing.pack(uuid, quantity, box_number), line.sku_id)
 
+    def open_box(self, code: str = "") -> DeskError | None:
+        """Open a box, or go to one that is still empty; why not, where it cannot be done."""
+        packing = self.packing
+        empty = None if packing is None else packing.empty_box
+        if empty is None:
+            return self.perform(Packing.open_box, code)
+        error = self.perform(Packing.open_box, code, say=lambda *_: None)
+        if error is None:
+            self.say(step_verdicts.empty_box_verdict(empty))
+        return error
+
     def undo(self) -> None:
         """Take the last step back and say which it was."""
         undone: list[Step] = []

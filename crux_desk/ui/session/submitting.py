@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.desk.outbox import Outbox, Worked
 from crux_desk.domain.errors import DeskError, NoOrderOpen
+from crux_desk.domain.packing.numbering import new_numbers
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decisions import Doubt
@@ -19,7 +20,7 @@ from crux_desk.ui.session.outbox_runner import OutboxRunner
 from crux_desk.ui.session.service_status import ServiceStatus
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import orders as order_verdicts
-from crux_desk.ui.verdicts.states import state_verdict
+from crux_desk.ui.verdicts.states import numbered_verdict, state_verdict
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import sentences, translate
@@ -80,6 +81,7 @@ class Submitting(QObject):
         if packing is None or (shown is not None and packing is not shown):
             self._session.refuse(NoOrderOpen())
             return
+        numbers = new_numbers(packing.boxes)
         try:
             self._session.desk.submit()
         except DeskError as error:
@@ -87,7 +89,8 @@ class Submitting(QObject):
             return
         self._session.packing_refreshed.emit()
         queued = self._session.packing or packing
-        self._session.say(state_verdict(queued, is_offline=self._status.is_offline))
+        verdict = state_verdict(queued, is_offline=self._status.is_offline)
+        self._session.say(numbered_verdict(verdict, numbers))
         self.outbox_changed.emit()
         self.runner.go()
 

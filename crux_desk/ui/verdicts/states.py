@@ -1,5 +1,8 @@
 """What the bar says of the state of a packing and of what came of a submission."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from crux_desk.domain.errors import NotReachedReason
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -9,9 +12,10 @@ from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words import errors_journal as journal_words
 from crux_desk.ui.words.reasons import reason_and_advice
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import sentences, translate
 
 _t = translate
+_MAX_NUMBERED = 3
 
 
 def rescue_verdict(rescue: Rescue) -> Verdict:
@@ -25,6 +29,15 @@ def kept_verdict(packing: Packing) -> Verdict:
     title = _t("{po}: saved. Sends when Crux is back online.", po=packing.order.po_number)
     advice = _t("No connection right now. Your boxes are safe here. Go on with the next order.")
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+
+
+def numbered_verdict(said: Verdict, numbers: Mapping[int, int]) -> Verdict:
+    """What was said, and which boxes left under another number; `numbers`: the new by the old."""
+    parts = [
+        _t("Box {box} is box {number} now.", box=before, number=after)
+        for before, after in list(numbers.items())[:_MAX_NUMBERED]
+    ]
+    return replace(said, advice=sentences(*parts, said.advice))
 
 
 def state_verdict(packing: Packing, *, is_offline: bool = False) -> Verdict:

@@ -7,6 +7,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineItem, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import (
+    BoxTaken,
     FieldChanged,
     Mark,
     MarkChanged,
@@ -292,8 +293,37 @@ def _of_box(title: str) -> Callable[[Step, Packing], Verdict]:
     return make
 
 
-def _of_removal(_: Step, packing: Packing) -> Verdict:
-    return Verdict(Tone.GOOD, _t("Box removed"), left_words(packing))
+def _of_removal(step: Step, packing: Packing) -> Verdict:
+    """A box that held something is missed: what, and how it comes back."""
+    gone = next(change.box_number for change in step.changes if isinstance(change, BoxTaken))
+    title = _t("Box {box} is gone", box=gone)
+    taken = _taken_words(step)
+    if not taken:
+        return Verdict(Tone.GOOD, title, left_words(packing))
+    back = _t("Ctrl+Z brings it back.")
+    return Verdict(Tone.WARN, title, sentences(taken, back, left_words(packing)))
+
+
+def _taken_words(step: Step) -> str:
+    """What a box had that was taken away; "" for neither units nor a label."""
+    count = -sum(change.by for change in step.changes if isinstance(change, UnitsChanged))
+    labels = (
+        str(change.before)
+        for change in step.changes
+        if isinstance(change, FieldChanged) and change.field is Field.TRACKING and change.before
+    )
+    label = shown_text(next(labels, ""))
+    if not label:
+        return plural("{n} units are back to pack.", "1 unit is back to pack.", count) * bool(count)
+    if not count:
+        return _t("Label {label} is free again.", label=label)
+    return _t("{units} and label {label} are back to pack.", units=units(count), label=label)
+
+
+def empty_box_verdict(box: Box) -> Verdict:
+    """A new box is not opened beside one that is empty."""
+    title = _t("Box {box} is empty: use it", box=box.number)
+    return Verdict(Tone.GOOD, title, _t("The next item goes here."))
 
 
 _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {

@@ -18,6 +18,7 @@ from crux_desk.domain.packing.changes import (
     UnitsChanged,
     ValueSource,
 )
+from crux_desk.domain.packing.numbering import numbers_before
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
@@ -68,6 +69,7 @@ class StepWords:
             Action.BOXES_ACCEPTED: self._of_accepted,
             Action.BOXES_GIVEN: self._of_given,
             Action.BOXES_TAKEN: self._of_taken,
+            Action.BOXES_NUMBERED: self._of_numbered,
             Action.STATE_ENTERED: self._of_state,
         }
 
@@ -175,6 +177,17 @@ class StepWords:
 
     def _of_taken(self, step: Step) -> str:
         return captioned(_t("from the old order"), self._of_packed(step))
+
+    def _of_numbered(self, step: Step) -> str:
+        numbers = numbers_before(step.changes)
+        taken = [change.box_number for change in step.changes if isinstance(change, BoxTaken)]
+        empty = [number for number in taken if number not in numbers.values()]
+        parts = [_t("box {box} removed, it was empty", box=number) for number in empty]
+        parts += [
+            _t("box {before} is box {after} from now on", before=before, after=after)
+            for after, before in numbers.items()
+        ]
+        return joined(parts, _MAX_PARTS)
 
     def _of_state(self, step: Step) -> str:
         if step.state is None:

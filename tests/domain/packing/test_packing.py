@@ -115,6 +115,23 @@ class PackingMachine(RuleBasedStateMachine):
     def take_preset(self, cost):
         self.act(lambda p: p.take_preset("UPS", "Ground", cost))
 
+    @rule()
+    def number_boxes(self):
+        def without_numbers(packing):
+            return sorted(
+                (str(box[1:6]), sorted(box[6].items()), box[7])
+                for box in snapshot(packing)[0]
+                if box[6] or box[1] or box[4:6] != (None, None)
+            )
+
+        before, is_possible = without_numbers(self.packing), not self.disk_is_full
+        self.act(lambda p: p.number_boxes())
+        assert without_numbers(self.packing) == before
+        if is_possible:
+            numbers = [box.number for box in self.packing.boxes]
+            assert numbers == list(range(1, len(numbers) + 1))
+            assert self.packing.boxes.current_number in numbers or not numbers
+
     @rule(uuid=UUIDS, text=TEXTS)
     def set_unit_cost(self, uuid, text):
         self.act(lambda p: p.set_unit_cost(uuid, text))

@@ -71,8 +71,8 @@ def test_taking_out_more_than_is_in_the_box_is_refused_with_both_numbers():
 def test_a_tracking_number_belongs_to_one_box_however_it_is_written():
     packing = a_packing()
     packing.open_box()
-    packing.open_box()
     packing.set_field(1, Field.TRACKING, "1Z 5R8 939")
+    packing.open_box()
     error = refusal(
         e.TrackingNumberTaken, lambda: packing.set_field(2, Field.TRACKING, "1z5r8-939")
     )
@@ -133,12 +133,30 @@ def test_a_box_that_lacks_something_is_named_with_all_that_it_lacks():
 
 def test_a_box_that_was_opened_and_left_blank_is_in_nobodys_way():
     packing = a_packing(a_line("A", 4))
+    packing.pack("line-A", 1)
     packing.open_box()
-    packing.open_box()
-    packing.pack("line-A", 1, 2)
+    packing.move("line-A", 1, 1, 2)
     complete(packing, 2)
-    packing.open_box()
     assert [parcel.box_number for parcel in parcels_of(packing)] == [2]
+    assert packing.open_box().number == 1
+    packing.number_boxes()
+    assert [(box.number, box.units) for box in packing.boxes] == [(1, 1)]
+    assert [parcel.box_number for parcel in parcels_of(packing)] == [1]
+
+
+def test_an_empty_box_is_used_before_another_one_is_opened():
+    packing = a_packing(a_line("A", 4))
+    packing.open_box()
+    steps = packing.steps_made
+    assert packing.open_box().number == 1
+    assert packing.steps_made == steps
+    packing.pack("line-A", 1)
+    packing.open_box()
+    packing.choose_box(1)
+    assert packing.open_box().number == 2
+    assert len(packing.boxes) == packing.boxes.current_number == 2
+    packing.state = PackingState.QUEUED
+    refusal(e.PackingClosed, packing.open_box)
 
 
 def test_a_packing_without_contents_is_not_submitted():
@@ -253,8 +271,8 @@ def test_a_refused_packing_is_a_draft_again_as_soon_as_it_is_edited():
 def test_one_label_in_two_forms_is_no_label_for_two_boxes():
     packing = a_packing()
     packing.open_box()
-    packing.open_box()
     packing.set_field(1, Field.TRACKING, "420606019400111899223197428490")
+    packing.open_box()
     with pytest.raises(e.TrackingNumberTaken):
         packing.set_field(2, Field.TRACKING, "9400111899223197428490")
     packing.set_field(2, Field.TRACKING, "9400111899223197428506")

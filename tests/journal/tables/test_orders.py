@@ -268,8 +268,8 @@ def test_copies_and_steps_are_written_at_once_from_two_threads(journal):
     thread.start()
     key = new_key(ORIGIN, order(1))
     packing = a_packing(record=lambda step: journal.packings.append(key, step, Author("B", "A")))
-    for _ in range(50):
-        packing.open_box()
+    for cost in range(50):
+        packing.set_unit_cost("line-A", str(cost + 100))
     thread.join()
     assert journal.to_pack.count(ORIGIN) == 500
     assert len(list(journal.packings.steps(key.packing_id))) == 50

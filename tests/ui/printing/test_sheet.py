@@ -121,6 +121,7 @@ def test_what_removes_or_puts_aside_is_apart():
     kinds = [read_command(card.barcode) for section in apart for card in section.cards]
     assert {command.kind for command in kinds if command is not None} == {
         CommandKind.REMOVE,
+        CommandKind.DROP_BOX,
         CommandKind.QUANTITY,
         CommandKind.ASIDE,
         CommandKind.YES,

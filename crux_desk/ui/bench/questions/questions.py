@@ -202,7 +202,7 @@ class Questions(QObject):
         return None if packing is None or line is None else (packing, line)
 
     def _pack(self, line: LineItem, number: int | None, opens_box: bool, count: int) -> None:
-        if opens_box and self._session.perform(lambda packing: packing.open_box()) is not None:
+        if opens_box and self._session.open_box() is not None:
             return
         self._session.pack(line, count, number)
 

@@ -11,6 +11,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.orders.notes import status_text
 from crux_desk.domain.orders.orders import LineItem, backordered_lines, service_of
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.numbering import new_numbers
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.service_warnings import WARNING_DOUBTS
@@ -41,6 +42,13 @@ from crux_desk.ui.words.text import (
 
 _t = translate
 _ORDER_DOUBTS = (DoubtKind.REFUSED_UNCHANGED, DoubtKind.NOT_ALLOCATED, DoubtKind.ON_HOLD)
+_SAID_WHOLE = (
+    DoubtKind.NUMBER_OF_OTHER,
+    DoubtKind.UNLIKELY_WEIGHT,
+    DoubtKind.UNLIKELY_COST,
+    DoubtKind.ZERO_COST,
+)
+"""Of these the advice says too little without its title."""
 _ROW = 22
 """The height of a row in design pixels, about."""
 
@@ -95,11 +103,12 @@ class SubmitDialog(DeskDialog):
     def _fill(self, packing: Packing, going: Sequence[Box], doubts: Sequence[Doubt]) -> int:
         """Say all of it; how many rows that are, where none is broken."""
         text, of_boxes = self.summary, _by_box(doubts)
+        numbers = new_numbers(packing.boxes)
         of_order = [doubt_words(doubt).line for doubt in doubts if doubt.kind in _ORDER_DOUBTS]
         text.add(TextStyle.WARNING, [marked("⚠", said) for said in of_order])
         # What has to be looked at is not below a hundred boxes that are as they should be.
         for box in sorted(going, key=lambda box: box.number not in of_boxes):
-            text.add(TextStyle.HEADING, [_box_words(box)])
+            text.add(TextStyle.HEADING, [_box_words(box, numbers.get(box.number))])
             text.add(TextStyle.ROW, _contents(packing, box))
             text.add(
                 TextStyle.WARNING, [marked("⚠", said) for said in of_boxes.get(box.number, ())]
@@ -136,10 +145,13 @@ def stays_open(packing: Packing) -> str:
     return sentences(*parts) or _t("Everything is packed.")
 
 
-def _box_words(box: Box) -> str:
+def _box_words(box: Box, new_number: int | None) -> str:
     """A box by its number and label, how it goes, what it weighs and costs, how much is in it."""
+    name = box_name(box.number)
+    if new_number is not None:
+        name = _t("Box {box}, sent as box {number}", box=box.number, number=new_number)
     facts = (service_of(box), weight(box.weight) or "–", money(box.ship_cost) or "–")
-    return side_by_side(box_name(box.number), box.tracking, *facts, units(box.units))
+    return side_by_side(name, box.tracking, *facts, units(box.units))
 
 
 def _contents(packing: Packing, box: Box) -> list[str]:
@@ -164,6 +176,7 @@ def _by_box(doubts: Sequence[Doubt]) -> dict[int, list[str]]:
     for doubt in doubts:
         if doubt.kind in WARNING_DOUBTS:
             said = doubt_words(doubt)
-            is_how = doubt.kind is DoubtKind.NUMBER_OF_OTHER
-            found.setdefault(int(doubt.details[0]), []).append(said.line if is_how else said.advice)
+            is_whole = doubt.kind in _SAID_WHOLE
+            words = said.line if is_whole else said.advice
+            found.setdefault(int(doubt.details[0]), []).append(words)
     return found
