@@ -6,15 +6,13 @@ one that the window was opened with.
 
 from dataclasses import dataclass, replace
 
+from crux_desk.app.rooms import Runtime
 from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
 from crux_desk.ui.bench.footer import who_words
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.scanning.handler import ScanHandler
-from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.sheet.presenter import SheetPresenter
-from crux_desk.ui.sounds.sounds import Sounds
-from crux_desk.ui.widgets.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -23,21 +21,22 @@ class LiveSettings:
 
     parts: Station
     window: MainWindow
-    theme: Theme
     scans: ScanHandler
-    scan_filter: KeyFilter
     sheet: SheetPresenter
-    sounds: Sounds
+    runtime: Runtime
 
     def apply(self, settings: Settings) -> None:
         """These settings were saved."""
-        parts = self.parts
+        parts, runtime = self.parts, self.runtime
         author = replace(parts.author, packer=settings.packer)
         parts.desk.set_up(author, checks_labels=settings.check_labels)
         parts.set_author(author)
         self.window.show_who(who_words(author))
         self.scans.set_up(settings)
-        self.scan_filter.set_up(settings.scan_gap_ms, settings.scan_prefix, settings.scanner_layout)
+        runtime.scan_filter.set_up(
+            settings.scan_gap_ms, settings.scan_prefix, settings.scanner_layout
+        )
         self.sheet.set_presets(settings.presets)
-        self.theme.show_box_colors(settings.box_colors)
-        self.sounds.set_up(is_on=settings.sounds, volume=settings.sound_volume)
+        runtime.theme.show_box_colors(settings.box_colors)
+        runtime.sounds.set_up(is_on=settings.sounds, volume=settings.sound_volume)
+        runtime.links.set_up(settings)

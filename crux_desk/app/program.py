@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
+from crux_desk.app.links import Links
 from crux_desk.app.rooms import Rooms, Runtime
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup, load_station
 from crux_desk.app.station import Server, Station
@@ -117,16 +118,19 @@ class Program:
         self._make_window(parts)
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
+        self._parts = parts
+        self.links = Links(self.window, services, background, self.theme)
+        self._stack.callback(self.links.stop)
         self.rooms = Rooms(
             setup,
             parts,
             self.window,
             services,
-            Runtime(background, self.theme, self.scan_filter, self.sounds),
+            Runtime(background, self.theme, self.scan_filter, self.sounds, self.links),
         )
         self._stack.callback(self.rooms.stop)
         # With these all of the window's actions are there.
-        self.window.make_actions(self.rooms.handlers)
+        self.window.make_actions(self.rooms.handlers | self.links.handlers)
         self._damage = Damage(self.window, self.session)
         if not arguments.is_demo and "packer" not in setup.given:
             self.window.ask_who_packs()
@@ -174,6 +178,7 @@ class Program:
     def go_online(self) -> None:
         """Fetch the token; with it what waits goes out, and orders are read ahead."""
         self.rooms.go_online()
+        self.links.set_up(self._parts.settings)
 
     def go_online_when_shown(self) -> None:
         """The window first; then the network, and making ready what may be opened."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from crux_desk.app.links import Links
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
 from crux_desk.app.station import Station
 from crux_desk.ui.bench.services import BenchServices
@@ -39,6 +40,7 @@ class Runtime(NamedTuple):
     theme: Theme
     scan_filter: KeyFilter
     sounds: Sounds
+    links: Links
 
 
 class Rooms:
@@ -222,6 +224,6 @@ class Rooms:
         # Kept here: a signal does not keep what it is connected to.
         from crux_desk.app.live_settings import LiveSettings
 
-        _, theme, keys, sounds = self._runtime
-        scans = self._services.scans
-        return LiveSettings(self._parts, self._window, theme, scans, keys, self.sheet, sounds)
+        return LiveSettings(
+            self._parts, self._window, self._services.scans, self.sheet, self._runtime
+        )

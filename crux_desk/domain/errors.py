@@ -224,6 +224,17 @@ class NoBoxOpen(PackingError):
     """There is no box yet to do this with."""
 
 
+class ScaleUnset(PackingError):
+    """The station has no scale."""
+
+
+class WeightNotTaken(PackingError):
+    """The scale has no weight for the box; `reason` is one of `weighing.readings.Reason`."""
+
+    reason: str
+    detail: str = ""
+
+
 class PackingClosed(PackingError):
     """The packing is queued, on its way, submitted or being looked up: it takes no changes."""
 

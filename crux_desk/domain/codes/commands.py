@@ -31,6 +31,7 @@ class CommandKind(StrEnum):
     PRESET = "PRESET"
     SUBMIT = "SUBMIT"
     ASIDE = "ASIDE"
+    SCALE = "SCALE"
     YES = "YES"
 
 

@@ -9,6 +9,7 @@ Decision
 ├── OpenListed               the order on the list that needs the item that was scanned
 ├── StayOpen                 the order that is open already
 ├── FillIn                   the text of a field that a command has asked for
+├── TakeWeight               what the scale shows is the box's weight
 ├── Ask                      one of these, but only when the packer has answered
 └── Refuse                   nothing that can be done, and why
 
@@ -132,6 +133,15 @@ class FillIn:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeWeight:
+    """A box takes the weight of the scale: pounds, and what that said in its own unit."""
+
+    box_number: int
+    pounds: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """Nothing is done."""
 
@@ -165,6 +175,7 @@ class DoubtKind(StrEnum):
     UNLIKELY_WEIGHT = "unlikely_weight"
     UNLIKELY_COST = "unlikely_cost"
     ZERO_COST = "zero_cost"
+    SAME_WEIGHT = "same_weight"
     CHECK_DIGIT = "check_digit"
     OTHER_CARRIER = "other_carrier"
     OTHER_FORM = "other_form"
@@ -195,6 +206,7 @@ Sure = (
     | TakeOverBoxes
     | StayOpen
     | FillIn
+    | TakeWeight
     | Refuse
 )
 

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 GRAMS_A_POUND = Fraction("453.59237")
 OUNCES_A_POUND = 16
-HUNDREDTH = 100
+PLACES = 2
+"""What the service takes of a weight in pounds."""
 
 
 class Unit(StrEnum):
@@ -127,5 +128,11 @@ def exact_ounces(value: Decimal, unit: Unit) -> Fraction:
 
 def rounded_pounds(value: Decimal, unit: Unit) -> Decimal:
     """The same weight in pounds with the service's two places, rounded half up."""
-    hundredths = (exact_pounds(value, unit) * HUNDREDTH * 2 + 1) // 2
-    return Decimal(int(hundredths)).scaleb(-2)
+    return round_half_up(exact_pounds(value, unit), PLACES)
+
+
+def round_half_up(exact: Fraction, places: int) -> Decimal:
+    """A number with so many places; half of the last one goes up, away from zero."""
+    doubled = abs(exact) * 10**places * 2
+    rounded = Decimal(int((doubled + 1) // 2)).scaleb(-places)
+    return -rounded if exact < 0 and rounded else rounded

@@ -34,6 +34,8 @@ ACTIONS = (
     ActionRow("done_lines", noop("Show or hide lines that are done"), ("Ctrl+Shift+D",)),
     ActionRow("remove_box", noop("Remove this box"), ("F8",)),
     ActionRow("move", noop("Move units to another box…"), ("F12",)),
+    ActionRow("weigh", noop("Take the scale's weight"), ("Ctrl+Shift+M",)),
+    ActionRow("tare", noop("Take off what is on the scale (tare)"), ("Ctrl+Shift+0",)),
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
     ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
     ActionRow("history", noop("History…"), ("Ctrl+H",)),

@@ -41,6 +41,7 @@ class BoxPanel(Card):
         self._carriers = services.carriers
         self.is_ready_to_warn = False
         """Whether what is wrong is looked for: not before the window is there."""
+        self.has_scale = False
         self._packing: Packing | None = None
         self._box_number: int | None = None
         self.contents = ContentsModel()
@@ -210,6 +211,17 @@ class BoxPanel(Card):
         if empty:
             self.fields[empty[0]].take_cursor(by_itself=True)
         return bool(empty)
+
+    def is_typed(self, name: BoxField) -> bool:
+        """Whether something else is typed into a field than the box has."""
+        return self.fields[name].text != self._shown(name)
+
+    @Slot()
+    def on_weighed(self) -> None:
+        """The box has its weight: the cursor that came for it goes on by itself."""
+        is_there = self.is_visited and self._visited[0] is BoxField.WEIGHT
+        if is_there and not self.visit_missing(self._visited[1:]):
+            self.finished.emit()
 
     @property
     def is_visited(self) -> bool:

@@ -52,6 +52,9 @@ class Footer(QFrame):
         self._left = NumberLabel("status")
         self.orders = NumberLabel("status")
         self.orders.hide()
+        self._devices = ElidedLabel("status")
+        set_state(self._devices, "tone", "warn")
+        self._devices.hide()
         self._connection = plain_label(name="status")
         self._who = ElidedLabel("status")
         self._who.show_text(who)
@@ -109,6 +112,12 @@ class Footer(QFrame):
         self.orders.show_text(text)
         self.orders.setVisible(bool(text))
 
+    def show_devices(self, text: str) -> None:
+        """Which device is away; "" where all are there, or none is set up."""
+        self._devices.show_text(marked("!", text) if text else "")
+        self._devices.setVisible(bool(text))
+        self._fit_buttons()
+
     def show_connection(self, connection: Connection, *, is_signed_out: bool = False) -> None:
         """What the last call to the service showed; signed out, no call is made that could."""
         words = {
@@ -141,7 +150,8 @@ class Footer(QFrame):
         states = max(connection, self._least_name())
         margins = layout.contentsMargins()
         gaps = grown(_SPACING * (len(self._buttons) + 4) + 2 * _GAP)
-        others = upper + states + self._chip.sizeHint().width()
+        devices = 0 if self._devices.isHidden() else self._devices.sizeHint().width()
+        others = upper + devices + states + self._chip.sizeHint().width()
         wanted = sum(button.width_with(key=True) for button in self._buttons) + others
         room = self.width() - margins.left() - margins.right() - gaps
         if (wanted <= room) is not self._has_keys:
@@ -195,6 +205,7 @@ class Footer(QFrame):
         layout.addLayout(left, 0)
         layout.setAlignment(left, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(_GAP)
+        layout.addWidget(self._devices, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(self._states, 0)
         layout.setAlignment(self._states, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(_GAP)

@@ -146,6 +146,15 @@ class MainWindow(QMainWindow):
         """How fetching orders goes on, in the footer."""
         self._footer.show_orders(text, tone)
 
+    def show_devices(self, text: str) -> None:
+        """Which device is away, in the footer; "" for none."""
+        self._footer.show_devices(text)
+
+    @property
+    def panel(self) -> BoxPanel:
+        """The fields of the current box."""
+        return self._panel
+
     def show_who(self, text: str) -> None:
         """Who packs where, from now on."""
         self._footer.show_who(text)

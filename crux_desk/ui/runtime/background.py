@@ -19,6 +19,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from crux_desk.domain.devices import MAX_SCANNERS
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.runtime.collector import Collector
 from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
@@ -42,17 +43,22 @@ class Lane(StrEnum):
     EXPORT = "export"
     READING = "reading"
     LENGTHY = "lengthy"
+    SCALE = "scale"
+    SCANNERS = "scanners"
 
 
 READING_ONLY = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.READING, Lane.LENGTHY)
 """What these ask for changes nothing, and it is asked for again: it need not come to its end."""
 
+LISTENING = (Lane.SCALE, Lane.SCANNERS)
+"""They listen all day long: nobody waits for that to be over."""
+
 MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY)
 """By these come orders of 10,000 lines, and drafts of as many steps."""
 
 BRIEF_S = 0.3
-_THREADS = {Lane.LENGTHY: 3}
-"""A page of the history, its totals, and a question to Crux that hangs."""
+_THREADS = {Lane.LENGTHY: 3, Lane.SCANNERS: MAX_SCANNERS}
+"""A page of the history, its totals, and a question to Crux that hangs; a port for each scanner."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ class Background(QObject):
             return
         if lane not in self._queues:
             self._start(lane)
-        self._under_way += 1
+        self._under_way += lane not in LISTENING
         if lane in MAKE_MUCH:
             self._held += 1
             hold_collector()
@@ -162,7 +168,7 @@ class Background(QObject):
 
     @Slot(object)
     def _on_came_home(self, outcome: _Outcome) -> None:
-        self._under_way -= 1
+        self._under_way -= outcome.job.lane not in LISTENING
         if self._is_closed:
             # It was on its way when the program ended; the journal may be closed by now.
             return

@@ -13,6 +13,7 @@ from crux_desk.domain.errors import (
     NoBoxOpen,
     NoOrderOpen,
     PresetUnset,
+    ScaleUnset,
     ServiceUnknown,
 )
 from crux_desk.domain.packing.changes import ValueSource
@@ -52,6 +53,8 @@ class ScanCommands:
         self._carriers = carriers
         self._presets: tuple[Preset, ...] = ()
         self._was_announced = False
+        self.weigh: Callable[[str], object] | None = None
+        """Takes the weight of the scale for the current box; None where there is no scale."""
         self._runs: Mapping[CommandKind, Callable[[Command], None]] = {
             CommandKind.BOX: self._run_box,
             CommandKind.DROP_BOX: self._run_drop_box,
@@ -67,6 +70,7 @@ class ScanCommands:
             CommandKind.PRESET: self._run_preset,
             CommandKind.SUBMIT: self._run_submit,
             CommandKind.ASIDE: self._run_aside,
+            CommandKind.SCALE: self._run_scale,
         }
 
     def run(self, command: Command, *, was_announced: bool) -> None:
@@ -83,6 +87,12 @@ class ScanCommands:
 
     def _run_aside(self, _: Command) -> None:
         self._opening.set_aside(self._state.scan.text)
+
+    def _run_scale(self, _: Command) -> None:
+        if self.weigh is None:
+            self._refuse(ScaleUnset())
+        else:
+            self.weigh(self._state.scan.text)
 
     def _refuse(self, error: DeskError) -> None:
         self._session.refuse(error, self._state.scan.text)

@@ -29,6 +29,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
@@ -96,6 +97,7 @@ class ScanHandler(QObject):
             d.TakeOverBoxes: self._take_over_boxes,
             d.StayOpen: self._stay_open,
             d.FillIn: self._fill_in,
+            d.TakeWeight: self.take_weight,
             d.Ask: self._ask,
             d.Refuse: self._refuse,
         }
@@ -118,6 +120,37 @@ class ScanHandler(QObject):
             open_by_item=settings.open_by_item,
         )
         self._commands.set_presets(settings.presets)
+
+    def weigh_with(self, weigh: Callable[[str], object] | None) -> None:
+        """What CRUXSCALE does from now on; None where there is no scale."""
+        self._commands.weigh = weigh
+
+    def take_weight(self, weight: d.TakeWeight, *, by_itself: bool = False) -> None:
+        """A box takes the weight of the scale; nobody has asked for it, where it came by itself."""
+        made: list[Step] = []
+
+        def say(step: Step, packing: Packing) -> Verdict | None:
+            made.append(step)
+            return None if by_itself else step_verdicts.step_verdict(step, packing)
+
+        self._session.perform(
+            lambda packing: packing.set_field(
+                weight.box_number, Field.WEIGHT, weight.pounds, ValueSource.SCALE, weight.raw
+            ),
+            say=say,
+        )
+        packing = self._session.packing
+        if made and by_itself and packing is not None:
+            # What is amber on the screen stays.
+            self._session.report(step_verdicts.step_verdict(made[0], packing))
+
+    def ask_of_weight(self, weight: d.TakeWeight, shown: str) -> None:
+        """Ask whether what is on the scale is the current box, and not the one before."""
+        expected = self.state.expected
+        if expected.question is not None or expected.note is not None:
+            return  # one thing after the other: the box stays without a weight
+        scale = Command(CommandKind.SCALE).barcode
+        self.state.ask(d.Ask(scale, (d.Doubt(d.DoubtKind.SAME_WEIGHT, (shown,)),), weight))
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:
         """What was typed as the tracking number of a box of the open packing."""

@@ -50,6 +50,8 @@ class Session(QObject):
         self.last_verdict: Verdict | None = None
         self.note_shown: Callable[[], Note | None] = lambda: None
         """The note on the screen that whoever goes on packing by hand has read."""
+        self.said_beside: Callable[[Step, Packing], str] = lambda *_: ""
+        """What else is amber after a step, in a sentence."""
         self._is_verdict_held = False
 
     @property
@@ -126,7 +128,8 @@ class Session(QObject):
         verdict = say(step, packing)
         if verdict is not None:
             warnings = warnings_after(step, packing, self.services)
-            self.say(step_verdicts.warned_verdict(verdict, warnings))
+            verdict = step_verdicts.warned_verdict(verdict, warnings)
+            self.say(step_verdicts.with_beside(verdict, self.said_beside(step, packing)))
         self.meet_hold(packing.note_after(step))
         if trouble is not None:
             self.refuse(trouble)

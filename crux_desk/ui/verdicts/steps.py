@@ -53,6 +53,14 @@ def step_verdict(step: Step, packing: Packing) -> Verdict:
     return _OTHERS[step.action](step, packing)
 
 
+def with_beside(verdict: Verdict, beside: str) -> Verdict:
+    """The same, with what else is amber after the step; "" for nothing."""
+    if not beside:
+        return verdict
+    tone = verdict.tone if verdict.tone is Tone.BAD else Tone.WARN
+    return replace(verdict, tone=tone, advice=sentences(beside, verdict.advice))
+
+
 def warned_verdict(done: Verdict, warnings: Sequence[BoxWarning]) -> Verdict:
     """What was done, where a box does not go as it should: that comes first, and is heard.
 

@@ -23,6 +23,8 @@ from crux_desk.ui.widgets.elided_edit import ElidedEdit
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.words.text import marked
 
+_TIGHT = 4
+
 
 def restyle(widget: QWidget) -> None:
     """Have the style sheet look at a widget's properties again, if it did so before."""
@@ -68,6 +70,7 @@ class Field(QFrame):
     def __init__(self, caption: str, *, unit: str = "", hint: str = "") -> None:
         super().__init__()
         self._settled = ""
+        self._beside: QWidget | None = None
         self.is_entering = False
         self.edit = self._make_edit()
         self.edit.setPlaceholderText(hint)
@@ -127,6 +130,23 @@ class Field(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self._top)
         layout.addWidget(self._frame)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Something that stands at the right of the caption."""
+        layout = self._top.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.setSpacing(_TIGHT)
+            layout.addWidget(widget, 1)
+        self._beside = widget
+        self._mark(self.fault, str(self._frame.property("mark") or ""))
+
+    def remove_beside(self) -> None:
+        """Nothing stands there any more."""
+        if self._beside is not None:
+            self._beside.hide()
+            self._beside.deleteLater()
+            self._beside = None
+            self._fault.show()
 
     def hide_caption(self) -> None:
         """Show the frame alone; the caption is still the field's name."""
@@ -193,6 +213,10 @@ class Field(QFrame):
 
     def _mark(self, words: str, mark: str) -> None:
         self._fault.show_text(words)
+        if self._beside is not None:
+            # One of both has the room.
+            self._fault.setVisible(bool(words.strip()))
+            self._beside.setVisible(not words.strip())
         # The words have the whole line; the field's name is said for it all the same.
         self.caption.setVisible(not words.strip())
         set_state(self._frame, "mark", mark)

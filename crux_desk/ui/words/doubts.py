@@ -229,6 +229,12 @@ def _zero_cost(_: str) -> Words:
     return Words(title, _t("Type it, or press Enter in it to keep it."))
 
 
+def _same_weight(pounds: str) -> Words:
+    """The box before may still be on the scale."""
+    title = _t("{weight} again: is this another box?", weight=weight(Decimal(pounds)))
+    return Words(title, _t("The box before weighed the same, and the scale was not empty since."))
+
+
 def _check_digit(text: str, carrier: str) -> Words:
     """The number cannot be right."""
     title = _t("Typed wrong? {text}", text=shown_text(text))
@@ -278,6 +284,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.UNLIKELY_WEIGHT: _unlikely_weight,
     DoubtKind.UNLIKELY_COST: _unlikely_cost,
     DoubtKind.ZERO_COST: _zero_cost,
+    DoubtKind.SAME_WEIGHT: _same_weight,
     DoubtKind.CHECK_DIGIT: _check_digit,
     DoubtKind.OTHER_CARRIER: _other_carrier,
     DoubtKind.OTHER_FORM: _other_form,

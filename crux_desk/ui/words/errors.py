@@ -43,6 +43,13 @@ def words_for(error: DeskError) -> Words:
 _Make = Callable[[Any], Words]
 
 
+def _weight_not_taken(error: e.WeightNotTaken) -> Words:
+    # A station without a scale does not load what is said of one.
+    from crux_desk.ui.words.weights import weight_not_taken
+
+    return weight_not_taken(error)
+
+
 def _plain(title: str, advice: str) -> _Make:
     """Words whose `{name}`s are the error's own attributes; both are marked by `noop`."""
 
@@ -177,6 +184,11 @@ _WORDS: dict[type, _Make] = {
         noop("No box is open"),
         noop("Scan an item or CRUXBOX first. Nothing was changed."),
     ),
+    e.ScaleUnset: _plain(
+        noop("No scale is set up here"),
+        noop("Type the weight. A scale is set up in the settings (Ctrl+,) under Devices."),
+    ),
+    e.WeightNotTaken: _weight_not_taken,
     e.LabelUsed: scan.label_used,
     e.LabelNotOfBox: scan.label_not_of_box,
     e.LabelsUnchecked: scan.labels_unchecked,

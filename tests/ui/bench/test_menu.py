@@ -12,7 +12,8 @@ from crux_desk.ui.widgets.scroller import SMALLEST
 
 SIZES = (QSize(1008, 552), SMALLEST)
 """1024×600 and 800×500, each without the frame of a window."""
-BUTTONS = {"submit", "new_box", "undo", "put_aside", "outbox", "menu"}
+BUTTONS = {"submit", "new_box", "undo", "put_aside", "outbox", "menu", "tare"}
+"""The tare's is the weight that the scale shows, and there where a scale is."""
 WAYS = {"next_box", "previous_box", "to_scan", "to_lines", "to_boxes", "to_box", "to_contents"}
 """A hand that has a mouse clicks there."""
 

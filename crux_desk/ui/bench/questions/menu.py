@@ -22,7 +22,7 @@ from crux_desk.ui.words.text import line_name, noop, translated
 OF_A_LINE = ("pack_many", "split", "pack_rest", "move", "unit_cost")
 """What can be done with a line, by the names of the actions."""
 GROUPS = (
-    (noop("&Line and box"), (*OF_A_LINE, "remove_box")),
+    (noop("&Line and box"), (*OF_A_LINE, "remove_box", "weigh")),
     (
         noop("&Orders"),
         ("details", "refresh", "done_lines", "next_order", "orders", "get_orders", "history"),
@@ -162,6 +162,8 @@ def _changes(parts: WindowParts, packing: Packing) -> Iterator[str]:
         yield "pack_rest"
     if box is not None and not box.is_accepted:
         yield "remove_box"
+        if parts.panel.has_scale:
+            yield "weigh"
         if box.units:
             yield "move"
 

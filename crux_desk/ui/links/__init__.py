@@ -1,0 +1,1 @@
+"""What runs beside packing: the scale on the bench, and whose weight it shows."""

@@ -1,0 +1,295 @@
+"""Whose weight the scale shows: the current box takes it when its label is there, or when asked.
+
+The rules are in `domain/weighing/taking`; here they meet the packing. What was typed wins: a box
+that has a weight, or into whose field somebody types, takes none by itself.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors import Field, NoBoxOpen, NoOrderOpen, WeightNotTaken
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.changes import CurrentBoxChanged, FieldChanged
+from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.scanning.decisions import TakeWeight
+from crux_desk.domain.weighing.readings import (
+    PLACES,
+    Reading,
+    Reason,
+    exact_pounds,
+    round_half_up,
+)
+from crux_desk.domain.weighing.taking import WAIT_S, NotTaken, Taking, Weight
+from crux_desk.domain.weighing.weighing import Weighing
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.words.text import box_name, translate
+from crux_desk.ui.words.weights import LiveWeight, live_weight
+
+_t = translate
+LAST = 10
+"""So many weights that boxes took are remembered for the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A weight that a box took."""
+
+    po_number: str
+    box_number: int
+    pounds: str
+    raw: str
+    at: datetime
+
+
+class BoxWeighing(QObject):
+    """Brings what a scale says to the boxes of the open packing. `now` is the monotonic clock.
+
+    `take` puts a weight onto a box (`by_itself`: nobody asked for it); `ask` does so when the packer
+    has said that this is another box.
+    """
+
+    changed = Signal()
+    """The scale shows something else."""
+    weighed = Signal()
+    """The current box took a weight just now."""
+
+    def __init__(
+        self,
+        session: Session,
+        take: Callable[..., object],
+        ask: Callable[[TakeWeight, str], object],
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__()
+        self.is_typed: Callable[[], bool] = lambda: False
+        """Whether somebody types into the weight of the current box."""
+        self.in_ounces = False
+        self.last: deque[Weighed] = deque(maxlen=LAST)
+        self._session, self._take, self._ask, self._now = session, take, ask, now
+        self._taking = Taking()
+        self._tare = Fraction(0)
+        self._current: tuple[Packing, int] | None = None
+        self._is_declined = False
+        self._waits_for: tuple[Packing, int] | None = None
+        self._asked_at_s: float | None = None
+        self._shown: LiveWeight | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_waited)
+        session.packing_opened.connect(self._look_at_box)
+        session.packing_refreshed.connect(self._look_at_box)
+        session.step_made.connect(self._on_step_made)
+        session.said_beside = self.said_beside
+        self._look_at_box()
+
+    @property
+    def live(self) -> LiveWeight:
+        """What the scale shows now."""
+        return live_weight(
+            self._taking.weighing, self._now(), tare=self._tare, in_ounces=self.in_ounces
+        )
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the scale is not there, or may not be read."""
+        away = (Reason.NO_SCALE, Reason.NO_PERMISSION)
+        return self._taking.weighing.reason_at(self._now()) in away
+
+    @Slot(object)
+    def hear(self, weighing: Weighing) -> None:
+        """The scale said this."""
+        self._taking.saw(weighing, self._now())
+        live = self.live
+        if live != self._shown:
+            self._shown = live
+            self.changed.emit()
+        self._take_by_itself()
+
+    @Slot()
+    def set_tare(self) -> None:
+        """What is on the scale is packaging that is not to be weighed; an empty one ends that."""
+        reading = self._taking.weighing.stable_at(self._now())
+        self._tare = Fraction(0) if reading is None else exact_pounds(reading.value, reading.unit)
+        self._shown = self.live
+        self.changed.emit()
+
+    @property
+    def has_tare(self) -> bool:
+        """Whether something is taken off each weight."""
+        return self._tare > 0
+
+    def show_ounces(self, are_wanted: bool) -> None:
+        """Whether weights are shown in pounds and ounces."""
+        self.in_ounces = are_wanted
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Nothing is weighed any more."""
+        self._timer.stop()
+        self._session.said_beside = _nothing_beside
+        for signal, slot in (
+            (self._session.packing_opened, self._look_at_box),
+            (self._session.packing_refreshed, self._look_at_box),
+            (self._session.step_made, self._on_step_made),
+        ):
+            signal.disconnect(slot)
+
+    # -- taking ----------------------------------------------------------------------------------
+
+    def take_now(self, code: str = "") -> None:
+        """The packer wants the weight for the current box; what is typed there gives way."""
+        box, packing = self._box(), self._session.packing
+        if packing is None or box is None:
+            self._session.refuse(NoOrderOpen() if packing is None else NoBoxOpen(), code)
+            return
+        offered = self._offer()
+        if isinstance(offered, Weight):
+            self._take_up(box, offered, by_itself=False)
+        elif offered.comes_soon:
+            self._wait(packing, box)
+        else:
+            self._session.refuse(WeightNotTaken(offered.reason, offered.detail), code)
+
+    @Slot()
+    def on_label_taken(self) -> None:
+        """The current box has its label: it is weighed now, or as soon as the scale is at rest."""
+        box, packing = self._box(), self._session.packing
+        if packing is None or box is None or not self._is_wanted(box):
+            return
+        offered = self._offer()
+        if isinstance(offered, Weight):
+            self._take_up(box, offered)
+        elif offered.comes_soon:
+            self._wait(packing, box)
+
+    def said_beside(self, step: Step, packing: Packing) -> str:
+        """What is amber after a step: a box with its label that was left without its weight."""
+        if step.action not in (Action.UNITS_PACKED, Action.ALL_PACKED, Action.BOX_OPENED):
+            return ""
+        moved = next((c for c in step.changes if isinstance(c, CurrentBoxChanged)), None)
+        box = None if moved is None or moved.before is None else packing.boxes.get(moved.before)
+        if box is None or not box.tracking or box.weight is not None or box.is_accepted:
+            return ""
+        return _t("{box} has no weight.", box=box_name(box.number))
+
+    def _take_by_itself(self) -> None:
+        box, packing = self._box(), self._session.packing
+        if packing is None or box is None:
+            return
+        if self._waits_for != (packing, box.number) and not self._is_wanted(box):
+            return
+        offered = self._offer()
+        if isinstance(offered, Weight):
+            self._take_up(box, offered)
+
+    def _is_wanted(self, box: Box) -> bool:
+        """Whether the box takes a weight by itself."""
+        packing = self._session.packing
+        return (
+            packing is not None
+            and packing.state.takes_changes
+            and bool(box.tracking and box.contents)
+            and box.weight is None
+            and not (box.is_accepted or self._is_declined or self.is_typed())
+        )
+
+    def _offer(self) -> Weight | NotTaken:
+        offered = self._taking.offer(self._now())
+        if isinstance(offered, NotTaken) or not self._tare:
+            return offered
+        reading = offered.reading
+        pounds = round_half_up(exact_pounds(reading.value, reading.unit) - self._tare, PLACES)
+        if pounds <= 0:
+            return NotTaken(Reason.EMPTY)
+        return Weight(pounds, reading, offered.may_be_the_box_before)
+
+    def _take_up(self, box: Box, offered: Weight, *, by_itself: bool = True) -> None:
+        self._stop_waiting()
+        weight = TakeWeight(box.number, str(offered.pounds), self._raw(offered.reading))
+        if not offered.may_be_the_box_before:
+            self._take(weight, by_itself=by_itself)
+        elif self._asked_at_s != self._taking.weighing.began_at_s:
+            # Asked once about each load.
+            self._asked_at_s = self._taking.weighing.began_at_s
+            self._ask(weight, str(offered.pounds))
+
+    def _raw(self, reading: Reading) -> str:
+        raw = f"{reading.value} {reading.unit}"
+        return f"{raw}, tare {round_half_up(self._tare, PLACES)} lb" if self._tare else raw
+
+    # -- waiting ---------------------------------------------------------------------------------
+
+    def _wait(self, packing: Packing, box: Box) -> None:
+        self._waits_for = packing, box.number
+        self._timer.start(round(WAIT_S * 1000))
+
+    def _stop_waiting(self) -> None:
+        self._waits_for = None
+        self._timer.stop()
+
+    @Slot()
+    def _on_waited(self) -> None:
+        """The scale did not come to rest."""
+        waited, box = self._waits_for, self._box()
+        self._waits_for = None
+        if waited is None or box is None or waited != self._current:
+            return
+        offered = self._offer()
+        if isinstance(offered, NotTaken):
+            self._session.refuse(WeightNotTaken(offered.reason, offered.detail))
+
+    # -- the packing -----------------------------------------------------------------------------
+
+    def _box(self) -> Box | None:
+        packing = self._session.packing
+        return None if packing is None else packing.current_box
+
+    @Slot()
+    def _look_at_box(self) -> None:
+        """Whether another box is the current one: what is on the scale may be the one before."""
+        packing, box = self._session.packing, self._box()
+        current = None if packing is None or box is None else (packing, box.number)
+        if current == self._current:
+            return
+        self._current, self._is_declined = current, False
+        self._stop_waiting()
+        if current is None:
+            self._taking.no_box(self._now())
+        else:
+            self._taking.box_became_current(self._now())
+
+    @Slot(object)
+    def _on_step_made(self, step: Step) -> None:
+        self._look_at_box()
+        if self._current is None:
+            return
+        packing, number = self._current
+        for change in step.changes:
+            if not isinstance(change, FieldChanged) or change.field is not Field.WEIGHT:
+                continue
+            if change.box_number == number:
+                self._note_weight(packing, number, change)
+
+    def _note_weight(self, packing: Packing, number: int, change: FieldChanged) -> None:
+        if change.after is None:
+            # Whoever takes a weight away does not want it back by itself.
+            self._is_declined = True
+            return
+        self._stop_waiting()
+        self._taking.box_was_weighed(self._now())
+        if change.raw:
+            po_number = packing.order.po_number
+            self.last.append(Weighed(po_number, number, str(change.after), change.raw, utc_now()))
+            self.weighed.emit()
+
+
+def _nothing_beside(_: Step, __: Packing) -> str:
+    return ""
