@@ -56,7 +56,7 @@ class PresetsEditor(SettingEditor):
         self._filled = [Preset()] * MAX_PRESETS
         self.rows = [self._row(number) for number in range(1, MAX_PRESETS + 1)]
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         for column, stretch in ((1, 3), (2, 3), (3, 2)):
             grid.setColumnStretch(column, stretch)
@@ -69,7 +69,9 @@ class PresetsEditor(SettingEditor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 0)
         layout.setSpacing(3)
-        layout.addWidget(plain_label(words_of("presets").text, "settingHelp"))
+        help_text = plain_label(words_of("presets").text, "settingHelp")
+        help_text.setWordWrap(True)
+        layout.addWidget(help_text)
         layout.addWidget(self.note)
         layout.addLayout(grid)
 
