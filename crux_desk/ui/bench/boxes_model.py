@@ -17,6 +17,7 @@ from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.doubts import service_reason
+from crux_desk.ui.words.errors_service import said_words
 from crux_desk.ui.words.text import (
     box_name,
     captioned,
@@ -73,8 +74,6 @@ def message_for(packing: Packing | None, number: int | None) -> str:
     """Why the service refused a box when it was handed over last; "" where it said nothing."""
     if packing is None or packing.refusal is None or number is None:
         return ""
-    from crux_desk.ui.words.refusals import said_words
-
     return "; ".join(map(said_words, packing.refusal.messages_by_box.get(number, ())))
 
 

@@ -53,6 +53,9 @@ class Header(QFrame):
         self._shown: Order | None = None
         self._opened_at = clock()
         self.age = ElidedLabel("age")
+        keeps_room = self.age.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.age.setSizePolicy(keeps_room)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.update_age)
         self._timer.start(60_000)

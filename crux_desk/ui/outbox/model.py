@@ -12,7 +12,7 @@ from typing_extensions import override
 from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, OutboxEntry
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.refusals import said_words
+from crux_desk.ui.words.errors_service import said_words
 from crux_desk.ui.words.text import (
     box_facts,
     box_name,

@@ -26,6 +26,7 @@ from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.large_orders import LargeOrders
 from crux_desk.ui.session.made_anew import MadeAnew
 from crux_desk.ui.session.out_of_reach import OutOfReach, RetryRequest
+from crux_desk.ui.session.resumed import Resumed
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import orders as order_verdicts
@@ -75,6 +76,7 @@ class Opening(QObject):
         self._wanted_search = 0, ""
         self._offered = FoundOrders(())
         self._large = LargeOrders(session.desk, order_desk, background, self._put_on)
+        self._resumed = Resumed(session, order_desk, status, background, self._take_over)
         self._out_of_reach = OutOfReach(background, lambda: session.last_verdict)
         self._large.begun.connect(self._on_large_begun)
         self._large.failed.connect(self._on_large_failed)
@@ -107,6 +109,7 @@ class Opening(QObject):
     def _open_last(self, copies: Sequence[Order]) -> None:
         for order in copies:
             self.open_found(order)
+            self._resumed.confirm(order.order_uuid)
 
     # -- by a code -------------------------------------------------------------------------------
 

@@ -1,9 +1,12 @@
 """What a packer reads when the order service, or this computer, is not as it should be."""
 
 from crux_desk.domain import errors as e
+from crux_desk.domain.packing.reasons import Reason
 from crux_desk.ui.words.text import (
     Words,
+    as_headline,
     captioned,
+    field_name,
     joined,
     noop,
     odd_words,
@@ -72,11 +75,51 @@ def refused(error: e.RequestRefused) -> Words:
 
 
 def _message(message: e.FieldMessage) -> str:
-    from crux_desk.ui.words.refusals import said_words
-
     if message.box_index is None:
         return said_words(message.text)
     return captioned(_t("box {box}", box=message.box_index + 1), said_words(message.text))
+
+
+def said_words(message: str) -> str:
+    """A message of Crux's, quoted; of a field that the screen has, below the screen's name for it."""
+    from crux_desk.domain.submission.service_fields import read_said
+
+    field, text = read_said(message)
+    quoted = _t('"{text}"', text=shown_message(text))
+    return quoted if field is None else captioned(as_headline(field_name(field)), quoted)
+
+
+def what_to_do(reason: Reason) -> str:
+    """What a packer does now that Crux has rejected the boxes."""
+    from crux_desk.domain.submission.service_fields import first_trouble
+
+    box, field = first_trouble(reason)
+    match field:
+        case e.Field.SHIP_COST if box is not None:
+            return _t(
+                "Go to box {box}, click its ship cost or scan CRUXCOST, correct it, and submit"
+                " again.",
+                box=box,
+            )
+        case e.Field.UNIT_COST:
+            return _t("Go to the line, press Shift+F3, correct its unit cost, and submit again.")
+        case e.Field.QUANTITY | e.Field.CONTENTS if box is not None:
+            return _t("Check what is in box {box}, then submit again.", box=box)
+        case e.Field() if box is not None:
+            return _t(
+                "Correct the {field} of box {box}, then submit again.",
+                field=field_name(field),
+                box=box,
+            )
+        case e.Field():
+            return _t("Correct the {field}, then submit again.", field=field_name(field))
+        case _ if box is not None:
+            return _t("Check box {box}, then submit again.", box=box)
+        case _:
+            return _t(
+                "Check the boxes, then submit again. If Crux rejects them once more, tell IT what"
+                " it says."
+            )
 
 
 def order_not_found(error: e.OrderNotFound) -> Words:

@@ -9,6 +9,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.errors_network import why_not_reached
+from crux_desk.ui.words.errors_service import said_words, what_to_do
 from crux_desk.ui.words.text import (
     captioned,
     joined,
@@ -38,8 +39,6 @@ def reason_and_advice(reason: Reason | None) -> str:
     said = reason_words(reason)
     if reason is None or reason.code is not ReasonCode.REFUSED:
         return said
-    from crux_desk.ui.words.refusals import what_to_do
-
     return sentences(said, what_to_do(reason))
 
 
@@ -216,8 +215,6 @@ def _not_as_packed(reason: Reason) -> str:
 
 
 def _message(message: str) -> str:
-    from crux_desk.ui.words.refusals import said_words
-
     box, tab, text = message.partition("\t")
     if not tab:
         return said_words(message)

@@ -5,16 +5,18 @@ from functools import partial
 
 import pytest
 from keyring.backends.null import Keyring as NullKeyring
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from crux_desk.config.token import TokenStore
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
-from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN
+from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN, SandboxServer
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.session.service_status import Connection
+from crux_desk.ui.widgets.scroller import SMALLEST
 from tests.config.keyring_fakes import SilentKeyring
 from tests.requests_seen import is_tracking, posts
 from tests.ui.scanner import Scanner
@@ -53,7 +55,7 @@ def test_a_refusal_is_shown_in_the_services_words_and_an_edit_makes_a_draft_agai
     body = b'{"tracking_numbers": [{"weight": ["Too heavy for Ground."]}]}'
     server.faults = lambda seen: Fault(status=400, body=body) if is_tracking(seen) else None
     submit_one_box(bench)
-    bench.hear("box 1: weight: Too heavy for Ground.")
+    bench.hear('box 1: Weight: "Too heavy for Ground."')
     assert bench.packing.state.value == "refused"
     bench.fill("1Z5R89390357567127", weight="2")
     assert bench.packing.state.value == "draft"
@@ -152,6 +154,74 @@ def test_the_draft_that_was_open_is_on_the_screen_after_a_restart(start, server)
     assert [box.units for box in again.packing.boxes] == [1, 1]
     assert again.packing.boxes.current_number == 2
     assert "resumed" in again.says
+
+
+def test_an_order_that_is_resumed_is_read_again_and_nothing_is_said_of_it(start, server):
+    bench = start.begin(server.url, server.token)
+    bench.open("PO-1003")
+    bench.type("CL-210")
+    before = bench.packing.order.fetched_at
+    start.end(bench)
+    again = start.begin(server.url, server.token)
+    again.until(lambda: again.packing.order.fetched_at > before)
+    assert "resumed" in again.says
+    assert again.packing.boxes.units == 1
+
+
+def test_what_changed_of_an_order_that_is_resumed_is_said(start, server):
+    bench = start.begin(server.url, server.token)
+    bench.open("PO-1003")
+    bench.type("CL-210")
+    order = server.order(bench.packing.order.order_uuid)
+    start.end(bench)
+    for line in order["line_items"]:
+        line["allocation"] |= {"quantity_allocated": 1, "quantity_rejected": 9}
+    server.store.add(order)
+    again = start.begin(server.url, server.token)
+    again.hear("changed")
+
+
+def test_an_order_that_is_resumed_offline_is_read_again_when_crux_is_back(start, server):
+    bench = start.begin(server.url, server.token)
+    bench.open("PO-1003")
+    bench.type("CL-210")
+    before = bench.packing.order.fetched_at
+    start.end(bench)
+    server.stop()
+    again = start.begin(server.url, server.token)
+    again.until(lambda: again.services.status.connection is Connection.OFFLINE)
+    again.type("EM-014")
+    assert again.packing.order.fetched_at == before
+    port = int(server.url.rpartition(":")[2])
+    with SandboxServer(token=server.token, port=port):
+        again.press("Ctrl+G")
+        again.until(lambda: again.packing.order.fetched_at > before)
+        assert again.packing.boxes.units == 2
+        start.end(again)
+
+
+def test_nothing_on_the_screen_moves_when_the_age_of_an_order_appears(bench):
+    bench.open("PO-1003")
+    window, header = bench.window, bench.header
+    for size in (QSize(1366, 740), QSize(1008, 552), SMALLEST):
+        window.resize(size)
+        bench.until(lambda size=size: window.size() == size)
+        header.age.hide()
+        QCoreApplication.processEvents()
+
+        def places() -> list[QRect]:
+            parts = [bench.verdict, bench.lines_view, *header.findChildren(QLabel)]
+            return [
+                QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+                for part in parts
+                if part is not header.age
+            ]
+
+        before = places()
+        header.age.show_text("◷ saved May 4, 2:30 PM · 3 days ago")
+        header.age.show()
+        QCoreApplication.processEvents()
+        assert places() == before
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.submission.service_fields import refused_fields
+from crux_desk.ui.words.errors_service import said_words
 from crux_desk.ui.words.reasons import reason_and_advice
-from crux_desk.ui.words.refusals import said_words
 
 
 def rejected(*messages: str) -> Reason:
