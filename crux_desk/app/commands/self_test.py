@@ -127,6 +127,14 @@ def check_fonts() -> str:
     return ", ".join(found)
 
 
+def check_scripts() -> str:
+    """Which scripts names may have here; a missing one is told, and fails nothing."""
+    _application()
+    from crux_desk.app.commands.scripts import scripts_words
+
+    return scripts_words()
+
+
 def check_icons() -> str:
     """Every icon can be drawn; that takes a plugin of Qt."""
     from PySide6.QtGui import QIcon
@@ -278,6 +286,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("settings", check_settings),
     ("window", check_window),
     ("fonts", check_fonts),
+    ("scripts", check_scripts),
     ("icons", check_icons),
     ("sounds", check_sounds),
     ("PDF", check_pdf),
