@@ -7,28 +7,43 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from crux_desk.config.settings import Settings
-from crux_desk.domain.devices import ScaleChoice
-from crux_desk.domain.errors import Field, ScaleUnset
+from crux_desk.domain.devices import ScaleChoice, ScannerChoice
+from crux_desk.domain.errors import Field, ScaleUnset, ScanParityWrong, ScanTooLong
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.scanning.router import ScanRouter
 from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.text import plural, side_by_side, translate
 
 if TYPE_CHECKING:
+    from crux_desk.devices.scanners.framing import Spoiled
     from crux_desk.ui.links.bench_scale import BenchScale
+    from crux_desk.ui.links.serial_scanner import SerialScanner
+
+_t = translate
 
 
 class Links:
     """What the window listens to besides the keyboard."""
 
     def __init__(
-        self, window: MainWindow, services: BenchServices, background: Background, theme: Theme
+        self,
+        window: MainWindow,
+        services: BenchServices,
+        router: ScanRouter,
+        background: Background,
+        theme: Theme,
     ) -> None:
         self._window = window
         self._services = services
+        self._router = router
         self._background = background
         self._theme = theme
         self._choice: ScaleChoice | None = None
+        self._scanner_choices: tuple[ScannerChoice, ...] = ()
+        self._is_scale_away = False
+        self.scanners: list[SerialScanner] = []
         self.scale: BenchScale | None = None
 
     @property
@@ -41,16 +56,14 @@ class Links:
         if settings.scale != self._choice:
             self._choice = settings.scale
             self._set_up_scale()
+        if settings.scanners != self._scanner_choices:
+            self._scanner_choices = settings.scanners
+            self._set_up_scanners()
 
     def stop(self) -> None:
         """Let go of all devices."""
-        if self.scale is not None:
-            self.scale.stop()
-            self.scale = None
-            self._services.scans.weigh_with(None)
-            self._window.show_devices("")
-            self._window.panel.has_scale = False
-            self._window.panel.fields[Field.WEIGHT].remove_beside()
+        self._stop_scale()
+        self._stop_scanners()
 
     def weigh(self) -> None:
         """By key: the scale's weight for the current box."""
@@ -66,8 +79,20 @@ class Links:
         else:
             self.scale.weighing.set_tare()
 
+    # -- the scale -------------------------------------------------------------------------------
+
+    def _stop_scale(self) -> None:
+        if self.scale is None:
+            return
+        self.scale.stop()
+        self.scale = None
+        self._services.scans.weigh_with(None)
+        self._window.panel.has_scale = False
+        self._window.panel.fields[Field.WEIGHT].remove_beside()
+        self._on_scale_away(False)
+
     def _set_up_scale(self) -> None:
-        self.stop()
+        self._stop_scale()
         if self._choice is None:
             return
         from crux_desk.devices.scales.link import ScaleLink
@@ -84,6 +109,57 @@ class Links:
         self.scale = BenchScale(weighing, listening, self._theme)
         panel.has_scale = True
         panel.fields[Field.WEIGHT].add_beside(self.scale.label)
-        self.scale.away.connect(self._window.show_devices)
+        self.scale.away_changed.connect(self._on_scale_away)
         scans.weigh_with(weighing.take_now)
         self.scale.start()
+
+    def _on_scale_away(self, is_away: bool) -> None:
+        self._is_scale_away = is_away
+        self._show_away()
+
+    # -- serial scanners -------------------------------------------------------------------------
+
+    def _stop_scanners(self) -> None:
+        for scanner in self.scanners:
+            scanner.stop()
+        self.scanners = []
+        self._show_away()
+
+    def _set_up_scanners(self) -> None:
+        self._stop_scanners()
+        if not self._scanner_choices:
+            return
+        from crux_desk.devices.scanners.link import ScannerLink
+        from crux_desk.ui.links.listening import Listening
+        from crux_desk.ui.links.serial_scanner import SerialScanner
+
+        for choice in self._scanner_choices:
+            listening = Listening(ScannerLink(choice), Lane.SCANNERS, self._background)
+            scanner = SerialScanner(listening, self._is_order_open)
+            scanner.scanned.connect(self._window.settle_answer)
+            scanner.scanned.connect(self._router.route)
+            scanner.stored_came.connect(self._on_stored_came)
+            scanner.spoiled.connect(self._on_spoiled)
+            scanner.away_changed.connect(self._show_away)
+            self.scanners.append(scanner)
+            scanner.start()
+
+    def _is_order_open(self) -> bool:
+        return self._services.session.packing is not None
+
+    def _on_stored_came(self, texts: tuple[str, ...]) -> None:
+        self._services.scans.ask_of_stored(self._router.read_all(texts))
+
+    def _on_spoiled(self, why: "Spoiled") -> None:
+        from crux_desk.devices.scanners.framing import Spoiled
+
+        is_parity = why is Spoiled.WRONG_PARITY
+        self._router.refuse_error(ScanParityWrong() if is_parity else ScanTooLong())
+
+    # -- what is away ----------------------------------------------------------------------------
+
+    def _show_away(self) -> None:
+        away = sum(scanner.is_away for scanner in self.scanners)
+        scanners = plural("{n} scanners away", "Scanner away", away) if away else ""
+        scale = _t("Scale away") if self._is_scale_away else ""
+        self._window.show_devices(side_by_side(scale, scanners))

@@ -119,7 +119,7 @@ class Program:
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
         self._parts = parts
-        self.links = Links(self.window, services, background, self.theme)
+        self.links = Links(self.window, services, self.scan_router, background, self.theme)
         self._stack.callback(self.links.stop)
         self.rooms = Rooms(
             setup,

@@ -14,7 +14,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, ItemOpensNoOrder, CommandUnknown
     │   │   ├── SquareCode, WebAddress
     │   │   ├── CheckDigitWrong, ItemNotALabel, PresetUnset, ServiceUnknown, ScanNotWanted
-    │   │   └── ScanNotText, ScanInParts, ScannerLayoutOther
+    │   │   └── ScanNotText, ScanInParts, ScanParityWrong, ScanTooLong, ScannerLayoutOther
     │   └── EntryError        a typed text is not what its field takes
     │       └── NotANumber, TooManyDecimals, NumberOutOfRange, TextTooLong, TextUnreadable
     ├── ServiceError          the order service did not do what was asked
@@ -417,6 +417,14 @@ class ScanNotText(ScanError):
 
 class ScanInParts(ScanError):
     """A scanner's keys came, and the first of them had been taken for typing by then."""
+
+
+class ScanParityWrong(ScanError):
+    """A serial scanner is set to another parity than its port."""
+
+
+class ScanTooLong(ScanError):
+    """A serial scanner sent more than any barcode holds."""
 
 
 class ScannerLayoutOther(ScanError):

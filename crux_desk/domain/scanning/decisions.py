@@ -10,6 +10,7 @@ Decision
 ├── StayOpen                 the order that is open already
 ├── FillIn                   the text of a field that a command has asked for
 ├── TakeWeight               what the scale shows is the box's weight
+├── TakeScans                scans that a scanner had stored while it was out of reach
 ├── Ask                      one of these, but only when the packer has answered
 └── Refuse                   nothing that can be done, and why
 
@@ -142,6 +143,13 @@ class TakeWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeScans:
+    """Scans that a scanner had stored, in their order."""
+
+    scans: tuple[Scan, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """Nothing is done."""
 
@@ -176,6 +184,7 @@ class DoubtKind(StrEnum):
     UNLIKELY_COST = "unlikely_cost"
     ZERO_COST = "zero_cost"
     SAME_WEIGHT = "same_weight"
+    STORED_SCANS = "stored_scans"
     CHECK_DIGIT = "check_digit"
     OTHER_CARRIER = "other_carrier"
     OTHER_FORM = "other_form"
@@ -207,6 +216,7 @@ Sure = (
     | StayOpen
     | FillIn
     | TakeWeight
+    | TakeScans
     | Refuse
 )
 

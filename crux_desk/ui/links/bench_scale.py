@@ -18,8 +18,8 @@ TARE_KEY = "Ctrl+Shift+0"
 class BenchScale(QObject):
     """Joins what is heard, whose weight it is, and what is shown of it."""
 
-    away = Signal(str)
-    """The scale is not there, in words; "" when it is back."""
+    away_changed = Signal(bool)
+    """The scale is not there, or is back."""
 
     def __init__(self, weighing: BoxWeighing, listening: Listening, theme: Theme) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class BenchScale(QObject):
         is_away = self.weighing.is_away
         if is_away != self._is_away:
             self._is_away = is_away
-            self.away.emit(_t("Scale away") if is_away else "")
+            self.away_changed.emit(is_away)
 
     @Slot()
     def _show_last(self) -> None:

@@ -98,6 +98,7 @@ class ScanHandler(QObject):
             d.StayOpen: self._stay_open,
             d.FillIn: self._fill_in,
             d.TakeWeight: self.take_weight,
+            d.TakeScans: self._take_stored,
             d.Ask: self._ask,
             d.Refuse: self._refuse,
         }
@@ -143,6 +144,17 @@ class ScanHandler(QObject):
         if made and by_itself and packing is not None:
             # What is amber on the screen stays.
             self._session.report(step_verdicts.step_verdict(made[0], packing))
+
+    def ask_of_stored(self, scans: Sequence[Scan]) -> None:
+        """Ask whether scans that came all at once are to count."""
+        named = tuple(scan.text for scan in scans)
+        self.state.ask(
+            d.Ask("", (d.Doubt(d.DoubtKind.STORED_SCANS, named),), d.TakeScans(tuple(scans)))
+        )
+
+    def _take_stored(self, stored: d.TakeScans) -> None:
+        # One after the other, as if a hand had scanned them: the first refused one stops no other.
+        self._queue.extend(stored.scans)
 
     def ask_of_weight(self, weight: d.TakeWeight, shown: str) -> None:
         """Ask whether what is on the scale is the current box, and not the one before."""

@@ -3,6 +3,8 @@
 From here on a `Scan` travels; no other place takes apart what was scanned.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -38,10 +40,17 @@ class ScanRouter(QObject):
         elif not dialog.take_scan(scan):
             self._say_in(dialog, ScanNotWanted(scan.text), scan)
 
+    def read_all(self, texts: Sequence[str]) -> tuple[Scan, ...]:
+        """What these scans say, in their order."""
+        return tuple(scan for scan in map(self._reader.read, texts) if scan.text)
+
     @Slot(object)
     def refuse(self, fault: Fault) -> None:
         """A scanner's burst came that is no scan: nothing of it was typed, nothing is done."""
-        error = ScanNotText() if fault is Fault.NOT_TEXT else ScanInParts()
+        self.refuse_error(ScanNotText() if fault is Fault.NOT_TEXT else ScanInParts())
+
+    def refuse_error(self, error: DeskError) -> None:
+        """What a scanner sent is no scan, and this is why."""
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, DeskDialog):
             self._say_in(dialog, error, Scan("", ""))

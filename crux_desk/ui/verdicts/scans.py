@@ -53,7 +53,8 @@ def question_verdict(ask: Ask) -> Verdict:
         return _submission_question(ask)
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
     how = _t("Press its number or click it.") if ask.choices else _how_to_say_yes()
-    how = note_words.how_to_confirm_hold() if ask.is_hold else how
+    # No barcode stands for what a scale or a scanner's memory asks.
+    how = note_words.how_to_confirm_hold() if ask.is_hold or not ask.code else how
     advice = sentences(first.advice, *(other.line for other in others), how)
     return Verdict(Tone.WARN, first.title, advice, shown_text(ask.code))
 

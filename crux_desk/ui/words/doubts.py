@@ -235,6 +235,16 @@ def _same_weight(pounds: str) -> Words:
     return Words(title, _t("The box before weighed the same, and the scale was not empty since."))
 
 
+def _stored_scans(*codes: str) -> Words:
+    """A scanner was out of reach, and sends what it stored."""
+    shown = joined([shown_text(code) for code in codes], 4)
+    title = plural(
+        "{n} scans came at once. Count them?", "1 scan came at once. Count it?", len(codes)
+    )
+    why = _t("A scanner that was out of reach stored {codes}. Nothing was packed.", codes=shown)
+    return Words(title, why)
+
+
 def _check_digit(text: str, carrier: str) -> Words:
     """The number cannot be right."""
     title = _t("Typed wrong? {text}", text=shown_text(text))
@@ -285,6 +295,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.UNLIKELY_COST: _unlikely_cost,
     DoubtKind.ZERO_COST: _zero_cost,
     DoubtKind.SAME_WEIGHT: _same_weight,
+    DoubtKind.STORED_SCANS: _stored_scans,
     DoubtKind.CHECK_DIGIT: _check_digit,
     DoubtKind.OTHER_CARRIER: _other_carrier,
     DoubtKind.OTHER_FORM: _other_form,

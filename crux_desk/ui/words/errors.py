@@ -239,6 +239,17 @@ _WORDS: dict[type, _Make] = {
         noop("The scan came in two parts"),
         noop("Nothing was packed. This computer was busy for a moment. Scan again."),
     ),
+    e.ScanParityWrong: _plain(
+        noop("What the scanner sent can't be read"),
+        noop(
+            "Nothing was packed. Its parity is not that of the port: scan its barcode for 8 data"
+            " bits and no parity, then scan again."
+        ),
+    ),
+    e.ScanTooLong: _plain(
+        noop("The scanner sent more than a barcode holds"),
+        noop("Nothing was packed. Set it to send Enter behind each scan, then scan again."),
+    ),
     e.ScannerLayoutOther: _plain(
         noop("The scanner types on another keyboard layout: {code}"),
         noop(

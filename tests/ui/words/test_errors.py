@@ -175,6 +175,8 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.ServiceUnknown("UPSMOON"), ["UPSMOON"]),
     (e.ScanNotWanted("000106"), ["000106", "Esc"]),
     (e.ScanNotText(), ["key that is not text", "Nothing was packed", "NumLock"]),
+    (e.ScanParityWrong(), ["Nothing was packed", "parity"]),
+    (e.ScanTooLong(), ["Nothing was packed", "Enter"]),
     (e.ScanInParts(), ["two parts", "Nothing was packed", "Scan again"]),
     (e.ScannerLayoutOther("àààé&à"), ["another keyboard layout", "àààé&à", "US"]),
     (e.LabelUsed(LabelUse("1Z9", "po-7", 2, A_TIME)), ["1Z9", "box 2", "po-7"]),
