@@ -41,7 +41,7 @@ class RunCommand:
 
 @dataclass(frozen=True, slots=True)
 class PackItem:
-    """Units of lines go into the current box: all of them or none.
+    """Units of lines go into the current box, or that of the number: all of them or none.
 
     `confirms`: the note of theirs that stands on the screen, since going on means that it was read;
     and the holds that a packer has just confirmed.
@@ -49,6 +49,7 @@ class PackItem:
 
     parts: tuple[tuple[LineItem, int], ...]
     confirms: tuple[Note, ...] = ()
+    box_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

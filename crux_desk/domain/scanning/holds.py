@@ -28,6 +28,26 @@ def unread_holds(lines: Iterable[LineItem], packing: Packing) -> list[Note]:
     return [note for note in (*packing.unread_order_notes, *of_lines) if note.is_hold]
 
 
+def holds_since(before: Order, packing: Packing) -> list[Note]:
+    """What stops lines of a packing now that did not in an earlier copy of its order."""
+    of_lines = (note for line in before.lines for note in line_notes(line))
+    known = {*order_notes(before), *of_lines}
+    lines = [
+        line for line in packing.order.lines if packing.remaining(line) or packing.packed(line)
+    ]
+    return [note for note in unread_holds(lines, packing) if note not in known]
+
+
+def first_packed(holds: Iterable[Note], packing: Packing) -> Note | None:
+    """The first of them that is about what is in a box already."""
+    packed = {line.line_item_uuid for line in packing.packed_lines}
+    is_packed = bool(packed)
+    return next(
+        (n for n in holds if n.line_item_uuid in packed or (is_packed and not n.line_item_uuid)),
+        None,
+    )
+
+
 def holds_of_packed(packing: Packing) -> list[Note]:
     """All that stops what is in the boxes, confirmed or not."""
     of_lines = (note for line in packing.packed_lines for note in line_notes(line))

@@ -196,9 +196,12 @@ class BoxPanel(Card):
         self.visit_missing(BOX_FIELDS)
 
     def visit(self, name: BoxField) -> None:
-        """Put the cursor into a field for one entry; Enter then goes back to scanning."""
+        """Put the cursor into a field for one entry; Enter then goes back to scanning.
+
+        From the weight it goes on to the cost, where that is empty, as after a label.
+        """
         self.go_to(name)
-        self._visited = (name,)
+        self._visited = (name, BoxField.SHIP_COST) if name is BoxField.WEIGHT else (name,)
 
     def visit_missing(self, names: Sequence[BoxField]) -> bool:
         """The cursor goes by itself through those of these fields that are empty.

@@ -127,11 +127,17 @@ class ScanCommands:
         self._announce(Expected(is_label=True))
 
     def _announce(self, expected: Expected) -> None:
-        if self._state.packing is None:
+        packing = self._state.packing
+        if packing is None:
             self._refuse(NoOrderOpen())
             return
+        takes_out = expected.is_removal or expected.quantity == 0
+        if takes_out and packing.current_box is None:
+            self._state.expect(replace(expected, is_removal=False, quantity=None))
+            self._refuse(NoBoxOpen())
+            return
         self._state.expect(expected)
-        self._session.say(scan_verdicts.announcement_verdict(expected, self._state.packing))
+        self._session.say(scan_verdicts.announcement_verdict(expected, packing))
 
     def _run_field(self, command: Command) -> None:
         packing = self._state.packing

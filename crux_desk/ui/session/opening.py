@@ -30,7 +30,6 @@ from crux_desk.ui.session.resumed import Resumed
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import orders as order_verdicts
-from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.text import translate
 
@@ -354,12 +353,11 @@ class Opening(QObject):
         packing = self._session.packing
         if packing is None or packing.order.order_uuid != order.order_uuid:
             return False
+        before = packing.order
         changes = packing.update_order(order)
         self._session.packing_refreshed.emit()
-        verdict = order_changed_verdict(packing, changes)
-        if verdict is None or not packing.state.takes_changes:
+        if not packing.state.takes_changes or not self._session.say_changed(before, changes):
             return False
-        self._session.say(verdict)
         self._note_told(packing)
         return True
 

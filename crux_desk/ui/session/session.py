@@ -4,7 +4,7 @@ Opening, submitting and the state of the service stand above it; it knows none o
 know these objects and nothing of the service or the journal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,10 +16,12 @@ from crux_desk.domain.errors import (
     PackingClosed,
 )
 from crux_desk.domain.orders.notes import Note
-from crux_desk.domain.orders.order_changes import line_changes
-from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.orders.order_changes import LineChange, line_changes
+from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.scanning.decisions import PackItem
+from crux_desk.domain.scanning.holds import first_packed, holds_since, unread_holds
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, warnings_after
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
@@ -41,6 +43,9 @@ class Session(QObject):
     trouble_met = Signal(object)
     notes_wanted = Signal(object)
     """Said just now: a hold that has to be confirmed; None: all that keeps a submission from going."""
+
+    pack_held = Signal(object)
+    """A hand wants to pack what is on hold: a `PackItem` that is asked about first."""
 
     def __init__(self, desk: Desk, services: ServiceKnowledge) -> None:
         super().__init__()
@@ -140,8 +145,13 @@ class Session(QObject):
             self.notes_wanted.emit(note)
 
     def pack(self, line: LineItem, quantity: int = 1, box_number: int | None = None) -> None:
-        """Put units of a line into a box (the current one)."""
-        uuid = line.line_item_uuid
+        """Put units of a line into a box (the current one); of one on hold, it is asked first."""
+        uuid, packing = line.line_item_uuid, self.packing
+        may_be_packed = packing is not None and 0 < quantity <= packing.remaining(line)
+        holds = unread_holds([line], packing) if packing is not None and may_be_packed else []
+        if holds:
+            self.pack_held.emit(PackItem(((line, quantity),), tuple(holds), box_number))
+            return
         self.perform(lambda packing: packing.pack(uuid, quantity, box_number), line.sku_id)
 
     def open_box(self, code: str = "") -> DeskError | None:
@@ -180,7 +190,7 @@ class Session(QObject):
         Of a draft, what has changed of its order is said: the journal may have a newer copy of it.
         """
         before = self.packing
-        lines = () if before is None else before.order.lines
+        order = None if before is None else before.order
         try:
             self.desk.catch_up()
         except DeskError as error:
@@ -191,11 +201,23 @@ class Session(QObject):
         packing = self.packing
         if packing is None or packing is not before or packing.state is not PackingState.DRAFT:
             return
-        if packing.order.lines is not lines:
-            changes = line_changes(lines, packing.order)
-            verdict = order_changed_verdict(packing, changes) if changes else None
-            if verdict is not None:
-                self.say(verdict)
+        if order is not None and packing.order.lines is not order.lines:
+            changes = line_changes(order.lines, packing.order)
+            if changes or holds_since(order, packing):
+                self.say_changed(order, changes)
+
+    def say_changed(self, before: Order, changes: Sequence[LineChange]) -> bool:
+        """Say what has changed of the order since that copy, a hold too; False for nothing."""
+        packing = self.packing
+        if packing is None:
+            return False
+        holds = holds_since(before, packing)
+        verdict = order_changed_verdict(packing, changes, holds)
+        if verdict is None:
+            return False
+        self.say(verdict)
+        self.meet_hold(first_packed(holds, packing))
+        return True
 
     # -- what is said ----------------------------------------------------------------------------
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.order_changes import LineChange
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
+from crux_desk.ui.words.notes import note_title
 from crux_desk.ui.words.text import (
     joined,
     named_line,
@@ -25,15 +27,26 @@ _MAX_SAID = 3
 """More are counted: the lines themselves show what became of them."""
 
 
-def order_changed_verdict(packing: Packing, changes: Sequence[LineChange]) -> Verdict | None:
-    """What has changed, and what has to come out of which box; None where that is nothing."""
-    said = _said(packing, changes)
+def order_changed_verdict(
+    packing: Packing, changes: Sequence[LineChange], holds: Sequence[Note] = ()
+) -> Verdict | None:
+    """What has changed, and what has to come out of which box; None where that is nothing.
+
+    `holds` are on it now and were not before: they come first.
+    """
+    said = [*_held(packing, holds), *_said(packing, changes)]
     if not said:
         return None
     more = len(said) - _MAX_SAID
     rest = plural("And {n} more changes.", "And 1 more change.", more) if more > 0 else ""
     title = _t("{po} changed at Crux", po=packing.order.po_number)
     return Verdict(Tone.WARN, title, sentences(*said[:_MAX_SAID], rest))
+
+
+def _held(packing: Packing, holds: Sequence[Note]) -> list[str]:
+    lines = packing.order.line_by_uuid
+    titles = [sentence(note_title(note.text, lines.get(note.line_item_uuid))) for note in holds]
+    return [sentences(*titles, _t("Ask before you ship it."))] if titles else []
 
 
 def _said(packing: Packing, changes: Sequence[LineChange]) -> list[str]:

@@ -7,6 +7,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineItem, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import (
+    BoxAdded,
     BoxTaken,
     FieldChanged,
     Mark,
@@ -85,55 +86,74 @@ def warned_verdict(done: Verdict, warnings: Sequence[BoxWarning]) -> Verdict:
 
 
 def undone_verdict(step: Step, packing: Packing) -> Verdict:
-    """A step that was taken back."""
-    box, title = _undone_units(step, packing) or _undone_field(step) or (None, "")
-    title = title or translated(_UNDONE.get(step.action, _UNDONE_ELSE))
-    return Verdict(Tone.GOOD, title, left_words(packing), box=box)
+    """A step that was taken back: how it is now, so that it does not read like one made anew."""
+    box, said = _undone_units(step, packing) or _undone_field(step) or _undone_else(step)
+    number_there = box if box is not None and packing.boxes.get(box) is not None else None
+    title = _t("Taken back: {what}", what=said) if said else _t("Taken back")
+    return Verdict(Tone.GOOD, title, left_words(packing), box=number_there)
 
 
 _UNDONE = {
-    Action.BOX_OPENED: noop("Undone: new box"),
-    Action.BOX_CHOSEN: noop("Undone: box chosen"),
-    Action.BOX_REMOVED: noop("Undone: box removed"),
-    Action.UNITS_PACKED: noop("Undone: items packed"),
-    Action.UNITS_UNPACKED: noop("Undone: items taken out"),
-    Action.UNITS_MOVED: noop("Undone: items moved"),
-    Action.LINE_SPLIT: noop("Undone: line split"),
-    Action.ALL_PACKED: noop("Undone: all the rest packed"),
-    Action.FIELD_SET: noop("Undone: box filled in"),
-    Action.SERVICE_SET: noop("Undone: carrier and method"),
-    Action.LABEL_SET: noop("Undone: label"),
-    Action.LABEL_CHECKED: noop("Undone: label checked"),
-    Action.NOTE_CONFIRMED: noop("Undone: note confirmed"),
-    Action.UNIT_COST_SET: noop("Undone: unit cost"),
-    Action.BOXES_TAKEN: noop("Undone: the boxes are back in the old order"),
+    Action.BOX_OPENED: noop("box {box} is gone again"),
+    Action.BOX_REMOVED: noop("box {box} is here again"),
+    Action.LINE_SPLIT: noop("the line is not split anymore"),
+    Action.SERVICE_SET: noop("carrier and method are as before"),
+    Action.LABEL_CHECKED: noop("the label is not checked yet"),
+    Action.UNIT_COST_SET: noop("the unit cost is as before"),
+    Action.BOXES_TAKEN: noop("the boxes are in the old order again"),
 }
-_UNDONE_ELSE = noop("Undone")
+
+
+def _undone_else(step: Step) -> tuple[int | None, str]:
+    words = _UNDONE.get(step.action)
+    boxes = [c.box_number for c in step.changes if isinstance(c, BoxAdded | BoxTaken)]
+    box = boxes[0] if boxes else None
+    return box, "" if words is None else translated(words, box=box)
 
 
 def _undone_field(step: Step) -> tuple[int, str] | None:
-    """The box and what was filled in, where the step was about one field or label."""
+    """The box and what its field has now, where the step was about one field or label."""
     fields = [change for change in step.changes if isinstance(change, FieldChanged)]
-    if step.action is Action.FIELD_SET and fields:
-        name = field_name(fields[0].field)
-        return fields[0].box_number, _t("Undone: {field}", field=name)
-    if step.action is Action.LABEL_SET and fields:
-        return fields[0].box_number, _t("Undone: label")
-    return None
+    if not fields or step.action not in (Action.FIELD_SET, Action.LABEL_SET):
+        return None
+    is_label = step.action is Action.LABEL_SET
+    labels = [change for change in fields if is_label and change.field is Field.TRACKING]
+    change = (labels or fields)[0]
+    name, before = field_name(change.field), amount(change.field, change.before)
+    if before:
+        return change.box_number, _t("{field} is {value} again", field=name, value=before)
+    return change.box_number, _t("{field} is empty again", field=name)
 
 
 def _undone_units(step: Step, packing: Packing) -> tuple[int, str] | None:
-    """The box and the units that a step moved, where they are of one line."""
+    """The box and the units that a step moved."""
     changes = [change for change in step.changes if isinstance(change, UnitsChanged)]
-    lines = {change.line_item_uuid for change in changes}
-    line = packing.order.line_by_uuid.get(changes[0].line_item_uuid) if len(lines) == 1 else None
-    if line is None or step.action not in (Action.UNITS_PACKED, Action.UNITS_UNPACKED):
+    if not changes or step.action not in _UNITS:
         return None
-    by = sum(change.by for change in changes)
-    name, count, box = line_name(line), number(abs(by)), changes[-1].box_number
-    if by > 0:
-        return box, _t("Undone: packed {count} × {name}", count=count, name=name)
-    return box, _t("Undone: took out {count} × {name}", count=count, name=name)
+    last = changes[-1]
+    by = last.by if step.action is Action.UNITS_MOVED else sum(change.by for change in changes)
+    line = packing.order.line_by_uuid.get(last.line_item_uuid)
+    is_one = len({change.line_item_uuid for change in changes}) == 1
+    what = units(abs(by))
+    if line is not None and is_one:
+        what = _t("{count} × {name}", count=number(abs(by)), name=line_name(line))
+    box, count = last.box_number, abs(by)
+    if by < 0:
+        words = plural("{items} are in again", "{items} is in again", count, items=what)
+    elif packing.boxes.get(box) is not None:
+        words = plural("{items} are out again", "{items} is out again", count, items=what)
+    else:
+        words = plural(
+            "{items} are out of box {box} again",
+            "{items} is out of box {box} again",
+            count,
+            items=what,
+            box=box,
+        )
+    return box, words
+
+
+_UNITS = (Action.UNITS_PACKED, Action.UNITS_UNPACKED, Action.UNITS_MOVED, Action.ALL_PACKED)
 
 
 def left_words(packing: Packing) -> str:

@@ -200,9 +200,10 @@ def test_undo_goes_back_step_by_step_and_says_what(bench):
     bench.type("000106")
     bench.press("F2")
     bench.press("Ctrl+Z")
-    assert "new box" in bench.says
+    assert bench.says.startswith("Taken back: box 2 is gone again | ")
     bench.press("Ctrl+Z")
-    assert bench.says.startswith("Box 1 · Undone: packed 1 × ")
+    assert bench.says.startswith("Taken back: 1 × ")
+    assert " is out of box 1 again | " in bench.says
     bench.press("Ctrl+Z")
     assert "Nothing to undo" in bench.says
     assert len(bench.packing.boxes) == 0

@@ -74,7 +74,7 @@ def test_a_label_and_whose_it_is_are_undone_as_one(services, packing):
     services.handler.answer(1)
     services.session.undo()
     assert trackings(packing) == before
-    assert "Undone: label" in services.says
+    assert "Taken back: tracking number is empty again" in services.says
 
 
 def test_what_was_said_of_a_label_later_is_undone_alone(services, packing):

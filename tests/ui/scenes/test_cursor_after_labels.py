@@ -182,3 +182,14 @@ def test_a_label_that_is_scanned_into_its_own_field_goes_on_to_all_that_is_missi
     bench.press("Ctrl+3")
     scan("LABEL00001X")
     assert place_of(bench) is Field.CARRIER
+
+
+def test_the_weight_by_its_command_goes_on_to_the_cost_and_back_to_scanning(showcase, scan):
+    scan("CRUXWEIGHT")
+    enter(showcase, "3.5")
+    assert place_of(showcase) is Field.SHIP_COST
+    enter(showcase, "9")
+    assert place_of(showcase) is None
+    scan("CRUXWEIGHT")
+    enter(showcase, "4")
+    assert place_of(showcase) is None

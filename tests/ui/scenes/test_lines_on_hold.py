@@ -123,7 +123,57 @@ def test_a_line_that_may_ship_is_packed_without_a_question(bench, scan):
     assert bench.packing.unread_notes == ()
 
 
-@pytest.mark.parametrize("keys", ["Return", "F7"])
+def held_line(bench):
+    line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
+    bench.lines_view.setFocus()
+    bench.lines_view.setCurrentIndex(bench.lines.index(bench.lines.row_of(line.line_item_uuid)))
+    return line
+
+
+@pytest.mark.parametrize("keys", ["Return", "F3", "click"])
+def test_by_hand_it_is_asked_before_the_unit_is_in_the_box(bench, scan, keys):
+    line = held_line(bench)
+    for _ in range(2):
+        if keys == "click":
+            place = bench.lines_view.visualRect(bench.lines_view.currentIndex()).center()
+            viewport = bench.lines_view.viewport()
+            QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+            QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+        else:
+            bench.lines_view.setFocus()
+            bench.press(keys)
+        if keys == "F3":
+            bench.answer()
+        assert bench.packing.boxes.units == 0
+        assert is_asking(bench)
+        assert "On hold at Crux: Work gloves" in bench.says
+    by_enter(bench, scan)
+    assert bench.packing.packed(line) >= 1
+    assert bench.packing.unread_notes == ()
+    assert tone_of(bench) == Tone.GOOD.value
+
+
+def test_a_hold_that_a_refresh_finds_is_told_at_once(bench, server):
+    scan = Scanner(bench).scan
+    sample = next(order for order in sample_orders() if order.po_number == "PO-1006")
+    order = server.order(sample.uuid)
+    held = next(line for line in order["line_items"] if line["sku_id"] == OTHER)
+    bench.open("PO-1006")
+    scan(OTHER)
+    stopped = [
+        line | {"status": "OnHold"} if line is held else line for line in order["line_items"]
+    ]
+    server.store.add(order | {"line_items": stopped})
+    bench.press("F5")
+    bench.hear("PO-1006 changed at Crux | ")
+    assert "Ask before you ship it." in bench.says
+    assert is_asking(bench)
+    assert bench.packing.boxes.units == 1
+    by_enter(bench, scan)
+    assert not is_asking(bench)
+
+
+@pytest.mark.parametrize("keys", ["F7"])
 def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, scan, keys):
     line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
     view = bench.lines_view
@@ -134,11 +184,6 @@ def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, sc
     assert packed
     assert "On hold at Crux" in bench.says
     assert is_asking(bench)
-    if keys == "Return":
-        view.setFocus()
-        bench.press(keys)
-        assert bench.packing.packed(line) == packed + 1
-        assert is_asking(bench)
     assert bench.packing.unread_notes != ()
     scan(ON_HOLD)
     assert is_asking(bench)
@@ -152,7 +197,7 @@ def test_it_is_asked_at_submission_and_named_once_more_when_it_was_confirmed(ben
         scan(OTHER)
     bench.verdict.scan.edit.setFocus()
     line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
-    bench.session.pack(line)
+    bench.session.perform(lambda packing: packing.pack(line.line_item_uuid))
     bench.fill(LABEL)
     bench.press("Ctrl+Return")
     assert "Read first: On hold at Crux" in bench.says

@@ -124,7 +124,7 @@ def test_an_undo_puts_the_boxes_back_into_the_old_order(bench, server, old, scan
     assert contents(bench.packing) == [{"AA": 2}, {"BB": 3, "CC": 1}]
     assert bench.boxes.rowCount() == 2
     scan("CRUXUNDO")
-    bench.hear("Undone: the boxes are back in the old order")
+    bench.hear("Taken back: the boxes are in the old order again")
     assert contents(bench.packing) == []
     assert bench.boxes.rowCount() == 0
     scan("PO-7")

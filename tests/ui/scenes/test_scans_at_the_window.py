@@ -203,7 +203,7 @@ def test_commands_for_units_boxes_presets_and_undo(bench, scan):
     assert "Unknown command: CRUXFOO" in bench.says
     while bench.packing.can_undo:
         scan("CRUXUNDO")
-        assert "Undone" in bench.says
+        assert "Taken back" in bench.says
     scan("CRUXUNDO")
     assert "Nothing to undo" in bench.says
     assert len(bench.packing.boxes) == 0

@@ -115,3 +115,14 @@ def test_an_unknown_setting_is_named_and_kept(start, server, tmp_path):
     bench = start.begin(server.url, server.token)
     assert "unknown settings: pakcer" in bench.says
     bench.open(SHOWCASE_PO)
+
+
+@pytest.mark.parametrize("command", ["CRUXQTY0", "CRUXREMOVE"])
+def test_nothing_comes_out_of_no_box(bench, scan, command):
+    bench.open("PO-1001")
+    scan(command)
+    assert bench.says.startswith("No box")
+    assert "box 0" not in bench.says
+    assert bench.verdict.mode == ""
+    scan("EM-014")
+    assert bench.packing.boxes.units == 1
