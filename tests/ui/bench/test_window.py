@@ -98,7 +98,6 @@ def drop(view, mime: str, uuid: str, place: QPoint) -> None:
 def test_a_line_is_dropped_into_a_box_and_its_units_on_to_another(bench):
     bench.open(SHOWCASE_PO)
     bench.press("F2")
-    bench.press("F2")
     line = bench.packing.order.lines[1]
     view = bench.boxes_view
     center = view.visualRect(bench.boxes.index(0)).center()
@@ -106,6 +105,7 @@ def test_a_line_is_dropped_into_a_box_and_its_units_on_to_another(bench):
     bench.dialog().field.edit.setText("4")
     bench.answer()
     assert bench.packing.boxes.get(1).contents == {line.line_item_uuid: 4}
+    bench.press("F2")
     bench.press("Ctrl+PgUp")
     other = view.visualRect(bench.boxes.index(1)).center()
     drop(view, MIME_CONTENT, line.line_item_uuid, other)
