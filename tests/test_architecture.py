@@ -277,6 +277,33 @@ def reaching_the_journal(tree: ast.Module) -> Iterator[ast.FunctionDef]:
     yield from (one for one in functions if one.name in reaching)
 
 
+def test_what_is_cut_is_cut_in_one_place_and_nothing_loose_stands_before_the_ellipsis():
+    """ "Ann Weaver · …" looks like a fault: `labels.elided` and `texts.shown_short` cut."""
+    cutting = {path.name for path, call in calls() if name_of(call.func) == "elidedText"}
+    assert cutting == {"labels.py"}
+    loose = [
+        f"{path.name}: {text.value!r}"
+        for path in MODULES
+        if path.is_relative_to(PACKAGE / "ui")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.Constant)
+        and isinstance(text.value, str)
+        and re.search(r"\s…", text.value)
+    ]
+    assert loose == []
+
+
+def test_amounts_are_written_in_one_place():
+    """Dollars by `text.money`: one format on all of the screen."""
+    formats = re.compile(r'\$\{[^}"]*:[,.0-9]*[f{]|toCurrencyString')
+    guilty = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if path.is_relative_to(PACKAGE / "ui") and formats.search(path.read_text(encoding="utf-8"))
+    ]
+    assert guilty == ["ui/words/text.py"]
+
+
 def test_who_reaches_the_journal_through_the_desk_is_told_how_that_can_fail():
     guilty = [
         f"{path.name}: {function.name}"

@@ -6,10 +6,12 @@ differ to the eye stay two: no letter becomes another one.
 Sources: Unicode 15, Default_Ignorable_Code_Point, Dash, East_Asian_Width (F), NFC.
 """
 
+import re
 import unicodedata
 
 CUT = "…"
 """Ends a text that was cut."""
+_BEFORE_CUT = re.compile(rf"[\s·,;:→–-]+{CUT}")
 
 MAX_TEXT = 500
 """Characters of a name, an address, a status: more fits no row, no card and no label."""
@@ -97,6 +99,16 @@ def is_same_text(one: str, other: str) -> bool:
 def shortened(text: str, limit: int) -> str:
     """At most `limit` characters of a text; one that is cut ends with `CUT`."""
     return text if len(text) <= limit else text[: limit - len(CUT)] + CUT
+
+
+def tidy_cut(text: str) -> str:
+    """A cut text without a space, or a sign that stands between two things, before its `CUT`."""
+    return _BEFORE_CUT.sub(CUT, text)
+
+
+def shown_short(text: str, limit: int) -> str:
+    """As `shortened`, for the screen: nothing loose stands before the `CUT`."""
+    return text if len(text) <= limit else tidy_cut(shortened(text, limit))
 
 
 def is_cut(text: str, limit: int) -> bool:

@@ -13,6 +13,7 @@ from crux_desk.domain.texts import (
     is_cut,
     odd_signs,
     shortened,
+    shown_short,
     text_key,
     visible,
     without_halves,
@@ -98,3 +99,16 @@ def test_a_text_that_is_cut_says_so():
     assert shortened("x" * 11, 10) == "x" * 9 + "…"
     assert is_cut(shortened("x" * 11, 10), 10)
     assert not is_cut("x" * 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ann Weaver · Portland", "Ann Weaver…"),
+        ("Ann Weaver, Portland OR", "Ann Weaver…"),
+        ("Ann Weaver and all of hers", "Ann Weaver a…"),
+        ("short · …", "short · …"),
+    ],
+)
+def test_nothing_loose_stands_before_the_ellipsis_of_what_was_cut(text, shown):
+    assert shown_short(text, 13) == shown

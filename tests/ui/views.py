@@ -59,7 +59,7 @@ def _a_theme() -> Theme:
 
 MADE: dict[type[QWidget], Callable[[QWidget], QWidget]] = {
     MoveDialog: lambda window: MoveDialog(window, "po-1", 3, [("2", 2), ("3", None)]),
-    QuantityDialog: lambda window: QuantityDialog(window, "po-1", "po-1", 3, most=3),
+    QuantityDialog: lambda window: QuantityDialog(window, "po-1", "", 3, most=3),
     CodesDialog: lambda window: CodesDialog(window, [LearnedCode("0614141007349", "SKU-2", 12)]),
     CodeDialog: lambda window: CodeDialog(
         window, "0614141007349", LearnedCode("0614141007349", "SKU-2", 12), {}

@@ -13,7 +13,7 @@ _t = translate
 _OTHERS = 380
 """The height that the rest of the window needs at least, in pixels."""
 _LEAST = 3
-_GOES_ON = " …"
+_GOES_ON = "…"
 
 
 class NotePart(QFrame):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from crux_desk.ui.widgets.labels import show_tip
+from crux_desk.ui.widgets.labels import elided, show_tip
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import translate
 from crux_desk.ui.words.weights import LiveWeight
@@ -59,7 +59,7 @@ class LiveLabel(QWidget):
         number = live.value.removesuffix(" lb")
         ways = [live.text, *(f"{live.sign} {one}" for one in (live.value, number) if one)]
         fits = (one for one in ways if metrics.horizontalAdvance(one) <= self.width())
-        cut = metrics.elidedText(ways[-1], Qt.TextElideMode.ElideRight, self.width())
+        cut = elided(ways[-1], metrics, self.width())
         shown = next(fits, cut)
         painter.drawText(
             self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
 from crux_desk.ui.orders.model import Heading, RowView
+from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
 from crux_desk.ui.words.text import number
 
@@ -83,7 +84,7 @@ class WorkDelegate(RowDelegate):
         theme = self.theme
         font, side = theme.font(15, bold=True), theme.px(8)
         metrics = QFontMetrics(font)
-        text = metrics.elidedText(view.mark, Qt.TextElideMode.ElideRight, room.width() - 2 * side)
+        text = elided(view.mark, metrics, room.width() - 2 * side)
         ground = QRect(room)
         wanted = metrics.horizontalAdvance(text) + 2 * side + theme.px(2)
         ground.setWidth(min(room.width(), wanted))

@@ -30,6 +30,7 @@ from crux_desk.ui.printing.layout import (
     SheetSection,
     lay_out,
 )
+from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.theme import FAMILIES, LIGHT, MONO_FAMILIES
 from crux_desk.ui.words.text import translate
 
@@ -192,7 +193,7 @@ class _Drawing:
         factor = min(1.0, area.width() / wide) if wide else 1.0
         font = style.font(style.size * max(factor, _SMALLEST))
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        shown = elided(text, metrics, area.width())
         self._painter.setFont(font)
         self._painter.setPen(QColor(style.color))
         # The side is the paper's, not the text's: right-to-left names stay in their card.

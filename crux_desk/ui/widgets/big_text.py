@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from crux_desk.ui.widgets.labels import wrapped_lines
+from crux_desk.ui.widgets.labels import elided, wrapped_lines
 from crux_desk.ui.widgets.theme import Theme
 
 _STEP = 0.9
@@ -103,7 +103,7 @@ class BigText(QWidget):
         if not self.is_whole:
             count = max(1, min(self._most, self.height() // max(1, metrics.lineSpacing())))
             rest = " ".join(self._lines[count - 1 :])
-            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+            last = elided(rest, metrics, self.width())
             self._lines = [*self._lines[: count - 1], last]
 
     def _takes(self, size: int) -> bool:

@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 from typing_extensions import override
 
+from crux_desk.ui.widgets.labels import elided
+
 _BESIDE = 2
 """What Qt leaves free on each side of the text, in pixels."""
 
@@ -19,7 +21,7 @@ class ElidedEdit(QLineEdit):
         if self.hasFocus():
             return text
         room = self._text_rect().width() - 2 * _BESIDE
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return elided(text, self.fontMetrics(), room)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

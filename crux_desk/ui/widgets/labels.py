@@ -7,10 +7,12 @@ and no tip is made elsewhere.
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
+
+from crux_desk.domain.texts import tidy_cut
 
 _ENDLESS = re.compile(r"\S{25,}")
 _EIGHT = re.compile(r".{1,8}")
@@ -48,6 +50,18 @@ def breakable(text: str) -> str:
 def as_caption(text: str) -> str:
     """A text as a button shows it: there, "&" makes the letter behind it the one to press."""
     return text.replace("&", "&&")
+
+
+def elided(
+    text: str,
+    metrics: QFontMetrics | QFontMetricsF,
+    room: float,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """A text that is cut where there is no room for it, with nothing loose before the ellipsis."""
+    # Qt has the two kinds of metrics count in numbers of their own.
+    shown = metrics.elidedText(text, mode, room)  # type: ignore[arg-type]
+    return text if shown == text else tidy_cut(shown)
 
 
 class ElidedLabel(QLabel):
@@ -101,7 +115,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         room = self.contentsRect().width()
-        shown = self.fontMetrics().elidedText(self._full, self.elide_mode, max(room, 10))
+        shown = elided(self._full, self.fontMetrics(), max(room, 10), self.elide_mode)
         if shown != self.text():
             self.setText(shown)
 
@@ -153,7 +167,7 @@ class LinesLabel(ElidedLabel):
             return [self._full]
         lines = wrapped_lines(self._full, self.font(), room)
         shown, rest = lines[: self._most - 1], " ".join(lines[self._most - 1 :])
-        last = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        last = elided(rest, self.fontMetrics(), room)
         return [*shown, last] if last else shown
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from crux_desk.ui.widgets.labels import wrapped_lines
+from crux_desk.ui.widgets.labels import elided, wrapped_lines
 from crux_desk.ui.widgets.theme import BOX_INK, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(color)
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, cut, room.width())
+        shown = elided(text, metrics, room.width(), cut)
         # The side follows the row, not the text: right-to-left names stay in their column.
         painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
         return metrics.horizontalAdvance(shown)

@@ -14,7 +14,14 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import LineItem, Shipment, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import FieldValue
-from crux_desk.domain.texts import clean_line, clean_signs, odd_signs, shortened, sign_name, visible
+from crux_desk.domain.texts import (
+    clean_line,
+    clean_signs,
+    odd_signs,
+    shown_short,
+    sign_name,
+    visible,
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +133,7 @@ def as_headline(text: str) -> str:
 def line_name(line: LineItem) -> str:
     """A line in a sentence: its name if it has one, else its SKU."""
     name = line.name or clean_line(line.sku_id) or line.line_item_uuid
-    return name if len(name) <= 60 else f"{name[:59]}…"
+    return shown_short(name, 60)
 
 
 def named_line(name: str, sku_id: str) -> str:
@@ -287,7 +294,7 @@ def shown_status(text: str) -> str:
 
 def shown_text(text: str) -> str:
     """A text from outside, short enough for a sentence."""
-    return shortened(clean_signs(text), 40)
+    return shown_short(clean_signs(text), 40)
 
 
 def odd_words(text: str) -> str:
@@ -302,4 +309,4 @@ def odd_words(text: str) -> str:
 def shown_message(text: str) -> str:
     """A message of the service, on one line and not too long."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= 160 else f"{flat[:159]}…"
+    return shown_short(flat, 160)

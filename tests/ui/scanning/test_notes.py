@@ -289,7 +289,7 @@ def turn_all(bench, act) -> str:
     """Do it until the note is read: what was on the screen in between."""
     pages = []
     while bench.packing.unread_order_note is not None:
-        pages.append(page(bench).replace("\n", " ").removesuffix(" …"))
+        pages.append(page(bench).replace("\n", " ").removesuffix("…"))
         bench.until(lambda: bench.services.scans.state.takes_confirmation)
         act()
         assert len(pages) < 20

@@ -1,5 +1,7 @@
 """Text that has no room is cut where a reader sees that it is cut, whatever the size of the type."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QSize
 
@@ -60,3 +62,17 @@ def test_a_label_of_lines_has_as_many_as_its_text_takes_up_to_its_most(qtbot):
     assert heights == sorted(heights)
     assert heights[-1] == 4
     assert label.text().endswith("…")
+
+
+@pytest.mark.parametrize("kind", [ElidedLabel, LinesLabel])
+def test_nothing_loose_stands_before_an_ellipsis_at_any_width(qtbot, kind):
+    label = kind()
+    qtbot.addWidget(label)
+    label.show_text("Ann Weaver · Portland, OR – 97201 : and what else there is")
+    label.show()
+    cut = set()
+    for width in range(40, 400, 3):
+        label.resize(width, 60)
+        cut.add(label.text())
+        assert not re.search(r"[\s·,;:–-]…", label.text())
+    assert len(cut) > 5

@@ -20,7 +20,7 @@ class UnitCostDialog(DeskDialog):
     def __init__(
         self, parent: QWidget, name: str, cost: str, take: Callable[[str], DeskError | None]
     ) -> None:
-        super().__init__(parent, _t("Unit cost"), name)
+        super().__init__(parent, _t("What does one unit cost?"), name)
         self._take = take
         self.field = Field(_t("&Unit cost"), unit="$", hint="0.00")
         self.field.take_numbers()
