@@ -231,6 +231,7 @@ class Program:
         server = parts.server
         station = StationLabel(*_host_of(server), who_words(parts.author), server.hint)
         self.window = MainWindow(self.services, self.theme, station)
+        self.window.show_unit_costs(are_shown=parts.settings.show_unit_costs)
         self._stack.callback(self.window.deleteLater)
 
     def _catch_scans(self, settings: Settings) -> None:

@@ -344,6 +344,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "scanner_layout": _scanner_layout,
         "check_labels": _flag,
         "box_colors": _flag,
+        "show_unit_costs": _flag,
         "open_by_item": _open_by_item,
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),

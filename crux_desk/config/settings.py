@@ -52,7 +52,7 @@ class Settings:
     `presets[0]` is CRUXPRESET1. `sound_volume` is 0 to 100.
     `scan_separator` is what the scanners send for FNC1 instead of GS; with `check_labels`, each
     label is scanned once more on its sealed box; with `box_colors`, each
-    box has a color of its own. `open_by_item`: which orders the scan of an item opens, with none
+    box has a color of its own, and with `show_unit_costs` each line says what a unit costs. `open_by_item`: which orders the scan of an item opens, with none
     open. `ships_with` names carriers that there are, by any of their names; () for all.
 
     Raises:
@@ -77,6 +77,7 @@ class Settings:
     scanner_layout: ScannerLayout = ScannerLayout.SYSTEM
     check_labels: bool = False
     box_colors: bool = False
+    show_unit_costs: bool = False
     open_by_item: OpenByItem = OpenByItem.SINGLE
     carriers: tuple[OwnCarrier, ...] = ()
     ships_with: tuple[str, ...] = ()

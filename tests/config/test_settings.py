@@ -57,6 +57,7 @@ VALID: dict[str, object] = {
     "scanner_layout": "us",
     "check_labels": True,
     "box_colors": True,
+    "show_unit_costs": True,
     "open_by_item": "all",
     "carriers": [
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
@@ -159,6 +160,7 @@ WRONG = [
     ("scanner_layout", True),
     ("check_labels", "yes"),
     ("box_colors", 1),
+    ("show_unit_costs", "no"),
     ("open_by_item", "some"),
     ("open_by_item", True),
     ("language", "../x"),
@@ -262,6 +264,7 @@ def test_every_value_is_read(path: Path) -> None:
         scanner_layout=ScannerLayout.US,
         check_labels=True,
         box_colors=True,
+        show_unit_costs=True,
         open_by_item=OpenByItem.ALL,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         scale=ScaleChoice(

@@ -20,6 +20,7 @@ from crux_desk.ui.words.text import (
     captioned,
     line_facts,
     marked,
+    money,
     noop,
     number,
     plural,
@@ -102,11 +103,18 @@ def status_of(line: LineItem, packed: int, packing: Packing) -> LineGroup:
     return LineGroup.DONE if line.shipped and not line.status.is_dead else LineGroup.DEAD
 
 
-def view_of(line: LineItem, packing: Packing, shown: Note | None = None) -> LineView:
-    """What is drawn of a line; `shown` is the note on the screen."""
+def view_of(
+    line: LineItem, packing: Packing, shown: Note | None = None, *, shows_cost: bool = False
+) -> LineView:
+    """What is drawn of a line; `shown` is the note on the screen.
+
+    What a unit costs stands there where it is wanted, or is missing.
+    """
     instructions = " ".join(line.special_instructions.split())
     note = marked("!", instructions) if instructions else ""
-    return replace(_view_of(line, packing, shown), note=note)
+    view = _view_of(line, packing, shown)
+    cost = _cost_words(line, packing, is_wanted=shows_cost)
+    return replace(view, note=note, detail=side_by_side(view.detail, cost) if cost else view.detail)
 
 
 def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:
@@ -132,6 +140,14 @@ def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
     does = _note_words(line, packing, shown)
     return LineView(status, name, detail, done, of, share, progress, does)
+
+
+def _cost_words(line: LineItem, packing: Packing, *, is_wanted: bool) -> str:
+    cost = packing.unit_cost(line)
+    if cost is None:
+        is_needed = packing.remaining(line) or packing.packed(line)
+        return marked("⚠", _t("no unit cost")) if is_needed else ""
+    return _t("{cost} each", cost=money(cost)) if is_wanted else ""
 
 
 def _note_words(line: LineItem, packing: Packing, shown: Note | None) -> str:
@@ -188,6 +204,7 @@ class LinesModel(QAbstractListModel):
         self._fold_text = ""
         self._wish: bool | None = None
         self._note: Note | None = None
+        self._shows_costs = False
 
     def set_packing(self, packing: Packing | None) -> None:
         """Show another packing, or the same one with a fresher order."""
@@ -223,6 +240,12 @@ class LinesModel(QAbstractListModel):
             row = -1 if one is None or before == note else self.row_of(one.line_item_uuid)
             if row >= 0:
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def show_costs(self, *, are_shown: bool) -> None:
+        """Whether each line says what a unit of it costs."""
+        if are_shown != self._shows_costs:
+            self._shows_costs = are_shown
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def toggle_done(self) -> None:
         """Show the lines that are done, or fold them away."""
@@ -396,9 +419,9 @@ class LinesModel(QAbstractListModel):
         if line is None or self._packing is None:
             return None
         if role == VIEW_ROLE:
-            return view_of(line, self._packing, self._note)
+            return view_of(line, self._packing, self._note, shows_cost=self._shows_costs)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            view = view_of(line, self._packing, self._note)
+            view = view_of(line, self._packing, self._note, shows_cost=self._shows_costs)
             unread = _t("note not read yet") if view.does else ""
             parts = (view.name, view.detail, view.note, view.progress, unread)
             return ", ".join(part for part in parts if part)

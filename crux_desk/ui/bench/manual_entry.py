@@ -363,7 +363,11 @@ class ManualEntry(QObject):
     def _on_trouble_met(self, error: DeskError) -> None:
         """What is missing is led to: the first box that lacks something, and its empty fields."""
         packing = self._session.packing
-        if packing is None or not isinstance(error, BoxesIncomplete) or not error.missing:
+        if packing is None or not isinstance(error, BoxesIncomplete):
+            return
+        if not error.missing:
+            if error.without_cost:
+                self._parts.lines_view.show_line(error.without_cost[0].line_item_uuid)
             return
         numbers = [box.box_number for box in error.missing]
         if numbers[0] != packing.boxes.current_number:

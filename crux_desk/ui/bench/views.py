@@ -61,6 +61,13 @@ class LinesView(EvenRows):
         elif self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
+    def show_line(self, line_item_uuid: str) -> None:
+        """Go to a line, also where it is folded away."""
+        if self._lines.row_of(line_item_uuid) < 0:
+            self.toggle_done()
+        self.go_to(self._lines.row_of(line_item_uuid))
+        self.setFocus()
+
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()

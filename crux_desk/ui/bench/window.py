@@ -155,6 +155,10 @@ class MainWindow(QMainWindow):
         """The fields of the current box."""
         return self._panel
 
+    def show_unit_costs(self, *, are_shown: bool) -> None:
+        """Whether each line says what a unit costs."""
+        self._lines.show_costs(are_shown=are_shown)
+
     def show_who(self, text: str) -> None:
         """Who packs where, from now on."""
         self._footer.show_who(text)

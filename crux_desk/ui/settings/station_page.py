@@ -47,7 +47,10 @@ class StationPage(SettingsPage):
 
     def __init__(self) -> None:
         self._packer = TextRow("packer")
-        super().__init__(_t("Station"), (TextRow("station"), self._packer, FlagRow("box_colors")))
+        super().__init__(
+            _t("Station"),
+            (TextRow("station"), self._packer, FlagRow("box_colors"), FlagRow("show_unit_costs")),
+        )
         look = plain_label(
             _t(
                 "Light or dark: Crux Desk follows this computer's setting.\n"

@@ -25,6 +25,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "presets",
         "check_labels",
         "box_colors",
+        "show_unit_costs",
         "open_by_item",
         "scan_gap_ms",
         "scan_prefix",
@@ -104,6 +105,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
         noop("Box colors"),
         noop("Each box number has its own color, so that two boxes are not mixed up."),
     ),
+    "show_unit_costs": SettingWords(
+        noop("Unit costs"),
+        noop("Each line shows what one unit costs. A missing one is always shown."),
+    ),
     "open_by_item": SettingWords(
         noop("Open orders by item"),
         noop("With no order open, scanning an item opens the oldest order that needs it."),
@@ -132,6 +137,7 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
 _FLAGS = {
     "check_labels": noop("Check labels"),
     "box_colors": noop("Show each box in its own color"),
+    "show_unit_costs": noop("Show unit costs"),
     "sounds": noop("Play sounds"),
 }
 _CHOICES: Mapping[str, str] = {

@@ -21,6 +21,7 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import (
     boxes,
     joined,
+    line_name,
     sentence,
     sentences,
     shown_text,
@@ -30,11 +31,14 @@ from crux_desk.ui.words.text import (
 from crux_desk.ui.words.times import date_and_time
 
 _t = translate
+_MAX_NAMED = 3
 
 
 def opened_verdict(packing: Packing, set_aside: Packing | None = None) -> Verdict:
     """An order was opened; the one before was put aside."""
     verdict = _with_commands(_opened_verdict(packing), packing)
+    if not packing.has_work:
+        verdict = _with_costs_missing(verdict, packing)
     # One that was submitted is not put aside: it waits, or is on its way.
     if set_aside is not None and set_aside.has_work and set_aside.state.takes_changes:
         aside = set_aside_verdict(set_aside)
@@ -60,6 +64,19 @@ def _with_commands(verdict: Verdict, packing: Packing) -> Verdict:
         "{items} is a command too: don't scan it. Pack it by hand, or teach it another barcode"
         " (Ctrl+T).",
         items=joined([shown_text(code) for code in codes]),
+    )
+    return replace(verdict, tone=Tone.WARN, advice=sentences(warning, verdict.advice))
+
+
+def _with_costs_missing(verdict: Verdict, packing: Packing) -> Verdict:
+    """The same, with what no unit cost is known of: Crux wants one before the boxes can go."""
+    lines = [line for line in packing.order.lines if packing.unit_cost(line) is None]
+    names = [line_name(line) for line in lines if packing.remaining(line)]
+    if not names or not packing.state.takes_changes:
+        return verdict
+    warning = _t(
+        "No unit cost for {items}: choose the line and press Shift+F3.",
+        items=joined(names, _MAX_NAMED),
     )
     return replace(verdict, tone=Tone.WARN, advice=sentences(warning, verdict.advice))
 

@@ -154,6 +154,8 @@ def boxes_incomplete(error: e.BoxesIncomplete) -> Words:
     more = len(others) - _MAX_OTHERS
     rest = plural("And {n} more.", "And 1 more.", more) if more > 0 else ""
     how = _t("Nothing was sent. Fix it, then submit again.")
+    if error.without_cost and not error.missing:
+        how = _t("Nothing was sent. Press Shift+F3 to enter it, then submit again.")
     return Words(first, sentences(also, rest, how))
 
 

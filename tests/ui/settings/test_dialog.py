@@ -57,6 +57,7 @@ OTHERS = Settings(
     scanner_layout=ScannerLayout.US,
     check_labels=True,
     box_colors=True,
+    show_unit_costs=True,
     open_by_item=OpenByItem.ALL,
     carriers=(
         OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
@@ -506,8 +507,9 @@ def test_checking_labels_counts_at_once(desk):
 def test_colors_of_boxes_count_at_once(desk):
     bench = desk.bench
     bench.open(SHOWCASE_PO)
-    for _ in range(2):
-        bench.press("F2")
+    bench.press("F2")
+    bench.type("5-20091")
+    bench.press("F2")
     views = bench.window.findChildren(BoxesView)
 
     def is_colored(color: str) -> bool:
