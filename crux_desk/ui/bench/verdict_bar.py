@@ -1,7 +1,7 @@
 """The bar that is read from a metre away: what the last act did, and the field to scan into."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -9,11 +9,13 @@ from crux_desk.ui.bench.answers import Answers
 from crux_desk.ui.bench.note_part import NotePart
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.fields import Field, restyle, set_state
-from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label, wrapped_lines
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import box_name, translate
 
 _t = translate
+_LARGE, _LARGE_LINES, _MOST_LINES = 24, 2, 5
+"""The large words: so high, on so many lines; in smaller letters on no more than the last."""
 
 
 class Symbol(QWidget):
@@ -121,6 +123,23 @@ class Symbol(QWidget):
             painter.drawLine(x, 10, x, 34)
 
 
+class Headline(LinesLabel):
+    """The large words, whole: in smaller letters where they would need more than two lines."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        super().__init__("title", least=1, most=_MOST_LINES)
+
+    @override
+    def _elide(self) -> None:
+        large = QFont(self.font())
+        large.setPixelSize(self._theme.px(_LARGE))
+        room = max(self.contentsRect().width(), 10)
+        # The style sheet has the two sizes; this comes here again with the other one.
+        set_state(self, "long", len(wrapped_lines(self.full_text, large, room)) > _LARGE_LINES)
+        super()._elide()
+
+
 class VerdictBar(QFrame):
     """The verdict, the answers to what it asks, and the field for what is scanned or typed."""
 
@@ -134,7 +153,7 @@ class VerdictBar(QFrame):
         theme.changed.connect(self._on_theme_changed)
         self._symbol = Symbol(theme)
         self._box = plain_label(name="box")
-        self._title = LinesLabel("title", least=1, most=2)
+        self._title = Headline(theme)
         self._advice = LinesLabel("advice", least=1, most=4)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._code = ElidedLabel("code")

@@ -12,7 +12,7 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from crux_desk.domain.texts import tidy_cut
+from crux_desk.domain.texts import tidy_cut, without_halves
 
 _ENDLESS = re.compile(r"\S{25,}")
 _EIGHT = re.compile(r".{1,8}")
@@ -173,7 +173,9 @@ class LinesLabel(ElidedLabel):
 
 def wrapped_lines(text: str, font: QFont, room: int) -> list[str]:
     """A text in lines of no more than this width: broken between words, and where it breaks itself."""
-    return [line for part in text.splitlines() for line in _lines_of(part, font, room)]
+    # Half a character cannot be counted, nor drawn.
+    parts = without_halves(text).splitlines()
+    return [line for part in parts for line in _lines_of(part, font, room)]
 
 
 def _lines_of(text: str, font: QFont, room: int) -> list[str]:

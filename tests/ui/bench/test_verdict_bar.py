@@ -67,6 +67,25 @@ def test_an_item_of_usual_length_is_whole_in_a_narrow_window(bar, qtbot, width, 
     assert bar.minimumSizeHint().width() <= 760
 
 
+@pytest.mark.parametrize("width", [760, 984, 1880])
+@pytest.mark.parametrize("box", [None, 12])
+def test_a_headline_is_whole_at_any_width(bar, qtbot, width, box):
+    """An item's long name, a number without end: on more lines, in letters that are large still."""
+    for title in (LONG, "Not on this order: " + "1234567890" * 6, "Ready"):
+        bar.resize(width, 160)
+        bar.show_verdict(Verdict(Tone.BAD, title, "Put it back.", box=box))
+        words = label(bar, "title")
+        qtbot.waitUntil(
+            lambda words=words, title=title: (
+                words.text().replace("\n", "").replace(" ", "") == title.replace(" ", "")
+            )
+        )
+        needed = words.fontMetrics().lineSpacing() * len(words.text().splitlines())
+        qtbot.waitUntil(lambda needed=needed, words=words: words.height() >= needed)
+        assert words.font().pixelSize() >= 18
+    assert words.font().pixelSize() == 24
+
+
 def test_a_scan_field_has_room_for_what_it_asks_for(bar, qtbot):
     bar.resize(760, 130)
     edit = bar.scan.edit

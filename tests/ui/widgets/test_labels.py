@@ -35,6 +35,14 @@ def test_every_cut_text_of_an_order_with_long_names_fits(large_order):
     assert [label.full_text for label in labels if not fits(label)] == []
 
 
+def test_half_a_character_is_wrapped_as_any_other(qtbot):
+    label = LinesLabel()
+    qtbot.addWidget(label)
+    label.resize(60, 60)
+    label.show_text("Unknown barcode: PO-\udcff and more")
+    assert label.text().startswith("Unkn")
+
+
 @pytest.mark.parametrize("kind", [ElidedLabel, LinesLabel])
 def test_larger_type_is_cut_anew(qtbot, kind):
     label = kind("note")
