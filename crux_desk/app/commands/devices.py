@@ -3,9 +3,8 @@
 import os
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from crux_desk.app.arguments import Arguments
@@ -25,7 +24,7 @@ from crux_desk.domain.devices import (
 )
 from crux_desk.domain.weighing.readings import Reading
 
-LOOK_S = 1.2
+LOOK_S = 2.0
 """So long a scale is listened to, or until it is at rest."""
 STEP_S = 0.1
 SCALE_MAKERS = frozenset({"0eb8"})
@@ -92,66 +91,55 @@ def run_devices(arguments: Arguments) -> int:
 
 def look(settings: Settings, places: Places) -> tuple[list[Seen], list[Seen]]:
     """The scales and the serial scanners: those that are there, and those that were set up."""
+    choice = settings.scale
+    is_serial = choice is not None and choice.kind is ScaleKind.SERIAL
     ports = find_serial_ports(places)
-    scales = [*_usb_scales(settings.scale, places), *_serial_scales(settings.scale, ports, places)]
+    chosen = {_file(scanner.device, places) for scanner in settings.scanners}
+    makers = [port for port in ports if port.vendor_id in SCALE_MAKERS]
+    scales = [
+        *_scales(find_hid_scales(places), None if is_serial else choice, places),
+        *_scales(ports if is_serial else [], choice if is_serial else None, places),
+    ]
+    taken = {_file(seen.found.device, places) for seen in scales} | chosen
+    scales += [
+        _not_opened(port, is_set_up=False)
+        for port in makers
+        if _file(port.device, places) not in taken
+    ]
     taken = {_file(seen.found.device, places) for seen in scales}
     left = [port for port in ports if _file(port.device, places) not in taken]
     return scales, _scanners(settings.scanners, left, places)
 
 
-def _usb_scales(choice: ScaleChoice | None, places: Places) -> list[Seen]:
-    found = find_hid_scales(places)
-    if choice is None or choice.kind is not ScaleKind.HID:
-        return [_listened_to(one, places, is_set_up=False) for one in found]
+def _scales(found: list[FoundDevice], choice: ScaleChoice | None, places: Places) -> list[Seen]:
+    """The scale that was set up among those of its kind, or not; and all others on USB."""
     files = [_file(one.device, places) for one in found]
-    chosen = files[0] if choice.device == AUTO and files else _file(choice.device, places)
+    chosen = "" if choice is None else _file(choice.device, places)
+    if choice is not None and choice.device == AUTO and files:
+        chosen = files[0]
     seen = [
-        _listened_to(one, places, is_set_up=file == chosen)
+        _read(ScaleLink(ScaleChoice(ScaleKind.HID, one.device), places), one, is_set_up=False)
         for one, file in zip(found, files, strict=True)
+        if file != chosen and (choice is None or choice.kind is ScaleKind.HID)
     ]
-    if chosen not in files:
-        seen.append(_absent(choice.device))
-    return seen
-
-
-def _serial_scales(
-    choice: ScaleChoice | None, ports: list[FoundDevice], places: Places
-) -> list[Seen]:
-    others = [port for port in ports if port.vendor_id in SCALE_MAKERS]
-    if choice is None or choice.kind is not ScaleKind.SERIAL:
-        return [_not_opened(port, is_set_up=False) for port in others]
-    chosen = _file(choice.device, places)
-    known = next((port for port in ports if _file(port.device, places) == chosen), None)
-    device = FoundDevice(choice.device, "") if known is None else known
-    rest = [port for port in others if port is not known]
-    return [
-        _read(ScaleLink(choice, places), device, is_set_up=True),
-        *(_not_opened(port, is_set_up=False) for port in rest),
-    ]
+    if choice is None:
+        return seen
+    known = (one for one, file in zip(found, files, strict=True) if file == chosen)
+    device = next(known, FoundDevice(choice.device, ""))
+    return [_read(ScaleLink(choice, places), device, is_set_up=True), *seen]
 
 
 def _scanners(
     choices: tuple[ScannerChoice, ...], ports: list[FoundDevice], places: Places
 ) -> list[Seen]:
     chosen = {_file(choice.device, places): choice for choice in choices}
-    there = {_file(port.device, places) for port in ports}
-    seen = [_not_opened(port, is_set_up=_file(port.device, places) in chosen) for port in ports]
+    there = {_file(port.device, places): port for port in ports}
+    seen = [_not_opened(port, is_set_up=file in chosen) for file, port in there.items()]
     for file, choice in chosen.items():
         if file not in there:
             # A port of the computer itself has no name in the folders of names.
-            device = FoundDevice(choice.device, "")
-            is_there = Path(file).exists()
-            seen.append(
-                _not_opened(replace(device, device=file), is_set_up=True)
-                if is_there
-                else _absent(choice.device)
-            )
+            seen.append(_not_opened(FoundDevice(choice.device, ""), file, is_set_up=True))
     return seen
-
-
-def _listened_to(found: FoundDevice, places: Places, *, is_set_up: bool) -> Seen:
-    link = ScaleLink(ScaleChoice(ScaleKind.HID, found.device), places)
-    return _read(link, found, is_set_up=is_set_up)
 
 
 def _read(link: ScaleLink, found: FoundDevice, *, is_set_up: bool) -> Seen:
@@ -174,19 +162,18 @@ def _read(link: ScaleLink, found: FoundDevice, *, is_set_up: bool) -> Seen:
         link.close()
 
 
-def _not_opened(found: FoundDevice, *, is_set_up: bool) -> Seen:
+def _not_opened(found: FoundDevice, file: str = "", *, is_set_up: bool) -> Seen:
     """A port that is told of as it is: to open it would take it from whoever has it."""
-    if os.access(found.device, os.R_OK | os.W_OK):
+    file = file or found.device
+    if not os.path.exists(file):  # noqa: PTH110 - no name is too long to ask
+        return Seen(found, is_set_up, DeviceState.ABSENT)
+    if os.access(file, os.R_OK | os.W_OK):
         return Seen(found, is_set_up, DeviceState.WAITING)
-    return Seen(found, is_set_up, DeviceState.NO_PERMISSION, access=access_to(found.device))
-
-
-def _absent(device: str) -> Seen:
-    return Seen(FoundDevice(device, ""), is_set_up=True, state=DeviceState.ABSENT)
+    return Seen(found, is_set_up, DeviceState.NO_PERMISSION, access=access_to(file))
 
 
 def _file(device: str, places: Places) -> str:
-    return str(Path(places.file_of(device)).resolve())
+    return os.path.realpath(places.file_of(device))
 
 
 def _lines(scales: list[Seen], scanners: list[Seen]) -> list[str]:
@@ -196,13 +183,14 @@ def _lines(scales: list[Seen], scanners: list[Seen]) -> list[str]:
     for kind, devices in (("scale", scales), ("scanner", scanners)):
         for seen in devices:
             found = seen.found
-            usb = f" ({found.vendor_id}:{found.product_id})" if found.vendor_id else ""
+            usb = f"({found.vendor_id}:{found.product_id})" if found.vendor_id else ""
+            name = " ".join(part for part in (found.name, usb, found.device) if part)
             said = [state_words(seen.state)]
             if seen.reading is not None:
                 said.append(answer_words(seen.reading))
             if seen.is_set_up:
                 said.append("set up")
-            lines.append(f"{kind}: {found.name}{usb} {found.device}: {'; '.join(said)}")
+            lines.append(f"{kind}: {name}: {'; '.join(said)}")
             if seen.access is not None:
                 lines.append(f"    {access_words(seen.access.group, seen.access.command)}")
     return lines or ["This computer sees no scale and no serial scanner."]

@@ -1,5 +1,6 @@
 """Which scales and serial ports this computer has now, as the system's files tell. Nothing is opened."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def find_hid_scales(places: Places) -> list[FoundDevice]:
         _hid_device(folder, places)
         for folder in _entries(places.sys / "class" / "hidraw", "hidraw*")
         if is_scale(_bytes(folder / "device" / "report_descriptor"))
-        and (places.dev / folder.name).exists()
+        and os.path.exists(places.dev / folder.name)  # noqa: PTH110
     ]
 
 
@@ -55,8 +56,8 @@ def find_serial_ports(places: Places) -> list[FoundDevice]:
     """
     found: dict[Path, Path] = {}
     for path in _names_of_ports(places):
-        target = path.resolve()
-        if target.exists():
+        target = Path(os.path.realpath(path))
+        if os.path.exists(target):  # noqa: PTH110 - a name that nobody can have is none
             found.setdefault(target, path)
     return [_serial_device(path, target, places) for target, path in found.items()]
 

@@ -4,6 +4,7 @@ import os
 import select
 import socket
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from crux_desk.devices.ports.port import PortLost, PortUnfit, fault_of
@@ -56,7 +57,8 @@ class HidrawPort:
 
     def close(self) -> None:
         """Let go of it."""
-        os.close(self._handle)
+        with suppress(OSError):
+            os.close(self._handle)
 
 
 def open_hidraw(path: str) -> HidrawPort:

@@ -116,6 +116,25 @@ def test_a_scale_that_was_set_up_and_is_not_there(devices, station):
         assert (scale["state"], scale["reading"]) == ("absent", None)
 
 
+def test_a_scale_behind_a_socket_that_no_folder_tells_of(devices, station, tmp_path):
+    scale = devices.hid_scale()
+    scale.put_on("5.20")
+    elsewhere = tmp_path / "scale"
+    scale.path.rename(elsewhere)
+    set_up(station, scale={"kind": "hid", "device": str(elsewhere)})
+    (seen,) = listed(devices, station)["scales"]
+    assert (seen["device"], seen["name"], seen["vendor_id"]) == (str(elsewhere), "", None)
+    assert (seen["is_set_up"], seen["state"]) == (True, "stable")
+    elsewhere.rename(scale.path)
+
+
+def test_a_name_that_no_file_can_have(devices, station):
+    set_up(station, scale={"kind": "hid", "device": "x" * 400}, scanners=[{"device": "/" * 499}])
+    answer = listed(devices, station)
+    assert [seen["state"] for seen in answer["scales"]] == ["opening"]
+    assert len(answer["scanners"]) == 1
+
+
 def test_the_list_for_people(devices, station):
     set_up(station, scale={"kind": "hid"})
     devices.hid_scale().put_on("5.20")
