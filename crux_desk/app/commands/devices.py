@@ -85,7 +85,9 @@ def run_devices(arguments: Arguments) -> int:
         # Which printers there are is Qt's to say, which this command does without.
         sys.stdout.write(as_json(plain | {"printers": []}) + "\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _lines(scales, scanners))
+        from crux_desk.app.commands.devices_lines import lines_of
+
+        sys.stdout.writelines(f"{line}\n" for line in lines_of(scales, scanners))
     return 0
 
 
@@ -174,23 +176,3 @@ def _not_opened(found: FoundDevice, file: str = "", *, is_set_up: bool) -> Seen:
 
 def _file(device: str, places: Places) -> str:
     return os.path.realpath(places.file_of(device))
-
-
-def _lines(scales: list[Seen], scanners: list[Seen]) -> list[str]:
-    from crux_desk.ui.words.devices import access_words, answer_words, state_words
-
-    lines = []
-    for kind, devices in (("scale", scales), ("scanner", scanners)):
-        for seen in devices:
-            found = seen.found
-            usb = f"({found.vendor_id}:{found.product_id})" if found.vendor_id else ""
-            name = " ".join(part for part in (found.name, usb, found.device) if part)
-            said = [state_words(seen.state)]
-            if seen.reading is not None:
-                said.append(answer_words(seen.reading))
-            if seen.is_set_up:
-                said.append("set up")
-            lines.append(f"{kind}: {name}: {'; '.join(said)}")
-            if seen.access is not None:
-                lines.append(f"    {access_words(seen.access.group, seen.access.command)}")
-    return lines or ["This computer sees no scale and no serial scanner."]

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
 from crux_desk.domain.weighing.readings import Reason, Refusal, Unchanged, Unit
 from crux_desk.domain.weighing.taking import NotTaken, Taking, Weight
@@ -228,3 +230,93 @@ def test_the_unit_key_of_the_scale_changes_no_weight(bench):
     assert bench.refuses() is Reason.SETTLING
     bench.says(weight(5, unit=Unit.POUND))
     assert bench.take() == Decimal("5.00")
+
+
+class Packer:
+    """Puts boxes on a scale and takes them off, in any order that makes sense, and forgets things.
+
+    Box 0 comes first; a box that is done does not come back. The next one may be on the scale
+    before its first item is scanned, once the current one has its weight. A scale marks that it
+    moves, or does not, or is silent: it says a weight once, and then that nothing changed.
+    """
+
+    def __init__(self, scale: str) -> None:
+        self.scale = scale
+        self.is_said = False
+        self.bench = Bench()
+        self.current = 0
+        self.is_weighed = False
+        self.on_scale: int | None = None
+        self.ounces = 0
+        self.taken: list[int] = []
+        self.bench.new_box()
+
+    def rest(self) -> None:
+        for _ in range(6):
+            self.glance()
+
+    def glance(self) -> None:
+        if self.scale == "silent" and self.is_said:
+            self.bench.says(Unchanged())
+        else:
+            self.bench.says(weight(self.ounces, marked=self.scale != "unmarked"))
+        self.is_said = True
+
+    def shake(self) -> None:
+        self.is_said = False
+        if self.scale == "unmarked":
+            self.bench.says(weight(self.ounces + 3, marked=False))
+        else:
+            self.bench.says(moving(self.ounces + 3))
+
+    def sleep(self) -> None:
+        self.bench.now_s += FRESH_S + 1
+
+    def lift(self) -> None:
+        self.on_scale, self.ounces = None, 0
+        self.shake()
+        self.glance()
+        self.glance()
+
+    def put(self, ounces: int) -> None:
+        """The box in hand goes onto the scale; one that was there goes first, in the same moment."""
+        in_hand = self.current + 1 if self.is_weighed else self.current
+        if self.on_scale is None or self.on_scale < in_hand:
+            self.on_scale, self.ounces = in_hand, ounces
+            self.shake()
+
+    def type(self) -> None:
+        if not self.is_weighed:
+            self.bench.taking.box_was_weighed(self.bench.now_s)
+            self.is_weighed = True
+
+    def next(self) -> None:
+        self.current += 1
+        self.is_weighed = False
+        self.bench.new_box()
+
+    def take(self) -> None:
+        """As the program does it by itself: what would have to be asked is left."""
+        offer = self.bench.offer()
+        if self.is_weighed or not isinstance(offer, Weight) or offer.may_be_the_box_before:
+            return
+        assert self.on_scale == self.current
+        assert offer.reading.value == self.ounces
+        self.taken.append(self.current)
+        self.type()
+
+
+ACTS = st.sampled_from(["rest", "glance", "shake", "sleep", "lift", "type", "next", "take"])
+
+
+@pytest.mark.parametrize("scale", ["marked", "unmarked", "silent"])
+@given(acts=st.lists(ACTS | st.sampled_from([80, 81, 160]), max_size=40))
+@settings(max_examples=1000)
+def test_no_box_has_the_weight_of_another_whatever_a_packer_forgets(scale, acts):
+    packer = Packer(scale)
+    for act in acts:
+        if isinstance(act, int):
+            packer.put(act)
+        else:
+            getattr(packer, act)()
+    assert packer.taken == sorted(set(packer.taken))
