@@ -104,15 +104,17 @@ def open_serial(path: str, baud: int, framing: Framing) -> SerialPort:
 
 def _opened(path: str, baud: int, framing: Framing) -> serial.Serial | None:
     """The port; None where it does not take the framing, whether it says so or not."""
+    port: serial.Serial | None = None
     try:
         port = serial.Serial(**port_arguments(path, baud, framing))
+        if has_framing(port, framing):
+            return port
+        port.close()
     except _REFUSALS as error:
-        if _number(error) == errno.EINVAL and framing is not Framing.EIGHT_NONE:
-            return None
-        raise fault_of(_number(error), path, str(error)) from error
-    if has_framing(port, framing):
-        return port
-    port.close()
+        if port is not None:
+            port.close()
+        if framing is Framing.EIGHT_NONE or _number(error) != errno.EINVAL:
+            raise fault_of(_number(error), path, str(error)) from error
     return None
 
 

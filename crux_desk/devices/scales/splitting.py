@@ -15,6 +15,7 @@ class FrameSplitter:
         self._ends = frozenset(ends)
         self._held = bytearray()
         self._is_dropping = not starts_whole
+        self._thrown = bytearray()
 
     @property
     def is_in_mid_frame(self) -> bool:
@@ -26,16 +27,27 @@ class FrameSplitter:
         frames = []
         for byte in data:
             if byte in self._ends:
-                if self._held and not self._is_dropping:
+                if self._held:
                     frames.append(bytes(self._held))
-                self._held.clear()
-                self._is_dropping = False
-            elif not self._is_dropping:
+                self.clear()
+            elif self._is_dropping:
+                self._thrown.append(byte)
+            else:
                 self._held.append(byte)
-                self._is_dropping = len(self._held) > MAX_FRAME
+                if len(self._held) > MAX_FRAME:
+                    self._thrown, self._held = self._held, bytearray()
+                    self._is_dropping = True
         return frames
 
+    def take_thrown(self) -> bytes:
+        """What was thrown away, once it is more than any frame has: this is no such stream."""
+        if len(self._thrown) <= MAX_FRAME:
+            return b""
+        thrown, self._thrown = bytes(self._thrown[:MAX_FRAME]), bytearray()
+        return thrown
+
     def clear(self) -> None:
-        """What was begun is given up: the scale is asked anew."""
+        """What was begun is given up: an end came, or the scale is asked anew."""
         self._held.clear()
+        self._thrown.clear()
         self._is_dropping = False

@@ -146,7 +146,11 @@ class SerialTalk(Talk):
         if frames:
             self._is_waiting = False
             self._ask_at_s = at_s + ASK_PAUSE_S
-        return [(frame, self._now.decode(frame)) for frame in frames]
+        said: list[tuple[bytes, Answer | None]] = []
+        said += [(frame, self._now.decode(frame)) for frame in frames]
+        if thrown := self._splitter.take_thrown():
+            said.append((thrown, Refusal(Reason.NOT_A_WEIGHT, thrown)))
+        return said
 
     @override
     def is_believed(self, answer: Answer) -> bool:

@@ -258,6 +258,17 @@ def test_a_port_that_refuses_its_framing_is_read_without_the_parity(devices, wat
     watch.until(lambda: watch.link.log.frames[-1].data == line[:-2])
 
 
+def test_one_that_sends_what_has_no_end_is_not_taken_for_asleep(devices, watches):
+    scale = devices.serial_scale(ScaleProtocol.STGS)
+    scale.sleeps()
+    watch = Watch(devices, scale.setting | {"protocol": "nci"})
+    watches.append(watch)
+    watch.until_state(State.WAITING)
+    scale.sends(b"ST,GS,+  1.240kg\r\n" * 10)
+    watch.until(lambda: watch.reason is Reason.NOT_A_WEIGHT)
+    assert watch.link.log.frames[-1].data.startswith(b"ST,GS,+  1.240kg")
+
+
 def test_what_is_no_scale_at_all(devices, watches, tmp_path):
     file = tmp_path / "file"
     file.touch()

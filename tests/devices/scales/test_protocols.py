@@ -269,7 +269,20 @@ def test_chunks_never_change_the_frames(name, data):
 def test_a_frame_without_an_end_is_thrown_away_up_to_the_next():
     splitter = PROTOCOLS[P.SICS].splitter()
     assert splitter.feed(b"x" * 1000 + b" S S 9 kg\r\nS S 1 kg\r\n") == [b"S S 1 kg"]
+    assert splitter.take_thrown() == b""
     assert splitter.feed(b"S S 2") == []
     assert splitter.is_in_mid_frame
     splitter.clear()
     assert splitter.feed(b"S S 3 kg\r\n") == [b"S S 3 kg"]
+
+
+@pytest.mark.parametrize("name", list(PROTOCOLS))
+def test_what_never_ends_is_no_such_stream_and_is_told(name):
+    splitter = PROTOCOLS[name].splitter()
+    assert splitter.feed(b"x" * 100) == []
+    assert splitter.take_thrown() == b""
+    assert splitter.feed(b"x" * 100) == []
+    assert splitter.take_thrown() == b"x" * MAX_FRAME
+    assert splitter.take_thrown() == b""
+    assert splitter.feed(b"y" * 200) == []
+    assert splitter.take_thrown() == b"y" * MAX_FRAME
