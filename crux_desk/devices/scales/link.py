@@ -14,7 +14,7 @@ from crux_desk.devices.ports.places import Places
 from crux_desk.devices.ports.port import Access, Port, PortAbsent, PortFault
 from crux_desk.devices.scales.talk import talk_of
 from crux_desk.domain.devices import AUTO, DeviceState, ScaleChoice, ScaleProtocol
-from crux_desk.domain.weighing.readings import Answer
+from crux_desk.domain.weighing.readings import Answer, Reason
 from crux_desk.domain.weighing.weighing import Weighing
 
 
@@ -43,7 +43,7 @@ class ScaleLink:
         self._port = KeptPort(self._open, clock)
         self._talk = talk_of(choice)
         self._is_masked = False
-        self._told = DeviceState.ABSENT
+        self._told = self._known_at(clock())
 
     @property
     def protocol(self) -> ScaleProtocol | None:
@@ -114,7 +114,7 @@ class ScaleLink:
         if self._talk.is_over(now_s):
             self._port.reopen()
         if told:
-            self._told = self.weighing.state_at(now_s)
+            self._told = self._known_at(now_s)
         return tuple(told)
 
     def _tell_closed(self) -> tuple[Weighing, ...]:
@@ -129,8 +129,11 @@ class ScaleLink:
 
     def _tell_time(self) -> tuple[Weighing, ...]:
         """What time alone has changed: a weight that became stable, a scale that fell asleep."""
-        state = self.weighing.state_at(self._clock())
-        if state is self._told:
+        known = self._known_at(self._clock())
+        if known == self._told:
             return ()
-        self._told = state
+        self._told = known
         return (self.weighing,)
+
+    def _known_at(self, at_s: float) -> tuple[DeviceState, Reason | None]:
+        return self.weighing.state_at(at_s), self.weighing.reason_at(at_s)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -299,6 +300,18 @@ def test_the_protocol_is_found_out_on_the_port_that_was_picked(name, devices, wa
     scale.plug_in()
     watch.until_stable("5.20")
     assert watch.link.protocol is name
+
+
+def test_what_time_alone_changes_is_told_once(devices, watches):
+    scale = devices.serial_scale(ScaleProtocol.BRECKNELL)
+    scale.sleeps()
+    watch = Watch(devices, scale.setting)
+    watches.append(watch)
+    told: list[Reason | None] = []
+    while told[-1:] != [Reason.ASLEEP]:
+        told += [weighing.reason_at(monotonic()) for weighing in watch.link.step(0.05)]
+    assert told == [Reason.NOTHING_YET, Reason.ASLEEP]
+    assert watch.link.step(0.05) == ()
 
 
 def test_two_do_not_share_a_serial_port(devices, watches):
