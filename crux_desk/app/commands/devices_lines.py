@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from crux_desk.app.commands.devices import Seen
-from crux_desk.ui.words.devices import access_words, answer_words, state_words
+from crux_desk.ui.links.words import access_words, answer_words, state_words
 from crux_desk.ui.words.text import translate
 
 _t = translate

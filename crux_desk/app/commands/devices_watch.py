@@ -13,7 +13,7 @@ from crux_desk.devices.scanners.framing import FramedScan, ScanText, SpoiledScan
 from crux_desk.devices.scanners.link import ScannerLink
 from crux_desk.domain.devices import AUTO, DeviceState, ScaleChoice, ScaleKind, ScannerChoice
 from crux_desk.domain.weighing.readings import Answer
-from crux_desk.ui.words.devices import (
+from crux_desk.ui.links.words import (
     access_words,
     answer_words,
     scan_words,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from crux_desk.domain.devices import DeviceState
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.quantities import MAX
 from crux_desk.domain.weighing.readings import (
@@ -75,7 +74,7 @@ class Taking:
         self._before: Reading | None = None
         """What was on the scale when the box before had its weight, as long as it may be there."""
         self._is_before_settling = False
-        """The box before may be on the scale, which had not come to rest with it."""
+        """The box before may be on the scale, which said nothing of it yet that could be kept."""
 
     def saw(self, weighing: Weighing, at_s: float) -> None:
         """Something is new of the scale; all that its link tells has to come by, in its order."""
@@ -127,12 +126,22 @@ class Taking:
 
     def _remember_load(self, at_s: float) -> None:
         """What is on the scale belongs to the box that is left, or was given a weight."""
-        answer = self.weighing.answer
-        if self.weighing.state_at(at_s) is DeviceState.MOVING:
+        if self._is_empty(at_s):
+            return
+        # One that has run out too: the scale may wake up with the same box on it.
+        reading = self.weighing.stable_at(at_s) or self.weighing.stable_at(
+            self.weighing.confirmed_at_s
+        )
+        if reading is None or reading.is_zero:
             self._is_before_settling = True
-        elif isinstance(answer, Reading) and answer.is_stable and not answer.is_zero:
-            # One that has run out too: the scale may wake up with the same box on it.
-            self._before = answer
+        else:
+            self._before = reading
+
+    def _is_empty(self, at_s: float) -> bool:
+        """Whether the scale says now that nothing is on it."""
+        reading = self.weighing.shown_at(at_s)
+        is_below_zero = self.weighing.reason_at(at_s) is Reason.BELOW_ZERO
+        return is_below_zero or (reading is not None and reading.is_zero)
 
     def _settle(self, at_s: float) -> None:
         """The scale comes to rest with the box before, or it is empty first."""

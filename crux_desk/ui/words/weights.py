@@ -80,13 +80,19 @@ _SHORT = {
 }
 
 
+def no_weight(reason: Reason, detail: str = "") -> Words:
+    """Why a scale has no weight, and what ends that; `detail` is its own word."""
+    title, advice = map(translated, _WHY[reason])
+    if reason is Reason.UNKNOWN_UNIT and detail:
+        title = _t("The scale weighs in {unit}", unit=shown_text(detail))
+    return Words(title, advice)
+
+
 def weight_not_taken(error: e.WeightNotTaken) -> Words:
     """Weight not taken, in words."""
-    title, advice = map(translated, _WHY[Reason(error.reason)])
-    if error.reason == Reason.UNKNOWN_UNIT and error.detail:
-        title = _t("The scale weighs in {unit}", unit=shown_text(error.detail))
+    words = no_weight(Reason(error.reason), error.detail)
     again = _t("Then press Ctrl+Shift+M or scan CRUXSCALE, or type the weight.")
-    return Words(title, sentences(advice, again))
+    return Words(words.title, sentences(words.advice, again))
 
 
 @dataclass(frozen=True, slots=True)

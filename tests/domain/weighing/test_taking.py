@@ -183,6 +183,14 @@ def test_a_box_whose_weight_was_typed_has_what_is_on_the_scale(bench):
     assert bench.asks()
 
 
+def test_a_box_that_was_left_while_the_scale_fell_asleep_may_be_on_it(bench):
+    bench.says(moving(80))
+    bench.now_s += FRESH_S + 1
+    bench.new_box()
+    bench.says(weight(80), weight(80))
+    assert bench.asks()
+
+
 def test_the_same_while_the_scale_still_moves(bench):
     bench.says(moving(30))
     bench.taking.box_was_weighed(bench.now_s)
@@ -272,6 +280,13 @@ class Packer:
     def sleep(self) -> None:
         self.bench.now_s += FRESH_S + 1
 
+    def unplug(self) -> None:
+        """And plug it in again."""
+        now_s = self.bench.now_s
+        self.bench.taking.saw(self.bench.taking.weighing.lost(), now_s)
+        self.bench.taking.saw(Weighing().opened(now_s), now_s)
+        self.is_said = False
+
     def lift(self) -> None:
         self.on_scale, self.ounces = None, 0
         self.shake()
@@ -306,7 +321,9 @@ class Packer:
         self.type()
 
 
-ACTS = st.sampled_from(["rest", "glance", "shake", "sleep", "lift", "type", "next", "take"])
+ACTS = st.sampled_from(
+    ["rest", "glance", "shake", "sleep", "unplug", "lift", "type", "next", "take"]
+)
 
 
 @pytest.mark.parametrize("scale", ["marked", "unmarked", "silent"])

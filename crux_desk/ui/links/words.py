@@ -1,11 +1,12 @@
-"""Scales and serial scanners in words: why there is no weight, what a frame says, what state it is in."""
+"""Scales and serial scanners in words: what a frame says, what state they are in, who may read them."""
 
 from collections.abc import Mapping
 
 from crux_desk.domain.devices import DeviceState
 from crux_desk.domain.texts import visible
-from crux_desk.domain.weighing.readings import Answer, Reading, Reason, Refusal
-from crux_desk.ui.words.text import noop, sentences, shown_message, translate, translated
+from crux_desk.domain.weighing.readings import Answer, Reading, Refusal
+from crux_desk.ui.words.text import noop, sentences, translate, translated
+from crux_desk.ui.words.weights import no_weight
 
 _t = translate
 
@@ -16,34 +17,6 @@ STATES: Mapping[DeviceState, str] = {
     DeviceState.MOVING: noop("Moving"),
     DeviceState.STABLE: noop("Stable"),
     DeviceState.NO_PERMISSION: noop("No permission"),
-}
-
-_REASONS: Mapping[Reason, str] = {
-    Reason.MOVING: noop("The scale is moving. Wait until it is at rest."),
-    Reason.BELOW_ZERO: noop("The scale is below zero. Empty it and press zero on the scale."),
-    Reason.OVER_CAPACITY: noop("That is too heavy for the scale. Type the weight."),
-    Reason.NEEDS_CALIBRATION: noop("The scale needs calibration. Type the weight."),
-    Reason.NEEDS_REZERO: noop("The scale has lost its zero. Empty it and press zero on the scale."),
-    Reason.FAULT: noop("The scale reports a fault. Type the weight."),
-    Reason.UNKNOWN_UNIT: noop(
-        "The scale weighs in {detail}. Set it to pounds, ounces, grams or kilograms."
-    ),
-    Reason.COUNT: noop("The scale counts pieces. Set it to weighing."),
-    Reason.BUSY: noop("The scale is busy. Wait a moment."),
-    Reason.NOT_UNDERSTOOD: noop(
-        "The scale doesn't understand Crux Desk. Another protocol has to be set."
-    ),
-    Reason.NOT_A_WEIGHT: noop(
-        "Crux Desk doesn't understand the scale. Another protocol, baud rate or framing has to be"
-        " set."
-    ),
-    Reason.NO_SCALE: noop("The scale isn't connected. Type the weight."),
-    Reason.NO_PERMISSION: noop("Crux Desk may not read the scale. Type the weight."),
-    Reason.ASLEEP: noop("The scale is silent. Switch it on, or type the weight."),
-    Reason.NOTHING_YET: noop("The scale has shown no weight yet. Wait a moment."),
-    Reason.SETTLING: noop("The scale is coming to rest. Wait a moment."),
-    Reason.EMPTY: noop("Nothing is on the scale. Put the box on it."),
-    Reason.FROM_BEFORE: noop("That is the weight from before this box. Wait a moment."),
 }
 
 _SPOILED: Mapping[str, str] = {
@@ -59,11 +32,6 @@ def state_words(state: DeviceState) -> str:
     return translated(STATES[state])
 
 
-def no_weight_words(reason: Reason, detail: str = "") -> str:
-    """Why there is no weight, and what to do; `detail` is the scale's own word."""
-    return translated(_REASONS[reason], detail=shown_message(detail))
-
-
 def answer_words(answer: Answer | None) -> str:
     """What a scale said in one frame."""
     match answer:
@@ -75,7 +43,7 @@ def answer_words(answer: Answer | None) -> str:
                 return _t("{amount}, stable", amount=amount)
             return _t("{amount}, moving", amount=amount)
         case Refusal(reason, _, detail):
-            return no_weight_words(reason, detail)
+            return no_weight(reason, detail).line
         case None:
             return _t("Nothing about a weight.")
     return _t("Nothing has changed.")
