@@ -3,30 +3,25 @@
 import os
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
-from zlib import crc32
 
-from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
+from crux_desk.app.place import keep_place, show_in_place, size_to_come
 from crux_desk.app.program import Program
-from crux_desk.config.files import write_own
+from crux_desk.app.setup import load_station
 from crux_desk.config.logs import without_secrets
 from crux_desk.config.resources import resource_path
-from crux_desk.domain.errors import DeskError, FileUnusable, StationInUse
+from crux_desk.domain.errors import DeskError, StationInUse
 from crux_desk.ui.runtime.interpreter import end_start, hold_collector
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, translate
 
 _t = translate
-_MAX_PLACE = 1_000
-"""Bytes that the place of a window takes, at most."""
-_SUM = 4
 
 
 def make_application() -> QApplication:
@@ -70,7 +65,9 @@ def run_window(arguments: Arguments) -> int:
 def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
     """A window from its start to its end: the exit code, and whether it is to be opened again."""
     try:
-        program = Program(app, arguments)
+        theme = Theme(app)
+        theme.fit(size_to_come(load_station(arguments).folder.place))
+        program = Program(app, arguments, theme)
     except Exception as error:
         code = _handed_over(arguments, error)
         if code is not None:
@@ -110,33 +107,6 @@ def _show_fault(app: QApplication, error: Exception) -> None:
         told = shown_message(without_secrets(f"{type(error).__name__}: {error}"))
         words = Words(_t("Something went wrong"), sentences(sentence(told), _t("Tell IT.")))
     StartFault(words, Theme(app)).exec()
-
-
-def show_in_place(window: QWidget, path: Path) -> None:
-    """Where the window stood last; else, or where that cannot be read, over the whole screen."""
-    try:
-        with path.open("rb") as file:
-            kept = file.read(_MAX_PLACE)
-    except OSError:
-        kept = b""
-    sum_, place = kept[:_SUM], kept[_SUM:]
-    # Qt takes what is damaged for a place all the same.
-    is_whole = bool(place) and sum_ == _sum_of(place)
-    if is_whole and window.restoreGeometry(QByteArray(place)):
-        window.show()
-    else:
-        window.showMaximized()
-
-
-def keep_place(window: QWidget, path: Path) -> None:
-    """Note where the window stands; where that cannot be, it opens over the whole screen next time."""
-    place = bytes(window.saveGeometry().data())
-    with suppress(FileUnusable):
-        write_own(path, _sum_of(place) + place)
-
-
-def _sum_of(place: bytes) -> bytes:
-    return crc32(place).to_bytes(_SUM)
 
 
 def _has_display() -> bool:

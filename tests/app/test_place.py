@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from crux_desk.app.launch import keep_place, show_in_place
+from crux_desk.app.place import keep_place, show_in_place, size_to_come
 from crux_desk.config.paths import DataFolder
 from tests.folders import folder_of_mode
 
@@ -77,6 +77,20 @@ def test_a_folder_in_its_place_and_one_that_cannot_be_written_harm_nothing(begin
     assert begin().window.isMaximized()
     with folder_of_mode(0o500) as locked:
         keep_place(program.window, DataFolder(locked).place)
+
+
+def test_the_size_to_come_is_known_before_the_window_is_there(begin, qtbot):
+    program = begin()
+    path = program.folder.place
+    screen = program.window.screen().availableSize()
+    assert size_to_come(path) == screen
+    keep_place(program.window, path)
+    assert size_to_come(path) == screen
+    program.window.showNormal()
+    program.window.setGeometry(PLACE)
+    qtbot.waitUntil(lambda: program.window.geometry() == PLACE)
+    keep_place(program.window, path)
+    assert size_to_come(path) == PLACE.size()
 
 
 def test_it_is_no_setting_and_for_this_user_alone(begin):
