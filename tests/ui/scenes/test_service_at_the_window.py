@@ -168,6 +168,25 @@ def test_an_order_that_is_resumed_is_read_again_and_nothing_is_said_of_it(start,
     assert again.packing.boxes.units == 1
 
 
+def test_what_is_being_typed_stays_when_the_order_was_read_again(start, server):
+    bench = start.begin(server.url, server.token)
+    bench.open("PO-1003")
+    bench.type("CL-210")
+    before = bench.packing.order.fetched_at
+    start.end(bench)
+    server.faults = lambda seen: Fault(keeps=True, delay_s=0.6)
+    again = start.begin(server.url, server.token)
+    again.type("EM-014")
+    again.press("Ctrl+3")
+    edit = again.panel.fields[Field.TRACKING].edit
+    again.until(edit.hasFocus)
+    QTest.keyClicks(edit, "1Z5R8939")
+    again.until(lambda: again.packing.order.fetched_at > before)
+    assert edit.hasFocus()
+    QTest.keyClicks(edit, "0357567127")
+    assert edit.text() == "1Z5R89390357567127"
+
+
 def test_what_changed_of_an_order_that_is_resumed_is_said(start, server):
     bench = start.begin(server.url, server.token)
     bench.open("PO-1003")
