@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crux_desk.ui.history.presenter import HistoryPresenter
     from crux_desk.ui.orders.presenter import OrderPresenter
     from crux_desk.ui.outbox.presenter import OutboxPresenter
+    from crux_desk.ui.scanning.refusals import RefusedScans
     from crux_desk.ui.settings.presenter import SettingsPresenter
     from crux_desk.ui.sheet.presenter import SheetPresenter
     from crux_desk.ui.support.presenter import SupportPresenter
@@ -83,7 +84,7 @@ class Rooms:
 
     def go_online(self) -> None:
         """From here on orders may be read ahead, and it is asked who signs in."""
-        _ = self.orders
+        _ = self.orders, self.refusals
         self.account.start()
 
     def warm_up(self) -> Iterator[None]:
@@ -104,6 +105,8 @@ class Rooms:
             self.orders.stop()
         if "history" in made:
             self.history.stop()
+        if "refusals" in made:
+            self.refusals.stop()
 
     # -- each of them ----------------------------------------------------------------------------
 
@@ -175,6 +178,17 @@ class Rooms:
         )
         outbox.copy_wanted.connect(self.support.copy_request)
         return outbox
+
+    @cached_property
+    def refusals(self) -> "RefusedScans":
+        """Scans that are refused, counted."""
+        from crux_desk.desk.refusal_desk import RefusalDesk
+        from crux_desk.ui.scanning.refusals import RefusedScans
+
+        parts = self._parts
+        desk = RefusalDesk(parts.journal, lambda: parts.author)
+        state = self._services.scans.state
+        return RefusedScans(self._session, state, desk, parts.server.origin, self._background)
 
     @cached_property
     def settings(self) -> "SettingsPresenter":

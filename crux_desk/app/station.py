@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from crux_desk.api.client import OrderApi, Timeouts
 from crux_desk.app.setup import StationSetup
 from crux_desk.config.carriers import load_carriers
+from crux_desk.config.redaction import HeldToken
 from crux_desk.config.setting_rules import ResendUnclear
 from crux_desk.desk.carrier_desk import CarrierDesk
 from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
-from crux_desk.desk.held_token import HeldToken
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
 from crux_desk.domain.records.summaries import Author

@@ -45,3 +45,19 @@ def without_secrets(text: str) -> str:
         for pattern in _PATTERNS:
             text = pattern.sub(rf"\g<1>{STAND_IN}", text)
     return text
+
+
+class HeldToken:
+    """The token in memory, given to each call; quick, from any thread. Never shown."""
+
+    def __init__(self, token: str | None = None) -> None:
+        self._token = token
+
+    def __call__(self) -> str | None:
+        return self._token
+
+    def take(self, token: str | None) -> None:
+        """Use this token from now on; it is kept out of the log."""
+        if token is not None:
+            redact(token)
+        self._token = token

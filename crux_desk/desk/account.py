@@ -6,8 +6,8 @@ Blocking calls, for a background lane. A password is exchanged for a token and f
 from dataclasses import dataclass
 
 from crux_desk.api.client import OrderApi
+from crux_desk.config.redaction import HeldToken
 from crux_desk.config.token import TokenStore, check_token_text
-from crux_desk.desk.held_token import HeldToken
 from crux_desk.domain.errors import KeyringUnusable, TokenMissing
 
 

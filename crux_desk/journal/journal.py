@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crux_desk.journal.checks.mending import Mended
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.history import History
+    from crux_desk.journal.tables.refused_scans import RefusedScans
 
 _OPEN_ORDER = "open_order"
 
@@ -74,6 +75,13 @@ class Journal:
         from crux_desk.journal.tables.history import History
 
         return History(self._database)
+
+    @cached_property
+    def refused_scans(self) -> "RefusedScans":
+        """Scans that were refused."""
+        from crux_desk.journal.tables.refused_scans import RefusedScans
+
+        return RefusedScans(self._database)
 
     def audit(self) -> "AuditReport":
         """Whether the journal is whole; reads all of it.

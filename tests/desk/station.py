@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from crux_desk.api.client import OrderApi, Timeouts
+from crux_desk.config.redaction import HeldToken
 from crux_desk.desk.desk import Desk
-from crux_desk.desk.held_token import HeldToken
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules, Worked
 from crux_desk.desk.outbox_choices import OutboxChoices

@@ -2,10 +2,10 @@
 
 import pytest
 
+from crux_desk.config.redaction import HeldToken
 from crux_desk.config.token import TokenStore
 from crux_desk.desk.account import Account
 from crux_desk.desk.desk import Desk
-from crux_desk.desk.held_token import HeldToken
 from crux_desk.domain.errors import (
     AnswerLost,
     NotReached,

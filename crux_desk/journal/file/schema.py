@@ -13,6 +13,7 @@ from crux_desk.journal.migrations import (
     orders_to_pack,
     packings,
     plain_keys,
+    refused_scans,
     seals,
 )
 
@@ -26,4 +27,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     seals.STATEMENTS,
     plain_keys.STATEMENTS,
     order_items.STATEMENTS,
+    refused_scans.STATEMENTS,
 )

@@ -1,0 +1,25 @@
+"""A scan that was refused: what, when, who, over which order. The numbers of a station are made of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crux_desk.domain.records.summaries import Author
+
+MAX_CODE = 200
+"""So much is kept of what was scanned."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedScan:
+    """A wrong scan. It is no step of a packing: nothing was done.
+
+    `reason` is the name of the error that it was refused by; the order is "" where none was open.
+    """
+
+    at: datetime
+    author: Author
+    code: str
+    reason: str
+    origin: str = ""
+    order_uuid: str = ""
+    po_number: str = ""
