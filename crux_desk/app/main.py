@@ -1,5 +1,7 @@
 """The program's entry: takes the command line apart and hands over; turns errors into one line."""
 
+import errno
+import os
 import sys
 from dataclasses import replace
 
@@ -8,16 +10,15 @@ from crux_desk.app.streams import prepare_streams
 from crux_desk.domain.errors import DeskError
 
 FAILED = 1
+_OUTPUT_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
+"""What the system says where standard output takes no more."""
 
 
 def main(words: list[str] | None = None) -> int:
     """Do what the command line says; returns the exit code: 0 done, 1 failed, 2 wrong usage."""
     is_read = prepare_streams()
-    arguments = parse(sys.argv[1:] if words is None else words)
-    if not is_read:
-        arguments = replace(arguments, is_from_menu=True)
     try:
-        return _run(arguments)
+        return _parsed_and_run(sys.argv[1:] if words is None else words, is_read=is_read)
     except DeskError as error:
         from crux_desk.ui.words.errors import words_for
 
@@ -30,6 +31,31 @@ def main(words: list[str] | None = None) -> int:
         # Whoever reads our output has gone; there is nobody to tell.
         sys.stderr.close()
         return FAILED
+    except OSError as error:
+        if error.filename is not None or error.errno not in _OUTPUT_FULL:
+            raise
+        # What could not be written is not tried again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"crux-desk: can't write what there is to say: {error.strerror}\n")
+        return FAILED
+
+
+def _parsed_and_run(words: list[str], *, is_read: bool) -> int:
+    """All of a command, its output too.
+
+    Raises:
+        OSError: standard output takes no more.
+    """
+    try:
+        arguments = parse(words)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    if not is_read:
+        arguments = replace(arguments, is_from_menu=True)
+    code = _run(arguments)
+    sys.stdout.flush()
+    return code
 
 
 def _run(arguments: Arguments) -> int:

@@ -1,5 +1,7 @@
 """No command writes over the station's own files, and an odd data folder is told of in words."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +103,19 @@ def test_a_data_folder_that_nobody_may_look_into_is_said(
 ) -> None:
     assert main([*words, "--data-dir", str(locked_folder)]) == 1
     assert "Permission denied" in said_once(capfd)
+
+
+@pytest.mark.parametrize(
+    "words", [("status",), ("status", "--json"), ("--help",), ("export", "--help"), ("--version",)]
+)
+def test_a_full_disk_behind_standard_output_is_one_line(
+    words: tuple[str, ...], station: Path
+) -> None:
+    command = [sys.executable, "-m", "crux_desk", *words, "--data-dir", str(station)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "crux-desk: can't write what there is to say: No space left on device\n"
 
 
 @pytest.mark.parametrize("name", ["x" * 4000, "x/" * 2000, "file"])
