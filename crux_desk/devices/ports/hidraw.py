@@ -51,9 +51,9 @@ class HidrawPort:
         """
         raise PortUnfit(f"nothing is sent to a USB scale: {data!r}")
 
-    def discard(self) -> int:
+    def discard(self) -> bytes:
         """Nothing: what came is read report by report."""
-        return 0
+        return b""
 
     def close(self) -> None:
         """Let go of it."""

@@ -19,8 +19,8 @@ class Port(Protocol):
     def write(self, data: bytes) -> None:
         """Send it."""
 
-    def discard(self) -> int:
-        """Throw away what came and was not read; gives how many bytes that were."""
+    def discard(self) -> bytes:
+        """Throw away what came and was not read; gives what that was."""
 
     def close(self) -> None:
         """Let go of it; never fails."""

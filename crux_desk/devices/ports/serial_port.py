@@ -68,18 +68,18 @@ class SerialPort:
         except _FAULTS as error:
             raise PortLost(str(error)) from error
 
-    def discard(self) -> int:
-        """Throw away what came and was not read; gives how many bytes that were.
+    def discard(self) -> bytes:
+        """Throw away what came and was not read; gives what that was.
 
         Raises:
             PortLost: it was unplugged.
         """
         try:
-            waiting = self._port.in_waiting
+            thrown = self._port.read(min(self._port.in_waiting, _CHUNK))
             self._port.reset_input_buffer()
         except _FAULTS as error:
             raise PortLost(str(error)) from error
-        return int(waiting)
+        return thrown
 
     def close(self) -> None:
         """Let go of it, so that it has its name again when it is plugged in."""

@@ -31,6 +31,7 @@ class Protocol:
         ends: each of these bytes ends a frame.
         baud, framing: what the port is set to where the settings say nothing else.
         poll: what asks for a weight; b"" where the scale sends by itself.
+        has_start: whether its frames have a beginning, so that the first one is known to be whole.
     """
 
     name: ScaleProtocol
@@ -39,10 +40,11 @@ class Protocol:
     baud: int = 9600
     framing: Framing = Framing.EIGHT_NONE
     poll: bytes = b""
+    has_start: bool = False
 
     def splitter(self) -> FrameSplitter:
         """Cuts what the port gives into frames for `decode`."""
-        return FrameSplitter(self.ends, starts_whole=bool(self.poll))
+        return FrameSplitter(self.ends, starts_whole=self.has_start)
 
 
 _P = ScaleProtocol
@@ -59,6 +61,8 @@ _IN_ORDER = (
         toledo.ENDS,
         framing=Framing.SEVEN_EVEN,
         poll=toledo.POLL,
+        # What it says once is not to be missed.
+        has_start=True,
     ),
     Protocol(_P.NCI, nci.decode_nci, nci.ENDS, framing=Framing.SEVEN_EVEN, poll=nci.POLL),
     Protocol(_P.SICS, sics.decode_sics, sics.ENDS, poll=sics.POLL),

@@ -7,8 +7,8 @@ MAX_FRAME = 128
 class FrameSplitter:
     """Cuts a stream at the bytes that end a frame; what is empty is left out.
 
-    A scale that sends by itself is mostly first heard in mid-frame: half a number is a number too,
-    so what comes before the first end is not used (`starts_whole=False`).
+    A scale is mostly first heard in mid-frame: half a number is a number too, so what comes before
+    the first end is not used, but where frames have a beginning of their own (`starts_whole`).
     """
 
     def __init__(self, ends: bytes, *, starts_whole: bool) -> None:
@@ -18,9 +18,14 @@ class FrameSplitter:
         self._thrown = bytearray()
 
     @property
-    def is_in_mid_frame(self) -> bool:
-        """Whether a frame has begun that has no end yet."""
-        return bool(self._held)
+    def is_dropping(self) -> bool:
+        """Whether what comes is thrown away, up to the next end."""
+        return self._is_dropping
+
+    @property
+    def begun(self) -> bytes:
+        """What there is of a frame that has no end yet."""
+        return bytes(self._held)
 
     def feed(self, data: bytes) -> list[bytes]:
         """The frames that these bytes complete."""
@@ -29,7 +34,7 @@ class FrameSplitter:
             if byte in self._ends:
                 if self._held:
                     frames.append(bytes(self._held))
-                self.clear()
+                self.restart()
             elif self._is_dropping:
                 self._thrown.append(byte)
             else:
@@ -46,8 +51,8 @@ class FrameSplitter:
         thrown, self._thrown = bytes(self._thrown[:MAX_FRAME]), bytearray()
         return thrown
 
-    def clear(self) -> None:
-        """What was begun is given up: an end came, or the scale is asked anew."""
+    def restart(self, *, is_cut: bool = False) -> None:
+        """What was begun is given up. Where a frame was cut, its rest is none."""
         self._held.clear()
         self._thrown.clear()
-        self._is_dropping = False
+        self._is_dropping = is_cut

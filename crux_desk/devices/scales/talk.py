@@ -24,6 +24,7 @@ TRIAL_S = 1.5
 UNDERSTOOD_TIMES = 2
 """So many frames have to make sense before a protocol is the one."""
 
+_LAST_CONTROL = 0x20
 _MAKES_NO_SENSE = (Reason.NOT_A_WEIGHT, Reason.NOT_UNDERSTOOD)
 
 
@@ -128,9 +129,11 @@ class SerialTalk(Talk):
     def ask(self, port: Port, at_s: float) -> bool:
         if not self._now.poll or at_s < self._ask_at_s:
             return False
-        # An answer to the question before would be taken for one to this.
-        was_missed = port.discard() > 0 or self._splitter.is_in_mid_frame or self._is_waiting
-        self._splitter.clear()
+        # An answer to the question before would be taken for one to this. A line end too many is none.
+        left = self._splitter.begun + port.discard()
+        is_cut = any(byte > _LAST_CONTROL for byte in left)
+        was_missed = is_cut or self._is_waiting
+        self._splitter.restart(is_cut=is_cut)
         port.write(self._now.poll)
         self._is_waiting = True
         self._ask_at_s = at_s + ANSWER_S
@@ -142,8 +145,10 @@ class SerialTalk(Talk):
 
     @override
     def hear(self, data: bytes, at_s: float) -> list[tuple[bytes, Answer | None]]:
+        was_dropping = self._splitter.is_dropping
         frames = self._splitter.feed(data)
-        if frames:
+        # The rest of a frame that was cut is an answer as well, though none that is read.
+        if frames or (was_dropping and not self._splitter.is_dropping):
             self._is_waiting = False
             self._ask_at_s = at_s + ASK_PAUSE_S
         said: list[tuple[bytes, Answer | None]] = []

@@ -16,12 +16,14 @@ NOTHING_NEW = b"\x02?@\r"
 class FakeSerialScale:
     """Shows a weight in pounds.
 
-    With `says_once` a Toledo says a weight once, and then only that nothing changed.
+    With `says_once` a Toledo says a weight once, and then only that nothing changed. `trailing` is
+    sent behind each frame.
     """
 
     def __init__(self, root: Path, protocol: ScaleProtocol, name: str) -> None:
         self.protocol = protocol
         self.says_once = False
+        self.trailing = b""
         self._port = FakePort(root, name)
         self.path = self._port.path
         self.setting = {"kind": "serial", "device": str(self.path), "protocol": protocol.value}
@@ -88,7 +90,7 @@ class FakeSerialScale:
         is_asked = bool(self._poll) and self._poll in self._asked
         if is_asked or not self._poll:
             self._asked = b""
-            self._port.send(self._frame())
+            self._port.send(self._frame() + self.trailing)
 
     def _frame(self) -> bytes:
         wire = WIRE[self.protocol]

@@ -202,9 +202,10 @@ def test_stable_then_moving_then_silent_then_stable(devices, watches):
     assert watch.take() == Decimal("1.20")
 
 
-def test_one_that_says_a_weight_once_and_then_only_its_status(devices, watches):
+@pytest.mark.parametrize("trailing", [b"", b"\n"])
+def test_one_that_says_a_weight_once_and_then_only_its_status(trailing, devices, watches):
     scale = devices.serial_scale(ScaleProtocol.TOLEDO)
-    scale.says_once = True
+    scale.says_once, scale.trailing = True, trailing
     watch = Watch(devices, scale.setting)
     watches.append(watch)
     watch.until_stable("0.00")

@@ -213,13 +213,19 @@ def test_every_protocol_that_can_be_set_is_there_with_its_framing():
     }
 
 
-@pytest.mark.parametrize("name", [name for name, one in PROTOCOLS.items() if not one.poll])
-def test_half_a_frame_at_the_beginning_is_no_weight(name):
+@pytest.mark.parametrize("name", list(PROTOCOLS))
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_half_a_frame_is_no_weight(name, is_asked):
+    """Neither the one that is first heard, nor the rest of one that was cut by a question."""
     streams = [stream for known, stream, *_ in WEIGHTS if known is name]
     for stream in streams:
-        for cut in range(len(stream)):
+        for cut in range(1, len(stream)):
             splitter = PROTOCOLS[name].splitter()
-            assert splitter.feed(stream[cut:]) == []
+            if is_asked:
+                splitter.feed(PROTOCOLS[name].ends[-1:] + stream[:cut])
+                splitter.restart(is_cut=True)
+            answers = [PROTOCOLS[name].decode(frame) for frame in splitter.feed(stream[cut:])]
+            assert not any(isinstance(answer, Reading) for answer in answers)
 
 
 @pytest.mark.parametrize("name", list(PROTOCOLS))
@@ -268,12 +274,14 @@ def test_chunks_never_change_the_frames(name, data):
 
 def test_a_frame_without_an_end_is_thrown_away_up_to_the_next():
     splitter = PROTOCOLS[P.SICS].splitter()
-    assert splitter.feed(b"x" * 1000 + b" S S 9 kg\r\nS S 1 kg\r\n") == [b"S S 1 kg"]
+    assert splitter.feed(b"\r" + b"x" * 1000 + b" S S 9 kg\r\nS S 1 kg\r\n") == [b"S S 1 kg"]
     assert splitter.take_thrown() == b""
     assert splitter.feed(b"S S 2") == []
-    assert splitter.is_in_mid_frame
-    splitter.clear()
+    assert splitter.begun == b"S S 2"
+    splitter.restart()
     assert splitter.feed(b"S S 3 kg\r\n") == [b"S S 3 kg"]
+    splitter.restart(is_cut=True)
+    assert splitter.feed(b".4 kg\r\nS S 5 kg\r\n") == [b"S S 5 kg"]
 
 
 @pytest.mark.parametrize("name", list(PROTOCOLS))
