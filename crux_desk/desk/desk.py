@@ -227,7 +227,55 @@ class Desk:
             JournalWriteFailed: it could not be noted; what was open stays open.
         """
         self._journal.note_open_order(self._origin, None)
+        self._leave()
         self.open_packing, self.sent_boxes = None, ()
+
+    def discard(self, order_uuid: str) -> Step | None:
+        """The draft of an order is not wanted: it is empty, and in no list; None where there is none.
+
+        Raises:
+            PackingClosed: it was handed over.
+            JournalUnreadable, JournalWriteFailed: it is as it was.
+        """
+        found = self._draft_of(order_uuid)
+        if found is None:
+            return None
+        found.packing.discard()
+        self._journal.packings.discard(found.key.packing_id, self._clock(), self._author)
+        if found is self.open_packing:
+            self.set_aside()
+        step = found.packing.last_step
+        return step if step is not None and step.action is Action.DRAFT_DISCARDED else None
+
+    def bring_back(self, order_uuid: str) -> Step | None:
+        """What was discarded last of an order is a draft again; None where nothing was.
+
+        Raises:
+            PackingError: as `Packing.undo`.
+            JournalUnreadable, JournalWriteFailed: it is as it was.
+        """
+        found = self._draft_of(order_uuid)
+        if found is None or not found.packing.can_undo:
+            return None
+        if found.packing.step_to_undo.action is not Action.DRAFT_DISCARDED:
+            return None
+        return found.packing.undo()
+
+    def _draft_of(self, order_uuid: str) -> OpenPacking | None:
+        opened = self.open_packing
+        if opened is not None and opened.key.order_uuid == order_uuid:
+            return opened
+        order = self._journal.orders.get(self._origin, order_uuid)
+        prepared = None if order is None else self.prepare(order)
+        return prepared if prepared is not None and prepared.packing.steps_made else None
+
+    def _leave(self) -> None:
+        """What was opened and left with nothing in it is in no list."""
+        opened = self.open_packing
+        if opened is None or opened.packing.state is not PackingState.DRAFT:
+            return
+        if opened.packing.steps_made and not opened.packing.has_work:
+            self._journal.packings.discard(opened.key.packing_id, self._clock(), self._author)
 
     def check_ready(self) -> tuple[Parcel, ...]:
         """The parcels as which the open packing would go out.
@@ -328,6 +376,8 @@ class Desk:
 
     def _put_on(self, opened: OpenPacking) -> Packing:
         self._journal.note_open_order(self._origin, opened.key.order_uuid)
+        if self.open_packing is not None and self.open_packing.key != opened.key:
+            self._leave()
         self.open_packing, self.sent_boxes = opened, ()
         return opened.packing
 

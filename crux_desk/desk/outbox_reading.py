@@ -1,11 +1,12 @@
 """What the outbox view shows: a list of packings, and one of them in full. Reads the journal only."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 
 from crux_desk.desk.desk import Desk
+from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.outbox_choices import can_be_sent_again
 from crux_desk.desk.reasons import can_go_by_file, waits_for_a_person
 from crux_desk.domain.clock import utc_now
@@ -15,6 +16,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.packing.tracking import tracking_key
+from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.submission.parcels import Parcel
@@ -39,6 +41,8 @@ class OutboxEntry:
     group: Group
     summary: PackingSummary
     boxes: int | None
+    draft: DraftRow | None = None
+    """How far a draft is, where it was counted."""
 
 
 class BoxAtService(StrEnum):
@@ -103,16 +107,26 @@ class OutboxReading:
         self._origin = origin
         self._clock = clock
 
-    def entries(self, unsent: Sequence[PackingSummary] | None = None) -> tuple[OutboxEntry, ...]:
+    def entries(
+        self, unsent: Sequence[PackingSummary] | None = None, *, is_counted: bool = False
+    ) -> tuple[OutboxEntry, ...]:
         """What needs a person, what waits, drafts, and what was laid aside today; newest first.
 
-        What waits is in the order in which it goes out.
+        What waits is in the order in which it goes out. `is_counted`: with how far drafts are, for
+        which each is folded from its steps.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
         summaries = self._desk.unsent() if unsent is None else unsent
-        entries = [_entry(summary) for summary in summaries]
+        rows = OrderList(self._journal, self._origin).drafts() if is_counted else ()
+        drafts = {row.order_uuid: row for row in rows}
+        entries = [
+            replace(entry, draft=drafts.get(entry.summary.key.order_uuid))
+            if entry.group is Group.DRAFT
+            else entry
+            for entry in map(_entry, summaries)
+        ]
         open_ids = self._journal.submissions.open_ids()
         places = {packing_id: place for place, packing_id in enumerate(open_ids)}
 

@@ -25,6 +25,7 @@ from crux_desk.domain.packing import box_changes
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
 from crux_desk.domain.packing.changes import (
+    BoxTaken,
     Change,
     CurrentBoxChanged,
     FieldValue,
@@ -250,6 +251,21 @@ class Packing:
         current, neighbour = self.boxes.current_number, self.boxes.neighbour_of(number)
         changes = box_changes.removal(box) + box_changes.taking(number, current, neighbour)
         self._make(Action.BOX_REMOVED, changes)
+
+    def discard(self) -> None:
+        """Take all boxes away that the service does not have.
+
+        Raises:
+            PackingClosed: the packing takes no changes.
+        """
+        self._check_takes_changes()
+        changes: list[Change] = []
+        for box in self.boxes:
+            if not box.is_accepted:
+                changes += [*box_changes.removal(box), BoxTaken(box.number)]
+        if changes:
+            gone = CurrentBoxChanged(self.boxes.current_number, None)
+            self._make(Action.DRAFT_DISCARDED, [gone, *changes])
 
     def number_boxes(self) -> None:
         """Before a submission: empty boxes go, the others are numbered without gaps.

@@ -29,6 +29,8 @@ class ReasonCode(StrEnum):
     GIVEN_UP = "given_up"
     HANDING_OVER = "handing_over"
     HANDED_OVER = "handed_over"
+    DISCARDED = "discarded"
+    """Of a draft: nobody wants it, or it was left empty. Its next step makes it one again."""
 
 
 @dataclass(frozen=True, slots=True)

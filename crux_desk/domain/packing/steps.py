@@ -48,6 +48,8 @@ class Action(StrEnum):
     """Boxes went over to the order that was made in the place of this one."""
     BOXES_TAKEN = "boxes_taken"
     """The other half of it: they came from the order that is gone."""
+    DRAFT_DISCARDED = "draft_discarded"
+    """All boxes that are not at the service are gone; an undo brings them back."""
     BOXES_NUMBERED = "boxes_numbered"
     """Before a submission: empty boxes are gone, and the others are numbered without gaps."""
     UNDONE = "undone"

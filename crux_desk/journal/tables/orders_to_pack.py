@@ -11,6 +11,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.order_rows import OrderPass, OrderStatus, status_of
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.migrations.history import is_history
+from crux_desk.journal.tables.kept import is_kept
 
 PAGE = 500
 """Rows read at a time: a packer's step must not wait for more."""
@@ -48,13 +49,13 @@ _NEEDING = f"""SELECT i.is_shared, {_LISTED_COLUMNS}
     ORDER BY i.is_shared, i.sort_key, i.po_number, i.order_uuid LIMIT ?"""
 # What was exported by file ships, though the service does not show it yet.
 _FREE = f"""AND o.is_allocated AND o.hold = '' AND NOT EXISTS (SELECT 1 FROM packings p
-    WHERE p.origin = i.origin AND p.order_uuid = i.order_uuid AND ({is_history("p.")} IS NOT TRUE
+    WHERE p.origin = i.origin AND p.order_uuid = i.order_uuid AND {is_kept("p.")} AND ({is_history("p.")} IS NOT TRUE
         OR json_extract(p.reason, '$[0]') IS 'handed_over'))"""
 # What is done with comes first, and gives way to a packing that is not. CROSS keeps the list in
 # front: by packings, all that ever left would be gone through.
 _STATUSES = f"""SELECT p.order_uuid, p.state, json_extract(p.reason, '$[0]') AS code
-    FROM orders_to_pack o CROSS JOIN packings p USING (origin, order_uuid) WHERE origin = ?
-    ORDER BY {is_history("p.")} IS NOT TRUE, p.updated_at, p.rowid"""
+    FROM orders_to_pack o CROSS JOIN packings p USING (origin, order_uuid)
+    WHERE origin = ? AND {is_kept("p.")} ORDER BY {is_history("p.")} IS NOT TRUE, p.updated_at, p.rowid"""
 
 _REMOVE = "DELETE FROM orders_to_pack WHERE origin = ? AND order_uuid = ?"
 

@@ -11,7 +11,7 @@ from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import Change, NoteConfirmed
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.reasons import Reason
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
 from crux_desk.journal.file import chain
@@ -26,6 +26,7 @@ from crux_desk.journal.tables.codec import (
     encode_changes,
     encode_reason,
 )
+from crux_desk.journal.tables.kept import is_kept
 from crux_desk.journal.tables.seals import PACKINGS, seal
 
 _SUMMARY = "packing_id, origin, order_uuid, po_number, state, reason, updated_at, boxes"
@@ -41,7 +42,7 @@ _INSERT_STEP = (
 # The sign before updated_at keeps the index by time away, in which all that ever left would be
 # stepped over for the sake of the order; few are in packings_open, and sorted at once.
 _UNSENT = f"""SELECT {_SUMMARY} FROM packings
-    WHERE state <> 'submitted' AND {is_history()} IS NOT TRUE
+    WHERE state <> 'submitted' AND {is_history()} IS NOT TRUE AND {is_kept()}
     ORDER BY +updated_at DESC, rowid DESC"""
 # What was laid aside is history, whose index goes by server and time.
 _CLOSED_BY_PERSON = f"""SELECT {_SUMMARY} FROM packings
@@ -79,6 +80,16 @@ class Packings:
         with self._database.write() as connection:
             for key, step in steps:
                 _append(connection, key, step, author)
+
+    def discard(self, packing_id: str, at: datetime, author: Author) -> None:
+        """A draft is in no list any more, until its next step.
+
+        Raises:
+            JournalWriteFailed: it stands where it stood.
+        """
+        draft, reason = PackingState.DRAFT, Reason(ReasonCode.DISCARDED)
+        with self._database.write() as connection:
+            enter_state(connection, packing_id, StateEntry(draft, (draft,), at, reason), author)
 
     # -- reading ---------------------------------------------------------------------------------
 

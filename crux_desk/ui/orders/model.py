@@ -134,6 +134,13 @@ class WorkModel(QAbstractListModel):
         one = self._rows[row] if 0 <= row < len(self._rows) else None
         return "" if one is None or isinstance(one, Heading) else one.order_uuid
 
+    def draft_at(self, row: int) -> DraftRow | None:
+        """The draft of a row that was set aside, and is not on the screen."""
+        one = self._rows[row] if 0 <= row < len(self._rows) else None
+        if not isinstance(one, DraftRow) or one.status is not OrderStatus.SET_ASIDE:
+            return None
+        return None if one.order_uuid == self._on_screen else one
+
     def row_of(self, order_uuid: str) -> int:
         """The row of an order, -1 where it is not shown."""
         return self._places.get(order_uuid, -1)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.desk.order_list import Work
@@ -42,6 +43,8 @@ class OrdersPanel(QWidget):
     opened = Signal(str)
     tapped = Signal(str)
     """The same, by a click: what lies below is clicked next, where it was a double click."""
+    discard_wanted = Signal(str, str)
+    """A draft is not wanted: the uuid of its order, and its number."""
     next_wanted = Signal()
     fetch_wanted = Signal()
     cancel_wanted = Signal()
@@ -62,6 +65,9 @@ class OrdersPanel(QWidget):
         self.view = WorkView(self.model, theme)
         self.view.entered_row.connect(self._on_entered)
         self.view.tapped.connect(self._on_tapped)
+        self.view.discard_wanted.connect(self._on_discard)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_menu_wanted)
         self.view.typed.connect(self._on_typed)
         self.card = Card(_t("Orders to pack"))
         self.card.body.addWidget(self.view, 1)
@@ -222,6 +228,22 @@ class OrdersPanel(QWidget):
         uuid = self.model.uuid_at(row)
         if uuid:
             self.opened.emit(uuid)
+
+    @Slot(int)
+    def _on_discard(self, row: int) -> None:
+        draft = self.model.draft_at(row)
+        if draft is not None:
+            self.discard_wanted.emit(draft.order_uuid, draft.po_number or draft.order_uuid)
+
+    @Slot(QPoint)
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        row = self.view.indexAt(place).row()
+        if self.model.draft_at(row) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_t("Discard draft"), partial(self._on_discard, row))
+        menu.popup(self.view.viewport().mapToGlobal(place))
 
     @Slot(int)
     def _on_tapped(self, row: int) -> None:

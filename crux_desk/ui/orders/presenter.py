@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
@@ -79,6 +79,7 @@ class OrderPresenter(QObject):
         prefetch.fetched.connect(self._load)
         services.submitting.outbox_changed.connect(self._load)
         services.session.packing_opened.connect(self._on_packing_opened)
+        services.session.drafts_changed.connect(self._load)
         services.scans.work_wanted.connect(self._on_entered)
         window.escaped.connect(self._want_none)
         self._on_packing_opened()
@@ -141,6 +142,7 @@ class OrderPresenter(QObject):
         panel = OrdersPanel(self._theme, self._codes_of)
         panel.opened.connect(self._open)
         panel.tapped.connect(self._on_tapped)
+        panel.discard_wanted.connect(self._session.discard)
         panel.next_wanted.connect(self.open_next)
         panel.fetch_wanted.connect(self.prefetch.get_orders)
         panel.cancel_wanted.connect(self.prefetch.cancel)
@@ -183,6 +185,11 @@ class OrderPresenter(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         is_free = self._session.packing is None and self._state.expected.question is None
+        is_discarding = event.key() == Qt.Key.Key_Delete and not self._window.scan_edit.text()
+        if self.panel is not None and is_free and is_discarding and not event.modifiers():
+            view = self.panel.view
+            view.discard_wanted.emit(view.currentIndex().row())
+            return True
         if self.panel is None or not is_free or event.key() not in MOVES or event.modifiers():
             return False
         self.panel.view.go_by_key(event)

@@ -20,6 +20,7 @@ class WorkView(EvenRows):
 
     tapped = Signal(int)
     typed = Signal(str)
+    discard_wanted = Signal(int)
 
     def __init__(self, model: WorkModel, theme: Theme) -> None:
         self._work = model
@@ -47,7 +48,9 @@ class WorkView(EvenRows):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         has_modifier = bool(event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier)
-        if text and text.isprintable() and not has_modifier:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.discard_wanted.emit(self.currentIndex().row())
+        elif text and text.isprintable() and not has_modifier:
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)

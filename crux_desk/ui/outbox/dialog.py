@@ -38,6 +38,8 @@ class OutboxDialog(DeskDialog):
     check_again_wanted = Signal(str)
     send_again_wanted = Signal(str)
     give_up_wanted = Signal(str)
+    discard_wanted = Signal(str)
+    bring_back_wanted = Signal()
     take_back_wanted = Signal(str)
     hand_over_wanted = Signal(object)
     sign_in_wanted = Signal()
@@ -57,6 +59,8 @@ class OutboxDialog(DeskDialog):
         self.list.doubleClicked.connect(self._on_open)
         self._title = plain_label(name="po")
         self._retailer = plain_label(name="dialogText")
+        self.can_bring_back = False
+        """Whether a draft was discarded just now: putting back is about that one."""
         self._state = plain_label(name="stateWords")
         self._why = plain_label(name="value")
         self._evidence = plain_label(name="value")
@@ -195,7 +199,8 @@ class OutboxDialog(DeskDialog):
             self._close: True,
             self._sign_in: self._is_paused,
             self._give_up: gives_up and not is_closed,
-            self._take_back: is_closed or is_held,
+            self._discard: group is Group.DRAFT,
+            self._take_back: is_closed or is_held or self.can_bring_back,
             self._hand_over: takes_file or goes_by_file,
             self._copy: detail is not None and detail.submission is not None,
             self._look: is_unclear,
@@ -252,6 +257,7 @@ class OutboxDialog(DeskDialog):
         self._close = self.add_cancel(_t("Close"))
         self._sign_in = self._button(_t("Sign in…"), "Ctrl+Shift+S", self.sign_in_wanted.emit)
         self._give_up = self._button(_t("Cancel sending…"), "Del", self._on_give_up)
+        self._discard = self._button(_t("Discard draft"), "Del", self._on_discard)
         self._take_back = self._button(_t("Put back"), "Ctrl+Z", self._on_take_back)
         self._hand_over = self._button(_t("Export to file…"), "F6", self._on_hand_over)
         self._copy = self._button(_t("Copy as…"), "F7", self._on_copy)
@@ -322,8 +328,15 @@ class OutboxDialog(DeskDialog):
         self._emit(self.give_up_wanted)
 
     @Slot()
+    def _on_discard(self) -> None:
+        self._emit(self.discard_wanted)
+
+    @Slot()
     def _on_take_back(self) -> None:
-        self._emit(self.take_back_wanted)
+        if self.can_bring_back:
+            self.bring_back_wanted.emit()
+        else:
+            self._emit(self.take_back_wanted)
 
     @Slot()
     def _on_hand_over(self) -> None:

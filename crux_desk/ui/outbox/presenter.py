@@ -31,7 +31,7 @@ from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.files import FileDialog, documents
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import boxes, joined, sentences, shown_text, translate
+from crux_desk.ui.words.text import boxes, joined, sentence, sentences, shown_text, translate
 
 _t = translate
 _CSV = "CSV (*.csv)"
@@ -67,6 +67,7 @@ class OutboxPresenter(QObject):
         services.submitting.outbox_changed.connect(self._refresh)
         services.status.connection_changed.connect(self._refresh)
         services.submitting.runner.paused.connect(self._refresh)
+        services.session.drafts_changed.connect(self._on_drafts_changed)
 
     def show_outbox(self) -> None:
         """Drafts and outbox."""
@@ -78,6 +79,8 @@ class OutboxPresenter(QObject):
         dialog.check_again_wanted.connect(self._on_check_again)
         dialog.send_again_wanted.connect(self._on_send_again)
         dialog.give_up_wanted.connect(self._on_give_up)
+        dialog.discard_wanted.connect(self._on_discard)
+        dialog.bring_back_wanted.connect(self._session.bring_back)
         dialog.take_back_wanted.connect(self._on_take_back)
         dialog.hand_over_wanted.connect(self._on_hand_over)
         dialog.sign_in_wanted.connect(self._on_sign_in)
@@ -89,6 +92,7 @@ class OutboxPresenter(QObject):
         except DeskError as error:
             dialog.show_fault(words_for(error).line)
         dialog.open()
+        self._refresh()
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -99,7 +103,8 @@ class OutboxPresenter(QObject):
             self._is_stale = self._dialog is not None
             return
         self._is_reading, self._is_stale = True, False
-        self._background.run(Lane.READING, self._reading.entries, self._on_read, self._on_not_read)
+        read = partial(self._reading.entries, is_counted=True)
+        self._background.run(Lane.READING, read, self._on_read, self._on_not_read)
 
     def _on_read(self, entries: tuple[OutboxEntry, ...]) -> None:
         self._is_reading = False
@@ -115,6 +120,7 @@ class OutboxPresenter(QObject):
         if self._dialog is None:
             return
         self._entries = {entry.summary.key.packing_id: entry for entry in entries}
+        self._dialog.can_bring_back = self._session.can_bring_back
         self._dialog.show_outbox(
             entries,
             utc_now(),
@@ -164,6 +170,24 @@ class OutboxPresenter(QObject):
     def _on_send_again(self, packing_id: str) -> None:
         done = _t("Resending the missing boxes.")
         self._choose(partial(self._choices.send_again, packing_id), done)
+
+    @Slot(str)
+    def _on_discard(self, packing_id: str) -> None:
+        entry = self._entries.get(packing_id)
+        if entry is not None:
+            key = entry.summary.key
+            self._session.discard(key.order_uuid, key.po_number or key.order_uuid)
+
+    @Slot()
+    def _on_drafts_changed(self) -> None:
+        said = self._session.last_verdict
+        if self._dialog is not None and said is not None:
+            is_bad = said.tone is Tone.BAD
+            words = sentences(sentence(said.title), said.advice)
+            self._dialog.can_bring_back = self._session.can_bring_back
+            self._dialog.show_done("" if is_bad else words)
+            self._dialog.show_fault(words if is_bad else "")
+        self._services.submitting.outbox_changed.emit()
 
     @Slot(str)
     def _on_give_up(self, packing_id: str) -> None:

@@ -8,6 +8,7 @@ from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, Group, OutboxD
 from crux_desk.desk.reasons import needs_a_person, waits_for_service
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import Author, PackingSummary
 from crux_desk.domain.submission import closed_by_person
@@ -16,6 +17,7 @@ from crux_desk.ui.words.text import (
     boxes,
     joined,
     noop,
+    number,
     plural,
     sentences,
     shown_message,
@@ -93,8 +95,20 @@ def state_words(summary: PackingSummary) -> str:
 
 def row_words(entry: OutboxEntry) -> str:
     """The second line of a row: where it stands, and how many boxes."""
+    if entry.draft is not None:
+        return _draft_words(entry.draft)
     packed = "" if entry.boxes is None else boxes(entry.boxes)
     return side_by_side(state_words(entry.summary), packed)
+
+
+def _draft_words(draft: DraftRow) -> str:
+    """How far it is, and who has it: "4 of 122 units, 1 box, Ana"."""
+    packed = ""
+    if draft.packed is not None and draft.units is not None:
+        packed = _t("{packed} of {units}", packed=number(draft.packed), units=units(draft.units))
+    filled = "" if draft.boxes is None else boxes(draft.boxes)
+    parts = (packed, filled, shown_text(draft.packer or draft.station))
+    return ", ".join(part for part in parts if part)
 
 
 # -- the outbox as a whole -----------------------------------------------------------------------

@@ -96,6 +96,7 @@ def undone_verdict(step: Step, packing: Packing) -> Verdict:
 _UNDONE = {
     Action.BOX_OPENED: noop("box {box} is gone again"),
     Action.BOX_REMOVED: noop("box {box} is here again"),
+    Action.DRAFT_DISCARDED: noop("the draft is here again"),
     Action.LINE_SPLIT: noop("the line is not split anymore"),
     Action.SERVICE_SET: noop("carrier and method are as before"),
     Action.LABEL_CHECKED: noop("the label is not checked yet"),
@@ -106,8 +107,9 @@ _UNDONE = {
 
 def _undone_else(step: Step) -> tuple[int | None, str]:
     words = _UNDONE.get(step.action)
-    boxes = [c.box_number for c in step.changes if isinstance(c, BoxAdded | BoxTaken)]
-    box = boxes[0] if boxes else None
+    numbers = [c.box_number for c in step.changes if isinstance(c, BoxAdded | BoxTaken)]
+    is_of_one = step.action in (Action.BOX_OPENED, Action.BOX_REMOVED)
+    box = numbers[0] if numbers and is_of_one else None
     return box, "" if words is None else translated(words, box=box)
 
 
@@ -330,6 +332,23 @@ def _of_removal(step: Step, packing: Packing) -> Verdict:
         return Verdict(Tone.GOOD, title, left_words(packing))
     back = _t("Ctrl+Z brings it back.")
     return Verdict(Tone.WARN, title, sentences(taken, back, left_words(packing)))
+
+
+def discarded_verdict(step: Step, po_number: str) -> Verdict:
+    """A draft was discarded: what it held, and how it comes back."""
+    title = _t("{po}: draft discarded", po=shown_text(po_number))
+    count = -sum(change.by for change in step.changes if isinstance(change, UnitsChanged))
+    taken = sum(isinstance(change, BoxTaken) for change in step.changes)
+    held = _t("It held {units} in {boxes}.", units=units(count), boxes=boxes(taken))
+    return Verdict(Tone.READY, title, sentences(held, _t("Ctrl+Z brings it back.")))
+
+
+def brought_back_verdict(step: Step, po_number: str) -> Verdict:
+    """A draft that was discarded is here again."""
+    count = -sum(change.by for change in step.changes if isinstance(change, UnitsChanged))
+    title = _t("{po}: the draft is back", po=shown_text(po_number))
+    held = _t("{units} are in its boxes again.", units=units(abs(count)))
+    return Verdict(Tone.GOOD, title, held)
 
 
 def _taken_words(step: Step) -> str:

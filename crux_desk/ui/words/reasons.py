@@ -75,6 +75,10 @@ def _order_changed(reason: Reason) -> str:
     )
 
 
+def _discarded(_: Reason) -> str:
+    return _t("The draft was discarded, or left empty.")
+
+
 def _given_up(reason: Reason) -> str:
     return _t("Sending canceled: {words}", words=shown_message(closed_by_person.words_of(reason)))
 
@@ -226,6 +230,7 @@ _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.SERVICE_BUSY: _busy,
     ReasonCode.ORDER_CHANGED: _order_changed,
     ReasonCode.GIVEN_UP: _given_up,
+    ReasonCode.DISCARDED: _discarded,
     ReasonCode.LOOK_UP_REFUSED: _look_up_refused,
     ReasonCode.NOT_AS_PACKED: _not_as_packed,
     ReasonCode.REFUSED: _refused,

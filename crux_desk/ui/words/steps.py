@@ -19,6 +19,7 @@ from crux_desk.domain.packing.changes import (
     ValueSource,
 )
 from crux_desk.domain.packing.numbering import numbers_before
+from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
@@ -70,6 +71,7 @@ class StepWords:
             Action.BOXES_GIVEN: self._of_given,
             Action.BOXES_TAKEN: self._of_taken,
             Action.BOXES_NUMBERED: self._of_numbered,
+            Action.DRAFT_DISCARDED: self._of_discarded,
             Action.STATE_ENTERED: self._of_state,
         }
 
@@ -178,6 +180,10 @@ class StepWords:
     def _of_taken(self, step: Step) -> str:
         return captioned(_t("from the old order"), self._of_packed(step))
 
+    def _of_discarded(self, step: Step) -> str:
+        held = joined([self._many(change) for change in _units(step.changes)], _MAX_PARTS)
+        return captioned(_t("draft discarded"), held) if held else _t("draft discarded")
+
     def _of_numbered(self, step: Step) -> str:
         numbers = numbers_before(step.changes)
         taken = [change.box_number for change in step.changes if isinstance(change, BoxTaken)]
@@ -192,6 +198,8 @@ class StepWords:
     def _of_state(self, step: Step) -> str:
         if step.state is None:
             return ""
+        if step.reason is not None and step.reason.code is ReasonCode.DISCARDED:
+            return _t("not in the lists anymore: it is empty")
         known = _STATES.get(step.state)
         said = state_name(step.state.value) if known is None else translated(known)
         return captioned(said, reason_words(step.reason))

@@ -116,6 +116,10 @@ class PackingMachine(RuleBasedStateMachine):
         self.act(lambda p: p.take_preset("UPS", "Ground", cost))
 
     @rule()
+    def discard(self):
+        self.act(lambda p: p.discard())
+
+    @rule()
     def number_boxes(self):
         def without_numbers(packing):
             return sorted(
