@@ -193,13 +193,14 @@ class OutboxDialog(DeskDialog):
         is_closed = group is Group.CLOSED_BY_PERSON
         gives_up = state in (PackingState.REFUSED, PackingState.QUEUED, PackingState.UNCLEAR)
         self._open.set_text(_t("Open and fix") if state is PackingState.REFUSED else _t("Open"))
+        is_draft = group is Group.DRAFT
+        self._give_up.set_text(_t("Discard draft") if is_draft else _t("Cancel sending…"))
         takes_file = any(entry.group is Group.WAITING for entry in self._entries.values())
         goes_by_file = detail is not None and detail.can_go_by_file
         is_shown = {
             self._close: True,
             self._sign_in: self._is_paused,
-            self._give_up: gives_up and not is_closed,
-            self._discard: group is Group.DRAFT,
+            self._give_up: is_draft or (gives_up and not is_closed),
             self._take_back: is_closed or is_held or self.can_bring_back,
             self._hand_over: takes_file or goes_by_file,
             self._copy: detail is not None and detail.submission is not None,
@@ -257,7 +258,6 @@ class OutboxDialog(DeskDialog):
         self._close = self.add_cancel(_t("Close"))
         self._sign_in = self._button(_t("Sign in…"), "Ctrl+Shift+S", self.sign_in_wanted.emit)
         self._give_up = self._button(_t("Cancel sending…"), "Del", self._on_give_up)
-        self._discard = self._button(_t("Discard draft"), "Del", self._on_discard)
         self._take_back = self._button(_t("Put back"), "Ctrl+Z", self._on_take_back)
         self._hand_over = self._button(_t("Export to file…"), "F6", self._on_hand_over)
         self._copy = self._button(_t("Copy as…"), "F7", self._on_copy)
@@ -325,11 +325,8 @@ class OutboxDialog(DeskDialog):
 
     @Slot()
     def _on_give_up(self) -> None:
-        self._emit(self.give_up_wanted)
-
-    @Slot()
-    def _on_discard(self) -> None:
-        self._emit(self.discard_wanted)
+        is_draft = self._detail is not None and self._detail.entry.group is Group.DRAFT
+        self._emit(self.discard_wanted if is_draft else self.give_up_wanted)
 
     @Slot()
     def _on_take_back(self) -> None:

@@ -65,9 +65,9 @@ def test_in_the_outbox(draft, how):
     draft.until(lambda: [row.detail for row in entries(draft)] != [])
     draft.until(lambda: entries(draft)[0].detail.startswith("2 of 12 units, 1 box, "))
     (dialog,) = draft.window.findChildren(OutboxDialog)
-    draft.until(dialog._discard.isVisible)
+    draft.until(dialog._give_up.isVisible)
     if how == "mouse":
-        QTest.mouseClick(dialog._discard, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog._give_up, Qt.MouseButton.LeftButton)
     else:
         QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
     draft.until(lambda: entries(draft) == [])
