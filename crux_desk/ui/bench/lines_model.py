@@ -114,7 +114,10 @@ def view_of(
     note = marked("!", instructions) if instructions else ""
     view = _view_of(line, packing, shown)
     cost = _cost_words(line, packing, is_wanted=shows_cost)
-    return replace(view, note=note, detail=side_by_side(view.detail, cost) if cost else view.detail)
+    is_missing = packing.unit_cost(line) is None
+    # What is missing stands in front: the end is cut where there is no room.
+    parts = (cost, view.detail) if is_missing else (view.detail, cost)
+    return replace(view, note=note, detail=side_by_side(*parts))
 
 
 def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:

@@ -66,6 +66,7 @@ def test_in_the_outbox(draft, how):
     draft.until(lambda: entries(draft)[0].detail.startswith("2 of 12 units, 1 box, "))
     (dialog,) = draft.window.findChildren(OutboxDialog)
     draft.until(dialog._give_up.isVisible)
+    draft.until(lambda: dialog.isActiveWindow() and dialog.list.hasFocus())
     if how == "mouse":
         QTest.mouseClick(dialog._give_up, Qt.MouseButton.LeftButton)
     else:

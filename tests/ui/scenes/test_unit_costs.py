@@ -53,13 +53,13 @@ def test_at_the_submission_its_line_is_gone_to_also_where_it_is_folded_away(benc
 
 def test_it_stands_in_the_lines_by_the_setting_or_where_it_is_missing(bench):
     bench.open("PO-1016")
-    assert details(bench) == ["NOCOST-1 · ⚠ no unit cost", "EM-014"]
+    assert details(bench) == ["⚠ no unit cost · NOCOST-1", "EM-014"]
     bench.press("Ctrl+,")
     dialog = bench.dialog()
     dialog.editors["show_unit_costs"].box.setChecked(True)
     dialog._on_save()
     bench.until(lambda: not bench.is_asking)
-    assert details(bench)[0] == "NOCOST-1 · ⚠ no unit cost"
+    assert details(bench)[0] == "⚠ no unit cost · NOCOST-1"
     assert details(bench)[1].startswith("EM-014 · $")
     line = bench.packing.order.lines[0]
     bench.session.perform(lambda packing: packing.set_unit_cost(line.line_item_uuid, "1.25"))
