@@ -14,6 +14,7 @@ from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
+from crux_desk.domain.packing.reasons import Reason
 from crux_desk.domain.scanning.typed_label import TypedLabel
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
@@ -53,6 +54,8 @@ class ManualEntry(QObject):
         self._session = services.session
         self._opening = services.opening
         self._scans = services.scans
+        self._submitting = services.submitting
+        self._refusal: Reason | None = None
         self._questions = questions
         self._doubted: tuple[Box | None, str] = (None, "")
         self._is_submitting = False
@@ -98,6 +101,7 @@ class ManualEntry(QObject):
         self._scans.state.label_taken.connect(self._on_label_taken)
         self._scans.submit_wanted.connect(self.submit)
         self._session.trouble_met.connect(self._on_trouble_met)
+        self._submitting.outbox_changed.connect(self._on_outbox_changed)
         parts.verdict.confirmed.connect(self._scans.confirm)
         parts.verdict.note.confirmed.connect(self._scans.confirm_by_click)
         parts.lines_view.note_wanted.connect(self._on_note_wanted)
@@ -376,6 +380,24 @@ class ManualEntry(QObject):
         self._parts.panel.ask_for_missing(numbers)
         if not self._parts.panel.is_visited:
             self.to_scan()
+
+    @Slot()
+    def _on_outbox_changed(self) -> None:
+        """Crux has rejected the box that is shown: the cursor goes to what it names, once.
+
+        Not to another box, which would be a step; nor from where somebody types.
+        """
+        packing, box = self._session.packing, self._parts.panel.contents.box
+        before, self._refusal = self._refusal, None if packing is None else packing.refusal
+        scan = self._parts.verdict.scan.edit
+        is_free = scan.hasFocus() and not scan.text()
+        if self._refusal is None or self._refusal is before or box is None or not is_free:
+            return
+        from crux_desk.domain.submission.service_fields import refused_fields
+
+        named = [name for name in refused_fields(self._refusal, box.number) if name in BOX_FIELDS]
+        if named and not box.is_accepted:
+            self._parts.panel.visit(named[0])
 
     def set_aside(self) -> None:
         """Clear the screen; the packing stays a draft."""

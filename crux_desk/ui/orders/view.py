@@ -1,6 +1,6 @@
 """The list of the work. It emits what the packer wants; what happens is not its."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from typing_extensions import override
 
@@ -28,6 +28,11 @@ class WorkView(EvenRows):
         super().__init__(model, WorkDelegate(theme), "")
         self.setAccessibleName(_t("Orders to pack"))
         self.clicked.connect(self._on_clicked)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # On the smallest screens what is asked above has the room.
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height())
 
     def fit_headings(self) -> None:
         """The rows are others: headings are lower than orders."""

@@ -196,6 +196,8 @@ def test_each_order_is_a_card_with_retailer_ship_to_units_and_date(asked, size):
         assert texts[2].startswith(f"{order.units_may_ship} units to ship · May ")
         assert all(text in button.accessibleName() for text in texts)
     asked.until(lambda: not [text for button in cards(asked) for text in cut(button)])
+    words = asked.verdict.findChildren(LinesLabel)
+    asked.until(lambda: all(label.height() >= label.sizeHint().height() for label in words))
     asked.window.resize(1366, 768)
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.steps import PackingState
@@ -191,6 +191,8 @@ def test_the_preview_of_a_split_names_the_boxes_and_counts_what_is_in_them(bench
     # All of it can be read where it stands.
     text = dialog._text
     bench.until(lambda: text.visibleRegion().boundingRect().height() >= text.sizeHint().height())
+    title = dialog.findChild(QLabel, "dialogTitle")
+    bench.until(lambda: title.visibleRegion().boundingRect().size() == title.size())
     bench.answer()
     assert [box.units for box in bench.packing.boxes] == [first + 2, second, third]
 

@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.ui.scanner import Scanner
 
 
 def is_marked(bench, name: Field) -> bool:
@@ -42,6 +44,32 @@ def test_it_is_told_in_the_screens_words_and_the_field_is_marked(rejected):
     assert 'Ship cost: "Too dear."' in rejected.panel._said.text()
     cost = rejected.panel.fields[Field.SHIP_COST]
     assert cost.edit.accessibleDescription() == "Crux rejected this."
+
+
+def test_the_cursor_goes_to_the_cost_of_that_box_and_a_scan_is_a_scan_all_the_same(rejected):
+    cost = rejected.panel.fields[Field.SHIP_COST].edit
+    rejected.until(cost.hasFocus)
+    Scanner(rejected).scan("5-20091")
+    assert rejected.packing.boxes.units == 2
+    assert str(rejected.packing.boxes.get(1).ship_cost) == "34.38"
+
+
+def test_the_cursor_goes_to_no_field_from_where_somebody_types(bench, server):
+    body = {"tracking_numbers": [{"ship_cost": ["Too dear."]}]}
+    refused = Fault(status=400, body=json.dumps(body).encode(), delay_s=0.4)
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    bench.press("Ctrl+Return")
+    bench.answer()
+    scan = bench.verdict.scan.edit
+    bench.until(scan.hasFocus)
+    QTest.keyClicks(scan, "PO-10")
+    bench.until(lambda: bench.packing.state.value == "refused")
+    bench.hear("Crux rejected it")
+    assert scan.hasFocus()
+    assert scan.text() == "PO-10"
 
 
 def test_the_mark_goes_when_it_is_corrected_and_the_box_goes_out(rejected):
