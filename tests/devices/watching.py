@@ -19,7 +19,9 @@ class Watch:
     def __init__(self, devices: FakeDevices, setting: object) -> None:
         choice = scale_choice(setting)
         assert isinstance(choice, ScaleChoice)
-        self.link = ScaleLink(choice, devices.places)
+        self.away_s = 0.0
+        """For so long nobody has listened."""
+        self.link = ScaleLink(choice, devices.places, lambda: monotonic() + self.away_s)
         self.taking = Taking()
         self.states: list[DeviceState] = []
 

@@ -21,7 +21,9 @@ from crux_desk.ui.links.words import (
     state_words,
 )
 
-STEP_S = 0.1
+ROUND_S = 0.2
+"""Within which every device has its turn."""
+MOST_AT_ONCE = 100
 
 
 def watch(settings: Settings, places: Places) -> int:
@@ -36,13 +38,21 @@ def watch(settings: Settings, places: Places) -> int:
     try:
         while True:
             for number, link in enumerate(links):
-                link.step(STEP_S)
+                _listen(link, ROUND_S / len(links))
                 _tell_state(number, link, states)
     except KeyboardInterrupt:
         return 0
     finally:
         for link in links:
             link.close()
+
+
+def _listen(link: ScaleLink | ScannerLink, timeout_s: float) -> None:
+    """Wait for it, then take all that is there: the others have their turn after that."""
+    for _ in range(MOST_AT_ONCE):
+        if not link.step(timeout_s):
+            return
+        timeout_s = 0
 
 
 def _watched_scales(settings: Settings, places: Places) -> list[ScaleLink]:

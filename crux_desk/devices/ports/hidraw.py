@@ -11,6 +11,8 @@ from crux_desk.devices.ports.port import PortLost, PortUnfit, fault_of
 
 _REPORT = 256
 """Bytes of the longest report that is read; a scale's has six."""
+_MOST_WAITING = 1000
+"""Reports; the system keeps 64, a socket some hundred."""
 _MAX_ADDRESS = 100
 """Characters that fit into the address of a socket, and a few to spare."""
 
@@ -52,8 +54,18 @@ class HidrawPort:
         raise PortUnfit(f"nothing is sent to a USB scale: {data!r}")
 
     def discard(self) -> bytes:
-        """Nothing: what came is read report by report."""
-        return b""
+        """Throw away the reports that wait to be read; gives what they were.
+
+        Raises:
+            PortLost: it was unplugged.
+        """
+        thrown = b""
+        for _ in range(_MOST_WAITING):
+            report = self.read(0)
+            if not report:
+                break
+            thrown += report
+        return thrown
 
     def close(self) -> None:
         """Let go of it."""

@@ -12,7 +12,7 @@ from crux_desk.devices.ports.port import PortLost, PortUnfit, fault_of
 from crux_desk.domain.devices import Framing
 
 LIBRARY_VERSION: str = serial.__version__
-READ_S = 0.1
+READ_S = 0.05
 """A read waits in steps of this."""
 WRITE_S = 1.0
 _CHUNK = 4096

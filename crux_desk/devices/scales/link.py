@@ -17,6 +17,9 @@ from crux_desk.domain.devices import AUTO, DeviceState, ScaleChoice, ScaleProtoc
 from crux_desk.domain.weighing.readings import Answer, Reason
 from crux_desk.domain.weighing.weighing import Weighing
 
+AWAY_S = 0.5
+"""Who listens no sooner than after so long does not know when what waits there was said."""
+
 
 class ScaleLink:
     """A scale as it was set up. All of it is called on one thread, but what is read of it is whole.
@@ -43,6 +46,7 @@ class ScaleLink:
         self._port = KeptPort(self._open, clock)
         self._talk = talk_of(choice)
         self._is_masked = False
+        self._listened_at_s = clock()
         self._told = self._known_at(clock())
 
     @property
@@ -86,7 +90,7 @@ class ScaleLink:
         self.device = self._file()
         now_s = self._clock()
         port = self._talk.open(self.device, now_s)
-        self._is_masked = port.is_masked
+        self._is_masked, self._listened_at_s = port.is_masked, now_s
         self.weighing = self.weighing.opened(now_s, skips_first=self._talk.skips_first)
         return port
 
@@ -101,10 +105,11 @@ class ScaleLink:
 
     def _listen(self, port: Port, timeout_s: float) -> tuple[Weighing, ...]:
         now_s = self._clock()
-        if self._talk.ask(port, now_s):
+        was_away = now_s - self._listened_at_s > AWAY_S
+        if (was_away and self._talk.catch_up(port)) or self._talk.ask(port, now_s):
             self.weighing = self.weighing.doubted()
         data = port.read(min(timeout_s, self._talk.pause_s(now_s)))
-        now_s = self._clock()
+        now_s = self._listened_at_s = self._clock()
         told = []
         for frame, answer in self._talk.hear(data, now_s):
             self.log.add(frame, answer)

@@ -44,6 +44,9 @@ class Talk(Interface):
     def ask(self, port: Port, at_s: float) -> bool:
         """Ask, when it is time to; whether something that was said before went unheard."""
 
+    def catch_up(self, port: Port) -> bool:
+        """Throw away what came while nobody listened; whether there was anything."""
+
     def pause_s(self, at_s: float) -> float:
         """How long there is nothing to do but listen."""
 
@@ -75,6 +78,10 @@ class HidTalk(Talk):
     @override
     def ask(self, port: Port, at_s: float) -> bool:
         return False
+
+    @override
+    def catch_up(self, port: Port) -> bool:
+        return bool(port.discard())
 
     @override
     def pause_s(self, at_s: float) -> float:
@@ -129,15 +136,20 @@ class SerialTalk(Talk):
     def ask(self, port: Port, at_s: float) -> bool:
         if not self._now.poll or at_s < self._ask_at_s:
             return False
-        # An answer to the question before would be taken for one to this. A line end too many is none.
-        left = self._splitter.begun + port.discard()
-        is_cut = any(byte > _LAST_CONTROL for byte in left)
-        was_missed = is_cut or self._is_waiting
-        self._splitter.restart(is_cut=is_cut)
+        # An answer to the question before would be taken for one to this.
+        was_missed = self.catch_up(port) or self._is_waiting
         port.write(self._now.poll)
         self._is_waiting = True
         self._ask_at_s = at_s + ANSWER_S
         return was_missed
+
+    @override
+    def catch_up(self, port: Port) -> bool:
+        left = self._splitter.begun + port.discard()
+        # A line end too many is nothing that was said.
+        is_cut = any(byte > _LAST_CONTROL for byte in left)
+        self._splitter.restart(is_cut=is_cut)
+        return is_cut
 
     @override
     def pause_s(self, at_s: float) -> float:

@@ -77,6 +77,13 @@ class FakeHidScale:
         with self._beat.lock:
             self._now, self._left_to_move = data, 0
 
+    def sends_at_once(self, data: bytes, times: int) -> None:
+        """So many reports of one kind, in the same moment."""
+        with self._beat.lock:
+            for line in tuple(self._lines):
+                for _ in range(times):
+                    self._send_to(line, data)
+
     def sleeps(self) -> None:
         self._awake = False
 

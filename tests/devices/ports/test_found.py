@@ -200,7 +200,7 @@ def test_every_time_of_a_serial_port_is_explicit():
         "bytesize": 7,
         "parity": "E",
         "stopbits": 1,
-        "timeout": 0.1,
+        "timeout": 0.05,
         "write_timeout": 1.0,
         "inter_byte_timeout": None,
         "xonxoff": False,

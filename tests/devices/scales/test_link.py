@@ -315,6 +315,34 @@ def test_what_time_alone_changes_is_told_once(devices, watches):
     assert watch.link.step(0.05) == ()
 
 
+def test_what_a_usb_scale_said_while_nobody_listened_is_not_heard_as_new(devices, watches):
+    scale = devices.hid_scale()
+    watch = Watch(devices, scale.setting)
+    watches.append(watch)
+    watch.until_stable("0.00")
+    old = report(STABLE, "99.9")
+    scale.sends_at_once(old, 5)
+    watch.away_s = 1
+    for _ in range(10):
+        watch.step()
+    assert old not in [frame.data for frame in watch.link.log.frames]
+    scale.sends_at_once(old, 1)
+    watch.until(lambda: old in [frame.data for frame in watch.link.log.frames])
+
+
+def test_what_a_serial_scale_said_while_nobody_listened_is_not_heard_as_new(devices, watches):
+    scale = devices.serial_scale(ScaleProtocol.STGS)
+    watch = Watch(devices, scale.setting)
+    watches.append(watch)
+    watch.until_stable("0.00")
+    old = b"ST,GS,+   9.90 lb"
+    scale.sends((old + b"\r\n") * 5 + old[:-6])
+    watch.away_s = 1
+    scale.put_on("5.20")
+    watch.until(lambda: len(watch.link.log.frames) > 0 and watch.state is State.MOVING)
+    assert not [frame for frame in watch.link.log.frames if b"9.90" in frame.data]
+
+
 def test_two_do_not_share_a_serial_port(devices, watches):
     scale = devices.serial_scale(ScaleProtocol.STGS)
     scale.put_on("5.20")
