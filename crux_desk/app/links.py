@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from crux_desk.config.settings import Settings
-from crux_desk.domain.devices import ScaleChoice, ScannerChoice
+from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
 from crux_desk.domain.errors import Field, ScaleUnset, ScanParityWrong, ScanTooLong
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
@@ -19,6 +19,7 @@ from crux_desk.ui.words.text import plural, side_by_side, translate
 if TYPE_CHECKING:
     from crux_desk.devices.scanners.framing import Spoiled
     from crux_desk.ui.links.bench_scale import BenchScale
+    from crux_desk.ui.links.scale_trial import ScaleTrial
     from crux_desk.ui.links.serial_scanner import SerialScanner
 
 _t = translate
@@ -44,6 +45,7 @@ class Links:
         self._scanner_choices: tuple[ScannerChoice, ...] = ()
         self._is_scale_away = False
         self.scanners: list[SerialScanner] = []
+        self._trial: ScaleTrial | None = None
         self.scale: BenchScale | None = None
 
     @property
@@ -78,6 +80,38 @@ class Links:
             self._services.session.refuse(ScaleUnset())
         else:
             self.scale.weighing.set_tare()
+
+    # -- for the settings ------------------------------------------------------------------------
+
+    def seen(self) -> SeenDevices:
+        """What is plugged in now, for the page that chooses."""
+        from crux_desk.devices.ports.found import find_hid_scales, find_serial_ports
+        from crux_desk.devices.ports.places import Places
+
+        places = Places.here()
+        return SeenDevices(
+            tuple(SeenDevice(one.device, one.name) for one in find_hid_scales(places)),
+            tuple(SeenDevice(one.device, one.name) for one in find_serial_ports(places)),
+        )
+
+    def begin_trial(self, choice: ScaleChoice) -> "ScaleTrial":
+        """Listen to this scale, for who sets one up; the bench's own is let go of meanwhile."""
+        from crux_desk.devices.scales.link import ScaleLink
+        from crux_desk.ui.links.scale_trial import ScaleTrial
+
+        self._stop_scale()
+        if self._trial is not None:
+            self._trial.stop()
+        self._trial = ScaleTrial(ScaleLink(choice), self._background)
+        self._trial.start()
+        return self._trial
+
+    def end_trial(self) -> None:
+        """Listen to the bench's own again."""
+        if self._trial is not None:
+            self._trial.stop()
+            self._trial = None
+            self._set_up_scale()
 
     # -- the scale -------------------------------------------------------------------------------
 

@@ -203,6 +203,7 @@ class Rooms:
             self._parts.knowledge,
             self._parts.carriers,
             self._parts.carrier_desk,
+            self._runtime.links,
         )
         runtime = self._runtime
         settings = SettingsPresenter(

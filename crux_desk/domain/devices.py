@@ -102,6 +102,22 @@ class ScannerChoice:
     baud: int = SCANNER_BAUD
 
 
+@dataclass(frozen=True, slots=True)
+class SeenDevice:
+    """A device that is plugged in: its file, and what it is called."""
+
+    device: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDevices:
+    """What this computer sees: scales on USB, and serial ports with whatever is at them."""
+
+    scales: tuple[SeenDevice, ...] = ()
+    ports: tuple[SeenDevice, ...] = ()
+
+
 def scale_choice(value: object) -> ScaleChoice | None:
     """The scale; null and {} are none.
 

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.ui.links.box_weighing import BoxWeighing
 from crux_desk.ui.links.listening import Listening
 from crux_desk.ui.links.live_label import LiveLabel
 from crux_desk.ui.widgets.labels import as_caption
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import box_name, side_by_side, translate
-from crux_desk.ui.words.times import date_and_time
+from crux_desk.ui.words.times import moment
 
 _t = translate
 TARE_KEY = "Ctrl+Shift+0"
@@ -54,7 +55,7 @@ class BenchScale(QObject):
         """The last weights, and pounds with ounces or without."""
         menu = QMenu(self.label)
         for one in reversed(self.weighing.last):
-            facts = (date_and_time(one.at), one.po_number, box_name(one.box_number))
+            facts = (moment(one.at, utc_now()), one.po_number, box_name(one.box_number))
             row = menu.addAction(as_caption(side_by_side(*facts, one.raw)))
             row.setEnabled(False)
         if not self.weighing.last:

@@ -15,6 +15,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.settings.carriers_page import CarriersPage
+from crux_desk.ui.settings.devices_page import DevicesPage, DeviceTools
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
 from crux_desk.ui.settings.rows import SettingEditor
@@ -44,6 +45,7 @@ class DialogContents:
     server: RunningServer
     remembered: tuple[CarrierChoice, ...]
     last_caught: Callable[[], Caught]
+    devices: DeviceTools
 
 
 class SettingsDialog(DeskDialog):
@@ -58,10 +60,13 @@ class SettingsDialog(DeskDialog):
         self.sounds = SoundsPage()
         self.server = ServerPage(shown.server)
         self.carriers = CarriersPage(shown.remembered)
+        self.devices = DevicesPage(shown.devices)
+        self.finished.connect(self.devices.stop)
         self.pages: tuple[SettingsPage, ...] = (
             StationPage(),
             self.server,
             self.scanner,
+            self.devices,
             self.sounds,
             PresetsPage(shown.carriers),
             self.carriers,

@@ -37,6 +37,7 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import captioned, sentence, sentences, shown_text, translate
 
 if TYPE_CHECKING:
+    from crux_desk.ui.settings.devices_page import DeviceTools
     from crux_desk.ui.settings.dialog import SettingsDialog
     from crux_desk.ui.settings.packer_dialog import PackerDialog
 
@@ -54,6 +55,7 @@ class SettingsSource:
     station: ScanKnowledge
     carriers: Carriers
     carrier_desk: CarrierDesk
+    devices: "DeviceTools"
 
 
 class SettingsPresenter(QObject):
@@ -140,6 +142,7 @@ class SettingsPresenter(QObject):
             server,
             self._remembered(),
             self._last_caught,
+            source.devices,
         )
         self._saved = loaded.settings
         dialog = SettingsDialog(self._window, shown)

@@ -33,6 +33,8 @@ APPLIED_IMMEDIATELY = frozenset(
         "sounds",
         "sound_volume",
         "ships_with",
+        "scale",
+        "scanners",
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
@@ -119,6 +121,14 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "sound_volume": SettingWords(
         noop("Volume"), noop("At 0, the window flashes instead of each sound."), noop("%")
     ),
+    "scale": SettingWords(
+        noop("Scale"),
+        noop("Weighs each box by itself. At a serial port, nothing is sent before you pick it."),
+    ),
+    "scanners": SettingWords(
+        noop("Serial scanners"),
+        noop("They scan whatever window has the keyboard. Check the ports that scanners are at."),
+    ),
     "presets": SettingWords(
         noop("Presets"), noop("Set a carrier, its method and the ship cost with one barcode.")
     ),
@@ -177,6 +187,8 @@ def default_words(name: str, value: object) -> str:
         return _t("on") if value else _t("off")
     if isinstance(value, int | float):
         return _measured(name, value)
+    if value is None:
+        return _t("none")
     if name == "ships_with" and not value:
         return _t("all")
     if isinstance(value, tuple):

@@ -1,0 +1,121 @@
+"""The page about scales and serial scanners: what is plugged in, and what it sends."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from crux_desk.domain.devices import ScaleChoice, SeenDevices
+from crux_desk.ui.links.scale_trial import ScaleTrial
+from crux_desk.ui.settings.device_rows import ScaleRow, ScannersRow
+from crux_desk.ui.settings.page import SettingsPage
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.text import captioned, marked, translate
+
+_t = translate
+_LOOKS_MS = 250
+_LINES = 8
+
+
+class DeviceTools(Protocol):
+    """What the page needs of the bench."""
+
+    def seen(self) -> SeenDevices:
+        """What is plugged in now."""
+
+    def begin_trial(self, choice: ScaleChoice) -> ScaleTrial:
+        """Listen to this scale; the bench's own is let go of meanwhile."""
+
+    def end_trial(self) -> None:
+        """Listen to the bench's own again."""
+
+
+class DevicesPage(SettingsPage):
+    """Chooses, and tries what is chosen: nothing is sent to a port that nobody picked."""
+
+    def __init__(self, tools: DeviceTools) -> None:
+        seen = tools.seen()
+        self.scale, self.scanners = ScaleRow(seen), ScannersRow(seen)
+        super().__init__(_t("Devices"), (self.scale, self.scanners))
+        self._tools = tools
+        self._trial: ScaleTrial | None = None
+        self.button = KeyButton(_t("Try the scale"))
+        self.button.clicked.connect(self.try_scale)
+        self.copy_button = KeyButton(_t("Copy"))
+        self.copy_button.clicked.connect(self._on_copy)
+        self.live = plain_label(name="settingSaid")
+        self.access = plain_label(name="settingHelp")
+        self.access.setWordWrap(True)
+        self.access.hide()
+        self.frames = QPlainTextEdit()
+        self.frames.setObjectName("request")
+        self.frames.setReadOnly(True)
+        self.frames.setAccessibleName(_t("What the scale sends"))
+        self.frames.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
+        self.add(self._build())
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOKS_MS)
+        self._timer.timeout.connect(self._look)
+        self._show()
+
+    def stop(self) -> None:
+        """The dialog is closed: the bench has its scale again."""
+        self._timer.stop()
+        if self._trial is not None:
+            self._trial = None
+            self._tools.end_trial()
+
+    @Slot()
+    def try_scale(self) -> None:
+        """Listen to what is chosen above."""
+        choice = self.scale.choice
+        if choice is None:
+            self.live.setText(_t("Choose a scale first."))
+            return
+        self._trial = self._tools.begin_trial(choice)
+        self._timer.start()
+        self._look()
+
+    def _build(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("row")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(plain_label(_t("What the scale sends"), "settingCaption"), 1)
+        head.addWidget(self.button)
+        head.addWidget(self.copy_button)
+        column.addLayout(head)
+        column.addWidget(self.live)
+        column.addWidget(self.access)
+        column.addWidget(self.frames)
+        return frame
+
+    @Slot()
+    def _look(self) -> None:
+        trial = self._trial
+        if trial is None:
+            return
+        if trial.protocol is not None and self.scale.choice is not None:
+            # What was found out is kept.
+            self.scale.take_protocol(trial.protocol)
+        self.access.setText(trial.access)
+        self.access.setVisible(bool(trial.access))
+        self._show()
+
+    def _show(self) -> None:
+        trial = self._trial
+        self.live.setText("" if trial is None else captioned(_t("Now"), trial.live))
+        text = "" if trial is None else trial.frames
+        if text != self.frames.toPlainText():
+            self.frames.setPlainText(text)
+        self.copy_button.setEnabled(bool(text))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.frames.toPlainText())
+        self.copy_button.set_text(marked("✓", _t("Copied")))
