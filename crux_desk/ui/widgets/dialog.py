@@ -131,6 +131,8 @@ class DeskDialog(QDialog):
 
     def grow(self) -> None:
         """As high as what is in it now, where the screen has room for that."""
+        if not self.isVisible():
+            return  # it gets its size when it is shown
         # What scrolls tells nobody around it that it has another height.
         self._scroller.updateGeometry()
         wanted = min(self._height_for(self.width()), room_for(self).height())

@@ -193,6 +193,9 @@ def test_the_preview_of_a_split_names_the_boxes_and_counts_what_is_in_them(bench
     bench.until(lambda: text.visibleRegion().boundingRect().height() >= text.sizeHint().height())
     title = dialog.findChild(QLabel, "dialogTitle")
     bench.until(lambda: title.visibleRegion().boundingRect().size() == title.size())
+    assert title.height() >= title.heightForWidth(title.width())
+    bar = dialog._scroller.verticalScrollBar()
+    bench.until(lambda: bar.maximum() == 0)
     bench.answer()
     assert [box.units for box in bench.packing.boxes] == [first + 2, second, third]
 
