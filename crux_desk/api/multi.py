@@ -24,7 +24,8 @@ def box(parcel: Parcel) -> dict[str, Json]:
     """A parcel as the sample has it."""
     return {
         "tracking": parcel.tracking,
-        "ship_cost": parcel.ship_cost,
+        # Required: one that was packed for a release that takes less is refused by its name.
+        **({} if parcel.ship_cost is None else {"ship_cost": parcel.ship_cost}),
         "carrier": parcel.carrier,
         "method": parcel.method,
         "weight": parcel.weight,

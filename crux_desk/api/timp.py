@@ -22,7 +22,8 @@ def _box(parcel: Parcel) -> dict[str, Json]:
         "supplier_provided_carrier": parcel.carrier,
         "supplier_provided_method": parcel.method,
         "package_weight": parcel.weight,
-        "package_ship_cost": parcel.ship_cost,
+        # Not among the fields that this release marks as required.
+        **({} if parcel.ship_cost is None else {"package_ship_cost": parcel.ship_cost}),
         "line_items": [
             {
                 "line_item_uuid": line.line_item_uuid,

@@ -62,7 +62,13 @@ class Station:
         )
         rules = OutboxRules(settings.settle_s, settings.resend_unclear is ResendUnclear.AUTO)
         origin = server.origin
-        self.desk = Desk(journal, origin, self.author, checks_labels=settings.check_labels)
+        self.desk = Desk(
+            journal,
+            origin,
+            self.author,
+            checks_labels=settings.check_labels,
+            needs_cost=settings.needs_cost,
+        )
         self.order_desk = OrderDesk(journal, self.api, origin)
         self.outbox = Outbox(journal, self.api, origin, self.author, rules)
         self.code_desk = CodeDesk(journal, self.author)

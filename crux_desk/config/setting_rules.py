@@ -345,6 +345,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "check_labels": _flag,
         "box_colors": _flag,
         "show_unit_costs": _flag,
+        "cost_required": _flag,
         "open_by_item": _open_by_item,
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),

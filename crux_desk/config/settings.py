@@ -55,6 +55,9 @@ class Settings:
     box has a color of its own, and with `show_unit_costs` each line says what a unit costs. `open_by_item`: which orders the scan of an item opens, with none
     open. `ships_with` names carriers that there are, by any of their names; () for all.
 
+    Without `cost_required` a box may go without a ship cost, where
+    the release takes that: `needs_cost` says whether it does.
+
     Raises:
         SettingInvalid: a value that its rule does not take.
     """
@@ -78,12 +81,18 @@ class Settings:
     check_labels: bool = False
     box_colors: bool = False
     show_unit_costs: bool = False
+    cost_required: bool = True
     open_by_item: OpenByItem = OpenByItem.SINGLE
     carriers: tuple[OwnCarrier, ...] = ()
     ships_with: tuple[str, ...] = ()
     scale: ScaleChoice | None = None
     scanners: tuple[ScannerChoice, ...] = ()
     language: str = ""
+
+    @property
+    def needs_cost(self) -> bool:
+        """Whether each box needs a ship cost: of the releases, timp alone does not require it."""
+        return self.cost_required or self.release is not Release.TIMP
 
     def __post_init__(self) -> None:
         for name in NAMES:

@@ -55,7 +55,9 @@ class Desk:
         clock: Callable[[], datetime] = utc_now,
         *,
         checks_labels: bool = False,
+        needs_cost: bool = True,
     ) -> None:
+        self._needs_cost = needs_cost
         self._checks_labels = checks_labels
         self._journal = journal
         self._origin = origin
@@ -104,7 +106,13 @@ class Desk:
         unsent = self._unsent_key(order)
         key = unsent or new_key(self._origin, order)
         label_uses = partial(self._label_use, key)
-        packing = Packing(order, partial(self._record, key), self._clock, label_uses)
+        packing = Packing(
+            order,
+            partial(self._record, key),
+            self._clock,
+            label_uses,
+            needs_cost=self._needs_cost,
+        )
         if unsent is not None:
             self._journal.packings.replay(key.packing_id, packing)
         packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))

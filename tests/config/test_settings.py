@@ -58,6 +58,7 @@ VALID: dict[str, object] = {
     "check_labels": True,
     "box_colors": True,
     "show_unit_costs": True,
+    "cost_required": False,
     "open_by_item": "all",
     "carriers": [
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
@@ -161,6 +162,7 @@ WRONG = [
     ("check_labels", "yes"),
     ("box_colors", 1),
     ("show_unit_costs", "no"),
+    ("cost_required", 0),
     ("open_by_item", "some"),
     ("open_by_item", True),
     ("language", "../x"),
@@ -265,6 +267,7 @@ def test_every_value_is_read(path: Path) -> None:
         check_labels=True,
         box_colors=True,
         show_unit_costs=True,
+        cost_required=False,
         open_by_item=OpenByItem.ALL,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         scale=ScaleChoice(

@@ -120,7 +120,7 @@ def sourced(
 def closing(box: Box, changes: Sequence[Change]) -> list[Change]:
     """The box is closed by what completes it; one that is opened again, by its weight."""
     after = {c.field: c.after for c in changes if isinstance(c, FieldChanged)}
-    lacks = any(after.get(name, box.value(name)) in (None, "") for name in BOX_FIELDS)
+    lacks = any(after.get(name, box.value(name)) in (None, "") for name in box.needed_fields)
     if lacks or not box.contents or not (box.missing or Field.WEIGHT in after):
         return []
     return [] if box.is_sealed else [MarkChanged(box.number, Mark.SEALED, is_set=True)]

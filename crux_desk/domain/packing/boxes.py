@@ -51,6 +51,8 @@ class Box:
     weight: Decimal | None = None
     ship_cost: Decimal | None = None
     is_accepted: bool = False
+    needs_cost: bool = field(default=True, compare=False, repr=False)
+    """Whether it may not be sent without a ship cost."""
     marks: set[Mark] = field(default_factory=set)
     contents: dict[str, int] = field(default_factory=dict)
     units: int = 0
@@ -69,9 +71,14 @@ class Box:
         return value
 
     @property
+    def needed_fields(self) -> tuple[Field, ...]:
+        """The fields without which it may not be sent."""
+        return BOX_FIELDS if self.needs_cost else BOX_FIELDS[:-1]
+
+    @property
     def missing(self) -> tuple[Field, ...]:
         """What the box still lacks before it may be sent."""
-        fields = tuple(name for name in BOX_FIELDS if self.value(name) in (None, ""))
+        fields = tuple(name for name in self.needed_fields if self.value(name) in (None, ""))
         return fields if self.contents else (*fields, Field.CONTENTS)
 
     @property
@@ -108,7 +115,8 @@ class Box:
 class Boxes:
     """All boxes of one packing, with counters that make every question O(1)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, needs_cost: bool = True) -> None:
+        self._needs_cost = needs_cost
         self._by_number: dict[int, Box] = {}
         self._numbers: list[int] = []
         self._taken: dict[int, list[Box]] = {}
@@ -197,7 +205,7 @@ class Boxes:
     def _add_box(self, change: BoxAdded) -> None:
         if change.box_number in self._by_number:
             raise ValueError(f"box {change.box_number} is there already")
-        self._by_number[change.box_number] = Box(change.box_number)
+        self._by_number[change.box_number] = Box(change.box_number, needs_cost=self._needs_cost)
         insort(self._numbers, change.box_number)
 
     def _take_box(self, change: BoxTaken) -> None:

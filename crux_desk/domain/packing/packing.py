@@ -56,6 +56,7 @@ class Packing:
         record: called with each step before it is made; what it raises stops the step.
         clock: gives the time of a step, aware UTC.
         label_uses: where this station used a tracking number in another packing.
+        needs_cost: whether no box may be sent without a ship cost.
     """
 
     def __init__(
@@ -64,13 +65,15 @@ class Packing:
         record: Recorder = lambda _: None,
         clock: Callable[[], datetime] = utc_now,
         label_uses: LabelUses = lambda _: None,
+        *,
+        needs_cost: bool = True,
     ) -> None:
         self.state = PackingState.DRAFT
         self.reason: Reason | None = None
         self.refusal: Reason | None = None
         self._refused_boxes: tuple[object, ...] = ()
         self._refused_values: dict[tuple[int, Field], FieldValue] = {}
-        self.boxes = Boxes()
+        self.boxes = Boxes(needs_cost=needs_cost)
         self._record = record
         self._clock = clock
         self._rules = Rules(order, self.boxes, label_uses)

@@ -27,7 +27,7 @@ class Parcel:
     carrier: str
     method: str
     weight: Decimal
-    ship_cost: Decimal
+    ship_cost: Decimal | None
     lines: tuple[ParcelLine, ...]
     box_number: int = 0
 

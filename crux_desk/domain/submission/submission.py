@@ -155,7 +155,7 @@ def _too_many(packing: Packing, lines: Sequence[LineItem]) -> tuple[TooManyOfLin
 
 
 def _parcel(packing: Packing, box: Box) -> Parcel:
-    if box.weight is None or box.ship_cost is None:
+    if box.weight is None or (box.ship_cost is None and box.needs_cost):
         raise ValueError(f"box {box.number} is incomplete")
     return Parcel(
         tracking=box.tracking,

@@ -94,7 +94,9 @@ def _row(handover: Handover, parcel: Parcel, sku_id: str, lines: list[ParcelLine
         "supplier_provided_method": parcel.method,
         "supplier_provided_carrier": parcel.carrier,
         # The file has no column for what shipping cost.
-        "package_attributes": package_attributes([("ship_cost", _plain(parcel.ship_cost))]),
+        "package_attributes": package_attributes(
+            [] if parcel.ship_cost is None else [("ship_cost", _plain(parcel.ship_cost))]
+        ),
         # Required, and the service gives suppliers no number of their own: the PO number is the
         # one number that both sides' papers carry.
         "supplier_po": handover.po_number,

@@ -193,7 +193,8 @@ def encode_parcels(parcels: Sequence[Parcel]) -> str:
     """What goes out, as JSON."""
     return json.dumps(
         [
-            [p.box_number, p.tracking, p.carrier, p.method, str(p.weight), str(p.ship_cost)]
+            [p.box_number, p.tracking, p.carrier, p.method, str(p.weight)]
+            + [_decimal_out(p.ship_cost)]
             + [[i.line_item_uuid, i.sku_id, i.quantity, str(i.unit_cost)] for i in p.lines]
             for p in parcels
         ],
@@ -209,7 +210,7 @@ def decode_parcels(text: str) -> tuple[Parcel, ...]:
             carrier=carrier,
             method=method,
             weight=Decimal(weight),
-            ship_cost=Decimal(cost),
+            ship_cost=_decimal_in(cost),
             lines=tuple(
                 ParcelLine(uuid, sku_id, units, Decimal(unit_cost))
                 for uuid, sku_id, units, unit_cost in lines

@@ -89,6 +89,7 @@ class ServerPage(SettingsPage):
         editors = (
             self.address,
             ChoiceRow("release", Release),
+            FlagRow("cost_required"),
             *(NumberRow(name) for name in names),
             ChoiceRow("resend_unclear", ResendUnclear),
         )

@@ -111,6 +111,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
         noop("Unit costs"),
         noop("Each line shows what one unit costs. A missing one is always shown."),
     ),
+    "cost_required": SettingWords(
+        noop("Ship cost"),
+        noop("Off: a box may go without. Only release timp takes that; the others need one."),
+    ),
     "open_by_item": SettingWords(
         noop("Open orders by item"),
         noop("With no order open, scanning an item opens the oldest order that needs it."),
@@ -148,6 +152,7 @@ _FLAGS = {
     "check_labels": noop("Check labels"),
     "box_colors": noop("Show each box in its own color"),
     "show_unit_costs": noop("Show unit costs"),
+    "cost_required": noop("Each box needs a ship cost"),
     "sounds": noop("Play sounds"),
 }
 _CHOICES: Mapping[str, str] = {

@@ -58,6 +58,7 @@ OTHERS = Settings(
     check_labels=True,
     box_colors=True,
     show_unit_costs=True,
+    cost_required=False,
     open_by_item=OpenByItem.ALL,
     carriers=(
         OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
