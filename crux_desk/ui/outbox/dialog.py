@@ -269,7 +269,8 @@ class OutboxDialog(DeskDialog):
 
     def _button(self, text: str, key: str, act: Callable[[], object]) -> KeyButton:
         """A button that is hidden until there is something for it to do."""
-        button = self.add_button(text, _SHOWN_KEYS.get(key, key))
+        shown = _t("Del") if key == "Del" else _SHOWN_KEYS.get(key, key)
+        button = self.add_button(text, shown)
         button.setShortcut(QKeySequence(key))
         button.clicked.connect(act)
         button.hide()
