@@ -21,6 +21,7 @@ SUBJECTS = {
     "draft": work.drafts,
     "old-start": start.start_with_old_packings,
     "old-lists": work.old_lists,
+    "devices-start": start.start_with_devices,
     "memory": start.memory,
 }
 

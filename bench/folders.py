@@ -1,5 +1,6 @@
 """Data folders as a station leaves them: with drafts, with boxes that wait, with old packings."""
 
+import json
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -37,10 +38,11 @@ def arguments_for(folder: Path, server: Address) -> Arguments:
     return Arguments(Command.WINDOW, api_url=server.url, data_dir=str(folder))
 
 
-def make_folder(folder: Path) -> Path:
+def make_folder(folder: Path, **settings: object) -> Path:
     """A folder of a station that reads orders ahead only when it is asked to."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "settings.json").write_text('{"station": "Bench 3", "fetch_minutes": 0}')
+    given = {"station": "Bench 3", "fetch_minutes": 0, **settings}
+    (folder / "settings.json").write_text(json.dumps(given))
     return folder
 
 

@@ -11,6 +11,10 @@ from bench.rows import Row
 from bench.screen import Screen
 
 STARTS = 7
+DEVICES: dict[str, object] = {
+    "scale": {"kind": "hid"},
+    "scanners": [{"device": "/dev/serial/by-id/usb-Honeywell_1470g-if00"}],
+}
 MEASURED_MEMORY = 3
 
 
@@ -81,3 +85,28 @@ def start_with_old_packings() -> list[Row]:
     note = f"{with_old:.2f} s / {with_none:.2f} s, medians of {STARTS}"
     what = "start with 100,000 old packings, against none"
     return [Row(what, with_old / with_none, 1.5, note=note)]
+
+
+def start_with_devices() -> list[Row]:
+    """The same start with a scale and a serial scanner set up, and with none; they are not there."""
+    times: dict[bool, list[float]] = {False: [], True: []}
+    with Server(SMALL) as server, Screen() as screen, tempfile.TemporaryDirectory() as name:
+        set_token(server)
+        folders = {False: Path(name) / "none", True: Path(name) / "devices"}
+        for has_devices, folder in folders.items():
+            make_folder(folder, **(DEVICES if has_devices else {}))
+            pack(folder, server, SMALL, pack_units(20))
+        for _ in range(STARTS + 1):
+            for has_devices, folder in folders.items():
+                with start_program(folder, server, screen) as program:
+                    times[has_devices].append(program.first_scan_s(sku(1)))
+    with_them, with_none = (statistics.median(times[has_them][1:]) for has_them in (True, False))
+    note = f"{with_them:.2f} s / {with_none:.2f} s, medians of {STARTS}"
+    return [
+        Row(
+            "start with scale and serial scanner, against none",
+            with_them / with_none,
+            1.1,
+            note=note,
+        )
+    ]

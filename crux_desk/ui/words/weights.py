@@ -119,9 +119,12 @@ def live_weight(
     """What the scale shows at a moment of the monotonic clock, less the tare in pounds."""
     reading, reason = weighing.shown_at(at_s), weighing.reason_at(at_s)
     if reading is None:
-        word = _t("waiting") if reason not in _SHORT else translated(_SHORT[reason])
-        return LiveWeight(
-            "!" if reason in _SHORT else "◌", "", word, "warn" if reason in _SHORT else ""
+        if reason in _SHORT:
+            return LiveWeight("!", "", translated(_SHORT[reason]), "warn")
+        # Some scales say that they move, and no number with it.
+        is_moving = weighing.state_at(at_s) is DeviceState.MOVING
+        return (
+            LiveWeight("≈", "", _t("moving")) if is_moving else LiveWeight("◌", "", _t("waiting"))
         )
     value = pounds_words(exact_pounds(reading.value, reading.unit) - tare, in_ounces=in_ounces)
     if weighing.state_at(at_s) is not DeviceState.STABLE:

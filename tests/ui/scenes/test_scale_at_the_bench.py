@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from crux_desk.domain.devices import ScaleProtocol
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
@@ -18,7 +19,7 @@ from crux_desk.ui.verdicts.verdict import Tone
 from tests.devices.fakes import FakeDevices
 from tests.ui.scanner import LABELS, Scanner
 
-FIRST, SECOND = LABELS[0], LABELS[1]
+FIRST, SECOND, GOOD = LABELS[0], LABELS[1], "000106"
 
 
 @pytest.fixture
@@ -304,6 +305,51 @@ def test_a_scale_is_taken_away_and_set_up_again_while_packing_goes_on(packed, sc
     put_on(packed, scale, "2.50")
     scan("CRUXSCALE")
     assert str(box(packed).weight) == "2.50"
+
+
+def with_scale(start, server, tmp_path, setting):
+    settings = tmp_path / "station" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(json.dumps({"fetch_minutes": 0, "scale": setting}))
+    bench = start.begin(server.url, server.token)
+    bench.until(lambda: "empty" in live(bench))
+    bench.open(SHOWCASE_PO)
+    Scanner(bench).scan(GOOD)
+    return bench
+
+
+@pytest.mark.parametrize("protocol", ScaleProtocol)
+def test_whatever_a_serial_scale_speaks_the_box_takes_its_weight(
+    start, server, tmp_path, devices, protocol
+):
+    scale = devices.serial_scale(protocol)
+    bench = with_scale(start, server, tmp_path, scale.setting)
+    scale.moves("1")
+    bench.until(lambda: "moving" in live(bench))
+    Scanner(bench).scan(FIRST)
+    put_on(bench, scale, "3.25")
+    bench.until(lambda: box(bench).weight is not None)
+    assert str(box(bench).weight) == "3.25"
+    assert box(bench).sources[Field.WEIGHT] is ValueSource.SCALE
+
+
+def test_a_scale_that_answers_once_and_then_only_with_its_status_gives_no_box_the_one_before(
+    start, server, tmp_path, devices
+):
+    scale = devices.serial_scale(ScaleProtocol.TOLEDO)
+    scale.says_once = True
+    bench = with_scale(start, server, tmp_path, scale.setting)
+    scan = Scanner(bench).scan
+    put_on(bench, scale, "2.00")
+    scan(FIRST)
+    bench.until(lambda: str(box(bench).weight) == "2.00")
+    scan(GOOD)
+    scan(SECOND)
+    wait(bench, 0.6)
+    assert box(bench, 2).weight is None
+    take_off(bench, scale)
+    put_on(bench, scale, "2.00")
+    bench.until(lambda: str(box(bench, 2).weight) == "2.00")
 
 
 def test_without_a_scale_cruxscale_says_where_one_is_set_up(start, server, tmp_path):
