@@ -83,7 +83,8 @@ def test_enter_in_the_weight_says_that_it_is_right_all_the_same(showcase, scan):
     QTest.keyClick(showcase.window.focusWidget(), Qt.Key.Key_Return)
     assert not showcase.packing.boxes.get(1).is_to_weigh_again
     assert "Box 1 · Weight 17.20 lb" in showcase.says
-    assert showcase.window.focusWidget() is showcase.verdict.scan.edit
+    # The cost is still empty.
+    assert showcase.window.focusWidget() is showcase.panel.fields[Field.SHIP_COST].edit
 
 
 @pytest.mark.parametrize("how", ["CRUXBOX1", "+", "move"])

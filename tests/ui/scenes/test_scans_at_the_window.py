@@ -32,7 +32,7 @@ def test_wherever_the_cursor_is_a_scan_is_one_scan_and_nothing_else(bench, scan)
         button.clicked.connect(pressed.append)
     widgets = everything_to_focus(bench)
     kinds = {type(widget).__name__ for widget in widgets}
-    assert {"QLineEdit", "KeyButton", "ChoiceBox", "LinesView", "BoxesView"} <= kinds
+    assert {"ElidedEdit", "KeyButton", "ChoiceBox", "LinesView", "BoxesView"} <= kinds
     for widget in widgets:
         before = [edit.text() for edit in bench.window.findChildren(QLineEdit)]
         steps, chosen = (
@@ -92,7 +92,7 @@ def test_an_order_is_packed_and_submitted_by_scans_alone(bench, server, scan, he
             assert isinstance(focused, QLineEdit)
             QTest.keyClicks(focused, text)
             QTest.keyClick(focused, Qt.Key.Key_Return)
-            assert bench.window.focusWidget() is bench.verdict.scan.edit
+        assert bench.window.focusWidget() is bench.verdict.scan.edit
     assert complete is Sound.ORDER_COMPLETE
     scan("CRUXSUBMIT")
     bench.hear("Sent: ")
