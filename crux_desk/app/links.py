@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from crux_desk.config.settings import Settings
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
 from crux_desk.domain.errors import Field, ScaleUnset, ScanParityWrong, ScanTooLong
 from crux_desk.ui.bench.services import BenchServices
@@ -112,6 +113,16 @@ class Links:
             self._trial.stop()
             self._trial = None
             self._set_up_scale()
+
+    def scanned_lately(self) -> str:
+        """What the serial scanners sent last, the newest first."""
+        if not self.scanners:
+            return ""
+        from crux_desk.ui.words.times import moment
+
+        now = utc_now()
+        frames = sorted((one for scanner in self.scanners for one in scanner.frames), reverse=True)
+        return "\n".join(f"{moment(at, now, seconds=True)}  {words}" for at, words in frames)
 
     # -- the scale -------------------------------------------------------------------------------
 

@@ -4,15 +4,17 @@ What it stored while it was out of reach comes all at once: that is shown, and n
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.devices.scanners.batches import WITHIN_S, BatchGuard
-from crux_desk.devices.scanners.framing import ScanText, SpoiledScan
-from crux_desk.devices.scanners.link import ScanCame, ScannerChanged, ScannerEvent
+from crux_desk.devices.scanners.framing import FramedScan, ScanText, SpoiledScan
+from crux_desk.devices.scanners.link import ScanCame, ScannerChanged, ScannerEvent, ScannerLink
 from crux_desk.domain.devices import DeviceState
 from crux_desk.ui.links.listening import Listening
+from crux_desk.ui.links.words import scan_words, spoiled_words
 
 _AWAY = (DeviceState.ABSENT, DeviceState.NO_PERMISSION)
 
@@ -43,6 +45,14 @@ class SerialScanner(QObject):
         self._timer.timeout.connect(self._look_whether_it_ended)
         listening.said.connect(self._hear)
 
+    @property
+    def frames(self) -> list[tuple[datetime, str]]:
+        """The last frames: when each came, and byte by byte and in words what."""
+        link = self._listening.link
+        if not isinstance(link, ScannerLink):
+            return []
+        return [(frame.at, f"{frame.hex}  {_words(frame.said)}") for frame in link.log.frames]
+
     def start(self) -> None:
         """Begin to listen."""
         self._listening.start()
@@ -72,3 +82,9 @@ class SerialScanner(QObject):
         if held:
             self._timer.stop()
             self.stored_came.emit(held)
+
+
+def _words(said: FramedScan) -> str:
+    if isinstance(said, SpoiledScan):
+        return spoiled_words(said.reason)
+    return scan_words(said.text, is_latin=said.is_latin)

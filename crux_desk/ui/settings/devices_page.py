@@ -31,6 +31,9 @@ class DeviceTools(Protocol):
     def end_trial(self) -> None:
         """Listen to the bench's own again."""
 
+    def scanned_lately(self) -> str:
+        """What the serial scanners that are set up sent last, the newest first."""
+
 
 class DevicesPage(SettingsPage):
     """Chooses, and tries what is chosen: nothing is sent to a port that nobody picked."""
@@ -52,12 +55,13 @@ class DevicesPage(SettingsPage):
         self.frames = QPlainTextEdit()
         self.frames.setObjectName("request")
         self.frames.setReadOnly(True)
-        self.frames.setAccessibleName(_t("What the scale sends"))
+        self.frames.setAccessibleName(_t("What the devices send"))
         self.frames.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self.add(self._build())
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOKS_MS)
         self._timer.timeout.connect(self._look)
+        self._timer.start()
         self._show()
 
     def stop(self) -> None:
@@ -86,7 +90,7 @@ class DevicesPage(SettingsPage):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(plain_label(_t("What the scale sends"), "settingCaption"), 1)
+        head.addWidget(plain_label(_t("What the devices send"), "settingCaption"), 1)
         head.addWidget(self.button)
         head.addWidget(self.copy_button)
         column.addLayout(head)
@@ -99,6 +103,7 @@ class DevicesPage(SettingsPage):
     def _look(self) -> None:
         trial = self._trial
         if trial is None:
+            self._show()
             return
         if trial.protocol is not None and self.scale.choice is not None:
             # What was found out is kept.
@@ -110,7 +115,7 @@ class DevicesPage(SettingsPage):
     def _show(self) -> None:
         trial = self._trial
         self.live.setText("" if trial is None else captioned(_t("Now"), trial.live))
-        text = "" if trial is None else trial.frames
+        text = self._tools.scanned_lately() if trial is None else trial.frames
         if text != self.frames.toPlainText():
             self.frames.setPlainText(text)
         self.copy_button.setEnabled(bool(text))

@@ -102,6 +102,10 @@ def test_scanners_are_checked_off(devices, bench, tmp_path):
     bench.until(lambda: scanner_is_heard.state == "waiting")
     scanner.scan(SHOWCASE_PO)
     bench.until(lambda: bench.session.packing is not None)
+    page = open_page(bench)
+    assert f'"{SHOWCASE_PO}"' in page.frames.toPlainText()
+    assert SHOWCASE_PO.encode().hex(" ").upper() in page.frames.toPlainText()
+    bench.answer("Escape")
 
 
 def test_a_closed_page_gives_the_bench_its_scale_back(devices, start, server, tmp_path):
