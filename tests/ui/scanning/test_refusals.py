@@ -22,6 +22,7 @@ def refused(bench) -> list[tuple[str, str, str]]:
 
 def test_what_is_refused_is_kept_when_the_hand_rests(bench, scan):
     bench.open(SHOWCASE_PO)
+    scan("000106")
     for code in ("NOPE-77", "000106", "CRUXPRESET9"):
         scan(code)
     assert refused(bench) == []
