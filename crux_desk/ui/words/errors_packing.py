@@ -231,7 +231,7 @@ def not_a_number(error: e.NotANumber) -> Words:
     """Not a number, in words."""
     return Words(
         _t(
-            '"{text}" isn\'t a valid {field}',
+            '"{text}" isn\'t a {field}',
             text=shown_text(error.text),
             field=field_name(error.field),
         ),
