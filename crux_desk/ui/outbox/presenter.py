@@ -54,6 +54,7 @@ class OutboxPresenter(QObject):
         super().__init__()
         self._window = window
         self._session = services.session
+        self._drafts = services.opening.drafts
         self._services = services
         self._reading = reading
         self._choices = choices
@@ -67,7 +68,7 @@ class OutboxPresenter(QObject):
         services.submitting.outbox_changed.connect(self._refresh)
         services.status.connection_changed.connect(self._refresh)
         services.submitting.runner.paused.connect(self._refresh)
-        services.session.drafts_changed.connect(self._on_drafts_changed)
+        self._drafts.changed.connect(self._on_drafts_changed)
 
     def show_outbox(self) -> None:
         """Drafts and outbox."""
@@ -80,7 +81,7 @@ class OutboxPresenter(QObject):
         dialog.send_again_wanted.connect(self._on_send_again)
         dialog.give_up_wanted.connect(self._on_give_up)
         dialog.discard_wanted.connect(self._on_discard)
-        dialog.bring_back_wanted.connect(self._session.bring_back)
+        dialog.bring_back_wanted.connect(self._drafts.bring_back)
         dialog.take_back_wanted.connect(self._on_take_back)
         dialog.hand_over_wanted.connect(self._on_hand_over)
         dialog.sign_in_wanted.connect(self._on_sign_in)
@@ -120,7 +121,7 @@ class OutboxPresenter(QObject):
         if self._dialog is None:
             return
         self._entries = {entry.summary.key.packing_id: entry for entry in entries}
-        self._dialog.can_bring_back = self._session.can_bring_back
+        self._dialog.can_bring_back = self._drafts.can_bring_back
         self._dialog.show_outbox(
             entries,
             utc_now(),
@@ -176,7 +177,7 @@ class OutboxPresenter(QObject):
         entry = self._entries.get(packing_id)
         if entry is not None:
             key = entry.summary.key
-            self._session.discard(key.order_uuid, key.po_number or key.order_uuid)
+            self._drafts.discard(key.order_uuid, key.po_number or key.order_uuid)
 
     @Slot()
     def _on_drafts_changed(self) -> None:
@@ -184,7 +185,7 @@ class OutboxPresenter(QObject):
         if self._dialog is not None and said is not None:
             is_bad = said.tone is Tone.BAD
             words = sentences(sentence(said.title), said.advice)
-            self._dialog.can_bring_back = self._session.can_bring_back
+            self._dialog.can_bring_back = self._drafts.can_bring_back
             self._dialog.show_done("" if is_bad else words)
             self._dialog.show_fault(words if is_bad else "")
         self._services.submitting.outbox_changed.emit()

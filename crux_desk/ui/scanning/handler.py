@@ -37,7 +37,6 @@ from crux_desk.domain.scanning.answers import answer_to, which_order
 from crux_desk.domain.scanning.carrier_method import fill_in
 from crux_desk.domain.scanning.decide import ScanKnowledge, decide
 from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
-from crux_desk.domain.scanning.holds import ask_before
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.typed_label import CarrierKnowledge, TypedLabel, judge_typed
 from crux_desk.domain.texts import clean_signs
@@ -110,7 +109,6 @@ class ScanHandler(QObject):
         opening.doubtful_order_found.connect(self._on_doubtful_order_found)
         opening.made_anew.boxes_left.connect(self._on_boxes_left)
         session.packing_opened.connect(self._on_packing_opened)
-        session.pack_held.connect(self._on_pack_held)
         self._notes = NoteReading(state, session, self._submit_by_scan)
         self.submit_wanted = self._notes.submit_wanted
 
@@ -397,14 +395,6 @@ class ScanHandler(QObject):
                 return
         parts = [(line.line_item_uuid, units) for line, units in decision.parts]
         self.state.perform(lambda packing: packing.pack_lines(parts, decision.box_number))
-
-    @Slot(object)
-    def _on_pack_held(self, packs: d.PackItem) -> None:
-        """A hand points at what is on hold: it is asked before the unit is in the box."""
-        packing = self._session.packing
-        if packing is not None:
-            code = packs.parts[0][0].sku_id
-            self.state.ask(ask_before(packs, packs.confirms, packing.order, code))
 
     def _remove(self, decision: d.RemoveItem) -> None:
         self.state.expect(NOTHING_EXPECTED)

@@ -9,8 +9,9 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
+from crux_desk.domain.scanning.decisions import PackItem
 from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
-from crux_desk.domain.scanning.holds import ask_of_hold
+from crux_desk.domain.scanning.holds import ask_before, ask_of_hold
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import scans as scan_verdicts
@@ -109,8 +110,13 @@ class NoteReading(QObject):
         self._state.expect(Expected(note=note, is_note_new=True))
 
     @Slot(object)
-    def _on_notes_wanted(self, hold: Note | None) -> None:
+    def _on_notes_wanted(self, hold: Note | PackItem | None) -> None:
         packing = self._session.packing
+        if isinstance(hold, PackItem):
+            if packing is not None:
+                code = hold.parts[0][0].sku_id
+                self._state.ask(ask_before(hold, hold.confirms, packing.order, code))
+            return
         first = hold or (packing.unread_notes[0] if packing and packing.unread_notes else None)
         if packing is None or first is None:
             self._state.expect(NOTHING_EXPECTED)

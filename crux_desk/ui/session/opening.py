@@ -23,6 +23,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.goods_look import error_of_goods
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.session.drafts import Drafts
 from crux_desk.ui.session.large_orders import LargeOrders
 from crux_desk.ui.session.made_anew import MadeAnew
 from crux_desk.ui.session.out_of_reach import OutOfReach, RetryRequest
@@ -69,6 +70,7 @@ class Opening(QObject):
         self._status = status
         self._background = background
         self.made_anew = MadeAnew(session)
+        self.drafts = Drafts(session)
         self.looking_for = ""
         self._search_number = 0
         self._wanted_code = ""

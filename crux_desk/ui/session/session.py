@@ -13,7 +13,6 @@ from crux_desk.domain.errors import (
     DeskError,
     NoOrderOpen,
     NotesUnread,
-    NothingToUndo,
     PackingClosed,
 )
 from crux_desk.domain.orders.notes import Note
@@ -43,12 +42,10 @@ class Session(QObject):
     """Heard, but not shown: what is wrong stands on the screen."""
     trouble_met = Signal(object)
     notes_wanted = Signal(object)
-    """Said just now: a hold that has to be confirmed; None: all that keeps a submission from going."""
+    """Said just now: a hold that has to be confirmed; None: all that keeps a submission from going.
 
-    drafts_changed = Signal()
-    """A draft was discarded, or brought back."""
-    pack_held = Signal(object)
-    """A hand wants to pack what is on hold: a `PackItem` that is asked about first."""
+    A `PackItem`: a hand wants to pack what is on hold, and is asked before that.
+    """
 
     def __init__(self, desk: Desk, services: ServiceKnowledge) -> None:
         super().__init__()
@@ -61,7 +58,8 @@ class Session(QObject):
         self.said_beside: Callable[[Step, Packing], str] = lambda *_: ""
         """What else is amber after a step, in a sentence."""
         self._is_verdict_held = False
-        self._discarded: list[tuple[str, str]] = []
+        self.undo_beside: Callable[[], bool] = lambda: False
+        """What an undo takes back with no order open; whether there was anything."""
 
     @property
     def packing(self) -> Packing | None:
@@ -154,7 +152,7 @@ class Session(QObject):
         may_be_packed = packing is not None and 0 < quantity <= packing.remaining(line)
         holds = unread_holds([line], packing) if packing is not None and may_be_packed else []
         if holds:
-            self.pack_held.emit(PackItem(((line, quantity),), tuple(holds), box_number))
+            self.notes_wanted.emit(PackItem(((line, quantity),), tuple(holds), box_number))
             return
         self.perform(lambda packing: packing.pack(uuid, quantity, box_number), line.sku_id)
 
@@ -171,55 +169,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back and say which it was; with no order open, a discarded draft."""
-        if self.packing is None and self._discarded:
-            self.bring_back()
+        if self.packing is None and self.undo_beside():
             return
         undone: list[Step] = []
         self.perform(
             lambda _: undone.append(self.desk.undo()),
             say=lambda _, packing: step_verdicts.undone_verdict(undone[0], packing),
         )
-
-    def discard(self, order_uuid: str, po_number: str) -> None:
-        """A draft is not wanted: its boxes are gone until it is brought back."""
-        was_open = self.packing is not None
-        try:
-            step = self.desk.discard(order_uuid)
-        except DeskError as error:
-            self.refuse(error)
-            return
-        if step is not None:
-            self._discarded.append((order_uuid, po_number))
-            self.say(step_verdicts.discarded_verdict(step, po_number))
-        if was_open and self.packing is None:
-            self.packing_opened.emit()
-        self.drafts_changed.emit()
-
-    @property
-    def can_bring_back(self) -> bool:
-        """Whether a draft was discarded since the start that can be brought back."""
-        return bool(self._discarded)
-
-    def bring_back(self) -> None:
-        """The draft that was discarded last is one again."""
-        if not self._discarded:
-            self.refuse(NothingToUndo())
-            return
-        order_uuid, po_number = self._discarded[-1]
-        try:
-            step = self.desk.bring_back(order_uuid)
-        except DeskError as error:
-            self.refuse(error)
-            return
-        self._discarded.pop()
-        if step is None:
-            self.refuse(NothingToUndo())
-        else:
-            self.say(step_verdicts.brought_back_verdict(step, po_number))
-            packing = self.packing
-            if packing is not None and packing.order.order_uuid == order_uuid:
-                self.packing_refreshed.emit()
-        self.drafts_changed.emit()
 
     def refuse(self, error: DeskError, code: str = "") -> None:
         """Say why something was not done; the screen shows what is saved."""

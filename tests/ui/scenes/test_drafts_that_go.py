@@ -83,7 +83,7 @@ def test_in_the_outbox(draft, how):
 
 
 def test_its_label_is_free_and_its_order_is_too(draft, scan):
-    draft.session.discard(draft_uuid(draft), SHOWCASE_PO)
+    draft.services.opening.drafts.discard(draft_uuid(draft), SHOWCASE_PO)
     draft.open("PO-1001")
     scan("EM-014")
     draft.fill(LABELS[0], "3.5", "9")
@@ -91,7 +91,7 @@ def test_its_label_is_free_and_its_order_is_too(draft, scan):
 
 
 def test_one_that_is_opened_again_is_empty_and_ctrl_z_brings_it_back(draft):
-    draft.session.discard(draft_uuid(draft), SHOWCASE_PO)
+    draft.services.opening.drafts.discard(draft_uuid(draft), SHOWCASE_PO)
     draft.open(SHOWCASE_PO)
     assert len(draft.packing.boxes) == 0
     draft.press("Ctrl+Z")
