@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crux_desk.config.settings import Settings
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
-from crux_desk.domain.errors import Field, ScaleUnset, ScanParityWrong, ScanTooLong
+from crux_desk.domain.errors import Field, ScaleUnset, ScanInParts, ScanParityWrong, ScanTooLong
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
@@ -20,6 +20,7 @@ from crux_desk.ui.words.text import plural, side_by_side, translate
 if TYPE_CHECKING:
     from crux_desk.devices.scanners.framing import Spoiled
     from crux_desk.ui.links.bench_scale import BenchScale
+    from crux_desk.ui.links.listening import Listening
     from crux_desk.ui.links.scale_trial import ScaleTrial
     from crux_desk.ui.links.serial_scanner import SerialScanner
 
@@ -65,6 +66,9 @@ class Links:
 
     def stop(self) -> None:
         """Let go of all devices."""
+        if self._trial is not None:
+            self._trial.stop()
+            self._trial = None
         self._stop_scale()
         self._stop_scanners()
 
@@ -100,7 +104,8 @@ class Links:
         from crux_desk.devices.scales.link import ScaleLink
         from crux_desk.ui.links.scale_trial import ScaleTrial
 
-        self._stop_scale()
+        if self.scale is not None:
+            self.scale.pause()
         if self._trial is not None:
             self._trial.stop()
         self._trial = ScaleTrial(ScaleLink(choice), self._background)
@@ -112,7 +117,9 @@ class Links:
         if self._trial is not None:
             self._trial.stop()
             self._trial = None
-            self._set_up_scale()
+            if self.scale is not None and self._choice is not None:
+                # What it knows of boxes and tare stays.
+                self.scale.listen_to(self._listening_to(self._choice))
 
     def scanned_lately(self) -> str:
         """What the serial scanners sent last, the newest first."""
@@ -130,6 +137,7 @@ class Links:
         if self.scale is None:
             return
         self.scale.stop()
+        self._services.scans.state.label_taken.disconnect(self.scale.weighing.on_label_taken)
         self.scale = None
         self._services.scans.weigh_with(None)
         self._window.panel.has_scale = False
@@ -140,23 +148,27 @@ class Links:
         self._stop_scale()
         if self._choice is None:
             return
-        from crux_desk.devices.scales.link import ScaleLink
         from crux_desk.ui.links.bench_scale import BenchScale
         from crux_desk.ui.links.box_weighing import BoxWeighing
-        from crux_desk.ui.links.listening import Listening
 
         scans, panel = self._services.scans, self._window.panel
         weighing = BoxWeighing(self._services.session, scans.take_weight, scans.ask_of_weight)
         weighing.is_typed = lambda: panel.is_typed(Field.WEIGHT)
+        weighing.drop_typed = lambda: panel.take(Field.WEIGHT)
         weighing.weighed.connect(panel.on_weighed)
         scans.state.label_taken.connect(weighing.on_label_taken)
-        listening = Listening(ScaleLink(self._choice), Lane.SCALE, self._background)
-        self.scale = BenchScale(weighing, listening, self._theme)
+        self.scale = BenchScale(weighing, self._theme)
         panel.has_scale = True
         panel.fields[Field.WEIGHT].add_beside(self.scale.label)
         self.scale.away_changed.connect(self._on_scale_away)
         scans.weigh_with(weighing.take_now)
-        self.scale.start()
+        self.scale.listen_to(self._listening_to(self._choice))
+
+    def _listening_to(self, choice: ScaleChoice) -> "Listening":
+        from crux_desk.devices.scales.link import ScaleLink
+        from crux_desk.ui.links.listening import Listening
+
+        return Listening(ScaleLink(choice), Lane.SCALE, self._background)
 
     def _on_scale_away(self, is_away: bool) -> None:
         self._is_scale_away = is_away
@@ -180,7 +192,11 @@ class Links:
 
         for choice in self._scanner_choices:
             listening = Listening(ScannerLink(choice), Lane.SCANNERS, self._background)
-            scanner = SerialScanner(listening, self._is_order_open)
+            scanner = SerialScanner(
+                listening,
+                self._is_order_open,
+                lambda: self._services.scans.is_asking_of_stored,
+            )
             scanner.scanned.connect(self._window.settle_answer)
             scanner.scanned.connect(self._router.route)
             scanner.stored_came.connect(self._on_stored_came)
@@ -198,8 +214,12 @@ class Links:
     def _on_spoiled(self, why: "Spoiled") -> None:
         from crux_desk.devices.scanners.framing import Spoiled
 
-        is_parity = why is Spoiled.WRONG_PARITY
-        self._router.refuse_error(ScanParityWrong() if is_parity else ScanTooLong())
+        errors = {
+            Spoiled.WRONG_PARITY: ScanParityWrong,
+            Spoiled.TOO_LONG: ScanTooLong,
+            Spoiled.IN_PARTS: ScanInParts,
+        }
+        self._router.refuse_error(errors[why]())
 
     # -- what is away ----------------------------------------------------------------------------
 

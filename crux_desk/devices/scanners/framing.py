@@ -10,6 +10,8 @@ from enum import StrEnum
 MAX_SCAN = 4096
 """Bytes; more is no barcode."""
 QUIET_S = 0.5
+PARTED_S = 3.0
+"""No scanner, and no busy computer, pauses so long in the midst of a scan."""
 
 _ENDS = frozenset(b"\r\n\x03\t")
 _GS = 0x1D
@@ -26,6 +28,8 @@ class Spoiled(StrEnum):
     WRONG_PARITY = "wrong_parity"
     """Seven bits and a parity were read as eight bits: the port is set up otherwise."""
     TOO_LONG = "too_long"
+    IN_PARTS = "in_parts"
+    """Half of it came long before the rest: it may be half of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,16 @@ class ScanSplitter:
     def __init__(self) -> None:
         self._held = bytearray()
         self._is_dropping = False
+        self._is_parted = False
         self._has_ended_one = False
         self._fed_at_s = 0.0
 
     def feed(self, data: bytes, at_s: float) -> list[FramedScan]:
         """What these bytes complete."""
         found = []
+        if self._held and self._has_ended_one and at_s - self._fed_at_s >= PARTED_S:
+            # Half a scan is not the beginning of the next one; nobody knows which half is whose.
+            self._is_parted = True
         for byte in data:
             self._fed_at_s = at_s
             if byte in _ENDS:
@@ -88,13 +96,13 @@ class ScanSplitter:
     def lose(self) -> None:
         """The scanner is gone: what it had begun is no scan."""
         self._held.clear()
-        self._is_dropping = False
+        self._is_dropping = self._is_parted = False
 
     def _take(self) -> list[FramedScan]:
-        raw, was_dropping = bytes(self._held), self._is_dropping
+        raw, was_dropping, was_parted = bytes(self._held), self._is_dropping, self._is_parted
         self.lose()
-        if was_dropping:
-            return [SpoiledScan(Spoiled.TOO_LONG, raw)]
+        if was_dropping or was_parted:
+            return [SpoiledScan(Spoiled.TOO_LONG if was_dropping else Spoiled.IN_PARTS, raw)]
         framed = read_scan(raw)
         return [] if framed is None else [framed]
 

@@ -60,6 +60,7 @@ class ScannerLink:
         self._clock = clock
         self._port = KeptPort(self._open, clock)
         self._splitter = ScanSplitter()
+        self._told: DeviceState | None = None
 
     @property
     def access(self) -> Access | None:
@@ -108,7 +109,7 @@ class ScannerLink:
         return tuple(ScanCame(self.device, scan, now_s) for scan in scans)
 
     def _changed(self) -> tuple[ScannerEvent, ...]:
-        if self._port.state is self.state:
+        if self._port.state is self._told:
             return ()
-        self.state = self._port.state
+        self.state = self._told = self._port.state
         return (ScannerChanged(self.device, self.state),)

@@ -73,14 +73,15 @@ class Taking:
         self._is_box_weighed = False
         self._before: Reading | None = None
         """What was on the scale when the box before had its weight, as long as it may be there."""
-        self._is_before_settling = False
-        """The box before may be on the scale, which said nothing of it yet that could be kept."""
+        self._is_before_settling = True
+        """The box before may be on the scale, which said nothing of it yet that could be kept. So it
+        is at the beginning: what is on the scale then is nobody's."""
 
     def saw(self, weighing: Weighing, at_s: float) -> None:
         """Something is new of the scale; all that its link tells has to come by, in its order."""
         self.weighing = weighing
         if self._before is not None and _is_another_load(weighing, self._before, at_s):
-            self._before = None
+            self._before = self._added_to(at_s)
         self._settle(at_s)
 
     def box_became_current(self, at_s: float) -> None:
@@ -136,6 +137,12 @@ class Taking:
             self._is_before_settling = True
         else:
             self._before = reading
+
+    def _added_to(self, at_s: float) -> Reading | None:
+        """What is on the scale, where it is still the box that was weighed: a slip was put in, say."""
+        if not self._is_box_weighed or self._is_empty(at_s):
+            return None
+        return self.weighing.stable_at(at_s) or self._before
 
     def _is_empty(self, at_s: float) -> bool:
         """Whether the scale says now that nothing is on it."""

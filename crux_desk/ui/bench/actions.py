@@ -74,7 +74,16 @@ def make_actions(
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setAutoRepeat(False)
-        action.triggered.connect(handlers[row.name])
+        action.triggered.connect(_without_state(handlers[row.name]))
         window.addAction(action)
         actions[row.name] = action
     return actions
+
+
+def _without_state(handler: Callable[[], object]) -> Callable[[], None]:
+    """What an action calls: whether it is checked is nothing to the handler, which may take more."""
+
+    def do() -> None:
+        handler()
+
+    return do

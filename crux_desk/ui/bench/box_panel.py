@@ -223,6 +223,7 @@ class BoxPanel(Card):
     def on_weighed(self) -> None:
         """The box has its weight: the cursor that came for it goes on by itself."""
         is_there = self.is_visited and self._visited[0] is BoxField.WEIGHT
+        is_there = is_there and not self.is_typed(BoxField.WEIGHT)
         if is_there and not self.visit_missing(self._visited[1:]):
             self.finished.emit()
 

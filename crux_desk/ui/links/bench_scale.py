@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.weighing.weighing import Weighing
 from crux_desk.ui.links.box_weighing import BoxWeighing
 from crux_desk.ui.links.listening import Listening
 from crux_desk.ui.links.live_label import LiveLabel
@@ -22,24 +23,37 @@ class BenchScale(QObject):
     away_changed = Signal(bool)
     """The scale is not there, or is back."""
 
-    def __init__(self, weighing: BoxWeighing, listening: Listening, theme: Theme) -> None:
+    def __init__(self, weighing: BoxWeighing, theme: Theme) -> None:
         super().__init__()
         self.weighing = weighing
         self.label = LiveLabel(theme)
-        self._listening = listening
+        self._listening: Listening | None = None
         self._is_away = False
-        listening.said.connect(weighing.hear)
         weighing.changed.connect(self._on_changed)
         self.label.clicked.connect(self._show_last)
 
-    def start(self) -> None:
-        """Begin to listen."""
+    def listen_to(self, listening: Listening) -> None:
+        """Hear this scale from now on; what is known of boxes and tare stays."""
+        self.pause()
+        self._listening = listening
+        listening.said.connect(self.weighing.hear)
         self._on_changed()
-        self._listening.start()
+        listening.start()
+
+    def pause(self) -> None:
+        """Let go of the scale for a while: somebody tries it."""
+        if self._listening is not None:
+            self._listening.said.disconnect(self.weighing.hear)
+            self._listening.stop()
+            self._listening = None
+            self.weighing.hear(Weighing())
 
     def stop(self) -> None:
         """Let go of the scale."""
-        self._listening.stop()
+        if self._listening is not None:
+            self._listening.said.disconnect(self.weighing.hear)
+            self._listening.stop()
+            self._listening = None
         self.weighing.stop()
 
     @Slot()

@@ -29,6 +29,7 @@ from crux_desk.domain.weighing.readings import (
 )
 from crux_desk.domain.weighing.taking import WAIT_S, NotTaken, Taking, Weight
 from crux_desk.domain.weighing.weighing import Weighing
+from crux_desk.ui.links.verdicts import tare_verdict, waiting_verdict
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.words.text import box_name, translate
 from crux_desk.ui.words.weights import LiveWeight, live_weight
@@ -53,7 +54,7 @@ class BoxWeighing(QObject):
     """Brings what a scale says to the boxes of the open packing. `now` is the monotonic clock.
 
     `take` puts a weight onto a box (`by_itself`: nobody asked for it); `ask` does so when the packer
-    has said that this is another box.
+    has said that this is another box, and tells whether it could be asked.
     """
 
     changed = Signal()
@@ -65,12 +66,14 @@ class BoxWeighing(QObject):
         self,
         session: Session,
         take: Callable[..., object],
-        ask: Callable[[TakeWeight, str], object],
+        ask: Callable[[TakeWeight, str], bool],
         now: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
         self.is_typed: Callable[[], bool] = lambda: False
         """Whether somebody types into the weight of the current box."""
+        self.drop_typed: Callable[[], object] = lambda: None
+        """What is typed there and not yet taken gives way."""
         self.in_ounces = False
         self.last: deque[Weighed] = deque(maxlen=LAST)
         self._session, self._take, self._ask, self._now = session, take, ask, now
@@ -79,7 +82,8 @@ class BoxWeighing(QObject):
         self._current: tuple[Packing, int] | None = None
         self._is_declined = False
         self._waits_for: tuple[Packing, int] | None = None
-        self._asked_at_s: float | None = None
+        self._is_wait_asked = False
+        self._asked_about: tuple[int, float] | None = None
         self._shown: LiveWeight | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -116,10 +120,16 @@ class BoxWeighing(QObject):
     @Slot()
     def set_tare(self) -> None:
         """What is on the scale is packaging that is not to be weighed; an empty one ends that."""
-        reading = self._taking.weighing.stable_at(self._now())
-        self._tare = Fraction(0) if reading is None else exact_pounds(reading.value, reading.unit)
+        now_s = self._now()
+        reason = self._taking.weighing.reason_at(now_s)
+        reading = self._taking.weighing.stable_at(now_s)
+        if reason is not None or reading is None:
+            self._session.refuse(WeightNotTaken(reason or Reason.NOTHING_YET))
+            return
+        self._tare = exact_pounds(reading.value, reading.unit)
         self._shown = self.live
         self.changed.emit()
+        self._session.say(tare_verdict(self._tare))
 
     @property
     def has_tare(self) -> bool:
@@ -154,7 +164,8 @@ class BoxWeighing(QObject):
         if isinstance(offered, Weight):
             self._take_up(box, offered, by_itself=False)
         elif offered.comes_soon:
-            self._wait(packing, box)
+            self._wait(packing, box, is_asked=True)
+            self._session.say(waiting_verdict())
         else:
             self._session.refuse(WeightNotTaken(offered.reason, offered.detail), code)
 
@@ -184,11 +195,12 @@ class BoxWeighing(QObject):
         box, packing = self._box(), self._session.packing
         if packing is None or box is None:
             return
-        if self._waits_for != (packing, box.number) and not self._is_wanted(box):
+        is_asked = self._is_wait_asked and self._waits_for == (packing, box.number)
+        if not is_asked and not self._is_wanted(box):
             return
         offered = self._offer()
         if isinstance(offered, Weight):
-            self._take_up(box, offered)
+            self._take_up(box, offered, by_itself=not is_asked)
 
     def _is_wanted(self, box: Box) -> bool:
         """Whether the box takes a weight by itself."""
@@ -214,12 +226,16 @@ class BoxWeighing(QObject):
     def _take_up(self, box: Box, offered: Weight, *, by_itself: bool = True) -> None:
         self._stop_waiting()
         weight = TakeWeight(box.number, str(offered.pounds), self._raw(offered.reading))
+        # By itself it is asked once about each load and box.
+        load = (box.number, self._taking.weighing.began_at_s)
+        if not by_itself:
+            self.drop_typed()
         if not offered.may_be_the_box_before:
             self._take(weight, by_itself=by_itself)
-        elif self._asked_at_s != self._taking.weighing.began_at_s:
-            # Asked once about each load.
-            self._asked_at_s = self._taking.weighing.began_at_s
-            self._ask(weight, str(offered.pounds))
+        elif (not by_itself or self._asked_about != load) and self._ask(
+            weight, str(offered.pounds)
+        ):
+            self._asked_about = load
 
     def _raw(self, reading: Reading) -> str:
         raw = f"{reading.value} {reading.unit}"
@@ -227,20 +243,23 @@ class BoxWeighing(QObject):
 
     # -- waiting ---------------------------------------------------------------------------------
 
-    def _wait(self, packing: Packing, box: Box) -> None:
-        self._waits_for = packing, box.number
+    def _wait(self, packing: Packing, box: Box, *, is_asked: bool = False) -> None:
+        self._waits_for, self._is_wait_asked = (packing, box.number), is_asked
         self._timer.start(round(WAIT_S * 1000))
 
     def _stop_waiting(self) -> None:
-        self._waits_for = None
+        self._waits_for, self._is_wait_asked = None, False
         self._timer.stop()
 
     @Slot()
     def _on_waited(self) -> None:
         """The scale did not come to rest."""
         waited, box = self._waits_for, self._box()
-        self._waits_for = None
+        is_asked = self._is_wait_asked
+        self._stop_waiting()
         if waited is None or box is None or waited != self._current:
+            return
+        if not is_asked and not self._is_wanted(box):
             return
         offered = self._offer()
         if isinstance(offered, NotTaken):

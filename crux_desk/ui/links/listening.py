@@ -3,14 +3,14 @@
 A device that is gone, asleep or not permitted is one of the things that it says, never an error.
 """
 
-from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.runtime.background import Background, Lane
 
+AGAIN_MS = 5_000
 STEP_S = 0.25
 """So long a step waits at most: so long the end of the program waits for it, too."""
 
@@ -44,26 +44,31 @@ class Listening(QObject):
     def stop(self) -> None:
         """Let go of the device, as soon as the step under way is over."""
         self._is_stopped = True
-        self._run(self.link.close, self._on_closed)
 
     def _listen(self) -> None:
-        self._run(lambda: self.link.step(STEP_S), self._on_said)
+        self._background.run(self._lane, self._step, self._on_said, self._on_failed, self._on_broke)
 
-    def _run(self, step: Callable[[], object], done: Callable[[object], None]) -> None:
-        self._background.run(self._lane, step, done, self._on_failed)
+    def _step(self) -> tuple[object, ...]:
+        """On the lane. Who is stopped lets go there, where nothing else can be at work on the port."""
+        news = () if self._is_stopped else self.link.step(STEP_S)
+        if self._is_stopped:
+            self.link.close()
+        return news
 
-    def _on_said(self, news: object) -> None:
-        if self._is_stopped or not isinstance(news, tuple):
-            return
+    def _on_said(self, news: tuple[object, ...]) -> None:
         try:
             for one in news:
                 self.said.emit(one)
         finally:
             # Whatever became of one weight, the next one is heard.
-            self._listen()
-
-    def _on_closed(self, _: object) -> None:
-        pass
+            if not self._is_stopped:
+                self._listen()
 
     def _on_failed(self, error: DeskError) -> None:
-        raise error
+        self._on_broke(error)
+
+    def _on_broke(self, fault: BaseException) -> None:
+        """A fault of the program: it is told once, and the device is heard again after a pause."""
+        if not self._is_stopped:
+            QTimer.singleShot(AGAIN_MS, self._listen)
+        raise fault

@@ -16,11 +16,17 @@ from crux_desk.domain.devices import DeviceState
 from crux_desk.ui.links.listening import Listening
 from crux_desk.ui.links.words import scan_words, spoiled_words
 
-_AWAY = (DeviceState.ABSENT, DeviceState.NO_PERMISSION)
+_AWAY = (DeviceState.ABSENT, DeviceState.OPENING, DeviceState.NO_PERMISSION)
+_JOINS_S = 1.0
+"""What comes so soon behind stored scans was stored as well."""
 
 
 class SerialScanner(QObject):
-    """Hears one scanner. `is_order_open` says whether what is scanned has an order to go to."""
+    """Hears one scanner.
+
+    `is_order_open` says whether what is scanned has an order to go to, `is_stored_asked` whether the
+    screen asks about stored scans.
+    """
 
     scanned = Signal(str)
     stored_came = Signal(object)
@@ -33,13 +39,16 @@ class SerialScanner(QObject):
         self,
         listening: Listening,
         is_order_open: Callable[[], bool],
+        is_stored_asked: Callable[[], bool],
         now: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
         self.is_away = False
         self._listening = listening
         self._is_order_open, self._now = is_order_open, now
+        self._is_stored_asked = is_stored_asked
         self._guard: BatchGuard[str] = BatchGuard()
+        self._joins_until_s = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(round(WITHIN_S * 1000))
         self._timer.timeout.connect(self._look_whether_it_ended)
@@ -73,6 +82,10 @@ class SerialScanner(QObject):
             case ScanCame(scan=ScanText() as scan, at_s=at_s):
                 if self._guard.is_held(scan.text, at_s, is_order_open=self._is_order_open()):
                     self._timer.start()
+                elif at_s < self._joins_until_s and self._is_stored_asked():
+                    # The rest of what was stored: a scanner pauses in between.
+                    self._joins_until_s = at_s + _JOINS_S
+                    self.stored_came.emit((scan.text,))
                 else:
                     self.scanned.emit(scan.text)
 
@@ -81,6 +94,7 @@ class SerialScanner(QObject):
         held = self._guard.ended(self._now())
         if held:
             self._timer.stop()
+            self._joins_until_s = self._now() + _JOINS_S
             self.stored_came.emit(held)
 
 

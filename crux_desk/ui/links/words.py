@@ -23,6 +23,7 @@ _SPOILED: Mapping[str, str] = {
     "wrong_parity": noop(
         "The scanner sends a parity bit. Set it to 8 data bits without parity; nothing was scanned."
     ),
+    "in_parts": noop("Half of a scan came long before the rest. Nothing was scanned."),
     "too_long": noop("The scanner sent more than any barcode holds. Nothing was scanned."),
 }
 

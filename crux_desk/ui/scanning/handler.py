@@ -134,35 +134,54 @@ class ScanHandler(QObject):
             made.append(step)
             return None if by_itself else step_verdicts.step_verdict(step, packing)
 
-        self._session.perform(
-            lambda packing: packing.set_field(
-                weight.box_number, Field.WEIGHT, weight.pounds, ValueSource.SCALE, weight.raw
-            ),
-            say=say,
-        )
+        question = self.state.expected.question
+        is_settled = question is not None and isinstance(question.then, d.TakeWeight)
+        self.state.is_by_device = by_itself and not is_settled
+        try:
+            self._session.perform(
+                lambda packing: packing.set_field(
+                    weight.box_number, Field.WEIGHT, weight.pounds, ValueSource.SCALE, weight.raw
+                ),
+                say=say,
+            )
+        finally:
+            self.state.is_by_device = False
         packing = self._session.packing
         if made and by_itself and packing is not None:
-            # What is amber on the screen stays.
-            self._session.report(step_verdicts.step_verdict(made[0], packing))
+            verdict = step_verdicts.step_verdict(made[0], packing)
+            # What is amber on the screen stays, unless it asked about this very weight.
+            tell = self._session.say if is_settled else self._session.report
+            tell(verdict)
+
+    @property
+    def is_asking_of_stored(self) -> bool:
+        """Whether the screen asks about scans that came all at once."""
+        question = self.state.expected.question
+        return question is not None and isinstance(question.then, d.TakeScans)
 
     def ask_of_stored(self, scans: Sequence[Scan]) -> None:
-        """Ask whether scans that came all at once are to count."""
-        named = tuple(scan.text for scan in scans)
+        """Ask whether scans that came all at once are to count, with those that are asked about."""
+        question = self.state.expected.question
+        asked = question.then if question is not None else None
+        before = asked.scans if isinstance(asked, d.TakeScans) else ()
+        all_of_them = (*before, *scans)
+        named = tuple(scan.text for scan in all_of_them)
         self.state.ask(
-            d.Ask("", (d.Doubt(d.DoubtKind.STORED_SCANS, named),), d.TakeScans(tuple(scans)))
+            d.Ask("", (d.Doubt(d.DoubtKind.STORED_SCANS, named),), d.TakeScans(all_of_them))
         )
 
     def _take_stored(self, stored: d.TakeScans) -> None:
         # One after the other, as if a hand had scanned them: the first refused one stops no other.
         self._queue.extend(stored.scans)
 
-    def ask_of_weight(self, weight: d.TakeWeight, shown: str) -> None:
-        """Ask whether what is on the scale is the current box, and not the one before."""
+    def ask_of_weight(self, weight: d.TakeWeight, shown: str) -> bool:
+        """Ask whether what is on the scale is the current box; False where something else is open."""
         expected = self.state.expected
-        if expected.question is not None or expected.note is not None:
-            return  # one thing after the other: the box stays without a weight
+        if expected.question is not None or expected.note is not None or expected.is_announced:
+            return False  # one thing after the other: the box stays without a weight
         scale = Command(CommandKind.SCALE).barcode
         self.state.ask(d.Ask(scale, (d.Doubt(d.DoubtKind.SAME_WEIGHT, (shown,)),), weight))
+        return True
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:
         """What was typed as the tracking number of a box of the open packing."""

@@ -138,7 +138,7 @@ class NoteReading(QObject):
     @Slot(object)
     def _on_step_made(self, step: Step) -> None:
         packing, expected = self._session.packing, self._state.expected
-        is_by_hand = not self._state.is_scanning
+        is_by_hand = not (self._state.is_scanning or self._state.is_by_device)
         if is_by_hand and expected.is_submitting:
             # What was to be sent has changed: it does not go out by reading the note.
             expected = replace(expected, is_note_asked=False, is_submitting=False)

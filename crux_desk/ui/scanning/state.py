@@ -52,6 +52,8 @@ class ScanState(QObject):
         self.unknown_code = ""
         self.is_scanning = False
         """Whether what is done now is a scan's doing, and no hand's."""
+        self.is_by_device = False
+        """Whether a device did what is done now: nobody has changed his mind by that."""
         self.answered: d.Ask | None = None
         """The question that what is done now is the answer to."""
         self.note_screen: NoteScreen | None = None

@@ -87,8 +87,9 @@ class ServiceStatus(QObject):
         self.token_held.emit()
 
     def decline_sign_in(self) -> None:
-        """The packer was asked for a token, and gave none."""
-        self._set_token(Token.MISSING)
+        """The packer was asked for a token, and gave none; one that there is stays."""
+        if self.token is not Token.HELD:
+            self._set_token(Token.MISSING)
         self.sign_in_declined.emit()
 
     def ask_to_sign_in(self, error: DeskError | None = None) -> None:

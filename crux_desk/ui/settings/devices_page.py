@@ -44,6 +44,7 @@ class DevicesPage(SettingsPage):
         super().__init__(_t("Devices"), (self.scale, self.scanners))
         self._tools = tools
         self._trial: ScaleTrial | None = None
+        self._tried: ScaleChoice | None = None
         self.button = KeyButton(_t("Try the scale"))
         self.button.clicked.connect(self.try_scale)
         self.copy_button = KeyButton(_t("Copy"))
@@ -78,7 +79,7 @@ class DevicesPage(SettingsPage):
         if choice is None:
             self.live.setText(_t("Choose a scale first."))
             return
-        self._trial = self._tools.begin_trial(choice)
+        self._trial, self._tried = self._tools.begin_trial(choice), choice
         self._timer.start()
         self._look()
 
@@ -105,9 +106,17 @@ class DevicesPage(SettingsPage):
         if trial is None:
             self._show()
             return
-        if trial.protocol is not None and self.scale.choice is not None:
+        if self.scale.choice != self._tried:
+            # Another one is chosen: what is heard is not of that.
+            self._trial = None
+            self._tools.end_trial()
+            self._show()
+            return
+        is_open = self._tried is not None and self._tried.protocol is None
+        if trial.protocol is not None and is_open and not self.scale.is_locked:
             # What was found out is kept.
             self.scale.take_protocol(trial.protocol)
+            self._tried = self.scale.choice
         self.access.setText(trial.access)
         self.access.setVisible(bool(trial.access))
         self._show()

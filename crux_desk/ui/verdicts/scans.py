@@ -19,6 +19,8 @@ from crux_desk.domain.scanning.decisions import (
     PackItem,
     RunCommand,
     TakeOverBoxes,
+    TakeScans,
+    TakeWeight,
 )
 from crux_desk.domain.scanning.expected import Expected
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
@@ -31,6 +33,7 @@ from crux_desk.ui.words.text import (
     as_headline,
     box_name,
     field_name,
+    joined,
     number,
     plural,
     sentence,
@@ -114,11 +117,22 @@ def _how_much(row: OrderRow) -> str:
 
 def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:
     """What was said of the next scan, and what stays open since the packer went on."""
-    left = _left_open(ask, packing)
+    left = _left_by_device(ask) or _left_open(ask, packing)
     if not left:
         return said
     tone = said.tone if said.tone is Tone.BAD else Tone.WARN
     return replace(said, tone=tone, advice=sentences(left, said.advice), is_silent=True)
+
+
+def _left_by_device(ask: Ask) -> str:
+    """What stays open of what a scale or a scanner asked."""
+    match ask.then:
+        case TakeWeight(box_number):
+            return _t("{box} has no weight.", box=box_name(box_number))
+        case TakeScans(scans):
+            named = joined([shown_text(scan.text) for scan in scans])
+            return _t("Stored scans were not counted: {codes}.", codes=named)
+    return ""
 
 
 def _left_open(ask: Ask, packing: Packing | None) -> str:

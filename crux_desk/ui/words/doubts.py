@@ -241,7 +241,7 @@ def _stored_scans(*codes: str) -> Words:
     title = plural(
         "{n} scans came at once. Count them?", "1 scan came at once. Count it?", len(codes)
     )
-    why = _t("A scanner that was out of reach stored {codes}. Nothing was packed.", codes=shown)
+    why = _t("A scanner that was out of reach stored {codes}. They do not count yet.", codes=shown)
     return Words(title, why)
 
 

@@ -62,8 +62,18 @@ def test_silence_ends_a_scan_of_a_scanner_that_has_no_end():
 def test_silence_never_makes_a_scan_of_half_a_one():
     splitter = ScanSplitter()
     splitter.feed(b"000106\r0001", 0)
+    assert splitter.quiet(2) == []
+    assert texts(splitter.feed(b"07\r", 2)) == ["000107"]
+
+
+def test_half_a_scan_is_not_the_beginning_of_the_next_one():
+    splitter = ScanSplitter()
+    splitter.feed(b"000106\r0001", 0)
     assert splitter.quiet(60) == []
-    assert texts(splitter.feed(b"07\r", 60)) == ["000107"]
+    (spoiled,) = splitter.feed(b"1Z5R89390357567127\r", 60)
+    assert isinstance(spoiled, SpoiledScan)
+    assert spoiled.reason is Spoiled.IN_PARTS
+    assert texts(splitter.feed(b"000106\r", 61)) == ["000106"]
 
 
 def test_what_is_begun_when_the_scanner_is_lost_is_no_scan():

@@ -302,6 +302,7 @@ def test_a_scale_is_taken_away_and_set_up_again_while_packing_goes_on(packed, sc
     scan("CRUXSCALE")
     assert "No scale is set up here" in packed.says
     program.links.set_up(with_scale)
+    packed.until(lambda: "empty" in live(packed))
     put_on(packed, scale, "2.50")
     scan("CRUXSCALE")
     assert str(box(packed).weight) == "2.50"
