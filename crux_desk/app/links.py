@@ -225,6 +225,6 @@ class Links:
 
     def _show_away(self) -> None:
         away = sum(scanner.is_away for scanner in self.scanners)
-        scanners = plural("{n} scanners away", "Scanner away", away) if away else ""
-        scale = _t("Scale away") if self._is_scale_away else ""
+        scanners = plural("{n} scanners disconnected", "Scanner disconnected", away) if away else ""
+        scale = _t("Scale disconnected") if self._is_scale_away else ""
         self._window.show_devices(side_by_side(scale, scanners))

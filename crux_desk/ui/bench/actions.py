@@ -29,7 +29,7 @@ ACTIONS = (
     ActionRow("refresh", noop("Refresh the order"), ("F5",)),
     ActionRow("details", noop("Address, notes, instructions…"), ("Shift+F1",)),
     ActionRow("split", noop("Split the line evenly…"), ("F6",)),
-    ActionRow("pack_rest", noop("Pack all the rest into this box"), ("F7",)),
+    ActionRow("pack_rest", noop("Pack the rest of the order here"), ("F7",)),
     ActionRow("unit_cost", noop("Unit cost of the line…"), ("Shift+F3",)),
     ActionRow("done_lines", noop("Show or hide lines that are done"), ("Ctrl+Shift+D",)),
     ActionRow("remove_box", noop("Remove this box"), ("F8",)),

@@ -199,11 +199,15 @@ class BoxDelegate(RowDelegate):
         ground = "bar" if is_sent else "accent" if is_current else "good_bg" if is_done else "bar"
         if view.doubt and not is_current:
             ground = "warn_bg"
+        if view.said and not is_current:
+            ground = "bad_bg"
         ink = (
             "soft"
             if is_sent
             else "warn"
             if ground == "warn_bg"
+            else "bad"
+            if ground == "bad_bg"
             else "accent_ink"
             if is_current
             else "good"

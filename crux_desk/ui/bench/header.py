@@ -65,6 +65,10 @@ class Header(QFrame):
         self._ship_to = Fact(_t("Ship to"))
         self._asks_for = Fact(_t("Ship by"))
         self._note = ElidedLabel("note")
+        # Facts stand where they stood, with a note and without.
+        keeps = self._note.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._note.setSizePolicy(keeps)
         self._order.head.addWidget(self.age, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 10)

@@ -31,6 +31,7 @@ from crux_desk.domain.weighing.taking import WAIT_S, NotTaken, Taking, Weight
 from crux_desk.domain.weighing.weighing import Weighing
 from crux_desk.ui.links.verdicts import tare_verdict, waiting_verdict
 from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.words.text import box_name, translate
 from crux_desk.ui.words.weights import LiveWeight, live_weight
 
@@ -83,6 +84,7 @@ class BoxWeighing(QObject):
         self._is_declined = False
         self._waits_for: tuple[Packing, int] | None = None
         self._is_wait_asked = False
+        self._refused: Verdict | None = None
         self._asked_about: tuple[int, float] | None = None
         self._shown: LiveWeight | None = None
         self._timer = QTimer(self)
@@ -111,6 +113,7 @@ class BoxWeighing(QObject):
     def hear(self, weighing: Weighing) -> None:
         """The scale said this."""
         self._taking.saw(weighing, self._now())
+        self._end_tare_when_empty()
         live = self.live
         if live != self._shown:
             self._shown = live
@@ -152,6 +155,13 @@ class BoxWeighing(QObject):
         ):
             signal.disconnect(slot)
 
+    def _end_tare_when_empty(self) -> None:
+        """What was on the scale when the tare was taken is off it: nobody forgets a tare."""
+        reading = self._taking.weighing.stable_at(self._now())
+        if self._tare and reading is not None and reading.is_zero:
+            self._tare = Fraction(0)
+            self._session.report(tare_verdict(self._tare))
+
     # -- taking ----------------------------------------------------------------------------------
 
     def take_now(self, code: str = "") -> None:
@@ -167,7 +177,11 @@ class BoxWeighing(QObject):
             self._wait(packing, box, is_asked=True)
             self._session.say(waiting_verdict())
         else:
-            self._session.refuse(WeightNotTaken(offered.reason, offered.detail), code)
+            self._refuse(offered, code)
+
+    def _refuse(self, offered: NotTaken, code: str = "") -> None:
+        self._session.refuse(WeightNotTaken(offered.reason, offered.detail), code)
+        self._refused = self._session.last_verdict
 
     @Slot()
     def on_label_taken(self) -> None:
@@ -230,8 +244,11 @@ class BoxWeighing(QObject):
         load = (box.number, self._taking.weighing.began_at_s)
         if not by_itself:
             self.drop_typed()
+        # Why there was no weight stands there no longer.
+        is_answer = self._refused is not None and self._session.last_verdict is self._refused
+        self._refused = None
         if not offered.may_be_the_box_before:
-            self._take(weight, by_itself=by_itself)
+            self._take(weight, by_itself=by_itself and not is_answer)
         elif (not by_itself or self._asked_about != load) and self._ask(
             weight, str(offered.pounds)
         ):
@@ -263,7 +280,7 @@ class BoxWeighing(QObject):
             return
         offered = self._offer()
         if isinstance(offered, NotTaken):
-            self._session.refuse(WeightNotTaken(offered.reason, offered.detail))
+            self._refuse(offered)
 
     # -- the packing -----------------------------------------------------------------------------
 

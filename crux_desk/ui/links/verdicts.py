@@ -14,7 +14,7 @@ def tare_verdict(pounds: Fraction) -> Verdict:
     if not pounds:
         return Verdict(Tone.GOOD, _t("No tare"), _t("Boxes are weighed as they are."))
     title = _t("Tare {weight}", weight=pounds_words(pounds))
-    advice = _t("It is taken off each weight. With an empty scale, the same key ends that.")
+    advice = _t("It is taken off each weight until the scale is empty.")
     return Verdict(Tone.GOOD, title, advice)
 
 

@@ -179,8 +179,7 @@ class ScanHandler(QObject):
         expected = self.state.expected
         if expected.question is not None or expected.note is not None or expected.is_announced:
             return False  # one thing after the other: the box stays without a weight
-        scale = Command(CommandKind.SCALE).barcode
-        self.state.ask(d.Ask(scale, (d.Doubt(d.DoubtKind.SAME_WEIGHT, (shown,)),), weight))
+        self.state.ask(d.Ask("", (d.Doubt(d.DoubtKind.SAME_WEIGHT, (shown,)),), weight))
         return True
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:

@@ -127,11 +127,11 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     ),
     "scale": SettingWords(
         noop("Scale"),
-        noop("Weighs each box by itself. At a serial port, nothing is sent before you pick it."),
+        noop("Weighs each box by itself. Nothing is sent to a serial port before you choose it."),
     ),
     "scanners": SettingWords(
         noop("Serial scanners"),
-        noop("They scan whatever window has the keyboard. Check the ports that scanners are at."),
+        noop("They scan into Crux Desk whatever window you type in. Check the ports they are at."),
     ),
     "presets": SettingWords(
         noop("Presets"), noop("Set a carrier, its method and the ship cost with one barcode.")

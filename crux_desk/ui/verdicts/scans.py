@@ -344,4 +344,6 @@ def mode_words(expected: Expected) -> str:
         return _t("next: × {count}", count=number(expected.quantity))
     question = expected.question
     is_again = question is not None and question.then is not None and not question.is_hold
+    # What a device asks no barcode stands for.
+    is_again = is_again and question is not None and bool(question.code)
     return _t("scan again for yes") if is_again else ""

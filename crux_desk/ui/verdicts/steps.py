@@ -347,7 +347,7 @@ def brought_back_verdict(step: Step, po_number: str) -> Verdict:
     """A draft that was discarded is here again."""
     count = -sum(change.by for change in step.changes if isinstance(change, UnitsChanged))
     title = _t("{po}: the draft is back", po=shown_text(po_number))
-    held = _t("{units} are in its boxes again.", units=units(abs(count)))
+    held = plural("{n} units are in its boxes again.", "1 unit is in its boxes again.", abs(count))
     return Verdict(Tone.GOOD, title, held)
 
 

@@ -232,7 +232,9 @@ def _zero_cost(_: str) -> Words:
 def _same_weight(pounds: str) -> Words:
     """The box before may still be on the scale."""
     title = _t("{weight} again: is this another box?", weight=weight(Decimal(pounds)))
-    return Words(title, _t("The box before weighed the same, and the scale was not empty since."))
+    return Words(
+        title, _t("The box before weighed the same, and the scale has not been empty since.")
+    )
 
 
 def _stored_scans(*codes: str) -> Words:

@@ -53,7 +53,7 @@ _WHY = {
         noop("What the scale sends is no weight"),
         noop("Set its protocol in the settings (Ctrl+,) under Devices."),
     ),
-    Reason.NO_SCALE: (noop("The scale is away"), noop("Check its cable and its power.")),
+    Reason.NO_SCALE: (noop("The scale is not connected"), noop("Check its cable and its power.")),
     Reason.NO_PERMISSION: (
         noop("This user may not read the scale"),
         noop("The settings (Ctrl+,) say under Devices what IT has to do."),
@@ -73,7 +73,7 @@ _SHORT = {
     Reason.COUNT: noop("counts pieces"),
     Reason.NOT_UNDERSTOOD: noop("other protocol"),
     Reason.NOT_A_WEIGHT: noop("other protocol"),
-    Reason.NO_SCALE: noop("away"),
+    Reason.NO_SCALE: noop("not connected"),
     Reason.NO_PERMISSION: noop("not permitted"),
     Reason.ASLEEP: noop("asleep"),
     Reason.BUSY: noop("busy"),
@@ -129,7 +129,9 @@ def live_weight(
     value = pounds_words(exact_pounds(reading.value, reading.unit) - tare, in_ounces=in_ounces)
     if weighing.state_at(at_s) is not DeviceState.STABLE:
         return LiveWeight("≈", value, _t("moving"))
-    return LiveWeight("=", value, _t("empty") if reading.is_zero else _t("stable"))
+    if reading.is_zero:
+        return LiveWeight("=", value, _t("empty"))
+    return LiveWeight("=", value, _t("net of tare") if tare else _t("stable"))
 
 
 def pounds_words(pounds: Fraction, *, in_ounces: bool = False) -> str:

@@ -244,10 +244,10 @@ def test_gone_it_is_a_word_in_the_footer_and_packing_goes_on(packed, scan, scale
     scale.unplug()
     footer = packed.part(Footer)
     packed.until(footer._devices.isVisible)
-    assert "Scale away" in footer._devices.full_text
+    assert "Scale disconnected" in footer._devices.full_text
     scan(FIRST)
     scan("CRUXSCALE")
-    packed.hear("The scale is away")
+    packed.hear("The scale is not connected")
     packed.fill("", weight="2", cost="")
     assert str(box(packed).weight) == "2.00"
     scale.plug_in()
@@ -266,14 +266,96 @@ def test_asleep_it_gives_no_old_weight(packed, scan, scale):
     packed.until(lambda: str(box(packed).weight) == "3.00")
 
 
-def test_a_tare_is_taken_off(packed, scan, scale):
+def test_a_tare_is_taken_off_until_the_scale_is_empty(packed, scan, scale):
     put_on(packed, scale, "0.50")
     packed.press("Ctrl+Shift+0")
-    packed.until(lambda: live(packed).startswith("= 0.00 lb"))
+    assert "Tare 0.50 lb" in packed.says
+    packed.until(lambda: live(packed) == "= 0.00 lb · net of tare")
     scale.put_on("3.50")
-    packed.until(lambda: is_at_rest(packed, "3.00"))
+    packed.until(lambda: live(packed) == "= 3.00 lb · net of tare")
     scan(FIRST)
     packed.until(lambda: str(box(packed).weight) == "3.00")
+    take_off(packed, scale)
+    put_on(packed, scale, "2.00")
+    scan(GOOD)
+    scan(SECOND)
+    packed.until(lambda: str(box(packed, 2).weight) == "2.00")
+
+
+def test_a_tare_needs_a_scale_at_rest(packed, scale):
+    scale.moves("1")
+    packed.until(lambda: "moving" in live(packed))
+    packed.press("Ctrl+Shift+0")
+    assert "The scale is still moving" in packed.says
+    assert not packed.program.links.scale.weighing.has_tare
+
+
+def test_what_is_put_into_a_weighed_box_makes_no_other_box_of_it(packed, scan, scale):
+    put_on(packed, scale, "3.00")
+    scan(FIRST)
+    packed.until(lambda: box(packed).weight is not None)
+    put_on(packed, scale, "3.10")
+    scan(GOOD)
+    scan(SECOND)
+    packed.hear("3.10 lb again: is this another box?")
+    assert box(packed, 2).weight is None
+
+
+def test_half_a_typed_weight_is_no_weight_and_stays_half_typed(packed, scan, scale):
+    scale.moves("2")
+    packed.until(lambda: "moving" in live(packed))
+    scan(FIRST)
+    edit = packed.panel.fields[Field.WEIGHT].edit
+    packed.until(edit.hasFocus)
+    QTest.keyClicks(edit, "1")
+    put_on(packed, scale, "4.00")
+    wait(packed, 0.6)
+    assert box(packed).weight is None
+    QTest.keyClicks(edit, "2.5\r")
+    assert str(box(packed).weight) == "12.50"
+
+
+def test_a_weight_by_itself_leaves_what_was_announced(packed, scan, scale):
+    scan(FIRST)
+    scan("CRUXREMOVE")
+    put_on(packed, scale, "2.00")
+    packed.until(lambda: box(packed).weight is not None)
+    scan(GOOD)
+    assert packed.packing.boxes.units == 0
+
+
+def test_cruxscale_is_answered_each_time(packed, scan, scale):
+    put_on(packed, scale, "3.00")
+    scan(FIRST)
+    packed.until(lambda: box(packed).weight is not None)
+    scan(GOOD)
+    scan(SECOND)
+    packed.hear("3.00 lb again")
+    packed.press("Esc")
+    assert "Box 2 has no weight." in packed.says
+    scan("CRUXSCALE")
+    packed.hear("3.00 lb again")
+    packed.press("Esc")
+    scale.moves("3")
+    packed.until(lambda: "moving" in live(packed))
+    scan("CRUXSCALE")
+    assert "Waiting for the scale" in packed.says
+
+
+def test_a_trial_in_the_settings_forgets_no_box(packed, scan, scale):
+    put_on(packed, scale, "3.00")
+    scan(FIRST)
+    packed.until(lambda: box(packed).weight is not None)
+    scan(GOOD)
+    scan(SECOND)
+    packed.hear("3.00 lb again")
+    packed.press("Esc")
+    links = packed.program.links
+    links.begin_trial(packed.program._parts.settings.scale)
+    links.end_trial()
+    packed.until(lambda: is_at_rest(packed, "3.00"))
+    wait(packed, 0.6)
+    assert box(packed, 2).weight is None
 
 
 def test_a_click_on_the_weight_lists_the_last_ones_and_shows_ounces(packed, scan, scale):

@@ -1,6 +1,7 @@
 """Serial scanners at the real window: ptys in the place of ports, the way of every scan."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -112,6 +113,37 @@ def test_stored_scans_that_nobody_wants_are_gone(packed, serial):
     packed.until(lambda: packed.packing.boxes.units == before + 1)
 
 
+def test_what_it_stored_is_asked_about_together_however_it_comes(packed, serial):
+    serial.scan(*["5-20091"] * 5)
+    packed.hear("scans came at once. Count them?")
+    packed.until(lambda: packed.services.scans.is_asking_of_stored)
+    serial.scan(GOOD)
+    packed.hear("3 scans came at once")
+    packed.wait_for_question()
+    packed.press("Return")
+    packed.until(lambda: packed.packing.boxes.units == 6)
+
+
+def test_a_scanner_that_is_absent_from_the_start_is_told(start, server, tmp_path, serial):
+    serial.unplug()
+    settings = tmp_path / "station" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text(json.dumps({"fetch_minutes": 0, "scanners": [serial.setting]}))
+    bench = start.begin(server.url, server.token)
+    bench.until(bench.part(Footer)._devices.isVisible)
+
+
+def test_scanners_are_set_up_anew_again_and_again_while_they_scan(packed, serial, second):
+    program = packed.program
+    both = program._parts.settings
+    for _ in range(6):
+        program.links.set_up(replace(both, scanners=both.scanners[:1]))
+        program.links.set_up(both)
+    packed.until(lambda: all(one.link_is_open for one in listened(packed)))
+    serial.scan(GOOD)
+    packed.until(lambda: packed.packing.boxes.units == 1)
+
+
 def test_wrong_parity_is_named_and_is_no_scan(packed, serial):
     serial.send(bytes(byte | 0x80 if byte % 2 else byte for byte in b"0001061") + b"\r")
     packed.hear("What the scanner sent can't be read")
@@ -124,7 +156,7 @@ def test_unplugged_it_is_a_word_in_the_footer_and_back_it_scans(packed, serial):
     for _ in range(3):
         serial.unplug()
         packed.until(footer._devices.isVisible)
-        assert "Scanner away" in footer._devices.full_text
+        assert "Scanner disconnected" in footer._devices.full_text
         serial.plug_in()
         packed.until(lambda: not footer._devices.isVisible())
     serial.scan(GOOD)

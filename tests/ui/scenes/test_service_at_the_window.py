@@ -15,7 +15,7 @@ from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.sandbox.server import READER_TOKEN, RETAILER_TOKEN, SandboxServer
 from crux_desk.ui.account.dialog import SignInDialog
-from crux_desk.ui.session.service_status import Connection
+from crux_desk.ui.session.service_status import Connection, Token
 from crux_desk.ui.widgets.scroller import SMALLEST
 from tests.config.keyring_fakes import SilentKeyring
 from tests.requests_seen import is_tracking, posts
@@ -386,3 +386,14 @@ def test_a_fault_of_the_program_is_said_and_logged_and_the_boxes_stay(bench, cap
     bench.hear("Something went wrong")
     assert "nobody foresaw this" in caplog.text
     assert bench.packing.boxes.units == 1
+
+
+def test_who_looks_at_signing_in_and_declines_stays_signed_in(bench):
+    assert bench.services.status.token is Token.HELD
+    bench.press("Ctrl+Shift+S")
+    dialog = bench.dialog()
+    assert isinstance(dialog, SignInDialog)
+    assert dialog.fault == ""
+    bench.answer("Escape")
+    assert bench.services.status.token is Token.HELD
+    bench.open("PO-1003")

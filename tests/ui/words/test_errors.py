@@ -140,7 +140,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.ScaleUnset(), ["No scale", "Ctrl+,"]),
     (e.WeightNotTaken("moving"), ["moving", "at rest", "CRUXSCALE"]),
     (e.WeightNotTaken("unknown_unit", "troy oz"), ["troy oz", "pounds"]),
-    (e.WeightNotTaken("no_scale"), ["away", "cable"]),
+    (e.WeightNotTaken("no_scale"), ["not connected", "cable"]),
     (e.CodeUnknown("QX-7", is_order_open=True), ["QX-7", "CRUXLABEL"]),
     (e.CodeUnknown("QX-7", is_order_open=False), ["QX-7", "PO number"]),
     (e.CodeUnknown("Q\u04257", is_order_open=True), ["Not plain", "cyrillic capital letter ha"]),

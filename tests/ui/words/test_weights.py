@@ -41,7 +41,7 @@ def test_the_weight_says_whether_it_moves():
     assert live_weight(weighing(of("3.25")), 0.2).text == "= 3.25 lb · stable"
     assert live_weight(weighing(of("3.25", is_stable=False)), 0.2).text == "≈ 3.25 lb · moving"
     assert live_weight(weighing(of("0")), 0.2).text == "= 0.00 lb · empty"
-    assert live_weight(Weighing(), 0.2).text == "! away"
+    assert live_weight(Weighing(), 0.2).text == "! not connected"
     assert live_weight(weighing(of("3.25")), 9).text == "! asleep"
 
 
