@@ -6,7 +6,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from crux_desk.desk.order_desk import OUT_OF_REACH, OrderDesk
-from crux_desk.domain.errors import DeskError, TokenMissing, TokenRefused
+from crux_desk.domain.errors import (
+    DeskError,
+    JournalDamaged,
+    JournalUnreadable,
+    JournalWriteFailed,
+    TokenMissing,
+    TokenRefused,
+)
 from crux_desk.domain.orders.orders import Order
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token
@@ -56,7 +63,8 @@ class Resumed(QObject):
     def _on_not_read(self, order_uuid: str, error: DeskError) -> None:
         if isinstance(error, (*OUT_OF_REACH, TokenMissing, TokenRefused)):
             self._wanted = order_uuid
-        else:
+        elif not isinstance(error, (JournalDamaged, JournalUnreadable, JournalWriteFailed)):
+            # Of the journal the next step of the packer tells: nobody has asked for this reading.
             self._session.refuse(error)
         self._status.note_call(error)
 
