@@ -37,6 +37,7 @@ class BoxPanel(Card):
 
     def __init__(self, theme: Theme, services: ServiceKnowledge) -> None:
         super().__init__(_t("Box"))
+        self._theme = theme
         self._services = services
         self._carriers = services.carriers
         self.is_ready_to_warn = False
@@ -251,10 +252,10 @@ class BoxPanel(Card):
         self._said.hide()
         self.body.addWidget(self._said)
         form = QWidget()
-        grid = QGridLayout(form)
-        grid.setContentsMargins(16, 12, 16, 14)
+        self._grid = grid = QGridLayout(form)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        self._fit_height()
+        self._theme.changed.connect(self._fit_height)
         grid.addWidget(self.fields[BoxField.TRACKING], 0, 0, 1, 2)
         for place, name in enumerate(BOX_FIELDS[1:]):
             grid.addWidget(self.fields[name], 1 + place // 2, place % 2)
@@ -271,6 +272,13 @@ class BoxPanel(Card):
         self._warning.hide()
         self.body.addWidget(self._warning)
         self.body.addWidget(self.contents_view, 1)
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """On a low window the fields stand closer, so that what is in the box can be seen."""
+        is_low = self._theme.is_low
+        self._grid.setContentsMargins(16, 6 if is_low else 12, 16, 6 if is_low else 14)
+        self._grid.setVerticalSpacing(4 if is_low else 8)
 
     def _name_of(self, sender: QObject) -> BoxField:
         return next(name for name, field in self.fields.items() if field is sender)

@@ -15,6 +15,8 @@ _t = translate
 _Align = Qt.AlignmentFlag
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
+LOW_HEIGHT = 42
+"""Of a row of contents on a low window."""
 _COUNT_COLORS = {
     LineGroup.TOO_MANY: "bad",
     LineGroup.UNREAD: "good",
@@ -258,6 +260,12 @@ class ContentDelegate(RowDelegate):
 
     height = 54
 
+    @property
+    @override
+    def height_now(self) -> int:
+        """Its height in design pixels, as high as the window is."""
+        return LOW_HEIGHT if self.theme.is_low else self.height
+
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = index.data(VIEW_ROLE)
@@ -288,7 +296,7 @@ class ContentDelegate(RowDelegate):
 
     def _cells(self, rect: QRect) -> tuple[QRect, QRect, QRect]:
         px = self.theme.px
-        side, wide, gap = px(44), px(46), px(2)
+        side, wide, gap = px(min(44, self.height_now - 6)), px(46), px(2)
         top = rect.center().y() - side // 2
         right = rect.right() - px(14)
         plus = QRect(right - side, top, side, side)

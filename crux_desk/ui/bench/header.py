@@ -51,6 +51,7 @@ class Header(QFrame):
         super().__init__()
         self._clock = clock
         self._shown: Order | None = None
+        self._is_close = False
         self._opened_at = clock()
         self.age = ElidedLabel("age")
         keeps_room = self.age.sizePolicy()
@@ -82,6 +83,13 @@ class Header(QFrame):
             layout.addWidget(fact, stretch)
         layout.addWidget(self._note, 7)
         self.show_order(None)
+
+    def stand_close(self, is_close: bool) -> None:
+        """Whether there is less room above and below: the window is low."""
+        layout = self.layout()
+        if layout is not None and is_close is not self._is_close:
+            self._is_close = is_close
+            layout.setContentsMargins(20, 9 if is_close else 12, 20, 3 if is_close else 10)
 
     def show_order(self, order: Order | None) -> None:
         """Show an order, or that none is open."""

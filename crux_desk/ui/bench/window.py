@@ -53,7 +53,7 @@ from crux_desk.ui.verdicts.scans import answers_to, mode_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
-from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.widgets.theme import LOW, Theme
 from crux_desk.ui.words.text import number, plural, translate
 
 if TYPE_CHECKING:
@@ -477,6 +477,8 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Before what is left free grows with the letters.
+        self._header.stand_close(event.size().height() < LOW)
         self._theme.fit(event.size())
         self._verdict.note.fit()
 

@@ -24,9 +24,14 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__()
         self.theme = theme
 
+    @property
+    def height_now(self) -> int:
+        """The height of a row in design pixels, as the window is now."""
+        return self.height
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.theme.px(120), self.theme.px(self.height))
+        return QSize(self.theme.px(120), self.theme.px(self.height_now))
 
     def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
         """Draw what lies under the text; returns the room for the text."""

@@ -132,7 +132,7 @@ class EvenRows(Rows, QTableView):
 
     @Slot()
     def _set_height(self) -> None:
-        height = self._delegate.theme.px(self._delegate.height)
+        height = self._delegate.theme.px(self._delegate.height_now)
         self.verticalHeader().setDefaultSectionSize(height)
         self.viewport().update()
 

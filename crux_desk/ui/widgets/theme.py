@@ -20,6 +20,8 @@ FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 MONO_FAMILIES = ("DejaVu Sans Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace")
 DESIGN_FONT = 15
 SCALES = (1.0, 1.15, 1.3, 1.5)
+LOW = 640
+"""Pixels: on lower windows fields are less high."""
 _DESIGN_SIZE = QSize(1366, 768)
 
 
@@ -105,6 +107,8 @@ class Theme(QObject):
         self._app = app
         self._forced = forced
         self._scale = SCALES[0]
+        self.is_low = False
+        """Whether the window is so low that what is in a box would have no room."""
         self.colors = LIGHT
         self._sheet = ""
         self._has_box_colors = False
@@ -149,8 +153,9 @@ class Theme(QObject):
             size.width() / _DESIGN_SIZE.width(), (size.height() + 40) / _DESIGN_SIZE.height()
         )
         scale = max((step for step in SCALES if step <= wanted), default=SCALES[0])
-        if scale != self._scale:
-            self._scale = scale
+        is_low = size.height() < LOW
+        if (scale, is_low) != (self._scale, self.is_low):
+            self._scale, self.is_low = scale, is_low
             self._apply()
             self._grow_spacing()
 
@@ -222,6 +227,7 @@ class Theme(QObject):
             "icons": icons,
             "tone": "dark" if self.is_dark else "light",
             "box_ink": BOX_INK,
+            "field_pad": "4su" if self.is_low else "7su",
             **{f"box_{place}": color for place, color in enumerate(BOX_COLORS)},
         }
         text = Template(template).substitute(values)

@@ -77,3 +77,13 @@ def test_what_is_wrong_with_a_field_can_be_read(bench):
     assert not weight.caption.isVisible()
     bench.press("Esc")
     assert weight.caption.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1008, 560), (1366, 700)])
+def test_on_a_low_window_what_is_in_the_box_is_seen_and_has_its_buttons(bench, size):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    resize(bench, *size)
+    view = bench.panel.contents_view
+    row = view.model().index(0, 0)
+    bench.until(lambda: view.viewport().rect().contains(view.visualRect(row)))
