@@ -42,19 +42,22 @@ class BenchScale(QObject):
 
     def pause(self) -> None:
         """Let go of the scale for a while: somebody tries it."""
-        if self._listening is not None:
-            self._listening.said.disconnect(self.weighing.hear)
-            self._listening.stop()
-            self._listening = None
+        if self._let_go():
             self.weighing.hear(Weighing())
 
     def stop(self) -> None:
         """Let go of the scale."""
-        if self._listening is not None:
-            self._listening.said.disconnect(self.weighing.hear)
-            self._listening.stop()
-            self._listening = None
+        self._let_go()
         self.weighing.stop()
+
+    def _let_go(self) -> bool:
+        """Whether there was something to let go of."""
+        listening, self._listening = self._listening, None
+        if listening is None:
+            return False
+        listening.said.disconnect(self.weighing.hear)
+        listening.stop()
+        return True
 
     @Slot()
     def _on_changed(self) -> None:

@@ -46,7 +46,6 @@ class Weighed:
 
     po_number: str
     box_number: int
-    pounds: str
     raw: str
     at: datetime
 
@@ -323,7 +322,7 @@ class BoxWeighing(QObject):
         self._taking.box_was_weighed(self._now())
         if change.raw:
             po_number = packing.order.po_number
-            self.last.append(Weighed(po_number, number, str(change.after), change.raw, utc_now()))
+            self.last.append(Weighed(po_number, number, change.raw, utc_now()))
             self.weighed.emit()
 
 

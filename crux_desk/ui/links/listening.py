@@ -35,7 +35,7 @@ class Listening(QObject):
         self.link = link
         self._lane = lane
         self._background = background
-        self._is_stopped = False
+        self._is_stopped = self._is_at_work = False
 
     def start(self) -> None:
         """Begin to listen."""
@@ -44,16 +44,30 @@ class Listening(QObject):
     def stop(self) -> None:
         """Let go of the device, as soon as the step under way is over."""
         self._is_stopped = True
+        # Where none is: what came home of the last one may never be looked at any more.
+        self._background.run(self._lane, self._let_go, self._on_let_go, self._on_failed)
 
     def _listen(self) -> None:
         self._background.run(self._lane, self._step, self._on_said, self._on_failed, self._on_broke)
 
     def _step(self) -> tuple[object, ...]:
         """On the lane. Who is stopped lets go there, where nothing else can be at work on the port."""
-        news = () if self._is_stopped else self.link.step(STEP_S)
         if self._is_stopped:
+            return ()
+        self._is_at_work = True
+        try:
+            return self.link.step(STEP_S)
+        finally:
+            self._is_at_work = False
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """On the lane: close the port, if that is wanted and nobody is at work on it."""
+        if self._is_stopped and not self._is_at_work:
             self.link.close()
-        return news
+
+    def _on_let_go(self, _: object) -> None:
+        pass
 
     def _on_said(self, news: tuple[object, ...]) -> None:
         try:
