@@ -16,6 +16,7 @@ from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.session.service_status import Token
 from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.theme import Theme
+from tests.devices.fakes import FakeDevices
 from tests.ui.scanner import Scanner
 from tests.ui.services import Services
 from tests.ui.window import Bench
@@ -112,3 +113,12 @@ def services(qtbot: QtBot, tmp_path: Path) -> Iterator[Services]:
     services = Services(tmp_path, qtbot)
     yield services
     services.close()
+
+
+@pytest.fixture
+def devices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDevices]:
+    """Scales and scanners that are none, where the program looks for devices."""
+    with FakeDevices(tmp_path) as devices:
+        for name, value in devices.environ.items():
+            monkeypatch.setenv(name, value)
+        yield devices

@@ -6,7 +6,6 @@ from time import monotonic
 
 import pytest
 
-from crux_desk.devices.links import run_link
 from crux_desk.devices.scanners.framing import ScanText, Spoiled, SpoiledScan
 from crux_desk.devices.scanners.link import ScanCame, ScannerChanged, ScannerEvent, ScannerLink
 from crux_desk.domain.devices import DeviceState as State
@@ -140,19 +139,3 @@ def test_several_at_once(devices):
         heard.until(lambda heard=heard: len(heard.texts) == 20)  # type: ignore[misc]
         assert heard.texts == [f"{place}-{number}" for number in range(20)]
         heard.link.close()
-
-
-def test_a_lane_runs_a_link_until_it_is_to_end(devices, scanner):
-    link = ScannerLink(ScannerChoice(str(scanner.path)), devices.places)
-    events: list[ScannerEvent] = []
-
-    def hear(event: ScannerEvent) -> None:
-        events.append(event)
-        scanner.scan("000106")
-
-    run_link(link, lambda: len(events) >= 2, hear)
-    assert isinstance(events[1], ScanCame)
-    # It let go of the port.
-    again = Heard(devices, scanner)
-    again.until_state(State.WAITING)
-    again.link.close()

@@ -16,18 +16,9 @@ from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.bench.footer import Footer
 from crux_desk.ui.links.live_label import LiveLabel
 from crux_desk.ui.verdicts.verdict import Tone
-from tests.devices.fakes import FakeDevices
 from tests.ui.scanner import LABELS, Scanner
 
 FIRST, SECOND, GOOD = LABELS[0], LABELS[1], "000106"
-
-
-@pytest.fixture
-def devices(tmp_path, monkeypatch):
-    with FakeDevices(tmp_path) as devices:
-        for name, value in devices.environ.items():
-            monkeypatch.setenv(name, value)
-        yield devices
 
 
 @pytest.fixture

@@ -9,18 +9,9 @@ from PySide6.QtCore import Qt
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.footer import Footer
 from crux_desk.ui.verdicts.verdict import Sound, Tone
-from tests.devices.fakes import FakeDevices
 from tests.ui.scanner import Scanner
 
 GOOD = "000106"
-
-
-@pytest.fixture
-def devices(tmp_path, monkeypatch):
-    with FakeDevices(tmp_path) as devices:
-        for name, value in devices.environ.items():
-            monkeypatch.setenv(name, value)
-        yield devices
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -13,16 +12,7 @@ from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.links.live_label import LiveLabel
 from crux_desk.ui.settings.devices_page import DevicesPage
 from crux_desk.ui.settings.dialog import SettingsDialog
-from tests.devices.fakes import FakeDevices
 from tests.ui.scanner import LABELS, Scanner
-
-
-@pytest.fixture
-def devices(tmp_path, monkeypatch):
-    with FakeDevices(tmp_path) as devices:
-        for name, value in devices.environ.items():
-            monkeypatch.setenv(name, value)
-        yield devices
 
 
 def open_page(bench) -> DevicesPage:
