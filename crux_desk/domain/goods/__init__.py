@@ -1,0 +1,1 @@
+"""What the supplier knows of its goods, and what a box of them should weigh."""
