@@ -45,9 +45,17 @@ class Lane(StrEnum):
     LENGTHY = "lengthy"
     SCALE = "scale"
     SCANNERS = "scanners"
+    PICTURES = "pictures"
 
 
-READING_ONLY = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.READING, Lane.LENGTHY)
+READING_ONLY = (
+    Lane.ORDERS,
+    Lane.OPENING,
+    Lane.PREFETCH,
+    Lane.READING,
+    Lane.LENGTHY,
+    Lane.PICTURES,
+)
 """What these ask for changes nothing, and it is asked for again: it need not come to its end."""
 
 LISTENING = (Lane.SCALE, Lane.SCANNERS)
