@@ -30,6 +30,9 @@ PLUGINS = (
     "iconengines/*svg*",
     "imageformats/*svg*",
     "imageformats/*qico*",
+    # Pictures of items; PNG needs none.
+    "imageformats/*qjpeg*",
+    "imageformats/*qwebp*",
 )
 # Modules of Qt that no part of the program and no plugin above needs.
 UNUSED_QT = (

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 
 from crux_desk.domain.codes.labels import LabelFormat, make_format
@@ -35,6 +36,7 @@ MAX_PATTERN = 200
 MAX_NAME = 100
 MAX_PREFIX = 16
 MAX_SHOWN = 80
+MAX_FOLDER = 1_000
 FALLBACK_STATION = "station"
 
 BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -45,6 +47,8 @@ BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "fetch_minutes": (0, 1440),
         "scan_gap_ms": (10, 500),
         "sound_volume": (0, 100),
+        "weight_tolerance_lb": (0, 50),
+        "weight_tolerance_percent": (0, 100),
     }
 )
 """The least and the most of each number, in the unit that its name says; the volume in percent."""
@@ -79,8 +83,7 @@ class ScannerLayout(StrEnum):
 class Preset:
     """A carrier and its method under one key or barcode (CRUXPRESET1 … 9); all empty: unset.
 
-    `ship_cost` is what such a box costs, in US dollars; `tare_lb` what it weighs empty, in pounds:
-    that is kept for the day on which contents have weights.
+    `ship_cost` is what such a box costs, in US dollars; `tare_lb` what it weighs empty, in pounds.
     """
 
     carrier: str = ""
@@ -319,6 +322,14 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _folder(value: object) -> str:
+    """A whole path, "" for none; whether it is there is seen when it is used."""
+    text = _text(value, MAX_FOLDER)
+    if text and not Path(text).is_absolute():
+        raise ValueError("not a whole path")
+    return text
+
+
 def _language(value: object) -> str:
     text = _text(value)
     if text and not _LANGUAGE.fullmatch(text):
@@ -347,6 +358,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "show_unit_costs": _flag,
         "cost_required": _flag,
         "open_by_item": _open_by_item,
+        "pictures": _folder,
+        "weight_tolerance_lb": _within("weight_tolerance_lb"),
+        "weight_tolerance_percent": _within("weight_tolerance_percent"),
         "sounds": _flag,
         "sound_volume": _within("sound_volume"),
         "carriers": _carriers,

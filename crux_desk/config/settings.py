@@ -55,6 +55,9 @@ class Settings:
     box has a color of its own, and with `show_unit_costs` each line says what a unit costs. `open_by_item`: which orders the scan of an item opens, with none
     open. `ships_with` names carriers that there are, by any of their names; () for all.
 
+    `pictures` is the folder of the items' pictures, "" for none. A box that weighs more or less than
+    it should by more than both tolerances (pounds; percent of what it should) is asked about.
+
     Without `cost_required` a box may go without a ship cost, where
     the release takes that: `needs_cost` says whether it does.
 
@@ -83,6 +86,9 @@ class Settings:
     show_unit_costs: bool = False
     cost_required: bool = True
     open_by_item: OpenByItem = OpenByItem.SINGLE
+    pictures: str = ""
+    weight_tolerance_lb: float = 0.1
+    weight_tolerance_percent: float = 10
     carriers: tuple[OwnCarrier, ...] = ()
     ships_with: tuple[str, ...] = ()
     scale: ScaleChoice | None = None

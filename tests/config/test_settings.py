@@ -60,6 +60,9 @@ VALID: dict[str, object] = {
     "show_unit_costs": True,
     "cost_required": False,
     "open_by_item": "all",
+    "pictures": "/srv/goods/pictures",
+    "weight_tolerance_lb": 0.25,
+    "weight_tolerance_percent": 5,
     "carriers": [
         {"name": "Lone Star", "pattern": "LSO[0-9]{8}", "check": "", "services": ["Ground"]}
     ],
@@ -164,6 +167,15 @@ WRONG = [
     ("show_unit_costs", "no"),
     ("cost_required", 0),
     ("open_by_item", "some"),
+    ("pictures", "pictures"),
+    ("pictures", "../goods"),
+    ("pictures", 7),
+    ("pictures", "/srv/a\nb"),
+    ("pictures", "/" + "a" * 1_000),
+    ("weight_tolerance_lb", -0.1),
+    ("weight_tolerance_lb", "0.1"),
+    ("weight_tolerance_lb", True),
+    ("weight_tolerance_percent", 101),
     ("open_by_item", True),
     ("language", "../x"),
     ("language", "english"),
@@ -269,6 +281,9 @@ def test_every_value_is_read(path: Path) -> None:
         show_unit_costs=True,
         cost_required=False,
         open_by_item=OpenByItem.ALL,
+        pictures="/srv/goods/pictures",
+        weight_tolerance_lb=0.25,
+        weight_tolerance_percent=5,
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         scale=ScaleChoice(
             ScaleKind.SERIAL, "/dev/serial/by-id/usb-a", ScaleProtocol.SICS, baud=4800

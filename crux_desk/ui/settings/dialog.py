@@ -20,7 +20,13 @@ from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
 from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.scanner_page import ScannerPage
-from crux_desk.ui.settings.station_page import RunningServer, ServerPage, SoundsPage, StationPage
+from crux_desk.ui.settings.station_page import (
+    GoodsPage,
+    RunningServer,
+    ServerPage,
+    SoundsPage,
+    StationPage,
+)
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
@@ -67,6 +73,7 @@ class SettingsDialog(DeskDialog):
             self.server,
             self.scanner,
             self.devices,
+            GoodsPage(),
             self.sounds,
             PresetsPage(shown.carriers),
             self.carriers,

@@ -4,6 +4,7 @@ A row gives its value as JSON holds it; whether that will do is decided by `sett
 """
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -29,7 +30,9 @@ from crux_desk.ui.settings.words import (
     words_of,
     wrong_words,
 )
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
+from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.text import captioned, side_by_side, translate
 
@@ -251,6 +254,38 @@ class TextRow(SettingRow):
     def go_to(self) -> None:
         self.field.edit.setFocus()
         self.field.edit.selectAll()
+
+
+class FolderRow(TextRow):
+    """A folder: chosen, or its path typed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.browse = KeyButton(_t("Choose…"))
+        self.browse.setAccessibleName(captioned(_t("Choose a folder"), words_of(name).caption))
+        self.browse.clicked.connect(self._on_browse)
+        self.right.insertWidget(1, self.browse, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    @override
+    def stops(self) -> tuple[QWidget, ...]:
+        return (self.stop, self.browse)
+
+    @override
+    def lock(self, *, is_locked: bool) -> None:
+        super().lock(is_locked=is_locked)
+        self.browse.setEnabled(not is_locked)
+
+    @Slot()
+    def _on_browse(self) -> None:
+        dialog = FolderDialog(self, words_of(self.name).caption)
+        dialog.chosen.connect(self._on_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _on_chosen(self, folder: Path) -> None:
+        self.field.edit.setText(str(folder))
+        self.check()
 
 
 class NumberRow(TextRow):

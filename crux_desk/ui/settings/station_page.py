@@ -1,4 +1,4 @@
-"""The pages about the station and its server, and about sounds."""
+"""The pages about the station, its server and its goods, and about sounds."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import AddressInvalid
 from crux_desk.domain.service_url import origin
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import ChoiceRow, FlagRow, NumberRow, TextRow, hint_label
+from crux_desk.ui.settings.rows import ChoiceRow, FlagRow, FolderRow, NumberRow, TextRow, hint_label
 from crux_desk.ui.settings.words import waiting_words
 from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.cards import KeyButton
@@ -117,6 +117,15 @@ class ServerPage(SettingsPage):
     @Slot()
     def _on_changed(self) -> None:
         self.show_what_it_means()
+
+
+class GoodsPage(SettingsPage):
+    """What the station does with what it knows of its goods: see them, and weigh them."""
+
+    def __init__(self) -> None:
+        tolerances = ("weight_tolerance_lb", "weight_tolerance_percent")
+        editors = (FolderRow("pictures"), *(NumberRow(name) for name in tolerances))
+        super().__init__(_t("Goods"), editors)
 
 
 class SoundsPage(SettingsPage):

@@ -27,6 +27,9 @@ APPLIED_IMMEDIATELY = frozenset(
         "box_colors",
         "show_unit_costs",
         "open_by_item",
+        "pictures",
+        "weight_tolerance_lb",
+        "weight_tolerance_percent",
         "scan_gap_ms",
         "scan_prefix",
         "scanner_layout",
@@ -118,6 +121,20 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "open_by_item": SettingWords(
         noop("Open orders by item"),
         noop("With no order open, scanning an item opens the oldest order that needs it."),
+    ),
+    "pictures": SettingWords(
+        noop("Pictures"),
+        noop("The folder with pictures of your items. The goods list says which one is whose."),
+    ),
+    "weight_tolerance_lb": SettingWords(
+        noop("Weight check, in pounds"),
+        noop("A box on the scale may be off by so much before you are asked. The larger counts."),
+        noop("lb"),
+    ),
+    "weight_tolerance_percent": SettingWords(
+        noop("Weight check, in percent"),
+        noop("The same, for heavy boxes: percent of what the box should weigh."),
+        noop("%"),
     ),
     "sounds": SettingWords(
         noop("Sounds"), noop("Without sounds, only the screen shows whether a scan was right.")
@@ -229,6 +246,7 @@ def wrong_words(name: str) -> str:
         "station": _t("Type a station name of at most {most} characters.", most=MAX_NAME),
         "packer": _t("Type at most {most} characters that can be printed.", most=MAX_NAME),
         "api_url": _t("Type an address with https:// (http:// only for this computer)."),
+        "pictures": _t("Choose a folder, or type its whole path."),
         "scan_prefix": _t(
             "Type at most {most} characters, without Tab, Enter or Line feed.", most=MAX_PREFIX
         ),

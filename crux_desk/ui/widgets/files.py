@@ -47,6 +47,29 @@ class FileDialog(QFileDialog):
         self.chosen.emit(Path(path))
 
 
+class FolderDialog(QFileDialog):
+    """Asks for a folder; `chosen` carries it.
+
+    It begins in the person's documents: the folder there was may be on a share that hangs.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None, title: str) -> None:
+        super().__init__(parent, title, documents())
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.fileSelected.connect(self._on_file_selected)
+        without_icons(self)
+        self.resize(QSize(grown(_WIDTH), grown(_HEIGHT)).boundedTo(room_for(self)))
+
+    @Slot(str)
+    def _on_file_selected(self, path: str) -> None:
+        self.chosen.emit(Path(path))
+
+
 class _MiddleLabel(ElidedLabel):
     """Keeps the beginning and the end: the disk, and the file's name."""
 

@@ -28,8 +28,10 @@ from crux_desk.ui.bench.views import BoxesView
 from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.dialog import SettingsDialog
+from crux_desk.ui.settings.rows import FolderRow
 from crux_desk.ui.settings.words import APPLIED_IMMEDIATELY
 from crux_desk.ui.verdicts.verdict import Sound
+from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.theme import BOX_COLORS
 from tests.disks import SmallDisk, small_disk
 from tests.ui.scanner import Scanner
@@ -60,6 +62,9 @@ OTHERS = Settings(
     show_unit_costs=True,
     cost_required=False,
     open_by_item=OpenByItem.ALL,
+    pictures="/srv/goods/pictures",
+    weight_tolerance_lb=0.25,
+    weight_tolerance_percent=5,
     carriers=(
         OwnCarrier("Bike, Inc.", "BK[0-9]{8}", "", ("Same day, late", "Next day")),
         OwnCarrier("Walker"),
@@ -946,3 +951,31 @@ def test_fifty_carriers_with_long_names_leave_the_window_as_wide_as_it_was(desk)
 def test_signs_that_cannot_be_seen_are_written_and_read_again(text):
     assert read_characters(write_characters(text)) == text
     assert all(sign.isprintable() for sign in write_characters(text))
+
+
+# -- a folder --------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_chosen_by_hand_and_saved_as_its_whole_path(desk, tmp_path):
+    folder = tmp_path / "pictures of goods"
+    folder.mkdir()
+    desk.open()
+    desk.go_to("Goods")
+    row = desk.dialog.editors["pictures"]
+    assert isinstance(row, FolderRow)
+    row.browse.click()
+    chooser = next(w for w in row.findChildren(FolderDialog))
+    chooser.setDirectory(str(tmp_path))
+    chooser.selectFile(str(folder))
+    chooser.accept()
+    assert row.field.text == str(folder)
+    desk.save()
+    assert desk.file["pictures"] == str(folder)
+
+
+def test_half_a_path_is_said_and_not_saved(desk):
+    desk.open()
+    desk.type("pictures", "pictures")
+    desk.press("Ctrl+S")
+    assert desk.is_open
+    assert "whole path" in desk.note("pictures")
