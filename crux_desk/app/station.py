@@ -14,8 +14,9 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.config.redaction import HeldToken
 from crux_desk.config.setting_rules import ResendUnclear
 from crux_desk.desk.carrier_desk import CarrierDesk
-from crux_desk.desk.code_desk import CodeDesk
 from crux_desk.desk.desk import Desk
+from crux_desk.desk.goods.code_desk import CodeDesk
+from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
 from crux_desk.domain.records.summaries import Author
@@ -25,6 +26,7 @@ from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:
     from crux_desk.desk.account import Account
+    from crux_desk.desk.goods.goods_exchange import GoodsExchange
     from crux_desk.desk.history_desk import HistoryDesk
     from crux_desk.desk.order_list import OrderList
     from crux_desk.desk.outbox_choices import OutboxChoices
@@ -72,6 +74,7 @@ class Station:
         self.order_desk = OrderDesk(journal, self.api, origin)
         self.outbox = Outbox(journal, self.api, origin, self.author, rules)
         self.code_desk = CodeDesk(journal, self.author)
+        self.goods_desk = GoodsDesk(journal, self.author)
         self.carrier_desk = CarrierDesk(journal, self.author)
         self.carriers = load_carriers(settings.carriers)
 
@@ -81,6 +84,8 @@ class Station:
         self.outbox.set_author(author)
         self.outbox_choices.set_author(author)
         self.code_desk.set_author(author)
+        self.goods_desk.set_author(author)
+        self.goods_exchange.set_author(author)
         self.carrier_desk.set_author(author)
 
     def read_label(self, text: str) -> "tuple[LabelReading, ...]":
@@ -134,6 +139,13 @@ class Station:
         from crux_desk.desk.order_list import OrderList
 
         return OrderList(self.journal, self.server.origin)
+
+    @cached_property
+    def goods_exchange(self) -> "GoodsExchange":
+        """The list of goods as a file."""
+        from crux_desk.desk.goods.goods_exchange import GoodsExchange
+
+        return GoodsExchange(self.journal, self.author)
 
     @cached_property
     def history_desk(self) -> "HistoryDesk":

@@ -30,7 +30,7 @@ there, so that they can be translated; `str(error)` is for logs.
         ├── JournalUnreadable (JournalDamaged), JournalTooNew, JournalWriteFailed, StationInUse
         ├── DataFolderUnusable, FileUnusable, PrinterUnusable
         ├── TrackingFileIncomplete, NoWordsGiven
-        └── CodeNotLearnable, CodesFileInvalid
+        └── CodeNotLearnable, CodesFileInvalid, ItemInvalid, GoodsFileInvalid
 """
 
 from collections.abc import Mapping
@@ -835,3 +835,57 @@ class CodesFileInvalid(StationError):
     line: int
     fault: CodesFileFault | CodeFault
     text: str = ""
+
+
+class GoodsFault(StrEnum):
+    """Why an item cannot be kept, or a cell of a list of goods not be taken over."""
+
+    NO_SKU = "no_sku"
+    SKU_TOO_LONG = "sku_too_long"
+    UNREADABLE = "unreadable"
+    NOT_A_WEIGHT = "not_a_weight"
+    WEIGHT_RANGE = "weight_range"
+    NOTE_TOO_LONG = "note_too_long"
+    NOT_A_PICTURE = "not_a_picture"
+    NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_UNITS = "not_units"
+    SHORTENED = "shortened"
+    FAILED = "failed"
+    SKU_TWICE = "sku_twice"
+    CODE_TWICE = "code_twice"
+    EMPTY = "empty"
+    NOT_TEXT = "not_text"
+    NO_SKU_COLUMN = "no_sku_column"
+    COLUMN_UNKNOWN = "column_unknown"
+    COLUMN_TWICE = "column_twice"
+    TOO_MANY_CELLS = "too_many_cells"
+    QUOTES = "quotes"
+
+
+class ItemInvalid(StationError):
+    """What was to be kept of an item cannot be; `column` is the part of it, as the file calls it."""
+
+    column: str
+    fault: GoodsFault
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCell:
+    """What is wrong on a line (from 1) of a list of goods; `column` is "" where it is all of it."""
+
+    line: int
+    column: str
+    fault: GoodsFault | CodeFault
+    text: str = ""
+
+
+class GoodsFileInvalid(StationError):
+    """A list of goods has wrong rows, the first of which are named; nothing was changed.
+
+    `wrong` is how many rows are.
+    """
+
+    path: str
+    cells: tuple[WrongCell, ...]
+    wrong: int

@@ -12,6 +12,7 @@ from crux_desk.journal.checks.unacknowledged import acknowledge, unacknowledged
 from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.carrier_choices import CarrierChoices
+from crux_desk.journal.tables.items import Items
 from crux_desk.journal.tables.labels import Labels
 from crux_desk.journal.tables.learned_codes import LearnedCodes
 from crux_desk.journal.tables.orders import Orders
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from crux_desk.domain.records.audits import AuditReport
     from crux_desk.journal.checks.mending import Mended
     from crux_desk.journal.tables.excerpt import Excerpt
+    from crux_desk.journal.tables.goods_imports import GoodsImports
     from crux_desk.journal.tables.history import History
     from crux_desk.journal.tables.refused_scans import RefusedScans
 
@@ -48,6 +50,7 @@ class Journal:
         self.orders = Orders(self._database)
         self.to_pack = OrdersToPack(self._database)
         self.codes = LearnedCodes(self._database)
+        self.items = Items(self._database)
         self.carrier_choices = CarrierChoices(self._database)
         self.labels = Labels(self._database)
 
@@ -68,6 +71,13 @@ class Journal:
         from crux_desk.journal.tables.excerpt import Excerpt
 
         return Excerpt(self._database)
+
+    @cached_property
+    def goods_imports(self) -> "GoodsImports":
+        """Lists of goods that are being taken over."""
+        from crux_desk.journal.tables.goods_imports import GoodsImports
+
+        return GoodsImports(self._database)
 
     @cached_property
     def history(self) -> "History":

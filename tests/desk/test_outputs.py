@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.config.paths import DataFolder
-from crux_desk.desk.code_desk import CodeDesk
+from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.desk.support import Support

@@ -11,9 +11,9 @@ from crux_desk.app.main import main
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.history import ALL_TIME
 from crux_desk.domain.records.order_rows import OrderPass
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME, a_packing, an_order
 from tests.journal.damage import AUTHOR, ORIGIN, begin, fill, lose_the_log, opened, states

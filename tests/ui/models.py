@@ -8,13 +8,13 @@ from PySide6.QtCore import QAbstractItemModel
 
 from crux_desk.desk.order_list import Work
 from crux_desk.desk.outbox_reading import Group, OutboxEntry
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.listed_orders import row_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.records.history import PackingRecord, SentLine, StepRecord
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTabBar, QWidget
 
-from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import Item, SampleOrder
 from crux_desk.ui.bench.questions.long_text import LongText
 from crux_desk.ui.codes.dialog import CodesDialog

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import crux_desk.ui
 from crux_desk.domain.errors import TokenRefused
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.rescues import Rescue
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.bench.questions.quantity import MoveDialog, QuantityDialog
 from crux_desk.ui.codes.dialog import CodeDialog, CodesDialog, TeachDialog

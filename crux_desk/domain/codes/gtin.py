@@ -8,6 +8,10 @@ ISBN Users' Manual, 7th edition (parts, and the check digit of ten).
 
 import re
 
+_DIGITS = "0123456789"
+_VALUES = bytes((byte - ord("0")) % 256 for byte in range(256))
+_FIRST = frozenset("0123456789Ii ")
+"""What a number begins with, alone or behind "ISBN"."""
 _FULL_LENGTHS = (8, 12, 13, 14)
 _SHORTENED_LENGTHS = (6, 7)
 _NUMBER_SYSTEMS = ("0", "1")
@@ -34,10 +38,8 @@ def gtin_check_digit(digits: str) -> str:
     """
     if not _is_digits(digits):
         raise ValueError("not digits only")
-    weighted = sum(
-        int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(reversed(digits))
-    )
-    return str(-weighted % 10)
+    values = digits.encode().translate(_VALUES)
+    return _DIGITS[-(3 * sum(values[::-2]) + sum(values[-2::-2])) % 10]
 
 
 def gtin_14(code: str) -> str:
@@ -48,13 +50,15 @@ def gtin_14(code: str) -> str:
     two items, so that they have no one number; `gtins_14` names both. Also as it is printed: in
     groups, and an ISBN of ten digits that says so, by "ISBN", its four parts, or an X.
     """
+    if code[:1] not in _FIRST:
+        return ""  # nearly all of a house's own codes, of which a list of goods has 100,000
     readings = _checked_readings(_unprinted(code))
     return readings[0] if len(readings) == 1 else ""
 
 
 def written_gtin(code: str) -> str:
     """The same of what stands with an item in writing, where ten digits may be an ISBN."""
-    return gtin_14(code) or _of_isbn_10(code.strip())
+    return gtin_14(code) or (_of_isbn_10(code.strip()) if code[:1] in _FIRST else "")
 
 
 def gtins_14(code: str) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""What the supplier knows of its goods, and what a box of them should weigh."""
+"""What the supplier knows of its goods: items, codes, their files, and what a box should weigh."""

@@ -27,6 +27,7 @@ from crux_desk.domain.errors import (
     TrackingNumberTaken,
     WebAddress,
 )
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
@@ -47,7 +48,6 @@ from crux_desk.domain.scanning.goods_look import is_surely_goods, looks_like_goo
 from crux_desk.domain.scanning.holds import ask_of_hold
 from crux_desk.domain.scanning.items import decide_item, find_lines
 from crux_desk.domain.scanning.label_choice import decide_label, force_label, whose_is_it
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.open_by_item import (
     Needing,
     OpenByItem,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from crux_desk.domain.codes.other_numbers import without_add_on
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import CodeAmbiguous, ItemNotInOrder, LineNotShippable, TooManyUnits
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.boxes import Box
@@ -13,7 +14,6 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Decision, PackItem, ReadNote, Refuse, RemoveItem
 from crux_desk.domain.scanning.expected import Expected
 from crux_desk.domain.scanning.holds import ask_before, unread_holds
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.open_by_item import learned_code
 from crux_desk.domain.texts import clean_line, text_key
 

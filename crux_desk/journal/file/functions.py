@@ -2,9 +2,9 @@
 
 import sqlite3
 
+from crux_desk.domain.goods.learned_codes import code_key
 from crux_desk.domain.orders.item_keys import item_key
 from crux_desk.domain.packing.tracking import is_same_tracking, normalize_tracking
-from crux_desk.domain.scanning.learned_codes import code_key
 from crux_desk.domain.texts import text_key
 from crux_desk.journal.file.chain import BEFORE_THE_FIRST, Column, step_hash
 

@@ -8,6 +8,7 @@ from crux_desk.journal.migrations import (
     carrier_choices,
     chain,
     codes_and_labels,
+    goods,
     history,
     order_items,
     orders_to_pack,
@@ -28,4 +29,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     plain_keys.STATEMENTS,
     order_items.STATEMENTS,
     refused_scans.STATEMENTS,
+    goods.STATEMENTS,
 )

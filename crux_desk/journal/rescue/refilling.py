@@ -25,7 +25,9 @@ _OWN = frozenset({"chain_head"})
 """Tables that are made of the others, not read."""
 _REMOVED_FROM = (
     "carrier_choices",
+    "goods_imports",
     "history_skus",
+    "items",
     "learned_codes",
     "notes",
     "order_items",

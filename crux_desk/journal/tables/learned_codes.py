@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from crux_desk.domain.errors import CodeNotLearnable
+from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.records.summaries import Author
-from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.seals import CODES, seal
 

@@ -12,9 +12,9 @@ from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import CodeFault, CodeNotLearnable, DeskError
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.quantities import parse_units
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.ui.codes.model import CodesModel
 from crux_desk.ui.codes.view import CodesTable, SkuList
 from crux_desk.ui.widgets.cards import KeyButton

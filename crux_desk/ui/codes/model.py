@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from typing_extensions import override
 
-from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
+from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.texts import text_key
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index

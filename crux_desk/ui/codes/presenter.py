@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from crux_desk.desk.code_desk import CodeDesk
+from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.domain.errors import DeskError
-from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.ui.codes.dialog import CodesDialog, TeachDialog
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.session import Session

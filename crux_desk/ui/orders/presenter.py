@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from crux_desk.desk.code_desk import CodeDesk
+from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.order_list import OrderList, Work
 from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.errors import DeskError

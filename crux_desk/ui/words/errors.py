@@ -339,6 +339,8 @@ _WORDS: dict[type, _Make] = {
     ),
     e.CodeNotLearnable: code.code_not_learnable,
     e.CodesFileInvalid: code.codes_file_invalid,
+    e.ItemInvalid: code.item_invalid,
+    e.GoodsFileInvalid: code.goods_file_invalid,
     e.StationInUse: _plain(
         noop("Crux Desk is already open"),
         noop("{holder} is using {data_dir}. Use that window, or give another --data-dir."),

@@ -1,12 +1,16 @@
 """What a packer reads where a code, or a file of codes, cannot be learned."""
 
 from crux_desk.domain import errors as e
+from crux_desk.domain.goods.items import COLUMNS as GOODS_COLUMNS
+from crux_desk.domain.goods.items import MAX_UNIT_WEIGHT_LB
+from crux_desk.domain.goods.learned_codes import COLUMNS, MAX_UNITS_OF_CODE
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
-from crux_desk.domain.scanning.learned_codes import COLUMNS, MAX_UNITS_OF_CODE
+from crux_desk.domain.texts import MAX_NOTE
 from crux_desk.ui.words.text import (
     Words,
     noop,
     number,
+    plural,
     sentences,
     shown_text,
     translate,
@@ -43,6 +47,41 @@ _FILE_FAULTS = {
         " two."
     ),
 }
+_GOODS_FAULTS = {
+    e.GoodsFault.NO_SKU: noop("The SKU is missing."),
+    e.GoodsFault.SKU_TOO_LONG: noop('The SKU is longer than {limit} characters: "{text}".'),
+    e.GoodsFault.UNREADABLE: noop('The SKU "{text}" has characters that can\'t be read.'),
+    e.GoodsFault.NOT_A_WEIGHT: noop(
+        '"{text}" isn\'t a weight in pounds. Write a number, for example 0.52.'
+    ),
+    e.GoodsFault.WEIGHT_RANGE: noop("An item can weigh up to {most} lb, not {text}."),
+    e.GoodsFault.NOTE_TOO_LONG: noop("The note is longer than {note} characters."),
+    e.GoodsFault.NOT_A_PICTURE: noop(
+        '"{text}" isn\'t the name of a picture. Write the file name alone, without its folder.'
+    ),
+    e.GoodsFault.NOT_YES_OR_NO: noop('Write yes, no or nothing, not "{text}".'),
+    e.GoodsFault.NOT_UNITS: noop(
+        '"{text}" has no number of units behind the *. Write it like 012345678905*12.'
+    ),
+    e.GoodsFault.SHORTENED: noop(
+        "A spreadsheet shortened a long number to {text}. Give that column the format Text, then"
+        " enter the numbers again."
+    ),
+    e.GoodsFault.FAILED: noop("The spreadsheet has an error here: {text}."),
+    e.GoodsFault.SKU_TWICE: noop('"{text}" is already further up. Remove one of the two rows.'),
+    e.GoodsFault.CODE_TWICE: noop(
+        'The barcode "{text}" is already further up, with another SKU or number of units.'
+    ),
+    e.GoodsFault.EMPTY: noop("The file is empty. Its first line must name the columns: {columns}."),
+    e.GoodsFault.NOT_TEXT: noop('The file is not text. Save it as "CSV UTF-8".'),
+    e.GoodsFault.NO_SKU_COLUMN: noop(
+        "The first line has no column sku_id. It can have these columns: {columns}."
+    ),
+    e.GoodsFault.COLUMN_UNKNOWN: noop('"{text}" isn\'t one of the columns {columns}.'),
+    e.GoodsFault.COLUMN_TWICE: noop("The column {text} is there twice."),
+    e.GoodsFault.TOO_MANY_CELLS: noop('"{text}" stands in no column of the first line.'),
+    e.GoodsFault.QUOTES: noop("A quotation mark is missing."),
+}
 
 
 def code_not_learnable(error: e.CodeNotLearnable) -> Words:
@@ -65,6 +104,49 @@ def codes_file_invalid(error: e.CodesFileInvalid) -> Words:
     return Words(
         _t("Line {line} of the file isn't right", line=error.line),
         sentences(what, _t("No barcode was changed. Fix the file, then import it again.")),
+    )
+
+
+def item_invalid(error: e.ItemInvalid) -> Words:
+    """Why an item cannot be kept."""
+    what = _goods_fault(error.fault, error.text)
+    return Words(_t("Can't save this item"), sentences(what, _t("Nothing was saved.")))
+
+
+def goods_file_invalid(error: e.GoodsFileInvalid) -> Words:
+    """What is wrong first in a list of goods."""
+    first = error.cells[0]
+    title = (
+        plural("{n} rows of the file aren't right", "1 row of the file isn't right", error.wrong)
+        if first.column
+        else _t("Line {line} of the file isn't right", line=first.line)
+    )
+    where = _t("Line {line}, {column}:", line=first.line, column=first.column)
+    what = wrong_cell(first)
+    return Words(
+        title,
+        sentences(
+            f"{where} {what}" if first.column else what,
+            _t("No item was changed. Fix the file, then import it again."),
+        ),
+    )
+
+
+def wrong_cell(cell: e.WrongCell) -> str:
+    """What is wrong in a cell of a list of goods."""
+    if isinstance(cell.fault, e.CodeFault):
+        return _code_fault(cell.fault, cell.text)
+    return _goods_fault(cell.fault, cell.text)
+
+
+def _goods_fault(fault: e.GoodsFault, text: str) -> str:
+    return translated(
+        _GOODS_FAULTS[fault],
+        text=shown_text(" ".join(text.split())),
+        columns=", ".join(GOODS_COLUMNS),
+        most=number(int(MAX_UNIT_WEIGHT_LB)),
+        limit=TEXT_LIMIT,
+        note=number(MAX_NOTE),
     )
 
 

@@ -14,6 +14,7 @@ from crux_desk.domain import errors as e
 from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.codes.gtin import gtin_check_digit
 from crux_desk.domain.errors import CodeUnknown, Field
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import Address, LineStatus, RequestedShipping
 from crux_desk.domain.packing.box_changes import Label
@@ -22,7 +23,6 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.decide import ScanKnowledge, decide
 from crux_desk.domain.scanning.expected import Expected
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from tests.builders import A_TIME, a_line, an_order
 
 UPS, OTHER_UPS = "1Z5R89390357567127", "1Z5R89390357567136"

@@ -12,10 +12,10 @@ from crux_desk.config.labels import load_label_formats
 from crux_desk.devices.reading import Reader
 from crux_desk.domain import errors as e
 from crux_desk.domain.codes.gtin import gtin_check_digit
+from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.decide import ScanKnowledge, decide
-from crux_desk.domain.scanning.learned_codes import LearnedCode, code_key
 from crux_desk.domain.texts import text_key
 from tests.builders import A_TIME, a_line, an_order
 from tests.odd_texts import APART, full_width, plain_texts, written

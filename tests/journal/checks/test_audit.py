@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.audits import AuditFaultKind as Kind
 from crux_desk.domain.records.audits import AuditReport
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.journal.file.chain import COLUMNS
 from crux_desk.journal.file.closing_mark import mark_path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.journal.file import schema
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.migrations import plain_keys

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.packing.steps import Action
 from crux_desk.domain.records.rescues import Rescue
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.summaries import Author
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 
@@ -102,7 +102,7 @@ def test_a_code_that_is_a_command_by_now_is_one(journal, path):
     connection = sqlite3.connect(path)
     with connection:
         connection.execute(
-            "INSERT INTO learned_codes VALUES ('CRUXUNDO', 'CRUXUNDO', 'A', 1, '', '', '')"
+            "INSERT INTO learned_codes VALUES ('CRUXUNDO', 'CRUXUNDO', 'A', 1, '', '', '', 'taught')"
         )
     connection.close()
     assert journal.codes.get("CRUXUNDO") is None

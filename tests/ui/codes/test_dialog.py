@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from crux_desk.devices.reading import Reader
-from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.ui.codes.dialog import CodeDialog, CodesDialog, TeachDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
 from tests.builders import a_line

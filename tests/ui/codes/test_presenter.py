@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.codes.dialog import CodesDialog
 from tests.ui.window import Bench

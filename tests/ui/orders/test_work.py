@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors import Field
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.summaries import Author
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.orders.model import Heading

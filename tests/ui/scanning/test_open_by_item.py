@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from crux_desk.config.settings import Settings
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import Author
-from crux_desk.domain.scanning.learned_codes import LearnedCode
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from tests.builders import A_TIME, a_line, an_order
 from tests.many_orders import uuid_of

@@ -135,6 +135,18 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.CodeNotLearnable("CRUXUNDO", e.CodeFault.COMMAND, "CRUXUNDO"), ["CRUXUNDO", "command"]),
     (e.CodeNotLearnable("A", e.CodeFault.UNITS, "0"), ["not 0", "100,000"]),
     (e.CodesFileInvalid(7, e.CodesFileFault.SHORTENED, "1.2E+11"), ["Line 7", "1.2E+11", "Text"]),
+    (e.ItemInvalid("picture", e.GoodsFault.NOT_A_PICTURE, "a/b.jpg"), ["a/b.jpg", "file name"]),
+    (e.ItemInvalid("unit_weight_lb", e.GoodsFault.NOT_A_WEIGHT, "five"), ["five", "pounds"]),
+    (
+        e.GoodsFileInvalid(
+            "goods.csv", (e.WrongCell(7, "codes", e.GoodsFault.SHORTENED, "1.2E+11"),), 3
+        ),
+        ["3 rows", "Line 7, codes", "1.2E+11", "No item was changed"],
+    ),
+    (
+        e.GoodsFileInvalid("goods.csv", (e.WrongCell(2, "codes", e.CodeFault.COMMAND, "CRUX"),), 1),
+        ["1 row", "Line 2", "command"],
+    ),
     (e.CodesFileInvalid(3, e.CodeFault.NO_SKU), ["Line 3", "SKU", "No barcode was changed"]),
     (e.NoBoxOpen(), ["No box"]),
     (e.ScaleUnset(), ["No scale", "Ctrl+,"]),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.desk.code_desk import MAX_BYTES, CodeDesk
+from crux_desk.desk.goods.code_desk import MAX_MEGABYTES, CodeDesk
 from crux_desk.domain.errors import (
     CodeFault,
     CodesFileFault,
@@ -12,11 +12,12 @@ from crux_desk.domain.errors import (
     FileFault,
     FileUnusable,
 )
-from crux_desk.domain.scanning.learned_codes import LearnedCode
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME
 from tests.desk.station import AUTHOR
 
+MAX_BYTES = MAX_MEGABYTES * 1_000_000
 CODES = (LearnedCode("012345678905", "EM-014", 12), LearnedCode("AB;1", "Lámpara, größe 2", 1))
 
 

@@ -5,11 +5,10 @@ What may be learned, when two writings are one code, and the CSV in which statio
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, auto
 
 from crux_desk.domain.codes.commands import is_like_command
 from crux_desk.domain.codes.gtin import written_gtin
@@ -19,6 +18,14 @@ from crux_desk.domain.errors import (
     CodesFileFault,
     CodesFileInvalid,
     NotANumber,
+)
+from crux_desk.domain.goods.csv_rows import (
+    CsvBroken,
+    Row,
+    is_shortened,
+    line_of,
+    rows,
+    separator_of,
 )
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
@@ -30,9 +37,6 @@ COLUMNS = ("code", "sku_id", "units")
 
 _SEPARATORS = (",", ";")
 _UNSHOWABLE = ("Cc", "Cs", "Zl", "Zp")
-_LINE_END = re.compile(r"\r\n?|\n")
-# How spreadsheets show a number that is too long for its cell, and then save it.
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
 
 
 def code_key(code: str) -> str:
@@ -58,18 +62,16 @@ class LearnedCode:
     code: str
     sku_id: str
     units: int = 1
+    key: str = field(init=False, compare=False, repr=False)
+    """What all writings of the code share."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "code", clean_signs(self.code).strip())
         object.__setattr__(self, "sku_id", clean_signs(self.sku_id).strip())
+        object.__setattr__(self, "key", code_key(self.code))
         first = next(self._faults(), None)
         if first is not None:
             raise CodeNotLearnable(self.code, *first)
-
-    @property
-    def key(self) -> str:
-        """What all writings of the code share."""
-        return code_key(self.code)
 
     def means_what(self, other: "LearnedCode") -> bool:
         """Whether both stand for as many of the same item."""
@@ -86,6 +88,29 @@ class LearnedCode:
             yield _SKU_FAULTS[fault], self.sku_id
         if not 1 <= self.units <= MAX_UNITS_OF_CODE:
             yield CodeFault.UNITS, str(self.units)
+
+
+class CodeOrigin(StrEnum):
+    """How a code came here: taught at a bench, or with the list of goods."""
+
+    TAUGHT = "taught"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCode:
+    """A code that is kept, and how it came here."""
+
+    code: LearnedCode
+    origin: CodeOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedCode:
+    """A code that was taught, and what the list of goods says of it now."""
+
+    before: LearnedCode
+    after: LearnedCode
 
 
 def codes_to_csv(codes: Iterable[LearnedCode]) -> str:
@@ -113,11 +138,11 @@ def codes_from_csv(text: str) -> tuple[LearnedCode, ...]:
     """
     text = text.removeprefix("\ufeff")
     if "\0" in text:
-        raise CodesFileInvalid(_line_of(text, "\0"), CodesFileFault.NOT_TEXT)
-    rows = _rows(text, _separator(text))
-    _check_header(next(rows, None))
+        raise CodesFileInvalid(line_of(text, text.index("\0")), CodesFileFault.NOT_TEXT)
+    filled = _rows(text)
+    _check_header(next(filled, None))
     codes: dict[str, LearnedCode] = {}
-    for line, cells in rows:
+    for line, cells in filled:
         code = _code(line, cells)
         if not codes.setdefault(code.key, code).means_what(code):
             raise CodesFileInvalid(line, CodesFileFault.TWICE, code.code)
@@ -126,34 +151,20 @@ def codes_from_csv(text: str) -> tuple[LearnedCode, ...]:
 
 # -- reading -------------------------------------------------------------------------------------
 
-_Row = tuple[int, list[str]]
-"""The line of the file on which a row begins, and its cells."""
 
-
-def _separator(text: str) -> str:
-    """The one of `_SEPARATORS` that the header has; the first where it has none."""
-    places = {sign: text.find(sign) for sign in _SEPARATORS if sign in text}
-    return min(places, key=places.__getitem__, default=_SEPARATORS[0])
-
-
-def _rows(text: str, separator: str) -> Iterator[_Row]:
+def _rows(text: str) -> Iterator[Row]:
     """The rows that hold anything.
 
     Raises:
         CodesFileInvalid: quotation marks do not match.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise CodesFileInvalid(line, CodesFileFault.QUOTES, str(error)) from error
-        if cells is None:
-            return
-        cells = _without_empty_end([cell.strip() for cell in cells])
-        if cells:
-            yield line, cells
+    try:
+        for line, cells in rows(text, separator_of(text, _SEPARATORS)):
+            filled = _without_empty_end(cells)
+            if filled:
+                yield line, filled
+    except CsvBroken as error:
+        raise CodesFileInvalid(error.line, CodesFileFault.QUOTES, error.detail) from error
 
 
 def _without_empty_end(cells: Sequence[str]) -> list[str]:
@@ -162,7 +173,7 @@ def _without_empty_end(cells: Sequence[str]) -> list[str]:
     return list(cells[: max(filled[-1], len(COLUMNS))]) if filled else []
 
 
-def _check_header(header: _Row | None) -> None:
+def _check_header(header: Row | None) -> None:
     if header is None:
         raise CodesFileInvalid(1, CodesFileFault.EMPTY)
     line, cells = header
@@ -175,7 +186,7 @@ def _code(line: int, cells: list[str]) -> LearnedCode:
         raise CodesFileInvalid(line, CodesFileFault.COLUMNS, str(len(cells)))
     code, sku_id, units = cells
     for text in (code, sku_id):
-        if _SHORTENED.fullmatch(text):
+        if is_shortened(text):
             raise CodesFileInvalid(line, CodesFileFault.SHORTENED, text)
     try:
         return LearnedCode(code, sku_id, parse_units(units))
@@ -183,10 +194,6 @@ def _code(line: int, cells: list[str]) -> LearnedCode:
         raise CodesFileInvalid(line, CodesFileFault.UNITS, units) from error
     except CodeNotLearnable as error:
         raise CodesFileInvalid(line, error.fault, error.text) from error
-
-
-def _line_of(text: str, sign: str) -> int:
-    return len(_LINE_END.split(text[: text.index(sign)]))
 
 
 # -- rules ---------------------------------------------------------------------------------------
@@ -215,6 +222,8 @@ def _text_fault(text: str, *, is_empty: bool) -> _TextFault | None:
         return _TextFault.EMPTY
     if len(text) > TEXT_LIMIT:
         return _TextFault.TOO_LONG
+    if text.isascii() and text.isprintable():
+        return None
     is_unshowable = any(unicodedata.category(sign) in _UNSHOWABLE for sign in text)
     return _TextFault.UNREADABLE if is_unshowable else None
 

@@ -12,7 +12,7 @@ from crux_desk.domain.errors import (
     CodesFileFault,
     CodesFileInvalid,
 )
-from crux_desk.domain.scanning.learned_codes import (
+from crux_desk.domain.goods.learned_codes import (
     LearnedCode,
     code_key,
     codes_from_csv,

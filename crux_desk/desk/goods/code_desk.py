@@ -4,20 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from crux_desk.config.files import file_unusable, write_whole
+from crux_desk.config.files import write_whole
+from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     CodesFileFault,
     CodesFileInvalid,
-    FileFault,
-    FileUnusable,
 )
+from crux_desk.domain.goods.learned_codes import LearnedCode, codes_from_csv, codes_to_csv
 from crux_desk.domain.records.summaries import Author
-from crux_desk.domain.scanning.learned_codes import LearnedCode, codes_from_csv, codes_to_csv
 from crux_desk.journal.journal import Journal
 
 MAX_MEGABYTES = 5
-MAX_BYTES = MAX_MEGABYTES * 1_000_000
 """A larger file is not one of codes: a station has some thousands of them at most."""
 
 
@@ -92,20 +90,9 @@ class CodeDesk:
             CodesFileInvalid: a line is wrong; nothing was changed.
             JournalWriteFailed: nothing was saved.
         """
-        codes = codes_from_csv(_text(_read(path)))
+        codes = codes_from_csv(_text(read_file(path, MAX_MEGABYTES)))
         self._journal.codes.learn_all(codes, self._clock(), self._author)
         return len(codes)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise file_unusable(path, error, FileFault.UNREADABLE) from error
-    if len(data) > MAX_BYTES:
-        raise FileUnusable(str(path), f"> {MAX_MEGABYTES} MB", fault=FileFault.TOO_LARGE)
-    return data
 
 
 def _text(data: bytes) -> str:

@@ -1,0 +1,1 @@
+"""Goods and their codes: found, taught, edited, imported and exported."""

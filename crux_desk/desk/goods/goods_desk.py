@@ -1,0 +1,40 @@
+"""What this station knows of its goods: looked up for an order, and edited item by item."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.goods.items import Item
+from crux_desk.domain.records.summaries import Author
+from crux_desk.journal.journal import Journal
+
+
+class GoodsDesk:
+    """What is known of the goods. Quick calls on the journal, for the thread of the screen."""
+
+    def __init__(
+        self, journal: Journal, author: Author, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._journal = journal
+        self._author = author
+        self._clock = clock
+
+    def set_author(self, author: Author) -> None:
+        """From now on this person's name stands with what is done."""
+        self._author = author
+
+    def items_of(self, sku_ids: Iterable[str]) -> Mapping[str, Item]:
+        """What is known of these SKUs, by the texts that were given; one read for all of an order.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._journal.items.of(sku_ids)
+
+    def keep(self, item: Item) -> None:
+        """Keep what is known of an item, in place of what was. Its codes stay.
+
+        Raises:
+            JournalWriteFailed: nothing was saved.
+        """
+        self._journal.items.keep(item, self._clock(), self._author)

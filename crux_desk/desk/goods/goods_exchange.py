@@ -1,0 +1,164 @@
+"""The list of goods as a file: imported and exported, whole or not at all."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import sleep
+from typing import BinaryIO
+
+from crux_desk.config.files import writing_whole
+from crux_desk.config.paths import is_there
+from crux_desk.desk.goods.reading_files import read_file
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.goods.goods_file import (
+    GoodsFile,
+    cells_of,
+    csv_line,
+    has_place_in_row,
+    read_goods,
+)
+from crux_desk.domain.goods.items import COLUMNS
+from crux_desk.domain.goods.learned_codes import ReplacedCode
+from crux_desk.domain.records.summaries import Author
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.tables.goods_imports import AcceptedList
+
+MAX_MEGABYTES = 100
+_AT_ONCE = 200
+"""Rows in one transaction: a scan that comes just then waits for one, some milliseconds."""
+_PAUSE_S = 0.002
+"""Between two of them, so that a scan gets its turn."""
+_PAGE = 500
+"""Items that are read for an export at once."""
+
+
+class GoodsStopped(Exception):
+    """A person has stopped it."""
+
+
+@dataclass
+class GoodsRun:
+    """How far an import or export is, for another thread to look at; who sets `is_stopped` ends it.
+
+    An import that is being taken over, `is_accepted`, cannot be stopped any more.
+    """
+
+    read: int = 0
+    rows: int = 0
+    taken: int = 0
+    new: int = 0
+    changed: int = 0
+    mended: int = 0
+    unwritten: int = 0
+    replaced: list[ReplacedCode] = field(default_factory=list)
+    is_accepted: bool = False
+    is_stopped: bool = False
+
+    def tell_read(self, rows: int) -> None:
+        """So many rows are read, or written.
+
+        Raises:
+            GoodsStopped: it is to be stopped.
+        """
+        self.read = rows
+        if self.is_stopped:
+            raise GoodsStopped
+
+
+class GoodsExchange:
+    """Brings lists into the journal and out of it. None of it is quick: for a lane."""
+
+    def __init__(
+        self, journal: Journal, author: Author, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._journal = journal
+        self._author = author
+        self._clock = clock
+
+    def set_author(self, author: Author) -> None:
+        """From now on this person's name stands with what is done."""
+        self._author = author
+
+    def import_from(self, path: Path, run: GoodsRun) -> GoodsRun:
+        """Take over the list in a file, or nothing of it; returns `run`.
+
+        Items of the list replace those with the same SKU, the others stay. Where it was stopped
+        before all of it was read, nothing was changed. Lookups see new items bit by bit.
+
+        Raises:
+            FileUnusable: it cannot be read, or is too large for a list of goods.
+            GoodsFileInvalid: rows are wrong; nothing was changed.
+            JournalUnreadable, JournalWriteFailed: nothing was changed, or, where the list was
+                accepted, the rest of it is taken over by the next import or start.
+        """
+        self.finish_import()
+        with suppress(GoodsStopped):
+            file = read_goods(read_file(path, MAX_MEGABYTES), str(path), run.tell_read)
+            run.rows, run.mended = len(file.cells), file.mended
+            self._accept(file, run)
+        return run
+
+    def finish_import(self) -> None:
+        """Take over the rest of a list at which a program was ended.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it is still to be taken over.
+        """
+        if not self._journal.goods_imports.is_under_way:
+            return
+        accepted = self._journal.goods_imports.accepted()
+        if accepted is not None:
+            self._take_over(accepted, GoodsRun())
+        else:
+            self._journal.goods_imports.settle()
+
+    def _accept(self, file: GoodsFile, run: GoodsRun) -> None:
+        accepted = AcceptedList(file, self._clock(), self._author)
+        run.tell_read(run.rows)
+        self._journal.goods_imports.accept(accepted)
+        run.is_accepted = True
+        self._take_over(accepted, run)
+
+    def _take_over(self, accepted: AcceptedList, run: GoodsRun) -> None:
+        cells = accepted.file.cells
+        for start in range(0, len(cells), _AT_ONCE):
+            taken = self._journal.goods_imports.take(cells[start : start + _AT_ONCE], accepted)
+            run.new += taken.new
+            run.changed += taken.changed
+            run.replaced += taken.replaced
+            run.taken = min(start + _AT_ONCE, len(cells))
+            sleep(_PAUSE_S)
+        self._journal.goods_imports.settle()
+
+
+def export_goods(journal_path: Path, path: Path, run: GoodsRun) -> GoodsRun:
+    """Write the whole list into a file, whole or not at all; returns `run`.
+
+    Reads the journal beside whoever writes it. Where it was stopped, there is no file. With a byte
+    order mark, by which spreadsheets see that it is UTF-8.
+
+    Raises:
+        FileUnusable: it cannot be written; what was there is as it was.
+        JournalUnreadable: the journal cannot be read; likewise.
+    """
+    with suppress(GoodsStopped), writing_whole(path, station=journal_path.parent) as file:
+        file.write(b"\xef\xbb\xbf")
+        file.write(csv_line(COLUMNS).encode())
+        if is_there(journal_path):
+            with Journal(journal_path, read_only=True) as journal:
+                _write_rows(journal, file, run)
+    return run
+
+
+def _write_rows(journal: Journal, file: BinaryIO, run: GoodsRun) -> None:
+    skus = journal.items.skus_after("", _PAGE)
+    while skus:
+        goods = journal.items.goods_of(skus)
+        lines = (cells_of(item, [known.code for known in codes]) for item, codes in goods)
+        file.write("".join(map(csv_line, lines)).encode())
+        run.rows += len(goods)
+        run.unwritten += sum(not has_place_in_row(c.code) for _, codes in goods for c in codes)
+        run.tell_read(run.rows)
+        skus = journal.items.skus_after(skus[-1], _PAGE)

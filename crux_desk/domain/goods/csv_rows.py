@@ -1,0 +1,126 @@
+"""CSV as spreadsheets and stock systems save it: its letters, its separator, its rows, its damage."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+Row = tuple[int, list[str]]
+"""The line of the file on which a row begins, from 1, and its cells without outer spaces."""
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
+_FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#*)", re.IGNORECASE)
+_FORMULA = re.compile(r'="([^"]*)"')
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UNMARKED = {"utf-16-le": slice(1, None, 2), "utf-16-be": slice(0, None, 2)}
+"""Where the noughts are that letters of a header have in it."""
+_START = 64
+
+
+class CsvBroken(Exception):
+    """A line of the file is no CSV: quotation marks that do not match, say."""
+
+    def __init__(self, line: int, detail: str) -> None:
+        super().__init__(line, detail)
+        self.line = line
+        self.detail = detail
+
+
+class NotText(Exception):
+    """A line of the file is no text in any encoding that is read."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file: UTF-8 or UTF-16, with a byte order mark or without, else Windows' own.
+
+    Raises:
+        NotText: it is none of these.
+    """
+    encoding = _utf_16_of(data)
+    if encoding:
+        data = data.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+        return _decoded(data, encoding)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _decoded(data, "cp1252")
+    return _without_noughts(text)
+
+
+def separator_of(text: str, separators: Sequence[str]) -> str:
+    """The one of these that comes first in the header; the first of them where it has none."""
+    header = _LINE_END.split(text[:2_000].lstrip("\r\n"), maxsplit=1)[0]
+    places = {sign: header.find(sign) for sign in separators if sign in header}
+    return min(places, key=places.__getitem__, default=separators[0])
+
+
+def rows(text: str, separator: str) -> Iterator[Row]:
+    """The rows of a file, also the empty ones, whatever ends its lines.
+
+    Raises:
+        CsvBroken: quotation marks do not match.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise CsvBroken(line, str(error)) from error
+        if cells is None:
+            return
+        yield line, [cell.strip() for cell in cells]
+
+
+def is_shortened(cell: str) -> bool:
+    """Whether a spreadsheet has shortened a long number, as 1.23E+11, and then saved it so."""
+    return "+" in cell and _SHORTENED.fullmatch(cell) is not None
+
+
+def is_failed(cell: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows where it found nothing, as #N/A."""
+    return cell.startswith("#") and _FAILED.fullmatch(cell) is not None
+
+
+def unwrapped(cell: str) -> str:
+    """What is in ="0123": so others keep a spreadsheet from taking a code for a number."""
+    if not cell.startswith('="'):
+        return cell
+    found = _FORMULA.fullmatch(cell)
+    return found[1].strip() if found else cell
+
+
+def line_of(text: str, place: int) -> int:
+    """The line of the file, from 1, in which a place of its text lies."""
+    return len(_LINE_END.split(text[:place]))
+
+
+def _utf_16_of(data: bytes) -> str:
+    marked = _UTF_16.get(data[:2])
+    if marked:
+        return marked
+    start = data[:_START]
+    if len(start) < 4:
+        return ""
+    found = (name for name, places in _UNMARKED.items() if not any(start[places]))
+    return next(found, "")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return _without_noughts(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        raise NotText(line_of(before, len(before))) from error
+
+
+def _without_noughts(text: str) -> str:
+    if "\0" in text:
+        raise NotText(line_of(text, text.index("\0")))
+    return text

@@ -1,0 +1,207 @@
+"""A list of goods on its way into the tables: accepted in one transaction, taken over in many.
+
+One transaction over 100,000 rows would keep a scan waiting. So the whole list is written down first,
+in one row; from then on it counts. It is taken over bit by bit, and the row goes with the last of
+it. Whoever finds the row after a crash takes the list over again: what lies in the tables already is
+the same, and costs a read.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from crux_desk.domain.errors import CodeNotLearnable, GoodsFileInvalid, NotANumber
+from crux_desk.domain.goods.goods_file import (
+    YES,
+    Cells,
+    GoodsFile,
+    cells_of_columns,
+    codes_of,
+    packed_up,
+    unpacked,
+)
+from crux_desk.domain.goods.items import CODES
+from crux_desk.domain.goods.learned_codes import CodeOrigin, LearnedCode, ReplacedCode
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.texts import text_key
+from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.items import INSERT_ITEM
+
+_OF_CHUNK = "IN (SELECT value FROM json_each(?))"
+_ITEMS = f"SELECT sku_id, unit_weight_lb, note, is_hazardous, picture FROM items WHERE sku_id {_OF_CHUNK}"
+_CODES = "SELECT code_key, code, sku_id, units, origin FROM learned_codes WHERE"
+_INSERT_CODE = (
+    "INSERT OR REPLACE INTO learned_codes (code_key, code, sku_id, units, origin, learned_at,"
+    " station, packer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UNSEAL = "DELETE FROM seals WHERE name = 'learned_codes ' || ?"
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedList:
+    """A list that counts, though not all of it lies in the tables yet; when and by whom."""
+
+    file: GoodsFile
+    at: datetime
+    author: Author
+
+
+class Taken(NamedTuple):
+    """What rows of a list have changed: items that were new, that were others, codes taught before."""
+
+    new: int
+    changed: int
+    replaced: tuple[ReplacedCode, ...]
+
+
+class GoodsImports:
+    """The list that is being taken over: none, or one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def accept(self, accepted: AcceptedList) -> None:
+        """From now on the list counts, whatever happens to the program.
+
+        Raises:
+            JournalWriteFailed: it does not.
+        """
+        body, author = packed_up(accepted.file), accepted.author
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO goods_imports (one, body, at, station, packer)"
+                " VALUES (1, ?, ?, ?, ?)",
+                (body, accepted.at.isoformat(), author.station, author.packer),
+            )
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a list was accepted of which something may be missing in the tables.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return bool(self._database.read("SELECT one FROM goods_imports"))
+
+    def accepted(self) -> AcceptedList | None:
+        """The list of which something may be missing; None for none, or one that is unreadable.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        rows = self._database.read("SELECT body, at, station, packer FROM goods_imports")
+        try:
+            return _accepted(rows[0]) if rows else None
+        except (zlib.error, GoodsFileInvalid, ValueError, TypeError):
+            return None
+
+    def take(self, rows: Sequence[Cells], accepted: AcceptedList) -> Taken:
+        """Take some rows of the list over, in one short transaction.
+
+        Raises:
+            JournalWriteFailed: none of them was.
+        """
+        with self._database.write(is_durable=False) as connection, self._database.no_rubbish():
+            new, changed = _take_items(connection, rows, accepted)
+            is_about_codes = CODES in accepted.file.columns
+            replaced = _take_codes(connection, rows, accepted) if is_about_codes else ()
+        return Taken(new, changed, replaced)
+
+    def settle(self) -> None:
+        """All of the list is taken over.
+
+        Raises:
+            JournalWriteFailed: nobody knows so yet.
+        """
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM goods_imports")
+
+
+def _accepted(row: sqlite3.Row) -> AcceptedList:
+    author = Author(row["station"], row["packer"])
+    return AcceptedList(unpacked(row["body"]), datetime.fromisoformat(row["at"]), author)
+
+
+def _take_items(
+    connection: sqlite3.Connection, rows: Sequence[Cells], accepted: AcceptedList
+) -> tuple[int, int]:
+    skus = json.dumps([cells[0] for cells in rows])
+    known = {row["sku_id"]: _cells_of_row(row) for row in connection.execute(_ITEMS, (skus,))}
+    who = _who(accepted)
+    others = []
+    for cells in rows:
+        before = known.get(cells[0])
+        now = cells_of_columns(cells, before, accepted.file.columns)
+        if now != before:
+            others.append((*_values_of_cells(now), *who))
+    connection.executemany(INSERT_ITEM, others)
+    new = sum(cells[0] not in known for cells in rows)
+    return new, len(others) - new
+
+
+def _take_codes(
+    connection: sqlite3.Connection, rows: Sequence[Cells], accepted: AcceptedList
+) -> tuple[ReplacedCode, ...]:
+    """Codes that came with an earlier list and are in this one no more go; taught ones stay."""
+    wanted = {code.key: code for cells in rows for code in codes_of(cells)}
+    skus, keys = json.dumps([cells[0] for cells in rows]), json.dumps(list(wanted))
+    of_skus = connection.execute(f"{_CODES} sku_id {_OF_CHUNK}", (skus,)).fetchall()
+    of_keys = connection.execute(f"{_CODES} code_key {_OF_CHUNK}", (keys,)).fetchall()
+    gone = [(r["code_key"],) for r in of_skus if _is_imported(r) and r["code_key"] not in wanted]
+    known = {row["code_key"]: row for row in of_keys}
+    others = {key: code for key, code in wanted.items() if not _is_known(code, known.get(key))}
+    who = _who(accepted)
+    connection.executemany("DELETE FROM learned_codes WHERE code_key = ?", gone)
+    connection.executemany(
+        _INSERT_CODE,
+        [
+            (key, code.code, code.sku_id, code.units, CodeOrigin.IMPORTED.value, *who)
+            for key, code in others.items()
+        ],
+    )
+    # Codes of a list have no seals: they can be had again.
+    connection.executemany(_UNSEAL, [*gone, *((key,) for key in others if key in known)])
+    taught = ((known[key], code) for key, code in others.items() if key in known)
+    return tuple(
+        ReplacedCode(before, code)
+        for row, code in taught
+        if not _is_imported(row) and (before := _learned(row)) is not None
+    )
+
+
+def _cells_of_row(row: sqlite3.Row) -> Cells:
+    """A row of the table as one of the file, without codes."""
+    hazardous = YES if row["is_hazardous"] else ""
+    return (row["sku_id"], "", row["unit_weight_lb"], row["note"], hazardous, row["picture"])
+
+
+def _values_of_cells(cells: Cells) -> tuple[str | int, ...]:
+    """The other way round: the first values of `INSERT_ITEM`."""
+    sku_id, _, weight, note, hazardous, picture = cells
+    return (sku_id, text_key(sku_id), weight, note, int(hazardous == YES), picture)
+
+
+def _who(accepted: AcceptedList) -> tuple[str, str, str]:
+    return accepted.at.isoformat(), accepted.author.station, accepted.author.packer
+
+
+def _is_imported(row: sqlite3.Row) -> bool:
+    return bool(row["origin"] == CodeOrigin.IMPORTED)
+
+
+def _is_known(code: LearnedCode, row: sqlite3.Row | None) -> bool:
+    """Whether that is what the code stands for; what was taught stays as it was written then."""
+    if row is None or (row["sku_id"], row["units"]) != (code.sku_id, code.units):
+        return False
+    return row["code"] == code.code or not _is_imported(row)
+
+
+def _learned(row: sqlite3.Row) -> LearnedCode | None:
+    try:
+        return LearnedCode(row["code"], row["sku_id"], row["units"])
+    except (CodeNotLearnable, NotANumber):
+        return None

@@ -1,0 +1,189 @@
+"""The list of goods is read as spreadsheets and stock systems save it, whole or not at all."""
+
+from decimal import Decimal
+
+import pytest
+
+from crux_desk.domain.errors import CodeFault, GoodsFault, GoodsFileInvalid, ItemInvalid
+from crux_desk.domain.goods.goods_file import (
+    MAX_NAMED,
+    cells_of,
+    codes_of,
+    csv_line,
+    item_of,
+    packed_up,
+    read_goods,
+    unpacked,
+)
+from crux_desk.domain.goods.items import COLUMNS, Item, parse_weight, weight_text
+from crux_desk.domain.goods.learned_codes import LearnedCode
+
+HEADER = ",".join(COLUMNS) + "\n"
+UPC = "012345678905"
+
+
+def read(text: str | bytes):
+    return read_goods(text.encode() if isinstance(text, str) else text, "goods.csv")
+
+
+def faults(text: str | bytes) -> list[tuple[int, str, object]]:
+    with pytest.raises(GoodsFileInvalid) as caught:
+        read(text)
+    return [(cell.line, cell.column, cell.fault) for cell in caught.value.cells]
+
+
+def test_a_full_row_says_all_that_is_known_of_an_item():
+    file = read(f'{HEADER}EM-014,{UPC} CASE-7*12,0.52,"Fragile,\nthis side up",Yes,lamp.jpg\n')
+    [cells] = file.cells
+    assert item_of(cells) == Item(
+        "EM-014", Decimal("0.52"), "Fragile,\nthis side up", is_hazardous=True, picture="lamp.jpg"
+    )
+    assert codes_of(cells) == (
+        LearnedCode(UPC, "EM-014"),
+        LearnedCode("CASE-7", "EM-014", 12),
+    )
+    assert file.columns == set(COLUMNS)
+
+
+def test_the_sku_alone_is_required_and_the_columns_may_come_in_any_order():
+    file = read("Note;SKU_ID\nTwo hands;A\n;B\n")
+    assert file.columns == {"sku_id", "note"}
+    assert [item_of(cells) for cells in file.cells] == [Item("A", note="Two hands"), Item("B")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "sku_id,note\nA,größe\n".encode("utf-8-sig"),
+        b"sku_id,note\r\nA,gr\xf6\xdfe\r\n",
+        "sku_id\tnote\nA\tgröße\n".encode("utf-16"),
+        "sku_id\tnote\nA\tgröße\n".encode("utf-16-le"),
+        "sku_id;note\rA;größe\r".encode("utf-16-be"),
+        "\n\nsku_id,note,\nA,größe\n,,\n".encode(),
+    ],
+)
+def test_every_way_in_which_spreadsheets_save_a_list_is_read(data):
+    assert [item_of(cells).note for cells in read(data).cells] == ["größe"]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "fault"),
+    [
+        (",,1,,,", "sku_id", GoodsFault.NO_SKU),
+        ("A" * 256 + ",,,,,", "sku_id", GoodsFault.SKU_TOO_LONG),
+        ("1.23E+11,,,,,", "sku_id", GoodsFault.SHORTENED),
+        ("#N/A,,,,,", "sku_id", GoodsFault.FAILED),
+        ("#####,,,,,", "sku_id", GoodsFault.FAILED),
+        ("A,1.23E+11,,,,", "codes", GoodsFault.SHORTENED),
+        ('A,"1,23457E+11*12",,,,', "codes", GoodsFault.SHORTENED),
+        ("A,CRUXUNDO,,,,", "codes", CodeFault.COMMAND),
+        ("A,X*0,,,,", "codes", CodeFault.UNITS),
+        ("A,X*99999999999,,,,", "codes", GoodsFault.NOT_UNITS),
+        ("A,,heavy,,,", "unit_weight_lb", GoodsFault.NOT_A_WEIGHT),
+        ('A,,"1,234.5",,,', "unit_weight_lb", GoodsFault.NOT_A_WEIGHT),
+        ("A,,-1,,,", "unit_weight_lb", GoodsFault.NOT_A_WEIGHT),
+        ("A,,100000,,,", "unit_weight_lb", GoodsFault.WEIGHT_RANGE),
+        ("A,,,,maybe,", "hazardous", GoodsFault.NOT_YES_OR_NO),
+        ("A,,,,,pictures/a.jpg", "picture", GoodsFault.NOT_A_PICTURE),
+        ("A,,,,,..", "picture", GoodsFault.NOT_A_PICTURE),
+        ("A,,,,,C:\\a.jpg", "picture", GoodsFault.NOT_A_PICTURE),
+        ("A,,," + "x" * 10_001 + ",,", "note", GoodsFault.NOTE_TOO_LONG),
+        ("A,,,,,,more", "", GoodsFault.TOO_MANY_CELLS),
+        ("B,,1,,,", "sku_id", GoodsFault.SKU_TWICE),
+        ("A,0012345678905*2,,,,", "codes", GoodsFault.CODE_TWICE),
+    ],
+)
+def test_a_wrong_cell_is_named_by_its_line_and_column(row, column, fault):
+    assert faults(f"{HEADER}B,{UPC},,,,\n\n{row}\nC,,1,,,\n") == [(4, column, fault)]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "fault"),
+    [
+        (b"", 1, GoodsFault.EMPTY),
+        (b"\n,\n", 1, GoodsFault.EMPTY),
+        (b"sku,note\nA,b\n", 1, GoodsFault.COLUMN_UNKNOWN),
+        (b"note\nA\n", 1, GoodsFault.NO_SKU_COLUMN),
+        (b"sku_id,note,note\nA,b,c\n", 1, GoodsFault.COLUMN_TWICE),
+        (b'sku_id,note\nA,b\nB,"c\n', 3, GoodsFault.QUOTES),
+        (b"sku_id,note\nA,\x81\x8d\n", 2, GoodsFault.NOT_TEXT),
+        (b"sku_id,note\nA,b\0\n", 2, GoodsFault.NOT_TEXT),
+        (b"PK\x03\x04\0\0\x08\0", 1, GoodsFault.NOT_TEXT),
+    ],
+)
+def test_a_file_that_is_no_list_says_why(data, line, fault):
+    assert [(at, what) for at, _, what in faults(data)] == [(line, fault)]
+
+
+def test_all_wrong_rows_are_counted_and_the_first_are_named():
+    with pytest.raises(GoodsFileInvalid) as caught:
+        read("sku_id,hazardous\n" + "A,what\n" * (MAX_NAMED + 5))
+    assert caught.value.wrong == MAX_NAMED + 5
+    assert [cell.line for cell in caught.value.cells] == list(range(2, MAX_NAMED + 2))
+
+
+def test_a_upc_that_lost_its_first_0_gets_it_back_and_another_number_stays():
+    file = read("sku_id,codes\nA,12345678905\nB,12345678906*3\n")
+    assert [codes_of(cells)[0].code for cells in file.cells] == [UPC, "12345678906"]
+    assert file.mended == 1
+
+
+def test_a_code_that_is_kept_from_a_spreadsheet_by_a_formula_is_the_code():
+    [cells] = read('sku_id,codes\n"=""007""","=""00123"""\n').cells
+    assert (item_of(cells).sku_id, codes_of(cells)) == ("007", (LearnedCode("00123", "007"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("", None),
+        ("0", None),
+        ("0.00", None),
+        ("0,52", "0.52"),
+        (".5", "0.5"),
+        ("12", "12"),
+        ("100", "100"),
+        ("0.01102", "0.011"),
+        ("0.00005", "0.0001"),
+        ("5E-04", "0.0005"),
+    ],
+)
+def test_a_weight_is_read_as_it_is_written_and_0_is_not_known(text, weight):
+    parsed = parse_weight(text)
+    assert parsed == (None if weight is None else Decimal(weight))
+    assert weight_text(parsed) == (weight or "")
+
+
+@pytest.mark.parametrize("text", [".", "E-4", "1e5", "1.2.3", "NaN", "Infinity", "٣"])
+def test_what_is_no_number_is_no_weight(text):
+    with pytest.raises(ItemInvalid):
+        parse_weight(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (LearnedCode("ABC", "A", 12), "ABC*12"),
+        (LearnedCode("ABC*12", "A"), "ABC*12*1"),
+        (LearnedCode("ABC*12", "A", 2), "ABC*12*2"),
+        (LearnedCode("*12", "A"), "*12"),
+        (LearnedCode("0 12345 67890 5", "A"), UPC),
+        (LearnedCode("two words", "A"), ""),
+    ],
+)
+def test_a_code_is_written_so_that_it_is_read_again(code, text):
+    cells = cells_of(Item("A"), [code])
+    assert cells[1] == text
+    again = codes_of(cells)
+    assert [(one.key, one.units) for one in again] == ([(code.key, code.units)] if text else [])
+
+
+def test_what_is_packed_up_is_the_same_afterwards():
+    file = read('note,sku_id\n"a\nb",A\n;,B\n')
+    assert unpacked(packed_up(file)) == file
+
+
+def test_a_row_that_is_written_is_read_again_letter_by_letter():
+    cells = ("A;1", f"{UPC} B*2", "0.5", 'say "hi",\nthen two; =1+1', "yes", "größe.jpg")
+    text = csv_line(COLUMNS) + csv_line(cells)
+    assert list(read(text).cells) == [cells]
