@@ -22,6 +22,7 @@ class Command(StrEnum):
     DEVICES = "devices"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
+    PRINT = "print"
     TOUR = "tour"
     SELF_TEST = "self-test"
 
@@ -34,6 +35,9 @@ class TokenAct(StrEnum):
     CHECK = "check"
 
 
+BOX_PAPERS = ("slip", "contents")
+PAPERS = (*BOX_PAPERS, "pick", "manifest")
+"""What can be printed; the words of `PaperKind`."""
 WATCH = "watch"
 """What devices can do beside listing them."""
 
@@ -58,6 +62,10 @@ class Arguments:
     csv: str | None = None
     first_day: date | None = None
     last_day: date | None = None
+    paper: str | None = None
+    orders: tuple[str, ...] = ()
+    box: int | None = None
+    carrier: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,9 @@ OPTIONS = (
     Option("--from-menu", "if the window can't open, show why", is_hidden=True),
     Option("--json", "as JSON, all of it", commands=(Command.STATUS, Command.DEVICES)),
     Option("--shots", "where screenshots go", "DIR", (Command.TOUR,)),
-    Option("--pdf", "the file to write", "FILE", (Command.SHEET,)),
+    Option("--pdf", "the file to write", "FILE", (Command.SHEET, Command.PRINT)),
+    Option("--box", "one box of the order; all without it", "N", (Command.PRINT,)),
+    Option("--carrier", "the manifest of this carrier alone", "NAME", (Command.PRINT,)),
     Option("--presets", "this station's presets as well", commands=(Command.SHEET,)),
     Option("--methods", "the carriers' methods as well", commands=(Command.SHEET,)),
     Option("--csv", "the file to write; - for standard output", "FILE", (Command.EXPORT,)),
@@ -160,6 +170,10 @@ def parse(words: list[str]) -> Arguments:
         csv=given.csv,
         first_day=_day(parser, "--from", values["from"]),
         last_day=_day(parser, "--to", given.to),
+        paper=_paper(parser, given.words[1:]) if command is Command.PRINT else None,
+        orders=_orders(parser, given.words[2:]) if command is Command.PRINT else (),
+        box=_box(parser, given.box),
+        carrier=given.carrier,
     )
     _check(parser, given, arguments)
     _check_files(parser, arguments)
@@ -210,6 +224,42 @@ def _order(parser: _Parser, words: list[str]) -> str | None:
     return without_halves(words[0])
 
 
+def _paper(parser: _Parser, words: list[str]) -> str:
+    if not words or words[0] not in PAPERS:
+        parser.error(f"print takes one of: {', '.join(PAPERS)}")
+    return words[0]
+
+
+def _orders(parser: _Parser, words: list[str]) -> tuple[str, ...]:
+    orders = (_order(parser, [word]) for word in words)
+    return tuple(order for order in orders if order is not None)
+
+
+def _box(parser: _Parser, text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdecimal() and 0 < len(text) < 5 and int(text)):
+        parser.error(f"--box takes the number of a box, not {text!r}")
+    return int(text)
+
+
+def _check_print(parser: _Parser, arguments: Arguments) -> None:
+    kind, orders = arguments.paper, arguments.orders
+    is_of_box = kind in BOX_PAPERS
+    if is_of_box and len(orders) != 1:
+        parser.error(f"print {kind} takes one order")
+    if kind == "manifest" and orders:
+        parser.error(f"one word too many: {orders[0]}")
+    if arguments.box is not None and not is_of_box:
+        parser.error(f"--box goes with print {', print '.join(BOX_PAPERS)}")
+    if arguments.carrier is not None and kind != "manifest":
+        parser.error("--carrier goes with print manifest")
+    if any(not order.strip() for order in orders):
+        parser.error("the order is empty")
+    if arguments.pdf == "":
+        parser.error("--pdf takes a file")
+
+
 def _token_act(parser: _Parser, words: list[str]) -> TokenAct:
     try:
         return TokenAct(words[0] if words else "")
@@ -218,7 +268,10 @@ def _token_act(parser: _Parser, words: list[str]) -> TokenAct:
 
 
 def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:
-    _check_words(parser, given.words, arguments.command)
+    if arguments.command is Command.PRINT:
+        _check_print(parser, arguments)
+    else:
+        _check_words(parser, given.words, arguments.command)
     for option in OPTIONS:
         is_given = vars(given)[option.key] not in (None, False)
         if is_given and not option.is_for(arguments.command):

@@ -71,10 +71,8 @@ def _run(arguments: Arguments) -> int:
             from crux_desk.app.commands.token import run_token
 
             return run_token(arguments)
-        case Command.SHEET:
-            from crux_desk.app.commands.sheet import run_sheet
-
-            return run_sheet(arguments)
+        case Command.SHEET | Command.PRINT:
+            return _run_on_paper(arguments)
         case Command.TOUR:
             from crux_desk.app.commands.tour import run_tour
             from crux_desk.ui.runtime.background import end_process
@@ -110,3 +108,14 @@ def _run_on_journal(arguments: Arguments) -> int:
             from crux_desk.app.commands.status import print_status
 
             return print_status(arguments)
+
+
+def _run_on_paper(arguments: Arguments) -> int:
+    """What is printed or saved as PDF; needs no display."""
+    if arguments.command is Command.SHEET:
+        from crux_desk.app.commands.sheet import run_sheet
+
+        return run_sheet(arguments)
+    from crux_desk.app.commands.print import run_print
+
+    return run_print(arguments)

@@ -12,6 +12,7 @@ USES = {
     Command.DEVICES: ("devices [watch]", "lists scales and serial scanners, and what they send"),
     Command.TOKEN: ("token set | delete | check", "keeps the token in this computer's keyring"),
     Command.SHEET: ("sheet --pdf FILE", "saves the command barcodes, for a printer"),
+    Command.PRINT: ("print slip | contents | pick | manifest", "prints, or saves a PDF"),
     Command.TOUR: ("tour", "packs and submits a demo order and saves screenshots"),
     Command.SELF_TEST: ("self-test", "checks what works on this computer"),
 }
@@ -37,6 +38,13 @@ stays with.""",
     Command.TOKEN: """set reads the token from standard input, delete removes it, check asks Crux whether it is good.
 Each is for the server of the settings, or the one that --api-url names.""",
     Command.SHEET: "Needs no display.",
+    Command.PRINT: """print slip ORDER       packing slips of what is in the boxes of an order
+print contents ORDER   labels that say what is in them, with a barcode to scan
+print pick [ORDER …]   pick sheets: of these orders, or of all that wait to be packed
+print manifest         what leaves today, by carrier, with a line for the driver to sign
+
+ORDER is a PO number or an order's UUID: its draft, or what was submitted last. Without --pdf it
+goes to the printer of the settings. Needs no display; works beside a running window.""",
     Command.TOUR: "Needs no display.",
     Command.SELF_TEST: """One line for each part of the program; exit code 0 only if all of them hold. Which scripts
 this computer can draw, and what brings a missing one, is told as well.""",

@@ -25,6 +25,7 @@ from crux_desk.domain.devices import (
 )
 from crux_desk.domain.errors import AddressInvalid, EntryError, Field
 from crux_desk.domain.packing.quantities import parse_decimal
+from crux_desk.domain.printers import Printers, plain_printers, read_printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.service_url import parse_api_url
 
@@ -154,6 +155,8 @@ def plain(value: object) -> object:
         return own | {"services": list(value.services)}
     if isinstance(value, ScaleChoice | ScannerChoice):
         return plain_choice(value)
+    if isinstance(value, Printers):
+        return plain_printers(value)
     if isinstance(value, list | tuple):
         return [plain(entry) for entry in value]
     return str(value) if isinstance(value, StrEnum) else value
@@ -367,6 +370,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "ships_with": _ships_with,
         "scale": scale_choice,
         "scanners": scanner_choices,
+        "printers": read_printers,
+        "templates": _folder,
         "language": _language,
     }
 )

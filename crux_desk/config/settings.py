@@ -33,6 +33,7 @@ from crux_desk.domain.errors import (
     SettingInvalid,
     SettingLocked,
 )
+from crux_desk.domain.printers import NO_PRINTERS, Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.service_url import parse_api_url, without_user
 
@@ -57,6 +58,7 @@ class Settings:
 
     `pictures` is the folder of the items' pictures, "" for none. A box that weighs more or less than
     it should by more than both tolerances (pounds; percent of what it should) is asked about.
+    `templates` is the folder of the retailers' templates for slips, "" for none.
 
     Without `cost_required` a box may go without a ship cost, where
     the release takes that: `needs_cost` says whether it does.
@@ -93,6 +95,8 @@ class Settings:
     ships_with: tuple[str, ...] = ()
     scale: ScaleChoice | None = None
     scanners: tuple[ScannerChoice, ...] = ()
+    printers: Printers = NO_PRINTERS
+    templates: str = ""
     language: str = ""
 
     @property
@@ -233,7 +237,7 @@ def _checked(name: str, value: object, default: object) -> object:
     except (TypeError, ValueError) as error:
         # an address may have a password in it
         said = without_user(value) if name == "api_url" and isinstance(value, str) else value
-        instead = "" if default is None else shown(plain(default))
+        instead = "" if default is None or default == NO_PRINTERS else shown(plain(default))
         raise SettingInvalid(name, shown(said), instead) from error
 
 

@@ -28,7 +28,8 @@ there, so that they can be translated; `str(error)` is for logs.
     └── StationError          this PC: settings, keyring, disk
         ├── SettingInvalid, SettingLocked, AddressInvalid, TokenUnusable, KeyringUnusable
         ├── JournalUnreadable (JournalDamaged), JournalTooNew, JournalWriteFailed, StationInUse
-        ├── DataFolderUnusable, FileUnusable, PrinterUnusable
+        ├── DataFolderUnusable, FileUnusable, PrinterUnusable, PrinterUnset
+        ├── OrderNotHere, NothingToPrint
         ├── TrackingFileIncomplete, NoWordsGiven
         └── CodeNotLearnable, CodesFileInvalid, ItemInvalid, GoodsFileInvalid
 """
@@ -790,9 +791,33 @@ class NoWordsGiven(StationError):
 
 
 class PrinterUnusable(StationError):
-    """The printer did not take what was to be printed; `printer` is its name."""
+    """The printer did not take what was to be printed; `printer` is its name.
+
+    `trouble` is a word of `PrinterTrouble`, "" where nothing is known; where `is_unsure`, something
+    may have been printed all the same.
+    """
 
     printer: str
+    trouble: str = ""
+    is_unsure: bool = False
+
+
+class PrinterUnset(StationError):
+    """This station has no printer for such a document; `kind` is a word of `PaperKind`."""
+
+    kind: str
+
+
+class OrderNotHere(StationError):
+    """The station keeps no order with this PO number or UUID; "" where it keeps none at all."""
+
+    wanted: str
+
+
+class NothingToPrint(StationError):
+    """Nothing was packed, waits or left that could stand on paper; `about`: of which order."""
+
+    about: str = ""
 
 
 class CodeFault(StrEnum):

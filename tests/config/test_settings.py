@@ -36,6 +36,7 @@ from crux_desk.domain.devices import (
     WireUnit,
 )
 from crux_desk.domain.errors import AddressInvalid, DataFolderUnusable, SettingInvalid
+from crux_desk.domain.printers import PaperSize, PrinterChoice, Printers, PrintWhen
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 
 VALID: dict[str, object] = {
@@ -73,6 +74,12 @@ VALID: dict[str, object] = {
         "baud": 4800,
     },
     "scanners": [{"device": "/dev/serial/by-id/usb-b::c.d__e", "baud": 115200}, {"device": "COM3"}],
+    "printers": {
+        "slip": {"printer": "Front desk", "when": "order", "size": "4x6", "dpi": 300},
+        "contents": {"printer": "zpl:10.0.0.7:9100", "when": "box"},
+        "pick": {"printer": "pdf:/srv/pick"},
+    },
+    "templates": "/srv/templates",
     "language": "es-MX",
     "ships_with": ["UPS", "federal express", "lone star"],
 }
@@ -105,6 +112,24 @@ WRONG = [
     ("scanners", [{"device": "/dev/ttyACM0", "baud": 0}]),
     ("scanners", [{"device": "/dev/ttyACM0"}, {"device": "/dev/ttyACM0", "baud": 1200}]),
     ("scanners", [{"device": f"/dev/ttyACM{number}"} for number in range(9)]),
+    ("printers", ["slip"]),
+    ("printers", {"invoice": {"printer": "Front desk"}}),
+    ("printers", {"slip": "Front desk"}),
+    ("printers", {"slip": {}}),
+    ("printers", {"slip": {"printer": ""}}),
+    ("printers", {"slip": {"printer": "-o raw"}}),
+    ("printers", {"slip": {"printer": "a\nb"}}),
+    ("printers", {"slip": {"printer": "pdf:slips"}}),
+    ("printers", {"slip": {"printer": "zpl:10.0.0.7"}}),
+    ("printers", {"slip": {"printer": "zpl:10.0.0.7:0"}}),
+    ("printers", {"slip": {"printer": "zpl::9100"}}),
+    ("printers", {"slip": {"printer": "Front desk", "when": "always"}}),
+    ("printers", {"slip": {"printer": "Front desk", "size": "a4"}}),
+    ("printers", {"slip": {"printer": "Front desk", "dpi": 72}}),
+    ("printers", {"slip": {"printer": "Front desk", "copies": 2}}),
+    ("printers", {"pick": {"printer": "Front desk", "when": "box"}}),
+    ("templates", "templates"),
+    ("templates", 7),
     ("ships_with", "UPS"),
     ("ships_with", [""]),
     ("ships_with", [7]),
@@ -292,6 +317,12 @@ def test_every_value_is_read(path: Path) -> None:
             ScannerChoice("/dev/serial/by-id/usb-b::c.d__e", 115200),
             ScannerChoice("COM3", 9600),
         ),
+        printers=Printers(
+            slip=PrinterChoice("Front desk", PrintWhen.ORDER, PaperSize.LABEL, 300),
+            contents=PrinterChoice("zpl:10.0.0.7:9100", PrintWhen.BOX, PaperSize.LABEL),
+            pick=PrinterChoice("pdf:/srv/pick"),
+        ),
+        templates="/srv/templates",
         language="es-MX",
         ships_with=("UPS", "federal express", "lone star"),
     )

@@ -24,9 +24,12 @@ class Sent:
         *trackings: str,
         skus: tuple[str, ...] = ("A", "B"),
         origin: str = ORIGIN,
+        order_uuid: str = "",
     ) -> None:
         self.journal = journal
-        self.order = replace(an_order(*(a_line(sku) for sku in skus)), po_number=po_number)
+        order = an_order(*(a_line(sku) for sku in skus))
+        uuid = order_uuid or order.order_uuid
+        self.order = replace(order, po_number=po_number, order_uuid=uuid)
         self.key = new_key(origin, self.order)
         self.packing = a_packing(
             *self.order.lines, record=lambda step: journal.packings.append(self.key, step, ANA)

@@ -19,7 +19,7 @@ def run_sheet(arguments: Arguments) -> int:
     settings = setup.settings
     path = chosen_path(arguments.pdf or "")
     check_output(path, setup.folder.path)
-    _need_no_display()
+    need_no_display()
     from PySide6.QtGui import QGuiApplication
 
     from crux_desk.ui.printing.sheet import save_sheet, sheet_cards
@@ -39,7 +39,7 @@ def run_sheet(arguments: Arguments) -> int:
     return 0
 
 
-def _need_no_display() -> None:
+def need_no_display() -> None:
     """Let Qt draw without a screen where there is none."""
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and not has_display and not os.environ.get("QT_QPA_PLATFORM"):

@@ -125,6 +125,11 @@ class Packings:
         where = f"WHERE origin = ? AND order_uuid = ? {_NEWEST}"
         return self._summaries(where, origin, order_uuid)
 
+    def beginning_with(self, prefix: str) -> tuple[PackingSummary, ...]:
+        """The packings whose ids begin like this, the one that was touched last first."""
+        where = f"WHERE packing_id >= ? AND packing_id < ? {_NEWEST}"
+        return self._summaries(where, prefix, prefix + chr(0x7F))
+
     def _summaries(self, where: str, *values: str) -> tuple[PackingSummary, ...]:
         return self._database.read_as(_summary, f"SELECT {_SUMMARY} FROM packings {where}", values)
 

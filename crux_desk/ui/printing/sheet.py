@@ -1,22 +1,24 @@
 """The sheet of command barcodes: which cards are on it, and its way to a file or a printer.
 
-Where the cards stand on the pages is in `sheet_pages`, how they are drawn in `sheet_drawing`.
+Where the cards stand on the pages is in `paper/cards`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
-from PySide6.QtGui import QPageSize, QPdfWriter
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPageLayout, QPageSize
 
-from crux_desk.config.files import check_output, write_whole
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind
-from crux_desk.domain.errors import Field, PrinterUnusable
-from crux_desk.ui.printing.drawing import paint_sheet
-from crux_desk.ui.printing.layout import SheetCard, SheetSection
+from crux_desk.domain.errors import Field
+from crux_desk.paper.cards import SheetCard, SheetSection, SheetWords, sheet_pages
+from crux_desk.paper.marks import LETTER, Document, Paper
+from crux_desk.ui.printing.measuring import QtMeasure
+from crux_desk.ui.printing.output import paper_of, print_by_qt, save_pdf
 from crux_desk.ui.words.text import amount, box_name, translate, units
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ DOZENS = (24, 36)
 BOXES = (1, 2, 3, 4, 5, 6)
 MAX_BARCODE = 60
 """Characters; more would not fit on the width of a page in bars that scanners read."""
-PDF_DPI = 1200
 _Country = QLocale.Country
 LETTER_COUNTRIES = frozenset(
     {
@@ -81,6 +82,18 @@ def usual_paper(locale: QLocale | None = None) -> QPageSize.PageSizeId:
     return sizes.Letter if is_letter else sizes.A4
 
 
+def sheet_document(sections: Sequence[SheetSection], station: str, paper: Paper) -> Document:
+    """The sheet on pages: what `sheet_cards` gave, with the station's name on each."""
+    words = SheetWords(
+        _title(),
+        station,
+        _t("Print at 100% (actual size). Cut along the lines."),
+        _t("continued"),
+        lambda n, of: _t("Page {n} of {all}", n=n, all=of),
+    )
+    return Document(_title(), paper, sheet_pages(sections, paper, words, QtMeasure()))
+
+
 def save_sheet(
     path: Path,
     sections: Sequence[SheetSection],
@@ -100,7 +113,8 @@ def save_sheet(
     Raises:
         FileUnusable: it cannot be written there.
     """
-    write_whole(path, _as_pdf(sections, station, paper or usual_paper()), station=folder)
+    chosen = paper_of(QPageSize(paper or usual_paper()), LETTER)
+    save_pdf(path, sheet_document(sections, station, chosen), folder)
 
 
 def print_sheet(
@@ -115,12 +129,10 @@ def print_sheet(
         PrinterUnusable: the printer does not take it.
         FileUnusable: it is to be printed into one of the station's own files, in `folder`.
     """
-    if folder is not None and printer.outputFileName():
-        check_output(Path(printer.outputFileName()), folder)
-    printer.setFullPage(True)
-    printer.setDocName(_title())
-    if not paint_sheet(printer, sections, _title(), station):
-        raise PrinterUnusable(printer.printerName() or printer.outputFileName())
+    paper = paper_of(printer.pageLayout().pageSize(), LETTER)
+    if printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape:
+        paper = replace(paper, width=paper.height, height=paper.width)
+    print_by_qt(printer, sheet_document(sections, station, paper), folder)
 
 
 # -- what is on it -------------------------------------------------------------------------------
@@ -233,19 +245,3 @@ def _methods(carriers: Carriers, carrier: Carrier) -> SheetSection:
 def _in_a_row(*names: str) -> str:
     """Names from outside, on one line."""
     return " ".join(" ".join(names).split())
-
-
-# -- to a file -----------------------------------------------------------------------------------
-
-
-def _as_pdf(sections: Sequence[SheetSection], station: str, paper: QPageSize.PageSizeId) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(PDF_DPI)
-    writer.setPageSize(QPageSize(paper))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(_title())
-    writer.setCreator("Crux Desk")
-    paint_sheet(writer, sections, _title(), station)
-    return bytes(buffer.data().data())

@@ -50,6 +50,31 @@ def _weight_not_taken(error: e.WeightNotTaken) -> Words:
     return weight_not_taken(error)
 
 
+def _printer_unusable(error: e.PrinterUnusable) -> Words:
+    # A station without a printer does not load what is said of one.
+    from crux_desk.ui.words.printing import printer_unusable
+
+    return printer_unusable(error)
+
+
+def _printer_unset(error: e.PrinterUnset) -> Words:
+    from crux_desk.ui.words.printing import printer_unset
+
+    return printer_unset(error)
+
+
+def _order_not_here(error: e.OrderNotHere) -> Words:
+    from crux_desk.ui.words.printing import order_not_here
+
+    return order_not_here(error)
+
+
+def _nothing_to_print(error: e.NothingToPrint) -> Words:
+    from crux_desk.ui.words.printing import nothing_to_print
+
+    return nothing_to_print(error)
+
+
 def _plain(title: str, advice: str) -> _Make:
     """Words whose `{name}`s are the error's own attributes; both are marked by `noop`."""
 
@@ -330,13 +355,10 @@ _WORDS: dict[type, _Make] = {
         noop("Enter a reason"),
         noop("Nothing was changed. Say in a few words why you cancel sending."),
     ),
-    e.PrinterUnusable: _plain(
-        noop("Printer problem: {printer}"),
-        noop(
-            "Perhaps nothing was printed. Check that the printer is on and has paper, or save a PDF"
-            " instead."
-        ),
-    ),
+    e.PrinterUnusable: _printer_unusable,
+    e.PrinterUnset: _printer_unset,
+    e.OrderNotHere: _order_not_here,
+    e.NothingToPrint: _nothing_to_print,
     e.CodeNotLearnable: code.code_not_learnable,
     e.CodesFileInvalid: code.codes_file_invalid,
     e.ItemInvalid: code.item_invalid,

@@ -4,14 +4,11 @@ import errno
 import itertools
 import os
 import sys
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
 import pytest
-import zxingcpp
-from PySide6.QtCore import QLocale, QSizeF
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QWidget
 
@@ -20,16 +17,17 @@ from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind, read_command
 from crux_desk.domain.errors import FileUnusable, PrinterUnusable
-from crux_desk.ui.printing.layout import FRAME, MARGIN, QUIET_MODULES, Page, SheetSection, lay_out
+from crux_desk.paper.bars import QUIET_MODULES
+from crux_desk.paper.cards import FRAME, MARGIN, CardPage, SheetSection, lay_out
+from crux_desk.paper.marks import LETTER as LETTER_PAPER
+from crux_desk.paper.marks import Paper
+from crux_desk.ui.printing.output import paper_of
 from crux_desk.ui.printing.sheet import print_sheet, save_sheet, sheet_cards, usual_paper
 from crux_desk.ui.sheet.dialog import SheetDialog
+from tests.ui.printing.rendering import DOTS_PER_MM, DPI, read, rendered
 
 A4 = QPageSize.PageSizeId.A4
 LETTER = QPageSize.PageSizeId.Letter
-CODE_128 = zxingcpp.barcode_formats_from_str("Code128")
-DPI = 300
-DOTS_PER_MM = DPI / 25.4
-WHITE = 200
 ODD_PRESETS = (
     Preset("UPS", "Ground"),
     Preset("😀🚚 fast", "👨‍👩‍👧‍👦 émojis"),
@@ -43,41 +41,6 @@ ODD_PRESETS = (
 )
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One page as a printer would have it: grey values, 0 is black."""
-
-    pixels: memoryview
-    width: int
-    height: int
-    text: str
-
-    def is_white(self, left: int, top: int, right: int, bottom: int) -> bool:
-        flat, stride = self.pixels.cast("B"), self.pixels.nbytes // self.height
-        rows = range(max(0, top), min(self.height, bottom))
-        first, end = max(0, left), min(self.width, right)
-        return all(min(flat[y * stride + first : y * stride + end]) > WHITE for y in rows)
-
-
-def rendered(path: Path) -> list[Sheet]:
-    document = pypdfium2.PdfDocument(path)
-    sheets = []
-    for page in document:
-        bitmap = page.render(scale=DPI / 72, grayscale=True)
-        pixels = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
-        text_page = page.get_textpage()
-        text = text_page.get_text_bounded()
-        sheets.append(Sheet(pixels, bitmap.width, bitmap.height, text))
-        for part in (text_page, bitmap, page):
-            part.close()
-    document.close()
-    return sheets
-
-
-def read(sheet: Sheet) -> list[zxingcpp.Barcode]:
-    return zxingcpp.read_barcodes(sheet.pixels, formats=CODE_128)
-
-
 def wanted(sections: list[SheetSection]) -> list[str]:
     return sorted(card.barcode for section in sections for card in section.cards)
 
@@ -86,11 +49,11 @@ def sections_of(presets=(), *, methods: bool = False) -> list[SheetSection]:
     return sheet_cards(presets, load_carriers(), with_presets=bool(presets), with_methods=methods)
 
 
-def paper_size(paper: QPageSize.PageSizeId) -> QSizeF:
-    return QPageSize(paper).size(QPageSize.Unit.Millimeter) * 100
+def paper_size(paper: QPageSize.PageSizeId) -> Paper:
+    return paper_of(QPageSize(paper), LETTER_PAPER)
 
 
-def pages_of(sections: list[SheetSection], paper: QPageSize.PageSizeId) -> list[Page]:
+def pages_of(sections: list[SheetSection], paper: QPageSize.PageSizeId) -> list[CardPage]:
     return lay_out(sections, paper_size(paper))
 
 
@@ -213,9 +176,9 @@ def test_cards_stand_beside_each_other_on_the_paper(paper):
         for one, other in itertools.combinations(areas, 2):
             assert not one.intersects(other)
         for area in areas:
-            assert area.left() >= MARGIN
-            assert area.right() <= size.width() - MARGIN + 0.01
-            assert area.bottom() <= size.height() - MARGIN
+            assert area.left >= MARGIN
+            assert area.right <= size.width - MARGIN + 0.01
+            assert area.bottom <= size.height - MARGIN
 
 
 @pytest.mark.parametrize("paper", [A4, LETTER])
@@ -226,8 +189,8 @@ def test_bars_are_wide_enough_and_have_white_around_them(paper):
             command = read_command(placed.card.barcode)
             assert command is not None
             assert placed.module >= (25.4 if command.name else 33)
-            assert placed.bars.left() - quiet >= placed.area.left() + FRAME
-            assert placed.bars.right() + quiet <= placed.area.right() - FRAME
+            assert placed.bars.left - quiet >= placed.area.left + FRAME
+            assert placed.bars.right + quiet <= placed.area.right - FRAME
 
 
 def test_other_commands_are_far_from_those_that_are_apart():
@@ -236,22 +199,22 @@ def test_other_commands_are_far_from_those_that_are_apart():
         apart = [card.area for card in page.cards if card.is_apart]
         others = [card.area for card in page.cards if not card.is_apart]
         for one, other in itertools.product(apart, others):
-            assert one.top() - other.bottom() > 2000
+            assert one.top - other.bottom > 2000
     assert any(card.is_apart for page in pages for card in page.cards)
 
 
 def test_a_heading_is_never_alone_at_the_foot_of_a_page():
     for page in pages_of(sections_of(ODD_PRESETS, methods=True), LETTER):
-        last = max(heading.area.bottom() for heading in page.headings)
-        assert max(card.area.top() for card in page.cards) >= last
+        last = max(heading.area.bottom for heading in page.headings)
+        assert max(card.area.top for card in page.cards) >= last
 
 
 def test_paper_for_labels_takes_the_sheet_too():
-    pages = lay_out(sections_of(methods=True), QSizeF(10_200, 15_200))
+    pages = lay_out(sections_of(methods=True), Paper(10_200, 15_200, 350))
     cards = [card for page in pages for card in page.cards]
     assert len(cards) == len(wanted(sections_of(methods=True)))
     for card in cards:
-        assert card.bars.right() + QUIET_MODULES * card.module < 10_200
+        assert card.bars.right + QUIET_MODULES * card.module < 10_200
 
 
 # -- as a scanner sees it ------------------------------------------------------------------------
@@ -292,8 +255,8 @@ def test_what_is_drawn_keeps_clear_of_the_edge_and_of_the_bars(qapp, tmp_path):
         for placed in page.cards:
             bars, quiet = placed.bars, QUIET_MODULES * placed.module
             scale = DOTS_PER_MM / 100
-            middle = round(bars.center().y() * scale)
-            left, right = round(bars.left() * scale), round(bars.right() * scale)
+            middle = round((bars.top + bars.bottom) / 2 * scale)
+            left, right = round(bars.left * scale), round(bars.right * scale)
             dots = int(quiet * scale) - 1
             assert sheet.is_white(left - dots, middle, left - 2, middle + 1)
             assert sheet.is_white(right + 2, middle, right + dots, middle + 1)

@@ -1,0 +1,1 @@
+"""What is to be printed, out of the journal: facts of boxes and orders, templates, words, jobs."""

@@ -1,0 +1,103 @@
+"""What is said about paper and printers."""
+
+from crux_desk.domain import errors as e
+from crux_desk.domain.printers import PaperKind, PrinterTrouble
+from crux_desk.ui.words.text import Words, sentences, shown_text, translate
+
+_t = translate
+
+
+def kind_name(kind: PaperKind) -> str:
+    """A kind of document, in a caption."""
+    return {
+        PaperKind.SLIP: _t("Packing slips"),
+        PaperKind.CONTENTS: _t("Contents labels"),
+        PaperKind.PICK: _t("Pick sheets"),
+        PaperKind.MANIFEST: _t("Manifest"),
+    }[kind]
+
+
+def trouble_name(trouble: PrinterTrouble) -> str:
+    """What keeps a printer from printing, in a caption."""
+    return {
+        PrinterTrouble.NO_PAPER: _t("out of paper"),
+        PrinterTrouble.JAM: _t("paper jam"),
+        PrinterTrouble.COVER_OPEN: _t("cover open"),
+        PrinterTrouble.NO_INK: _t("out of ink or toner"),
+        PrinterTrouble.STOPPED: _t("stopped"),
+        PrinterTrouble.OFFLINE: _t("not reached"),
+        PrinterTrouble.GONE: _t("no such printer"),
+        PrinterTrouble.REFUSES: _t("takes no jobs"),
+        PrinterTrouble.NO_SPOOLER: _t("this computer's print service is off"),
+        PrinterTrouble.OTHER: _t("needs attention"),
+    }[trouble]
+
+
+def trouble_advice(trouble: PrinterTrouble) -> str:
+    """What to do about it."""
+    return {
+        PrinterTrouble.NO_PAPER: _t("Put in paper: it goes on by itself."),
+        PrinterTrouble.JAM: _t("Take out the paper that is stuck: it goes on by itself."),
+        PrinterTrouble.COVER_OPEN: _t("Close its cover: it goes on by itself."),
+        PrinterTrouble.NO_INK: _t("Change the cartridge: it goes on by itself."),
+        PrinterTrouble.STOPPED: _t("Resume it in this computer's printer settings."),
+        PrinterTrouble.OFFLINE: _t("Check that it is on and connected."),
+        PrinterTrouble.GONE: _t("Choose another one in Settings, Printing."),
+        PrinterTrouble.REFUSES: _t("Resume it in this computer's printer settings."),
+        PrinterTrouble.NO_SPOOLER: _t("Restart this computer, or call IT."),
+        PrinterTrouble.OTHER: _t("Look at the printer."),
+    }[trouble]
+
+
+def printer_unusable(error: e.PrinterUnusable) -> Words:
+    """A printer that did not take what was to be printed."""
+    printer = shown_text(error.printer)
+    if not error.trouble:
+        return Words(
+            _t("Printer problem: {printer}", printer=printer),
+            _t(
+                "Perhaps nothing was printed. Check that the printer is on and has paper, or save a"
+                " PDF instead."
+            ),
+        )
+    trouble = PrinterTrouble(error.trouble)
+    is_it = _t("Perhaps only part of it was printed.")
+    return Words(
+        _t("Printer {printer}: {trouble}", printer=printer, trouble=trouble_name(trouble)),
+        sentences(
+            is_it if error.is_unsure else _t("Nothing was printed."),
+            trouble_advice(trouble),
+            _t("You can save a PDF instead."),
+        ),
+    )
+
+
+def printer_unset(error: e.PrinterUnset) -> Words:
+    """No printer for what was to be printed."""
+    title = {
+        PaperKind.SLIP: _t("No printer is set for packing slips"),
+        PaperKind.CONTENTS: _t("No printer is set for contents labels"),
+        PaperKind.PICK: _t("No printer is set for pick sheets"),
+        PaperKind.MANIFEST: _t("No printer is set for the manifest"),
+    }[PaperKind(error.kind)]
+    return Words(title, _t("Choose one in Settings, Printing, or save a PDF."))
+
+
+def order_not_here(error: e.OrderNotHere) -> Words:
+    """The order is not among the station's copies."""
+    if not error.wanted:
+        return Words(_t("There is nothing to print"), _t("At this station nothing was packed yet."))
+    return Words(
+        _t("{order} is not at this station", order=shown_text(error.wanted)),
+        _t("Scan or open the order here first: this station keeps a copy then."),
+    )
+
+
+def nothing_to_print(error: e.NothingToPrint) -> Words:
+    """Nothing that could stand on paper."""
+    if not error.about:
+        return Words(_t("There is nothing to print"), _t("Nothing waits, and nothing left today."))
+    about = shown_text(error.about)
+    return Words(
+        _t("Nothing to print for {about}", about=about), _t("Pack something into a box first.")
+    )
