@@ -9,7 +9,7 @@ could harm: scanners that leave the 0 out are understood by the same rule (`code
 import csv
 import io
 import zlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crux_desk.domain.codes.gtin import gtin_14
@@ -37,13 +37,10 @@ from crux_desk.domain.goods.items import (
     COLUMNS,
     HAZARDOUS,
     NOTE,
-    PICTURE,
     SKU,
-    WEIGHT,
     Item,
     clean_note,
     parse_weight,
-    picture_name,
     weight_text,
 )
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
@@ -122,8 +119,9 @@ def codes_of(cells: Cells) -> tuple[LearnedCode, ...]:
     Raises:
         CodeNotLearnable, NotANumber: it is none that this program wrote.
     """
-    parted = map(_parted, cells[COLUMNS.index(CODES)].split())
-    return tuple(LearnedCode(code, cells[0], units) for code, units in parted)
+    return tuple(
+        LearnedCode(code, cells[0], units) for code, units in map(_parted, cells[1].split())
+    )
 
 
 def item_of(cells: Cells) -> Item:
@@ -199,6 +197,8 @@ class _Reading:
 
     name: str
     places: dict[str, int] = field(default_factory=dict)
+    known: frozenset[int] = frozenset()
+    width: int = 0
     cells: list[Cells] = field(default_factory=list)
     by_sku: dict[str, int] = field(default_factory=dict)
     by_code: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -253,23 +253,22 @@ class _Reading:
                 self._refuse(WrongCell(line, name, GoodsFault.COLUMN_TWICE, name))
             else:
                 self.places[name] = place
+        self.known, self.width = frozenset(self.places.values()), len(cells)
         if SKU not in self.places and not self.wrong:
             self._refuse(WrongCell(line, SKU, GoodsFault.NO_SKU_COLUMN))
 
     def _take(self, line: int, cells: list[str]) -> None:
-        known = set(self.places.values())
-        spare = [cell for place, cell in enumerate(cells) if place not in known and cell]
+        _check_undamaged(self.places, cells)
+        spare = [cell for place, cell in enumerate(cells) if cell and place not in self.known]
         if spare:
             raise _Wrong("", GoodsFault.TOO_MANY_CELLS, spare[0])
-        given = {name: cells[p] if p < len(cells) else "" for name, p in self.places.items()}
-        for name in (SKU, CODES, WEIGHT, PICTURE, HAZARDOUS):
-            _check_undamaged(name, given.get(name, ""))
-        sku_id = clean_line(unwrapped(given[SKU]))
-        row = (
-            sku_id,
-            self._codes(sku_id, given.get(CODES, "")),
-            *_rest_of(sku_id, given),
-        )
+        # Spreadsheets leave empty cells at the end of a line out.
+        cells += [""] * (self.width - len(cells))
+        sku, codes, *rest = [
+            cells[self.places[name]] if name in self.places else "" for name in COLUMNS
+        ]
+        sku_id = clean_line(unwrapped(sku))
+        row = (sku_id, self._codes(sku_id, codes), *_rest_of(sku_id, *rest))
         if self.by_sku.setdefault(sku_id, line) != line:
             raise _Wrong(SKU, GoodsFault.SKU_TWICE, sku_id)
         self.cells.append(row)
@@ -277,7 +276,6 @@ class _Reading:
     def _codes(self, sku_id: str, cell: str) -> str:
         texts: dict[str, str] = {}
         for text in unwrapped(cell).split():
-            _check_undamaged(CODES, text.partition("*")[0])
             code = self._code(sku_id, unwrapped(text))
             meant = (sku_id, code.units)
             if self.by_code.setdefault(code.key, meant) != meant:
@@ -310,16 +308,18 @@ class _Wrong(Exception):
         self.column, self.fault, self.text = column, fault, text
 
 
-def _rest_of(sku_id: str, given: dict[str, str]) -> Cells:
+def _rest_of(sku_id: str, weight: str, note: str, hazardous: str, picture: str) -> Cells:
     try:
-        weight = parse_weight(unwrapped(given.get(WEIGHT, "")))
-        note = clean_note(given.get(NOTE, ""))
-        picture = picture_name(given.get(PICTURE, ""))
-        is_hazardous = _is_yes(given.get(HAZARDOUS, ""))
-        Item(sku_id, weight, note, is_hazardous, picture)
+        item = Item(
+            sku_id,
+            parse_weight(unwrapped(weight)),
+            clean_note(note),
+            _is_yes(hazardous),
+            clean_line(picture),
+        )
     except ItemInvalid as error:
         raise _Wrong(error.column, error.fault, error.text) from error
-    return (weight_text(weight), note, YES if is_hazardous else "", picture)
+    return cells_of(item)[2:]
 
 
 def _is_yes(cell: str) -> bool:
@@ -329,11 +329,18 @@ def _is_yes(cell: str) -> bool:
     return word == YES
 
 
-def _check_undamaged(column: str, cell: str) -> None:
-    if is_shortened(cell):
-        raise _Wrong(column, GoodsFault.SHORTENED, cell)
-    if is_failed(cell):
-        raise _Wrong(column, GoodsFault.FAILED, cell)
+def _check_undamaged(places: Mapping[str, int], cells: Sequence[str]) -> None:
+    """Refuse what a spreadsheet has made of a cell, other than of a note."""
+    whole = "".join(cells)
+    if "+" not in whole and "#" not in whole:
+        return
+    for column, place in places.items():
+        texts = cells[place].split() if column == CODES else cells[place : place + 1]
+        for text in texts if column != NOTE else ():
+            if is_shortened(text.partition("*")[0]):
+                raise _Wrong(column, GoodsFault.SHORTENED, text)
+            if is_failed(text):
+                raise _Wrong(column, GoodsFault.FAILED, text)
 
 
 def _shown(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from crux_desk.domain.errors import GoodsFault, ItemInvalid
@@ -26,6 +27,7 @@ MAX_PICTURE = 255
 
 _NUMBER = re.compile(r"[0-9]{0,18}(?:[.,][0-9]{0,18})?(?:E-?[0-9]{1,2})?", re.IGNORECASE | re.ASCII)
 _STEP = Decimal(1).scaleb(-WEIGHT_DECIMALS)
+_PLAIN_NAME = re.compile(r"\w[\w-]{0,200}\.\w{3,4}", re.ASCII)
 _NO_FILE_NAME = re.compile(r'[/\\:*?"<>|]')
 
 
@@ -67,6 +69,7 @@ class Goods(NamedTuple):
     codes: tuple[KnownCode, ...] = ()
 
 
+@lru_cache(maxsize=20_000)
 def parse_weight(text: str) -> Decimal | None:
     """The weight of a unit in pounds as it is written; None for none, and for 0.
 
@@ -88,6 +91,7 @@ def parse_weight(text: str) -> Decimal | None:
     return rounded.normalize() if rounded else None
 
 
+@lru_cache(maxsize=20_000)
 def weight_text(weight_lb: Decimal | None) -> str:
     """A weight as it stands in files: no sign, no exponent, no noughts at the end; "" for none."""
     return "" if weight_lb is None else f"{weight_lb.normalize():f}"
@@ -98,22 +102,13 @@ def clean_note(text: str) -> str:
     return clean_lines(text.replace("\t", " "))
 
 
-def picture_name(text: str) -> str:
-    """The name of a picture as it is kept.
-
-    Raises:
-        ItemInvalid: it is a path, or no name that a file can have on every system.
-    """
-    name = clean_line(text)
-    _check_picture(name)
-    return name
-
-
 def _check_sku(sku_id: str) -> None:
     if not sku_id:
         raise ItemInvalid(SKU, GoodsFault.NO_SKU)
     if len(sku_id) > MAX_ID:
         raise ItemInvalid(SKU, GoodsFault.SKU_TOO_LONG, sku_id)
+    if sku_id.isascii() and sku_id.isprintable() and sku_id == sku_id.strip():
+        return
     if sku_id != clean_line(sku_id) or not sku_id.isprintable():
         raise ItemInvalid(SKU, GoodsFault.UNREADABLE, sku_id)
 
@@ -124,8 +119,8 @@ def _check_weight(weight_lb: Decimal, text: str) -> None:
 
 
 def _check_picture(name: str) -> None:
-    if not name:
-        return
+    if _PLAIN_NAME.fullmatch(name):
+        return  # nearly all of a list
     is_name = name.isprintable() and not _NO_FILE_NAME.search(name) and name.strip(". ")
     if not is_name or name[0] == "." or name[-1] in ". " or len(name) > MAX_PICTURE:
         raise ItemInvalid(PICTURE, GoodsFault.NOT_A_PICTURE, name[:MAX_PICTURE])

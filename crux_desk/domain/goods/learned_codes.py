@@ -66,6 +66,10 @@ class LearnedCode:
     """What all writings of the code share."""
 
     def __post_init__(self) -> None:
+        if _is_plain(self.code) and _is_plain(self.sku_id) and 1 <= self.units <= MAX_UNITS_OF_CODE:
+            # As nearly all of a list of goods, which has 100,000.
+            object.__setattr__(self, "key", written_gtin(self.code) or self.code)
+            return
         object.__setattr__(self, "code", clean_signs(self.code).strip())
         object.__setattr__(self, "sku_id", clean_signs(self.sku_id).strip())
         object.__setattr__(self, "key", code_key(self.code))
@@ -215,6 +219,12 @@ _SKU_FAULTS = {
     _TextFault.TOO_LONG: CodeFault.SKU_TOO_LONG,
     _TextFault.UNREADABLE: CodeFault.SKU_UNREADABLE,
 }
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text of ASCII can be kept as it is."""
+    is_shown = text.isascii() and text.isprintable() and 0 < len(text) <= TEXT_LIMIT
+    return is_shown and text == text.strip() and text[:1] not in "Cc"
 
 
 def _text_fault(text: str, *, is_empty: bool) -> _TextFault | None:
