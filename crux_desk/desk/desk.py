@@ -4,14 +4,24 @@ Quick calls on this station's own journal, for the thread of the screen; what ne
 in `order_desk`, `outbox` and `account`.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from crux_desk.desk.goods.goods_desk import look_up_items
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import BoxesNotReturned, LabelUse, LabelUsed, NoOrderOpen
+from crux_desk.domain.errors import (
+    BoxesNotReturned,
+    JournalUnreadable,
+    LabelUse,
+    LabelUsed,
+    NoOrderOpen,
+)
+from crux_desk.domain.goods.items import Item
+from crux_desk.domain.orders.order_changes import LineChange
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.moving import MovedBoxes, boxes_to_move, move_boxes
@@ -42,6 +52,8 @@ class OpenPacking:
 
     key: PackingKey
     packing: Packing
+    items: Mapping[str, Item]
+    """What the supplier knows of its items, by SKU as the order writes it."""
 
 
 class Desk:
@@ -116,7 +128,7 @@ class Desk:
         if unsent is not None:
             self._journal.packings.replay(key.packing_id, packing)
         packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))
-        return OpenPacking(key, packing)
+        return OpenPacking(key, packing, look_up_items(self._journal, packing))
 
     def open_prepared(self, prepared: OpenPacking) -> Packing:
         """Open what was prepared, with what happened to it since.
@@ -344,8 +356,39 @@ class Desk:
                 self.sent_boxes = tuple(box for box in boxes if not box.is_blank)
             return state
         if order is not None:
-            packing.update_order(order)
+            self.update_order(order)
         return packing.state
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """What the supplier knows of the open order's items, by SKU as the order writes it."""
+        return {} if self.open_packing is None else self.open_packing.items
+
+    def update_order(self, order: Order) -> tuple[LineChange, ...]:
+        """Take a fresher copy of the open order; returns what has changed of its lines.
+
+        What is known of its items is looked up again, unless that is JournalUnreadable.
+        """
+        if self.open_packing is None:
+            raise NoOrderOpen
+        packing = self.open_packing.packing
+        before = packing.order.lines
+        changes = packing.update_order(order)
+        if order.lines is not before:
+            # Where the journal cannot be read, the next step says so.
+            with suppress(JournalUnreadable):
+                self.look_up_items()
+        return changes
+
+    def look_up_items(self) -> None:
+        """The list of goods, or the open order, is another one: look its items up again.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read; what was known is known.
+        """
+        if self.open_packing is not None:
+            items = look_up_items(self._journal, self.open_packing.packing)
+            self.open_packing = replace(self.open_packing, items=items)
 
     def unsent(self) -> tuple[PackingSummary, ...]:
         """Drafts and what waits for this server, the one that was touched last first.

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.goods.items import Item
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 
@@ -38,3 +39,17 @@ class GoodsDesk:
             JournalWriteFailed: nothing was saved.
         """
         self._journal.items.keep(item, self._clock(), self._author)
+
+
+def look_up_items(journal: Journal, packing: Packing) -> Mapping[str, Item]:
+    """What is known of a packing's items, by SKU as its order writes it; the packing is told.
+
+    Raises:
+        JournalUnreadable: the journal cannot be read; the packing knows what it did.
+    """
+    items = journal.items.of(line.sku_id for line in packing.order.lines)
+    packing.know_items(
+        {sku_id: item.note for sku_id, item in items.items() if item.note},
+        frozenset(sku_id for sku_id, item in items.items() if item.is_hazardous),
+    )
+    return items

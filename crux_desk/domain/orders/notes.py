@@ -1,6 +1,7 @@
 """Notes that have to be read: the order's, and what stands with its lines.
 
-That is their special instructions, and a status that speaks against shipping them: on hold, say.
+That is their special instructions, what the supplier notes of the item, and a status that speaks
+against shipping them: on hold, say.
 Such a status is a stop, as is an order that is not allocated: going on does not confirm it.
 """
 
@@ -44,17 +45,17 @@ def order_notes(order: Order) -> tuple[Note, ...]:
     return (*hold, Note("", text)) if text else hold
 
 
-def line_notes(line: LineItem) -> tuple[Note, ...]:
-    """What has to be read of a line: its status, if that is unusual, and its instructions."""
-    if not line.special_instructions and line.status not in _UNUSUAL:
+def line_notes(line: LineItem, of_item: str = "") -> tuple[Note, ...]:
+    """What has to be read of a line: its status, if that is unusual, its instructions, `of_item`.
+
+    `of_item` is what the supplier notes of the item, whichever order it is on.
+    """
+    if not line.special_instructions and not of_item and line.status not in _UNUSUAL:
         return ()  # nearly all lines; a large order has ten thousand
-    uuid, status, text = (
-        line.line_item_uuid,
-        status_text(line),
-        note_text(line.special_instructions),
-    )
+    uuid, status = line.line_item_uuid, status_text(line)
     hold = (Note(uuid, status, is_hold=True),) if status else ()
-    return (*hold, Note(uuid, text)) if text and text != status else hold
+    texts = dict.fromkeys(map(note_text, (line.special_instructions, of_item)))
+    return (*hold, *(Note(uuid, text) for text in texts if text and text != status))
 
 
 def status_text(line: LineItem) -> str:

@@ -5,7 +5,7 @@ when it returns) and only then makes the change; so an operation that fails chan
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -77,6 +77,8 @@ class Packing:
         self._record = record
         self._clock = clock
         self._rules = Rules(order, self.boxes, label_uses)
+        self._item_notes: Mapping[str, str] = {}
+        self._hazardous: Collection[str] = ()
         self._history = History()
 
     # -- questions -------------------------------------------------------------------------------
@@ -145,7 +147,23 @@ class Packing:
 
     def unread_line_notes(self, line: LineItem) -> tuple[Note, ...]:
         """What of a line has to be read, as long as it is not confirmed."""
-        return tuple(note for note in line_notes(line) if note not in self.boxes.notes_read)
+        notes = line_notes(line, self.item_note(line))
+        return tuple(note for note in notes if note not in self.boxes.notes_read)
+
+    def item_note(self, line: LineItem) -> str:
+        """What the supplier notes of a line's item; "" for nothing."""
+        return self._item_notes.get(line.sku_id, "")
+
+    def is_hazardous(self, line: LineItem) -> bool:
+        """Whether the supplier marks a line's item as hazardous."""
+        return line.sku_id in self._hazardous
+
+    def holds_hazard(self, box: Box) -> bool:
+        """Whether such an item is in a box."""
+        if not self._hazardous:
+            return False
+        lines = self.order.line_by_uuid
+        return any(uuid in lines and self.is_hazardous(lines[uuid]) for uuid in box.contents)
 
     @property
     def unread_notes(self) -> tuple[Note, ...]:
@@ -599,6 +617,13 @@ class Packing:
         before = self.order.lines
         self._rules.take_order(order)
         return line_changes(before, order)
+
+    def know_items(self, notes: Mapping[str, str], hazardous: Collection[str]) -> None:
+        """What the supplier knows of the items, by SKU as the order writes it.
+
+        It is no part of the packing: steps say what was confirmed, whatever the list says later.
+        """
+        self._item_notes, self._hazardous = notes, hazardous
 
     # -- how a step is made ----------------------------------------------------------------------
 

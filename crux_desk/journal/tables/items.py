@@ -36,6 +36,8 @@ class Items:
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
+        if not self._database.read("SELECT 1 FROM items LIMIT 1"):
+            return {}
         keys = {sku_id: text_key(sku_id) for sku_id in sku_ids}
         found = self._database.read_as(
             _item,

@@ -18,6 +18,7 @@ from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.doubts import service_reason
 from crux_desk.ui.words.errors_service import said_words
+from crux_desk.ui.words.notes import hazard_words
 from crux_desk.ui.words.text import (
     box_name,
     captioned,
@@ -61,6 +62,8 @@ class BoxView:
     """What is wrong with its carrier, weight or cost, in words."""
     lacking: str = ""
     """`missing` in short: how many fields."""
+    hazard: str = ""
+    """That a hazardous item is in it."""
     measures: str = ""
     """What it weighs and costs; `detail` says how it goes."""
 
@@ -188,7 +191,7 @@ class BoxesModel(QAbstractListModel):
             label = view.tracking or _t("no label yet")
             measured = side_by_side(view.measures, _t("closed") if self._is_closed(index) else "")
             said = (view.needed, view.doubt, view.said)
-            parts = (box_name(view.number), label, view.detail, measured, *said)
+            parts = (box_name(view.number), view.hazard, label, view.detail, measured, *said)
             return ", ".join(part for part in parts if part)
         return None
 
@@ -204,7 +207,9 @@ class BoxesModel(QAbstractListModel):
         box = None if number is None or self._packing is None else self._packing.boxes.get(number)
         if box is None:
             return None
-        return replace(box_view_of(box, message_for(self._packing, number)), doubt=self._doubt(box))
+        hazard = hazard_words() if self._packing and self._packing.holds_hazard(box) else ""
+        view = box_view_of(box, message_for(self._packing, number))
+        return replace(view, doubt=self._doubt(box), hazard=hazard)
 
     def _doubt(self, box: Box) -> str:
         """What speaks against it; looked for once, and not each time that it is painted."""

@@ -11,6 +11,7 @@ from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
+from crux_desk.ui.words.notes import hazard_words
 
 MIME_CONTENT = "application/x-crux-desk-content"
 
@@ -23,6 +24,8 @@ class ContentView:
     units: int
     may_add: bool
     is_closed: bool
+    hazard: str = ""
+    """That the item is hazardous."""
 
 
 class ContentsModel(QAbstractListModel):
@@ -94,10 +97,16 @@ class ContentsModel(QAbstractListModel):
         units = self._box.contents.get(line.line_item_uuid, 0)
         if role == VIEW_ROLE:
             is_closed = self._box.is_accepted or not self._packing.state.takes_changes
-            return ContentView(line, units, self._packing.remaining(line) > 0, is_closed)
+            may_add = self._packing.remaining(line) > 0
+            return ContentView(line, units, may_add, is_closed, self._hazard(line))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{units} × {line.name or line.sku_id}"
+            named = f"{units} × {line.name or line.sku_id}"
+            return ", ".join(filter(None, (named, self._hazard(line))))
         return None
+
+    def _hazard(self, line: LineItem) -> str:
+        is_hazardous = self._packing is not None and self._packing.is_hazardous(line)
+        return hazard_words() if is_hazardous else ""
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

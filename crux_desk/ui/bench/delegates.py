@@ -75,6 +75,11 @@ class LineDelegate(RowDelegate):
         below = QRect(text.left(), text.top() + theme.px(22), width, theme.px(20))
         font = theme.font(15, bold=True) if is_wrong else theme.font(15, mono=True)
         ink = theme.color("bad" if is_wrong else "soft")
+        if view.hazard:
+            strong = theme.font(15, bold=True)
+            said = self.write(painter, below, view.hazard, strong, theme.color("bad"))
+            below.setLeft(below.left() + said + theme.px(12))
+            width = below.width()
         if view.note:
             # The note is what is to be read: the code beside it gives way.
             note = theme.font(15, bold=True)
@@ -249,10 +254,13 @@ class BoxDelegate(RowDelegate):
         is_sent = view.status is BoxStatus.SENT
         ink = theme.color("ink" if view.tracking and not is_sent else "soft")
         self.write_number(painter, top, label, 14, ink)
-        below = QRect(text.left(), start + theme.px(22), text.width(), theme.px(21))
+        first = below = QRect(text.left(), start + theme.px(22), text.width(), theme.px(21))
+        if view.hazard:
+            said = self.write(painter, below, view.hazard, bold, theme.color("bad"))
+            first = below.adjusted(said + theme.px(10), 0, 0, 0)
         for words, font, color in rows:
-            self.write(painter, below, words, font, theme.color(color))
-            below.translate(0, theme.px(21))
+            self.write(painter, first, words, font, theme.color(color))
+            first = below = below.translated(0, theme.px(21))
 
 
 class ContentDelegate(RowDelegate):
@@ -285,7 +293,7 @@ class ContentDelegate(RowDelegate):
         text = QRect(
             room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
         )
-        name = view.line.name or view.line.sku_id
+        name = side_by_side(view.hazard, view.line.name or view.line.sku_id)
         self.write_lines(painter, text, name, theme.font(15), theme.color("ink"))
         painter.restore()
 

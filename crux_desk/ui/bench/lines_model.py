@@ -16,6 +16,7 @@ from crux_desk.domain.texts import clean_line
 from crux_desk.ui.verdicts.order_changes import take_out_words
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
+from crux_desk.ui.words.notes import hazard_words
 from crux_desk.ui.words.text import (
     captioned,
     line_facts,
@@ -73,6 +74,8 @@ class LineView:
     does: str = ""
     note: str = ""
     """What is to be read of it."""
+    hazard: str = ""
+    """That its item is hazardous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +113,16 @@ def view_of(
 
     What a unit costs stands there where it is wanted, or is missing.
     """
-    instructions = " ".join(line.special_instructions.split())
+    texts = dict.fromkeys((line.special_instructions, packing.item_note(line)))
+    instructions = " ".join(" ".join(texts).split())
     note = marked("!", instructions) if instructions else ""
+    hazard = hazard_words() if packing.is_hazardous(line) else ""
     view = _view_of(line, packing, shown)
     cost = _cost_words(line, packing, is_wanted=shows_cost)
     is_missing = packing.unit_cost(line) is None
     # What is missing stands in front: the end is cut where there is no room.
     parts = (cost, view.detail) if is_missing else (view.detail, cost)
-    return replace(view, note=note, detail=side_by_side(*parts))
+    return replace(view, note=note, hazard=hazard, detail=side_by_side(*parts))
 
 
 def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:
@@ -426,7 +431,7 @@ class LinesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             view = view_of(line, self._packing, self._note, shows_cost=self._shows_costs)
             unread = _t("note not read yet") if view.does else ""
-            parts = (view.name, view.detail, view.note, view.progress, unread)
+            parts = (view.name, view.hazard, view.detail, view.note, view.progress, unread)
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip("\n".join((line.name or clean_line(line.sku_id), *line_facts(line))))

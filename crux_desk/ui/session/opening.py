@@ -356,7 +356,7 @@ class Opening(QObject):
         if packing is None or packing.order.order_uuid != order.order_uuid:
             return False
         before = packing.order
-        changes = packing.update_order(order)
+        changes = self._session.desk.update_order(order)
         self._session.packing_refreshed.emit()
         if not packing.state.takes_changes or not self._session.say_changed(before, changes):
             return False

@@ -210,6 +210,17 @@ class Session(QObject):
             if changes or holds_since(order, packing):
                 self.say_changed(order, changes)
 
+    def look_up_items(self) -> None:
+        """The list of goods has changed: what of it is about the open order is shown."""
+        if self.packing is None:
+            return
+        try:
+            self.desk.look_up_items()
+        except DeskError as error:
+            self.trouble_met.emit(error)
+            return
+        self.packing_refreshed.emit()
+
     def say_changed(self, before: Order, changes: Sequence[LineChange]) -> bool:
         """Say what has changed of the order since that copy, a hold too; False for nothing."""
         packing = self.packing

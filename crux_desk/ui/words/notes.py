@@ -5,6 +5,7 @@ from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.texts import MAX_NOTE, is_cut
 from crux_desk.ui.words.text import (
     line_name,
+    marked,
     sentence,
     sentences,
     shown_message,
@@ -13,6 +14,11 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
+
+
+def hazard_words() -> str:
+    """That an item, or one in a box, is hazardous: a sign and a word."""
+    return marked("◆", _t("Hazardous"))
 
 
 def cut_words(text: str) -> str:

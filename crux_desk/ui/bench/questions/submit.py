@@ -23,6 +23,7 @@ from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.doubts import doubt_words
+from crux_desk.ui.words.notes import hazard_words
 from crux_desk.ui.words.text import (
     box_name,
     boxes,
@@ -109,6 +110,8 @@ class SubmitDialog(DeskDialog):
         # What has to be looked at is not below a hundred boxes that are as they should be.
         for box in sorted(going, key=lambda box: box.number not in of_boxes):
             text.add(TextStyle.HEADING, [_box_words(box, numbers.get(box.number))])
+            if packing.holds_hazard(box):
+                text.add(TextStyle.WARNING, [hazard_words()])
             text.add(TextStyle.ROW, _contents(packing, box))
             text.add(
                 TextStyle.WARNING, [marked("⚠", said) for said in of_boxes.get(box.number, ())]
@@ -157,7 +160,13 @@ def _box_words(box: Box, new_number: int | None) -> str:
 def _contents(packing: Packing, box: Box) -> list[str]:
     """Each item in a box."""
     lines = packing.order.line_by_uuid
-    return [_item_words(lines[uuid], count) for uuid, count in box.contents.items()]
+    return [
+        side_by_side(
+            _item_words(lines[uuid], count),
+            hazard_words() if packing.is_hazardous(lines[uuid]) else "",
+        )
+        for uuid, count in box.contents.items()
+    ]
 
 
 def _item_words(line: LineItem, count: int) -> str:
