@@ -38,6 +38,7 @@ VIEWS = tuple(
         "history",
         "orders",
         "codes",
+        "goods",
         "settings",
         "sheet",
         "support",

@@ -20,6 +20,7 @@ class Command(StrEnum):
     AUDIT = "audit"
     EXPORT = "export"
     DEVICES = "devices"
+    GOODS = "goods"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
     PRINT = "print"
@@ -33,6 +34,13 @@ class TokenAct(StrEnum):
     SET = "set"
     DELETE = "delete"
     CHECK = "check"
+
+
+class GoodsAct(StrEnum):
+    """What is to be done with the list of goods."""
+
+    IMPORT = "import"
+    EXPORT = "export"
 
 
 BOX_PAPERS = ("slip", "contents")
@@ -49,6 +57,8 @@ class Arguments:
     command: Command
     order: str | None = None
     token_act: TokenAct | None = None
+    goods_act: GoodsAct | None = None
+    file: str | None = None
     api_url: str | None = None
     data_dir: str | None = None
     shots: str | None = None
@@ -153,10 +163,13 @@ def parse(words: list[str]) -> Arguments:
     given.words += words[dashes + 1 :]
     _tell(given, command)
     is_token = command is Command.TOKEN
+    goods_act, file = _goods(parser, given.words) if command is Command.GOODS else (None, None)
     arguments = Arguments(
         command,
         order=_order(parser, given.words) if command is Command.WINDOW else None,
         token_act=_token_act(parser, given.words[1:]) if is_token else None,
+        goods_act=goods_act,
+        file=file,
         api_url=given.api_url,
         data_dir=given.data_dir,
         shots=given.shots,
@@ -267,6 +280,12 @@ def _token_act(parser: _Parser, words: list[str]) -> TokenAct:
         parser.error("token takes one of: set, delete, check")
 
 
+def _goods(parser: _Parser, words: list[str]) -> tuple[GoodsAct, str]:
+    if words[1:2] not in (["import"], ["export"]) or not "".join(words[2:3]):
+        parser.error("goods takes import or export, and a file: crux-desk goods import FILE")
+    return GoodsAct(words[1]), words[2]
+
+
 def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:
     if arguments.command is Command.PRINT:
         _check_print(parser, arguments)
@@ -291,6 +310,7 @@ def _check_words(parser: _Parser, words: list[str], command: Command) -> None:
         # What comes behind may be the token.
         parser.error("token reads from standard input only: nothing comes after set, delete, check")
     most = 2 if command is Command.DEVICES and words[1:2] == [WATCH] else 1
+    most = 3 if command is Command.GOODS else most
     if command is not Command.TOKEN and len(words) > most:
         parser.error(f"one word too many: {words[most]}")
 

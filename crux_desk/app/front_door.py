@@ -1,5 +1,7 @@
 """A local socket in the data folder: the window's front door, at which a second start knocks.
 
+And commands that change what the window works with: it alone writes to the journal.
+
 No network: a name in a folder that is this user's alone. Windows has none of these; there a second
 start is refused, as it is where nobody answers.
 """
@@ -59,7 +61,7 @@ def close(door: socket.socket, folder: DataFolder) -> None:
         folder.door.unlink()
 
 
-def knock(folder: DataFolder, said: Mapping[str, str]) -> str:
+def knock(folder: DataFolder, said: Mapping[str, str], patience_s: float = PATIENCE_S) -> str:
     """Say something to the window that has this folder; its answer, "" where it gives none."""
     if not has_doors():
         return ""
@@ -68,13 +70,23 @@ def knock(folder: DataFolder, said: Mapping[str, str]) -> str:
         if not stat.S_ISSOCK(found.st_mode) or found.st_uid != os.geteuid():
             return ""
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knocking:
-            knocking.settimeout(PATIENCE_S)
+            knocking.settimeout(patience_s)
             with _address(folder.door) as address:
                 knocking.connect(address)
             knocking.sendall(json.dumps(dict(said)).encode() + b"\n")
-            return knocking.recv(100).decode(errors="replace").strip()
+            return _line(knocking).decode(errors="replace").strip()
     except (OSError, ValueError):
         return ""
+
+
+def _line(knocking: socket.socket) -> bytes:
+    said = b""
+    while b"\n" not in said and len(said) < MAX_BYTES:
+        part = knocking.recv(MAX_BYTES)
+        if not part:
+            break
+        said += part
+    return said.partition(b"\n")[0]
 
 
 def read_knock(data: bytes) -> dict[str, str] | None:

@@ -61,7 +61,7 @@ def _parsed_and_run(words: list[str], *, is_read: bool) -> int:
 def _run(arguments: Arguments) -> int:
     # Each command imports what it needs: `status` starts without the window's libraries.
     match arguments.command:
-        case Command.STATUS | Command.AUDIT | Command.EXPORT:
+        case Command.STATUS | Command.AUDIT | Command.EXPORT | Command.GOODS:
             return _run_on_journal(arguments)
         case Command.DEVICES:
             from crux_desk.app.commands.devices import run_devices
@@ -94,7 +94,7 @@ def _run(arguments: Arguments) -> int:
 
 
 def _run_on_journal(arguments: Arguments) -> int:
-    """What only reads the journal; works beside a running window."""
+    """What is about the journal; works beside a running window."""
     match arguments.command:
         case Command.AUDIT:
             from crux_desk.app.commands.audit import run_audit
@@ -104,6 +104,10 @@ def _run_on_journal(arguments: Arguments) -> int:
             from crux_desk.app.commands.export import run_export
 
             return run_export(arguments)
+        case Command.GOODS:
+            from crux_desk.app.commands.goods import run_goods
+
+            return run_goods(arguments)
         case _:
             from crux_desk.app.commands.status import print_status
 

@@ -197,7 +197,9 @@ class Program:
         """From here on a second start on this folder brings this window to the front."""
         from crux_desk.app.second_start import FrontDoor
 
-        self._door = FrontDoor(self.folder, self.window, self._api_url, self._open_order)
+        self._door = FrontDoor(
+            self.folder, self.window, self._api_url, self._open_order, self.rooms.errands
+        )
         self._enter(self._door.begin, self._door.stop)
         # What comes then is for a window that opens anew.
         self.window.close_wanted.connect(self._door.stop)

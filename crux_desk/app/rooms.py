@@ -7,12 +7,14 @@ made ready by `warm_up`, while nothing else is to be done.
 # ruff: noqa: PLW0108 - a bound method would make the part before it is wanted
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from crux_desk.app.links import Links
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
 from crux_desk.app.station import Station
+from crux_desk.domain.errors import DeskError
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background
@@ -22,9 +24,11 @@ from crux_desk.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from crux_desk.app.live_settings import LiveSettings
+    from crux_desk.app.second_start import Errand
     from crux_desk.ui.account.presenter import AccountPresenter
     from crux_desk.ui.codes.presenter import CodePresenter
     from crux_desk.ui.distance.presenter import DistancePresenter
+    from crux_desk.ui.goods.presenter import GoodsImporter
     from crux_desk.ui.history.presenter import HistoryPresenter
     from crux_desk.ui.orders.presenter import OrderPresenter
     from crux_desk.ui.outbox.presenter import OutboxPresenter
@@ -82,6 +86,11 @@ class Rooms:
             "get_orders": lambda: self.orders.prefetch.get_orders(),
         }
 
+    @property
+    def errands(self) -> "dict[str, Errand]":
+        """What commands ask of the window."""
+        return {"goods": lambda said, answer: self.goods_importer.run_errand(said, answer)}
+
     def go_online(self) -> None:
         """From here on orders may be read ahead, and it is asked who signs in."""
         _ = self.orders, self.refusals
@@ -94,13 +103,22 @@ class Rooms:
             lambda: self.outbox,
             lambda: self.codes,
             lambda: self.history,
+            self._finish_import,
         ):
             make()
             yield
 
+    def _finish_import(self) -> None:
+        """A list of goods at which the program was ended is taken over now."""
+        with suppress(DeskError):  # the next step says so
+            if self._parts.journal.goods_imports.is_under_way:
+                self.goods_importer.finish()
+
     def stop(self) -> None:
         """The program ends: nothing is begun any more, an export leaves no half of a file."""
         made = vars(self)
+        if "goods_importer" in made:
+            self.goods_importer.stop()
         if "orders" in made:
             self.orders.stop()
         if "history" in made:
@@ -135,6 +153,14 @@ class Rooms:
         from crux_desk.ui.distance.presenter import DistancePresenter
 
         return DistancePresenter(self._window, self._services, self._theme)
+
+    @cached_property
+    def goods_importer(self) -> "GoodsImporter":
+        """Lists of goods on their way in."""
+        from crux_desk.ui.goods.presenter import GoodsImporter
+
+        parts = self._parts
+        return GoodsImporter(self._session, lambda: parts.goods_exchange, self._background)
 
     @cached_property
     def history(self) -> "HistoryPresenter":

@@ -7,7 +7,7 @@ it was to open, and ends.
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
@@ -27,6 +27,10 @@ _ATTENTION_MS = 700
 """A window that is not in front by then asks for a look."""
 _GUEST_MS = 2_000
 
+Answer = Callable[[str], None]
+Errand = Callable[[dict[str, str], Answer], None]
+"""What a command asks of the window: given is what it said, and what takes the answer, of one line."""
+
 
 class FrontDoor(QObject):
     """Brings the window to the front when a second start knocks, and opens its order.
@@ -37,14 +41,21 @@ class FrontDoor(QObject):
         api_url: the server that the window works with.
         open_order: opens an order as the list of orders does: what is packed is put aside, and
             that is said.
+        errands: what commands may ask of the window, by name.
     """
 
     def __init__(
-        self, folder: DataFolder, window: QWidget, api_url: str, open_order: Callable[[str], object]
+        self,
+        folder: DataFolder,
+        window: QWidget,
+        api_url: str,
+        open_order: Callable[[str], object],
+        errands: Mapping[str, Errand],
     ) -> None:
         super().__init__()
         self._folder, self._window, self._api_url = folder, window, api_url
         self._open_order = open_order
+        self._errands = errands
         self._door: socket.socket | None = None
         self._notifier: QSocketNotifier | None = None
 
@@ -72,7 +83,14 @@ class FrontDoor(QObject):
             guest, _ = self._door.accept()
             _Guest(guest, self._answer, self)
 
-    def _answer(self, said: dict[str, str]) -> str:
+    def _answer(self, said: dict[str, str], answer: Answer) -> None:
+        errand = self._errands.get(said.get("errand", ""))
+        if errand is not None:
+            errand(said, answer)
+        else:
+            answer(self._opened(said))
+
+    def _opened(self, said: dict[str, str]) -> str:
         order = clean_line(said.get("order", ""))[:MAX_ID]
         if order and said.get("api_url") != self._api_url:
             return ELSEWHERE
@@ -104,17 +122,22 @@ class FrontDoor(QObject):
 
 
 class _Guest(QObject):
-    """One that knocks: what it says is answered, once."""
+    """One that knocks: what it says is answered, once, when the answer is there."""
 
     def __init__(
-        self, guest: socket.socket, answer: Callable[[dict[str, str]], str], parent: QObject
+        self,
+        guest: socket.socket,
+        answer: Callable[[dict[str, str], Answer], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         guest.setblocking(False)
         self._guest, self._answer, self._said = guest, answer, b""
         self._notifier = _notifier(guest, self)
         self._notifier.activated.connect(self._on_said)
-        QTimer.singleShot(_GUEST_MS, self, self._end)
+        self._patience = QTimer(self, singleShot=True, interval=_GUEST_MS)
+        self._patience.timeout.connect(self._end)
+        self._patience.start()
 
     @Slot()
     def _on_said(self) -> None:
@@ -127,10 +150,17 @@ class _Guest(QObject):
         self._said += part
         if part and b"\n" not in self._said and len(self._said) < MAX_BYTES:
             return
+        self._notifier.setEnabled(False)
+        self._patience.stop()
         said = read_knock(self._said.partition(b"\n")[0])
-        if said is not None:
-            with suppress(OSError):
-                self._guest.sendall(self._answer(said).encode() + b"\n")
+        if said is None:
+            self._end()
+        else:
+            self._answer(said, self._reply)
+
+    def _reply(self, line: str) -> None:
+        with suppress(OSError):
+            self._guest.sendall(line.encode() + b"\n")
         self._end()
 
     @Slot()

@@ -10,6 +10,7 @@ USES = {
     Command.AUDIT: ("audit", "checks that the saved work of this station is complete"),
     Command.EXPORT: ("export --csv FILE", "saves what was submitted, for a spreadsheet"),
     Command.DEVICES: ("devices [watch]", "lists scales and serial scanners, and what they send"),
+    Command.GOODS: ("goods import | export FILE", "takes in or saves what is known of the goods"),
     Command.TOKEN: ("token set | delete | check", "keeps the token in this computer's keyring"),
     Command.SHEET: ("sheet --pdf FILE", "saves the command barcodes, for a printer"),
     Command.PRINT: ("print slip | contents | pick | manifest", "prints, or saves a PDF"),
@@ -35,6 +36,18 @@ would run as a formula gets an apostrophe in front.""",
 Serial ports that are not set up are not opened. devices watch prints a line for each frame
 (time, device, bytes, words) until Ctrl+C. Works beside a running window, which a serial port
 stays with.""",
+    Command.GOODS: """The first line names the columns, in any order; sku_id alone is required:
+  sku_id          as the orders write it
+  codes           parted by spaces: CODE, or CODE*12 for a case of 12
+  unit_weight_lb  what one unit weighs; 0 or nothing where nobody knows
+  note            shown at the first scan of the item, and to be confirmed
+  hazardous       yes, no or nothing
+  picture         the name of a file in the folder of pictures, without its path
+Parted by comma, semicolon or tab, as spreadsheets save it. import replaces the items with the
+same sku_id and leaves the others; an empty cell empties, a column that is not there leaves what
+is known. Barcodes that were taught at the bench stay, unless the file says otherwise of them. A
+row that is wrong is named, as FILE:LINE: column: why, and nothing is changed. export writes what
+import takes. Both work beside a running window.""",
     Command.TOKEN: """set reads the token from standard input, delete removes it, check asks Crux whether it is good.
 Each is for the server of the settings, or the one that --api-url names.""",
     Command.SHEET: "Needs no display.",

@@ -28,7 +28,7 @@ from crux_desk.journal.tables.goods_imports import AcceptedList
 MAX_MEGABYTES = 100
 _AT_ONCE = 200
 """Rows in one transaction: a scan that comes just then waits for one, some milliseconds."""
-_PAUSE_S = 0.002
+_PAUSE_S = 0.001
 """Between two of them, so that a scan gets its turn."""
 _PAGE = 500
 """Items that are read for an export at once."""
@@ -55,6 +55,8 @@ class GoodsRun:
     replaced: list[ReplacedCode] = field(default_factory=list)
     is_accepted: bool = False
     is_stopped: bool = False
+    is_left: bool = False
+    """The program ends: what was accepted is taken over at its next start."""
 
     def tell_read(self, rows: int) -> None:
         """So many rows are read, or written.
@@ -63,7 +65,7 @@ class GoodsRun:
             GoodsStopped: it is to be stopped.
         """
         self.read = rows
-        if self.is_stopped:
+        if self.is_stopped or self.is_left:
             raise GoodsStopped
 
 
@@ -93,14 +95,14 @@ class GoodsExchange:
             JournalUnreadable, JournalWriteFailed: nothing was changed, or, where the list was
                 accepted, the rest of it is taken over by the next import or start.
         """
-        self.finish_import()
+        self.finish_import(GoodsRun())
         with suppress(GoodsStopped):
             file = read_goods(read_file(path, MAX_MEGABYTES), str(path), run.tell_read)
             run.rows, run.mended = len(file.cells), file.mended
             self._accept(file, run)
         return run
 
-    def finish_import(self) -> None:
+    def finish_import(self, run: GoodsRun) -> None:
         """Take over the rest of a list at which a program was ended.
 
         Raises:
@@ -110,7 +112,7 @@ class GoodsExchange:
             return
         accepted = self._journal.goods_imports.accepted()
         if accepted is not None:
-            self._take_over(accepted, GoodsRun())
+            self._take_over(accepted, run)
         else:
             self._journal.goods_imports.settle()
 
@@ -129,6 +131,8 @@ class GoodsExchange:
             run.changed += taken.changed
             run.replaced += taken.replaced
             run.taken = min(start + _AT_ONCE, len(cells))
+            if run.is_left:
+                return
             sleep(_PAUSE_S)
         self._journal.goods_imports.settle()
 

@@ -40,6 +40,7 @@ class Lane(StrEnum):
     ACCOUNT = "account"
     SOUNDS = "sounds"
     FILES = "files"
+    GOODS = "goods"
     EXPORT = "export"
     READING = "reading"
     LENGTHY = "lengthy"
@@ -61,8 +62,8 @@ READING_ONLY = (
 LISTENING = (Lane.SCALE, Lane.SCANNERS)
 """They listen all day long: nobody waits for that to be over."""
 
-MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY)
-"""By these come orders of 10,000 lines, and drafts of as many steps."""
+MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS)
+"""By these come orders of 10,000 lines, drafts of as many steps, lists of 100,000 items."""
 
 BRIEF_S = 0.3
 _THREADS = {Lane.LENGTHY: 3, Lane.SCANNERS: MAX_SCANNERS}

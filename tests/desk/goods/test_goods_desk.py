@@ -182,7 +182,7 @@ goods_exchange.GoodsExchange(Journal(Path({str(path)!r})), AUTHOR).import_from(P
     with Journal(path) as journal:
         desk = GoodsDesk(journal, AUTHOR)
         assert 0 < len(desk.items_of([f"SKU-{n:06d}" for n in range(1, 3_001)])) < 3_000
-        GoodsExchange(journal, AUTHOR).finish_import()
+        GoodsExchange(journal, AUTHOR).finish_import(GoodsRun())
         assert not journal.goods_imports.is_under_way
         assert journal.audit().is_whole
     assert exported(path, file).splitlines()[1:] == sorted(

@@ -1,0 +1,81 @@
+"""Lists of goods on their way in, one at a time, whoever asks for it: a person, or a command."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.session.session import Session
+from crux_desk.ui.verdicts.goods import imported_lines
+from crux_desk.ui.words.errors import words_for
+
+Ended = Callable[[GoodsRun | DeskError], None]
+
+
+class GoodsImporter(QObject):
+    """Takes lists over, behind the window; what is on the screen follows."""
+
+    changed = Signal()
+    """Other things are known of the goods."""
+
+    def __init__(
+        self, session: Session, exchange: Callable[[], GoodsExchange], background: Background
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._exchange = exchange
+        self._background = background
+        self._runs: list[GoodsRun] = []
+
+    @property
+    def run(self) -> GoodsRun | None:
+        """The import that is under way."""
+        return self._runs[0] if self._runs else None
+
+    def stop(self) -> None:
+        """The program ends: what was accepted is taken over at its next start."""
+        for run in self._runs:
+            run.is_left = True
+
+    def import_file(self, path: Path, ended: Ended) -> GoodsRun:
+        """Take the list in a file over, after those that were asked for before."""
+        return self._begin(lambda run: self._exchange().import_from(path, run), ended)
+
+    def finish(self) -> None:
+        """Take the rest of a list over at which the program was ended."""
+
+        def finish(run: GoodsRun) -> GoodsRun:
+            self._exchange().finish_import(run)
+            return run
+
+        self._begin(finish, lambda _: None)
+
+    def run_errand(self, said: dict[str, str], answer: Callable[[str], None]) -> None:
+        """A command has a list to take over; it is told what that came to."""
+        self.import_file(Path(said.get("path", "")), lambda outcome: answer(_told(outcome)))
+
+    def _begin(self, act: Callable[[GoodsRun], GoodsRun], ended: Ended) -> GoodsRun:
+        run = GoodsRun()
+        self._runs.append(run)
+        end = partial(self._end, run, ended)
+        self._background.run(Lane.GOODS, partial(act, run), end, end)
+        return run
+
+    def _end(self, run: GoodsRun, ended: Ended, outcome: GoodsRun | DeskError) -> None:
+        self._runs.remove(run)
+        if run.taken:
+            self._session.look_up_items()
+            self.changed.emit()
+        ended(outcome)
+
+
+def _told(outcome: GoodsRun | DeskError) -> str:
+    """One line, for a command."""
+    if isinstance(outcome, DeskError):
+        return json.dumps({"lines": [], "error": words_for(outcome).line})
+    return json.dumps({"lines": imported_lines(outcome), "error": ""})
