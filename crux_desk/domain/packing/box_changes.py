@@ -79,7 +79,8 @@ def weighing(box: Box, pounds: FieldValue) -> list[Change]:
     if pounds == box.weight and not box.is_to_weigh_again:
         return []
     weight = FieldChanged(box.number, Field.WEIGHT, box.weight, pounds)
-    return [weight, *unmarking(box, Mark.WEIGHT_STALE)]
+    stale, confirmed = Mark.WEIGHT_STALE, Mark.WEIGHT_CONFIRMED
+    return [weight, *unmarking(box, stale), *unmarking(box, confirmed)]
 
 
 def costing(box: Box, dollars: FieldValue) -> list[Change]:

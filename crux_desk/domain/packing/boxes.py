@@ -107,6 +107,11 @@ class Box:
         return Mark.CHECKED in self.marks
 
     @property
+    def is_weight_confirmed(self) -> bool:
+        """Whether a person has said that its weight is right."""
+        return Mark.WEIGHT_CONFIRMED in self.marks
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing was put into the box and no label, weight or cost was given."""
         return not (self.contents or self.tracking) and self.weight is self.ship_cost is None

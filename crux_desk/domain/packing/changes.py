@@ -117,6 +117,8 @@ class Mark(StrEnum):
     """Its label was scanned once more on the sealed box."""
     WEIGHT_STALE = "weight_stale"
     """Its weight came along with it from another order, and was of other contents there."""
+    WEIGHT_CONFIRMED = "weight_confirmed"
+    """A person has said that its weight is right, though it is another than its contents should have."""
 
 
 @dataclass(frozen=True, slots=True)

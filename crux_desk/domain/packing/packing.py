@@ -346,6 +346,17 @@ class Packing:
         if not box.is_to_weigh_again:
             self._make(Action.FIELD_SET, [MarkChanged(number, Mark.WEIGHT_STALE, is_set=True)])
 
+    def confirm_weight(self, number: int) -> None:
+        """A person has looked: the weight of a box is right, whatever its contents should weigh.
+
+        Raises:
+            BoxNotFound, BoxClosed, PackingClosed.
+        """
+        box = self._rules.open_box(number)
+        if box.weight is not None and not box.is_weight_confirmed:
+            mark = MarkChanged(number, Mark.WEIGHT_CONFIRMED, is_set=True)
+            self._make(Action.WEIGHT_CONFIRMED, [mark])
+
     def set_tracking(self, number: int, label: Label) -> None:
         """Give a box the tracking number that was typed, and with it what the number tells.
 

@@ -42,6 +42,7 @@ class Action(StrEnum):
     SERVICE_SET = "service_set"
     LABEL_SET = "label_set"
     LABEL_CHECKED = "label_checked"
+    WEIGHT_CONFIRMED = "weight_confirmed"
     UNIT_COST_SET = "unit_cost_set"
     NOTE_CONFIRMED = "note_confirmed"
     BOXES_GIVEN = "boxes_given"

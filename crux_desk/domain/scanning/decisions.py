@@ -10,6 +10,7 @@ Decision
 ├── StayOpen                 the order that is open already
 ├── FillIn                   the text of a field that a command has asked for
 ├── TakeWeight               what the scale shows is the box's weight
+├── KeepWeight               the weight of a box is right
 ├── TakeScans                scans that a scanner had stored while it was out of reach
 ├── Ask                      one of these, but only when the packer has answered
 └── Refuse                   nothing that can be done, and why
@@ -144,6 +145,13 @@ class TakeWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepWeight:
+    """The weight of a box is right, whatever its contents should weigh."""
+
+    box_number: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakeScans:
     """Scans that a scanner had stored, in their order."""
 
@@ -182,6 +190,7 @@ class DoubtKind(StrEnum):
     METHOD_UNKNOWN = "method_unknown"
     WEIGHED_BEFORE = "weighed_before"
     UNLIKELY_WEIGHT = "unlikely_weight"
+    UNEXPECTED_WEIGHT = "unexpected_weight"
     UNLIKELY_COST = "unlikely_cost"
     ZERO_COST = "zero_cost"
     SAME_WEIGHT = "same_weight"
@@ -217,6 +226,7 @@ Sure = (
     | StayOpen
     | FillIn
     | TakeWeight
+    | KeepWeight
     | TakeScans
     | Refuse
 )

@@ -15,6 +15,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import Change, FieldChanged, Mark, MarkChanged, UnitsChanged
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.scanning.box_weight import WeightKnowledge, weight_doubt
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.likely_amounts import amount_doubt
@@ -29,6 +30,7 @@ SERVICE_DOUBTS = (
 WARNING_DOUBTS = (
     *SERVICE_DOUBTS,
     DoubtKind.WEIGHED_BEFORE,
+    DoubtKind.UNEXPECTED_WEIGHT,
     DoubtKind.UNLIKELY_WEIGHT,
     DoubtKind.UNLIKELY_COST,
     DoubtKind.ZERO_COST,
@@ -42,10 +44,11 @@ _LIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class ServiceKnowledge:
-    """What a station knows: its carriers with their services, and how labels are read."""
+    """What a station knows: its carriers with their services, how labels are read, what goods weigh."""
 
     carriers: Carriers
     labels: Callable[[str], Sequence[LabelReading]]
+    weights: WeightKnowledge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[B
     # How the numbers of a carrier look that nobody knows is not known either.
     number = None if is_unknown else _about_number(box, known)
     method = _about_method(box, asked, known.carriers)
-    found = (number, carrier, method, _about_weight(box), *_about_amounts(box, _AMOUNTS))
+    weight = _about_weight(box) or _about_contents(box, order, known)
+    found = (number, carrier, method, weight, *_about_amounts(box, _AMOUNTS))
     return tuple(warning for warning in found if warning is not None)
 
 
@@ -94,12 +98,14 @@ def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tup
     others = (packing.boxes.get(number) for number in filled if number not in numbers)
     weights = (_about_weight(box) for box in others if box is not None)
     given = [c for c in step.changes if isinstance(c, FieldChanged) and c.field in _AMOUNTS]
-    amounts = [
-        warning
-        for number, field in dict.fromkeys((c.box_number, c.field) for c in given)
-        if number not in numbers and (box := packing.boxes.get(number)) is not None
-        for warning in _about_amounts(box, (field,))
-    ]
+    amounts: list[BoxWarning] = []
+    for number, field in dict.fromkeys((c.box_number, c.field) for c in given):
+        box = packing.boxes.get(number)
+        if number in numbers or box is None:
+            continue
+        contents = _about_contents(box, packing.order, known) if field is Field.WEIGHT else None
+        amounts += [] if contents is None else [contents]
+        amounts += _about_amounts(box, (field,))
     return (*found, *(warning for warning in weights if warning is not None), *amounts)
 
 
@@ -173,6 +179,12 @@ def _about_weight(box: Box) -> BoxWarning | None:
     if not box.is_to_weigh_again:
         return None
     return _warning(Field.WEIGHT, DoubtKind.WEIGHED_BEFORE, box)
+
+
+def _about_contents(box: Box, order: Order, known: ServiceKnowledge) -> BoxWarning | None:
+    """It weighs more or less than its contents should."""
+    doubt = None if known.weights is None else weight_doubt(box, order, known.weights)
+    return None if doubt is None else BoxWarning(Field.WEIGHT, doubt)
 
 
 def _about_amounts(box: Box, fields: Iterable[Field]) -> list[BoxWarning]:

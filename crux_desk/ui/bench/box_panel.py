@@ -10,6 +10,7 @@ from typing_extensions import override
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.scanning.box_weight import weight_doubt
 from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
@@ -31,6 +32,8 @@ class BoxPanel(Card):
     """The right-hand card. Says what the packer wants of the box; shows what the packing has."""
 
     field_committed = Signal(int, object, str)
+    weight_confirmed = Signal(int)
+    """It is right, though the contents should weigh something else."""
     finished = Signal()
     warning_began = Signal()
     """From now on what is wrong with carriers is looked for."""
@@ -292,9 +295,8 @@ class BoxPanel(Card):
     def _on_entered(self) -> None:
         """Enter goes on to the next field that is still empty, and at the end back to scanning."""
         name, box = self._name_of(self.sender()), self._box()
-        if name is BoxField.WEIGHT and box is not None and box.is_to_weigh_again:
-            # It stands there already, and is right: the packer says so.
-            self.field_committed.emit(box.number, name, self.fields[name].text)
+        if name is BoxField.WEIGHT and box is not None:
+            self._keep_weight(box)
         if self.fields[name].fault or self._is_first_doubted(name):
             return
         if name in self._visited[:1]:
@@ -308,6 +310,21 @@ class BoxPanel(Card):
                     self.go_to(other)
                     return
             self.finished.emit()
+
+    def _keep_weight(self, box: Box) -> None:
+        """It stands there already, and is right: the packer says so."""
+        if box.is_to_weigh_again:
+            name = BoxField.WEIGHT
+            self.field_committed.emit(box.number, name, self.fields[name].text)
+        elif self._is_unexpected(box):
+            self.weight_confirmed.emit(box.number)
+
+    def _is_unexpected(self, box: Box) -> bool:
+        """Whether the weight is what the scale said, and not what the contents should weigh."""
+        packing, weights = self._packing, self._services.weights
+        if packing is None or weights is None:
+            return False
+        return weight_doubt(box, packing.order, weights) is not None
 
     def _is_first_doubted(self, name: BoxField) -> bool:
         """Whether no parcel has such a weight or cost: the cursor stays until Enter again."""

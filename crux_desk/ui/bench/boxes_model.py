@@ -219,6 +219,8 @@ class BoxesModel(QAbstractListModel):
             *(box.value(name) for name in BOX_FIELDS),
             box.is_free_unasked,
             box.is_to_weigh_again,
+            box.is_weight_confirmed,
+            box.contents_key,
         )
         noted = self._doubts.get(box.number)
         if noted is None or noted[0] != service:

@@ -116,6 +116,7 @@ class ManualEntry(QObject):
         parts.boxes_view.line_dropped.connect(self._on_line_dropped)
         parts.boxes_view.content_dropped.connect(self._on_content_dropped)
         parts.panel.field_committed.connect(self._on_field_committed)
+        parts.panel.weight_confirmed.connect(self._on_weight_confirmed)
         parts.panel.finished.connect(self.to_scan)
         contents = parts.panel.contents_view
         contents.units_wanted.connect(self._on_units_wanted)
@@ -320,6 +321,10 @@ class ManualEntry(QObject):
             lambda packing: self._scans.fill_in(packing, number, name, text)
         )
         self._show_taken(name, error)
+
+    @Slot(int)
+    def _on_weight_confirmed(self, number: int) -> None:
+        self._session.perform(lambda packing: packing.confirm_weight(number))
 
     def _take_tracking(self, number: int, text: str) -> None:
         """Enter takes a doubtful number the second time only; whoever goes on has it taken.

@@ -34,6 +34,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.answers import answer_to, which_order
+from crux_desk.domain.scanning.box_weight import weight_doubt
 from crux_desk.domain.scanning.carrier_method import fill_in
 from crux_desk.domain.scanning.decide import ScanKnowledge, decide
 from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
@@ -98,6 +99,7 @@ class ScanHandler(QObject):
             d.StayOpen: self._stay_open,
             d.FillIn: self._fill_in,
             d.TakeWeight: self.take_weight,
+            d.KeepWeight: self._keep_weight,
             d.TakeScans: self._take_stored,
             d.Ask: self._ask,
             d.Refuse: self._refuse,
@@ -152,6 +154,24 @@ class ScanHandler(QObject):
             # What is amber on the screen stays, unless it asked about this very weight.
             tell = self._session.say if is_settled else self._session.report
             tell(verdict)
+        if made:
+            self._ask_of_contents(weight.box_number)
+
+    def _ask_of_contents(self, number: int) -> None:
+        """A box that weighs more or less than its contents should is asked about, this once."""
+        packing, weights = self._session.packing, self._session.services.weights
+        box = None if packing is None else packing.boxes.get(number)
+        if packing is None or box is None or weights is None:
+            return
+        doubt = weight_doubt(box, packing.order, weights)
+        expected = self.state.expected
+        # With something else open it stays amber beside the weight, and is asked at the end.
+        if doubt is not None and expected.question is None and expected.note is None:
+            self.state.ask(d.Ask("", (doubt,), d.KeepWeight(number)))
+
+    def _keep_weight(self, decision: d.KeepWeight) -> None:
+        self.state.expect(NOTHING_EXPECTED)
+        self.state.perform(lambda packing: packing.confirm_weight(decision.box_number))
 
     @property
     def is_asking_of_stored(self) -> bool:

@@ -15,6 +15,7 @@ from crux_desk.domain.scanning.decisions import (
     Ask,
     Choice,
     DoubtKind,
+    KeepWeight,
     OpenOrder,
     PackItem,
     RunCommand,
@@ -58,8 +59,15 @@ def question_verdict(ask: Ask) -> Verdict:
     how = _t("Press its number or click it.") if ask.choices else _how_to_say_yes()
     # No barcode stands for what a scale or a scanner's memory asks.
     how = note_words.how_to_confirm_hold() if ask.is_hold or not ask.code else how
+    box = None
+    if isinstance(ask.then, KeepWeight):
+        how, box = _how_to_keep_weight(), ask.then.box_number
     advice = sentences(first.advice, *(other.line for other in others), how)
-    return Verdict(Tone.WARN, first.title, advice, shown_text(ask.code))
+    return Verdict(Tone.WARN, first.title, advice, shown_text(ask.code), box=box)
+
+
+def _how_to_keep_weight() -> str:
+    return _t("If the weight is right, press 1 or scan CRUXYES. Else weigh it again.")
 
 
 def _how_to_say_yes() -> str:
@@ -77,7 +85,8 @@ class Answer(NamedTuple):
 def answers_to(ask: Ask) -> tuple[Answer, ...]:
     """What can be chosen; a plain yes where nothing is to be chosen. More than nine share digits."""
     if not ask.choices:
-        return (Answer("1", _t("Yes")),)
+        is_right = isinstance(ask.then, KeepWeight)
+        return (Answer("1", _t("The weight is right") if is_right else _t("Yes")),)
     numbers = [choice.subject.number for choice in ask.choices if isinstance(choice.subject, Box)]
     # A box is chosen by its own number, as long as that is a digit.
     by_number = len(numbers) == len(ask.choices) and max(numbers) <= _MAX_DIGIT
@@ -129,6 +138,8 @@ def _left_by_device(ask: Ask) -> str:
     match ask.then:
         case TakeWeight(box_number):
             return _t("{box} has no weight.", box=box_name(box_number))
+        case KeepWeight():
+            return sentence(doubt_headline(ask.doubts[0]))
         case TakeScans(scans):
             named = joined([shown_text(scan.text) for scan in scans])
             return _t("Stored scans were not counted: {codes}.", codes=named)

@@ -40,6 +40,7 @@ from crux_desk.ui.words.text import (
     translate,
     translated,
     units,
+    weight,
 )
 
 _t = translate
@@ -100,6 +101,7 @@ _UNDONE = {
     Action.LINE_SPLIT: noop("the line is not split anymore"),
     Action.SERVICE_SET: noop("carrier and method are as before"),
     Action.LABEL_CHECKED: noop("the label is not checked yet"),
+    Action.WEIGHT_CONFIRMED: noop("the weight is not confirmed yet"),
     Action.UNIT_COST_SET: noop("the unit cost is as before"),
     Action.BOXES_TAKEN: noop("the boxes are in the old order again"),
 }
@@ -300,6 +302,14 @@ def _of_checked(_: Step, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, _t("Label matches"), left_words(packing))
 
 
+def _of_weight_confirmed(step: Step, packing: Packing) -> Verdict:
+    place = next(change.box_number for change in step.changes if isinstance(change, MarkChanged))
+    box = packing.boxes.get(place)
+    kept = "" if box is None else weight(box.weight)
+    title = side_by_side(kept, _t("weight confirmed"))
+    return Verdict(Tone.GOOD, title, left_words(packing), box=place)
+
+
 def _of_note(_: Step, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, _t("Note confirmed"), left_words(packing))
 
@@ -383,6 +393,7 @@ _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
     Action.SERVICE_SET: _of_service,
     Action.LABEL_SET: _of_label,
     Action.LABEL_CHECKED: _of_checked,
+    Action.WEIGHT_CONFIRMED: _of_weight_confirmed,
     Action.NOTE_CONFIRMED: _of_note,
     Action.UNDONE: undone_verdict,
 }

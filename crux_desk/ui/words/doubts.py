@@ -1,8 +1,9 @@
 """Why the packer is asked first, in words: a question, and what it rests on."""
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
+from crux_desk.domain.scanning.box_weight import Moved, explanations_in
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.service_warnings import WARNING_DOUBTS
 from crux_desk.ui.words.text import (
@@ -11,6 +12,7 @@ from crux_desk.ui.words.text import (
     boxes,
     joined,
     money,
+    number,
     plural,
     sentence,
     sentences,
@@ -47,11 +49,17 @@ def service_reason(doubt: Doubt) -> str:
             return _t("Weigh it again, or press Enter in the weight to keep it.")
         case DoubtKind.UNLIKELY_WEIGHT | DoubtKind.UNLIKELY_COST:
             return sentence(doubt_words(doubt).title)
-        case DoubtKind.ZERO_COST:
-            kept = _t("Press Enter in it to keep it.")
-            return sentences(sentence(doubt_words(doubt).title), kept)
+        case DoubtKind.ZERO_COST | DoubtKind.UNEXPECTED_WEIGHT:
+            return _until_kept(doubt)
         case _:
             return _t("The order asks for {asked}.", asked=details[1])
+
+
+def _until_kept(doubt: Doubt) -> str:
+    """Of a number that is doubted until a person has said that it is right."""
+    words = doubt_words(doubt)
+    guess = words.advice if doubt.kind is DoubtKind.UNEXPECTED_WEIGHT else ""
+    return sentences(sentence(words.title), guess, _t("Press Enter in it to keep it."))
 
 
 def doubt_headline(doubt: Doubt) -> str:
@@ -223,6 +231,35 @@ def _unlikely_cost(_: str, dollars: str) -> Words:
     return Words(title, _t("Check the ship cost."))
 
 
+def _unexpected_weight(_: str, off: str, *named: str) -> Words:
+    """The scale says something else than the contents should weigh."""
+    pounds = Decimal(off)
+    shown = weight(abs(pounds).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    title = (
+        _t("{weight} too light", weight=shown)
+        if pounds < 0
+        else _t("{weight} too heavy", weight=shown)
+    )
+    guesses = [_guess(moved) for moved in explanations_in(named)]
+    return Words(title, sentences(*guesses) or _t("Check what is in it."))
+
+
+def _guess(moved: Sequence[Moved]) -> str:
+    """What may be in the box, or not, as a question."""
+    first, *others = moved
+    names = [shown_text(one.name) for one in moved]
+    if not others:
+        many = _t("{count} × {name}", count=number(abs(first.units)), name=names[0])
+        if first.units < 0:
+            return _t("Is {items} missing?", items=many)
+        return _t("Is {items} too many in it?", items=many)
+    if first.units * others[0].units < 0:
+        return _t("Is {there} in it instead of {missing}?", there=names[1], missing=names[0])
+    if first.units < 0:
+        return _t("Are {one} and {other} missing?", one=names[0], other=names[1])
+    return _t("Are {one} and {other} too many in it?", one=names[0], other=names[1])
+
+
 def _zero_cost(_: str) -> Words:
     """Nothing is paid for it, and nobody has said that this is so."""
     title = _t("The ship cost is {cost}", cost=money(Decimal(0)))
@@ -294,6 +331,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.METHOD_UNKNOWN: _method_unknown,
     DoubtKind.WEIGHED_BEFORE: _weighed_before,
     DoubtKind.UNLIKELY_WEIGHT: _unlikely_weight,
+    DoubtKind.UNEXPECTED_WEIGHT: _unexpected_weight,
     DoubtKind.UNLIKELY_COST: _unlikely_cost,
     DoubtKind.ZERO_COST: _zero_cost,
     DoubtKind.SAME_WEIGHT: _same_weight,

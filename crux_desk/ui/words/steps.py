@@ -66,6 +66,7 @@ class StepWords:
             Action.BOX_CHOSEN: self._of_chosen,
             Action.BOX_REMOVED: self._of_removed,
             Action.LABEL_CHECKED: self._of_checked,
+            Action.WEIGHT_CONFIRMED: self._of_weight_confirmed,
             Action.UNDONE: self._of_undo,
             Action.BOXES_ACCEPTED: self._of_accepted,
             Action.BOXES_GIVEN: self._of_given,
@@ -157,6 +158,10 @@ class StepWords:
         if not numbers:
             return ""
         return _t("box {box}: label scanned on the closed box, it matches", box=numbers[0])
+
+    def _of_weight_confirmed(self, step: Step) -> str:
+        numbers = [change.box_number for change in step.changes if isinstance(change, MarkChanged)]
+        return _t("box {box}: weight confirmed", box=numbers[0]) if numbers else ""
 
     def _of_undo(self, step: Step) -> str:
         undone = self._steps.get(step.undoes or 0) if (step.undoes or 0) < step.number else None
