@@ -6,6 +6,7 @@ What is not set up is not loaded.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from crux_desk.app.bench_goods import BenchGoods
 from crux_desk.config.settings import Settings
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
@@ -37,7 +38,10 @@ class Links:
         router: ScanRouter,
         background: Background,
         theme: Theme,
+        goods: BenchGoods,
     ) -> None:
+        self.goods = goods
+        goods.away_changed.connect(self._show_away)
         self._window = window
         self._services = services
         self._router = router
@@ -57,6 +61,7 @@ class Links:
 
     def set_up(self, settings: Settings) -> None:
         """Listen to what the settings name, from now on."""
+        self.goods.set_up(settings)
         if settings.scale != self._choice:
             self._choice = settings.scale
             self._set_up_scale()
@@ -66,6 +71,7 @@ class Links:
 
     def stop(self) -> None:
         """Let go of all devices."""
+        self.goods.stop()
         if self._trial is not None:
             self._trial.stop()
             self._trial = None
@@ -227,4 +233,5 @@ class Links:
         away = sum(scanner.is_away for scanner in self.scanners)
         scanners = plural("{n} scanners disconnected", "Scanner disconnected", away) if away else ""
         scale = _t("Scale disconnected") if self._is_scale_away else ""
-        self._window.show_devices(side_by_side(scale, scanners))
+        pictures = _t("Pictures can't be reached") if self.goods.are_pictures_away else ""
+        self._window.show_devices(side_by_side(scale, scanners, pictures))

@@ -6,7 +6,7 @@ All weights are pounds.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -107,6 +107,17 @@ class TareSample(NamedTuple):
 
     units: int
     tare_lb: Decimal
+
+
+def tare_sample(
+    weight_lb: Decimal, contents: Mapping[str, int], unit_lb: Mapping[str, Decimal]
+) -> TareSample | None:
+    """What a box that was weighed teaches; `contents` are units by SKU. None where a unit weight is
+    not known.
+    """
+    lines = [LineWeight(sku, units, unit_lb.get(sku)) for sku, units in contents.items()]
+    inside = contents_weight(lines)
+    return None if not inside else TareSample(sum(contents.values()), weight_lb - inside)
 
 
 def usual_tare(samples: Iterable[TareSample], units: int, tolerance: Tolerance) -> Decimal | None:

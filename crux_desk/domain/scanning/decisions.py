@@ -19,6 +19,7 @@ A question is answered by scan, by key, or by going on: then it is forgotten, an
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from crux_desk.domain.codes.commands import Command
@@ -146,9 +147,10 @@ class TakeWeight:
 
 @dataclass(frozen=True, slots=True)
 class KeepWeight:
-    """The weight of a box is right, whatever its contents should weigh."""
+    """The weight of a box, in pounds, is right, whatever its contents should weigh."""
 
     box_number: int
+    weight: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ the box until it is right, and is asked about once before the box leaves.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
@@ -15,11 +16,13 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import Change, FieldChanged, Mark, MarkChanged, UnitsChanged
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
-from crux_desk.domain.scanning.box_weight import WeightKnowledge, weight_doubt
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.texts import text_key
+
+if TYPE_CHECKING:
+    from crux_desk.domain.scanning.box_weight import WeightKnowledge
 
 SERVICE_DOUBTS = (
     DoubtKind.NUMBER_OF_OTHER,
@@ -48,7 +51,7 @@ class ServiceKnowledge:
 
     carriers: Carriers
     labels: Callable[[str], Sequence[LabelReading]]
-    weights: WeightKnowledge | None = None
+    weights: "WeightKnowledge | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,11 @@ def _about_weight(box: Box) -> BoxWarning | None:
 
 def _about_contents(box: Box, order: Order, known: ServiceKnowledge) -> BoxWarning | None:
     """It weighs more or less than its contents should."""
-    doubt = None if known.weights is None else weight_doubt(box, order, known.weights)
+    if known.weights is None:
+        return None
+    from crux_desk.domain.scanning.box_weight import weight_doubt
+
+    doubt = weight_doubt(box, order, known.weights)
     return None if doubt is None else BoxWarning(Field.WEIGHT, doubt)
 
 

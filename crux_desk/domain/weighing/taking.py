@@ -123,7 +123,9 @@ class Taking:
             return NotTaken(Reason.EMPTY)
         if pounds > MAX[Field.WEIGHT]:
             return NotTaken(Reason.NOT_A_WEIGHT, f"{pounds} lb")
-        return Weight(pounds, reading, may_be_the_box_before=self._before is not None)
+        # A box that is weighed once more is no other one.
+        is_before = self._before is not None and not self._is_box_weighed
+        return Weight(pounds, reading, may_be_the_box_before=is_before)
 
     def _remember_load(self, at_s: float) -> None:
         """What is on the scale belongs to the box that is left, or was given a weight."""

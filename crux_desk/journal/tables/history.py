@@ -238,6 +238,15 @@ class History:
         for packing_ids in self._pages_of(query):
             yield from self._sent(packing_ids)
 
+    def newest_sent(self, origin: str, most: int) -> Iterator[SentPacking]:
+        """At most so many packings, those that left last.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        keys = self._keys(_OF_TIME, _values_of(HistoryQuery(origin)) | {"most": most})
+        yield from self._sent([packing_id for _, packing_id in sorted(keys, reverse=True)])
+
     def _sent(self, packing_ids: list[str]) -> Iterator[SentPacking]:
         lines, authors = self._sent_lines(packing_ids), self._authors(packing_ids)
         names = self._names(packing_ids)

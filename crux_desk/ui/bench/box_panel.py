@@ -10,7 +10,6 @@ from typing_extensions import override
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.scanning.box_weight import weight_doubt
 from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
@@ -319,11 +318,18 @@ class BoxPanel(Card):
         elif self._is_unexpected(box):
             self.weight_confirmed.emit(box.number)
 
+    def warn_by(self, services: ServiceKnowledge) -> None:
+        """What speaks against the box, from now on."""
+        self._services = services
+        self._show_warnings()
+
     def _is_unexpected(self, box: Box) -> bool:
         """Whether the weight is what the scale said, and not what the contents should weigh."""
         packing, weights = self._packing, self._services.weights
         if packing is None or weights is None:
             return False
+        from crux_desk.domain.scanning.box_weight import weight_doubt
+
         return weight_doubt(box, packing.order, weights) is not None
 
     def _is_first_doubted(self, name: BoxField) -> bool:

@@ -1,6 +1,6 @@
 """How rows are drawn: lines with their progress, boxes, and the contents of a box. Draws only."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
@@ -8,11 +8,13 @@ from typing_extensions import override
 from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
+from crux_desk.ui.pictures.item_picture import PictureSource, draw_picture
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
 from crux_desk.ui.words.text import marked, number, side_by_side, translate
 
 _t = translate
 _Align = Qt.AlignmentFlag
+_PICTURE = 38
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
 LOW_HEIGHT = 42
@@ -30,6 +32,8 @@ class LineDelegate(RowDelegate):
     """A line: name, SKU, how many of how many, a bar, and three dots for what can be done with it."""
 
     height = 56
+    pictures: PictureSource | None = None
+    """Where the pictures in front of the lines are from; None: there are none."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -62,6 +66,11 @@ class LineDelegate(RowDelegate):
         if view.status is not LineGroup.DEAD:
             self._draw_bar(painter, room, view)
         room.setRight(room.right() - theme.px(_DOTS))
+        if self.pictures is not None:
+            side = theme.px(_PICTURE)
+            place = QRectF(room.left(), room.top(), side, side)
+            draw_picture(painter, place, self.pictures.small(view.sku_id), theme)
+            room.setLeft(room.left() + side + theme.px(12))
         ink = theme.color("soft" if view.status is LineGroup.DEAD else "ink")
         count_width = self._draw_count(painter, room, view)
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)

@@ -76,6 +76,7 @@ class LineView:
     """What is to be read of it."""
     hazard: str = ""
     """That its item is hazardous."""
+    sku_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def view_of(
     is_missing = packing.unit_cost(line) is None
     # What is missing stands in front: the end is cut where there is no room.
     parts = (cost, view.detail) if is_missing else (view.detail, cost)
-    return replace(view, note=note, hazard=hazard, detail=side_by_side(*parts))
+    detail = side_by_side(*parts)
+    return replace(view, note=note, hazard=hazard, detail=detail, sku_id=line.sku_id)
 
 
 def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:

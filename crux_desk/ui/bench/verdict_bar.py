@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from crux_desk.ui.bench.answers import Answers
 from crux_desk.ui.bench.note_part import NotePart
+from crux_desk.ui.pictures.item_picture import ItemPicture
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.fields import Field, restyle, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label, wrapped_lines
@@ -152,6 +153,7 @@ class VerdictBar(QFrame):
         self._theme = theme
         theme.changed.connect(self._on_theme_changed)
         self._symbol = Symbol(theme)
+        self.picture = ItemPicture(theme)
         self._box = plain_label(name="box")
         self._title = Headline(theme)
         self._advice = LinesLabel("advice", least=1, most=4)
@@ -178,6 +180,7 @@ class VerdictBar(QFrame):
         layout.addWidget(self._symbol)
         layout.addWidget(self._box)
         layout.addLayout(words, 1)
+        layout.addWidget(self.picture)
         layout.addWidget(self._code)
         layout.addWidget(self._mode, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.scan)
@@ -195,6 +198,7 @@ class VerdictBar(QFrame):
         set_state(self, "tone", verdict.tone.value)
         self._symbol.show_tone(verdict.tone)
         self._verdict = verdict
+        self.picture.show_item(verdict.code)
         self._box.setText("" if verdict.box is None else box_name(verdict.box))
         self._box.setVisible(verdict.box is not None)
         self._color_box()
@@ -251,6 +255,7 @@ class VerdictBar(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.picture.fit()
         self._fit_scan_field()
 
     def _fit_scan_field(self) -> None:

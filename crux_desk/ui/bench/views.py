@@ -17,6 +17,7 @@ from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import MIME_CONTENT, ContentsModel
 from crux_desk.ui.bench.delegates import BoxDelegate, ContentDelegate, LineDelegate
 from crux_desk.ui.bench.lines_model import MIME_LINE, LinesModel, LineView
+from crux_desk.ui.pictures.item_picture import PictureSource
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from crux_desk.ui.widgets.rows import EvenRows
 from crux_desk.ui.widgets.theme import Theme
@@ -46,6 +47,19 @@ class LinesView(EvenRows):
         self.setAccessibleName(_t("Lines of the order"))
         self.doubleClicked.connect(self._on_double_clicked)
         self.entered_row.connect(self._on_entered)
+
+    def draw_pictures(self, source: PictureSource | None) -> None:
+        """Draw a picture in front of each line, from now on; None: none."""
+        before, self._line_delegate.pictures = self._line_delegate.pictures, source
+        if before is not None:
+            before.changed.disconnect(self._on_pictures_changed)
+        if source is not None:
+            source.changed.connect(self._on_pictures_changed)
+        self.viewport().update()
+
+    @Slot()
+    def _on_pictures_changed(self) -> None:
+        self.viewport().update()
 
     def toggle_done(self) -> None:
         """Show the lines that are done, or fold them away."""

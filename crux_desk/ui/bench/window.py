@@ -34,6 +34,7 @@ from crux_desk.domain.packing.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
 from crux_desk.ui.bench.actions import make_actions
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
@@ -47,6 +48,7 @@ from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import BoxesView, LinesView
 from crux_desk.ui.bench.work_page import WorkPage
+from crux_desk.ui.pictures.item_picture import PictureSource
 from crux_desk.ui.session.service_status import Token
 from crux_desk.ui.sounds.flash import Flash
 from crux_desk.ui.verdicts.scans import answers_to, mode_words
@@ -158,6 +160,18 @@ class MainWindow(QMainWindow):
     def show_unit_costs(self, *, are_shown: bool) -> None:
         """Whether each line says what a unit costs."""
         self._lines.show_costs(are_shown=are_shown)
+
+    def draw_pictures(self, source: PictureSource | None) -> None:
+        """Where pictures of items are from now on; None: none are drawn."""
+        self._lines_view.draw_pictures(source)
+        self._verdict.picture.draw_from(source)
+
+    def warn_by(self, services: ServiceKnowledge) -> None:
+        """What speaks against a box, from now on."""
+        self._session.know(services)
+        self._panel.warn_by(services)
+        if self._panel.is_ready_to_warn:
+            self._boxes.warn_by(services)
 
     def show_who(self, text: str) -> None:
         """Who packs where, from now on."""

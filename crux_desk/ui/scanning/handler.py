@@ -34,7 +34,6 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.answers import answer_to, which_order
-from crux_desk.domain.scanning.box_weight import weight_doubt
 from crux_desk.domain.scanning.carrier_method import fill_in
 from crux_desk.domain.scanning.decide import ScanKnowledge, decide
 from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
@@ -163,11 +162,14 @@ class ScanHandler(QObject):
         box = None if packing is None else packing.boxes.get(number)
         if packing is None or box is None or weights is None:
             return
+        from crux_desk.domain.scanning.box_weight import weight_doubt
+
         doubt = weight_doubt(box, packing.order, weights)
         expected = self.state.expected
         # With something else open it stays amber beside the weight, and is asked at the end.
-        if doubt is not None and expected.question is None and expected.note is None:
-            self.state.ask(d.Ask("", (doubt,), d.KeepWeight(number)))
+        is_free = expected.question is None and expected.note is None
+        if doubt is not None and box.weight is not None and is_free:
+            self.state.ask(d.Ask("", (doubt,), d.KeepWeight(number, box.weight)))
 
     def _keep_weight(self, decision: d.KeepWeight) -> None:
         self.state.expect(NOTHING_EXPECTED)

@@ -61,6 +61,10 @@ class Session(QObject):
         self.undo_beside: Callable[[], bool] = lambda: False
         """What an undo takes back with no order open; whether there was anything."""
 
+    def know(self, services: ServiceKnowledge) -> None:
+        """What the station knows of carriers and of weights, from now on."""
+        self.services = services
+
     @property
     def packing(self) -> Packing | None:
         """The packing on the screen."""

@@ -126,20 +126,24 @@ def _how_much(row: OrderRow) -> str:
 
 def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:
     """What was said of the next scan, and what stays open since the packer went on."""
-    left = _left_by_device(ask) or _left_open(ask, packing)
+    left = _left_open(ask, packing)
+    if isinstance(ask.then, TakeWeight | KeepWeight | TakeScans):
+        left = _left_by_device(ask, packing)
     if not left:
         return said
     tone = said.tone if said.tone is Tone.BAD else Tone.WARN
     return replace(said, tone=tone, advice=sentences(left, said.advice), is_silent=True)
 
 
-def _left_by_device(ask: Ask) -> str:
+def _left_by_device(ask: Ask, packing: Packing | None) -> str:
     """What stays open of what a scale or a scanner asked."""
     match ask.then:
         case TakeWeight(box_number):
             return _t("{box} has no weight.", box=box_name(box_number))
-        case KeepWeight():
-            return sentence(doubt_headline(ask.doubts[0]))
+        case KeepWeight(box_number, asked):
+            box = None if packing is None else packing.boxes.get(box_number)
+            is_open = box is not None and box.weight == asked
+            return sentence(doubt_headline(ask.doubts[0])) if is_open else ""
         case TakeScans(scans):
             named = joined([shown_text(scan.text) for scan in scans])
             return _t("Stored scans were not counted: {codes}.", codes=named)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from crux_desk.domain.scanning.box_weight import Moved, explanations_in
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.service_warnings import WARNING_DOUBTS
 from crux_desk.ui.words.text import (
@@ -23,6 +23,9 @@ from crux_desk.ui.words.text import (
     units,
     weight,
 )
+
+if TYPE_CHECKING:
+    from crux_desk.domain.scanning.box_weight import Moved
 
 _t = translate
 _MAX_NAMED = 8
@@ -240,11 +243,13 @@ def _unexpected_weight(_: str, off: str, *named: str) -> Words:
         if pounds < 0
         else _t("{weight} too heavy", weight=shown)
     )
+    from crux_desk.domain.scanning.box_weight import explanations_in
+
     guesses = [_guess(moved) for moved in explanations_in(named)]
     return Words(title, sentences(*guesses) or _t("Check what is in it."))
 
 
-def _guess(moved: Sequence[Moved]) -> str:
+def _guess(moved: "Sequence[Moved]") -> str:
     """What may be in the box, or not, as a question."""
     first, *others = moved
     names = [shown_text(one.name) for one in moved]

@@ -183,6 +183,21 @@ def test_a_box_whose_weight_was_typed_has_what_is_on_the_scale(bench):
     assert bench.asks()
 
 
+def test_a_box_that_is_weighed_once_more_is_no_other_one(bench):
+    bench.new_box()
+    bench.puts_on(10)
+    bench.take()
+    bench.puts_on(14)
+    offered = bench.offer()
+    assert isinstance(offered, Weight)
+    assert not offered.may_be_the_box_before
+    bench.new_box()
+    bench.says(weight(14))
+    again = bench.offer()
+    assert isinstance(again, Weight)
+    assert again.may_be_the_box_before
+
+
 def test_a_box_that_was_left_while_the_scale_fell_asleep_may_be_on_it(bench):
     bench.says(moving(80))
     bench.now_s += FRESH_S + 1
