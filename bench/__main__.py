@@ -19,6 +19,7 @@ SUBJECTS = {
     "send": work.sending,
     "burst": burst.burst,
     "draft": work.drafts,
+    "pictures": work.pictures,
     "old-start": start.start_with_old_packings,
     "old-lists": work.old_lists,
     "devices-start": start.start_with_devices,

@@ -3,14 +3,19 @@
 import json
 import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from bench.orders import Address
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from bench.orders import Address, sku
 from crux_desk.api.client import OrderApi
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.config.paths import data_folder
 from crux_desk.desk.desk import Desk
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.goods.items import Item
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
@@ -44,6 +49,32 @@ def make_folder(folder: Path, **settings: object) -> Path:
     given = {"station": "Bench 3", "fetch_minutes": 0, **settings}
     (folder / "settings.json").write_text(json.dumps(given))
     return folder
+
+
+def add_goods(folder: Path, count: int) -> None:
+    """So many items of the large order are known, each with a weight and a picture of its own."""
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    master = pictures / "master.jpg"
+    _draw(master)
+    with Journal(journal_of(folder)) as journal:
+        for number in range(count):
+            name = f"{number}.jpg"
+            shutil.copyfile(master, pictures / name)
+            item = Item(sku(number), Decimal("0.5"), picture=name)
+            journal.items.keep(item, utc_now(), _AUTHOR)
+    make_folder(folder, pictures=str(pictures))
+
+
+def _draw(path: Path) -> None:
+    """A picture as a camera takes it, of 2,000 by 1,500 pixels."""
+    image = QImage(2_000, 1_500, QImage.Format.Format_RGB32)
+    for y in range(0, 1_500, 10):
+        painter = QPainter(image)
+        painter.fillRect(0, y, 2_000, 10, QColor(y % 256, y // 7, 255 - y % 200))
+        painter.end()
+    if not image.save(str(path), quality=90):
+        raise OSError(f"cannot write {path}")
 
 
 def pack(folder: Path, server: Address, po_number: str, work: Callable[[Packing], object]) -> None:

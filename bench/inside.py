@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from bench.orders import LARGE, SENT, SMALL, TENS, Address, sku
 from bench.window import Window
 from tests.journal.filling import Filled
@@ -93,6 +95,27 @@ def open_large(window: Window) -> Samples:
     return {"stall_ms": stall, "s": took, "mb": resident_mb() - before}
 
 
+def pictures_scroll_by(window: Window) -> Samples:
+    """5,000 lines with pictures are scrolled through, a screenful at a time, until all are drawn."""
+    window.open(LARGE)
+    window.settle()
+    before = resident_mb()
+    bar, rows = window.lines_view.verticalScrollBar(), 5_000
+    last = bar.maximum() * rows // 10_000
+
+    def begin() -> Callable[[], object]:
+        timer = QTimer(window.lines_view)
+        timer.timeout.connect(lambda: bar.setValue(min(last, bar.value() + bar.pageStep())))
+        timer.start(15)
+        return lambda: bar.value() >= last and window.is_quiet()
+
+    stall, took = window.stall_ms(begin)
+    pictures = window.program.links.goods.pictures
+    assert pictures is not None
+    kept = pictures.kept_bytes / 1e6
+    return {"stall_ms": stall, "s": took, "mb": resident_mb() - before, "kept_mb": kept}
+
+
 def submissions_go_out(window: Window) -> Samples:
     """200 boxes of 200 orders, queued before, go out from the moment there is a token."""
 
@@ -160,6 +183,7 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
         first_and_last_steps,
         scans_with_boxes,
         open_large,
+        pictures_scroll_by,
         submissions_go_out,
         orders_prefetch,
         open_draft,

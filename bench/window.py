@@ -62,6 +62,7 @@ class Window:
         (lines_view,) = self.window.findChildren(LinesView)
         self.watch = StallWatch(tick_ms=1, noted_ms=10_000)
         self._now_ms = 5_000_000
+        self.lines_view = lines_view
         self._row = PaintSeen(lines_view.viewport())
         self._verdict = PaintSeen(self.bar)
         self.session.packing_opened.connect(self._on_packing_opened)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.folders import (
     OLD_PORT,
+    add_goods,
     add_old_packings,
     make_folder,
     pack,
@@ -26,6 +27,7 @@ TURNS = int(os.environ.get("CRUX_DESK_BENCH_TURNS", "3"))
 
 FRAME_MS = 16
 MAX_STALL_MS = 50
+PICTURES = 5_000
 
 
 @contextmanager
@@ -103,6 +105,34 @@ def opening() -> list[Row]:
         note = f"all done in {took:.2f} s; {memory:+.0f} MB"
         rows.append(Row(what, stall, MAX_STALL_MS, "ms", note))
     return rows
+
+
+def pictures() -> list[Row]:
+    """5,000 pictures of items scroll by, and scans with pictures are as quick as without."""
+    found = _turns("pictures_scroll_by", LARGE, work=lambda _, folder: add_goods(folder, PICTURES))
+    stall, took, memory, kept = (
+        statistics.median(samples[key] for samples in found)
+        for key in ("stall_ms", "s", "mb", "kept_mb")
+    )
+    note = f"{took:.1f} s; {memory:+.0f} MB, of pictures {kept:.0f} MB"
+    return [
+        Row("longest stall while 5,000 pictures scroll by", stall, MAX_STALL_MS, "ms", note),
+        _scans_with_pictures(),
+    ]
+
+
+def _scans_with_pictures() -> Row:
+    """The same 1,000 scans with a picture for each item, and without, in turns."""
+    times: dict[bool, list[float]] = {False: [], True: []}
+    for _ in range(TURNS):
+        for has_pictures, late in times.items():
+            with _station(*TENS) as (server, folder):
+                if has_pictures:
+                    add_goods(folder, 10)
+                late.append(_late(ask("scans_of_ten", server, folder)["ms"]))
+    one, other = (statistics.median(times[has_pictures]) for has_pictures in (True, False))
+    note = f"{one:.1f} ms / {other:.1f} ms"
+    return Row("a scan with pictures of the items, against without", one / other, 1.1, note=note)
 
 
 def sending() -> list[Row]:
