@@ -37,7 +37,6 @@ VIEWS = tuple(
         "outbox",
         "history",
         "orders",
-        "codes",
         "goods",
         "settings",
         "sheet",

@@ -8,7 +8,7 @@ made ready by `warm_up`, while nothing else is to be done.
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from crux_desk.app.links import Links
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from crux_desk.app.live_settings import LiveSettings
     from crux_desk.app.second_start import Errand
     from crux_desk.ui.account.presenter import AccountPresenter
-    from crux_desk.ui.codes.presenter import CodePresenter
     from crux_desk.ui.distance.presenter import DistancePresenter
-    from crux_desk.ui.goods.presenter import GoodsImporter
+    from crux_desk.ui.goods.presenter import GoodsPresenter
     from crux_desk.ui.history.presenter import HistoryPresenter
     from crux_desk.ui.orders.presenter import OrderPresenter
     from crux_desk.ui.outbox.presenter import OutboxPresenter
@@ -72,8 +71,8 @@ class Rooms:
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each action does that opens something."""
         return {
-            "teach": lambda: self.codes.teach(),
-            "codes": lambda: self.codes.show_codes(),
+            "teach": lambda: self.goods.teach(),
+            "goods": lambda: self.goods.show_goods(),
             "sheet": lambda: self.sheet.show_sheet(),
             "distance": lambda: self.distance.toggle(),
             "history": lambda: self.history.show_history(),
@@ -89,7 +88,7 @@ class Rooms:
     @property
     def errands(self) -> "dict[str, Errand]":
         """What commands ask of the window."""
-        return {"goods": lambda said, answer: self.goods_importer.run_errand(said, answer)}
+        return {"goods": lambda said, answer: self.goods.importer.run_errand(said, answer)}
 
     def go_online(self) -> None:
         """From here on orders may be read ahead, and it is asked who signs in."""
@@ -101,7 +100,7 @@ class Rooms:
         for make in (
             lambda: self._parts.read_label(""),
             lambda: self.outbox,
-            lambda: self.codes,
+            lambda: self.goods,
             lambda: self.history,
             self._finish_import,
         ):
@@ -112,13 +111,13 @@ class Rooms:
         """A list of goods at which the program was ended is taken over now."""
         with suppress(DeskError):  # the next step says so
             if self._parts.journal.goods_imports.is_under_way:
-                self.goods_importer.finish()
+                self.goods.importer.finish()
 
     def stop(self) -> None:
         """The program ends: nothing is begun any more, an export leaves no half of a file."""
         made = vars(self)
-        if "goods_importer" in made:
-            self.goods_importer.stop()
+        if "goods" in made:
+            self.goods.stop()
         if "orders" in made:
             self.orders.stop()
         if "history" in made:
@@ -139,15 +138,6 @@ class Rooms:
         )
 
     @cached_property
-    def codes(self) -> "CodePresenter":
-        """Learned codes."""
-        from crux_desk.ui.codes.presenter import CodePresenter
-
-        return CodePresenter(
-            self._window, self._session, self._services.scans.state, self._parts.code_desk
-        )
-
-    @cached_property
     def distance(self) -> "DistancePresenter":
         """What is read from two metres away."""
         from crux_desk.ui.distance.presenter import DistancePresenter
@@ -155,12 +145,21 @@ class Rooms:
         return DistancePresenter(self._window, self._services, self._theme)
 
     @cached_property
-    def goods_importer(self) -> "GoodsImporter":
-        """Lists of goods on their way in."""
-        from crux_desk.ui.goods.presenter import GoodsImporter
+    def goods(self) -> "GoodsPresenter":
+        """Items and barcodes."""
+        from crux_desk.desk.goods.goods_exchange import export_goods
+        from crux_desk.desk.goods.goods_list import GoodsList
+        from crux_desk.ui.goods.presenter import GoodsPresenter, GoodsSource
 
-        parts = self._parts
-        return GoodsImporter(self._session, lambda: parts.goods_exchange, self._background)
+        parts, journal = self._parts, self._setup.folder.journal
+        source = GoodsSource(
+            parts.goods_desk,
+            parts.code_desk,
+            GoodsList(journal),
+            lambda: parts.goods_exchange,
+            partial(export_goods, journal),
+        )
+        return GoodsPresenter(self._window, self._services, source, self._background, self._theme)
 
     @cached_property
     def history(self) -> "HistoryPresenter":

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractItemModel
 
 from crux_desk.desk.order_list import Work
 from crux_desk.desk.outbox_reading import Group, OutboxEntry
-from crux_desk.domain.goods.learned_codes import LearnedCode
+from crux_desk.domain.goods.items import Goods, Item
+from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
 from crux_desk.domain.orders.listed_orders import row_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
@@ -18,7 +19,7 @@ from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummar
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel
-from crux_desk.ui.codes.model import CodesModel
+from crux_desk.ui.goods.model import CodesModel, GoodsModel
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepsModel
 from crux_desk.ui.orders.model import Filters, WorkModel
 from crux_desk.ui.outbox.model import (
@@ -140,15 +141,28 @@ def orders(model: WorkModel) -> Iterator[int]:
 
 
 def codes(model: CodesModel) -> Iterator[int]:
-    model.show_codes([LearnedCode("0614141007349", "SKU-1"), LearnedCode("CASE", "SKU-2", 12)])
-    yield 2
-    model.filter_by("case")
+    upc, case = LearnedCode("0614141007349", "SKU-1"), LearnedCode("CASE", "SKU-1", 12)
+    model.show_codes([KnownCode(upc, CodeOrigin.IMPORTED)])
     yield 1
-    model.show_codes([LearnedCode("0614141007349", "SKU-1")])
-    yield 0
-    model.filter_by("")
+    model.put(case)
+    yield 2
+    model.put(replace(case, units=6))
+    yield 2
+    model.remove(0)
     yield 1
     model.show_codes([])
+    yield 0
+
+
+def goods(model: GoodsModel) -> Iterator[int]:
+    model.show_skus(["SKU-1", "SKU-2"])
+    yield 2
+    upc = KnownCode(LearnedCode("0614141007349", "SKU-1"), CodeOrigin.TAUGHT)
+    model.show_goods([Goods(Item("SKU-1"), (upc,)), Goods(Item("SKU-2", note="po-1"))])
+    yield 2
+    model.show_skus(["SKU-2"])
+    yield 1
+    model.show_skus([])
     yield 0
 
 
@@ -248,6 +262,7 @@ CASES: dict[type[QAbstractItemModel], Callable[[Any], Iterator[int]]] = {
     ContentsModel: contents,
     WorkModel: orders,
     CodesModel: codes,
+    GoodsModel: goods,
     ResultsModel: results,
     RecordBoxesModel: record_boxes,
     StepsModel: steps,

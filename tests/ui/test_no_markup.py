@@ -14,10 +14,12 @@ from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTabBar, QWidget
 
-from crux_desk.domain.goods.learned_codes import LearnedCode
+from crux_desk.domain.goods.items import Goods
+from crux_desk.domain.goods.items import Item as GoodsItem
+from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
 from crux_desk.sandbox.samples import Item, SampleOrder
 from crux_desk.ui.bench.questions.long_text import LongText
-from crux_desk.ui.codes.dialog import CodesDialog
+from crux_desk.ui.goods.item_dialog import ItemDialog
 from crux_desk.ui.outbox.questions import FileChoice, GiveUpDialog, HandOverDialog
 from tests.builders import a_line, a_packing
 from tests.ui.models import a_summary
@@ -62,7 +64,15 @@ def with_markup(view: QWidget) -> Iterator[QWidget]:
     for made in (
         GiveUpDialog(view, summary),
         HandOverDialog(view, FileChoice(("1",), (summary,))),
-        CodesDialog(view, [LearnedCode(MARKUP, SKU, 1)]),
+        ItemDialog(
+            view,
+            Goods(
+                GoodsItem(SKU, note=MARKUP),
+                (KnownCode(LearnedCode(MARKUP, SKU), CodeOrigin.TAUGHT),),
+            ),
+            lambda _: None,
+            lambda _: False,
+        ),
     ):
         with shown(made) as one:
             yield one

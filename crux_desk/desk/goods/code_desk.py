@@ -7,11 +7,12 @@ from pathlib import Path
 from crux_desk.config.files import write_whole
 from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import (
-    CodesFileFault,
-    CodesFileInvalid,
+from crux_desk.domain.goods.learned_codes import (
+    LearnedCode,
+    codes_from_csv,
+    codes_text,
+    codes_to_csv,
 )
-from crux_desk.domain.goods.learned_codes import LearnedCode, codes_from_csv, codes_to_csv
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 
@@ -90,15 +91,6 @@ class CodeDesk:
             CodesFileInvalid: a line is wrong; nothing was changed.
             JournalWriteFailed: nothing was saved.
         """
-        codes = codes_from_csv(_text(read_file(path, MAX_MEGABYTES)))
+        codes = codes_from_csv(codes_text(read_file(path, MAX_MEGABYTES)))
         self._journal.codes.learn_all(codes, self._clock(), self._author)
         return len(codes)
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        line = before.count(b"\n") + 1
-        raise CodesFileInvalid(line, CodesFileFault.NOT_TEXT) from error

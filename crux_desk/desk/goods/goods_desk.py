@@ -1,10 +1,11 @@
 """What this station knows of its goods: looked up for an order, and edited item by item."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.goods.items import Item
+from crux_desk.domain.goods.items import Goods, Item
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
@@ -32,13 +33,37 @@ class GoodsDesk:
         """
         return self._journal.items.of(sku_ids)
 
-    def keep(self, item: Item) -> None:
-        """Keep what is known of an item, in place of what was. Its codes stay.
+    def goods_of(self, sku_ids: Sequence[str]) -> tuple[Goods, ...]:
+        """All that is known of these SKUs, in their order; those of which nothing is are left out.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._journal.items.goods_of(sku_ids)
+
+    def code(self, code: str) -> LearnedCode | None:
+        """What a code stands for, in whichever writing it comes.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._journal.codes.get(code)
+
+    def keep(self, item: Item, codes: Iterable[LearnedCode]) -> None:
+        """Keep what is known of an item, and these codes, in place of what was; all or nothing.
 
         Raises:
             JournalWriteFailed: nothing was saved.
         """
-        self._journal.items.keep(item, self._clock(), self._author)
+        self._journal.items.keep_with_codes(item, codes, self._clock(), self._author)
+
+    def forget(self, sku_id: str) -> bool:
+        """Nothing is known of the item any more, nor of its codes; False where nothing was.
+
+        Raises:
+            JournalWriteFailed: it still is.
+        """
+        return self._journal.items.forget(sku_id)
 
 
 def look_up_items(journal: Journal, packing: Packing) -> Mapping[str, Item]:

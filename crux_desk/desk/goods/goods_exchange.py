@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from crux_desk.config.files import writing_whole
 from crux_desk.config.paths import is_there
+from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.goods.goods_file import (
@@ -20,7 +21,7 @@ from crux_desk.domain.goods.goods_file import (
     read_goods,
 )
 from crux_desk.domain.goods.items import COLUMNS
-from crux_desk.domain.goods.learned_codes import ReplacedCode
+from crux_desk.domain.goods.learned_codes import ReplacedCode, is_codes_file
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.goods_imports import AcceptedList
@@ -52,6 +53,8 @@ class GoodsRun:
     changed: int = 0
     mended: int = 0
     unwritten: int = 0
+    codes: int = 0
+    """Of a file of codes alone."""
     replaced: list[ReplacedCode] = field(default_factory=list)
     is_accepted: bool = False
     is_stopped: bool = False
@@ -100,6 +103,18 @@ class GoodsExchange:
             file = read_goods(read_file(path, MAX_MEGABYTES), str(path), run.tell_read)
             run.rows, run.mended = len(file.cells), file.mended
             self._accept(file, run)
+        return run
+
+    def import_any(self, path: Path, run: GoodsRun) -> GoodsRun:
+        """As `import_from`; a file of codes alone (code, sku_id, units) is taken as well.
+
+        Raises:
+            CodesFileInvalid: a line of such a file is wrong; nothing was changed.
+            FileUnusable, GoodsFileInvalid, JournalUnreadable, JournalWriteFailed: as there.
+        """
+        if not is_codes_file(read_file(path, MAX_MEGABYTES)):
+            return self.import_from(path, run)
+        run.codes = CodeDesk(self._journal, self._author, self._clock).import_from(path)
         return run
 
     def finish_import(self, run: GoodsRun) -> None:

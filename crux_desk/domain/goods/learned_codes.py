@@ -36,6 +36,7 @@ COLUMNS = ("code", "sku_id", "units")
 """The header of the CSV."""
 
 _SEPARATORS = (",", ";")
+_HEADER = 200
 _UNSHOWABLE = ("Cc", "Cs", "Zl", "Zp")
 
 
@@ -151,6 +152,27 @@ def codes_from_csv(text: str) -> tuple[LearnedCode, ...]:
         if not codes.setdefault(code.key, code).means_what(code):
             raise CodesFileInvalid(line, CodesFileFault.TWICE, code.code)
     return tuple(codes.values())
+
+
+def codes_text(data: bytes) -> str:
+    """The text of a file of codes.
+
+    Raises:
+        CodesFileInvalid: it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        raise CodesFileInvalid(before.count(b"\n") + 1, CodesFileFault.NOT_TEXT) from error
+
+
+def is_codes_file(data: bytes) -> bool:
+    """Whether a file begins as one of codes alone does."""
+    start = data[:_HEADER].decode("utf-8", errors="replace").removeprefix("\ufeff").lstrip()
+    header = start.partition("\n")[0].partition("\r")[0].lower().replace(";", ",")
+    cells = (cell.strip().strip('"') for cell in header.split(","))
+    return tuple(filter(None, cells)) == COLUMNS
 
 
 # -- reading -------------------------------------------------------------------------------------

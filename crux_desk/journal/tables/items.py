@@ -8,10 +8,11 @@ from decimal import Decimal, InvalidOperation
 
 from crux_desk.domain.errors import CodeNotLearnable, ItemInvalid
 from crux_desk.domain.goods.items import Goods, Item, weight_text
-from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
+from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode, code_key
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.texts import clean_line, text_key
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.learned_codes import delete_code, insert_code
 
 INSERT_ITEM = (
     "INSERT OR REPLACE INTO items (sku_id, sku_key, unit_weight_lb, note, is_hazardous, picture,"
@@ -57,12 +58,12 @@ class Items:
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        rows = self._database.read(
+        return self._database.read_as(
+            _sku,
             "SELECT sku_id FROM items WHERE sku_id > ? UNION"
             " SELECT sku_id FROM learned_codes WHERE sku_id > ? ORDER BY sku_id LIMIT ?",
             (sku_id, sku_id, limit),
         )
-        return tuple(row["sku_id"] for row in rows)
 
     def goods_of(self, sku_ids: Sequence[str]) -> tuple[Goods, ...]:
         """All that is known of these SKUs, in their order; nothing besides codes of some, maybe.
@@ -83,33 +84,101 @@ class Items:
             if sku_id in by_sku or sku_id in codes
         )
 
+    def find(self, text: str, *, is_unweighed: bool) -> tuple[str, ...]:
+        """The SKUs of which anything is known, in the order of their texts; looks at all of them.
+
+        Args:
+            text: part of the SKU, of a barcode, or of the note; or a barcode in another writing.
+            is_unweighed: only those whose weight is not known.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        by_text, of_codes = "TRUE", "TRUE"
+        if text_key(text):
+            by_text = "(instr(sku_key, :key) OR (note <> '' AND instr(text_key(note), :key)))"
+            of_codes = (
+                "(code_key = :code OR instr(text_key(code), :key) OR instr(text_key(sku_id), :key))"
+            )
+        weighed = (
+            "WHERE sku_id NOT IN (SELECT sku_id FROM items WHERE unit_weight_lb <> '')"
+            if is_unweighed
+            else ""
+        )
+        return self._database.read_as(
+            _sku,
+            f"SELECT sku_id FROM (SELECT sku_id FROM items WHERE {by_text} UNION"
+            f" SELECT sku_id FROM learned_codes WHERE {of_codes}) {weighed} ORDER BY sku_id",
+            {"key": text_key(text), "code": code_key(text)},
+        )
+
     def keep(self, item: Item, at: datetime, author: Author) -> None:
-        """Keep what is known of an item, in place of what was.
+        """Keep what is known of an item, in place of what was. Its codes stay.
 
         Raises:
             JournalWriteFailed: nothing was saved.
         """
-        who = (at.isoformat(), author.station, author.packer)
-        values = (
-            item.sku_id,
-            text_key(item.sku_id),
-            weight_text(item.unit_weight_lb),
-            item.note,
-            int(item.is_hazardous),
-            item.picture,
-        )
         with self._database.write() as connection:
-            connection.execute(INSERT_ITEM, (*values, *who))
+            _insert(connection, item, at, author)
+
+    def keep_with_codes(
+        self, item: Item, codes: Iterable[LearnedCode], at: datetime, author: Author
+    ) -> None:
+        """Keep what is known of an item, and these codes, in place of what was; all or nothing.
+
+        Codes that are new or stand for others units are taught ones; the others stay what they are.
+
+        Raises:
+            JournalWriteFailed: nothing was saved.
+        """
+        wanted = {code.key: code for code in codes}
+        with self._database.write() as connection:
+            who = _insert(connection, item, at, author)
+            for row in connection.execute(f"{_CODES} WHERE sku_id = ?", (item.sku_id,)).fetchall():
+                key = code_key(row["code"])
+                if key in wanted and wanted[key].units == row["units"]:
+                    del wanted[key]
+                elif key not in wanted:
+                    delete_code(connection, key)
+            for code in wanted.values():
+                insert_code(connection, code, who)
 
     def forget(self, sku_id: str) -> bool:
-        """Nothing is known of the item any more, besides its codes; False where nothing was.
+        """Nothing is known of the item any more, nor of its codes; False where nothing was.
 
         Raises:
             JournalWriteFailed: it still is.
         """
         with self._database.write() as connection:
-            removed = connection.execute("DELETE FROM items WHERE sku_id = ?", (sku_id,))
-            return removed.rowcount > 0
+            removed = connection.execute("DELETE FROM items WHERE sku_id = ?", (sku_id,)).rowcount
+            codes = connection.execute(f"{_CODES} WHERE sku_id = ?", (sku_id,)).fetchall()
+            for row in codes:
+                delete_code(connection, code_key(row["code"]))
+            return removed + len(codes) > 0
+
+
+def _insert(
+    connection: sqlite3.Connection, item: Item, at: datetime, author: Author
+) -> tuple[str, str, str]:
+    """Returns when it was, at which station and by whom."""
+    who = (at.isoformat(), author.station, author.packer)
+    values = (
+        item.sku_id,
+        text_key(item.sku_id),
+        weight_text(item.unit_weight_lb),
+        item.note,
+        int(item.is_hazardous),
+        item.picture,
+    )
+    connection.execute(INSERT_ITEM, (*values, *who))
+    return who
+
+
+def _sku(row: sqlite3.Row) -> str:
+    sku_id = row["sku_id"]
+    if not isinstance(sku_id, str):
+        raise TypeError("no text")
+    return sku_id
 
 
 def _meant(sku_id: str, alike: Iterable[Item]) -> Item | None:

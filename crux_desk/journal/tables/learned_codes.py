@@ -45,16 +45,10 @@ class LearnedCodes:
         Raises:
             JournalWriteFailed: nothing was saved.
         """
-        who, learned = (at.isoformat(), author.station, author.packer), tuple(codes)
+        who = (at.isoformat(), author.station, author.packer)
         with self._database.write() as connection:
-            connection.executemany(
-                "INSERT OR REPLACE INTO learned_codes"
-                " (code_key, code, sku_id, units, learned_at, station, packer)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((code.key, code.code, code.sku_id, code.units, *who) for code in learned),
-            )
-            for code in learned:
-                seal(connection, CODES, code.key)
+            for code in codes:
+                insert_code(connection, code, who)
 
     def forget(self, code: str) -> bool:
         """The code stands for nothing any more; False where it did not.
@@ -63,11 +57,27 @@ class LearnedCodes:
             JournalWriteFailed: it is still known.
         """
         with self._database.write() as connection:
-            removed = connection.execute(
-                "DELETE FROM learned_codes WHERE code_key = ?", (code_key(code),)
-            )
-            seal(connection, CODES, code_key(code))
-            return removed.rowcount > 0
+            return delete_code(connection, code_key(code))
+
+
+def insert_code(
+    connection: sqlite3.Connection, code: LearnedCode, who: tuple[str, str, str]
+) -> None:
+    """Within a transaction: the code was taught; when, at which station and by whom."""
+    connection.execute(
+        "INSERT OR REPLACE INTO learned_codes"
+        " (code_key, code, sku_id, units, learned_at, station, packer)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (code.key, code.code, code.sku_id, code.units, *who),
+    )
+    seal(connection, CODES, code.key)
+
+
+def delete_code(connection: sqlite3.Connection, key: str) -> bool:
+    """Within a transaction: the code stands for nothing any more; False where it did not."""
+    removed = connection.execute("DELETE FROM learned_codes WHERE code_key = ?", (key,))
+    seal(connection, CODES, key)
+    return removed.rowcount > 0
 
 
 def _learned_code(row: sqlite3.Row) -> LearnedCode | None:

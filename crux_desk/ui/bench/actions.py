@@ -51,7 +51,7 @@ ACTIONS = (
     ActionRow("to_box", noop("Go to the tracking number of this box"), ("Ctrl+3",)),
     ActionRow("to_contents", noop("Go to the contents of this box"), ("Ctrl+4",)),
     ActionRow("teach", noop("Teach a barcode…"), ("Ctrl+T",)),
-    ActionRow("codes", noop("Learned barcodes…"), ("Ctrl+Shift+T",)),
+    ActionRow("goods", noop("Items and barcodes…"), ("Ctrl+Shift+T",)),
     ActionRow("sheet", noop("Command barcodes…"), ("Ctrl+P",)),
     ActionRow("settings", noop("Settings…"), ("Ctrl+,",)),
     ActionRow("bundle", noop("Support file…"), ("Ctrl+Shift+B",)),

@@ -24,8 +24,7 @@ class ContentView:
     units: int
     may_add: bool
     is_closed: bool
-    hazard: str = ""
-    """That the item is hazardous."""
+    is_hazardous: bool = False
 
 
 class ContentsModel(QAbstractListModel):
@@ -98,15 +97,12 @@ class ContentsModel(QAbstractListModel):
         if role == VIEW_ROLE:
             is_closed = self._box.is_accepted or not self._packing.state.takes_changes
             may_add = self._packing.remaining(line) > 0
-            return ContentView(line, units, may_add, is_closed, self._hazard(line))
+            is_hazardous = self._packing.is_hazardous(line)
+            return ContentView(line, units, may_add, is_closed, is_hazardous)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             named = f"{units} × {line.name or line.sku_id}"
-            return ", ".join(filter(None, (named, self._hazard(line))))
+            return f"{named}, {hazard_words()}" if self._packing.is_hazardous(line) else named
         return None
-
-    def _hazard(self, line: LineItem) -> str:
-        is_hazardous = self._packing is not None and self._packing.is_hazardous(line)
-        return hazard_words() if is_hazardous else ""
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -10,6 +10,7 @@ from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
 from crux_desk.ui.pictures.item_picture import PictureSource, draw_picture
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
+from crux_desk.ui.words.notes import HAZARD
 from crux_desk.ui.words.text import marked, number, side_by_side, translate
 
 _t = translate
@@ -302,7 +303,10 @@ class ContentDelegate(RowDelegate):
         text = QRect(
             room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
         )
-        name = side_by_side(view.hazard, view.line.name or view.line.sku_id)
+        name = view.line.name or view.line.sku_id
+        if view.is_hazardous:
+            # The word stands with the line and the box; here is no room for it.
+            name = marked(HAZARD, name)
         self.write_lines(painter, text, name, theme.font(15), theme.color("ink"))
         painter.restore()
 

@@ -46,6 +46,10 @@ class GoodsImporter(QObject):
         """Take the list in a file over, after those that were asked for before."""
         return self._begin(lambda run: self._exchange().import_from(path, run), ended)
 
+    def import_any(self, path: Path, ended: Ended) -> GoodsRun:
+        """The same; a file of barcodes alone is taken as well."""
+        return self._begin(lambda run: self._exchange().import_any(path, run), ended)
+
     def finish(self) -> None:
         """Take the rest of a list over at which the program was ended."""
 
@@ -68,7 +72,7 @@ class GoodsImporter(QObject):
 
     def _end(self, run: GoodsRun, ended: Ended, outcome: GoodsRun | DeskError) -> None:
         self._runs.remove(run)
-        if run.taken:
+        if run.taken or run.codes:
             self._session.look_up_items()
             self.changed.emit()
         ended(outcome)

@@ -65,8 +65,15 @@ def replaced_line(replaced: ReplacedCode) -> str:
     )
 
 
+def imported_codes(run: GoodsRun) -> str:
+    """That a file of barcodes alone was taken over."""
+    return plural("{n} barcodes imported", "1 barcode imported", run.codes)
+
+
 def export_words(run: GoodsRun) -> str:
     """How much was written, and what could not be."""
+    if run.codes:
+        return plural("{n} barcodes exported.", "1 barcode exported.", run.codes)
     left_out = plural(
         "{n} barcodes with a space in them are not in it.",
         "1 barcode with a space in it is not in it.",

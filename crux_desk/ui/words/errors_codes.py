@@ -8,11 +8,13 @@ from crux_desk.domain.packing.tracking import TEXT_LIMIT
 from crux_desk.domain.texts import MAX_NOTE
 from crux_desk.ui.words.text import (
     Words,
+    captioned,
     noop,
     number,
     plural,
     sentences,
     shown_text,
+    side_by_side,
     translate,
     translated,
 )
@@ -79,7 +81,9 @@ _GOODS_FAULTS = {
     ),
     e.GoodsFault.COLUMN_UNKNOWN: noop('"{text}" isn\'t one of the columns {columns}.'),
     e.GoodsFault.COLUMN_TWICE: noop("The column {text} is there twice."),
-    e.GoodsFault.TOO_MANY_CELLS: noop('"{text}" stands in no column of the first line.'),
+    e.GoodsFault.TOO_MANY_CELLS: noop(
+        '"{text}" is behind the last column. A text with a comma in it must stand in quotation marks.'
+    ),
     e.GoodsFault.QUOTES: noop("A quotation mark is missing."),
 }
 
@@ -121,15 +125,20 @@ def goods_file_invalid(error: e.GoodsFileInvalid) -> Words:
         if first.column
         else _t("Line {line} of the file isn't right", line=first.line)
     )
-    where = _t("Line {line}, {column}:", line=first.line, column=first.column)
-    what = wrong_cell(first)
+    what = wrong_cell_line(first) if first.column else wrong_cell(first)
     return Words(
         title,
         sentences(
-            f"{where} {what}" if first.column else what,
+            what,
             _t("No item was changed. Fix the file, then import it again."),
         ),
     )
+
+
+def wrong_cell_line(cell: e.WrongCell) -> str:
+    """Where a cell is, and what is wrong in it."""
+    line = _t("Line {line}", line=cell.line)
+    return captioned(side_by_side(line, cell.column), wrong_cell(cell))
 
 
 def wrong_cell(cell: e.WrongCell) -> str:

@@ -16,9 +16,13 @@ from crux_desk.ui.words.text import (
 _t = translate
 
 
+HAZARD = "◆"
+"""Stands with what is hazardous."""
+
+
 def hazard_words() -> str:
     """That an item, or one in a box, is hazardous: a sign and a word."""
-    return marked("◆", _t("Hazardous"))
+    return marked(HAZARD, _t("Hazardous"))
 
 
 def cut_words(text: str) -> str:

@@ -34,7 +34,7 @@ def bring(bench, file):
     def bring(text: str = ROWS) -> GoodsRun | DeskError:
         file.write_text(HEADER + text, encoding="utf-8")
         ended: list[GoodsRun | DeskError] = []
-        bench.program.rooms.goods_importer.import_file(file, ended.append)
+        bench.program.rooms.goods.importer.import_file(file, ended.append)
         bench.until(lambda: bool(ended))
         return ended[0]
 

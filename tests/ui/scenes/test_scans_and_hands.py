@@ -8,7 +8,7 @@ from crux_desk.devices.wedge import Wanted
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.codes.dialog import TeachDialog
+from crux_desk.ui.goods.teach import TeachDialog
 from crux_desk.ui.verdicts.verdict import Sound, Tone
 from tests.ui.scanner import Scanner, answer_yes
 

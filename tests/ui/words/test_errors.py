@@ -148,7 +148,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         e.GoodsFileInvalid(
             "goods.csv", (e.WrongCell(7, "codes", e.GoodsFault.SHORTENED, "1.2E+11"),), 3
         ),
-        ["3 rows", "Line 7, codes", "1.2E+11", "No item was changed"],
+        ["3 rows", "Line 7 · codes", "1.2E+11", "No item was changed"],
     ),
     (
         e.GoodsFileInvalid("goods.csv", (e.WrongCell(2, "codes", e.CodeFault.COMMAND, "CRUX"),), 1),

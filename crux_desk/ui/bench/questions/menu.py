@@ -29,7 +29,7 @@ GROUPS = (
     ),
     (
         noop("&Station"),
-        ("packer", "sign_in", "teach", "codes", "sheet", "distance", "bundle"),
+        ("packer", "sign_in", "teach", "goods", "sheet", "distance", "bundle"),
     ),
 )
 ALWAYS_THERE = ("settings", "full_screen", "help")

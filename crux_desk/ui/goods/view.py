@@ -1,15 +1,14 @@
-"""The lists of the dialogs about codes. They emit what the packer wants; what happens is not theirs."""
+"""The lists of the dialogs about goods. They emit what the packer wants; what happens is not theirs."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.texts import clean_line, is_same_text
-from crux_desk.ui.codes.model import CodesModel, Column
 from crux_desk.ui.widgets.fields import is_enter
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.text import line_name, translate
@@ -17,19 +16,15 @@ from crux_desk.ui.words.text import line_name, translate
 _t = translate
 
 
-class CodesTable(TextTable):
+class EditedTable(TextTable):
     """Rows of one line; Enter and a double click edit one, Del removes it."""
 
     edit_wanted = Signal()
     removal_wanted = Signal()
 
-    def __init__(self, model: CodesModel) -> None:
-        super().__init__(model, _t("Learned barcodes"), height=1.9)
+    def __init__(self, model: QAbstractItemModel, name: str) -> None:
+        super().__init__(model, name, height=1.9)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        columns = self.horizontalHeader()
-        columns.setSectionResizeMode(Column.CODE, QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(Column.SKU, QHeaderView.ResizeMode.Stretch)
-        columns.resizeSection(Column.UNITS, self.fontMetrics().horizontalAdvance("M" * 10))
         self.doubleClicked.connect(self._on_double_clicked)
 
     @override
@@ -42,6 +37,23 @@ class CodesTable(TextTable):
                 self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def stretch(self, *columns: int) -> None:
+        """These share what room there is; the others have the room for a number."""
+        head, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("M" * 9)
+        for column in range(self.model().columnCount()):
+            if column in columns:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                head.resizeSection(column, wide)
+
+    def go_to(self, row: int) -> None:
+        """Choose a row, or the nearest one that there is."""
+        last = self.model().rowCount() - 1
+        if last >= 0:
+            index = self.model().index(min(max(row, 0), last), 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
     @Slot()
     def _on_double_clicked(self) -> None:

@@ -1,0 +1,64 @@
+"""The list of goods to be looked through: found by a text, read page by page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crux_desk.config.paths import is_there
+from crux_desk.domain.goods.items import Goods
+from crux_desk.journal.journal import Journal
+
+
+@dataclass(frozen=True)
+class GoodsSearch:
+    """What is looked for: part of a SKU, a barcode or a note; only what nobody has weighed."""
+
+    text: str = ""
+    is_unweighed: bool = False
+
+
+@dataclass(frozen=True)
+class FoundGoods:
+    """The SKUs that were found, in the order of their texts, and how many there are in all."""
+
+    search: GoodsSearch
+    sku_ids: tuple[str, ...]
+    total: int
+    unweighed: int
+
+
+class GoodsList:
+    """Reads beside who writes: of 100,000 items none keeps a scan waiting. For a lane."""
+
+    def __init__(self, journal_path: Path) -> None:
+        self._journal_path = journal_path
+
+    def find(self, search: GoodsSearch) -> FoundGoods:
+        """The items that fit; looks at all of them.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        if not is_there(self._journal_path):
+            return FoundGoods(search, (), 0, 0)
+        with Journal(self._journal_path, read_only=True) as journal:
+            items = journal.items
+            every = items.find("", is_unweighed=False)
+            unweighed = items.find("", is_unweighed=True)
+            by_default = unweighed if search.is_unweighed else every
+            has_text = bool(search.text.strip())
+            found = (
+                items.find(search.text, is_unweighed=search.is_unweighed)
+                if has_text
+                else by_default
+            )
+        return FoundGoods(search, found, len(every), len(unweighed))
+
+    def page(self, sku_ids: Sequence[str]) -> tuple[Goods, ...]:
+        """All that is known of some of them.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with Journal(self._journal_path, read_only=True) as journal:
+            return journal.items.goods_of(sku_ids)

@@ -1,1 +1,0 @@
-"""The learned codes: list, teach, import and export."""

@@ -1,0 +1,254 @@
+"""The goods as rows of a table, and the codes of one item. Data only: rows are shown as they come."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from typing_extensions import override
+
+from crux_desk.domain.goods.items import Goods
+from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
+from crux_desk.ui.widgets.labels import as_tip
+from crux_desk.ui.widgets.row_delegate import Index
+from crux_desk.ui.widgets.text_table import LEFT, RIGHT
+from crux_desk.ui.words.notes import hazard_words
+from crux_desk.ui.words.text import (
+    captioned,
+    noop,
+    number,
+    side_by_side,
+    translate,
+    translated,
+    weight,
+)
+
+_t = translate
+PAGE = 100
+"""Rows that are asked for at once."""
+_KEPT = 20 * PAGE
+"""Rows that are shown as they were until they come anew, so that none is blank in between."""
+_COMING = "…"
+_TEXT_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+class GoodsColumn(IntEnum):
+    """The columns of the goods, from left to right."""
+
+    SKU = 0
+    CODES = 1
+    WEIGHT = 2
+    NOTE = 3
+
+
+_GOODS_HEADS = {
+    GoodsColumn.SKU: noop("SKU"),
+    GoodsColumn.CODES: noop("Barcodes"),
+    GoodsColumn.WEIGHT: noop("Unit weight"),
+    GoodsColumn.NOTE: noop("Note"),
+}
+
+
+class GoodsModel(QAbstractTableModel):
+    """The items that were found: their SKUs are known, all else comes page by page."""
+
+    page_wanted = Signal(object)
+    """The SKUs of rows that are looked at, and of which nothing is known yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._skus: tuple[str, ...] = ()
+        self._known: dict[str, Goods] = {}
+        self._asked: set[int] = set()
+
+    def show_skus(self, sku_ids: Sequence[str]) -> None:
+        """Show these items instead."""
+        self.beginResetModel()
+        self._skus = tuple(sku_ids)
+        self._asked.clear()
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        self.endResetModel()
+
+    def show_goods(self, goods: Sequence[Goods]) -> None:
+        """Show what is known of items, wherever they stand."""
+        self._known |= {one.item.sku_id: one for one in goods}
+        rows = self.rowCount()
+        if rows:
+            last = self.columnCount() - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, last))
+
+    def sku_at(self, row: int) -> str:
+        """The SKU in a row; "" for none."""
+        return self._skus[row] if 0 <= row < len(self._skus) else ""
+
+    def row_of(self, sku_id: str) -> int:
+        """The row of an item, -1 where it is not shown."""
+        return self._skus.index(sku_id) if sku_id in self._skus else -1
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._skus)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(GoodsColumn)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        sku_id = self.sku_at(index.row())
+        if not sku_id:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if index.column() == GoodsColumn.WEIGHT else LEFT
+        if role not in _TEXT_ROLES:
+            return None
+        self._ask(index.row())
+        column, goods = GoodsColumn(index.column()), self._known.get(sku_id)
+        text = {GoodsColumn.SKU: sku_id, GoodsColumn.CODES: _COMING}.get(column, "")
+        if goods is not None:
+            text = _goods_text(goods, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return captioned(translated(_GOODS_HEADS[column]), text or _t("none"))
+        return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if section == GoodsColumn.WEIGHT else LEFT
+        is_shown = role == Qt.ItemDataRole.DisplayRole
+        return translated(_GOODS_HEADS[GoodsColumn(section)]) if is_shown else None
+
+    def _ask(self, row: int) -> None:
+        page = row // PAGE
+        if page not in self._asked:
+            self._asked.add(page)
+            self.page_wanted.emit(self._skus[page * PAGE : (page + 1) * PAGE])
+
+
+def code_words(code: LearnedCode) -> str:
+    """A code, and its units where it is a case."""
+    return code.code if code.units == 1 else f"{code.code} ×{number(code.units)}"
+
+
+def _goods_text(goods: Goods, column: GoodsColumn) -> str:
+    item = goods.item
+    match column:
+        case GoodsColumn.SKU:
+            return item.sku_id
+        case GoodsColumn.CODES:
+            return ", ".join(code_words(known.code) for known in goods.codes)
+        case GoodsColumn.WEIGHT:
+            return weight(item.unit_weight_lb) or "–"
+        case GoodsColumn.NOTE:
+            hazard = hazard_words() if item.is_hazardous else ""
+            return side_by_side(hazard, " ".join(item.note.split()))
+
+
+class CodeColumn(IntEnum):
+    """The columns of the codes of an item, from left to right."""
+
+    CODE = 0
+    UNITS = 1
+    ORIGIN = 2
+
+
+_CODE_HEADS = {
+    CodeColumn.CODE: noop("Barcode"),
+    CodeColumn.UNITS: noop("Units"),
+    CodeColumn.ORIGIN: noop("From"),
+}
+_ORIGINS = {CodeOrigin.TAUGHT: noop("taught here"), CodeOrigin.IMPORTED: noop("the list")}
+
+
+class CodesModel(QAbstractTableModel):
+    """The codes of one item, as they would be saved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._codes: list[KnownCode] = []
+
+    @property
+    def codes(self) -> tuple[LearnedCode, ...]:
+        """All of them."""
+        return tuple(known.code for known in self._codes)
+
+    def show_codes(self, codes: Sequence[KnownCode]) -> None:
+        """Show these codes instead."""
+        self.beginResetModel()
+        self._codes = list(codes)
+        self.endResetModel()
+
+    def put(self, code: LearnedCode) -> int:
+        """Add a code, or take it in place of another writing of it; the row that it has."""
+        row = next((n for n, known in enumerate(self._codes) if known.code.key == code.key), -1)
+        known = KnownCode(code, CodeOrigin.TAUGHT)
+        if row < 0:
+            row = len(self._codes)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._codes.append(known)
+            self.endInsertRows()
+        elif self._codes[row].code.units != code.units:
+            self._codes[row] = known
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(CodeColumn) - 1))
+        return row
+
+    def remove(self, row: int) -> None:
+        """Take a code away."""
+        if 0 <= row < len(self._codes):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._codes[row]
+            self.endRemoveRows()
+
+    def code_at(self, row: int) -> LearnedCode | None:
+        """The code in a row."""
+        return self._codes[row].code if 0 <= row < len(self._codes) else None
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._codes)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(CodeColumn)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        code = self.code_at(index.row())
+        if code is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if index.column() == CodeColumn.UNITS else LEFT
+        texts = {
+            CodeColumn.CODE: code.code,
+            CodeColumn.UNITS: number(code.units),
+            CodeColumn.ORIGIN: translated(_ORIGINS[self._codes[index.row()].origin]),
+        }
+        text = texts[CodeColumn(index.column())]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(text)
+        return text if role == Qt.ItemDataRole.DisplayRole else None
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if section == CodeColumn.UNITS else LEFT
+        is_shown = role == Qt.ItemDataRole.DisplayRole
+        return translated(_CODE_HEADS[CodeColumn(section)]) if is_shown else None
