@@ -21,6 +21,8 @@ if [ "$kind" = test ]; then
     packages+=(curl httpie nodejs)
     # Finds the page of a table that a test then damages.
     packages+=(sqlite3)
+    # The tests start servers of their own with it, on their own ports.
+    packages+=(postgresql)
 fi
 
 hash_of() { cat "$@" | sha256sum | cut -c1-16; }

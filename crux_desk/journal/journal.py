@@ -23,6 +23,7 @@ from crux_desk.journal.tables.submissions import Submission, Submissions
 if TYPE_CHECKING:
     from crux_desk.domain.records.audits import AuditReport
     from crux_desk.journal.checks.mending import Mended
+    from crux_desk.journal.tables.copies import Copies
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.goods_imports import GoodsImports
     from crux_desk.journal.tables.history import History
@@ -64,6 +65,13 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @cached_property
+    def copies(self) -> "Copies":
+        """What of it goes to the floor, and as whose."""
+        from crux_desk.journal.tables.copies import Copies
+
+        return Copies(self._database)
 
     @cached_property
     def excerpt(self) -> "Excerpt":

@@ -52,8 +52,12 @@ class Head:
 
 def step_hash(previous: bytes, *columns: Column) -> bytes:
     """The hash of the step whose row is `columns`, after a step with the hash `previous`."""
-    row = json.dumps(columns, separators=(",", ":")).encode()
-    return sha256(previous + row).digest()
+    return sha256(previous + hashed_text(*columns).encode()).digest()
+
+
+def hashed_text(*columns: Column) -> str:
+    """What is hashed of a step beside the step before it; ASCII."""
+    return json.dumps(columns, separators=(",", ":"))
 
 
 def head(connection: sqlite3.Connection) -> Head:

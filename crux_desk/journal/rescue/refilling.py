@@ -17,6 +17,7 @@ from crux_desk.journal.rescue.projections import fill_gaps
 from crux_desk.journal.rescue.salvage import Source
 from crux_desk.journal.tables.carrier_choices import choice_of
 from crux_desk.journal.tables.codec import decode_boxes, decode_parcels, decode_reason, decode_shown
+from crux_desk.journal.tables.copies import forget_journal_id
 from crux_desk.journal.tables.order_codec import decode_order
 from crux_desk.journal.tables.packings import step_of
 
@@ -84,6 +85,8 @@ def refill(database: Database, sources: Sequence[Source], noted: int = 0) -> Ref
                 if table.name not in complete and not is_older:
                     orphans |= _take_over(connection, source, table)
             complete |= {name for name in _REMOVED_FROM if source.gave_all(name)}
+        # Steps may have other numbers now: the floor's copies are of the journal that it was.
+        forget_journal_id(connection)
         ever = max((source.steps_ever(noted) for source in sources), default=noted)
         changed, misplaced = sort_out(connection), drop_misfits(connection)
         fill_gaps(connection, complete)

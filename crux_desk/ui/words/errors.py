@@ -75,6 +75,13 @@ def _nothing_to_print(error: e.NothingToPrint) -> Words:
     return nothing_to_print(error)
 
 
+def _floor(error: DeskError) -> Words:
+    # Nor does one without a floor.
+    from crux_desk.ui.words.floor.errors import floor_words
+
+    return floor_words(error)
+
+
 def _plain(title: str, advice: str) -> _Make:
     """Words whose `{name}`s are the error's own attributes; both are marked by `noop`."""
 
@@ -363,6 +370,12 @@ _WORDS: dict[type, _Make] = {
     e.CodesFileInvalid: code.codes_file_invalid,
     e.ItemInvalid: code.item_invalid,
     e.GoodsFileInvalid: code.goods_file_invalid,
+    e.FloorAddressInvalid: _floor,
+    e.FloorUnreachable: _floor,
+    e.FloorUnset: _floor,
+    e.BenchDoubled: _floor,
+    e.StepsNotCopied: _floor,
+    e.StepsRefused: _floor,
     e.StationInUse: _plain(
         noop("Crux Desk is already open"),
         noop("{holder} is using {data_dir}. Use that window, or give another --data-dir."),

@@ -95,6 +95,26 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         ["line 3", "/etc/crux-desk/settings.json", "IT"],
     ),
     (e.AddressInvalid("http://x"), ["http://x", "https://"]),
+    *(
+        (
+            e.FloorUnreachable("db.example", fault, "the server's words"),
+            [] if fault in (e.FloorFault.NO_PASSWORD, e.FloorFault.BUSY) else ["loor"],
+        )
+        for fault in e.FloorFault
+    ),
+    (
+        e.FloorUnreachable("db.example", e.FloorFault.TLS, "it expired"),
+        ["db.example", "it expired."],
+    ),
+    (e.FloorUnreachable("db.example", e.FloorFault.REFUSED), ["db.example", "PostgreSQL", "port"]),
+    (e.FloorAddressInvalid("x://y"), ["x://y", "postgresql://"]),
+    (e.FloorAddressInvalid("y", e.FloorAddressFault.OPTION), ["sslmode", "sslrootcert"]),
+    (e.FloorAddressInvalid("y", e.FloorAddressFault.PASSWORD), ["floor password"]),
+    (e.FloorUnset(), ["no floor", "floor_url"]),
+    (e.BenchDoubled("Bench 3", A_TIME), ["Bench 3", "copied"]),
+    (e.StepsNotCopied(7), ["7 steps"]),
+    (e.StepsNotCopied(1), ["1 step is"]),
+    *((e.StepsRefused(fault), ["floor", "safe here"]) for fault in e.StepsFault),
     (e.TokenUnusable(e.TokenFault.EMPTY), ["empty"]),
     (e.KeyringUnusable("locked"), ["locked", "only until you close Crux Desk"]),
     (e.JournalUnreadable("j.db", "malformed"), ["j.db", "malformed"]),

@@ -1,0 +1,283 @@
+"""The door of the floor: what a bench asks of it. Each call is one transaction and may be repeated.
+
+Every call may raise `FloorUnreachable`: it is not known then whether it was done, and asking again
+with the same ids is right. `BenchDoubled` comes where another computer is here as this bench.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Self, TypeVar
+from uuid import uuid4
+
+from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
+from crux_desk.floor import claims, codes, copying, labels, orders, overview, sending
+from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
+from crux_desk.floor.codes import Changes, SharedCode, SharedItem
+from crux_desk.floor.labels import LabelHeld, LabelKey
+from crux_desk.floor.link import DEADLINE_S, Cursor, Link, Login, Work
+from crux_desk.floor.orders import FetchedElsewhere, Fetching, SharedOrder, SharedOrders
+from crux_desk.floor.overview import Overview
+from crux_desk.floor.sending import (
+    Application,
+    LastPermit,
+    NoPermit,
+    OpenSubmission,
+    Permit,
+)
+from crux_desk.floor.sessions import Beat, Presence, Session
+from crux_desk.floor.terms import Terms
+
+T = TypeVar("T")
+
+
+class Floor:
+    """One run of a bench's program at its floor; connects with the first call.
+
+    Args:
+        login: where to, and as whom; asked again with each new connection.
+        bench: who this is.
+        memory: what the bench remembers of the floor; `self.memory` is what it then has to remember.
+        terms: how long what the floor gives is good for.
+        deadline_s: the longest that one answer is waited for.
+    """
+
+    def __init__(
+        self,
+        login: Callable[[], Login],
+        bench: BenchIdentity,
+        memory: FloorMemory = FloorMemory(),
+        *,
+        terms: Terms = Terms(),
+        deadline_s: float = DEADLINE_S,
+    ) -> None:
+        self.bench = bench
+        self._login = login
+        self._terms = terms
+        self._session = Session(bench, str(uuid4()), memory, terms)
+        self._link = Link(login, self._sign_in, deadline_s=deadline_s)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def memory(self) -> FloorMemory:
+        """What the bench has to remember, to notice a floor that knows less."""
+        return self._session.memory
+
+    @property
+    def is_joined(self) -> bool:
+        """False after the floor was found to know less: nothing is sent before `join`."""
+        return self._session.is_joined
+
+    def _sign_in(self, cursor: Cursor) -> None:
+        self._session.sign_in(cursor, self._login().address.host)
+
+    def _run(self, work: Work[T]) -> T:
+        return self._link.run(work)
+
+    # -- being there -------------------------------------------------------------------------------
+
+    def connect(self) -> None:
+        """Sign in, or see that the connection is good. A query, so that a dead link is noticed."""
+        self._run(lambda cursor: cursor.execute("SELECT 1") and None)
+
+    def beat(self, presence: Presence = Presence(), held: Iterable[str] = ()) -> Beat:
+        """Say that the bench is there and renew its claims; to be called every `renew_s`."""
+        held = tuple(held)
+        return self._run(lambda cursor: self._session.beat(cursor, presence, held))
+
+    def join(self, last_step: int) -> None:
+        """After the floor was found to know less: everything up to `last_step` was copied again.
+
+        Before it the bench claims again what it held (`Wish.held_fence`).
+
+        Raises:
+            StepsNotCopied: not everything is here.
+        """
+        self._session.joined(self._run(lambda cursor: self._session.join(cursor, last_step)))
+
+    def sign_out(self) -> None:
+        """The bench goes; it keeps what it holds. Fetching orders is left to others at once."""
+        self._run(self._session.sign_out)
+        self.close()
+
+    def close(self) -> None:
+        """End the connection."""
+        self._link.close()
+
+    def overview(self) -> Overview:
+        """What is seen of all benches."""
+        return self._run(overview.overview)
+
+    def tidy(self) -> int:
+        """Have what is over 90 days old removed; how many rows went."""
+
+        def work(cursor: Cursor) -> int:
+            cursor.execute("SELECT tidy() AS gone")
+            return int((cursor.fetchone() or {})["gone"])
+
+        return self._run(work)
+
+    # -- orders ------------------------------------------------------------------------------------
+
+    def claim(self, wish: Wish) -> Claim | HeldElsewhere | NotYet:
+        """Ask for an order, before it is packed."""
+        bench_id = self.bench.bench_id
+        answer = self._run(lambda cursor: claims.claim(cursor, bench_id, wish, self._terms))
+        if isinstance(answer, Claim):
+            memory = self._session.memory
+            self._session.memory = replace(memory, fence=max(memory.fence, answer.fence))
+        return answer
+
+    def release(self, held: Claim, last_step: int) -> Release:
+        """Give an order back; `last_step` is the last one of the journal that is about it."""
+        bench = self.bench
+        return self._run(
+            lambda cursor: claims.release(cursor, bench.bench_id, bench.journal_id, held, last_step)
+        )
+
+    def mark_exported(self, held: Claim, *, is_exported: bool) -> bool:
+        """Before its boxes are written into a file, and when that file is done with.
+
+        False: it is another bench's by now, and nothing may be written.
+        """
+        mark = partial(claims.mark_exported, is_exported=is_exported)
+        return self._run(lambda cursor: mark(cursor, self.bench.bench_id, held))
+
+    def settle_conflict(self, order: OrderKey, settled_by: str) -> None:
+        """A person has looked at what two benches did to an order."""
+        self._run(
+            lambda cursor: overview.settle_order_conflict(
+                cursor, order.origin, order.order_uuid, settled_by
+            )
+        )
+
+    def note_conflict(self, order: OrderKey) -> None:
+        """An order that this bench packed with the floor away is held by another."""
+        self._run(
+            lambda cursor: overview.note_order_conflict(
+                cursor, self.bench.bench_id, order.origin, order.order_uuid
+            )
+        )
+
+    # -- sending -----------------------------------------------------------------------------------
+
+    def permit(self, held: Claim, application: Application) -> Permit | NoPermit:
+        """Ask whether an order may be sent now."""
+        return self._run(
+            lambda cursor: sending.permit(
+                cursor, self.bench.bench_id, held, application, self._terms
+            )
+        )
+
+    def open_submissions(self, order: OrderKey) -> tuple[OpenSubmission, ...]:
+        """What of an order is under way at any bench: its units count as packed."""
+        return self._run(
+            lambda cursor: sending.open_submissions(cursor, order.origin, order.order_uuid)
+        )
+
+    def last_permit(self, packing_id: str) -> LastPermit | None:
+        """What may be under way of a packing."""
+        return self._run(lambda cursor: sending.last_permit(cursor, packing_id))
+
+    # -- labels ------------------------------------------------------------------------------------
+
+    def reserve_label(self, label: LabelKey) -> LabelHeld | None:
+        """Put a label on a box; None: it is this packing's."""
+        return self._run(lambda cursor: labels.reserve(cursor, self.bench.bench_id, label))
+
+    def release_label(self, label: LabelKey) -> None:
+        """The label is off that box."""
+        self._run(lambda cursor: labels.release(cursor, label))
+
+    def release_labels(self, packing_id: str) -> None:
+        """The draft was discarded."""
+        self._run(lambda cursor: labels.release_packing(cursor, packing_id))
+
+    # -- copies ------------------------------------------------------------------------------------
+
+    def copied(self) -> tuple[int, bytes]:
+        """The last step of this bench's journal that is here, and its hash."""
+        return self._run(lambda cursor: copying.head(cursor, self.bench.journal_id))
+
+    def copy(self, batch: Batch) -> int:
+        """Copy a batch; the number of the last step that is here then.
+
+        Raises:
+            StepsRefused: none of it was copied.
+        """
+        last = self._run(lambda cursor: copying.append(cursor, self.bench, batch))
+        if self.is_joined:
+            self._session.memory = replace(self._session.memory, step=last)
+        return last
+
+    # -- what is everybody's -----------------------------------------------------------------------
+
+    def teach(self, code: SharedCode) -> tuple[SharedCode, ...]:
+        """Teach a code to all benches; what it means by now: more than one is a conflict."""
+        return self._run(lambda cursor: codes.teach(cursor, self.bench.bench_id, code))
+
+    def revoke_code(self, code_key: str, sku_id: str | None = None) -> None:
+        """Forget a code, or one of its meanings."""
+        self._run(lambda cursor: codes.revoke(cursor, code_key, sku_id))
+
+    def put_goods(self, items: Iterable[SharedItem]) -> tuple[SharedItem, ...]:
+        """Write items; those that another bench changed meanwhile, as it wrote them."""
+        items = tuple(items)
+        return self._run(lambda cursor: codes.put_goods(cursor, self.bench.bench_id, items))
+
+    def changes(self, since: datetime | None = None) -> Changes:
+        """Codes and goods that changed since an earlier answer."""
+        return self._run(lambda cursor: codes.changes(cursor, since))
+
+    def take_fetching(self, origin: str) -> Fetching | FetchedElsewhere:
+        """Begin to fetch orders for all, unless another bench does it."""
+        bench_id = self.bench.bench_id
+        return self._run(lambda cursor: orders.take(cursor, bench_id, origin, self._terms))
+
+    def keep_fetching(self, fetching: Fetching) -> bool:
+        """Say that it goes on; False: another bench took it over."""
+        bench_id = self.bench.bench_id
+        return self._run(lambda cursor: orders.keep(cursor, bench_id, fetching, self._terms))
+
+    def leave_fetching(self, origin: str) -> None:
+        """Another bench may fetch at once."""
+        self._run(lambda cursor: orders.give_up(cursor, self.bench.bench_id, origin))
+
+    def put_orders(self, fetching: Fetching, found: Iterable[SharedOrder]) -> bool:
+        """Write a page of orders; False: another bench fetches by now."""
+        bench_id, found = self.bench.bench_id, tuple(found)
+        return self._run(lambda cursor: orders.put(cursor, bench_id, fetching, found, self._terms))
+
+    def complete_fetching(self, fetching: Fetching) -> bool:
+        """All were read: what was not met is no order to pack any more."""
+        bench_id = self.bench.bench_id
+        return self._run(lambda cursor: orders.complete(cursor, bench_id, fetching, self._terms))
+
+    def orders(self, origin: str, since: datetime | None = None) -> SharedOrders:
+        """Orders that changed since an earlier answer."""
+        return self._run(lambda cursor: orders.since(cursor, origin, since))
+
+
+def look(login: Login) -> Overview:
+    """What a viewer, or a command, sees of the floor without being a bench there.
+
+    Raises:
+        FloorUnreachable: it cannot be seen.
+    """
+    link = Link(lambda: login, partial(_check, host=login.address.host))
+    try:
+        return link.run(overview.overview)
+    finally:
+        link.close()
+
+
+def _check(cursor: Cursor, host: str) -> None:
+    from crux_desk.floor.setting_up import check_schema
+
+    check_schema(cursor, host)

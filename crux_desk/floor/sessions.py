@@ -1,0 +1,177 @@
+"""Who is at the floor: a bench signs in, is seen, and goes; and whether the floor knows less than it.
+
+A session is a row and a connection: when both say that a bench is there, a second one of its name
+(a copied disk) is refused. A program that died leaves no connection, so the next one is let in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from crux_desk.domain.errors import BenchDoubled, StepsNotCopied
+from crux_desk.domain.records.copies import BenchIdentity, FloorMemory
+from crux_desk.floor.link import Cursor
+from crux_desk.floor.setting_up import check_schema
+from crux_desk.floor.terms import Terms
+
+_IS_FREE = """b.session_id IS NULL OR b.session_id = excluded.session_id
+    OR b.session_until < clock_timestamp()
+    OR NOT EXISTS (SELECT FROM pg_stat_activity a
+        WHERE a.pid = b.backend_pid AND a.backend_start = b.backend_start)"""
+_SIGN_IN = f"""INSERT INTO benches AS b (bench_id, station, session_id, session_until, program,
+        backend_pid, backend_start)
+    SELECT %(bench)s, %(station)s, %(session)s,
+        clock_timestamp() + make_interval(secs => %(lease)s), %(program)s, a.pid, a.backend_start
+    FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()
+    ON CONFLICT (bench_id) DO UPDATE SET station = excluded.station,
+        session_id = excluded.session_id, session_until = excluded.session_until,
+        program = excluded.program, backend_pid = excluded.backend_pid,
+        backend_start = excluded.backend_start, last_seen = clock_timestamp(), left_at = NULL
+    WHERE {_IS_FREE} RETURNING epoch"""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What a bench does, for those who look at the floor."""
+
+    packer: str = ""
+    order_uuid: str | None = None
+    outbox: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What the floor answers to a bench that is there.
+
+    `lost` are the claims, by id, that are no longer this bench's. With `is_joined` False the floor
+    began to know less: `Floor.join` says what is to be done.
+    """
+
+    epoch: int
+    is_joined: bool
+    lost: frozenset[str] = frozenset()
+
+
+class Session:
+    """One run of a bench's program at its floor, over as many connections as it takes."""
+
+    def __init__(
+        self, bench: BenchIdentity, session_id: str, memory: FloorMemory, terms: Terms
+    ) -> None:
+        self.bench = bench
+        self.memory = memory
+        self.is_joined = False
+        self._id = session_id
+        self._terms = terms
+
+    def sign_in(self, cursor: Cursor, host: str) -> None:
+        """With each new connection.
+
+        Raises:
+            BenchDoubled: another computer is here as this bench.
+            FloorUnreachable: the floor is not one that this program works with.
+        """
+        check_schema(cursor, host)
+        values = {
+            "bench": self.bench.bench_id,
+            "station": self.bench.station,
+            "session": self._id,
+            "lease": self._terms.lease_s,
+            "program": self.bench.program,
+        }
+        cursor.execute(_SIGN_IN, values)
+        row = cursor.fetchone()
+        if row is None:
+            cursor.execute(
+                "SELECT station, last_seen FROM benches WHERE bench_id = %(bench)s", values
+            )
+            other = cursor.fetchone() or {}
+            raise BenchDoubled(other["station"], other["last_seen"])
+        self._meet(cursor, row["epoch"])
+
+    def _meet(self, cursor: Cursor, joined: int) -> None:
+        memory = self.memory
+        cursor.execute(
+            "SELECT meet(%s, %s, %s > coalesce((SELECT last_step FROM journals"
+            " WHERE journal_id = %s), 0)) AS epoch",
+            (memory.epoch, memory.fence, memory.step, self.bench.journal_id),
+        )
+        row = cursor.fetchone() or {}
+        epoch = int(row["epoch"])
+        # Who was never here has nothing that the floor could have forgotten.
+        self.is_joined = memory.epoch in (0, epoch)
+        if self.is_joined:
+            self.memory = replace(memory, epoch=epoch)
+        # 0 is no epoch: the database gives no permit to who has not joined.
+        if joined != (epoch if self.is_joined else 0):
+            self._note_joined(cursor, epoch if self.is_joined else 0)
+
+    def _note_joined(self, cursor: Cursor, epoch: int) -> None:
+        cursor.execute(
+            "UPDATE benches SET epoch = %s WHERE bench_id = %s", (epoch, self.bench.bench_id)
+        )
+
+    def join(self, cursor: Cursor, last_step: int) -> FloorMemory:
+        """What is to be remembered once this is committed.
+
+        Raises:
+            StepsNotCopied: the floor does not have the journal up to `last_step`.
+        """
+        cursor.execute(
+            "SELECT f.epoch, coalesce((SELECT last_step FROM journals WHERE journal_id = %s), 0)"
+            " AS step FROM floor f",
+            (self.bench.journal_id,),
+        )
+        row = cursor.fetchone() or {}
+        if row["step"] < last_step:
+            raise StepsNotCopied(last_step - row["step"])
+        self._note_joined(cursor, row["epoch"])
+        return FloorMemory(row["epoch"], row["step"], self.memory.fence)
+
+    def joined(self, memory: FloorMemory) -> None:
+        """It is committed."""
+        self.is_joined, self.memory = True, memory
+
+    def beat(self, cursor: Cursor, presence: Presence, held: Iterable[str]) -> Beat:
+        """Say that the bench is there, and renew its claims: those in `held`, and all with work."""
+        cursor.execute(
+            "UPDATE benches SET last_seen = clock_timestamp(), packer = %(packer)s,"
+            " order_uuid = %(order)s, outbox = %(outbox)s,"
+            " session_until = clock_timestamp() + make_interval(secs => %(lease)s)"
+            " WHERE bench_id = %(bench)s AND session_id = %(session)s"
+            " RETURNING (SELECT epoch FROM floor) AS epoch, epoch AS joined",
+            {
+                "packer": presence.packer,
+                "order": presence.order_uuid,
+                "outbox": presence.outbox,
+                "lease": self._terms.lease_s,
+                "bench": self.bench.bench_id,
+                "session": self._id,
+            },
+        )
+        row = cursor.fetchone()
+        if row is None:
+            # Another one signed in while this one was away for longer than its lease.
+            cursor.execute(
+                "SELECT station, last_seen FROM benches WHERE bench_id = %s",
+                (self.bench.bench_id,),
+            )
+            other = cursor.fetchone() or {}
+            raise BenchDoubled(other["station"], other["last_seen"])
+        self.is_joined = row["joined"] == row["epoch"]
+        held = list(held)
+        cursor.execute(
+            "UPDATE claims SET until = clock_timestamp() + make_interval(secs => %s)"
+            " WHERE bench_id = %s AND released_at IS NULL AND (has_work OR claim_id = ANY (%s))"
+            " RETURNING claim_id::text",
+            (self._terms.lease_s, self.bench.bench_id, held),
+        )
+        renewed = {found["claim_id"] for found in cursor.fetchall()}
+        return Beat(row["epoch"], self.is_joined, frozenset(held) - renewed)
+
+    def sign_out(self, cursor: Cursor) -> None:
+        """The bench goes; what it holds stays its own."""
+        cursor.execute(
+            "UPDATE benches SET session_id = NULL, session_until = NULL, order_uuid = NULL,"
+            " last_seen = clock_timestamp() WHERE bench_id = %s AND session_id = %s",
+            (self.bench.bench_id, self._id),
+        )

@@ -1,0 +1,186 @@
+"""What went wrong with the floor: packing goes on, whatever it is."""
+
+from crux_desk.domain import errors as e
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors import DeskError, FloorAddressFault, FloorFault, StepsFault
+from crux_desk.ui.words.text import (
+    Words,
+    noop,
+    plural,
+    sentence,
+    sentences,
+    shown_message,
+    translate,
+    translated,
+)
+from crux_desk.ui.words.times import moment
+
+_t = translate
+
+_UNREACHABLE = {
+    FloorFault.NAME: (
+        noop("Can't find the floor's computer: {host}"),
+        noop("Check the network and the name in the floor's address."),
+    ),
+    FloorFault.REFUSED: (
+        noop("No database answers on {host}"),
+        noop("Check that PostgreSQL is running there, and the port in the floor's address."),
+    ),
+    FloorFault.NO_ANSWER: (
+        noop("The floor doesn't answer: {host}"),
+        noop("Check the network. It is tried again by itself."),
+    ),
+    FloorFault.TLS: (
+        noop("Can't be sure that {host} is the floor"),
+        noop(
+            "Its certificate was not accepted, so nothing was sent. Ask IT for the certificate file"
+            " (sslrootcert)."
+        ),
+    ),
+    FloorFault.NO_PASSWORD: (
+        noop("The floor's password is missing"),
+        noop("Give it once: crux-desk floor password."),
+    ),
+    FloorFault.PASSWORD: (
+        noop("The floor doesn't accept the password"),
+        noop("Ask IT for it, and give it again: crux-desk floor password."),
+    ),
+    FloorFault.ROLE: (
+        noop("The floor doesn't know this user"),
+        noop("Check the name before the @ in the floor's address."),
+    ),
+    FloorFault.DATABASE: (
+        noop("There is no such database on {host}"),
+        noop("Check the name at the end of the floor's address."),
+    ),
+    FloorFault.NOT_ADMITTED: (
+        noop("The floor doesn't let this computer in"),
+        noop("Ask IT to add it to pg_hba.conf on {host}."),
+    ),
+    FloorFault.VERSION: (
+        noop("PostgreSQL on {host} is too old"),
+        noop("The floor needs version 13 or newer."),
+    ),
+    FloorFault.NOT_SET_UP: (
+        noop("The database on {host} is not a floor yet"),
+        noop("Ask IT to set it up: crux-desk floor init."),
+    ),
+    FloorFault.NEWER_SCHEMA: (
+        noop("The floor is from a newer Crux Desk"),
+        noop("Install the newer one here. Packing goes on without the floor."),
+    ),
+    FloorFault.OLDER_SCHEMA: (
+        noop("The floor is from an older Crux Desk"),
+        noop("Ask IT to bring it up to date: crux-desk floor init."),
+    ),
+    FloorFault.RIGHTS: (
+        noop("This user isn't allowed to do that on the floor"),
+        noop("Ask IT to run crux-desk floor init again, as a user that may create roles."),
+    ),
+    FloorFault.STANDBY: (
+        noop("{host} only keeps a copy of the floor"),
+        noop("It takes no changes. Ask IT which computer is the floor now."),
+    ),
+    FloorFault.DISK_FULL: (
+        noop("The floor's disk is full"),
+        noop("Ask IT to make room on {host}. What is packed is safe here."),
+    ),
+    FloorFault.BUSY: (
+        noop("The floor is busy"),
+        noop("It is tried again by itself."),
+    ),
+    FloorFault.ENDED: (
+        noop("The connection to the floor broke"),
+        noop("It is made again by itself."),
+    ),
+    FloorFault.OTHER: (
+        noop("The floor reports a problem"),
+        noop("Tell IT what it says. Packing goes on."),
+    ),
+}
+_SAYS_ALL = frozenset(
+    {FloorFault.NAME, FloorFault.REFUSED, FloorFault.NO_ANSWER, FloorFault.NO_PASSWORD}
+)
+"""Of these the database's own words tell nothing more."""
+
+_ADDRESS = {
+    FloorAddressFault.FORM: noop("It looks like this: postgresql://USER@HOST/DATABASE"),
+    FloorAddressFault.OPTION: noop(
+        "Behind the ? only sslmode and sslrootcert (a whole path) are known."
+    ),
+    FloorAddressFault.PASSWORD: noop(
+        "A password doesn't belong into it. Give it once: crux-desk floor password."
+    ),
+}
+_STEPS = {
+    StepsFault.ANOTHER_BENCH: noop("The floor has this saved work from another bench."),
+    StepsFault.ANOTHER_STEP: noop("The floor has something else of this saved work."),
+    StepsFault.CHAIN: noop("What is saved here doesn't fit together."),
+    StepsFault.GAP: noop("Something before it is missing there."),
+}
+
+
+def floor_words(error: DeskError) -> Words:
+    """What is said of an error of the floor."""
+    match error:
+        case e.FloorUnreachable():
+            return _unreachable(error)
+        case e.FloorAddressInvalid():
+            return _address_invalid(error)
+        case e.BenchDoubled():
+            return _bench_doubled(error)
+        case e.StepsNotCopied():
+            return _steps_not_copied(error)
+        case e.StepsRefused():
+            return _steps_refused(error)
+    return Words(
+        _t("This station has no floor"), _t("Set its address (floor_url) in the settings first.")
+    )
+
+
+def _unreachable(error: e.FloorUnreachable) -> Words:
+    """Which part of the way to the floor is broken."""
+    title, advice = _UNREACHABLE[error.fault]
+    host = shown_message(error.host)
+    said = "" if error.fault in _SAYS_ALL else shown_message(error.detail)
+    return Words(
+        translated(title, host=host), sentences(sentence(said), translated(advice, host=host))
+    )
+
+
+def _address_invalid(error: e.FloorAddressInvalid) -> Words:
+    """What is wrong with a floor's address."""
+    return Words(
+        _t("Not an address of a floor: {url}", url=shown_message(error.url)),
+        translated(_ADDRESS[error.fault]),
+    )
+
+
+def _bench_doubled(error: e.BenchDoubled) -> Words:
+    """Two computers say that they are one bench."""
+    return Words(
+        _t("Another computer works as this bench: {station}", station=shown_message(error.station)),
+        _t(
+            "It was last seen {time}. One of the two was copied from the other's disk. Close Crux"
+            " Desk on one of them, or give it a data folder of its own.",
+            time=moment(error.seen_at, utc_now()),
+        ),
+    )
+
+
+def _steps_not_copied(error: e.StepsNotCopied) -> Words:
+    """The floor lacks something that was done here."""
+    return Words(
+        plural("{n} steps are not on the floor yet", "1 step is not on the floor yet", error.steps),
+        _t("Wait until they are copied. Nothing was changed."),
+    )
+
+
+def _steps_refused(error: e.StepsRefused) -> Words:
+    """The floor does not take what was done here."""
+    return Words(
+        _t("The floor doesn't take what was packed here"),
+        sentences(
+            translated(_STEPS[error.fault]), _t("What is packed is safe here. Tell IT about it.")
+        ),
+    )

@@ -1,0 +1,210 @@
+"""Whatever several benches do, in whatever order: no order is held twice, and fences only rise."""
+
+from dataclasses import dataclass, field
+from itertools import count
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from crux_desk.floor.address import FloorAddress
+from crux_desk.floor.claims import Claim, HeldElsewhere, OrderKey, Release, Wish
+from crux_desk.floor.sending import Denial, NoPermit, Permit
+from tests.floor.benches import ORIGIN, a_bench, a_floor, an_application
+from tests.floor.postgres import Server
+
+BENCHES = st.integers(0, 2)
+ORDERS = st.sampled_from([OrderKey(ORIGIN, "order-1"), OrderKey(ORIGIN, "order-2")])
+
+
+@dataclass
+class Held:
+    """What the model says of an order: `holder` None where it is free."""
+
+    holder: int | None = None
+    claim_id: str = ""
+    fence: int = 0
+    has_work: bool = False
+    is_ended: bool = False
+    is_exported: bool = False
+    is_sent: bool = False
+    seen: list[int] = field(default_factory=list)
+
+
+class Claims(RuleBasedStateMachine):
+    server: Server
+    address: FloorAddress
+    numbers = count(1)
+
+    def __init__(self):
+        super().__init__()
+        with self.server.administrator(self.address.database) as connection:
+            connection.execute("SET search_path = crux_desk")
+            connection.execute("TRUNCATE claims, permits, submissions, packings")
+        self.identities = [a_bench(f"Bench {number}") for number in range(3)]
+        self.floors = [a_floor(self.address, bench=one) for one in self.identities]
+        self.orders: dict[str, Held] = {"order-1": Held(), "order-2": Held()}
+        self.claims: dict[tuple[int, str], Claim] = {}
+
+    def teardown(self):
+        for floor in self.floors:
+            floor.close()
+
+    def is_free(self, held, bench):
+        if held.holder in (None, bench):
+            return True
+        return held.is_ended and not held.has_work and not held.is_exported
+
+    @rule(bench=BENCHES, order=ORDERS, has_work=st.booleans())
+    def claim(self, bench, order, has_work):
+        held = self.orders[order.order_uuid]
+        wish = Wish(order, str(uuid4()), "Ana", has_work=has_work)
+        answer = self.floors[bench].claim(wish)
+        if not self.is_free(held, bench):
+            assert isinstance(answer, HeldElsewhere)
+            assert held.holder is not None
+            assert answer.bench_id == self.identities[held.holder].bench_id
+            return
+        assert isinstance(answer, Claim)
+        assert answer.fence > held.fence
+        held.seen.append(answer.fence)
+        was_own = held.holder == bench
+        held.has_work = has_work or (was_own and held.has_work)
+        held.is_exported = was_own and held.is_exported
+        held.is_sent = was_own and held.is_sent
+        held.holder, held.fence, held.is_ended = bench, answer.fence, False
+        held.claim_id = answer.claim_id
+        self.claims[bench, order.order_uuid] = answer
+
+    @rule(bench=BENCHES, order=ORDERS)
+    def ask_again_for_the_same(self, bench, order):
+        held = self.orders[order.order_uuid]
+        own = self.claims.get((bench, order.order_uuid))
+        if own is None or held.holder != bench or held.claim_id != own.claim_id:
+            return
+        answer = self.floors[bench].claim(Wish(order, own.claim_id, "Ana"))
+        assert isinstance(answer, Claim)
+        assert answer.fence == held.fence
+        held.is_ended = False
+
+    @rule(bench=BENCHES, order=ORDERS)
+    def send(self, bench, order):
+        """Only who holds it may, under the fence that it holds it by."""
+        held = self.orders[order.order_uuid]
+        own = self.claims.get((bench, order.order_uuid))
+        if own is None:
+            return
+        packing = f"{bench} {order.order_uuid}"
+        counted = frozenset(f"{number} {order.order_uuid}" for number in range(3))
+        answer = self.floors[bench].permit(own, an_application(packing, counted=counted))
+        is_own = held.holder == bench and held.fence == own.fence
+        if is_own and not held.is_exported:
+            assert isinstance(answer, Permit)
+            held.has_work = held.is_sent = True
+        else:
+            assert isinstance(answer, NoPermit)
+            assert answer.denial is (Denial.EXPORTED if is_own else Denial.LOST)
+
+    @rule(bench=BENCHES, order=ORDERS)
+    def export(self, bench, order):
+        held = self.orders[order.order_uuid]
+        own = self.claims.get((bench, order.order_uuid))
+        if own is None:
+            return
+        is_own = held.holder == bench and held.fence == own.fence
+        assert self.floors[bench].mark_exported(own, is_exported=True) is is_own
+        held.is_exported = held.is_exported or is_own
+
+    @rule(bench=BENCHES, order=ORDERS)
+    def give_back(self, bench, order):
+        held = self.orders[order.order_uuid]
+        own = self.claims.get((bench, order.order_uuid))
+        if own is None:
+            return
+        answer = self.floors[bench].release(own, 0)
+        if held.holder != bench or held.fence != own.fence:
+            assert answer is Release.DONE
+        elif held.is_exported:
+            assert answer is Release.EXPORTED
+        elif held.is_sent:
+            assert answer is Release.UNSETTLED
+        else:
+            assert answer is Release.DONE
+            held.holder, held.has_work = None, False
+
+    @rule(bench=BENCHES)
+    def be_there(self, bench):
+        own = {claim.claim_id: claim for (who, _), claim in self.claims.items() if who == bench}
+        lost = self.floors[bench].beat(held=own).lost
+        for claim_id, claim in own.items():
+            held = self.orders[claim.order.order_uuid]
+            is_own = held.holder == bench and held.claim_id == claim_id
+            assert (claim_id in lost) is not is_own
+            if is_own:
+                held.is_ended = False
+        for held in self.orders.values():
+            if held.holder == bench and held.has_work:
+                held.is_ended = False
+
+    @rule()
+    def leases_end(self):
+        with self.server.administrator(self.address.database) as connection:
+            connection.execute("UPDATE crux_desk.claims SET until = until - interval '1 hour'")
+        for held in self.orders.values():
+            held.is_ended = True
+
+    @rule(bench=BENCHES)
+    def start_again(self, bench):
+        self.floors[bench].sign_out()
+        self.floors[bench] = a_floor(self.address, bench=self.identities[bench])
+
+    @precondition(lambda self: any(held.is_sent for held in self.orders.values()))
+    @rule(order=ORDERS)
+    def settle(self, order):
+        held = self.orders[order.order_uuid]
+        with self.server.administrator(self.address.database) as connection:
+            connection.execute(
+                "UPDATE crux_desk.permits SET settled_at = now() WHERE order_uuid = %s",
+                (order.order_uuid,),
+            )
+        held.is_sent = False
+
+    @invariant()
+    def fences_only_rise(self):
+        for held in self.orders.values():
+            assert held.seen == sorted(set(held.seen))
+
+    @invariant()
+    def the_floor_and_the_benches_agree_on_who_holds_what(self):
+        seen = {one.order_uuid: one for one in self.floors[0].overview().claims}
+        for order_uuid, held in self.orders.items():
+            if held.holder is not None and (held.has_work or not held.is_ended):
+                assert seen[order_uuid].bench_id == self.identities[held.holder].bench_id
+                assert seen[order_uuid].fence == held.fence
+            elif held.holder is None:
+                assert order_uuid not in seen
+
+
+@pytest.mark.long
+def test_no_order_is_held_twice_and_fences_only_rise(server, address):
+    class Machine(Claims):
+        pass
+
+    Machine.server, Machine.address = server, address
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(
+            max_examples=40,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
