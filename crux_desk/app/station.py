@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crux_desk.desk.account import Account
     from crux_desk.desk.goods.goods_exchange import GoodsExchange
     from crux_desk.desk.history_desk import HistoryDesk
+    from crux_desk.desk.labels.label_desk import LabelDesk
     from crux_desk.desk.order_list import OrderList
     from crux_desk.desk.outbox_choices import OutboxChoices
     from crux_desk.desk.outbox_reading import OutboxReading
@@ -153,6 +154,13 @@ class Station:
         from crux_desk.desk.history_desk import HistoryDesk
 
         return HistoryDesk(self._folder.journal, self.server.origin, self.read_label)
+
+    @cached_property
+    def label_desk(self) -> "LabelDesk":
+        """What shipping software knows of labels."""
+        from crux_desk.desk.labels.label_desk import LabelDesk
+
+        return LabelDesk(self.journal, self.settings.carriers)
 
     @cached_property
     def outbox_choices(self) -> "OutboxChoices":

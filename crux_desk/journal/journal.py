@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.goods_imports import GoodsImports
     from crux_desk.journal.tables.history import History
+    from crux_desk.journal.tables.label_records import LabelRecords
     from crux_desk.journal.tables.refused_scans import RefusedScans
 
 _OPEN_ORDER = "open_order"
@@ -100,6 +101,13 @@ class Journal:
         from crux_desk.journal.tables.refused_scans import RefusedScans
 
         return RefusedScans(self._database)
+
+    @cached_property
+    def label_records(self) -> "LabelRecords":
+        """What shipping software wrote of labels."""
+        from crux_desk.journal.tables.label_records import LabelRecords
+
+        return LabelRecords(self._database)
 
     def audit(self) -> "AuditReport":
         """Whether the journal is whole; reads all of it.

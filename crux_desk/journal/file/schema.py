@@ -10,6 +10,7 @@ from crux_desk.journal.migrations import (
     codes_and_labels,
     goods,
     history,
+    label_records,
     order_items,
     orders_to_pack,
     packings,
@@ -30,4 +31,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     order_items.STATEMENTS,
     refused_scans.STATEMENTS,
     goods.STATEMENTS,
+    label_records.STATEMENTS,
 )

@@ -22,8 +22,8 @@ from crux_desk.journal.tables.order_codec import decode_order
 from crux_desk.journal.tables.packings import step_of
 
 _BYTES = frozenset({"hash", "seal"})
-_OWN = frozenset({"chain_head"})
-"""Tables that are made of the others, not read."""
+_OWN = frozenset({"chain_head", "feed_positions"})
+"""Tables that are made of the others, or anew, not read: the files of feeds are read again whole."""
 _REMOVED_FROM = (
     "carrier_choices",
     "goods_imports",

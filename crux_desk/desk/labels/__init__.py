@@ -1,0 +1,1 @@
+"""What shipping software knows of labels: read from its files, kept, found at the scan. No Qt."""

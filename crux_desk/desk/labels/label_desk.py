@@ -1,0 +1,129 @@
+"""Labels that fill the box: what a scan finds, and what is read for it beside the packing."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from crux_desk.config.setting_rules import OwnCarrier
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.label_records.choices import FeedChoice
+from crux_desk.domain.label_records.records import LabelRecord
+from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Preview
+from crux_desk.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from crux_desk.feeds.files import Files
+    from crux_desk.feeds.reading import FeedKit
+    from crux_desk.feeds.watching import FeedReader
+
+MAX_NEWS = 500
+"""Labels that are told of at a time; the others with the next look."""
+_FORGET_EVERY = timedelta(minutes=10)
+
+
+class LabelDesk:
+    """What is known of labels at this station.
+
+    `find` and `of_shipment` are quick calls on the journal, for the thread of the screen. `poll` and
+    `preview` read files, which may take as long as a drive likes: they are for a lane of their own,
+    and called on one thread at a time.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        own_carriers: Sequence[OwnCarrier] = (),
+        clock: Callable[[], datetime] = utc_now,
+        files: "Files | None" = None,
+    ) -> None:
+        self._journal = journal
+        self._own_carriers = own_carriers
+        self._clock = clock
+        self._files = files
+        self._choices: tuple[FeedChoice, ...] = ()
+        self._readers: dict[FeedChoice, FeedReader] = {}
+        self._forget_at: datetime | None = None
+
+    # -- at the scan -----------------------------------------------------------------------------
+
+    def find(self, tracking: str) -> LabelRecord | None:
+        """What shipping software knows of a label, by its number or another one of the same box.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._journal.label_records.find(tracking)
+
+    def of_shipment(self, record: LabelRecord) -> tuple[LabelRecord, ...]:
+        """The labels of its shipment, its own among them.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        if not record.shipment:
+            return (record,)
+        return self._journal.label_records.of_shipment(record.shipment)
+
+    # -- beside the packing ----------------------------------------------------------------------
+
+    def set_up(self, choices: Sequence[FeedChoice]) -> None:
+        """From the next look on these are the feeds. For any thread."""
+        self._choices = tuple(choices)
+
+    def poll(self) -> FeedNews:
+        """Look at all feeds, keep what is new, and say which labels that is about.
+
+        Also what was kept beside this program, by its command line, and what was kept but not told
+        of when it ended. With `is_more`, the next call has more at once.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: some of it is not kept, and is read again.
+        """
+        journal = self._journal.label_records
+        choices = self._choices
+        self._readers = {choice: self._reader(choice) for choice in choices}
+        for reader in self._readers.values():
+            for batch in reader.poll(journal.position):
+                journal.keep(batch, self._clock())
+        self._forget_old()
+        records, upto = journal.since(journal.told, MAX_NEWS)
+        return FeedNews(records, self.statuses, upto, is_more=len(records) >= MAX_NEWS)
+
+    def acknowledge(self, news: FeedNews) -> None:
+        """All that hangs on this news was done.
+
+        Raises:
+            JournalWriteFailed: it will be told again.
+        """
+        if news.records:
+            self._journal.label_records.note_told(news.upto)
+
+    @property
+    def statuses(self) -> tuple[FeedStatus, ...]:
+        """How each feed stands, in the order of the settings."""
+        return tuple(reader.status for reader in self._readers.values())
+
+    def preview(self, choice: FeedChoice) -> Preview:
+        """The beginning of the feed's newest file, and what becomes of it as the choice has it."""
+        from crux_desk.desk.labels.previews import preview_of
+
+        return preview_of(choice, self._kit, self._files)
+
+    def _reader(self, choice: FeedChoice) -> "FeedReader":
+        from crux_desk.feeds.watching import FeedReader
+
+        known = self._readers.get(choice)
+        return known or FeedReader(choice, self._kit, self._files, self._clock)
+
+    @cached_property
+    def _kit(self) -> "FeedKit":
+        from crux_desk.desk.labels.feed_kit import load_feed_kit
+
+        return load_feed_kit(self._own_carriers)
+
+    def _forget_old(self) -> None:
+        now = self._clock()
+        if self._forget_at is None or now >= self._forget_at:
+            self._forget_at = now + _FORGET_EVERY
+            self._journal.label_records.forget_old(now)

@@ -1,0 +1,30 @@
+"""The beginning of a feed's file, for who sets the feed up."""
+
+from types import MappingProxyType
+
+from crux_desk.domain.label_records.choices import FeedChoice
+from crux_desk.domain.label_records.refusals import LabelFileFault
+from crux_desk.domain.label_records.status import FileFault, Preview
+from crux_desk.feeds.files import Files
+from crux_desk.feeds.reading import FeedKit, preview
+from crux_desk.feeds.rows import FileRefused
+
+
+def preview_of(choice: FeedChoice, kit: FeedKit, files: Files | None = None) -> Preview:
+    """Of the feed's newest file that may be read; where there is none, why."""
+    drive = files or Files()
+    try:
+        found = [one for one in drive.find(choice.path) if one.refused is None and one.size]
+        if not found:
+            return _nothing(FileFault(choice.path, LabelFileFault.EMPTY))
+        newest = max(found, key=lambda one: one.mtime_ns)
+        return preview(drive.read(newest), newest.path, choice, kit)
+    except FileRefused as refused:
+        return _nothing(refused.of(choice.path))
+    except (OSError, ValueError, RuntimeError) as error:
+        detail = getattr(error, "strerror", None) or str(error)
+        return _nothing(FileFault(choice.path, LabelFileFault.UNREADABLE, (detail,)))
+
+
+def _nothing(fault: FileFault) -> Preview:
+    return Preview((), (), MappingProxyType({}), fault=fault)

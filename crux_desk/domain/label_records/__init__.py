@@ -1,0 +1,1 @@
+"""What shipping software knows of labels, and how a station reads it: values alone."""

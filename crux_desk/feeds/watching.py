@@ -1,0 +1,172 @@
+"""A feed that is looked at again and again: what is new of it since the last time.
+
+Looking at a file that has not changed asks the drive for nothing but its size and time. A file is
+never locked, moved or changed. What cannot be read now is tried again.
+"""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.label_records.choices import FeedChoice
+from crux_desk.domain.label_records.refusals import LabelFileFault, RefusedRow
+from crux_desk.domain.label_records.status import Batch, FeedStatus, FileFault, Position
+from crux_desk.feeds.files import Files, Found
+from crux_desk.feeds.reading import FeedKit, is_read_whole, read_batches
+from crux_desk.feeds.rows import FileRefused
+
+STILL_S = 60.0
+"""A last row without the end of its line is taken when nothing has come behind it for so long."""
+MAX_REFUSED = 200
+"""Refused rows that are remembered, to be shown."""
+
+PositionOf = Callable[[str], Position | None]
+
+
+@dataclass
+class _Seen:
+    """A file as it was seen last: since when it looks so, and what became of it."""
+
+    stamp: tuple[str, int, int]
+    since_s: float
+    looks: int = 1
+    is_read: bool = False
+    is_done: bool = False
+    fault: FileFault | None = None
+    profile: str = ""
+
+
+class FeedReader:
+    """Reads one feed. Blocking, and called on one thread at a time."""
+
+    def __init__(
+        self,
+        choice: FeedChoice,
+        kit: FeedKit,
+        files: Files | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        now_s: Callable[[], float] = monotonic,
+    ) -> None:
+        self.choice = choice
+        self._kit = kit
+        self._files = files or Files()
+        self._clock, self._now_s = clock, now_s
+        self._seen: dict[str, _Seen] = {}
+        self._refused: deque[RefusedRow] = deque(maxlen=MAX_REFUSED)
+        self._refused_count = self._records = 0
+        self._last_read_at: datetime | None = None
+        self._away_since: datetime | None = None
+        self._away_detail = ""
+
+    @property
+    def status(self) -> FeedStatus:
+        """How it stands, after the last look."""
+        seen = self._seen.values()
+        return FeedStatus(
+            self.choice.path,
+            tuple(dict.fromkeys(one.profile for one in seen if one.profile)),
+            self._last_read_at,
+            self._records,
+            tuple(reversed(self._refused)),
+            self._refused_count,
+            tuple(one.fault for one in seen if one.fault is not None),
+            self._away_since,
+            self._away_detail,
+        )
+
+    def poll(self, position_of: PositionOf) -> Iterator[Batch]:
+        """What is new; each batch is to be kept, with its position, before the next one is asked for.
+
+        Args:
+            position_of: how far a file was read, as it was kept.
+        """
+        try:
+            found = self._files.find(self.choice.path)
+        except (OSError, ValueError, RuntimeError) as error:
+            self._note_away(error)
+            return
+        error_met: Exception | None = None
+        here = {one.path for one in found}
+        self._seen = {path: seen for path, seen in self._seen.items() if path in here}
+        for one in found:
+            try:
+                yield from self._look(one, position_of)
+            except OSError as error:
+                error_met = error
+        if error_met is None:
+            self._away_since, self._away_detail = None, ""
+        else:
+            self._note_away(error_met)
+
+    def _note_away(self, error: Exception) -> None:
+        if self._away_since is None:
+            self._away_since = self._clock()
+        self._away_detail = getattr(error, "strerror", None) or str(error)
+
+    def _look(self, found: Found, position_of: PositionOf) -> Iterator[Batch]:
+        seen = self._noted(found)
+        if found.refused is not None:
+            seen.fault = FileFault(found.path, found.refused)
+            return
+        is_still = self._now_s() - seen.since_s >= STILL_S
+        if seen.is_done or not found.size or (seen.is_read and not is_still):
+            return
+        position = position_of(found.path)
+        is_kept = position is not None and position.stamp == found.stamp
+        if is_kept and position is not None and position.offset >= found.size:
+            seen.is_done = True
+            return
+        yield from self._read(found, seen, position, is_still=is_still)
+
+    def _noted(self, found: Found) -> _Seen:
+        seen = self._seen.get(found.path)
+        if seen is None or seen.stamp != found.stamp:
+            profile = "" if seen is None else seen.profile
+            seen = self._seen[found.path] = _Seen(found.stamp, self._now_s(), profile=profile)
+        else:
+            seen.looks += 1
+        return seen
+
+    def _read(
+        self, found: Found, seen: _Seen, position: Position | None, *, is_still: bool
+    ) -> Iterator[Batch]:
+        try:
+            data = self._files.read(found)
+            if is_read_whole(data) and seen.looks < 2:
+                # Perhaps it is still being written.
+                return
+            before = Position(found.path, *found.stamp)
+            if position is not None:
+                before = Position(
+                    found.path, *found.stamp, position.offset, position.hash, position.rows
+                )
+            end = yield from self._batches(data, before, seen, is_still=is_still)
+            seen.is_read, seen.fault = True, None
+            seen.is_done = end >= len(data) or is_still
+        except FileRefused as refused:
+            if refused.fault is LabelFileFault.UNREADABLE and not is_still:
+                return
+            seen.fault, seen.is_done = refused.of(found.path), True
+
+    def _batches(
+        self, data: bytes, before: Position, seen: _Seen, *, is_still: bool
+    ) -> Generator[Batch, None, int]:
+        """Returns how far it was read."""
+        end = before.offset
+        batches = read_batches(data, self.choice, self._kit, before, is_whole=is_still)
+        for profile, batch in batches:
+            yield batch
+            seen.profile = profile.title
+            self._note(batch)
+            if batch.position is not None:
+                end = batch.position.offset
+        return end
+
+    def _note(self, batch: Batch) -> None:
+        self._records += len(batch.records)
+        self._refused.extend(batch.refused)
+        self._refused_count += len(batch.refused)
+        self._last_read_at = self._clock()
