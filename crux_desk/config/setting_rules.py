@@ -23,7 +23,7 @@ from crux_desk.domain.devices import (
     scale_choice,
     scanner_choices,
 )
-from crux_desk.domain.errors import AddressInvalid, EntryError, Field
+from crux_desk.domain.errors import AddressInvalid, EntryError, Field, FloorAddressInvalid
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.printers import Printers, plain_printers, read_printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
@@ -38,6 +38,7 @@ MAX_NAME = 100
 MAX_PREFIX = 16
 MAX_SHOWN = 80
 MAX_FOLDER = 1_000
+MAX_FLOOR_URL = 1_000
 FALLBACK_STATION = "station"
 
 BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -333,6 +334,19 @@ def _folder(value: object) -> str:
     return text
 
 
+def _floor_url(value: object) -> str:
+    """The address of a floor, "" for none; never with a password."""
+    text = _text(value, MAX_FLOOR_URL)
+    if not text:
+        return ""
+    from crux_desk.domain.floor_url import parse_floor_url
+
+    try:
+        return parse_floor_url(text).url
+    except FloorAddressInvalid as error:
+        raise ValueError("not an address of a floor") from error
+
+
 def _language(value: object) -> str:
     text = _text(value)
     if text and not _LANGUAGE.fullmatch(text):
@@ -372,6 +386,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "scanners": scanner_choices,
         "printers": read_printers,
         "templates": _folder,
+        "floor_url": _floor_url,
         "language": _language,
     }
 )

@@ -60,6 +60,7 @@ class Settings:
     it should by more than both tolerances (pounds; percent of what it should) is asked about.
     `templates` is the folder of the retailers' templates for slips, "" for none.
 
+    `floor_url` is the database that the benches of this floor share, "" for none (`domain/floor_url`).
     Without `cost_required` a box may go without a ship cost, where
     the release takes that: `needs_cost` says whether it does.
 
@@ -97,6 +98,7 @@ class Settings:
     scanners: tuple[ScannerChoice, ...] = ()
     printers: Printers = NO_PRINTERS
     templates: str = ""
+    floor_url: str = ""
     language: str = ""
 
     @property
@@ -226,6 +228,14 @@ def choose_api_url(
     return parse_api_url(variable) if variable else settings.api_url
 
 
+def _without_secret(name: str, text: str) -> str:
+    if name == "floor_url":
+        from crux_desk.domain.floor_url import without_password
+
+        return without_password(text)
+    return without_user(text) if name == "api_url" else text
+
+
 def _checked(name: str, value: object, default: object) -> object:
     """The value as `Settings` holds it.
 
@@ -236,7 +246,7 @@ def _checked(name: str, value: object, default: object) -> object:
         return RULES[name](value)
     except (TypeError, ValueError) as error:
         # an address may have a password in it
-        said = without_user(value) if name == "api_url" and isinstance(value, str) else value
+        said = _without_secret(name, value) if isinstance(value, str) else value
         instead = "" if default is None or default == NO_PRINTERS else shown(plain(default))
         raise SettingInvalid(name, shown(said), instead) from error
 

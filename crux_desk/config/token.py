@@ -1,4 +1,4 @@
-"""The token: in the operating system's keyring, or in memory for this run, and nowhere else.
+"""Secrets: in the operating system's keyring, or in memory for this run, and nowhere else.
 
 What a token may look like is here too; which stores are safe is in `keyrings`.
 """
@@ -43,78 +43,78 @@ def check_token_text(text: str) -> str:
     return token
 
 
-class TokenStore:
-    """The token for one server, under the service "crux-desk" and the server's origin as user.
+class SecretStore:
+    """One secret, under the service "crux-desk" and a user's name.
 
     Every call may take up to `deadline_s` seconds (a keyring may ask the user to unlock it), so
     none belongs on the GUI thread.
 
-    Raises:
-        AddressInvalid: `api_url` is none.
+    Args:
+        user: under what it stands in the keyring; shown, so without anything secret.
+        check: what makes the secret of what was typed; raises where it cannot be one.
+        keyring: another one than the computer's own.
+        deadline_s: the longest that the keyring is waited for.
     """
 
     def __init__(
         self,
-        api_url: str,
+        user: str,
+        check: Callable[[str], str],
         keyring: "KeyringBackend | None" = None,
         *,
         deadline_s: float = DEADLINE_S,
     ) -> None:
-        self._origin = origin(api_url)
+        self._user = user
+        self._check = check
         self._keyring = keyring
         self._deadline_s = deadline_s
         self._held: str | None = None
 
     def __repr__(self) -> str:
-        return f"TokenStore({self._origin!r})"
-
-    @property
-    def origin(self) -> str:
-        """The server that the token is for, as it is named in the keyring."""
-        return self._origin
+        return f"{type(self).__name__}({self._user!r})"
 
     @property
     def is_for_this_run(self) -> bool:
-        """Whether the token is only in memory and gone when the program ends."""
+        """Whether the secret is only in memory and gone when the program ends."""
         return self._held is not None
 
     def get(self) -> str | None:
-        """The token, held in memory or from the keyring; None if there is none.
+        """The secret, held in memory or from the keyring; None if there is none.
 
         Raises:
             KeyringUnusable: the keyring cannot be asked.
         """
         if self._held is not None:
             return self._held
-        return self._ask(lambda keyring: keyring.get_password(SERVICE, self._origin)) or None
+        return self._ask(lambda keyring: keyring.get_password(SERVICE, self._user)) or None
 
-    def set(self, token: str) -> None:
-        """Puts the token into the keyring and reads it back.
+    def set(self, secret: str) -> None:
+        """Puts the secret into the keyring and reads it back.
 
         Raises:
-            TokenUnusable: not a token.
+            TokenUnusable: not a token; or whatever `check` raises.
             KeyringUnusable: it is not in the keyring; `hold` keeps it for this run.
         """
-        cleaned = check_token_text(token)
+        cleaned = self._check(secret)
 
         def store_and_read(keyring: "KeyringBackend") -> str | None:
-            keyring.set_password(SERVICE, self._origin, cleaned)
-            return keyring.get_password(SERVICE, self._origin)
+            keyring.set_password(SERVICE, self._user, cleaned)
+            return keyring.get_password(SERVICE, self._user)
 
         if self._ask(store_and_read, secret=cleaned) != cleaned:
-            raise KeyringUnusable("the token was not there when read back")
+            raise KeyringUnusable("it was not there when read back")
         self._held = None
 
-    def hold(self, token: str) -> None:
-        """Keeps the token in memory until the program ends; for when the keyring is of no use.
+    def hold(self, secret: str) -> None:
+        """Keeps the secret in memory until the program ends; for when the keyring is of no use.
 
         Raises:
-            TokenUnusable: not a token.
+            TokenUnusable: not a token; or whatever `check` raises.
         """
-        self._held = check_token_text(token)
+        self._held = self._check(secret)
 
     def delete(self) -> bool:
-        """Forgets the token, in memory and in the keyring; whether there was one.
+        """Forgets the secret, in memory and in the keyring; whether there was one.
 
         Raises:
             KeyringUnusable: the keyring cannot be asked (memory is empty all the same).
@@ -122,9 +122,9 @@ class TokenStore:
         was_held, self._held = self.is_for_this_run, None
 
         def remove(keyring: "KeyringBackend") -> bool:
-            if keyring.get_password(SERVICE, self._origin) is None:
+            if keyring.get_password(SERVICE, self._user) is None:
                 return False
-            keyring.delete_password(SERVICE, self._origin)
+            keyring.delete_password(SERVICE, self._user)
             return True
 
         return self._ask(remove) or was_held
@@ -151,6 +151,24 @@ class TokenStore:
             reason = _reason(error, secret)
         # outside of the handlers: the keyring's own error stays out of every traceback
         raise KeyringUnusable(reason)
+
+
+class TokenStore(SecretStore):
+    """The token for one server; the user's name is the server's origin.
+
+    Raises:
+        AddressInvalid: `api_url` is none.
+    """
+
+    def __init__(
+        self,
+        api_url: str,
+        keyring: "KeyringBackend | None" = None,
+        *,
+        deadline_s: float = DEADLINE_S,
+    ) -> None:
+        self.origin = origin(api_url)
+        super().__init__(self.origin, check_token_text, keyring, deadline_s=deadline_s)
 
 
 def _reason(error: BaseException, secret: str) -> str:

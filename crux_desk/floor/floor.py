@@ -5,7 +5,7 @@ with the same ids is right. `BenchDoubled` comes where another computer is here 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Self, TypeVar
@@ -26,7 +26,8 @@ from crux_desk.floor.sending import (
     OpenSubmission,
     Permit,
 )
-from crux_desk.floor.sessions import Beat, Presence, Session
+from crux_desk.floor.sessions import Beat, Presence, Session, leave
+from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.terms import Terms
 
 T = TypeVar("T")
@@ -264,20 +265,40 @@ class Floor:
         return self._run(lambda cursor: orders.since(cursor, origin, since))
 
 
-def look(login: Login) -> Overview:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of a floor: `copied` is the last step of the journal that was asked for."""
+
+    overview: Overview
+    copied: int
+
+
+def look(login: Login, journal_id: str | None = None) -> Sight:
     """What a viewer, or a command, sees of the floor without being a bench there.
 
     Raises:
         FloorUnreachable: it cannot be seen.
     """
-    link = Link(lambda: login, partial(_check, host=login.address.host))
+
+    def work(cursor: Cursor) -> Sight:
+        copied = copying.head(cursor, journal_id)[0] if journal_id else 0
+        return Sight(overview.overview(cursor), copied)
+
+    return _visit(login, work)
+
+
+def leave_floor(login: Login, bench: BenchIdentity) -> None:
+    """A bench leaves the floor for good; without being there.
+
+    Raises:
+        FloorUnreachable: the floor does not know of it.
+    """
+    _visit(login, lambda cursor: leave(cursor, bench.bench_id))
+
+
+def _visit(login: Login, work: Work[T]) -> T:
+    link = Link(lambda: login, lambda cursor: check_schema(cursor, login.address.host))
     try:
-        return link.run(overview.overview)
+        return link.run(work)
     finally:
         link.close()
-
-
-def _check(cursor: Cursor, host: str) -> None:
-    from crux_desk.floor.setting_up import check_schema
-
-    check_schema(cursor, host)

@@ -89,7 +89,11 @@ class Session:
         self._meet(cursor, row["epoch"])
 
     def _meet(self, cursor: Cursor, joined: int) -> None:
-        memory = self.memory
+        cursor.execute("SELECT floor_id::text FROM floor")
+        floor_id = (cursor.fetchone() or {})["floor_id"]
+        if self.memory.floor_id not in ("", floor_id):
+            self.memory = FloorMemory()
+        memory = replace(self.memory, floor_id=floor_id)
         cursor.execute(
             "SELECT meet(%s, %s, %s > coalesce((SELECT last_step FROM journals"
             " WHERE journal_id = %s), 0)) AS epoch",
@@ -100,7 +104,8 @@ class Session:
         # Who was never here has nothing that the floor could have forgotten.
         self.is_joined = memory.epoch in (0, epoch)
         if self.is_joined:
-            self.memory = replace(memory, epoch=epoch)
+            memory = replace(memory, epoch=epoch)
+        self.memory = memory
         # 0 is no epoch: the database gives no permit to who has not joined.
         if joined != (epoch if self.is_joined else 0):
             self._note_joined(cursor, epoch if self.is_joined else 0)
@@ -125,7 +130,7 @@ class Session:
         if row["step"] < last_step:
             raise StepsNotCopied(last_step - row["step"])
         self._note_joined(cursor, row["epoch"])
-        return FloorMemory(row["epoch"], row["step"], self.memory.fence)
+        return replace(self.memory, epoch=row["epoch"], step=row["step"])
 
     def joined(self, memory: FloorMemory) -> None:
         """It is committed."""
@@ -175,3 +180,18 @@ class Session:
             " last_seen = clock_timestamp() WHERE bench_id = %s AND session_id = %s",
             (self.bench.bench_id, self._id),
         )
+
+
+def leave(cursor: Cursor, bench_id: str) -> None:
+    """The bench leaves the floor for good; what it worked on stays its own, and is seen as that."""
+    cursor.execute(
+        "UPDATE benches SET left_at = clock_timestamp(), session_id = NULL, session_until = NULL"
+        " WHERE bench_id = %s",
+        (bench_id,),
+    )
+    cursor.execute(
+        "UPDATE claims SET released_at = clock_timestamp() WHERE bench_id = %s"
+        " AND released_at IS NULL AND NOT has_work AND exported_at IS NULL",
+        (bench_id,),
+    )
+    cursor.execute("UPDATE fetching SET until = clock_timestamp() WHERE bench_id = %s", (bench_id,))

@@ -11,8 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.floor_url import parse_floor_url
 from crux_desk.domain.records.copies import BenchIdentity
-from crux_desk.floor.address import parse_floor_url
 from crux_desk.floor.claims import Claim, OrderKey, Wish
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.link import Login

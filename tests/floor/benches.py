@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.records.copies import BenchIdentity, FloorMemory
-from crux_desk.floor.address import FloorAddress
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Wish
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.labels import LabelKey

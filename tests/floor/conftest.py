@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from crux_desk.floor.address import FloorAddress
+from crux_desk.domain.floor_url import FloorAddress
 from tests.floor.benches import plain
 from tests.floor.postgres import Server, programs
 from tests.floor.proxy import Proxy

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from crux_desk.floor.address import FloorAddress
+from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.setting_up import Passwords, set_up
 from tests.api.certificates import certificate
 

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from crux_desk.floor.address import FloorAddress
+from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.claims import Claim, HeldElsewhere, OrderKey, Release, Wish
 from crux_desk.floor.sending import Denial, NoPermit, Permit
 from tests.floor.benches import ORIGIN, a_bench, a_floor, an_application

@@ -8,6 +8,7 @@ import pytest
 from crux_desk.domain.errors import BenchDoubled, StepsNotCopied
 from crux_desk.domain.records.copies import FloorMemory
 from crux_desk.floor.claims import NotYet, OrderKey
+from crux_desk.floor.floor import leave_floor
 from crux_desk.floor.sending import Denial
 from crux_desk.floor.sessions import Presence
 from crux_desk.floor.terms import Terms
@@ -21,6 +22,7 @@ from tests.floor.benches import (
     an_application,
     denied,
     granted,
+    login_of,
     lost,
     won,
 )
@@ -190,4 +192,32 @@ def test_a_bench_that_remembers_as_much_as_the_floor_changes_nothing(address):
         assert again.is_joined
         assert again.memory == one.memory
         assert again.overview().epoch == 1
-    assert replace(one.memory, fence=0) == FloorMemory(epoch=1)
+    assert replace(one.memory, fence=0, floor_id="") == FloorMemory(epoch=1)
+
+
+def test_what_was_remembered_of_another_floor_says_nothing_here(server, address):
+    other = server.make_floor("another_floor")
+    bench = a_bench()
+    with server.administrator(other.database) as connection:
+        connection.execute("UPDATE crux_desk.floor SET floor_id = gen_random_uuid()")
+    with a_floor(other, bench=bench) as floor:
+        for _ in range(5):
+            won(floor.claim(a_wish()))
+        memory = floor.memory
+    with a_floor(address, bench=bench, memory=memory) as floor:
+        floor.connect()
+        assert floor.is_joined
+        assert floor.overview().epoch == 1
+        assert floor.memory.fence == 0
+
+
+def test_a_bench_that_left_is_not_seen_any_more_and_its_work_is(address):
+    with a_floor(address, "Bench 1") as one:
+        won(one.claim(a_wish(has_work=True)))
+        won(one.claim(a_wish(OrderKey(ORIGIN, "order-2"))))
+        bench = one.bench
+    with a_floor(address, "Bench 2") as other:
+        leave_floor(login_of(address), bench)
+        assert [seen.station for seen in other.overview().benches] == ["Bench 2"]
+        assert lost(other.claim(a_wish())).station == "Bench 1"
+        won(other.claim(a_wish(OrderKey(ORIGIN, "order-2"))))

@@ -66,7 +66,7 @@ def test_a_viewer_sees_all_and_changes_nothing(server, address):
         won(floor.claim(a_wish()))
     viewer = replace(address, user="crux_view")
     login = login_of(viewer, PASSWORDS.viewer)
-    assert [claim.po_number for claim in look(login).claims] == ["PO-1"]
+    assert [claim.po_number for claim in look(login).overview.claims] == ["PO-1"]
     with psycopg.connect(
         host="127.0.0.1",
         port=server.port,

@@ -59,13 +59,14 @@ class Batch:
 class FloorMemory:
     """What a bench remembers of its floor; all 0 for one that was never there.
 
-    `step` is the last one of this journal that the floor has acknowledged, `fence` the highest that
+    `floor_id` is the floor's own: what was remembered of another one says nothing. `step` is the last one of this journal that the floor has acknowledged, `fence` the highest that
     it gave to this bench.
     """
 
     epoch: int = 0
     step: int = 0
     fence: int = 0
+    floor_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

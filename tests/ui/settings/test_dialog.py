@@ -138,7 +138,7 @@ def desk(bench, tmp_path) -> Iterator[Desk]:
         desk.dialog.reject()
 
 
-NOT_OFFERED = {"language", "scale", "scanners"}
+NOT_OFFERED = {"language", "scale", "scanners", "floor_url"}
 """There is one language so far; devices are not typed, but chosen among those that are seen."""
 
 

@@ -66,19 +66,19 @@ def parse_floor_url(text: str) -> FloorAddress:
     """
     url = text.strip()
     if not url.isascii() or not url.isprintable() or " " in url or len(url) > MAX_CHARACTERS:
-        raise FloorAddressInvalid(_shown(url), FloorAddressFault.FORM)
+        raise FloorAddressInvalid(without_password(url), FloorAddressFault.FORM)
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise FloorAddressInvalid(_shown(url), FloorAddressFault.FORM) from None
+        raise FloorAddressInvalid(without_password(url), FloorAddressFault.FORM) from None
     if parts.password is not None or _names_password(parts.query):
-        raise FloorAddressInvalid(_shown(url), FloorAddressFault.PASSWORD)
+        raise FloorAddressInvalid(without_password(url), FloorAddressFault.PASSWORD)
     user, host = unquote(parts.username or ""), parts.hostname or ""
     database = unquote(parts.path.removeprefix("/"))
     is_whole = parts.scheme in _SCHEMES and user and database and _HOST.fullmatch(host)
     if not is_whole or "/" in database or parts.fragment or port == 0:
-        raise FloorAddressInvalid(_shown(url), FloorAddressFault.FORM)
+        raise FloorAddressInvalid(without_password(url), FloorAddressFault.FORM)
     mode, root = _tls(url, parts.query)
     return FloorAddress(user, host, port or DEFAULT_PORT, database, mode, root)
 
@@ -87,12 +87,12 @@ def _tls(url: str, query: str) -> tuple[str, str]:
     try:
         given = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))
     except ValueError:
-        raise FloorAddressInvalid(_shown(url), FloorAddressFault.OPTION) from None
+        raise FloorAddressInvalid(without_password(url), FloorAddressFault.OPTION) from None
     options = dict(given)
     mode, root = options.get("sslmode", VERIFIED), options.get("sslrootcert", "")
     is_known = len(options) == len(given) and set(options) <= set(_OPTIONS)
     if not is_known or mode not in SSL_MODES or not _is_root(root):
-        raise FloorAddressInvalid(_shown(url), FloorAddressFault.OPTION)
+        raise FloorAddressInvalid(without_password(url), FloorAddressFault.OPTION)
     return mode, "" if root == _SYSTEM_STORE else root
 
 
@@ -107,7 +107,7 @@ def _names_password(query: str) -> bool:
     return not names.isdisjoint(("password", "passfile", "sslpassword"))
 
 
-def _shown(url: str) -> str:
+def without_password(url: str) -> str:
     """`url`, however mistyped, as it may be shown: without what may be a password."""
     scheme, mark, rest = url.partition("://") if "://" in url else ("", "", url)
     host = rest.rpartition("@")[2].partition("?")[0]
