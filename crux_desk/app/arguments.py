@@ -21,6 +21,7 @@ class Command(StrEnum):
     EXPORT = "export"
     DEVICES = "devices"
     GOODS = "goods"
+    FLOOR = "floor"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
     PRINT = "print"
@@ -41,6 +42,15 @@ class GoodsAct(StrEnum):
 
     IMPORT = "import"
     EXPORT = "export"
+
+
+class FloorAct(StrEnum):
+    """What is to be done with the database that the benches share."""
+
+    INIT = "init"
+    PASSWORD = "password"  # noqa: S105 - a word of the command line
+    STATUS = "status"
+    LEAVE = "leave"
 
 
 BOX_PAPERS = ("slip", "contents")
@@ -76,6 +86,9 @@ class Arguments:
     orders: tuple[str, ...] = ()
     box: int | None = None
     carrier: str | None = None
+    floor_act: FloorAct | None = None
+    floor_url: str | None = None
+    is_forced: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +116,9 @@ OPTIONS = (
     Option("--data-dir", "this station's folder; or CRUX_DESK_DATA_DIR", "DIR"),
     Option("--demo", "training; nothing leaves this computer"),
     Option("--from-menu", "if the window can't open, show why", is_hidden=True),
-    Option("--json", "as JSON, all of it", commands=(Command.STATUS, Command.DEVICES)),
+    Option(
+        "--json", "as JSON, all of it", commands=(Command.STATUS, Command.DEVICES, Command.FLOOR)
+    ),
     Option("--shots", "where screenshots go", "DIR", (Command.TOUR,)),
     Option("--pdf", "the file to write", "FILE", (Command.SHEET, Command.PRINT)),
     Option("--box", "one box of the order; all without it", "N", (Command.PRINT,)),
@@ -113,6 +128,7 @@ OPTIONS = (
     Option("--csv", "the file to write; - for standard output", "FILE", (Command.EXPORT,)),
     Option("--from", "the first day, like 2026-05-31", "DATE", (Command.EXPORT,)),
     Option("--to", "the last day", "DATE", (Command.EXPORT,)),
+    Option("--force", "leave, though not everything is copied", commands=(Command.FLOOR,)),
     Option("--help", "this text"),
     Option("--version", "the version of Crux Desk"),
 )
@@ -163,6 +179,7 @@ def parse(words: list[str]) -> Arguments:
     given.words += words[dashes + 1 :]
     _tell(given, command)
     is_token = command is Command.TOKEN
+    floor_act, floor_url = _floor(parser, given.words) if command is Command.FLOOR else (None, None)
     goods_act, file = _goods(parser, given.words) if command is Command.GOODS else (None, None)
     arguments = Arguments(
         command,
@@ -187,6 +204,9 @@ def parse(words: list[str]) -> Arguments:
         orders=_orders(parser, given.words[2:]) if command is Command.PRINT else (),
         box=_box(parser, given.box),
         carrier=given.carrier,
+        floor_act=floor_act,
+        floor_url=floor_url,
+        is_forced=given.force,
     )
     _check(parser, given, arguments)
     _check_files(parser, arguments)
@@ -286,15 +306,38 @@ def _goods(parser: _Parser, words: list[str]) -> tuple[GoodsAct, str]:
     return GoodsAct(words[1]), words[2]
 
 
+def _floor(parser: _Parser, words: list[str]) -> tuple[FloorAct, str | None]:
+    try:
+        act = FloorAct(words[1] if len(words) > 1 else "")
+    except ValueError:
+        parser.error("floor takes one of: init URL, password, status, leave")
+    most = 3 if act is FloorAct.INIT else 2
+    if len(words) < most:
+        parser.error("floor init takes an address: crux-desk floor init postgresql://USER@HOST/DB")
+    if len(words) > most:
+        # What comes behind may be the password.
+        parser.error("floor reads passwords from standard input only: one word too many")
+    return act, words[2] if act is FloorAct.INIT else None
+
+
+def _check_floor(parser: _Parser, arguments: Arguments) -> None:
+    if arguments.is_demo:
+        parser.error("--demo never touches a floor")
+    if arguments.is_json and arguments.floor_act is not FloorAct.STATUS:
+        parser.error("--json goes with floor status")
+    if arguments.is_forced and arguments.floor_act is not FloorAct.LEAVE:
+        parser.error("--force goes with floor leave")
+
+
 def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:
-    if arguments.command is Command.PRINT:
-        _check_print(parser, arguments)
-    else:
-        _check_words(parser, given.words, arguments.command)
-    for option in OPTIONS:
-        is_given = vars(given)[option.key] not in (None, False)
-        if is_given and not option.is_for(arguments.command):
-            parser.error(f"{option.name} goes with {', '.join(option.commands)}")
+    match arguments.command:
+        case Command.PRINT:
+            _check_print(parser, arguments)
+        case Command.FLOOR:
+            _check_floor(parser, arguments)
+        case command:
+            _check_words(parser, given.words, command)
+    _check_options(parser, given, arguments.command)
     if given.demo and given.api_url is not None:
         parser.error("--demo has its own server; leave out --api-url")
     if given.demo and arguments.command is Command.TOKEN:
@@ -303,6 +346,13 @@ def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> 
         parser.error("devices watch prints lines, not JSON")
     if arguments.order is not None and not arguments.order.strip():
         parser.error("the order is empty")
+
+
+def _check_options(parser: _Parser, given: argparse.Namespace, command: Command) -> None:
+    for option in OPTIONS:
+        is_given = vars(given)[option.key] not in (None, False)
+        if is_given and not option.is_for(command):
+            parser.error(f"{option.name} goes with {', '.join(option.commands)}")
 
 
 def _check_words(parser: _Parser, words: list[str], command: Command) -> None:

@@ -67,10 +67,8 @@ def _run(arguments: Arguments) -> int:
             from crux_desk.app.commands.devices import run_devices
 
             return run_devices(arguments)
-        case Command.TOKEN:
-            from crux_desk.app.commands.token import run_token
-
-            return run_token(arguments)
+        case Command.TOKEN | Command.FLOOR:
+            return _run_on_keyring(arguments)
         case Command.SHEET | Command.PRINT:
             return _run_on_paper(arguments)
         case Command.TOUR:
@@ -112,6 +110,17 @@ def _run_on_journal(arguments: Arguments) -> int:
             from crux_desk.app.commands.status import print_status
 
             return print_status(arguments)
+
+
+def _run_on_keyring(arguments: Arguments) -> int:
+    """What keeps a secret; read from standard input alone."""
+    if arguments.command is Command.TOKEN:
+        from crux_desk.app.commands.token import run_token
+
+        return run_token(arguments)
+    from crux_desk.app.commands.floor import run_floor
+
+    return run_floor(arguments)
 
 
 def _run_on_paper(arguments: Arguments) -> int:

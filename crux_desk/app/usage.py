@@ -11,6 +11,10 @@ USES = {
     Command.EXPORT: ("export --csv FILE", "saves what was submitted, for a spreadsheet"),
     Command.DEVICES: ("devices [watch]", "lists scales and serial scanners, and what they send"),
     Command.GOODS: ("goods import | export FILE", "takes in or saves what is known of the goods"),
+    Command.FLOOR: (
+        "floor init URL | password | status | leave",
+        "sets up the database that benches share, and joins it",
+    ),
     Command.TOKEN: ("token set | delete | check", "keeps the token in this computer's keyring"),
     Command.SHEET: ("sheet --pdf FILE", "saves the command barcodes, for a printer"),
     Command.PRINT: ("print slip | contents | pick | manifest", "prints, or saves a PDF"),
@@ -36,6 +40,15 @@ would run as a formula gets an apostrophe in front.""",
 Serial ports that are not set up are not opened. devices watch prints a line for each frame
 (time, device, bytes, words) until Ctrl+C. Works beside a running window, which a serial port
 stays with.""",
+    Command.FLOOR: """init makes tables and roles in a PostgreSQL database, or brings them up to date; URL is
+postgresql://OWNER@HOST/DATABASE, whose OWNER may create roles. It reads three lines: the owner's
+password, the stations', the viewer's. Its last line is the address for each station (floor_url).
+The server has to prove who it is; ?sslrootcert=/path/ca.pem names the certificate to trust, and
+?sslmode=require does without the proof.
+
+password reads this station's password and keeps it in this computer's keyring. status tells what
+is seen of the floor, also where it is away. leave ends this station's part in it, once everything
+is copied there; with --force also before. Each works beside a running window.""",
     Command.GOODS: """The first line names the columns, in any order; sku_id alone is required:
   sku_id          as the orders write it
   codes           parted by spaces: CODE, or CODE*12 for a case of 12

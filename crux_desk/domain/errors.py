@@ -32,7 +32,8 @@ there, so that they can be translated; `str(error)` is for logs.
         ├── OrderNotHere, NothingToPrint
         ├── TrackingFileIncomplete, NoWordsGiven
         ├── CodeNotLearnable, CodesFileInvalid, ItemInvalid, GoodsFileInvalid
-        └── FloorAddressInvalid, FloorUnreachable, FloorUnset, BenchDoubled, StepsNotCopied, StepsRefused
+        └── FloorAddressInvalid, FloorUnreachable, FloorUnset, FloorPasswordsMissing,
+            BenchDoubled, StepsNotCopied, StepsRefused
 """
 
 from collections.abc import Mapping
@@ -972,6 +973,13 @@ class FloorUnreachable(StationError):
 
 class FloorUnset(StationError):
     """This station has no floor."""
+
+
+class FloorPasswordsMissing(StationError):
+    """`wanted` passwords were to be read, and `given` were there."""
+
+    wanted: int
+    given: int
 
 
 class BenchDoubled(StationError):

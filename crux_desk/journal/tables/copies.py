@@ -43,6 +43,11 @@ class Copies:
         """This bench's own; None before the first `name_bench`."""
         return self._note(_BENCH)
 
+    @property
+    def journal_id(self) -> str | None:
+        """The journal's own; None before the first `name_bench`, and after a rescue."""
+        return self._note(_JOURNAL)
+
     def name_bench(self) -> tuple[str, str]:
         """The bench's id and the journal's, made where there are none.
 

@@ -373,6 +373,7 @@ _WORDS: dict[type, _Make] = {
     e.FloorAddressInvalid: _floor,
     e.FloorUnreachable: _floor,
     e.FloorUnset: _floor,
+    e.FloorPasswordsMissing: _floor,
     e.BenchDoubled: _floor,
     e.StepsNotCopied: _floor,
     e.StepsRefused: _floor,

@@ -110,6 +110,8 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.FloorAddressInvalid("x://y"), ["x://y", "postgresql://"]),
     (e.FloorAddressInvalid("y", e.FloorAddressFault.OPTION), ["sslmode", "sslrootcert"]),
     (e.FloorAddressInvalid("y", e.FloorAddressFault.PASSWORD), ["floor password"]),
+    (e.FloorPasswordsMissing(1, 0), ["No password"]),
+    (e.FloorPasswordsMissing(3, 2), ["Three passwords", "a line each"]),
     (e.FloorUnset(), ["no floor", "floor_url"]),
     (e.BenchDoubled("Bench 3", A_TIME), ["Bench 3", "copied"]),
     (e.StepsNotCopied(7), ["7 steps"]),

@@ -127,6 +127,8 @@ def floor_words(error: DeskError) -> Words:
             return _unreachable(error)
         case e.FloorAddressInvalid():
             return _address_invalid(error)
+        case e.FloorPasswordsMissing():
+            return _passwords_missing(error)
         case e.BenchDoubled():
             return _bench_doubled(error)
         case e.StepsNotCopied():
@@ -153,6 +155,19 @@ def _address_invalid(error: e.FloorAddressInvalid) -> Words:
     return Words(
         _t("Not an address of a floor: {url}", url=shown_message(error.url)),
         translated(_ADDRESS[error.fault]),
+    )
+
+
+def _passwords_missing(error: e.FloorPasswordsMissing) -> Words:
+    """Standard input ended too early."""
+    if error.wanted == 1:
+        return Words(_t("No password was given"), _t("Type it, or send it on standard input."))
+    return Words(
+        _t("Three passwords are needed"),
+        _t(
+            "Send them on standard input, a line each: the owner's, the stations', the viewer's."
+            " Nothing was changed."
+        ),
     )
 
 
