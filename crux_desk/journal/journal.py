@@ -13,7 +13,7 @@ from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.carrier_choices import CarrierChoices
 from crux_desk.journal.tables.items import Items
-from crux_desk.journal.tables.labels import Labels
+from crux_desk.journal.tables.labels.sent_labels import Labels
 from crux_desk.journal.tables.learned_codes import LearnedCodes
 from crux_desk.journal.tables.orders import Orders
 from crux_desk.journal.tables.orders_to_pack import OrdersToPack
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.goods_imports import GoodsImports
     from crux_desk.journal.tables.history import History
-    from crux_desk.journal.tables.label_records import LabelRecords
+    from crux_desk.journal.tables.labels.label_records import LabelRecords
     from crux_desk.journal.tables.refused_scans import RefusedScans
 
 _OPEN_ORDER = "open_order"
@@ -105,7 +105,7 @@ class Journal:
     @cached_property
     def label_records(self) -> "LabelRecords":
         """What shipping software wrote of labels."""
-        from crux_desk.journal.tables.label_records import LabelRecords
+        from crux_desk.journal.tables.labels.label_records import LabelRecords
 
         return LabelRecords(self._database)
 

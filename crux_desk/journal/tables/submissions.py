@@ -19,7 +19,6 @@ from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH
-from crux_desk.journal.tables import labels
 from crux_desk.journal.tables.codec import (
     decode_changes,
     decode_parcels,
@@ -28,6 +27,7 @@ from crux_desk.journal.tables.codec import (
     encode_parcels,
     encode_shown,
 )
+from crux_desk.journal.tables.labels import sent_labels
 from crux_desk.journal.tables.packings import (
     StateEntry,
     enter_state,
@@ -127,7 +127,7 @@ class Submissions:
                 (packing_id, encode_parcels(parcels), at.isoformat()),
             )
             seal(connection, SUBMISSIONS, made.lastrowid or 0)
-            labels.register(connection, packing_id, parcels, at)
+            sent_labels.register(connection, packing_id, parcels, at)
 
     def open(self) -> tuple[Submission, ...]:
         """What is not settled yet, in the order in which it was handed over.
@@ -281,7 +281,7 @@ class Submissions:
                 (encode_parcels(missing), submission.submission_id),
             )
             seal(connection, SUBMISSIONS, submission.submission_id)
-            labels.mark_accepted(connection, submission.key.packing_id, there)
+            sent_labels.mark_accepted(connection, submission.key.packing_id, there)
 
 
 def _settle_as(connection: sqlite3.Connection, submission: Submission, entry: StateEntry) -> None:

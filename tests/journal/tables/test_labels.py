@@ -15,7 +15,7 @@ from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import parcels_of
 from crux_desk.journal.file import schema
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.tables import labels
+from crux_desk.journal.tables.labels import sent_labels
 from tests.builders import A_TIME, a_packing, an_order, complete
 from tests.journal.sent_labels import AUTHOR, ORIGIN, Sent, send_all_kinds
 
@@ -203,15 +203,15 @@ def many(parcel: Parcel, count: int) -> list[Parcel]:
 @pytest.mark.parametrize(
     ("statement", "index"),
     [
-        (labels._LATEST_USE, "sent_labels_by_tracking (origin=? AND tracking_key=?)"),
-        (labels._LATEST_USE_OF_DIGITS, "sent_labels_by_end (origin=? AND <expr>=?)"),
+        (sent_labels._LATEST_USE, "sent_labels_by_tracking (origin=? AND tracking_key=?)"),
+        (sent_labels._LATEST_USE_OF_DIGITS, "sent_labels_by_end (origin=? AND <expr>=?)"),
     ],
 )
 def test_a_label_is_found_among_20_000_by_the_index(journal, statement, index):
     parcel = parcels_of(Sent(journal, "9Z").packing)[0]
     other = Sent(journal, "8Z")
     with journal._database.write() as connection:
-        labels.register(connection, other.key.packing_id, many(parcel, 20_000), A_TIME)
+        sent_labels.register(connection, other.key.packing_id, many(parcel, 20_000), A_TIME)
     plan = journal._database.read(
         f"EXPLAIN QUERY PLAN {statement}", {"origin": ORIGIN, "key": "1", "packing_id": "another"}
     )
