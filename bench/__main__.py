@@ -20,6 +20,7 @@ SUBJECTS = {
     "burst": burst.burst,
     "draft": work.drafts,
     "pictures": work.pictures,
+    "goods": work.goods,
     "old-start": start.start_with_old_packings,
     "old-lists": work.old_lists,
     "devices-start": start.start_with_devices,

@@ -22,6 +22,7 @@ from crux_desk.domain.service_url import origin
 from crux_desk.journal.file.closing_mark import mark_path
 from crux_desk.journal.file.schema import MIGRATIONS
 from crux_desk.journal.journal import Journal
+from crux_desk.sandbox.samples import check_digit
 from tests.builders import complete
 from tests.journal.filling import fill
 
@@ -64,6 +65,20 @@ def add_goods(folder: Path, count: int) -> None:
             item = Item(sku(number), Decimal("0.5"), picture=name)
             journal.items.keep(item, utc_now(), _AUTHOR)
     make_folder(folder, pictures=str(pictures))
+
+
+def write_list_of_goods(path: Path, count: int) -> None:
+    """A list of so many items, each with a barcode and a weight, every tenth with a case."""
+    lines = ["sku_id,codes,unit_weight_lb,note,hazardous,picture\n"]
+    for number in range(count):
+        upc = f"0{number:010d}"
+        case = f" CASE-{number}*12" if number % 10 == 0 else ""
+        note = "Keep dry" if number % 50 == 49 else ""
+        lines.append(
+            f"{sku(number)},{upc}{check_digit(upc)}{case},{number % 900 / 100 + 0.01:.2f},{note},,"
+            f"{number}.jpg\n"
+        )
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def _draw(path: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 
 from bench.orders import LARGE, SENT, SMALL, TENS, Address, sku
 from bench.window import Window
+from crux_desk.desk.goods.goods_exchange import GoodsRun, export_goods
 from tests.journal.filling import Filled
 
 Samples = dict[str, Any]
@@ -116,6 +117,35 @@ def pictures_scroll_by(window: Window) -> Samples:
     return {"stall_ms": stall, "s": took, "mb": resident_mb() - before, "kept_mb": kept}
 
 
+def goods_go_in(window: Window) -> Samples:
+    """The list in the folder is taken over; then out, in and out again, which is the same."""
+    folder = window.program.folder.path
+    file, first, second = (folder / f"{name}.csv" for name in ("goods", "first", "second"))
+    goods = window.program.rooms.goods
+
+    def takes(path: Path) -> Callable[[], Callable[[], object]]:
+        def begin() -> Callable[[], object]:
+            goods.importer.import_file(path, lambda _: None)
+            return lambda: goods.importer.run is None
+
+        return begin
+
+    window.open(SMALL)
+    stall, took = window.stall_ms(takes(file))
+    times = [window.scan_ms(sku(1 + scan % 9)) for scan in range(100)]
+    goods.importer.import_file(file, lambda _: None)
+    during: list[float] = []
+    while goods.importer.run is not None:
+        during.append(window.scan_ms(sku(1 + len(during) % 9)))
+    export_goods(window.program.folder.journal, first, GoodsRun())
+    window.stall_ms(takes(first))
+    export_goods(window.program.folder.journal, second, GoodsRun())
+    is_same = first.read_bytes() == second.read_bytes()
+    rows = first.read_bytes().count(b"\n") - 1
+    found = {"stall_ms": stall, "s": took, "rows": rows if is_same else 0}
+    return found | {"scans_ms": times, "during_ms": during}
+
+
 def submissions_go_out(window: Window) -> Samples:
     """200 boxes of 200 orders, queued before, go out from the moment there is a token."""
 
@@ -184,6 +214,7 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
         scans_with_boxes,
         open_large,
         pictures_scroll_by,
+        goods_go_in,
         submissions_go_out,
         orders_prefetch,
         open_draft,
