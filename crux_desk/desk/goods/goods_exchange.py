@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from time import sleep
+from time import perf_counter, sleep
 from typing import BinaryIO
 
 from crux_desk.config.files import writing_whole
@@ -27,9 +27,11 @@ from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.goods_imports import AcceptedList
 
 MAX_MEGABYTES = 100
-_AT_ONCE = 200
-"""Rows in one transaction: a scan that comes just then waits for one, some milliseconds."""
-_PAUSE_S = 0.001
+_TURN_S = 0.005
+"""One transaction, about: a scan that comes just then waits for it."""
+_LEAST, _FIRST, _MOST = 20, 100, 500
+"""Rows in one transaction, as quick as this computer is."""
+_PAUSE_S = 0.0005
 """Between two of them, so that a scan gets its turn."""
 _PAGE = 500
 """Items that are read for an export at once."""
@@ -139,17 +141,26 @@ class GoodsExchange:
         self._take_over(accepted, run)
 
     def _take_over(self, accepted: AcceptedList, run: GoodsRun) -> None:
-        cells = accepted.file.cells
-        for start in range(0, len(cells), _AT_ONCE):
-            taken = self._journal.goods_imports.take(cells[start : start + _AT_ONCE], accepted)
+        count, at_once = len(accepted.file.cells), _FIRST
+        while run.taken < count:
+            began_s = perf_counter()
+            taken = self._journal.goods_imports.take(
+                slice(run.taken, run.taken + at_once), accepted
+            )
             run.new += taken.new
             run.changed += taken.changed
             run.replaced += taken.replaced
-            run.taken = min(start + _AT_ONCE, len(cells))
+            run.taken = min(run.taken + at_once, count)
             if run.is_left:
                 return
+            at_once = _rows_for(at_once, perf_counter() - began_s)
             sleep(_PAUSE_S)
         self._journal.goods_imports.settle()
+
+
+def _rows_for(rows: int, took_s: float) -> int:
+    """So many rows take as long as a scan may wait."""
+    return max(_LEAST, min(_MOST, 2 * rows, round(rows * _TURN_S / max(took_s, 1e-6))))
 
 
 def export_goods(journal_path: Path, path: Path, run: GoodsRun) -> GoodsRun:

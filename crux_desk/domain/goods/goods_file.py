@@ -9,8 +9,9 @@ could harm: scanners that leave the 0 out are understood by the same rule (`code
 import csv
 import io
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.errors import (
@@ -70,11 +71,13 @@ class GoodsFile:
     Args:
         columns: those that the file has; the others are left as they are known.
         cells: its rows, each SKU once, empty in the columns that the file has not.
+        keys: of each row, what other writings of its codes share, parted by spaces.
         mended: how many codes had lost the 0 at their front.
     """
 
     columns: frozenset[str]
     cells: Sequence[Cells]
+    keys: Sequence[str]
     mended: int = 0
 
 
@@ -111,6 +114,20 @@ def cells_of_columns(cells: Cells, before: Cells | None, columns: Collection[str
     return tuple(
         "" if name == CODES else new if name in columns else old for name, new, old in both
     )
+
+
+class CodeParts(NamedTuple):
+    """A code of a row that was read before, and found right: of 100,000 none is checked again."""
+
+    key: str
+    code: str
+    units: int
+
+
+def code_parts(cells: Cells, keys: str) -> Iterator[CodeParts]:
+    """The codes of a row, and what other writings of them share."""
+    for text, key in zip(cells[1].split(), keys.split(), strict=True):
+        yield CodeParts(key, *_parted(text))
 
 
 def codes_of(cells: Cells) -> tuple[LearnedCode, ...]:
@@ -200,6 +217,7 @@ class _Reading:
     known: frozenset[int] = frozenset()
     width: int = 0
     cells: list[Cells] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     by_sku: dict[str, int] = field(default_factory=dict)
     by_code: dict[str, tuple[str, int]] = field(default_factory=dict)
     wrong: list[WrongCell] = field(default_factory=list)
@@ -215,7 +233,7 @@ class _Reading:
             self._refuse(WrongCell(error.line, "", GoodsFault.QUOTES, error.detail))
         if self.wrong:
             raise GoodsFileInvalid(self.name, tuple(self.wrong), self.wrong_rows)
-        return GoodsFile(frozenset(self.places), self.cells, self.mended)
+        return GoodsFile(frozenset(self.places), self.cells, self.keys, self.mended)
 
     def _read(self, text: str, tell: Progress) -> None:
         filled = (
@@ -268,12 +286,15 @@ class _Reading:
             cells[self.places[name]] if name in self.places else "" for name in COLUMNS
         ]
         sku_id = clean_line(unwrapped(sku))
-        row = (sku_id, self._codes(sku_id, codes), *_rest_of(sku_id, *rest))
+        texts, keys = self._codes(sku_id, codes)
+        row = (sku_id, texts, *_rest_of(sku_id, *rest))
         if self.by_sku.setdefault(sku_id, line) != line:
             raise _Wrong(SKU, GoodsFault.SKU_TWICE, sku_id)
         self.cells.append(row)
+        self.keys.append(keys)
 
-    def _codes(self, sku_id: str, cell: str) -> str:
+    def _codes(self, sku_id: str, cell: str) -> tuple[str, str]:
+        """The codes as they are exported, and their keys, in the same order."""
         texts: dict[str, str] = {}
         for text in unwrapped(cell).split():
             code = self._code(sku_id, unwrapped(text))
@@ -281,7 +302,10 @@ class _Reading:
             if self.by_code.setdefault(code.key, meant) != meant:
                 raise _Wrong(CODES, GoodsFault.CODE_TWICE, code.code)
             texts.setdefault(code.key, _code_text(code))
-        return " ".join(sorted(texts.values()))
+        if len(texts) < 2:
+            return "".join(texts.values()), "".join(texts)
+        pairs = sorted((text, key) for key, text in texts.items())
+        return " ".join(text for text, _ in pairs), " ".join(key for _, key in pairs)
 
     def _code(self, sku_id: str, text: str) -> LearnedCode:
         try:

@@ -20,7 +20,7 @@ from crux_desk.domain.goods.goods_file import (
     Cells,
     GoodsFile,
     cells_of_columns,
-    codes_of,
+    code_parts,
     packed_up,
     unpacked,
 )
@@ -38,6 +38,8 @@ _INSERT_CODE = (
     "INSERT OR REPLACE INTO learned_codes (code_key, code, sku_id, units, origin, learned_at,"
     " station, packer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_Meaning = tuple[str, str, int]
+"""A code as it is written, the SKU and the units that it stands for."""
 _UNSEAL = "DELETE FROM seals WHERE name = 'learned_codes ' || ?"
 
 
@@ -99,16 +101,17 @@ class GoodsImports:
         except (zlib.error, GoodsFileInvalid, ValueError, TypeError):
             return None
 
-    def take(self, rows: Sequence[Cells], accepted: AcceptedList) -> Taken:
+    def take(self, some: slice, accepted: AcceptedList) -> Taken:
         """Take some rows of the list over, in one short transaction.
 
         Raises:
             JournalWriteFailed: none of them was.
         """
+        rows = accepted.file.cells[some]
         with self._database.write(is_durable=False) as connection, self._database.no_rubbish():
             new, changed = _take_items(connection, rows, accepted)
             is_about_codes = CODES in accepted.file.columns
-            replaced = _take_codes(connection, rows, accepted) if is_about_codes else ()
+            replaced = _take_codes(connection, some, accepted) if is_about_codes else ()
         return Taken(new, changed, replaced)
 
     def settle(self) -> None:
@@ -144,33 +147,32 @@ def _take_items(
 
 
 def _take_codes(
-    connection: sqlite3.Connection, rows: Sequence[Cells], accepted: AcceptedList
+    connection: sqlite3.Connection, some: slice, accepted: AcceptedList
 ) -> tuple[ReplacedCode, ...]:
     """Codes that came with an earlier list and are in this one no more go; taught ones stay."""
-    wanted = {code.key: code for cells in rows for code in codes_of(cells)}
+    rows, keys_of_rows = accepted.file.cells[some], accepted.file.keys[some]
+    wanted = {
+        code.key: (code.code, cells[0], code.units)
+        for cells, keys in zip(rows, keys_of_rows, strict=True)
+        for code in code_parts(cells, keys)
+    }
     skus, keys = json.dumps([cells[0] for cells in rows]), json.dumps(list(wanted))
     of_skus = connection.execute(f"{_CODES} sku_id {_OF_CHUNK}", (skus,)).fetchall()
     of_keys = connection.execute(f"{_CODES} code_key {_OF_CHUNK}", (keys,)).fetchall()
     gone = [(r["code_key"],) for r in of_skus if _is_imported(r) and r["code_key"] not in wanted]
     known = {row["code_key"]: row for row in of_keys}
-    others = {key: code for key, code in wanted.items() if not _is_known(code, known.get(key))}
+    others = {key: new for key, new in wanted.items() if not _is_known(new, known.get(key))}
     who = _who(accepted)
     connection.executemany("DELETE FROM learned_codes WHERE code_key = ?", gone)
     connection.executemany(
         _INSERT_CODE,
-        [
-            (key, code.code, code.sku_id, code.units, CodeOrigin.IMPORTED.value, *who)
-            for key, code in others.items()
-        ],
+        [(key, *meaning, CodeOrigin.IMPORTED.value, *who) for key, meaning in others.items()],
     )
     # Codes of a list have no seals: they can be had again.
     connection.executemany(_UNSEAL, [*gone, *((key,) for key in others if key in known)])
-    taught = ((known[key], code) for key, code in others.items() if key in known)
-    return tuple(
-        ReplacedCode(before, code)
-        for row, code in taught
-        if not _is_imported(row) and (before := _learned(row)) is not None
-    )
+    taught = (key for key in others if key in known and not _is_imported(known[key]))
+    pairs = ((_learned(*known[key]), _learned(key, *others[key])) for key in taught)
+    return tuple(ReplacedCode(before, after) for before, after in pairs if before and after)
 
 
 def _cells_of_row(row: sqlite3.Row) -> Cells:
@@ -193,15 +195,16 @@ def _is_imported(row: sqlite3.Row) -> bool:
     return bool(row["origin"] == CodeOrigin.IMPORTED)
 
 
-def _is_known(code: LearnedCode, row: sqlite3.Row | None) -> bool:
+def _is_known(meaning: _Meaning, row: sqlite3.Row | None) -> bool:
     """Whether that is what the code stands for; what was taught stays as it was written then."""
-    if row is None or (row["sku_id"], row["units"]) != (code.sku_id, code.units):
+    code, sku_id, units = meaning
+    if row is None or (row["sku_id"], row["units"]) != (sku_id, units):
         return False
-    return row["code"] == code.code or not _is_imported(row)
+    return row["code"] == code or not _is_imported(row)
 
 
-def _learned(row: sqlite3.Row) -> LearnedCode | None:
+def _learned(_: str, code: str, sku_id: str, units: int, *__: str) -> LearnedCode | None:
     try:
-        return LearnedCode(row["code"], row["sku_id"], row["units"])
+        return LearnedCode(code, sku_id, units)
     except (CodeNotLearnable, NotANumber):
         return None
