@@ -102,16 +102,21 @@ class Rooms:
             lambda: self.outbox,
             lambda: self.goods,
             lambda: self.history,
-            self._finish_import,
+            self._see_to_goods,
         ):
             make()
             yield
 
-    def _finish_import(self) -> None:
-        """A list of goods at which the program was ended is taken over now."""
+    def _see_to_goods(self) -> None:
+        """A list of goods at which the program was ended is taken over now; a demo begins with one."""
+        parts = self._parts
         with suppress(DeskError):  # the next step says so
-            if self._parts.journal.goods_imports.is_under_way:
+            if parts.journal.goods_imports.is_under_way:
                 self.goods.importer.finish()
+            elif parts.server.origin == DEMO_ORIGIN and not parts.journal.items.skus_after("", 1):
+                from crux_desk.sandbox.goods import GOODS
+
+                self.goods.importer.import_samples(GOODS)
 
     def stop(self) -> None:
         """The program ends: nothing is begun any more, an export leaves no half of a file."""

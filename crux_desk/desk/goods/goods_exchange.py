@@ -100,9 +100,17 @@ class GoodsExchange:
             JournalUnreadable, JournalWriteFailed: nothing was changed, or, where the list was
                 accepted, the rest of it is taken over by the next import or start.
         """
+        return self.import_data(read_file(path, MAX_MEGABYTES), str(path), run)
+
+    def import_data(self, data: bytes, name: str, run: GoodsRun) -> GoodsRun:
+        """The same, of what is in a file of that name.
+
+        Raises:
+            GoodsFileInvalid, JournalUnreadable, JournalWriteFailed: as there.
+        """
         self.finish_import(GoodsRun())
         with suppress(GoodsStopped):
-            file = read_goods(read_file(path, MAX_MEGABYTES), str(path), run.tell_read)
+            file = read_goods(data, name, run.tell_read)
             run.rows, run.mended = len(file.cells), file.mended
             self._accept(file, run)
         return run

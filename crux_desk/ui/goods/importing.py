@@ -50,6 +50,11 @@ class GoodsImporter(QObject):
         """The same; a file of barcodes alone is taken as well."""
         return self._begin(lambda run: self._exchange().import_any(path, run), ended)
 
+    def import_samples(self, text: str) -> None:
+        """Take over what a demo begins with."""
+        data = text.encode()
+        self._begin(lambda run: self._exchange().import_data(data, "", run), lambda _: None)
+
     def finish(self) -> None:
         """Take the rest of a list over at which the program was ended."""
 

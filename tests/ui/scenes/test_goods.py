@@ -2,22 +2,35 @@
 
 import subprocess
 import sys
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from crux_desk.app.arguments import Arguments, Command
+from crux_desk.app.program import Program
 from crux_desk.desk.goods.goods_exchange import GoodsRun
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.goods.goods_file import read_goods
+from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.goods_imports import AcceptedList
+from crux_desk.sandbox.goods import GOODS
+from crux_desk.sandbox.samples import SHOWCASE_PO, sample_orders
 from crux_desk.ui.bench.questions.submit import SubmitDialog
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.builders import A_TIME
 from tests.desk.station import AUTHOR
+from tests.ui.window import Bench
 
+DEMO_ORDERS = (SHOWCASE_PO, "PO-1001", "PO-1003", "PO-1004", "PO-1006", "PO-1017")
 HEADER = "sku_id,codes,unit_weight_lb,note,hazardous,picture\n"
 ROWS = "CL-210,CASE-CL*2,1.5,Pack upright,yes,\nEM-014,,,,,\n"
+
+
+def items_of_sample(po_number: str):
+    return next(order for order in sample_orders() if order.po_number == po_number).items()
 
 
 @pytest.fixture
@@ -187,3 +200,34 @@ def test_a_list_at_which_the_program_ended_is_taken_over_at_its_next_start(
         pass
     again.until(lambda: not again.program._parts.journal.goods_imports.is_under_way)
     assert again.program._parts.goods_desk.items_of(["CL-210"])
+
+
+def test_the_demo_begins_with_a_list_of_the_goods_on_its_orders():
+    file = read_goods(GOODS.encode(), "")
+    known = {cells[0] for cells in file.cells}
+    on_orders = {item.sku_id for name in DEMO_ORDERS for item in items_of_sample(name)}
+    assert on_orders <= known
+    assert all(cells[COLUMNS.index("unit_weight_lb")] for cells in file.cells)
+    assert any(cells[COLUMNS.index("hazardous")] for cells in file.cells)
+
+
+def test_a_demo_takes_that_list_over_once_and_keeps_what_is_changed_of_it(qtbot, qapp, tmp_path):
+    arguments = Arguments(Command.WINDOW, is_demo=True, data_dir=str(tmp_path / "demo"))
+
+    def weight_then_9() -> Decimal | None:
+        program = Program(qapp, arguments)
+        demo = Bench(program, qtbot)
+        try:
+            for _ in program.rooms.warm_up():
+                pass
+            demo.until(lambda: program.background.is_idle)
+            desk = program._parts.goods_desk
+            item = desk.items_of(["EM-014"])["EM-014"]
+            desk.keep(replace(item, unit_weight_lb=Decimal(9)), ())
+            return item.unit_weight_lb
+        finally:
+            demo.window.may_close = True
+            demo.window.close()
+            program.close()
+
+    assert [weight_then_9(), weight_then_9()] == [Decimal("0.52"), Decimal(9)]
