@@ -26,12 +26,29 @@ KEPT_TEXTS = {
     "pyside6-essentials": OF_QT,
     "shiboken6": OF_QT,
     "pyserial": ("pyserial.txt",),
+    # LGPL-3 refers to the text of the GPL.
+    "psycopg": ("GPL-3.txt",),
+    "psycopg-binary": ("GPL-3.txt", "psycopg-parts.txt"),
 }
 # Of Debian's own, what Python brings into the folder; the last where Python was built with it.
 DEBIAN = ("libpython3.11", "libffi8")
 DEBIAN_PERHAPS = ("libmpdec3",)
 # Where the list of parts in a wheel does not say it.
-KNOWN = {"openssl": "Apache-2.0"}
+KNOWN = {
+    "openssl": "Apache-2.0",
+    "cyrus-sasl-lib": "BSD with attribution",
+    "keyutils-libs": "LGPL-2.0-or-later",
+    "libcom_err": "MIT",
+}
+# What is in a wheel, and not in its list of parts.
+UNLISTED = {
+    "psycopg-binary": (
+        "libpq, a part of PostgreSQL: PostgreSQL",
+        "OpenSSL: Apache-2.0",
+        "MIT Kerberos: MIT",
+        "OpenLDAP: OLDAP-2.8",
+    ),
+}
 OF_THE_SYSTEM = {
     "linux": (
         "ICU, a part of Qt: Unicode-3.0",
@@ -119,8 +136,9 @@ def compiled_into(entry: Distribution) -> list[str]:
         said = part.get("licenses") or [{}]
         license_id = said[0].get("expression") or said[0].get("license", {}).get("id", "")
         license_id = license_id or KNOWN.get(part["name"], "see its sources")
-        lines.add(f"{part['name']} {part['version']}: {license_id}")
-    return sorted(lines)
+        if part["name"].replace("_", "-") != name_of(entry):
+            lines.add(f"{part['name']} {part['version']}: {license_id}")
+    return sorted(lines | set(UNLISTED.get(name_of(entry), ())))
 
 
 def parts_in(entry: Distribution) -> Iterator[dict[str, Any]]:

@@ -10,8 +10,10 @@ Python whose libraries are packaged.
 
 import json
 import platform
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
@@ -88,13 +90,37 @@ def compiled_in() -> list[dict[str, Any]]:
         if name_of(entry) == "pyside6-essentials":
             qt = component("qt", entry.version, f"pkg:generic/qt@{entry.version}", "LGPL-3.0-only")
             parts[qt["bom-ref"]] = qt
+        if name_of(entry) == "psycopg-binary":
+            for part in in_psycopg(entry):
+                # One OpenSSL of one version may be in two libraries.
+                there = parts.setdefault(part["bom-ref"], part)
+                there["properties"] += [] if there is part else part["properties"]
         for part in parts_in(entry):
             inner = component(part["name"], part["version"], part.get("purl", ""))
             if "licenses" in part:
                 inner["licenses"] = part["licenses"]
             inner["properties"] = [{"name": "crux-desk:in", "value": name_of(entry)}]
-            parts.setdefault(inner["bom-ref"], inner)
+            there = parts.setdefault(inner["bom-ref"], inner)
+            if there is not inner and there.get("properties") != inner["properties"]:
+                there["properties"] = [*there["properties"], *inner["properties"]]
     return list(parts.values())
+
+
+def in_psycopg(entry: Distribution) -> Iterator[dict[str, Any]]:
+    """What of its wheel the wheel's own list does not name, and connects to other computers."""
+    from psycopg import pq
+
+    found = pq.version()
+    versions = [("postgresql", f"{found // 10_000}.{found % 10_000}", "PostgreSQL")]
+    for file in entry.files or ():
+        if file.name.startswith("libcrypto"):
+            library = Path(str(entry.locate_file(file))).read_bytes()
+            said = re.search(rb"OpenSSL (3\.[0-9.]+) ", library)
+            versions += [("openssl", said[1].decode(), "Apache-2.0")] if said else []
+    for name, version, license_id in versions:
+        part = component(name, version, f"pkg:generic/{name}@{version}", license_id)
+        part["properties"] = [{"name": "crux-desk:in", "value": name_of(entry)}]
+        yield part
 
 
 def sqlite_version(program: Path) -> str:

@@ -87,8 +87,11 @@ class Floor:
         """Sign in, or see that the connection is good. A query, so that a dead link is noticed."""
         self._run(lambda cursor: cursor.execute("SELECT 1") and None)
 
-    def beat(self, presence: Presence = Presence(), held: Iterable[str] = ()) -> Beat:
-        """Say that the bench is there and renew its claims; to be called every `renew_s`."""
+    def beat(self, presence: Presence = Presence(), held: Iterable[Claim] = ()) -> Beat:
+        """Say that the bench is there and renew its claims; to be called every `renew_s`.
+
+        What is held from then on is `Beat.held`.
+        """
         held = tuple(held)
         return self._run(lambda cursor: self._session.beat(cursor, presence, held))
 

@@ -4,11 +4,13 @@ A session is a row and a connection: when both say that a bench is there, a seco
 (a copied disk) is refused. A program that died leaves no connection, so the next one is let in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors import BenchDoubled, StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity, FloorMemory
+from crux_desk.floor.claims import Claim
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.terms import Terms
@@ -42,13 +44,15 @@ class Presence:
 class Beat:
     """What the floor answers to a bench that is there.
 
-    `lost` are the claims, by id, that are no longer this bench's. With `is_joined` False the floor
-    began to know less: `Floor.join` says what is to be done.
+    `held` are the claims as they are by now: renewed, and with work where the floor has heard of
+    some. `lost` are those that are no longer this bench's. With `is_joined` False the floor began to
+    know less: `Floor.join` says what is to be done.
     """
 
     epoch: int
     is_joined: bool
-    lost: frozenset[str] = frozenset()
+    held: tuple[Claim, ...] = ()
+    lost: tuple[Claim, ...] = ()
 
 
 class Session:
@@ -136,8 +140,9 @@ class Session:
         """It is committed."""
         self.is_joined, self.memory = True, memory
 
-    def beat(self, cursor: Cursor, presence: Presence, held: Iterable[str]) -> Beat:
+    def beat(self, cursor: Cursor, presence: Presence, held: Sequence[Claim]) -> Beat:
         """Say that the bench is there, and renew its claims: those in `held`, and all with work."""
+        asked_s = boot_s()
         cursor.execute(
             "UPDATE benches SET last_seen = clock_timestamp(), packer = %(packer)s,"
             " order_uuid = %(order)s, outbox = %(outbox)s,"
@@ -163,15 +168,24 @@ class Session:
             other = cursor.fetchone() or {}
             raise BenchDoubled(other["station"], other["last_seen"])
         self.is_joined = row["joined"] == row["epoch"]
-        held = list(held)
         cursor.execute(
             "UPDATE claims SET until = clock_timestamp() + make_interval(secs => %s)"
             " WHERE bench_id = %s AND released_at IS NULL AND (has_work OR claim_id = ANY (%s))"
-            " RETURNING claim_id::text",
-            (self._terms.lease_s, self.bench.bench_id, held),
+            " RETURNING claim_id::text, fence, epoch, has_work",
+            (self._terms.lease_s, self.bench.bench_id, [claim.claim_id for claim in held]),
         )
-        renewed = {found["claim_id"] for found in cursor.fetchall()}
-        return Beat(row["epoch"], self.is_joined, frozenset(held) - renewed)
+        renewed = {found["claim_id"]: found for found in cursor.fetchall()}
+        ends_s = asked_s + self._terms.lease_s
+        return Beat(
+            row["epoch"],
+            self.is_joined,
+            tuple(
+                replace(claim, **renewed[claim.claim_id], lease_ends_s=ends_s)
+                for claim in held
+                if claim.claim_id in renewed
+            ),
+            tuple(claim for claim in held if claim.claim_id not in renewed),
+        )
 
     def sign_out(self, cursor: Cursor) -> None:
         """The bench goes; what it holds stays its own."""

@@ -143,7 +143,12 @@ class Claims(RuleBasedStateMachine):
     @rule(bench=BENCHES)
     def be_there(self, bench):
         own = {claim.claim_id: claim for (who, _), claim in self.claims.items() if who == bench}
-        lost = self.floors[bench].beat(held=own).lost
+        beat = self.floors[bench].beat(held=own.values())
+        lost = {claim.claim_id for claim in beat.lost}
+        for renewed in beat.held:
+            order_uuid = renewed.order.order_uuid
+            assert renewed.has_work is self.orders[order_uuid].has_work
+            self.claims[bench, order_uuid] = renewed
         for claim_id, claim in own.items():
             held = self.orders[claim.order.order_uuid]
             is_own = held.holder == bench and held.claim_id == claim_id

@@ -133,7 +133,7 @@ def test_a_terminated_back_end_is_no_more_than_that(server, address):
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
                 (address.database,),
             )
-        assert floor.beat(held=[held.claim_id]).lost == frozenset()
+        assert floor.beat(held=[held]).lost == ()
 
 
 def test_refused_and_back(through_proxy, proxy):
@@ -145,7 +145,7 @@ def test_refused_and_back(through_proxy, proxy):
                 floor.beat()
             assert away.value.fault is FloorFault.REFUSED
         proxy.listen()
-        assert floor.beat(held=[held.claim_id]).lost == frozenset()
+        assert floor.beat(held=[held]).lost == ()
 
 
 def test_a_network_that_swallows_all_is_away_within_the_deadline_and_back(through_proxy, proxy):
@@ -158,7 +158,7 @@ def test_a_network_that_swallows_all_is_away_within_the_deadline_and_back(throug
         assert away.value.fault is FloorFault.NO_ANSWER
         assert time.monotonic() - began < 10
         proxy.is_swallowing = False
-        assert floor.beat(held=[held.claim_id]).lost == frozenset()
+        assert floor.beat(held=[held]).lost == ()
 
 
 def test_a_server_that_stands_still_is_away_and_back(own_server):
@@ -181,7 +181,7 @@ def test_a_restarted_server_is_found_again_with_all_that_it_said(own_server):
         with pytest.raises(FloorUnreachable):
             one.beat()
         own_server.start()
-        assert one.beat(held=[held.claim_id]).lost == frozenset()
+        assert one.beat(held=[held]).lost == ()
         assert lost(other.claim(a_wish())).fence == held.fence
 
 

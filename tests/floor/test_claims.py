@@ -6,7 +6,18 @@ from uuid import uuid4
 import pytest
 
 from crux_desk.floor.claims import OrderKey, Release
-from tests.floor.benches import ORDER, ORIGIN, SHORT, BenchProcess, a_floor, a_wish, lost, won
+from tests.floor.benches import (
+    ORDER,
+    ORIGIN,
+    SHORT,
+    BenchProcess,
+    a_floor,
+    a_wish,
+    an_application,
+    granted,
+    lost,
+    won,
+)
 
 
 @pytest.fixture
@@ -86,7 +97,7 @@ def test_an_ended_lease_frees_an_order_without_work(two_short):
     time.sleep(SHORT.lease_s + 0.1)
     second = won(other.claim(a_wish()))
     assert second.fence == first.fence + 1
-    assert one.beat(held=[first.claim_id]).lost == {first.claim_id}
+    assert one.beat(held=[first]).lost == (first,)
     assert not first.outlasts(0)
 
 
@@ -113,7 +124,7 @@ def test_the_lease_of_who_is_there_is_renewed(two_short):
     claim = won(one.claim(a_wish()))
     for _ in range(4):
         time.sleep(SHORT.renew_s)
-        assert one.beat(held=[claim.claim_id]).lost == frozenset()
+        assert one.beat(held=[claim]).lost == ()
     lost(other.claim(a_wish()))
 
 
@@ -166,3 +177,16 @@ def test_who_gives_back_what_another_holds_by_now_takes_nothing_away(two_short):
     won(other.claim(a_wish()))
     assert one.release(held, 0) is Release.DONE
     assert lost(one.claim(a_wish(claim_id=str(uuid4())))).station == "Bench 2"
+
+
+def test_a_claim_lasts_longer_with_each_sign_of_life_and_knows_of_its_work(two_short):
+    one, _ = two_short
+    first = won(one.claim(a_wish()))
+    time.sleep(SHORT.renew_s)
+    (renewed,) = one.beat(held=[first]).held
+    assert renewed.lease_ends_s > first.lease_ends_s
+    assert not renewed.has_work
+    granted(one.permit(renewed, an_application()))
+    (worked_on,) = one.beat(held=[renewed]).held
+    assert worked_on.has_work
+    assert worked_on.outlasts(10_000)

@@ -22,7 +22,7 @@ def test_a_floor_is_set_up_and_again_without_any_change(own_server):
         other = replace(PASSWORDS, station="another", viewer="another")
         assert set_up(owner, other) == stations
         # What was there is there, and the password is the one of the first time.
-        assert floor.beat(held=[held.claim_id]).lost == frozenset()
+        assert floor.beat(held=[held]).lost == ()
         with a_floor(stations, "Bench 2") as second:
             second.connect()
 

@@ -273,10 +273,33 @@ def test_what_is_compiled_into_a_library_is_a_part_with_its_license() -> None:
     lines = licenses.compiled_into(found["cryptography"])
     assert any(re.match(r"openssl [0-9.]+: Apache-2.0", line) for line in lines)
     parts = {part["name"]: part for part in sbom.compiled_in()}
-    assert parts["openssl"]["properties"][0]["value"] == "cryptography"
+    users = {
+        user["value"]
+        for part in sbom.compiled_in()
+        if part["name"] == "openssl"
+        for user in part["properties"]
+    }
+    assert users == {"cryptography", "psycopg-binary"}
     assert parts["qt"]["version"] == found["pyside6-essentials"].version
     references = [part["bom-ref"] for part in sbom.compiled_in()]
     assert len(references) == len(set(references))
+
+
+def test_the_parts_of_psycopg_have_their_licenses_and_are_parts_of_ours(tmp_path: Path) -> None:
+    licenses, sbom = load("licenses"), load("sbom")
+    found = {licenses.name_of(entry): entry for entry in distributions()}
+    psycopg = found["psycopg-binary"]
+    assert licenses._copy_texts(psycopg, tmp_path / "psycopg-binary")
+    held = {path.name: path.read_text() for path in (tmp_path / "psycopg-binary").iterdir()}
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in held["LICENSE.txt"]
+    assert "GNU GENERAL PUBLIC LICENSE" in held["GPL-3.txt"]
+    for part in ("PostgreSQL", "OpenSSL", "Kerberos", "OpenLDAP", "Cyrus SASL"):
+        assert part in held["psycopg-parts.txt"]
+    assert "libpq, a part of PostgreSQL: PostgreSQL" in licenses.compiled_into(psycopg)
+    assert not any("see its sources" in line for line in licenses.compiled_into(psycopg))
+    names = {part["name"] for part in sbom.in_psycopg(psycopg)}
+    assert names == {"postgresql", "openssl"}
+    assert names <= {part["name"] for part in sbom.compiled_in()}
 
 
 def test_a_library_that_is_not_in_the_build_is_no_part_of_it() -> None:
