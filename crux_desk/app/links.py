@@ -161,7 +161,7 @@ class Links:
         weighing = BoxWeighing(self._services.session, scans.take_weight, scans.ask_of_weight)
         weighing.is_typed = lambda: panel.is_typed(Field.WEIGHT)
         weighing.drop_typed = lambda: panel.take(Field.WEIGHT)
-        weighing.weighed.connect(panel.on_weighed)
+        weighing.weighed.connect(panel.on_filled)
         scans.state.label_taken.connect(weighing.on_label_taken)
         self.scale = BenchScale(weighing, self._theme)
         panel.has_scale = True

@@ -10,6 +10,7 @@ there, so that they can be translated; `str(error)` is for logs.
     │   ├── SplitTooThin, NothingToPack, OrderChanged
     │   ├── NoOrderOpen, NoBoxOpen, PackingClosed, NothingToUndo, BoxesNotReturned, NotesUnread
     │   ├── TrackingNumberTaken, LabelUsed, LabelNotOfBox, LabelsUnchecked
+    │   ├── LabelOfOtherOrder, LabelVoid, LabelsVoided
     │   ├── ScanError         a scan means nothing that can be done here
     │   │   ├── CodeUnknown, CodeAmbiguous, ItemNotInOrder, ItemOpensNoOrder, CommandUnknown
     │   │   ├── SquareCode, WebAddress
@@ -276,6 +277,27 @@ class LabelUsed(PackingError):
     """Another packing of this station has handed this tracking number over."""
 
     use: LabelUse
+
+
+class LabelOfOtherOrder(PackingError):
+    """Shipping software made this label for another order."""
+
+    tracking: str
+    po_number: str
+    wanted: str
+
+
+class LabelVoid(PackingError):
+    """Shipping software has voided this label: no carrier will take the box; `file` says so."""
+
+    tracking: str
+    file: str
+
+
+class LabelsVoided(PackingError):
+    """Boxes whose labels were voided after they were put on: these may not leave."""
+
+    box_numbers: tuple[int, ...]
 
 
 class LabelNotOfBox(PackingError):

@@ -172,6 +172,42 @@ def labeling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
     return changes
 
 
+@dataclass(frozen=True, slots=True)
+class LabelFacts:
+    """What shipping software knows of a box: its service, pounds, US dollars; None: not known.
+
+    A ship cost of 0 is meant: another box of the shipment has the cost of all of them.
+    """
+
+    carrier: str = ""
+    method: str = ""
+    weight: Decimal | None = None
+    ship_cost: Decimal | None = None
+
+
+def filling(box: Box, facts: LabelFacts, asked: RequestedShipping) -> list[Change]:
+    """What is empty takes what the label's software knows; what a person or a scale said stays.
+
+    The method that the order asks for gives way: the label was bought with another.
+
+    Raises:
+        EntryError: no such texts go onto a box.
+    """
+    carrier = box.carrier or facts.carrier
+    is_open = box.method in ("", asked.method) and box.sources.get(Field.METHOD) in _NOT_SAID
+    method = facts.method if facts.method and is_open else box.method
+    changes = service_change(box, carrier, method)
+    if box.weight is None and facts.weight is not None:
+        changes += weighing(box, facts.weight)
+    if box.ship_cost is None and facts.ship_cost is not None:
+        changes += preset_costing(box, facts.ship_cost)
+    return changes
+
+
+_NOT_SAID = (None, ValueSource.ORDER, ValueSource.SCAN)
+"""Where a method is from that nobody at this bench has chosen."""
+
+
 def typing(box: Box, label: Label, order: Order) -> list[Change]:
     """A number that was typed goes onto the box, with what it tells and the packer has not said.
 

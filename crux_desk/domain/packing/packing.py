@@ -22,7 +22,7 @@ from crux_desk.domain.orders.notes import Note, line_notes, order_notes
 from crux_desk.domain.orders.order_changes import LineChange, line_changes
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing import box_changes
-from crux_desk.domain.packing.box_changes import Label
+from crux_desk.domain.packing.box_changes import Label, LabelFacts
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
 from crux_desk.domain.packing.changes import (
     BoxTaken,
@@ -426,6 +426,22 @@ class Packing:
         if changes:
             self._make(Action.LABEL_SET, self._with_cost(box, changes), ValueSource.SCAN)
         return self._rules.box(box.number)
+
+    def take_label_facts(self, facts: Mapping[int, LabelFacts], raw: str) -> None:
+        """Boxes take what shipping software knows of their labels, as far as they lack it.
+
+        `raw` says from where: the file and the row.
+
+        Raises:
+            EntryError, BoxNotFound, BoxClosed, PackingClosed.
+        """
+        changes: list[Change] = []
+        for number, known in facts.items():
+            box = self._rules.open_box(number)
+            taken = box_changes.filling(box, known, self.order.requested_shipping)
+            changes += [*taken, *(box_changes.closing(box, taken) if taken else ())]
+        if changes:
+            self._make(Action.LABEL_FACTS_TAKEN, changes, ValueSource.FEED, raw)
 
     def check_label_free(self, tracking: str, number: int | None) -> None:
         """Whether a box (None: the next one) may carry this number.

@@ -43,6 +43,8 @@ class Action(StrEnum):
     LABEL_SET = "label_set"
     LABEL_CHECKED = "label_checked"
     WEIGHT_CONFIRMED = "weight_confirmed"
+    LABEL_FACTS_TAKEN = "label_facts_taken"
+    """Boxes took what shipping software knows of their labels."""
     UNIT_COST_SET = "unit_cost_set"
     NOTE_CONFIRMED = "note_confirmed"
     BOXES_GIVEN = "boxes_given"

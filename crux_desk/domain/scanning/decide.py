@@ -7,6 +7,7 @@ the server may know, and else nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.commands import is_like_command
@@ -59,6 +60,9 @@ from crux_desk.domain.scanning.open_by_item import (
 from crux_desk.domain.scanning.station_carriers import StationCarriers
 from crux_desk.domain.texts import visible
 
+if TYPE_CHECKING:
+    from crux_desk.domain.scanning.known_labels import LabelKnowledge
+
 _LONG_NUMBER = 15
 """Digits from which on no PO number is expected."""
 
@@ -78,6 +82,7 @@ class ScanKnowledge:
         remembered: the one that a packer chose of carriers that share a number; "" for none.
         needing: the orders on the list that need an item, by its key.
         open_by_item: which of them the scan of an item opens.
+        records: what shipping software wrote of labels; None where there is no feed.
     """
 
     learned: Callable[[str], LearnedCode | None]
@@ -90,6 +95,7 @@ class ScanKnowledge:
     remembered: Callable[[tuple[str, ...]], str] = lambda _: ""
     needing: Needing = lambda *_: ()
     open_by_item: OpenByItem = OpenByItem.SINGLE
+    records: "LabelKnowledge | None" = None
 
     @property
     def station_carriers(self) -> StationCarriers:
@@ -204,14 +210,17 @@ def is_to_be_packed(packing: Packing) -> bool:
 def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | None:
     if scan.is_product or len(scan.text) > TEXT_LIMIT:
         return None
-    readings = tuple(station.labels(scan.signs))
+    readings = tuple(station.labels(scan.signs)) or _recorded(scan, station)
     again = _label_again(scan, readings, packing, station)
     if again is not None:
         return again
     if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
         # Bare digits with no box to go onto: rather an order's number.
         return None
-    return _nothing_left(packing) or decide_label(scan, readings, packing, station.station_carriers)
+    decision = _nothing_left(packing) or decide_label(
+        scan, readings, packing, station.station_carriers
+    )
+    return _as_recorded(scan, decision, packing, station)
 
 
 def _says_label(reading: LabelReading) -> bool:
@@ -252,7 +261,30 @@ def _forced_label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decis
         return square
     readings = tuple(station.labels(scan.signs))
     left = _nothing_left(packing)
-    return left or force_label(scan, readings, packing, station.station_carriers)
+    if left is not None:
+        return left
+    decision = force_label(scan, readings, packing, station.station_carriers)
+    return _as_recorded(scan, decision, packing, station) or decision
+
+
+def _recorded(scan: Scan, station: ScanKnowledge) -> tuple[LabelReading, ...]:
+    """A number of no carrier's form that shipping software knows as a label."""
+    if station.records is None:
+        return ()
+    from crux_desk.domain.scanning.known_labels import reading_of
+
+    return reading_of(scan.text, station.records)
+
+
+def _as_recorded(
+    scan: Scan, decision: Decision | None, packing: Packing, station: ScanKnowledge
+) -> Decision | None:
+    """The same in the light of what shipping software knows of the label."""
+    if station.records is None or decision is None:
+        return decision
+    from crux_desk.domain.scanning.known_labels import judge_recorded
+
+    return judge_recorded(scan.text, decision, packing, station)
 
 
 def _nothing_left(packing: Packing) -> Refuse | None:

@@ -11,6 +11,7 @@ Decision
 ├── FillIn                   the text of a field that a command has asked for
 ├── TakeWeight               what the scale shows is the box's weight
 ├── KeepWeight               the weight of a box is right
+├── TakeShipmentCost         one box takes what the whole shipment costs
 ├── TakeScans                scans that a scanner had stored while it was out of reach
 ├── Ask                      one of these, but only when the packer has answered
 └── Refuse                   nothing that can be done, and why
@@ -154,6 +155,14 @@ class KeepWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeShipmentCost:
+    """A box takes the cost of its whole shipment, and the other boxes of it cost nothing."""
+
+    box_number: int
+    tracking: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakeScans:
     """Scans that a scanner had stored, in their order."""
 
@@ -196,6 +205,11 @@ class DoubtKind(StrEnum):
     UNLIKELY_COST = "unlikely_cost"
     ZERO_COST = "zero_cost"
     SAME_WEIGHT = "same_weight"
+    LABEL_USED_AGAIN = "label_used_again"
+    LABEL_VOID = "label_void"
+    LABEL_WEIGHT = "label_weight"
+    LABEL_COST = "label_cost"
+    SHIPMENT_COST = "shipment_cost"
     STORED_SCANS = "stored_scans"
     CHECK_DIGIT = "check_digit"
     OTHER_CARRIER = "other_carrier"
@@ -229,6 +243,7 @@ Sure = (
     | FillIn
     | TakeWeight
     | KeepWeight
+    | TakeShipmentCost
     | TakeScans
     | Refuse
 )

@@ -166,7 +166,7 @@ def _judge(case: _Case, reading: LabelReading, *, is_chosen: bool = False) -> De
         for doubt in (
             _label_doubt(box, reading.tracking),
             _box_doubt(box, packing),
-            _zip_doubt(reading, case.order),
+            other_zip(reading.postal_code, case.order),
             None if is_chosen else _form_doubt(case, reading),
         )
         if doubt is not None
@@ -267,10 +267,10 @@ def _box_doubt(box: Box | None, packing: Packing) -> Doubt | None:
     return Doubt(DoubtKind.WHICH_BOX, (str(box.number), *numbers))
 
 
-def _zip_doubt(reading: LabelReading, order: Order) -> Doubt | None:
+def other_zip(postal_code: str, order: Order) -> Doubt | None:
     """The label goes elsewhere than the order, as far as both name a ZIP code."""
     wanted = order.address.postal_code.strip()[:_ZIP_LENGTH]
-    found = reading.postal_code[:_ZIP_LENGTH]
+    found = postal_code.strip()[:_ZIP_LENGTH]
     is_at_home = order.address.country.strip().upper() in _AT_HOME
     if not (found and wanted and is_at_home) or found == wanted:
         return None

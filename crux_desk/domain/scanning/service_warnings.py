@@ -23,6 +23,7 @@ from crux_desk.domain.texts import text_key
 
 if TYPE_CHECKING:
     from crux_desk.domain.scanning.box_weight import WeightKnowledge
+    from crux_desk.domain.scanning.known_labels import LabelKnowledge
 
 SERVICE_DOUBTS = (
     DoubtKind.NUMBER_OF_OTHER,
@@ -33,6 +34,9 @@ SERVICE_DOUBTS = (
 WARNING_DOUBTS = (
     *SERVICE_DOUBTS,
     DoubtKind.WEIGHED_BEFORE,
+    DoubtKind.LABEL_VOID,
+    DoubtKind.LABEL_WEIGHT,
+    DoubtKind.LABEL_COST,
     DoubtKind.UNEXPECTED_WEIGHT,
     DoubtKind.UNLIKELY_WEIGHT,
     DoubtKind.UNLIKELY_COST,
@@ -47,11 +51,16 @@ _LIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class ServiceKnowledge:
-    """What a station knows: its carriers with their services, how labels are read, what goods weigh."""
+    """What a station knows.
+
+    Its carriers with their services, and how labels are read; what goods weigh, where there is a
+    scale; what shipping software wrote of labels, where there is a feed.
+    """
 
     carriers: Carriers
     labels: Callable[[str], Sequence[LabelReading]]
     weights: "WeightKnowledge | None" = None
+    records: "LabelKnowledge | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,8 @@ def service_warnings(box: Box, order: Order, known: ServiceKnowledge) -> tuple[B
     method = _about_method(box, asked, known.carriers)
     weight = _about_weight(box) or _about_contents(box, order, known)
     found = (number, carrier, method, weight, *_about_amounts(box, _AMOUNTS))
-    return tuple(warning for warning in found if warning is not None)
+    known_of = _about_record(box, known)
+    return tuple(warning for warning in (*found, *known_of) if warning is not None)
 
 
 def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tuple[BoxWarning, ...]:
@@ -192,6 +202,15 @@ def _about_contents(box: Box, order: Order, known: ServiceKnowledge) -> BoxWarni
 
     doubt = weight_doubt(box, order, known.weights)
     return None if doubt is None else BoxWarning(Field.WEIGHT, doubt)
+
+
+def _about_record(box: Box, known: ServiceKnowledge) -> Iterable[BoxWarning]:
+    """Shipping software says otherwise of its label."""
+    if known.records is None:
+        return ()
+    from crux_desk.domain.scanning.known_labels import record_doubts
+
+    return (BoxWarning(field, doubt) for field, doubt in record_doubts(box, known.records))
 
 
 def _about_amounts(box: Box, fields: Iterable[Field]) -> list[BoxWarning]:

@@ -173,6 +173,18 @@ class Orders:
         orders = map(self._order, exact or rows)
         return tuple(order for order in orders if order is not None)
 
+    def called(self, origin: str, po_number: str) -> dict[str, str]:
+        """The orders with a PO number, in whichever case: how they write it, by UUID.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        rows = self._database.read(
+            "SELECT order_uuid, po_number FROM orders WHERE origin = ? AND po_key = ?",
+            (origin, text_key(po_number)),
+        )
+        return {row["order_uuid"]: row["po_number"] for row in rows}
+
     def prune(self, before: datetime) -> int:
         """Remove a few copies from before a point in time that nothing refers to; how many.
 

@@ -223,11 +223,14 @@ class BoxPanel(Card):
         return self.fields[name].text != self._shown(name)
 
     @Slot()
-    def on_weighed(self) -> None:
-        """The box has its weight: the cursor that came for it goes on by itself."""
-        is_there = self.is_visited and self._visited[0] is BoxField.WEIGHT
-        is_there = is_there and not self.is_typed(BoxField.WEIGHT)
-        if is_there and not self.visit_missing(self._visited[1:]):
+    def on_filled(self) -> None:
+        """The box got a weight or a cost by itself: the cursor that came for it goes on."""
+        box = self._box()
+        if box is None or not self.is_visited:
+            return
+        name = self._visited[0]
+        is_done = name not in box.missing and not self.is_typed(name)
+        if is_done and not self.visit_missing(self._visited[1:]):
             self.finished.emit()
 
     @property

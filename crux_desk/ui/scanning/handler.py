@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -51,6 +52,9 @@ from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 
+if TYPE_CHECKING:
+    from crux_desk.domain.scanning.known_labels import LabelKnowledge
+
 
 class ScanHandler(QObject):
     """The scanner's side of the window.
@@ -64,6 +68,8 @@ class ScanHandler(QObject):
         memory: what keeps whose the numbers are that several carriers print.
     """
 
+    shipment_cost_confirmed = Signal(object)
+    """One box takes the cost of its whole shipment (`TakeShipmentCost`)."""
     work_wanted = Signal()
     """Enter, with nothing typed and no order open: the order that is chosen is wanted."""
 
@@ -99,6 +105,7 @@ class ScanHandler(QObject):
             d.FillIn: self._fill_in,
             d.TakeWeight: self.take_weight,
             d.KeepWeight: self._keep_weight,
+            d.TakeShipmentCost: self._take_shipment_cost,
             d.TakeScans: self._take_stored,
             d.Ask: self._ask,
             d.Refuse: self._refuse,
@@ -121,7 +128,12 @@ class ScanHandler(QObject):
             ships_with=settings.ships_with,
             open_by_item=settings.open_by_item,
         )
+
         self._commands.set_presets(settings.presets)
+
+    def know_labels(self, records: "LabelKnowledge | None") -> None:
+        """What shipping software wrote of labels, from the next scan on; None: there is no feed."""
+        self._knowledge = replace(self._knowledge, records=records)
 
     def weigh_with(self, weigh: Callable[[str], object] | None) -> None:
         """What CRUXSCALE does from now on; None where there is no scale."""
@@ -165,15 +177,17 @@ class ScanHandler(QObject):
         from crux_desk.domain.scanning.box_weight import weight_doubt
 
         doubt = weight_doubt(box, packing.order, weights)
-        expected = self.state.expected
-        # With something else open it stays amber beside the weight, and is asked at the end.
-        is_free = expected.question is None and expected.note is None
-        if doubt is not None and box.weight is not None and is_free:
-            self.state.ask(d.Ask("", (doubt,), d.KeepWeight(number, box.weight)))
+        if doubt is not None and box.weight is not None:
+            # With something else open it stays amber beside the weight, and is asked at the end.
+            self.ask_beside(d.Ask("", (doubt,), d.KeepWeight(number, box.weight)))
 
     def _keep_weight(self, decision: d.KeepWeight) -> None:
         self.state.expect(NOTHING_EXPECTED)
         self.state.perform(lambda packing: packing.confirm_weight(decision.box_number))
+
+    def _take_shipment_cost(self, decision: d.TakeShipmentCost) -> None:
+        self.state.expect(NOTHING_EXPECTED)
+        self.shipment_cost_confirmed.emit(decision)
 
     @property
     def is_asking_of_stored(self) -> bool:
@@ -198,11 +212,36 @@ class ScanHandler(QObject):
 
     def ask_of_weight(self, weight: d.TakeWeight, shown: str) -> bool:
         """Ask whether what is on the scale is the current box; False where something else is open."""
+        # One thing after the other: the box stays without a weight.
+        return self.ask_beside(d.Ask("", (d.Doubt(d.DoubtKind.SAME_WEIGHT, (shown,)),), weight))
+
+    def ask_beside(self, ask: d.Ask) -> bool:
+        """Ask what a device or a file brings up; False where something else is open."""
         expected = self.state.expected
         if expected.question is not None or expected.note is not None or expected.is_announced:
-            return False  # one thing after the other: the box stays without a weight
-        self.state.ask(d.Ask("", (d.Doubt(d.DoubtKind.SAME_WEIGHT, (shown,)),), weight))
+            return False
+        self.state.ask(ask)
         return True
+
+    def take_by_device(self, operation: Callable[[Packing], object]) -> bool:
+        """Do what a file brings, and report it; whether anything was done.
+
+        What is amber on the screen stays: nobody has changed his mind by it.
+        """
+        made: list[Step] = []
+
+        def note(step: Step, _: Packing) -> None:
+            made.append(step)
+
+        self.state.is_by_device = True
+        try:
+            self._session.perform(operation, say=note)
+        finally:
+            self.state.is_by_device = False
+        packing = self._session.packing
+        if made and packing is not None:
+            self._session.report(step_verdicts.step_verdict(made[0], packing))
+        return bool(made)
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:
         """What was typed as the tracking number of a box of the open packing."""

@@ -21,6 +21,7 @@ from crux_desk.domain.scanning.decisions import (
     RunCommand,
     TakeOverBoxes,
     TakeScans,
+    TakeShipmentCost,
     TakeWeight,
 )
 from crux_desk.domain.scanning.expected import Expected
@@ -60,8 +61,10 @@ def question_verdict(ask: Ask) -> Verdict:
     # No barcode stands for what a scale or a scanner's memory asks.
     how = note_words.how_to_confirm_hold() if ask.is_hold or not ask.code else how
     box = None
+    if isinstance(ask.then, KeepWeight | TakeShipmentCost):
+        box = ask.then.box_number
     if isinstance(ask.then, KeepWeight):
-        how, box = _how_to_keep_weight(), ask.then.box_number
+        how = _how_to_keep_weight()
     advice = sentences(first.advice, *(other.line for other in others), how)
     return Verdict(Tone.WARN, first.title, advice, shown_text(ask.code), box=box)
 
@@ -127,7 +130,7 @@ def _how_much(row: OrderRow) -> str:
 def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:
     """What was said of the next scan, and what stays open since the packer went on."""
     left = _left_open(ask, packing)
-    if isinstance(ask.then, TakeWeight | KeepWeight | TakeScans):
+    if isinstance(ask.then, TakeWeight | KeepWeight | TakeShipmentCost | TakeScans):
         left = _left_by_device(ask, packing)
     if not left:
         return said
@@ -144,6 +147,8 @@ def _left_by_device(ask: Ask, packing: Packing | None) -> str:
             box = None if packing is None else packing.boxes.get(box_number)
             is_open = box is not None and box.weight == asked
             return sentence(doubt_headline(ask.doubts[0])) if is_open else ""
+        case TakeShipmentCost(box_number):
+            return _t("{box} has no ship cost.", box=box_name(box_number))
         case TakeScans(scans):
             named = joined([shown_text(scan.text) for scan in scans])
             return _t("Stored scans were not counted: {codes}.", codes=named)

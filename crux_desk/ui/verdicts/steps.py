@@ -102,6 +102,7 @@ _UNDONE = {
     Action.SERVICE_SET: noop("carrier and method are as before"),
     Action.LABEL_CHECKED: noop("the label is not checked yet"),
     Action.WEIGHT_CONFIRMED: noop("the weight is not confirmed yet"),
+    Action.LABEL_FACTS_TAKEN: noop("what came with the label is off again"),
     Action.UNIT_COST_SET: noop("the unit cost is as before"),
     Action.BOXES_TAKEN: noop("the boxes are in the old order again"),
 }
@@ -302,6 +303,21 @@ def _of_checked(_: Step, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, _t("Label matches"), left_words(packing))
 
 
+def _of_label_facts(step: Step, packing: Packing) -> Verdict:
+    """What the shipping software knew of a label, and whether that is all the box needs."""
+    fields = [change for change in step.changes if isinstance(change, FieldChanged)]
+    box = packing.boxes.get(fields[0].box_number)
+    if box is None:
+        return Verdict(Tone.GOOD, _t("Filled from the label"), left_words(packing))
+    measures = (weight(box.weight), money(box.ship_cost))
+    title = side_by_side(service_of(box), *measures)
+    closed = _closed_words(step, packing) if box.is_sealed else ""
+    advice = sentences(
+        _t("Filled from the label."), sentence(_needed(box)), closed or left_words(packing)
+    )
+    return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED, box=box.number)
+
+
 def _of_weight_confirmed(step: Step, packing: Packing) -> Verdict:
     place = next(change.box_number for change in step.changes if isinstance(change, MarkChanged))
     box = packing.boxes.get(place)
@@ -394,6 +410,7 @@ _OTHERS: dict[Action, Callable[[Step, Packing], Verdict]] = {
     Action.LABEL_SET: _of_label,
     Action.LABEL_CHECKED: _of_checked,
     Action.WEIGHT_CONFIRMED: _of_weight_confirmed,
+    Action.LABEL_FACTS_TAKEN: _of_label_facts,
     Action.NOTE_CONFIRMED: _of_note,
     Action.UNDONE: undone_verdict,
 }

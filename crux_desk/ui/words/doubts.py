@@ -38,6 +38,9 @@ def doubt_words(doubt: Doubt) -> Words:
 
 def service_reason(doubt: Doubt) -> str:
     """What is wrong with a box's carrier, in the one short sentence that fits below its fields."""
+    whole = _REASONS.get(doubt.kind)
+    if whole is not None:
+        return whole(doubt)
     _, *details = map(shown_text, doubt.details)
     match doubt.kind:
         case DoubtKind.NUMBER_OF_OTHER:
@@ -50,10 +53,6 @@ def service_reason(doubt: Doubt) -> str:
             return _t("{carrier} has no {method}.", carrier=details[0], method=details[1])
         case DoubtKind.WEIGHED_BEFORE:
             return _t("Weigh it again, or press Enter in the weight to keep it.")
-        case DoubtKind.UNLIKELY_WEIGHT | DoubtKind.UNLIKELY_COST:
-            return sentence(doubt_words(doubt).title)
-        case DoubtKind.ZERO_COST | DoubtKind.UNEXPECTED_WEIGHT:
-            return _until_kept(doubt)
         case _:
             return _t("The order asks for {asked}.", asked=details[1])
 
@@ -63,6 +62,25 @@ def _until_kept(doubt: Doubt) -> str:
     words = doubt_words(doubt)
     guess = words.advice if doubt.kind is DoubtKind.UNEXPECTED_WEIGHT else ""
     return sentences(sentence(words.title), guess, _t("Press Enter in it to keep it."))
+
+
+def _in_a_line(doubt: Doubt) -> str:
+    return doubt_words(doubt).line
+
+
+def _by_title(doubt: Doubt) -> str:
+    return sentence(doubt_words(doubt).title)
+
+
+_REASONS: Mapping[DoubtKind, Callable[[Doubt], str]] = {
+    DoubtKind.LABEL_VOID: _in_a_line,
+    DoubtKind.LABEL_WEIGHT: _in_a_line,
+    DoubtKind.LABEL_COST: _in_a_line,
+    DoubtKind.UNLIKELY_WEIGHT: _by_title,
+    DoubtKind.UNLIKELY_COST: _by_title,
+    DoubtKind.ZERO_COST: _until_kept,
+    DoubtKind.UNEXPECTED_WEIGHT: _until_kept,
+}
 
 
 def doubt_headline(doubt: Doubt) -> str:
@@ -279,6 +297,44 @@ def _same_weight(pounds: str) -> Words:
     )
 
 
+def _label_used_again(tracking: str) -> Words:
+    """It was void, and the shipping software has it as a label again."""
+    title = _t("Was this label used before?")
+    why = _t("{tracking} was void and is a label again.", tracking=shown_text(tracking))
+    return Words(title, why)
+
+
+def _label_void(_: str, tracking: str) -> Words:
+    """It was voided after it was put on the box."""
+    why = _t("No carrier takes {tracking}. Print a new label.", tracking=shown_text(tracking))
+    return Words(_t("The label is void"), why)
+
+
+def _label_weight(_: str, pounds: str, of_label: str) -> Words:
+    """The label was bought for another weight."""
+    here, there = weight(Decimal(pounds)), weight(Decimal(of_label))
+    title = _t("{weight}, but the label says {other}", weight=here, other=there)
+    return Words(title, _t("The carrier bills what it weighs. Check the box."))
+
+
+def _label_cost(_: str, dollars: str, of_label: str) -> Words:
+    """The label cost something else."""
+    here, there = money(Decimal(dollars)), money(Decimal(of_label))
+    title = _t("{cost}, but the label cost {other}", cost=here, other=there)
+    return Words(title, _t("Check the ship cost."))
+
+
+def _shipment_cost(box: str, dollars: str, box_count: str) -> Words:
+    """One cost for several boxes."""
+    title = _t(
+        "{cost} for {boxes}: all on box {box}?",
+        cost=money(Decimal(dollars)),
+        boxes=boxes(int(box_count)),
+        box=box,
+    )
+    return Words(title, _t("The others then cost {none}.", none=money(Decimal(0))))
+
+
 def _stored_scans(*codes: str) -> Words:
     """A scanner was out of reach, and sends what it stored."""
     shown = joined([shown_text(code) for code in codes], 4)
@@ -340,6 +396,11 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.UNLIKELY_COST: _unlikely_cost,
     DoubtKind.ZERO_COST: _zero_cost,
     DoubtKind.SAME_WEIGHT: _same_weight,
+    DoubtKind.LABEL_USED_AGAIN: _label_used_again,
+    DoubtKind.LABEL_VOID: _label_void,
+    DoubtKind.LABEL_WEIGHT: _label_weight,
+    DoubtKind.LABEL_COST: _label_cost,
+    DoubtKind.SHIPMENT_COST: _shipment_cost,
     DoubtKind.STORED_SCANS: _stored_scans,
     DoubtKind.CHECK_DIGIT: _check_digit,
     DoubtKind.OTHER_CARRIER: _other_carrier,

@@ -138,6 +138,39 @@ def label_used(error: e.LabelUsed) -> Words:
     )
 
 
+def label_of_other_order(error: e.LabelOfOtherOrder) -> Words:
+    """Label of another order, in words."""
+    return Words(
+        _t("This label is for {po}", po=shown_text(error.po_number)),
+        _t(
+            "You are packing {wanted}. Nothing was changed. Scan the label of {wanted}.",
+            wanted=shown_text(error.wanted),
+        ),
+    )
+
+
+def label_void(error: e.LabelVoid) -> Words:
+    """Label void, in words."""
+    return Words(
+        _t("This label is void: {tracking}", tracking=shown_text(error.tracking)),
+        _t("The shipping software voided it. Nothing was changed. Print a new label."),
+    )
+
+
+def labels_voided(error: e.LabelsVoided) -> Words:
+    """Labels voided, in words."""
+    numbers = joined([str(number) for number in error.box_numbers], 8)
+    return Words(
+        plural(
+            "The labels of boxes {numbers} are void",
+            "The label of box {numbers} is void",
+            len(error.box_numbers),
+            numbers=numbers,
+        ),
+        _t("Nothing was sent. Print a new label, go to the box and scan it."),
+    )
+
+
 def label_not_of_box(error: e.LabelNotOfBox) -> Words:
     """Label not of box, in words."""
     holder, expected = error.holder, error.expected
