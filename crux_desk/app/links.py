@@ -158,7 +158,9 @@ class Links:
         from crux_desk.ui.links.box_weighing import BoxWeighing
 
         scans, panel = self._services.scans, self._window.panel
-        weighing = BoxWeighing(self._services.session, scans.take_weight, scans.ask_of_weight)
+        weighing = BoxWeighing(
+            self._services.session, scans.devices.take_weight, scans.devices.ask_of_weight
+        )
         weighing.is_typed = lambda: panel.is_typed(Field.WEIGHT)
         weighing.drop_typed = lambda: panel.take(Field.WEIGHT)
         weighing.weighed.connect(panel.on_filled)
@@ -201,7 +203,7 @@ class Links:
             scanner = SerialScanner(
                 listening,
                 self._is_order_open,
-                lambda: self._services.scans.is_asking_of_stored,
+                lambda: self._services.scans.devices.is_asking_of_stored,
             )
             scanner.scanned.connect(self._window.settle_answer)
             scanner.scanned.connect(self._router.route)
@@ -215,7 +217,7 @@ class Links:
         return self._services.session.packing is not None
 
     def _on_stored_came(self, texts: tuple[str, ...]) -> None:
-        self._services.scans.ask_of_stored(self._router.read_all(texts))
+        self._services.scans.devices.ask_of_stored(self._router.read_all(texts))
 
     def _on_spoiled(self, why: "Spoiled") -> None:
         from crux_desk.devices.scanners.framing import Spoiled

@@ -30,7 +30,6 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
@@ -43,6 +42,7 @@ from crux_desk.domain.scanning.typed_label import CarrierKnowledge, TypedLabel, 
 from crux_desk.domain.texts import clean_signs
 from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.commands import ScanCommands
+from crux_desk.ui.scanning.device_side import DeviceSide
 from crux_desk.ui.scanning.notes import NoteReading
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.opening import Opening
@@ -68,8 +68,6 @@ class ScanHandler(QObject):
         memory: what keeps whose the numbers are that several carriers print.
     """
 
-    shipment_cost_confirmed = Signal(object)
-    """One box takes the cost of its whole shipment (`TakeShipmentCost`)."""
     work_wanted = Signal()
     """Enter, with nothing typed and no order open: the order that is chosen is wanted."""
 
@@ -90,6 +88,7 @@ class ScanHandler(QObject):
         self._memory = memory
         self._queue: deque[Scan] = deque()
         self._opened_by: Scan | None = None
+        self.devices = DeviceSide(state, session)
         self._does: Mapping[type, Callable[..., object]] = {
             d.RunCommand: self._run,
             d.PackItem: self._pack,
@@ -103,9 +102,9 @@ class ScanHandler(QObject):
             d.TakeOverBoxes: self._take_over_boxes,
             d.StayOpen: self._stay_open,
             d.FillIn: self._fill_in,
-            d.TakeWeight: self.take_weight,
-            d.KeepWeight: self._keep_weight,
-            d.TakeShipmentCost: self._take_shipment_cost,
+            d.TakeWeight: self.devices.take_weight,
+            d.KeepWeight: self.devices.keep_weight,
+            d.TakeShipmentCost: self.devices.take_shipment_cost,
             d.TakeScans: self._take_stored,
             d.Ask: self._ask,
             d.Refuse: self._refuse,
@@ -128,7 +127,6 @@ class ScanHandler(QObject):
             ships_with=settings.ships_with,
             open_by_item=settings.open_by_item,
         )
-
         self._commands.set_presets(settings.presets)
 
     def know_labels(self, records: "LabelKnowledge | None") -> None:
@@ -139,109 +137,9 @@ class ScanHandler(QObject):
         """What CRUXSCALE does from now on; None where there is no scale."""
         self._commands.weigh = weigh
 
-    def take_weight(self, weight: d.TakeWeight, *, by_itself: bool = False) -> None:
-        """A box takes the weight of the scale; nobody has asked for it, where it came by itself."""
-        made: list[Step] = []
-
-        def say(step: Step, packing: Packing) -> Verdict | None:
-            made.append(step)
-            return None if by_itself else step_verdicts.step_verdict(step, packing)
-
-        question = self.state.expected.question
-        is_settled = question is not None and isinstance(question.then, d.TakeWeight)
-        self.state.is_by_device = by_itself and not is_settled
-        try:
-            self._session.perform(
-                lambda packing: packing.set_field(
-                    weight.box_number, Field.WEIGHT, weight.pounds, ValueSource.SCALE, weight.raw
-                ),
-                say=say,
-            )
-        finally:
-            self.state.is_by_device = False
-        packing = self._session.packing
-        if made and by_itself and packing is not None:
-            verdict = step_verdicts.step_verdict(made[0], packing)
-            # What is amber on the screen stays, unless it asked about this very weight.
-            tell = self._session.say if is_settled else self._session.report
-            tell(verdict)
-        if made:
-            self._ask_of_contents(weight.box_number)
-
-    def _ask_of_contents(self, number: int) -> None:
-        """A box that weighs more or less than its contents should is asked about, this once."""
-        packing, weights = self._session.packing, self._session.services.weights
-        box = None if packing is None else packing.boxes.get(number)
-        if packing is None or box is None or weights is None:
-            return
-        from crux_desk.domain.scanning.box_weight import weight_doubt
-
-        doubt = weight_doubt(box, packing.order, weights)
-        if doubt is not None and box.weight is not None:
-            # With something else open it stays amber beside the weight, and is asked at the end.
-            self.ask_beside(d.Ask("", (doubt,), d.KeepWeight(number, box.weight)))
-
-    def _keep_weight(self, decision: d.KeepWeight) -> None:
-        self.state.expect(NOTHING_EXPECTED)
-        self.state.perform(lambda packing: packing.confirm_weight(decision.box_number))
-
-    def _take_shipment_cost(self, decision: d.TakeShipmentCost) -> None:
-        self.state.expect(NOTHING_EXPECTED)
-        self.shipment_cost_confirmed.emit(decision)
-
-    @property
-    def is_asking_of_stored(self) -> bool:
-        """Whether the screen asks about scans that came all at once."""
-        question = self.state.expected.question
-        return question is not None and isinstance(question.then, d.TakeScans)
-
-    def ask_of_stored(self, scans: Sequence[Scan]) -> None:
-        """Ask whether scans that came all at once are to count, with those that are asked about."""
-        question = self.state.expected.question
-        asked = question.then if question is not None else None
-        before = asked.scans if isinstance(asked, d.TakeScans) else ()
-        all_of_them = (*before, *scans)
-        named = tuple(scan.text for scan in all_of_them)
-        self.state.ask(
-            d.Ask("", (d.Doubt(d.DoubtKind.STORED_SCANS, named),), d.TakeScans(all_of_them))
-        )
-
     def _take_stored(self, stored: d.TakeScans) -> None:
         # One after the other, as if a hand had scanned them: the first refused one stops no other.
         self._queue.extend(stored.scans)
-
-    def ask_of_weight(self, weight: d.TakeWeight, shown: str) -> bool:
-        """Ask whether what is on the scale is the current box; False where something else is open."""
-        # One thing after the other: the box stays without a weight.
-        return self.ask_beside(d.Ask("", (d.Doubt(d.DoubtKind.SAME_WEIGHT, (shown,)),), weight))
-
-    def ask_beside(self, ask: d.Ask) -> bool:
-        """Ask what a device or a file brings up; False where something else is open."""
-        expected = self.state.expected
-        if expected.question is not None or expected.note is not None or expected.is_announced:
-            return False
-        self.state.ask(ask)
-        return True
-
-    def take_by_device(self, operation: Callable[[Packing], object]) -> bool:
-        """Do what a file brings, and report it; whether anything was done.
-
-        What is amber on the screen stays: nobody has changed his mind by it.
-        """
-        made: list[Step] = []
-
-        def note(step: Step, _: Packing) -> None:
-            made.append(step)
-
-        self.state.is_by_device = True
-        try:
-            self._session.perform(operation, say=note)
-        finally:
-            self.state.is_by_device = False
-        packing = self._session.packing
-        if made and packing is not None:
-            self._session.report(step_verdicts.step_verdict(made[0], packing))
-        return bool(made)
 
     def judge_typed(self, box: Box, text: str) -> TypedLabel:
         """What was typed as the tracking number of a box of the open packing."""

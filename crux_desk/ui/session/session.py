@@ -138,12 +138,16 @@ class Session(QObject):
             self.step_made.emit(confirmed)
         verdict = say(step, packing)
         if verdict is not None:
-            warnings = warnings_after(step, packing, self.services)
-            verdict = step_verdicts.warned_verdict(verdict, warnings)
+            verdict = self.warned(verdict, step, packing)
             self.say(step_verdicts.with_beside(verdict, self.said_beside(step, packing)))
         self.meet_hold(packing.note_after(step))
         if trouble is not None:
             self.refuse(trouble)
+
+    def warned(self, verdict: Verdict, step: Step, packing: Packing) -> Verdict:
+        """What is said of a step, with what speaks against the boxes that it filled."""
+        warnings = warnings_after(step, packing, self.services)
+        return step_verdicts.warned_verdict(verdict, warnings)
 
     def meet_hold(self, note: Note | None) -> None:
         """What has to be read now was said: if it is a hold, it is asked about."""

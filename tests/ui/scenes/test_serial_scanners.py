@@ -107,7 +107,7 @@ def test_stored_scans_that_nobody_wants_are_gone(packed, serial):
 def test_what_it_stored_is_asked_about_together_however_it_comes(packed, serial):
     serial.scan(*["5-20091"] * 5)
     packed.hear("scans came at once. Count them?")
-    packed.until(lambda: packed.services.scans.is_asking_of_stored)
+    packed.until(lambda: packed.services.scans.devices.is_asking_of_stored)
     serial.scan(GOOD)
     packed.hear("3 scans came at once")
     packed.wait_for_question()
