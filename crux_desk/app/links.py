@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from crux_desk.app.bench_goods import BenchGoods
+from crux_desk.app.bench_labels import BenchLabels
+from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
@@ -38,10 +40,11 @@ class Links:
         router: ScanRouter,
         background: Background,
         theme: Theme,
-        goods: BenchGoods,
+        parts: Station,
     ) -> None:
-        self.goods = goods
-        goods.away_changed.connect(self._show_away)
+        self.goods = BenchGoods(window, services.session, parts, background)
+        self.goods.away_changed.connect(self._show_away)
+        self.labels = BenchLabels(window, services, parts)
         self._window = window
         self._services = services
         self._router = router
@@ -72,6 +75,7 @@ class Links:
     def stop(self) -> None:
         """Let go of all devices."""
         self.goods.stop()
+        self.labels.stop()
         if self._trial is not None:
             self._trial.stop()
             self._trial = None

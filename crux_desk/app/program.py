@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.bench_goods import BenchGoods
 from crux_desk.app.links import Links
 from crux_desk.app.rooms import Rooms, Runtime
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup, load_station
@@ -120,8 +119,8 @@ class Program:
         self._catch_scans(parts.settings)
         self._make_heard(parts.settings, background)
         self._parts = parts
-        goods = BenchGoods(self.window, self.session, parts, background)
-        self.links = Links(self.window, services, self.scan_router, background, self.theme, goods)
+        router, theme = self.scan_router, self.theme
+        self.links = Links(self.window, services, router, background, theme, parts)
         self._stack.callback(self.links.stop)
         self.rooms = Rooms(
             setup,

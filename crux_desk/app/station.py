@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crux_desk.desk.account import Account
     from crux_desk.desk.goods.goods_exchange import GoodsExchange
     from crux_desk.desk.history_desk import HistoryDesk
+    from crux_desk.desk.labels.known_labels import KnownLabels
     from crux_desk.desk.labels.label_desk import LabelDesk
     from crux_desk.desk.order_list import OrderList
     from crux_desk.desk.outbox_choices import OutboxChoices
@@ -161,6 +162,13 @@ class Station:
         from crux_desk.desk.labels.label_desk import LabelDesk
 
         return LabelDesk(self.journal, self.settings.carriers)
+
+    @cached_property
+    def known_labels(self) -> "KnownLabels":
+        """The same, for scans and boxes."""
+        from crux_desk.desk.labels.known_labels import KnownLabels
+
+        return KnownLabels(self.journal, self.server.origin)
 
     @cached_property
     def outbox_choices(self) -> "OutboxChoices":

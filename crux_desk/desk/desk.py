@@ -16,6 +16,7 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import (
     BoxesNotReturned,
     JournalUnreadable,
+    LabelsVoided,
     LabelUse,
     LabelUsed,
     NoOrderOpen,
@@ -304,6 +305,7 @@ class Desk:
             BoxesIncomplete, NothingToSubmit, OrderChanged, NotesUnread, LabelsUnchecked: it cannot
                 go out as it is.
             LabelUsed: another packing has handed one of its labels over meanwhile.
+            LabelsVoided: shipping software has voided labels of its boxes.
             JournalUnreadable: whether one has cannot be read.
         """
         if self.open_packing is None:
@@ -314,7 +316,14 @@ class Desk:
             use = self._label_use(key, parcel.tracking)
             if use is not None:
                 raise LabelUsed(use)
+        void = tuple(p.box_number for p in parcels if self._is_void(p.tracking))
+        if void:
+            raise LabelsVoided(void)
         return parcels
+
+    def _is_void(self, tracking: str) -> bool:
+        record = self._journal.label_records.find(tracking)
+        return record is not None and record.is_void
 
     def submit(self) -> PackingKey:
         """Hand the open packing over to the outbox; it is closed from then on.

@@ -30,6 +30,7 @@ from crux_desk.domain.scanning.decisions import (
 from crux_desk.domain.scanning.label_choice import other_zip
 from crux_desk.domain.texts import is_same_text
 
+_FREE = Decimal("0.00")
 DIFFERS_LB = Decimal("0.1")
 DIFFERS_USD = Decimal("0.05")
 """What differs by no more is the same: each side rounds."""
@@ -167,7 +168,7 @@ def facts_of(
     weight = record.weight_lb if is_alone or record.weight_scope is Scope.PACKAGE else None
     cost = record.ship_cost if is_alone or record.cost_scope is Scope.PACKAGE else None
     if cost is None and _is_paid_by_other(record, box, packing, known):
-        cost = Decimal(0)
+        cost = _FREE
     method = record.method if is_same else ""
     return LabelFacts(record.carrier, method, weight, cost)
 
@@ -185,7 +186,7 @@ def split_shipment_cost(
     """All of it on this box, and nothing on the others of the shipment that are here, by number."""
     keys = _keys_of(known.of_shipment(record))
     others = (other for other in packing.boxes if tracking_key(other.tracking) in keys)
-    free = LabelFacts(ship_cost=Decimal(0))
+    free = LabelFacts(ship_cost=_FREE)
     costs = {other.number: free for other in others if not other.is_accepted}
     return costs | {box.number: LabelFacts(ship_cost=record.ship_cost)}
 

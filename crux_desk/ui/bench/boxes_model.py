@@ -128,6 +128,7 @@ class BoxesModel(QAbstractListModel):
     def warn_by(self, known: ServiceKnowledge) -> None:
         """Mark the boxes that go otherwise than they should, from now on."""
         self._known = known
+        self._doubts.clear()
         if self._numbers:
             self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
 

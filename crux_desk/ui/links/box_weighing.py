@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import Field, NoBoxOpen, NoOrderOpen, WeightNotTaken
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.packing.changes import CurrentBoxChanged, FieldChanged
+from crux_desk.domain.packing.changes import CurrentBoxChanged, FieldChanged, ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
 from crux_desk.domain.scanning.decisions import TakeWeight
@@ -222,9 +222,14 @@ class BoxWeighing(QObject):
             packing is not None
             and packing.state.takes_changes
             and bool(box.tracking and box.contents)
-            and box.weight is None
+            and (box.weight is None or self._may_be_replaced(packing, box))
             and not (box.is_accepted or self._is_declined or self.is_typed())
         )
+
+    def _may_be_replaced(self, packing: Packing, box: Box) -> bool:
+        """What the scale says is better than what the label was bought for, as long as it is due."""
+        is_of_label = box.sources.get(Field.WEIGHT) is ValueSource.FEED
+        return is_of_label and self._waits_for == (packing, box.number)
 
     def _offer(self) -> Weight | NotTaken:
         offered = self._taking.offer(self._now())
@@ -278,7 +283,7 @@ class BoxWeighing(QObject):
         if not is_asked and not self._is_wanted(box):
             return
         offered = self._offer()
-        if isinstance(offered, NotTaken):
+        if isinstance(offered, NotTaken) and box.weight is None:
             self._refuse(offered)
 
     # -- the packing -----------------------------------------------------------------------------
@@ -317,6 +322,9 @@ class BoxWeighing(QObject):
         if change.after is None:
             # Whoever takes a weight away does not want it back by itself.
             self._is_declined = True
+            return
+        if change.source is ValueSource.FEED:
+            # That of the label came first; the scale may still be on its way to rest.
             return
         self._stop_waiting()
         self._taking.box_was_weighed(self._now())

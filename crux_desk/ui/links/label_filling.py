@@ -154,6 +154,7 @@ class LabelFilling(QObject):
         if self._ask(Ask("", (doubt,), TakeShipmentCost(box.number, box.tracking))):
             self._asked_about.add(record.shipment)
 
+    @Slot(object)
     def take_shipment_cost(self, decision: TakeShipmentCost) -> None:
         """The packer has said that one box takes all of it."""
         packing = self._session.packing

@@ -221,6 +221,9 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.ScanInParts(), ["two parts", "Nothing was packed", "Scan again"]),
     (e.ScannerLayoutOther("àààé&à"), ["another keyboard layout", "àààé&à", "US"]),
     (e.LabelUsed(LabelUse("1Z9", "po-7", 2, A_TIME)), ["1Z9", "box 2", "po-7"]),
+    (e.LabelOfOtherOrder("1Z9", "po-7", "po-1"), ["po-7", "po-1"]),
+    (e.LabelVoid("1Z9", "ups.csv"), ["1Z9", "void"]),
+    (e.LabelsVoided((1, 3)), ["1, 3", "void"]),
     (e.LabelNotOfBox("1Z9", 2, "1Z8", 1), ["box 2", "box 1", "1Z8"]),
     (e.LabelsUnchecked((1, 3)), ["1, 3"]),
     (
