@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -9,6 +10,7 @@ from crux_desk.app.arguments import Arguments
 from crux_desk.app.setup import load_station
 from crux_desk.app.streams import as_json
 from crux_desk.config.paths import is_there
+from crux_desk.domain.errors import JournalUnreadable
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
@@ -81,8 +83,25 @@ def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str
         "state": summary.state.value,
         "reason": reason,
         "updated_at": summary.updated_at.isoformat(),
+        "attention": [_void_label(box) for box in boxes if _is_void(journal, box)],
         "boxes": [_describe_box(box, order) for box in boxes],
     }
+
+
+def _is_void(journal: Journal, box: Box) -> bool:
+    """Whether shipping software has voided its label; a journal of an older program knows of none."""
+    if box.tracking:
+        with suppress(JournalUnreadable):
+            record = journal.label_records.find(box.tracking)
+            return record is not None and record.is_void
+    return False
+
+
+def _void_label(box: Box) -> dict[str, str]:
+    from crux_desk.ui.words.text import translate
+
+    message = translate("Box {box}: the label is void.", box=box.number)
+    return {"code": "label_void", "message": message}
 
 
 def _boxes(journal: Journal, summary: PackingSummary, order: Order | None) -> Iterable[Box]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors import JournalUnreadable, LabelUse
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.journal.journal import Journal
 
@@ -29,6 +29,12 @@ class KnownLabels:
             with suppress(JournalUnreadable):
                 return self._journal.label_records.of_shipment(record.shipment)
         return (record,)
+
+    def sent(self, tracking: str) -> LabelUse | None:
+        """Where this label was handed over to Crux from here, if it was."""
+        with suppress(JournalUnreadable):
+            return self._journal.labels.used(self._origin, tracking, "")
+        return None
 
     def orders_called(self, reference: str) -> Mapping[str, str]:
         """The orders with this number that are known here: their PO numbers by UUID."""

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelVoid
+from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelUse, LabelVoid
 from crux_desk.domain.label_records.records import LabelRecord, Scope
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.box_changes import LabelFacts
@@ -44,6 +44,9 @@ class LabelKnowledge(Protocol):
 
     def of_shipment(self, record: LabelRecord) -> Sequence[LabelRecord]:
         """The labels of its shipment, its own among them."""
+
+    def sent(self, tracking: str) -> LabelUse | None:
+        """Where this label was handed over to Crux from here, if it was."""
 
     def orders_called(self, reference: str) -> Mapping[str, str]:
         """The orders with this number that are known here: their PO numbers by UUID."""

@@ -26,7 +26,11 @@ from crux_desk.domain.scanning.known_labels import (
     source_of,
     split_shipment_cost,
 )
-from crux_desk.ui.links.verdicts import label_unknown_verdict, label_voided_verdict
+from crux_desk.ui.links.verdicts import (
+    label_unknown_verdict,
+    label_voided_verdict,
+    sent_label_voided_verdict,
+)
 from crux_desk.ui.session.session import Session
 
 NAMED_AFTER_S = 600.0
@@ -105,6 +109,8 @@ class LabelFilling(QObject):
 
     def take_news(self, records: Iterable[LabelRecord]) -> None:
         """These labels are new, or something of them is."""
+        records = tuple(records)
+        self._tell_of_sent(records)
         packing = self._session.packing
         if packing is None or not packing.state.takes_changes:
             return
@@ -115,6 +121,13 @@ class LabelFilling(QObject):
         for box in void:
             if not box.is_accepted:
                 self._session.report_news(label_voided_verdict(box))
+
+    def _tell_of_sent(self, records: Iterable[LabelRecord]) -> None:
+        """A label was voided whose box Crux has already: somebody has to look after it."""
+        for record in records:
+            use = self._known.sent(record.tracking) if record.is_void else None
+            if use is not None:
+                self._session.report_news(sent_label_voided_verdict(use))
 
     # -- filling ---------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from crux_desk.domain.errors import LabelUse
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.text import shown_text, translate
@@ -32,6 +33,18 @@ def label_voided_verdict(box: Box) -> Verdict:
         tracking=shown_text(box.tracking),
     )
     return Verdict(Tone.BAD, _t("The label is void"), advice, box=box.number)
+
+
+def sent_label_voided_verdict(use: LabelUse) -> Verdict:
+    """The shipping software voided a label whose box was sent to Crux."""
+    title = _t(
+        "{po}, box {box}: the label is void", po=shown_text(use.po_number), box=use.box_number
+    )
+    advice = _t(
+        "Crux already has {tracking}. Stop the box and tell your supervisor.",
+        tracking=shown_text(use.tracking),
+    )
+    return Verdict(Tone.BAD, title, advice)
 
 
 def label_unknown_verdict(box: Box) -> Verdict:

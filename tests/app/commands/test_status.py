@@ -13,6 +13,9 @@ from crux_desk.app.commands.status import print_status
 from crux_desk.app.commands.status_table import LATEST
 from crux_desk.app.main import main
 from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.label_records.records import LabelRecord
+from crux_desk.domain.label_records.status import Batch
+from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.server import SandboxServer
 from tests.builders import A_TIME
@@ -55,6 +58,21 @@ def test_where_each_value_is_from_is_told(tmp_path, capsys):
         assert set(box["from"]) == told
         assert box["from"]["weight"] == "typed"
         assert box["from"]["carrier"] == "order"
+
+
+def test_a_void_label_needs_attention_also_after_it_was_sent(tmp_path, capsys):
+    with SandboxServer() as server:
+        station = Station(server, tmp_path / "journal.sqlite3")
+        station.submit()
+        (summary,) = station.journal.packings.summaries()
+        label = LabelRecord(tracking_key(summary.boxes[1].tracking), is_void=True)
+        station.journal.label_records.keep(Batch((label,)), A_TIME)
+        station.journal.close()
+    print_status(Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True))
+    (packing,) = json.loads(capsys.readouterr().out)["packings"]
+    assert packing["attention"] == [
+        {"code": "label_void", "message": "Box 2: the label is void."},
+    ]
 
 
 def test_it_reads_as_if_it_had_been_written_at_once(tmp_path, capsys):

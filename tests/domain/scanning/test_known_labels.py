@@ -10,7 +10,7 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelVoid
+from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelUse, LabelVoid
 from crux_desk.domain.label_records.records import LabelRecord, Scope
 from crux_desk.domain.orders.orders import Address, Order
 from crux_desk.domain.packing.boxes import Box
@@ -50,6 +50,9 @@ class Known:
         if not record.shipment:
             return (record,)
         return [one for one in self._records if one.shipment == record.shipment]
+
+    def sent(self, tracking: str) -> LabelUse | None:
+        return None
 
     def orders_called(self, reference: str) -> Mapping[str, str]:
         return {uuid: po for uuid, po in self._orders.items() if po == reference}

@@ -239,3 +239,15 @@ def test_undo_takes_back_what_came_with_the_label_and_then_the_label(bench, scan
     assert not box(bench).tracking
     scan(FIRST)
     assert values(bench)[2:] == ("3.20", "9.41")
+
+
+def test_a_label_that_is_voided_after_it_was_sent_is_told(bench, scan, feed):
+    feed.write(RECORD)
+    scan("CRUXALL")
+    scan(FIRST)
+    scan("CRUXSUBMIT")
+    bench.hear("Sent: 1 box")
+    bench.open("PO-1001")
+    feed.tell(replace(RECORD, is_void=True, row=13))
+    assert bench.verdict.verdict.tone is Tone.BAD
+    assert f"{SHOWCASE_PO}, box 1: the label is void" in bench.verdict.title
