@@ -65,6 +65,7 @@ def test_a_void_label_needs_attention_also_after_it_was_sent(tmp_path, capsys):
         station = Station(server, tmp_path / "journal.sqlite3")
         station.submit()
         (summary,) = station.journal.packings.summaries()
+        assert summary.boxes is not None
         label = LabelRecord(tracking_key(summary.boxes[1].tracking), is_void=True)
         station.journal.label_records.keep(Batch((label,)), A_TIME)
         station.journal.close()
