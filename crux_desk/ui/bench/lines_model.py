@@ -16,10 +16,9 @@ from crux_desk.domain.texts import clean_line
 from crux_desk.ui.verdicts.order_changes import take_out_words
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.notes import hazard_words
+from crux_desk.ui.words.notes import facts_of, hazard_words
 from crux_desk.ui.words.text import (
     captioned,
-    line_facts,
     marked,
     money,
     noop,
@@ -436,7 +435,9 @@ class LinesModel(QAbstractListModel):
             parts = (view.name, view.hazard, view.detail, view.note, view.progress, unread)
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip("\n".join((line.name or clean_line(line.sku_id), *line_facts(line))))
+            return as_tip(
+                "\n".join((line.name or clean_line(line.sku_id), *facts_of(line, self._packing)))
+            )
         return None
 
     def _fold_data(self, role: int) -> Any:

@@ -2,8 +2,10 @@
 
 from crux_desk.domain.orders.notes import ORDER_HOLD, status_text
 from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import MAX_NOTE, is_cut
 from crux_desk.ui.words.text import (
+    line_facts,
     line_name,
     marked,
     sentence,
@@ -23,6 +25,12 @@ HAZARD = "◆"
 def hazard_words() -> str:
     """That an item, or one in a box, is hazardous: a sign and a word."""
     return marked(HAZARD, _t("Hazardous"))
+
+
+def facts_of(line: LineItem, packing: Packing) -> list[str]:
+    """All that is to be known of a line of the open order, each on a line of its own."""
+    hazard = [hazard_words()] if packing.is_hazardous(line) else []
+    return hazard + line_facts(line, packing.item_note(line))
 
 
 def cut_words(text: str) -> str:

@@ -222,11 +222,13 @@ def shipped_words(shipment: Shipment) -> str:
     )
 
 
-def line_facts(line: LineItem) -> list[str]:
-    """What else there is to know of a line: instructions, what was shipped, what comes later."""
-    facts = []
-    if line.special_instructions:
-        facts.append(f"! {line.special_instructions}")
+def line_facts(line: LineItem, of_item: str = "") -> list[str]:
+    """What else there is to know of a line: notes, what was shipped, what comes later.
+
+    `of_item` is what the supplier notes of the item.
+    """
+    notes = dict.fromkeys((line.special_instructions, of_item))
+    facts = [f"! {note}" for note in notes if note]
     facts += [shipped_words(shipment) for shipment in line.shipments]
     later, date = line.allocation.backordered, line.allocation.backorder_date
     if later and date:

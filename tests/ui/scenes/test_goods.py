@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QTextEdit
 
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
@@ -231,3 +232,17 @@ def test_a_demo_takes_that_list_over_once_and_keeps_what_is_changed_of_it(qtbot,
             program.close()
 
     assert [weight_then_9(), weight_then_9()] == [Decimal("0.52"), Decimal(9)]
+
+
+def test_what_is_known_of_an_item_can_be_read_again_whole(bench, bring):
+    bring("CL-210,,,Pack upright,yes,\nRP-1030,,,Do not fold the label,,\n")
+    bench.open("PO-1003")
+    bench.press("Shift+F1")
+    dialog = bench.dialog()
+    told = dialog.findChild(QTextEdit)
+    assert told is not None
+    lines = [line.strip() for line in told.toPlainText().splitlines()]
+    assert lines[1:3] == ["◆ Hazardous", "! Pack upright"]
+    # What the order says, too, stands there once.
+    assert lines.count("! Do not fold the label") == 1
+    dialog.reject()

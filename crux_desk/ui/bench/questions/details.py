@@ -7,11 +7,13 @@ from PySide6.QtGui import QFont, QPalette, QTextBlockFormat, QTextCharFormat, QT
 from PySide6.QtWidgets import QApplication, QGridLayout, QTextEdit, QWidget
 
 from crux_desk.domain.orders.orders import LineItem, Order, service_of
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.addresses import address_block
-from crux_desk.ui.words.text import line_facts, marked, side_by_side, translate
+from crux_desk.ui.words.notes import facts_of
+from crux_desk.ui.words.text import marked, side_by_side, translate
 
 _t = translate
 _BELOW = 12
@@ -21,12 +23,13 @@ _BELOW = 12
 class DetailsDialog(DeskDialog):
     """The order in full: what it asks for at the top, its lines below."""
 
-    def __init__(self, parent: QWidget, order: Order) -> None:
+    def __init__(self, parent: QWidget, packing: Packing) -> None:
+        order = packing.order
         super().__init__(
             parent, clean_line(order.po_number) or order.order_uuid, order.retailer_name
         )
         self.body.addLayout(_facts(order))
-        told = [(line, facts) for line in order.lines if (facts := line_facts(line))]
+        told = [(line, facts) for line in order.lines if (facts := facts_of(line, packing))]
         if told:
             self.body.addWidget(_lines(told), 1)
         else:

@@ -186,7 +186,7 @@ class Questions(QObject):
 
         packing = self._session.packing
         if packing is not None:
-            DetailsDialog(self._window, packing.order).open()
+            DetailsDialog(self._window, packing).open()
 
     def show_help(self) -> None:
         """The keys."""
