@@ -28,7 +28,7 @@ soak:  ## 300 kills at random moments, 200 orders after a day offline, 10,000 sc
 		$(BIN)/python -m pytest --all tests/whole/test_soak.py tests/devices/test_whole_or_refused.py \
 		tests/ui/scenes/test_back_online.py tests/ui/scenes/test_scans_in_bursts.py tests/ui/scenes/test_order_changes.py \
 		tests/ui/scenes/test_held_keys.py tests/desk/test_odd_orders.py \
-		tests/journal/rescue/test_any_damage.py tests/whole/test_any_damage.py
+		tests/feeds/test_watching.py tests/journal/rescue/test_any_damage.py tests/whole/test_any_damage.py
 
 tour:  ## pack and submit a demo order, and save screenshots in build/tour
 	@PYTHON=$(PYTHON) packaging/setup.sh run

@@ -1,23 +1,76 @@
-"""What the bench does with what shipping software knows of labels: built when a feed is set up."""
+"""What the bench does with what shipping software knows of labels: built when a feed is set up.
+
+Or when a command brings a file: nothing of it is loaded before.
+"""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from crux_desk.app.station import Station
+from crux_desk.config.settings import Settings
+from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.runtime.background import Background
 
 if TYPE_CHECKING:
     from crux_desk.domain.label_records.status import FeedNews
+    from crux_desk.ui.links.label_feeds import LabelFeeds
     from crux_desk.ui.links.label_filling import LabelFilling
 
 
-class BenchLabels:
+class BenchLabels(QObject):
     """Labels that fill their boxes at the window."""
 
-    def __init__(self, window: MainWindow, services: BenchServices, parts: Station) -> None:
+    away_changed = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: BenchServices,
+        parts: Station,
+        background: Background,
+    ) -> None:
+        super().__init__()
         self._window, self._services, self._parts = window, services, parts
+        self._background = background
+        self._choices: tuple[FeedChoice, ...] = ()
+        self._feeds: LabelFeeds | None = None
         self.filling: LabelFilling | None = None
+
+    @property
+    def feeds(self) -> "LabelFeeds":
+        """The files of shipping software; what comes out of them fills boxes."""
+        if self._feeds is None:
+            from crux_desk.ui.links.label_feeds import LabelFeeds
+
+            self._feeds = LabelFeeds(self._parts.label_desk, self._background)
+            self._feeds.away_changed.connect(self.away_changed)
+            self._feeds.news_came.connect(self.take_news)
+        self.begin()
+        return self._feeds
+
+    @property
+    def away(self) -> str:
+        """That a feed cannot be reached, in words; "" where all can, or there is none."""
+        return "" if self._feeds is None else self._feeds.away
+
+    def set_up(self, settings: Settings) -> None:
+        """Read the feeds that the settings name, from now on."""
+        if settings.feeds != self._choices:
+            self._choices = settings.feeds
+            self.feeds.start(settings.feeds)
+
+    def begin_where_known(self) -> None:
+        """Begin where labels are known without a feed: a command has brought them.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        if self._parts.journal.label_records.has_any:
+            self.begin()
 
     def begin(self) -> None:
         """From now on labels are looked up, and fill their boxes."""
@@ -41,7 +94,9 @@ class BenchLabels:
         self.filling = filling
 
     def stop(self) -> None:
-        """Labels are numbers again."""
+        """Labels are numbers again, and no file is read."""
+        if self._feeds is not None:
+            self._feeds.stop()
         if self.filling is None:
             return
         scans, filling = self._services.scans, self.filling

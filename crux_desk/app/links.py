@@ -44,7 +44,8 @@ class Links:
     ) -> None:
         self.goods = BenchGoods(window, services.session, parts, background)
         self.goods.away_changed.connect(self._show_away)
-        self.labels = BenchLabels(window, services, parts)
+        self.labels = BenchLabels(window, services, parts, background)
+        self.labels.away_changed.connect(self._show_away)
         self._window = window
         self._services = services
         self._router = router
@@ -65,6 +66,7 @@ class Links:
     def set_up(self, settings: Settings) -> None:
         """Listen to what the settings name, from now on."""
         self.goods.set_up(settings)
+        self.labels.set_up(settings)
         if settings.scale != self._choice:
             self._choice = settings.scale
             self._set_up_scale()
@@ -240,4 +242,4 @@ class Links:
         scanners = plural("{n} scanners disconnected", "Scanner disconnected", away) if away else ""
         scale = _t("Scale disconnected") if self._is_scale_away else ""
         pictures = _t("Pictures can't be reached") if self.goods.are_pictures_away else ""
-        self._window.show_devices(side_by_side(scale, scanners, pictures))
+        self._window.show_devices(side_by_side(scale, scanners, pictures, self.labels.away))

@@ -88,7 +88,12 @@ class Rooms:
     @property
     def errands(self) -> "dict[str, Errand]":
         """What commands ask of the window."""
-        return {"goods": lambda said, answer: self.goods.importer.run_errand(said, answer)}
+        return {
+            "goods": lambda said, answer: self.goods.importer.run_errand(said, answer),
+            "labels": lambda said, answer: self._runtime.links.labels.feeds.run_errand(
+                said, answer
+            ),
+        }
 
     def go_online(self) -> None:
         """From here on orders may be read ahead, and it is asked who signs in."""
@@ -117,6 +122,10 @@ class Rooms:
                 from crux_desk.sandbox.goods import GOODS
 
                 self.goods.importer.import_samples(GOODS)
+
+    def _know_labels(self) -> None:
+        with suppress(DeskError):  # as above
+            self._runtime.links.labels.begin_where_known()
 
     def stop(self) -> None:
         """The program ends: nothing is begun any more, an export leaves no half of a file."""

@@ -24,6 +24,7 @@ from crux_desk.domain.devices import (
     scanner_choices,
 )
 from crux_desk.domain.errors import AddressInvalid, EntryError, Field, FloorAddressInvalid
+from crux_desk.domain.label_records.choices import FeedChoice, feed_choices, plain_feed
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.printers import Printers, plain_printers, read_printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
@@ -156,6 +157,8 @@ def plain(value: object) -> object:
         return own | {"services": list(value.services)}
     if isinstance(value, ScaleChoice | ScannerChoice):
         return plain_choice(value)
+    if isinstance(value, FeedChoice):
+        return plain_feed(value)
     if isinstance(value, Printers):
         return plain_printers(value)
     if isinstance(value, list | tuple):
@@ -384,6 +387,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "ships_with": _ships_with,
         "scale": scale_choice,
         "scanners": scanner_choices,
+        "feeds": feed_choices,
         "printers": read_printers,
         "templates": _folder,
         "floor_url": _floor_url,

@@ -33,6 +33,7 @@ from crux_desk.domain.errors import (
     SettingInvalid,
     SettingLocked,
 )
+from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.printers import NO_PRINTERS, Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.service_url import parse_api_url, without_user
@@ -96,6 +97,7 @@ class Settings:
     ships_with: tuple[str, ...] = ()
     scale: ScaleChoice | None = None
     scanners: tuple[ScannerChoice, ...] = ()
+    feeds: tuple[FeedChoice, ...] = ()
     printers: Printers = NO_PRINTERS
     templates: str = ""
     floor_url: str = ""

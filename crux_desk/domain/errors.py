@@ -33,6 +33,7 @@ there, so that they can be translated; `str(error)` is for logs.
         ├── OrderNotHere, NothingToPrint
         ├── TrackingFileIncomplete, NoWordsGiven
         ├── CodeNotLearnable, CodesFileInvalid, ItemInvalid, GoodsFileInvalid
+        ├── LabelFileInvalid, LabelNotKnown
         └── FloorAddressInvalid, FloorUnreachable, FloorUnset, FloorPasswordsMissing,
             BenchDoubled, StepsNotCopied, StepsRefused
 """
@@ -1035,3 +1036,32 @@ class StepsRefused(StationError):
 
     fault: StepsFault
     detail: str = ""
+
+
+class LabelFileFault(StrEnum):
+    """Why nothing is taken from a file."""
+
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+    NO_LABELS = "no_labels"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    HOSTILE = "hostile"
+    TOO_LARGE = "too_large"
+    NO_FILE = "no_file"
+    NO_PROFILE = "no_profile"
+    NO_REFERENCE = "no_reference"
+
+
+class LabelFileInvalid(StationError):
+    """Nothing is taken from a file of shipping software; `detail` are names, or the system's word."""
+
+    path: str
+    fault: LabelFileFault
+    detail: tuple[str, ...] = ()
+
+
+class LabelNotKnown(StationError):
+    """No file of shipping software says anything of a label."""
+
+    tracking: str

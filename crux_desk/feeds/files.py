@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crux_desk.domain.label_records.refusals import LabelFileFault
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.feeds.rows import FileRefused
 
 MAX_BYTES = 64_000_000

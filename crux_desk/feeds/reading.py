@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import AUTO, OWN, FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
-from crux_desk.domain.label_records.refusals import LabelFileFault, RefusedRow
+from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, Position, Preview
 from crux_desk.feeds.profiles import Profile, Profiles, own_profile
 from crux_desk.feeds.rows import FileRefused, RowReader

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice, WeightUnit
 from crux_desk.domain.label_records.records import CostKind, LabelRecord, Scope
-from crux_desk.domain.label_records.refusals import LabelFileFault, RefusedRow, RowFault
+from crux_desk.domain.label_records.refusals import RefusedRow, RowFault
 from crux_desk.domain.label_records.status import FileFault
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.texts import MAX_ID, clean_line

@@ -11,8 +11,9 @@ from datetime import datetime
 from time import monotonic
 
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
-from crux_desk.domain.label_records.refusals import LabelFileFault, RefusedRow
+from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, FeedStatus, FileFault, Position
 from crux_desk.feeds.files import Files, Found
 from crux_desk.feeds.reading import FeedKit, is_read_whole, read_batches

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from crux_desk.domain.label_records.refusals import LabelFileFault
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.feeds.profiles import XmlLayout
 from crux_desk.feeds.rows import FileRefused
 

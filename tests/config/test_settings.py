@@ -36,6 +36,7 @@ from crux_desk.domain.devices import (
     WireUnit,
 )
 from crux_desk.domain.errors import AddressInvalid, DataFolderUnusable, SettingInvalid
+from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn, WeightUnit
 from crux_desk.domain.printers import PaperSize, PrinterChoice, Printers, PrintWhen
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 
@@ -75,6 +76,16 @@ VALID: dict[str, object] = {
         "baud": 4800,
     },
     "scanners": [{"device": "/dev/serial/by-id/usb-b::c.d__e", "baud": 115200}, {"device": "COM3"}],
+    "feeds": [
+        {"path": "/mnt/ups/*.csv", "profile": "auto", "reference": "2"},
+        {
+            "path": "/mnt/own.csv",
+            "profile": "own",
+            "reference": "auto",
+            "columns": {"tracking": "Nr", "weight": "Gewicht"},
+            "weight_unit": "g",
+        },
+    ],
     "printers": {
         "slip": {"printer": "Front desk", "when": "order", "size": "4x6", "dpi": 300},
         "contents": {"printer": "zpl:10.0.0.7:9100", "when": "box"},
@@ -113,6 +124,21 @@ WRONG = [
     ("scanners", [{"device": "/dev/ttyACM0", "baud": 0}]),
     ("scanners", [{"device": "/dev/ttyACM0"}, {"device": "/dev/ttyACM0", "baud": 1200}]),
     ("scanners", [{"device": f"/dev/ttyACM{number}"} for number in range(9)]),
+    ("feeds", {"path": "/mnt/ups"}),
+    ("feeds", ["/mnt/ups"]),
+    ("feeds", [{"profile": "auto"}]),
+    ("feeds", [{"path": " "}]),
+    ("feeds", [{"path": "a\nb"}]),
+    ("feeds", [{"path": "x" * 501}]),
+    ("feeds", [{"path": "/mnt/ups", "profile": 7}]),
+    ("feeds", [{"path": "/mnt/ups", "reference": ""}]),
+    ("feeds", [{"path": "/mnt/ups", "profile": "own"}]),
+    ("feeds", [{"path": "/mnt/ups", "profile": "own", "columns": {"weight": "W"}}]),
+    ("feeds", [{"path": "/mnt/ups", "columns": {"tracking": "Nr"}}]),
+    ("feeds", [{"path": "/mnt/ups", "profile": "own", "columns": {"name": "Who"}}]),
+    ("feeds", [{"path": "/mnt/ups", "weight_unit": "st"}]),
+    ("feeds", [{"path": "/mnt/ups"}, {"path": "/mnt/ups", "profile": "easypost"}]),
+    ("feeds", [{"path": f"/mnt/{number}"} for number in range(21)]),
     ("printers", ["slip"]),
     ("printers", {"invoice": {"printer": "Front desk"}}),
     ("printers", {"slip": "Front desk"}),
@@ -318,6 +344,15 @@ def test_every_value_is_read(path: Path) -> None:
         carriers=(OwnCarrier("Lone Star", "LSO[0-9]{8}", "", ("Ground",)),),
         scale=ScaleChoice(
             ScaleKind.SERIAL, "/dev/serial/by-id/usb-a", ScaleProtocol.SICS, baud=4800
+        ),
+        feeds=(
+            FeedChoice("/mnt/ups/*.csv", "auto", "2"),
+            FeedChoice(
+                "/mnt/own.csv",
+                "own",
+                columns=((OwnColumn.TRACKING, "Nr"), (OwnColumn.WEIGHT, "Gewicht")),
+                weight_unit=WeightUnit.G,
+            ),
         ),
         scanners=(
             ScannerChoice("/dev/serial/by-id/usb-b::c.d__e", 115200),

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import OwnColumn, WeightUnit
 from crux_desk.domain.label_records.records import CostKind, LabelRecord, Scope
-from crux_desk.domain.label_records.refusals import LabelFileFault, RowFault
+from crux_desk.domain.label_records.refusals import RowFault
 from crux_desk.feeds.reading import read_batches
 from crux_desk.feeds.rows import FileRefused
 from tests.feeds import samples
@@ -220,9 +221,15 @@ def test_no_name_of_a_consignee_is_kept():
 @pytest.mark.parametrize(
     ("headings", "title"),
     [
-        ("Express or Ground Tracking ID,Net Charge Amount,Original Ref#3/PO Number", "FedEx"),
-        ("Tracking Number,Charge Description,Net Amount,Entered Weight,Billed Weight", "UPS"),
-        ("created_at,charge_type,source_type,target_type,amount,tracking_code", "payment"),
+        (
+            "Express or Ground Tracking ID,Net Charge Amount,Original Ref#3/PO Number",
+            "fedex_invoice",
+        ),
+        (
+            "Tracking Number,Charge Description,Net Amount,Entered Weight,Billed Weight",
+            "ups_invoice",
+        ),
+        ("created_at,charge_type,source_type,target_type,amount,tracking_code", "payment_log"),
     ],
 )
 @pytest.mark.parametrize("profile", ["auto", "generic"])

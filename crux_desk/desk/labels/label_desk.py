@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crux_desk.config.setting_rules import OwnCarrier
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.label_records.choices import FeedChoice
+from crux_desk.domain.label_records.choices import AUTO, FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
-from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Preview
+from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Preview, Taken
 from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class LabelDesk:
         self._choices: tuple[FeedChoice, ...] = ()
         self._readers: dict[FeedChoice, FeedReader] = {}
         self._forget_at: datetime | None = None
+        self._is_stopped = False
 
     # -- at the scan -----------------------------------------------------------------------------
 
@@ -70,6 +72,11 @@ class LabelDesk:
     def set_up(self, choices: Sequence[FeedChoice]) -> None:
         """From the next look on these are the feeds. For any thread."""
         self._choices = tuple(choices)
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """The program ends: a look under way keeps what it is at, and no more. For any thread."""
+        self._is_stopped = True
 
     def poll(self) -> FeedNews:
         """Look at all feeds, keep what is new, and say which labels that is about.
@@ -86,6 +93,8 @@ class LabelDesk:
         for reader in self._readers.values():
             for batch in reader.poll(journal.position):
                 journal.keep(batch, self._clock())
+                if self._is_stopped:
+                    return FeedNews()
         self._forget_old()
         records, upto = journal.since(journal.told, MAX_NEWS)
         return FeedNews(records, self.statuses, upto, is_more=len(records) >= MAX_NEWS)
@@ -109,6 +118,17 @@ class LabelDesk:
         from crux_desk.desk.labels.previews import preview_of
 
         return preview_of(choice, self._kit, self._files)
+
+    def import_file(self, path: Path, profile: str = AUTO) -> Taken:
+        """Keep the labels of one file, whatever feeds there are.
+
+        Raises:
+            FileUnusable, LabelFileInvalid, JournalWriteFailed: as in `importing`.
+        """
+        from crux_desk.desk.labels.importing import keep_labels, read_labels
+
+        batches = read_labels(path, self._kit, profile).batches
+        return keep_labels(self._journal, batches, self._clock())
 
     def _reader(self, choice: FeedChoice) -> "FeedReader":
         from crux_desk.feeds.watching import FeedReader

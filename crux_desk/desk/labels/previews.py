@@ -2,8 +2,8 @@
 
 from types import MappingProxyType
 
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
-from crux_desk.domain.label_records.refusals import LabelFileFault
 from crux_desk.domain.label_records.status import FileFault, Preview
 from crux_desk.feeds.files import Files
 from crux_desk.feeds.reading import FeedKit, preview

@@ -24,18 +24,3 @@ class RefusedRow:
     fault: RowFault
     column: str = ""
     value: str = ""
-
-
-class LabelFileFault(StrEnum):
-    """Why nothing is taken from a file."""
-
-    UNKNOWN = "unknown"
-    AMBIGUOUS = "ambiguous"
-    NO_LABELS = "no_labels"
-    EMPTY = "empty"
-    UNREADABLE = "unreadable"
-    HOSTILE = "hostile"
-    TOO_LARGE = "too_large"
-    NO_FILE = "no_file"
-    NO_PROFILE = "no_profile"
-    NO_REFERENCE = "no_reference"

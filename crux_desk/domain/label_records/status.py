@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.records import LabelRecord
-from crux_desk.domain.label_records.refusals import LabelFileFault, RefusedRow
+from crux_desk.domain.label_records.refusals import RefusedRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Lane(StrEnum):
     SCALE = "scale"
     SCANNERS = "scanners"
     PICTURES = "pictures"
+    FEEDS = "feeds"
 
 
 READING_ONLY = (
@@ -56,10 +57,14 @@ READING_ONLY = (
     Lane.READING,
     Lane.LENGTHY,
     Lane.PICTURES,
+    Lane.FEEDS,
 )
-"""What these ask for changes nothing, and it is asked for again: it need not come to its end."""
+"""What these ask for changes nothing, and it is asked for again: it need not come to its end.
 
-LISTENING = (Lane.SCALE, Lane.SCANNERS)
+What feeds bring is kept whole or not at all, and read again.
+"""
+
+LISTENING = (Lane.SCALE, Lane.SCANNERS, Lane.FEEDS)
 """They listen all day long: nobody waits for that to be over."""
 
 MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS)

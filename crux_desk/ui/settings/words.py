@@ -38,6 +38,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "ships_with",
         "scale",
         "scanners",
+        "feeds",
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
@@ -149,6 +150,13 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "scanners": SettingWords(
         noop("Serial scanners"),
         noop("They scan into Crux Desk whatever window you type in. Check the ports they are at."),
+    ),
+    "feeds": SettingWords(
+        noop("Files of your shipping software"),
+        noop(
+            "Weight, cost, carrier and method of a box are filled in when its label is scanned. The"
+            " files are only read."
+        ),
     ),
     "presets": SettingWords(
         noop("Presets"), noop("Set a carrier, its method and the ship cost with one barcode.")

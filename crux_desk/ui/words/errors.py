@@ -75,6 +75,13 @@ def _nothing_to_print(error: e.NothingToPrint) -> Words:
     return nothing_to_print(error)
 
 
+def _label(error: DeskError) -> Words:
+    # A station without feeds does without their words.
+    from crux_desk.ui.words.labels.errors import label_words
+
+    return label_words(error)
+
+
 def _floor(error: DeskError) -> Words:
     # Nor does one without a floor.
     from crux_desk.ui.words.floor.errors import floor_words
@@ -373,6 +380,8 @@ _WORDS: dict[type, _Make] = {
     e.CodesFileInvalid: code.codes_file_invalid,
     e.ItemInvalid: code.item_invalid,
     e.GoodsFileInvalid: code.goods_file_invalid,
+    e.LabelFileInvalid: _label,
+    e.LabelNotKnown: _label,
     e.FloorAddressInvalid: _floor,
     e.FloorUnreachable: _floor,
     e.FloorUnset: _floor,

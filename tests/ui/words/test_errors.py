@@ -176,6 +176,15 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         e.GoodsFileInvalid("goods.csv", (e.WrongCell(2, "codes", e.CodeFault.COMMAND, "CRUX"),), 1),
         ["1 row", "Line 2", "command"],
     ),
+    (
+        e.LabelFileInvalid("ups.csv", e.LabelFileFault.NO_LABELS, ("ups_invoice",)),
+        ["ups.csv", "an invoice of UPS", "Nothing was taken"],
+    ),
+    (
+        e.LabelFileInvalid("a.csv", e.LabelFileFault.AMBIGUOUS, ("shipstation", "easypost")),
+        ["shipstation, easypost", "Say which one"],
+    ),
+    (e.LabelNotKnown("1Z12345E0205271688"), ["1Z12345E0205271688", "90 days"]),
     (e.CodesFileInvalid(3, e.CodeFault.NO_SKU), ["Line 3", "SKU", "No barcode was changed"]),
     (e.NoBoxOpen(), ["No box"]),
     (e.ScaleUnset(), ["No scale", "Ctrl+,"]),

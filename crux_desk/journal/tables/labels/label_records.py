@@ -52,6 +52,15 @@ class LabelRecords:
             return replace(record, references=next(filter(None, others_of_it), ()))
         return record
 
+    @property
+    def has_any(self) -> bool:
+        """Whether anything is known of any label.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return bool(self._database.read("SELECT 1 FROM label_records LIMIT 1"))
+
     def of_shipment(self, shipment: str) -> tuple[LabelRecord, ...]:
         """The boxes of a shipment, each once, in the order in which they were read.
 

@@ -1,0 +1,1 @@
+"""What is said of the files of shipping software. Loaded where a station has such files."""

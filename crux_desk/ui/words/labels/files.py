@@ -1,0 +1,66 @@
+"""How the reading of files of shipping software went: counts, and rows that were not taken."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from crux_desk.domain.label_records.refusals import RefusedRow, RowFault
+from crux_desk.domain.label_records.status import FeedStatus
+from crux_desk.ui.words.labels.errors import file_fault_words
+from crux_desk.ui.words.text import (
+    captioned,
+    noop,
+    plural,
+    shown_text,
+    side_by_side,
+    translate,
+    translated,
+)
+from crux_desk.ui.words.times import moment
+
+_t = translate
+
+_FAULTS: Mapping[RowFault, str] = {
+    RowFault.NO_TRACKING: noop('"{value}" isn\'t a tracking number.'),
+    RowFault.EXCEL: noop('"{value}" lost digits. Was the file opened and saved in Excel?'),
+    RowFault.NOT_A_NUMBER: noop('"{value}" isn\'t an amount.'),
+    RowFault.OUT_OF_RANGE: noop('"{value}" is more than a box can have.'),
+    RowFault.OPEN_QUOTE: noop("A quotation mark is missing."),
+    RowFault.TOO_LONG: noop("The row is too long."),
+}
+
+
+def row_fault_words(row: RefusedRow) -> str:
+    """Why a row was not taken, and in which column."""
+    why = translated(_FAULTS[row.fault], value=shown_text(row.value))
+    return captioned(shown_text(row.column), why) if row.column else why
+
+
+def refused_line(row: RefusedRow) -> str:
+    """A row that was not taken, on the screen."""
+    return captioned(_t("Row {row}", row=row.row), row_fault_words(row))
+
+
+def feed_lines(status: FeedStatus, now: datetime) -> tuple[str, ...]:
+    """How a feed stands: what was read, and what was not."""
+    read = (
+        _t("Not read yet")
+        if status.last_read_at is None
+        else _t("Last read {time}", time=moment(status.last_read_at, now, seconds=True))
+    )
+    labels = plural("{n} labels", "1 label", status.records)
+    refused = plural("{n} rows not taken", "1 row not taken", status.refused_count)
+    head = side_by_side(*status.profiles, read, labels, refused if status.refused_count else "")
+    away = away_words(status.away_since, now)
+    faults = (
+        captioned(shown_text(one.file), file_fault_words(one.fault, one.detail))
+        for one in status.faults
+    )
+    rows = (captioned(shown_text(one.file), refused_line(one)) for one in status.refused)
+    return tuple(line for line in (head, away, *faults, *rows) if line)
+
+
+def away_words(since: datetime | None, now: datetime) -> str:
+    """Since when a feed cannot be reached; "" where it can."""
+    if since is None:
+        return ""
+    return _t("Label feed not reachable since {time}", time=moment(since, now))
