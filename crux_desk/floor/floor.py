@@ -42,6 +42,9 @@ class Floor:
         memory: what the bench remembers of the floor; `self.memory` is what it then has to remember.
         terms: how long what the floor gives is good for.
         deadline_s: the longest that one answer is waited for.
+        session: the one that this is another connection of (`beside`).
+
+    One lane at a time uses a `Floor`; each lane has its own, beside the first one.
     """
 
     def __init__(
@@ -52,11 +55,13 @@ class Floor:
         *,
         terms: Terms = Terms(),
         deadline_s: float = DEADLINE_S,
+        session: Session | None = None,
     ) -> None:
         self.bench = bench
         self._login = login
         self._terms = terms
-        self._session = Session(bench, str(uuid4()), memory, terms)
+        self._deadline_s = deadline_s
+        self._session = session or Session(bench, str(uuid4()), memory, terms)
         self._link = Link(login, self._sign_in, deadline_s=deadline_s)
 
     def __enter__(self) -> Self:
@@ -64,6 +69,16 @@ class Floor:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def beside(self) -> "Floor":
+        """The same bench on a connection of its own, so that one lane does not wait for another."""
+        return Floor(
+            self._login,
+            self.bench,
+            terms=self._terms,
+            deadline_s=self._deadline_s,
+            session=self._session,
+        )
 
     @property
     def memory(self) -> FloorMemory:
@@ -85,7 +100,11 @@ class Floor:
 
     def connect(self) -> None:
         """Sign in, or see that the connection is good. A query, so that a dead link is noticed."""
-        self._run(lambda cursor: cursor.execute("SELECT 1") and None)
+
+        def ask(cursor: Cursor) -> None:
+            cursor.execute("SELECT 1")
+
+        self._run(ask)
 
     def beat(self, presence: Presence = Presence(), held: Iterable[Claim] = ()) -> Beat:
         """Say that the bench is there and renew its claims; to be called every `renew_s`.

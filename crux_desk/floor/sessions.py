@@ -145,9 +145,11 @@ class Session:
         asked_s = boot_s()
         cursor.execute(
             "UPDATE benches SET last_seen = clock_timestamp(), packer = %(packer)s,"
-            " order_uuid = %(order)s, outbox = %(outbox)s,"
+            " order_uuid = %(order)s, outbox = %(outbox)s, backend_pid = a.pid,"
+            " backend_start = a.backend_start,"
             " session_until = clock_timestamp() + make_interval(secs => %(lease)s)"
-            " WHERE bench_id = %(bench)s AND session_id = %(session)s"
+            " FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()"
+            " AND bench_id = %(bench)s AND session_id = %(session)s"
             " RETURNING (SELECT epoch FROM floor) AS epoch, epoch AS joined",
             {
                 "packer": presence.packer,

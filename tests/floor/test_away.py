@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from crux_desk.domain.errors import FloorFault, FloorUnreachable
-from crux_desk.floor.link import connect
+from crux_desk.floor.link import Link, connect
 from crux_desk.ui.words.errors import words_for
 from tests.floor.benches import a_floor, a_wish, login_of, lost, won
 from tests.floor.postgres import PASSWORDS, free_port
@@ -227,3 +227,27 @@ def test_a_program_without_a_floor_loads_nothing_of_it():
 def test_every_fault_has_words_of_its_own():
     titles = Counter(words_for(FloorUnreachable("h", fault)).title for fault in FloorFault)
     assert max(titles.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "fault"),
+    [
+        ("53100", FloorFault.DISK_FULL),
+        ("53200", FloorFault.BUSY),
+        ("25006", FloorFault.STANDBY),
+        ("42501", FloorFault.RIGHTS),
+        ("40P01", FloorFault.BUSY),
+        ("42883", FloorFault.OLDER_SCHEMA),
+        ("XX000", FloorFault.OTHER),
+    ],
+)
+def test_what_the_server_says_is_understood_by_its_code(address, state, fault):
+    login = login_of(address)
+    link = Link(lambda: login)
+    complain = f"DO $$ BEGIN RAISE EXCEPTION 'so' USING ERRCODE = '{state}'; END $$"
+    with pytest.raises(FloorUnreachable) as said:
+        link.run(lambda cursor: cursor.execute(complain.encode()))
+    assert said.value.fault is fault
+    # It goes on with the same connection.
+    assert link.is_open
+    link.close()

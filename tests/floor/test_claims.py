@@ -5,7 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from crux_desk.domain.errors import FloorUnreachable
 from crux_desk.floor.claims import OrderKey, Release
+from crux_desk.floor.sending import Denial
 from tests.floor.benches import (
     ORDER,
     ORIGIN,
@@ -14,6 +16,7 @@ from tests.floor.benches import (
     a_floor,
     a_wish,
     an_application,
+    denied,
     granted,
     lost,
     won,
@@ -190,3 +193,74 @@ def test_a_claim_lasts_longer_with_each_sign_of_life_and_knows_of_its_work(two_s
     (worked_on,) = one.beat(held=[renewed]).held
     assert worked_on.has_work
     assert worked_on.outlasts(10_000)
+
+
+def test_what_was_packed_behind_a_cut_cable_is_sent_by_one_bench_alone(
+    through_proxy, proxy, address
+):
+    """Sequence c: the floor has heard of no work, so bench 2 gets the order; bench 1 must not send."""
+    with (
+        a_floor(through_proxy, "Bench 1", terms=SHORT) as one,
+        a_floor(address, "Bench 2", terms=SHORT) as other,
+    ):
+        held = won(one.claim(a_wish()))
+        proxy.refuse()
+        time.sleep(SHORT.lease_s + 0.1)
+        theirs = won(other.claim(a_wish()))
+        assert not held.outlasts(0)
+        with pytest.raises(FloorUnreachable):
+            one.permit(held, an_application())
+        granted(other.permit(theirs, an_application("packing-2")))
+        proxy.listen()
+        assert one.beat(held=[held]).lost == (held,)
+        assert denied(one.permit(held, an_application())).denial is Denial.LOST
+
+
+def test_work_that_the_floor_has_heard_of_stays_with_the_bench_behind_the_cut_cable(
+    through_proxy, proxy, address
+):
+    """Sequence c: the same with a step copied before the cable was cut."""
+    with (
+        a_floor(through_proxy, "Bench 1", terms=SHORT) as one,
+        a_floor(address, "Bench 2", terms=SHORT) as other,
+    ):
+        held = won(one.claim(a_wish(has_work=True)))
+        proxy.refuse()
+        time.sleep(SHORT.lease_s + 0.1)
+        assert lost(other.claim(a_wish())).is_over
+        assert held.outlasts(10_000)
+        proxy.listen()
+        granted(one.permit(held, an_application()))
+
+
+def test_an_order_opened_while_the_floor_is_away_has_no_claim_until_it_is_won(
+    through_proxy, proxy, address
+):
+    """Sequence o: packed yes; sent when the claim is won."""
+    with a_floor(through_proxy, "Bench 1") as one, a_floor(address, "Bench 2") as other:
+        one.connect()
+        proxy.refuse()
+        wish = a_wish(has_work=True)
+        with pytest.raises(FloorUnreachable):
+            one.claim(wish)
+        proxy.listen()
+        granted(one.permit(won(one.claim(wish)), an_application()))
+        assert lost(other.claim(a_wish())).station == "Bench 1"
+
+
+def test_an_order_that_two_packed_while_the_floor_was_away_is_listed_for_both(
+    through_proxy, proxy, address
+):
+    """Sequence o: the other one won it; a person looks at it."""
+    with a_floor(through_proxy, "Bench 1") as one, a_floor(address, "Bench 2") as other:
+        one.connect()
+        proxy.refuse()
+        won(other.claim(a_wish()))
+        proxy.listen()
+        assert lost(one.claim(a_wish(has_work=True))).station == "Bench 2"
+        for _ in range(2):
+            one.note_conflict(ORDER)
+        for floor in (one, other):
+            (conflict,) = floor.overview().conflicts
+            assert (conflict.kind, conflict.key) == ("order", ORDER.order_uuid)
+            assert set(conflict.bench_ids) == {one.bench.bench_id, other.bench.bench_id}

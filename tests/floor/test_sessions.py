@@ -221,3 +221,17 @@ def test_a_bench_that_left_is_not_seen_any_more_and_its_work_is(address):
         assert [seen.station for seen in other.overview().benches] == ["Bench 2"]
         assert lost(other.claim(a_wish())).station == "Bench 1"
         won(other.claim(a_wish(OrderKey(ORIGIN, "order-2"))))
+
+
+def test_a_second_connection_of_one_bench_is_no_second_bench(address):
+    """One lane sends while another one copies; both are one session."""
+    bench = a_bench()
+    with a_floor(address, bench=bench) as one, one.beside() as beside:
+        held = won(one.claim(a_wish()))
+        granted(beside.permit(held, an_application()))
+        beside.beat(held=[held])
+        beside.close()
+        one.beat(held=[held])
+        with a_floor(address, bench=bench) as copy, pytest.raises(BenchDoubled):
+            copy.connect()
+        assert beside.memory == one.memory

@@ -22,8 +22,8 @@ from crux_desk.domain.records.copies import (
 from crux_desk.journal.file import chain
 from crux_desk.journal.file.database import Database
 
-BATCH = 500
-"""Steps in one batch."""
+BATCH = 200
+"""Steps in one batch: while they are read, a scan waits."""
 
 _BENCH, _JOURNAL, _MEMORY = "bench_id", "journal_id", "floor_memory"
 _COLUMNS = ", ".join(chain.COLUMNS)
@@ -131,8 +131,12 @@ class Copies:
             JournalUnreadable: it cannot be read.
         """
         with self._database.snapshot(), self._database.no_rubbish():
-            steps = self._steps(step_id, limit)
-            touched = json.dumps(sorted({json.loads(step.body)[1] for step in steps}))
+            before = self._database.read("SELECT hash FROM steps WHERE step_id = ?", (step_id,))
+            rows = self._database.read(
+                f"SELECT {_COLUMNS}, hash FROM steps WHERE step_id > ? ORDER BY step_id LIMIT ?",
+                (step_id, limit),
+            )
+            touched = json.dumps(sorted({row["packing_id"] for row in rows}))
             packings = self._database.read_as(
                 lambda row: PackingCopy(**dict(row)),
                 "SELECT packing_id, origin, order_uuid, po_number FROM packings"
@@ -147,23 +151,19 @@ class Copies:
                 " ORDER BY submission_id",
                 (touched,),
             )
-            return Batch(step_id, steps, packings, submissions)
-
-    def _steps(self, after: int, limit: int) -> tuple[StepCopy, ...]:
-        before = self._database.read("SELECT hash FROM steps WHERE step_id = ?", (after,))
         last = bytes(before[0]["hash"]) if before else chain.BEFORE_THE_FIRST
-        copies: list[StepCopy] = []
-        for row in self._database.read(
-            f"SELECT {_COLUMNS}, hash FROM steps WHERE step_id > ? ORDER BY step_id LIMIT ?",
-            (after, limit),
-        ):
-            columns, hashed = tuple(row)[:-1], bytes(row["hash"])
-            follows = chain.step_hash(last, *columns) == hashed
-            copies.append(
-                StepCopy(row["step_id"], hashed, chain.hashed_text(*columns), not follows)
-            )
-            last = hashed
-        return tuple(copies)
+        return Batch(step_id, _steps(rows, last), packings, submissions)
+
+
+def _steps(rows: list[sqlite3.Row], last: bytes) -> tuple[StepCopy, ...]:
+    """What is hashed of each row; `last` is the hash of the step before the first of them."""
+    copies: list[StepCopy] = []
+    for row in rows:
+        columns, hashed = tuple(row)[:-1], bytes(row["hash"])
+        follows = chain.step_hash(last, *columns) == hashed
+        copies.append(StepCopy(row["step_id"], hashed, chain.hashed_text(*columns), not follows))
+        last = hashed
+    return tuple(copies)
 
 
 def forget_journal_id(connection: sqlite3.Connection) -> None:
