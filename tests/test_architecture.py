@@ -40,6 +40,7 @@ VIEWS = tuple(
         "goods",
         "settings",
         "sheet",
+        "print_jobs",
         "support",
         "account",
     )

@@ -4,6 +4,7 @@ What is not set up is not loaded.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crux_desk.app.bench_goods import BenchGoods
@@ -12,7 +13,15 @@ from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
-from crux_desk.domain.errors import Field, ScaleUnset, ScanInParts, ScanParityWrong, ScanTooLong
+from crux_desk.domain.errors import (
+    Field,
+    PrinterUnset,
+    ScaleUnset,
+    ScanInParts,
+    ScanParityWrong,
+    ScanTooLong,
+)
+from crux_desk.domain.printers import PaperKind
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
@@ -21,6 +30,7 @@ from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import plural, side_by_side, translate
 
 if TYPE_CHECKING:
+    from crux_desk.app.paper_links import PaperLinks
     from crux_desk.devices.scanners.framing import Spoiled
     from crux_desk.ui.links.bench_scale import BenchScale
     from crux_desk.ui.links.listening import Listening
@@ -54,6 +64,8 @@ class Links:
         self._choice: ScaleChoice | None = None
         self._scanner_choices: tuple[ScannerChoice, ...] = ()
         self._is_scale_away = False
+        self._print_trouble = ""
+        self._parts = parts
         self.scanners: list[SerialScanner] = []
         self._trial: ScaleTrial | None = None
         self.scale: BenchScale | None = None
@@ -61,7 +73,7 @@ class Links:
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each action does that is about a device."""
-        return {"weigh": self.weigh, "tare": self.set_tare}
+        return {"weigh": self.weigh, "tare": self.set_tare, "print_slip": self.print_slip}
 
     def set_up(self, settings: Settings) -> None:
         """Listen to what the settings name, from now on."""
@@ -73,6 +85,16 @@ class Links:
         if settings.scanners != self._scanner_choices:
             self._scanner_choices = settings.scanners
             self._set_up_scanners()
+        if settings.printers or "paper" in vars(self):
+            self.paper.set_up(settings)
+
+    @cached_property
+    def paper(self) -> "PaperLinks":
+        """What prints."""
+        from crux_desk.app.paper_links import PaperLinks
+
+        said = self._on_print_trouble
+        return PaperLinks(self._parts, self._services, self._background, said)
 
     def stop(self) -> None:
         """Let go of all devices."""
@@ -83,6 +105,16 @@ class Links:
             self._trial = None
         self._stop_scale()
         self._stop_scanners()
+        if "paper" in vars(self):
+            self.paper.stop()
+
+    def print_slip(self) -> None:
+        """By key: the slip of the current box."""
+        queue = self.paper.queue if "paper" in vars(self) else None
+        if queue is None:
+            self._services.session.refuse(PrinterUnset(PaperKind.SLIP.value))
+        else:
+            queue.print_current()
 
     def weigh(self) -> None:
         """By key: the scale's weight for the current box."""
@@ -242,4 +274,10 @@ class Links:
         scanners = plural("{n} scanners disconnected", "Scanner disconnected", away) if away else ""
         scale = _t("Scale disconnected") if self._is_scale_away else ""
         pictures = _t("Pictures can't be reached") if self.goods.are_pictures_away else ""
-        self._window.show_devices(side_by_side(scale, scanners, pictures, self.labels.away))
+        self._window.show_devices(
+            side_by_side(self._print_trouble, scale, scanners, pictures, self.labels.away)
+        )
+
+    def _on_print_trouble(self, said: str) -> None:
+        self._print_trouble = said
+        self._show_away()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crux_desk.ui.history.presenter import HistoryPresenter
     from crux_desk.ui.orders.presenter import OrderPresenter
     from crux_desk.ui.outbox.presenter import OutboxPresenter
+    from crux_desk.ui.print_jobs.presenter import PrintJobsPresenter
     from crux_desk.ui.scanning.refusals import RefusedScans
     from crux_desk.ui.settings.presenter import SettingsPresenter
     from crux_desk.ui.sheet.presenter import SheetPresenter
@@ -74,6 +75,7 @@ class Rooms:
             "teach": lambda: self.goods.teach(),
             "goods": lambda: self.goods.show_goods(),
             "sheet": lambda: self.sheet.show_sheet(),
+            "print_jobs": lambda: self.print_jobs.show_jobs(),
             "distance": lambda: self.distance.toggle(),
             "history": lambda: self.history.show_history(),
             "outbox": lambda: self.outbox.show_outbox(),
@@ -217,6 +219,16 @@ class Rooms:
         )
         outbox.copy_wanted.connect(self.support.copy_request)
         return outbox
+
+    @cached_property
+    def print_jobs(self) -> "PrintJobsPresenter":
+        """What is printed, and what became of it."""
+        from crux_desk.ui.print_jobs.presenter import PrintJobsPresenter
+
+        paper = self._runtime.links.paper
+        return PrintJobsPresenter(
+            self._window, self._session, lambda: paper.queue, paper.papers, self._background
+        )
 
     @cached_property
     def refusals(self) -> "RefusedScans":

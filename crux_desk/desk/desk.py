@@ -44,6 +44,7 @@ from crux_desk.domain.texts import is_same_text
 from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:
+    from crux_desk.domain.codes.box_codes import BoxCode
     from crux_desk.domain.packing.trial import Trial
 
 
@@ -343,6 +344,14 @@ class Desk:
         self._journal.submissions.queue(key.packing_id, parcels, boxes, self._clock(), self._author)
         self.catch_up()
         return key
+
+    def summaries_of(self, code: "BoxCode") -> tuple[PackingSummary, ...]:
+        """The packings that a contents label may be of: one, hardly ever several.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._journal.packings.beginning_with(code.prefix)
 
     def catch_up(self) -> PackingState | None:
         """Take over what the outbox did to the open packing; returns its state.

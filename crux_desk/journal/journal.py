@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crux_desk.journal.tables.goods_imports import GoodsImports
     from crux_desk.journal.tables.history import History
     from crux_desk.journal.tables.labels.label_records import LabelRecords
+    from crux_desk.journal.tables.print_jobs import PrintJobs
     from crux_desk.journal.tables.refused_scans import RefusedScans
 
 _OPEN_ORDER = "open_order"
@@ -94,6 +95,13 @@ class Journal:
         from crux_desk.journal.tables.history import History
 
         return History(self._database)
+
+    @cached_property
+    def print_jobs(self) -> "PrintJobs":
+        """Documents of boxes on their way to a printer."""
+        from crux_desk.journal.tables.print_jobs import PrintJobs
+
+        return PrintJobs(self._database)
 
     @cached_property
     def refused_scans(self) -> "RefusedScans":

@@ -1,7 +1,6 @@
 """Labels as ZPL: read by a printer of our own, whose barcodes are read again."""
 
 import socket
-import threading
 from dataclasses import replace
 
 import pytest
@@ -19,6 +18,7 @@ from crux_desk.ui.printing.measuring import QtMeasure
 from crux_desk.ui.printing.raster import as_dots
 from tests.paper.papers import CODE, EN, a_box, a_pick, lines
 from tests.paper.zpl_labels import printed
+from tests.printers.label_port import Sink
 
 
 @pytest.fixture
@@ -102,37 +102,6 @@ def test_odd_texts_fit_their_labels(measure):
 
 
 # -- to the printer -----------------------------------------------------------------------------
-
-
-class Sink:
-    """A label printer's port: takes one visitor at a time and keeps what it is sent."""
-
-    def __init__(self, *, hangs_up_after: int | None = None) -> None:
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.received: list[bytes] = []
-        self._limit = hangs_up_after
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                visitor, _ = self.listener.accept()
-            except OSError:
-                return
-            with visitor:
-                data = b""
-                while part := visitor.recv(65_536):
-                    data += part
-                    if self._limit is not None and len(data) >= self._limit:
-                        linger = b"\1\0\0\0\0\0\0\0"
-                        visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                        break
-                self.received.append(data)
-
-    def close(self) -> None:
-        self.listener.close()
 
 
 def test_all_of_it_reaches_the_printer(qapp):

@@ -13,13 +13,8 @@ from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.domain.texts import clean_line, clean_lines
 from crux_desk.paper.facts import BoxFacts, PaperLine, PickFacts
 
-IsHazardous = Callable[[str], bool]
-"""Whether an item, by its SKU id, is dangerous goods."""
-
-
-def nothing_is(_: str) -> bool:
-    """For a station that knows nothing of its goods."""
-    return False
+Hazards = frozenset[str]
+"""The SKU ids of dangerous goods, as the order has them."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +31,7 @@ class PackedOrder:
     lines: Mapping[str, SentLine]
     is_all: bool
     packed_at: date
+    hazards: Hazards = frozenset()
 
     @property
     def shown(self) -> tuple[Box, ...]:
@@ -48,7 +44,6 @@ def box_facts(
     box: Box,
     day_words: Callable[[date], str],
     *,
-    is_hazardous: IsHazardous = nothing_is,
     copy: int = 0,
 ) -> BoxFacts:
     """What is told of one box of a packing."""
@@ -64,8 +59,8 @@ def box_facts(
         number=box.number,
         place=place,
         boxes=len(boxes) if packed.is_all else 0,
-        lines=tuple(_line(packed, uuid, units, is_hazardous) for uuid, units in _sorted(box)),
-        later=() if order is None else _later(order, packed, is_hazardous),
+        lines=tuple(_line(packed, uuid, units) for uuid, units in _sorted(box)),
+        later=() if order is None else _later(order, packed),
         code="" if code is None else code.barcode,
         ordered_on="" if created is None else day_words(created.astimezone().date()),
         packed_on=day_words(packed.packed_at),
@@ -79,17 +74,14 @@ def box_facts(
 def pick_facts(
     order: Order,
     day_words: Callable[[date], str],
-    *,
-    is_hazardous: IsHazardous = nothing_is,
-    packed: Mapping[str, int] | None = None,
+    hazards: Hazards = frozenset(),
 ) -> PickFacts:
-    """What is told of an order that waits; `packed` are units in boxes already, by line."""
+    """What is told of an order that waits."""
     created = read_time(order.created_at)
-    in_boxes = packed or {}
     lines = [
-        _ordered(line, units, is_hazardous, with_notes=True)
+        _ordered(line, line.may_ship, hazards, with_notes=True)
         for line in order.lines
-        if (units := line.may_ship - in_boxes.get(line.line_item_uuid, 0)) > 0
+        if line.may_ship > 0
     ]
     note = clean_lines(order.notes)
     return PickFacts(
@@ -118,18 +110,18 @@ def address_lines(address: Address) -> tuple[str, ...]:
     return tuple(line for lines in whole for line in lines if line.strip())
 
 
-def _line(packed: PackedOrder, uuid: str, units: int, is_hazardous: IsHazardous) -> PaperLine:
+def _line(packed: PackedOrder, uuid: str, units: int) -> PaperLine:
     order = packed.order
     line = None if order is None else order.lines_ever.get(uuid)
     if line is not None:
-        return _ordered(line, units, is_hazardous)
+        return _ordered(line, units, packed.hazards)
     sent = packed.lines.get(uuid, SentLine(""))
-    warns = is_hazardous(sent.sku_id)
+    warns = sent.sku_id in packed.hazards
     return PaperLine(clean_line(sent.sku_id), clean_line(sent.name), units, 0, warns)
 
 
 def _ordered(
-    line: LineItem, units: int, is_hazardous: IsHazardous, *, with_notes: bool = False
+    line: LineItem, units: int, hazards: Hazards, *, with_notes: bool = False
 ) -> PaperLine:
     note = clean_lines(line.special_instructions) if with_notes else ""
     return PaperLine(
@@ -137,30 +129,30 @@ def _ordered(
         name=clean_line(line.name),
         quantity=units,
         ordered=line.allocation.ordered,
-        is_hazardous=is_hazardous(line.sku_id),
+        is_hazardous=line.sku_id in hazards,
         cost=line.cost,
         notes=(note,) if note else (),
     )
 
 
-def _later(order: Order, packed: PackedOrder, is_hazardous: IsHazardous) -> tuple[PaperLine, ...]:
+def _later(order: Order, packed: PackedOrder) -> tuple[PaperLine, ...]:
     """What of the order is neither in a box nor shipped, and is still to come."""
     in_boxes: dict[str, int] = {}
     for box in packed.boxes:
         if not box.is_accepted:
             for uuid, units in box.contents.items():
                 in_boxes[uuid] = in_boxes.get(uuid, 0) + units
-    return tuple(_left_of(order.lines, in_boxes, is_hazardous))
+    return tuple(_left_of(order.lines, in_boxes, packed.hazards))
 
 
 def _left_of(
-    lines: Sequence[LineItem], in_boxes: Mapping[str, int], is_hazardous: IsHazardous
+    lines: Sequence[LineItem], in_boxes: Mapping[str, int], hazards: Hazards
 ) -> Iterable[PaperLine]:
     for line in lines:
         backordered = 0 if line.status.is_dead else line.allocation.backordered
         left = max(0, line.may_ship - in_boxes.get(line.line_item_uuid, 0)) + backordered
         if left > 0:
-            yield _ordered(line, left, is_hazardous)
+            yield _ordered(line, left, hazards)
 
 
 def _sorted(box: Box) -> list[tuple[str, int]]:

@@ -11,16 +11,15 @@ from pathlib import Path
 
 from crux_desk.config.paths import is_there
 from crux_desk.desk.paper.facts import (
-    IsHazardous,
+    Hazards,
     PackedOrder,
     box_facts,
-    nothing_is,
     pick_facts,
 )
 from crux_desk.desk.paper.supplies import NO_TEMPLATES, Templates, day_words, paper_words
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.codes.box_codes import BoxCode
-from crux_desk.domain.errors import BoxNotFound, NothingToPrint, OrderNotHere
+from crux_desk.domain.errors import BoxNotFound, JournalUnreadable, NothingToPrint, OrderNotHere
 from crux_desk.domain.orders.listed_orders import OrderRow, ship_to_of
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
@@ -33,7 +32,7 @@ from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.texts import clean_line, text_key, without_halves
 from crux_desk.journal.journal import Journal
 from crux_desk.paper.contents import make_contents
-from crux_desk.paper.facts import CarrierBoxes, ManifestBox, PickFacts
+from crux_desk.paper.facts import CarrierBoxes, ManifestBox
 from crux_desk.paper.manifest import make_manifest
 from crux_desk.paper.marks import Document, Measure, Paper
 from crux_desk.paper.pick import make_pick_sheets
@@ -50,7 +49,6 @@ class PaperStation:
     station: str
     language: str = ""
     templates: Templates = NO_TEMPLATES
-    is_hazardous: IsHazardous = nothing_is
 
 
 class PaperDesk:
@@ -132,7 +130,6 @@ class PaperDesk:
         packed: PackedOrder,
         number: int | None,
         paper: Paper,
-        copy: int = 0,
     ) -> tuple[tuple[Box, Document], ...]:
         """The slip or the contents label of one box, or of all that have something in them.
 
@@ -147,7 +144,22 @@ class PaperDesk:
                 raise BoxNotFound(number)
         if not boxes:
             raise NothingToPrint(clean_line(packed.key.po_number))
-        return tuple((box, self._of_box(kind, packed, box, paper, copy)) for box in boxes)
+        return tuple((box, self.box(kind, packed, box, paper)) for box in boxes)
+
+    def box(
+        self, kind: PaperKind, packed: PackedOrder, box: Box, paper: Paper, copy: int = 0
+    ) -> Document:
+        """The slip or the contents label of a box."""
+        retailer = "" if packed.order is None else packed.order.retailer_name
+        templates = self._station.templates
+        template = templates.of(retailer)
+        is_slip = kind is PaperKind.SLIP
+        words = self._words(template.language if is_slip else "")
+        facts = box_facts(packed, box, day_words(words), copy=copy)
+        if not is_slip:
+            return make_contents(facts, paper, words, self._measure)
+        logo = templates.logo(template)
+        return make_slip(facts, paper, words, self._measure, template, logo)
 
     def pick(self, codes: Sequence[str], paper: Paper) -> Document:
         """The pick sheets of these orders, or of all that wait.
@@ -157,7 +169,10 @@ class PaperDesk:
             NothingToPrint: none of them has anything to pack.
         """
         words = self._words("")
-        facts = [self._pick(order, words) for order in self.orders_to_pack(codes)]
+        orders = self.orders_to_pack(codes)
+        with self._journal() as journal:
+            hazards = _hazards(journal, (line.sku_id for order in orders for line in order.lines))
+        facts = [pick_facts(order, day_words(words), hazards) for order in orders]
         facts = [one for one in facts if one.lines]
         if not facts:
             raise NothingToPrint(", ".join(map(clean_line, codes)))
@@ -182,24 +197,6 @@ class PaperDesk:
         return make_manifest(groups, said, station, paper, words, self._measure)
 
     # -- how -------------------------------------------------------------------------------------
-
-    def _of_box(
-        self, kind: PaperKind, packed: PackedOrder, box: Box, paper: Paper, copy: int
-    ) -> Document:
-        retailer = "" if packed.order is None else packed.order.retailer_name
-        templates = self._station.templates
-        template = templates.of(retailer)
-        is_slip = kind is PaperKind.SLIP
-        words = self._words(template.language if is_slip else "")
-        hazard = self._station.is_hazardous
-        facts = box_facts(packed, box, day_words(words), is_hazardous=hazard, copy=copy)
-        if not is_slip:
-            return make_contents(facts, paper, words, self._measure)
-        logo = templates.logo(template)
-        return make_slip(facts, paper, words, self._measure, template, logo)
-
-    def _pick(self, order: Order, words: PaperWords) -> PickFacts:
-        return pick_facts(order, day_words(words), is_hazardous=self._station.is_hazardous)
 
     def _words(self, language: str) -> PaperWords:
         return paper_words(language or self._station.language)
@@ -253,14 +250,17 @@ class PaperDesk:
         if summary.boxes is not None:
             record = journal.history.record(key.packing_id) if order is None else None
             lines = {} if record is None else record.lines
-            return PackedOrder(key, order, summary.boxes, lines, is_all=True, packed_at=day)
-        if order is None:
+            boxes, is_all = summary.boxes, True
+        elif order is None:
             raise OrderNotHere(clean_line(key.po_number))
-        packing = Packing(order)
-        journal.packings.replay(key.packing_id, packing)
-        boxes = tuple(packing.boxes)
-        is_all = packing.units_remaining == 0
-        return PackedOrder(key, order, boxes, {}, is_all=is_all, packed_at=day)
+        else:
+            packing = Packing(order)
+            journal.packings.replay(key.packing_id, packing)
+            boxes, is_all, lines = tuple(packing.boxes), packing.units_remaining == 0, {}
+        skus = [line.sku_id for line in (order.lines if order is not None else lines.values())]
+        return PackedOrder(
+            key, order, boxes, lines, is_all=is_all, packed_at=day, hazards=_hazards(journal, skus)
+        )
 
     @contextmanager
     def _journal(self) -> Iterator[Journal]:
@@ -272,3 +272,13 @@ class PaperDesk:
 
 def _is_within(at: datetime, since: datetime | None, until: datetime | None) -> bool:
     return (since is None or at >= since) and (until is None or at < until)
+
+
+def _hazards(journal: Journal, sku_ids: Iterable[str]) -> Hazards:
+    """Those of these that the supplier's list calls dangerous goods."""
+    try:
+        items = journal.items.of(dict.fromkeys(sku_ids))
+    except JournalUnreadable:
+        # A journal of an older program that is only read has no such list.
+        return frozenset()
+    return frozenset(sku_id for sku_id, item in items.items() if item.is_hazardous)

@@ -7,13 +7,14 @@ station share by chance in practice. Where two do, a look-up finds both, and non
 import re
 from dataclasses import dataclass
 
-from crux_desk.domain.codes.commands import MARK
+from crux_desk.domain.codes.commands import MARK, CommandKind
 
-NAME = "ID"
 SIGNS = 12
 DIGITS = 3
 LAST_BOX = 10**DIGITS - 1
-_CODE = re.compile(rf"{MARK}{NAME}([0-9A-Z]{{{SIGNS}}})([0-9]{{{DIGITS}}})", re.IGNORECASE)
+_CODE = re.compile(
+    rf"{MARK}{CommandKind.ID.value}([0-9A-Z]{{{SIGNS}}})([0-9]{{{DIGITS}}})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class BoxCode:
     @property
     def barcode(self) -> str:
         """What its barcode says."""
-        return f"{MARK}{NAME}{self.packing}{self.number:0{DIGITS}}"
+        return f"{MARK}{CommandKind.ID.value}{self.packing}{self.number:0{DIGITS}}"
 
     def is_of(self, packing_id: str) -> bool:
         """Whether that packing begins like this."""

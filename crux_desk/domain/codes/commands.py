@@ -32,12 +32,16 @@ class CommandKind(StrEnum):
     SUBMIT = "SUBMIT"
     ASIDE = "ASIDE"
     SCALE = "SCALE"
+    PRINT = "PRINT"
+    ID = "ID"
+    """A box, by the barcode of its contents label (`box_codes`)."""
     YES = "YES"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command; `number` is the box, the units or the preset, `name` a carrier or its service.
+    """A command; `number` is the box, the units or the preset, `name` a carrier, its service,
+    or which box it is.
 
     A name is in the form that `barcode_name` gives.
     """
@@ -58,7 +62,11 @@ _NUMBERS = {
     CommandKind.QUANTITY: r"0|0{0,4}[1-9][0-9]{0,4}",
     CommandKind.PRESET: r"[1-9]",
 }
-_NAMES = {CommandKind.CARRIER: r"[A-Z0-9]*", CommandKind.METHOD: r"[A-Z0-9]*"}
+_NAMES = {
+    CommandKind.CARRIER: r"[A-Z0-9]*",
+    CommandKind.METHOD: r"[A-Z0-9]*",
+    CommandKind.ID: r"[A-Z0-9]{12}[0-9]{3}",
+}
 _COMMAND = re.compile(
     MARK
     + "(?:"

@@ -22,6 +22,7 @@ class AuditFaultKind(StrEnum):
     SUBMISSION = "submission"
     CODE = "code"
     CHOICE = "choice"
+    PRINT_JOB = "print_job"
     PACKING = "packing"
 
 

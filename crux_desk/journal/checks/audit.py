@@ -21,7 +21,14 @@ from crux_desk.journal.file.database import Database, Parameters
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.codec import decode_boxes, decode_parcels, encode_reason
 from crux_desk.journal.tables.packings import step_of
-from crux_desk.journal.tables.seals import CHOICES, CODES, PACKINGS, SUBMISSIONS, Sealed
+from crux_desk.journal.tables.seals import (
+    CHOICES,
+    CODES,
+    PACKINGS,
+    PRINT_JOBS,
+    SUBMISSIONS,
+    Sealed,
+)
 
 _MAX_FAULTS = 20
 _SMALL = 16 << 20
@@ -40,6 +47,7 @@ _KINDS = {
     SUBMISSIONS: AuditFaultKind.SUBMISSION,
     CODES: AuditFaultKind.CODE,
     CHOICES: AuditFaultKind.CHOICE,
+    PRINT_JOBS: AuditFaultKind.PRINT_JOB,
 }
 _NO_CHAIN = "an older program wrote it, and its steps have no chain yet; open the window once"
 
@@ -231,7 +239,11 @@ class Audit:
     def _check_seals(self) -> None:
         if not self._read("SELECT 1 FROM sqlite_master WHERE name = 'seals'"):
             return
+        there = {row[0] for row in self._read("SELECT name FROM sqlite_master")}
         for table, kind in _KINDS.items():
+            if table.name not in there:
+                # An older program's journal that is only read.
+                continue
             only = "" if self._since == 0 else f" AND {table.is_open}"
             rows = self._read(table.misfits + only)
             gone = self._read(table.gone) if self._since == 0 else []

@@ -15,6 +15,7 @@ from crux_desk.journal.migrations import (
     orders_to_pack,
     packings,
     plain_keys,
+    print_jobs,
     refused_scans,
     seals,
 )
@@ -32,4 +33,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     refused_scans.STATEMENTS,
     goods.STATEMENTS,
     label_records.STATEMENTS,
+    print_jobs.STATEMENTS,
 )

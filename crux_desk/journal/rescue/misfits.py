@@ -3,8 +3,8 @@
 A damaged bit is in one place: in what the step says, in its hash, or in its number in the chain. A hash
 and a number that the neighbors prove are put right. What the step says cannot be; it is not
 believed: it goes, so that a draft ends before it. In a packing that was submitted it stays, where
-nobody packs by it, and an audit names it. So with what has a seal: a learned code, a choice or a
-submission that is not settled is dropped; a packing keeps its broken seal, by which nothing of it is
+nobody packs by it, and an audit names it. So with what has a seal: a learned code, a choice, a
+print job or a submission that is not settled is dropped; a packing keeps its broken seal, by which nothing of it is
 sent.
 """
 
@@ -17,6 +17,7 @@ from crux_desk.journal.tables.seals import (
     CHOICES,
     CODES,
     PACKINGS,
+    PRINT_JOBS,
     SUBMISSIONS,
     Sealed,
     seal_unsealed,
@@ -132,7 +133,12 @@ _UNTRIED = "sending_at IS NULL AND shown_before IS NULL"
 def drop_misfits(connection: sqlite3.Connection) -> int:
     """Within the transaction of a rescue: how many packings may be those of another order."""
     misplaced = _misfits(connection, PACKINGS)
-    for table, which in ((SUBMISSIONS, _UNTRIED), (CODES, "TRUE"), (CHOICES, "TRUE")):
+    for table, which in (
+        (SUBMISSIONS, _UNTRIED),
+        (CODES, "TRUE"),
+        (CHOICES, "TRUE"),
+        (PRINT_JOBS, "TRUE"),
+    ):
         connection.executemany(
             f"DELETE FROM {table.name} WHERE {table.key} = ? AND {table.is_open} AND {which}",
             [(key,) for key in _misfits(connection, table)],

@@ -63,7 +63,13 @@ CODES = Sealed(
     "code_key, code, sku_id, units, learned_at, station, packer",
 )
 CHOICES = Sealed("carrier_choices", "carriers", "carriers, chosen, chosen_at, station, packer")
-SEALED = (PACKINGS, SUBMISSIONS, CODES, CHOICES)
+PRINT_JOBS = Sealed(
+    "print_jobs",
+    "job_id",
+    "job_id, kind, packing_id, box_number, printer, state, copy, contents, spool_job",
+    "state NOT IN ('done', 'dropped')",
+)
+SEALED = (PACKINGS, SUBMISSIONS, CODES, CHOICES, PRINT_JOBS)
 
 
 def seal(connection: sqlite3.Connection, table: Sealed, key: str | int) -> None:

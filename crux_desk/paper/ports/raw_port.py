@@ -12,7 +12,7 @@ AGAIN_S = 0.3
 """Until a printer that is busy with somebody else is asked once more."""
 
 
-def send_raw(host: str, port: int, data: bytes, connect_s: float = CONNECT_S) -> None:
+def send_raw(host: str, port: int, data: bytes, connect_s: float | None = None) -> None:
     """Send all of it, and wait until the printer has taken it.
 
     Args:
@@ -26,7 +26,7 @@ def send_raw(host: str, port: int, data: bytes, connect_s: float = CONNECT_S) ->
             broke in the midst of it.
     """
     name = f"{host}:{port}"
-    connection = _connected(host, port, name, time.monotonic() + connect_s)
+    connection = _connected(host, port, name, time.monotonic() + (connect_s or CONNECT_S))
     with connection:
         try:
             connection.settimeout(SEND_S)

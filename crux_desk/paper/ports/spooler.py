@@ -167,10 +167,11 @@ class Spooler:
     def _answer(
         self, body: bytes, name: str, path: str = "/", *, is_unsure: bool = False
     ) -> Answer:
+        connection = self._connection()
         try:
-            connection = self._connection()
             connection.connect()
         except OSError as error:
+            connection.close()
             raise PrinterUnusable(name, PrinterTrouble.NO_SPOOLER.value) from error
         try:
             return self._exchange(connection, body, path)

@@ -36,6 +36,8 @@ ACTIONS = (
     ActionRow("move", noop("Move units to another box…"), ("F12",)),
     ActionRow("weigh", noop("Take the scale's weight"), ("Ctrl+Shift+M",)),
     ActionRow("tare", noop("Take off what is on the scale (tare)"), ("Ctrl+Shift+0",)),
+    ActionRow("print_slip", noop("Print the slip of this box"), ("Ctrl+Shift+P",)),
+    ActionRow("print_jobs", noop("Printing…"), ("Ctrl+Shift+J",)),
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
     ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
     ActionRow("history", noop("History…"), ("Ctrl+H",)),

@@ -92,7 +92,7 @@ class BoxWeighing(QObject):
         session.packing_opened.connect(self._look_at_box)
         session.packing_refreshed.connect(self._look_at_box)
         session.step_made.connect(self._on_step_made)
-        session.said_beside = self.said_beside
+        session.said_beside.append(self.said_beside)
         self._look_at_box()
 
     @property
@@ -146,7 +146,7 @@ class BoxWeighing(QObject):
     def stop(self) -> None:
         """Nothing is weighed any more."""
         self._timer.stop()
-        self._session.said_beside = _nothing_beside
+        self._session.said_beside.remove(self.said_beside)
         for signal, slot in (
             (self._session.packing_opened, self._look_at_box),
             (self._session.packing_refreshed, self._look_at_box),
@@ -332,7 +332,3 @@ class BoxWeighing(QObject):
             po_number = packing.order.po_number
             self.last.append(Weighed(po_number, number, change.raw, utc_now()))
             self.weighed.emit()
-
-
-def _nothing_beside(_: Step, __: Packing) -> str:
-    return ""

@@ -189,6 +189,7 @@ def _current_box() -> SheetSection:
             _card(CommandKind.BOX, _t("New box"), _t("Opens an empty box")),
             _card(CommandKind.LABEL, _t("Label"), _t("Next scan is its tracking number")),
             _card(CommandKind.SCALE, _t("Scale"), _t("Takes its weight")),
+            _card(CommandKind.PRINT, _t("Print"), _t("Prints its packing slip")),
             _card(CommandKind.CARRIER, _t("Carrier"), then_type),
             _card(CommandKind.METHOD, _t("Method"), then_type),
         ),

@@ -48,6 +48,7 @@ class Lane(StrEnum):
     SCANNERS = "scanners"
     PICTURES = "pictures"
     FEEDS = "feeds"
+    PRINTING = "printing"
 
 
 READING_ONLY = (

@@ -3,21 +3,25 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.errors import (
+    CommandUnknown,
     DeskError,
     Field,
     NoBoxOpen,
     NoOrderOpen,
     PresetUnset,
+    PrinterUnset,
     ScaleUnset,
     ServiceUnknown,
 )
 from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.carrier_method import method_with
 from crux_desk.domain.scanning.expected import Expected
@@ -26,6 +30,9 @@ from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.verdicts import scans as scan_verdicts
+
+if TYPE_CHECKING:
+    from crux_desk.domain.codes.box_codes import BoxCode
 
 _FIELD_OF = {
     CommandKind.WEIGHT: Field.WEIGHT,
@@ -55,6 +62,8 @@ class ScanCommands:
         self._was_announced = False
         self.weigh: Callable[[str], object] | None = None
         """Takes the weight of the scale for the current box; None where there is no scale."""
+        self.print_slip: Callable[[], object] | None = None
+        """Prints the slip of the current box; None where there is no printer."""
         self._runs: Mapping[CommandKind, Callable[[Command], None]] = {
             CommandKind.BOX: self._run_box,
             CommandKind.DROP_BOX: self._run_drop_box,
@@ -71,6 +80,8 @@ class ScanCommands:
             CommandKind.SUBMIT: self._run_submit,
             CommandKind.ASIDE: self._run_aside,
             CommandKind.SCALE: self._run_scale,
+            CommandKind.PRINT: self._run_print,
+            CommandKind.ID: self._run_id,
         }
 
     def run(self, command: Command, *, was_announced: bool) -> None:
@@ -93,6 +104,40 @@ class ScanCommands:
             self._refuse(ScaleUnset())
         else:
             self.weigh(self._state.scan.text)
+
+    def _run_print(self, _: Command) -> None:
+        if self.print_slip is None:
+            self._refuse(PrinterUnset(PaperKind.SLIP.value))
+        else:
+            self.print_slip()
+
+    def _run_id(self, command: Command) -> None:
+        # Loaded with the first one: most benches print no contents labels.
+        from crux_desk.domain.codes.box_codes import read_box_code
+
+        code = read_box_code(command.barcode)
+        opened = self._session.desk.open_packing
+        if code is None:
+            self._refuse(CommandUnknown(command.barcode))
+        elif (
+            opened is not None
+            and code.is_of(opened.key.packing_id)
+            and opened.packing.state.takes_changes
+        ):
+            self._run_box(Command(CommandKind.BOX, code.number))
+        else:
+            self._show_box(code)
+
+    def _show_box(self, code: "BoxCode") -> None:
+        """A box of another packing, or of one that left: where it went."""
+        from crux_desk.ui.verdicts.found_boxes import found_box_verdict
+
+        try:
+            found = self._session.desk.summaries_of(code)
+        except DeskError as error:
+            self._refuse(error)
+            return
+        self._session.say(found_box_verdict(code, found))
 
     def _refuse(self, error: DeskError) -> None:
         self._session.refuse(error, self._state.scan.text)

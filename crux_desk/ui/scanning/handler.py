@@ -133,6 +133,10 @@ class ScanHandler(QObject):
         """What shipping software wrote of labels, from the next scan on; None: there is no feed."""
         self._knowledge = replace(self._knowledge, records=records)
 
+    def print_with(self, print_slip: Callable[[], object] | None) -> None:
+        """What CRUXPRINT does; None where there is no printer."""
+        self._commands.print_slip = print_slip
+
     def weigh_with(self, weigh: Callable[[str], object] | None) -> None:
         """What CRUXSCALE does from now on; None where there is no scale."""
         self._commands.weigh = weigh

@@ -27,6 +27,7 @@ from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
+from crux_desk.ui.words.text import sentences
 
 
 class Session(QObject):
@@ -55,8 +56,8 @@ class Session(QObject):
         self.last_verdict: Verdict | None = None
         self.note_shown: Callable[[], Note | None] = lambda: None
         """The note on the screen that whoever goes on packing by hand has read."""
-        self.said_beside: Callable[[Step, Packing], str] = lambda *_: ""
-        """What else is amber after a step, in a sentence."""
+        self.said_beside: list[Callable[[Step, Packing], str]] = []
+        """What else is amber after a step, in a sentence each."""
         self._is_verdict_held = False
         self.undo_beside: Callable[[], bool] = lambda: False
         """What an undo takes back with no order open; whether there was anything."""
@@ -139,7 +140,8 @@ class Session(QObject):
         verdict = say(step, packing)
         if verdict is not None:
             verdict = self.warned(verdict, step, packing)
-            self.say(step_verdicts.with_beside(verdict, self.said_beside(step, packing)))
+            beside = sentences(*(tell(step, packing) for tell in self.said_beside))
+            self.say(step_verdicts.with_beside(verdict, beside))
         self.meet_hold(packing.note_after(step))
         if trouble is not None:
             self.refuse(trouble)

@@ -35,6 +35,8 @@ class Submitting(QObject):
     """The road out of the window: reviewed, submitted, and worked on behind it."""
 
     outbox_changed = Signal()
+    submitted = Signal()
+    """The packing on the screen was handed over just now."""
 
     def __init__(
         self, session: Session, outbox: Outbox, status: ServiceStatus, background: Background
@@ -88,6 +90,7 @@ class Submitting(QObject):
             self._session.refuse(error)
             return
         self._session.packing_refreshed.emit()
+        self.submitted.emit()
         queued = self._session.packing or packing
         verdict = state_verdict(queued, is_offline=self._status.is_offline)
         self._session.say(numbered_verdict(verdict, numbers))

@@ -41,6 +41,7 @@ _FAULTS = {
         "{po}: what was saved to be sent was changed afterwards, or is missing"
     ),
     AuditFaultKind.CODE: noop("learned code {detail}: changed afterwards, or missing"),
+    AuditFaultKind.PRINT_JOB: noop("print job {detail}: changed afterwards, or missing"),
     AuditFaultKind.CHOICE: noop(
         "the carrier chosen for labels of {detail}: changed afterwards, or missing"
     ),

@@ -1,8 +1,19 @@
 """What is said about paper and printers."""
 
+from collections.abc import Mapping, Sequence
+
 from crux_desk.domain import errors as e
 from crux_desk.domain.printers import PaperKind, PrinterTrouble
-from crux_desk.ui.words.text import Words, sentences, shown_text, translate
+from crux_desk.domain.records.print_jobs import JobState, PrintJob
+from crux_desk.ui.words.text import (
+    Words,
+    box_name,
+    plural,
+    sentences,
+    shown_text,
+    side_by_side,
+    translate,
+)
 
 _t = translate
 
@@ -101,3 +112,94 @@ def nothing_to_print(error: e.NothingToPrint) -> Words:
     return Words(
         _t("Nothing to print for {about}", about=about), _t("Pack something into a box first.")
     )
+
+
+# -- jobs ----------------------------------------------------------------------------------------
+
+
+def document_name(kind: PaperKind) -> str:
+    """One document, in a row."""
+    return {
+        PaperKind.SLIP: _t("Packing slip"),
+        PaperKind.CONTENTS: _t("Contents label"),
+        PaperKind.PICK: _t("Pick sheet"),
+        PaperKind.MANIFEST: _t("Manifest"),
+    }[kind]
+
+
+def job_name(job: PrintJob) -> str:
+    """What a job prints: "Packing slip · Box 2 · PO-1"."""
+    copy = _t("copy") if job.copy else ""
+    po_number = shown_text(job.po_number)
+    return side_by_side(document_name(job.kind), box_name(job.box_number), po_number, copy)
+
+
+def state_words(job: PrintJob) -> str:
+    """Where a job stands."""
+    trouble = trouble_name(PrinterTrouble(job.trouble)) if job.trouble else ""
+    return side_by_side(
+        {
+            JobState.WAITING: _t("waiting"),
+            JobState.HANDED_OVER: _t("at the printer"),
+            JobState.DONE: _t("printed"),
+            JobState.FAILED: _t("not printed"),
+            JobState.UNKNOWN: _t("did it print?"),
+            JobState.DROPPED: _t("dropped"),
+        }[job.state],
+        trouble,
+    )
+
+
+def job_advice(job: PrintJob) -> str:
+    """What to do about a job; "" for nothing."""
+    if job.state is JobState.UNKNOWN:
+        return _t("Look at the printer. Nothing is printed twice unless you say so.")
+    return trouble_advice(PrinterTrouble(job.trouble)) if job.trouble else ""
+
+
+def chip_words(jobs: Sequence[PrintJob]) -> str:
+    """What the footer says of open jobs; "" where they go on by themselves."""
+    unknown = sum(job.state is JobState.UNKNOWN for job in jobs)
+    failed = sum(job.state is JobState.FAILED for job in jobs)
+    stuck = [job for job in jobs if job.trouble and job.state not in _ASKING]
+    said = ""
+    if stuck:
+        trouble = trouble_name(PrinterTrouble(stuck[0].trouble))
+        said = _t(
+            "Printer {printer}: {trouble}", printer=printer_name(stuck[0].printer), trouble=trouble
+        )
+    return side_by_side(
+        plural("{n} documents: did they print?", "1 document: did it print?", unknown)
+        if unknown
+        else "",
+        plural("{n} documents not printed", "1 document not printed", failed) if failed else "",
+        said,
+    )
+
+
+_ASKING = (JobState.UNKNOWN, JobState.FAILED)
+
+
+def out_of_date_words(stale: Mapping[int, Sequence[PaperKind]]) -> str:
+    """Which printed documents say something else than their boxes hold; "" for none."""
+    said = []
+    for number, kinds in stale.items():
+        box = box_name(number)
+        if PaperKind.SLIP in kinds:
+            said.append(
+                _t("The slip of {box} is out of date: Ctrl+Shift+P prints a new one.", box=box)
+            )
+        elif kinds:
+            said.append(_t("The contents label of {box} is out of date.", box=box))
+    return sentences(*said)
+
+
+def printer_name(printer: str) -> str:
+    """A printer as people call it: its name, its address, its folder."""
+    kind, mark, rest = printer.partition(":")
+    return shown_text(rest if mark and kind in ("zpl", "pdf") else printer)
+
+
+def needs_a_person(job: PrintJob) -> bool:
+    """Whether it goes on only when somebody does something."""
+    return job.state in _ASKING or (job.state.is_open and bool(job.trouble))

@@ -1,0 +1,97 @@
+"""What prints at the bench: built when the settings name a printer, and not loaded before."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from crux_desk.app.station import Station
+from crux_desk.config.settings import Settings
+from crux_desk.domain.printers import NO_PRINTERS, Printers
+from crux_desk.ui.bench.services import BenchServices
+from crux_desk.ui.runtime.background import Background
+
+if TYPE_CHECKING:
+    from crux_desk.desk.paper.paper_desk import PaperDesk
+    from crux_desk.desk.paper.print_desk import PrintDesk
+    from crux_desk.ui.links.print_queue import PrintQueue
+    from crux_desk.ui.links.print_work import PrintWork
+
+
+class PaperLinks:
+    """Holds the queue of the bench; None where nothing is printed."""
+
+    def __init__(
+        self,
+        parts: Station,
+        services: BenchServices,
+        background: Background,
+        show: Callable[[str], None],
+    ) -> None:
+        self._parts = parts
+        self._services = services
+        self._background = background
+        self._show = show
+        self._settings = Settings()
+        self._printers: Printers = NO_PRINTERS
+        self.queue: PrintQueue | None = None
+
+    def set_up(self, settings: Settings) -> None:
+        """Print on what the settings name, from now on."""
+        self._settings = settings
+        if settings.printers == self._printers:
+            return
+        self._printers = settings.printers
+        if not settings.printers:
+            self.stop()
+            return
+        if self.queue is None:
+            self.queue = self._make()
+        self.queue.set_up(settings.printers)
+
+    def stop(self) -> None:
+        """Nothing more is printed."""
+        if self.queue is None:
+            return
+        self.queue.stop()
+        self.queue = None
+        self._services.scans.print_with(None)
+        self._show("")
+
+    def _make(self) -> "PrintQueue":
+        from crux_desk.desk.paper.print_desk import PrintDesk
+        from crux_desk.ui.links.print_queue import PrintQueue
+
+        parts, services = self._parts, self._services
+        desk = PrintDesk(parts.journal, lambda: parts.author)
+        queue = PrintQueue(
+            services.session,
+            services.submitting,
+            desk,
+            lambda printers: self._work(desk, printers),
+            self._background,
+        )
+        queue.changed.connect(self._on_changed)
+        services.scans.print_with(queue.print_current)
+        return queue
+
+    def _work(self, desk: "PrintDesk", printers: Printers) -> "PrintWork":
+        from crux_desk.ui.links.print_work import PrintWork
+
+        return PrintWork(desk, self.papers, printers)
+
+    def papers(self) -> "PaperDesk":
+        """On the lane: letters are measured where they are drawn."""
+        return paper_desk(self._parts, self._settings)
+
+    def _on_changed(self) -> None:
+        if self.queue is not None:
+            self._show(self.queue.chip)
+
+
+def paper_desk(parts: Station, settings: Settings) -> "PaperDesk":
+    """Makes documents of what the station packed."""
+    from crux_desk.desk.paper.paper_desk import PaperDesk, PaperStation
+    from crux_desk.desk.paper.supplies import load_templates
+    from crux_desk.ui.printing.measuring import QtMeasure
+
+    station = PaperStation(settings.station, settings.language, load_templates(settings.templates))
+    return PaperDesk(parts.journal.path, parts.server.origin, station, QtMeasure())

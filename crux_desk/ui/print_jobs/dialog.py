@@ -1,0 +1,90 @@
+"""The list of what is printed, and what can be said of each: it printed, print it, drop it, PDF."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from crux_desk.domain.records.print_jobs import JobState, PrintJob
+from crux_desk.ui.print_jobs.model import Column, JobsModel
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.text_table import TextTable
+from crux_desk.ui.words.printing import job_advice
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+
+class PrintJobsDialog(DeskDialog):
+    """It changes nothing itself: it says what is wanted of which job."""
+
+    again_wanted = Signal(object)
+    printed_said = Signal(object)
+    drop_wanted = Signal(object)
+    pdf_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _t("Printing"))
+        self._model = JobsModel()
+        self.table = TextTable(self._model, _t("Print jobs"), height=1.9)
+        columns = self.table.horizontalHeader()
+        columns.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        wide = self.table.fontMetrics().averageCharWidth()
+        for column, letters in ((Column.PRINTER, 24), (Column.STATE, 34), (Column.TIME, 18)):
+            columns.resizeSection(column, wide * letters)
+        self.body.addWidget(self.table, 1)
+        self.add_cancel(_t("Close"))
+        self.drop = self.add_button(_t("Drop"))
+        self.pdf = self.add_button(_t("Save as PDF…"))
+        self.printed = self.add_button(_t("It printed"))
+        self.again = self.add_button(_t("Print again"), name="primary")
+        self.drop.clicked.connect(self._on_drop)
+        self.pdf.clicked.connect(self._on_pdf)
+        self.printed.clicked.connect(self._on_printed)
+        self.again.clicked.connect(self._on_again)
+        self.table.selectionModel().currentRowChanged.connect(self._show_state)
+        self._show_state()
+        self.fit(980, 560)
+        self.table.setFocus()
+
+    @property
+    def chosen(self) -> PrintJob | None:
+        """The job of the row that is chosen."""
+        return self._model.job_at(self.table.currentIndex().row())
+
+    def show_jobs(self, jobs: Sequence[PrintJob]) -> None:
+        """Show the jobs as they are now; the chosen one stays chosen."""
+        chosen = self.chosen
+        self._model.show_jobs(jobs)
+        row = max(0, -1 if chosen is None else self._model.row_of(chosen.job_id))
+        self.table.setCurrentIndex(self._model.index(row, 0))
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        job = self.chosen
+        self.again.setEnabled(job is not None and job.state is not JobState.WAITING)
+        self.pdf.setEnabled(job is not None)
+        asks = job is not None and job.state in (JobState.UNKNOWN, JobState.HANDED_OVER)
+        self.printed.setEnabled(asks)
+        self.drop.setEnabled(job is not None and job.state.is_open)
+        if job is None:
+            self.show_text(_t("Nothing was printed yet. Ctrl+Shift+P prints the slip of a box."))
+        else:
+            self.show_text(job_advice(job) or _t("What was printed at this station."))
+
+    @Slot()
+    def _on_drop(self) -> None:
+        self.drop_wanted.emit(self.chosen)
+
+    @Slot()
+    def _on_pdf(self) -> None:
+        self.pdf_wanted.emit(self.chosen)
+
+    @Slot()
+    def _on_printed(self) -> None:
+        self.printed_said.emit(self.chosen)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.again_wanted.emit(self.chosen)

@@ -1,0 +1,1 @@
+"""Printers for tests: a CUPS of our own on loopback, an IPP printer, a label printer's port."""

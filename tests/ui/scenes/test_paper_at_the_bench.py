@@ -1,0 +1,200 @@
+"""A bench prints by itself and by hand: the real window, real files, a real label printer's port."""
+
+import json
+
+import pytest
+
+from crux_desk.domain.printers import PaperKind
+from crux_desk.domain.records.print_jobs import JobState
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.paper.zpl_labels import printed
+from tests.printers.cups import free_port
+from tests.printers.label_port import Sink
+from tests.ui.printing.rendering import codes_of, rendered
+from tests.ui.scanner import LABELS, Scanner
+
+ITEM = "000106"
+
+
+def begin(start, server, tmp_path, printers):
+    folder = tmp_path / "station"
+    folder.mkdir(exist_ok=True)
+    settings = {"fetch_minutes": 0, "printers": printers}
+    (folder / "settings.json").write_text(json.dumps(settings))
+    return start.begin(server.url, server.token)
+
+
+@pytest.fixture
+def slips(tmp_path):
+    return tmp_path / "slips"
+
+
+@pytest.fixture
+def bench(start, server, tmp_path, slips):
+    """One that prints a slip into a folder when a box is sealed."""
+    return begin(start, server, tmp_path, {"slip": {"printer": f"pdf:{slips}", "when": "box"}})
+
+
+@pytest.fixture
+def scan(bench):
+    return Scanner(bench).scan
+
+
+def queue(bench):
+    found = bench.program.links.paper.queue
+    assert found is not None
+    return found
+
+
+def files(folder) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.pdf")) if folder.exists() else []
+
+
+def states(bench) -> list[tuple[PaperKind, int, JobState]]:
+    return [(job.kind, job.box_number, job.state) for job in reversed(queue(bench).latest())]
+
+
+def text_of(path) -> str:
+    return "\n".join(sheet.text for sheet in rendered(path, 72))
+
+
+def is_quiet(bench) -> bool:
+    return bool(bench.program.background.is_idle)
+
+
+def pack_a_box(bench, scan, label: str) -> None:
+    scan(ITEM)
+    scan(label)
+
+
+def test_a_sealed_box_has_its_slip_and_nothing_is_said_of_it(bench, scan, slips):
+    bench.open(SHOWCASE_PO)
+    pack_a_box(bench, scan, LABELS[0])
+    bench.until(lambda: files(slips) == [f"slip-{SHOWCASE_PO}-1-1.pdf"])
+    bench.until(lambda: states(bench) == [(PaperKind.SLIP, 1, JobState.DONE)])
+    path = slips / files(slips)[0]
+    assert codes_of(rendered(path, 203)[0]) == [SHOWCASE_PO]
+    assert ITEM in text_of(path)
+    assert LABELS[0] in text_of(path)
+    assert "print" not in bench.says.lower()
+
+
+def test_by_hand_the_same_once_more_is_a_copy(bench, scan, slips):
+    bench.open(SHOWCASE_PO)
+    pack_a_box(bench, scan, LABELS[0])
+    bench.until(lambda: len(files(slips)) == 1)
+    bench.until(lambda: is_quiet(bench))
+    scan("CRUXPRINT")
+    bench.hear("Packing slip to the printer")
+    bench.until(lambda: len(files(slips)) == 2)
+    bench.press("Ctrl+Shift+P")
+    bench.until(lambda: len(files(slips)) == 3)
+    said = [text_of(slips / name) for name in files(slips)]
+    assert ["COPY" in text for text in said] == [False, True, True]
+    assert "COPY 2" in said[2]
+
+
+def test_a_box_that_changes_after_its_slip_is_named(bench, scan, slips):
+    bench.open(SHOWCASE_PO)
+    pack_a_box(bench, scan, LABELS[0])
+    bench.until(lambda: len(files(slips)) == 1)
+    bench.until(lambda: is_quiet(bench))
+    scan("CRUXBOX1")
+    scan(ITEM)
+    bench.hear("The slip of Box 1 is out of date")
+    scan("CRUXPRINT")
+    bench.until(lambda: len(files(slips)) == 2)
+    assert "COPY" not in text_of(slips / files(slips)[1])
+
+
+def test_without_a_printer_it_is_said_and_nothing_of_printing_is_loaded(start, server, tmp_path):
+    bench = begin(start, server, tmp_path, {})
+    scan = Scanner(bench).scan
+    bench.open(SHOWCASE_PO)
+    scan("CRUXPRINT")
+    bench.hear("No printer is set for packing slips")
+    assert bench.program.links.paper.queue is None
+
+
+def test_a_box_in_which_nothing_is_has_no_slip(bench, scan, slips):
+    bench.open(SHOWCASE_PO)
+    scan("CRUXPRINT")
+    bench.hear("No box is open")
+    scan("CRUXBOX")
+    scan("CRUXPRINT")
+    bench.hear("Nothing to print")
+    assert files(slips) == []
+
+
+def test_when_an_order_goes_all_its_boxes_have_theirs(start, server, tmp_path, slips):
+    printers = {"slip": {"printer": f"pdf:{slips}", "when": "order", "size": "4x6"}}
+    bench = begin(start, server, tmp_path, printers)
+    scan = Scanner(bench).scan
+    bench.open("PO-1003")
+    for label in LABELS[:2]:
+        line = next(one for one in bench.packing.order.lines if bench.packing.remaining(one))
+        scan(line.sku_id)
+        bench.fill(label)
+    bench.until(lambda: len(bench.packing.boxes) == 2)
+    assert files(slips) == []
+    bench.services.submitting.submit()
+    bench.until(lambda: len(files(slips)) == 2)
+    assert {name[:-6] for name in files(slips)} == {"slip-PO-1003-1", "slip-PO-1003-2"}
+    assert "Box 1 of 2" in text_of(slips / files(slips)[0])
+
+
+# -- a label printer ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sink():
+    sink = Sink()
+    yield sink
+    sink.close()
+
+
+def test_the_barcode_of_a_contents_label_leads_to_its_box(start, server, tmp_path, sink):
+    printers = {"contents": {"printer": f"zpl:127.0.0.1:{sink.port}", "when": "box"}}
+    bench = begin(start, server, tmp_path, printers)
+    scan = Scanner(bench).scan
+    bench.open(SHOWCASE_PO)
+    pack_a_box(bench, scan, LABELS[0])
+    bench.until(lambda: len(sink.received) == 1)
+    (label,) = printed(sink.received[0])
+    (code,) = label.codes
+    assert code.startswith("CRUXID")
+    scan(ITEM)
+    assert bench.packing.boxes.current_number == 2
+    scan(code)
+    assert bench.packing.boxes.current_number == 1
+    scan("CRUXASIDE")
+    bench.open("PO-1003")
+    scan(code.lower())
+    bench.hear(f"{SHOWCASE_PO} · set aside")
+    scan("CRUXID0123456789AB001")
+    bench.hear("This box is not from this station")
+
+
+def test_a_printer_that_is_off_is_named_and_prints_when_it_is_back(
+    start, server, tmp_path, monkeypatch
+):
+    from crux_desk.paper.ports import raw_port
+    from crux_desk.ui.links import print_queue
+
+    monkeypatch.setattr(raw_port, "CONNECT_S", 0.2)
+    monkeypatch.setattr(print_queue, "AGAIN_MS", 100)
+    port = free_port()
+    printers = {"contents": {"printer": f"zpl:127.0.0.1:{port}", "when": "box"}}
+    bench = begin(start, server, tmp_path, printers)
+    scan = Scanner(bench).scan
+    bench.open(SHOWCASE_PO)
+    pack_a_box(bench, scan, LABELS[0])
+    bench.until(lambda: "not reached" in queue(bench).chip)
+    assert states(bench) == [(PaperKind.CONTENTS, 1, JobState.WAITING)]
+    scan(ITEM)
+    assert bench.packing.boxes.units == 2
+    sink = Sink(port)
+    bench.until(lambda: states(bench) == [(PaperKind.CONTENTS, 1, JobState.DONE)])
+    bench.until(lambda: not queue(bench).chip)
+    assert len(sink.received) == 1
+    sink.close()
