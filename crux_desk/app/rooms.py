@@ -226,9 +226,9 @@ class Rooms:
         from crux_desk.ui.print_jobs.presenter import PrintJobsPresenter
 
         paper = self._runtime.links.paper
-        return PrintJobsPresenter(
-            self._window, self._session, lambda: paper.queue, paper.papers, self._background
-        )
+        jobs = PrintJobsPresenter(self._window, lambda: paper.queue, paper.papers, self._background)
+        jobs.sheet_wanted.connect(self.sheet.show_sheet)
+        return jobs
 
     @cached_property
     def refusals(self) -> "RefusedScans":

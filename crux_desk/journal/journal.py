@@ -23,12 +23,12 @@ from crux_desk.journal.tables.submissions import Submission, Submissions
 if TYPE_CHECKING:
     from crux_desk.domain.records.audits import AuditReport
     from crux_desk.journal.checks.mending import Mended
+    from crux_desk.journal.paper.print_jobs import PrintJobs
     from crux_desk.journal.tables.copies import Copies
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.goods_imports import GoodsImports
     from crux_desk.journal.tables.history import History
     from crux_desk.journal.tables.labels.label_records import LabelRecords
-    from crux_desk.journal.tables.print_jobs import PrintJobs
     from crux_desk.journal.tables.refused_scans import RefusedScans
 
 _OPEN_ORDER = "open_order"
@@ -99,7 +99,7 @@ class Journal:
     @cached_property
     def print_jobs(self) -> "PrintJobs":
         """Documents of boxes on their way to a printer."""
-        from crux_desk.journal.tables.print_jobs import PrintJobs
+        from crux_desk.journal.paper.print_jobs import PrintJobs
 
         return PrintJobs(self._database)
 

@@ -22,7 +22,7 @@ from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
-from crux_desk.ui.words.printing import chip_words, out_of_date_words
+from crux_desk.ui.words.printing import chip_words, out_of_date_words, printer_name
 from crux_desk.ui.words.text import translate
 
 _t = translate
@@ -116,7 +116,7 @@ class PrintQueue(QObject):
                 if kinds[0] is PaperKind.SLIP
                 else _t("Contents label to the printer")
             )
-            printer = "" if name is None else name.printer
+            printer = "" if name is None else printer_name(name.printer)
             self._session.say(Verdict(Tone.GOOD, title, printer, box=box.number))
 
     def print_boxes(self, kind: PaperKind, key: PackingKey, numbers: Sequence[int]) -> bool:

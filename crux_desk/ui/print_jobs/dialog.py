@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.ui.print_jobs.model import Column, JobsModel
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.printing import job_advice
@@ -22,15 +23,29 @@ class PrintJobsDialog(DeskDialog):
     printed_said = Signal(object)
     drop_wanted = Signal(object)
     pdf_wanted = Signal(object)
+    slip_wanted = Signal()
+    sheet_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, has_printer: bool) -> None:
         super().__init__(parent, _t("Printing"))
+        self._has_printer = has_printer
+        self.slip = KeyButton(_t("Slip of this box"), "Ctrl+Shift+P")
+        self.slip.setEnabled(has_printer)
+        self.slip.clicked.connect(self.slip_wanted)
+        self.sheet = KeyButton(_t("Command barcodes…"), "Ctrl+P")
+        self.sheet.clicked.connect(self._on_sheet)
+        acts = QHBoxLayout()
+        acts.setSpacing(10)
+        acts.addWidget(self.slip)
+        acts.addWidget(self.sheet)
+        acts.addStretch(1)
+        self.body.addLayout(acts)
         self._model = JobsModel()
         self.table = TextTable(self._model, _t("Print jobs"), height=1.9)
         columns = self.table.horizontalHeader()
         columns.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         wide = self.table.fontMetrics().averageCharWidth()
-        for column, letters in ((Column.PRINTER, 24), (Column.STATE, 34), (Column.TIME, 18)):
+        for column, letters in ((Column.PRINTER, 18), (Column.STATE, 27), (Column.TIME, 14)):
             columns.resizeSection(column, wide * letters)
         self.body.addWidget(self.table, 1)
         self.add_cancel(_t("Close"))
@@ -68,10 +83,17 @@ class PrintJobsDialog(DeskDialog):
         asks = job is not None and job.state in (JobState.UNKNOWN, JobState.HANDED_OVER)
         self.printed.setEnabled(asks)
         self.drop.setEnabled(job is not None and job.state.is_open)
-        if job is None:
+        if not self._has_printer:
+            self.show_text(_t("No printer is set. Choose one in Settings, Printing."))
+        elif job is None:
             self.show_text(_t("Nothing was printed yet. Ctrl+Shift+P prints the slip of a box."))
         else:
             self.show_text(job_advice(job) or _t("What was printed at this station."))
+
+    @Slot()
+    def _on_sheet(self) -> None:
+        self.accept()
+        self.sheet_wanted.emit()
 
     @Slot()
     def _on_drop(self) -> None:

@@ -4,19 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.paper.paper_desk import PaperDesk
-from crux_desk.domain.errors import DeskError, NothingToPrint, PrinterUnset
-from crux_desk.domain.printers import PaperKind
+from crux_desk.domain.errors import DeskError, NothingToPrint
 from crux_desk.domain.records.print_jobs import PrintJob
 from crux_desk.ui.links.print_queue import PrintQueue
 from crux_desk.ui.print_jobs.dialog import PrintJobsDialog
 from crux_desk.ui.printing.handing import file_name, paper_for
 from crux_desk.ui.printing.output import save_pdf
 from crux_desk.ui.runtime.background import Background, Lane
-from crux_desk.ui.session.session import Session
 from crux_desk.ui.widgets.files import FileDialog
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
@@ -30,23 +28,22 @@ class PrintJobsPresenter(QObject):
 
     Args:
         window: what the list opens over.
-        session: where it is said that there is no printer.
         queue: the jobs; None where no printer is set.
         papers: makes documents, on a lane.
         background: the lanes.
     """
 
+    sheet_wanted = Signal()
+
     def __init__(
         self,
         window: QWidget,
-        session: Session,
         queue: Callable[[], PrintQueue | None],
         papers: Callable[[], PaperDesk],
         background: Background,
     ) -> None:
         super().__init__()
         self._window = window
-        self._session = session
         self._queue = queue
         self._papers = papers
         self._background = background
@@ -54,19 +51,19 @@ class PrintJobsPresenter(QObject):
 
     def show_jobs(self) -> None:
         """What is printed, and what became of it."""
-        queue = self._queue()
-        if queue is None:
-            self._session.refuse(PrinterUnset(PaperKind.SLIP.value))
-            return
         if self._dialog is not None:
             return
-        dialog = PrintJobsDialog(self._window)
-        dialog.again_wanted.connect(queue.again)
-        dialog.printed_said.connect(queue.printed)
-        dialog.drop_wanted.connect(queue.drop)
-        dialog.pdf_wanted.connect(self._on_pdf_wanted)
+        queue = self._queue()
+        dialog = PrintJobsDialog(self._window, has_printer=queue is not None)
+        dialog.sheet_wanted.connect(self.sheet_wanted)
         dialog.finished.connect(self._on_closed)
-        queue.changed.connect(self._on_changed)
+        if queue is not None:
+            dialog.slip_wanted.connect(queue.print_current)
+            dialog.again_wanted.connect(queue.again)
+            dialog.printed_said.connect(queue.printed)
+            dialog.drop_wanted.connect(queue.drop)
+            dialog.pdf_wanted.connect(self._on_pdf_wanted)
+            queue.changed.connect(self._on_changed)
         self._dialog = dialog
         self._on_changed()
         dialog.open()

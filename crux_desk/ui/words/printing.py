@@ -128,10 +128,10 @@ def document_name(kind: PaperKind) -> str:
 
 
 def job_name(job: PrintJob) -> str:
-    """What a job prints: "Packing slip · Box 2 · PO-1"."""
+    """What a job prints: "Box 2 · Packing slip · PO-1"."""
     copy = _t("copy") if job.copy else ""
     po_number = shown_text(job.po_number)
-    return side_by_side(document_name(job.kind), box_name(job.box_number), po_number, copy)
+    return side_by_side(box_name(job.box_number), document_name(job.kind), copy, po_number)
 
 
 def state_words(job: PrintJob) -> str:
@@ -162,19 +162,15 @@ def chip_words(jobs: Sequence[PrintJob]) -> str:
     unknown = sum(job.state is JobState.UNKNOWN for job in jobs)
     failed = sum(job.state is JobState.FAILED for job in jobs)
     stuck = [job for job in jobs if job.trouble and job.state not in _ASKING]
-    said = ""
-    if stuck:
-        trouble = trouble_name(PrinterTrouble(stuck[0].trouble))
-        said = _t(
-            "Printer {printer}: {trouble}", printer=printer_name(stuck[0].printer), trouble=trouble
-        )
-    return side_by_side(
-        plural("{n} documents: did they print?", "1 document: did it print?", unknown)
-        if unknown
-        else "",
-        plural("{n} documents not printed", "1 document not printed", failed) if failed else "",
-        said,
-    )
+    # One thing at a time: the footer has to say where the window works, too.
+    if unknown:
+        return plural("{n} papers: did they print?", "1 paper: did it print?", unknown)
+    if failed:
+        return plural("{n} papers not printed", "1 paper not printed", failed)
+    if not stuck:
+        return ""
+    trouble = trouble_name(PrinterTrouble(stuck[0].trouble))
+    return side_by_side(printer_name(stuck[0].printer), trouble)
 
 
 _ASKING = (JobState.UNKNOWN, JobState.FAILED)

@@ -29,9 +29,8 @@ GROUPS = (
     ),
     (
         noop("&Station"),
-        ("packer", "sign_in", "teach", "goods", "distance", "bundle"),
+        ("packer", "sign_in", "teach", "goods", "print_jobs", "distance", "bundle"),
     ),
-    (noop("&Paper"), ("print_slip", "print_jobs", "sheet")),
 )
 ALWAYS_THERE = ("settings", "full_screen", "help")
 _STEP = 8
@@ -104,7 +103,7 @@ class Menus:
     actions: Mapping[str, QAction]
 
     def open_main(self, button: QWidget) -> None:
-        """What has no button of its own, in four groups, above the button that opens it."""
+        """What has no button of its own, in three groups, above the button that opens it."""
         menu = ShortMenu(self.window, self._kept)
         for caption, names in GROUPS:
             group = ShortMenu(self.window, lambda: [*self._kept(), menu.geometry()])
@@ -143,12 +142,9 @@ class Menus:
 
 def possible_acts(parts: WindowParts, packing: Packing | None) -> frozenset[str]:
     """The acts of the menus that can be done now, by the names of the actions."""
-    acts = {name for _, names in GROUPS[1:] for name in names} | {*ALWAYS_THERE}
+    acts = {*ALWAYS_THERE, *GROUPS[1][1], *GROUPS[2][1]}
     if packing is None:
-        return frozenset(acts - {"details", "refresh", "done_lines", "print_slip"})
-    box = parts.panel.contents.box
-    if box is None or not box.contents:
-        acts.discard("print_slip")
+        return frozenset(acts - {"details", "refresh", "done_lines"})
     if parts.lines.fold_row < 0:
         acts.discard("done_lines")
     if packing.state.takes_changes:
