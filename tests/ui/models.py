@@ -13,8 +13,10 @@ from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedC
 from crux_desk.domain.orders.listed_orders import row_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.history import PackingRecord, SentLine, StepRecord
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
+from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import ContentsModel
@@ -30,6 +32,7 @@ from crux_desk.ui.outbox.model import (
     HistoryView,
     RowsModel,
 )
+from crux_desk.ui.print_jobs.model import JobsModel
 from tests.builders import A_TIME, a_line, a_packing, an_order, complete
 
 
@@ -154,6 +157,17 @@ def codes(model: CodesModel) -> Iterator[int]:
     yield 0
 
 
+def print_jobs(model: JobsModel) -> Iterator[int]:
+    one = PrintJob(1, PaperKind.SLIP, "id", "po-1", 2, "Front desk", A_TIME, A_TIME)
+    stuck = replace(one, job_id=2, state=JobState.UNKNOWN, copy=1)
+    model.show_jobs([one])
+    yield 1
+    model.show_jobs([one, stuck])
+    yield 2
+    model.show_jobs([])
+    yield 0
+
+
 def goods(model: GoodsModel) -> Iterator[int]:
     model.show_skus(["SKU-1", "SKU-2"])
     yield 2
@@ -263,6 +277,7 @@ CASES: dict[type[QAbstractItemModel], Callable[[Any], Iterator[int]]] = {
     WorkModel: orders,
     CodesModel: codes,
     GoodsModel: goods,
+    JobsModel: print_jobs,
     ResultsModel: results,
     RecordBoxesModel: record_boxes,
     StepsModel: steps,

@@ -49,6 +49,7 @@ KEYS = {
     "Packer": "Ctrl+Shift+W",
     "Goods": "Ctrl+Shift+T",
     "Sheet": "Ctrl+P",
+    "PrintJobs": "Ctrl+Shift+J",
     "Settings": "Ctrl+,",
     "SignIn": "Ctrl+Shift+S",
     "Submit": "Ctrl+Return",
