@@ -21,6 +21,7 @@ class Command(StrEnum):
     EXPORT = "export"
     DEVICES = "devices"
     GOODS = "goods"
+    LABELS = "labels"
     FLOOR = "floor"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
@@ -42,6 +43,13 @@ class GoodsAct(StrEnum):
 
     IMPORT = "import"
     EXPORT = "export"
+
+
+class LabelsAct(StrEnum):
+    """What is to be done with the records of labels."""
+
+    IMPORT = "import"
+    SHOW = "show"
 
 
 class FloorAct(StrEnum):
@@ -68,6 +76,8 @@ class Arguments:
     order: str | None = None
     token_act: TokenAct | None = None
     goods_act: GoodsAct | None = None
+    labels_act: LabelsAct | None = None
+    profile: str | None = None
     file: str | None = None
     api_url: str | None = None
     data_dir: str | None = None
@@ -117,8 +127,11 @@ OPTIONS = (
     Option("--demo", "training; nothing leaves this computer"),
     Option("--from-menu", "if the window can't open, show why", is_hidden=True),
     Option(
-        "--json", "as JSON, all of it", commands=(Command.STATUS, Command.DEVICES, Command.FLOOR)
+        "--json",
+        "as JSON, all of it",
+        commands=(Command.STATUS, Command.DEVICES, Command.FLOOR, Command.LABELS),
     ),
+    Option("--profile", "the program that wrote the file", "NAME", (Command.LABELS,)),
     Option("--shots", "where screenshots go", "DIR", (Command.TOUR,)),
     Option("--pdf", "the file to write", "FILE", (Command.SHEET, Command.PRINT)),
     Option("--box", "one box of the order; all without it", "N", (Command.PRINT,)),
@@ -181,11 +194,16 @@ def parse(words: list[str]) -> Arguments:
     is_token = command is Command.TOKEN
     floor_act, floor_url = _floor(parser, given.words) if command is Command.FLOOR else (None, None)
     goods_act, file = _goods(parser, given.words) if command is Command.GOODS else (None, None)
+    labels_act = None
+    if command is Command.LABELS:
+        labels_act, file = _labels(parser, given)
     arguments = Arguments(
         command,
         order=_order(parser, given.words) if command is Command.WINDOW else None,
         token_act=_token_act(parser, given.words[1:]) if is_token else None,
         goods_act=goods_act,
+        labels_act=labels_act,
+        profile=given.profile,
         file=file,
         api_url=given.api_url,
         data_dir=given.data_dir,
@@ -306,6 +324,18 @@ def _goods(parser: _Parser, words: list[str]) -> tuple[GoodsAct, str]:
     return GoodsAct(words[1]), words[2]
 
 
+def _labels(parser: _Parser, given: argparse.Namespace) -> tuple[LabelsAct, str]:
+    words = given.words
+    if words[1:2] not in (["import"], ["show"]) or not "".join(words[2:3]).strip():
+        parser.error("labels takes import FILE or show TRACKING")
+    act = LabelsAct(words[1])
+    if given.json and act is not LabelsAct.SHOW:
+        parser.error("--json goes with labels show")
+    if given.profile is not None and act is not LabelsAct.IMPORT:
+        parser.error("--profile goes with labels import")
+    return act, without_halves(words[2]) if act is LabelsAct.SHOW else words[2]
+
+
 def _floor(parser: _Parser, words: list[str]) -> tuple[FloorAct, str | None]:
     try:
         act = FloorAct(words[1] if len(words) > 1 else "")
@@ -360,7 +390,7 @@ def _check_words(parser: _Parser, words: list[str], command: Command) -> None:
         # What comes behind may be the token.
         parser.error("token reads from standard input only: nothing comes after set, delete, check")
     most = 2 if command is Command.DEVICES and words[1:2] == [WATCH] else 1
-    most = 3 if command is Command.GOODS else most
+    most = 3 if command in (Command.GOODS, Command.LABELS) else most
     if command is not Command.TOKEN and len(words) > most:
         parser.error(f"one word too many: {words[most]}")
 

@@ -61,7 +61,7 @@ def _parsed_and_run(words: list[str], *, is_read: bool) -> int:
 def _run(arguments: Arguments) -> int:
     # Each command imports what it needs: `status` starts without the window's libraries.
     match arguments.command:
-        case Command.STATUS | Command.AUDIT | Command.EXPORT | Command.GOODS:
+        case Command.STATUS | Command.AUDIT | Command.EXPORT | Command.GOODS | Command.LABELS:
             return _run_on_journal(arguments)
         case Command.DEVICES:
             from crux_desk.app.commands.devices import run_devices
@@ -106,6 +106,10 @@ def _run_on_journal(arguments: Arguments) -> int:
             from crux_desk.app.commands.goods import run_goods
 
             return run_goods(arguments)
+        case Command.LABELS:
+            from crux_desk.app.commands.labels import run_labels
+
+            return run_labels(arguments)
         case _:
             from crux_desk.app.commands.status import print_status
 

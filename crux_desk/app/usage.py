@@ -10,6 +10,7 @@ USES = {
     Command.AUDIT: ("audit", "checks that the saved work of this station is complete"),
     Command.EXPORT: ("export --csv FILE", "saves what was submitted, for a spreadsheet"),
     Command.DEVICES: ("devices [watch]", "lists scales and serial scanners, and what they send"),
+    Command.LABELS: ("labels import | show", "takes in what shipping software knows of labels"),
     Command.GOODS: ("goods import | export FILE", "takes in or saves what is known of the goods"),
     Command.FLOOR: (
         "floor init URL | password | status | leave",
@@ -61,6 +62,14 @@ same sku_id and leaves the others; an empty cell empties, a column that is not t
 is known. Barcodes that were taught at the bench stay, unless the file says otherwise of them. A
 row that is wrong is named, as FILE:LINE: column: why, and nothing is changed. export writes what
 import takes. Both work beside a running window.""",
+    Command.LABELS: """labels import FILE     the labels in a file of shipping software: weight, cost, carrier, method
+labels show TRACKING   what is known of a label, and from which file and row
+
+Prints how many labels are new, changed and void, and how many rows were refused; each of those
+as FILE:ROW: why on standard error. The others are kept. What program wrote the file is seen by
+its headings; where that is not clear, --profile says it: worldship-csv, worldship-out,
+ups-history, fedex-history, shipstation, easypost, stamps-xml, stamps-csv, pirate-ship, generic
+(usual headings). Both work beside a running window.""",
     Command.TOKEN: """set reads the token from standard input, delete removes it, check asks Crux whether it is good.
 Each is for the server of the settings, or the one that --api-url names.""",
     Command.SHEET: "Needs no display.",

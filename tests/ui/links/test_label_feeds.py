@@ -1,5 +1,6 @@
 """Feeds beside the packing: the real window reads them, says what is away, and waits for nothing."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -51,3 +52,17 @@ def test_a_feed_that_is_gone_for_half_a_minute_is_named_in_the_footer(bench, fee
         feeds._look()
     assert feeds.away == ""
     feeds.stop()
+
+
+def test_a_command_hands_the_window_a_file_and_is_told_what_came_of_it(bench, feed, qtbot):
+    feed.write_text(samples.WORLDSHIP, "cp1252")
+    told: list[str] = []
+    said = {"path": str(feed), "profile": "auto"}
+    bench.program.rooms.errands["labels"](said, told.append)
+    feeds = bench.program.links.labels.feeds
+    with qtbot.waitSignal(feeds.news_came):
+        pass
+    assert [json.loads(one) for one in told] == [{"new": 1, "changed": 0, "void": 1}]
+    bench.program.rooms.errands["labels"](said | {"profile": "no-such"}, told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert "no-such" in json.loads(told[1])["error"]
