@@ -61,7 +61,7 @@ Parted by comma, semicolon or tab, as spreadsheets save it. import replaces the 
 same sku_id and leaves the others; an empty cell empties, a column that is not there leaves what
 is known. Barcodes that were taught at the bench stay, unless the file says otherwise of them. A
 row that is wrong is named, as FILE:LINE: column: why, and nothing is changed. export writes what
-import takes. Both work beside a running window.""",
+import takes. Both work beside a running window; on Windows import in the window then.""",
     Command.LABELS: """labels import FILE     the labels in a file of shipping software: weight, cost, carrier, method
 labels show TRACKING   what is known of a label, and from which file and row
 

@@ -26,7 +26,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.goods_imports import AcceptedList
 
-MAX_MEGABYTES = 100
+MAX_MEGABYTES = 50
 _TURN_S = 0.005
 """One transaction, about: a scan that comes just then waits for it."""
 _LEAST, _FIRST, _MOST = 20, 100, 500

@@ -42,17 +42,9 @@ class GoodsList:
         if not is_there(self._journal_path):
             return FoundGoods(search, (), 0, 0)
         with Journal(self._journal_path, read_only=True) as journal:
-            items = journal.items
-            every = items.find("", is_unweighed=False)
-            unweighed = items.find("", is_unweighed=True)
-            by_default = unweighed if search.is_unweighed else every
-            has_text = bool(search.text.strip())
-            found = (
-                items.find(search.text, is_unweighed=search.is_unweighed)
-                if has_text
-                else by_default
-            )
-        return FoundGoods(search, found, len(every), len(unweighed))
+            total, unweighed = journal.items.counts()
+            found = journal.items.find(search.text, is_unweighed=search.is_unweighed)
+        return FoundGoods(search, found, total, unweighed)
 
     def page(self, sku_ids: Sequence[str]) -> tuple[Goods, ...]:
         """All that is known of some of them.

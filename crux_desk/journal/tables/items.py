@@ -18,6 +18,8 @@ INSERT_ITEM = (
     "INSERT OR REPLACE INTO items (sku_id, sku_key, unit_weight_lb, note, is_hazardous, picture,"
     " changed_at, station, packer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_AT_ONCE = 1_000
+"""SKUs that are looked up in one read."""
 _OF_THESE = "IN (SELECT value FROM json_each(?))"
 _CODES = "SELECT code, sku_id, units, origin FROM learned_codes"
 _SELECT = "SELECT sku_id, unit_weight_lb, note, is_hazardous, picture FROM items"
@@ -30,8 +32,9 @@ class Items:
         self._database = database
 
     def of(self, sku_ids: Iterable[str]) -> dict[str, Item]:
-        """What is known of these SKUs, by the texts that were given: one read for all of them.
+        """What is known of these SKUs, by the texts that were given.
 
+        One read for all of an order; of a very large one several, so that none keeps a scan waiting.
         A SKU counts as it is written; in other capital and small letters where only one is meant.
 
         Raises:
@@ -40,15 +43,15 @@ class Items:
         if not self._database.read("SELECT 1 FROM items LIMIT 1"):
             return {}
         keys = {sku_id: text_key(sku_id) for sku_id in sku_ids}
-        found = self._database.read_as(
-            _item,
-            f"{_SELECT} WHERE sku_key IN (SELECT value FROM json_each(?))",
-            (json.dumps(tuple(dict.fromkeys(keys.values()))),),
-        )
+        wanted = tuple(dict.fromkeys(keys.values()))
         alike: dict[str, list[Item]] = {}
-        for item in found:
-            if item is not None:
-                alike.setdefault(text_key(item.sku_id), []).append(item)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = json.dumps(wanted[start : start + _AT_ONCE])
+            for item in self._database.read_as(
+                _item, f"{_SELECT} WHERE sku_key {_OF_THESE}", (some,)
+            ):
+                if item is not None:
+                    alike.setdefault(text_key(item.sku_id), []).append(item)
         meant = ((sku_id, _meant(sku_id, alike.get(key, ()))) for sku_id, key in keys.items())
         return {sku_id: item for sku_id, item in meant if item is not None}
 
@@ -111,6 +114,19 @@ class Items:
             f" SELECT sku_id FROM learned_codes WHERE {of_codes}) {weighed} ORDER BY sku_id",
             {"key": text_key(text), "code": code_key(text)},
         )
+
+    def counts(self) -> tuple[int, int]:
+        """Of how many SKUs anything is known, and of how many of these not the weight.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        [row] = self._database.read(
+            "SELECT COUNT(*) AS known, TOTAL(sku_id NOT IN (SELECT sku_id FROM items"
+            " WHERE unit_weight_lb <> '')) AS unweighed"
+            " FROM (SELECT sku_id FROM items UNION SELECT sku_id FROM learned_codes)"
+        )
+        return row["known"], int(row["unweighed"])
 
     def keep(self, item: Item, at: datetime, author: Author) -> None:
         """Keep what is known of an item, in place of what was. Its codes stay.

@@ -12,6 +12,7 @@ import pytest
 from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun, export_goods
+from crux_desk.desk.goods.goods_list import GoodsList, GoodsSearch
 from crux_desk.domain.errors import FileFault, FileUnusable, GoodsFileInvalid
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode, ReplacedCode
@@ -204,3 +205,27 @@ def test_10_000_skus_are_looked_up_in_one_read(goods, desk, file, journal):
     )
     assert any("items_by_key" in row["detail"] for row in plan)
     assert len(desk.items_of([f"SKU-{n:06d}" for n in range(10_000)])) == 5_000
+
+
+def test_the_list_is_found_by_text_and_by_what_is_not_weighed(goods, codes, file, path):
+    bring(goods, file, f"{HEADER}A,CASE-1,1,Upright,,\nB,{UPC},,,,\nÉ-1,,2,,,\n")
+    codes.learn(LearnedCode("taught", "C"))
+    listing = GoodsList(path)
+
+    def found(text: str = "", *, is_unweighed: bool = False) -> tuple[str, ...]:
+        page = listing.find(GoodsSearch(text, is_unweighed))
+        assert (page.total, page.unweighed) == (4, 2)
+        return page.sku_ids
+
+    assert found() == ("A", "B", "C", "É-1")
+    assert found(is_unweighed=True) == ("B", "C")
+    assert found("case") == found("UPRIGHT") == ("A",)
+    assert found("0012345678905", is_unweighed=True) == ("B",)
+    assert found("é-") == ("É-1",)
+    assert found("%") == ()
+    assert [goods.item.sku_id for goods in listing.page(("C", "none", "A"))] == ["C", "A"]
+
+
+def test_before_there_is_a_journal_there_is_no_list(tmp_path):
+    found = GoodsList(tmp_path / "none.sqlite3").find(GoodsSearch())
+    assert (found.sku_ids, found.total) == ((), 0)
