@@ -95,7 +95,10 @@ class Services:
         self.carrier_desk = CarrierDesk(self.journal, AUTHOR)
         outbox = Outbox(self.journal, api, ORIGIN, AUTHOR, OutboxRules(120, False))
         knowledge = self._knowledge()
-        self.session = Session(self.desk, ServiceKnowledge(knowledge.carriers, knowledge.labels))
+        services = ServiceKnowledge(
+            knowledge.carriers, knowledge.labels, has_format=knowledge.has_format
+        )
+        self.session = Session(self.desk, services)
         self.status = ServiceStatus()
         self.submitting = Submitting(self.session, outbox, self.status, self.background)
         self.opening = Opening(self.session, self.order_desk, self.status, self.background)

@@ -197,6 +197,7 @@ class DoubtKind(StrEnum):
     UNITS_REMAIN = "units_remain"
     OTHER_SERVICE = "other_service"
     NUMBER_OF_OTHER = "number_of_other"
+    NUMBER_OF_NONE = "number_of_none"
     CARRIER_UNKNOWN = "carrier_unknown"
     METHOD_UNKNOWN = "method_unknown"
     WEIGHED_BEFORE = "weighed_before"

@@ -13,7 +13,14 @@ from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import Order, RequestedShipping, service_of
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.packing.changes import Change, FieldChanged, Mark, MarkChanged, UnitsChanged
+from crux_desk.domain.packing.changes import (
+    Change,
+    FieldChanged,
+    Mark,
+    MarkChanged,
+    UnitsChanged,
+    ValueSource,
+)
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 
 SERVICE_DOUBTS = (
     DoubtKind.NUMBER_OF_OTHER,
+    DoubtKind.NUMBER_OF_NONE,
     DoubtKind.CARRIER_UNKNOWN,
     DoubtKind.METHOD_UNKNOWN,
     DoubtKind.OTHER_SERVICE,
@@ -54,13 +62,15 @@ class ServiceKnowledge:
     """What a station knows.
 
     Its carriers with their services, and how labels are read; what goods weigh, where there is a
-    scale; what shipping software wrote of labels, where there is a feed.
+    scale; what shipping software wrote of labels, where there is a feed;
+    of which carriers it knows how their numbers look.
     """
 
     carriers: Carriers
     labels: Callable[[str], Sequence[LabelReading]]
     weights: "WeightKnowledge | None" = None
     records: "LabelKnowledge | None" = None
+    has_format: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,7 @@ def _box_of(change: Change, *, is_all: bool) -> int | None:
 
 
 def _about_number(box: Box, known: ServiceKnowledge) -> BoxWarning | None:
-    """Another carrier prints such numbers, and the box's own does not."""
+    """Another carrier prints such numbers, or nobody does, and the box's own does not."""
     if not (box.tracking and box.carrier):
         return None
     readings = known.labels(box.tracking)
@@ -150,9 +160,13 @@ def _about_number(box: Box, known: ServiceKnowledge) -> BoxWarning | None:
     proven = [reading for reading in right if is_misprint_proof(reading)]
     formed = [reading for reading in readings if reading.is_distinct and not own]
     sure = next((reading.carrier for reading in (*proven, *formed)), "")
-    if not sure:
+    if sure:
+        return _warning(Field.TRACKING, DoubtKind.NUMBER_OF_OTHER, box, box.carrier, sure)
+    # A label that was scanned is one, whatever it looks like: somebody has said so.
+    is_typed = box.sources.get(Field.TRACKING) is ValueSource.TYPED
+    if not is_typed or own or not known.has_format(box.carrier):
         return None
-    return _warning(Field.TRACKING, DoubtKind.NUMBER_OF_OTHER, box, box.carrier, sure)
+    return _warning(Field.TRACKING, DoubtKind.NUMBER_OF_NONE, box, box.carrier, box.tracking)
 
 
 def _about_carrier(box: Box, asked: RequestedShipping, known: Carriers) -> BoxWarning | None:

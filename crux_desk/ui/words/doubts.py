@@ -76,6 +76,7 @@ _REASONS: Mapping[DoubtKind, Callable[[Doubt], str]] = {
     DoubtKind.LABEL_VOID: _in_a_line,
     DoubtKind.LABEL_WEIGHT: _in_a_line,
     DoubtKind.LABEL_COST: _in_a_line,
+    DoubtKind.NUMBER_OF_NONE: _by_title,
     DoubtKind.UNLIKELY_WEIGHT: _by_title,
     DoubtKind.UNLIKELY_COST: _by_title,
     DoubtKind.ZERO_COST: _until_kept,
@@ -176,13 +177,13 @@ def _made_anew(po_number: str, box_count: str, unit_count: str) -> Words:
 
 def _not_allocated(po_number: str) -> Words:
     title = _t("{po} is not allocated yet", po=shown_text(po_number))
-    return Words(title, _t("Ask before you ship it."))
+    return Words(title, _t("Ask your supervisor before you ship it."))
 
 
 def _on_hold(status: str, *names: str) -> Words:
     shown = joined([shown_text(name) for name in names], 3)
     title = _t("{status} at Crux: {name}", status=shown_status(status), name=shown)
-    return Words(title, _t("Ask before you ship it."))
+    return Words(title, _t("Ask your supervisor before you ship it."))
 
 
 def _refused_unchanged(po_number: str) -> Words:
@@ -363,6 +364,14 @@ def _other_carrier(text: str, carrier: str, other: str) -> Words:
     )
 
 
+def _number_of_none(_: str, carrier: str, text: str) -> Words:
+    """Typed, and no number of the box's carrier; the packer has kept it."""
+    title = _t("{carrier} numbers don't look like that", carrier=shown_text(carrier))
+    return Words(
+        title, _t('"{text}" was typed. Check it against the label.', text=shown_text(text))
+    )
+
+
 def _other_form(text: str, carrier: str) -> Words:
     """The box's carrier prints no such numbers."""
     title = _t("{carrier} numbers don't look like that", carrier=shown_text(carrier))
@@ -388,6 +397,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.UNITS_REMAIN: _units_remain,
     DoubtKind.OTHER_SERVICE: _other_service,
     DoubtKind.NUMBER_OF_OTHER: _number_of_other,
+    DoubtKind.NUMBER_OF_NONE: _number_of_none,
     DoubtKind.CARRIER_UNKNOWN: _carrier_unknown,
     DoubtKind.METHOD_UNKNOWN: _method_unknown,
     DoubtKind.WEIGHED_BEFORE: _weighed_before,

@@ -8,6 +8,7 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import OwnCarrier
 from crux_desk.domain.errors import Field
 from crux_desk.domain.packing.boxes import Box
+from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.service_warnings import (
@@ -49,6 +50,23 @@ def warned(
 )
 def test_what_is_right_is_no_warning(carrier, method, tracking, asks_for):
     assert warned(carrier, method, tracking, asks_for) == []
+
+
+@pytest.mark.parametrize("typed", ["14", "REJECT"])
+def test_a_typed_number_of_no_form_is_named_before_it_goes_and_a_scanned_one_is_not(typed):
+    box = Box(3, typed, "UPS", "Ground")
+    for source, found in ((ValueSource.TYPED, 1), (ValueSource.SCAN, 0)):
+        box.sources[Field.TRACKING] = source
+        warnings = service_warnings(box, an_order(), KNOWN)
+        assert [w.doubt.kind for w in warnings] == [DoubtKind.NUMBER_OF_NONE] * found
+    box.sources[Field.TRACKING] = ValueSource.TYPED
+    # How the numbers of a carrier look that has no formats is not known.
+    box.carrier, box.method = "Ensenda", "Evening"
+    order = an_order(asks_for=("Ensenda", "Evening"))
+    assert service_warnings(box, order, KNOWN) == ()
+    # That of a digit is said where it is typed.
+    box.carrier, box.method, box.tracking = "UPS", "Ground", UPS[:-1] + "5"
+    assert service_warnings(box, an_order(), KNOWN) == ()
 
 
 def test_a_number_that_another_carrier_prints():
