@@ -220,7 +220,7 @@ def check_devices() -> str:
     version = _serial_version()
     places = Places.here()
     scales, ports = len(find_hid_scales(places)), len(find_serial_ports(places))
-    return f"pyserial {version}; here: {scales} USB scales, {ports} serial ports"
+    return f"pyserial {version}; here: USB scales {scales}, serial ports {ports}"
 
 
 def _serial_version() -> str:

@@ -46,7 +46,7 @@ def order_changed_verdict(
 def _held(packing: Packing, holds: Sequence[Note]) -> list[str]:
     lines = packing.order.line_by_uuid
     titles = [sentence(note_title(note.text, lines.get(note.line_item_uuid))) for note in holds]
-    return [sentences(*titles, _t("Ask before you ship it."))] if titles else []
+    return [sentences(*titles, _t("Ask your supervisor before you ship it."))] if titles else []
 
 
 def _said(packing: Packing, changes: Sequence[LineChange]) -> list[str]:

@@ -104,13 +104,15 @@ def _opened_verdict(packing: Packing) -> Verdict:
         return state_verdict(packing)
     advice = _t("{units} to pack. Scan an item.", units=units(packing.units_remaining))
     if not order.is_allocated:
-        warning = _t("Not allocated yet. Ask before you ship it.")
+        warning = _t("Not allocated yet. Ask your supervisor before you ship it.")
         return Verdict(Tone.WARN, order.po_number, sentences(warning, advice))
     is_resumed = packing.has_work
     title = _t("{po} resumed", po=order.po_number) if is_resumed else order.po_number
     held = _held_items(packing)
     if held:
-        warning = _t("On hold at Crux: {items}. Ask before you ship it.", items=joined(held))
+        warning = _t(
+            "On hold at Crux: {items}. Ask your supervisor before you ship it.", items=joined(held)
+        )
         return Verdict(Tone.WARN, title, sentences(warning, advice), sound=Sound.GOOD)
     return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
 
@@ -130,7 +132,7 @@ def set_aside_verdict(packing: Packing) -> Verdict:
     """A packing was taken off the desk."""
     if not packing.has_work:
         title = _t("{po} closed", po=packing.order.po_number)
-        return Verdict(Tone.READY, title, sound=Sound.GOOD)
+        return Verdict(Tone.READY, title, _t("Scan or type a PO number."), sound=Sound.GOOD)
     count = boxes(len(packing.boxes))
     title = _t("{po} set aside ({boxes})", po=packing.order.po_number, boxes=count)
     return Verdict(Tone.GOOD, title, _t("Scan its PO number to continue."))

@@ -61,7 +61,11 @@ def state_verdict(packing: Packing, *, is_offline: bool = False) -> Verdict:
             fallback = _t("Fix the boxes, then submit again.")
         case _:
             return _of_finished(packing)
-    return Verdict(tone, title, reason_and_advice(packing.reason) or fallback)
+    said = reason_and_advice(packing.reason)
+    if packing.reason is not None and packing.reason.code is ReasonCode.SERVICE_BUSY:
+        # Why it waits is no word of what to do now.
+        said = sentences(said, fallback)
+    return Verdict(tone, title, said or fallback)
 
 
 def _waits_for_network(reason: Reason | None, *, is_offline: bool) -> bool:

@@ -58,7 +58,7 @@ def how_to_confirm_hold() -> str:
 def how_to_confirm(text: str, line: LineItem | None) -> str:
     """What confirms it, where it stands alone on the screen."""
     if is_status(text, line):
-        return sentences(_t("Ask before you ship it."), how_to_confirm_hold())
+        return sentences(_t("Ask your supervisor before you ship it."), how_to_confirm_hold())
     if line is None:
         return sentences(cut_words(text), _t("Press Enter or scan the order again to confirm."))
     first = sentence(line_name(line))
@@ -68,7 +68,7 @@ def how_to_confirm(text: str, line: LineItem | None) -> str:
 def how_to_go_on(text: str, line: LineItem | None) -> str:
     """What confirms it, where a unit was packed just now."""
     if is_status(text, line):
-        first = _t("Ask before you ship it, or press Ctrl+Z to undo.")
+        first = _t("Ask your supervisor before you ship it, or press Ctrl+Z to undo.")
         return sentences(first, how_to_confirm_hold())
     if line is None:
         return sentences(cut_words(text), _t("Press Enter or scan the next item to confirm."))

@@ -39,7 +39,10 @@ def is_asking(bench) -> bool:
 def test_what_is_on_hold_is_said_when_the_order_opens(bench):
     bench.open("PO-1006")
     assert tone_of(bench) == Tone.WARN.value
-    assert "On hold at Crux: Work gloves, size L. Ask before you ship it." in bench.says
+    assert (
+        "On hold at Crux: Work gloves, size L. Ask your supervisor before you ship it."
+        in bench.says
+    )
 
 
 def test_a_scan_of_a_line_on_hold_asks_first_and_the_same_scan_is_no_answer(bench, scan):
@@ -166,7 +169,7 @@ def test_a_hold_that_a_refresh_finds_is_told_at_once(bench, server):
     server.store.add(order | {"line_items": stopped})
     bench.press("F5")
     bench.hear("PO-1006 changed at Crux | ")
-    assert "Ask before you ship it." in bench.says
+    assert "Ask your supervisor before you ship it." in bench.says
     assert is_asking(bench)
     assert bench.packing.boxes.units == 1
     by_enter(bench, scan)
@@ -206,7 +209,7 @@ def test_it_is_asked_at_submission_and_named_once_more_when_it_was_confirmed(ben
     bench.press("Ctrl+Return")
     bench.type("")
     shown = words_in(bench.dialog())
-    assert "On hold at Crux: Work gloves, size L. Ask before you ship it." in shown
+    assert "On hold at Crux: Work gloves, size L. Ask your supervisor before you ship it." in shown
     assert "5 units are backordered at Crux." in shown
     assert "Everything is packed" not in shown
     assert "3 units are not packed" in shown
