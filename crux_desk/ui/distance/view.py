@@ -15,6 +15,8 @@ from crux_desk.ui.words.text import marked, number, translate
 
 _t = translate
 _INKS = {Tone.GOOD: "good", Tone.BAD: "bad", Tone.WARN: "warn"}
+_ITEM, _NUMBER, _CAPTION = 44, 43, 13
+"""The shares of the height: all numbers, and all captions below them, stand on one line."""
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -29,10 +31,10 @@ class DistanceView(QFrame):
         super().__init__()
         self.setObjectName("distance")
         self._theme = theme
-        self._box = BigText(theme, align=_MIDDLE)
+        self._box = BigText(theme, align=_MIDDLE, is_on_base=True)
         self._item = BigText(theme, most_lines=2)
-        self._line_left, self._line_caption = BigText(theme), BigText(theme)
-        self._order_left, self._order_caption = BigText(theme), BigText(theme)
+        self._line_left, self._order_left = (BigText(theme, is_on_base=True) for _ in range(2))
+        self._line_caption, self._order_caption = BigText(theme), BigText(theme)
         self._box_caption = BigText(theme, align=_MIDDLE)
         self._symbol = Symbol(theme, 96)
         self._title = BigText(theme, most_lines=2)
@@ -54,7 +56,9 @@ class DistanceView(QFrame):
         self._symbol.show_tone(words.tone)
         ink = self._theme.color(_INKS.get(words.tone, "ink"))
         self._title.show_text(words.title, ink)
-        self._advice.show_text(words.note or words.advice, ink)
+        advice = words.note or words.advice
+        self._advice.show_text(advice, ink)
+        self._advice.setVisible(bool(advice))
         self.setAccessibleName(words.spoken)
         self.update()
 
@@ -101,8 +105,9 @@ class DistanceView(QFrame):
 
     def _build(self) -> None:
         box = QVBoxLayout()
-        box.addWidget(self._box_caption, 2)
-        box.addWidget(self._box, 7)
+        box.setSpacing(0)
+        box.addWidget(self._box, _ITEM + _NUMBER)
+        box.addWidget(self._box_caption, _CAPTION)
         numbers = QHBoxLayout()
         for count, caption in (
             (self._line_left, self._line_caption),
@@ -110,12 +115,13 @@ class DistanceView(QFrame):
         ):
             column = QVBoxLayout()
             column.setSpacing(0)
-            column.addWidget(count, 7)
-            column.addWidget(caption, 2)
+            column.addWidget(count, _NUMBER)
+            column.addWidget(caption, _CAPTION)
             numbers.addLayout(column, 1)
         words = QVBoxLayout()
-        words.addWidget(self._item, 5)
-        words.addLayout(numbers, 6)
+        words.setSpacing(0)
+        words.addWidget(self._item, _ITEM)
+        words.addLayout(numbers, _NUMBER + _CAPTION)
         top = QHBoxLayout()
         top.setSpacing(32)
         top.addLayout(box, 3)

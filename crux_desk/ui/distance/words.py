@@ -67,12 +67,16 @@ def far_words(
         title = verdict.headline
     line = packing.order.line_by_uuid.get(line_item_uuid)
     left = 0 if line is None else line.may_ship - packing.packed(line)
+    item = "" if line is None else line_name(line)
+    if title == item:
+        # It stands there already, twice as large: the verdict says what came of it.
+        title, advice = advice, ""
     return FarWords(
         tone,
         title,
         advice,
         packing.boxes.current_number,
-        "" if line is None else line_name(line),
+        item,
         "" if line is None else number(abs(left)),
         number(packing.units_remaining),
         left < 0,

@@ -9,6 +9,8 @@ from crux_desk.ui.widgets.labels import elided, wrapped_lines
 from crux_desk.ui.widgets.theme import Theme
 
 _STEP = 0.9
+_BELOW = 8
+"""Design pixels below a number that stands on the bottom."""
 _SIDE = 0.15
 """What a ground has free beside its text, as a part of the letters' size."""
 
@@ -21,6 +23,7 @@ class BigText(QWidget):
         most_lines: it is broken into no more lines than these.
         least: the smallest letters, in design pixels: what has no room even then is cut.
         align: where it stands.
+        is_on_base: a number: it stands on the bottom of its place, as others beside it do.
     """
 
     def __init__(
@@ -29,10 +32,13 @@ class BigText(QWidget):
         most_lines: int = 1,
         least: int = 18,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        *,
+        is_on_base: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._most, self._least = most_lines, least
+        self._is_on_base = is_on_base
         self._align = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         self._text = ""
         self._color: QColor = theme.color("ink")
@@ -77,13 +83,22 @@ class BigText(QWidget):
             painter.drawRoundedRect(place, round_by, round_by)
         painter.setFont(self._font)
         painter.setPen(self._color)
-        top = self.rect().center().y() - len(self._lines) * metrics.lineSpacing() // 2
+        top = self.base_line - metrics.ascent()
         for number, line in enumerate(self._lines):
             row = QRect(0, top + number * metrics.lineSpacing(), self.width(), metrics.height())
             if self._ground:
                 row.setRect(place.left(), row.top(), place.width(), row.height())
             align = Qt.AlignmentFlag.AlignHCenter if self._ground else self._align
             painter.drawText(row, align | Qt.AlignmentFlag.AlignVCenter, line)
+
+    @property
+    def base_line(self) -> int:
+        """How far below its top edge the letters of its first line stand, in pixels."""
+        metrics = QFontMetrics(self._font)
+        if self._is_on_base and not self._ground:
+            return self.height() - self._theme.px(_BELOW)
+        top = self.rect().center().y() - len(self._lines) * metrics.lineSpacing() // 2
+        return top + metrics.ascent()
 
     def _place(self, metrics: QFontMetrics) -> QRect:
         """What the ground of a single line takes."""
