@@ -12,6 +12,8 @@ from crux_desk.ui.words.weights import LiveWeight
 
 _t = translate
 _SIZE = 15
+_CLEAR = 8
+"""Design pixels between what it says and what stands at its right."""
 
 
 class LiveLabel(QWidget):
@@ -58,9 +60,7 @@ class LiveLabel(QWidget):
         # The sign says as much as the word does, and the unit stands in the field as well.
         number = live.value.removesuffix(" lb")
         ways = [live.text, *(f"{live.sign} {one}" for one in (live.value, number) if one)]
-        fits = (one for one in ways if metrics.horizontalAdvance(one) <= self.width())
-        cut = elided(ways[-1], metrics, self.width())
-        shown = next(fits, cut)
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown
-        )
+        room = self.rect().adjusted(0, 0, -theme.px(_CLEAR), 0)
+        fits = (one for one in ways if metrics.horizontalAdvance(one) <= room.width())
+        shown = next(fits, elided(ways[-1], metrics, room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -10,7 +10,7 @@ from crux_desk.domain.orders.orders import LineItem, Order, service_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import breakable, plain_label
 from crux_desk.ui.words.addresses import address_block
 from crux_desk.ui.words.notes import facts_of
 from crux_desk.ui.words.text import marked, side_by_side, translate
@@ -45,7 +45,7 @@ def _facts(order: Order) -> QGridLayout:
     grid.setVerticalSpacing(14)
     grid.setColumnStretch(1, 1)
     for row, (caption, text, name) in enumerate(_rows(order)):
-        value = plain_label(text, name)
+        value = plain_label(breakable(text), name)
         value.setWordWrap(True)
         value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

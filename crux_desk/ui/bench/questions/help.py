@@ -1,5 +1,9 @@
 """What can be done, by which key."""
 
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -8,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crux_desk.ui.bench.actions import ACTIONS
+from crux_desk.ui.bench.actions import ACTIONS, ActionRow
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.text import noop, translate, translated
 
@@ -21,27 +25,88 @@ _MORE = (
 )
 
 
+_GROUPS = (
+    (
+        noop("Packing"),
+        (
+            *("submit", "new_box", "pack_many", "pack_rest", "split", "unit_cost"),
+            *("remove_box", "move", "weigh", "tare", "undo"),
+        ),
+    ),
+    (
+        noop("Orders"),
+        (
+            *("put_aside", "refresh", "details", "done_lines", "outbox", "history"),
+            *("orders", "next_order", "get_orders"),
+        ),
+    ),
+    (
+        noop("Moving around"),
+        (
+            *("to_scan", "to_lines", "to_boxes", "to_box", "to_contents"),
+            *("next_box", "previous_box", "escape"),
+        ),
+    ),
+)
+"""Headings, and what stands below each, by the names of the actions; the others come last."""
+
+
 class HelpDialog(DeskDialog):
-    """A table of the keys."""
+    """A table of the keys, in groups."""
 
     def __init__(self, parent: QWidget) -> None:
         text = _t("Scan or type a PO number, then items. You can do everything by keyboard.")
         super().__init__(parent, _t("Keys"), text)
-        rows = [(row.keys[0], translated(row.text)) for row in ACTIONS]
-        rows += [(translated(keys), translated(does)) for keys, does in _MORE]
+        rows = list(_rows())
         table = QTableWidget(len(rows), 2)
         table.setAccessibleName(_t("Keys"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setTabKeyNavigation(False)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.horizontalHeader().hide()
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        high = self.fontMetrics().height()
         for row, (keys, does) in enumerate(rows):
-            table.setItem(row, 0, QTableWidgetItem(keys.replace("Return", "Enter")))
-            table.setItem(row, 1, QTableWidgetItem(does))
+            table.setItem(row, 0, _cell(keys.replace("Return", "Enter"), bold))
+            if does:
+                table.setItem(row, 1, _cell(does))
+                table.setRowHeight(row, round(high * 1.7))
+            else:
+                # A heading stands nearer to what is below it.
+                table.setSpan(row, 0, 1, 2)
+                ends = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+                table.item(row, 0).setTextAlignment(ends)
+                table.item(row, 0).setForeground(self.palette().link())
+                table.setRowHeight(row, round(high * (2.4 if row else 2)))
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.body.addWidget(table, 1)
         self.add_cancel(_t("Close"))
         self.fit(620, 640)
+
+
+def _cell(text: str, font: QFont | None = None) -> QTableWidgetItem:
+    cell = QTableWidgetItem(text)
+    if font is not None:
+        cell.setFont(font)
+    return cell
+
+
+def _rows() -> Iterator[tuple[str, str]]:
+    """Keys and what they do; a heading does nothing."""
+    by_name = {row.name: row for row in ACTIONS}
+    for heading, names in _GROUPS:
+        yield translated(heading), ""
+        yield from (_row(by_name.pop(name)) for name in names)
+    yield from ((translated(keys), translated(does)) for keys, does in _MORE)
+    yield _t("Station"), ""
+    yield from map(_row, by_name.values())
+
+
+def _row(action: ActionRow) -> tuple[str, str]:
+    return action.keys[0], translated(action.text)
