@@ -118,9 +118,7 @@ class Station:
     @property
     def services(self) -> ServiceKnowledge:
         """What the station knows of carriers and their methods."""
-        return ServiceKnowledge(
-            self.carriers, self.read_label, has_format=self.has_label_format
-        )
+        return ServiceKnowledge(self.carriers, self.read_label, has_format=self.has_label_format)
 
     @cached_property
     def account(self) -> "Account":

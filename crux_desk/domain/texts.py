@@ -111,6 +111,14 @@ def shown_short(text: str, limit: int) -> str:
     return text if len(text) <= limit else tidy_cut(shortened(text, limit))
 
 
+def shown_ends(text: str, limit: int) -> str:
+    """As `shown_short`, but cut in the middle: names and codes are told apart by their ends."""
+    if len(text) <= limit:
+        return text
+    end = limit // 3
+    return tidy_cut(shortened(text, limit - end)) + text[-end:].lstrip()
+
+
 def is_cut(text: str, limit: int) -> bool:
     """Whether a text was cut at that limit."""
     return len(text) == limit and text.endswith(CUT)

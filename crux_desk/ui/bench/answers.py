@@ -85,8 +85,11 @@ class Answers(QFrame):
     entered = Signal(int)
     declined = Signal()
     painted = Signal()
+    changed = Signal()
+    """There are others, or none any more."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, left: int = 0) -> None:
+        """`field`: where digits are typed; `left`: where answers begin, in design pixels."""
         super().__init__()
         self.setObjectName("answers")
         self._field = field
@@ -96,7 +99,7 @@ class Answers(QFrame):
         self._columns, self._size = _COLUMNS, PAGE
         self._buttons: list[AnswerButton] = []
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 6, 0, 0)
+        self._grid.setContentsMargins(left, 4, 0, 0)
         self._grid.setSpacing(8)
         self._no = KeyButton(_t("Not now"), "Esc")
         self._no.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -121,6 +124,7 @@ class Answers(QFrame):
         self._shape()
         self._show_page()
         self.setVisible(bool(answers))
+        self.changed.emit()
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class BoxPanel(Card):
             self._visited, self._doubted = (), None
         self.contents.set_box(packing, box)
         can_open = packing is not None and not packing.is_over
-        first = _t("The first item opens box 1.") if can_open else ""
+        first = _t("The first item opens box 1.") if can_open else ""
         self.contents_view.say_when_empty(_t("Nothing in this box yet.") if box else first)
         self.show_fields(is_other=is_other)
 

@@ -24,7 +24,7 @@ from crux_desk.ui.words.text import (
     captioned,
     field_name,
     measures_of,
-    plural,
+    number,
     side_by_side,
     translate,
 )
@@ -61,7 +61,7 @@ class BoxView:
     doubt: str = ""
     """What is wrong with its carrier, weight or cost, in words."""
     lacking: str = ""
-    """`missing` in short: how many fields."""
+    """`missing` in short: the first field, and how many more."""
     hazard: str = ""
     """That a hazardous item is in it."""
     measures: str = ""
@@ -90,8 +90,9 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
         again = _t("weigh it again") if box.is_to_weigh_again else ""
         asked = [field_name(name) for name in box.missing if name is not Field.TRACKING]
         missing = side_by_side(again, ", ".join(asked))
-        needed = side_by_side(again, captioned(_t("Still needed"), *asked) if asked else "")
-        lacking = plural("{n} missing", "1 missing", len(asked)) if asked else again
+        needed = side_by_side(again, captioned(_t("Missing"), *asked) if asked else "")
+        more = f" +{number(len(asked) - 1)}" if len(asked) > 1 else ""
+        lacking = captioned(_t("Missing"), asked[0]) + more if asked else again
     return BoxView(
         box.number,
         status,
@@ -149,13 +150,13 @@ class BoxesModel(QAbstractListModel):
         if self._sent:
             self.set_packing(self._packing)
             return
-        for number in sorted(set(numbers)):
-            row = bisect_left(self._numbers, number)
-            is_shown = row < len(self._numbers) and self._numbers[row] == number
-            exists = self._packing is not None and self._packing.boxes.get(number) is not None
+        for box in sorted(set(numbers)):
+            row = bisect_left(self._numbers, box)
+            is_shown = row < len(self._numbers) and self._numbers[row] == box
+            exists = self._packing is not None and self._packing.boxes.get(box) is not None
             if exists and not is_shown:
                 self.beginInsertRows(QModelIndex(), row, row)
-                self._numbers.insert(row, number)
+                self._numbers.insert(row, box)
                 self.endInsertRows()
             elif is_shown and not exists:
                 self.beginRemoveRows(QModelIndex(), row, row)

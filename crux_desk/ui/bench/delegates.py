@@ -1,7 +1,7 @@
 """How rows are drawn: lines with their progress, boxes, and the contents of a box. Draws only."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -9,7 +9,8 @@ from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
 from crux_desk.ui.pictures.item_picture import PictureSource, draw_picture
-from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
+from crux_desk.ui.widgets.labels import wrapped_lines
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.words.notes import HAZARD
 from crux_desk.ui.words.text import marked, number, side_by_side, translate
 
@@ -18,8 +19,8 @@ _Align = Qt.AlignmentFlag
 _PICTURE = 38
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
-LOW_HEIGHT = 42
-"""Of a row of contents on a low window."""
+LOW_HEIGHT, LOW_LINE = 40, 56
+"""Of a row of contents, and of a line, on a low window."""
 _COUNT_COLORS = {
     LineGroup.TOO_MANY: "bad",
     LineGroup.UNREAD: "good",
@@ -32,9 +33,15 @@ _COUNT_COLORS = {
 class LineDelegate(RowDelegate):
     """A line: name, SKU, how many of how many, a bar, and three dots for what can be done with it."""
 
-    height = 56
+    height = 64
     pictures: PictureSource | None = None
     """Where the pictures in front of the lines are from; None: there are none."""
+
+    @property
+    @override
+    def height_now(self) -> int:
+        """Its height in design pixels, as high as the window is."""
+        return LOW_LINE if self.theme.is_low else self.height
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -49,7 +56,7 @@ class LineDelegate(RowDelegate):
         else:
             room.adjust(0, -self.theme.px(2), 0, self.theme.px(2))
             self._draw_line(painter, room, view)
-            self._draw_dots(painter, self._dots(option.rect))
+            self._draw_dots(painter, self._dots(whole_row(option.rect, option.widget)))
         painter.restore()
 
     def is_on_note(self, rect: QRect, place: QPoint, view: LineView) -> bool:
@@ -78,28 +85,32 @@ class LineDelegate(RowDelegate):
         if view.does:
             text.setRight(self._draw_note(painter, self._note(room, view), view.does) - theme.px(8))
         top = QRect(text.left(), text.top(), text.width(), theme.px(22))
-        self.write(painter, top, view.name, theme.font(17, bold=True), ink)
+        self.write_name(painter, top, view.name, theme.font(17, bold=True), ink)
         is_wrong = view.status is LineGroup.TOO_MANY
         # What has to come out of which box has the whole width.
         width = room.width() if is_wrong else text.width()
         below = QRect(text.left(), text.top() + theme.px(22), width, theme.px(20))
         font = theme.font(15, bold=True) if is_wrong else theme.font(15, mono=True)
         ink = theme.color("bad" if is_wrong else "soft")
-        if view.hazard:
-            strong = theme.font(15, bold=True)
-            said = self.write(painter, below, view.hazard, strong, theme.color("bad"))
-            below.setLeft(below.left() + said + theme.px(12))
-            width = below.width()
+        # What has to be seen stands in front: the end is cut where there is no room.
+        for words, name in ((view.hazard, "bad"), (view.missing, "warn")):
+            if words:
+                strong = theme.font(15, bold=True)
+                said = self.write(painter, below, words, strong, theme.color(name))
+                below.setLeft(below.left() + said + theme.px(12))
+                width = below.width()
         if view.note:
             # The note is what is to be read: the code beside it gives way.
             note = theme.font(15, bold=True)
             wide = QFontMetrics(note).horizontalAdvance(view.note) + theme.px(12)
             below.setWidth(max(below.width() // 3, below.width() - wide))
-            shown = self.write(painter, below, view.detail, font, ink) + theme.px(12)
+            shown = self.write_name(painter, below, view.detail, font, ink) + theme.px(12)
             below.setRect(below.left() + shown, below.top(), width - shown, below.height())
             self.write(painter, below, view.note, note, theme.color("warn"))
             return
-        self.write(painter, below, view.detail, font, ink)
+        below.setWidth(below.width() if is_wrong else text.right() - below.left())
+        cut = Qt.TextElideMode.ElideRight if is_wrong else Qt.TextElideMode.ElideMiddle
+        self.write(painter, below, view.detail, font, ink, cut)
 
     def _draw_count(self, painter: QPainter, room: QRect, view: LineView) -> int:
         theme = self.theme
@@ -200,7 +211,7 @@ class LineDelegate(RowDelegate):
 class BoxDelegate(RowDelegate):
     """A box: its number, its label, what it carries and lacks, its units."""
 
-    height = 76
+    height = 80
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -235,11 +246,12 @@ class BoxDelegate(RowDelegate):
         font = theme.font(19, bold=True)
         count = theme.color("soft" if is_sent else "ink")
         width = self.write_right(painter, room, number(view.units), font, count)
-        text = room.adjusted(badge + theme.px(12), 0, -width - theme.px(10), 0)
-        self._draw_text(painter, text, view)
+        text = room.adjusted(badge + theme.px(12), 0, 0, 0)
+        self._draw_text(painter, text, view, width + theme.px(10))
         painter.restore()
 
-    def _draw_text(self, painter: QPainter, text: QRect, view: BoxView) -> None:
+    def _draw_text(self, painter: QPainter, text: QRect, view: BoxView, beside: int) -> None:
+        """The rows of text; the units, `beside` wide, stand in the middle of the height."""
         theme = self.theme
         plain, bold = theme.font(15), theme.font(15, bold=True)
         is_doubted = bool(view.doubt and view.missing)  # else the reason has a line of its own
@@ -247,36 +259,45 @@ class BoxDelegate(RowDelegate):
         details = [side_by_side(view.detail, view.measures)] if has_more else view.details
         mark, color = ("⚠ ", "warn") if is_doubted else ("", "soft")
         rows = [(mark + detail, plain, color) for detail in details if detail]
+        # Above and below the units there is all of the width.
+        free = 0 if rows and (len(rows) > 1 or has_more) else beside
+        wide = text.width() - free
         if view.said:
             rows.append((f"✕ {view.said}", bold, "bad"))
         elif view.missing:
-            ways = [marked("!", words) for words in (view.needed, view.missing, view.lacking)]
-            fits = (
-                one for one in ways if QFontMetrics(bold).horizontalAdvance(one) <= text.width()
-            )
-            rows.append((next(fits, ways[-1]), bold, "warn"))
+            room = 1 if rows else 2
+            rows += [(words, bold, "warn") for words in _missing_words(view, bold, wide, room)]
         elif view.doubt:
             rows.append((f"⚠ {view.doubt}", bold, "warn"))
-        start = text.top() + theme.px(0 if len(rows) > 1 else 9)
-        top = QRect(text.left(), start, text.width(), theme.px(22))
+        start = text.top() + theme.px(2 if len(rows) > 1 else 11)
+        top = QRect(text.left(), start, wide, theme.px(22))
         mark = "" if view.status is BoxStatus.OPEN or view.said or view.doubt else "✓ "
         label = mark + view.tracking if view.tracking else _t("no label yet")
         is_sent = view.status is BoxStatus.SENT
         ink = theme.color("ink" if view.tracking and not is_sent else "soft")
         self.write_number(painter, top, label, 14, ink)
-        first = below = QRect(text.left(), start + theme.px(22), text.width(), theme.px(21))
+        room = text.width() - beside
+        first = below = QRect(text.left(), start + theme.px(22), room, theme.px(21))
         if view.hazard:
             said = self.write(painter, below, view.hazard, bold, theme.color("bad"))
             first = below.adjusted(said + theme.px(10), 0, 0, 0)
         for words, font, color in rows:
             self.write(painter, first, words, font, theme.color(color))
             first = below = below.translated(0, theme.px(21))
+            below.setWidth(wide)
+
+
+def _missing_words(view: BoxView, font: QFont, width: int, most: int) -> list[str]:
+    """What a box lacks, on no more than so many lines; in fewer words where these are too narrow."""
+    ways = [marked("!", words) for words in (view.needed, view.missing, view.lacking)]
+    broken = (wrapped_lines(words, font, width) for words in ways)
+    return next((lines for lines in broken if len(lines) <= most), ways[-1:])
 
 
 class ContentDelegate(RowDelegate):
     """A line in a box, with − and + to take out and put in."""
 
-    height = 54
+    height = 56
 
     @property
     @override
@@ -293,7 +314,7 @@ class ContentDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self.draw_ground(painter, option)
         theme = self.theme
-        minus, count, plus = self._cells(option.rect)
+        minus, count, plus = self._cells(whole_row(option.rect, option.widget))
         if not view.is_closed:
             self._draw_button(painter, minus, "−", is_on=True)
             self._draw_button(painter, plus, "+", is_on=view.may_add)

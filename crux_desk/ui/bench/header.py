@@ -4,13 +4,19 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.domain.texts import clean_line
-from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
-from crux_desk.ui.words.addresses import address_block, address_line
+from crux_desk.ui.widgets.labels import (
+    ElidedLabel,
+    EndKeptLabel,
+    NumberLabel,
+    plain_label,
+    show_tip,
+)
+from crux_desk.ui.words.addresses import address_block, address_line, place_line
 from crux_desk.ui.words.text import side_by_side, translate
 from crux_desk.ui.words.times import age, moment
 
@@ -63,13 +69,16 @@ class Header(QFrame):
         self.setObjectName("header")
         self._order = Fact(_t("Order"), NumberLabel("po"))
         self._retailer = Fact(_t("Retailer"))
-        self._ship_to = Fact(_t("Ship to"))
+        self._ship_to_line = EndKeptLabel("value")
+        self._ship_to = Fact(_t("Ship to"), self._ship_to_line)
         self._asks_for = Fact(_t("Ship by"))
         self._note = ElidedLabel("note")
-        # Facts stand where they stood, with a note and without.
-        keeps = self._note.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self._note.setSizePolicy(keeps)
+        # Facts stand where they stood, with a note and without: its place is always there.
+        place = QWidget()
+        beside = QHBoxLayout(place)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addStretch(1)
+        beside.addWidget(self._note)
         self._order.head.addWidget(self.age, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 10)
@@ -81,7 +90,7 @@ class Header(QFrame):
             (self._asks_for, 3),
         ):
             layout.addWidget(fact, stretch)
-        layout.addWidget(self._note, 7)
+        layout.addWidget(place, 7)
         self.show_order(None)
 
     def stand_close(self, is_close: bool) -> None:
@@ -105,7 +114,9 @@ class Header(QFrame):
             return
         self._order.value.show_text(clean_line(order.po_number) or order.order_uuid)
         self._retailer.value.show_text(order.retailer_name or "–")
-        self._ship_to.value.show_text(address_line(order.address) or "–")
+        self._ship_to_line.show_with_end(
+            address_line(order.address) or "–", place_line(order.address)
+        )
         show_tip(self._ship_to, address_block(order.address))
         asks_for = service_of(order.requested_shipping)
         self._asks_for.value.show_text(asks_for or _t("not specified"))

@@ -76,6 +76,8 @@ class LineView:
     hazard: str = ""
     """That its item is hazardous."""
     sku_id: str = ""
+    missing: str = ""
+    """What Crux wants of it and nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,11 @@ def view_of(
     hazard = hazard_words() if packing.is_hazardous(line) else ""
     view = _view_of(line, packing, shown)
     cost = _cost_words(line, packing, is_wanted=shows_cost)
-    is_missing = packing.unit_cost(line) is None
-    # What is missing stands in front: the end is cut where there is no room.
-    parts = (cost, view.detail) if is_missing else (view.detail, cost)
-    detail = side_by_side(*parts)
-    return replace(view, note=note, hazard=hazard, detail=detail, sku_id=line.sku_id)
+    missing = cost if packing.unit_cost(line) is None else ""
+    detail = side_by_side(view.detail, "" if missing else cost)
+    return replace(
+        view, note=note, hazard=hazard, missing=missing, detail=detail, sku_id=line.sku_id
+    )
 
 
 def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:
@@ -155,7 +157,7 @@ def _cost_words(line: LineItem, packing: Packing, *, is_wanted: bool) -> str:
     cost = packing.unit_cost(line)
     if cost is None:
         is_needed = packing.remaining(line) or packing.packed(line)
-        return marked("⚠", _t("no unit cost")) if is_needed else ""
+        return marked("!", captioned(_t("Missing"), _t("unit cost"))) if is_needed else ""
     return _t("{cost} each", cost=money(cost)) if is_wanted else ""
 
 
@@ -432,7 +434,8 @@ class LinesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             view = view_of(line, self._packing, self._note, shows_cost=self._shows_costs)
             unread = _t("note not read yet") if view.does else ""
-            parts = (view.name, view.hazard, view.detail, view.note, view.progress, unread)
+            said = (view.name, view.hazard, view.missing, view.detail, view.note)
+            parts = (*said, view.progress, unread)
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip(

@@ -1,4 +1,4 @@
-"""The note that has to be read, whole, beside what confirms it."""
+"""The note that has to be read, whole, and the button that confirms it."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -17,7 +17,10 @@ _GOES_ON = "…"
 
 
 class NotePart(QFrame):
-    """A note, page by page where it is too long for the window: only its last page confirms it."""
+    """A note, page by page where it is too long for the window: only its last page confirms it.
+
+    Whoever shows it gives its `button` a place.
+    """
 
     confirmed = Signal()
 
@@ -33,10 +36,9 @@ class NotePart(QFrame):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.confirmed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(18)
+        row.setContentsMargins(0, 2, 0, 0)
         row.addWidget(self._label, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.button.hide()
         self.hide()
 
     def show_note(self, text: str) -> None:
@@ -45,6 +47,7 @@ class NotePart(QFrame):
             self._full = self._rest = text
             self.fit()
         self.setVisible(bool(text))
+        self.button.setVisible(bool(text))
 
     @property
     def text(self) -> str:

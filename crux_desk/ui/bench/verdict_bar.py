@@ -1,8 +1,8 @@
 """The bar that is read from a metre away: what the last act did, and the field to scan into."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.ui.bench.answers import Answers
@@ -10,19 +10,31 @@ from crux_desk.ui.bench.note_part import NotePart
 from crux_desk.ui.pictures.item_picture import ItemPicture
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.fields import Field, restyle, set_state
-from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label, wrapped_lines
+from crux_desk.ui.widgets.labels import (
+    ElidedLabel,
+    LinesLabel,
+    NumberLabel,
+    plain_label,
+    wrapped_lines,
+)
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import box_name, translate
 
 _t = translate
 _LARGE, _LARGE_LINES, _MOST_LINES = 24, 2, 5
 """The large words: so high, on so many lines; in smaller letters on no more than the last."""
+_SYMBOL, _GAP = 44, 18
+_BESIDE = _SYMBOL + _GAP
+"""Where words begin, beside the symbol: all of them stand on one edge."""
+_HEIGHT, _LOW_HEIGHT = 120, 112
+"""Room for a question with its answers: what stands below does not move when one comes."""
+_FIELD, _LOW_FIELD = 48, 44
 
 
 class Symbol(QWidget):
     """A shape for each tone, so that no verdict is told by its color alone; `side`: how large."""
 
-    def __init__(self, theme: Theme, side: int = 44) -> None:
+    def __init__(self, theme: Theme, side: int = _SYMBOL) -> None:
         super().__init__()
         self._theme, self._side = theme, side
         self._tone = Tone.READY
@@ -127,6 +139,8 @@ class Symbol(QWidget):
 class Headline(LinesLabel):
     """The large words, whole: in smaller letters where they would need more than two lines."""
 
+    elide_mode = Qt.TextElideMode.ElideMiddle
+
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         super().__init__("title", least=1, most=_MOST_LINES)
@@ -158,8 +172,9 @@ class VerdictBar(QFrame):
         self._title = Headline(theme)
         self._advice = LinesLabel("advice", least=1, most=4)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._code = ElidedLabel("code")
+        self._code = NumberLabel("code")
         self._code.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._code.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._mode = ElidedLabel("mode")
         self._mode.hide()
         self.scan = Field(_t("Sca&n or type: item, PO number"), hint=_t("item or PO number"))
@@ -172,24 +187,31 @@ class VerdictBar(QFrame):
         words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._advice)
-        words.addStretch(1)
-        self.answers = Answers(self.scan)
         self.note = NotePart()
+        words.addWidget(self.note)
+        words.addStretch(1)
+        self.answers = Answers(self.scan, _BESIDE)
+        self.answers.changed.connect(self._fit_scan_field)
+        entry = QVBoxLayout()
+        entry.setSpacing(4)
+        entry.addWidget(self.scan)
+        # Below the field, where no row is needed for them.
+        entry.addWidget(self._code)
+        entry.addWidget(self.note.button, 0, Qt.AlignmentFlag.AlignRight)
+        entry.addStretch(1)
         layout = QHBoxLayout()
-        layout.setSpacing(18)
+        layout.setSpacing(_GAP)
         layout.addWidget(self._symbol)
         layout.addWidget(self._box)
         layout.addLayout(words, 1)
         layout.addWidget(self.picture)
-        layout.addWidget(self._code)
         layout.addWidget(self._mode, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.scan)
+        layout.addLayout(entry)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(18, 10, 14, 10)
         rows.setSpacing(0)
         rows.addLayout(layout)
-        rows.addWidget(self.note)
         rows.addWidget(self.answers)
+        self._fit_height()
         self._fit_scan_field()
         self.show_verdict(Verdict(Tone.READY, _t("Ready"), _t("Scan or type a PO number.")))
 
@@ -199,9 +221,8 @@ class VerdictBar(QFrame):
         self._symbol.show_tone(verdict.tone)
         self._verdict = verdict
         self.picture.show_item(verdict.code)
-        self._box.setText("" if verdict.box is None else box_name(verdict.box))
         self._box.setVisible(verdict.box is not None)
-        self._color_box()
+        self._show_box()
         self._title.show_text(verdict.title)
         self._advice.show_text(verdict.advice)
         # Said once: what stands in the large words needs no second place.
@@ -219,6 +240,7 @@ class VerdictBar(QFrame):
     def show_note(self, text: str) -> None:
         """Show the note that has to be read, below all that is said meanwhile; "" for none."""
         self.note.show_note(text)
+        self._fit_scan_field()
         self._name_it()
 
     def _name_it(self) -> None:
@@ -238,19 +260,32 @@ class VerdictBar(QFrame):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._fit_scan_field()
-        self._color_box()
+        self._fit_height()
+        self._show_box()
 
-    def _color_box(self) -> None:
-        set_state(self._box, "hue", self._theme.box_hue(self._verdict.box))
+    def _fit_height(self) -> None:
+        is_low, layout = self._theme.is_low, self.layout()
+        self._least = _LOW_HEIGHT if is_low else _HEIGHT
+        self.scan.set_frame_height(self._theme.px(_LOW_FIELD if is_low else _FIELD))
+        if layout is not None:
+            layout.setContentsMargins(_GAP, 8 if is_low else 12, 14, 4 if is_low else 8)
+
+    def _show_box(self) -> None:
+        number = self._verdict.box
+        self._box.setText("" if number is None else box_name(number))
+        hue = self._theme.box_hue(number)
+        if hue != (self._box.property("hue") or ""):
+            set_state(self._box, "hue", hue)
+            # Else a label does not reckon anew how wide it is with what its style leaves free.
+            QApplication.sendEvent(self._box, QEvent(QEvent.Type.StyleChange))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        # Room for three lines in all: what stands below does not move from one scan to the next.
-        return super().minimumSizeHint().expandedTo(QSize(0, self._theme.px(104)))
+        return super().minimumSizeHint().expandedTo(QSize(0, self._theme.px(self._least)))
 
     @override
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, self._theme.px(104)))
+        return super().sizeHint().expandedTo(QSize(0, self._theme.px(self._least)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -258,14 +293,15 @@ class VerdictBar(QFrame):
         self.picture.fit()
         self._fit_scan_field()
 
+    @Slot()
     def _fit_scan_field(self) -> None:
         """In a narrow window the words have the room: what they say is read from a metre."""
         px, width = self._theme.px, self.width()
         self.scan.setFixedWidth(max(px(210), min(px(330), width * 3 // 10)))
-        self._code.setMaximumWidth(px(200))
-        self._code.setVisible(width >= px(900))
-        # The words say it too: in a narrow window they have its room.
         is_asking = not self.answers.isHidden()
+        # What is asked needs the room in the height.
+        self._code.setVisible(not is_asking and self.note.isHidden())
+        # The words say it too: in a narrow window they have its room.
         self._mode.setVisible(bool(self._mode.full_text) and (width >= px(900) or not is_asking))
 
     @property

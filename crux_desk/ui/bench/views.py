@@ -120,13 +120,13 @@ class LinesView(EvenRows):
 
     def _is_on_dots(self, index: QModelIndex, place: QPoint) -> bool:
         is_line = self._lines.line_at(index.row()) is not None
-        return is_line and self._line_delegate.is_on_dots(self.visualRect(index), place)
+        return is_line and self._line_delegate.is_on_dots(self.row_rect(index), place)
 
     def _is_on_note(self, index: QModelIndex, place: QPoint) -> bool:
         view = index.data(VIEW_ROLE) if index.isValid() else None
         if not isinstance(view, LineView):
             return False
-        return self._line_delegate.is_on_note(self.visualRect(index), place, view)
+        return self._line_delegate.is_on_note(self.row_rect(index), place, view)
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
@@ -159,7 +159,7 @@ class BoxesView(EvenRows):
         elif packing.is_over:
             self.say_when_empty(_t("Nothing left to pack."))
         else:
-            hint = _t("The first item opens box 1.\nDrop a line here, or press F2.")
+            hint = _t("The first item opens box 1.\nDrop a line here, or press F2.")
             self.say_when_empty(hint)
 
     @override
@@ -246,7 +246,7 @@ class ContentsView(EvenRows):
         index = self.indexAt(place)
         if not index.isValid():
             return False
-        by = self._content_delegate.button_at(self.visualRect(index), place)
+        by = self._content_delegate.button_at(self.row_rect(index), place)
         if by:
             self.setCurrentIndex(index)
             self.units_wanted.emit(index.row(), by)

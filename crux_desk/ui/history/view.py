@@ -53,7 +53,7 @@ class ResultDelegate(RowDelegate):
         width = self.write_right(painter, top, at, theme.font(15), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(12))
         font = theme.font(17, bold=True)
-        self.write(painter, top, summary.key.po_number, font, theme.color("ink"))
+        self.write_name(painter, top, summary.key.po_number, font, theme.color("ink"))
         self._draw_below(painter, room, summary)
         painter.restore()
 
@@ -70,9 +70,7 @@ class ResultDelegate(RowDelegate):
         if packed and packed[0].tracking:
             more = f"  +{len(packed) - 1}" if len(packed) > 1 else ""
             labels = packed[0].tracking + more
-        # Numbers are told apart by their ends.
-        middle, font = Qt.TextElideMode.ElideMiddle, theme.font(15, mono=True)
-        self.write(painter, below, labels, font, theme.color("soft"), middle)
+        self.write_name(painter, below, labels, theme.font(15, mono=True), theme.color("soft"))
 
 
 class RecordBoxDelegate(RowDelegate):
@@ -99,7 +97,7 @@ class RecordBoxDelegate(RowDelegate):
         label, font = box.tracking or _t("no label"), theme.font(15, bold=True, mono=True)
         half = QRect(top)
         half.setWidth(min(top.width(), QFontMetrics(font).horizontalAdvance(label) + 2))
-        self.write(painter, half, label, font, theme.color("ink" if box.tracking else "soft"))
+        self.write_name(painter, half, label, font, theme.color("ink" if box.tracking else "soft"))
         rest = top.adjusted(half.width() + theme.px(18), 0, 0, 0)
         # What is too long loses its end: a number at the right edge would be cut in front.
         self.write(painter, rest, service_words(box), theme.font(15), theme.color("soft"))

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from crux_desk.ui.orders.model import Heading, RowView
 from crux_desk.ui.widgets.labels import elided
-from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.words.text import number
 
 HEADING = 34
@@ -35,7 +35,7 @@ class WorkDelegate(RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(view, Heading):
-            self._draw_heading(painter, option.rect, view)
+            self._draw_heading(painter, whole_row(option.rect, option.widget), view)
         elif isinstance(view, RowView):
             self._draw_row(painter, self.draw_ground(painter, option), view)
         painter.restore()
@@ -61,13 +61,11 @@ class WorkDelegate(RowDelegate):
             columns.append(self._lines(room, x, width - theme.px(18)))
             x += width
         (name, time), (who, retailer), (service, mark) = columns
-        # Numbers are told apart by their ends.
-        middle = Qt.TextElideMode.ElideMiddle
-        self.write(painter, name, view.name, theme.font(18, bold=True), ink, middle)
+        self.write_name(painter, name, view.name, theme.font(18, bold=True), ink)
         self.write(painter, time, view.time, theme.font(15), soft)
-        self.write(painter, who, view.who, theme.font(16), ink)
-        self.write(painter, retailer, view.retailer, theme.font(15), soft)
-        self.write(painter, service, view.service, theme.font(16), ink)
+        self.write_name(painter, who, view.who, theme.font(16), ink)
+        self.write_name(painter, retailer, view.retailer, theme.font(15), soft)
+        self.write_name(painter, service, view.service, theme.font(16), ink)
         if view.mark:
             self._draw_mark(painter, mark, view)
         self._draw_count(painter, room, count_width, view)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
 from crux_desk.ui.outbox.model import BoxRowView, EntryView, HeadingView, HistoryView, View
-from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import translate, units
 
@@ -38,7 +38,7 @@ class OutboxDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         match view:
             case HeadingView():
-                self._draw_heading(painter, option.rect, view)
+                self._draw_heading(painter, whole_row(option.rect, option.widget), view)
             case EntryView():
                 self._draw_entry(painter, self.draw_ground(painter, option), view)
             case BoxRowView():
@@ -89,7 +89,7 @@ class OutboxDelegate(RowDelegate):
         top.setHeight(theme.px(24))
         width = self.write_right(painter, top, view.time, theme.font(15), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(10))
-        self.write(painter, top, view.po_number, theme.font(17, bold=True), theme.color("ink"))
+        self.write_name(painter, top, view.po_number, theme.font(17, bold=True), theme.color("ink"))
         below = QRect(top.left(), room.top() + theme.px(24), room.width() - theme.px(36), 0)
         below.setHeight(theme.px(20))
         self.write(painter, below, view.detail, theme.font(15), tone)
@@ -119,7 +119,7 @@ class OutboxDelegate(RowDelegate):
             line.setRight(line.right() - width - theme.px(12))
         ink = theme.color("ink" if view.tracking else "soft")
         label = view.tracking or _t("no label yet")
-        self.write(painter, line, label, theme.font(15, bold=True, mono=True), ink)
+        self.write_name(painter, line, label, theme.font(15, bold=True, mono=True), ink)
 
     def _draw_history(self, painter: QPainter, room: QRect, view: HistoryView) -> None:
         theme = self.theme

@@ -178,7 +178,7 @@ def _next_words(packing: Packing) -> str:
         return _t("Submit it.") if packing.boxes.units else ""
     if Field.TRACKING in box.missing:
         return _t("Scan the label of box {box}.", box=box.number)
-    needed = captioned(_t("Box {box} still needs", box=box.number), *map(field_name, box.missing))
+    needed = captioned(_t("Missing in box {box}", box=box.number), *map(field_name, box.missing))
     return sentence(needed)
 
 
@@ -247,7 +247,7 @@ def _closed_words(step: Step, packing: Packing) -> str:
 def _needed(box: Box) -> str:
     """What a box still lacks; "" for nothing."""
     missing = [field_name(field) for field in box.missing]
-    return captioned(_t("Still needed"), *missing) if missing else ""
+    return captioned(_t("Missing"), *missing) if missing else ""
 
 
 def _of_split(step: Step, packing: Packing) -> Verdict:

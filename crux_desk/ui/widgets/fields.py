@@ -152,6 +152,10 @@ class Field(QFrame):
         """Show the frame alone; the caption is still the field's name."""
         self._top.hide()
 
+    def set_frame_height(self, height: int) -> None:
+        """How high the frame is, in pixels, whatever stands beside it."""
+        self._frame.setFixedHeight(height)
+
     @property
     def text(self) -> str:
         """What stands in the field."""

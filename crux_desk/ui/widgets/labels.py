@@ -93,12 +93,16 @@ class ElidedLabel(QLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
+        return QSize(24 + self._sides, super().minimumSizeHint().height())
+
+    @property
+    def _sides(self) -> int:
+        """What the style sheet leaves free at the sides is no room for the text."""
+        return self.width() - self.contentsRect().width()
 
     @override
     def sizeHint(self) -> QSize:
-        # What the style sheet leaves free at the sides is no room for the text.
-        sides = self.width() - self.contentsRect().width()
+        sides = self._sides
         width = self.fontMetrics().horizontalAdvance(self._full) + sides
         return QSize(width + 4, super().sizeHint().height())
 
@@ -118,6 +122,34 @@ class ElidedLabel(QLabel):
         shown = elided(self._full, self.fontMetrics(), max(room, 10), self.elide_mode)
         if shown != self.text():
             self.setText(shown)
+
+
+class EndKeptLabel(ElidedLabel):
+    """What stands at the end of its text is whole, what is before it gives way."""
+
+    elide_mode = Qt.TextElideMode.ElideMiddle
+
+    def __init__(self, name: str = "") -> None:
+        self._end = ""
+        super().__init__(name)
+
+    def show_with_end(self, text: str, end: str) -> None:
+        """Show a text; `end` is what it ends with and what is not cut."""
+        self._end = " ".join(end.split())
+        self.show_text(text)
+
+    @override
+    def _elide(self) -> None:
+        full, metrics, room = self._full, self.fontMetrics(), self.contentsRect().width()
+        start = full.removesuffix(self._end)
+        left = room - metrics.horizontalAdvance(self._end)
+        is_short = metrics.horizontalAdvance(full) <= room or start == full
+        if is_short or left < room // 4:
+            super()._elide()
+            return
+        sign = start[len(start.rstrip(" ·")) :]
+        who = elided(start.rstrip(" ·"), metrics, left - metrics.horizontalAdvance(sign))
+        self.setText(who + sign + self._end)
 
 
 class NumberLabel(ElidedLabel):
@@ -167,7 +199,7 @@ class LinesLabel(ElidedLabel):
             return [self._full]
         lines = wrapped_lines(self._full, self.font(), room)
         shown, rest = lines[: self._most - 1], " ".join(lines[self._most - 1 :])
-        last = elided(rest, self.fontMetrics(), room)
+        last = elided(rest, self.fontMetrics(), room, self.elide_mode)
         return [*shown, last] if last else shown
 
 

@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from crux_desk.ui.widgets.labels import elided, wrapped_lines
@@ -12,7 +18,14 @@ Index = QModelIndex | QPersistentModelIndex
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _Align = Qt.AlignmentFlag
-_MIN_NUMBER = 10
+_MIN_NUMBER = 13
+"""Design pixels: numbers are not written smaller than that."""
+
+
+def whole_row(rect: QRect, view: QWidget | None) -> QRect:
+    """A row as wide as its list: what is in it stays where it is when a scroll bar comes."""
+    bar = view.verticalScrollBar() if isinstance(view, QAbstractScrollArea) else None
+    return rect if bar is None or not bar.isVisible() else rect.adjusted(0, 0, bar.width(), 0)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -47,7 +60,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("accent"), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        return rect.adjusted(theme.px(16), theme.px(6), -theme.px(16), -theme.px(6))
+        whole = whole_row(rect, option.widget)
+        return whole.adjusted(theme.px(16), theme.px(6), -theme.px(16), -theme.px(6))
 
     def draw_badge(
         self, painter: QPainter, room: QRect, number: int, ground: str = "bar", ink: str = "ink"
@@ -82,17 +96,23 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
         return metrics.horizontalAdvance(shown)
 
+    def write_name(
+        self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
+    ) -> int:
+        """The same for a name or a code, cut in its middle: such are told apart by their ends."""
+        return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideMiddle)
+
     def write_lines(
         self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
     ) -> None:
-        """Write a text on one line, or on two, in the middle of the room; the second is cut."""
+        """Write a name on one line, or on two, in the middle of the room; the second is cut."""
         lines = wrapped_lines(text, font, room.width())
         shown = [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
         high = QFontMetrics(font).lineSpacing()
         top = room.center().y() - high * len(shown) // 2
         for place, line in enumerate(shown):
             row = QRect(room.left(), top + place * high, room.width(), high)
-            self.write(painter, row, line, font, color)
+            self.write_name(painter, row, line, font, color)
 
     def write_number(
         self, painter: QPainter, room: QRect, text: str, size: int, color: QColor

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import is_enter
-from crux_desk.ui.widgets.row_delegate import RowDelegate
+from crux_desk.ui.widgets.row_delegate import RowDelegate, whole_row
 
 _BY_KEY = {
     Qt.FocusReason.TabFocusReason,
@@ -44,6 +44,10 @@ class Rows(_View):
         self.setAutoScroll(True)
         # Rows are gone to by arrows; letters and digits of a scan must not jump about.
         self.setTabKeyNavigation(False)
+
+    def row_rect(self, index: QModelIndex) -> QRect:
+        """Where a row is, as its delegate draws it: as wide as the list."""
+        return whole_row(self.visualRect(index), self)
 
     def say_when_empty(self, text: str) -> None:
         """The text that stands in the empty list."""

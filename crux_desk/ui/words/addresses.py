@@ -1,14 +1,20 @@
 """Postal addresses, in a line and in a block."""
 
 from crux_desk.domain.orders.orders import Address
+from crux_desk.ui.words.text import isolated, side_by_side
 
 
 def address_line(address: Address) -> str:
-    """An address on one line: who, then where."""
-    who = ", ".join(part for part in (address.name, address.business_name) if part)
-    place = " ".join(part for part in (address.city, address.state, address.postal_code) if part)
+    """An address on one line: who, then where; in this order whatever script they are in."""
+    names = (address.name, address.business_name)
+    return side_by_side(", ".join(isolated(name) for name in names if name), place_line(address))
+
+
+def place_line(address: Address) -> str:
+    """The end of an address on one line: where."""
+    parts = (address.city, address.state, address.postal_code)
     country = address.country if address.country.upper() not in ("", "US", "USA") else ""
-    return " · ".join(part for part in (who, place, country) if part)
+    return side_by_side(" ".join(isolated(part) for part in parts if part), country)
 
 
 def address_block(address: Address) -> str:

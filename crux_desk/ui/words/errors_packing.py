@@ -145,7 +145,7 @@ def boxes_incomplete(error: e.BoxesIncomplete) -> Words:
         needed = []
     first, *others = [
         *(_lacking(missing, 1) for missing in error.missing[:1]),
-        *(captioned(_t("Also needed"), name) for name in [joined(needed)] if name),
+        *(captioned(_t("Also missing"), name) for name in [joined(needed)] if name),
         *(_lacking(missing, 6) for missing in error.missing[1:]),
         *(_t("No unit cost for {name}", name=line_name(line)) for line in error.without_cost),
         *_too_many_of(error.too_many),

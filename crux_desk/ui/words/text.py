@@ -4,6 +4,7 @@ The sentences about what went wrong are in `errors`, times and ages in `times`.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from crux_desk.domain.texts import (
     clean_line,
     clean_signs,
     odd_signs,
+    shown_ends,
     shown_short,
     sign_name,
     visible,
@@ -38,7 +40,9 @@ class Words:
 
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_RTL = ("R", "AL", "AN")
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), 0x2066, 0x2067))
 _CONTEXT = ""
 """Under which Qt's extractor files texts that are in no class of Qt's."""
 
@@ -77,12 +81,32 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     # In one pass: what stands in a value is never looked at again.
     def value(place: re.Match[str]) -> str:
         # No text from outside turns the sentence around it.
-        return str(values.get(place[1], place[0])).translate(_TURNING)
+        return isolated(_unturned(str(values.get(place[1], place[0]))))
 
     return _PLACE.sub(value, text)
 
 
 _t = translate
+
+
+def _unturned(text: str) -> str:
+    """A value without what turns the sentence around it; its own isolated parts stay."""
+    kept, depth = text.translate(_TURNING), 0
+    for sign in kept:
+        depth += (sign == _FIRST_STRONG) - (sign == _POP)
+        if depth < 0:
+            break
+    return kept.replace(_FIRST_STRONG, "").replace(_POP, "") if depth else kept
+
+
+def isolated(text: str) -> str:
+    """A text from outside that turns nothing around it: one from right to left is a part of its own.
+
+    Source: Unicode Standard Annex 9, FSI and PDI.
+    """
+    if text.isascii() or not any(unicodedata.bidirectional(sign) in _RTL for sign in text):
+        return text
+    return f"{_FIRST_STRONG}{text}{_POP}"
 
 
 def sentences(*parts: str) -> str:
@@ -108,7 +132,7 @@ def marked(sign: str, caption: str) -> str:
 
 def side_by_side(*parts: str) -> str:
     """Whole captions or facts on one line, with a dot between; empty ones are passed over."""
-    return " · ".join(part for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 def field_name(field: Field) -> str:
@@ -133,13 +157,13 @@ def as_headline(text: str) -> str:
 def line_name(line: LineItem) -> str:
     """A line in a sentence: its name if it has one, else its SKU."""
     name = line.name or clean_line(line.sku_id) or line.line_item_uuid
-    return shown_short(name, 60)
+    return shown_ends(name, 120)
 
 
 def named_line(name: str, sku_id: str) -> str:
     """A line in a sentence, by its name and its SKU."""
     what, sku = shown_text(name) or shown_text(sku_id), shown_text(sku_id)
-    return f"{what} ({sku})" if sku and sku != what else what
+    return f"{isolated(what)} ({sku})" if sku and sku != what else what
 
 
 # -- numbers, as this computer writes them; a field that is filled in has a plain dot --------------
@@ -296,7 +320,7 @@ def shown_status(text: str) -> str:
 
 def shown_text(text: str) -> str:
     """A text from outside, short enough for a sentence."""
-    return shown_short(clean_signs(text), 40)
+    return shown_ends(clean_signs(text), 40)
 
 
 def odd_words(text: str) -> str:

@@ -248,7 +248,7 @@ def test_what_is_missing_is_named_before_anything_is_asked(bench):
     bench.open(SHOWCASE_PO)
     bench.type("000106")
     bench.press("Ctrl+Return")
-    assert "Box 1 has no tracking number | Also needed: weight, ship cost" in bench.says
+    assert "Box 1 has no tracking number | Also missing: weight, ship cost" in bench.says
     assert not bench.is_asking
 
 

@@ -72,7 +72,7 @@ def test_the_first_box_that_lacks_something_is_gone_to_and_named(showcase, scan,
     assert (outlined(showcase), place_of(showcase)) == (set(), None)
     submit(showcase, scan, how)
     assert showcase.says.startswith(
-        "Box 3 has no tracking number | Also needed: weight, ship cost. Nothing was sent."
+        "Box 3 has no tracking number | Also missing: weight, ship cost. Nothing was sent."
     )
     assert outlined(showcase) == {Field.TRACKING, Field.WEIGHT, Field.SHIP_COST}
 
@@ -99,7 +99,7 @@ def test_by_scanner_alone_the_label_and_the_cost_go_there(showcase, scan):
 
 def test_the_first_of_several_is_in_the_headline_and_the_others_below_it(showcase, scan):
     scan("CRUXSUBMIT")
-    assert showcase.says.startswith("Box 2 has no weight | Also needed: ship cost. Box 3 has no ")
+    assert showcase.says.startswith("Box 2 has no weight | Also missing: ship cost. Box 3 has no ")
     assert outlined(showcase) == {Field.WEIGHT, Field.SHIP_COST}
 
 

@@ -10,7 +10,7 @@ from tests.ui.scanner import LABELS
 
 def details(bench) -> list[str]:
     rows = (bench.lines.index(row).data(VIEW_ROLE) for row in range(bench.lines.rowCount()))
-    return [row.detail for row in rows if hasattr(row, "detail")]
+    return [f"{row.missing} {row.detail}".strip() for row in rows if hasattr(row, "detail")]
 
 
 def test_a_missing_one_is_said_when_the_order_opens_once_with_the_way_out(bench, scan):
@@ -53,13 +53,13 @@ def test_at_the_submission_its_line_is_gone_to_also_where_it_is_folded_away(benc
 
 def test_it_stands_in_the_lines_by_the_setting_or_where_it_is_missing(bench):
     bench.open("PO-1016")
-    assert details(bench) == ["⚠ no unit cost · NOCOST-1", "EM-014"]
+    assert details(bench) == ["! Missing: unit cost NOCOST-1", "EM-014"]
     bench.press("Ctrl+,")
     dialog = bench.dialog()
     dialog.editors["show_unit_costs"].box.setChecked(True)
     dialog._on_save()
     bench.until(lambda: not bench.is_asking)
-    assert details(bench)[0] == "⚠ no unit cost · NOCOST-1"
+    assert details(bench)[0] == "! Missing: unit cost NOCOST-1"
     assert details(bench)[1].startswith("EM-014 · $")
     line = bench.packing.order.lines[0]
     bench.session.perform(lambda packing: packing.set_unit_cost(line.line_item_uuid, "1.25"))

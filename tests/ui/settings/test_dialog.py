@@ -447,7 +447,7 @@ def test_a_preset_brings_the_cost_of_its_box(desk):
     scan("CRUXPRESET3")
     assert bench.packing.current_box.ship_cost is None
     assert "FedEx 2Day" in bench.says
-    assert "Still needed: tracking number, weight, ship cost" in bench.says
+    assert "Missing: tracking number, weight, ship cost" in bench.says
     scan("CRUXPRESET4")
     assert "FedEx 2Day · $6.00" in bench.says
     bench.packing.set_field(1, Field.SHIP_COST, "7")

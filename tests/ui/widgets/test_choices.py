@@ -148,7 +148,7 @@ def test_another_carrier_takes_the_method_of_the_one_before_away(bench, box):
     press(bench, Qt.Key.Key_Return)
     assert (box.carrier, box.method) == ("USPS", "")
     assert "Box 1 · USPS, not UPS Ground" in bench.says
-    assert "Still needed: tracking number, method" in bench.says
+    assert "Missing: tracking number, method" in bench.says
     assert list_of(bench, Field.METHOD).model().index(0, 0).data() == "Ground Advantage"
     assert bench.window.focusWidget() is bench.panel.fields[Field.METHOD].combo
     bench.press("Ctrl+Z")

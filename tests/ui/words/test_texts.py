@@ -3,9 +3,11 @@
 import pytest
 
 from crux_desk.domain.orders.notes import note_text
+from crux_desk.domain.orders.orders import Address
 from crux_desk.domain.texts import MAX_NOTE
+from crux_desk.ui.words.addresses import address_line
 from crux_desk.ui.words.notes import how_to_confirm, how_to_go_on
-from crux_desk.ui.words.text import line_name, shown_status, shown_text, translate
+from crux_desk.ui.words.text import line_name, shown_status, shown_text, side_by_side, translate
 from tests.builders import a_line
 
 
@@ -16,8 +18,23 @@ def test_no_text_from_outside_turns_the_sentence_around_it():
 
 def test_a_long_text_is_cut_with_a_sign():
     assert shown_text("x" * 40) == "x" * 40
-    assert shown_text("x" * 41) == "x" * 39 + "…"
-    assert line_name(a_line("x" * 200)).endswith("…")
+    assert len(line_name(a_line("x" * 200))) == 120
+
+
+def test_what_is_cut_keeps_its_end_which_tells_it_from_others():
+    assert shown_text("TENT-" + "x" * 60 + "-REV-C").endswith("-REV-C")
+    assert shown_text("x" * 41) == "x" * 26 + "…" + "x" * 13
+    assert line_name(a_line("Tent " + "x" * 200 + " size 9")).endswith(" size 9")
+
+
+def test_names_from_right_to_left_stand_where_they_belong():
+    hebrew = "ספל אמייל כחול"
+    assert side_by_side("po-1", hebrew, "97201") == f"po-1 · \u2068{hebrew}\u2069 · 97201"
+    assert translate("{what} is packed", what=hebrew) == f"\u2068{hebrew}\u2069 is packed"
+    inside = side_by_side(hebrew, "Portland")
+    assert f"\u2068{hebrew}\u2069 · Portland" in translate("To {where}.", where=inside)
+    where = Address(name=hebrew, city="Portland", state="OR", postal_code="97201")
+    assert address_line(where) == f"\u2068\u2068{hebrew}\u2069\u2069 · Portland OR 97201"
 
 
 @pytest.mark.parametrize("line", [None, a_line("A")])

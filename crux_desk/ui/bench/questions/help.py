@@ -71,16 +71,17 @@ class HelpDialog(DeskDialog):
         bold.setWeight(QFont.Weight.DemiBold)
         high = self.fontMetrics().height()
         for row, (keys, does) in enumerate(rows):
-            table.setItem(row, 0, _cell(keys.replace("Return", "Enter"), bold))
+            cell = QTableWidgetItem(keys.replace("Return", "Enter"))
+            cell.setFont(bold)
+            table.setItem(row, 0, cell)
             if does:
-                table.setItem(row, 1, _cell(does))
+                table.setItem(row, 1, QTableWidgetItem(does))
                 table.setRowHeight(row, round(high * 1.7))
             else:
-                # A heading stands nearer to what is below it.
                 table.setSpan(row, 0, 1, 2)
-                ends = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-                table.item(row, 0).setTextAlignment(ends)
-                table.item(row, 0).setForeground(self.palette().link())
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+                cell.setForeground(self.palette().link())
+                # A heading stands nearer to what is below it.
                 table.setRowHeight(row, round(high * (2.4 if row else 2)))
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -88,13 +89,6 @@ class HelpDialog(DeskDialog):
         self.body.addWidget(table, 1)
         self.add_cancel(_t("Close"))
         self.fit(620, 640)
-
-
-def _cell(text: str, font: QFont | None = None) -> QTableWidgetItem:
-    cell = QTableWidgetItem(text)
-    if font is not None:
-        cell.setFont(font)
-    return cell
 
 
 def _rows() -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ class TextStyle(Enum):
     """What a part of the text is."""
 
     HEADING = auto()
+    MISSING = auto()
+    """A heading, of what stays behind."""
     ROW = auto()
     WARNING = auto()
 
@@ -80,7 +82,7 @@ class LongText(QTextEdit):
 
     def _block(self, style: TextStyle, *, is_first: bool) -> QTextBlockFormat:
         block = QTextBlockFormat()
-        is_heading = style is TextStyle.HEADING
+        is_heading = style in (TextStyle.HEADING, TextStyle.MISSING)
         block.setLeftMargin(0 if is_heading else self._theme.px(18))
         # Else each row of a part would have it, and not only what it begins with.
         block.setTopMargin(self._theme.px(10) if is_heading and not is_first else 0)
@@ -88,7 +90,8 @@ class LongText(QTextEdit):
 
     def _letters(self, style: TextStyle) -> QTextCharFormat:
         letters = QTextCharFormat()
-        letters.setForeground(self._theme.color("warn" if style is TextStyle.WARNING else "ink"))
+        is_amber = style in (TextStyle.WARNING, TextStyle.MISSING)
+        letters.setForeground(self._theme.color("warn" if is_amber else "ink"))
         if style is not TextStyle.ROW:
             letters.setFontWeight(QFont.Weight.DemiBold)
         return letters

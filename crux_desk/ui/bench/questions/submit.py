@@ -19,6 +19,7 @@ from crux_desk.domain.submission.submission import boxes_to_send
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.bench.questions.long_text import LongText, TextStyle
 from crux_desk.ui.widgets.dialog import PAGES, DeskDialog
+from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.addresses import address_line
@@ -45,6 +46,7 @@ _t = translate
 _ORDER_DOUBTS = (DoubtKind.REFUSED_UNCHANGED, DoubtKind.NOT_ALLOCATED, DoubtKind.ON_HOLD)
 _SAID_WHOLE = (
     DoubtKind.NUMBER_OF_OTHER,
+    DoubtKind.NUMBER_OF_NONE,
     DoubtKind.UNLIKELY_WEIGHT,
     DoubtKind.UNLIKELY_COST,
     DoubtKind.ZERO_COST,
@@ -69,7 +71,11 @@ class SubmitDialog(DeskDialog):
         count = sum(box.units for box in going)
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
         goes = plural("{n} units go out to {host}.", "1 unit goes out to {host}.", count, host=host)
-        super().__init__(parent, title, sentences(goes, stays_open(packing)))
+        super().__init__(parent, title, goes)
+        stays = plain_label(stays_open(packing), "dialogText")
+        stays.setWordWrap(True)
+        set_state(stays, "tone", "warn" if packing.units_remaining else "")
+        self.body.addWidget(stays)
         where = address_line(packing.order.address)
         if where:
             ship_to = plain_label(captioned(_t("Ship to"), where), "value")
@@ -118,12 +124,12 @@ class SubmitDialog(DeskDialog):
             )
         left = [(line, packing.remaining(line)) for line in packing.order.lines]
         later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
-        for caption, lines in (
-            (_t("Not packed"), left),
-            (_t("Backordered: ships later"), later),
+        for caption, style, lines in (
+            (_t("Not packed"), TextStyle.MISSING, left),
+            (_t("Backordered: ships later"), TextStyle.HEADING, later),
         ):
             rows = [_line_words(line, count) for line, count in lines if count]
-            text.add(TextStyle.HEADING, [caption] if rows else [])
+            text.add(style, [caption] if rows else [])
             text.add(TextStyle.ROW, rows)
         text.show_all()
         return text.rows
