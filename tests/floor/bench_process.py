@@ -6,11 +6,12 @@ for the service).
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors import BenchDoubled, DeskError
 from crux_desk.domain.floor_url import parse_floor_url
 from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.floor.claims import Claim, OrderKey, Wish
@@ -18,12 +19,13 @@ from crux_desk.floor.floor import Floor
 from crux_desk.floor.link import Login
 from crux_desk.floor.sending import Application, Permit
 from crux_desk.floor.terms import Terms
+from crux_desk.journal.journal import Journal
 
 
 def main() -> None:
     given = json.loads(sys.stdin.readline())
     login = Login(parse_floor_url(given["address"]), given["password"], "crux-desk test")
-    bench_id, journal_id = given.get("bench_id", str(uuid4())), str(uuid4())
+    bench_id, journal_id = (given.get(name, str(uuid4())) for name in ("bench_id", "journal_id"))
     identity = BenchIdentity(bench_id, journal_id, given["station"])
     bench = Bench(Floor(lambda: login, identity, terms=Terms(**given.get("terms", {}))))
     for line in sys.stdin:
@@ -58,6 +60,24 @@ class Bench:
     def race(self, orders: list[str], origin: str) -> list[str]:
         """All of them as fast as it goes; those that were won."""
         return [order for order in orders if "won" in self.claim(order, origin)]
+
+    def copy(self, path: str, limit: int) -> str:
+        """Small batches, each of them told."""
+        with Journal(Path(path)) as journal:
+            until = time.monotonic() + 10
+            while True:
+                try:
+                    step_id, _ = self.floor.copied()
+                    break
+                except BenchDoubled:
+                    if time.monotonic() > until:
+                        raise
+            while (batch := journal.copies.after(step_id, limit)).steps:
+                step_id = self.floor.copy(batch)
+                journal.copies.remember(self.floor.memory)
+                sys.stdout.write(f"{step_id}\n")
+                sys.stdout.flush()
+        return "all"
 
     def permit(self, order: str, packing: str) -> str:
         answer = self.floor.permit(

@@ -92,7 +92,16 @@ class Server:
         words = [word for setting in settings for word in ("-c", setting)]
         with (self.root / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [str(self._programs / "postgres"), "-D", str(self.data), *words],
+                # It dies with the tests, also where they are killed.
+                [
+                    "setpriv",
+                    "--pdeathsig",
+                    "QUIT",
+                    str(self._programs / "postgres"),
+                    "-D",
+                    str(self.data),
+                    *words,
+                ],
                 stdout=log,
                 stderr=log,
                 user=self._user,

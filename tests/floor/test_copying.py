@@ -9,19 +9,22 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal
-from crux_desk.domain.errors import FloorUnreachable, StepsFault, StepsRefused
+from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
+from crux_desk.domain.errors import BenchDoubled, FloorUnreachable, StepsFault, StepsRefused
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.copies import Batch
 from crux_desk.floor.claims import OrderKey, Release
+from crux_desk.floor.sending import Denial
 from crux_desk.journal.journal import Journal
 from tests.builders import complete
 from tests.floor.benches import (
     SHORT,
+    BenchProcess,
     a_floor,
     a_label,
     a_wish,
     an_application,
+    denied,
     granted,
     lost,
     plain,
@@ -50,11 +53,15 @@ def on_the_floor(server, address, statement, *values):
 
 
 def copied_steps(server, address, journal):
+    return copied_steps_of(server, address, journal.copies.name_bench()[1])
+
+
+def copied_steps_of(server, address, journal_id):
     rows = on_the_floor(
         server,
         address,
         "SELECT step_id, hash, body FROM steps WHERE journal_id = %s ORDER BY step_id",
-        journal.copies.name_bench()[1],
+        journal_id,
     )
     return [(step_id, bytes(hashed), body) for step_id, hashed, body in rows]
 
@@ -239,7 +246,7 @@ def test_an_order_is_given_back_when_all_is_copied_and_settled(address, journal)
         won(other.claim(a_wish(order)))
 
 
-def test_a_permit_is_settled_with_the_submission_that_it_was_given_for(address, journal):
+def test_a_permit_is_settled_with_the_submission_that_it_was_given_for(server, address, journal):
     sent = Sent(journal, "po-1", "1Z1").queue()
     order = OrderKey(sent.key.origin, sent.key.order_uuid, "po-1")
     label = a_label("1Z1", sent.packing_id)
@@ -261,6 +268,8 @@ def test_a_permit_is_settled_with_the_submission_that_it_was_given_for(address, 
         granted(one.permit(held, an_application(sent.packing_id, submission_id=2)))
         copy_up(journal, one)
         assert len(one.open_submissions(order)) == 1
+        open_permits = "SELECT submission_id FROM permits WHERE settled_at IS NULL"
+        assert on_the_floor(server, address, open_permits) == [(2,)]
 
 
 def test_work_on_an_order_that_another_bench_holds_is_listed(address, journal):
@@ -278,10 +287,9 @@ def test_work_on_an_order_that_another_bench_holds_is_listed(address, journal):
         assert one.overview().conflicts == ()
 
 
-def test_a_bench_that_is_killed_while_it_copies_loses_and_doubles_nothing(
+def test_a_network_that_breaks_again_and_again_loses_and_doubles_nothing(
     server, address, proxy, journal
 ):
-    """The network breaks again and again in the middle of it."""
     fill(journal, 30)
     cut = plain(address, proxy.port)
     remaining = 1
@@ -298,6 +306,46 @@ def test_a_bench_that_is_killed_while_it_copies_loses_and_doubles_nothing(
         remaining = copy_up(journal, floor)
     assert remaining == 0
     assert copied_steps(server, address, journal) == own_steps(journal)
+
+
+@pytest.mark.long
+def test_a_bench_that_is_killed_while_it_copies_loses_and_doubles_nothing(
+    server, address, tmp_path
+):
+    path = tmp_path / "journal.sqlite3"
+    with Journal(path) as journal:
+        fill(journal, 60)
+        bench = identity(journal, "Bench 1")
+        steps = journal.copies.last_step
+    ids = {"bench_id": bench.bench_id, "journal_id": bench.journal_id}
+    counts = []
+    for number in range(12):
+        process = BenchProcess(address, "Bench 1", **ids)
+        try:
+            process.tell(do="copy", path=str(path), limit=3)
+            # Each is killed somewhere else in its copying: after so many batches.
+            for _ in range(number + 1):
+                process.answer()
+        finally:
+            process.close()
+        counts.append(len(copied_steps_of(server, address, bench.journal_id)))
+    assert counts == sorted(counts)
+    assert 0 < counts[0] <= counts[-1] < steps
+    with Journal(path) as journal, bench_floor(address, journal) as floor:
+        wait_until_let_in(floor)
+        assert copy_up(journal, floor) == 0
+        assert copied_steps(server, address, journal) == own_steps(journal)
+
+
+def wait_until_let_in(floor):
+    """The server sees a moment later that a killed one is gone."""
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            return floor.connect()
+        except BenchDoubled:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
 
 
 def test_a_station_cannot_write_steps_past_the_check(server, address, journal):
@@ -343,3 +391,33 @@ def test_what_is_copied_of_a_submission_can_be_read_again(address, journal):
     body = json.loads(submission.body)
     assert json.loads(body["parcels"])[0][1] == "1Z1"
     assert submission.packing_id == sent.packing_id
+
+
+def test_a_floor_restored_from_a_backup_gets_all_steps_again_before_anything_is_sent(
+    own_server, journal
+):
+    """Sequence j."""
+    address = own_server.make_floor("floor")
+    sent = Sent(journal, "po-1", "1Z1")
+    order = OrderKey(sent.key.origin, sent.key.order_uuid, "po-1")
+    with bench_floor(address, journal) as floor:
+        copy_up(journal, floor)
+        own_server.stop()
+    own_server.back_up()
+    own_server.start()
+    with bench_floor(address, journal) as floor:
+        held = won(floor.claim(a_wish(order, has_work=True)))
+        sent.queue()
+        copy_up(journal, floor)
+        journal.copies.remember(floor.memory)
+        own_server.stop()
+    own_server.restore()
+    own_server.start()
+    with bench_floor(address, journal) as floor:
+        again = won(floor.claim(a_wish(order, has_work=True, held_fence=held.fence)))
+        application = an_application(sent.packing_id)
+        assert denied(floor.permit(again, application)).denial is Denial.NOT_JOINED
+        assert join_again(journal, floor)
+        assert journal.copies.memory.epoch == 2
+        granted(floor.permit(again, application))
+    assert copied_steps(own_server, address, journal) == own_steps(journal)

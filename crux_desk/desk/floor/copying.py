@@ -1,13 +1,10 @@
 """What was done here, copied to the floor: a blocking function, run again and again on a lane."""
 
-import logging
-
+from crux_desk.domain.errors import StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.floor.floor import Floor
 from crux_desk.journal.journal import Journal
 from crux_desk.version import VERSION
-
-_log = logging.getLogger(__name__)
 
 
 def identity(journal: Journal, station: str) -> BenchIdentity:
@@ -47,3 +44,22 @@ def copy_up(journal: Journal, floor: Floor, *, most: int = 20) -> int:
         step_id = floor.copy(batch)
         journal.copies.remember(floor.memory)
     return journal.copies.count_after(step_id)
+
+
+def join_again(journal: Journal, floor: Floor) -> bool:
+    """After the floor was found to know less: copy all of it again, so that sending may go on.
+
+    What this bench holds is claimed again before it (`Wish.held_fence`). False: steps are made as
+    fast as they are copied, or there are too many for one call; it is to be called again.
+
+    Raises:
+        FloorUnreachable, StepsRefused, JournalUnreadable, JournalWriteFailed: as in `copy_up`.
+    """
+    if copy_up(journal, floor):
+        return False
+    try:
+        floor.join(journal.copies.last_step)
+    except StepsNotCopied:
+        return False
+    journal.copies.remember(floor.memory)
+    return True
