@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,6 +187,16 @@ MAX_MODULES = 18
 def test_no_folder_holds_more_modules_than_one_can_look_over():
     folders = Counter(path.parent for path in MODULES)
     assert {str(folder): n for folder, n in folders.items() if n > MAX_MODULES} == {}
+
+
+def test_every_folder_of_the_package_is_installed_with_it():
+    with (PACKAGE.parent / "pyproject.toml").open("rb") as file:
+        named = set(tomllib.load(file)["tool"]["setuptools"]["packages"])
+    folders = {
+        ".".join(path.parent.relative_to(PACKAGE.parent).parts)
+        for path in PACKAGE.rglob("__init__.py")
+    }
+    assert named == folders | {"crux_desk.resources"}
 
 
 WITH_ROOMS = ("app", "domain", "journal", "ui")
