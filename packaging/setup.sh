@@ -17,6 +17,8 @@ packages=(
 )
 if [ "$kind" = test ]; then
     packages+=(xvfb xauth xdotool x11-utils openbox dbus gnome-keyring git pulseaudio)
+    # A spooler and a printer of the tests' own, on loopback.
+    packages+=(cups cups-ipp-utils)
     # The requests that support is given are run by the clients that they are for.
     packages+=(curl httpie nodejs)
     # Finds the page of a table that a test then damages.

@@ -1,19 +1,23 @@
 """What prints at the bench: built when the settings name a printer, and not loaded before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
-from crux_desk.domain.printers import NO_PRINTERS, Printers
+from crux_desk.domain.printers import NO_PRINTERS, PaperKind, PrinterChoice, Printers, SeenPrinter
 from crux_desk.ui.bench.services import BenchServices
-from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.words.text import translate
 
 if TYPE_CHECKING:
     from crux_desk.desk.paper.paper_desk import PaperDesk
     from crux_desk.desk.paper.print_desk import PrintDesk
     from crux_desk.ui.links.print_queue import PrintQueue
     from crux_desk.ui.links.print_work import PrintWork
+
+
+_t = translate
 
 
 class PaperLinks:
@@ -81,6 +85,38 @@ class PaperLinks:
     def papers(self) -> "PaperDesk":
         """On the lane: letters are measured where they are drawn."""
         return paper_desk(self._parts, self._settings)
+
+    # -- for the settings ------------------------------------------------------------------------
+
+    def find_printers(self, found: Callable[[Sequence[SeenPrinter]], None]) -> None:
+        """Tell which printers there are, when that is known."""
+        from crux_desk.ui.printing.printers import seen_printers
+
+        self._background.run(Lane.LENGTHY, seen_printers, found, lambda _: None)
+
+    def print_test(
+        self, kind: PaperKind, choice: PrinterChoice, said: Callable[[str], None]
+    ) -> None:
+        """Print a test page, and tell what came of it."""
+        from crux_desk.ui.words.errors import words_for
+
+        self._background.run(
+            Lane.LENGTHY,
+            lambda: self._give_test(kind, choice),
+            lambda _: said(_t("The test page is at the printer.")),
+            lambda error: said(words_for(error).line),
+        )
+
+    def _give_test(self, kind: PaperKind, choice: PrinterChoice) -> None:
+        from crux_desk.desk.paper.supplies import paper_words
+        from crux_desk.paper.trial import make_test_page
+        from crux_desk.ui.printing.handing import hand_over, paper_for
+        from crux_desk.ui.printing.measuring import QtMeasure
+
+        settings = self._parts.settings
+        paper, words = paper_for(kind, choice), paper_words(settings.language)
+        page = make_test_page(settings.station, choice.printer, paper, words, QtMeasure())
+        hand_over(page, choice, "test")
 
     def _on_changed(self) -> None:
         if self.queue is not None:

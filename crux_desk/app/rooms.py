@@ -255,6 +255,7 @@ class Rooms:
             self._parts.carriers,
             self._parts.carrier_desk,
             self._runtime.links,
+            self._runtime.links.paper,
         )
         runtime = self._runtime
         settings = SettingsPresenter(

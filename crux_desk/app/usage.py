@@ -9,7 +9,7 @@ USES = {
     Command.STATUS: ("status", "shows drafts, outbox and history of this station"),
     Command.AUDIT: ("audit", "checks that the saved work of this station is complete"),
     Command.EXPORT: ("export --csv FILE", "saves what was submitted, for a spreadsheet"),
-    Command.DEVICES: ("devices [watch]", "lists scales and serial scanners, and what they send"),
+    Command.DEVICES: ("devices [watch]", "lists scales, scanners and printers, and what they send"),
     Command.LABELS: ("labels import | show", "takes in what shipping software knows of labels"),
     Command.GOODS: ("goods import | export FILE", "takes in or saves what is known of the goods"),
     Command.FLOOR: (

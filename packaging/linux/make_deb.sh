@@ -49,7 +49,7 @@ Maintainer: $maintainer
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
 Depends: ca-certificates, fonts-dejavu-core, hicolor-icon-theme, $libraries
 Recommends: fonts-inter, fonts-noto-core, fonts-noto-color-emoji, gnome-keyring | kwalletmanager | keepassxc, libpulse0 | libasound2
-Suggests: cups-client, fonts-noto-cjk
+Suggests: cups, fonts-noto-cjk
 Description: pack station for suppliers who drop-ship through CruxConnect
  Opens an order by its PO number, takes scanned items into boxes, and sends
  every box with its tracking number to Crux exactly once. Works offline.

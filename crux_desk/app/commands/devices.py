@@ -22,6 +22,7 @@ from crux_desk.domain.devices import (
     ScaleKind,
     ScannerChoice,
 )
+from crux_desk.domain.printers import PrinterTrouble, SeenPrinter
 from crux_desk.domain.weighing.readings import Reading
 
 LOOK_S = 2.0
@@ -66,6 +67,31 @@ class Seen:
         }
 
 
+@dataclass(frozen=True)
+class ToldPrinter:
+    """A printer as it is told of; None: it is set up, and this computer does not know it."""
+
+    name: str
+    seen: SeenPrinter | None
+    is_set_up: bool
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON has it."""
+        state = PrinterTrouble.GONE.value if self.seen is None else self.seen.state.value
+        reasons = [] if self.seen is None else list(self.seen.reasons)
+        return {"name": self.name, "state": state, "reasons": reasons}
+
+
+def look_for_printers(settings: Settings) -> list[ToldPrinter]:
+    """The printers that this computer knows, and those that were set up."""
+    from crux_desk.ui.printing.printers import seen_printers, set_up_names
+
+    chosen = set_up_names(settings.printers)
+    told = [ToldPrinter(one.name, one, one.name in chosen) for one in seen_printers()]
+    known = {printer.name for printer in told}
+    return [*told, *(ToldPrinter(name, None, True) for name in chosen if name not in known)]
+
+
 def run_devices(arguments: Arguments) -> int:
     """List them, or print what they send; beside a running window as well.
 
@@ -79,15 +105,16 @@ def run_devices(arguments: Arguments) -> int:
 
         return watch(settings, places)
     scales, scanners = look(settings, places)
+    printers = look_for_printers(settings)
     if arguments.is_json:
         said = {"scales": scales, "scanners": scanners}
         plain = {kind: [seen.plain() for seen in devices] for kind, devices in said.items()}
-        # Which printers there are is Qt's to say, which this command does without.
-        sys.stdout.write(as_json(plain | {"printers": []}) + "\n")
+        told = [printer.plain() for printer in printers]
+        sys.stdout.write(as_json({**plain, "printers": told}) + "\n")
     else:
         from crux_desk.app.commands.devices_lines import lines_of
 
-        sys.stdout.writelines(f"{line}\n" for line in lines_of(scales, scanners))
+        sys.stdout.writelines(f"{line}\n" for line in lines_of(scales, scanners, printers))
     return 0
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
-from crux_desk.app.commands.devices import Seen
+from crux_desk.app.commands.devices import Seen, ToldPrinter
+from crux_desk.domain.printers import PrinterState, PrinterTrouble
 from crux_desk.ui.links.words import access_words, answer_words, state_words
+from crux_desk.ui.words.printing import trouble_name
 from crux_desk.ui.words.text import translate
 
 _t = translate
 
 
-def lines_of(scales: list[Seen], scanners: list[Seen]) -> Iterator[str]:
+def lines_of(
+    scales: list[Seen], scanners: list[Seen], printers: list[ToldPrinter]
+) -> Iterator[str]:
     """What stands on each line."""
     for seen in scales:
         yield from _lines(_t("scale: {device}", device=_described(seen)), seen)
@@ -17,6 +21,8 @@ def lines_of(scales: list[Seen], scanners: list[Seen]) -> Iterator[str]:
         yield from _lines(_t("scanner: {device}", device=_described(seen)), seen)
     if not (scales or scanners):
         yield _t("This computer sees no scale and no serial scanner.")
+    for printer in printers:
+        yield _t("printer: {printer}", printer=_printer_words(printer))
 
 
 def _lines(line: str, seen: Seen) -> Iterator[str]:
@@ -33,3 +39,16 @@ def _described(seen: Seen) -> str:
     here = _t("set up") if seen.is_set_up else ""
     said = "; ".join(part for part in (state_words(seen.state), reading, here) if part)
     return f"{name}: {said}"
+
+
+def _printer_words(printer: ToldPrinter) -> str:
+    seen = printer.seen
+    trouble = PrinterTrouble.GONE if seen is None else seen.trouble
+    if trouble is not None:
+        state = trouble_name(trouble)
+    else:
+        is_printing = seen is not None and seen.state is PrinterState.PRINTING
+        state = _t("printing") if is_printing else _t("ready")
+    here = _t("set up") if printer.is_set_up else ""
+    said = "; ".join(part for part in (state, here) if part)
+    return f"{printer.name}: {said}"

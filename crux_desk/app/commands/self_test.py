@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 RESOURCES = (
     "carriers.toml",
     "labels.toml",
+    "paper/en.toml",
+    "paper/es.toml",
     "styles/desk.qss",
     "icons/calendar-light.svg",
     "icons/calendar-dark.svg",
@@ -41,10 +44,11 @@ CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bun
 _kept: "list[QApplication]" = []
 
 
-def run_self_test(_: Arguments) -> int:
+def run_self_test(arguments: Arguments) -> int:
     """Check each part and say how it is; 0 only if all that can be checked here hold."""
     sys.stdout.write(f"Crux Desk {VERSION}, Python {sys.version.split()[0]}\n")
     results = [_report(name, check) for name, check in CHECKS]
+    results.append(_report("templates", partial(check_templates, arguments)))
     return 0 if all(results) else 1
 
 
@@ -246,6 +250,33 @@ def _serial_version() -> str:
     return LIBRARY_VERSION
 
 
+def check_printers() -> str:
+    """Which printers this computer knows; that there are none fails nothing."""
+    from crux_desk.ui.printing.printers import seen_printers
+
+    names = [printer.name for printer in seen_printers()]
+    return ", ".join(names) if names else "none (packing slips can be saved as PDF)"
+
+
+def check_templates(arguments: Arguments) -> str:
+    """The retailers' templates of this station can be used; those that print costs are named.
+
+    Raises:
+        RuntimeError: one of them is wrong.
+    """
+    from crux_desk.app.setup import load_station
+    from crux_desk.desk.paper.supplies import load_templates
+    from crux_desk.ui.words.printing import finding_words
+
+    found = load_templates(load_station(arguments).settings.templates)
+    said = " ".join(finding_words(finding) for finding in found.findings)
+    if any(finding.fault.is_wrong for finding in found.findings):
+        raise RuntimeError(said)
+    if found.folder is None:
+        return "none (all retailers get the plain slip)"
+    return f"{len(found.templates)} in {found.folder}. {said}"
+
+
 def check_keyring() -> str:
     """The operating system's keyring is one that may hold a token."""
     from crux_desk.config.token import TokenStore
@@ -292,6 +323,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("PDF", check_pdf),
     ("journal", check_journal),
     ("devices", check_devices),
+    ("printers", check_printers),
     ("keyring", check_keyring),
     ("TLS", check_tls),
 )

@@ -18,6 +18,7 @@ from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.devices_page import DevicesPage, DeviceTools
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
+from crux_desk.ui.settings.printing_page import PrinterTools, PrintingPage
 from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.scanner_page import ScannerPage
 from crux_desk.ui.settings.station_page import (
@@ -52,6 +53,7 @@ class DialogContents:
     remembered: tuple[CarrierChoice, ...]
     last_caught: Callable[[], Caught]
     devices: DeviceTools
+    printing: PrinterTools
 
 
 class SettingsDialog(DeskDialog):
@@ -73,6 +75,7 @@ class SettingsDialog(DeskDialog):
             self.server,
             self.scanner,
             self.devices,
+            PrintingPage(shown.printing),
             GoodsPage(),
             self.sounds,
             PresetsPage(shown.carriers),

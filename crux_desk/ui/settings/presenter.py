@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from crux_desk.ui.settings.devices_page import DeviceTools
     from crux_desk.ui.settings.dialog import SettingsDialog
     from crux_desk.ui.settings.packer_dialog import PackerDialog
+    from crux_desk.ui.settings.printing_page import PrinterTools
 
 _t = translate
 _log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class SettingsSource:
     carriers: Carriers
     carrier_desk: CarrierDesk
     devices: "DeviceTools"
+    printing: "PrinterTools"
 
 
 class SettingsPresenter(QObject):
@@ -143,6 +145,7 @@ class SettingsPresenter(QObject):
             self._remembered(),
             self._last_caught,
             source.devices,
+            source.printing,
         )
         self._saved = loaded.settings
         dialog = SettingsDialog(self._window, shown)

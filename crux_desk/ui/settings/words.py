@@ -13,6 +13,7 @@ from crux_desk.config.setting_rules import (
     ScannerLayout,
 )
 from crux_desk.config.settings import Settings
+from crux_desk.domain.printers import Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.ui.settings.control_characters import write_characters
 from crux_desk.ui.words.text import noop, plural, shown_text, translate, translated
@@ -39,6 +40,8 @@ APPLIED_IMMEDIATELY = frozenset(
         "scale",
         "scanners",
         "feeds",
+        "printers",
+        "templates",
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
@@ -158,6 +161,16 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
             " files are only read."
         ),
     ),
+    "printers": SettingWords(
+        noop("Printers"),
+        noop("Where packing slips and labels go, and when. Nothing holds up packing."),
+    ),
+    "templates": SettingWords(
+        noop("Templates of retailers"),
+        noop(
+            "The folder with their files: logo, words, columns, language. Others get a plain slip."
+        ),
+    ),
     "presets": SettingWords(
         noop("Presets"), noop("Set a carrier, its method and the ship cost with one barcode.")
     ),
@@ -221,6 +234,8 @@ def default_words(name: str, value: object) -> str:
         return _t("none")
     if name == "ships_with" and not value:
         return _t("all")
+    if isinstance(value, Printers):
+        return str(len([*value])) if value else _t("none")
     if isinstance(value, tuple):
         return str(len(value)) if value else _t("none")
     text = str(value)
@@ -255,6 +270,7 @@ def wrong_words(name: str) -> str:
         "packer": _t("Type at most {most} characters that can be printed.", most=MAX_NAME),
         "api_url": _t("Type an address with https:// (http:// only for this computer)."),
         "pictures": _t("Choose a folder, or type its whole path."),
+        "templates": _t("Choose a folder, or type its whole path."),
         "scan_prefix": _t(
             "Type at most {most} characters, without Tab, Enter or Line feed.", most=MAX_PREFIX
         ),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from crux_desk.domain import errors as e
 from crux_desk.domain.printers import PaperKind, PrinterTrouble
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
+from crux_desk.paper.templates import Finding, TemplateFault
 from crux_desk.ui.words.text import (
     Words,
     box_name,
@@ -199,3 +200,23 @@ def printer_name(printer: str) -> str:
 def needs_a_person(job: PrintJob) -> bool:
     """Whether it goes on only when somebody does something."""
     return job.state in _ASKING or (job.state.is_open and bool(job.trouble))
+
+
+# -- templates -----------------------------------------------------------------------------------
+
+
+def finding_words(finding: Finding) -> str:
+    """What is to be said of a retailer's template: a sentence."""
+    values = {"file": shown_text(finding.file), "what": shown_text(finding.what)}
+    return {
+        TemplateFault.UNREADABLE: _t("{file} can't be read: {what}.", **values),
+        TemplateFault.UNKNOWN_NAME: _t("{file} has a line that means nothing: {what}.", **values),
+        TemplateFault.WRONG_VALUE: _t("{file} has a value that can't be used: {what}.", **values),
+        TemplateFault.NO_RETAILER: _t("{file} names no retailer.", **values),
+        TemplateFault.COSTS_NOT_ALLOWED: _t(
+            "{file} asks for the cost without show_costs = true: it is not used.", **values
+        ),
+        TemplateFault.COSTS_SHOWN: _t("{file} PRINTS UNIT COSTS on packing slips.", **values),
+        TemplateFault.NO_LOGO: _t("{file} names a logo that is not there: {what}.", **values),
+        TemplateFault.TWICE: _t("{file} is for {what}, which has a template already.", **values),
+    }[finding.fault]

@@ -16,6 +16,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.journal.journal import Journal
 from tests.journal.filling import ORIGIN
 from tests.journal.sent import Sent
+from tests.printers.cups import a_cups, wait_until
 from tests.ui.printing.rendering import codes_of, rendered
 
 ADDRESS = Address("José Nuñez", "", "1 Main St", "", "Anaheim", "CA", "92806")
@@ -205,3 +206,16 @@ def test_the_journal_is_left_as_it_was(folder, tmp_path):
             PackingState.DRAFT,
             PackingState.SUBMITTED,
         }
+
+
+def test_a_printer_gets_it_and_one_that_is_gone_is_said(folder, monkeypatch):
+    with a_cups() as cups:
+        monkeypatch.setenv("CUPS_SERVER", cups.server)
+        for printer, code in (("slips", 0), ("gone", 1)):
+            settings = {"api_url": ORIGIN, "printers": {"slip": {"printer": printer}}}
+            (folder / "settings.json").write_text(json.dumps(settings))
+            done = run(folder, "slip", "PO-1", "--box", "1")
+            assert done.returncode == code, done.stderr
+            assert ("no such printer" in done.stderr) is (code == 1)
+        wait_until(lambda: len(cups.papers()) == 1)
+        wait_until(lambda: codes_of(rendered(cups.papers()[0], 203)[0]) == ["PO-1"])

@@ -63,6 +63,7 @@ OTHERS = Settings(
     cost_required=False,
     open_by_item=OpenByItem.ALL,
     pictures="/srv/goods/pictures",
+    templates="/srv/templates",
     weight_tolerance_lb=0.25,
     weight_tolerance_percent=5,
     carriers=(
@@ -138,7 +139,7 @@ def desk(bench, tmp_path) -> Iterator[Desk]:
         desk.dialog.reject()
 
 
-NOT_OFFERED = {"language", "scale", "scanners", "floor_url"}
+NOT_OFFERED = {"language", "scale", "scanners", "printers", "floor_url"}
 """There is one language so far; devices are not typed, but chosen among those that are seen."""
 
 
