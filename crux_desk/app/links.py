@@ -78,10 +78,11 @@ class Links:
     def set_up(self, settings: Settings) -> None:
         """Listen to what the settings name, from now on."""
         self.goods.set_up(settings)
-        self.labels.set_up(settings)
         if settings.scale != self._choice:
             self._choice = settings.scale
             self._set_up_scale()
+        # After the scale, which is asked first when a label is scanned.
+        self.labels.set_up(settings)
         if settings.scanners != self._scanner_choices:
             self._scanner_choices = settings.scanners
             self._set_up_scanners()

@@ -98,9 +98,9 @@ def _is_void(journal: Journal, box: Box) -> bool:
 
 
 def _void_label(box: Box) -> dict[str, str]:
-    from crux_desk.ui.words.text import translate
+    from crux_desk.ui.words.text import translate as _t
 
-    message = translate("Box {box}: the label is void.", box=box.number)
+    message = _t("Box {box}: the label is void.", box=box.number)
     return {"code": "label_void", "message": message}
 
 

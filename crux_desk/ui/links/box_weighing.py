@@ -186,7 +186,7 @@ class BoxWeighing(QObject):
     def on_label_taken(self) -> None:
         """The current box has its label: it is weighed now, or as soon as the scale is at rest."""
         box, packing = self._box(), self._session.packing
-        if packing is None or box is None or not self._is_wanted(box):
+        if packing is None or box is None or not self._is_wanted(box, is_due=True):
             return
         offered = self._offer()
         if isinstance(offered, Weight):
@@ -215,21 +215,22 @@ class BoxWeighing(QObject):
         if isinstance(offered, Weight):
             self._take_up(box, offered, by_itself=not is_asked)
 
-    def _is_wanted(self, box: Box) -> bool:
-        """Whether the box takes a weight by itself."""
+    def _is_wanted(self, box: Box, *, is_due: bool = False) -> bool:
+        """Whether the box takes a weight by itself; `is_due`: its label was scanned just now.
+
+        Then, and as long as the scale is waited for, it is better than the weight that the label was
+        bought for.
+        """
         packing = self._session.packing
+        is_due = is_due or self._waits_for == (packing, box.number)
+        is_of_label = box.sources.get(Field.WEIGHT) is ValueSource.FEED
         return (
             packing is not None
             and packing.state.takes_changes
             and bool(box.tracking and box.contents)
-            and (box.weight is None or self._may_be_replaced(packing, box))
+            and (box.weight is None or (is_due and is_of_label))
             and not (box.is_accepted or self._is_declined or self.is_typed())
         )
-
-    def _may_be_replaced(self, packing: Packing, box: Box) -> bool:
-        """What the scale says is better than what the label was bought for, as long as it is due."""
-        is_of_label = box.sources.get(Field.WEIGHT) is ValueSource.FEED
-        return is_of_label and self._waits_for == (packing, box.number)
 
     def _offer(self) -> Weight | NotTaken:
         offered = self._taking.offer(self._now())

@@ -112,6 +112,6 @@ def test_twelve_units_in_three_boxes_in_17_scans_and_not_one_key(bench, scale, s
     assert set(sent) == set(LABELS)
     for label, (_, _, pounds, cost) in zip(LABELS, GOODS, strict=True):
         entry = sent[label]
-        assert Decimal(str(entry["weight"])) == Decimal(pounds)
-        assert Decimal(str(entry["ship_cost"])) == Decimal(cost)
-        assert (entry["carrier"], entry["method"]) == ("UPS", "Ground")
+        assert Decimal(str(entry["shipping_weight"])) == Decimal(pounds)
+        assert Decimal(str(entry["shipping_cost"])) == Decimal(cost)
+        assert (entry["shipping_carrier"], entry["shipping_method"]) == ("UPS", "Ground")
