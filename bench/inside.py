@@ -17,10 +17,13 @@ from PySide6.QtCore import QTimer
 
 from bench.orders import LARGE, SENT, SMALL, TENS, Address, sku
 from bench.window import Window
+from crux_desk.config.labels import load_label_formats
 from crux_desk.desk.goods.goods_exchange import GoodsRun, export_goods
 from tests.journal.filling import Filled
 
 Samples = dict[str, Any]
+
+BOXES_PRINTED = 15
 
 _OLD = Filled(54_321)
 SEARCHES = {"PO number": _OLD.po_number, "label": _OLD.tracking(1), "SKU": _OLD.sku(1)}
@@ -146,6 +149,38 @@ def goods_go_in(window: Window) -> Samples:
     return found | {"scans_ms": times, "during_ms": during}
 
 
+def slips_print(window: Window) -> Samples:
+    """Boxes get their labels: until each slip is handed over, and scans meanwhile and without.
+
+    The spooler is a folder: the slip is drawn as for CUPS, and lies on the disk.
+    """
+    window.open(SMALL)
+    folder = window.program.folder.path / "slips"
+    handed: list[float] = []
+    during: list[float] = []
+    labels = _labels(BOXES_PRINTED)
+    alone = [window.scan_ms(sku(scan % 10)) for scan in range(100)]
+    for count, label in enumerate(labels, start=1):
+        window.scan_ms(sku(count % 10))
+        begun = time.perf_counter()
+        window.program.scan_router.route(label)
+        while not folder.exists() or len(list(folder.glob("*.pdf"))) < count:
+            during.append(window.scan_ms(sku(len(during) % 10)))
+            if time.perf_counter() - begun > 10:
+                raise TimeoutError("no slip was handed over")
+        handed.append(time.perf_counter() - begun)
+        window.settle()
+    return {"handed_s": handed, "during_ms": during, "alone_ms": alone}
+
+
+def _labels(count: int) -> list[str]:
+    """So many tracking numbers with a right check digit."""
+    read = load_label_formats(()).read
+    tried = (f"1Z5R8939035{number:07d}" for number in range(10_000_000))
+    right = (label for label in tried if any(one.is_check_right for one in read(label)))
+    return [next(right) for _ in range(count)]
+
+
 def submissions_go_out(window: Window) -> Samples:
     """200 boxes of 200 orders, queued before, go out from the moment there is a token."""
 
@@ -215,6 +250,7 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
         open_large,
         pictures_scroll_by,
         goods_go_in,
+        slips_print,
         submissions_go_out,
         orders_prefetch,
         open_draft,

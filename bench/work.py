@@ -27,6 +27,7 @@ TURNS = int(os.environ.get("CRUX_DESK_BENCH_TURNS", "3"))
 """A measurement is made so often, in new processes; its median counts."""
 
 FRAME_MS = 16
+MAX_HANDED_S = 0.5
 MAX_STALL_MS = 50
 PICTURES = 5_000
 GOODS = 100_000
@@ -139,6 +140,30 @@ def goods() -> list[Row]:
         ),
         Row("items that are others after out, in and out again", lost, 0, "items"),
     ]
+
+
+def slips() -> list[Row]:
+    """A label is scanned, and the slip of its box goes to the printer."""
+    found = _turns("slips_print", SMALL, work=_print_slips)
+    handed = statistics.median(statistics.median(one["handed_s"]) for one in found)
+    during = statistics.median(_late(one["during_ms"]) for one in found)
+    alone = statistics.median(_late(one["alone_ms"]) for one in found)
+    middle, other = (
+        statistics.median(statistics.median(one[key]) for one in found)
+        for key in ("during_ms", "alone_ms")
+    )
+    note = f"{middle:.1f} ms / {other:.1f} ms"
+    late = f"else {alone:.1f} ms"
+    return [
+        Row("label scanned, until its slip is handed over", handed, MAX_HANDED_S, "s"),
+        Row("a scan meanwhile, the median, against without", middle / other, 1.1, note=note),
+        Row("the same, 99th percentile", during, FRAME_MS, "ms", late),
+    ]
+
+
+def _print_slips(_: Server, folder: Path) -> None:
+    slip = {"printer": f"pdf:{folder / 'slips'}", "when": "box"}
+    make_folder(folder, printers={"slip": slip})
 
 
 def _list_of_goods(_: Server, folder: Path) -> None:
