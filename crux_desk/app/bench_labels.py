@@ -4,19 +4,23 @@ Or when a command brings a file: nothing of it is loaded before.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
+from crux_desk.domain.errors import DeskError
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
-from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.runtime.background import Background, Lane
 
 if TYPE_CHECKING:
-    from crux_desk.domain.label_records.status import FeedNews
+    from collections.abc import Callable, Mapping
+
+    from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Preview
     from crux_desk.ui.links.label_feeds import LabelFeeds
     from crux_desk.ui.links.label_filling import LabelFilling
 
@@ -93,6 +97,23 @@ class BenchLabels(QObject):
         self._window.warn_by(replace(session.services, records=known))
         self.filling = filling
 
+    # -- for the settings ------------------------------------------------------------------------
+
+    def feed_kinds(self) -> "Mapping[str, str]":
+        """The kinds of files that there are, with what a person calls them."""
+        return self._parts.label_desk.kinds
+
+    def feed_statuses(self) -> "tuple[FeedStatus, ...]":
+        """How the feeds stand that are read now."""
+        return () if self._feeds is None else self._feeds.statuses
+
+    def preview(self, choice: FeedChoice, done: "Callable[[Preview], None]") -> None:
+        """The beginning of a feed's newest file; a drive that hangs keeps nobody."""
+        read = partial(self._parts.label_desk.preview, choice)
+        self._background.run(Lane.LENGTHY, read, done, _unreachable)
+
+    # -- what comes ------------------------------------------------------------------------------
+
     def stop(self) -> None:
         """Labels are numbers again, and no file is read."""
         if self._feeds is not None:
@@ -113,3 +134,8 @@ class BenchLabels(QObject):
             self.filling.take_news(news.records)
             # What speaks against a box may have come with them.
             self._window.warn_by(self._services.session.services)
+
+
+def _unreachable(error: DeskError) -> None:
+    """A preview says its own faults."""
+    raise error

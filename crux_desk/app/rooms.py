@@ -256,6 +256,7 @@ class Rooms:
             self._parts.carrier_desk,
             self._runtime.links,
             self._runtime.links.paper,
+            self._runtime.links.labels,
         )
         runtime = self._runtime
         settings = SettingsPresenter(

@@ -1,6 +1,6 @@
 """Labels that fill the box: what a scan finds, and what is read for it beside the packing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -112,6 +112,11 @@ class LabelDesk:
     def statuses(self) -> tuple[FeedStatus, ...]:
         """How each feed stands, in the order of the settings."""
         return tuple(reader.status for reader in self._readers.values())
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kinds of files that are known: names, and what a person calls them."""
+        return {profile.name: profile.title for profile in self._kit.profiles.all}
 
     def preview(self, choice: FeedChoice) -> Preview:
         """The beginning of the feed's newest file, and what becomes of it as the choice has it."""

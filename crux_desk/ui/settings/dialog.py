@@ -16,6 +16,7 @@ from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.devices_page import DevicesPage, DeviceTools
+from crux_desk.ui.settings.labels.labels_page import LabelsPage, LabelTools
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
 from crux_desk.ui.settings.printing_page import PrinterTools, PrintingPage
@@ -54,6 +55,7 @@ class DialogContents:
     last_caught: Callable[[], Caught]
     devices: DeviceTools
     printing: PrinterTools
+    labels: LabelTools
 
 
 class SettingsDialog(DeskDialog):
@@ -70,12 +72,15 @@ class SettingsDialog(DeskDialog):
         self.carriers = CarriersPage(shown.remembered)
         self.devices = DevicesPage(shown.devices)
         self.finished.connect(self.devices.stop)
+        self.labels = LabelsPage(shown.labels)
+        self.finished.connect(self.labels.stop)
         self.pages: tuple[SettingsPage, ...] = (
             StationPage(),
             self.server,
             self.scanner,
             self.devices,
             PrintingPage(shown.printing),
+            self.labels,
             GoodsPage(),
             self.sounds,
             PresetsPage(shown.carriers),

@@ -39,6 +39,7 @@ from crux_desk.ui.words.text import captioned, sentence, sentences, shown_text, 
 if TYPE_CHECKING:
     from crux_desk.ui.settings.devices_page import DeviceTools
     from crux_desk.ui.settings.dialog import SettingsDialog
+    from crux_desk.ui.settings.labels.labels_page import LabelTools
     from crux_desk.ui.settings.packer_dialog import PackerDialog
     from crux_desk.ui.settings.printing_page import PrinterTools
 
@@ -58,6 +59,7 @@ class SettingsSource:
     carrier_desk: CarrierDesk
     devices: "DeviceTools"
     printing: "PrinterTools"
+    labels: "LabelTools"
 
 
 class SettingsPresenter(QObject):
@@ -146,6 +148,7 @@ class SettingsPresenter(QObject):
             self._last_caught,
             source.devices,
             source.printing,
+            source.labels,
         )
         self._saved = loaded.settings
         dialog = SettingsDialog(self._window, shown)

@@ -271,6 +271,10 @@ def wrong_words(name: str) -> str:
         "api_url": _t("Type an address with https:// (http:// only for this computer)."),
         "pictures": _t("Choose a folder, or type its whole path."),
         "templates": _t("Choose a folder, or type its whole path."),
+        "feeds": _t(
+            "Each feed needs a path of its own. Where you name the columns, say which one has the"
+            " tracking number."
+        ),
         "scan_prefix": _t(
             "Type at most {most} characters, without Tab, Enter or Line feed.", most=MAX_PREFIX
         ),

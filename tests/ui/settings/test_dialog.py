@@ -20,6 +20,7 @@ from crux_desk.app import setup as station
 from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear, ScannerLayout
 from crux_desk.config.settings import Settings, load_settings
 from crux_desk.domain.errors import Field
+from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
@@ -37,6 +38,10 @@ from tests.disks import SmallDisk, small_disk
 from tests.ui.scanner import Scanner
 
 OTHERS = Settings(
+    feeds=(
+        FeedChoice("/mnt/ups/*.csv", "worldship-csv", "2"),
+        FeedChoice("/mnt/own.csv", "own", columns=((OwnColumn.TRACKING, "Nr"),)),
+    ),
     station="Bench 7",
     packer="Ana Ñandú",
     api_url="https://api.cruxconnect.com",

@@ -1,0 +1,67 @@
+"""The page Shipping labels: feeds are added, how they begin is shown, unknown columns are named."""
+
+import pytest
+
+from crux_desk.config.settings import load_settings
+from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
+from tests.feeds import samples
+from tests.feeds.samples import UPS_1
+
+
+@pytest.fixture
+def page(bench, tmp_path):
+    bench.program.rooms.settings.show_settings()
+    dialog = bench.program.rooms.settings._dialog
+    dialog.list.setCurrentRow(dialog.pages.index(dialog.labels))
+    yield dialog.labels
+    if bench.program.rooms.settings._dialog is not None:
+        dialog.reject()
+
+
+def choose(choice, name: str) -> None:
+    place = choice.names.findData(name)
+    assert place >= 0
+    choice.names.setCurrentIndex(place)
+    choice.names.activated.emit(place)
+
+
+def test_a_file_that_is_added_shows_how_it_begins(page, tmp_path, qtbot):
+    path = tmp_path / "ups.csv"
+    path.write_text(samples.WORLDSHIP, "cp1252")
+    page.feeds.add(path)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    assert page.model.headerData(0, page.table.horizontalHeader().orientation()) == (
+        "PackageTrackingNumber"
+    )
+    assert page.said.text() == "2 of these rows are labels."
+    assert page.feeds.value() == (FeedChoice(str(path)),)
+
+
+def test_columns_that_nobody_knows_are_named_and_saved(page, bench, tmp_path, qtbot):
+    path = tmp_path / "own.csv"
+    path.write_text(f"Nr,Gewicht\n{UPS_1},500\n")
+    page.feeds.add(path)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert "no program" in page.said.text()
+    choose(page.feeds.profile, "own")
+    assert not page.feeds.check()
+    choose(page.feeds.columns[OwnColumn.TRACKING], "Nr")
+    choose(page.feeds.columns[OwnColumn.WEIGHT], "Gewicht")
+    choose(page.feeds.unit, "g")
+    assert page.feeds.check()
+    qtbot.waitUntil(lambda: page.said.text() == "1 of these rows is a label.")
+    dialog = bench.program.rooms.settings._dialog
+    dialog._on_save()
+    (saved,) = load_settings(bench.program.rooms.settings._source.path).settings.feeds
+    assert saved.columns == ((OwnColumn.TRACKING, "Nr"), (OwnColumn.WEIGHT, "Gewicht"))
+    feeds = bench.program.links.labels.feeds
+    qtbot.waitUntil(lambda: feeds.desk.find(UPS_1) is not None)
+
+
+def test_a_feed_that_is_removed_is_gone(page, tmp_path):
+    page.feeds.add(tmp_path / "a")
+    page.feeds.add(tmp_path / "b")
+    page.feeds.remove.click()
+    assert [feed.path for feed in page.feeds.value()] == [str(tmp_path / "a")]
+    page.feeds.remove.click()
+    assert page.feeds.value() == ()
