@@ -1,6 +1,7 @@
 """The goods as rows of a table, and the codes of one item. Data only: rows are shown as they come."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
@@ -28,6 +29,8 @@ PAGE = 100
 _KEPT = 20 * PAGE
 """Rows that are shown as they were until they come anew, so that none is blank in between."""
 _COMING = "…"
+_CENTS = Decimal("0.00")
+"""Weights below each other have two decimals at least."""
 _TEXT_ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -149,7 +152,8 @@ def _goods_text(goods: Goods, column: GoodsColumn) -> str:
         case GoodsColumn.CODES:
             return ", ".join(code_words(known.code) for known in goods.codes)
         case GoodsColumn.WEIGHT:
-            return weight(item.unit_weight_lb) or "–"
+            known = item.unit_weight_lb
+            return "–" if known is None else weight(known + _CENTS)
         case GoodsColumn.NOTE:
             hazard = hazard_words() if item.is_hazardous else ""
             return side_by_side(hazard, " ".join(item.note.split()))

@@ -19,7 +19,7 @@ from crux_desk.ui.goods.model import PAGE
 from tests.ui.dialogs import button
 
 HEADER = "sku_id,codes,unit_weight_lb,note,hazardous,picture\n"
-ROWS = "AB-1,CODE-1 012345678905*12,1.5,Two hands,yes,\nEM-014,,,,,\nFS-3,CODE-3,,,,\n"
+ROWS = "AB-1,CODE-1 012345678905*12,1,Two hands,yes,\nEM-014,,,,,\nFS-3,CODE-3,,,,\n"
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_the_list_shows_each_item_with_its_barcodes_weight_and_note(bench, dialo
     assert row(bench, dialog) == [
         "AB-1",
         "012345678905 ×12, CODE-1",
-        "1.50 lb",
+        "1.00 lb",
         "◆ Hazardous · Two hands",
     ]
     assert row(bench, dialog, 1) == ["EM-014", "", "–", ""]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from crux_desk.domain.errors import Field
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.bench.questions.quantity import MoveDialog
+from crux_desk.ui.goods.dialog import RemovalDialog
 from tests.ui.dialogs import ask_to_move, button
 from tests.ui.scanner import Scanner, open_showcase
 
@@ -156,20 +157,24 @@ def test_a_dialog_for_files_or_printing_takes_no_scan(bench, scan, caught, opene
     assert bench.packing.boxes.units == units
 
 
-def test_codes_are_exported_and_imported_by_keyboard(bench, scan, tmp_path):
+def test_items_are_exported_and_imported_by_keyboard(bench, scan, tmp_path):
     open_showcase(bench, scan)
     scan("000106")
     scan("CASE-106")
     teach(bench, scan)
     bench.press("Ctrl+Shift+T")
     dialog = bench.dialog()
-    path = tmp_path / "codes"
-    for name in ("Export", "Remove", "Import"):
-        button(dialog, name).click()
-        if name != "Remove":
-            answer(bench, str(path) if name == "Export" else f"{path}.csv")
-    assert path.with_suffix(".csv").exists()
-    assert dialog._model.rowCount() == 1
+    bench.until(lambda: dialog.model.rowCount() == 1)
+    path = tmp_path / "goods"
+    button(dialog, "Export").click()
+    answer(bench, str(path))
+    bench.until(path.with_suffix(".csv").exists)
+    button(dialog, "Remove").click()
+    button(dialog.findChild(RemovalDialog), "Remove").click()
+    bench.until(lambda: dialog.model.rowCount() == 0)
+    button(dialog, "Import").click()
+    answer(bench, f"{path}.csv")
+    bench.until(lambda: dialog.model.rowCount() == 1)
     assert dialog.fault == ""
     dialog.reject()
 
