@@ -21,6 +21,7 @@ LogLevel warn
 Browsing Off
 DefaultAuthType None
 WebInterface No
+DirtyCleanInterval 0
 <Location />
 Order allow,deny
 Allow from 127.0.0.1
