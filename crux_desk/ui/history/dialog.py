@@ -52,6 +52,8 @@ class HistoryDialog(DeskDialog):
     export_wanted = Signal()
     stop_wanted = Signal()
     copy_wanted = Signal(str)
+    print_wanted = Signal(object, int)
+    """The slip of a box of this packing once more: its key, and the box's number."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent, _t("History"))
@@ -205,6 +207,9 @@ class HistoryDialog(DeskDialog):
         self._copy = self.add_button(_t("Copy as…"), "F7")
         self._copy.setShortcut(QKeySequence("F7"))
         self._copy.clicked.connect(self._on_copy)
+        self._print = self.add_button(_t("Print slip"), "Ctrl+Shift+P")
+        self._print.setShortcut(QKeySequence("Ctrl+Shift+P"))
+        self._print.clicked.connect(self._on_print)
         self._open = self.add_button(_t("Open order"), _t("Enter"), "primary")
 
     def _build_record(self) -> QVBoxLayout:
@@ -345,6 +350,16 @@ class HistoryDialog(DeskDialog):
         chosen = self._chosen()
         if chosen is not None:
             self.copy_wanted.emit(chosen.key.packing_id)
+
+    @Slot()
+    def _on_print(self) -> None:
+        record, row = self._boxes.record, self.boxes_view.currentIndex().row()
+        if record is not None and 0 <= row < len(record.boxes):
+            self.print_wanted.emit(record.summary.key, record.boxes[row].number)
+
+    def show_printed(self, text: str) -> None:
+        """What became of a slip that was wanted."""
+        self._words.setText(text)
 
     @Slot()
     def _on_export(self) -> None:

@@ -1,5 +1,6 @@
 """The history at the window: its dialog, its questions to the journal, the export."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors import DeskError, PrinterUnset
+from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.history import (
     HistoryPage,
     HistorySearch,
@@ -17,7 +19,7 @@ from crux_desk.domain.records.history import (
     PageMark,
     Period,
 )
-from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.history.filters import today
@@ -30,6 +32,7 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.text import (
     Words,
+    box_name,
     packings,
     plural,
     sentences,
@@ -47,6 +50,9 @@ class HistoryPresenter(QObject):
     """Opens the history and answers what its dialog asks for, off the screen's thread."""
 
     copy_wanted = Signal(str)
+
+    print_slip: Callable[[PackingKey, int], bool] | None = None
+    """Prints the slip of a box of a packing; None, or False, where no printer is set."""
 
     def __init__(
         self,
@@ -93,6 +99,7 @@ class HistoryPresenter(QObject):
         dialog.export_wanted.connect(self._on_export_wanted)
         dialog.stop_wanted.connect(self._on_stop_wanted)
         dialog.copy_wanted.connect(self.copy_wanted)
+        dialog.print_wanted.connect(self._on_print_wanted)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         self._show_export_state()
@@ -235,6 +242,16 @@ class HistoryPresenter(QObject):
     @Slot(object)
     def _on_opened(self, summary: PackingSummary) -> None:
         self._opening.open_order(summary.key.order_uuid)
+
+    @Slot(object, int)
+    def _on_print_wanted(self, key: PackingKey, number: int) -> None:
+        if self._dialog is None:
+            return
+        if self.print_slip is not None and self.print_slip(key, number):
+            said = _t("The slip of {box} is at the printer.", box=box_name(number))
+            self._dialog.show_printed(said)
+        else:
+            self._dialog.show_fault(words_for(PrinterUnset(PaperKind.SLIP.value)).line)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -143,6 +143,24 @@ def test_when_an_order_goes_all_its_boxes_have_theirs(start, server, tmp_path, s
     assert "Box 1 of 2" in text_of(slips / files(slips)[0])
 
 
+def test_a_slip_is_printed_once_more_out_of_the_history(start, server, tmp_path, slips):
+    printers = {"slip": {"printer": f"pdf:{slips}", "when": "order"}}
+    bench = begin(start, server, tmp_path, printers)
+    bench.open("PO-1003")
+    Scanner(bench).scan(bench.packing.order.lines[0].sku_id)
+    bench.fill(LABELS[0])
+    bench.services.submitting.submit()
+    bench.hear("Sent: ")
+    bench.until(lambda: len(files(slips)) == 1)
+    bench.press("Ctrl+H")
+    dialog = bench.dialog()
+    bench.until(lambda: dialog.boxes_view.currentIndex().isValid())
+    dialog._print.click()
+    bench.until(lambda: len(files(slips)) == 2)
+    assert "COPY" in text_of(slips / files(slips)[1])
+    dialog.reject()
+
+
 # -- a label printer ----------------------------------------------------------------------------
 
 
