@@ -215,17 +215,19 @@ class SeenPrinter:
 
     @property
     def trouble(self) -> PrinterTrouble | None:
-        """What keeps it from printing; a warning does not."""
+        """What keeps it from printing; a warning of ink does not."""
         for beginning, trouble in _TROUBLES:
+            mild = "-report" if trouble in _STOPS else ("-warning", "-report")
             for reason in self.reasons:
-                if reason.startswith(beginning) and not reason.endswith(_MILD):
+                if reason.startswith(beginning) and not reason.endswith(mild):
                     return trouble
         if self.state is PrinterState.STOPPED:
             return PrinterTrouble.STOPPED
         return None if self.is_accepting else PrinterTrouble.REFUSES
 
 
-_MILD = ("-warning", "-report")
+_STOPS = (PrinterTrouble.NO_PAPER, PrinterTrouble.JAM, PrinterTrouble.COVER_OPEN)
+"""Without these nothing comes out, though CUPS passes them on as warnings."""
 _TROUBLES = (
     ("media-empty", PrinterTrouble.NO_PAPER),
     ("media-needed", PrinterTrouble.NO_PAPER),

@@ -130,6 +130,8 @@ def test_a_spooler_that_dies_in_the_midst_leaves_it_unsure(monkeypatch):
     ("reasons", "trouble"),
     [
         (("media-empty-error",), PrinterTrouble.NO_PAPER),
+        (("media-empty-warning",), PrinterTrouble.NO_PAPER),
+        (("media-low-warning", "media-empty-report"), None),
         (("cover-open",), PrinterTrouble.COVER_OPEN),
         (("toner-low-warning", "media-jam-error"), PrinterTrouble.JAM),
         (("offline-report",), None),

@@ -49,6 +49,14 @@ AccessLog {folder}/access
 ErrorLog {folder}/error
 PageLog {folder}/page
 """
+_PRINT = """#!/bin/sh
+if [ -e {folder}/no-paper ]; then
+    echo 'STATE: +media-empty-error' >&2
+    while [ -e {folder}/no-paper ]; do sleep 0.1; done
+    echo 'STATE: -media-empty-error' >&2
+fi
+"""
+"""Prints a document, or waits for paper; "STATE:" is how a printer's reasons are told."""
 NEEDED = ("cupsd", "ippeveprinter", "lpadmin", "dbus-daemon")
 _PLACES = ("/usr/sbin", "/usr/bin", "/sbin", "/bin")
 
@@ -106,17 +114,30 @@ class Cups:
         self._begin("cupsd", "cupsd", "-f", "-c", str(conf), "-s", str(files))
         wait_until(lambda: _answers(self.port))
 
-    def start_printer(self, *attributes: str) -> None:
-        """An IPP printer that takes PDF and keeps what it printed."""
-        options = []
-        if attributes:
-            file = self.folder / "printer.conf"
-            file.write_text("".join(f"{line}\n" for line in attributes))
-            options = ["-a", str(file)]
-        self._begin("printer", "ippeveprinter", *options, "-r", "off", "-c", "/bin/true", "-p",
-                    str(self.printer_port), "-k", "-d", str(self.printed), "-f",
-                    "application/pdf,image/urf,image/pwg-raster", "Pack Printer")  # fmt: skip
+    def start_printer(self) -> None:
+        """An IPP printer that takes PDF and keeps what it printed; out of paper while it is told so."""
+        command = self.folder / "print.sh"
+        command.write_text(_PRINT.format(folder=self.folder))
+        command.chmod(0o755)
+        self._begin(
+            "printer",
+            "ippeveprinter",
+            *("-r", "off"),
+            *("-c", str(command)),
+            *("-p", str(self.printer_port)),
+            *("-k", "-d", str(self.printed)),
+            *("-f", "application/pdf,image/urf,image/pwg-raster"),
+            "Pack Printer",
+        )
         wait_until(lambda: _answers(self.printer_port))
+
+    def take_paper_out(self) -> None:
+        """From now on there is no paper in the printer."""
+        (self.folder / "no-paper").touch()
+
+    def put_paper_in(self) -> None:
+        """There is paper again."""
+        (self.folder / "no-paper").unlink()
 
     def add_queue(self, name: str, uri: str, model: str) -> None:
         """A queue for a printer."""

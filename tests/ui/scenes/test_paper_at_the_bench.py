@@ -6,6 +6,7 @@ import pytest
 
 from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.print_jobs import JobState
+from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.paper.zpl_labels import printed
 from tests.printers.cups import free_port
@@ -159,6 +160,27 @@ def test_a_slip_is_printed_once_more_out_of_the_history(start, server, tmp_path,
     bench.until(lambda: len(files(slips)) == 2)
     assert "COPY" in text_of(slips / files(slips)[1])
     dialog.reject()
+
+
+def test_what_was_on_its_way_when_the_program_died_is_asked_about(start, server, tmp_path, slips):
+    printers = {"slip": {"printer": f"pdf:{slips}", "when": "box"}}
+    bench = begin(start, server, tmp_path, printers)
+    scan = Scanner(bench).scan
+    bench.open(SHOWCASE_PO)
+    pack_a_box(bench, scan, LABELS[0])
+    bench.until(lambda: states(bench) == [(PaperKind.SLIP, 1, JobState.DONE)])
+    (job,) = queue(bench).latest()
+    start.end(bench)
+    with Journal(tmp_path / "station" / "journal.sqlite3") as journal:
+        handed = job.moved(JobState.HANDED_OVER, job.changed_at)
+        assert journal.print_jobs.move(handed, [JobState.DONE])
+    bench = begin(start, server, tmp_path, printers)
+    bench.until(lambda: queue(bench).chip == "1 paper: did it print?")
+    assert len(files(slips)) == 1
+    queue(bench).again(queue(bench).jobs[0])
+    bench.until(lambda: len(files(slips)) == 2)
+    assert "COPY" in text_of(slips / files(slips)[1])
+    bench.until(lambda: queue(bench).chip == "")
 
 
 # -- a label printer ----------------------------------------------------------------------------

@@ -73,16 +73,26 @@ def test_a_printer_that_is_stopped_is_named_and_prints_when_it_is_resumed(bench,
     cups.run("cupsenable", "slips")
     wait(bench, lambda: states(bench) == [JobState.DONE] * 2)
     assert len(cups.papers()) == 2
-    assert queue(bench).chip == ""
+    wait(bench, lambda: not queue(bench).chip)
+
+
+def test_a_printer_that_is_out_of_paper_says_so_and_goes_on_with_paper(bench, scan, cups):
+    cups.take_paper_out()
+    seal(scan, LABELS[0])
+    wait(bench, lambda: queue(bench).chip == "slips · out of paper")
+    assert states(bench) == [JobState.HANDED_OVER]
+    cups.put_paper_in()
+    wait(bench, lambda: states(bench) == [JobState.DONE])
+    wait(bench, lambda: not queue(bench).chip)
 
 
 def test_a_queue_that_is_removed_is_named_and_the_job_is_asked_about(bench, scan, cups):
     cups.run("cupsdisable", "slips")
     seal(scan, LABELS[0])
-    wait(bench, lambda: states(bench) == [JobState.HANDED_OVER])
+    wait(bench, lambda: queue(bench).latest()[0].spool_job)
     cups.run("lpadmin", "-x", "slips")
     wait(bench, lambda: states(bench)[0] in (JobState.UNKNOWN, JobState.FAILED))
-    assert queue(bench).chip
+    wait(bench, lambda: queue(bench).chip)
     seal(scan, LABELS[1])
     wait(bench, lambda: states(bench)[1] is JobState.WAITING and queue(bench).jobs[-1].trouble)
     assert queue(bench).jobs[-1].trouble == "gone"
@@ -92,7 +102,6 @@ def test_a_queue_that_is_removed_is_named_and_the_job_is_asked_about(bench, scan
 def test_a_spooler_that_is_killed_in_mid_job_forgets_nothing_and_doubles_nothing(bench, scan, cups):
     cups.run("cupsdisable", "slips")
     seal(scan, LABELS[0])
-    wait(bench, lambda: states(bench) == [JobState.HANDED_OVER])
     wait(bench, lambda: queue(bench).chip == "slips · stopped")
     cups.kill("cupsd")
     wait(bench, lambda: "print service is off" in queue(bench).chip)
