@@ -21,6 +21,7 @@ SUBJECTS = {
     "draft": work.drafts,
     "pictures": work.pictures,
     "goods": work.goods,
+    "labels": work.labels,
     "slips": work.slips,
     "old-start": start.start_with_old_packings,
     "old-lists": work.old_lists,

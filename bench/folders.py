@@ -67,6 +67,20 @@ def add_goods(folder: Path, count: int) -> None:
     make_folder(folder, pictures=str(pictures))
 
 
+def write_labels(path: Path, count: int) -> None:
+    """A file of UPS WorldShip with so many labels."""
+    lines = [
+        "PackageTrackingNumber,PackageWeight,PackageReference1,PackagePackagePublishedCharge\n"
+    ]
+    lines += (f"{label_number(number)},17.20,po-{number},18.40\n" for number in range(count))
+    path.write_text("".join(lines))
+
+
+def label_number(number: int) -> str:
+    """The tracking number in that row."""
+    return f"1Z{number:016d}"
+
+
 def write_list_of_goods(path: Path, count: int) -> None:
     """A list of so many items, each with a barcode and a weight, every tenth with a case."""
     lines = ["sku_id,codes,unit_weight_lb,note,hazardous,picture\n"]

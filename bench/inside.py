@@ -15,13 +15,21 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from bench.folders import label_number, write_labels
 from bench.orders import LARGE, SENT, SMALL, TENS, Address, sku
 from bench.window import Window
 from crux_desk.config.labels import load_label_formats
+from crux_desk.config.settings import Settings
 from crux_desk.desk.goods.goods_exchange import GoodsRun, export_goods
+from crux_desk.desk.labels.label_desk import LabelDesk
+from crux_desk.domain.label_records.choices import FeedChoice
+from crux_desk.ui.links.label_feeds import LOOKS_MS
 from tests.journal.filling import Filled
 
 Samples = dict[str, Any]
+
+LABELS = 50_000
+LOOKS = 50
 
 BOXES_PRINTED = 15
 
@@ -181,6 +189,64 @@ def _labels(count: int) -> list[str]:
     return [next(right) for _ in range(count)]
 
 
+def labels_come_in(window: Window) -> Samples:
+    """A file of 50,000 labels is read for the first time; then they are looked up, one by one."""
+    links, folder = window.program.links, window.program.folder.path
+    window.open(SMALL)
+    desk = links.labels.feeds.desk
+    few = _look_ups_us(desk)
+    begun = time.perf_counter()
+    found: list[float] = []
+
+    def begin() -> Callable[[], object]:
+        links.set_up(Settings(feeds=(FeedChoice(str(folder / "labels.csv")),)))
+
+        def is_done() -> object:
+            if not found and desk.find(label_number(0)) is not None:
+                found.append(time.perf_counter() - begun)
+            return desk.find(label_number(LABELS - 1))
+
+        return is_done
+
+    stall, took = window.stall_ms(begin)
+    return {
+        "stall_ms": stall,
+        "s": took,
+        "first_s": found[0],
+        "few_us": few,
+        "many_us": _look_ups_us(desk),
+    }
+
+
+def _look_ups_us(desk: LabelDesk) -> list[float]:
+    times = []
+    for number in range(0, LABELS, 50):
+        begun = time.perf_counter()
+        desk.find(label_number(number))
+        times.append((time.perf_counter() - begun) * 1e6)
+    return times
+
+
+def feeds_stand_still(window: Window) -> Samples:
+    """Ten feeds that do not change: what a look at all of them takes, every two seconds."""
+    links, folder = window.program.links, window.program.folder.path
+    feeds = []
+    for number in range(10):
+        path = folder / f"feed-{number}.csv"
+        write_labels(path, 100)
+        feeds.append(FeedChoice(str(path)))
+    # Alone on this thread: how much of a core the window's own does not count.
+    desk = links.labels.feeds.desk
+    desk.set_up(feeds)
+    for _ in range(3):
+        desk.acknowledge(desk.poll())
+    cpu_s = time.process_time()
+    for _ in range(LOOKS):
+        desk.acknowledge(desk.poll())
+    each_s = (time.process_time() - cpu_s) / LOOKS
+    return {"percent": 100 * each_s / (LOOKS_MS / 1000)}
+
+
 def submissions_go_out(window: Window) -> Samples:
     """200 boxes of 200 orders, queued before, go out from the moment there is a token."""
 
@@ -250,6 +316,8 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
         open_large,
         pictures_scroll_by,
         goods_go_in,
+        labels_come_in,
+        feeds_stand_still,
         slips_print,
         submissions_go_out,
         orders_prefetch,

@@ -17,9 +17,10 @@ from bench.folders import (
     pack_units,
     queue,
     set_aside,
+    write_labels,
     write_list_of_goods,
 )
-from bench.inside import SEARCHES, Samples, ask
+from bench.inside import LABELS, SEARCHES, Samples, ask
 from bench.orders import LARGE, PREFETCH, SENT, SMALL, TENS, Server
 from bench.rows import Row
 
@@ -164,6 +165,28 @@ def slips() -> list[Row]:
 def _print_slips(_: Server, folder: Path) -> None:
     slip = {"printer": f"pdf:{folder / 'slips'}", "when": "box"}
     make_folder(folder, printers={"slip": slip})
+
+
+def labels() -> list[Row]:
+    """50,000 labels are read for the first time, and looked up; ten feeds stand still."""
+    found = _turns(
+        "labels_come_in", SMALL, work=lambda _, folder: write_labels(folder / "labels.csv", LABELS)
+    )
+    still = _turns("feeds_stand_still", SMALL, work=_nothing)
+    stall, took, first = (
+        statistics.median(one[key] for one in found) for key in ("stall_ms", "s", "first_s")
+    )
+    few, many = (
+        statistics.median(statistics.median(one[key]) for one in found)
+        for key in ("few_us", "many_us")
+    )
+    percent = statistics.median(one["percent"] for one in still)
+    return [
+        Row("50,000 labels come in: to the first look-up", first, 1, "s", f"all in {took:.1f} s"),
+        Row("longest stall meanwhile", stall, MAX_STALL_MS, "ms"),
+        Row("a look-up among 50,000 labels", many / 1000, 1, "ms", f"of none: {few:.0f} µs"),
+        Row("ten feeds on a bench that stands still", percent, 1, "% of a core"),
+    ]
 
 
 def _list_of_goods(_: Server, folder: Path) -> None:

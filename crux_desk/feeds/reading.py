@@ -16,7 +16,7 @@ from crux_desk.feeds.rows import FileRefused, RowReader
 from crux_desk.feeds.services import ServiceNames
 from crux_desk.feeds.table import Table, encoding_of
 
-BATCH = 250
+BATCH = 100
 """Rows that are kept in one transaction: a scan meanwhile waits for no more."""
 MAX_REFUSED = 1_000
 """A file with so many refused rows and not one label is none of labels."""

@@ -6,7 +6,7 @@ never locked, moved or changed. What cannot be read now is tried again.
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 
@@ -15,6 +15,7 @@ from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, FeedStatus, FileFault, Position
+from crux_desk.domain.texts import without_halves
 from crux_desk.feeds.files import Files, Found
 from crux_desk.feeds.reading import FeedKit, is_read_whole, read_batches
 from crux_desk.feeds.rows import FileRefused
@@ -115,7 +116,7 @@ class FeedReader:
         is_still = self._now_s() - seen.since_s >= STILL_S
         if seen.is_done or not found.size or (seen.is_read and not is_still):
             return
-        position = position_of(found.path)
+        position = position_of(without_halves(found.path))
         is_kept = position is not None and position.stamp == found.stamp
         if is_kept and position is not None and position.offset >= found.size:
             seen.is_done = True
@@ -139,10 +140,11 @@ class FeedReader:
             if is_read_whole(data) and seen.looks < 2:
                 # Perhaps it is still being written.
                 return
-            before = Position(found.path, *found.stamp)
+            # A name may hold what no text can.
+            before = Position(without_halves(found.path), *found.stamp)
             if position is not None:
-                before = Position(
-                    found.path, *found.stamp, position.offset, position.hash, position.rows
+                before = replace(
+                    before, offset=position.offset, hash=position.hash, rows=position.rows
                 )
             end = yield from self._batches(data, before, seen, is_still=is_still)
             seen.is_read, seen.fault = True, None

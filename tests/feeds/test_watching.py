@@ -282,6 +282,23 @@ def test_a_file_that_grows_while_it_is_read_is_cut_at_the_bound(tmp_path):
     assert data == b"x" * 10
 
 
+def test_a_name_that_is_no_text_is_read_all_the_same(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/l\xe9.csv"))
+    path.write_text(text_of(2))
+    watch = watched(tmp_path)
+    watch.look()
+    assert len(watch.kept) == 2
+    assert all("\ufffd" in record.file for record in watch.kept)
+    assert not watched_again(watch).look()
+
+
+def watched_again(before: Watched) -> Watched:
+    """The same feed after a new start."""
+    again = watched(before.reader.choice.path)
+    again.positions = before.positions
+    return again
+
+
 def test_the_exporters_file_stays_as_it_is(tmp_path, feed):
     feed.write_text(text_of(3))
     feed.chmod(0o444)

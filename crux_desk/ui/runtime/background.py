@@ -68,7 +68,7 @@ What feeds bring is kept whole or not at all, and read again.
 LISTENING = (Lane.SCALE, Lane.SCANNERS, Lane.FEEDS)
 """They listen all day long: nobody waits for that to be over."""
 
-MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS)
+MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS, Lane.FEEDS)
 """By these come orders of 10,000 lines, drafts of as many steps, lists of 100,000 items."""
 
 BRIEF_S = 0.3

@@ -67,7 +67,7 @@ def test_the_same_row_counts_once_wherever_it_stands(journal):
 
 
 def test_rows_and_position_are_kept_together_or_not_at_all(journal):
-    bad = replace(A_LABEL, service="half a character \ud800")
+    bad = replace(A_LABEL, tracking="1Z2", file="half \ud800")
     with pytest.raises(Exception, match="half a character"):
         journal.label_records.keep(Batch((A_LABEL, bad), position=A_POSITION), A_TIME)
     assert journal.label_records.position(A_POSITION.path) is None

@@ -127,8 +127,10 @@ class LabelRecords:
         Raises:
             JournalWriteFailed: nothing was kept.
         """
+        # Made ready first: a scan waits for no more than the writing itself.
+        rows = [_row_of(record, at) for record in batch.records]
         with self._database.write(is_durable=False) as connection:
-            taken = _keep_all(connection, batch.records, at)
+            taken = _keep_all(connection, batch.records, rows)
             if batch.position is not None:
                 _keep_position(connection, batch.position, at)
             return taken
@@ -168,23 +170,28 @@ def _each_once(rows: Iterable[LabelRecord]) -> tuple[LabelRecord, ...]:
     return tuple(map(record_of, by_number.values()))
 
 
+_Values = tuple[str, bytes, str, str | None, str, int, str]
+
+
+def _row_of(record: LabelRecord, at: datetime) -> _Values:
+    facts = _facts_of(record)
+    return (
+        record.tracking,
+        _hash_of(record.tracking, facts),
+        facts,
+        record.shipment or None,
+        record.file,
+        record.row,
+        at.isoformat(),
+    )
+
+
 def _keep_all(
-    connection: sqlite3.Connection, records: Sequence[LabelRecord], at: datetime
+    connection: sqlite3.Connection, records: Sequence[LabelRecord], rows: Sequence[_Values]
 ) -> Taken:
     new = changed = void = 0
-    read_at = at.isoformat()
-    for record in records:
-        facts = _facts_of(record)
+    for record, values in zip(records, rows, strict=True):
         is_known = connection.execute(_IS_KNOWN, (record.tracking,)).fetchone() is not None
-        values = (
-            record.tracking,
-            _hash_of(record.tracking, facts),
-            facts,
-            record.shipment or None,
-            record.file,
-            record.row,
-            read_at,
-        )
         if not connection.execute(_INSERT, values).rowcount:
             continue
         if record.is_void:
