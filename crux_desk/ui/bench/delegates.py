@@ -93,9 +93,11 @@ class LineDelegate(RowDelegate):
         font = theme.font(15, bold=True) if is_wrong else theme.font(15, mono=True)
         ink = theme.color("bad" if is_wrong else "soft")
         # What has to be seen stands in front: the end is cut where there is no room.
-        for words, name in ((view.hazard, "bad"), (view.missing, "warn")):
+        strong = theme.font(15, bold=True)
+        beside = QFontMetrics(strong).horizontalAdvance(view.note) + width // 3 if view.note else 0
+        hazard = hazard_or_sign(view.hazard, strong, beside + theme.px(12), width)
+        for words, name in ((hazard, "bad"), (view.missing, "warn")):
             if words:
-                strong = theme.font(15, bold=True)
                 said = self.write(painter, below, words, strong, theme.color(name))
                 below.setLeft(below.left() + said + theme.px(12))
                 width = below.width()
@@ -279,12 +281,21 @@ class BoxDelegate(RowDelegate):
         room = text.width() - beside
         first = below = QRect(text.left(), start + theme.px(22), room, theme.px(21))
         if view.hazard:
-            said = self.write(painter, below, view.hazard, bold, theme.color("bad"))
+            metrics = QFontMetrics(rows[0][1] if rows else plain)
+            beside = metrics.horizontalAdvance(rows[0][0]) + theme.px(10) if rows else 0
+            hazard = hazard_or_sign(view.hazard, bold, beside, room)
+            said = self.write(painter, below, hazard, bold, theme.color("bad"))
             first = below.adjusted(said + theme.px(10), 0, 0, 0)
         for words, font, color in rows:
             self.write(painter, first, words, font, theme.color(color))
             first = below = below.translated(0, theme.px(21))
             below.setWidth(wide)
+
+
+def hazard_or_sign(hazard: str, font: QFont, beside: int, width: int) -> str:
+    """The word, or its sign alone where what stands beside it has no room; "" where there is none."""
+    is_whole = QFontMetrics(font).horizontalAdvance(hazard) + beside <= width
+    return hazard if is_whole or not hazard else HAZARD
 
 
 def _missing_words(view: BoxView, font: QFont, width: int, most: int) -> list[str]:

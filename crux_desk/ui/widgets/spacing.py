@@ -14,13 +14,18 @@ _Spacing = tuple[int, int, int, int, int, int]
 def grow_spacing(window: QWidget, scale: float) -> None:
     """Scale all that is left free in a window, from what its layouts were given.
 
-    What was set anew since the last time counts as given, in design pixels.
+    What was set anew since the last time counts as given, in design pixels; each value by itself,
+    and not one that is what it should be at this scale.
     """
     for layout in window.findChildren(QLayout):
         now = _spacing_of(layout)
-        if layout.property(_SHOWN) != list(now):
-            layout.setProperty(_DESIGNED, list(now))
-        designed = layout.property(_DESIGNED)
+        designed = layout.property(_DESIGNED) or list(now)
+        shown = layout.property(_SHOWN) or list(now)
+        designed = [
+            given if is_now in (was, round(given * scale)) else is_now
+            for given, was, is_now in zip(designed, shown, now, strict=True)
+        ]
+        layout.setProperty(_DESIGNED, designed)
         wanted = [value if value < 0 else round(value * scale) for value in designed]
         if wanted != list(now):
             _space(layout, wanted)

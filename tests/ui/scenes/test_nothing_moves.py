@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from crux_desk.ui.bench.delegates import hazard_or_sign
 from crux_desk.ui.bench.header import Fact
 from crux_desk.ui.distance.view import DistanceView
 from crux_desk.ui.verdicts.scans import Answer
@@ -117,3 +119,24 @@ def test_seen_from_far_away_nothing_is_said_twice_and_numbers_stand_on_one_line(
     lines = {text.mapTo(view, QPoint(0, text.base_line)).y() for text in numbers}
     assert len(numbers) == 3
     assert max(lines) - min(lines) <= 2
+
+
+def test_the_footer_is_as_it_was_when_a_window_was_large_and_is_small_again(bench):
+    small, large = QSize(1366, 768), QSize(1920, 1080)
+    seen: dict[tuple[int, int], set[tuple[int, ...]]] = {}
+    for size in (small, large, QSize(1024, 600), small, large, QSize(1024, 600), small, large):
+        bench.window.resize(size)
+        QTest.qWait(300)
+        submit = bench.footer.submit
+        place = submit.mapTo(bench.window, QPoint(0, 0))
+        edge = (place.x(), place.y(), submit.width(), bench.footer.height())
+        seen.setdefault(size.toTuple(), set()).add(edge)
+    assert {size: len(places) for size, places in seen.items()} == dict.fromkeys(seen, 1), seen
+
+
+def test_the_word_for_hazardous_gives_way_to_its_sign_before_what_is_beside_it_is_cut(qapp):
+    font = qapp.font()
+    whole = QFontMetrics(font).horizontalAdvance("◆ Hazardous")
+    assert hazard_or_sign("◆ Hazardous", font, 40, whole + 40) == "◆ Hazardous"
+    assert hazard_or_sign("◆ Hazardous", font, 40, whole + 39) == "◆"
+    assert hazard_or_sign("", font, 400, 100) == ""
