@@ -3,6 +3,7 @@
 Decision
 ├── RunCommand               a command barcode
 ├── PackItem, RemoveItem     units of the open order
+├── PackRest, SplitLine      all that remains of it, or of a line over several boxes
 ├── ReadNote                 a note was confirmed by scanning what it is about once more
 ├── PutLabel, CheckLabel     a carrier's label on the current box
 ├── OpenOrder, SearchOrder   another order
@@ -53,6 +54,23 @@ class PackItem:
     parts: tuple[tuple[LineItem, int], ...]
     confirms: tuple[Note, ...] = ()
     box_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackRest:
+    """All that remains of the order goes into the current box, or that of the number; see `PackItem`."""
+
+    confirms: tuple[Note, ...] = ()
+    box_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SplitLine:
+    """What remains of a line is spread over so many boxes; see `PackItem`."""
+
+    line: LineItem
+    box_count: int
+    confirms: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +247,14 @@ class Doubt:
     details: tuple[str, ...] = ()
 
 
+Packs = PackItem | PackRest | SplitLine
+"""What puts units into boxes, and is asked about before it where they are on hold."""
+
 Sure = (
     RunCommand
     | PackItem
+    | PackRest
+    | SplitLine
     | RemoveItem
     | ReadNote
     | PutLabel
@@ -285,7 +308,7 @@ class Ask:
     @property
     def is_hold(self) -> bool:
         """Whether it is a stop: the same scan is no answer to it."""
-        return isinstance(self.then, PackItem | ReadNote)
+        return isinstance(self.then, Packs | ReadNote)
 
 
 Decision = Sure | Ask

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from crux_desk.domain.orders.notes import Note, line_notes, order_notes
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.scanning.decisions import Ask, Doubt, DoubtKind, PackItem, ReadNote
+from crux_desk.domain.scanning.decisions import Ask, Doubt, DoubtKind, Packs, ReadNote
 from crux_desk.domain.texts import clean_line
 
 
-def ask_before(then: PackItem | ReadNote, holds: Sequence[Note], order: Order, code: str) -> Ask:
+def ask_before(then: Packs | ReadNote, holds: Sequence[Note], order: Order, code: str) -> Ask:
     """The question that a hold asks."""
     return Ask(code, hold_doubts(holds, order), then)
 

@@ -218,8 +218,7 @@ class ManualEntry(QObject):
     def pack_rest(self) -> None:
         """Put all that remains of the order into the current box."""
         self._parts.panel.commit_all()
-        number = self._open_box
-        self._session.perform(lambda packing: packing.pack_all(number))
+        self._session.pack_rest(self._open_box)
 
     @property
     def _open_box(self) -> int | None:

@@ -160,7 +160,7 @@ class ScanCommands:
         self._state.perform(lambda packing: packing.remove_box(number or 0))
 
     def _run_all(self, _: Command) -> None:
-        self._state.perform(lambda packing: packing.pack_all())
+        self._session.pack_rest(code=self._state.scan.text)
 
     def _announce_removal(self, _: Command) -> None:
         self._announce(replace(self._state.expected, is_removal=True))

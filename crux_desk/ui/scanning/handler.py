@@ -92,6 +92,8 @@ class ScanHandler(QObject):
         self._does: Mapping[type, Callable[..., object]] = {
             d.RunCommand: self._run,
             d.PackItem: self._pack,
+            d.PackRest: self._pack,
+            d.SplitLine: self._pack,
             d.RemoveItem: self._remove,
             d.ReadNote: self._read_note,
             d.PutLabel: self._put_label,
@@ -369,13 +371,12 @@ class ScanHandler(QObject):
 
     # -- goods -----------------------------------------------------------------------------------
 
-    def _pack(self, decision: d.PackItem) -> None:
+    def _pack(self, decision: d.Packs) -> None:
         self.state.expect(NOTHING_EXPECTED)
         for note in decision.confirms:
             if not self.state.perform(partial(Packing.confirm_note, note=note)):
                 return
-        parts = [(line.line_item_uuid, units) for line, units in decision.parts]
-        self.state.perform(lambda packing: packing.pack_lines(parts, decision.box_number))
+        self.state.perform(partial(_put_in_boxes, decision=decision))
 
     def _remove(self, decision: d.RemoveItem) -> None:
         self.state.expect(NOTHING_EXPECTED)
@@ -527,6 +528,16 @@ class ScanHandler(QObject):
         if command.kind in (CommandKind.REMOVE, CommandKind.QUANTITY):
             self.state.expect(replace(before, is_label=False))
         self._commands.run(command, was_announced=before.is_announced)
+
+
+def _put_in_boxes(packing: Packing, decision: d.Packs) -> None:
+    match decision:
+        case d.PackItem(parts, _, box_number):
+            packing.pack_lines([(line.line_item_uuid, units) for line, units in parts], box_number)
+        case d.PackRest(_, box_number):
+            packing.pack_all(box_number)
+        case d.SplitLine(line, box_count):
+            packing.split_evenly(line.line_item_uuid, box_count)
 
 
 def _is_submitting(decision: d.Decision | None) -> bool:

@@ -9,7 +9,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
-from crux_desk.domain.scanning.decisions import PackItem
+from crux_desk.domain.scanning.decisions import PackItem, PackRest, Packs, SplitLine
 from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
 from crux_desk.domain.scanning.holds import ask_before, ask_of_hold
 from crux_desk.ui.scanning.state import ScanState
@@ -110,11 +110,11 @@ class NoteReading(QObject):
         self._state.expect(Expected(note=note, is_note_new=True))
 
     @Slot(object)
-    def _on_notes_wanted(self, hold: Note | PackItem | None) -> None:
+    def _on_notes_wanted(self, hold: Note | Packs | None) -> None:
         packing = self._session.packing
-        if isinstance(hold, PackItem):
+        if isinstance(hold, Packs):
             if packing is not None:
-                code = hold.parts[0][0].sku_id
+                code = self._code_of(hold, packing)
                 self._state.ask(ask_before(hold, hold.confirms, packing.order, code))
             return
         first = hold or (packing.unread_notes[0] if packing and packing.unread_notes else None)
@@ -134,6 +134,16 @@ class NoteReading(QObject):
         )
         # Enter confirms where the cursor is in the scan field alone.
         self._state.scanning_wanted.emit()
+
+    def _code_of(self, packs: Packs, packing: Packing) -> str:
+        """What asks: the item, the command that was scanned, or else the order."""
+        match packs:
+            case PackItem(parts):
+                return parts[0][0].sku_id
+            case SplitLine(line):
+                return line.sku_id
+            case PackRest():
+                return self._state.scan.text if self._state.is_scanning else packing.order.po_number
 
     @Slot(object)
     def _on_step_made(self, step: Step) -> None:

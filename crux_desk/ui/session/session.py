@@ -4,7 +4,7 @@ Opening, submitting and the state of the service stand above it; it knows none o
 know these objects and nothing of the service or the journal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,7 @@ from crux_desk.domain.orders.order_changes import LineChange, line_changes
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
-from crux_desk.domain.scanning.decisions import PackItem
+from crux_desk.domain.scanning.decisions import PackItem, PackRest, SplitLine
 from crux_desk.domain.scanning.holds import first_packed, holds_since, unread_holds
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, warnings_after
 from crux_desk.ui.verdicts import scans as scan_verdicts
@@ -45,7 +45,7 @@ class Session(QObject):
     notes_wanted = Signal(object)
     """Said just now: a hold that has to be confirmed; None: all that keeps a submission from going.
 
-    A `PackItem`: a hand wants to pack what is on hold, and is asked before that.
+    One of `Packs`: a hand, or CRUXALL, wants to pack what is on hold, and is asked before that.
     """
 
     def __init__(self, desk: Desk, services: ServiceKnowledge) -> None:
@@ -160,11 +160,45 @@ class Session(QObject):
         """Put units of a line into a box (the current one); of one on hold, it is asked first."""
         uuid, packing = line.line_item_uuid, self.packing
         may_be_packed = packing is not None and 0 < quantity <= packing.remaining(line)
-        holds = unread_holds([line], packing) if packing is not None and may_be_packed else []
+        holds = self._holds_of([line]) if may_be_packed else ()
         if holds:
-            self.notes_wanted.emit(PackItem(((line, quantity),), tuple(holds), box_number))
+            self.notes_wanted.emit(PackItem(((line, quantity),), holds, box_number))
             return
         self.perform(lambda packing: packing.pack(uuid, quantity, box_number), line.sku_id)
+
+    def pack_rest(self, box_number: int | None = None, code: str = "") -> DeskError | None:
+        """Put all that remains into a box (the current one); what is on hold is asked about first.
+
+        Returns why it was not done; None also where it is asked about.
+        """
+        packing = self.packing
+        left = (
+            []
+            if packing is None
+            else [line for line in packing.order.lines if packing.remaining(line)]
+        )
+        holds = self._holds_of(left)
+        if holds:
+            self.notes_wanted.emit(PackRest(holds, box_number))
+            return None
+        return self.perform(lambda packing: packing.pack_all(box_number), code)
+
+    def split(self, line: LineItem, box_count: int) -> None:
+        """Spread what remains of a line over so many boxes; of one on hold, it is asked first."""
+        packing = self.packing
+        is_left = packing is not None and 0 < box_count <= packing.remaining(line)
+        holds = self._holds_of([line]) if is_left else ()
+        if holds:
+            self.notes_wanted.emit(SplitLine(line, box_count, holds))
+            return
+        self.perform(lambda packing: packing.split_evenly(line.line_item_uuid, box_count))
+
+    def _holds_of(self, lines: Iterable[LineItem]) -> tuple[Note, ...]:
+        """What stops these lines, as long as it is not confirmed and something can be packed."""
+        packing = self.packing
+        if packing is None or not packing.state.takes_changes:
+            return ()
+        return tuple(unread_holds(lines, packing))
 
     def open_box(self, code: str = "") -> DeskError | None:
         """Open a box, or go to one that is still empty; why not, where it cannot be done."""

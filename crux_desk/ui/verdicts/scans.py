@@ -18,7 +18,9 @@ from crux_desk.domain.scanning.decisions import (
     KeepWeight,
     OpenOrder,
     PackItem,
+    PackRest,
     RunCommand,
+    SplitLine,
     TakeOverBoxes,
     TakeScans,
     TakeShipmentCost,
@@ -164,7 +166,9 @@ def _left_open(ask: Ask, packing: Packing | None) -> str:
     if ask.is_hold:
         words = _t("{code} is on hold and was not packed.", code=code)
         # Else it is in its box, and goes out only when it is confirmed.
-        return words if isinstance(ask.then, PackItem) else ""
+        if isinstance(ask.then, PackRest):
+            return _t("The rest was not packed: some of it is on hold.")
+        return words if isinstance(ask.then, PackItem | SplitLine) else ""
     if isinstance(ask.then, RunCommand):
         return _t("Not submitted.")
     if isinstance(ask.then, TakeOverBoxes):

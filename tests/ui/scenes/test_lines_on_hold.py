@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from crux_desk.sandbox.samples import sample_orders
 from crux_desk.ui.bench.answers import AnswerButton
 from crux_desk.ui.bench.questions.long_text import LongText
+from crux_desk.ui.bench.questions.quantity import QuantityDialog
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.ui.scanner import Scanner
@@ -176,23 +177,17 @@ def test_a_hold_that_a_refresh_finds_is_told_at_once(bench, server):
     assert not is_asking(bench)
 
 
-@pytest.mark.parametrize("keys", ["F7"])
-def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, scan, keys):
+def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, scan):
     line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
-    view = bench.lines_view
-    view.setFocus()
-    view.setCurrentIndex(bench.lines.index(bench.lines.row_of(line.line_item_uuid)))
-    bench.press(keys)
-    packed = bench.packing.packed(line)
-    assert packed
-    assert "On hold at Crux" in bench.says
+    bench.press("F7")
+    assert bench.packing.boxes.units == 0
     assert is_asking(bench)
-    assert bench.packing.unread_notes != ()
     scan(ON_HOLD)
     assert is_asking(bench)
     assert bench.packing.unread_notes != ()
     bench.type("")
     assert bench.packing.unread_notes == ()
+    assert bench.packing.packed(line) == bench.packing.boxes.units == 1
 
 
 def test_it_is_asked_at_submission_and_named_once_more_when_it_was_confirmed(bench, scan):
@@ -256,3 +251,49 @@ def test_a_click_on_the_line_asks_and_confirms_nothing(bench, scan):
     bench.type("")
     assert not bench.packing.unread_line_notes(line)
     assert index.data(VIEW_ROLE).does == ""
+
+
+def pack_rest_by_key(bench, scan) -> None:
+    bench.press("F7")
+
+
+def pack_rest_by_scan(bench, scan) -> None:
+    scan("CRUXALL")
+
+
+def split_by_hand(bench, scan) -> None:
+    lines = bench.lines
+    row = next(
+        r for r in range(lines.rowCount()) if (at := lines.line_at(r)) and at.sku_id == ON_HOLD
+    )
+    bench.lines_view.go_to(row)
+    bench.press("F6")
+    bench.until(lambda: bench.is_asking)
+    QTest.keyClick(bench.window.findChild(QuantityDialog).focusWidget(), Qt.Key.Key_Return)
+    bench.until(lambda: not bench.is_asking)
+
+
+@pytest.mark.parametrize("pack", [pack_rest_by_key, pack_rest_by_scan, split_by_hand])
+def test_many_units_at_once_are_asked_about_before_they_are_packed(bench, scan, pack):
+    pack(bench, scan)
+    assert is_asking(bench)
+    assert "On hold at Crux: Work gloves" in bench.says
+    assert bench.packing.boxes.units == 0
+    bench.wait_for_question()
+    scan("CRUXYES")
+    packed = bench.packing.boxes.units
+    line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
+    assert bench.packing.remaining(line) == 0
+    assert packed == sum(bench.packing.packed(each) for each in bench.packing.order.lines)
+    assert bench.packing.unread_notes == ()
+    assert tone_of(bench) == Tone.GOOD.value
+
+
+def test_packing_the_rest_twice_is_no_answer_and_going_on_packs_only_what_was_scanned(bench, scan):
+    for _ in range(2):
+        scan("CRUXALL")
+        bench.wait_for_question()
+        assert bench.packing.boxes.units == 0
+    scan(OTHER)
+    assert bench.packing.boxes.units == 1
+    assert "The rest was not packed: some of it is on hold." in bench.says

@@ -86,7 +86,7 @@ class Questions(QObject):
         packing, line = found
         left = packing.remaining(line)
         if left < 2:
-            self._session.perform(lambda packing: packing.split_evenly(line_item_uuid, 1))
+            self._session.split(line, 1)
             return
         start = min(left, max(2, len(packing.boxes)))
         dialog = QuantityDialog(
@@ -97,7 +97,7 @@ class Questions(QObject):
             preview=partial(split_words, packing, line),
             most=left,
         )
-        dialog.chosen.connect(partial(self._split, line_item_uuid))
+        dialog.chosen.connect(partial(self._session.split, line))
         dialog.open()
 
     def ask_where_to(self, line_item_uuid: str, source: int) -> None:
@@ -205,9 +205,6 @@ class Questions(QObject):
         if opens_box and self._session.open_box() is not None:
             return
         self._session.pack(line, count, number)
-
-    def _split(self, line_item_uuid: str, count: int) -> None:
-        self._session.perform(lambda packing: packing.split_evenly(line_item_uuid, count))
 
     def _set_unit_cost(self, line_item_uuid: str, text: str) -> DeskError | None:
         return self._session.perform(lambda packing: packing.set_unit_cost(line_item_uuid, text))
