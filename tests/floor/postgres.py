@@ -29,6 +29,7 @@ _SETTINGS = (
     "log_min_messages=warning",
 )
 _HBA = """local all all trust
+local replication all trust
 host all postgres 127.0.0.1/32 trust
 host all all 127.0.0.1/32 scram-sha-256
 """
@@ -52,7 +53,7 @@ def free_port() -> int:
 class Server:
     """A server; `start`, `stop` and `kill` it as a computer does."""
 
-    def __init__(self) -> None:
+    def __init__(self, primary: "Server | None" = None) -> None:
         # Not below pytest's own folder, which another user cannot enter.
         self.root = Path(tempfile.mkdtemp(prefix="crux-floor-"))
         self.data = self.root / "data"
@@ -67,8 +68,14 @@ class Server:
                 shutil.chown(path, self._user, self._user)
         self.root.chmod(0o755)
         (self.root / "key.pem").chmod(0o600)
-        self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
-        (self.data / "pg_hba.conf").write_text(_HBA, encoding="ascii")
+        if primary is None:
+            words: tuple[object, ...] = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
+            self._run("initdb", "-D", self.data, *words)
+            (self.data / "pg_hba.conf").write_text(_HBA, encoding="ascii")
+        else:
+            # A standby: a copy that follows.
+            words = ("-h", primary.root, "-p", primary.port, "-U", "postgres", "-R", "-c", "fast")
+            self._run("pg_basebackup", "-D", self.data, *words)
 
     def _run(self, program: str, *words: object) -> None:
         subprocess.run(
@@ -123,6 +130,11 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait(30)
+
+    def promote(self) -> None:
+        """The standby takes over."""
+        with self.administrator() as connection:
+            connection.execute("SELECT pg_promote()")
 
     def suspend(self) -> None:
         """The whole server stands still; connections stay as they are."""

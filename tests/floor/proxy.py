@@ -80,5 +80,10 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", self.port))
         self._start()
 
+    def lead_to(self, port: int) -> None:
+        """The floor's name is another computer's from now on."""
+        self._target = port
+        self.cut()
+
     def close(self) -> None:
         self.refuse()

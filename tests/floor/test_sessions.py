@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from crux_desk.domain.errors import BenchDoubled, StepsNotCopied
+from crux_desk.domain.errors import BenchDoubled, FloorFault, FloorUnreachable, StepsNotCopied
 from crux_desk.domain.records.copies import FloorMemory
 from crux_desk.floor.claims import NotYet, OrderKey
 from crux_desk.floor.floor import leave_floor
@@ -24,8 +24,11 @@ from tests.floor.benches import (
     granted,
     login_of,
     lost,
+    plain,
     won,
 )
+from tests.floor.postgres import Server
+from tests.floor.proxy import Proxy
 
 
 def test_two_benches_of_one_name_are_two(address):
@@ -235,3 +238,39 @@ def test_a_second_connection_of_one_bench_is_no_second_bench(address):
         with a_floor(address, bench=bench) as copy, pytest.raises(BenchDoubled):
             copy.connect()
         assert beside.memory == one.memory
+
+
+@pytest.mark.long
+def test_a_standby_that_takes_over_knows_less_and_no_order_is_sent_twice(own_server):
+    """Sequence j: what was committed last had not reached it."""
+    address = own_server.make_floor("floor")
+    standby, network = Server(own_server), Proxy(own_server.port)
+    here = plain(address, network.port)
+    try:
+        with a_floor(here, "Bench 1") as one, a_floor(here, "Bench 2") as other:
+            standby.start()
+            one.connect()
+            standby.stop()
+            for _ in range(3):
+                held = won(one.claim(a_wish(has_work=True)))
+            won(other.claim(a_wish(OrderKey(ORIGIN, "order-2"))))
+            own_server.stop()
+            standby.start()
+            network.lead_to(standby.port)
+            with pytest.raises(FloorUnreachable) as away:
+                one.beat()
+            assert away.value.fault is FloorFault.STANDBY
+            standby.promote()
+            # Its claim is unknown there.
+            assert one.beat(held=[held]).lost == (held,)
+            assert not one.is_joined
+            again = won(one.claim(a_wish(has_work=True, held_fence=held.fence)))
+            assert again.fence > held.fence
+            assert denied(one.permit(again, an_application())).denial is Denial.NOT_JOINED
+            one.join(0)
+            granted(one.permit(again, an_application()))
+            assert lost(other.claim(a_wish())).station == "Bench 1"
+            assert not other.is_joined
+    finally:
+        network.close()
+        standby.remove()
