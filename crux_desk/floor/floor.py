@@ -5,12 +5,14 @@ with the same ids is right. `BenchDoubled` comes where another computer is here 
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Self, TypeVar
 from uuid import uuid4
 
+from crux_desk.domain.errors import DeskError
 from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
 from crux_desk.floor import claims, codes, copying, labels, orders, overview, sending
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
@@ -61,6 +63,7 @@ class Floor:
         self._login = login
         self._terms = terms
         self._deadline_s = deadline_s
+        self._is_first = session is None
         self._session = session or Session(bench, str(uuid4()), memory, terms)
         self._link = Link(login, self._sign_in, deadline_s=deadline_s)
 
@@ -68,6 +71,10 @@ class Floor:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """The bench goes and says so, where it can: its next run is let in at once."""
+        if self._is_first and self._link.is_open:
+            with suppress(DeskError):
+                self._run(self._session.sign_out)
         self.close()
 
     def beside(self) -> "Floor":

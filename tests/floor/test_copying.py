@@ -296,6 +296,7 @@ def test_a_network_that_breaks_again_and_again_loses_and_doubles_nothing(
     for size in range(1, 60):
         with bench_floor(cut, journal) as floor:
             try:
+                wait_until_let_in(floor)
                 step_id, _ = floor.copied()
                 if size % 3 == 0:
                     proxy.cut()
@@ -303,6 +304,7 @@ def test_a_network_that_breaks_again_and_again_loses_and_doubles_nothing(
             except FloorUnreachable:
                 continue
     with bench_floor(cut, journal) as floor:
+        wait_until_let_in(floor)
         remaining = copy_up(journal, floor)
     assert remaining == 0
     assert copied_steps(server, address, journal) == own_steps(journal)
