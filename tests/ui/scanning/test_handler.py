@@ -351,7 +351,9 @@ DISGUISES = ["\x1d{}", "{}\x1d", "<GS>{}", "{}<FNC1>", "{{GS}}{}", " {} ", "{}\t
 @pytest.mark.parametrize("kind", list(CommandKind))
 @pytest.mark.parametrize("aim", IDENTIFIERS)
 def test_a_command_behind_an_identifier_is_that_command(kind, aim):
-    plain = {"QTY": "CRUXQTY12", "PRESET": "CRUXPRESET3"}.get(kind.value, f"CRUX{kind.value}")
+    plain = {"QTY": "CRUXQTY12", "PRESET": "CRUXPRESET3", "ID": "CRUXIDAB12CD34EF56002"}.get(
+        kind.value, f"CRUX{kind.value}"
+    )
     wanted = read_command(plain)
     assert wanted is not None
     assert wanted.kind is kind
