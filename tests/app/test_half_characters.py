@@ -28,6 +28,8 @@ WRONG: tuple[tuple[bytes, ...], ...] = (
     (b"token", BAD),
     (b"token", b"set", BAD),
     (b"token", b"check", b"--api-url", BAD),
+    (b"print", b"slip", b"PO-%s" % BAD, b"--pdf", b"%s.pdf" % BAD),
+    (b"print", b"manifest", b"--carrier", BAD),
     (b"--demo", b"--api-url", BAD),
     (b"--api-url", b"https://%s.example" % BAD),
     (b"--%s" % BAD,),
