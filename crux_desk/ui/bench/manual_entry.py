@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
+from crux_desk.domain.codes.commands import CommandKind
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import BoxesIncomplete, DeskError
 from crux_desk.domain.errors import Field as BoxField
@@ -26,6 +27,20 @@ from crux_desk.ui.bench.views import BoxesView, LinesView
 from crux_desk.ui.verdicts import steps as hand_verdicts
 from crux_desk.ui.verdicts import typed_labels as typed_words
 from crux_desk.ui.words.errors import words_for
+
+_OF_A_BOX = (
+    CommandKind.DROP_BOX,
+    CommandKind.REMOVE,
+    CommandKind.LABEL,
+    CommandKind.WEIGHT,
+    CommandKind.COST,
+    CommandKind.CARRIER,
+    CommandKind.METHOD,
+    CommandKind.PRESET,
+    CommandKind.SCALE,
+    CommandKind.PRINT,
+)
+"""Commands that are about the box that is shown."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +152,19 @@ class ManualEntry(QObject):
             if panel.is_visited:
                 # Whatever comes next is not about that field.
                 self.to_scan()
+            self._go_to_shown(scan)
             self._scans.take(scan)
+
+    def _go_to_shown(self, scan: Scan) -> None:
+        """What is scanned for a box is for the one that is shown, if that is not the current one."""
+        packing, box = self._session.packing, self._parts.panel.contents.box
+        if packing is None or box is None or not packing.state.takes_changes:
+            return
+        is_of_box = scan.command is not None and scan.command.kind in _OF_A_BOX
+        if box.number != packing.boxes.current_number and (
+            is_of_box or self._scans.is_surely_label(scan)
+        ):
+            self._session.perform(lambda packing: packing.choose_box(box.number), say=_say_nothing)
 
     def _hand_over_fields(self, *, is_submitting: bool) -> bool:
         """What stands in fields comes first; False where that keeps a submission from going on."""
@@ -387,18 +414,25 @@ class ManualEntry(QObject):
 
     @Slot()
     def _on_outbox_changed(self) -> None:
-        """Crux has rejected the box that is shown: the cursor goes to what it names, once.
+        """Crux has rejected boxes: the first is shown, and the cursor goes to what it names, once.
 
-        Not to another box, which would be a step; nor from where somebody types.
+        Not from where somebody types. No step is made: it stays rejected until a hand changes it.
         """
         packing, box = self._session.packing, self._parts.panel.contents.box
         before, self._refusal = self._refusal, None if packing is None else packing.refusal
         scan = self._parts.verdict.scan.edit
         is_free = scan.hasFocus() and not scan.text()
-        if self._refusal is None or self._refusal is before or box is None or not is_free:
+        if packing is None or self._refusal is None or self._refusal is before or not is_free:
             return
-        from crux_desk.domain.submission.service_fields import refused_fields
+        from crux_desk.domain.submission.service_fields import first_trouble, refused_fields
 
+        rejected = packing.boxes.get(first_trouble(self._refusal)[0] or 0)
+        if rejected is not None and rejected != box:
+            box = rejected
+            self._parts.panel.show_box(packing, box)
+            self._parts.boxes_view.go_to(self._parts.boxes.row_of(box.number))
+        if box is None:
+            return
         named = [name for name in refused_fields(self._refusal, box.number) if name in BOX_FIELDS]
         if named and not box.is_accepted:
             self._parts.panel.visit(named[0])

@@ -65,7 +65,7 @@ def state_verdict(packing: Packing, *, is_offline: bool = False) -> Verdict:
     if packing.reason is not None and packing.reason.code is ReasonCode.SERVICE_BUSY:
         # Why it waits is no word of what to do now.
         said = sentences(said, fallback)
-    return Verdict(tone, title, said or fallback)
+    return Verdict(tone, title, said or fallback, box=_first_rejected(packing))
 
 
 def _waits_for_network(reason: Reason | None, *, is_offline: bool) -> bool:
@@ -83,6 +83,15 @@ def _refused_title(packing: Packing) -> str:
     if reason is not None and reason.code is ReasonCode.ORDER_CHANGED:
         return _t("{po} was not sent", po=po_number)
     return _t("{po}: Crux rejected it", po=po_number)
+
+
+def _first_rejected(packing: Packing) -> int | None:
+    """The box that Crux rejected, or the first of them; None where it names none."""
+    if packing.state is not PackingState.REFUSED or packing.reason is None:
+        return None
+    from crux_desk.domain.submission.service_fields import first_trouble
+
+    return first_trouble(packing.reason)[0]
 
 
 def _of_finished(packing: Packing) -> Verdict:

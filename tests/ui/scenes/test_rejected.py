@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from tests.ui.scanner import Scanner
+from tests.ui.scanner import LABELS, Scanner
 
 
 def is_marked(bench, name: Field) -> bool:
@@ -93,3 +93,28 @@ def test_it_is_marked_after_a_new_start_as_well(rejected, start, server):
     again = start.begin(server.url, server.token)
     again.until(lambda: again.session.packing is not None)
     again.until(lambda: is_marked(again, Field.SHIP_COST))
+
+
+def test_the_first_box_that_was_rejected_is_named_and_shown_without_a_step(bench, server, scan):
+    body = {"tracking_numbers": [{"ship_cost": ["Too dear."]}, {}]}
+    refused = Fault(status=400, body=json.dumps(body).encode(), delay_s=0.3)
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill(LABELS[0])
+    bench.type("5-20091")
+    bench.fill(LABELS[1])
+    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.until(lambda: bench.packing.state.value == "refused")
+    server.faults = lambda seen: None
+    bench.until(lambda: bench.panel.contents.box.number == 1)
+    assert bench.says.startswith("Box 1 · ")
+    assert bench.boxes.number_at(bench.boxes_view.currentIndex().row()) == 1
+    assert bench.packing.boxes.current_number == 2
+    assert bench.packing.state.value == "refused"
+    scan("CRUXCOST")
+    assert bench.packing.boxes.current_number == 1
+    bench.type("9.50", bench.panel.fields[Field.SHIP_COST].edit)
+    assert str(bench.packing.boxes.get(1).ship_cost) == "9.50"
+    assert str(bench.packing.boxes.get(2).ship_cost) == "34.38"
