@@ -1,7 +1,9 @@
 """What a unit costs is shown where it is wanted, and said early where it is missing."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
@@ -64,3 +66,24 @@ def test_it_stands_in_the_lines_by_the_setting_or_where_it_is_missing(bench):
     line = bench.packing.order.lines[0]
     bench.session.perform(lambda packing: packing.set_unit_cost(line.line_item_uuid, "1.25"))
     assert details(bench)[0] == "NOCOST-1 · $1.25 each"
+
+
+def test_a_cost_of_0_is_doubted_once_and_kept_by_enter_again(bench):
+    bench.open("PO-1016")
+    bench.lines_view.go_to(0)
+    line = bench.lines.line_at(0)
+    bench.press("Shift+F3")
+    dialog = bench.dialog()
+    for typed in ("0", "0.00"):
+        dialog.field.edit.selectAll()
+        QTest.keyClicks(dialog.field.edit, typed)
+        QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+        assert bench.is_asking
+        assert bench.packing.unit_cost(line) is None
+        assert dialog.field.edit.selectedText() == typed
+    assert "The unit cost is $0.00." in " ".join(
+        label.text() for label in dialog.findChildren(QLabel)
+    )
+    QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    assert not bench.is_asking
+    assert bench.packing.unit_cost(line) == 0

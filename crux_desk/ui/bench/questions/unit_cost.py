@@ -6,6 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors import Field as BoxField
+from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.words.errors import words_for
@@ -22,6 +24,7 @@ class UnitCostDialog(DeskDialog):
     ) -> None:
         super().__init__(parent, _t("What does one unit cost?"), name)
         self._take = take
+        self._is_zero_doubted = False
         self.field = Field(_t("&Unit cost"), unit="$", hint="0.00")
         self.field.take_numbers()
         self.field.start_with(cost)
@@ -38,11 +41,27 @@ class UnitCostDialog(DeskDialog):
     @Slot()
     def _on_text_edited(self) -> None:
         self.show_fault("")
+        self._is_zero_doubted = False
 
     @Slot()
     def _on_accepted(self) -> None:
+        if self._is_zero and not self._is_zero_doubted:
+            # As the ship cost: it is taken, and a slip of the hand is seen on the bill.
+            self._is_zero_doubted = True
+            words = _t("The unit cost is $0.00. If that is right, press Enter again.")
+            self.refuse(self.field, words)
+            return
         error = self._take(self.field.text)
         if error is None:
             self.accept()
             return
         self.refuse(self.field, words_for(error).line)
+
+    @property
+    def _is_zero(self) -> bool:
+        try:
+            return bool(self.field.text.strip()) and not parse_decimal(
+                BoxField.UNIT_COST, self.field.text
+            )
+        except DeskError:
+            return False
