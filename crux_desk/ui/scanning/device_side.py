@@ -6,7 +6,8 @@ never takes an amber word from it.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import Field
@@ -20,6 +21,9 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import steps as step_verdicts
 from crux_desk.ui.verdicts.verdict import Verdict
 
+_LOOKS_AGAIN_MS = 200
+"""How often it is looked whether what is asked first is answered."""
+
 
 class DeviceSide(QObject):
     """Brings it to the packing, and asks about it."""
@@ -30,6 +34,11 @@ class DeviceSide(QObject):
     def __init__(self, state: ScanState, session: Session) -> None:
         super().__init__()
         self._state, self._session = state, session
+        self._stored: tuple[Scan, ...] = ()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(_LOOKS_AGAIN_MS)
+        self._turn.timeout.connect(self._on_turn)
 
     def ask(self, ask: d.Ask) -> bool:
         """Ask what a device or a file brings up; False where something else is open."""
@@ -126,16 +135,31 @@ class DeviceSide(QObject):
 
     @property
     def is_asking_of_stored(self) -> bool:
-        """Whether the screen asks about scans that came all at once."""
+        """Whether the screen asks about scans that came all at once, or is about to."""
         question = self._state.expected.question
-        return question is not None and isinstance(question.then, d.TakeScans)
+        is_asking = question is not None and isinstance(question.then, d.TakeScans)
+        return is_asking or bool(self._stored)
 
     def ask_of_stored(self, scans: Sequence[Scan]) -> None:
-        """Ask whether scans that came all at once are to count, with those that are asked about."""
-        question = self._state.expected.question
+        """Ask whether scans that came all at once are to count, with those that are asked about.
+
+        One question after the other: what is asked already, or by a dialog, is answered first.
+        """
+        expected = self._state.expected
+        question = expected.question
+        is_another = question is not None and not isinstance(question.then, d.TakeScans)
+        if is_another or expected.is_submitting or QApplication.activeModalWidget() is not None:
+            self._stored = (*self._stored, *scans)
+            self._turn.start()
+            return
         asked = question.then if question is not None else None
         before = asked.scans if isinstance(asked, d.TakeScans) else ()
         all_of_them = (*before, *scans)
         named = tuple(scan.text for scan in all_of_them)
         doubt = d.Doubt(d.DoubtKind.STORED_SCANS, named)
         self._state.ask(d.Ask("", (doubt,), d.TakeScans(all_of_them)))
+
+    @Slot()
+    def _on_turn(self) -> None:
+        waiting, self._stored = self._stored, ()
+        self.ask_of_stored(waiting)

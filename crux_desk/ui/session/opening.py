@@ -4,6 +4,7 @@ The session is called only to speak, to refuse, and to put a packing on.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -388,7 +389,10 @@ class Opening(QObject):
             self._on_here_now(found)
             return
         self._status.note_call(found.problem)
-        self._on_several_found(code, found, was_waiting=True)
+        # The digits that stand there stay with their orders: somebody may be pressing one.
+        places = {order.order_uuid: place for place, order in enumerate(self._offered.orders)}
+        orders = sorted(found.orders, key=lambda one: places.get(one.order_uuid, len(places)))
+        self._on_several_found(code, replace(found, orders=tuple(orders)), was_waiting=True)
 
     def _on_here_now(self, found: FoundOrders) -> None:
         self._status.note_call(found.problem)

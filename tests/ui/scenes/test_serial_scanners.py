@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.footer import Footer
 from crux_desk.ui.verdicts.verdict import Sound, Tone
-from tests.ui.scanner import Scanner
+from tests.ui.scanner import LABELS, Scanner
 
 GOOD = "000106"
 
@@ -162,3 +163,33 @@ def test_in_a_dialog_a_serial_scan_is_refused_as_any(packed, serial):
     packed.answer("Escape")
     assert packed.packing.boxes.units == 0
     assert packed.window.windowState() == Qt.WindowState.WindowNoState
+
+
+def test_stored_scans_are_asked_about_after_the_summary_and_none_is_lost(packed, serial):
+    packed.type("")
+    serial.scan("5-20091")
+    packed.until(lambda: packed.packing.boxes.units == 1)
+    packed.fill(LABELS[0])
+    packed.press("Ctrl+Return")
+    dialog = packed.dialog()
+    serial.scan(*["bK0bi12ATMo"] * 6)
+    packed.until(lambda: packed.services.scans.devices.is_asking_of_stored)
+    assert dialog.isVisible()
+    assert packed.services.scans.state.expected.question is None
+    dialog.reject()
+    packed.hear("scans came at once. Count them?")
+
+
+def test_stored_scans_are_asked_about_after_what_a_scan_has_asked(packed, serial):
+    packed.type("")
+    serial.scan("5-20091")
+    packed.until(lambda: packed.packing.boxes.units == 1)
+    packed.fill(LABELS[0], cost="0")
+    packed.verdict.scan.edit.setFocus()
+    serial.scan("CRUXSUBMIT")
+    packed.hear("Submit anyway?")
+    packed.services.scans.devices.ask_of_stored([Scan(GOOD, GOOD)])
+    packed.services.scans.devices.ask_of_stored([Scan(GOOD, GOOD)])
+    packed.hear("Submit anyway?")
+    packed.press("Esc")
+    packed.hear("2 scans came at once. Count them?")

@@ -94,3 +94,21 @@ def test_nothing_open_cannot_be_put_aside(services):
     services.opening.set_aside("CRUXASIDE")
     assert "No order is open" in services.says
     assert services.session.last_verdict.code == "CRUXASIDE"
+
+
+def test_orders_to_choose_from_keep_their_places_when_it_is_known_which_there_are(online):
+    online.service.orders.append(TWIN)
+    for order in (ORDER, TWIN):
+        online.keep(order)
+    offered: list[list[str]] = []
+    online.opening.choice_wanted.connect(
+        lambda found, _: offered.append([order.order_uuid for order in found.orders])
+    )
+    online.service.problem = NotReached("crux.example", NotReachedReason.REFUSED)
+    online.opening.open_order("po-1")
+    online.until(lambda: len(offered) == 1)
+    online.service.problem = None
+    online.service.orders.sort(key=lambda order: order.order_uuid == offered[0][0])
+    online.status.note_call(None)
+    online.until(lambda: len(offered) == 2)
+    assert offered[1] == offered[0]
