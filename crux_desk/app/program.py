@@ -228,7 +228,11 @@ class Program:
         verdict = start_verdict(self._crash, self._setting_faults, self._unknown_settings)
         if verdict is not None:
             # Not by the session: nobody did anything wrong, so nothing is heard and nothing flashes.
-            self.window.show_verdict(verdict)
+            from crux_desk.ui.lifecycle.start_report import StartReport
+
+            show = self.window.show_verdict
+            self._start_report = StartReport(verdict, show, self.session, self.scan_router)
+            self._stack.callback(self._start_report.end)
 
     def _make_window(self, parts: Station) -> None:
         server = parts.server

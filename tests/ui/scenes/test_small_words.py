@@ -15,6 +15,7 @@ from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.words import outbox_words
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.reasons import reason_words, reason_words_here
 
 
@@ -126,3 +127,17 @@ def test_nothing_comes_out_of_no_box(bench, scan, command):
     assert bench.verdict.mode == ""
     scan("EM-014")
     assert bench.packing.boxes.units == 1
+
+
+def test_an_unknown_setting_stays_named_until_somebody_does_something(start, server, tmp_path):
+    path = tmp_path / "station" / "settings.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps({"fetch_minutes": 0, "pakcer": "Ana"}), encoding="utf-8")
+    bench = start.begin(server.url, server.token)
+    bench.session.report(Verdict(Tone.GOOD, "PO-1 is saved here now", "Scan it."))
+    assert "unknown settings: pakcer" in bench.verdict.title
+    bench.session.say(Verdict(Tone.WARN, "PO-1 changed at Crux", "One line more."))
+    assert bench.says.startswith("PO-1 changed at Crux")
+    assert "unknown settings: pakcer." in bench.verdict.advice
+    bench.open(SHOWCASE_PO)
+    assert "pakcer" not in bench.says
