@@ -16,6 +16,7 @@ from crux_desk.domain.weighing.readings import Answer
 from crux_desk.ui.links.words import (
     access_words,
     answer_words,
+    counted,
     scan_words,
     spoiled_words,
     state_words,
@@ -30,9 +31,10 @@ def watch(settings: Settings, places: Places) -> int:
     """Print a line for each frame, until Ctrl+C."""
     # A shell that starts it in the background has it ignore Ctrl+C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    lines = Lines()
     links: list[ScaleLink | ScannerLink] = [
-        *_watched_scales(settings, places),
-        *_watched_scanners(settings, places),
+        *_watched_scales(settings, places, lines),
+        *_watched_scanners(settings, places, lines),
     ]
     states: dict[int, DeviceState] = {}
     try:
@@ -43,6 +45,7 @@ def watch(settings: Settings, places: Places) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
+        lines.end()
         for link in links:
             link.close()
 
@@ -55,7 +58,7 @@ def _listen(link: ScaleLink | ScannerLink, timeout_s: float) -> None:
         timeout_s = 0
 
 
-def _watched_scales(settings: Settings, places: Places) -> list[ScaleLink]:
+def _watched_scales(settings: Settings, places: Places, lines: "Lines") -> list[ScaleLink]:
     choices = [ScaleChoice(ScaleKind.HID, one.device) for one in find_hid_scales(places)]
     if settings.scale is not None and settings.scale.kind is ScaleKind.SERIAL:
         choices.append(settings.scale)
@@ -63,23 +66,48 @@ def _watched_scales(settings: Settings, places: Places) -> list[ScaleLink]:
         choices.append(settings.scale or ScaleChoice(ScaleKind.HID))
 
     def made(choice: ScaleChoice) -> ScaleLink:
-        link = ScaleLink(choice, places, log=FrameLog(lambda frame: _print(link.device, frame)))
+        log = FrameLog(lambda frame: lines.take(link.device, frame))
+        link = ScaleLink(choice, places, log=log)
         return link
 
     return [made(choice) for choice in choices]
 
 
-def _watched_scanners(settings: Settings, places: Places) -> list[ScannerLink]:
+def _watched_scanners(settings: Settings, places: Places, lines: "Lines") -> list[ScannerLink]:
     def made(choice: ScannerChoice) -> ScannerLink:
-        log: FrameLog[FramedScan] = FrameLog(lambda frame: _print(choice.device, frame))
+        log: FrameLog[FramedScan] = FrameLog(lambda frame: lines.take(choice.device, frame))
         return ScannerLink(choice, places, log=log)
 
     return [made(choice) for choice in settings.scanners]
 
 
+class Lines:
+    """Prints each frame as it comes; of equal ones running the first, and in the end the count."""
+
+    def __init__(self) -> None:
+        self._running: dict[str, Frame[Any]] = {}
+
+    def take(self, device: str, frame: Frame[Any]) -> None:
+        """A frame has come."""
+        if frame.count == 1:
+            self._tell_count(device)
+            _print(device, frame)
+        self._running[device] = frame
+
+    def end(self) -> None:
+        """Nothing more comes: what was running is counted."""
+        for device in tuple(self._running):
+            self._tell_count(device)
+
+    def _tell_count(self, device: str) -> None:
+        before = self._running.pop(device, None)
+        if before is not None and before.count > 1:
+            _print(device, before)
+
+
 def _print(device: str, frame: Frame[Any]) -> None:
     time_of_it = frame.at.isoformat(timespec="milliseconds")
-    line = f"{time_of_it} {device} {frame.data.hex().upper()} {_words(frame.said)}"
+    line = f"{time_of_it} {device} {frame.data.hex().upper()} {counted(_words(frame.said), frame.count)}"
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 

@@ -1,7 +1,7 @@
 """The last frames of a device, for support: what came, byte by byte, and what was made of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -14,11 +14,16 @@ Said = TypeVar("Said")
 
 @dataclass(frozen=True, slots=True)
 class Frame(Generic[Said]):
-    """What came in one piece, when, and what it says."""
+    """What came in one piece, when (the last time), what it says, and how often running."""
 
     at: datetime
     data: bytes
     said: Said
+    count: int = 1
+
+    def is_like(self, other: "Frame[Said]") -> bool:
+        """Whether another one is the same, at another time."""
+        return (self.data, self.said) == (other.data, other.said)
 
     @property
     def hex(self) -> str:
@@ -27,7 +32,9 @@ class Frame(Generic[Said]):
 
 
 class FrameLog(Generic[Said]):
-    """Keeps the last frames. One thread adds; what another one reads never changes.
+    """Keeps the last frames, equal ones that follow each other as one with their count.
+
+    One thread adds; what another one reads never changes.
 
     `added` is told of each, on the thread that adds it.
     """
@@ -39,6 +46,11 @@ class FrameLog(Generic[Said]):
     def add(self, data: bytes, said: Said) -> None:
         """Keep what came now."""
         frame = Frame(utc_now(), data, said)
-        self.frames = (*self.frames, frame)[-MAX_FRAMES:]
+        before = self.frames[-1] if self.frames else None
+        if before is not None and before.is_like(frame):
+            frame = replace(frame, count=before.count + 1)
+            self.frames = (*self.frames[:-1], frame)
+        else:
+            self.frames = (*self.frames, frame)[-MAX_FRAMES:]
         if self._added is not None:
             self._added(frame)

@@ -9,7 +9,7 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleProtocol
 from crux_desk.domain.weighing.weighing import Weighing
 from crux_desk.ui.links.listening import Listening
-from crux_desk.ui.links.words import access_words, answer_words
+from crux_desk.ui.links.words import access_words, answer_words, counted
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.words.times import moment
 from crux_desk.ui.words.weights import live_weight
@@ -54,7 +54,8 @@ class ScaleTrial(QObject):
         """The last frames, the newest first: when each came, byte by byte, and in words."""
         now = utc_now()
         return "\n".join(
-            f"{moment(frame.at, now, seconds=True)}  {frame.hex}  {answer_words(frame.said)}"
+            f"{moment(frame.at, now, seconds=True)}  {frame.hex}  "
+            f"{counted(answer_words(frame.said), frame.count)}"
             for frame in reversed(self._link.log.frames)
         )
 

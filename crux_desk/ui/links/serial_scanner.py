@@ -14,7 +14,7 @@ from crux_desk.devices.scanners.framing import FramedScan, ScanText, SpoiledScan
 from crux_desk.devices.scanners.link import ScanCame, ScannerChanged, ScannerEvent, ScannerLink
 from crux_desk.domain.devices import DeviceState
 from crux_desk.ui.links.listening import Listening
-from crux_desk.ui.links.words import scan_words, spoiled_words
+from crux_desk.ui.links.words import counted, scan_words, spoiled_words
 
 _AWAY = (DeviceState.ABSENT, DeviceState.OPENING, DeviceState.NO_PERMISSION)
 _JOINS_S = 1.0
@@ -60,7 +60,10 @@ class SerialScanner(QObject):
         link = self._listening.link
         if not isinstance(link, ScannerLink):
             return []
-        return [(frame.at, f"{frame.hex}  {_words(frame.said)}") for frame in link.log.frames]
+        return [
+            (frame.at, f"{frame.hex}  {counted(_words(frame.said), frame.count)}")
+            for frame in link.log.frames
+        ]
 
     def start(self) -> None:
         """Begin to listen."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from crux_desk.domain.devices import DeviceState
 from crux_desk.domain.texts import visible
 from crux_desk.domain.weighing.readings import Answer, Reading, Refusal
-from crux_desk.ui.words.text import noop, sentences, translate, translated
+from crux_desk.ui.words.text import noop, number, sentences, translate, translated
 from crux_desk.ui.words.weights import no_weight
 
 _t = translate
@@ -69,3 +69,8 @@ def access_words(group: str, command: str) -> str:
     else:
         whose = _t("Run this, then plug it in again:")
     return sentences(whose, command)
+
+
+def counted(words: str, count: int) -> str:
+    """What a frame says, and how often it came running."""
+    return words if count == 1 else _t("{words} ({count} times)", words=words, count=number(count))

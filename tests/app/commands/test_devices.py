@@ -170,6 +170,10 @@ def test_watch_prints_a_line_for_each_frame_until_it_is_stopped(devices, station
         scanner.send(b"10AB\x1d21X\r")
         scanned = line_with(process.stdout, str(scanner.path)).split(" ", 3)[2:]
         assert scanned == [b"10AB\x1d21X".hex().upper(), '"10AB‹GS›21X"']
+        for code in (b"A-1\r", b"A-1\r", b"A-1\r", b"B-2\r"):
+            scanner.send(code)
+        told = [line_with(process.stdout, str(scanner.path)).split(" ", 3)[3] for _ in range(3)]
+        assert told == ['"A-1"', '"A-1" (3 times)', '"B-2"']
         scanner.unplug()
         line_with(process.stderr, f"{scanner.path}: Not connected")
     finally:
