@@ -35,6 +35,8 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
     assert stored.returncode == 0, stored.stderr
     checked = run("token", "check", *station.options)
     assert checked.returncode == 0, checked.stderr
+    assert "It is the token of " in checked.stdout
+    assert "SUPPLIER" not in checked.stdout
 
     station.start(SHOWCASE_PO)
     station.type("000106")

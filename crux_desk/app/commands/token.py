@@ -14,6 +14,7 @@ from crux_desk.ui.words.text import sentences, translate
 
 _t = translate
 
+_SUPPLIER = "SUPPLIER"
 MAX_INPUT = 10_000
 """Characters read from standard input; far more than any token has."""
 
@@ -72,14 +73,14 @@ def _check(store: TokenStore, api_url: str, release: str) -> int:
         why = " ".join(words_for(error).line.split())
         sys.stderr.write(f"crux-desk: {sentences(there, why)}\n")
         return 1
-    _say(
-        _t(
-            "Crux accepts the token for {origin}: {name} ({kind}).",
-            origin=store.origin,
-            name=organization.name,
-            kind=organization.org_type,
-        )
+    is_supplier = organization.org_type in ("", _SUPPLIER)
+    accepted = _t(
+        "Crux accepts the token for {origin}. It is the token of {name}.",
+        origin=store.origin,
+        name=organization.name,
     )
+    only = _t("But {name} is no supplier: only suppliers can ship.", name=organization.name)
+    _say(accepted if is_supplier else sentences(accepted, only))
     return 0
 
 

@@ -53,9 +53,9 @@ from crux_desk.domain.scanning.open_by_item import (
     Needing,
     OpenByItem,
     learned_code,
+    names_of,
     open_by_item,
     orders_needing,
-    po_numbers,
 )
 from crux_desk.domain.scanning.station_carriers import StationCarriers
 from crux_desk.domain.texts import visible
@@ -169,11 +169,11 @@ def _by_item(scan: Scan, station: ScanKnowledge) -> Decision | None:
         return None
     free = orders_needing(scan, station.learned, station.needing, are_free=True)
     if free and station.open_by_item is OpenByItem.OFF:
-        return Refuse(ItemOpensNoOrder(scan.text, po_numbers(free)))
+        return Refuse(ItemOpensNoOrder(scan.text, names_of(free)))
     if free:
         return open_by_item(scan, free, station.open_by_item)
     taken = orders_needing(scan, station.learned, station.needing, are_free=False)
-    return Refuse(ItemOpensNoOrder(scan.text, po_numbers(taken), are_free=False)) if taken else None
+    return Refuse(ItemOpensNoOrder(scan.text, names_of(taken), are_free=False)) if taken else None
 
 
 def _elsewhere(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | None:
@@ -195,7 +195,7 @@ def _numbers_of_others(scan: Scan, packing: Packing, station: ScanKnowledge) -> 
     free = orders_needing(scan, station.learned, station.needing, are_free=True)
     found = free or orders_needing(scan, station.learned, station.needing, are_free=False)
     uuid = packing.order.order_uuid
-    return po_numbers([one for one in found if one.row.order_uuid != uuid])
+    return names_of([one for one in found if one.row.order_uuid != uuid])
 
 
 def is_to_be_packed(packing: Packing) -> bool:

@@ -8,9 +8,9 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import ItemOpensNoOrder
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.item_keys import item_key
-from crux_desk.domain.orders.listed_orders import NeedingOrder
+from crux_desk.domain.orders.listed_orders import NeedingOrder, OrderRow
 from crux_desk.domain.scanning.decisions import Ask, Choice, Doubt, DoubtKind, OpenListed, Refuse
-from crux_desk.domain.texts import text_key
+from crux_desk.domain.texts import clean_line, text_key
 
 MAX_NEEDING = 9
 """Orders that are looked for: as many as can be chosen from by one digit."""
@@ -68,11 +68,16 @@ def open_by_item(
     if found[0].is_one_item or (which is OpenByItem.ALL and len(found) == 1):
         return OpenListed(found[0].row, scan)
     if which is OpenByItem.SINGLE:
-        return Refuse(ItemOpensNoOrder(scan.text, po_numbers(found)))
+        return Refuse(ItemOpensNoOrder(scan.text, names_of(found)))
     choices = tuple(Choice(one.row, OpenListed(one.row, scan)) for one in found)
     return Ask(scan.text, (Doubt(DoubtKind.WHO_NEEDS_IT, (scan.text,)),), None, choices)
 
 
-def po_numbers(found: Sequence[NeedingOrder]) -> tuple[str, ...]:
-    """What the orders are called."""
-    return tuple(one.row.po_number or one.row.order_uuid for one in found)
+def names_of(found: Sequence[NeedingOrder]) -> tuple[str, ...]:
+    """What the orders are called: by number and retailer, of which several may use one number."""
+    return tuple(_name_of(one.row) for one in found)
+
+
+def _name_of(row: OrderRow) -> str:
+    number, retailer = row.po_number or row.order_uuid, clean_line(row.retailer_name)
+    return f"{number} ({retailer})" if retailer else number

@@ -210,3 +210,11 @@ def test_one_that_was_set_aside_is_not_taken_for_the_next_one(services):
     services.opening.set_aside()
     services.scan("A")
     assert packing_of(services).order.po_number == "PO-B2"
+
+
+def test_whose_order_needs_it_is_named_since_several_may_have_one_number(services):
+    other = replace(order(2, A), po_number="PO-7700", retailer_name="South Stores")
+    services.keep_listed(order(1, B), other)
+    services.scan("PO-B1")
+    services.scan("A")
+    assert "Put it back. PO-7700 (South Stores) needs it." in services.says
