@@ -274,15 +274,20 @@ class Program:
     def _server(self, setup: StationSetup, *, is_demo: bool) -> Server:
         if not is_demo:
             return Server(setup.api_url, origin(setup.api_url), self._token)
-        from crux_desk.sandbox.samples import SHOWCASE_PO
+        from crux_desk.sandbox.faults import RejectsOnce
+        from crux_desk.sandbox.samples import PRACTICE_PO, PRACTICE_UUID, SHOWCASE_PO
         from crux_desk.sandbox.server import SandboxServer
 
-        sandbox: SandboxServer = SandboxServer()
+        sandbox: SandboxServer = SandboxServer(faults=RejectsOnce(PRACTICE_UUID))
         self._enter(sandbox.start, sandbox.stop)
         redact(sandbox.token)
-        hint = _t(
-            "This is the demo. Orders to start with: {orders}.",
-            orders=", ".join((SHOWCASE_PO, "PO-1003", "PO-1040")),
+        orders = ", ".join((SHOWCASE_PO, "PO-1003", "PO-1040"))
+        hint = "\n".join(
+            (
+                _t("This is the demo. Orders to start with: {orders}.", orders=orders),
+                _t("Crux rejects {po} once, so that you see what to do.", po=PRACTICE_PO),
+                _t("When the program closes, the demo's Crux forgets what was sent."),
+            )
         )
         return Server(sandbox.url, DEMO_ORIGIN, sandbox.token, hint)
 

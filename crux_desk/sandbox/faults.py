@@ -1,5 +1,6 @@
 """How the sandbox can misbehave, for tests: what networks and servers really do."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -42,3 +43,26 @@ class Fault:
     cut_at: int | None = None
     byte_pause_s: float = 0
     body_size: int | None = None
+
+
+class RejectsOnce:
+    """The first boxes of an order are rejected, as if the weight of the first were wrong.
+
+    So that one can learn in the demo what to do then.
+    """
+
+    _SAID = "Looks wrong for this item. (The demo says so once: correct it, or send it again.)"
+
+    def __init__(self, order_uuid: str) -> None:
+        self._path = f"/orders/tracking/{order_uuid}/"
+        self._is_done = False
+
+    def __call__(self, seen: RequestSeen) -> Fault | None:
+        """What happens to a request."""
+        if self._is_done or seen.method != "POST" or not seen.path.endswith(self._path):
+            return None
+        self._is_done = True
+        boxes = len(json.loads(seen.body).get("tracking_numbers", [{}]))
+        said = [{"weight": [self._SAID]}, *({} for _ in range(boxes - 1))]
+        body = {"tracking_numbers": said}
+        return Fault(status=400, body=json.dumps(body).encode())

@@ -13,6 +13,8 @@ Json = dict[str, Any]
 _SPACE = uuids.UUID("6f1f4a52-51c7-4d0a-9a52-3c1f0b6d7e10")
 SHOWCASE_PO = "po-5fkQo2ET"
 TWIN_PO = "PO-7700"
+PRACTICE_PO = "PO-1001-B"
+"""What the demo rejects once."""
 TOUR_POS = ("PO-1040", "PO-1007", "PO-1009")
 """Forty lines, long names, right-to-left text."""
 
@@ -338,7 +340,7 @@ def sample_orders() -> list[SampleOrder]:
             notes="Gift: no price list in the box",
         ),
         SampleOrder("PO-1001", _one("EM-014", "Enamel mug, blue", 1), address=_ANN),
-        SampleOrder("PO-1001-B", _one("EM-015", "Enamel mug, red", 2), address=_ANN),
+        SampleOrder(PRACTICE_PO, _one("EM-015", "Enamel mug, red", 2), address=_ANN),
         SampleOrder("PO-1002", _one("PEG-1", "Tent peg", 250), address=_ANN),
         SampleOrder("PO-1003", _three, address=_ANN, asks_for=("FedEx", "2Day")),
         SampleOrder("PO-1004", _shipped_in_part, address=_ANN),
@@ -369,3 +371,4 @@ def sample_orders() -> list[SampleOrder]:
 
 
 SHOWCASE_UUID = sample_orders()[0].uuid
+PRACTICE_UUID = next(order.uuid for order in sample_orders() if order.po_number == PRACTICE_PO)

@@ -66,7 +66,7 @@ def _watched_scales(settings: Settings, places: Places, lines: "Lines") -> list[
         choices.append(settings.scale or ScaleChoice(ScaleKind.HID))
 
     def made(choice: ScaleChoice) -> ScaleLink:
-        log = FrameLog(lambda frame: lines.take(link.device, frame))
+        log: FrameLog[Answer | None] = FrameLog(lambda frame: lines.take(link.device, frame))
         link = ScaleLink(choice, places, log=log)
         return link
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors import Field
-from crux_desk.sandbox.faults import Fault
-from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.sandbox.faults import Fault, RejectsOnce
+from crux_desk.sandbox.samples import PRACTICE_PO, PRACTICE_UUID, SHOWCASE_PO
 from tests.ui.scanner import LABELS, Scanner
 
 
@@ -118,3 +118,20 @@ def test_the_first_box_that_was_rejected_is_named_and_shown_without_a_step(bench
     bench.type("9.50", bench.panel.fields[Field.SHIP_COST].edit)
     assert str(bench.packing.boxes.get(1).ship_cost) == "9.50"
     assert str(bench.packing.boxes.get(2).ship_cost) == "34.38"
+
+
+def test_the_practice_order_of_the_demo_is_rejected_once_and_goes_out_when_it_is_corrected(
+    bench, server
+):
+    server.faults = RejectsOnce(PRACTICE_UUID)
+    bench.open(PRACTICE_PO)
+    bench.type("EM-015")
+    bench.fill(LABELS[0])
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Crux rejected it")
+    bench.until(lambda: is_marked(bench, Field.WEIGHT))
+    bench.type("3.5", bench.panel.fields[Field.WEIGHT].edit)
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.hear("Sent: ")
