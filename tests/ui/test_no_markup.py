@@ -72,6 +72,7 @@ def with_markup(view: QWidget) -> Iterator[QWidget]:
             ),
             lambda _: None,
             lambda _: False,
+            lambda *_: None,
         ),
     ):
         with shown(made) as one:

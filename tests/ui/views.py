@@ -70,7 +70,9 @@ A_MUG = Goods(
 MADE: dict[type[QWidget], Callable[[QWidget], QWidget]] = {
     MoveDialog: lambda window: MoveDialog(window, "po-1", 3, [("2", 2), ("3", None)]),
     QuantityDialog: lambda window: QuantityDialog(window, "po-1", "", 3, most=3),
-    ItemDialog: lambda window: ItemDialog(window, A_MUG, lambda _: None, lambda _: False),
+    ItemDialog: lambda window: ItemDialog(
+        window, A_MUG, lambda _: None, lambda _: False, lambda *_: None
+    ),
     RemovalDialog: lambda window: RemovalDialog(window, "SKU-2", 2),
     ReportDialog: lambda window: ReportDialog(window, "po-1", "", ["po-1", "po-2"], _a_theme()),
     TeachDialog: lambda window: TeachDialog(window, "0614141007349", a_packing().order.lines),

@@ -49,13 +49,15 @@ class GoodsDesk:
         """
         return self._journal.codes.get(code)
 
-    def keep(self, item: Item, codes: Iterable[LearnedCode]) -> None:
-        """Keep what is known of an item, and these codes, in place of what was; all or nothing.
+    def keep(self, item: Item, codes: Iterable[LearnedCode], shown: Goods | None) -> None:
+        """Keep what a person changed of an item and its codes; all or nothing.
+
+        What is as it was shown stays as it is by now; `shown` is None for an item that is new.
 
         Raises:
             JournalWriteFailed: nothing was saved.
         """
-        self._journal.items.keep_with_codes(item, codes, self._clock(), self._author)
+        self._journal.items.keep_changes(item, codes, shown, self._clock(), self._author)
 
     def forget(self, sku_id: str) -> bool:
         """Nothing is known of the item any more, nor of its codes; False where nothing was.

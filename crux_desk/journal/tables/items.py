@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
@@ -137,27 +138,46 @@ class Items:
         with self._database.write() as connection:
             _insert(connection, item, at, author)
 
-    def keep_with_codes(
-        self, item: Item, codes: Iterable[LearnedCode], at: datetime, author: Author
+    def keep_changes(
+        self,
+        item: Item,
+        codes: Iterable[LearnedCode],
+        shown: Goods | None,
+        at: datetime,
+        author: Author,
     ) -> None:
-        """Keep what is known of an item, and these codes, in place of what was; all or nothing.
+        """Keep what a person changed of an item and its codes; all or nothing.
 
-        Codes that are new or stand for others units are taught ones; the others stay what they are.
+        What is as it was shown was not touched, and stays as it is by now: a list may have come in
+        between. Codes that are new or stand for others units are taught ones.
+
+        Args:
+            item: as the person left it.
+            codes: likewise.
+            shown: both as the person found them; None for an item that is new.
+            at: when it is saved.
+            author: the station, and who it is.
 
         Raises:
             JournalWriteFailed: nothing was saved.
         """
+        before = {} if shown is None else {known.code.key: known.code for known in shown.codes}
         wanted = {code.key: code for code in codes}
         with self._database.write() as connection:
-            who = _insert(connection, item, at, author)
-            for row in connection.execute(f"{_CODES} WHERE sku_id = ?", (item.sku_id,)).fetchall():
-                key = code_key(row["code"])
-                if key in wanted and wanted[key].units == row["units"]:
-                    del wanted[key]
-                elif key not in wanted:
+            of_it = (item.sku_id,)
+            rows = connection.execute(f"{_SELECT} WHERE sku_id = ?", of_it).fetchall()
+            now = _item(rows[0]) if rows else None
+            changed = _changed(item, shown.item, now) if shown and now else item
+            who = _insert(connection, changed, at, author)
+            found = connection.execute(f"{_CODES} WHERE sku_id = ?", of_it).fetchall()
+            units = {code_key(row["code"]): row["units"] for row in found}
+            for key in before.keys() - wanted.keys():
+                if key in units:
                     delete_code(connection, key)
-            for code in wanted.values():
-                insert_code(connection, code, who)
+            for key, code in wanted.items():
+                is_touched = key not in before or before[key].units != code.units
+                if is_touched and units.get(key) != code.units:
+                    insert_code(connection, code, who)
 
     def forget(self, sku_id: str) -> bool:
         """Nothing is known of the item any more, nor of its codes; False where nothing was.
@@ -188,6 +208,16 @@ def _insert(
     )
     connection.execute(INSERT_ITEM, (*values, *who))
     return who
+
+
+def _changed(item: Item, shown: Item, now: Item) -> Item:
+    """The item as it is now, but for what differs from what was shown."""
+    changes = {
+        field.name: value
+        for field in fields(item)
+        if (value := getattr(item, field.name)) != getattr(shown, field.name)
+    }
+    return replace(now, **changes)
 
 
 def _sku(row: sqlite3.Row) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,10 +34,11 @@ from crux_desk.ui.words.text import shown_text, translate
 _t = translate
 _SKU_FAULTS = (CodeFault.NO_SKU, CodeFault.SKU_TOO_LONG, CodeFault.SKU_UNREADABLE)
 Known = Callable[[str], LearnedCode | None]
+Save = Callable[[Item, tuple[LearnedCode, ...]], None]
 
 
 class ItemDialog(EnterDialog):
-    """`given` carries an item and its codes, as they are to be kept. The SKU of a known one stays.
+    """It closes when what was given is saved, and not before. The SKU of a known item stays.
 
     A scan is a barcode of the item, wherever the cursor is, but in the field of a new SKU. A scanner
     ends what it reads with Enter, so Enter goes on to the next field; after the units the barcode
@@ -48,9 +49,8 @@ class ItemDialog(EnterDialog):
         goods: the item that is edited, None for a new one.
         known: what a code stands for: none is taken from another item without a word.
         is_taken: whether there is an item with a SKU.
+        save: keeps the item and its codes; what it raises is said in the form.
     """
-
-    given = Signal(object, object)
 
     def __init__(
         self,
@@ -58,9 +58,10 @@ class ItemDialog(EnterDialog):
         goods: Goods | None,
         known: Known,
         is_taken: Callable[[str], bool],
+        save: Save,
     ) -> None:
         super().__init__(parent, _t("Edit an item") if goods else _t("Add an item"))
-        self._goods, self._known, self._is_taken = goods, known, is_taken
+        self._goods, self._known, self._is_taken, self._save = goods, known, is_taken, save
         self._model = CodesModel()
         self._build()
         self._fill(goods)
@@ -255,6 +256,17 @@ class ItemDialog(EnterDialog):
         except DeskError as error:
             self.refuse(self._field_of(error), words_for(error).line)
             return
+        try:
+            self._give(item, codes)
+        except DeskError as error:
+            self.show_fault(words_for(error).line)
+
+    def _give(self, item: Item, codes: tuple[LearnedCode, ...]) -> None:
+        """Save it and close.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: nothing was saved.
+        """
         if self._goods is None and self._is_taken(item.sku_id):
             words = _t(
                 "{sku} is already in the list. Nothing was changed. Edit that one.",
@@ -262,8 +274,8 @@ class ItemDialog(EnterDialog):
             )
             self.refuse(self._sku, words)
             return
+        self._save(item, codes)
         self.accept()
-        self.given.emit(item, codes)
 
     def _refuse_item(self, error: ItemInvalid) -> None:
         if error.column == NOTE:

@@ -197,9 +197,8 @@ class GoodsPresenter(QObject):
     def _edit(self, goods: Goods | None) -> None:
         if self._dialog is None:
             return
-        dialog = ItemDialog(self._dialog, goods, self._source.desk.code, self._is_there)
-        dialog.given.connect(self._on_given)
-        dialog.open()
+        save = partial(self._save, goods)
+        ItemDialog(self._dialog, goods, self._source.desk.code, self._is_there, save).open()
 
     def _is_there(self, sku_id: str) -> bool:
         return bool(self._source.desk.goods_of((sku_id,)))
@@ -215,11 +214,16 @@ class GoodsPresenter(QObject):
             self._look()
         return goods[0] if goods else None
 
-    @Slot(object, object)
-    def _on_given(self, item: Item, codes: tuple[LearnedCode, ...]) -> None:
+    def _save(self, shown: Goods | None, item: Item, codes: tuple[LearnedCode, ...]) -> None:
+        """Keep what was changed of it.
+
+        Raises:
+            JournalWriteFailed: nothing was saved.
+        """
+        self._source.desk.keep(item, codes, shown)
         if self._dialog is not None:
             self._dialog.choose(item.sku_id)
-        self._change(lambda: self._source.desk.keep(item, codes))
+        self._show_changed()
 
     @Slot(str)
     def _on_removal_wanted(self, sku_id: str) -> None:
@@ -231,14 +235,14 @@ class GoodsPresenter(QObject):
         dialog.open()
 
     def _remove(self, sku_id: str) -> None:
-        self._change(lambda: self._source.desk.forget(sku_id))
-
-    def _change(self, change: Callable[[], object]) -> None:
         try:
-            change()
+            self._source.desk.forget(sku_id)
         except DeskError as error:
             self._show_fault(error)
-            return
+        else:
+            self._show_changed()
+
+    def _show_changed(self) -> None:
         if self._dialog is not None:
             self._dialog.show_fault("")
         self._session.look_up_items()

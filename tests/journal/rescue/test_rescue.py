@@ -853,7 +853,7 @@ def test_what_is_known_of_the_goods_outlives_a_damage(path):
         goods = read_goods(b"sku_id,codes\nSKU-2,CODE-2\n", "")
         accepted = AcceptedList(goods, A_TIME, AUTHOR)
         journal.goods_imports.take(slice(0, 1), accepted)
-        journal.items.keep_with_codes(item, codes, A_TIME, AUTHOR)
+        journal.items.keep_changes(item, codes, None, A_TIME, AUTHOR)
         before = journal.items.goods_of(("SKU-1", "SKU-2"))
         fill(journal, 3)
     path.write_bytes(BAD_HEADER + path.read_bytes()[16:])

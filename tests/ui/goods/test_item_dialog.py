@@ -40,8 +40,13 @@ def given() -> list[tuple[Item, tuple[LearnedCode, ...]]]:
 @pytest.fixture
 def form_of(window, qtbot, given):
     def form_of(goods: Goods | None) -> ItemDialog:
-        form = ItemDialog(window, goods, OTHERS.get, lambda sku: sku == "FS-3")
-        form.given.connect(lambda *values: given.append(values))
+        form = ItemDialog(
+            window,
+            goods,
+            OTHERS.get,
+            lambda sku: sku == "FS-3",
+            lambda *values: given.append(values),
+        )
         form.show()
         qtbot.waitExposed(form)
         form.activateWindow()

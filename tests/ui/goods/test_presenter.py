@@ -163,6 +163,42 @@ def test_an_item_is_added_and_is_the_chosen_one_then(bench, dialog, goods, codes
     assert codes.find("NEW-CODE") == LearnedCode("NEW-CODE", "EM-015")
 
 
+def test_a_list_that_comes_while_an_item_is_edited_keeps_what_it_brought(
+    bench, dialog, goods, codes, file
+):
+    QTest.keyClick(dialog._table, Qt.Key.Key_Return)
+    form = over(bench, dialog, ItemDialog)
+    file.write_text(HEADER + "AB-1,CODE-1 NEW-CODE,2,Upright,yes,\n", encoding="utf-8")
+    bench.program.rooms.goods.importer.import_file(file, lambda _: None)
+    settle(bench)
+    form._picture.edit.setText("mug.jpg")
+    form._code.edit.setText("BY-HAND")
+    button(form, "Save").click()
+    [(item, known)] = goods.goods_of(["AB-1"])
+    assert {code.code.code for code in known} == {"CODE-1", "NEW-CODE", "BY-HAND"}
+    assert item == Item("AB-1", Decimal(2), "Upright", is_hazardous=True, picture="mug.jpg")
+
+
+def test_an_item_that_cannot_be_saved_stays_in_its_form_with_the_reason(bench, dialog, goods):
+    QTest.keyClick(dialog._table, Qt.Key.Key_Return)
+    form = over(bench, dialog, ItemDialog)
+    form._note.setPlainText("Two hands, and slowly")
+    path = bench.program._parts.journal.path
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(
+            "CREATE TRIGGER refused BEFORE INSERT ON items BEGIN SELECT RAISE(FAIL, 'no'); END"
+        )
+    button(form, "Save").click()
+    assert form.isVisible()
+    assert form.fault
+    assert form._note.toPlainText() == "Two hands, and slowly"
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("DROP TRIGGER refused")
+    button(form, "Save").click()
+    assert not form.isVisible()
+    assert goods.items_of(["AB-1"])["AB-1"].note == "Two hands, and slowly"
+
+
 def test_an_item_goes_with_its_barcodes_and_not_without_a_question(bench, dialog, goods, codes):
     dialog._table.setFocus()
     QTest.keyClick(dialog._table, Qt.Key.Key_Delete)

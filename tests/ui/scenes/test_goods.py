@@ -224,7 +224,7 @@ def test_a_demo_takes_that_list_over_once_and_keeps_what_is_changed_of_it(qtbot,
             demo.until(lambda: program.background.is_idle)
             desk = program._parts.goods_desk
             item = desk.items_of(["EM-014"])["EM-014"]
-            desk.keep(replace(item, unit_weight_lb=Decimal(9)), ())
+            desk.keep(replace(item, unit_weight_lb=Decimal(9)), (), None)
             return item.unit_weight_lb
         finally:
             demo.window.may_close = True
