@@ -217,9 +217,9 @@ class RowReader:
     ) -> tuple[Decimal | None, Scope, CostKind]:
         """The first amount that is known; 0 is not."""
         for place in places:
-            total = self._total(cells, place, value_of)
+            total, column = self._total(cells, place, value_of)
             if total > MAX_AMOUNT:
-                raise RowRefused(RowFault.OUT_OF_RANGE, place.columns[0], cells[place.columns[0]])
+                raise RowRefused(RowFault.OUT_OF_RANGE, column, cells[column])
             if total > 0:
                 return total, _scope(place.amount.scope, packages), place.amount.kind
         return None, Scope.PACKAGE, CostKind.PAID
@@ -229,15 +229,18 @@ class RowReader:
         cells: Cells,
         place: _Place,
         value_of: Callable[[Cells, _Place, int], Decimal | None],
-    ) -> Decimal:
-        """0 where it is not known."""
+    ) -> tuple[Decimal, int]:
+        """0 where it is not known; and the column that makes most of it, -1 where none does."""
         is_out = bool(self._first(cells, place.only_without)[0])
         if is_out or (place.only_with and not value_of(cells, place, place.only_with[0])):
-            return Decimal(0)
-        values = (value_of(cells, place, column) or Decimal(0) for column in place.columns)
-        if place.amount.is_sum:
-            return sum(values, Decimal(0))
-        return next((value for value in values if value), Decimal(0))
+            return Decimal(0), -1
+        values = ((value_of(cells, place, column), column) for column in place.columns)
+        known = ((value, column) for value, column in values if value)
+        if not place.amount.is_sum:
+            return next(known, (Decimal(0), -1))
+        summed = list(known)
+        total = sum((value for value, _ in summed), Decimal(0))
+        return total, max(summed, default=(Decimal(0), -1))[1]
 
     def _cost(self, cells: Cells, _: _Place, column: int) -> Decimal | None:
         text = cells[column] if column < len(cells) else ""

@@ -29,6 +29,8 @@ _CURRENCY = re.compile(r"US\$|USD|\$")
 _EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+")
 _EXCEL_DIGITS = 15
 """So many digits of a number Excel keeps; the others become noughts."""
+_MAX_EXPONENT = 300
+"""Larger ones no spreadsheet has."""
 _EXCEL_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001  # local, as the cell is
 _EXCEL_DAYS = range(20_000, 80_000)
 _DAY = re.compile(r"(?P<month>[0-9]{1,2})[/-](?P<day>[0-9]{1,2})[/-](?P<year>[0-9]{4}|[0-9]{2})")
@@ -108,6 +110,9 @@ def as_digits(number: str) -> str:
     try:
         value = Decimal(number)
     except ArithmeticError:
+        return number
+    if not value.is_finite() or abs(value.adjusted()) > _MAX_EXPONENT:
+        # A few characters can be a number of a million digits.
         return number
     if value == value.to_integral_value() and abs(value) < 10**_EXCEL_DIGITS:
         return f"{int(value)}"

@@ -4,6 +4,7 @@ Looking at a file that has not changed asks the drive for nothing but its size a
 never locked, moved or changed. What cannot be read now is tried again.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ STILL_S = 60.0
 """A last row without the end of its line is taken when nothing has come behind it for so long."""
 MAX_REFUSED = 200
 """Refused rows that are remembered, to be shown."""
+
+_log = logging.getLogger(__name__)
 
 PositionOf = Callable[[str], Position | None]
 
@@ -137,6 +140,10 @@ class FeedReader:
     ) -> Iterator[Batch]:
         try:
             data = self._files.read(found)
+        except FileRefused as refused:
+            seen.fault, seen.is_done = refused.of(found.path), True
+            return
+        try:
             if is_read_whole(data) and seen.looks < 2:
                 # Perhaps it is still being written.
                 return
@@ -153,6 +160,12 @@ class FeedReader:
             if refused.fault is LabelFileFault.UNREADABLE and not is_still:
                 return
             seen.fault, seen.is_done = refused.of(found.path), True
+        except Exception as error:  # noqa: BLE001
+            # Whatever one file does to the reading, the others are read on.
+            _log.exception("%r cannot be read", found.path)
+            detail = (type(error).__name__,)
+            seen.fault = FileFault(found.path, LabelFileFault.UNREADABLE, detail)
+            seen.is_done = True
 
     def _batches(
         self, data: bytes, before: Position, seen: _Seen, *, is_still: bool

@@ -4,6 +4,7 @@ Such a file is a ZIP archive of XML: what it unpacks to is bounded, and its XML 
 """
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -25,7 +26,17 @@ MAX_CELL = 10_000
 _PIECE = 1 << 18
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STRINGS = "xl/sharedStrings.xml"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What damage of an archive ends in: of its directory, its names (ValueError), its compression."""
 Row = tuple[int, tuple[str, ...]]
 
 

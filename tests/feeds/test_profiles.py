@@ -358,3 +358,11 @@ def _auto():
     from crux_desk.domain.label_records.status import Position
 
     return FeedChoice("x"), KIT, Position("x", "", 0, 0)
+
+
+def test_of_a_row_that_is_short_the_column_with_the_amount_is_blamed():
+    head = "Tracking Number,Carrier,Service,Price,Cost\n"
+    _, refused = read(f"{head}1Z999AA10123456784,UPS,Ground,999999\n", "generic")
+    assert [(one.fault, one.column, one.value) for one in refused] == [
+        (RowFault.OUT_OF_RANGE, "Price", "999999")
+    ]

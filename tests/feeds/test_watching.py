@@ -1,11 +1,13 @@
 """Files that grow, shrink, are replaced and vanish while they are read; shares that break."""
 
 import errno
+import io
 import os
 import random
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +15,17 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
+from crux_desk.config.carriers import load_carriers
 from crux_desk.desk.labels.label_desk import LabelDesk
+from crux_desk.desk.labels.previews import preview_of
+from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.status import Position
 from crux_desk.feeds.files import MAX_BYTES, Files, Found
+from crux_desk.feeds.reading import FeedKit
+from crux_desk.feeds.services import ServiceNames
 from crux_desk.feeds.watching import STILL_S, FeedReader
 from crux_desk.journal.journal import Journal
 from tests.feeds import samples
@@ -312,6 +319,70 @@ def test_the_exporters_file_stays_as_it_is(tmp_path, feed):
         before.st_ino,
     )
     assert [path.name for path in tmp_path.iterdir()] == [feed.name]
+
+
+def lzma_damaged() -> bytes:
+    data = bytearray(archive("<a/>" * 5_000, zipfile.ZIP_LZMA))
+    for at in range(70, 90):
+        data[at] ^= 0xFF
+    return bytes(data)
+
+
+def name_damaged() -> bytes:
+    data = bytearray(archive("<a/>").replace(b"sheet1", b"sheet\xff"))
+    data[data.find(b"PK\x01\x02") + 9] |= 0x08
+    return bytes(data)
+
+
+def archive(sheet: str, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", compression) as file:
+        file.writestr("xl/worksheets/sheet1.xml", sheet)
+    return made.getvalue()
+
+
+BAD_FILES = {
+    "lzma": lzma_damaged(),
+    "name": name_damaged(),
+    **{
+        number: archive(f"<w><row><c><v>{number}</v></c></row></w>")
+        for number in ("NaN", "sNaN", "Infinity", "1E-900000000", "1E+900000000", "0E-900000000")
+    },
+}
+
+
+@pytest.mark.parametrize("data", BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_is_named_and_keeps_no_other_from_being_read(tmp_path, data):
+    (tmp_path / "a.xlsx").write_bytes(data)
+    (tmp_path / "good.csv").write_text(text_of(2))
+    watch = watched(tmp_path)
+    watch.look()
+    watch.look()
+    watch.wait_until_still()
+    watch.look()
+    assert len(watch.kept) == 2
+    (fault,) = watch.reader.status.faults
+    assert Path(fault.file).name == "a.xlsx"
+    assert preview_of(FeedChoice(str(tmp_path / "a.xlsx")), KIT).fault is not None
+
+
+def read_with_a_fault(number: str) -> list[LabelReading]:
+    raise IndexError(number)
+
+
+def test_a_fault_of_the_program_costs_one_file_and_is_logged_once(tmp_path, caplog):
+    headings = "Tracking Number,Carrier,Service,Cost\n"
+    (tmp_path / "a.csv").write_text(f"{headings}1Z1234567,,Ground,1\n")
+    (tmp_path / "b.csv").write_text(f"{headings}1Z7654321,UPS,Ground,1\n")
+    kit = FeedKit(KIT.profiles, ServiceNames(load_carriers(()), read_with_a_fault, {}))
+    watch = Watched(FeedReader(FeedChoice(str(tmp_path), "generic"), kit), [0.0])
+    for _ in range(3):
+        watch.look()
+    assert watch.numbers == ["1Z7654321"]
+    (fault,) = watch.reader.status.faults
+    assert (Path(fault.file).name, fault.fault) == ("a.csv", LabelFileFault.UNREADABLE)
+    assert len([one for one in caplog.records if one.levelname == "ERROR"]) == 1
+    assert preview_of(FeedChoice(str(tmp_path / "a.csv"), "generic"), kit).fault is not None
 
 
 # -- broken shares ---------------------------------------------------------------------------------

@@ -1,12 +1,19 @@
 """One file of shipping software, read at once: for a command, or a person who has it by hand."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from crux_desk.config.files import file_unusable
-from crux_desk.domain.errors import FileFault, FileUnusable, LabelFileFault, LabelFileInvalid
+from crux_desk.domain.errors import (
+    DeskError,
+    FileFault,
+    FileUnusable,
+    LabelFileFault,
+    LabelFileInvalid,
+)
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice
 from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, Position, Taken
@@ -14,6 +21,8 @@ from crux_desk.feeds.files import Files
 from crux_desk.feeds.reading import FeedKit, read_batches
 from crux_desk.feeds.rows import FileRefused
 from crux_desk.journal.journal import Journal
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,11 @@ def read_labels(path: Path, kit: FeedKit, profile: str = AUTO) -> ReadLabels:
         raise LabelFileInvalid(str(path), refused.fault, refused.detail) from refused
     except (OSError, ValueError, RuntimeError) as error:
         raise _unreadable(path, error) from error
+    except DeskError:
+        raise
+    except Exception as error:
+        _log.exception("%r cannot be read", str(path))
+        raise FileUnusable(str(path), type(error).__name__, fault=FileFault.UNREADABLE) from error
 
 
 def keep_labels(journal: Journal, batches: Sequence[Batch], at: datetime) -> Taken:

@@ -1,13 +1,17 @@
 """The beginning of a feed's file, for who sets the feed up."""
 
+import logging
 from types import MappingProxyType
 
+from crux_desk.config.files import system_word
 from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.status import FileFault, Preview
 from crux_desk.feeds.files import Files
 from crux_desk.feeds.reading import FeedKit, preview
 from crux_desk.feeds.rows import FileRefused
+
+_log = logging.getLogger(__name__)
 
 
 def preview_of(choice: FeedChoice, kit: FeedKit, files: Files | None = None) -> Preview:
@@ -21,9 +25,16 @@ def preview_of(choice: FeedChoice, kit: FeedKit, files: Files | None = None) -> 
         return preview(drive.read(newest), newest.path, choice, kit)
     except FileRefused as refused:
         return _nothing(refused.of(choice.path))
-    except (OSError, ValueError, RuntimeError) as error:
-        detail = getattr(error, "strerror", None) or str(error)
-        return _nothing(FileFault(choice.path, LabelFileFault.UNREADABLE, (detail,)))
+    except OSError as error:
+        return _nothing(_unreadable(choice, system_word(error)))
+    except Exception as error:  # noqa: BLE001
+        # Whatever the file does to the reading, who asked is told.
+        _log.exception("%r cannot be shown", choice.path)
+        return _nothing(_unreadable(choice, type(error).__name__))
+
+
+def _unreadable(choice: FeedChoice, detail: str) -> FileFault:
+    return FileFault(choice.path, LabelFileFault.UNREADABLE, (detail,))
 
 
 def _nothing(fault: FileFault) -> Preview:

@@ -15,7 +15,7 @@ from crux_desk.domain.label_records.choices import AUTO, FeedChoice
 from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Taken
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.labels.files import away_words
+from crux_desk.ui.words.labels.files import away_words, unkept_words
 
 LOOKS_MS = 2_000
 QUIET = timedelta(seconds=30)
@@ -42,15 +42,17 @@ class LabelFeeds(QObject):
         self._clock = clock
         self._done: FeedNews | None = None
         self._looks_since: datetime | None = None
-        self._away: datetime | None = None
+        self._away = ""
+        self._failed_since: datetime | None = None
+        self._failed: DeskError | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_MS)
         self._timer.timeout.connect(self._look)
 
     @property
     def away(self) -> str:
-        """That a feed cannot be reached, in words for the footer; "" where all can."""
-        return away_words(self._away, self._clock())
+        """That a feed cannot be reached or not be kept, in words for the footer; "" where all is well."""
+        return self._away
 
     def start(self, choices: tuple[FeedChoice, ...]) -> None:
         """These are the feeds from now on."""
@@ -95,7 +97,7 @@ class LabelFeeds(QObject):
         return self.desk.poll()
 
     def _on_news(self, news: FeedNews) -> None:
-        self._looks_since = None
+        self._looks_since = self._failed_since = self._failed = None
         self.statuses = news.feeds
         self._note_away()
         if news.records:
@@ -104,9 +106,12 @@ class LabelFeeds(QObject):
         if news.is_more:
             self._look()
 
-    def _on_failed(self, _: DeskError) -> None:
-        # What cannot be kept now is read again; the next step says what is wrong with the disk.
+    def _on_failed(self, error: DeskError) -> None:
+        """What cannot be kept now is read again; that it stays so is said in the footer."""
         self._looks_since = None
+        self._failed = error
+        self._failed_since = self._failed_since or self._clock()
+        self._note_away()
 
     def _on_broke(self, fault: BaseException) -> None:
         """A fault of the program is told once a look, and the next one is tried all the same."""
@@ -119,7 +124,13 @@ class LabelFeeds(QObject):
             since.append(self._looks_since)
         now = self._clock()
         long_ago = [one for one in since if now - one >= QUIET]
-        away = min(long_ago, default=None)
+        away = away_words(min(long_ago, default=None), now)
+        if (
+            self._failed is not None
+            and self._failed_since is not None
+            and now - self._failed_since >= QUIET
+        ):
+            away = unkept_words(words_for(self._failed).title)
         if away != self._away:
             self._away = away
             self.away_changed.emit()

@@ -66,3 +66,30 @@ def test_a_command_hands_the_window_a_file_and_is_told_what_came_of_it(bench, fe
     bench.program.rooms.errands["labels"](said | {"profile": "no-such"}, told.append)
     qtbot.waitUntil(lambda: len(told) == 2)
     assert "no-such" in json.loads(told[1])["error"]
+
+
+def test_labels_that_cannot_be_kept_for_half_a_minute_are_told_of_in_the_footer(bench, feed, qtbot):
+    now = [datetime(2026, 11, 30, 10, 41, tzinfo=UTC)]
+    program = bench.program
+    desk = LabelDesk(program._parts.journal)
+    feeds = LabelFeeds(desk, program.background, lambda: now[0])
+    feed.write_text(samples.WORLDSHIP, "cp1252")
+    database = program._parts.journal._database
+    with database.write() as connection:
+        connection.execute(
+            "CREATE TEMP TRIGGER full BEFORE INSERT ON main.label_records"
+            " BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    feeds.start((FeedChoice(str(feed)),))
+    qtbot.waitUntil(lambda: feeds._failed is not None)
+    assert feeds.away == ""
+    now[0] += timedelta(seconds=31)
+    with qtbot.waitSignal(feeds.away_changed):
+        feeds._look()
+    assert feeds.away.startswith("Label feeds: ")
+    with database.write() as connection:
+        connection.execute("DROP TRIGGER full")
+    with qtbot.waitSignal(feeds.away_changed):
+        feeds._look()
+    assert feeds.away == ""
+    feeds.stop()

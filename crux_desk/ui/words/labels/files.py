@@ -64,3 +64,8 @@ def away_words(since: datetime | None, now: datetime) -> str:
     if since is None:
         return ""
     return _t("Label feed not reachable since {time}", time=moment(since, now))
+
+
+def unkept_words(why: str) -> str:
+    """That what the feeds bring cannot be kept."""
+    return captioned(_t("Label feeds"), why)
