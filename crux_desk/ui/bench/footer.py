@@ -50,6 +50,7 @@ class Footer(QFrame):
             button.clicked.connect(signal)
         self._has_keys, self._is_tight = True, False
         self._left = NumberLabel("status")
+        self._left.hide()
         self.orders = NumberLabel("status")
         self.orders.hide()
         self._devices = ElidedLabel("status")
@@ -94,7 +95,10 @@ class Footer(QFrame):
         self.aside.setEnabled(packing is not None)
         for button in (self.submit, self.new_box, self.undo, self.aside):
             button.setVisible(packing is not None)
-        self._left.show_text("" if packing is None else _left_words(packing))
+        left = "" if packing is None else _left_words(packing)
+        self._left.show_text(left)
+        # Else what stands below it, as long as orders are read, is off the line of the rest.
+        self._left.setVisible(bool(left))
         self._fit_buttons()
 
     def show_outbox(self, waiting: int, asking: int) -> None:

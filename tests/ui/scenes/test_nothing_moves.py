@@ -140,3 +140,13 @@ def test_the_word_for_hazardous_gives_way_to_its_sign_before_what_is_beside_it_i
     assert hazard_or_sign("◆ Hazardous", font, 40, whole + 40) == "◆ Hazardous"
     assert hazard_or_sign("◆ Hazardous", font, 40, whole + 39) == "◆"
     assert hazard_or_sign("", font, 400, 100) == ""
+
+
+def test_with_no_order_what_the_footer_says_stands_on_one_line(bench):
+    bench.footer.orders.show_text("↻ orders…")
+    bench.footer.orders.show()
+    QTest.qWait(100)
+    middle = bench.footer.height() / 2
+    for part in (bench.footer.orders, bench.footer._chip):
+        center = part.mapTo(bench.footer, part.rect().center()).y()
+        assert abs(center - middle) <= 3, part
