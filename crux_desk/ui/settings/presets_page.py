@@ -56,8 +56,8 @@ class PresetsEditor(SettingEditor):
         self._filled = [Preset()] * MAX_PRESETS
         self.rows = [self._row(number) for number in range(1, MAX_PRESETS + 1)]
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
         for column, stretch in ((1, 3), (2, 3), (3, 2)):
             grid.setColumnStretch(column, stretch)
         for column, text in ((1, _t("Carrier")), (2, _t("Method")), (3, _t("Ship cost ($)"))):
@@ -68,11 +68,12 @@ class PresetsEditor(SettingEditor):
                 grid.addWidget(field, row, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 0)
-        layout.setSpacing(3)
+        layout.setSpacing(4)
         help_text = plain_label(words_of("presets").text, "settingHelp")
         help_text.setWordWrap(True)
         layout.addWidget(help_text)
         layout.addWidget(self.note)
+        layout.addSpacing(8)
         layout.addLayout(grid)
 
     def _row(self, number: int) -> PresetFields:
