@@ -51,7 +51,7 @@ class RejectsOnce:
     So that one can learn in the demo what to do then.
     """
 
-    _SAID = "Looks wrong for this item. (The demo says so once: correct it, or send it again.)"
+    _SAID = "Check it. The demo says so once."
 
     def __init__(self, order_uuid: str) -> None:
         self._path = f"/orders/tracking/{order_uuid}/"
