@@ -130,6 +130,8 @@ class GoodsExchange:
     def finish_import(self, run: GoodsRun) -> None:
         """Take over the rest of a list at which a program was ended.
 
+        Of what was taken before, what a person has changed meanwhile stays.
+
         Raises:
             JournalUnreadable, JournalWriteFailed: it is still to be taken over.
         """
@@ -137,7 +139,7 @@ class GoodsExchange:
             return
         accepted = self._journal.goods_imports.accepted()
         if accepted is not None:
-            self._take_over(accepted, run)
+            self._take_over(accepted, run, is_again=True)
         else:
             self._journal.goods_imports.settle()
 
@@ -148,12 +150,12 @@ class GoodsExchange:
         run.is_accepted = True
         self._take_over(accepted, run)
 
-    def _take_over(self, accepted: AcceptedList, run: GoodsRun) -> None:
+    def _take_over(self, accepted: AcceptedList, run: GoodsRun, *, is_again: bool = False) -> None:
         count, at_once = len(accepted.file.cells), _FIRST
         while run.taken < count:
             began_s = perf_counter()
             taken = self._journal.goods_imports.take(
-                slice(run.taken, run.taken + at_once), accepted
+                slice(run.taken, run.taken + at_once), accepted, is_again=is_again
             )
             run.new += taken.new
             run.changed += taken.changed

@@ -3,7 +3,7 @@
 One transaction over 100,000 rows would keep a scan waiting. So the whole list is written down first,
 in one row; from then on it counts. It is taken over bit by bit, and the row goes with the last of
 it. Whoever finds the row after a crash takes the list over again: what lies in the tables already is
-the same, and costs a read.
+the same, and costs a read. What a person has changed since then is newer than the list, and stays.
 """
 
 import json
@@ -33,11 +33,16 @@ from crux_desk.journal.tables.items import INSERT_ITEM
 
 _OF_CHUNK = "IN (SELECT value FROM json_each(?))"
 _ITEMS = f"SELECT sku_id, unit_weight_lb, note, is_hazardous, picture FROM items WHERE sku_id {_OF_CHUNK}"
-_CODES = "SELECT code_key, code, sku_id, units, origin FROM learned_codes WHERE"
+_CODES = "SELECT code_key, code, sku_id, units, origin, learned_at FROM learned_codes WHERE"
 _INSERT_CODE = (
     "INSERT OR REPLACE INTO learned_codes (code_key, code, sku_id, units, origin, learned_at,"
     " station, packer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_NEWER = "SELECT sku_id FROM items WHERE changed_at > ?"
+_NEVER = "~"
+"""Later than every time that is written down."""
+_Rows = tuple[tuple[Cells, str], ...]
+"""Rows, each with the keys of its codes."""
 _Meaning = tuple[str, str, int]
 """A code as it is written, the SKU and the units that it stands for."""
 _UNSEAL = "DELETE FROM seals WHERE name = 'learned_codes ' || ?"
@@ -101,17 +106,25 @@ class GoodsImports:
         except (zlib.error, GoodsFileInvalid, ValueError, TypeError):
             return None
 
-    def take(self, some: slice, accepted: AcceptedList) -> Taken:
+    def take(self, some: slice, accepted: AcceptedList, *, is_again: bool = False) -> Taken:
         """Take some rows of the list over, in one short transaction.
+
+        Args:
+            some: which.
+            accepted: the list.
+            is_again: they may have been taken before: items and codes that were changed since the
+                list was accepted stay as they are.
 
         Raises:
             JournalWriteFailed: none of them was.
         """
-        rows = accepted.file.cells[some]
+        rows = tuple(zip(accepted.file.cells[some], accepted.file.keys[some], strict=True))
+        newest = accepted.at.isoformat() if is_again else _NEVER
         with self._database.write(is_durable=False) as connection, self._database.no_rubbish():
-            new, changed = _take_items(connection, rows, accepted)
+            rows = _without_newer(connection, rows, newest)
+            new, changed = _take_items(connection, [cells for cells, _ in rows], accepted)
             is_about_codes = CODES in accepted.file.columns
-            replaced = _take_codes(connection, some, accepted) if is_about_codes else ()
+            replaced = _take_codes(connection, rows, accepted, newest) if is_about_codes else ()
         return Taken(new, changed, replaced)
 
     def settle(self) -> None:
@@ -127,6 +140,16 @@ class GoodsImports:
 def _accepted(row: sqlite3.Row) -> AcceptedList:
     author = Author(row["station"], row["packer"])
     return AcceptedList(unpacked(row["body"]), datetime.fromisoformat(row["at"]), author)
+
+
+def _without_newer(connection: sqlite3.Connection, rows: _Rows, newest: str) -> _Rows:
+    """The rows of the items that nobody has changed since that time."""
+    if newest == _NEVER:
+        return rows
+    skus = json.dumps([cells[0] for cells, _ in rows])
+    found = connection.execute(f"{_NEWER} AND sku_id {_OF_CHUNK}", (newest, skus))
+    newer = {row["sku_id"] for row in found}
+    return tuple(row for row in rows if row[0][0] not in newer)
 
 
 def _take_items(
@@ -147,21 +170,25 @@ def _take_items(
 
 
 def _take_codes(
-    connection: sqlite3.Connection, some: slice, accepted: AcceptedList
+    connection: sqlite3.Connection, rows: _Rows, accepted: AcceptedList, newest: str
 ) -> tuple[ReplacedCode, ...]:
     """Codes that came with an earlier list and are in this one no more go; taught ones stay."""
-    rows, keys_of_rows = accepted.file.cells[some], accepted.file.keys[some]
     wanted = {
         code.key: (code.code, cells[0], code.units)
-        for cells, keys in zip(rows, keys_of_rows, strict=True)
+        for cells, keys in rows
         for code in code_parts(cells, keys)
     }
-    skus, keys = json.dumps([cells[0] for cells in rows]), json.dumps(list(wanted))
+    skus, keys = json.dumps([cells[0] for cells, _ in rows]), json.dumps(list(wanted))
     of_skus = connection.execute(f"{_CODES} sku_id {_OF_CHUNK}", (skus,)).fetchall()
     of_keys = connection.execute(f"{_CODES} code_key {_OF_CHUNK}", (keys,)).fetchall()
     gone = [(r["code_key"],) for r in of_skus if _is_imported(r) and r["code_key"] not in wanted]
     known = {row["code_key"]: row for row in of_keys}
-    others = {key: new for key, new in wanted.items() if not _is_known(new, known.get(key))}
+    kept = {row["code_key"] for row in of_keys if row["learned_at"] > newest}
+    others = {
+        key: new
+        for key, new in wanted.items()
+        if key not in kept and not _is_known(new, known.get(key))
+    }
     who = _who(accepted)
     connection.executemany("DELETE FROM learned_codes WHERE code_key = ?", gone)
     connection.executemany(

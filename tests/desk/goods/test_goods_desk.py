@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,9 +16,11 @@ from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun, export_goods
 from crux_desk.desk.goods.goods_list import GoodsList, GoodsSearch
 from crux_desk.domain.errors import FileFault, FileUnusable, GoodsFileInvalid
+from crux_desk.domain.goods.goods_file import read_goods
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode, ReplacedCode
 from crux_desk.journal.journal import Journal
+from crux_desk.journal.tables.goods_imports import AcceptedList
 from tests.builders import A_TIME
 from tests.desk.station import AUTHOR
 
@@ -190,6 +194,26 @@ goods_exchange.GoodsExchange(Journal(Path({str(path)!r})), AUTHOR).import_from(P
         f"SKU-{n:06d},{' '.join(sorted((f'CODE-{n}*12', f'{n:013d}')))},{n % 90}.5,,,{n}.jpg"
         for n in range(1, 3_001)
     )
+
+
+def test_what_was_changed_while_a_list_was_taken_over_outlives_the_end_of_the_program(
+    journal, goods, file
+):
+    later = A_TIME + timedelta(seconds=2)
+    desk = GoodsDesk(journal, AUTHOR, clock=lambda: later)
+    bring(goods, file, "sku_id,codes,note\nA,OLD-A,old\nB,OLD-B,old\nC,OLD-C,old\n")
+    rows = "A,NEW-A GONE,new\nB,NEW-B,new\nC,NEW-C,new\n"
+    accepted = AcceptedList(read_goods(f"sku_id,codes,note\n{rows}".encode(), ""), A_TIME, AUTHOR)
+    journal.goods_imports.accept(accepted)
+    journal.goods_imports.take(slice(0, 2), accepted)
+    [shown] = desk.goods_of(["A"])
+    desk.keep(replace(shown.item, note="by hand"), [LearnedCode("NEW-A", "A")], shown)
+    CodeDesk(journal, AUTHOR, clock=lambda: later).learn(LearnedCode("NEW-B", "A", 12))
+    goods.finish_import(GoodsRun())
+    assert [item.note for item, _ in desk.goods_of(["A", "B", "C"])] == ["by hand", "new", "new"]
+    assert desk.code("GONE") is None
+    assert desk.code("NEW-B") == LearnedCode("NEW-B", "A", 12)
+    assert desk.code("NEW-C") == LearnedCode("NEW-C", "C")
 
 
 def test_a_file_that_is_not_there_is_said_so(goods, file):
