@@ -58,6 +58,8 @@ class GoodsRun:
     codes: int = 0
     """Of a file of codes alone."""
     replaced: list[ReplacedCode] = field(default_factory=list)
+    is_rest_lost: bool = False
+    """The list at which the program was ended before cannot be read any more."""
     is_accepted: bool = False
     is_stopped: bool = False
     is_left: bool = False
@@ -108,7 +110,9 @@ class GoodsExchange:
         Raises:
             GoodsFileInvalid, JournalUnreadable, JournalWriteFailed: as there.
         """
-        self.finish_import(GoodsRun())
+        before = GoodsRun()
+        self.finish_import(before)
+        run.is_rest_lost = before.is_rest_lost
         with suppress(GoodsStopped):
             file = read_goods(data, name, run.tell_read)
             run.rows, run.mended = len(file.cells), file.mended
@@ -142,6 +146,7 @@ class GoodsExchange:
             self._take_over(accepted, run, is_again=True)
         else:
             self._journal.goods_imports.settle()
+            run.is_rest_lost = True
 
     def _accept(self, file: GoodsFile, run: GoodsRun) -> None:
         accepted = AcceptedList(file, self._clock(), self._author)

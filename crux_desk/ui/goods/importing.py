@@ -11,7 +11,8 @@ from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.session import Session
-from crux_desk.ui.verdicts.goods import imported_lines
+from crux_desk.ui.verdicts.goods import imported_lines, rest_lost_words, rest_waits_words
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.errors import words_for
 
 Ended = Callable[[GoodsRun | DeskError], None]
@@ -53,7 +54,7 @@ class GoodsImporter(QObject):
     def import_samples(self, text: str) -> None:
         """Take over what a demo begins with."""
         data = text.encode()
-        self._begin(lambda run: self._exchange().import_data(data, "", run), lambda _: None)
+        self._begin(lambda run: self._exchange().import_data(data, "", run), self._on_finished)
 
     def finish(self) -> None:
         """Take the rest of a list over at which the program was ended."""
@@ -62,11 +63,21 @@ class GoodsImporter(QObject):
             self._exchange().finish_import(run)
             return run
 
-        self._begin(finish, lambda _: None)
+        self._begin(finish, self._on_finished)
 
     def run_errand(self, said: dict[str, str], answer: Callable[[str], None]) -> None:
         """A command has a list to take over; it is told what that came to."""
         self.import_file(Path(said.get("path", "")), lambda outcome: answer(_told(outcome)))
+
+    def _on_finished(self, outcome: GoodsRun | DeskError) -> None:
+        """What nobody has asked for just now: only what is wrong is said."""
+        if isinstance(outcome, DeskError):
+            words = rest_waits_words()
+        elif outcome.is_rest_lost:
+            words = rest_lost_words()
+        else:
+            return
+        self._session.report(Verdict(Tone.BAD, words.title, words.advice))
 
     def _begin(self, act: Callable[[GoodsRun], GoodsRun], ended: Ended) -> GoodsRun:
         run = GoodsRun()

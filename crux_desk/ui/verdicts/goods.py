@@ -3,7 +3,15 @@
 from crux_desk.desk.goods.goods_exchange import GoodsRun
 from crux_desk.domain.goods.goods_file import MAX_NAMED
 from crux_desk.domain.goods.learned_codes import LearnedCode, ReplacedCode
-from crux_desk.ui.words.text import captioned, number, plural, sentences, shown_text, translate
+from crux_desk.ui.words.text import (
+    Words,
+    captioned,
+    number,
+    plural,
+    sentences,
+    shown_text,
+    translate,
+)
 
 _t = translate
 
@@ -32,7 +40,30 @@ def import_words(run: GoodsRun) -> str:
         "1 UPC barcode had lost the 0 in front; it was put back.",
         run.mended,
     )
-    return sentences(counts, mended if run.mended else "", replaced_words(run))
+    lost = rest_lost_words().line if run.is_rest_lost else ""
+    return sentences(counts, mended if run.mended else "", replaced_words(run), lost)
+
+
+def rest_lost_words() -> Words:
+    """That a list was accepted, and some of it is lost."""
+    return Words(
+        _t("The last import is not complete"),
+        _t(
+            "Crux Desk closed while it was saving that list, and can't read the rest any more."
+            " Items may be missing or old. Import that list again."
+        ),
+    )
+
+
+def rest_waits_words() -> Words:
+    """That a list was accepted, and the rest of it is not saved yet."""
+    return Words(
+        _t("The last import is not complete"),
+        _t(
+            "The rest of its items can't be saved now. They are saved at the next start of Crux Desk."
+            " If this comes again, ask IT."
+        ),
+    )
 
 
 def replaced_words(run: GoodsRun) -> str:

@@ -1,7 +1,9 @@
 """The supplier's goods at the bench: a list comes in beside the window, and what it says counts."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -201,6 +203,32 @@ def test_a_list_at_which_the_program_ended_is_taken_over_at_its_next_start(
         pass
     again.until(lambda: not again.program._parts.journal.goods_imports.is_under_way)
     assert again.program._parts.goods_desk.items_of(["CL-210"])
+
+
+REFUSAL = "CREATE TRIGGER no BEFORE INSERT ON items BEGIN SELECT RAISE(FAIL, 'no'); END"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE goods_imports SET body = x'00'", "The last import is not complete"),
+        (REFUSAL, "The rest of its items can't be saved now"),
+    ],
+)
+def test_a_list_that_cannot_be_taken_over_at_the_next_start_is_said(
+    bench, start, server, file, statement, words
+):
+    folder = bench.program.folder
+    start.end(bench)
+    with Journal(folder.journal) as journal:
+        goods = read_goods(file.read_bytes(), file.name)
+        journal.goods_imports.accept(AcceptedList(goods, A_TIME, AUTHOR))
+    with closing(sqlite3.connect(folder.journal)) as connection, connection:
+        connection.execute(statement)
+    again = start.begin(server.url, server.token)
+    for _ in again.program.rooms.warm_up():
+        pass
+    again.hear(words)
 
 
 def test_the_demo_begins_with_a_list_of_the_goods_on_its_orders():
