@@ -24,6 +24,7 @@ WEIGHT_DECIMALS = 4
 """Digits behind the point of a unit's weight: half a tenth of a gram."""
 MAX_UNIT_WEIGHT_LB = Decimal(99_999)
 MAX_PICTURE = 255
+"""Bytes that the name of a file has at most, on the systems that benches and shares run on."""
 
 _NUMBER = re.compile(r"[0-9]{0,18}(?:[.,][0-9]{0,18})?(?:E-?[0-9]{1,2})?", re.IGNORECASE | re.ASCII)
 _STEP = Decimal(1).scaleb(-WEIGHT_DECIMALS)
@@ -122,5 +123,5 @@ def _check_picture(name: str) -> None:
     if _PLAIN_NAME.fullmatch(name):
         return  # nearly all of a list
     is_name = name.isprintable() and not _NO_FILE_NAME.search(name) and name.strip(". ")
-    if not is_name or name[0] == "." or name[-1] in ". " or len(name) > MAX_PICTURE:
+    if not is_name or name[0] == "." or name[-1] in ". " or len(name.encode()) > MAX_PICTURE:
         raise ItemInvalid(PICTURE, GoodsFault.NOT_A_PICTURE, name[:MAX_PICTURE])

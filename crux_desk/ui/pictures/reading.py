@@ -4,6 +4,7 @@ The folder is mostly a share that others write to: what lies there may be slow, 
 no file at all. No text and no name out of it is believed.
 """
 
+import errno
 import os
 import stat
 from enum import StrEnum
@@ -15,6 +16,8 @@ from PySide6.QtGui import QImage, QImageReader
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
 """A camera's picture has fewer; a small file can unfold to far more."""
+_OF_THIS_FILE = (errno.ENAMETOOLONG, errno.ELOOP, errno.ENXIO, errno.EINVAL)
+"""No fault of the folder: a name that no file has there, a link to itself, a socket."""
 _FORMATS = (b"jpeg", b"png", b"webp")
 
 
@@ -50,15 +53,20 @@ def _bytes_of(folder: Path, name: str) -> bytes | Fault:
         return Fault.MISSING if folder.is_dir() else Fault.AWAY
     except PermissionError:
         return Fault.UNREADABLE
-    except (OSError, ValueError):
-        return Fault.AWAY
+    except ValueError:
+        return Fault.UNREADABLE
+    except OSError as error:
+        is_of_file = error.errno in _OF_THIS_FILE and folder.is_dir()
+        return Fault.UNREADABLE if is_of_file else Fault.AWAY
     try:
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return Fault.UNREADABLE
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return Fault.UNREADABLE
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         return Fault.AWAY
+    finally:
+        os.close(descriptor)
     return Fault.UNREADABLE if len(data) > MAX_BYTES else data
 
 

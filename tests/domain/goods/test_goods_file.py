@@ -86,6 +86,7 @@ def test_every_way_in_which_spreadsheets_save_a_list_is_read(data):
         ("A,,,,maybe,", "hazardous", GoodsFault.NOT_YES_OR_NO),
         ("A,,,,,pictures/a.jpg", "picture", GoodsFault.NOT_A_PICTURE),
         ("A,,,,,..", "picture", GoodsFault.NOT_A_PICTURE),
+        ("A,,,,," + "é" * 200 + ".jpg", "picture", GoodsFault.NOT_A_PICTURE),
         ("A,,,,,C:\\a.jpg", "picture", GoodsFault.NOT_A_PICTURE),
         ("A,,," + "x" * 10_001 + ",,", "note", GoodsFault.NOTE_TOO_LONG),
         ("A,,,,,,more", "", GoodsFault.TOO_MANY_CELLS),
