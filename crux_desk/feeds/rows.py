@@ -109,8 +109,9 @@ class RowReader:
         if not tracking:
             return None
         packages = _count(self._text(cells, "packages"))
-        service = clean_line(self._text(cells, "service"))
-        carrier = self._carrier(cells, tracking, service)
+        # Longer than a box takes it, it would cost the box its weight and its cost.
+        service = clean_line(self._text(cells, "service"))[:MAX_ID].strip()
+        carrier = self._carrier(cells, tracking)
         weight, weight_scope, _ = self._amount_of(cells, self._weights, self._weight, packages)
         cost, cost_scope, kind = self._amount_of(cells, self._costs, self._cost, packages)
         return LabelRecord(
@@ -202,11 +203,11 @@ class RowReader:
             reading.is_check_right and reading.carrier == "FedEx" for reading in read(f"0{number}")
         )
 
-    def _carrier(self, cells: Cells, tracking: str, service: str) -> str:
+    def _carrier(self, cells: Cells, tracking: str) -> str:
         if self.profile.carrier:
             return self.profile.carrier
         named = self._text(cells, "carrier")
-        return self._names.carrier(named or service) if named else self._names.of_label(tracking)
+        return self._names.carrier(named[:MAX_ID]) if named else self._names.of_label(tracking)
 
     def _amount_of(
         self,

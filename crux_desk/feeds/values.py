@@ -20,6 +20,8 @@ _UNITS = {
     **dict.fromkeys(("kg", "kgs", "kilogram", "kilograms", "k"), WeightUnit.KG),
     **dict.fromkeys(("g", "gram", "grams", "gr"), WeightUnit.G),
 }
+_UNKNOWN = frozenset({"-", "--", "n/a", "na", "none", "null"})
+"""What stands in a cell of which nothing is known."""
 _PLAIN = re.compile(r"[0-9]{0,9}(?:\.[0-9]{1,12})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _GROUPED_BY_DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
@@ -29,7 +31,9 @@ _CURRENCY = re.compile(r"US\$|USD|\$")
 _EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+")
 _EXCEL_DIGITS = 15
 """So many digits of a number Excel keeps; the others become noughts."""
-_MAX_EXPONENT = 300
+_NO_CHANCE = 4
+"""So many noughts at the end are none by chance: one number in ten ends in one."""
+_MAX_EXPONENT = 30
 """Larger ones no spreadsheet has."""
 _EXCEL_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001  # local, as the cell is
 _EXCEL_DAYS = range(20_000, 80_000)
@@ -43,13 +47,13 @@ _STAMP = re.compile(r"[0-9]{8}(?:[0-9]{4}(?:[0-9]{2})?)?")
 
 @lru_cache(maxsize=4096)
 def money(text: str) -> Decimal | None:
-    """US dollars, two places: `$1,234.50`, `(12.00)`, `17,20`; None for an empty cell.
+    """US dollars, two places: `$1,234.50`, `(12.00)`, `17,20`; None for what is not known.
 
     Raises:
         ValueError: it is no amount of money.
     """
     bare = _CURRENCY.sub("", text).strip()
-    if not bare:
+    if not bare or bare.lower() in _UNKNOWN:
         return None
     is_owed = bare.startswith("(") and bare.endswith(")")
     sign = -1 if is_owed or bare.startswith("-") else 1
@@ -59,7 +63,7 @@ def money(text: str) -> Decimal | None:
 
 @lru_cache(maxsize=4096)
 def pounds(text: str, unit: WeightUnit) -> Decimal | None:
-    """A weight in pounds, two places and never rounded to nothing; None for an empty cell.
+    """A weight in pounds, two places and never rounded to nothing; None for what is not known.
 
     `1 lbs 4 oz` has its own units, `20.0` is in that of its column.
 
@@ -67,9 +71,9 @@ def pounds(text: str, unit: WeightUnit) -> Decimal | None:
         ValueError: it is no weight.
     """
     bare = text.strip()
-    if not bare:
+    if not bare or bare.lower() in _UNKNOWN:
         return None
-    if bare[-1].isdigit() or bare[-1] == ".":
+    if bare.removesuffix(".")[-1:].isdigit():
         exact = _number(bare, is_money=False) * _POUNDS[unit]
     else:
         exact = _with_units(bare)
@@ -101,7 +105,7 @@ def is_damaged_by_excel(number: str) -> bool:
     """Whether a tracking number shows that a spreadsheet took it for a number: `9.4E+21`."""
     if _EXPONENT.fullmatch(number):
         return True
-    is_long = number.isdecimal() and len(number) > _EXCEL_DIGITS
+    is_long = number.isdecimal() and len(number) >= _EXCEL_DIGITS + _NO_CHANCE
     return is_long and not number[_EXCEL_DIGITS:].strip("0")
 
 

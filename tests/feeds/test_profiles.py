@@ -366,3 +366,23 @@ def test_of_a_row_that_is_short_the_column_with_the_amount_is_blamed():
     assert [(one.fault, one.column, one.value) for one in refused] == [
         (RowFault.OUT_OF_RANGE, "Price", "999999")
     ]
+
+
+def test_a_number_that_ends_in_some_noughts_was_not_in_a_spreadsheet():
+    for number in ("1234567890123450", "7123456789012000", "123456789012345000"):
+        text = f"Tracking Number,Carrier,Service,Cost\n{number},Canada Post,Expedited,9\n"
+        assert read_one(text, "generic").tracking == number
+
+
+@pytest.mark.parametrize("cost", ["", "-", "N/A", "n/a", "--"])
+def test_a_cost_that_nobody_knows_costs_no_row(cost):
+    text = f"Tracking Number,Carrier,Service,Weight,Cost\n1Z999AA10123456784,UPS,Ground,20.0 lbs.,{cost}\n"
+    record = read_one(text, "generic")
+    assert (record.ship_cost, record.weight_lb) == (None, Decimal("20.00"))
+
+
+def test_words_of_a_service_that_no_box_can_hold_are_cut():
+    text = f"Tracking Number,Carrier,Service,Cost\n1Z999AA10123456784,{'c' * 400},{'s' * 400},9\n"
+    record = read_one(text, "generic")
+    assert {len(record.service), len(record.method), len(record.carrier)} == {255}
+    assert record.ship_cost == Decimal("9.00")
