@@ -1049,6 +1049,7 @@ class LabelFileFault(StrEnum):
     HOSTILE = "hostile"
     TOO_LARGE = "too_large"
     NO_FILE = "no_file"
+    TOO_MANY = "too_many"
     NO_PROFILE = "no_profile"
     NO_REFERENCE = "no_reference"
 

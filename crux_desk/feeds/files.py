@@ -5,7 +5,8 @@ What others can write to a folder is hostile: a link, a pipe, a device, a file t
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from crux_desk.feeds.rows import FileRefused
 MAX_BYTES = 64_000_000
 """Larger files are not read: some hundred thousand labels."""
 MAX_FILES = 2_000
-"""So many files of a folder are looked at, the newest by their names' order."""
+"""So many files of a folder are looked at, those that were written last."""
 SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".tab", ".xml", ".out", ".xlsx"})
 _PIECE = 1 << 20
 _GLOB = frozenset("*?[")
@@ -37,6 +38,7 @@ class Found:
     size: int = 0
     mtime_ns: int = 0
     refused: LabelFileFault | None = None
+    detail: tuple[str, ...] = ()
 
     @property
     def stamp(self) -> tuple[str, int, int]:
@@ -50,18 +52,26 @@ class Files:
     def find(self, path: str) -> tuple[Found, ...]:
         """The files of a feed: that one, those in the folder, or those that the glob names.
 
+        Of more than `MAX_FILES`, the newest, and the folder itself as one that is refused for it.
+
         Raises:
             OSError: it cannot be reached, or there is nothing of that name.
         """
         place = Path(path).expanduser()
         if _GLOB & set(place.name) and not place.exists():
-            names = sorted(self._names(place.parent, place.name))
+            folder, pattern = place.parent, place.name
         elif place.is_dir():
-            names = sorted(self._names(place, ""))
+            folder, pattern = place, ""
         else:
             # What a person has named may be a link: it was chosen.
             return (_found(str(place), place.stat()),)
-        return tuple(_found(name, Path(name).lstat()) for name in names[-MAX_FILES:])
+        names = sorted(self._names(folder, pattern))
+        if len(names) <= MAX_FILES:
+            return tuple(_all_there(names))
+        newest = sorted(_all_there(names), key=lambda one: (one.mtime_ns, one.path))[-MAX_FILES:]
+        newest.sort(key=lambda one: one.path)
+        too_many = Found(str(folder), refused=LabelFileFault.TOO_MANY, detail=(f"{MAX_FILES:,}",))
+        return (*newest, too_many)
 
     def read(self, found: Found) -> bytes:
         """All of a file.
@@ -92,6 +102,13 @@ class Files:
                     continue
                 if name.match(pattern) if pattern else name.suffix.lower() in SUFFIXES:
                     yield entry.path
+
+
+def _all_there(names: Sequence[str]) -> Iterator[Found]:
+    for name in names:
+        # It may have gone since the folder was listed.
+        with suppress(FileNotFoundError):
+            yield _found(name, Path(name).lstat())
 
 
 def _found(path: str, there: os.stat_result) -> Found:

@@ -110,6 +110,12 @@ class Profile:
         )
         return frozenset(key for keys in groups for key in keys)
 
+    @property
+    def read(self) -> frozenset[str]:
+        """All headings that matter, those too that speak against an amount."""
+        against = (amount.only_without for amount in (*self.weights, *self.costs))
+        return self.known.union(*against)
+
     def fits(self, keys: frozenset[str]) -> bool:
         """Whether a file with these headings can be of this kind."""
         return bool(self.needs) and all(one & keys for one in self.needs)

@@ -11,7 +11,7 @@ from crux_desk.domain.label_records.choices import AUTO, OWN, FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, Position, Preview
-from crux_desk.feeds.profiles import Profile, Profiles, own_profile
+from crux_desk.feeds.profiles import Profile, Profiles, heading_key, own_profile
 from crux_desk.feeds.rows import FileRefused, RowReader
 from crux_desk.feeds.services import ServiceNames
 from crux_desk.feeds.table import Table, encoding_of
@@ -77,7 +77,8 @@ def preview(data: bytes, path: str, choice: FeedChoice, kit: FeedKit) -> Preview
     rows: tuple[tuple[str, ...], ...] = ()
     fits: dict[str, str] = {}
     try:
-        sheet = _sheet(data, choice, kit) if is_read_whole(data) else _first_rows(data)
+        is_whole = is_read_whole(data)
+        sheet = _sheet(data, choice, kit, is_preview=True) if is_whole else _first_rows(data)
         headings, rows = sheet.headings, tuple(cells for _, cells in sheet.rows[:PREVIEW_ROWS])
         fits = {profile.name: profile.title for profile in kit.profiles.fitting(headings)}
         reader = RowReader(_profile_of(sheet, choice, kit), headings, kit.names, choice, path)
@@ -150,7 +151,7 @@ def _sheet_batches(
         return
     reader = RowReader(profile, sheet.headings, kit.names, choice, position.path)
     read = (reader.read(cells, number) for number, cells in sheet.rows)
-    known = iter([one for one in read if one is not None])
+    known = (one for one in read if one is not None)
     guard = _Guard()
     while batch := tuple(islice(known, BATCH)):
         yield profile, guard.checked(batch, None)
@@ -187,7 +188,7 @@ def _profile_of(sheet: _Sheet, choice: FeedChoice, kit: FeedKit) -> Profile:
     return _only(profiles.fitting(sheet.headings))
 
 
-def _sheet(data: bytes, choice: FeedChoice, kit: FeedKit) -> _Sheet:
+def _sheet(data: bytes, choice: FeedChoice, kit: FeedKit, *, is_preview: bool = False) -> _Sheet:
     if not _is_xml(data):
         from crux_desk.feeds.xlsx_rows import read_sheet
 
@@ -204,7 +205,12 @@ def _sheet(data: bytes, choice: FeedChoice, kit: FeedKit) -> _Sheet:
     )
     if profile.xml is None or profile.xml.root != root:
         raise FileRefused(LabelFileFault.UNKNOWN)
-    table = read_items(data, profile.xml)
+    if is_preview:
+        table = read_items(data, profile.xml, most=PREVIEW_ROWS)
+    else:
+        # What no profile reads is not collected: an item may have paths without end.
+        keys = profile.read | {heading_key(choice.reference)}
+        table = read_items(data, profile.xml, keys)
     if not table.rows:
         raise FileRefused(LabelFileFault.EMPTY)
     return _Sheet(table.headings, table.rows, profile)

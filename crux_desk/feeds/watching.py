@@ -114,7 +114,7 @@ class FeedReader:
     def _look(self, found: Found, position_of: PositionOf) -> Iterator[Batch]:
         seen = self._noted(found)
         if found.refused is not None:
-            seen.fault = FileFault(found.path, found.refused)
+            seen.fault = FileFault(found.path, found.refused, found.detail)
             return
         is_still = self._now_s() - seen.since_s >= STILL_S
         if seen.is_done or not found.size or (seen.is_read and not is_still):

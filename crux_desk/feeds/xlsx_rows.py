@@ -4,7 +4,6 @@ Such a file is a ZIP archive of XML: what it unpacks to is bounded, and its XML 
 """
 
 import io
-import lzma
 import re
 import zipfile
 import zlib
@@ -19,6 +18,10 @@ from crux_desk.feeds.xml_rows import hardened, local_name
 
 MAX_UNPACKED = 200_000_000
 MAX_PARTS = 2_000
+MAX_DIRECTORY = 1_000_000
+"""Bytes of the archive's directory, which is read as a whole before its parts can be counted."""
+MAX_CELLS = 4_000_000
+"""Cells of all rows, empty ones in front of a row's last too."""
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 MAX_STRINGS = 1_000_000
@@ -29,14 +32,17 @@ _STRINGS = "xl/sharedStrings.xml"
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     EOFError,
     NotImplementedError,
     RuntimeError,
     OSError,
     ValueError,
 )
-"""What damage of an archive ends in: of its directory, its names (ValueError), its compression."""
+"""What damage of an archive ends in: of its directory, its names (ValueError), its packed data."""
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Spreadsheets pack no otherwise, and other ways may ask for memory without end."""
+_END, _END_64 = b"PK\5\6", b"PK\6\7"
+_END_BYTES = 22
 Row = tuple[int, tuple[str, ...]]
 
 
@@ -52,6 +58,7 @@ def read_sheet(data: bytes) -> tuple[Row, ...]:
         FileRefused: it is no such file, broken, or hostile.
     """
     try:
+        _check_directory(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if len(names) > MAX_PARTS:
@@ -65,6 +72,18 @@ def read_sheet(data: bytes) -> tuple[Row, ...]:
             return tuple(sheet.rows)
     except _BROKEN as error:
         raise FileRefused(LabelFileFault.UNREADABLE, str(error)) from error
+
+
+def _check_directory(data: bytes) -> None:
+    """By the record at the archive's end, wherever a reader may look for it."""
+    found = {len(data) - _END_BYTES, data.rfind(_END, max(0, len(data) - _END_BYTES - 0xFFFF))}
+    for at in found:
+        if at < 0 or not data.startswith(_END, at):
+            continue
+        if data.startswith(_END_64, max(0, at - 20)):
+            raise FileRefused(LabelFileFault.HOSTILE, "ZIP64")
+        if int.from_bytes(data[at + 12 : at + 16], "little") > MAX_DIRECTORY:
+            raise FileRefused(LabelFileFault.HOSTILE, f"> {MAX_DIRECTORY}")
 
 
 def _first_sheet(names: list[str]) -> str:
@@ -81,6 +100,8 @@ def _in_order(name: str) -> tuple[int, str]:
 def _parse(
     archive: zipfile.ZipFile, name: str, reader: "_Strings | _Sheet", budget: list[int]
 ) -> None:
+    if archive.getinfo(name).compress_type not in _PACKED:
+        raise FileRefused(LabelFileFault.UNREADABLE)
     parser = hardened()
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
@@ -140,7 +161,7 @@ class _Sheet:
         self.rows: list[Row] = []
         self._strings = strings
         self._cells: dict[int, str] = {}
-        self._number = self._column = 0
+        self._number = self._column = self._count = 0
         self._kind = self._text = ""
         self._is_value = False
 
@@ -183,10 +204,11 @@ class _Sheet:
     def _keep(self) -> None:
         if self._cells:
             width = max(self._cells) + 1
+            self._count += width
             self.rows.append(
                 (self._number, tuple(self._cells.get(column, "") for column in range(width)))
             )
-        if len(self.rows) > MAX_ROWS:
+        if len(self.rows) > MAX_ROWS or self._count > MAX_CELLS:
             raise FileRefused(LabelFileFault.TOO_LARGE)
 
 

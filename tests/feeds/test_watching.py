@@ -5,10 +5,13 @@ import io
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +26,7 @@ from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.status import Position
+from crux_desk.feeds import files
 from crux_desk.feeds.files import MAX_BYTES, Files, Found
 from crux_desk.feeds.reading import FeedKit
 from crux_desk.feeds.services import ServiceNames
@@ -321,6 +325,108 @@ def test_the_exporters_file_stays_as_it_is(tmp_path, feed):
     assert [path.name for path in tmp_path.iterdir()] == [feed.name]
 
 
+def test_of_too_many_files_the_newest_are_read_and_the_others_are_told_of(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MAX_FILES", 20)
+    for number in range(30):
+        (tmp_path / f"po-{5_000 + number}.csv").write_text(HEADINGS)
+        os.utime(tmp_path / f"po-{5_000 + number}.csv", (number, number))
+    (tmp_path / "po-1234.csv").write_text(text_of(1))
+    watch = watched(tmp_path)
+    assert len(watch.look()) == 1
+    (fault,) = watch.reader.status.faults
+    assert (fault.file, fault.fault, fault.detail) == (
+        str(tmp_path),
+        LabelFileFault.TOO_MANY,
+        ("20",),
+    )
+    (tmp_path / "po-5001.csv").write_text(HEADINGS + row(7))
+    assert [record.tracking for record in watch.look()] == [f"1Z{7:016d}"]
+    for number in range(15):
+        (tmp_path / f"po-{5_015 + number}.csv").unlink()
+    watch.look()
+    assert not watch.reader.status.faults
+
+
+class Vanishing(Files):
+    """Another program moves a file away while the folder is listed."""
+
+    @override
+    def _names(self, folder: Path, pattern: str) -> Iterator[str]:
+        for name in super()._names(folder, pattern):
+            if name.endswith("gone.csv"):
+                Path(name).unlink()
+            yield name
+
+
+def test_a_file_that_goes_while_the_folder_is_listed_makes_the_feed_not_away(tmp_path):
+    (tmp_path / "gone.csv").write_text(text_of(1))
+    (tmp_path / "good.csv").write_text(HEADINGS + row(5))
+    watch = watched(tmp_path, Vanishing())
+    assert [record.tracking for record in watch.look()] == [f"1Z{5:016d}"]
+    assert watch.reader.status.away_since is None
+
+
+BOMBS = {
+    "other paths in each item.xml": "<Print>"
+    + "".join(f"<Item><a{n}>1</a{n}></Item>" for n in range(20_000))
+    + "</Print>",
+    "labels without end.xml": "<OpenShipments><OpenShipment ProcessStatus='Processed'>"
+    + "".join(f"<p{n}>1</p{n}>" for n in range(300))
+    + "<ProcessMessage><TrackingNumbers>"
+    + "<T>1</T>" * 250_000
+    + "</TrackingNumbers></ProcessMessage></OpenShipment></OpenShipments>",
+    "names without end.xml": f"<{'n' * 400}/>",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_small_xml_that_would_become_large_takes_no_memory(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(BOMBS[name])
+    watch = watched(path)
+    tracemalloc.start()
+    try:
+        watch.look()
+        watch.look()
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+    assert not watch.kept
+
+
+def archive(sheet: str, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", compression) as file:
+        file.writestr("xl/worksheets/sheet1.xml", sheet)
+    return made.getvalue()
+
+
+WIDE = archive("<w>" + '<row><c r="SF1"><v>1</v></c></row>' * 50_000 + "</w>")
+MANY_PARTS = b"PK\1\2" + bytes(42)
+
+
+def with_directory(count: int) -> bytes:
+    """An archive that has nothing but entries of its directory."""
+    size = (len(MANY_PARTS) * count).to_bytes(4, "little")
+    end = b"PK\5\6" + bytes(4) + b"\1\0\1\0" + size + bytes(4) + bytes(2)
+    return b"PK\3\4" + MANY_PARTS * count + end
+
+
+@pytest.mark.parametrize("data", [WIDE, with_directory(200_000)], ids=["wide rows", "directory"])
+def test_a_small_workbook_that_would_become_large_takes_no_memory(tmp_path, data):
+    (tmp_path / "a.xlsx").write_bytes(data)
+    watch = watched(tmp_path)
+    tracemalloc.start()
+    try:
+        watch.look()
+        watch.look()
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+    (fault,) = watch.reader.status.faults
+    assert fault.fault in {LabelFileFault.TOO_LARGE, LabelFileFault.HOSTILE}
+
+
 def lzma_damaged() -> bytes:
     data = bytearray(archive("<a/>" * 5_000, zipfile.ZIP_LZMA))
     for at in range(70, 90):
@@ -332,13 +438,6 @@ def name_damaged() -> bytes:
     data = bytearray(archive("<a/>").replace(b"sheet1", b"sheet\xff"))
     data[data.find(b"PK\x01\x02") + 9] |= 0x08
     return bytes(data)
-
-
-def archive(sheet: str, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", compression) as file:
-        file.writestr("xl/worksheets/sheet1.xml", sheet)
-    return made.getvalue()
 
 
 BAD_FILES = {
@@ -468,20 +567,24 @@ KILLS = 200 if os.environ.get("CRUX_DESK_SOAK") else 6
 
 def test_a_reader_that_is_killed_anywhere_loses_and_doubles_nothing(tmp_path, feed):
     rng = random.Random(int(os.environ.get("SEED", "20")))
-    path, rows = tmp_path / "journal.sqlite3", 0
+    path, rows, midway = tmp_path / "journal.sqlite3", 0, 0
     feed.write_text(HEADINGS)
     for _ in range(KILLS):
         command = [sys.executable, "-c", READER, str(path), str(feed)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == b"ready\n"
+            before, new = rows, rng.randrange(500, 2_000)
             with feed.open("a") as file:
-                for _ in range(rng.randrange(1, 2_000)):
+                for _ in range(new):
                     file.write(row(rows))
                     rows += 1
-            with pytest.raises(subprocess.TimeoutExpired):
-                process.wait(rng.random() * 0.05)
+            wait_for_rows(path, before + rng.randrange(1, new))
             process.send_signal(signal.SIGKILL)
+            process.wait()
+        midway += before < kept_rows(path) < rows
+    # Those that came when all was read, or nothing of it, show nothing.
+    assert midway > KILLS // 3
     for journal in opened(path):
         desk = LabelDesk(journal)
         desk.set_up((FeedChoice(str(feed)),))
@@ -491,6 +594,17 @@ def test_a_reader_that_is_killed_anywhere_loses_and_doubles_nothing(tmp_path, fe
             f"1Z{number:016d}" for number in range(rows)
         ]
         assert not any(record.has_differed for record in found)
+
+
+def wait_for_rows(path: Path, count: int) -> None:
+    while kept_rows(path) < count:
+        pass
+
+
+def kept_rows(path: Path) -> int:
+    """What another process sees of the journal, beside the one that writes it."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("SELECT COUNT(*) FROM label_records").fetchone()[0])
 
 
 def opened(path: Path) -> Iterator[Journal]:

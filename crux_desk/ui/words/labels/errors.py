@@ -23,6 +23,9 @@ _FAULTS: Mapping[e.LabelFileFault, str] = {
     ),
     e.LabelFileFault.TOO_LARGE: noop("It is too large for a file of labels."),
     e.LabelFileFault.NO_FILE: noop("It is a link or a device, not a file."),
+    e.LabelFileFault.TOO_MANY: noop(
+        "It has more than {detail} files. Only the newest are looked at; move old ones away."
+    ),
     e.LabelFileFault.NO_PROFILE: noop("There is no kind of file named {detail}."),
     e.LabelFileFault.NO_REFERENCE: noop("It has no reference {detail}."),
 }
