@@ -103,7 +103,7 @@ def sourced(
 ) -> list[Change]:
     """The changes, with where each value is from, unless it is said already, and the one before.
 
-    `raw` is what the device said of the value that it gave.
+    `raw` is what the device said of the value that it gave, where the change does not say it itself.
     """
     given: dict[tuple[int, Field], ValueSource | None] = {}
     told: list[Change] = []
@@ -114,7 +114,7 @@ def sourced(
         key, box = (change.box_number, change.field), boxes.get(change.box_number)
         before = given.get(key, None if box is None else box.sources.get(change.field))
         given[key] = None if change.after in (None, "") else change.source or source
-        told.append(replace(change, source=given[key], source_before=before, raw=raw))
+        told.append(replace(change, source=given[key], source_before=before, raw=change.raw or raw))
     return told
 
 
@@ -147,12 +147,22 @@ def is_other_service(changes: Sequence[Change]) -> bool:
 
 
 def tracking_change(box: Box, tracking: str) -> list[Change]:
-    """The tracking number is another one: what was scanned on the sealed box counts no more."""
+    """The tracking number is another one: what was scanned on the sealed box counts no more.
+
+    What the shipping software knew of the number before goes with it.
+    """
     changes = field_change(box, Field.TRACKING, tracking)
     if changes:
+        changes = [*_off_with_label(box), *changes]
         changes += unmarking(box, Mark.CHECKED)
         changes += [] if tracking else unmarking(box, Mark.SEALED)
     return changes
+
+
+def _off_with_label(box: Box) -> list[Change]:
+    amounts = (Field.WEIGHT, Field.SHIP_COST)
+    of_label = (name for name in amounts if box.sources.get(name) is ValueSource.FEED)
+    return [change for name in of_label for change in field_change(box, name, None)]
 
 
 def labeling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
@@ -176,13 +186,15 @@ def labeling(box: Box, label: Label, asked: RequestedShipping) -> list[Change]:
 class LabelFacts:
     """What shipping software knows of a box: its service, pounds, US dollars; None: not known.
 
-    A ship cost of 0 is meant: another box of the shipment has the cost of all of them.
+    A ship cost of 0 is meant: another box of the shipment has the cost of all of them. `raw` says
+    from where: the file and the row.
     """
 
     carrier: str = ""
     method: str = ""
     weight: Decimal | None = None
     ship_cost: Decimal | None = None
+    raw: str = ""
 
 
 def filling(box: Box, facts: LabelFacts, asked: RequestedShipping) -> list[Change]:
@@ -201,7 +213,9 @@ def filling(box: Box, facts: LabelFacts, asked: RequestedShipping) -> list[Chang
         changes += weighing(box, facts.weight)
     if box.ship_cost is None and facts.ship_cost is not None:
         changes += preset_costing(box, facts.ship_cost)
-    return changes
+    return [
+        replace(one, raw=facts.raw) if isinstance(one, FieldChanged) else one for one in changes
+    ]
 
 
 _NOT_SAID = (None, ValueSource.ORDER, ValueSource.SCAN)

@@ -62,6 +62,8 @@ class Box:
     """Where the fields that are filled in have their values from."""
     weighings: list[int] = field(default_factory=list, compare=False, repr=False)
     """The contents, by their key, when each weight was filled in."""
+    is_label_declined: bool = field(default=False, compare=False, repr=False)
+    """Whether what shipping software knew of its label was taken off again: it stays off."""
     costings: list[bool] = field(default_factory=list, compare=False, repr=False)
     """Of each time that a ship cost was filled in, whether it said the one there once more."""
 
@@ -230,6 +232,7 @@ class Boxes:
     def _change_field(self, change: FieldChanged) -> None:
         box = self._by_number[change.box_number]
         if change.field is Field.TRACKING:
+            box.is_label_declined = False
             self._box_of_tracking.pop(tracking_key(box.tracking), None)
             if change.after:
                 self._box_of_tracking[tracking_key(str(change.after))] = box.number
@@ -237,6 +240,8 @@ class Boxes:
             box.weighings.append(box.contents_key)
         elif change.field is Field.SHIP_COST:
             box.costings.append(change.before == change.after)
+        if change.source_before is ValueSource.FEED and change.after is None:
+            box.is_label_declined = True
         if change.source is None:
             box.sources.pop(change.field, None)
         else:

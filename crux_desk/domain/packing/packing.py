@@ -427,10 +427,8 @@ class Packing:
             self._make(Action.LABEL_SET, self._with_cost(box, changes), ValueSource.SCAN)
         return self._rules.box(box.number)
 
-    def take_label_facts(self, facts: Mapping[int, LabelFacts], raw: str) -> None:
+    def take_label_facts(self, facts: Mapping[int, LabelFacts]) -> None:
         """Boxes take what shipping software knows of their labels, as far as they lack it.
-
-        `raw` says from where: the file and the row.
 
         Raises:
             EntryError, BoxNotFound, BoxClosed, PackingClosed.
@@ -441,7 +439,7 @@ class Packing:
             taken = box_changes.filling(box, known, self.order.requested_shipping)
             changes += [*taken, *(box_changes.closing(box, taken) if taken else ())]
         if changes:
-            self._make(Action.LABEL_FACTS_TAKEN, changes, ValueSource.FEED, raw)
+            self._make(Action.LABEL_FACTS_TAKEN, changes, ValueSource.FEED)
 
     def check_label_free(self, tracking: str, number: int | None) -> None:
         """Whether a box (None: the next one) may carry this number.

@@ -226,6 +226,7 @@ class DoubtKind(StrEnum):
     SAME_WEIGHT = "same_weight"
     LABEL_USED_AGAIN = "label_used_again"
     LABEL_VOID = "label_void"
+    LABEL_SERVICE = "label_service"
     LABEL_WEIGHT = "label_weight"
     LABEL_COST = "label_cost"
     SHIPMENT_COST = "shipment_cost"

@@ -13,7 +13,7 @@ from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelUse, LabelVoid
 from crux_desk.domain.label_records.records import LabelRecord, Scope
-from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.domain.packing.box_changes import LabelFacts
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import ValueSource
@@ -28,7 +28,7 @@ from crux_desk.domain.scanning.decisions import (
     Refuse,
 )
 from crux_desk.domain.scanning.label_choice import other_zip
-from crux_desk.domain.texts import is_same_text
+from crux_desk.domain.texts import is_same_text, text_key
 
 _FREE = Decimal("0.00")
 DIFFERS_LB = Decimal("0.1")
@@ -54,7 +54,7 @@ class LabelKnowledge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShipmentCost:
-    """What all boxes of a shipment cost together, and how many they are."""
+    """What all boxes of a shipment cost together, and how many they are; 0 where nobody knows."""
 
     cost: Decimal
     boxes: int
@@ -173,14 +173,15 @@ def facts_of(
     if cost is None and _is_paid_by_other(record, box, packing, known):
         cost = _FREE
     method = record.method if is_same else ""
-    return LabelFacts(record.carrier, method, weight, cost)
+    return LabelFacts(record.carrier, method, weight, cost, source_of(record))
 
 
 def shipment_cost(record: LabelRecord, known: LabelKnowledge) -> ShipmentCost | None:
     """The cost of the whole shipment, where it has several boxes and no box has a cost of its own."""
     if record.ship_cost is None or record.cost_scope is Scope.PACKAGE or _is_alone(record):
         return None
-    return ShipmentCost(record.ship_cost, max(_boxes_of(record, known), 2))
+    boxes = record.packages or len(known.of_shipment(record))
+    return ShipmentCost(record.ship_cost, boxes if boxes > 1 else 0)
 
 
 def split_shipment_cost(
@@ -189,9 +190,10 @@ def split_shipment_cost(
     """All of it on this box, and nothing on the others of the shipment that are here, by number."""
     keys = _keys_of(known.of_shipment(record))
     others = (other for other in packing.boxes if tracking_key(other.tracking) in keys)
-    free = LabelFacts(ship_cost=_FREE)
+    free = LabelFacts(ship_cost=_FREE, raw=source_of(record))
     costs = {other.number: free for other in others if not other.is_accepted}
-    return costs | {box.number: LabelFacts(ship_cost=record.ship_cost)}
+    whole = LabelFacts(ship_cost=record.ship_cost, raw=source_of(record))
+    return costs | {box.number: whole}
 
 
 def source_of(record: LabelRecord) -> str:
@@ -222,10 +224,6 @@ def _is_alone(record: LabelRecord) -> bool:
     return not record.shipment
 
 
-def _boxes_of(record: LabelRecord, known: LabelKnowledge) -> int:
-    return record.packages or len(known.of_shipment(record))
-
-
 def _keys_of(records: Sequence[LabelRecord]) -> set[str]:
     return {key for record in records for key in (record.tracking, *record.alternates)}
 
@@ -233,8 +231,10 @@ def _keys_of(records: Sequence[LabelRecord]) -> set[str]:
 # -- what speaks against a box -------------------------------------------------------------------
 
 
-def record_doubts(box: Box, known: LabelKnowledge) -> Iterator[tuple[Field, Doubt]]:
-    """What shipping software says otherwise than the box: void, another weight, another cost.
+def record_doubts(
+    box: Box, known: LabelKnowledge, carriers: Carriers
+) -> Iterator[tuple[Field, Doubt]]:
+    """What shipping software says otherwise than the box: void, another service, weight or cost.
 
     The details start with the box's number.
     """
@@ -244,6 +244,9 @@ def record_doubts(box: Box, known: LabelKnowledge) -> Iterator[tuple[Field, Doub
     number = str(box.number)
     if record.is_void:
         yield Field.TRACKING, Doubt(DoubtKind.LABEL_VOID, (number, box.tracking))
+    if _is_other_service(box, record, carriers):
+        services = service_of(box), f"{record.carrier} {record.method}".strip()
+        yield Field.METHOD, Doubt(DoubtKind.LABEL_SERVICE, (number, *services))
     is_own = record.weight_scope is Scope.PACKAGE
     if is_own and _differs(box.weight, record.weight_lb, DIFFERS_LB):
         weights = str(box.weight), str(record.weight_lb)
@@ -254,17 +257,14 @@ def record_doubts(box: Box, known: LabelKnowledge) -> Iterator[tuple[Field, Doub
         yield Field.SHIP_COST, Doubt(DoubtKind.LABEL_COST, (number, *costs))
 
 
+def _is_other_service(box: Box, record: LabelRecord, carriers: Carriers) -> bool:
+    """Whether the label was bought with another carrier or method than the box goes by."""
+    if box.carrier and record.carrier and not carriers.is_same(box.carrier, record.carrier):
+        return True
+    # What this program has no name for is not compared.
+    is_known = record.method in carriers.services_of(record.carrier)
+    return bool(is_known and box.method and text_key(box.method) != text_key(record.method))
+
+
 def _differs(one: Decimal | None, other: Decimal | None, by: Decimal) -> bool:
     return one is not None and other is not None and abs(one - other) > by
-
-
-def void_boxes(packing: Packing, known: LabelKnowledge) -> tuple[Box, ...]:
-    """The boxes that may not leave: their labels are void."""
-    return tuple(
-        box
-        for box in packing.boxes
-        if box.tracking
-        and not box.is_accepted
-        and (record := known.find(box.tracking)) is not None
-        and record.is_void
-    )

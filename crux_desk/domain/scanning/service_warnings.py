@@ -43,6 +43,7 @@ WARNING_DOUBTS = (
     *SERVICE_DOUBTS,
     DoubtKind.WEIGHED_BEFORE,
     DoubtKind.LABEL_VOID,
+    DoubtKind.LABEL_SERVICE,
     DoubtKind.LABEL_WEIGHT,
     DoubtKind.LABEL_COST,
     DoubtKind.UNEXPECTED_WEIGHT,
@@ -129,6 +130,7 @@ def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tup
         contents = _about_contents(box, packing.order, known) if field is Field.WEIGHT else None
         amounts += [] if contents is None else [contents]
         amounts += _about_amounts(box, (field,))
+        amounts += [one for one in _about_record(box, known) if one.field is field]
     return (*found, *(warning for warning in weights if warning is not None), *amounts)
 
 
@@ -224,7 +226,10 @@ def _about_record(box: Box, known: ServiceKnowledge) -> Iterable[BoxWarning]:
         return ()
     from crux_desk.domain.scanning.known_labels import record_doubts
 
-    return (BoxWarning(field, doubt) for field, doubt in record_doubts(box, known.records))
+    return (
+        BoxWarning(field, doubt)
+        for field, doubt in record_doubts(box, known.records, known.carriers)
+    )
 
 
 def _about_amounts(box: Box, fields: Iterable[Field]) -> list[BoxWarning]:

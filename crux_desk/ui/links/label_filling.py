@@ -23,7 +23,6 @@ from crux_desk.domain.scanning.known_labels import (
     LabelKnowledge,
     facts_of,
     shipment_cost,
-    source_of,
     split_shipment_cost,
 )
 from crux_desk.ui.links.verdicts import (
@@ -61,6 +60,7 @@ class LabelFilling(QObject):
         self._session, self._known, self._carriers = session, known, carriers
         self._take_up, self._ask, self._now = take, ask, now
         self._asked_about: set[str] = set()
+        self._labeled: list[int] = []
         self._unknown_since_s: dict[str, float] = {}
         self._named: set[str] = set()
         self._timer = QTimer(self)
@@ -83,29 +83,37 @@ class LabelFilling(QObject):
         box = None if packing is None else packing.current_box
         if packing is not None and box is not None:
             self._fill((box,), packing)
-            self._ask_of_shipment(box, packing)
 
     @Slot()
     def _on_packing_opened(self) -> None:
         """What came while the packing lay aside goes onto its boxes now."""
-        self._unknown_since_s.clear()
-        self._fill_all()
+        self._asked_about.clear()
+        packing = self._session.packing
+        if packing is not None:
+            self._fill([box for box in packing.boxes if _lacks(box)], packing)
 
     @Slot(object)
     def _on_step_made(self, step: Step) -> None:
         """A number that was typed is known as well; the step is shown first."""
-        is_label = any(
-            isinstance(change, FieldChanged) and change.field is Field.TRACKING and change.after
+        labels = [
+            change
             for change in step.changes
-        )
-        if is_label and step.undoes is None:
-            QTimer.singleShot(0, self._fill_all)
+            if isinstance(change, FieldChanged) and change.field is Field.TRACKING
+        ]
+        if any(not change.after for change in labels):
+            # The label is off its box: when it comes again, that is asked again.
+            self._asked_about.clear()
+        self._labeled += [change.box_number for change in labels if change.after]
+        if self._labeled and step.undoes is None:
+            QTimer.singleShot(0, self._fill_labeled)
 
     @Slot()
-    def _fill_all(self) -> None:
-        packing = self._session.packing
+    def _fill_labeled(self) -> None:
+        packing, numbers = self._session.packing, set(self._labeled)
+        self._labeled.clear()
         if packing is not None:
-            self._fill(tuple(packing.boxes), packing)
+            boxes = [box for box in packing.boxes if box.number in numbers]
+            self._fill([box for box in boxes if _lacks(box)], packing)
 
     def take_news(self, records: Iterable[LabelRecord]) -> None:
         """These labels are new, or something of them is."""
@@ -116,10 +124,9 @@ class LabelFilling(QObject):
             return
         by_key = {key: one for one in records for key in (one.tracking, *one.alternates)}
         boxes = [box for box in packing.boxes if tracking_key(box.tracking) in by_key]
-        self._fill(boxes, packing)
-        void = [box for box in boxes if by_key[tracking_key(box.tracking)].is_void]
-        for box in void:
-            if not box.is_accepted:
+        self._fill([box for box in boxes if _lacks(box)], packing)
+        for box in boxes:
+            if by_key[tracking_key(box.tracking)].is_void and not box.is_accepted:
                 self._session.report_news(label_voided_verdict(box))
 
     def _tell_of_sent(self, records: Iterable[LabelRecord]) -> None:
@@ -132,17 +139,23 @@ class LabelFilling(QObject):
     # -- filling ---------------------------------------------------------------------------------
 
     def _fill(self, boxes: Iterable[Box], packing: Packing) -> None:
+        """All of them in one step; then the cost of a whole shipment is asked about."""
         if not packing.state.takes_changes:
             return
+        facts: dict[int, LabelFacts] = {}
+        whole: list[tuple[Box, LabelRecord]] = []
         for box in boxes:
             record = self._record_of(box)
             if record is None or record.is_void or box.is_accepted:
                 continue
-            facts = facts_of(record, box, packing, self._known, self._carriers)
-            self._take({box.number: facts}, source_of(record))
+            facts[box.number] = facts_of(record, box, packing, self._known, self._carriers)
+            whole.append((box, record))
+        self._take(facts)
+        for box, record in whole:
+            self._ask_of_shipment(box, record)
 
-    def _take(self, facts: Mapping[int, LabelFacts], raw: str) -> None:
-        if self._take_up(lambda packing: packing.take_label_facts(facts, raw)):
+    def _take(self, facts: Mapping[int, LabelFacts]) -> None:
+        if facts and self._take_up(lambda packing: packing.take_label_facts(facts)):
             self.filled.emit()
 
     def _record_of(self, box: Box) -> LabelRecord | None:
@@ -154,11 +167,12 @@ class LabelFilling(QObject):
 
     # -- the cost of several boxes ---------------------------------------------------------------
 
-    def _ask_of_shipment(self, box: Box, packing: Packing) -> None:
+    def _ask_of_shipment(self, box: Box, record: LabelRecord) -> None:
         """One cost for several boxes is asked about once, and not copied onto each of them."""
-        record = self._record_of(box)
-        whole = None if record is None else shipment_cost(record, self._known)
-        if record is None or whole is None or box.ship_cost is not None:
+        if box.ship_cost is not None:
+            return
+        whole = shipment_cost(record, self._known)
+        if whole is None:
             return
         if record.shipment in self._asked_about:
             return
@@ -175,8 +189,7 @@ class LabelFilling(QObject):
         record = None if box is None else self._record_of(box)
         if packing is None or box is None or record is None:
             return
-        costs = split_shipment_cost(record, box, packing, self._known)
-        self._take(costs, source_of(record))
+        self._take(split_shipment_cost(record, box, packing, self._known))
 
     # -- labels that nobody knows ----------------------------------------------------------------
 
@@ -197,3 +210,9 @@ class LabelFilling(QObject):
             if is_needed and now_s - since_s >= NAMED_AFTER_S:
                 self._named.add(box.tracking)
                 self._session.report(label_unknown_verdict(box))
+
+
+def _lacks(box: Box) -> bool:
+    """Whether a box may take something, and nobody has taken it off again."""
+    is_filled = box.weight is not None and box.ship_cost is not None
+    return bool(box.tracking) and not (is_filled or box.is_accepted or box.is_label_declined)

@@ -74,6 +74,7 @@ def _by_title(doubt: Doubt) -> str:
 
 _REASONS: Mapping[DoubtKind, Callable[[Doubt], str]] = {
     DoubtKind.LABEL_VOID: _in_a_line,
+    DoubtKind.LABEL_SERVICE: _in_a_line,
     DoubtKind.LABEL_WEIGHT: _in_a_line,
     DoubtKind.LABEL_COST: _in_a_line,
     DoubtKind.NUMBER_OF_NONE: _by_title,
@@ -311,6 +312,13 @@ def _label_void(_: str, tracking: str) -> Words:
     return Words(_t("The label is void"), why)
 
 
+def _label_service(_: str, service: str, of_label: str) -> Words:
+    """The label was bought with another service."""
+    here, there = shown_text(service), shown_text(of_label)
+    title = _t("{service}, but the label is for {other}", service=here, other=there)
+    return Words(title, _t("Change it, or scan the right label."))
+
+
 def _label_weight(_: str, pounds: str, of_label: str) -> Words:
     """The label was bought for another weight."""
     here, there = weight(Decimal(pounds)), weight(Decimal(of_label))
@@ -327,11 +335,11 @@ def _label_cost(_: str, dollars: str, of_label: str) -> Words:
 
 def _shipment_cost(box: str, dollars: str, box_count: str) -> Words:
     """One cost for several boxes."""
-    title = _t(
-        "{cost} for {boxes}: all on box {box}?",
-        cost=money(Decimal(dollars)),
-        boxes=boxes(int(box_count)),
-        box=box,
+    cost = money(Decimal(dollars))
+    title = (
+        _t("{cost} for {boxes}: all on box {box}?", cost=cost, boxes=boxes(int(box_count)), box=box)
+        if int(box_count)
+        else _t("{cost} for all boxes: all on box {box}?", cost=cost, box=box)
     )
     return Words(title, _t("The others then cost {none}.", none=money(Decimal(0))))
 
@@ -408,6 +416,7 @@ _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
     DoubtKind.SAME_WEIGHT: _same_weight,
     DoubtKind.LABEL_USED_AGAIN: _label_used_again,
     DoubtKind.LABEL_VOID: _label_void,
+    DoubtKind.LABEL_SERVICE: _label_service,
     DoubtKind.LABEL_WEIGHT: _label_weight,
     DoubtKind.LABEL_COST: _label_cost,
     DoubtKind.SHIPMENT_COST: _shipment_cost,

@@ -23,7 +23,6 @@ from crux_desk.domain.scanning.decide import ScanKnowledge, decide
 from crux_desk.domain.scanning.known_labels import (
     facts_of,
     shipment_cost,
-    source_of,
     split_shipment_cost,
 )
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
@@ -91,7 +90,7 @@ def scanned(packing: Packing, known: Known, code: str = UPS) -> d.Decision:
 def fill(packing: Packing, record: LabelRecord, *others: LabelRecord, number: int = 1) -> Box:
     known, box = Known(record, *others), box_of(packing, number)
     facts = facts_of(record, box, packing, known, CARRIERS)
-    packing.take_label_facts({number: facts}, source_of(record))
+    packing.take_label_facts({number: facts})
     return box
 
 
@@ -192,7 +191,7 @@ def test_once_one_box_has_it_the_others_cost_nothing_and_that_is_meant() -> None
     packing.set_field(2, Field.TRACKING, OTHER)
     known = Known(WHOLE, SECOND)
     costs = split_shipment_cost(WHOLE, box_of(packing), packing, known)
-    packing.take_label_facts(costs, "ups.csv:12")
+    packing.take_label_facts(costs)
     assert [box_of(packing, n).ship_cost for n in (1, 2)] == [Decimal("18.40"), Decimal(0)]
     assert not box_of(packing, 2).is_free_unasked
     packing.open_box()

@@ -13,6 +13,8 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.label_records.records import LabelRecord, Scope
 from crux_desk.domain.label_records.status import Batch
 from crux_desk.domain.packing.changes import ValueSource
+from crux_desk.domain.scanning.decisions import DoubtKind
+from crux_desk.domain.scanning.service_warnings import service_warnings
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.links.label_filling import NAMED_AFTER_S
 from crux_desk.ui.verdicts.verdict import Tone
@@ -251,3 +253,62 @@ def test_a_label_that_is_voided_after_it_was_sent_is_told(bench, scan, feed):
     feed.tell(replace(RECORD, is_void=True, row=13))
     assert bench.verdict.verdict.tone is Tone.BAD
     assert f"{SHOWCASE_PO}, box 1: the label is void" in bench.verdict.title
+
+
+def test_another_label_brings_its_own_weight_and_cost(bench, scan, feed):
+    other = replace(
+        RECORD, tracking=SECOND, weight_lb=Decimal("4.00"), ship_cost=Decimal("7.00"), row=13
+    )
+    feed.write(RECORD, other)
+    scan(SKU)
+    scan(FIRST)
+    scan("CRUXBOX1")
+    scan(SECOND)
+    answer_yes(bench, scan, SECOND)
+    assert box(bench).tracking == SECOND
+    assert values(bench)[2:] == ("4.00", "7.00")
+
+
+def test_what_was_taken_off_stays_off(bench, scan, feed):
+    feed.write(RECORD)
+    scan(SKU)
+    scan(FIRST)
+    scan("CRUXUNDO")
+    scan(OTHER_SKU)
+    scan(SECOND)
+    feed.tell(replace(RECORD, row=20, ship_cost=Decimal("9.99")))
+    assert values(bench)[2:] == ("None", "None")
+    scan("CRUXASIDE")
+    bench.open(SHOWCASE_PO)
+    assert values(bench)[2:] == ("None", "None")
+
+
+def test_many_boxes_are_filled_in_one_step(bench, scan, feed):
+    for sku, label in zip((SKU, OTHER_SKU, OTHER_SKU), LABELS, strict=True):
+        scan(sku)
+        scan(label)
+    steps = bench.packing.steps_made
+    feed.tell(*(replace(RECORD, tracking=label, row=n) for n, label in enumerate(LABELS, 20)))
+    assert bench.packing.steps_made == steps + 1
+    assert [str(one.weight) for one in bench.packing.boxes] == ["3.20"] * 3
+
+
+def test_the_cost_of_a_shipment_that_comes_later_is_asked_about_too(bench, scan, feed):
+    scan(SKU)
+    scan(FIRST)
+    whole = replace(
+        RECORD, ship_cost=Decimal("18.40"), cost_scope=Scope.SHIPMENT, shipment="s-1", packages=2
+    )
+    feed.tell(whole)
+    assert "$18.40 for 2 boxes: all on box 1?" in bench.verdict.title
+
+
+def test_a_service_that_the_label_was_not_bought_with_is_shown(bench, scan, feed):
+    feed.write(replace(RECORD, method="2nd Day Air"))
+    scan(SKU)
+    bench.program.services.session.perform(lambda p: p.set_carrier(1, "UPS", "Next Day Air"))
+    scan(FIRST)
+    assert box(bench).method == "Next Day Air"
+    found = service_warnings(box(bench), bench.packing.order, bench.session.services)
+    (doubt,) = (one.doubt for one in found if one.doubt.kind is DoubtKind.LABEL_SERVICE)
+    assert doubt.details == ("1", "UPS Next Day Air", "UPS 2nd Day Air")
