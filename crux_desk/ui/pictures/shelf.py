@@ -2,7 +2,7 @@
 
 `find` never waits. One picture is read at a time, the one that was wanted last first: of a list
 that is scrolled through, what is on the screen comes before what has left it. A share that hangs
-holds its own lane and nothing else.
+holds a thread of its own lane and nothing else; another folder is read by another thread.
 """
 
 from collections import OrderedDict
@@ -56,6 +56,8 @@ class Pictures(QObject):
         super().__init__()
         self._background, self._read, self._now = background, read, now
         self._folder: Path | None = None
+        self._generation = 0
+        """Of the folder: what was asked of an earlier one is of no use."""
         self._kept: OrderedDict[_Key, QImage] = OrderedDict()
         self._kept_bytes = 0
         self._not_before_s: dict[_Key, float] = {}
@@ -88,6 +90,9 @@ class Pictures(QObject):
         if folder == self._folder:
             return
         self._folder = folder
+        self._generation += 1
+        self._is_reading = False
+        self._patience.stop()
         self._kept.clear()
         self._kept_bytes = 0
         self._not_before_s.clear()
@@ -126,19 +131,19 @@ class Pictures(QObject):
         name, edge = key
         self._is_reading = True
         self._patience.start()
-        folder = self._folder
         self._background.run(
             Lane.PICTURES,
-            partial(self._read, folder, name, int(edge)),
-            partial(self._on_read, folder, key),
+            partial(self._read, self._folder, name, int(edge)),
+            partial(self._on_read, self._generation, key),
             self._on_failed,
         )
 
-    def _on_read(self, folder: Path, key: _Key, found: QImage | Fault) -> None:
+    def _on_read(self, generation: int, key: _Key, found: QImage | Fault) -> None:
+        if generation != self._generation:
+            return
         self._is_reading = False
         self._patience.stop()
-        if folder == self._folder:
-            self._take(key, found)
+        self._take(key, found)
         self._read_next()
 
     def _take(self, key: _Key, found: QImage | Fault) -> None:

@@ -72,8 +72,9 @@ MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS,
 """By these come orders of 10,000 lines, drafts of as many steps, lists of 100,000 items."""
 
 BRIEF_S = 0.3
-_THREADS = {Lane.LENGTHY: 3, Lane.SCANNERS: MAX_SCANNERS}
-"""A page of the history, its totals, and a question to Crux that hangs; a port for each scanner."""
+_THREADS = {Lane.LENGTHY: 3, Lane.SCANNERS: MAX_SCANNERS, Lane.PICTURES: 3}
+"""A page of the history, its totals, and a question to Crux that hangs; a port for each scanner; a
+folder of pictures, and two that hang and were left for it."""
 
 
 @dataclass(frozen=True)

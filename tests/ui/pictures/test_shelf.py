@@ -153,6 +153,32 @@ def test_a_share_that_hangs_is_said_and_holds_nothing(background, tmp_path, qtbo
     assert not pictures.is_away
 
 
+def test_a_folder_that_hangs_does_not_hold_the_one_that_is_chosen_instead(
+    background, tmp_path, qtbot
+):
+    gate = threading.Event()
+    hanging, good = tmp_path / "hanging", tmp_path / "good"
+
+    def read(folder: Path, name: str, edge: int) -> QImage | Fault:
+        if folder == hanging:
+            gate.wait(10)
+        return read_picture(folder, name, edge)
+
+    good.mkdir()
+    make_picture(good / "a.png")
+    pictures = Pictures(background, read)
+    pictures.set_folder(hanging)
+    pictures.find("a.png", Edge.SMALL)
+    pictures.set_folder(good)
+    try:
+        qtbot.waitUntil(lambda: pictures.find("a.png", Edge.SMALL) is not None)
+    finally:
+        gate.set()
+    qtbot.waitUntil(lambda: background.is_idle)
+    assert pictures.find("a.png", Edge.SMALL) is not None
+    assert not pictures.is_away
+
+
 def test_another_folder_shows_none_of_the_one_before(pictures, tmp_path, qtbot):
     make_picture(tmp_path / "a.png")
     with qtbot.waitSignal(pictures.came):
