@@ -872,6 +872,7 @@ class CodesFileFault(StrEnum):
     EMPTY = "empty"
     NOT_TEXT = "not_text"
     HEADER = "header"
+    CELL_TOO_LONG = "cell_too_long"
     QUOTES = "quotes"
     COLUMNS = "columns"
     UNITS = "units"
@@ -909,6 +910,7 @@ class GoodsFault(StrEnum):
     COLUMN_UNKNOWN = "column_unknown"
     COLUMN_TWICE = "column_twice"
     TOO_MANY_CELLS = "too_many_cells"
+    CELL_TOO_LONG = "cell_too_long"
     QUOTES = "quotes"
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from crux_desk.domain.goods.csv_rows import KEPT_DIGITS, is_rounded
 from crux_desk.domain.label_records.choices import WeightUnit
 
 _CENT = Decimal("0.01")
@@ -29,10 +30,6 @@ _WITH_COMMA = re.compile(r"[0-9]*,[0-9]+")
 _PART = re.compile(r"([0-9.,]+)\s*([A-Za-z#]+)\.?[\s,]*")
 _CURRENCY = re.compile(r"US\$|USD|\$")
 _EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+")
-_EXCEL_DIGITS = 15
-"""So many digits of a number Excel keeps; the others become noughts."""
-_NO_CHANCE = 4
-"""So many noughts at the end are none by chance: one number in ten ends in one."""
 _MAX_EXPONENT = 30
 """Larger ones no spreadsheet has."""
 _EXCEL_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001  # local, as the cell is
@@ -105,8 +102,7 @@ def is_damaged_by_excel(number: str) -> bool:
     """Whether a tracking number shows that a spreadsheet took it for a number: `9.4E+21`."""
     if _EXPONENT.fullmatch(number):
         return True
-    is_long = number.isdecimal() and len(number) >= _EXCEL_DIGITS + _NO_CHANCE
-    return is_long and not number[_EXCEL_DIGITS:].strip("0")
+    return is_rounded(number)
 
 
 def as_digits(number: str) -> str:
@@ -118,9 +114,9 @@ def as_digits(number: str) -> str:
     if not value.is_finite() or abs(value.adjusted()) > _MAX_EXPONENT:
         # A few characters can be a number of a million digits.
         return number
-    if value == value.to_integral_value() and abs(value) < 10**_EXCEL_DIGITS:
+    if value == value.to_integral_value() and abs(value) < 10**KEPT_DIGITS:
         return f"{int(value)}"
-    return f"{value:f}" if abs(value) < 10**_EXCEL_DIGITS else f"{value:.5E}"
+    return f"{value:f}" if abs(value) < 10**KEPT_DIGITS else f"{value:.5E}"
 
 
 def _number(text: str, *, is_money: bool) -> Decimal:

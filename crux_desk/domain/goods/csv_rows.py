@@ -8,6 +8,12 @@ from collections.abc import Iterator, Sequence
 Row = tuple[int, list[str]]
 """The line of the file on which a row begins, from 1, and its cells without outer spaces."""
 
+KEPT_DIGITS = 15
+"""So many digits of a number spreadsheets keep; the others become noughts."""
+_NO_CHANCE = 4
+"""So many noughts at the end are none by chance: one number in ten ends in one."""
+_TOO_LONG = "field larger than field limit"
+"""How the message of `csv` begins, that has no error of its own for it."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
 _FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#*)", re.IGNORECASE)
@@ -19,12 +25,14 @@ _START = 64
 
 
 class CsvBroken(Exception):
-    """A line of the file is no CSV: quotation marks that do not match, say."""
+    """A line of the file is no CSV: quotation marks that do not match, or a cell without an end."""
 
-    def __init__(self, line: int, detail: str) -> None:
+    def __init__(self, line: int, detail: str, *, is_too_long: bool = False) -> None:
         super().__init__(line, detail)
         self.line = line
         self.detail = detail
+        self.is_too_long = is_too_long
+        """Whether a cell has more than `csv.field_size_limit()` characters."""
 
 
 class NotText(Exception):
@@ -64,7 +72,7 @@ def rows(text: str, separator: str) -> Iterator[Row]:
     """The rows of a file, also the empty ones, whatever ends its lines.
 
     Raises:
-        CsvBroken: quotation marks do not match.
+        CsvBroken: quotation marks do not match, or a cell is too long.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
@@ -72,7 +80,8 @@ def rows(text: str, separator: str) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise CsvBroken(line, str(error)) from error
+            is_too_long = str(error).startswith(_TOO_LONG)
+            raise CsvBroken(line, str(error), is_too_long=is_too_long) from error
         if cells is None:
             return
         yield line, [cell.strip() for cell in cells]
@@ -81,6 +90,12 @@ def rows(text: str, separator: str) -> Iterator[Row]:
 def is_shortened(cell: str) -> bool:
     """Whether a spreadsheet has shortened a long number, as 1.23E+11, and then saved it so."""
     return "+" in cell and _SHORTENED.fullmatch(cell) is not None
+
+
+def is_rounded(number: str) -> bool:
+    """Whether a long number has noughts where a spreadsheet, that keeps 15 digits, puts them."""
+    is_long = len(number) >= KEPT_DIGITS + _NO_CHANCE and number.isdecimal()
+    return is_long and not number[KEPT_DIGITS:].strip("0")
 
 
 def is_failed(cell: str) -> bool:

@@ -1,7 +1,7 @@
 """The list of goods as CSV: one row for each item, read whole or not at all.
 
 A wrong cell is named by its line and column. What spreadsheets do to codes is recognized: a number
-that was shortened (1.23E+11) is refused, since its digits are gone; a UPC that lost the 0 at its
+that was shortened (1.23E+11) or rounded to 15 digits is refused, since its digits are gone; a UPC that lost the 0 at its
 front is given it back, where the check digit of what comes out is right. That mends more than it
 could harm: scanners that leave the 0 out are understood by the same rule (`codes/gtin`).
 """
@@ -24,10 +24,12 @@ from crux_desk.domain.errors import (
     WrongCell,
 )
 from crux_desk.domain.goods.csv_rows import (
+    KEPT_DIGITS,
     CsvBroken,
     NotText,
     decoded,
     is_failed,
+    is_rounded,
     is_shortened,
     rows,
     separator_of,
@@ -230,7 +232,8 @@ class _Reading:
         except NotText as error:
             self._refuse(WrongCell(error.line, "", GoodsFault.NOT_TEXT))
         except CsvBroken as error:
-            self._refuse(WrongCell(error.line, "", GoodsFault.QUOTES, error.detail))
+            fault = GoodsFault.CELL_TOO_LONG if error.is_too_long else GoodsFault.QUOTES
+            self._refuse(WrongCell(error.line, "", fault, error.detail))
         if self.wrong:
             raise GoodsFileInvalid(self.name, tuple(self.wrong), self.wrong_rows)
         return GoodsFile(frozenset(self.places), self.cells, self.keys, self.mended)
@@ -286,6 +289,9 @@ class _Reading:
             cells[self.places[name]] if name in self.places else "" for name in COLUMNS
         ]
         sku_id = clean_line(unwrapped(sku))
+        for column, text in ((SKU, sku), *((CODES, text) for text in codes.split())):
+            if len(text) > KEPT_DIGITS and is_rounded(text.partition("*")[0]):
+                raise _Wrong(column, GoodsFault.SHORTENED, text)
         texts, keys = self._codes(sku_id, codes)
         row = (sku_id, texts, *_rest_of(sku_id, *rest))
         if self.by_sku.setdefault(sku_id, line) != line:

@@ -182,7 +182,7 @@ def _rows(text: str) -> Iterator[Row]:
     """The rows that hold anything.
 
     Raises:
-        CodesFileInvalid: quotation marks do not match.
+        CodesFileInvalid: quotation marks do not match, or a cell is too long.
     """
     try:
         for line, cells in rows(text, separator_of(text, _SEPARATORS)):
@@ -190,7 +190,8 @@ def _rows(text: str) -> Iterator[Row]:
             if filled:
                 yield line, filled
     except CsvBroken as error:
-        raise CodesFileInvalid(error.line, CodesFileFault.QUOTES, error.detail) from error
+        fault = CodesFileFault.CELL_TOO_LONG if error.is_too_long else CodesFileFault.QUOTES
+        raise CodesFileInvalid(error.line, fault, error.detail) from error
 
 
 def _without_empty_end(cells: Sequence[str]) -> list[str]:

@@ -31,10 +31,15 @@ _CODE_FAULTS = {
     e.CodeFault.SKU_UNREADABLE: noop('The SKU "{text}" has characters that can\'t be read.'),
     e.CodeFault.UNITS: noop("A barcode can stand for 1 to {most} units, not {text}."),
 }
+_CELL_TOO_LONG = noop(
+    "A text here is too long for a list: more than 131,072 characters. Shorten it. If you see no long"
+    " text, look for a quotation mark with no second one."
+)
 _FILE_FAULTS = {
     e.CodesFileFault.EMPTY: noop("The file is empty. Its first line must be {columns}."),
     e.CodesFileFault.NOT_TEXT: noop('The file is not text. Save it as "CSV UTF-8".'),
     e.CodesFileFault.HEADER: noop('The first line must be {columns}, but it is "{text}".'),
+    e.CodesFileFault.CELL_TOO_LONG: _CELL_TOO_LONG,
     e.CodesFileFault.QUOTES: noop("A quotation mark is missing."),
     e.CodesFileFault.COLUMNS: noop("It must have 3 columns ({columns}), but it has {text}."),
     e.CodesFileFault.UNITS: noop(
@@ -84,6 +89,7 @@ _GOODS_FAULTS = {
     e.GoodsFault.TOO_MANY_CELLS: noop(
         '"{text}" is behind the last column. A text with a comma in it must stand in quotation marks.'
     ),
+    e.GoodsFault.CELL_TOO_LONG: _CELL_TOO_LONG,
     e.GoodsFault.QUOTES: noop("A quotation mark is missing."),
 }
 

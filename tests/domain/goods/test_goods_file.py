@@ -107,6 +107,7 @@ def test_a_wrong_cell_is_named_by_its_line_and_column(row, column, fault):
         (b"note\nA\n", 1, GoodsFault.NO_SKU_COLUMN),
         (b"sku_id,note,note\nA,b,c\n", 1, GoodsFault.COLUMN_TWICE),
         (b'sku_id,note\nA,b\nB,"c\n', 3, GoodsFault.QUOTES),
+        (b'sku_id,note\nA,b\nB,"' + b"c" * 131_073 + b'"\n', 3, GoodsFault.CELL_TOO_LONG),
         (b"sku_id,note\nA,\x81\x8d\n", 2, GoodsFault.NOT_TEXT),
         (b"sku_id,note\nA,b\0\n", 2, GoodsFault.NOT_TEXT),
         (b"PK\x03\x04\0\0\x08\0", 1, GoodsFault.NOT_TEXT),
@@ -127,6 +128,33 @@ def test_a_upc_that_lost_its_first_0_gets_it_back_and_another_number_stays():
     file = read("sku_id,codes\nA,12345678905\nB,12345678906*3\n")
     assert [codes_of(cells)[0].code for cells in file.cells] == [UPC, "12345678906"]
     assert file.mended == 1
+
+
+ROUNDED = "12345678901234500000"
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [(f"A,{ROUNDED}", "codes"), (f"A,OTHER {ROUNDED}*12", "codes"), (f"{ROUNDED},", "sku_id")],
+)
+def test_a_long_number_that_a_spreadsheet_has_rounded_is_named(row, column):
+    found = faults(f"sku_id,codes\nB,{UPC}\n{row}\n")
+    assert found == [(3, column, GoodsFault.SHORTENED)]
+
+
+@pytest.mark.parametrize("code", ["1234567890123450", f'"=""{ROUNDED}"""'])
+def test_a_number_that_ends_in_a_nought_and_one_that_is_kept_as_text_are_codes(code):
+    [cells] = read(f"sku_id,codes\nA,{code}\n").cells
+    assert codes_of(cells) == (LearnedCode(code.strip('"='), "A"),)
+
+
+def test_an_ean_or_a_carton_that_lost_its_first_0_is_the_same_number_as_before():
+    rows = "A,012345678905\nA2,0614141000036\nA3,00614141000036*4\n"
+    with pytest.raises(GoodsFileInvalid):
+        read(f"sku_id,codes\n{rows}")  # the last two are one number
+    for whole, cut in (("0614141000036", "614141000036"), ("04006381333931", "4006381333931")):
+        [keys] = read(f"sku_id,codes\nA,{whole}\n").keys
+        assert list(read(f"sku_id,codes\nA,{cut}\n").keys) == [keys]
 
 
 def test_a_code_that_is_kept_from_a_spreadsheet_by_a_formula_is_the_code():

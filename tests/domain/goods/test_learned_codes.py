@@ -121,6 +121,7 @@ def test_a_file_without_codes_has_none():
         (HEADER + '\n"a\nb",A,1\n', 3, CodeFault.CODE_UNREADABLE, "a\nb"),
         (HEADER + 'a,A,"1\r\n\r\n"\r\nb,B,x\n', 5, CodesFileFault.UNITS, "x"),
         (HEADER + 'a,A,1\n"b,B,1\nc,C,1\n', 3, CodesFileFault.QUOTES, None),
+        (HEADER + "a" * 131_073, 2, CodesFileFault.CELL_TOO_LONG, None),
         (HEADER + 'a,A,1\n"b"x,B,1\n', 3, CodesFileFault.QUOTES, None),
         ("code,sku_id\r\na,b\0,1\r\n", 2, CodesFileFault.NOT_TEXT, ""),
     ],
