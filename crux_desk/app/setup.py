@@ -9,6 +9,7 @@ from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
 from crux_desk.config.settings import Settings, choose_api_url
 from crux_desk.config.system_settings import check_locks, load_layers, load_system_settings
 from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, SettingInvalid
+from crux_desk.domain.service_url import origin
 
 DEMO_ORIGIN = "demo"
 """Stands for the built-in server, whose port is another one each time."""
@@ -30,6 +31,11 @@ class StationSetup:
     system_path: Path = field(default_factory=system_settings_path)
     given: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """The name by which the journal knows the server."""
+        return DEMO_ORIGIN if self.api_url == DEMO_ORIGIN else origin(self.api_url)
 
 
 def load_station(arguments: Arguments) -> StationSetup:

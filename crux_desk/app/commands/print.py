@@ -13,7 +13,6 @@ from crux_desk.desk.paper.paper_desk import PaperDesk, PaperStation
 from crux_desk.desk.paper.supplies import load_templates
 from crux_desk.domain.errors import PrinterUnset
 from crux_desk.domain.printers import PaperKind, PrinterChoice
-from crux_desk.domain.service_url import origin
 from crux_desk.paper.marks import Document, Paper
 
 
@@ -51,7 +50,7 @@ def _desk(setup: StationSetup) -> PaperDesk:
 
     settings = setup.settings
     station = PaperStation(settings.station, settings.language, load_templates(settings.templates))
-    return PaperDesk(setup.folder.journal, origin(setup.api_url), station, QtMeasure())
+    return PaperDesk(setup.folder.journal, setup.origin, station, QtMeasure())
 
 
 def _documents(

@@ -213,13 +213,18 @@ class _SocketConnection(http.client.HTTPConnection):
 
 
 def _printer(attributes: Attributes) -> SeenPrinter:
-    reasons = (str(reason) for reason in attributes.get("printer-state-reasons", []))
-    state = next(iter(attributes.get("printer-state", [])), 0)
+    reasons = tuple(map(str, attributes.get("printer-state-reasons", [])))
+    reasons = tuple(reason for reason in reasons if reason != "none")
+    number = next(iter(attributes.get("printer-state", [])), 0)
+    state = _STATES.get(number if isinstance(number, int) else 0, PrinterState.IDLE)
+    if "paused" in reasons:
+        # CUPS says so at once, and only then that it is stopped.
+        state = PrinterState.STOPPED
     is_open = next(iter(attributes.get("printer-is-accepting-jobs", [])), True)
     return SeenPrinter(
         name=str(next(iter(attributes.get("printer-name", [])), "")),
-        state=_STATES.get(state if isinstance(state, int) else 0, PrinterState.IDLE),
-        reasons=tuple(reason for reason in reasons if reason != "none"),
+        state=state,
+        reasons=reasons,
         is_accepting=bool(is_open),
     )
 

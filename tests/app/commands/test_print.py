@@ -219,3 +219,12 @@ def test_a_printer_gets_it_and_one_that_is_gone_is_said(folder, monkeypatch):
             assert ("no such printer" in done.stderr) is (code == 1)
         wait_until(lambda: len(cups.papers()) == 1)
         wait_until(lambda: codes_of(rendered(cups.papers()[0], 203)[0]) == ["PO-1"])
+
+
+def test_the_demo_prints_too(tmp_path, capsys):
+    """Its server has no address that anybody typed."""
+    pdf = tmp_path / "manifest.pdf"
+    words = ["--demo", "--data-dir", str(tmp_path)]
+    code = main(["print", "manifest", "--pdf", str(pdf), *words])
+    assert "address" not in capsys.readouterr().err
+    assert code in (0, 1)

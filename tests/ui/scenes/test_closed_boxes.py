@@ -45,14 +45,15 @@ def test_all_the_rest_opens_a_box_where_the_one_on_the_screen_is_closed(showcase
     assert showcase.packing.boxes.get(2).units >= 2
 
 
-def test_the_carriers_barcode_closes_what_it_completes(showcase, scan, heard):
+def test_the_carriers_barcode_closes_what_it_completes(showcase, scan):
     showcase.packing.set_service("", "")
     showcase.fill("ONLY-A-NUMBER-1")
     assert not showcase.packing.boxes.get(1).is_sealed
     scan("CRUXMETHODUPSGROUND")
     assert showcase.packing.boxes.get(1).is_sealed
     assert "Closed: the next item" in showcase.says
-    assert heard[-1] is Sound.BOX_CLOSED
+    # UPS prints no such numbers: that is amber, closed or not.
+    assert is_amber(showcase)
 
 
 def test_each_unit_into_a_weighed_box_is_amber_until_it_is_weighed_again(showcase, scan, heard):
