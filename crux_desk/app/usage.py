@@ -115,4 +115,11 @@ def _spelled(option: Option) -> str:
 
 
 def _table(caption: str, rows: list[tuple[str, str]], width: int = _WIDTH) -> str:
-    return "\n".join([caption, *(f"  {left:<{width}}{right}" for left, right in rows)])
+    return "\n".join([caption, *(_row(left, right, width) for left, right in rows)])
+
+
+def _row(left: str, right: str, width: int) -> str:
+    """What is too long for its column has its words on the next line."""
+    if len(left) < width:
+        return f"  {left:<{width}}{right}"
+    return f"  {left}\n  {'':<{width}}{right}"

@@ -22,6 +22,11 @@ from tests.ui.printing.rendering import codes_of, rendered
 ADDRESS = Address("José Nuñez", "", "1 Main St", "", "Anaheim", "CA", "92806")
 
 
+@pytest.fixture(autouse=True)
+def _in_one_application(qapp):
+    """A command makes Qt's small application where there is none; the other tests need the large one."""
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A station with a draft of PO-1, and PO-2 that was submitted today."""

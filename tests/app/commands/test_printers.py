@@ -10,6 +10,11 @@ from crux_desk.app.main import main
 from tests.printers.cups import a_cups
 
 
+@pytest.fixture(autouse=True)
+def _in_one_application(qapp):
+    """A command makes Qt's small application where there is none; the other tests need the large one."""
+
+
 @pytest.fixture(scope="module")
 def cups():
     with a_cups() as cups:
