@@ -9,7 +9,13 @@ from pathlib import Path
 from crux_desk.config.setting_rules import Preset
 from crux_desk.config.settings import Settings
 from crux_desk.domain.errors import Field, JournalUnreadable
-from crux_desk.domain.goods.expected_weight import TareSample, Tolerance, tare_sample, usual_tare
+from crux_desk.domain.goods.expected_weight import (
+    TareSample,
+    Tolerance,
+    fullness,
+    tare_sample,
+    usual_tare,
+)
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
@@ -39,11 +45,14 @@ class ItemWeights:
             Decimal(str(settings.weight_tolerance_lb)),
             Decimal(str(settings.weight_tolerance_percent)),
         )
+        self._usual: dict[int, Decimal | None] = {}
+        """By how full a box is: of thousands of samples the middle is not looked for at each box."""
         self._presets = tuple(p for p in settings.presets if p.tare_lb is not None)
 
     def learn(self, samples: Sequence[TareSample]) -> None:
         """What boxes weighed empty lately."""
         self._samples = tuple(samples)
+        self._usual.clear()
 
     @property
     def tolerance(self) -> Tolerance:
@@ -58,9 +67,19 @@ class ItemWeights:
         }
 
     def tare_lb(self, box: Box) -> Decimal | None:
-        """That of the preset with the box's carrier and method, else the usual one of such boxes."""
-        given = next((one.tare_lb for one in self._presets if _goes_by(one, box)), None)
-        return usual_tare(self._samples, box.units, self._tolerance) if given is None else given
+        """That of the preset that fits the box best, else the usual one of such boxes."""
+        fitting = [preset for preset in self._presets if _goes_by(preset, box)]
+        if fitting:
+            return max(fitting, key=_exactness).tare_lb
+        alike = fullness(box.units)
+        if alike not in self._usual:
+            self._usual[alike] = usual_tare(self._samples, box.units, self._tolerance)
+        return self._usual[alike]
+
+
+def _exactness(preset: Preset) -> int:
+    """How much a preset says of the boxes that it is for."""
+    return bool(preset.carrier) + bool(preset.method)
 
 
 def _goes_by(preset: Preset, box: Box) -> bool:

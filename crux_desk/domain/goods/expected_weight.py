@@ -120,6 +120,11 @@ def tare_sample(
     return None if not inside else TareSample(sum(contents.values()), weight_lb - inside)
 
 
+def fullness(units: int) -> int:
+    """The same number for boxes that are about as full, up to twice the units."""
+    return units.bit_length()
+
+
 def usual_tare(samples: Iterable[TareSample], units: int, tolerance: Tolerance) -> Decimal | None:
     """What a box of so many units weighs empty: the middle of those that were about as full.
 
@@ -127,7 +132,7 @@ def usual_tare(samples: Iterable[TareSample], units: int, tolerance: Tolerance) 
     than the tolerance: boxes of several sizes have no usual tare.
     """
     known = [sample for sample in samples if sample.tare_lb >= 0]
-    alike = [s.tare_lb for s in known if s.units.bit_length() == units.bit_length()]
+    alike = [s.tare_lb for s in known if fullness(s.units) == fullness(units)]
     tares = alike if len(alike) >= _MIN_SAMPLES else [sample.tare_lb for sample in known]
     if len(tares) < _MIN_SAMPLES:
         return None

@@ -74,6 +74,29 @@ def test_the_tare_is_that_of_the_preset_else_the_usual_one() -> None:
     assert found.tare_lb(box) == Decimal("0.75")
 
 
+def test_of_several_presets_the_most_exact_one_says_the_tare() -> None:
+    presets = (
+        Preset(ship_cost=Decimal(5), tare_lb=Decimal("0.1")),
+        Preset("UPS", tare_lb=Decimal("0.2")),
+        Preset("UPS", "Ground", tare_lb=Decimal("0.3")),
+    )
+    found = weights(Settings(presets=presets))
+    boxes = (Box(1, carrier="ups", method="ground"), Box(2, carrier="UPS"), Box(3, carrier="DHL"))
+    assert [found.tare_lb(box) for box in boxes] == [Decimal(f"0.{n}") for n in (3, 2, 1)]
+
+
+def test_the_usual_tare_follows_what_is_learned_and_the_settings() -> None:
+    found = weights(Settings(weight_tolerance_lb=0.25))
+    small, large = Box(1, units=2), Box(2, units=20)
+    found.learn([*[TareSample(2, Decimal("0.3"))] * 5, *[TareSample(20, Decimal("0.9"))] * 5])
+    assert [found.tare_lb(box) for box in (small, large)] == [Decimal("0.3"), Decimal("0.9")]
+    spread = [TareSample(2, Decimal(tare)) for tare in ("0.1", "0.2", "0.5", "0.8", "0.9")]
+    found.learn(spread)
+    assert found.tare_lb(small) is None
+    found.set_up(Settings(weight_tolerance_lb=0.5))
+    assert found.tare_lb(small) == Decimal("0.5")
+
+
 def test_the_tolerance_is_that_of_the_settings() -> None:
     found = weights(Settings(weight_tolerance_lb=0.25, weight_tolerance_percent=5))
     assert found.tolerance == Tolerance(Decimal("0.25"), Decimal(5))
