@@ -18,7 +18,7 @@ from crux_desk.domain.errors import (
     PackingClosed,
     SplitTooThin,
 )
-from crux_desk.domain.orders.notes import Note, line_notes, order_notes
+from crux_desk.domain.orders.notes import Note, line_notes, note_text, order_notes
 from crux_desk.domain.orders.order_changes import LineChange, line_changes
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing import box_changes
@@ -44,6 +44,7 @@ from crux_desk.domain.packing.rules import LabelUses, Rules
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.packing.tracking import clean_text, tracking_key
 from crux_desk.domain.packing.undo import History
+from crux_desk.domain.texts import clean_line
 
 Recorder = Callable[[Step], None]
 
@@ -146,9 +147,26 @@ class Packing:
         return tuple(note for note in notes if note not in self.boxes.notes_read)
 
     def unread_line_notes(self, line: LineItem) -> tuple[Note, ...]:
-        """What of a line has to be read, as long as it is not confirmed."""
+        """What of a line has to be read, as long as it is not confirmed.
+
+        The note of an item that is on several lines was read where it was read with one of them.
+        """
         notes = line_notes(line, self.item_note(line))
-        return tuple(note for note in notes if note not in self.boxes.notes_read)
+        unread = (note for note in notes if note not in self.boxes.notes_read)
+        return tuple(note for note in unread if not self._is_read_with_another(line, note))
+
+    def _is_read_with_another(self, line: LineItem, note: Note) -> bool:
+        read = self.boxes.notes_read
+        if not read or not self._is_of_item(line, note):
+            return False
+        others = self.order.lines_by_sku.get(clean_line(line.sku_id), ())
+        return any(
+            other.sku_id == line.sku_id and Note(other.line_item_uuid, note.text) in read
+            for other in others
+        )
+
+    def _is_of_item(self, line: LineItem, note: Note) -> bool:
+        return not note.is_hold and note.text == note_text(self.item_note(line))
 
     def item_note(self, line: LineItem) -> str:
         """What the supplier notes of a line's item; "" for nothing."""
@@ -168,9 +186,12 @@ class Packing:
     @property
     def unread_notes(self) -> tuple[Note, ...]:
         """What has to be read before the packing goes out: the order's, and of what is packed."""
-        lines = self.packed_lines
-        of_lines = (note for line in lines for note in self.unread_line_notes(line))
-        return (*self.unread_order_notes, *of_lines)
+        of_lines: dict[Note, Note] = {}
+        for line in self.packed_lines:
+            for note in self.unread_line_notes(line):
+                subject = line.sku_id if self._is_of_item(line, note) else line.line_item_uuid
+                of_lines.setdefault(Note(subject, note.text), note)
+        return (*self.unread_order_notes, *of_lines.values())
 
     @property
     def packed_lines(self) -> tuple[LineItem, ...]:

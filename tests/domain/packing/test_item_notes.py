@@ -60,6 +60,20 @@ def test_steps_say_what_was_confirmed_whatever_the_list_says_when_they_are_made_
     assert again.unread_notes == (Note("line-A", "Another note"),)
 
 
+def test_the_note_of_an_item_on_two_lines_is_read_once_and_each_lines_own_note_by_itself():
+    first = replace(LINE, special_instructions="Wrap")
+    second = replace(first, line_item_uuid="line-A2")
+    packing = a_packing(first, second)
+    packing.know_items({"A": "Upright"}, frozenset())
+    packing.pack("line-A", 1)
+    packing.pack("line-A2", 1)
+    wraps = Note("line-A", "Wrap"), Note("line-A2", "Wrap")
+    assert packing.unread_notes == (wraps[0], Note("line-A", "Upright"), wraps[1])
+    packing.confirm_note(Note("line-A", "Upright"))
+    assert packing.unread_notes == wraps
+    assert packing.unread_line_notes(second) == (wraps[1],)
+
+
 def test_a_box_is_hazardous_as_long_as_such_an_item_is_in_it():
     packing = a_packing(LINE, a_line("B", 1))
     packing.know_items({}, {"A"})
