@@ -12,13 +12,23 @@ import os
 import socket
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from crux_desk.config.paths import DataFolder
+from crux_desk.domain.errors import StationInUse
+
+_T = TypeVar("_T")
 
 PATIENCE_S = 3.0
 """How long whoever knocks waits; a window answers within its longest stall."""
+_ERRAND_S = 120.0
+"""A list of 100,000 items takes the window some seconds."""
+_DOOR_S = 10.0
+"""A window that is just starting has no door yet."""
+_AGAIN_S = 0.2
 MAX_BYTES = 8_192
 _MAX_PATH = 100
 """Bytes that the address of a socket may have, on every system."""
@@ -77,6 +87,30 @@ def knock(folder: DataFolder, said: Mapping[str, str], patience_s: float = PATIE
             return _line(knocking).decode(errors="replace").strip()
     except (OSError, ValueError):
         return ""
+
+
+def act_or_ask(act: Callable[[], _T], folder: DataFolder, said: Mapping[str, str]) -> _T | str:
+    """Do it where no window has the folder; else the window is asked to, and answers with a text.
+
+    Args:
+        act: does it, or raises StationInUse.
+        folder: where.
+        said: what the window is asked for.
+
+    Raises:
+        StationInUse: there is a window, and it gives no answer.
+    """
+    until_s = time.monotonic() + _DOOR_S
+    while True:
+        try:
+            return act()
+        except StationInUse:
+            answer = knock(folder, said, _ERRAND_S)
+            if answer:
+                return answer
+            if time.monotonic() > until_s:
+                raise
+            time.sleep(_AGAIN_S)
 
 
 def _line(knocking: socket.socket) -> bytes:

@@ -32,3 +32,9 @@ def as_json(value: Mapping[str, object]) -> str:
 def _is_started_by_finder() -> bool:
     is_bundle = sys.platform == "darwin" and hasattr(sys, "_MEIPASS")
     return is_bundle and not sys.stderr.isatty()
+
+
+def as_line(text: str) -> str:
+    """One line for a stream, whatever the text: a file's name may hold what no text can."""
+    printable = text.encode("utf-8", errors="replace").decode("utf-8")
+    return " ".join(printable.split()) + "\n"

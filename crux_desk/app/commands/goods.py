@@ -6,12 +6,13 @@ file over; the file is looked at here before, so that what is wrong with it is s
 
 import json
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments, GoodsAct
-from crux_desk.app.front_door import knock
+from crux_desk.app.front_door import act_or_ask
 from crux_desk.app.setup import StationSetup, chosen_path, load_station
+from crux_desk.app.streams import as_line
 from crux_desk.config.lock import StationLock
 from crux_desk.desk.goods.goods_exchange import (
     MAX_MEGABYTES,
@@ -20,17 +21,12 @@ from crux_desk.desk.goods.goods_exchange import (
     export_goods,
 )
 from crux_desk.desk.goods.reading_files import read_file
-from crux_desk.domain.errors import GoodsFileInvalid, StationInUse
+from crux_desk.domain.errors import GoodsFileInvalid
 from crux_desk.domain.goods.goods_file import read_goods
 from crux_desk.domain.records.summaries import Author
 
 ERRAND = "goods"
 """What the window's door is asked for."""
-PATIENCE_S = 120.0
-"""A list of 100,000 items takes the window some seconds."""
-_DOOR_S = 10.0
-"""A window that is just starting has no door yet."""
-_AGAIN_S = 0.2
 
 
 def run_goods(arguments: Arguments) -> int:
@@ -60,27 +56,23 @@ def _export(station: StationSetup, path: Path, name: str) -> int:
 
 
 def _import(station: StationSetup, path: Path) -> int:
-    until_s = time.monotonic() + _DOOR_S
-    while True:
-        try:
-            return _import_here(station, path)
-        except StationInUse:
-            answer = knock(station.folder, {"errand": ERRAND, "path": str(path)}, PATIENCE_S)
-            if answer:
-                return _say_answer(answer)
-            if time.monotonic() > until_s:
-                raise
-            time.sleep(_AGAIN_S)
+    from crux_desk.ui.verdicts.goods import imported_lines
+
+    said = {"errand": ERRAND, "path": str(path)}
+    done = act_or_ask(partial(_import_here, station, path), station.folder, said)
+    if isinstance(done, str):
+        return _say_answer(done)
+    _print(*imported_lines(done))
+    return 0
 
 
-def _import_here(station: StationSetup, path: Path) -> int:
+def _import_here(station: StationSetup, path: Path) -> GoodsRun:
     """With no window there: as the window would.
 
     Raises:
         StationInUse: there is one.
     """
     from crux_desk.journal.rescue.rescue import open_journal
-    from crux_desk.ui.verdicts.goods import imported_lines
 
     settings = station.settings
     author = Author(settings.station, settings.packer)
@@ -88,9 +80,7 @@ def _import_here(station: StationSetup, path: Path) -> int:
     with StationLock(station.folder.path):
         journal, _ = open_journal(station.folder.journal, author)
         with journal:
-            run = GoodsExchange(journal, author).import_from(path, GoodsRun())
-    _print(*imported_lines(run))
-    return 0
+            return GoodsExchange(journal, author).import_from(path, GoodsRun())
 
 
 def _say_answer(answer: str) -> int:
@@ -113,7 +103,7 @@ def _say_wrong(error: GoodsFileInvalid) -> int:
 
     for cell in error.cells:
         column = f" {cell.column}:" if cell.column else ""
-        sys.stderr.write(_line(f"{error.path}:{cell.line}:{column} {wrong_cell(cell)}"))
+        sys.stderr.write(as_line(f"{error.path}:{cell.line}:{column} {wrong_cell(cell)}"))
     more = error.wrong - len(error.cells)
     if more:
         sys.stderr.write(plural("{n} more rows are wrong.", "1 more row is wrong.", more) + "\n")
@@ -122,10 +112,4 @@ def _say_wrong(error: GoodsFileInvalid) -> int:
 
 def _print(*lines: str) -> None:
     for line in lines:
-        sys.stdout.write(_line(line))
-
-
-def _line(text: str) -> str:
-    # A file's name may hold what no text can; saying it must not fail.
-    printable = text.encode("utf-8", errors="replace").decode("utf-8")
-    return " ".join(printable.split()) + "\n"
+        sys.stdout.write(as_line(line))

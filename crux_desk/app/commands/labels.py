@@ -6,20 +6,20 @@ over. The file is read here before, so that what is wrong with it is said here.
 
 import json
 import sys
-import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments, LabelsAct
-from crux_desk.app.front_door import knock
+from crux_desk.app.front_door import act_or_ask
 from crux_desk.app.setup import StationSetup, chosen_path, load_station
-from crux_desk.app.streams import as_json
+from crux_desk.app.streams import as_json, as_line
 from crux_desk.config.lock import StationLock
 from crux_desk.config.paths import is_there
 from crux_desk.desk.labels.feed_kit import load_feed_kit
 from crux_desk.desk.labels.importing import ReadLabels, keep_labels, read_labels
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import LabelNotKnown, StationInUse
+from crux_desk.domain.errors import LabelNotKnown
 from crux_desk.domain.label_records.choices import AUTO
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.refusals import RefusedRow
@@ -28,10 +28,6 @@ from crux_desk.domain.records.summaries import Author
 
 ERRAND = "labels"
 """What the window's door is asked for."""
-PATIENCE_S = 120.0
-_DOOR_S = 10.0
-"""A window that is just starting has no door yet."""
-_AGAIN_S = 0.2
 
 
 def run_labels(arguments: Arguments) -> int:
@@ -58,23 +54,15 @@ def _say_taken(taken: Taken, file: str, refused: Sequence[RefusedRow]) -> int:
     counts = f"new {taken.new}, changed {taken.changed}, void {taken.void}, refused {len(refused)}"
     sys.stdout.write(f"{counts}\n")
     for row in refused:
-        sys.stderr.write(_line(f"{file}:{row.row}: {row_fault_words(row)}"))
+        sys.stderr.write(as_line(f"{file}:{row.row}: {row_fault_words(row)}"))
     return 1 if refused else 0
 
 
 def _taken(station: StationSetup, path: Path, profile: str, read: ReadLabels) -> Taken | str:
     """What became of the labels; a text says why nothing did."""
-    until_s = time.monotonic() + _DOOR_S
-    while True:
-        try:
-            return _taken_here(station, read)
-        except StationInUse:
-            said = {"errand": ERRAND, "path": str(path), "profile": profile}
-            if answer := knock(station.folder, said, PATIENCE_S):
-                return _told(answer)
-            if time.monotonic() > until_s:
-                raise
-            time.sleep(_AGAIN_S)
+    said = {"errand": ERRAND, "path": str(path), "profile": profile}
+    taken = act_or_ask(partial(_taken_here, station, read), station.folder, said)
+    return _told(taken) if isinstance(taken, str) else taken
 
 
 def _taken_here(station: StationSetup, read: ReadLabels) -> Taken:
@@ -112,7 +100,7 @@ def _show(station: StationSetup, tracking: str, *, is_json: bool) -> int:
         return 0
     for name, value in plain(record).items():
         if value not in (None, [], ""):
-            sys.stdout.write(_line(f"{name}: {_shown(value)}"))
+            sys.stdout.write(as_line(f"{name}: {_shown(value)}"))
     return 0
 
 
@@ -153,9 +141,3 @@ def _shown(value: object) -> str:
         case bool():
             return "yes" if value else "no"
     return str(value)
-
-
-def _line(text: str) -> str:
-    # A file's name may hold what no text can; saying it must not fail.
-    printable = text.encode("utf-8", errors="replace").decode("utf-8")
-    return " ".join(printable.split()) + "\n"

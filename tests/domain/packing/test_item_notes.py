@@ -70,7 +70,7 @@ def test_the_note_of_an_item_on_two_lines_is_read_once_and_each_lines_own_note_b
     wraps = Note("line-A", "Wrap"), Note("line-A2", "Wrap")
     assert packing.unread_notes == (wraps[0], Note("line-A", "Upright"), wraps[1])
     packing.confirm_note(Note("line-A", "Upright"))
-    assert packing.unread_notes == wraps
+    assert list(packing.unread_notes) == list(wraps)
     assert packing.unread_line_notes(second) == (wraps[1],)
 
 
