@@ -7,6 +7,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.goods.csv_rows import encoding_of
 from crux_desk.domain.label_records.choices import AUTO, OWN, FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.refusals import RefusedRow
@@ -14,7 +15,7 @@ from crux_desk.domain.label_records.status import Batch, Position, Preview
 from crux_desk.feeds.profiles import Profile, Profiles, heading_key, own_profile
 from crux_desk.feeds.rows import FileRefused, RowReader
 from crux_desk.feeds.services import ServiceNames
-from crux_desk.feeds.table import Table, encoding_of
+from crux_desk.feeds.table import Table
 
 BATCH = 100
 """Rows that are kept in one transaction: a scan meanwhile waits for no more."""

@@ -4,21 +4,16 @@ Lines are cut in bytes and read by their own quotes, so that a row that is still
 told from one that is whole, and a stray quote costs one row.
 """
 
-import codecs
 import csv
 from dataclasses import dataclass
 
+from crux_desk.domain.goods.csv_rows import encoding_of
 from crux_desk.domain.label_records.refusals import RowFault
 
 MAX_ROW = 64_000
 """Characters of a row; a quote that is open for longer was never to be closed."""
 MAX_ROW_LINES = 200
 _DELIMITERS = ",;\t|"
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _QUOTE = '"'
 _MAX_BEFORE = 20
 """Lines that are empty, in front of the headings."""
@@ -33,40 +28,6 @@ class TableRow:
     cells: tuple[str, ...]
     end: int
     fault: RowFault | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """How a file is written: the codec, None for UTF-8 or Windows' Western by turns, and its mark."""
-
-    codec: str | None
-    mark: int = 0
-
-    @property
-    def newline(self) -> bytes:
-        """The end of a line."""
-        return "\n".encode(self.codec or "utf-8")
-
-    def decode(self, data: bytes) -> str:
-        """Never fails: what is no character is shown as one that is none."""
-        if self.codec is not None:
-            return data.decode(self.codec, "replace")
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            return data.decode("cp1252", "replace")
-
-
-def encoding_of(data: bytes) -> Encoding:
-    """By the mark in front, else by noughts between letters (UTF-16), else UTF-8 or Western."""
-    for mark, codec in _BOMS:
-        if data.startswith(mark):
-            return Encoding(None if codec == "utf-8" else codec, len(mark))
-    if len(data) > 3 and data[1] == 0 == data[3] and data[0] and data[2]:
-        return Encoding("utf-16-le")
-    if len(data) > 3 and data[0] == 0 == data[2] and data[1] and data[3]:
-        return Encoding("utf-16-be")
-    return Encoding(None)
 
 
 class Table:

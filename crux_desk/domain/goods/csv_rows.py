@@ -1,9 +1,11 @@
 """CSV as spreadsheets and stock systems save it: its letters, its separator, its rows, its damage."""
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 Row = tuple[int, list[str]]
 """The line of the file on which a row begins, from 1, and its cells without outer spaces."""
@@ -18,10 +20,45 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
 _FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#*)", re.IGNORECASE)
 _FORMULA = re.compile(r'="([^"]*)"')
-_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_UNMARKED = {"utf-16-le": slice(1, None, 2), "utf-16-be": slice(0, None, 2)}
-"""Where the noughts are that letters of a header have in it."""
-_START = 64
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file is written: the codec, None for UTF-8 or Windows' Western by turns, and its mark."""
+
+    codec: str | None
+    mark: int = 0
+
+    @property
+    def newline(self) -> bytes:
+        """The end of a line."""
+        return "\n".encode(self.codec or "utf-8")
+
+    def decode(self, data: bytes) -> str:
+        """Never fails: what is no character is shown as one that is none."""
+        if self.codec is not None:
+            return data.decode(self.codec, "replace")
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return data.decode("cp1252", "replace")
+
+
+def encoding_of(data: bytes) -> Encoding:
+    """By the mark in front, else by noughts between letters (UTF-16), else UTF-8 or Western."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return Encoding(None if codec == "utf-8" else codec, len(mark))
+    if len(data) > 3 and data[1] == 0 == data[3] and data[0] and data[2]:
+        return Encoding("utf-16-le")
+    if len(data) > 3 and data[0] == 0 == data[2] and data[1] and data[3]:
+        return Encoding("utf-16-be")
+    return Encoding(None)
 
 
 class CsvBroken(Exception):
@@ -49,16 +86,18 @@ def decoded(data: bytes) -> str:
     Raises:
         NotText: it is none of these.
     """
-    encoding = _utf_16_of(data)
-    if encoding:
-        data = data.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-        return _decoded(data, encoding)
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _decoded(data, "cp1252")
-    return _without_noughts(text)
+    encoding = encoding_of(data)
+    body = data[encoding.mark :]
+    if encoding.codec is not None:
+        text = _decoded(body, encoding.codec)
+    else:
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            text = _decoded(body, "cp1252")
+    if "\0" in text:
+        raise NotText(line_of(text, text.index("\0")))
+    return text
 
 
 def separator_of(text: str, separators: Sequence[str]) -> str:
@@ -116,26 +155,9 @@ def line_of(text: str, place: int) -> int:
     return len(_LINE_END.split(text[:place]))
 
 
-def _utf_16_of(data: bytes) -> str:
-    marked = _UTF_16.get(data[:2])
-    if marked:
-        return marked
-    start = data[:_START]
-    if len(start) < 4:
-        return ""
-    found = (name for name, places in _UNMARKED.items() if not any(start[places]))
-    return next(found, "")
-
-
 def _decoded(data: bytes, encoding: str) -> str:
     try:
-        return _without_noughts(data.decode(encoding))
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace")
         raise NotText(line_of(before, len(before))) from error
-
-
-def _without_noughts(text: str) -> str:
-    if "\0" in text:
-        raise NotText(line_of(text, text.index("\0")))
-    return text
