@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from typing_extensions import override
 
 from crux_desk.domain.goods.items import Goods
 from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
-from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
-from crux_desk.ui.widgets.text_table import LEFT, RIGHT
+from crux_desk.ui.widgets.text_table import TextTableModel
 from crux_desk.ui.words.notes import hazard_words
 from crux_desk.ui.words.text import (
     captioned,
@@ -31,11 +30,6 @@ _KEPT = 20 * PAGE
 _COMING = "…"
 _CENTS = Decimal("0.00")
 """Weights below each other have two decimals at least."""
-_TEXT_ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-)
 
 
 class GoodsColumn(IntEnum):
@@ -47,22 +41,17 @@ class GoodsColumn(IntEnum):
     NOTE = 3
 
 
-_GOODS_HEADS = {
-    GoodsColumn.SKU: noop("SKU"),
-    GoodsColumn.CODES: noop("Barcodes"),
-    GoodsColumn.WEIGHT: noop("Unit weight"),
-    GoodsColumn.NOTE: noop("Note"),
-}
+_GOODS_HEADS = (noop("SKU"), noop("Barcodes"), noop("Unit weight"), noop("Note"))
 
 
-class GoodsModel(QAbstractTableModel):
+class GoodsModel(TextTableModel):
     """The items that were found: their SKUs are known, all else comes page by page."""
 
     page_wanted = Signal(object)
     """The SKUs of rows that are looked at, and of which nothing is known yet."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_GOODS_HEADS, (GoodsColumn.WEIGHT,))
         self._skus: tuple[str, ...] = ()
         self._known: dict[str, Goods] = {}
         self._asked: set[int] = set()
@@ -93,44 +82,24 @@ class GoodsModel(QAbstractTableModel):
         return self._skus.index(sku_id) if sku_id in self._skus else -1
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._skus)
+    def count(self) -> int:
+        return len(self._skus)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(GoodsColumn)
+    def text_at(self, row: int, column: int) -> str:
+        self._ask(row)
+        sku_id, wanted = self._skus[row], GoodsColumn(column)
+        goods = self._known.get(sku_id)
+        if goods is not None:
+            return _goods_text(goods, wanted)
+        return {GoodsColumn.SKU: sku_id, GoodsColumn.CODES: _COMING}.get(wanted, "")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        sku_id = self.sku_at(index.row())
-        if not sku_id:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if index.column() == GoodsColumn.WEIGHT else LEFT
-        if role not in _TEXT_ROLES:
-            return None
-        self._ask(index.row())
-        column, goods = GoodsColumn(index.column()), self._known.get(sku_id)
-        text = {GoodsColumn.SKU: sku_id, GoodsColumn.CODES: _COMING}.get(column, "")
-        if goods is not None:
-            text = _goods_text(goods, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return captioned(translated(_GOODS_HEADS[column]), text or _t("none"))
-        return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section == GoodsColumn.WEIGHT else LEFT
-        is_shown = role == Qt.ItemDataRole.DisplayRole
-        return translated(_GOODS_HEADS[GoodsColumn(section)]) if is_shown else None
+        if role != Qt.ItemDataRole.AccessibleTextRole or not self.sku_at(index.row()):
+            return super().data(index, role)
+        text = self.text_at(index.row(), index.column())
+        return captioned(translated(_GOODS_HEADS[index.column()]), text or _t("none"))
 
     def _ask(self, row: int) -> None:
         page = row // PAGE
@@ -167,19 +136,15 @@ class CodeColumn(IntEnum):
     ORIGIN = 2
 
 
-_CODE_HEADS = {
-    CodeColumn.CODE: noop("Barcode"),
-    CodeColumn.UNITS: noop("Units"),
-    CodeColumn.ORIGIN: noop("From"),
-}
+_CODE_HEADS = (noop("Barcode"), noop("Units"), noop("From"))
 _ORIGINS = {CodeOrigin.TAUGHT: noop("taught here"), CodeOrigin.IMPORTED: noop("the list")}
 
 
-class CodesModel(QAbstractTableModel):
+class CodesModel(TextTableModel):
     """The codes of one item, as they would be saved."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_CODE_HEADS, (CodeColumn.UNITS,))
         self._codes: list[KnownCode] = []
 
     @property
@@ -219,40 +184,16 @@ class CodesModel(QAbstractTableModel):
         return self._codes[row].code if 0 <= row < len(self._codes) else None
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._codes)
+    def count(self) -> int:
+        return len(self._codes)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(CodeColumn)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        code = self.code_at(index.row())
-        if code is None:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if index.column() == CodeColumn.UNITS else LEFT
-        texts = {
-            CodeColumn.CODE: code.code,
-            CodeColumn.UNITS: number(code.units),
-            CodeColumn.ORIGIN: translated(_ORIGINS[self._codes[index.row()].origin]),
-        }
-        text = texts[CodeColumn(index.column())]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(text)
-        return text if role == Qt.ItemDataRole.DisplayRole else None
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section == CodeColumn.UNITS else LEFT
-        is_shown = role == Qt.ItemDataRole.DisplayRole
-        return translated(_CODE_HEADS[CodeColumn(section)]) if is_shown else None
+    def text_at(self, row: int, column: int) -> str:
+        known = self._codes[row]
+        match CodeColumn(column):
+            case CodeColumn.CODE:
+                return known.code.code
+            case CodeColumn.UNITS:
+                return number(known.code.units)
+            case CodeColumn.ORIGIN:
+                return translated(_ORIGINS[known.origin])

@@ -5,7 +5,6 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QAbstractTableModel,
     QModelIndex,
     Qt,
 )
@@ -23,9 +22,9 @@ from crux_desk.ui.history.words import (
 )
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
-from crux_desk.ui.widgets.text_table import LEFT
+from crux_desk.ui.widgets.text_table import TextTableModel
 from crux_desk.ui.words.steps import StepWords
-from crux_desk.ui.words.text import box_name, boxes, noop, translate, translated
+from crux_desk.ui.words.text import box_name, boxes, noop, translate
 from crux_desk.ui.words.times import date_and_time, sortable_time
 
 _t = translate
@@ -35,9 +34,6 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 """The whole row as text to be copied, its cells between tabs."""
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 3
 """What stands in the second line of a box: its contents."""
-
-_ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
-_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE)
 
 
 class ResultsModel(QAbstractListModel):
@@ -154,11 +150,14 @@ class StepColumn(IntEnum):
     WHERE = 3
 
 
-class StepsModel(QAbstractTableModel):
+_STEP_TITLES = (noop("Time"), noop("Step"), noop("Packer"), noop("Station"))
+
+
+class StepsModel(TextTableModel):
     """The steps of one packing; the words of a step are made when it is looked at."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_STEP_TITLES)
         self._steps: tuple[StepRecord, ...] = ()
         self._words = StepWords({}, {})
 
@@ -171,29 +170,21 @@ class StepsModel(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._steps)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(StepColumn)
+    def count(self) -> int:
+        return len(self._steps)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        # Seven roles are asked for to paint a cell; most have no answer.
-        if role == _ALIGNMENT_ROLE:
-            return LEFT
-        if role not in _TEXT_ROLES or not 0 <= index.row() < len(self._steps):
-            return None
+        if role != ROW_ROLE or not 0 <= index.row() < len(self._steps):
+            return super().data(index, role)
         told = self._steps[index.row()]
-        if role == ROW_ROLE:
-            at, author = sortable_time(told.step.at, seconds=True), told.author
-            return "\t".join((at, self._words.of(told.step), author.packer, author.station))
-        text = self._text(told, StepColumn(index.column()))
-        return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        at, author = sortable_time(told.step.at, seconds=True), told.author
+        return "\t".join((at, self._words.of(told.step), author.packer, author.station))
 
-    def _text(self, told: StepRecord, column: StepColumn) -> str:
-        match column:
+    @override
+    def text_at(self, row: int, column: int) -> str:
+        told = self._steps[row]
+        match StepColumn(column):
             case StepColumn.TIME:
                 return date_and_time(told.step.at, seconds=True)
             case StepColumn.WHAT:
@@ -202,23 +193,3 @@ class StepsModel(QAbstractTableModel):
                 return told.author.packer
             case StepColumn.WHERE:
                 return told.author.station
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ALIGNMENT_ROLE:
-            return LEFT
-        texts = {
-            StepColumn.TIME: noop("Time"),
-            StepColumn.WHAT: noop("Step"),
-            StepColumn.WHO: noop("Packer"),
-            StepColumn.WHERE: noop("Station"),
-        }
-        is_shown = role == Qt.ItemDataRole.DisplayRole
-        return translated(texts[StepColumn(section)]) if is_shown else None

@@ -1,12 +1,79 @@
 """A table of text with a head: one line a row, one row chosen, no cell of its own to edit."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
+
+from crux_desk.ui.widgets.labels import as_tip
+from crux_desk.ui.widgets.row_delegate import Index
+from crux_desk.ui.words.text import translated
 
 LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
 RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 """How a cell's text stands; numbers stand right."""
+
+
+_ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+
+
+class TextTableModel(QAbstractTableModel):
+    """Rows of text under a head. Data only.
+
+    Args:
+        titles: of the columns, from left to right, to be translated.
+        right: the columns whose texts stand right.
+    """
+
+    def __init__(self, titles: Sequence[str], right: Collection[int] = ()) -> None:
+        super().__init__()
+        self._titles, self._right = titles, right
+
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def text_at(self, row: int, column: int) -> str:
+        """What stands in a cell of a row that is there."""
+        raise NotImplementedError
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.count()
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._titles)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        # Seven roles are asked for to paint a cell; most have no answer.
+        if not 0 <= index.row() < self.count():
+            return None
+        if role == _ALIGNMENT_ROLE:
+            return self._alignment(index.column())
+        if role not in _TEXT_ROLES:
+            return None
+        text = self.text_at(index.row(), index.column())
+        return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ALIGNMENT_ROLE:
+            return self._alignment(section)
+        return translated(self._titles[section]) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _alignment(self, column: int) -> int:
+        return RIGHT if column in self._right else LEFT
 
 
 class TextTable(QTableView):
