@@ -124,6 +124,8 @@ def plain(record: LabelRecord) -> dict[str, object]:
         "weight_scope": record.weight_scope.value,
         "ship_cost": None if record.ship_cost is None else f"{record.ship_cost:f}",
         "cost_scope": record.cost_scope.value,
+        "cost_kind": record.cost_kind.value,
+        "has_differed": record.has_differed,
         "references": list(record.references),
         "zip": record.zip or None,
         "is_void": record.is_void,

@@ -97,6 +97,8 @@ def test_what_is_known_of_a_label_is_shown_as_json(folder, file, capsys):
         "weight_scope": "package",
         "ship_cost": "18.40",
         "cost_scope": "package",
+        "cost_kind": "negotiated",
+        "has_differed": False,
         "references": ["po-1"],
         "zip": "92803",
         "is_void": False,
