@@ -110,13 +110,15 @@ def _table_batches(
         table.skip_to(position.offset, position.rows)
     else:
         prefix = hashlib.sha256(memoryview(data)[:begins])
-    guard = _Guard()
+    labels = position.labels if is_known else 0
+    guard = _Guard(is_anew=bool(position.hash) and not is_known)
     while True:
         start = table.at
         taken, is_end = _take(table, reader, position.path)
         prefix.update(memoryview(data)[start : table.kept])
         rows = table.number - (table.kept != table.at)
-        after = replace(position, offset=table.kept, hash=prefix.digest(), rows=rows)
+        labels += sum(isinstance(one, LabelRecord) for one in taken)
+        after = replace(position, offset=table.kept, hash=prefix.digest(), rows=rows, labels=labels)
         batch = guard.checked(taken, after)
         if table.at != start or after != position:
             yield profile, batch
@@ -150,19 +152,22 @@ def _sheet_batches(
     if position.hash == digest:
         yield profile, Batch((), position=end)
         return
+    labels = 0
     reader = RowReader(profile, sheet.headings, kit.names, choice, position.path)
     read = (reader.read(cells, number) for number, cells in sheet.rows)
     known = (one for one in read if one is not None)
-    guard = _Guard()
+    guard = _Guard(is_anew=bool(position.hash))
     while batch := tuple(islice(known, BATCH)):
+        labels += sum(isinstance(one, LabelRecord) for one in batch)
         yield profile, guard.checked(batch, None)
-    yield profile, Batch((), position=end)
+    yield profile, Batch((), position=replace(end, labels=labels))
 
 
 class _Guard:
     """Ends the reading of what has refused rows without end, and not one label."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_anew: bool) -> None:
+        self._is_anew = is_anew
         self._records = self._refused = 0
 
     def checked(self, rows: Iterable[LabelRecord | RefusedRow], position: Position | None) -> Batch:
@@ -173,7 +178,7 @@ class _Guard:
         self._refused += len(refused)
         if not self._records and self._refused > MAX_REFUSED:
             raise FileRefused(LabelFileFault.UNREADABLE)
-        return Batch(records, refused, position)
+        return Batch(records, refused, position, is_anew=self._is_anew)
 
 
 def _profile_of(sheet: _Sheet, choice: FeedChoice, kit: FeedKit) -> Profile:

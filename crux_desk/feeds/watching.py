@@ -42,6 +42,7 @@ class _Seen:
     is_done: bool = False
     fault: FileFault | None = None
     profile: str = ""
+    labels: int | None = None
 
 
 class FeedReader:
@@ -61,7 +62,8 @@ class FeedReader:
         self._clock, self._now_s = clock, now_s
         self._seen: dict[str, _Seen] = {}
         self._refused: deque[RefusedRow] = deque(maxlen=MAX_REFUSED)
-        self._refused_count = self._records = 0
+        self._reading = choice.reading
+        self._refused_count = 0
         self._last_read_at: datetime | None = None
         self._away_since: datetime | None = None
         self._away_detail = ""
@@ -74,13 +76,18 @@ class FeedReader:
             self.choice.path,
             tuple(dict.fromkeys(one.profile for one in seen if one.profile)),
             self._last_read_at,
-            self._records,
+            sum(one.labels or 0 for one in seen),
             tuple(reversed(self._refused)),
             self._refused_count,
             tuple(one.fault for one in seen if one.fault is not None),
             self._away_since,
             self._away_detail,
         )
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that were there at the last look, as positions name them."""
+        return tuple(map(without_halves, self._seen))
 
     def poll(self, position_of: PositionOf) -> Iterator[Batch]:
         """What is new; each batch is to be kept, with its position, before the next one is asked for.
@@ -120,6 +127,10 @@ class FeedReader:
         if seen.is_done or not found.size or (seen.is_read and not is_still):
             return
         position = position_of(without_halves(found.path))
+        if position is not None and position.reading != self._reading:
+            # What was kept of it is wrong now.
+            position = None
+        self._note_earlier(seen, position)
         is_kept = position is not None and position.stamp == found.stamp
         if is_kept and position is not None and position.offset >= found.size:
             seen.is_done = True
@@ -129,11 +140,21 @@ class FeedReader:
     def _noted(self, found: Found) -> _Seen:
         seen = self._seen.get(found.path)
         if seen is None or seen.stamp != found.stamp:
-            profile = "" if seen is None else seen.profile
-            seen = self._seen[found.path] = _Seen(found.stamp, self._now_s(), profile=profile)
+            profile, labels = ("", None) if seen is None else (seen.profile, seen.labels)
+            seen = self._seen[found.path] = _Seen(
+                found.stamp, self._now_s(), profile=profile, labels=labels
+            )
         else:
             seen.looks += 1
         return seen
+
+    def _note_earlier(self, seen: _Seen, position: Position | None) -> None:
+        """What was read before this run."""
+        if seen.labels is not None or position is None:
+            return
+        seen.labels = position.labels
+        known = (self._last_read_at, position.read_at)
+        self._last_read_at = max((at for at in known if at is not None), default=None)
 
     def _read(
         self, found: Found, seen: _Seen, position: Position | None, *, is_still: bool
@@ -148,10 +169,14 @@ class FeedReader:
                 # Perhaps it is still being written.
                 return
             # A name may hold what no text can.
-            before = Position(without_halves(found.path), *found.stamp)
+            before = Position(without_halves(found.path), *found.stamp, reading=self._reading)
             if position is not None:
                 before = replace(
-                    before, offset=position.offset, hash=position.hash, rows=position.rows
+                    before,
+                    offset=position.offset,
+                    hash=position.hash,
+                    rows=position.rows,
+                    labels=position.labels,
                 )
             end = yield from self._batches(data, before, seen, is_still=is_still)
             seen.is_read, seen.fault = True, None
@@ -174,15 +199,14 @@ class FeedReader:
         end = before.offset
         batches = read_batches(data, self.choice, self._kit, before, is_whole=is_still)
         for profile, batch in batches:
-            yield batch
+            yield replace(batch, reading=self._reading)
             seen.profile = profile.title
             self._note(batch)
             if batch.position is not None:
-                end = batch.position.offset
+                end, seen.labels = batch.position.offset, batch.position.labels
         return end
 
     def _note(self, batch: Batch) -> None:
-        self._records += len(batch.records)
         self._refused.extend(batch.refused)
         self._refused_count += len(batch.refused)
         self._last_read_at = self._clock()

@@ -96,7 +96,13 @@ class LabelDesk:
                 if self._is_stopped:
                     return FeedNews()
         self._forget_old()
-        records, upto = journal.since(journal.told, MAX_NEWS)
+        told = journal.told
+        records, upto = journal.since(told, MAX_NEWS)
+        while upto > told and not records:
+            # Nothing but damaged rows: what is behind them is told.
+            journal.note_told(upto)
+            told = upto
+            records, upto = journal.since(told, MAX_NEWS)
         return FeedNews(records, self.statuses, upto, is_more=len(records) >= MAX_NEWS)
 
     def acknowledge(self, news: FeedNews) -> None:
@@ -151,4 +157,6 @@ class LabelDesk:
         now = self._clock()
         if self._forget_at is None or now >= self._forget_at:
             self._forget_at = now + _FORGET_EVERY
-            self._journal.label_records.forget_old(now)
+            labels = self._journal.label_records
+            labels.note_seen([path for one in self._readers.values() for path in one.paths], now)
+            labels.forget_old(now)

@@ -7,8 +7,10 @@
 `columns` and `weight_unit` are for files of no known kind ("own"): what is in which of their columns.
 """
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import blake2b
 
 AUTO = "auto"
 OWN = "own"
@@ -55,6 +57,12 @@ class FeedChoice:
     reference: str = AUTO
     columns: tuple[tuple[OwnColumn, str], ...] = ()
     weight_unit: WeightUnit = WeightUnit.LB
+
+    @property
+    def reading(self) -> str:
+        """A digest of how it is read: rows that were read with another one are to be read again."""
+        plain = {**plain_feed(self), "path": ""}
+        return blake2b(json.dumps(plain, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
 def feed_choices(value: object) -> tuple[FeedChoice, ...]:

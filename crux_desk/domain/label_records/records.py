@@ -1,12 +1,16 @@
 """What shipping software wrote of one label, and how several such rows become one record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""So much the clocks of PCs may differ."""
 
 
 class Scope(StrEnum):
@@ -73,20 +77,23 @@ class LabelRecord:
     has_differed: bool = False
 
 
+_Numbered = tuple[int, LabelRecord]
+
+
 def record_of(rows: Sequence[LabelRecord]) -> LabelRecord:
     """The record that rows of one tracking number make, in the order in which they were read.
 
     The newest by its own time counts; of equals, and of those without a time, the one read last.
-    A label is void once a row says so, in whichever order they come, unless a row that says
-    otherwise is newer by its own time: then it is used again.
+    A label is void once a row says so, unless a row that says otherwise comes behind it in the same
+    file, or is newer by its own time in another one, and by more than clocks of PCs differ: then it
+    is used again.
     """
-    labels = [row for row in rows if not row.is_void]
-    voids = [row for row in rows if row.is_void]
-    newest = _newest(labels or voids)
-    is_used_again = bool(voids) and newest.at is not None and not newest.is_void
-    if is_used_again:
-        is_used_again = all(row.at is not None and row.at < (newest.at or _NEVER) for row in voids)
-    amounts = {(row.weight_lb, row.ship_cost) for row in labels}
+    labels = [(number, row) for number, row in enumerate(rows) if not row.is_void]
+    voids = _last_of_files((number, row) for number, row in enumerate(rows) if row.is_void)
+    used_again = [one for one in labels if all(_is_behind(one, void) for void in voids)]
+    is_used_again = bool(voids and used_again)
+    newest = _newest(used_again or labels or voids)
+    amounts = {(row.weight_lb, row.ship_cost) for _, row in labels}
     return replace(
         newest,
         is_void=bool(voids) and not is_used_again,
@@ -95,5 +102,17 @@ def record_of(rows: Sequence[LabelRecord]) -> LabelRecord:
     )
 
 
-def _newest(rows: Sequence[LabelRecord]) -> LabelRecord:
-    return max(enumerate(rows), key=lambda numbered: (numbered[1].at or _NEVER, numbered[0]))[1]
+def _last_of_files(rows: Iterable[_Numbered]) -> list[_Numbered]:
+    """Of each file the row that was read last."""
+    return list({row.file: (number, row) for number, row in rows}.values())
+
+
+def _is_behind(label: _Numbered, void: _Numbered) -> bool:
+    if label[1].file == void[1].file:
+        return label[0] > void[0]
+    at, void_at = label[1].at, void[1].at
+    return at is not None and void_at is not None and at - void_at > CLOCKS_DIFFER
+
+
+def _newest(rows: Sequence[_Numbered]) -> LabelRecord:
+    return max(rows, key=lambda numbered: (numbered[1].at or _NEVER, numbered[0]))[1]

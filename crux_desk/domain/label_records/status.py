@@ -1,7 +1,7 @@
 """How the reading of feeds stands, and what is new of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from crux_desk.domain.errors import LabelFileFault
@@ -15,6 +15,8 @@ class Position:
 
     `rows` are those in front of it, the header too; `inode`, `size` and `mtime_ns` are those of the
     file when it was looked at, by which one that has not changed is told without being read.
+    `reading` is how it was read (`FeedChoice.reading`), `labels` how many of the rows have one, and
+    `read_at` when it was kept.
     """
 
     path: str
@@ -24,6 +26,9 @@ class Position:
     offset: int = 0
     hash: bytes = b""
     rows: int = 0
+    reading: str = ""
+    labels: int = 0
+    read_at: datetime | None = field(default=None, compare=False)
 
     @property
     def stamp(self) -> tuple[str, int, int]:
@@ -35,12 +40,16 @@ class Position:
 class Batch:
     """Rows that were read together; `position` is where the next reading of the file begins.
 
-    None where the file is read as a whole, and has more.
+    None where the file is read as a whole, and has more. `reading` is how it was read: what the
+    same file said of the same labels by another reading gives way to it. With `is_anew` the file
+    was read before and then changed otherwise than at its end: rows that are known come again.
     """
 
     records: tuple[LabelRecord, ...]
     refused: tuple[RefusedRow, ...] = ()
     position: Position | None = None
+    reading: str = ""
+    is_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,8 @@ class FeedStatus:
     Attributes:
         path: as the settings have it.
         profiles: by what its files are read, as a person calls it.
-        last_read_at: when something of it was read last in this run; None: not yet.
-        records: rows with a label, in this run.
+        last_read_at: when something of it was read last, in earlier runs too; None: not yet.
+        records: rows with a label in its files, as far as they were read.
         refused: the newest rows that were not taken.
         refused_count: how many there were.
         faults: files of it that are not taken at all.

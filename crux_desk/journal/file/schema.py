@@ -8,6 +8,7 @@ from crux_desk.journal.migrations import (
     carrier_choices,
     chain,
     codes_and_labels,
+    feed_readings,
     goods,
     history,
     label_records,
@@ -34,4 +35,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     goods.STATEMENTS,
     label_records.STATEMENTS,
     print_jobs.STATEMENTS,
+    feed_readings.STATEMENTS,
 )

@@ -1,14 +1,17 @@
 """Labels that are found at the scan, out of files that shipping software writes meanwhile."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from crux_desk.desk.labels import label_desk
 from crux_desk.desk.labels.label_desk import LabelDesk
-from crux_desk.domain.label_records.choices import FeedChoice
+from crux_desk.domain.label_records.choices import OWN, FeedChoice, OwnColumn, WeightUnit
 from crux_desk.journal.journal import Journal
+from tests.builders import A_TIME
 from tests.feeds import samples
 from tests.feeds.samples import UPS_1, UPS_2
 
@@ -62,6 +65,70 @@ def test_a_void_that_comes_later_is_news(journal, feed):
         file.write(f"{row}\n")
     (void,) = desk.poll().records
     assert (void.tracking, void.is_void) == (UPS_1, True)
+
+
+OWN_COLUMNS = (
+    (OwnColumn.TRACKING, "Nr"),
+    (OwnColumn.WEIGHT, "Weight"),
+    (OwnColumn.COST, "List"),
+)
+AS_NET = (*OWN_COLUMNS[:2], (OwnColumn.COST, "Net"))
+
+
+def test_columns_that_were_named_wrong_are_read_again_and_back_again(journal, feed):
+    feed.write_text(f"Nr,Weight,List,Net\n{UPS_1},16,9.00,4.00\n{UPS_2},32,,\n")
+    wrong = FeedChoice(str(feed), OWN, columns=OWN_COLUMNS)
+    right = FeedChoice(str(feed), OWN, columns=AS_NET, weight_unit=WeightUnit.OZ)
+    desk = LabelDesk(journal)
+    for choice, pounds, cost in ((wrong, "16.00", "9.00"), (right, "1.00", "4.00")) * 2:
+        desk.set_up((choice,))
+        news = desk.poll()
+        desk.acknowledge(news)
+        assert [record.tracking for record in news.records] == [UPS_1, UPS_2]
+        found = desk.find(UPS_1)
+        assert found is not None
+        assert (found.weight_lb, found.ship_cost) == (Decimal(pounds), Decimal(cost))
+        assert not found.has_differed
+        assert not desk.poll().records
+
+
+def test_a_feed_says_after_a_new_start_what_was_read_before(journal, feed):
+    feed.write_text(samples.WORLDSHIP, "cp1252")
+    first = desk_of(journal, feed)
+    (before,) = first.poll().feeds
+    second = desk_of(journal, feed)
+    (after,) = second.poll().feeds
+    assert before.last_read_at is not None
+    assert after.last_read_at is not None
+    assert (after.records, after.last_read_at <= before.last_read_at) == (2, True)
+
+
+def test_a_file_that_is_still_there_is_not_read_again_when_its_labels_are_forgotten(journal, feed):
+    feed.write_text(
+        "Tracking Number,Carrier,Service,Cost,Void\n"
+        f"{UPS_1},UPS,Ground,9,\n{UPS_1},UPS,Ground,9,Y\n"
+    )
+    now = [A_TIME]
+    for days in (0, 45, 91, 92, 190):
+        now[0] = A_TIME + timedelta(days=days)
+        desk = LabelDesk(journal, clock=lambda: now[0])
+        desk.set_up((FeedChoice(str(feed), "generic"),))
+        news = desk.poll()
+        desk.acknowledge(news)
+        assert bool(news.records) is (days == 0)
+    assert desk.find(UPS_1) is None
+
+
+def test_damaged_rows_do_not_stop_the_news_behind_them(journal, feed, monkeypatch):
+    monkeypatch.setattr(label_desk, "MAX_NEWS", 2)
+    rows = "".join(f"1Z{number:016d},UPS,Ground,9\n" for number in range(7))
+    feed.write_text(f"Tracking Number,Carrier,Service,Cost\n{rows}")
+    desk = LabelDesk(journal)
+    desk.set_up((FeedChoice(str(feed), "generic"),))
+    desk.poll()
+    with journal._database.write() as connection:
+        connection.execute("UPDATE label_records SET facts = '[]' WHERE id <= 6")
+    assert [record.row for record in desk.poll().records] == [8]
 
 
 def test_a_preview_shows_ten_rows_and_what_becomes_of_them(journal, feed):

@@ -82,9 +82,17 @@ def test_the_newest_by_its_own_time_wins_and_the_difference_is_marked(journal):
     assert journal.label_records.find(A_LABEL.tracking) == replace(newer, has_differed=True)
 
 
-@pytest.mark.parametrize("times", [(None, None), (A_TIME, None), (A_TIME, A_TIME), (A_TIME, LATER)])
-def test_a_void_row_voids_in_whatever_order_it_comes(journal, times):
-    rows = (replace(A_LABEL, at=times[0]), replace(A_LABEL, at=times[1], is_void=True))
+A_BIT = timedelta(minutes=3)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [(None, None), (A_TIME, None), (A_TIME, A_TIME), (A_TIME, LATER), (A_TIME, A_TIME - A_BIT)],
+    ids=["no times", "a void without a time", "the same time", "void later", "a slow clock"],
+)
+def test_a_void_row_of_another_file_voids_in_whatever_order_it_comes(journal, times):
+    void = replace(A_LABEL, at=times[1], is_void=True, file="/other.csv")
+    rows = (replace(A_LABEL, at=times[0]), void)
     for number, order in enumerate(permutations(rows)):
         tracking = f"1Z{number}"
         keep(journal, *(replace(row, tracking=tracking) for row in order))
@@ -94,8 +102,25 @@ def test_a_void_row_voids_in_whatever_order_it_comes(journal, times):
         assert not found.is_used_again
 
 
-def test_a_label_with_a_later_row_after_its_void_is_used_again(journal):
-    rows = (A_LABEL, replace(A_LABEL, is_void=True), replace(A_LABEL, at=LATER))
+@pytest.mark.parametrize("times", [(None,) * 3, (A_TIME, A_TIME - A_BIT, A_TIME - 2 * A_BIT)])
+@pytest.mark.parametrize("says", ["NY", "YN", "NYN", "YNY", "NNYYN"])
+def test_in_one_file_the_order_of_its_rows_decides(journal, says, times):
+    rows = [
+        replace(A_LABEL, row=number, at=times[number % 3], is_void=one == "Y")
+        for number, one in enumerate(says, start=2)
+    ]
+    # However its reading is cut into batches, and read once more from its beginning.
+    for batch in (Batch(tuple(rows[:2])), Batch(tuple(rows[2:])), Batch(tuple(rows), is_anew=True)):
+        journal.label_records.keep(batch, A_TIME)
+    found = journal.label_records.find(A_LABEL.tracking)
+    assert found is not None
+    assert found.is_void is (says[-1] == "Y")
+    assert found.is_used_again is (says[-1] == "N")
+
+
+def test_a_label_that_another_file_has_later_than_its_void_is_used_again(journal):
+    void = replace(A_LABEL, is_void=True, file="/void.csv")
+    rows = (A_LABEL, void, replace(A_LABEL, at=LATER, file="/later.csv"))
     for number, order in enumerate(permutations(rows)):
         tracking = f"1Z{number}"
         keep(journal, *(replace(row, tracking=tracking) for row in order))
@@ -137,6 +162,25 @@ def test_labels_are_kept_for_ninety_days(journal):
     journal.label_records.forget_old(A_TIME + timedelta(days=91))
     assert journal.label_records.find(A_LABEL.tracking) is None
     assert journal.label_records.find(A_LABEL.alternates[0]) is None
+
+
+def test_labels_that_are_older_by_their_own_time_are_not_kept(journal):
+    old = replace(A_LABEL, tracking="1Z12345E1305277940", at=A_TIME - timedelta(days=91))
+    assert keep(journal, A_LABEL, old) == Taken(new=1)
+    assert journal.label_records.find(old.tracking) is None
+
+
+def test_what_was_read_otherwise_from_the_same_file_gives_way(journal):
+    def read(reading: str, *records: LabelRecord) -> None:
+        journal.label_records.keep(Batch(records, reading=reading), A_TIME)
+
+    other_file = replace(A_LABEL, ship_cost=Decimal("8.00"), file="/other.csv")
+    wrong = (A_LABEL, replace(A_LABEL, row=3, ship_cost=None, is_void=True))
+    read("one", other_file, *wrong)
+    right = [replace(row, weight_lb=Decimal("0.08")) for row in wrong]
+    read("two", *right)
+    found = journal.label_records._rows("ORDER BY id", ())
+    assert found == [other_file, *right]
 
 
 def test_a_rescued_journal_has_its_labels_and_reads_the_files_anew(tmp_path):

@@ -24,7 +24,13 @@ _TOLD = "label_records_told"
 _ROWS = "SELECT tracking, hash, facts, file, row FROM label_records"
 _OF_ALTERNATE = "SELECT tracking FROM label_alternates WHERE alternate = ? LIMIT 2"
 _INSERT = """INSERT OR IGNORE INTO label_records
-    (tracking, hash, facts, shipment, file, row, read_at) VALUES (?, ?, ?, ?, ?, ?, ?)"""
+    (tracking, hash, facts, shipment, file, row, read_at, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_OF_OTHER_READING = "DELETE FROM label_records WHERE tracking = ? AND file = ? AND reading <> ?"
+_IN_FRONT = """DELETE FROM label_records AS known
+    WHERE tracking = ? AND hash = ? AND file = ? AND row < ? AND EXISTS
+    (SELECT 1 FROM label_records other WHERE other.tracking = known.tracking
+    AND other.file = known.file AND other.id > known.id AND other.row < ?)"""
+"""A row that is the same as one in front of it, with another one of its label between them."""
 _IS_KNOWN = "SELECT 1 FROM label_records WHERE tracking = ? LIMIT 1"
 
 
@@ -122,18 +128,38 @@ class LabelRecords:
     def keep(self, batch: Batch, at: datetime) -> Taken:
         """Keep what was read, with how far; all of it or nothing. What is known is not kept twice.
 
+        Nor is what is older than `KEPT_DAYS` by its own time.
+
         Where the power fails the last of it may be lost as a whole, and is read again.
 
         Raises:
             JournalWriteFailed: nothing was kept.
         """
         # Made ready first: a scan waits for no more than the writing itself.
-        rows = [_row_of(record, at) for record in batch.records]
+        before = at - timedelta(days=KEPT_DAYS)
+        records = [one for one in batch.records if one.at is None or one.at >= before]
+        rows = [_row_of(record, at, batch.reading) for record in records]
         with self._database.write(is_durable=False) as connection:
-            taken = _keep_all(connection, batch.records, rows)
+            taken = _keep_all(connection, records, rows, is_anew=batch.is_anew)
             if batch.position is not None:
                 _keep_position(connection, batch.position, at)
             return taken
+
+    def note_seen(self, paths: Iterable[str], now: datetime) -> None:
+        """These files are still there: how far they were read is not forgotten.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it was not noted.
+        """
+        day_ago = (now - timedelta(days=1)).isoformat()
+        found = self._database.read("SELECT path FROM feed_positions WHERE seen_at < ?", (day_ago,))
+        due = {str(row["path"]) for row in found}.intersection(paths)
+        if due:
+            with self._database.write(is_durable=False) as connection:
+                connection.executemany(
+                    "UPDATE feed_positions SET seen_at = ? WHERE path = ?",
+                    [(now.isoformat(), path) for path in due],
+                )
 
     def forget_old(self, now: datetime) -> None:
         """Drop what was read more than `KEPT_DAYS` ago, some of it at a time.
@@ -170,10 +196,10 @@ def _each_once(rows: Iterable[LabelRecord]) -> tuple[LabelRecord, ...]:
     return tuple(map(record_of, by_number.values()))
 
 
-_Values = tuple[str, bytes, str, str | None, str, int, str]
+_Values = tuple[str, bytes, str, str | None, str, int, str, str]
 
 
-def _row_of(record: LabelRecord, at: datetime) -> _Values:
+def _row_of(record: LabelRecord, at: datetime, reading: str) -> _Values:
     facts = _facts_of(record)
     return (
         record.tracking,
@@ -183,15 +209,25 @@ def _row_of(record: LabelRecord, at: datetime) -> _Values:
         record.file,
         record.row,
         at.isoformat(),
+        reading,
     )
 
 
 def _keep_all(
-    connection: sqlite3.Connection, records: Sequence[LabelRecord], rows: Sequence[_Values]
+    connection: sqlite3.Connection,
+    records: Sequence[LabelRecord],
+    rows: Sequence[_Values],
+    *,
+    is_anew: bool,
 ) -> Taken:
     new = changed = void = 0
     for record, values in zip(records, rows, strict=True):
         is_known = connection.execute(_IS_KNOWN, (record.tracking,)).fetchone() is not None
+        tracking, hashed, file, row, reading = *values[:2], *values[4:6], values[7]
+        if reading:
+            connection.execute(_OF_OTHER_READING, (tracking, file, reading))
+        if not is_anew:
+            connection.execute(_IN_FRONT, (tracking, hashed, file, row, row))
         if not connection.execute(_INSERT, values).rowcount:
             continue
         if record.is_void:
@@ -211,8 +247,8 @@ def _keep_all(
 def _keep_position(connection: sqlite3.Connection, position: Position, at: datetime) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO feed_positions"
-        " (path, inode, size, mtime_ns, offset, hash, rows, seen_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " (path, inode, size, mtime_ns, offset, hash, rows, seen_at, reading, labels, read_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             position.path,
             position.inode,
@@ -221,6 +257,9 @@ def _keep_position(connection: sqlite3.Connection, position: Position, at: datet
             position.offset,
             position.hash.hex(),
             position.rows,
+            at.isoformat(),
+            position.reading,
+            position.labels,
             at.isoformat(),
         ),
     )
@@ -235,6 +274,9 @@ def _position(row: sqlite3.Row) -> Position:
         row["offset"],
         bytes.fromhex(row["hash"]),
         row["rows"],
+        row["reading"],
+        row["labels"],
+        None if row["read_at"] is None else datetime.fromisoformat(row["read_at"]),
     )
 
 
