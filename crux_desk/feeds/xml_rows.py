@@ -17,6 +17,8 @@ MAX_ITEMS = 200_000
 MAX_TEXT = 10_000
 MAX_NAME = 300
 MAX_PATHS = 500
+MAX_CELLS = 4_000_000
+"""Cells of the table that becomes of it: all its paths in each of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def read_items(
     parser.CharacterDataHandler = reader.text
     parse(parser, data, is_all=True)
     paths = tuple(dict.fromkeys(path for _, item, _ in reader.items for path in item))
+    if len(paths) * len(reader.items) > MAX_CELLS:
+        raise FileRefused(LabelFileFault.TOO_LARGE)
     rows = tuple(
         (number, (*(item.get(path, "") for path in paths), *of_label))
         for number, item, of_label in reader.items

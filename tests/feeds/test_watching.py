@@ -28,9 +28,12 @@ from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.status import Position
 from crux_desk.feeds import files
 from crux_desk.feeds.files import MAX_BYTES, Files, Found
+from crux_desk.feeds.profiles import XmlLayout
 from crux_desk.feeds.reading import FeedKit
+from crux_desk.feeds.rows import FileRefused
 from crux_desk.feeds.services import ServiceNames
 from crux_desk.feeds.watching import STILL_S, FeedReader
+from crux_desk.feeds.xml_rows import read_items
 from crux_desk.journal.journal import Journal
 from tests.feeds import samples
 from tests.feeds.reading import KIT
@@ -399,6 +402,13 @@ def archive(sheet: str, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     with zipfile.ZipFile(made, "w", compression) as file:
         file.writestr("xl/worksheets/sheet1.xml", sheet)
     return made.getvalue()
+
+
+def test_all_paths_of_all_items_are_only_taken_while_they_are_few():
+    data = BOMBS["other paths in each item.xml"].encode()
+    with pytest.raises(FileRefused):
+        read_items(data, XmlLayout("Print", "Item"))
+    assert len(read_items(data, XmlLayout("Print", "Item"), most=10).rows) == 10
 
 
 WIDE = archive("<w>" + '<row><c r="SF1"><v>1</v></c></row>' * 50_000 + "</w>")
