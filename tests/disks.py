@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-ROOM = 1 << 20
+ROOM = 2 << 20
 
 
 class SmallDisk:
-    """A mounted file system of one megabyte."""
+    """A mounted file system of two megabytes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -5,6 +5,7 @@ plain parts of regular expressions are taken, and none that may have to try many
 """
 
 import re
+import warnings
 
 MAX_PATTERN = 400
 MAX_TEXT = 60
@@ -31,8 +32,11 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     if _Ways(pattern).count() > MAX_WAYS:
         raise ValueError("the pattern has too many ways to fit and could be slow")
     try:
-        return re.compile(pattern, re.ASCII | re.IGNORECASE)
-    except re.error as error:
+        with warnings.catch_warnings():
+            # What Python is going to read otherwise one day is no plain part.
+            warnings.simplefilter("error", FutureWarning)
+            return re.compile(pattern, re.ASCII | re.IGNORECASE)
+    except (re.error, FutureWarning) as error:
         raise ValueError(f"no regular expression: {error}") from error
 
 

@@ -387,6 +387,7 @@ def test_plain_patterns_are_taken(pattern: str) -> None:
         "a{99}",
         "[0-9",
         "[z-a]",
+        "[[]",
         "(?P<x>a)(?P<x>b)",
         "a" * 401,
         "((((((((((" * 30,
