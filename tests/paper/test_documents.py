@@ -202,16 +202,14 @@ def test_names_in_any_script_are_drawn_and_found_in_the_pdf(tmp_path, measure):
         assert part in texts(document)
 
 
-def test_a_logo_is_drawn_in_place_of_the_name_and_rubbish_is_none(measure):
-    from PySide6.QtCore import QBuffer, QIODevice
+def test_a_logo_is_drawn_in_place_of_the_name_and_rubbish_is_none(measure, tmp_path):
     from PySide6.QtGui import QImage
 
     image = QImage(300, 100, QImage.Format.Format_RGB32)
     image.fill(0xFF0000)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    logo = bytes(buffer.data().data())
+    path = tmp_path / "logo.png"
+    assert image.save(str(path))
+    logo = path.read_bytes()
     document = make_slip(a_box(2), LETTER, EN, measure, logo=logo)
     (mark,) = [m for m in document.pages[0].marks if isinstance(m, PictureMark)]
     assert mark.area.width == pytest.approx(3 * mark.area.height)

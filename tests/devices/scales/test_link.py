@@ -80,7 +80,8 @@ def test_a_usb_scale_is_found_and_weighs_box_after_box(devices, watches):
         scale.take_off()
         watch.until_stable("0.00")
     assert State.MOVING in watch.states
-    watch.until(lambda: len(watch.link.log.frames) == 50)
+    # Equal frames running are one, with their count.
+    watch.until(lambda: watch.link.log.frames[-1].count > 20)
     assert watch.link.log.frames[-1].hex.startswith("03 02 0B FF")
 
 

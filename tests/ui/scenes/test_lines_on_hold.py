@@ -184,7 +184,7 @@ def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, sc
     assert is_asking(bench)
     scan(ON_HOLD)
     assert is_asking(bench)
-    assert bench.packing.unread_notes != ()
+    assert bench.packing.boxes.units == 0
     bench.type("")
     assert bench.packing.unread_notes == ()
     assert bench.packing.packed(line) == bench.packing.boxes.units == 1
