@@ -46,11 +46,6 @@ _END_BYTES = 22
 Row = tuple[int, tuple[str, ...]]
 
 
-def is_xlsx(data: bytes) -> bool:
-    """Whether that is the beginning of such a file."""
-    return data.startswith(b"PK\x03\x04")
-
-
 def read_sheet(data: bytes) -> tuple[Row, ...]:
     """The rows of the first sheet that are not empty, with their numbers in it.
 

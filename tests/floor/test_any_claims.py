@@ -207,7 +207,7 @@ def test_no_order_is_held_twice_and_fences_only_rise(server, address):
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=15,
+            max_examples=40,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from crux_desk.config.setting_rules import OwnCarrier
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice
-from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Preview, Taken
 from crux_desk.journal.journal import Journal
 
@@ -24,11 +23,10 @@ _FORGET_EVERY = timedelta(minutes=10)
 
 
 class LabelDesk:
-    """What is known of labels at this station.
+    """Reads the files of shipping software; what a label is found by stands in `known_labels`.
 
-    `find` and `of_shipment` are quick calls on the journal, for the thread of the screen. `poll` and
-    `preview` read files, which may take as long as a drive likes: they are for a lane of their own,
-    and called on one thread at a time.
+    `poll` and `preview` may take as long as a drive likes: they are for a lane of their own, and
+    called on one thread at a time.
     """
 
     def __init__(
@@ -46,26 +44,6 @@ class LabelDesk:
         self._readers: dict[FeedChoice, FeedReader] = {}
         self._forget_at: datetime | None = None
         self._is_stopped = False
-
-    # -- at the scan -----------------------------------------------------------------------------
-
-    def find(self, tracking: str) -> LabelRecord | None:
-        """What shipping software knows of a label, by its number or another one of the same box.
-
-        Raises:
-            JournalUnreadable: the journal cannot be read.
-        """
-        return self._journal.label_records.find(tracking)
-
-    def of_shipment(self, record: LabelRecord) -> tuple[LabelRecord, ...]:
-        """The labels of its shipment, its own among them.
-
-        Raises:
-            JournalUnreadable: the journal cannot be read.
-        """
-        if not record.shipment:
-            return (record,)
-        return self._journal.label_records.of_shipment(record.shipment)
 
     # -- beside the packing ----------------------------------------------------------------------
 

@@ -18,7 +18,6 @@ from crux_desk.desk.paper.facts import (
 )
 from crux_desk.desk.paper.supplies import NO_TEMPLATES, Templates, day_words, paper_words
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.codes.box_codes import BoxCode
 from crux_desk.domain.errors import BoxNotFound, JournalUnreadable, NothingToPrint, OrderNotHere
 from crux_desk.domain.orders.listed_orders import OrderRow, ship_to_of
 from crux_desk.domain.orders.orders import Order
@@ -98,12 +97,6 @@ class PaperDesk:
         with self._journal() as journal:
             summary = journal.packings.summary(packing_id)
             return None if summary is None else self._packed(journal, summary)
-
-    def packed_by_code(self, code: BoxCode) -> tuple[PackedOrder, ...]:
-        """The packings whose contents labels say so: one, hardly ever several."""
-        with self._journal() as journal:
-            found = journal.packings.beginning_with(code.prefix)
-            return tuple(self._packed(journal, summary) for summary in found)
 
     def orders_to_pack(self, codes: Sequence[str]) -> tuple[Order, ...]:
         """These orders, by PO number or UUID; all that wait, in the list's order, where none is given.

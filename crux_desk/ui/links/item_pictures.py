@@ -26,10 +26,14 @@ class ItemPictures(QObject):
         item = self._desk.items.get(sku_id)
         return None if item is None else self._pictures.find(item.picture, Edge.SMALL)
 
-    def large(self, sku_id: str) -> QImage | None:
-        """The picture of any item that is known, as it is shown at its scan."""
+    def name_of(self, sku_id: str) -> str:
+        """The picture of any item that is known, on the order or not; one read of the journal at most."""
         item = self._desk.items.get(sku_id) or self._look_up(sku_id)
-        return None if item is None else self._pictures.find(item.picture, Edge.LARGE)
+        return "" if item is None else item.picture
+
+    def large(self, name: str) -> QImage | None:
+        """A picture as it is shown at the scan of its item."""
+        return self._pictures.find(name, Edge.LARGE)
 
     def _look_up(self, sku_id: str) -> Item | None:
         """An item that is not on the order: what does not belong here is seen, too."""

@@ -40,7 +40,7 @@ _LOOKS_EVERY_MS = 30_000
 class LabelFilling(QObject):
     """Brings what is known of labels to the boxes of the open packing. `now` is the monotonic clock.
 
-    `take` does something to the packing, and tells whether anything was done; `ask` asks, and tells
+    `perform` does something to the packing, and tells whether anything was done; `ask` asks, and tells
     whether it could.
     """
 
@@ -52,13 +52,13 @@ class LabelFilling(QObject):
         session: Session,
         known: LabelKnowledge,
         carriers: Carriers,
-        take: Callable[[Callable[[Packing], object]], bool],
+        perform: Callable[[Callable[[Packing], object]], bool],
         ask: Callable[[Ask], bool],
         now: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__()
         self._session, self._known, self._carriers = session, known, carriers
-        self._take_up, self._ask, self._now = take, ask, now
+        self._perform, self._ask, self._now = perform, ask, now
         self._asked_about: set[str] = set()
         self._labeled: list[int] = []
         self._unknown_since_s: dict[str, float] = {}
@@ -150,12 +150,12 @@ class LabelFilling(QObject):
                 continue
             facts[box.number] = facts_of(record, box, packing, self._known, self._carriers)
             whole.append((box, record))
-        self._take(facts)
+        self._take_facts(facts)
         for box, record in whole:
             self._ask_of_shipment(box, record)
 
-    def _take(self, facts: Mapping[int, LabelFacts]) -> None:
-        if facts and self._take_up(lambda packing: packing.take_label_facts(facts)):
+    def _take_facts(self, facts: Mapping[int, LabelFacts]) -> None:
+        if facts and self._perform(lambda packing: packing.take_label_facts(facts)):
             self.filled.emit()
 
     def _record_of(self, box: Box) -> LabelRecord | None:
@@ -189,7 +189,7 @@ class LabelFilling(QObject):
         record = None if box is None else self._record_of(box)
         if packing is None or box is None or record is None:
             return
-        self._take(split_shipment_cost(record, box, packing, self._known))
+        self._take_facts(split_shipment_cost(record, box, packing, self._known))
 
     # -- labels that nobody knows ----------------------------------------------------------------
 

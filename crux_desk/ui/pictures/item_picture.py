@@ -15,17 +15,20 @@ _ROUND = 8
 
 
 class PictureSource(Protocol):
-    """Pictures of items by SKU; None for one that is not there, or not there yet."""
+    """Pictures of items; None for one that is not there, or not there yet."""
 
     @property
     def changed(self) -> SignalInstance:
         """Another one can be drawn."""
 
     def small(self, sku_id: str) -> QImage | None:
-        """As it stands in a line."""
+        """That of a line's SKU, as it stands in its row."""
 
-    def large(self, sku_id: str) -> QImage | None:
-        """As it is shown at the scan."""
+    def name_of(self, sku_id: str) -> str:
+        """What the picture of an item is called; "" where it has none."""
+
+    def large(self, name: str) -> QImage | None:
+        """As it is shown at the scan, by its name."""
 
 
 class ItemPicture(QWidget):
@@ -35,7 +38,7 @@ class ItemPicture(QWidget):
         super().__init__()
         self._theme = theme
         self._source: PictureSource | None = None
-        self._sku_id = ""
+        self._name = ""
         self.hide()
 
     def draw_from(self, source: PictureSource | None) -> None:
@@ -49,15 +52,14 @@ class ItemPicture(QWidget):
 
     def show_item(self, sku_id: str) -> None:
         """Show the picture of an item; "" for none."""
-        self._sku_id = sku_id
+        # Looked up here, and not at each paint.
+        self._name = "" if self._source is None or not sku_id else self._source.name_of(sku_id)
         self.update()
 
     @property
     def image(self) -> QImage | None:
         """What it shows."""
-        if self._source is None or not self._sku_id:
-            return None
-        return self._source.large(self._sku_id)
+        return None if self._source is None else self._source.large(self._name)
 
     def fit(self) -> None:
         """The window has another height now."""

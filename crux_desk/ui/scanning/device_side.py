@@ -122,7 +122,11 @@ class DeviceSide(QObject):
     def keep_weight(self, decision: d.KeepWeight) -> None:
         """A person has said that the weight of a box is right."""
         self._state.expect(NOTHING_EXPECTED)
-        self._state.perform(lambda packing: packing.confirm_weight(decision.box_number))
+        packing = self._session.packing
+        box = None if packing is None else packing.boxes.get(decision.box_number)
+        # The answer is about the weight that was asked about, and about no other.
+        if box is not None and box.weight == decision.weight:
+            self._state.perform(lambda packing: packing.confirm_weight(decision.box_number))
 
     # -- files of shipping software --------------------------------------------------------------
 

@@ -19,16 +19,6 @@ from crux_desk.ui.words.text import (
 _t = translate
 
 
-def kind_name(kind: PaperKind) -> str:
-    """A kind of document, in a caption."""
-    return {
-        PaperKind.SLIP: _t("Packing slips"),
-        PaperKind.CONTENTS: _t("Contents labels"),
-        PaperKind.PICK: _t("Pick sheets"),
-        PaperKind.MANIFEST: _t("Manifest"),
-    }[kind]
-
-
 def trouble_name(trouble: PrinterTrouble) -> str:
     """What keeps a printer from printing, in a caption."""
     return {

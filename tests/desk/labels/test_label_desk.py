@@ -36,10 +36,10 @@ def desk_of(journal: Journal, feed: Path) -> LabelDesk:
 def test_a_label_is_found_once_its_row_was_read(journal, feed):
     feed.write_text(samples.WORLDSHIP, "cp1252")
     desk = desk_of(journal, feed)
-    assert desk.find(UPS_1) is None
+    assert journal.label_records.find(UPS_1) is None
     news = desk.poll()
     assert [record.tracking for record in news.records] == [UPS_1, UPS_2]
-    found = desk.find(UPS_1)
+    found = journal.label_records.find(UPS_1)
     assert found is not None
     assert (found.weight_lb, found.file, found.row) == (Decimal("17.20"), str(feed), 2)
     (status,) = news.feeds
@@ -85,7 +85,7 @@ def test_columns_that_were_named_wrong_are_read_again_and_back_again(journal, fe
         news = desk.poll()
         desk.acknowledge(news)
         assert [record.tracking for record in news.records] == [UPS_1, UPS_2]
-        found = desk.find(UPS_1)
+        found = journal.label_records.find(UPS_1)
         assert found is not None
         assert (found.weight_lb, found.ship_cost) == (Decimal(pounds), Decimal(cost))
         assert not found.has_differed
@@ -116,7 +116,7 @@ def test_a_file_that_is_still_there_is_not_read_again_when_its_labels_are_forgot
         news = desk.poll()
         desk.acknowledge(news)
         assert bool(news.records) is (days == 0)
-    assert desk.find(UPS_1) is None
+    assert journal.label_records.find(UPS_1) is None
 
 
 def test_damaged_rows_do_not_stop_the_news_behind_them(journal, feed, monkeypatch):

@@ -29,7 +29,7 @@ def test_the_window_reads_the_feeds_of_its_settings(bench, feed, qtbot):
     (news,) = came.args
     assert isinstance(news, FeedNews)
     assert UPS_1 in {record.tracking for record in news.records}
-    found = links.labels.feeds.desk.find(UPS_1)
+    found = bench.program._parts.known_labels.find(UPS_1)
     assert found is not None
     assert found.row == 2
 
