@@ -7,6 +7,7 @@ over. The file is read here before, so that what is wrong with it is said here.
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from crux_desk.desk.labels.importing import ReadLabels, keep_labels, read_labels
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import LabelNotKnown
 from crux_desk.domain.label_records.choices import AUTO
-from crux_desk.domain.label_records.records import LabelRecord
+from crux_desk.domain.label_records.records import LabelRecord, references_of
 from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Taken
 from crux_desk.domain.records.summaries import Author
@@ -110,7 +111,12 @@ def _known(station: StationSetup, tracking: str) -> LabelRecord | None:
     if not is_there(station.folder.journal):
         return None
     with Journal(station.folder.journal, read_only=True) as journal:
-        return journal.label_records.find(tracking)
+        labels = journal.label_records
+        record = labels.find(tracking)
+        if record is None:
+            return None
+        references = references_of(record, lambda one: labels.of_shipment(one.shipment))
+        return replace(record, references=references)
 
 
 def plain(record: LabelRecord) -> dict[str, object]:

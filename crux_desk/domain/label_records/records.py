@@ -1,6 +1,6 @@
 """What shipping software wrote of one label, and how several such rows become one record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -78,6 +78,18 @@ class LabelRecord:
 
 
 _Numbered = tuple[int, LabelRecord]
+
+
+def references_of(
+    record: LabelRecord, shipment: Callable[[LabelRecord], Iterable[LabelRecord]]
+) -> tuple[str, ...]:
+    """Its references; where its own row has none, those of another box of its shipment.
+
+    The shipment, which may be large, is looked up only then.
+    """
+    if record.references or not record.shipment:
+        return record.references
+    return next(filter(None, (other.references for other in shipment(record))), ())
 
 
 def record_of(rows: Sequence[LabelRecord]) -> LabelRecord:

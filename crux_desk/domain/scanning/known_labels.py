@@ -12,7 +12,7 @@ from typing import Protocol
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelUse, LabelVoid
-from crux_desk.domain.label_records.records import LabelRecord, Scope
+from crux_desk.domain.label_records.records import LabelRecord, Scope, references_of
 from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.domain.packing.box_changes import LabelFacts
 from crux_desk.domain.packing.boxes import Box
@@ -140,9 +140,10 @@ def _label_of_other(
     record: LabelRecord, order: Order, known: LabelKnowledge
 ) -> LabelOfOtherOrder | None:
     """The label was made for another order that is known here, and not for this one."""
-    if any(is_same_text(reference, order.po_number) for reference in record.references):
+    references = references_of(record, known.of_shipment)
+    if any(is_same_text(reference, order.po_number) for reference in references):
         return None
-    for reference in record.references:
+    for reference in references:
         called = known.orders_called(reference)
         others = [po_number for uuid, po_number in called.items() if uuid != order.order_uuid]
         if others:

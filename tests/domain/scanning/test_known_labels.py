@@ -217,6 +217,14 @@ def test_a_label_of_another_order_that_is_known_here_is_refused() -> None:
     assert (decision.error.po_number, decision.error.wanted) == ("po-2", "po-1")
 
 
+def test_a_label_without_a_reference_has_those_of_its_shipment() -> None:
+    first = replace(FULL, tracking=OTHER, references=("po-2",), shipment="s-1")
+    known = Known(replace(FULL, references=(), shipment="s-1"), first, orders={"u-2": "po-2"})
+    decision = scanned(packed(), known)
+    assert isinstance(decision, d.Refuse)
+    assert isinstance(decision.error, LabelOfOtherOrder)
+
+
 @pytest.mark.parametrize("references", [(), ("4711",), ("gift", "po-1")])
 def test_a_reference_that_names_no_order_here_or_this_one_too_is_no_reason(
     references: tuple[str, ...],

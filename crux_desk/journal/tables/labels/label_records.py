@@ -43,8 +43,6 @@ class LabelRecords:
     def find(self, tracking: str) -> LabelRecord | None:
         """What is known of a label, by its number or by another one that no other label has.
 
-        Where its own row has no reference, one of another box of the shipment stands for it.
-
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
@@ -52,10 +50,7 @@ class LabelRecords:
         record = self._of(key)
         if record is None:
             others = self._database.read(_OF_ALTERNATE, (key,))
-            record = self._of(others[0]["tracking"]) if len(others) == 1 else None
-        if record is not None and record.shipment and not record.references:
-            others_of_it = (other.references for other in self.of_shipment(record.shipment))
-            return replace(record, references=next(filter(None, others_of_it), ()))
+            return self._of(others[0]["tracking"]) if len(others) == 1 else None
         return record
 
     @property
