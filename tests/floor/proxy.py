@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+from collections.abc import Iterator
 
 
 class Proxy:
@@ -14,6 +15,8 @@ class Proxy:
         self.port = int(self._listener.getsockname()[1])
         self.is_swallowing = False
         self.lose_answer_to = b""
+        self._is_losing = False
+        self._is_answered = threading.Event()
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._lock = threading.Lock()
         self._is_refusing = False
@@ -31,32 +34,32 @@ class Proxy:
                 return
             with self._lock:
                 self._pairs.append((client, server))
-            for one, other in ((client, server), (server, client)):
-                threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
+            for pump in (self._ask, self._answer):
+                threading.Thread(target=pump, args=(client, server), daemon=True).start()
 
-    def _pump(self, source: socket.socket, sink: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := source.recv(65_536):
-                if self.is_swallowing:
-                    continue
-                sink.sendall(data)
-                if self.lose_answer_to and self.lose_answer_to in data:
+    def _ask(self, client: socket.socket, server: socket.socket) -> None:
+        with _ends_both(client, server):
+            while data := client.recv(65_536):
+                # The answer may be here before the next line is.
+                is_lost = bool(self.lose_answer_to) and self.lose_answer_to in data
+                if is_lost:
                     self.lose_answer_to = b""
-                    # The other direction is cut; what was asked arrives and is done.
-                    with contextlib.suppress(OSError):
-                        self._wait_for_answer(sink)
+                    self._is_answered.clear()
+                    self._is_losing = True
+                if not self.is_swallowing:
+                    server.sendall(data)
+                if is_lost:
+                    self._is_answered.wait(5)
+                    self._is_losing = False
                     self.cut()
-        for end in (source, sink):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
 
-    def _wait_for_answer(self, server: socket.socket) -> None:
-        """The answer is taken here, so that nobody else gets it."""
-        self.is_swallowing = True
-        server.settimeout(0.5)
-        with contextlib.suppress(TimeoutError):
-            server.recv(65_536)
-        self.is_swallowing = False
+    def _answer(self, client: socket.socket, server: socket.socket) -> None:
+        with _ends_both(client, server):
+            while data := server.recv(65_536):
+                if self._is_losing:
+                    self._is_answered.set()
+                elif not self.is_swallowing:
+                    client.sendall(data)
 
     def cut(self) -> None:
         """All connections break; new ones are made."""
@@ -87,3 +90,13 @@ class Proxy:
 
     def close(self) -> None:
         self.refuse()
+
+
+@contextlib.contextmanager
+def _ends_both(*ends: socket.socket) -> Iterator[None]:
+    """Where one end is gone, the other is told."""
+    with contextlib.suppress(OSError):
+        yield
+    for end in ends:
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)

@@ -54,8 +54,8 @@ def test_columns_that_nobody_knows_are_named_and_saved(page, bench, tmp_path, qt
     dialog._on_save()
     (saved,) = load_settings(bench.program.rooms.settings._source.path).settings.feeds
     assert saved.columns == ((OwnColumn.TRACKING, "Nr"), (OwnColumn.WEIGHT, "Gewicht"))
-    feeds = bench.program.links.labels.feeds
-    qtbot.waitUntil(lambda: feeds.desk.find(UPS_1) is not None)
+    records = bench.program._parts.journal.label_records
+    qtbot.waitUntil(lambda: records.find(UPS_1) is not None)
 
 
 def test_a_feed_that_is_removed_is_gone(page, tmp_path):
