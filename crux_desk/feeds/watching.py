@@ -70,7 +70,7 @@ class FeedReader:
 
     @property
     def status(self) -> FeedStatus:
-        """How it stands, after the last look."""
+        """How it stands, after the last look; for the thread that looks."""
         seen = self._seen.values()
         return FeedStatus(
             self.choice.path,

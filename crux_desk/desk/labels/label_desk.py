@@ -25,8 +25,8 @@ _FORGET_EVERY = timedelta(minutes=10)
 class LabelDesk:
     """Reads the files of shipping software; what a label is found by stands in `known_labels`.
 
-    `poll` and `preview` may take as long as a drive likes: they are for a lane of their own, and
-    called on one thread at a time.
+    `look` and `preview` may take as long as a drive likes: they are for threads of their own. Each
+    path is looked at on one thread at a time.
     """
 
     def __init__(
@@ -42,7 +42,10 @@ class LabelDesk:
         self._files = files
         self._choices: tuple[FeedChoice, ...] = ()
         self._readers: dict[FeedChoice, FeedReader] = {}
+        self._statuses: dict[FeedChoice, FeedStatus] = {}
+        self._note_at: dict[FeedChoice, datetime] = {}
         self._forget_at: datetime | None = None
+        self._is_first_done = False
         self._is_stopped = False
 
     # -- beside the packing ----------------------------------------------------------------------
@@ -50,29 +53,46 @@ class LabelDesk:
     def set_up(self, choices: Sequence[FeedChoice]) -> None:
         """From the next look on these are the feeds. For any thread."""
         self._choices = tuple(choices)
+        for known in (self._readers, self._statuses, self._note_at):
+            for gone in set(known).difference(self._choices):
+                known.pop(gone, None)
         self._is_stopped = False
 
     def stop(self) -> None:
         """The program ends: a look under way keeps what it is at, and no more. For any thread."""
         self._is_stopped = True
 
-    def poll(self) -> FeedNews:
-        """Look at all feeds, keep what is new, and say which labels that is about.
-
-        Also what was kept beside this program, by its command line, and what was kept but not told
-        of when it ended. With `is_more`, the next call has more at once.
+    def look(self, choice: FeedChoice) -> bool:
+        """Look at one feed and keep what is new; whether there was anything.
 
         Raises:
             JournalUnreadable, JournalWriteFailed: some of it is not kept, and is read again.
         """
-        journal = self._journal.label_records
-        choices = self._choices
-        self._readers = {choice: self._reader(choice) for choice in choices}
-        for reader in self._readers.values():
+        reader = self._readers.get(choice) or self._new_reader(choice)
+        journal, has_kept = self._journal.label_records, False
+        try:
             for batch in reader.poll(journal.position):
+                if self._is_stopped or choice not in self._choices:
+                    # Read otherwise by now, perhaps: what was read so is not wanted any more.
+                    break
                 journal.keep(batch, self._clock())
-                if self._is_stopped:
-                    return FeedNews()
+                has_kept = True
+        finally:
+            if choice in self._choices:
+                self._statuses[choice] = reader.status
+        self._note_seen(choice, reader)
+        return has_kept
+
+    def news(self) -> FeedNews:
+        """Which labels there is something new of; with `is_more`, the next call has more at once.
+
+        Also what was kept beside this program, by its command line, and what was kept but not told
+        of when it ended.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it comes with the next call.
+        """
+        journal = self._journal.label_records
         self._forget_old()
         told = journal.told
         records, upto = journal.since(told, MAX_NEWS)
@@ -81,7 +101,17 @@ class LabelDesk:
             journal.note_told(upto)
             told = upto
             records, upto = journal.since(told, MAX_NEWS)
-        return FeedNews(records, self.statuses, upto, is_more=len(records) >= MAX_NEWS)
+        return FeedNews(records, upto, is_more=len(records) >= MAX_NEWS)
+
+    def poll(self) -> FeedNews:
+        """Look at all feeds, one after the other, and say what is new.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: as of `look` and `news`.
+        """
+        for choice in self._choices:
+            self.look(choice)
+        return self.news()
 
     def acknowledge(self, news: FeedNews) -> None:
         """All that hangs on this news was done.
@@ -94,8 +124,8 @@ class LabelDesk:
 
     @property
     def statuses(self) -> tuple[FeedStatus, ...]:
-        """How each feed stands, in the order of the settings."""
-        return tuple(reader.status for reader in self._readers.values())
+        """How each feed stands, in the order of the settings. For any thread."""
+        return tuple(self._statuses.get(one, FeedStatus(one.path)) for one in self._choices)
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -119,11 +149,11 @@ class LabelDesk:
         batches = read_labels(path, self._kit, profile).batches
         return keep_labels(self._journal, batches, self._clock())
 
-    def _reader(self, choice: FeedChoice) -> "FeedReader":
+    def _new_reader(self, choice: FeedChoice) -> "FeedReader":
         from crux_desk.feeds.watching import FeedReader
 
-        known = self._readers.get(choice)
-        return known or FeedReader(choice, self._kit, self._files, self._clock)
+        reader = FeedReader(choice, self._kit, self._files, self._clock)
+        return self._readers.setdefault(choice, reader)
 
     @cached_property
     def _kit(self) -> "FeedKit":
@@ -131,10 +161,21 @@ class LabelDesk:
 
         return load_feed_kit(self._own_carriers)
 
-    def _forget_old(self) -> None:
+    def _note_seen(self, choice: FeedChoice, reader: "FeedReader") -> None:
         now = self._clock()
-        if self._forget_at is None or now >= self._forget_at:
+        if now >= self._note_at.get(choice, now):
+            self._note_at[choice] = now + _FORGET_EVERY
+            self._journal.label_records.note_seen(reader.paths, now)
+
+    def _forget_old(self) -> None:
+        """Once all feeds were looked at, so that it is known which files are still there.
+
+        A share that hangs holds that up for `_FORGET_EVERY`.
+        """
+        now = self._clock()
+        self._forget_at = self._forget_at or now + _FORGET_EVERY
+        is_first = not self._is_first_done and self._statuses.keys() >= set(self._choices)
+        if is_first or now >= self._forget_at:
+            self._is_first_done = True
             self._forget_at = now + _FORGET_EVERY
-            labels = self._journal.label_records
-            labels.note_seen([path for one in self._readers.values() for path in one.paths], now)
-            labels.forget_old(now)
+            self._journal.label_records.forget_old(now)

@@ -73,6 +73,16 @@ class FileFault:
     detail: tuple[str, ...] = ()
 
 
+_OF_ANOTHER_KIND = frozenset(
+    {
+        LabelFileFault.EMPTY,
+        LabelFileFault.UNKNOWN,
+        LabelFileFault.NO_LABELS,
+        LabelFileFault.NO_FILE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FeedStatus:
     """How one feed stands.
@@ -99,17 +109,26 @@ class FeedStatus:
     away_since: datetime | None = None
     away_detail: str = ""
 
+    @property
+    def wrong(self) -> tuple[FileFault, ...]:
+        """The faults that somebody has to look after.
+
+        A file that is about something else, in a folder whose other files are read, is none.
+        """
+        is_read = bool(self.records or self.profiles)
+        passed = _OF_ANOTHER_KIND if is_read else frozenset({LabelFileFault.EMPTY})
+        return tuple(one for one in self.faults if one.fault not in passed)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedNews:
-    """What one look at all feeds brought.
+    """What feeds have brought since it was told last.
 
     `records` are the labels of which something is new, void ones too; `upto` is to be acknowledged
     when all that hangs on them was done: what was not is told again after the next start.
     """
 
     records: tuple[LabelRecord, ...] = ()
-    feeds: tuple[FeedStatus, ...] = ()
     upto: int = 0
     is_more: bool = False
 

@@ -10,6 +10,7 @@ import os
 import queue
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,15 +22,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.devices import MAX_SCANNERS
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.label_records.choices import MAX_FEEDS
 from crux_desk.ui.runtime.collector import Collector
 from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
 
 
 class Lane(StrEnum):
-    """What must not run twice at a time; a lane's thread is started when it is first used.
+    """What must not run twice at a time; a thread is started when there is work for it.
 
     `READING` is for what is looked at, and quick. `LENGTHY` is for what may take its time, or
-    hang, or is let go of; none of it waits for another, so it has several threads.
+    hang, or is let go of; none of it waits for another, so it has several threads. So has
+    `FEEDS`: a share that hangs holds no other one.
     """
 
     JOURNAL = "journal"
@@ -68,13 +71,23 @@ What feeds bring is kept whole or not at all, and read again.
 LISTENING = (Lane.SCALE, Lane.SCANNERS, Lane.FEEDS)
 """They listen all day long: nobody waits for that to be over."""
 
-MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS, Lane.FEEDS)
-"""By these come orders of 10,000 lines, drafts of as many steps, lists of 100,000 items."""
+MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS)
+"""By these come orders of 10,000 lines, drafts of as many steps, lists of 100,000 items.
+
+Not files of labels: they come by few rows at a time, and a share that hangs would keep garbage for
+as long as it does.
+"""
 
 BRIEF_S = 0.3
-_THREADS = {Lane.LENGTHY: 3, Lane.SCANNERS: MAX_SCANNERS, Lane.PICTURES: 3}
+_MOST_THREADS = {
+    Lane.LENGTHY: 3,
+    Lane.SCANNERS: MAX_SCANNERS,
+    Lane.PICTURES: 3,
+    Lane.FEEDS: MAX_FEEDS + 4,
+}
 """A page of the history, its totals, and a question to Crux that hangs; a port for each scanner; a
-folder of pictures, and two that hang and were left for it."""
+folder of pictures, and two that hang and were left for it; a file of labels each, and some that
+hang and were taken out of the settings."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,7 @@ class Background(QObject):
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
         self._threads: list[tuple[Lane, threading.Thread]] = []
         self._under_way = 0
+        self._jobs: Counter[Lane] = Counter()
         self._held = 0
         self._is_closed = False
         self._collector = Collector(self)
@@ -128,8 +142,8 @@ class Background(QObject):
         """
         if self._is_closed:
             return
-        if lane not in self._queues:
-            self._start(lane)
+        self._jobs[lane] += 1
+        self._start_thread(lane)
         self._under_way += lane not in LISTENING
         if lane in MAKE_MUCH:
             self._held += 1
@@ -162,16 +176,17 @@ class Background(QObject):
             self._collector.close()
         return is_ended
 
-    def _start(self, lane: Lane) -> None:
-        self._queues[lane] = queue.SimpleQueue()
-        for _ in range(_THREADS.get(lane, 1)):
+    def _start_thread(self, lane: Lane) -> None:
+        """One more for a lane, where all that it has are at work and it may have more."""
+        jobs = self._queues.setdefault(lane, queue.SimpleQueue())
+        started = sum(one is lane for one, _ in self._threads)
+        if started < min(self._jobs[lane], _MOST_THREADS.get(lane, 1)):
             # A daemon: a keyring that never answers must not keep the program from ending.
-            thread = threading.Thread(target=self._work, args=(lane,), name=lane, daemon=True)
+            thread = threading.Thread(target=self._work, args=(lane, jobs), name=lane, daemon=True)
             self._threads.append((lane, thread))
             thread.start()
 
-    def _work(self, lane: Lane) -> None:
-        jobs = self._queues[lane]
+    def _work(self, lane: Lane, jobs: "queue.SimpleQueue[_Job | None]") -> None:
         while (job := jobs.get()) is not None:
             if self._is_closed and lane in READING_ONLY:
                 return
@@ -185,6 +200,7 @@ class Background(QObject):
     @Slot(object)
     def _on_came_home(self, outcome: _Outcome) -> None:
         self._under_way -= outcome.job.lane not in LISTENING
+        self._jobs[outcome.job.lane] -= 1
         if self._is_closed:
             # It was on its way when the program ended; the journal may be closed by now.
             return

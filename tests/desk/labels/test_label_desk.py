@@ -42,7 +42,7 @@ def test_a_label_is_found_once_its_row_was_read(journal, feed):
     found = journal.label_records.find(UPS_1)
     assert found is not None
     assert (found.weight_lb, found.file, found.row) == (Decimal("17.20"), str(feed), 2)
-    (status,) = news.feeds
+    (status,) = desk.statuses
     assert (status.records, status.profiles) == (2, ("UPS WorldShip (CSV)",))
 
 
@@ -95,9 +95,11 @@ def test_columns_that_were_named_wrong_are_read_again_and_back_again(journal, fe
 def test_a_feed_says_after_a_new_start_what_was_read_before(journal, feed):
     feed.write_text(samples.WORLDSHIP, "cp1252")
     first = desk_of(journal, feed)
-    (before,) = first.poll().feeds
+    first.poll()
+    (before,) = first.statuses
     second = desk_of(journal, feed)
-    (after,) = second.poll().feeds
+    second.poll()
+    (after,) = second.statuses
     assert before.last_read_at is not None
     assert after.last_read_at is not None
     assert (after.records, after.last_read_at <= before.last_read_at) == (2, True)

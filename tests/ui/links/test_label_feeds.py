@@ -1,18 +1,26 @@
 """Feeds beside the packing: the real window reads them, says what is away, and waits for nothing."""
 
 import json
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from crux_desk.config.settings import Settings
 from crux_desk.desk.labels.label_desk import LabelDesk
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.status import FeedNews
+from crux_desk.feeds.files import Files, Found
 from crux_desk.ui.links.label_feeds import LabelFeeds
 from tests.feeds import samples
 from tests.feeds.samples import UPS_1
+
+FEDEX_INVOICE = (
+    "Express or Ground Tracking ID,Net Charge Amount,Tracked Charge Description 1,"
+    "Original Ref#3/PO Number\n"
+)
 
 
 @pytest.fixture
@@ -41,7 +49,7 @@ def test_a_feed_that_is_gone_for_half_a_minute_is_named_in_the_footer(bench, fee
     desk._clock = lambda: now[0]
     feeds = LabelFeeds(desk, program.background, lambda: now[0])
     feeds.start((FeedChoice(str(feed)),))
-    qtbot.waitUntil(lambda: bool(feeds.statuses))
+    qtbot.waitUntil(lambda: not feeds._looks_since)
     assert feeds.away == ""
     now[0] += timedelta(seconds=31)
     with qtbot.waitSignal(feeds.away_changed):
@@ -51,6 +59,75 @@ def test_a_feed_that_is_gone_for_half_a_minute_is_named_in_the_footer(bench, fee
     with qtbot.waitSignal(feeds.away_changed):
         feeds._look()
     assert feeds.away == ""
+    feeds.stop()
+
+
+class HungShare(Files):
+    """A drive that does not answer for one path until `answers` is set; it says what it was asked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.answers, self.asked = path, threading.Event(), 0
+
+    @override
+    def find(self, path: str) -> tuple[Found, ...]:
+        if path == str(self.path):
+            self.asked += 1
+            self.answers.wait(30)
+        return super().find(path)
+
+
+def test_a_share_that_hangs_holds_no_other_feed_and_is_named_until_it_answers(bench, feed, qtbot):
+    now = [datetime(2026, 11, 30, 10, 41, tzinfo=UTC)]
+    program, hung = bench.program, feed.with_name("hung.csv")
+    share = HungShare(hung)
+    feeds = LabelFeeds(
+        LabelDesk(program._parts.journal, files=share), program.background, lambda: now[0]
+    )
+    feeds.start((FeedChoice(str(hung)), FeedChoice(str(feed))))
+    try:
+        feed.write_text(samples.WORLDSHIP, "cp1252")
+        with qtbot.waitSignal(feeds.news_came) as came:
+            feeds._look()
+        (news,) = came.args
+        assert {record.file for record in news.records} == {str(feed)}
+        qtbot.waitUntil(lambda: set(feeds._looks_since) == {str(hung)})
+        now[0] += timedelta(seconds=31)
+        with qtbot.waitSignal(feeds.away_changed):
+            feeds._look()
+        assert feeds.away.startswith("Label feed hung.csv not reachable since ")
+        assert [one.away_since is None for one in feeds.statuses] == [False, True]
+        # It is left alone until it answers.
+        assert share.asked == 1
+        hung.write_text(samples.WORLDSHIP, "cp1252")
+    finally:
+        share.answers.set()
+    with qtbot.waitSignal(feeds.away_changed):
+        pass
+    assert feeds.away == ""
+    feeds.stop()
+
+
+def test_a_file_that_cannot_be_read_is_named_in_the_footer_and_in_the_log(
+    bench, feed, qtbot, caplog
+):
+    feed.write_text(FEDEX_INVOICE)
+    links = bench.program.links
+    links.set_up(Settings(feeds=(FeedChoice(str(feed)),)))
+    footer = bench.window._footer
+    bench.until(lambda: "Label file can't be read: worldship.csv" in footer._devices.full_text)
+    assert "worldship.csv" in caplog.text
+    feed.write_text(samples.WORLDSHIP, "cp1252")
+    bench.until(lambda: not footer._devices.full_text)
+
+
+def test_a_file_about_something_else_beside_labels_is_not_named_in_the_footer(bench, feed, qtbot):
+    feed.write_text(samples.WORLDSHIP, "cp1252")
+    feed.with_name("hours.csv").write_text("name,town\nAna,Anaheim\n")
+    feeds = LabelFeeds(LabelDesk(bench.program._parts.journal), bench.program.background)
+    feeds.start((FeedChoice(str(feed.parent)),))
+    qtbot.waitUntil(lambda: not feeds._looks_since)
+    (status,) = feeds.statuses
+    assert (len(status.faults), status.wrong, feeds.away) == (1, (), "")
     feeds.stop()
 
 
@@ -81,7 +158,7 @@ def test_labels_that_cannot_be_kept_for_half_a_minute_are_told_of_in_the_footer(
             " BEGIN SELECT RAISE(ABORT, 'no'); END"
         )
     feeds.start((FeedChoice(str(feed)),))
-    qtbot.waitUntil(lambda: feeds._failed is not None)
+    qtbot.waitUntil(lambda: bool(feeds._failures))
     assert feeds.away == ""
     now[0] += timedelta(seconds=31)
     with qtbot.waitSignal(feeds.away_changed):

@@ -1,7 +1,8 @@
 """How the reading of files of shipping software went: counts, and rows that were not taken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import PureWindowsPath
 
 from crux_desk.domain.label_records.refusals import RefusedRow, RowFault
 from crux_desk.domain.label_records.status import FeedStatus
@@ -35,6 +36,11 @@ def row_fault_words(row: RefusedRow) -> str:
     return captioned(shown_text(row.column), why) if row.column else why
 
 
+def file_name(path: str) -> str:
+    """The last part of a path, of whatever system it is."""
+    return PureWindowsPath(path).name or path
+
+
 def refused_line(row: RefusedRow) -> str:
     """A row that was not taken, on the screen."""
     return captioned(_t("Row {row}", row=row.row), row_fault_words(row))
@@ -59,11 +65,23 @@ def feed_lines(status: FeedStatus, now: datetime) -> tuple[str, ...]:
     return tuple(line for line in (head, away, *faults, *rows) if line)
 
 
-def away_words(since: datetime | None, now: datetime) -> str:
-    """Since when a feed cannot be reached; "" where it can."""
+def away_words(since: datetime | None, now: datetime, name: str = "") -> str:
+    """Since when a feed cannot be reached; "" where it can. `name`: which, where there are several."""
     if since is None:
         return ""
-    return _t("Label feed not reachable since {time}", time=moment(since, now))
+    time = moment(since, now)
+    if name:
+        return _t("Label feed {name} not reachable since {time}", name=shown_text(name), time=time)
+    return _t("Label feed not reachable since {time}", time=time)
+
+
+def unread_words(files: Sequence[str]) -> str:
+    """That of these files nothing is taken, for the footer; "" where there are none."""
+    if not files:
+        return ""
+    if len(files) > 1:
+        return plural("{n} label files can't be read", "1 label file can't be read", len(files))
+    return _t("Label file can't be read: {name}", name=shown_text(file_name(files[0])))
 
 
 def unkept_words(why: str) -> str:
