@@ -134,6 +134,9 @@ class BenchLabels(QObject):
             self.filling.take_news(news.records)
             # What speaks against a box may have come with them.
             self._window.warn_by(self._services.session.services)
+            if any(record.is_void for record in news.records):
+                # What was sent with such a label needs somebody now.
+                self._services.submitting.outbox_changed.emit()
 
 
 def _unreachable(error: DeskError) -> None:

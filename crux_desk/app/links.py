@@ -32,9 +32,9 @@ from crux_desk.ui.words.text import plural, side_by_side, translate
 if TYPE_CHECKING:
     from crux_desk.app.paper_links import PaperLinks
     from crux_desk.devices.scanners.framing import Spoiled
-    from crux_desk.domain.records.summaries import PackingKey
     from crux_desk.ui.links.bench_scale import BenchScale
     from crux_desk.ui.links.listening import Listening
+    from crux_desk.ui.links.print_queue import PrintQueue
     from crux_desk.ui.links.scale_trial import ScaleTrial
     from crux_desk.ui.links.serial_scanner import SerialScanner
 
@@ -112,16 +112,16 @@ class Links:
 
     def print_slip(self) -> None:
         """By key: the slip of the current box."""
-        queue = self.paper.queue if "paper" in vars(self) else None
+        queue = self.print_queue
         if queue is None:
             self._services.session.refuse(PrinterUnset(PaperKind.SLIP.value))
         else:
             queue.print_current()
 
-    def print_slip_of(self, key: "PackingKey", number: int) -> bool:
-        """Of any packing, out of the history; False where no printer is set for slips."""
-        queue = self.paper.queue if "paper" in vars(self) else None
-        return queue is not None and queue.print_boxes(PaperKind.SLIP, key, [number])
+    @property
+    def print_queue(self) -> "PrintQueue | None":
+        """What is printed; None where no printer is set."""
+        return self.paper.queue if "paper" in vars(self) else None
 
     def weigh(self) -> None:
         """By key: the scale's weight for the current box."""

@@ -187,7 +187,7 @@ class Rooms:
             self._window, self._services, desk, self._background, self._theme
         )
         history.copy_wanted.connect(self.support.copy_request)
-        history.print_slip = self._runtime.links.print_slip_of
+        history.print_queue = lambda: self._runtime.links.print_queue
         return history
 
     @cached_property

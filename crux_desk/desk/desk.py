@@ -408,6 +408,14 @@ class Desk:
             items = look_up_items(self._journal, self.open_packing.packing)
             self.open_packing = replace(self.open_packing, items=items)
 
+    def voided_after_sending(self) -> Mapping[str, tuple[int, ...]]:
+        """Boxes whose labels were voided after they were handed over, by the ids of packings.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        return self._journal.voided_after_sending(self._origin)
+
     def unsent(self) -> tuple[PackingSummary, ...]:
         """Drafts and what waits for this server, the one that was touched last first.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +11,7 @@ from crux_desk.config.paths import is_there
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.records.history import (
     HistoryPage,
     HistoryQuery,
@@ -105,7 +107,7 @@ class HistoryDesk:
             page = journal.history.page(self._query(journal, text, period, packer))
             packing_id = page.packings[0].key.packing_id if page.packings else ""
             try:
-                return page, journal.history.record(packing_id, most_steps=_MAX_STEPS)
+                return page, _record(journal, packing_id, most_steps=_MAX_STEPS)
             except JournalUnreadable:
                 return page, None
 
@@ -116,7 +118,7 @@ class HistoryDesk:
             JournalUnreadable: the journal cannot be read.
         """
         with self._journal() as journal:
-            return None if journal is None else journal.history.record(packing_id)
+            return None if journal is None else _record(journal, packing_id)
 
     def export_to(
         self,
@@ -188,3 +190,24 @@ class HistoryDesk:
         texts = [plain, *(reading.tracking for reading in self._labels(clean_signs(text)))]
         texts += [] if learned is None else [learned.sku_id]
         return tuple(dict.fromkeys(texts))
+
+
+def _record(
+    journal: Journal, packing_id: str, *, most_steps: int | None = None
+) -> PackingRecord | None:
+    """With what was printed of it, and which of its labels are void by now."""
+    record = journal.history.record(packing_id, most_steps=most_steps)
+    if record is None:
+        return None
+    try:
+        printed = journal.print_jobs.told_of(packing_id)
+        voided = frozenset(box.number for box in record.boxes if _is_void(journal, box))
+    except JournalUnreadable:
+        # A journal of an older program, read only, has neither.
+        return record
+    return replace(record, printed=printed, voided=voided)
+
+
+def _is_void(journal: Journal, box: Box) -> bool:
+    known = journal.label_records.find(box.tracking) if box.tracking else None
+    return known is not None and known.is_void

@@ -75,6 +75,14 @@ class OutboxChoices:
         """
         return self._decide(packing_id, self._to_check_again)
 
+    def settle_voided(self, packing_id: str) -> bool:
+        """A person has seen to the labels that were voided after they were handed over.
+
+        Raises:
+            JournalWriteFailed: they still need somebody.
+        """
+        return self._journal.labels.settle_voided(packing_id)
+
     def give_up(self, packing_id: str, words: str) -> bool:
         """It is not sent any more: kept, marked, with the person's words; then it is history.
 

@@ -1,6 +1,6 @@
 """What the outbox view shows: a list of packings, and one of them in full. Reads the journal only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
@@ -43,6 +43,8 @@ class OutboxEntry:
     boxes: int | None
     draft: DraftRow | None = None
     """How far a draft is, where it was counted."""
+    voided: tuple[int, ...] = ()
+    """Boxes whose labels were voided after they were handed over."""
 
 
 class BoxAtService(StrEnum):
@@ -66,6 +68,8 @@ class BoxShown:
     lines: tuple[tuple[str, str, int], ...]
     said: tuple[str, ...] = ()
     units_there: int = 0
+    is_void: bool = False
+    """Whether shipping software has voided its label."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +125,21 @@ class OutboxReading:
         summaries = self._desk.unsent() if unsent is None else unsent
         rows = OrderList(self._journal, self._origin).drafts() if is_counted else ()
         drafts = {row.order_uuid: row for row in rows}
+        voided = self._desk.voided_after_sending()
+        closed = self._closed_by_person()
+        listed = {
+            summary.key.packing_id for summary in (*summaries, *(one.summary for one in closed))
+        }
+        others = map(self._journal.packings.summary, voided.keys() - listed)
         entries = [
             replace(entry, draft=drafts.get(entry.summary.key.order_uuid))
             if entry.group is Group.DRAFT
-            else entry
-            for entry in map(_entry, summaries)
+            else _with_voided(entry, voided)
+            for entry in (
+                *map(_entry, summaries),
+                *(_entry(summary) for summary in others if summary is not None),
+                *closed,
+            )
         ]
         open_ids = self._journal.submissions.open_ids()
         places = {packing_id: place for place, packing_id in enumerate(open_ids)}
@@ -135,7 +149,7 @@ class OutboxReading:
             packing_id = entry.summary.key.packing_id
             return entry.group, places.get(packing_id, 0) if waits else 0
 
-        return (*sorted(entries, key=place), *self._closed_by_person())
+        return tuple(sorted(entries, key=place))
 
     def detail(self, packing_id: str) -> OutboxDetail | None:
         """One packing in full; None where there is no such packing.
@@ -150,15 +164,20 @@ class OutboxReading:
         last = self._journal.submissions.last_of(packing_id)
         submission = None if summary.state is PackingState.DRAFT else last
         boxes = self._boxes(summary, order)
+        shown = _shown(boxes, summary, submission, order)
         return OutboxDetail(
-            entry=_entry(summary),
-            boxes=_shown(boxes, summary, submission, order),
+            entry=_with_voided(_entry(summary), self._desk.voided_after_sending()),
+            boxes=tuple(replace(one, is_void=self._is_void(one.box)) for one in shown),
             history=self._journal.submissions.history(packing_id),
             submission=submission,
             order=order,
             shown_before=_before(submission, order),
             shown_now=_now(order),
         )
+
+    def _is_void(self, box: Box) -> bool:
+        record = self._journal.label_records.find(box.tracking) if box.tracking else None
+        return record is not None and record.is_void
 
     def _boxes(self, summary: PackingSummary, order: Order | None) -> tuple[Box, ...]:
         """As the packing has them; of one whose order is not kept here, as they were handed over."""
@@ -187,6 +206,12 @@ def group_of(summary: PackingSummary) -> Group:
 def _entry(summary: PackingSummary) -> OutboxEntry:
     count = None if summary.boxes is None else len(summary.boxes)
     return OutboxEntry(group_of(summary), summary, count)
+
+
+def _with_voided(entry: OutboxEntry, voided: Mapping[str, tuple[int, ...]]) -> OutboxEntry:
+    """What was handed over with a label that is void by now needs a person, wherever it stands."""
+    boxes = voided.get(entry.summary.key.packing_id, ())
+    return replace(entry, group=Group.PERSON, voided=boxes) if boxes else entry
 
 
 def _shown(

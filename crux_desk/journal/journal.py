@@ -117,6 +117,21 @@ class Journal:
 
         return LabelRecords(self._database)
 
+    def voided_after_sending(self, origin: str) -> dict[str, tuple[int, ...]]:
+        """Packings with boxes whose labels were voided after they were handed over, by their ids.
+
+        Not those that somebody has seen to, nor labels that were taken back into use.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        found: dict[str, tuple[int, ...]] = {}
+        for one in self.labels.voided():
+            record = self.label_records.find(one.tracking) if one.origin == origin else None
+            if record is not None and record.is_void:
+                found[one.packing_id] = (*found.get(one.packing_id, ()), one.box_number)
+        return found
+
     def audit(self) -> "AuditReport":
         """Whether the journal is whole; reads all of it.
 

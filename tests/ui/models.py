@@ -14,7 +14,7 @@ from crux_desk.domain.orders.listed_orders import row_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.printers import PaperKind
-from crux_desk.domain.records.history import PackingRecord, SentLine, StepRecord
+from crux_desk.domain.records.history import PackingRecord, PrintRecord, SentLine, StepRecord
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
@@ -157,8 +157,11 @@ def codes(model: CodesModel) -> Iterator[int]:
     yield 0
 
 
+A_JOB = PrintJob(1, PaperKind.SLIP, "id", "po-1", 2, "Front desk", A_TIME, A_TIME)
+
+
 def print_jobs(model: JobsModel) -> Iterator[int]:
-    one = PrintJob(1, PaperKind.SLIP, "id", "po-1", 2, "Front desk", A_TIME, A_TIME)
+    one = A_JOB
     stuck = replace(one, job_id=2, state=JobState.UNKNOWN, copy=1)
     model.show_jobs([one])
     yield 1
@@ -233,6 +236,8 @@ def steps(model: StepsModel) -> Iterator[int]:
     record = a_record()
     model.show_record(record)
     yield len(record.steps)
+    model.show_record(replace(record, printed=(PrintRecord(A_JOB, Author("bench 1", "Ana")),)))
+    yield len(record.steps) + 1
     model.show_record(None)
     yield 0
 

@@ -57,7 +57,9 @@ def _as_table(head: dict[str, str], journal: Journal | None) -> Iterator[str]:
         for summary in journal.packings.summaries():
             if table.has_room(summary):
                 order = journal.orders.get(summary.key.origin, summary.key.order_uuid)
-                table.add(summary, _boxes(journal, summary, order))
+                boxes = tuple(_boxes(journal, summary, order))
+                attention = [one["message"] for one in _attention(journal, boxes)]
+                table.add(summary, boxes, attention)
     return table.lines()
 
 
@@ -83,9 +85,13 @@ def describe(journal: Journal, summary: PackingSummary, reason: str) -> dict[str
         "state": summary.state.value,
         "reason": reason,
         "updated_at": summary.updated_at.isoformat(),
-        "attention": [_void_label(box) for box in boxes if _is_void(journal, box)],
+        "attention": _attention(journal, boxes),
         "boxes": [_describe_box(box, order) for box in boxes],
     }
+
+
+def _attention(journal: Journal, boxes: Iterable[Box]) -> list[dict[str, str]]:
+    return [_void_label(box) for box in boxes if _is_void(journal, box)]
 
 
 def _is_void(journal: Journal, box: Box) -> bool:

@@ -1,6 +1,6 @@
 """`crux-desk status` for people: what is not submitted, and the latest of what was, as a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from crux_desk.domain.packing.boxes import Box
@@ -28,8 +28,8 @@ class StatusTable:
 
     def __init__(self, station: str, api_url: str) -> None:
         self._head = side_by_side(station, api_url)
-        self._open: list[tuple[PackingSummary, tuple[Box, ...]]] = []
-        self._done: list[tuple[PackingSummary, tuple[Box, ...]]] = []
+        self._open: list[tuple[str, ...]] = []
+        self._done: list[tuple[str, ...]] = []
         self._more = 0
 
     def has_room(self, summary: PackingSummary) -> bool:
@@ -38,10 +38,12 @@ class StatusTable:
         self._more += not is_shown
         return is_shown
 
-    def add(self, summary: PackingSummary, boxes: Iterable[Box]) -> None:
-        """Show this packing."""
+    def add(
+        self, summary: PackingSummary, boxes: Sequence[Box], attention: Sequence[str] = ()
+    ) -> None:
+        """Show this packing; `attention`: what somebody has to look after."""
         kept = self._done if summary.is_history else self._open
-        kept.append((summary, tuple(boxes)))
+        kept.append(_cells(summary, boxes, attention))
 
     def lines(self) -> Iterator[str]:
         """The table, line by line."""
@@ -52,7 +54,7 @@ class StatusTable:
         for caption, rows in captions:
             if rows:
                 yield f"\n{caption}\n"
-                yield from _aligned([_cells(summary, boxes) for summary, boxes in rows])
+                yield from _aligned(rows)
         if self._more:
             more = _t(
                 "And {packings} before these: crux-desk status --json, or Ctrl+H in the window.",
@@ -61,7 +63,9 @@ class StatusTable:
             yield f"{more}\n"
 
 
-def _cells(summary: PackingSummary, boxes: tuple[Box, ...]) -> tuple[str, ...]:
+def _cells(
+    summary: PackingSummary, boxes: Sequence[Box], attention: Sequence[str]
+) -> tuple[str, ...]:
     count = sum(sum(box.contents.values()) for box in boxes)
     return (
         sortable_time(summary.updated_at),
@@ -69,7 +73,7 @@ def _cells(summary: PackingSummary, boxes: tuple[Box, ...]) -> tuple[str, ...]:
         state_name(summary.state.value),
         boxes_words(len(boxes)),
         units(count),
-        clean_line(reason_words(summary.reason)),
+        " ".join(filter(None, (*attention, clean_line(reason_words(summary.reason))))),
     )
 
 

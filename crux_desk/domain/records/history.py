@@ -9,6 +9,7 @@ from decimal import Decimal
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.packing.tracking import normalize_tracking
+from crux_desk.domain.records.print_jobs import PrintJob
 from crux_desk.domain.records.summaries import Author, PackingSummary
 from crux_desk.domain.texts import text_key
 
@@ -143,13 +144,26 @@ class StepRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintRecord:
+    """What was printed of a box, and who had it printed where."""
+
+    job: PrintJob
+    author: Author
+
+
+@dataclass(frozen=True, slots=True)
 class PackingRecord:
-    """All that was done to a packing; `lines` by their UUIDs."""
+    """All that was done to a packing; `lines` by their UUIDs.
+
+    `printed`: the oldest first. `voided`: boxes whose labels shipping software has voided.
+    """
 
     summary: PackingSummary
     boxes: tuple[Box, ...]
     lines: Mapping[str, SentLine]
     steps: tuple[StepRecord, ...]
+    printed: tuple[PrintRecord, ...] = ()
+    voided: frozenset[int] = frozenset()
 
     def box_with(self, texts: Sequence[str]) -> int:
         """The place of the first box with any of these tracking numbers, ends of them, or SKUs.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from crux_desk.domain.printers import PaperKind
+from crux_desk.domain.records.history import PrintRecord
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.file.database import Database
@@ -79,6 +80,15 @@ class PrintJobs:
     def of_packing(self, packing_id: str) -> tuple[PrintJob, ...]:
         """All of a packing, the oldest first."""
         return self._jobs("WHERE packing_id = ? ORDER BY job_id", packing_id)
+
+    def told_of(self, packing_id: str) -> tuple[PrintRecord, ...]:
+        """All of a packing, and who wanted them, the oldest first."""
+        return self._database.read_as(
+            lambda row: PrintRecord(_job(row), Author(row["station"], row["packer"])),
+            f"SELECT {_COLUMNS}, station, packer FROM print_jobs WHERE packing_id = ?"
+            " ORDER BY job_id",
+            (packing_id,),
+        )
 
     def _jobs(self, where: str, *values: str | int) -> tuple[PrintJob, ...]:
         statement = f"SELECT {_COLUMNS} FROM print_jobs {where}"

@@ -436,6 +436,7 @@ class MainWindow(QMainWindow):
     def _on_outbox_changed(self) -> None:
         try:
             unsent = self._session.desk.unsent()
+            wants_someone = set(self._session.desk.voided_after_sending())
         except DeskError as error:
             self._session.refuse(error)
             return
@@ -444,7 +445,8 @@ class MainWindow(QMainWindow):
             packing for packing in waiting if waits_for_a_person(packing.state, packing.reason)
         ]
         self._asking = frozenset(packing.key.order_uuid for packing in asking)
-        self._footer.show_outbox(len(waiting), len(asking))
+        wants_someone |= {packing.key.packing_id for packing in asking}
+        self._footer.show_outbox(len(waiting), len(wants_someone))
 
     @Slot()
     def _on_theme_changed(self) -> None:

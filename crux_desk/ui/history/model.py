@@ -1,6 +1,7 @@
 """The history as rows: packings that were found, the boxes of one, its steps. Data only."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -11,7 +12,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.records.history import PackingRecord, StepRecord
+from crux_desk.domain.records.history import PackingRecord, PrintRecord, StepRecord
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.history.words import (
     box_row,
@@ -23,8 +24,9 @@ from crux_desk.ui.history.words import (
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import TextTableModel
+from crux_desk.ui.words.printing import printed_words
 from crux_desk.ui.words.steps import StepWords
-from crux_desk.ui.words.text import box_name, boxes, noop, translate
+from crux_desk.ui.words.text import box_name, boxes, marked, noop, translate
 from crux_desk.ui.words.times import date_and_time, sortable_time
 
 _t = translate
@@ -34,6 +36,14 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 """The whole row as text to be copied, its cells between tabs."""
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 3
 """What stands in the second line of a box: its contents."""
+
+
+VOID_ROLE = Qt.ItemDataRole.UserRole + 4
+"""That a box's label is void; "" where it is not."""
+
+
+def _void_words() -> str:
+    return _t("label is void")
 
 
 class ResultsModel(QAbstractListModel):
@@ -124,11 +134,12 @@ class RecordBoxesModel(QAbstractListModel):
         box, record = self.box_at(index.row()), self._record
         if box is None or record is None:
             return None
+        is_void = box.number in record.voided
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 held = contents_words(box, record)
-                name = box_name(box.number)
-                return ", ".join((name, box.tracking, service_words(box), held))
+                said = (box_name(box.number), box.tracking, _void_words() if is_void else "")
+                return ", ".join(part for part in (*said, service_words(box), held) if part)
             case Qt.ItemDataRole.ToolTipRole:
                 return as_tip(contents_words(box, record))
             case value if value == VALUE_ROLE:
@@ -137,6 +148,8 @@ class RecordBoxesModel(QAbstractListModel):
                 return box_row(box, record)
             case value if value == DETAIL_ROLE:
                 return contents_words(box, record)
+            case value if value == VOID_ROLE:
+                return marked("✕", _void_words()) if is_void else ""
             case _:
                 return None
 
@@ -154,42 +167,58 @@ _STEP_TITLES = (noop("Time"), noop("Step"), noop("Packer"), noop("Station"))
 
 
 class StepsModel(TextTableModel):
-    """The steps of one packing; the words of a step are made when it is looked at."""
+    """The steps of one packing, and what was printed of it in between.
+
+    The words of a step are made when it is looked at.
+    """
 
     def __init__(self) -> None:
         super().__init__(_STEP_TITLES)
-        self._steps: tuple[StepRecord, ...] = ()
+        self._rows: tuple[StepRecord | PrintRecord, ...] = ()
         self._words = StepWords({}, {})
 
     def show_record(self, record: PackingRecord | None) -> None:
         """Show the steps of this packing instead; of none."""
         self.beginResetModel()
-        self._steps = () if record is None else record.steps
-        by_number = {told.step.number: told.step for told in self._steps}
+        steps = () if record is None else record.steps
+        self._rows = () if record is None else (*steps, *record.printed)
+        if record is not None and record.printed:
+            # Those of one moment stay as they are: steps in their order, then paper.
+            self._rows = tuple(sorted(self._rows, key=_time))
+        by_number = {told.step.number: told.step for told in steps}
         self._words = StepWords({} if record is None else record.lines, by_number)
         self.endResetModel()
 
     @override
     def count(self) -> int:
-        return len(self._steps)
+        return len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != ROW_ROLE or not 0 <= index.row() < len(self._steps):
+        if role != ROW_ROLE or not 0 <= index.row() < len(self._rows):
             return super().data(index, role)
-        told = self._steps[index.row()]
-        at, author = sortable_time(told.step.at, seconds=True), told.author
-        return "\t".join((at, self._words.of(told.step), author.packer, author.station))
+        told = self._rows[index.row()]
+        at, author = sortable_time(_time(told), seconds=True), told.author
+        return "\t".join((at, self._words_of(told), author.packer, author.station))
 
     @override
     def text_at(self, row: int, column: int) -> str:
-        told = self._steps[row]
+        told = self._rows[row]
         match StepColumn(column):
             case StepColumn.TIME:
-                return date_and_time(told.step.at, seconds=True)
+                return date_and_time(_time(told), seconds=True)
             case StepColumn.WHAT:
-                return self._words.of(told.step)
+                return self._words_of(told)
             case StepColumn.WHO:
                 return told.author.packer
             case StepColumn.WHERE:
                 return told.author.station
+
+    def _words_of(self, told: StepRecord | PrintRecord) -> str:
+        return (
+            printed_words(told.job) if isinstance(told, PrintRecord) else self._words.of(told.step)
+        )
+
+
+def _time(told: StepRecord | PrintRecord) -> datetime:
+    return told.job.made_at if isinstance(told, PrintRecord) else told.step.at

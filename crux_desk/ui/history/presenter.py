@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -41,6 +42,9 @@ from crux_desk.ui.words.text import (
     translate,
 )
 
+if TYPE_CHECKING:
+    from crux_desk.ui.links.print_queue import PrintQueue
+
 _t = translate
 _CSV = "CSV (*.csv)"
 _GLANCE_MS = 250
@@ -51,8 +55,8 @@ class HistoryPresenter(QObject):
 
     copy_wanted = Signal(str)
 
-    print_slip: Callable[[PackingKey, int], bool] | None = None
-    """Prints the slip of a box of a packing; None, or False, where no printer is set."""
+    print_queue: Callable[[], "PrintQueue | None"] = staticmethod(lambda: None)
+    """What prints slips once more; None where no printer is set."""
 
     def __init__(
         self,
@@ -77,6 +81,7 @@ class HistoryPresenter(QObject):
         self._next: PageMark | None = None
         self._wanted_id = ""
         self._record: PackingRecord | None = None
+        self._printing: PrintQueue | None = None
         self._is_telling = False
         self._run: ExportRun | None = None
         self._glance = QTimer(self)
@@ -102,6 +107,9 @@ class HistoryPresenter(QObject):
         dialog.print_wanted.connect(self._on_print_wanted)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
+        self._printing = self.print_queue()
+        if self._printing is not None:
+            self._printing.changed.connect(self._on_paper_changed)
         self._show_export_state()
         dialog.open()
         self._on_search_wanted()
@@ -247,15 +255,25 @@ class HistoryPresenter(QObject):
     def _on_print_wanted(self, key: PackingKey, number: int) -> None:
         if self._dialog is None:
             return
-        if self.print_slip is not None and self.print_slip(key, number):
+        queue = self._printing
+        if queue is not None and queue.print_boxes(PaperKind.SLIP, key, [number]):
             said = _t("The slip of {box} is at the printer.", box=box_name(number))
             self._dialog.show_printed(said)
         else:
             self._dialog.show_fault(words_for(PrinterUnset(PaperKind.SLIP.value)).line)
 
     @Slot()
+    def _on_paper_changed(self) -> None:
+        """What was printed stands among the steps."""
+        if self._dialog is not None and self._wanted_id and not self._is_telling:
+            self._ask_record(self._wanted_id)
+
+    @Slot()
     def _on_closed(self) -> None:
         self._dialog = None
+        if self._printing is not None:
+            self._printing.changed.disconnect(self._on_paper_changed)
+            self._printing = None
 
     # -- export ----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from crux_desk.ui.history.model import (
     DETAIL_ROLE,
     ROW_ROLE,
     VALUE_ROLE,
+    VOID_ROLE,
     RecordBoxesModel,
     ResultsModel,
     StepColumn,
@@ -88,10 +89,10 @@ class RecordBoxDelegate(RowDelegate):
         room, theme = self.draw_ground(painter, option), self.theme
         side = self.draw_badge(painter, room, box.number)
         text = room.adjusted(side + theme.px(12), 0, 0, 0)
-        self._draw_text(painter, text, box, str(index.data(DETAIL_ROLE)))
+        self._draw_text(painter, text, box, index)
         painter.restore()
 
-    def _draw_text(self, painter: QPainter, text: QRect, box: Box, contents: str) -> None:
+    def _draw_text(self, painter: QPainter, text: QRect, box: Box, index: Index) -> None:
         theme = self.theme
         top = QRect(text.left(), text.top() + theme.px(3), text.width(), theme.px(24))
         label, font = box.tracking or _t("no label"), theme.font(15, bold=True, mono=True)
@@ -99,9 +100,15 @@ class RecordBoxDelegate(RowDelegate):
         half.setWidth(min(top.width(), QFontMetrics(font).horizontalAdvance(label) + 2))
         self.write_name(painter, half, label, font, theme.color("ink" if box.tracking else "soft"))
         rest = top.adjusted(half.width() + theme.px(18), 0, 0, 0)
+        void = str(index.data(VOID_ROLE) or "")
+        if void:
+            bold = theme.font(15, bold=True)
+            self.write(painter, rest, void, bold, theme.color("bad"))
+            rest.setLeft(rest.left() + QFontMetrics(bold).horizontalAdvance(void) + theme.px(18))
         # What is too long loses its end: a number at the right edge would be cut in front.
         self.write(painter, rest, service_words(box), theme.font(15), theme.color("soft"))
         below = QRect(text.left(), text.top() + theme.px(29), text.width(), theme.px(22))
+        contents = str(index.data(DETAIL_ROLE))
         self.write(painter, below, contents, theme.font(15), theme.color("ink"))
 
 

@@ -44,6 +44,8 @@ class OutboxDialog(DeskDialog):
     hand_over_wanted = Signal(object)
     sign_in_wanted = Signal()
     copy_wanted = Signal(str)
+    settled = Signal(str)
+    """Somebody has seen to the labels that were voided after they were sent."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent, _t("Drafts and outbox"))
@@ -63,6 +65,7 @@ class OutboxDialog(DeskDialog):
         """Whether a draft was discarded just now: putting back is about that one."""
         self._state = plain_label(name="stateWords")
         self._why = plain_label(name="value")
+        self._voided = plain_label(name="value")
         self._evidence = plain_label(name="value")
         self._due = plain_label(name="status")
         self._labels = (
@@ -70,6 +73,7 @@ class OutboxDialog(DeskDialog):
             self._retailer,
             self._state,
             self._why,
+            self._voided,
             self._evidence,
             self._due,
         )
@@ -164,7 +168,7 @@ class OutboxDialog(DeskDialog):
 
     def _show_head(self, detail: OutboxDetail | None, now: datetime) -> None:
         if detail is None:
-            texts = [""] * 6
+            texts = [""] * len(self._labels)
         else:
             summary = detail.entry.summary
             name = shown_text(summary.key.po_number or summary.key.order_uuid)
@@ -174,6 +178,7 @@ class OutboxDialog(DeskDialog):
                 retailer,
                 f"{words.shape_of(summary)}  {words.state_words(summary)}",
                 reason_words_here(summary.reason),
+                words.voided_words(detail.entry.voided),
                 words.evidence_words(detail, now),
                 words.due_words(detail, now, is_paused=self._is_paused),
             ]
@@ -204,6 +209,7 @@ class OutboxDialog(DeskDialog):
             self._take_back: is_closed or is_held or self.can_bring_back,
             self._hand_over: takes_file or goes_by_file,
             self._copy: detail is not None and detail.submission is not None,
+            self._settle: detail is not None and bool(detail.entry.voided),
             self._look: is_unclear,
             self._send: detail is not None and detail.can_be_sent_again,
             self._open: summary is not None and not is_closed,
@@ -261,6 +267,7 @@ class OutboxDialog(DeskDialog):
         self._take_back = self._button(_t("Put back"), "Ctrl+Z", self._on_take_back)
         self._hand_over = self._button(_t("Export to file…"), "F6", self._on_hand_over)
         self._copy = self._button(_t("Copy as…"), "F7", self._on_copy)
+        self._settle = self._button(_t("Taken care of"), "F8", self._on_settled)
         self._look = self._button(_t("Check now"), "F5", self._on_check_again)
         self._send = self._button(_t("Resend missing boxes"), "Ctrl+Return", self._on_send_again)
         self._open = self.add_button(_t("Open"), _t("Enter"), "primary")
@@ -319,6 +326,10 @@ class OutboxDialog(DeskDialog):
     @Slot()
     def _on_check_again(self) -> None:
         self._emit(self.check_again_wanted)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._emit(self.settled)
 
     @Slot()
     def _on_send_again(self) -> None:

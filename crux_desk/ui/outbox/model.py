@@ -150,8 +150,8 @@ def entry_view_of(entry: OutboxEntry, now: datetime) -> EntryView:
     summary = entry.summary
     return EntryView(
         summary.key.packing_id,
-        words.shape_of(summary),
-        words.tone_of(summary),
+        words.entry_shape(entry),
+        words.entry_tone(entry),
         summary.key.po_number or summary.key.order_uuid,
         moment(summary.updated_at, now),
         words.row_words(entry),
@@ -191,7 +191,7 @@ def _box_row(shown: BoxShown) -> BoxRowView:
         ", ".join(contents[:3]) + (f" +{len(contents) - 3}" if len(contents) > 3 else ""),
         box.units,
         words.status_words(shown),
-        _MARK_TONES.get(shown.status, "ink"),
+        "bad" if shown.is_void else _MARK_TONES.get(shown.status, "ink"),
         "; ".join(map(said_words, shown.said)),
     )
 

@@ -86,6 +86,7 @@ class OutboxPresenter(QObject):
         dialog.hand_over_wanted.connect(self._on_hand_over)
         dialog.sign_in_wanted.connect(self._on_sign_in)
         dialog.copy_wanted.connect(self.copy_wanted)
+        dialog.settled.connect(self._on_settled)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         try:
@@ -171,6 +172,11 @@ class OutboxPresenter(QObject):
     def _on_send_again(self, packing_id: str) -> None:
         done = _t("Resending the missing boxes.")
         self._choose(partial(self._choices.send_again, packing_id), done)
+
+    @Slot(str)
+    def _on_settled(self, packing_id: str) -> None:
+        done = _t("The void label is off this list.")
+        self._choose(partial(self._choices.settle_voided, packing_id), done)
 
     @Slot(str)
     def _on_discard(self, packing_id: str) -> None:

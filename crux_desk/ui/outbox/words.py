@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, Group, OutboxDetail, OutboxEntry
+from crux_desk.desk.outbox_reading import (
+    BoxAtService,
+    BoxShown,
+    Group,
+    OutboxDetail,
+    OutboxEntry,
+    group_of,
+)
 from crux_desk.desk.reasons import needs_a_person, waits_for_service
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
@@ -67,8 +74,18 @@ class HistoryLine:
 # -- one packing on one line ---------------------------------------------------------------------
 
 
+def entry_shape(entry: OutboxEntry) -> str:
+    """The sign of a row, so that it is never told by its color alone."""
+    return "!" if entry.voided else shape_of(entry.summary)
+
+
+def entry_tone(entry: OutboxEntry) -> str:
+    """The color of a row, by its name in the theme."""
+    return "bad" if entry.voided else tone_of(entry.summary)
+
+
 def shape_of(summary: PackingSummary) -> str:
-    """The sign of a state, so that it is never told by its color alone."""
+    """The sign of a state."""
     code = None if summary.reason is None else summary.reason.code
     if code is ReasonCode.GIVEN_UP:
         return "–"
@@ -93,10 +110,34 @@ def state_words(summary: PackingSummary) -> str:
     return state_name(summary.state.value)
 
 
+def voided_words(voided: Sequence[int]) -> str:
+    """That labels were voided after their boxes were handed over; "" for none."""
+    if not voided:
+        return ""
+    numbers = joined([str(number) for number in voided], 8)
+    return plural(
+        "The labels of boxes {numbers} were voided after they were sent. No carrier takes them:"
+        " stop the boxes and tell your supervisor.",
+        "The label of box {numbers} was voided after it was sent. No carrier takes it: stop the"
+        " box and tell your supervisor.",
+        len(voided),
+        numbers=numbers,
+    )
+
+
 def row_words(entry: OutboxEntry) -> str:
     """The second line of a row: where it stands, and how many boxes."""
     if entry.draft is not None:
         return _draft_words(entry.draft)
+    if entry.voided:
+        numbers = joined([str(number) for number in entry.voided], 8)
+        void = plural(
+            "void labels: boxes {numbers}",
+            "void label: box {numbers}",
+            len(entry.voided),
+            numbers=numbers,
+        )
+        return side_by_side(void, state_words(entry.summary))
     packed = "" if entry.boxes is None else boxes(entry.boxes)
     return side_by_side(state_words(entry.summary), packed)
 
@@ -159,7 +200,7 @@ def _nothing_waits(drafts: int) -> str:
 def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -> str:
     """When it is tried, or checked, next; "" where nothing comes by itself."""
     submission, state = detail.submission, detail.entry.summary.state
-    if submission is None or detail.entry.group is not Group.WAITING:
+    if submission is None or group_of(detail.entry.summary) is not Group.WAITING:
         return ""
     if state is PackingState.SENDING:
         return _t("Sending now.")
@@ -182,6 +223,8 @@ def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -
 
 def status_words(shown: BoxShown) -> str:
     """What is known of a box, with its sign; "" where nothing is."""
+    if shown.is_void:
+        return "✕ " + _t("label is void")
     match shown.status:
         case BoxAtService.THERE:
             return "✓ " + _t("at Crux")

@@ -125,6 +125,17 @@ def job_name(job: PrintJob) -> str:
     return side_by_side(box_name(job.box_number), document_name(job.kind), copy, po_number)
 
 
+def printed_words(job: PrintJob) -> str:
+    """A job among the steps of its packing: "Packing slip for box 2, again · printed"."""
+    names = {"document": document_name(job.kind), "box": box_name(job.box_number)}
+    name = (
+        _t("{document} for {box}, again", **names)
+        if job.copy
+        else _t("{document} for {box}", **names)
+    )
+    return side_by_side(name, state_words(job), printer_name(job.printer))
+
+
 def state_words(job: PrintJob) -> str:
     """Where a job stands."""
     trouble = trouble_name(PrinterTrouble(job.trouble)) if job.trouble else ""

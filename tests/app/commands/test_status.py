@@ -74,6 +74,8 @@ def test_a_void_label_needs_attention_also_after_it_was_sent(tmp_path, capsys):
     assert packing["attention"] == [
         {"code": "label_void", "message": "Box 2: the label is void."},
     ]
+    print_status(Arguments(Command.STATUS, data_dir=str(tmp_path)))
+    assert "Box 2: the label is void." in capsys.readouterr().out
 
 
 def test_it_reads_as_if_it_had_been_written_at_once(tmp_path, capsys):

@@ -539,4 +539,4 @@ def test_a_long_packing_is_told_to_its_end(begin, server, path):
     assert len(history.steps) > 300
     assert history.dialog.steps_table.rowAt(QPoint(0, 5).y()) == 0
     assert history.steps[-1] == "submitted"
-    assert PackingState.SUBMITTED in {told.step.state for told in history.dialog._steps._steps}
+    assert PackingState.SUBMITTED in {told.step.state for told in history.dialog._steps._rows}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.clock import utc_now
@@ -18,6 +19,7 @@ from crux_desk.domain.scanning.service_warnings import service_warnings
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.links.label_filling import NAMED_AFTER_S
 from crux_desk.ui.verdicts.verdict import Tone
+from tests.ui.dialogs import listed, open_outbox, rows
 from tests.ui.scanner import LABELS, Scanner, answer_yes
 
 FIRST, SECOND, THIRD = LABELS
@@ -253,6 +255,38 @@ def test_a_label_that_is_voided_after_it_was_sent_is_told(bench, scan, feed):
     feed.tell(replace(RECORD, is_void=True, row=13))
     assert bench.verdict.verdict.tone is Tone.BAD
     assert f"{SHOWCASE_PO}, box 1: the label is void" in bench.verdict.title
+    # It stays to be seen until somebody has seen to it.
+    outbox_button = bench.window._footer.outbox
+    assert "1 needs you" in outbox_button.accessibleName()
+    dialog = open_outbox(bench)
+    assert listed(dialog)[:2] == ["Needs attention", SHOWCASE_PO]
+    dialog.list.go_to(1)
+    bench.until(lambda: "label is void" in " ".join(rows(dialog)))
+    assert "The label of box 1 was voided after it was sent." in dialog.said
+    QTest.keyClick(dialog, Qt.Key.Key_F8)
+    bench.until(lambda: SHOWCASE_PO not in listed(dialog))
+    dialog.reject()
+    assert "needs you" not in outbox_button.accessibleName()
+    bench.press("Ctrl+H")
+    history = bench.dialog()
+    model = history._boxes
+    bench.until(lambda: model.rowCount() == 1)
+    assert "label is void" in str(model.index(0).data())
+    history.reject()
+
+
+def test_a_label_that_is_taken_back_into_use_needs_nobody(bench, scan, feed):
+    feed.write(RECORD)
+    scan("CRUXALL")
+    scan(FIRST)
+    scan("CRUXSUBMIT")
+    bench.hear("Sent: 1 box")
+    at = datetime(2026, 11, 30, 10, tzinfo=UTC)
+    feed.tell(replace(RECORD, is_void=True, row=13, at=at))
+    assert "1 needs you" in bench.window._footer.outbox.accessibleName()
+    feed.tell(replace(RECORD, row=14, at=at.replace(hour=11)))
+    bench.services.submitting.outbox_changed.emit()
+    assert "needs you" not in bench.window._footer.outbox.accessibleName()
 
 
 def test_another_label_brings_its_own_weight_and_cost(bench, scan, feed):

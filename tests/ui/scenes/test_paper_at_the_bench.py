@@ -144,6 +144,13 @@ def test_when_an_order_goes_all_its_boxes_have_theirs(start, server, tmp_path, s
     assert "Box 1 of 2" in text_of(slips / files(slips)[0])
 
 
+def steps_of(dialog) -> list[str]:
+    model = dialog._steps
+    # Without the marks that keep a part in its own direction.
+    words = (str(model.index(row, 1).data()) for row in range(model.rowCount()))
+    return [text.replace("\u2068", "").replace("\u2069", "") for text in words]
+
+
 def test_a_slip_is_printed_once_more_out_of_the_history(start, server, tmp_path, slips):
     printers = {"slip": {"printer": f"pdf:{slips}", "when": "order"}}
     bench = begin(start, server, tmp_path, printers)
@@ -156,8 +163,10 @@ def test_a_slip_is_printed_once_more_out_of_the_history(start, server, tmp_path,
     bench.press("Ctrl+H")
     dialog = bench.dialog()
     bench.until(lambda: dialog.boxes_view.currentIndex().isValid())
+    assert "Packing slip for Box 1 · printed" in " ".join(steps_of(dialog))
     dialog._print.click()
     bench.until(lambda: len(files(slips)) == 2)
+    bench.until(lambda: "Packing slip for Box 1, again · printed" in steps_of(dialog)[-1])
     assert "COPY" in text_of(slips / files(slips)[1])
     dialog.reject()
 

@@ -15,6 +15,7 @@ from crux_desk.domain.label_records.records import CostKind, LabelRecord, Scope,
 from crux_desk.domain.label_records.status import Batch, Position, Taken
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.labels.sent_labels import note_void
 
 KEPT_DAYS = 90
 MAX_SHIPMENT = 500
@@ -227,6 +228,7 @@ def _keep_all(
             continue
         if record.is_void:
             void += 1
+            note_void(connection, (tracking, *record.alternates))
         elif is_known:
             changed += 1
         else:

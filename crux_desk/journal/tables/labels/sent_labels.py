@@ -1,7 +1,13 @@
-"""The register of labels: every tracking number that this station has handed over to be sent."""
+"""The register of labels: every tracking number that this station has handed over to be sent.
 
+With those of which shipping software said afterwards that they are void: somebody has to look after
+their boxes. They are few, and stand in one of the journal's notes.
+"""
+
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 
 from crux_desk.domain.errors import LabelUse
@@ -9,7 +15,7 @@ from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.journal.file.database import Database
 
-_LATEST = """SELECT l.tracking, l.po_number, l.box_number, l.queued_at
+_LATEST = """SELECT l.tracking, l.po_number, l.box_number, l.queued_at, l.packing_id
     FROM sent_labels l JOIN packings p USING (packing_id)
     WHERE l.origin = :origin AND {match} AND l.packing_id <> :packing_id
         AND (l.is_accepted OR p.state IN ('queued', 'sending', 'unclear', 'submitted')
@@ -21,6 +27,22 @@ _LATEST_USE = _LATEST.format(match="l.tracking_key = :key")
 _LATEST_USE_OF_DIGITS = _LATEST.format(
     match="substr(l.tracking_key, -4) = substr(:key, -4) AND is_same_tracking(l.tracking_key, :key)"
 )
+
+
+_VOIDED = "labels voided after sending"
+_MAX_VOIDED = 200
+"""The last of them are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoidedLabel:
+    """A label that was voided when its box had been handed over; `is_settled`: somebody saw to it."""
+
+    origin: str
+    packing_id: str
+    box_number: int
+    tracking: str
+    is_settled: bool = False
 
 
 class Labels:
@@ -41,6 +63,72 @@ class Labels:
         wanted = {"origin": origin, "key": key, "packing_id": packing_id}
         found = self._database.read_as(_label_use, statement, wanted) if key else ()
         return found[0] if found else None
+
+    def voided(self) -> tuple[VoidedLabel, ...]:
+        """Labels of boxes that were handed over, which were voided then and nobody has seen to.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        rows = self._database.read("SELECT value FROM notes WHERE name = ?", (_VOIDED,))
+        return tuple(one for one in _read_voided(rows) if not one.is_settled)
+
+    def settle_voided(self, packing_id: str) -> bool:
+        """Somebody has seen to a packing's voided labels; whether there were any.
+
+        Raises:
+            JournalWriteFailed: they still need somebody.
+        """
+        with self._database.write() as connection:
+            voided = _voided_in(connection)
+            settled = [
+                replace(one, is_settled=True) if one.packing_id == packing_id else one
+                for one in voided
+            ]
+            if settled == voided:
+                return False
+            _keep_voided(connection, settled)
+            return True
+
+
+def note_void(connection: sqlite3.Connection, numbers: Iterable[str]) -> None:
+    """Within a transaction: shipping software voided the label with these numbers."""
+    found = [one for number in numbers for one in _sent_with(connection, number)]
+    voided = _voided_in(connection) if found else []
+    known = {(one.packing_id, one.box_number, one.tracking) for one in voided}
+    new = [one for one in found if (one.packing_id, one.box_number, one.tracking) not in known]
+    if new:
+        _keep_voided(connection, [*voided, *dict.fromkeys(new)])
+
+
+def _sent_with(connection: sqlite3.Connection, tracking: str) -> Iterator[VoidedLabel]:
+    """The box of each server that was handed over with that label."""
+    key = normalize_tracking(tracking)
+    statement = _LATEST_USE_OF_DIGITS if key.isdecimal() else _LATEST_USE
+    for (origin,) in connection.execute("SELECT DISTINCT origin FROM sent_labels").fetchall():
+        wanted = {"origin": origin, "key": key, "packing_id": ""}
+        for row in connection.execute(statement, wanted).fetchall():
+            yield VoidedLabel(origin, row["packing_id"], row["box_number"], row["tracking"])
+
+
+def _voided_in(connection: sqlite3.Connection) -> list[VoidedLabel]:
+    return _read_voided(
+        connection.execute("SELECT value FROM notes WHERE name = ?", (_VOIDED,)).fetchall()
+    )
+
+
+def _read_voided(rows: Sequence[sqlite3.Row]) -> list[VoidedLabel]:
+    """As they were noted; a note that is damaged says nothing."""
+    try:
+        return [VoidedLabel(*one) for one in json.loads(rows[0]["value"])] if rows else []
+    except (ValueError, TypeError):
+        return []
+
+
+def _keep_voided(connection: sqlite3.Connection, voided: Sequence[VoidedLabel]) -> None:
+    value = json.dumps([astuple(one) for one in voided[-_MAX_VOIDED:]])
+    connection.execute("DELETE FROM notes WHERE name = ?", (_VOIDED,))
+    connection.execute("INSERT INTO notes (name, value) VALUES (?, ?)", (_VOIDED, value))
 
 
 def register(
