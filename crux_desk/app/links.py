@@ -30,6 +30,7 @@ from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import plural, side_by_side, translate
 
 if TYPE_CHECKING:
+    from crux_desk.app.floor.bench_floor import BenchFloor
     from crux_desk.app.paper_links import PaperLinks
     from crux_desk.devices.scanners.framing import Spoiled
     from crux_desk.ui.links.bench_scale import BenchScale
@@ -87,8 +88,19 @@ class Links:
         if settings.scanners != self._scanner_choices:
             self._scanner_choices = settings.scanners
             self._set_up_scanners()
+        if settings.floor_url or "floor" in vars(self):
+            self.floor.set_up(settings)
         if settings.printers or "paper" in vars(self):
             self.paper.set_up(settings)
+
+    @cached_property
+    def floor(self) -> "BenchFloor":
+        """What this bench shares with others."""
+        from crux_desk.app.floor.bench_floor import BenchFloor
+
+        floor = BenchFloor(self._services, self._parts, self._background)
+        floor.away_changed.connect(self._show_away)
+        return floor
 
     @cached_property
     def paper(self) -> "PaperLinks":
@@ -102,6 +114,8 @@ class Links:
         """Let go of all devices."""
         self.goods.stop()
         self.labels.stop()
+        if "floor" in vars(self):
+            self.floor.stop()
         if self._trial is not None:
             self._trial.stop()
             self._trial = None
@@ -282,7 +296,14 @@ class Links:
         scale = _t("Scale disconnected") if self._is_scale_away else ""
         pictures = _t("Pictures can't be reached") if self.goods.are_pictures_away else ""
         self._window.show_devices(
-            side_by_side(self._print_trouble, scale, scanners, pictures, self.labels.away)
+            side_by_side(
+                self._print_trouble,
+                scale,
+                scanners,
+                pictures,
+                self.labels.away,
+                self.floor.away if "floor" in vars(self) else "",
+            )
         )
 
     def _on_print_trouble(self, said: str) -> None:

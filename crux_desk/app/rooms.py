@@ -258,6 +258,7 @@ class Rooms:
             self._runtime.links,
             self._runtime.links.paper,
             self._runtime.links.labels,
+            self._runtime.links.floor,
         )
         runtime = self._runtime
         settings = SettingsPresenter(

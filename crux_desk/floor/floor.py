@@ -6,9 +6,10 @@ with the same ids is right. `BenchDoubled` comes where another computer is here 
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from threading import RLock
 from typing import Self, TypeVar
 from uuid import uuid4
 
@@ -46,7 +47,8 @@ class Floor:
         deadline_s: the longest that one answer is waited for.
         session: the one that this is another connection of (`beside`).
 
-    One lane at a time uses a `Floor`; each lane has its own, beside the first one.
+    For any thread: one call after the other. What may not wait for another's calls has a `Floor` of
+    its own, beside the first one.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Floor:
         self._is_first = session is None
         self._session = session or Session(bench, str(uuid4()), memory, terms)
         self._link = Link(login, self._sign_in, deadline_s=deadline_s)
+        self._lock = RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +104,8 @@ class Floor:
         self._session.sign_in(cursor, self._login().address.host)
 
     def _run(self, work: Work[T]) -> T:
-        return self._link.run(work)
+        with self._lock:
+            return self._link.run(work)
 
     # -- being there -------------------------------------------------------------------------------
 
@@ -160,8 +164,7 @@ class Floor:
         bench_id = self.bench.bench_id
         answer = self._run(lambda cursor: claims.claim(cursor, bench_id, wish, self._terms))
         if isinstance(answer, Claim):
-            memory = self._session.memory
-            self._session.memory = replace(memory, fence=max(memory.fence, answer.fence))
+            self._session.note(fence=answer.fence)
         return answer
 
     def release(self, held: Claim, last_step: int) -> Release:
@@ -243,7 +246,7 @@ class Floor:
         """
         last = self._run(lambda cursor: copying.append(cursor, self.bench, batch))
         if self.is_joined:
-            self._session.memory = replace(self._session.memory, step=last)
+            self._session.note(step=last)
         return last
 
     # -- what is everybody's -----------------------------------------------------------------------

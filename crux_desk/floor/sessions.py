@@ -6,6 +6,7 @@ A session is a row and a connection: when both say that a bench is there, a seco
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 
 from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors import BenchDoubled, StepsNotCopied
@@ -66,6 +67,17 @@ class Session:
         self.is_joined = False
         self._id = session_id
         self._terms = terms
+        self._noting = Lock()
+
+    def note(self, *, fence: int = 0, step: int | None = None) -> None:
+        """The floor gave a fence, or acknowledged a step; on any thread."""
+        with self._noting:
+            memory = self.memory
+            self.memory = replace(
+                memory,
+                fence=max(memory.fence, fence),
+                step=memory.step if step is None else step,
+            )
 
     def sign_in(self, cursor: Cursor, host: str) -> None:
         """With each new connection.

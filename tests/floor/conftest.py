@@ -1,36 +1,30 @@
 """One server for the test run (of each worker), a floor of its own for each test."""
 
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
 
 from crux_desk.domain.floor_url import FloorAddress
 from tests.floor.benches import plain
-from tests.floor.postgres import Server, programs
+from tests.floor.floors import Floors
+from tests.floor.postgres import Server
 from tests.floor.proxy import Proxy
-
-_NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    if programs() is None:
-        lacking = "PostgreSQL is not installed (packaging/setup.sh test installs it)"
-        (pytest.fail if request.config.getoption("--all") else pytest.skip)(lacking)
-    server = Server()
-    try:
-        server.start()
-        server.make_owner()
-        yield server
-    finally:
-        server.remove()
+def floors(request: pytest.FixtureRequest) -> Iterator[Floors]:
+    yield from Floors.open(request)
 
 
 @pytest.fixture
-def address(server: Server) -> FloorAddress:
+def server(floors: Floors) -> Server:
+    return floors.server
+
+
+@pytest.fixture
+def address(floors: Floors) -> FloorAddress:
     """Of a floor on which nobody was yet, as its stations have it."""
-    return server.make_floor(f"floor_{next(_NUMBERS)}")
+    return floors.make()
 
 
 @pytest.fixture

@@ -5,30 +5,16 @@ from typing import Any
 
 from crux_desk.app.setup import StationSetup
 from crux_desk.desk.floor.login import floor_login
-from crux_desk.domain.errors import DeskError, FloorFault, FloorUnreachable, KeyringUnusable
+from crux_desk.domain.errors import DeskError, FloorUnreachable, KeyringUnusable
 from crux_desk.domain.floor_url import parse_floor_url
 from crux_desk.domain.records.copies import BenchIdentity
+from crux_desk.domain.records.floor_standing import state_of
 from crux_desk.floor.floor import look
 from crux_desk.floor.overview import Overview
 from crux_desk.ui.words.text import captioned, plural, shown_text, translate
 
 _t = translate
 
-_REFUSED = frozenset(
-    {
-        FloorFault.TLS,
-        FloorFault.NO_PASSWORD,
-        FloorFault.PASSWORD,
-        FloorFault.ROLE,
-        FloorFault.DATABASE,
-        FloorFault.NOT_ADMITTED,
-        FloorFault.VERSION,
-        FloorFault.NOT_SET_UP,
-        FloorFault.OLDER_SCHEMA,
-        FloorFault.RIGHTS,
-    }
-)
-"""What no waiting mends."""
 _NOTHING: dict[str, Any] = {
     "state": "off",
     "reason": None,
@@ -61,17 +47,11 @@ def floor_status(
         sight = look(login, bench.journal_id if bench else None)
     except (FloorUnreachable, KeyringUnusable) as error:
         return told | {
-            "state": _state(error),
+            "state": state_of(error).value,
             "reason": _reason(error),
             "to_copy": to_copy(station, None),
         }
     return told | _seen(sight.overview) | {"to_copy": to_copy(station, sight.copied)}
-
-
-def _state(error: DeskError) -> str:
-    if not isinstance(error, FloorUnreachable) or error.fault in _REFUSED:
-        return "refused"
-    return "newer_schema" if error.fault is FloorFault.NEWER_SCHEMA else "away"
 
 
 def _reason(error: DeskError) -> str:

@@ -5,7 +5,8 @@ All of it in notes of the journal, so that whoever gets the journal gets it, and
 
 import json
 import sqlite3
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from crux_desk.domain.records.copies import (
     StepCopy,
     SubmissionCopy,
 )
+from crux_desk.domain.records.floor_standing import ClaimState, NotedClaim
 from crux_desk.journal.file import chain
 from crux_desk.journal.file.database import Database
 
@@ -26,6 +28,7 @@ BATCH = 200
 """Steps in one batch: while they are read, a scan waits."""
 
 _BENCH, _JOURNAL, _MEMORY = "bench_id", "journal_id", "floor_memory"
+_CLAIMS = "floor_claims"
 _COLUMNS = ", ".join(chain.COLUMNS)
 _CLOSED_BY_PERSON = (ReasonCode.GIVEN_UP, ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
 
@@ -92,7 +95,33 @@ class Copies:
             return
         is_durable = (memory.epoch, memory.fence) != (before.epoch, before.fence)
         with self._database.write(is_durable=is_durable) as connection:
-            _write(connection, _MEMORY, json.dumps(asdict(memory)))
+            _write(connection, _MEMORY, json.dumps(asdict(_later(self.memory, memory))))
+
+    def claims(self, origin: str) -> dict[str, NotedClaim]:
+        """What the bench remembers of orders of a server, by uuid; nothing where it cannot be read."""
+        text = self._note(f"{_CLAIMS} {origin}")
+        try:
+            rows = json.loads(text) if text else {}
+            return {
+                uuid: NotedClaim(claim_id, po_number, fence, ClaimState(state))
+                for uuid, (claim_id, po_number, fence, state) in rows.items()
+            }
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    def note_claims(self, origin: str, claims: Mapping[str, NotedClaim]) -> None:
+        """Remember something else of them. Less may be remembered after a power cut: then an order
+        is claimed under another id.
+
+        Raises:
+            JournalWriteFailed: it remembers what it did.
+        """
+        rows = {
+            uuid: (one.claim_id, one.po_number, one.fence, one.state.value)
+            for uuid, one in claims.items()
+        }
+        with self._database.write(is_durable=False) as connection:
+            _write(connection, f"{_CLAIMS} {origin}", json.dumps(rows))
 
     def _note(self, name: str) -> str | None:
         rows = self._database.read("SELECT value FROM notes WHERE name = ?", (name,))
@@ -169,6 +198,15 @@ def _steps(rows: list[sqlite3.Row], last: bytes) -> tuple[StepCopy, ...]:
 def forget_journal_id(connection: sqlite3.Connection) -> None:
     """Within a transaction: the journal is no longer the one that the floor has copies of."""
     connection.execute("DELETE FROM notes WHERE name IN (?, ?)", (_JOURNAL, _MEMORY))
+
+
+def _later(before: FloorMemory, memory: FloorMemory) -> FloorMemory:
+    """Two lanes remember: what one of them has read before the other wrote does not undo that."""
+    if (before.floor_id, before.epoch) != (memory.floor_id, memory.epoch):
+        return memory
+    return replace(
+        memory, step=max(before.step, memory.step), fence=max(before.fence, memory.fence)
+    )
 
 
 def _made(connection: sqlite3.Connection, name: str) -> str:

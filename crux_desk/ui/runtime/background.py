@@ -52,6 +52,8 @@ class Lane(StrEnum):
     PICTURES = "pictures"
     FEEDS = "feeds"
     PRINTING = "printing"
+    FLOOR = "floor"
+    FLOOR_COPIES = "floor copies"
 
 
 READING_ONLY = (
@@ -62,13 +64,15 @@ READING_ONLY = (
     Lane.LENGTHY,
     Lane.PICTURES,
     Lane.FEEDS,
+    Lane.FLOOR,
+    Lane.FLOOR_COPIES,
 )
 """What these ask for changes nothing, and it is asked for again: it need not come to its end.
 
-What feeds bring is kept whole or not at all, and read again.
+What feeds bring is kept whole or not at all, and read again; a floor does nothing twice.
 """
 
-LISTENING = (Lane.SCALE, Lane.SCANNERS, Lane.FEEDS)
+LISTENING = (Lane.SCALE, Lane.SCANNERS, Lane.FEEDS, Lane.FLOOR, Lane.FLOOR_COPIES)
 """They listen all day long: nobody waits for that to be over."""
 
 MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS)

@@ -16,6 +16,7 @@ from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.devices_page import DevicesPage, DeviceTools
+from crux_desk.ui.settings.floor.floor_page import FloorPage, FloorTools
 from crux_desk.ui.settings.labels.labels_page import LabelsPage, LabelTools
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
@@ -56,6 +57,7 @@ class DialogContents:
     devices: DeviceTools
     printing: PrinterTools
     labels: LabelTools
+    floor: FloorTools
 
 
 class SettingsDialog(DeskDialog):
@@ -85,6 +87,7 @@ class SettingsDialog(DeskDialog):
             self.sounds,
             PresetsPage(shown.carriers),
             self.carriers,
+            FloorPage(shown.floor),
         )
         self.editors: dict[str, SettingEditor] = {
             editor.name: editor for page in self.pages for editor in page.editors

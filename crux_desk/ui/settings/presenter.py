@@ -39,6 +39,7 @@ from crux_desk.ui.words.text import captioned, sentence, sentences, shown_text, 
 if TYPE_CHECKING:
     from crux_desk.ui.settings.devices_page import DeviceTools
     from crux_desk.ui.settings.dialog import SettingsDialog
+    from crux_desk.ui.settings.floor.floor_page import FloorTools
     from crux_desk.ui.settings.labels.labels_page import LabelTools
     from crux_desk.ui.settings.packer_dialog import PackerDialog
     from crux_desk.ui.settings.printing_page import PrinterTools
@@ -60,6 +61,7 @@ class SettingsSource:
     devices: "DeviceTools"
     printing: "PrinterTools"
     labels: "LabelTools"
+    floor: "FloorTools"
 
 
 class SettingsPresenter(QObject):
@@ -149,6 +151,7 @@ class SettingsPresenter(QObject):
             source.devices,
             source.printing,
             source.labels,
+            source.floor,
         )
         self._saved = loaded.settings
         dialog = SettingsDialog(self._window, shown)

@@ -42,6 +42,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "feeds",
         "printers",
         "templates",
+        "floor_url",
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
@@ -171,6 +172,13 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
             "The folder with their files: logo, words, columns, language. Others get a plain slip."
         ),
     ),
+    "floor_url": SettingWords(
+        noop("Address of the floor"),
+        noop(
+            "The database that all benches share: postgresql://USER@HOST/DATABASE. IT gets it from"
+            " crux-desk floor init. Empty: this station packs on its own."
+        ),
+    ),
     "presets": SettingWords(
         noop("Presets"), noop("Set a carrier, its method and the ship cost with one barcode.")
     ),
@@ -271,6 +279,9 @@ def wrong_words(name: str) -> str:
         "api_url": _t("Type an address with https:// (http:// only for this computer)."),
         "pictures": _t("Choose a folder, or type its whole path."),
         "templates": _t("Choose a folder, or type its whole path."),
+        "floor_url": _t(
+            "Type an address like postgresql://USER@HOST/DATABASE, without a password."
+        ),
         "feeds": _t(
             "Each feed needs a path of its own. Where you name the columns, say which one has the"
             " tracking number."

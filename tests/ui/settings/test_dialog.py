@@ -76,6 +76,7 @@ OTHERS = Settings(
         OwnCarrier("Walker"),
     ),
     ships_with=("UPS", "Federal Express", "Walker"),
+    floor_url="postgresql://crux_station@db.example/crux?sslrootcert=/etc/crux/ca.pem",
 )
 """Every setting is another one than its default."""
 
@@ -144,7 +145,7 @@ def desk(bench, tmp_path) -> Iterator[Desk]:
         desk.dialog.reject()
 
 
-NOT_OFFERED = {"language", "scale", "scanners", "printers", "floor_url"}
+NOT_OFFERED = {"language", "scale", "scanners", "printers"}
 """There is one language so far; devices are not typed, but chosen among those that are seen."""
 
 

@@ -1,0 +1,1 @@
+"""The floor at the window: composed where a station has one."""

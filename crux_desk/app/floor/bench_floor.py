@@ -1,0 +1,138 @@
+"""The bench at its floor: built where a floor is set up. Nothing of it is loaded before.
+
+The demo has none, whatever its settings say.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from crux_desk.app.setup import DEMO_ORIGIN
+from crux_desk.app.station import Station
+from crux_desk.config.settings import Settings
+from crux_desk.domain.errors import DeskError
+from crux_desk.ui.bench.services import BenchServices
+from crux_desk.ui.runtime.background import Background, Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crux_desk.desk.floor.bench import FloorBench
+    from crux_desk.domain.floor_url import FloorAddress
+    from crux_desk.domain.records.floor_standing import FloorTrial, Seen
+    from crux_desk.ui.links.floor.link import FloorLink
+
+
+class BenchFloor(QObject):
+    """What the window shares with other benches."""
+
+    away_changed = Signal()
+
+    def __init__(self, services: BenchServices, parts: Station, background: Background) -> None:
+        super().__init__()
+        self._services, self._parts, self._background = services, parts, background
+        self._url = ""
+        self._address: FloorAddress | None = None
+        self.link: FloorLink | None = None
+
+    @property
+    def away(self) -> str:
+        """How the floor stands, in words for the footer; "" where it is there, or there is none."""
+        if self.link is None or self._address is None:
+            return ""
+        from crux_desk.ui.words.floor.standing import standing_words
+
+        link = self.link
+        return standing_words(link.state, link.trouble, self._address)
+
+    def set_up(self, settings: Settings) -> None:
+        """Be at the floor that the settings name, from now on."""
+        if self._parts.server.origin == DEMO_ORIGIN or settings.floor_url == self._url:
+            return
+        self.stop()
+        self._url = settings.floor_url
+        if self._url:
+            self._begin()
+
+    # -- for the settings ------------------------------------------------------------------------
+
+    def weak(self, url: str) -> str:
+        """What is weak in an address, in words; "" where nothing is."""
+        from crux_desk.domain.floor_url import parse_floor_url
+        from crux_desk.ui.words.floor.standing import weak_words
+
+        address = parse_floor_url(url)
+        return "" if address.is_verified else weak_words(address)
+
+    def try_floor(self, url: str, password: str, said: "Callable[[str, bool], None]") -> None:
+        """Try a floor; a password that is right is kept."""
+        from crux_desk.domain.floor_url import parse_floor_url
+        from crux_desk.ui.words.errors import words_for
+        from crux_desk.ui.words.floor.standing import trial_words
+
+        address, station = parse_floor_url(url), self._parts.author.station
+
+        def work() -> "FloorTrial":
+            from crux_desk.desk.floor.trial import try_floor
+
+            return try_floor(address, station, password)
+
+        def tell(trial: "FloorTrial") -> None:
+            said(trial_words(trial, address), True)
+            if self.link is not None:
+                self.link.look()
+
+        def tell_why(error: DeskError) -> None:
+            said(words_for(error).line, False)
+
+        self._background.run(Lane.LENGTHY, work, tell, tell_why)
+
+    # -- there and gone ----------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """The station is on its own."""
+        self._url, self._address = "", None
+        link, self.link = self.link, None
+        if link is None:
+            return
+        session = self._services.session
+        session.step_made.disconnect(link.copy_soon)
+        session.packing_opened.disconnect(link.look)
+        self._services.submitting.outbox_changed.disconnect(link.copy_soon)
+        link.stop()
+
+    def _begin(self) -> None:
+        from crux_desk.domain.floor_url import parse_floor_url
+        from crux_desk.ui.links.floor.link import FloorLink
+
+        address = self._address = parse_floor_url(self._url)
+        link = FloorLink(self._making(address), self._seen, self._background)
+        link.standing_changed.connect(self.away_changed)
+        session = self._services.session
+        session.step_made.connect(link.copy_soon)
+        session.packing_opened.connect(link.look)
+        self._services.submitting.outbox_changed.connect(link.copy_soon)
+        self.link = link
+        link.start()
+
+    def _making(self, address: "FloorAddress") -> "Callable[[], FloorBench]":
+        journal, parts = self._parts.journal, self._parts
+        station, origin = parts.author.station, parts.server.origin
+
+        def make() -> "FloorBench":
+            # On the lane of the floor: the library takes as long to load as a window to paint.
+            from crux_desk.desk.floor.bench import BenchPlace, FloorBench
+
+            return FloorBench(journal, BenchPlace(address, station, origin))
+
+        return make
+
+    def _seen(self) -> "Seen":
+        from crux_desk.domain.records.floor_standing import OpenOrder, Seen
+
+        opened = self._services.session.desk.open_packing
+        packer = self._parts.author.packer
+        if opened is None:
+            return Seen(packer)
+        key = opened.key
+        return Seen(packer, OpenOrder(key.order_uuid, key.po_number, key.packing_id))

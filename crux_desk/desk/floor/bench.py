@@ -1,0 +1,225 @@
+"""A bench at its floor: signs in, is seen, holds its orders, copies what was done. No threads.
+
+`look` runs on the floor's lane, `copy` on that of copies, both again and again; what else asks the
+floor (the outbox, prefetching) has its own part, over the same two connections.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from crux_desk.desk.floor.claims_desk import ClaimsDesk, WantedOrder
+from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
+from crux_desk.desk.floor.login import floor_login
+from crux_desk.domain.clock import boot_s, utc_now
+from crux_desk.domain.errors import (
+    BenchDoubled,
+    DeskError,
+    FloorFault,
+    FloorUnreachable,
+    KeyringUnusable,
+    StepsFault,
+    StepsRefused,
+)
+from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
+from crux_desk.floor.floor import Floor
+from crux_desk.floor.link import DEADLINE_S, Login
+from crux_desk.floor.sessions import Presence
+from crux_desk.floor.terms import Terms
+from crux_desk.journal.journal import Journal
+
+OF_THE_FLOOR = (FloorUnreachable, BenchDoubled, KeyringUnusable)
+"""What is wrong with the floor: packing goes on, and it is asked again."""
+
+DOUBLED_FOR = timedelta(seconds=45)
+"""So long a computer that lost its power may still seem to be there."""
+_BATCHES = 5
+"""Steps are copied by so many batches at a time."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class BenchPlace:
+    """Where a bench is: its floor, its name, and the server whose orders it packs."""
+
+    address: FloorAddress
+    station: str
+    origin: str
+    terms: Terms = field(default_factory=Terms)
+    deadline_s: float = DEADLINE_S
+
+
+class FloorBench:
+    """This bench, as long as its program runs.
+
+    Args:
+        journal: of the station.
+        place: where.
+        login: how it signs in; the address and the keyring's password where none is given.
+    """
+
+    def __init__(
+        self, journal: Journal, place: BenchPlace, login: Callable[[], Login] | None = None
+    ) -> None:
+        self._journal = journal
+        self._place = place
+        self._make_login = login or (lambda: floor_login(place.address, place.station))
+        self._login: Login | None = None
+        self.claims = ClaimsDesk(journal, place.origin)
+        self.state = FloorState.CONNECTING
+        """Read by other threads, too."""
+        self._why: DeskError | None = None
+        self._doubled_since = utc_now()
+        self._presence: Presence | None = None
+        self._beat_s = 0.0
+        self._wanted: tuple[int, tuple[WantedOrder, ...]] = (-1, ())
+        self._to_copy = 0
+        self._is_known = False
+        self._is_reclaimed = False
+        self._sign_in()
+
+    def _sign_in(self) -> None:
+        bench = identity(self._journal, self._place.station)
+        self.floor = Floor(
+            self._current_login,
+            bench,
+            self._journal.copies.memory,
+            terms=self._place.terms,
+            deadline_s=self._place.deadline_s,
+        )
+        self.copies = self.floor.beside()
+        self._beat_s = 0.0
+
+    def _current_login(self) -> Login:
+        """The keyring is asked once, and again after the floor did not take what it said."""
+        if self._login is None:
+            self._login = self._make_login()
+        return self._login
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the floor was there when it was asked last; on any thread."""
+        return self.state is FloorState.CONNECTED
+
+    # -- the lane of the floor -------------------------------------------------------------------
+
+    def look(self, seen: Seen) -> FloorNews:
+        """See that the floor is there, be seen, and hold what is worked on.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: the journal is of no use.
+        """
+        try:
+            self._look(seen)
+        except OF_THE_FLOOR as error:
+            self.note_away(error)
+        else:
+            self.state, self._why = FloorState.CONNECTED, None
+        return FloorNews(self.state, self._why, self._to_copy, self.claims.all_elsewhere)
+
+    def _look(self, seen: Seen) -> None:
+        self.floor.connect()
+        wanted = self._worked_on(seen)
+        if self.floor.is_joined:
+            self._is_reclaimed = False
+        elif not self._is_reclaimed:
+            _log.warning("the floor knows less than this bench: all of it is copied again")
+            self.claims.reclaim(self.floor, wanted, seen.packer)
+            self._is_reclaimed = True
+        self._beat(seen)
+        self.claims.keep(self.floor, wanted, seen.packer)
+        self._journal.copies.remember(self.floor.memory)
+
+    def _beat(self, seen: Seen) -> None:
+        opened = None if seen.opened is None else seen.opened.order_uuid
+        outbox = len(self._journal.submissions.open_ids())
+        presence = Presence(seen.packer, opened, outbox)
+        if presence == self._presence and boot_s() < self._beat_s + self._place.terms.renew_s:
+            return
+        self.claims.take_beat(self.floor.beat(presence, self.claims.held))
+        self._presence, self._beat_s = presence, boot_s()
+
+    def _worked_on(self, seen: Seen) -> tuple[WantedOrder, ...]:
+        """The order on the screen, drafts with steps in them, and all that is not settled."""
+        last_step = self._journal.copies.last_step
+        if self._wanted[0] != last_step:
+            unsent = self._journal.packings.unsent()
+            self._wanted = (
+                last_step,
+                tuple(
+                    WantedOrder(one.key.order_uuid, one.key.po_number, has_work=True)
+                    for one in unsent
+                    if one.key.origin == self._place.origin
+                ),
+            )
+        wanted = {one.order_uuid: one for one in self._wanted[1]}
+        if seen.opened is not None:
+            uuid = seen.opened.order_uuid
+            wanted.setdefault(uuid, WantedOrder(uuid, seen.opened.po_number, has_work=False))
+        return tuple(wanted.values())
+
+    def note_away(self, error: DeskError) -> None:
+        """The floor did not do what it was asked; on any thread."""
+        if isinstance(error, FloorUnreachable):
+            if error.fault in (FloorFault.PASSWORD, FloorFault.NO_PASSWORD):
+                self._login = None
+        elif isinstance(error, KeyringUnusable):
+            self._login = None
+        if not isinstance(self._why, BenchDoubled):
+            self._doubled_since = utc_now()
+        is_fresh = isinstance(error, BenchDoubled) and utc_now() - self._doubled_since < DOUBLED_FOR
+        self.state = FloorState.AWAY if is_fresh else state_of(error)
+        self._why = error
+
+    def sign_out(self) -> None:
+        """The program ends: the next run is let in at once."""
+        with suppress(DeskError):
+            if self.is_connected:
+                self.floor.sign_out()
+        self.floor.close()
+
+    # -- the lane of copies ------------------------------------------------------------------------
+
+    def copy(self) -> int:
+        """Copy what the floor does not have; how many steps are left to be copied.
+
+        Raises:
+            FloorUnreachable, BenchDoubled, KeyringUnusable: the rest comes the next time.
+            StepsRefused: the floor does not take them; a person has to look.
+            JournalUnreadable, JournalWriteFailed: the journal is of no use.
+        """
+        if not self._is_known:
+            if is_another_journal(self._journal, self.copies):
+                self._rename()
+            self._is_known = True
+        try:
+            self._to_copy = self._copy()
+        except StepsRefused as error:
+            if error.fault is not StepsFault.ANOTHER_STEP:
+                raise
+            self._rename()
+            self._to_copy = self._copy()
+        return self._to_copy
+
+    def _copy(self) -> int:
+        if self.copies.is_joined:
+            return copy_up(self._journal, self.copies, most=_BATCHES)
+        if self._is_reclaimed:
+            join_again(self._journal, self.copies)
+        return self._journal.copies.count_after(self.copies.memory.step)
+
+    def _rename(self) -> None:
+        """What the floor has of this journal is another one's: it goes on under another id."""
+        _log.warning("the floor has something else of this journal: it goes on as a new one")
+        old, copies = self.floor, self.copies
+        old.sign_out()
+        self._journal.copies.rename_journal()
+        self._sign_in()
+        copies.close()
+
+    def close_copies(self) -> None:
+        """The program ends."""
+        self.copies.close()

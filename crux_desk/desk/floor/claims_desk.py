@@ -1,0 +1,185 @@
+"""Which orders this bench holds on its floor: claimed when they are opened, released when settled.
+
+Reconciled again and again on a lane: what is worked on here is claimed, what is not is given back.
+What is known of it is asked by other threads as well (`of`, `elsewhere`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from threading import Lock
+from uuid import uuid4
+
+from crux_desk.domain.records.floor_standing import ClaimState, Elsewhere, NotedClaim
+from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
+from crux_desk.floor.floor import Floor
+from crux_desk.floor.sessions import Beat
+from crux_desk.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class WantedOrder:
+    """An order that is worked on here; `has_work`: there are steps of it in the journal."""
+
+    order_uuid: str
+    po_number: str
+    has_work: bool
+
+
+class ClaimsDesk:
+    """The claims of one bench at one server (`origin`)."""
+
+    def __init__(self, journal: Journal, origin: str) -> None:
+        self._journal = journal
+        self._origin = origin
+        self._lock = Lock()
+        self._noted = journal.copies.claims(origin)
+        self._held: dict[str, Claim] = {}
+        self._elsewhere: dict[str, Elsewhere] = {}
+
+    # -- what is known: for any thread -------------------------------------------------------------
+
+    def of(self, order_uuid: str) -> Claim | None:
+        """The claim that this bench has, won in this run; None where it has none."""
+        with self._lock:
+            return self._held.get(order_uuid)
+
+    def elsewhere(self, order_uuid: str) -> Elsewhere | None:
+        """Who else has it, as far as that is known."""
+        with self._lock:
+            return self._elsewhere.get(order_uuid)
+
+    @property
+    def all_elsewhere(self) -> dict[str, Elsewhere]:
+        """All orders that are worked on here and another bench has."""
+        with self._lock:
+            return dict(self._elsewhere)
+
+    @property
+    def held(self) -> tuple[Claim, ...]:
+        """All that is held."""
+        with self._lock:
+            return tuple(self._held.values())
+
+    # -- what is done: on the lane of the floor ----------------------------------------------------
+
+    def take_beat(self, beat: Beat) -> None:
+        """These are held from now on; what was lost is asked for anew."""
+        with self._lock:
+            for claim in beat.held:
+                self._held[claim.order.order_uuid] = claim
+            for claim in beat.lost:
+                self._held.pop(claim.order.order_uuid, None)
+
+    def reclaim(self, floor: Floor, wanted: Iterable[WantedOrder], packer: str) -> None:
+        """The floor knows less than it did: ask again for all that was held, under its fence.
+
+        Raises:
+            FloorUnreachable: the rest is asked for the next time.
+        """
+        with self._lock:
+            self._held.clear()
+        by_uuid = {one.order_uuid: one for one in wanted}
+        for uuid, noted in tuple(self._noted.items()):
+            if noted.fence and noted.state is ClaimState.HARD:
+                none = WantedOrder(uuid, noted.po_number, has_work=False)
+                self._claim(floor, by_uuid.get(uuid, none), packer, held_fence=noted.fence)
+
+    def keep(self, floor: Floor, wanted: Iterable[WantedOrder], packer: str) -> None:
+        """Claim what is wanted and not held, release what is held and not wanted.
+
+        Raises:
+            FloorUnreachable: what was done is done; the rest comes the next time.
+            JournalUnreadable, JournalWriteFailed: the journal is of no use.
+        """
+        by_uuid = {one.order_uuid: one for one in wanted}
+        for uuid in tuple(self._noted):
+            if uuid not in by_uuid:
+                self._let_go(floor, uuid)
+        for one in by_uuid.values():
+            if self.of(one.order_uuid) is None:
+                self._claim(floor, one, packer)
+
+    def _claim(
+        self, floor: Floor, wanted: WantedOrder, packer: str, *, held_fence: int = 0
+    ) -> None:
+        uuid = wanted.order_uuid
+        noted = self._noted.get(uuid) or NotedClaim(str(uuid4()), wanted.po_number)
+        if uuid not in self._noted:
+            # Before it is asked for: an answer that is lost is asked for under the same id.
+            self._note(uuid, noted)
+        key = OrderKey(self._origin, uuid, wanted.po_number)
+        wish = Wish(key, noted.claim_id, packer, wanted.has_work, held_fence)
+        answer = floor.claim(wish)
+        if isinstance(answer, Claim):
+            with self._lock:
+                self._held[uuid] = answer
+                self._elsewhere.pop(uuid, None)
+            self._note(uuid, replace(noted, fence=answer.fence, state=ClaimState.HARD))
+            # The fence that was given has to be remembered by whoever may meet a floor that lost it.
+            self._journal.copies.remember(floor.memory)
+        elif isinstance(answer, HeldElsewhere):
+            self._lose(floor, wanted, noted, answer)
+        else:
+            self._not_yet(uuid, noted, answer)
+
+    def _lose(
+        self, floor: Floor, wanted: WantedOrder, noted: NotedClaim, holder: HeldElsewhere
+    ) -> None:
+        uuid = wanted.order_uuid
+        is_news = self.elsewhere(uuid) is None
+        with self._lock:
+            self._held.pop(uuid, None)
+            self._elsewhere[uuid] = Elsewhere(
+                uuid,
+                wanted.po_number,
+                holder.bench_id,
+                holder.station,
+                holder.packer,
+                holder.since,
+                holder.is_over,
+                holder.is_exported,
+            )
+        self._note(uuid, replace(noted, fence=0, state=ClaimState.LOST))
+        if wanted.has_work and is_news:
+            floor.note_conflict(OrderKey(self._origin, uuid, wanted.po_number))
+
+    def _not_yet(self, uuid: str, noted: NotedClaim, _: NotYet) -> None:
+        with self._lock:
+            self._held.pop(uuid, None)
+        self._note(uuid, replace(noted, state=ClaimState.SOFT))
+
+    def lose(self, order_uuid: str) -> None:
+        """The floor said that it is another's by now: it is asked for anew, which tells whose."""
+        with self._lock:
+            self._held.pop(order_uuid, None)
+
+    def _let_go(self, floor: Floor, uuid: str) -> None:
+        """Give an order back that is not worked on here any more, once nothing of it is open."""
+        claim = self.of(uuid)
+        noted = self._noted[uuid]
+        if claim is None and noted.state is not ClaimState.LOST:
+            # Of a run before, or its answer was lost: to be given back it has to be held in fact.
+            self._claim(floor, WantedOrder(uuid, noted.po_number, has_work=False), "")
+            claim = self.of(uuid)
+            if claim is None and self.elsewhere(uuid) is None:
+                return
+        if claim is not None and floor.release(claim, self._last_step(uuid)) is not Release.DONE:
+            return
+        with self._lock:
+            self._held.pop(uuid, None)
+            self._elsewhere.pop(uuid, None)
+        self._note(uuid, None)
+
+    def _last_step(self, order_uuid: str) -> int:
+        journal = self._journal
+        packings = journal.packings.of_order(self._origin, order_uuid)
+        return max((journal.copies.last_step_of(one.key.packing_id) for one in packings), default=0)
+
+    def _note(self, uuid: str, noted: NotedClaim | None) -> None:
+        if self._noted.get(uuid) == noted:
+            return
+        if noted is None:
+            self._noted.pop(uuid, None)
+        else:
+            self._noted[uuid] = noted
+        self._journal.copies.note_claims(self._origin, self._noted)

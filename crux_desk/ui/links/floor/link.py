@@ -1,0 +1,217 @@
+"""The floor beside packing: looked at every few seconds, copied to as steps are made.
+
+All of it on two lanes. What it says comes home as `FloorNews`; what is done about that is for who
+listens (`orders`, `labels`). Loaded where a floor is set up.
+"""
+
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from crux_desk.domain.errors import DeskError, StepsRefused
+from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen
+from crux_desk.ui.runtime.background import Background, Lane
+
+if TYPE_CHECKING:
+    from crux_desk.desk.floor.bench import FloorBench
+
+LOOKS_MS = 5_000
+COPIES_MS = 500
+"""Steps that are made one after the other are copied together."""
+LATE_S = 8.0
+"""A look that takes longer than this says that the floor is away before it ends."""
+GOODBYE_S = 1.0
+
+
+class FloorLink(QObject):
+    """Keeps a bench at its floor, from `start` to `stop`.
+
+    Args:
+        make: makes the bench; runs on the lane of the floor, and loads what it needs there.
+        seen: what the window shows.
+        background: where it all runs.
+    """
+
+    began = Signal(object)
+    """The bench was made (`FloorBench`): others may ask the floor as well."""
+    news_came = Signal(object)
+    standing_changed = Signal()
+    copied = Signal(int)
+    """So many steps are left to be copied."""
+
+    def __init__(
+        self, make: "Callable[[], FloorBench]", seen: Callable[[], Seen], background: Background
+    ) -> None:
+        super().__init__()
+        self.bench: FloorBench | None = None
+        self.news = FloorNews(FloorState.CONNECTING)
+        self._make = make
+        self._seen = seen
+        self._background = background
+        self._looks_since: float | None = None
+        self._is_wanted_again = False
+        self._is_copying = False
+        self._is_stopped = False
+        self._copy_trouble: DeskError | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOKS_MS)
+        self._timer.timeout.connect(self._on_time)
+        self._copy_timer = QTimer(self)
+        self._copy_timer.setSingleShot(True)
+        self._copy_timer.setInterval(COPIES_MS)
+        self._copy_timer.timeout.connect(self._copy)
+
+    @property
+    def state(self) -> FloorState:
+        """Whether the floor is there; one that does not answer for long is not."""
+        is_late = self._looks_since is not None and monotonic() - self._looks_since > LATE_S
+        return FloorState.AWAY if is_late and self.is_connected else self.news.state
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the last look found it."""
+        return self.news.state is FloorState.CONNECTED
+
+    @property
+    def trouble(self) -> DeskError | None:
+        """What is wrong with the floor, or with copying to it."""
+        return self.news.why or self._copy_trouble
+
+    def start(self) -> None:
+        """Be at the floor from now on."""
+        self._timer.start()
+        self.look()
+
+    def stop(self) -> None:
+        """The program ends, or the floor is another one: its next run is let in at once."""
+        self._is_stopped = True
+        self._timer.stop()
+        self._copy_timer.stop()
+        bench = self.bench
+        if bench is None or not self.is_connected:
+            return
+        gone = Event()
+
+        def leave() -> None:
+            bench.sign_out()
+            bench.close_copies()
+            gone.set()
+
+        self._background.run(Lane.FLOOR, leave, _nothing, _nothing)
+        # The window is gone by now; a floor that does not answer keeps nobody.
+        gone.wait(GOODBYE_S)
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the floor now; what is under way is followed by another look."""
+        if self._is_stopped:
+            return
+        if self._looks_since is not None:
+            self._is_wanted_again = True
+            return
+        self._is_wanted_again = False
+        self._looks_since = monotonic()
+        seen, bench, make = self._seen(), self.bench, self._make
+
+        def work() -> "tuple[FloorBench, FloorNews]":
+            made = bench or make()
+            return made, made.look(seen)
+
+        self._background.run(Lane.FLOOR, work, self._on_looked, self._on_failed, self._on_broke)
+
+    @Slot()
+    def copy_soon(self) -> None:
+        """A step was made."""
+        if not self._copy_timer.isActive() and not self._is_stopped:
+            self._copy_timer.start()
+
+    def ask(
+        self,
+        question: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        """Ask the floor something, in turn with looking at it."""
+        if not self._is_stopped:
+            self._background.run(Lane.FLOOR, question, done, failed)
+
+    # -- looks -----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_time(self) -> None:
+        if self._looks_since is None:
+            self.look()
+        elif self.state is not self.news.state:
+            self.standing_changed.emit()
+
+    def _on_looked(self, looked: "tuple[FloorBench, FloorNews]") -> None:
+        bench, news = looked
+        self._looks_since = None
+        if self._is_stopped:
+            return
+        if self.bench is None:
+            self.bench = bench
+            self.began.emit(bench)
+        before, self.news = self.news, news
+        if (before.state, before.why) != (news.state, news.why):
+            self.standing_changed.emit()
+        if self.is_connected:
+            self.copy_soon()
+        self.news_came.emit(news)
+        if self._is_wanted_again:
+            self.look()
+
+    def _on_failed(self, error: DeskError) -> None:
+        """Something of ours is wrong, the disk say: nothing is known of the floor."""
+        self._looks_since = None
+        self.news = FloorNews(FloorState.AWAY, error)
+        self.standing_changed.emit()
+
+    def _on_broke(self, fault: BaseException) -> None:
+        self._looks_since = None
+        raise fault
+
+    # -- copies ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _copy(self) -> None:
+        bench = self.bench
+        if bench is None or self._is_copying or self._is_stopped or not self.is_connected:
+            return
+        self._is_copying = True
+        self._background.run(
+            Lane.FLOOR_COPIES,
+            bench.copy,
+            self._on_copied,
+            self._on_not_copied,
+            self._on_copying_broke,
+        )
+
+    def _on_copied(self, left: int) -> None:
+        self._is_copying = False
+        trouble, self._copy_trouble = self._copy_trouble, None
+        if trouble is not None:
+            self.standing_changed.emit()
+        self.copied.emit(left)
+        if left:
+            self.copy_soon()
+
+    def _on_not_copied(self, error: DeskError) -> None:
+        self._is_copying = False
+        if isinstance(error, StepsRefused):
+            self._copy_trouble = error
+            self.standing_changed.emit()
+        else:
+            # The next look says what is wrong.
+            self.look()
+
+    def _on_copying_broke(self, fault: BaseException) -> None:
+        self._is_copying = False
+        raise fault
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -1,0 +1,107 @@
+"""The page about the floor: its address, its password, and a test that says in words what is wrong."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from shiboken6 import isValid
+
+from crux_desk.ui.settings.page import SettingsPage
+from crux_desk.ui.settings.rows import TextRow
+from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.fields import Field, set_state
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.words.text import marked, translate
+
+_t = translate
+
+
+class FloorTools(Protocol):
+    """What the page needs of the bench."""
+
+    def try_floor(self, url: str, password: str, said: Callable[[str, bool], None]) -> None:
+        """Try a floor, with a password or the kept one; tell what came of it, and whether well."""
+
+    def weak(self, url: str) -> str:
+        """What is weak in an address, in words; "" where nothing is."""
+
+
+class FloorPage(SettingsPage):
+    """Nothing is kept of the password but in the keyring, and only where the floor takes it."""
+
+    def __init__(self, tools: FloorTools) -> None:
+        self.address = TextRow("floor_url")
+        super().__init__(_t("Floor"), (self.address,))
+        self._tools = tools
+        self.password = Field(_t("Password of the floor"), hint=_t("empty: the one that is kept"))
+        self.password.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.entered.connect(self._on_test)
+        self.test = KeyButton(_t("Test the connection"))
+        self.test.clicked.connect(self._on_test)
+        self.said = plain_label(name="settingSaid")
+        self.said.setWordWrap(True)
+        self.weak = plain_label(name="settingHint")
+        self.weak.setWordWrap(True)
+        self.add(self._build())
+        self.changed.connect(self._on_changed)
+        self._on_changed()
+
+    @property
+    def _url(self) -> str:
+        try:
+            return str(self.address.value())
+        except (ValueError, TypeError):
+            return ""
+
+    def _build(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("row")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(8)
+        help_text = plain_label(
+            _t(
+                "The password stands in this computer's keyring and nowhere else. It is kept once"
+                " the floor has taken it."
+            ),
+            "settingHelp",
+        )
+        help_text.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.test)
+        row.addStretch(1)
+        for widget in (self.weak, self.password, help_text):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self.said)
+        return frame
+
+    @Slot()
+    def _on_changed(self) -> None:
+        url = self._url
+        self.test.setEnabled(bool(url))
+        weak = self._tools.weak(url) if url else ""
+        self.weak.setText(marked("!", weak) if weak else "")
+        self.weak.setVisible(bool(weak))
+        self.said.setText("")
+
+    @Slot()
+    def _on_test(self) -> None:
+        if not self.address.check() or not self._url:
+            return
+        self.test.setEnabled(False)
+        set_state(self.said, "tone", "")
+        self.said.setText(_t("Asking the floor…"))
+        self._tools.try_floor(self._url, self.password.edit.text(), self._say)
+
+    def _say(self, text: str, is_well: bool) -> None:
+        # The dialog may be gone by the time that the floor answers.
+        if not isValid(self):
+            return
+        self.test.setEnabled(bool(self._url))
+        set_state(self.said, "tone", "good" if is_well else "bad")
+        self.said.setText(marked("✓" if is_well else "✕", text))
+        if is_well:
+            self.password.edit.clear()

@@ -1,0 +1,1 @@
+"""The floor beside packing, at the real window, with a real PostgreSQL."""

@@ -1,0 +1,54 @@
+"""A floor for windows: a real server, whose password is in the real keyring."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from crux_desk.desk.floor.login import password_store
+from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.sandbox.server import SandboxServer
+from tests.floor.floors import Floors
+from tests.floor.postgres import PASSWORDS
+from tests.floor.proxy import Proxy
+from tests.ui.links.floor.hands import link_of
+from tests.ui.window import Bench
+
+
+@pytest.fixture(scope="session")
+def floors(request: pytest.FixtureRequest) -> Iterator[Floors]:
+    yield from Floors.open(request)
+
+
+@pytest.fixture
+def network(floors: Floors) -> Iterator[Proxy]:
+    """Between the window and its floor; a test may cut it."""
+    proxy = Proxy(floors.server.port)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def floor(floors: Floors, network: Proxy) -> Iterator[FloorAddress]:
+    """A floor on which nobody was yet, through `network`; its password is kept."""
+    address = floors.through(network)
+    store = password_store(address)
+    store.set(PASSWORDS.station)
+    yield address
+    store.delete()
+
+
+@pytest.fixture
+def floor_bench(
+    start: SimpleNamespace, server: SandboxServer, tmp_path: Path, floor: FloorAddress
+) -> Bench:
+    """A window of a station that has a floor, and has met it."""
+    settings = tmp_path / "station" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Ana"}
+    settings.write_text(json.dumps(values), encoding="utf-8")
+    bench: Bench = start.begin(server.url, server.token)
+    bench.until(lambda: link_of(bench).is_connected)
+    return bench

@@ -1,0 +1,59 @@
+"""The floor beside packing: what is done is copied, and a floor that goes away is only a word."""
+
+import pytest
+
+from crux_desk.desk.floor.login import floor_login
+from crux_desk.floor.floor import look
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.ui.links.floor.hands import footer_says
+
+pytestmark = pytest.mark.desktop("keyring")
+
+
+def test_what_is_packed_is_copied_and_the_bench_is_seen_on_the_floor(floor_bench, floor):
+    bench = floor_bench
+    bench.open(SHOWCASE_PO)
+    line = bench.packing.order.lines[0]
+    bench.session.pack(line)
+    login = floor_login(floor, "looker")
+    journal = bench.program._parts.journal
+
+    def is_copied() -> bool:
+        sight = look(login, journal.copies.journal_id)
+        return bool(sight.copied == journal.copies.last_step > 0)
+
+    bench.until(is_copied)
+    bench.until(lambda: bool(look(login).overview.claims))
+    overview = look(login).overview
+    assert [(one.station, one.packer, one.is_here) for one in overview.benches] == [
+        (bench.program._parts.author.station, "Ana", True)
+    ]
+    assert [claim.po_number for claim in overview.claims] == [SHOWCASE_PO]
+    assert overview.benches[0].order_uuid == bench.packing.order.order_uuid
+    # The test's address is not verified, and that is shown.
+    assert "Floor not verified (disable)" in footer_says(bench)
+
+
+@pytest.mark.parametrize("way", ["refuse", "swallow"])
+def test_a_floor_that_goes_away_is_a_word_in_the_footer_and_packing_goes_on(
+    floor_bench, network, floor, way
+):
+    bench = floor_bench
+    bench.open(SHOWCASE_PO)
+    if way == "refuse":
+        network.refuse()
+    else:
+        network.is_swallowing = True
+    bench.session.pack(bench.packing.order.lines[0])
+    bench.qtbot.waitUntil(lambda: "Floor away" in footer_says(bench), timeout=15_000)
+    bench.session.pack(bench.packing.order.lines[0])
+    assert bench.packing.boxes.units == 2
+    if way == "refuse":
+        network.listen()
+    else:
+        network.is_swallowing = False
+        network.cut()
+    journal = bench.program._parts.journal
+    login = floor_login(floor, "looker")
+    bench.qtbot.waitUntil(lambda: "away" not in footer_says(bench), timeout=15_000)
+    bench.until(lambda: look(login, journal.copies.journal_id).copied == journal.copies.last_step)
