@@ -1,6 +1,7 @@
 """The texts of the screen for translators, with Qt's own tools: `extract`, and a pseudo-language.
 
-`python packaging/translations.py list` prints all of them, room by room, to be read.
+`python packaging/translations.py list` prints all of them, room by room, to be read; `update` brings
+the languages of `resources/languages` up to date with them, and says what is still to be translated.
 
 The pseudo-language is made of the texts: in brackets, with accents, and longer, as most languages
 are. What shows without brackets is not translatable; what is cut has too little room.
@@ -15,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).parent.parent
+LANGUAGES = ROOT / "resources" / "languages"
 # What our functions are to Qt's extractor. `plural` has the forms of a number.
 ALIASES = ("tr+=_t", "tr+=plural", "QT_TR_NOOP+=noop")
 OPEN, CLOSE = "⟦", "⟧"
@@ -33,6 +35,7 @@ def sources() -> list[Path]:
 def extract(ts: Path, language: str = "en_US", *, with_places: bool = False) -> None:
     """Bring a file for translators up to date with the texts of the program.
 
+    What is translated stays, and what is new is empty: the extractor would fill it with guesses.
     Where they stand changes with each line that is added: it is left out, unless it is asked for.
 
     Raises:
@@ -42,8 +45,29 @@ def extract(ts: Path, language: str = "en_US", *, with_places: bool = False) -> 
     names.write_text("\n".join(str(path) for path in sources()) + "\n", encoding="utf-8")
     options = ["-tr-function-alias", ",".join(ALIASES), "-no-obsolete"]
     options += ["-locations", "absolute" if with_places else "none"]
-    _run("lupdate", *options, f"@{names}", "-target-language", language, "-ts", str(ts))
-    names.unlink()
+    options += ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
+    try:
+        _run("lupdate", *options, f"@{names}", "-target-language", language, "-ts", str(ts))
+    finally:
+        names.unlink()
+
+
+def unfinished(ts: Path) -> list[str]:
+    """The texts of a file for translators that nobody has translated yet."""
+    return [
+        message.findtext("source", "")
+        for message in messages(ts)
+        if message.find("translation[@type='unfinished']") is not None
+    ]
+
+
+def updated() -> Iterator[str]:
+    """Bring all languages up to date; for each, what is still to be translated."""
+    for ts in sorted(LANGUAGES.glob("*.ts")):
+        extract(ts, ts.stem)
+        left = unfinished(ts)
+        yield f"{ts.name}: {len(left)} of {len(messages(ts))} texts are not translated"
+        yield from (f"  {text}" for text in left)
 
 
 def messages(ts: Path) -> list[ElementTree.Element]:
@@ -118,6 +142,7 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["list"]:
-        sys.exit("translations.py list")
-    sys.stdout.writelines(f"{line}\n" for line in listed())
+    commands = {"list": listed, "update": updated}
+    if len(sys.argv) != 2 or sys.argv[1] not in commands:
+        sys.exit("translations.py list | update")
+    sys.stdout.writelines(f"{line}\n" for line in commands[sys.argv[1]]())
