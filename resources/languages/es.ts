@@ -1502,6 +1502,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Todos los empacadores</translation>
     </message>
     <message>
+        <source>label is void</source>
+        <translation>etiqueta anulada</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Hora</translation>
     </message>
@@ -2050,6 +2054,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Exportar a archivo…</translation>
     </message>
     <message>
+        <source>Taken care of</source>
+        <translation>Ya se atendió</translation>
+    </message>
+    <message>
         <source>Check now</source>
         <translation>Revisar ahora</translation>
     </message>
@@ -2068,6 +2076,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Resending the missing boxes.</source>
         <translation>Reenviando las cajas que faltan.</translation>
+    </message>
+    <message>
+        <source>The void label is off this list.</source>
+        <translation>La etiqueta anulada ya no está en esta lista.</translation>
     </message>
     <message>
         <source>Sending canceled: {po}. Press Ctrl+Z to put it back.</source>
@@ -2200,6 +2212,22 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>not sure, checking</source>
         <translation>dudoso, revisando</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of boxes {numbers} were voided after they were sent. No carrier takes them: stop the boxes and tell your supervisor.</source>
+        <comment>The label of box {numbers} was voided after it was sent. No carrier takes it: stop the box and tell your supervisor.</comment>
+        <translation>
+            <numerusform>La etiqueta de la caja {numbers} se anuló después de enviarla. Ninguna paquetería la acepta: detenga la caja y avise a su supervisor.</numerusform>
+            <numerusform>Las etiquetas de las cajas {numbers} se anularon después de enviarlas. Ninguna paquetería las acepta: detenga las cajas y avise a su supervisor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>void labels: boxes {numbers}</source>
+        <comment>void label: box {numbers}</comment>
+        <translation>
+            <numerusform>etiqueta anulada: caja {numbers}</numerusform>
+            <numerusform>etiquetas anuladas: cajas {numbers}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{packed} of {units}</source>
@@ -3532,6 +3560,14 @@ Idioma: por ahora solo inglés.</translation>
         <translation>La carpeta con sus archivos: logotipo, palabras, columnas, idioma. Las demás reciben una lista de empaque sencilla.</translation>
     </message>
     <message>
+        <source>Address of the floor</source>
+        <translation>Dirección del piso</translation>
+    </message>
+    <message>
+        <source>The database that all benches share: postgresql://USER@HOST/DATABASE. IT gets it from crux-desk floor init. Empty: this station packs on its own.</source>
+        <translation>La base de datos que comparten todas las estaciones: postgresql://USER@HOST/DATABASE. Sistemas la obtiene con crux-desk floor init. Vacío: esta estación empaca por su cuenta.</translation>
+    </message>
+    <message>
         <source>Set a carrier, its method and the ship cost with one barcode.</source>
         <translation>Pone una paquetería, su servicio y el costo de envío con un solo código de barras.</translation>
     </message>
@@ -3650,6 +3686,10 @@ Idioma: por ahora solo inglés.</translation>
     <message>
         <source>Choose a folder, or type its whole path.</source>
         <translation>Elija una carpeta o escriba su ruta completa.</translation>
+    </message>
+    <message>
+        <source>Type an address like postgresql://USER@HOST/DATABASE, without a password.</source>
+        <translation>Escriba una dirección como postgresql://USER@HOST/DATABASE, sin contraseña.</translation>
     </message>
     <message>
         <source>Each feed needs a path of its own. Where you name the columns, say which one has the tracking number.</source>
@@ -6888,8 +6928,24 @@ Idioma: por ahora solo inglés.</translation>
         </translation>
     </message>
     <message>
+        <source>Label feed {name} not reachable since {time}</source>
+        <translation>Sin acceso a la fuente de etiquetas {name} desde {time}</translation>
+    </message>
+    <message>
         <source>Label feed not reachable since {time}</source>
         <translation>Sin acceso a la fuente de etiquetas desde {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label files can&apos;t be read</source>
+        <comment>1 label file can&apos;t be read</comment>
+        <translation>
+            <numerusform>1 archivo de etiquetas no se puede leer</numerusform>
+            <numerusform>{n} archivos de etiquetas no se pueden leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label file can&apos;t be read: {name}</source>
+        <translation>No se puede leer el archivo de etiquetas: {name}</translation>
     </message>
     <message>
         <source>Label feeds</source>
@@ -7094,6 +7150,14 @@ Idioma: por ahora solo inglés.</translation>
     <message>
         <source>copy</source>
         <translation>copia</translation>
+    </message>
+    <message>
+        <source>{document} for {box}, again</source>
+        <translation>{document} de {box}, otra vez</translation>
+    </message>
+    <message>
+        <source>{document} for {box}</source>
+        <translation>{document} de {box}</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -7778,6 +7842,78 @@ Idioma: por ahora solo inglés.</translation>
     <message>
         <source>{pounds} lb {ounces} oz</source>
         <translation>{pounds} lb {ounces} oz</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Piso</translation>
+    </message>
+    <message>
+        <source>Password of the floor</source>
+        <translation>Contraseña del piso</translation>
+    </message>
+    <message>
+        <source>empty: the one that is kept</source>
+        <translation>vacío: la que está guardada</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Probar la conexión</translation>
+    </message>
+    <message>
+        <source>The password stands in this computer&apos;s keyring and nowhere else. It is kept once the floor has taken it.</source>
+        <translation>La contraseña está en el llavero de esta computadora y en ninguna otra parte. Se guarda cuando el piso la acepta.</translation>
+    </message>
+    <message>
+        <source>Asking the floor…</source>
+        <translation>Preguntando al piso…</translation>
+    </message>
+    <message>
+        <source>Floor not verified ({mode})</source>
+        <translation>Piso sin verificar ({mode})</translation>
+    </message>
+    <message>
+        <source>Floor away</source>
+        <translation>Piso no responde</translation>
+    </message>
+    <message>
+        <source>Floor is newer</source>
+        <translation>Piso más nuevo</translation>
+    </message>
+    <message>
+        <source>Two computers are this bench</source>
+        <translation>Dos computadoras son esta estación</translation>
+    </message>
+    <message>
+        <source>Floor refuses this bench</source>
+        <translation>El piso rechaza esta estación</translation>
+    </message>
+    <message>
+        <source>Floor doesn&apos;t take copies</source>
+        <translation>El piso no acepta copias</translation>
+    </message>
+    <message>
+        <source>Connected to {host} as {user}</source>
+        <translation>Conectado a {host} como {user}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} benches are on this floor.</source>
+        <comment>1 bench is on this floor.</comment>
+        <translation>
+            <numerusform>Hay 1 estación en este piso.</numerusform>
+            <numerusform>Hay {n} estaciones en este piso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No bench is on this floor yet.</source>
+        <translation>Todavía no hay estaciones en este piso.</translation>
+    </message>
+    <message>
+        <source>This address (sslmode={mode}) doesn&apos;t make sure that the computer is the floor. Leave sslmode away, and ask IT for the certificate file (sslrootcert).</source>
+        <translation>Esta dirección (sslmode={mode}) no asegura que la computadora sea el piso. Quite sslmode y pida a Sistemas el archivo del certificado (sslrootcert).</translation>
+    </message>
+    <message>
+        <source>The password is kept in the keyring.</source>
+        <translation>La contraseña está guardada en el llavero.</translation>
     </message>
 </context>
 </TS>
