@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>set up</source>
-        <translation>en uso</translation>
+        <translation>configurado</translation>
     </message>
     <message>
         <source>printing</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Nothing was packed here yet.</source>
-        <translation>Aquí todavía no se empaca nada.</translation>
+        <translation>Aquí todavía no se ha empacado nada.</translation>
     </message>
     <message>
         <source>Not submitted</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>The test page is at the printer.</source>
-        <translation>La página de prueba está en la impresora.</translation>
+        <translation>La hoja de prueba está en la impresora.</translation>
     </message>
     <message>
         <source>This is the demo. Orders to start with: {orders}.</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Signed in: {who}</source>
-        <translation>Entró: {who}</translation>
+        <translation>Sesión iniciada: {who}</translation>
     </message>
     <message>
         <source>Organization type: {kind}. Only suppliers can add tracking.</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>{units} to go</source>
-        <translation>falta: {units}</translation>
+        <translation>{units} más</translation>
     </message>
     <message>
         <source>all packed</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>Ship by</source>
-        <translation>Fecha límite</translation>
+        <translation>Embarcar por</translation>
     </message>
     <message>
         <source>No order open</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Move {name} out of box {box}</source>
-        <translation>Pasar {name} de la caja {box}</translation>
+        <translation>Pasar {name} de la caja {box} a otra</translation>
     </message>
     <message>
         <source>{name}: {units} in box {box}.</source>
@@ -1153,13 +1153,13 @@ Suelte aquí un renglón u oprima F2.</translation>
         <source>Its weight, note, picture and {n} barcodes are forgotten.</source>
         <comment>Its weight, note, picture and 1 barcode are forgotten.</comment>
         <translation>
-            <numerusform>Se olvidan su peso, nota, foto y 1 código de barras.</numerusform>
-            <numerusform>Se olvidan su peso, nota, foto y {n} códigos de barras.</numerusform>
+            <numerusform>Se borran su peso, nota, foto y 1 código de barras.</numerusform>
+            <numerusform>Se borran su peso, nota, foto y {n} códigos de barras.</numerusform>
         </translation>
     </message>
     <message>
         <source>Its weight, note and picture are forgotten.</source>
-        <translation>Se olvidan su peso, nota y foto.</translation>
+        <translation>Se borran su peso, nota y foto.</translation>
     </message>
     <message>
         <source>Orders stay as they are.</source>
@@ -1439,7 +1439,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>Nothing submitted yet. Submitted orders show up here.</source>
-        <translation>Todavía no se envía nada. Los pedidos enviados aparecen aquí.</translation>
+        <translation>Todavía no se ha enviado nada. Los pedidos enviados aparecen aquí.</translation>
     </message>
     <message>
         <source>The list is unchanged.</source>
@@ -1659,7 +1659,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>No box was weighed yet</source>
-        <translation>Todavía no se pesa ninguna caja</translation>
+        <translation>Todavía no se ha pesado ninguna caja</translation>
     </message>
     <message>
         <source>Pounds and ounces</source>
@@ -1779,7 +1779,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>Nothing about a weight.</source>
-        <translation>Nada sobre un peso.</translation>
+        <translation>No dice nada de un peso.</translation>
     </message>
     <message>
         <source>Nothing has changed.</source>
@@ -2071,7 +2071,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Checking with Crux now.</source>
-        <translation>Revisando en Crux.</translation>
+        <translation>Consultando a Crux.</translation>
     </message>
     <message>
         <source>Resending the missing boxes.</source>
@@ -2115,7 +2115,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Exported {boxes} on {orders} to {file}. They won&apos;t be sent to Crux too.</source>
-        <translation>Se exportaron {boxes} de {orders} a {file}. Ya no se envían también a Crux.</translation>
+        <translation>Se exportaron {boxes} de {orders} a {file}. Ya no se envían a Crux.</translation>
     </message>
     <message>
         <source>Its boxes won&apos;t be sent. They stay saved with your reason, and the order then opens with no boxes. You can put it back here today.</source>
@@ -2163,7 +2163,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Saves the boxes to a file for the retailer to import. After that they count as exported and won&apos;t be sent to Crux too.</source>
-        <translation>Guarda las cajas en un archivo para que la tienda lo importe. Después cuentan como exportadas y ya no se envían también a Crux.</translation>
+        <translation>Guarda las cajas en un archivo para que la tienda lo importe. Después cuentan como exportadas y ya no se envían a Crux.</translation>
     </message>
     <message>
         <source>&amp;All waiting to send ({count})</source>
@@ -2303,7 +2303,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Checking next.</source>
-        <translation>Sigue su revisión.</translation>
+        <translation>Se revisa en seguida.</translation>
     </message>
     <message>
         <source>Next try at {time}.</source>
@@ -2423,15 +2423,15 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Checked for the full wait: Crux doesn&apos;t show {trackings}</source>
-        <translation>Revisado toda la espera: Crux no muestra {trackings}</translation>
+        <translation>Tras toda la espera, Crux no muestra {trackings}</translation>
     </message>
     <message>
         <source>Checked for the full wait: {trackings} missing at Crux</source>
-        <translation>Revisado toda la espera: en Crux falta {trackings}</translation>
+        <translation>Tras toda la espera, en Crux falta {trackings}</translation>
     </message>
     <message>
         <source>Checked: Crux shows {trackings} with different units than sent</source>
-        <translation>Revisado: Crux muestra {trackings} con otras unidades que las enviadas</translation>
+        <translation>Revisado: Crux muestra {trackings} con unidades distintas de las enviadas</translation>
     </message>
     <message>
         <source>Sending canceled: {words}</source>
@@ -2439,7 +2439,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Not exported to file, status unchanged</source>
-        <translation>No se exportó al archivo, sigue en el mismo estado</translation>
+        <translation>No se exportó al archivo; no cambió de estado</translation>
     </message>
     <message>
         <source>Put back in the outbox, checking with Crux first</source>
@@ -2495,7 +2495,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.</source>
-        <translation>Todavía no se imprime nada. Ctrl+Shift+P imprime la lista de empaque de una caja.</translation>
+        <translation>Todavía no se ha impreso nada. Ctrl+Shift+P imprime la lista de empaque de una caja.</translation>
     </message>
     <message>
         <source>What was printed at this station.</source>
@@ -2555,7 +2555,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>For most orders</source>
-        <translation>Casi siempre</translation>
+        <translation>Lo de siempre</translation>
     </message>
     <message>
         <source>Next item scan counts {count}</source>
@@ -2795,11 +2795,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>What the scale speaks</source>
-        <translation>Qué protocolo habla</translation>
+        <translation>Protocolo de la báscula</translation>
     </message>
     <message>
         <source>Find out what it speaks</source>
-        <translation>Averiguar qué habla</translation>
+        <translation>Detectar el protocolo</translation>
     </message>
     <message>
         <source>On USB now: {names}</source>
@@ -2855,7 +2855,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>● marks settings you changed. Changes apply right away unless marked &quot;after restart&quot;.</source>
-        <translation>● marca los ajustes que usted cambió. Los cambios valen de inmediato, salvo los marcados &quot;al reiniciar&quot;.</translation>
+        <translation>● marca los ajustes que usted cambió. Los cambios se aplican de inmediato, salvo los marcados &quot;al reiniciar&quot;.</translation>
     </message>
     <message>
         <source>Settings pages</source>
@@ -2871,7 +2871,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Nothing is saved yet. Fix what is marked ✕.</source>
-        <translation>Todavía no se guarda nada. Corrija lo marcado con ✕.</translation>
+        <translation>Todavía no se ha guardado nada. Corrija lo marcado con ✕.</translation>
     </message>
     <message>
         <source>And {more} more.</source>
@@ -2931,11 +2931,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>See it by the headings</source>
-        <translation>Verlo por los encabezados</translation>
+        <translation>Según los encabezados</translation>
     </message>
     <message>
         <source>Name the columns yourself</source>
-        <translation>Usted nombra las columnas</translation>
+        <translation>Nombrar las columnas</translation>
     </message>
     <message>
         <source>Look in all references</source>
@@ -3023,7 +3023,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>They apply right away.</source>
-        <translation>Valen de inmediato.</translation>
+        <translation>Se aplican de inmediato.</translation>
     </message>
     <message>
         <source>After restart</source>
@@ -3091,7 +3091,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation>Página prueba</translation>
+        <translation>Hoja de prueba</translation>
     </message>
     <message>
         <source>A label printer on the network, or a folder for PDFs, is set in settings.json: zpl:ADDRESS:9100, pdf:FOLDER.</source>
@@ -3099,7 +3099,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Sending a test page…</source>
-        <translation>Mandando una página de prueba…</translation>
+        <translation>Mandando una hoja de prueba…</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -3211,7 +3211,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>the {set} ms set below count after you save</source>
-        <translation>los {set} ms de abajo valen después de guardar</translation>
+        <translation>los {set} ms de abajo cuentan después de guardar</translation>
     </message>
     <message>
         <source>close to the {set} ms set below</source>
@@ -3329,7 +3329,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Play a sound at this volume</source>
-        <translation>Tocar un sonido con este volumen</translation>
+        <translation>Oír un sonido con este volumen</translation>
     </message>
     <message>
         <source>No sound: this computer&apos;s sound doesn&apos;t work, or the volume is 0.</source>
@@ -3369,11 +3369,11 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Wait for a connection</source>
-        <translation>Espera de una conexión</translation>
+        <translation>Cuánto esperar la conexión</translation>
     </message>
     <message>
         <source>After that, the server counts as offline.</source>
-        <translation>Después de eso, el servidor cuenta como sin conexión.</translation>
+        <translation>Pasado ese tiempo, se toma como sin conexión.</translation>
     </message>
     <message>
         <source>s</source>
@@ -3381,15 +3381,15 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Wait for an answer</source>
-        <translation>Espera de una respuesta</translation>
+        <translation>Cuánto esperar respuesta</translation>
     </message>
     <message>
         <source>After that, Crux Desk isn&apos;t sure Crux got it, and checks.</source>
-        <translation>Después de eso, Crux Desk no sabe si llegó a Crux, y lo revisa.</translation>
+        <translation>Pasado ese tiempo, Crux Desk no sabe si llegó a Crux, y lo revisa.</translation>
     </message>
     <message>
         <source>Wait before a box counts as missing</source>
-        <translation>Espera hasta dar una caja por faltante</translation>
+        <translation>Cuánto esperar antes de dar una caja por faltante</translation>
     </message>
     <message>
         <source>How long to keep checking.</source>
@@ -3601,7 +3601,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Play sounds</source>
-        <translation>Tocar sonidos</translation>
+        <translation>Activar sonidos</translation>
     </message>
     <message>
         <source>multi: several boxes per call (usual)</source>
@@ -3981,7 +3981,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>{name}: {packed} in boxes, {may_ship} can ship</source>
-        <translation>{name}: {packed} en cajas, se puede embarcar {may_ship}</translation>
+        <translation>{name}: {packed} en cajas, máximo {may_ship} para embarcar</translation>
     </message>
     <message>
         <source>{count} out of box {box}</source>
@@ -4013,7 +4013,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>{po} resumed</source>
-        <translation>{po}: se continúa</translation>
+        <translation>{po} reanudado</translation>
     </message>
     <message>
         <source>On hold at Crux: {items}. Ask your supervisor before you ship it.</source>
@@ -4033,7 +4033,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>You see the copy saved {time}.</source>
-        <translation>Usted ve la copia guardada {time}.</translation>
+        <translation>Está viendo la copia guardada {time}.</translation>
     </message>
     <message>
         <source>{po}: saved copy</source>
@@ -4125,7 +4125,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Scan it again for YES. Scan anything else for no.</source>
-        <translation>Escanéelo otra vez para SÍ. Escanee otra cosa para no.</translation>
+        <translation>Escanéelo otra vez para decir SÍ. Escanee otra cosa para decir no.</translation>
     </message>
     <message>
         <source>The weight is right</source>
@@ -4321,7 +4321,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>scan again for yes</source>
-        <translation>escanee otra vez para sí</translation>
+        <translation>escanee otra vez: sí</translation>
     </message>
     <message>
         <source>Everything you packed is saved. Give this file to IT: {path}</source>
@@ -4361,7 +4361,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>They were ignored, and stay in the file. README lists all settings.</source>
-        <translation>Se ignoraron y siguen en el archivo. README tiene la lista de todos los ajustes.</translation>
+        <translation>Se ignoraron y siguen en el archivo. La lista de todos los ajustes está en README.</translation>
     </message>
     <message>
         <source>{po}: saved. Sends when Crux is back online.</source>
@@ -4441,7 +4441,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>box {box} is gone again</source>
-        <translation>otra vez sin la caja {box}</translation>
+        <translation>la caja {box} ya no está</translation>
     </message>
     <message>
         <source>box {box} is here again</source>
@@ -4921,7 +4921,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>These need it and more, the oldest first. It counts as packed.</source>
-        <translation>Estos lo necesitan junto con otros, el más viejo primero. Cuenta como empacado.</translation>
+        <translation>Estos lo necesitan, y otras cosas más; el más viejo va primero. Cuenta como empacado.</translation>
     </message>
     <message>
         <source>{po} was made anew. Move your boxes to it?</source>
@@ -4933,7 +4933,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>{po} is not allocated yet</source>
-        <translation>{po} está aún sin asignar</translation>
+        <translation>{po} aún no está asignado</translation>
     </message>
     <message>
         <source>{status} at Crux: {name}</source>
@@ -5113,7 +5113,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>The others then cost {none}.</source>
-        <translation>Las otras cuestan entonces {none}.</translation>
+        <translation>Entonces las otras cuestan {none}.</translation>
     </message>
     <message numerus="yes">
         <source>{n} scans came at once. Count them?</source>
@@ -5753,7 +5753,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Check your boxes. Before anything is sent, Crux Desk checks with Crux.</source>
-        <translation>Revise sus cajas. Antes de enviar algo, Crux Desk revisa en Crux.</translation>
+        <translation>Revise sus cajas. Antes de enviar algo, Crux Desk consulta a Crux.</translation>
     </message>
     <message>
         <source>Your saved work was damaged</source>
@@ -5781,7 +5781,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Crux Desk checks these with Crux before it sends anything</source>
-        <translation>Crux Desk revisa estos en Crux antes de enviar algo</translation>
+        <translation>Crux Desk consulta estos en Crux antes de enviar algo</translation>
     </message>
     <message>
         <source>Submission lost: look at the order on the Crux page, then submit it again</source>
@@ -5989,7 +5989,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Only {possible} left: {name}</source>
-        <translation>Solo queda {possible}: {name}</translation>
+        <translation>Solo {possible} por empacar: {name}</translation>
     </message>
     <message numerus="yes">
         <source>You asked for {wanted}; {n} of {may_ship} are left to pack. Nothing was changed. Pack {n} or fewer.</source>
@@ -7109,7 +7109,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>At this station nothing was packed yet.</source>
-        <translation>En esta estación todavía no se empaca nada.</translation>
+        <translation>En esta estación todavía no se ha empacado nada.</translation>
     </message>
     <message>
         <source>{order} is not at this station</source>
@@ -7245,7 +7245,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Crux Desk tries again by itself.</source>
-        <translation>Crux Desk vuelve a intentar solo.</translation>
+        <translation>Crux Desk vuelve a intentarlo solo.</translation>
     </message>
     <message>
         <source>The draft was discarded, or left empty.</source>
@@ -7261,15 +7261,15 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Crux did not answer as it should when we checked the order. Nothing was sent. Crux Desk tries again by itself.</source>
-        <translation>Crux no contestó como debía al revisar el pedido. No se envió nada. Crux Desk vuelve a intentar solo.</translation>
+        <translation>Crux no contestó como debía al revisar el pedido. No se envió nada. Crux Desk vuelve a intentarlo solo.</translation>
     </message>
     <message>
         <source>The answer was lost. Checking with Crux now.</source>
-        <translation>Se perdió la respuesta. Revisando en Crux.</translation>
+        <translation>Se perdió la respuesta. Consultando a Crux.</translation>
     </message>
     <message>
         <source>Crux Desk closed while sending. Checking with Crux now.</source>
-        <translation>Crux Desk se cerró durante el envío. Revisando en Crux.</translation>
+        <translation>Crux Desk se cerró durante el envío. Consultando a Crux.</translation>
     </message>
     <message>
         <source>Something went wrong in Crux Desk with this order; the others are sent as usual. Look on the Crux page whether it has the boxes. Then submit or check again. If this comes back, tell IT.</source>
@@ -7293,7 +7293,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Crux shows {trackings} with other units than we sent. Look at the order on the Crux page.</source>
-        <translation>Crux muestra {trackings} con otras unidades que las enviadas. Vea el pedido en la página de Crux.</translation>
+        <translation>Crux muestra {trackings} con unidades distintas de las enviadas. Vea el pedido en la página de Crux.</translation>
     </message>
     <message>
         <source>Crux has some boxes, but not {trackings}. You can resend the missing boxes.</source>
@@ -7305,7 +7305,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Exported to file: {file}. Crux Desk won&apos;t send it to Crux as well.</source>
-        <translation>Exportado al archivo: {file}. Crux Desk ya no lo envía también a Crux.</translation>
+        <translation>Exportado al archivo: {file}. Crux Desk ya no lo envía a Crux.</translation>
     </message>
     <message>
         <source>Exporting to file: {file}. If this doesn&apos;t go away, check that the file is there and complete. Then decide in the outbox (F9).</source>
@@ -7333,7 +7333,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>{line}: {packed} in boxes, {may_ship} can ship</source>
-        <translation>{line}: {packed} en cajas, se puede embarcar {may_ship}</translation>
+        <translation>{line}: {packed} en cajas, máximo {may_ship} para embarcar</translation>
     </message>
     <message>
         <source>{sku} is no longer on the order; {packed} in boxes</source>
@@ -7833,7 +7833,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>net of tare</source>
-        <translation>neto, sin tara</translation>
+        <translation>peso neto</translation>
     </message>
     <message>
         <source>stable</source>
