@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -284,6 +285,19 @@ def test_each_thing_has_one_name(english: str, wanted: str, forbidden: str) -> N
     assert pairs != []
     assert [pair for pair in pairs if wrong.search(pair[1])] == []
     assert [pair for pair in captions if not said.search(pair[1])] == []
+
+
+def paper(language: str) -> dict[str, str]:
+    path = translations.ROOT / "resources" / "paper" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def test_paper_says_the_same_words_as_the_screen() -> None:
+    english, spanish = paper("en"), paper("es")
+    assert [name for name in english if lost_places(english[name], spanish[name])] == []
+    wrong = [words for _, _, words in TERMS]
+    not_here = re.compile(rf"\b(?:{'|'.join(wrong)})\b", re.IGNORECASE)
+    assert [said for said in spanish.values() if not_here.search(said)] == []
 
 
 NOT_SAID = re.compile(
