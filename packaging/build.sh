@@ -53,6 +53,7 @@ freeze() {
     say "freezing Crux Desk $version"
     build/app/bin/python packaging/licenses.py build/licenses
     QT_QPA_PLATFORM=offscreen build/app/bin/python packaging/make_icons.py build/icons
+    build/app/bin/python packaging/translations.py compile
     rm -rf build/frozen build/work
     PYTHONPATH="$(build/app/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
         build/tools/bin/pyinstaller --noconfirm --log-level ERROR \

@@ -79,4 +79,6 @@ if [ ! -e "$library_stamp" ]; then
     rm -f "$stamps"/libraries-*
     touch "$library_stamp"
 fi
+# What the program loads of its languages is made of the files that translators work on.
+.venv/bin/python packaging/translations.py compile
 touch "$system_stamp"

@@ -1,7 +1,8 @@
 """The texts of the screen for translators, with Qt's own tools: `extract`, and a pseudo-language.
 
 `python packaging/translations.py list` prints all of them, room by room, to be read; `update` brings
-the languages of `resources/languages` up to date with them, and says what is still to be translated.
+the languages of `resources/languages` up to date with them, and says what is still to be translated;
+`compile` makes of them what the program loads.
 
 The pseudo-language is made of the texts: in brackets, with accents, and longer, as most languages
 are. What shows without brackets is not translatable; what is cut has too little room.
@@ -107,6 +108,19 @@ def compile_texts(ts: Path, qm: Path) -> None:
     _run("lrelease", str(ts), "-qm", str(qm))
 
 
+def compiled() -> Iterator[str]:
+    """Make of each language what the program loads, where that is not there yet; which were made.
+
+    Raises:
+        subprocess.CalledProcessError: a file is not one for translators.
+    """
+    for ts in sorted(LANGUAGES.glob("*.ts")):
+        qm = ts.with_suffix(".qm")
+        if not qm.exists() or qm.stat().st_mtime < ts.stat().st_mtime:
+            compile_texts(ts, qm)
+            yield f"{qm.name} is made"
+
+
 def pseudo(text: str) -> str:
     """A text in the pseudo-language; places and the letters of shortcuts stay."""
     parts = _PLACE.split(text)
@@ -142,7 +156,7 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    commands = {"list": listed, "update": updated}
+    commands = {"list": listed, "update": updated, "compile": compiled}
     if len(sys.argv) != 2 or sys.argv[1] not in commands:
-        sys.exit("translations.py list | update")
+        sys.exit("translations.py list | update | compile")
     sys.stdout.writelines(f"{line}\n" for line in commands[sys.argv[1]]())

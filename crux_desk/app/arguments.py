@@ -106,7 +106,6 @@ class Option:
     """One option; `commands` are those that it goes with, () for all."""
 
     name: str
-    help: str
     metavar: str = ""
     commands: tuple[Command, ...] = ()
     is_hidden: bool = False
@@ -122,28 +121,27 @@ class Option:
 
 
 OPTIONS = (
-    Option("--api-url", "the service; or CRUX_DESK_API_URL", "URL"),
-    Option("--data-dir", "this station's folder; or CRUX_DESK_DATA_DIR", "DIR"),
-    Option("--demo", "training; nothing leaves this computer"),
-    Option("--from-menu", "if the window can't open, show why", is_hidden=True),
+    Option("--api-url", "URL"),
+    Option("--data-dir", "DIR"),
+    Option("--demo"),
+    Option("--from-menu", is_hidden=True),
     Option(
         "--json",
-        "as JSON, all of it",
         commands=(Command.STATUS, Command.DEVICES, Command.FLOOR, Command.LABELS),
     ),
-    Option("--profile", "the program that wrote the file", "NAME", (Command.LABELS,)),
-    Option("--shots", "where screenshots go", "DIR", (Command.TOUR,)),
-    Option("--pdf", "the file to write", "FILE", (Command.SHEET, Command.PRINT)),
-    Option("--box", "one box of the order; all without it", "N", (Command.PRINT,)),
-    Option("--carrier", "the manifest of this carrier alone", "NAME", (Command.PRINT,)),
-    Option("--presets", "this station's presets as well", commands=(Command.SHEET,)),
-    Option("--methods", "the carriers' methods as well", commands=(Command.SHEET,)),
-    Option("--csv", "the file to write; - for standard output", "FILE", (Command.EXPORT,)),
-    Option("--from", "the first day, like 2026-05-31", "DATE", (Command.EXPORT,)),
-    Option("--to", "the last day", "DATE", (Command.EXPORT,)),
-    Option("--force", "leave, though not everything is copied", commands=(Command.FLOOR,)),
-    Option("--help", "this text"),
-    Option("--version", "the version of Crux Desk"),
+    Option("--profile", "NAME", (Command.LABELS,)),
+    Option("--shots", "DIR", (Command.TOUR,)),
+    Option("--pdf", "FILE", (Command.SHEET, Command.PRINT)),
+    Option("--box", "N", (Command.PRINT,)),
+    Option("--carrier", "NAME", (Command.PRINT,)),
+    Option("--presets", commands=(Command.SHEET,)),
+    Option("--methods", commands=(Command.SHEET,)),
+    Option("--csv", "FILE", (Command.EXPORT,)),
+    Option("--from", "DATE", (Command.EXPORT,)),
+    Option("--to", "DATE", (Command.EXPORT,)),
+    Option("--force", commands=(Command.FLOOR,)),
+    Option("--help"),
+    Option("--version"),
 )
 _SHORT = {"--help": ("-h",)}
 _UNKNOWN = "unrecognized arguments: "
@@ -247,8 +245,10 @@ def _tell(given: argparse.Namespace, command: Command) -> None:
     """Say what is asked with --help or --version, and be done."""
     if not (given.help or given.version):
         return
+    from crux_desk.app.setup import speak
     from crux_desk.app.usage import help_of, version
 
+    speak(Arguments(Command.STATUS, data_dir=given.data_dir, is_demo=given.demo))
     sys.stdout.write(help_of(command) if given.help else version())
     raise SystemExit(0)
 

@@ -58,6 +58,7 @@ class Links:
         self.goods.away_changed.connect(self._show_away)
         self.labels = BenchLabels(window, services, parts, background)
         self.labels.away_changed.connect(self._show_away)
+        window.language_changed.connect(self._show_away)
         self._window = window
         self._services = services
         self._router = router

@@ -28,6 +28,8 @@ class LiveSettings:
     def apply(self, settings: Settings) -> None:
         """These settings were saved."""
         parts, runtime = self.parts, self.runtime
+        runtime.languages.speak(settings.spoken)
+        runtime.theme.set_up(settings.theme, settings.size)
         author = replace(parts.author, packer=settings.packer)
         parts.desk.set_up(author, checks_labels=settings.check_labels)
         parts.set_author(author)

@@ -53,9 +53,18 @@ def _parsed_and_run(words: list[str], *, is_read: bool) -> int:
         raise
     if not is_read:
         arguments = replace(arguments, is_from_menu=True)
+    _speak(arguments)
     code = _run(arguments)
     sys.stdout.flush()
     return code
+
+
+def _speak(arguments: Arguments) -> None:
+    """In the station's language; a window speaks by itself, and JSON says nothing."""
+    if arguments.command is not Command.WINDOW and not arguments.is_json:
+        from crux_desk.app.setup import speak
+
+        speak(arguments)
 
 
 def _run(arguments: Arguments) -> int:

@@ -34,6 +34,7 @@ from crux_desk.ui.lifecycle.damage import Damage
 from crux_desk.ui.lifecycle.patience import with_patience
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.runtime.interpreter import switching_soon
+from crux_desk.ui.runtime.languages import Languages
 from crux_desk.ui.runtime.qt_messages import route_qt_messages
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.runtime.uncaught import UncaughtFaults
@@ -93,6 +94,9 @@ class Program:
 
     def _build(self, app: QApplication, arguments: Arguments, theme: Theme | None) -> None:
         setup = load_station(arguments)
+        self.languages = Languages()
+        self._stack.callback(self.languages.stop)
+        self.languages.speak(setup.settings.spoken)
         setup.folder.prepare()
         self.folder, self._api_url = setup.folder, setup.api_url
         self._crash = start_logging(setup.folder.logs)
@@ -103,6 +107,7 @@ class Program:
         self._stack.enter_context(route_qt_messages())
         server = self._server(setup, is_demo=arguments.is_demo)
         self.theme = theme or Theme(app)
+        self.theme.set_up(setup.settings.theme, setup.settings.size)
         # The journal is closed when nobody works on it any more.
         journals = self._stack.enter_context(ExitStack())
         self._stack.enter_context(switching_soon())
@@ -127,7 +132,14 @@ class Program:
             parts,
             self.window,
             services,
-            Runtime(background, self.theme, self.scan_filter, self.sounds, self.links),
+            Runtime(
+                background,
+                self.theme,
+                self.scan_filter,
+                self.sounds,
+                self.links,
+                self.languages,
+            ),
         )
         self._stack.callback(self.rooms.stop)
         # With these all of the window's actions are there.
@@ -282,13 +294,16 @@ class Program:
         self._enter(sandbox.start, sandbox.stop)
         redact(sandbox.token)
         orders = ", ".join((SHOWCASE_PO, "PO-1003", "PO-1040"))
-        hint = "\n".join(
-            (
-                _t("This is the demo. Orders to start with: {orders}.", orders=orders),
-                _t("Crux rejects {po} once, so that you see what to do.", po=PRACTICE_PO),
-                _t("When the program closes, the demo's Crux forgets what was sent."),
+
+        def hint() -> str:
+            return "\n".join(
+                (
+                    _t("This is the demo. Orders to start with: {orders}.", orders=orders),
+                    _t("Crux rejects {po} once, so that you see what to do.", po=PRACTICE_PO),
+                    _t("When the program closes, the demo's Crux forgets what was sent."),
+                )
             )
-        )
+
         return Server(sandbox.url, DEMO_ORIGIN, sandbox.token, hint)
 
     def _enter(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
@@ -309,13 +324,13 @@ def _make_services(station: Station, background: Background) -> BenchServices:
     return BenchServices(session, opening, submitting, status, scans)
 
 
-def _host_of(server: Server) -> tuple[str, str]:
+def _host_of(server: Server) -> tuple[Callable[[], str], str]:
     if server.origin == DEMO_ORIGIN:
-        return _t("DEMO"), "training"
+        return lambda: _t("DEMO"), "training"
     host = server.origin.partition("://")[2]
     if host == PRODUCTION_HOST:
-        return _t("PRODUCTION"), "production"
-    return (_t("SANDBOX") if host == SANDBOX_HOST else host), "training"
+        return lambda: _t("PRODUCTION"), "production"
+    return (lambda: _t("SANDBOX") if host == SANDBOX_HOST else host), "training"
 
 
 def _keep_words(rescue: Rescue) -> None:

@@ -18,6 +18,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background
+from crux_desk.ui.runtime.languages import Languages
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.widgets.theme import Theme
@@ -46,6 +47,7 @@ class Runtime(NamedTuple):
     scan_filter: KeyFilter
     sounds: Sounds
     links: Links
+    languages: Languages
 
 
 class Rooms:

@@ -1,15 +1,24 @@
 """What every command needs to know of the station: its folder, its settings, its server."""
 
+import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crux_desk.app.arguments import Arguments
+from crux_desk.app.arguments import Arguments, Command
 from crux_desk.config.files import file_unusable, system_word
 from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
 from crux_desk.config.settings import Settings, choose_api_url
 from crux_desk.config.system_settings import check_locks, load_layers, load_system_settings
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, SettingInvalid
+from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, DeskError, SettingInvalid
+from crux_desk.domain.screen import Language
 from crux_desk.domain.service_url import origin
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from crux_desk.ui.runtime.languages import Languages
 
 DEMO_ORIGIN = "demo"
 """Stands for the built-in server, whose port is another one each time."""
@@ -86,3 +95,35 @@ def _absolute(data_dir: str | None) -> str | None:
     except (OSError, RuntimeError) as error:
         fault = DataFolderFault.NOT_ABSOLUTE
         raise DataFolderUnusable(data_dir or "", system_word(error), fault=fault) from error
+
+
+_OWN_APPLICATION = frozenset(
+    {Command.WINDOW, Command.TOUR, Command.SHEET, Command.PRINT, Command.SELF_TEST}
+)
+"""These make one that draws, and then speak by themselves."""
+_kept: "list[QCoreApplication | Languages]" = []
+"""As long as something may be said."""
+
+
+def speak(arguments: Arguments) -> None:
+    """Say what a command has to say in the station's language; English where that is not known."""
+    if arguments.command in _OWN_APPLICATION:
+        return
+    # What is wrong with the station, the command says.
+    with suppress(DeskError):
+        speak_as(load_station(arguments).settings)
+
+
+def speak_as(settings: Settings) -> None:
+    """The same, with the settings at hand; an application of Qt's is made where there is none."""
+    from crux_desk.ui.runtime.languages import Languages, spoken
+
+    if spoken(settings.spoken) is Language.ENGLISH:
+        return
+    from PySide6.QtCore import QCoreApplication
+
+    if QCoreApplication.instance() is None:
+        _kept.append(QCoreApplication(sys.argv[:1]))
+    languages = Languages()
+    languages.speak(settings.spoken)
+    _kept.append(languages)

@@ -4,6 +4,7 @@ What a scan needs is made at once. The rest is made, and its modules are loaded,
 asked for: a window is to be there before a packer has put the scanner up.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ class Server:
     api_url: str
     origin: str
     fixed_token: str | None = None
-    hint: str = ""
+    hint: Callable[[], str] = str
 
 
 class Station:

@@ -7,7 +7,6 @@ TypeError.
 import getpass
 import json
 import platform
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +27,13 @@ from crux_desk.domain.label_records.choices import FeedChoice, feed_choices, pla
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.printers import Printers, plain_printers, read_printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
+from crux_desk.domain.screen import (
+    PackerLanguages,
+    Size,
+    ThemeChoice,
+    read_language,
+    read_packer_languages,
+)
 from crux_desk.domain.service_url import parse_api_url
 
 MAX_PRESETS = 9
@@ -56,8 +62,6 @@ BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 """The least and the most of each number, in the unit that its name says; the volume in percent."""
 WHOLE = frozenset({"fetch_minutes", "scan_gap_ms", "sound_volume"})
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}")
 
 
 class Release(StrEnum):
@@ -161,6 +165,8 @@ def plain(value: object) -> object:
         return plain_feed(value)
     if isinstance(value, Printers):
         return plain_printers(value)
+    if isinstance(value, PackerLanguages):
+        return value.plain()
     if isinstance(value, list | tuple):
         return [plain(entry) for entry in value]
     return str(value) if isinstance(value, StrEnum) else value
@@ -350,11 +356,12 @@ def _floor_url(value: object) -> str:
         raise ValueError("not an address of a floor") from error
 
 
-def _language(value: object) -> str:
-    text = _text(value)
-    if text and not _LANGUAGE.fullmatch(text):
-        raise ValueError("not a language")
-    return text
+def _theme(value: object) -> ThemeChoice:
+    return ThemeChoice(_text(value))
+
+
+def _size(value: object) -> Size:
+    return Size(_text(value))
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -391,6 +398,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "printers": read_printers,
         "templates": _folder,
         "floor_url": _floor_url,
-        "language": _language,
+        "language": read_language,
+        "packer_languages": read_packer_languages,
+        "theme": _theme,
+        "size": _size,
     }
 )

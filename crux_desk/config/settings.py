@@ -36,6 +36,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.printers import NO_PRINTERS, Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
+from crux_desk.domain.screen import NO_LANGUAGES, Language, PackerLanguages, Size, ThemeChoice
 from crux_desk.domain.service_url import parse_api_url, without_user
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
@@ -64,6 +65,9 @@ class Settings:
     `floor_url` is the database that the benches of this floor share, "" for none (`domain/floor_url`).
     Without `cost_required` a box may go without a ship cost, where
     the release takes that: `needs_cost` says whether it does.
+
+    `language`, `theme` and `size` are the screen's (`domain/screen`); `packer_languages` those of
+    packers who read another one than their station.
 
     Raises:
         SettingInvalid: a value that its rule does not take.
@@ -101,7 +105,15 @@ class Settings:
     printers: Printers = NO_PRINTERS
     templates: str = ""
     floor_url: str = ""
-    language: str = ""
+    language: Language = Language.SYSTEM
+    packer_languages: PackerLanguages = NO_LANGUAGES
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    size: Size = Size.NORMAL
+
+    @property
+    def spoken(self) -> Language:
+        """The language of whoever packs here."""
+        return self.packer_languages.of(self.packer, self.language)
 
     @property
     def needs_cost(self) -> bool:

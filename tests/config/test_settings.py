@@ -39,6 +39,7 @@ from crux_desk.domain.errors import AddressInvalid, DataFolderUnusable, SettingI
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn, WeightUnit
 from crux_desk.domain.printers import PaperSize, PrinterChoice, Printers, PrintWhen
 from crux_desk.domain.scanning.open_by_item import OpenByItem
+from crux_desk.domain.screen import NO_LANGUAGES, Language, PackerLanguages, Size, ThemeChoice
 
 VALID: dict[str, object] = {
     "station": "Bench 7",
@@ -93,6 +94,9 @@ VALID: dict[str, object] = {
     },
     "templates": "/srv/templates",
     "language": "es-MX",
+    "packer_languages": {"Ana": "es"},
+    "theme": "dark",
+    "size": "large",
     "ships_with": ["UPS", "federal express", "lone star"],
 }
 
@@ -234,6 +238,14 @@ WRONG = [
     ("weight_tolerance_percent", 101),
     ("open_by_item", True),
     ("language", "../x"),
+    ("language", "de"),
+    ("packer_languages", {"Ana": "de"}),
+    ("packer_languages", {"": "es"}),
+    ("packer_languages", ["es"]),
+    ("packer_languages", {f"packer {n}": "es" for n in range(501)}),
+    ("theme", "blue"),
+    ("theme", True),
+    ("size", 2),
     ("language", "english"),
 ]
 
@@ -277,7 +289,9 @@ def test_the_defaults() -> None:
     assert (settings.scan_gap_ms, settings.scan_prefix, settings.sounds) == (50, "", True)
     assert settings.sound_volume == 70
     assert settings.fetch_minutes == 10
-    assert settings.language == ""
+    assert settings.language is Language.SYSTEM
+    assert settings.packer_languages == NO_LANGUAGES
+    assert (settings.theme, settings.size) == (ThemeChoice.SYSTEM, Size.NORMAL)
     assert settings.scale is None
     assert settings.scanners == ()
 
@@ -364,7 +378,10 @@ def test_every_value_is_read(path: Path) -> None:
             pick=PrinterChoice("pdf:/srv/pick"),
         ),
         templates="/srv/templates",
-        language="es-MX",
+        language=Language.SPANISH,
+        packer_languages=PackerLanguages((("Ana", Language.SPANISH),)),
+        theme=ThemeChoice.DARK,
+        size=Size.LARGE,
         ships_with=("UPS", "federal express", "lone star"),
     )
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from crux_desk.app.arguments import Arguments
 from crux_desk.app.commands.sheet import need_no_display
-from crux_desk.app.setup import StationSetup, chosen_path, load_station
+from crux_desk.app.setup import StationSetup, chosen_path, load_station, speak_as
 from crux_desk.config.files import check_output
 from crux_desk.desk.paper.paper_desk import PaperDesk, PaperStation
 from crux_desk.desk.paper.supplies import load_templates
@@ -36,6 +36,7 @@ def run_print(arguments: Arguments) -> int:
 
     # Letters are drawn with Qt's fonts, which an application has to be there for.
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    speak_as(setup.settings)
     documents = _documents(arguments, kind, _desk(setup), paper_for(kind, choice))
     if arguments.pdf is not None:
         _save(documents, arguments.pdf, setup)

@@ -4,7 +4,7 @@ import os
 import sys
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.setup import chosen_path, load_station
+from crux_desk.app.setup import chosen_path, load_station, speak_as
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.files import check_output
 
@@ -27,6 +27,7 @@ def run_sheet(arguments: Arguments) -> int:
 
     # Letters are drawn with Qt's fonts, which an application has to be there for.
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    speak_as(settings)
     sections = sheet_cards(
         settings.presets,
         load_carriers(),

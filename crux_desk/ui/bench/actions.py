@@ -82,6 +82,12 @@ def make_actions(
     return actions
 
 
+def say_again(actions: Mapping[str, QAction]) -> None:
+    """The texts of the actions, in the language of the screen."""
+    for row in ACTIONS:
+        actions[row.name].setText(translated(row.text))
+
+
 def _without_state(handler: Callable[[], object]) -> Callable[[], None]:
     """What an action calls: whether it is checked is nothing to the handler, which may take more."""
 

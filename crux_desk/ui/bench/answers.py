@@ -101,11 +101,11 @@ class Answers(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(left, 4, 0, 0)
         self._grid.setSpacing(8)
-        self._no = KeyButton(_t("Not now"), "Esc")
+        self._no = KeyButton("", "Esc")
         self._no.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._no.clicked.connect(self.declined)
         self._grid.addWidget(self._no, 0, _COLUMNS, Qt.AlignmentFlag.AlignTop)
-        self._more = KeyButton(_t("More"))
+        self._more = KeyButton("")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(self._on_more)
         self._grid.addWidget(self._more, 1, _COLUMNS, Qt.AlignmentFlag.AlignTop)
@@ -116,6 +116,17 @@ class Answers(QFrame):
         field.edit.installEventFilter(self)
         field.edit.textEdited.connect(self._on_text_edited)
         self.hide()
+        self._say()
+
+    def _say(self) -> None:
+        self._no.set_text(_t("Not now"))
+        self._show_page()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     def show_answers(self, answers: Sequence[Answer], marked: int | None) -> None:
         """Offer these; `marked` is what Enter means, if anything yet. () for no question."""

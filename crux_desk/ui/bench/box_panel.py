@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -38,7 +38,7 @@ class BoxPanel(Card):
     """From now on what is wrong with carriers is looked for."""
 
     def __init__(self, theme: Theme, services: ServiceKnowledge) -> None:
-        super().__init__(_t("Box"))
+        super().__init__("")
         self._theme = theme
         self._services = services
         self._carriers = services.carriers
@@ -50,11 +50,11 @@ class BoxPanel(Card):
         self.contents = ContentsModel()
         self.contents_view = ContentsView(self.contents, theme)
         self.fields: dict[BoxField, Field] = {
-            BoxField.TRACKING: Field(_t("&Tracking number"), hint=_t("scan or type the label")),
-            BoxField.CARRIER: ChoiceField(_t("&Carrier")),
-            BoxField.METHOD: ChoiceField(_t("&Method")),
-            BoxField.WEIGHT: Field(_t("&Weight"), unit="lb", hint="0.00"),
-            BoxField.SHIP_COST: Field(_t("&Ship cost"), unit="$", hint="0.00"),
+            BoxField.TRACKING: Field(""),
+            BoxField.CARRIER: ChoiceField(""),
+            BoxField.METHOD: ChoiceField(""),
+            BoxField.WEIGHT: Field("", unit="lb"),
+            BoxField.SHIP_COST: Field("", unit="$"),
         }
         self.fields[BoxField.WEIGHT].take_numbers()
         self.fields[BoxField.SHIP_COST].take_numbers()
@@ -65,7 +65,25 @@ class BoxPanel(Card):
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
             field.entered.connect(self._on_entered)
-        self.show_box(None, None)
+        self._say()
+
+    def _say(self) -> None:
+        for name, caption, hint in (
+            (BoxField.TRACKING, _t("&Tracking number"), _t("scan or type the label")),
+            (BoxField.CARRIER, _t("&Carrier"), ""),
+            (BoxField.METHOD, _t("&Method"), ""),
+            (BoxField.WEIGHT, _t("&Weight"), "0.00"),
+            (BoxField.SHIP_COST, _t("&Ship cost"), "0.00"),
+        ):
+            self.fields[name].call(caption, hint)
+        self.contents_view.setAccessibleName(_t("Contents of the box"))
+        self.show_box(self._packing, self._box())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     def show_box(self, packing: Packing | None, box: Box | None) -> None:
         """Show a box with all that is in it, or that there is none."""

@@ -1,6 +1,8 @@
 """The bottom of the window: what can be done, with its keys, and how the station stands."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -30,15 +32,15 @@ class Footer(QFrame):
     menu_wanted = Signal()
     who_wanted = Signal()
 
-    def __init__(self, host: str, host_kind: str, who: str) -> None:
+    def __init__(self, host: Callable[[], str], host_kind: str, who: str) -> None:
         super().__init__()
         self.setObjectName("footer")
-        self.submit = KeyButton(_t("Submit"), "Ctrl+Enter", "primary")
-        self.new_box = KeyButton(_t("New box"), "F2")
-        self.undo = KeyButton(_t("Undo"), "Ctrl+Z")
-        self.aside = KeyButton(_t("Set aside"), "F4")
-        self.outbox = KeyButton(_t("Outbox"), "F9")
-        self.menu = KeyButton(_t("More"), "F10")
+        self.submit = KeyButton("", "Ctrl+Enter", "primary")
+        self.new_box = KeyButton("", "F2")
+        self.undo = KeyButton("", "Ctrl+Z")
+        self.aside = KeyButton("", "F4")
+        self.outbox = KeyButton("", "F9")
+        self.menu = KeyButton("", "F10")
         for button, signal in (
             (self.submit, self.submit_wanted),
             (self.new_box, self.box_wanted),
@@ -58,31 +60,50 @@ class Footer(QFrame):
         self._devices.hide()
         self._connection = plain_label(name="status")
         self._who = ElidedLabel("status")
-        self._who.show_text(who)
+        self._packer, self.is_asking_who = who, False
+        """Who packs where; and whether nobody is named as packer."""
         self._chip = ElidedLabel("chip")
-        self._chip.show_text(host)
+        self._host = host
+        self._outbox = 0, 0
+        self._connected = Connection.UNKNOWN, False
         set_state(self._chip, "host", host_kind)
         self._states = _stacked(self._connection, self._who)
         self._build()
-        self.show_connection(Connection.UNKNOWN)
+        self._say()
 
-    @property
-    def is_asking_who(self) -> bool:
-        """Whether nobody is named as packer."""
-        return bool(self._who.property("tone") == "warn")
+    def _say(self) -> None:
+        for button, text in (
+            (self.submit, _t("Submit")),
+            (self.new_box, _t("New box")),
+            (self.undo, _t("Undo")),
+            (self.aside, _t("Set aside")),
+            (self.menu, _t("More")),
+        ):
+            button.set_text(text)
+        self._chip.show_text(self._host())
+        self._say_who()
+        self.show_outbox(*self._outbox)
+        connection, is_signed_out = self._connected
+        self.show_connection(connection, is_signed_out=is_signed_out)
 
     def ask_who(self) -> None:
         """Nobody is named as packer: whoever is signed in at the computer stands in for them."""
-        who = self._who.full_text
-        self._who.show_text(marked("!", side_by_side(_t("Who is packing?"), who)))
-        set_state(self._who, "tone", "warn")
-        show_tip(self._who, _t("Press Ctrl+Shift+W to name the packer. Until then: {who}", who=who))
+        self.is_asking_who = True
+        self._say_who()
 
     def show_who(self, text: str) -> None:
         """Who packs where."""
-        set_state(self._who, "tone", "")
-        self._who.show_text(text)
+        self._packer, self.is_asking_who = text, False
+        self._say_who()
         self._fit_buttons()
+
+    def _say_who(self) -> None:
+        who, is_asking = self._packer, self.is_asking_who
+        asked = marked("!", side_by_side(_t("Who is packing?"), who))
+        self._who.show_text(asked if is_asking else who)
+        set_state(self._who, "tone", "warn" if is_asking else "")
+        named = _t("Press Ctrl+Shift+W to name the packer. Until then: {who}", who=who)
+        show_tip(self._who, named if is_asking else "")
 
     def show_packing(self, packing: Packing | None) -> None:
         """What can be done with the packing on the screen, and how many units stay open."""
@@ -103,6 +124,7 @@ class Footer(QFrame):
 
     def show_outbox(self, waiting: int, asking: int) -> None:
         """How many submissions wait; how many of them go on only when a person acts comes first."""
+        self._outbox = waiting, asking
         text = _t("Outbox {count}", count=number(waiting)) if waiting else _t("Outbox")
         if asking:
             text = marked("!", plural("{n} need you", "1 needs you", asking))
@@ -124,6 +146,7 @@ class Footer(QFrame):
 
     def show_connection(self, connection: Connection, *, is_signed_out: bool = False) -> None:
         """What the last call to the service showed; signed out, no call is made that could."""
+        self._connected = connection, is_signed_out
         words = {
             Connection.ONLINE: marked("●", _t("online")),
             Connection.OFFLINE: marked("○", _t("offline")),
@@ -135,6 +158,12 @@ class Footer(QFrame):
         tone = "warn" if is_signed_out else "bad" if is_offline else ""
         set_state(self._connection, "tone", tone)
         self._fit_buttons()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     @property
     def _buttons(self) -> tuple[KeyButton, ...]:

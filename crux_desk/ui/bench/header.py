@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order, service_of
@@ -35,13 +36,14 @@ class Fact(QFrame):
     So captions stand on one line and facts on another, however large their letters are.
     """
 
-    def __init__(self, caption: str, value: ElidedLabel | None = None) -> None:
+    def __init__(self, value: ElidedLabel | None = None) -> None:
         super().__init__()
+        self.caption = plain_label(name="caption")
         self.value = value or ElidedLabel("value")
         self.value.setIndent(0)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
-        self.head.addWidget(plain_label(caption, "caption"))
+        self.head.addWidget(self.caption)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -67,11 +69,11 @@ class Header(QFrame):
         self._timer.timeout.connect(self.update_age)
         self._timer.start(60_000)
         self.setObjectName("header")
-        self._order = Fact(_t("Order"), NumberLabel("po"))
-        self._retailer = Fact(_t("Retailer"))
+        self._order = Fact(NumberLabel("po"))
+        self._retailer = Fact()
         self._ship_to_line = EndKeptLabel("value")
-        self._ship_to = Fact(_t("Ship to"), self._ship_to_line)
-        self._asks_for = Fact(_t("Ship by"))
+        self._ship_to = Fact(self._ship_to_line)
+        self._asks_for = Fact()
         self._note = ElidedLabel("note")
         # Facts stand where they stood, with a note and without: its place is always there.
         place = QWidget()
@@ -91,7 +93,14 @@ class Header(QFrame):
         ):
             layout.addWidget(fact, stretch)
         layout.addWidget(place, 7)
-        self.show_order(None)
+        self._say()
+
+    def _say(self) -> None:
+        self._order.caption.setText(_t("Order"))
+        self._retailer.caption.setText(_t("Retailer"))
+        self._ship_to.caption.setText(_t("Ship to"))
+        self._asks_for.caption.setText(_t("Ship by"))
+        self.show_order(self._shown)
 
     def stand_close(self, is_close: bool) -> None:
         """Whether there is less room above and below: the window is low."""
@@ -125,6 +134,12 @@ class Header(QFrame):
             notes.insert(0, _t("Not allocated yet"))
         self._note.setVisible(bool(notes))
         self._note.show_text(f"! {side_by_side(*notes)}")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     @Slot()
     def update_age(self) -> None:

@@ -1,11 +1,11 @@
 """Says so when scans go to another program, since this one's windows do not have the keyboard."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import marked, translate
 
 _t = translate
 _PATIENCE_MS = 250
@@ -16,12 +16,10 @@ class KeyboardBanner(QLabel):
     """A bar across the window; a click on it, as anywhere in the window, brings the keyboard back."""
 
     def __init__(self) -> None:
-        words = _t("Scans go to another window. Click here to scan.")
-        super().__init__(f"⌨  {words}")
+        super().__init__()
         self.setObjectName("keyboardBanner")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(self.text())
         self.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -30,6 +28,17 @@ class KeyboardBanner(QLabel):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self.show_state)
+        self._say()
+
+    def _say(self) -> None:
+        self.setText(marked("⌨ ", _t("Scans go to another window. Click here to scan.")))
+        self.setAccessibleName(self.text())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     @Slot(Qt.ApplicationState)
     def show_state(self, state: Qt.ApplicationState) -> None:

@@ -1,6 +1,6 @@
 """The note that has to be read, whole, and the button that confirms it."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 from typing_extensions import override
@@ -40,6 +40,12 @@ class NotePart(QFrame):
         row.addWidget(self._label, 1)
         self.button.hide()
         self.hide()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.fit()
 
     def show_note(self, text: str) -> None:
         """Show a note from its beginning; "" for none."""

@@ -155,6 +155,14 @@ class Headline(LinesLabel):
         super()._elide()
 
 
+def _scan_field() -> Field:
+    field = Field("")
+    field.hide_caption()
+    # An input method would take a scanner's letters to spell with them.
+    field.edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+    return field
+
+
 class VerdictBar(QFrame):
     """The verdict, the answers to what it asks, and the field for what is scanned or typed."""
 
@@ -177,10 +185,7 @@ class VerdictBar(QFrame):
         self._code.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._mode = ElidedLabel("mode")
         self._mode.hide()
-        self.scan = Field(_t("Sca&n or type: item, PO number"), hint=_t("item or PO number"))
-        self.scan.hide_caption()
-        # An input method would take a scanner's letters to spell with them.
-        self.scan.edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.scan = _scan_field()
         self.scan.edit.returnPressed.connect(self._on_return_pressed)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -213,7 +218,17 @@ class VerdictBar(QFrame):
         rows.addWidget(self.answers)
         self._fit_height()
         self._fit_scan_field()
+        self._say()
         self.show_verdict(Verdict(Tone.READY, _t("Ready"), _t("Scan or type a PO number.")))
+
+    def _say(self) -> None:
+        self.scan.call(_t("Sca&n or type: item, PO number"), _t("item or PO number"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Say it, until the next one."""

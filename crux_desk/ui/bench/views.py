@@ -39,14 +39,19 @@ class LinesView(EvenRows):
 
     def __init__(self, model: LinesModel, theme: Theme) -> None:
         self._line_delegate = LineDelegate(theme)
-        super().__init__(model, self._line_delegate, _t("No order is open."))
+        super().__init__(model, self._line_delegate, "")
         self._lines = model
         self._was_button = False
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setAccessibleName(_t("Lines of the order"))
         self.doubleClicked.connect(self._on_double_clicked)
         self.entered_row.connect(self._on_entered)
+        self.say()
+
+    def say(self) -> None:
+        """Its own words, in the language of the screen."""
+        self.setAccessibleName(_t("Lines of the order"))
+        self.say_when_empty(_t("No order is open."))
 
     def draw_pictures(self, source: PictureSource | None) -> None:
         """Draw a picture in front of each line, from now on; None: none."""
@@ -150,10 +155,10 @@ class BoxesView(EvenRows):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
-        self.setAccessibleName(_t("Boxes"))
 
     def say_what_is_first(self, packing: Packing | None) -> None:
         """How the first box is opened, where one can be."""
+        self.setAccessibleName(_t("Boxes"))
         if packing is None:
             self.say_when_empty(_t("The boxes of an order stand here."))
         elif packing.is_over:
@@ -193,11 +198,10 @@ class ContentsView(EvenRows):
 
     def __init__(self, model: ContentsModel, theme: Theme) -> None:
         self._content_delegate = ContentDelegate(theme)
-        super().__init__(model, self._content_delegate, _t("Nothing in this box yet."))
+        super().__init__(model, self._content_delegate, "")
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setAccessibleName(_t("Contents of the box"))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -6,8 +6,8 @@ Rules of packing are not here; neither is anything that takes long.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -35,7 +35,7 @@ from crux_desk.domain.packing.changes import (
 )
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
-from crux_desk.ui.bench.actions import make_actions
+from crux_desk.ui.bench.actions import make_actions, say_again
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.footer import Footer
@@ -67,13 +67,14 @@ _t = translate
 class StationLabel(NamedTuple):
     """What the window says of the station: the server's short name and kind, who packs where.
 
-    `hint` stands in the empty window: in the demo, which orders there are.
+    `hint` stands in the empty window: in the demo, which orders there are. What is a sentence is
+    said anew in each language.
     """
 
-    host: str
+    host: Callable[[], str]
     host_kind: str
     who: str
-    hint: str = ""
+    hint: Callable[[], str]
 
 
 class MainWindow(QMainWindow):
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
     code_entered = Signal(str)
     """Something was typed into the scan field."""
     verdict_shown = Signal(object)
+    language_changed = Signal()
+    """The window speaks another one: what else is on the screen has to be said again."""
     escaped = Signal()
     """Esc: the packer goes back to scanning."""
 
@@ -93,7 +96,6 @@ class MainWindow(QMainWindow):
         station: StationLabel,
     ) -> None:
         super().__init__()
-        self.setWindowTitle(_t("Crux Desk"))
         self._services = services
         self._session = services.session
         self._state = services.scans.state
@@ -109,8 +111,8 @@ class MainWindow(QMainWindow):
         self._boxes_view = BoxesView(self._boxes, theme)
         self._panel = BoxPanel(theme, services.session.services)
         self._footer = Footer(station.host, station.host_kind, station.who)
-        self._lines_card = Card(_t("&Lines to pack"))
-        self._boxes_card = Card(_t("&Boxes"))
+        self._lines_card = Card("")
+        self._boxes_card = Card("")
         self._questions = Questions(
             self, services.session, services.submitting, station.host, theme
         )
@@ -131,9 +133,26 @@ class MainWindow(QMainWindow):
         self._asking: frozenset[str] = frozenset()
         self._build()
         self._connect()
+        self._actions: Mapping[str, QAction] = {}
+        self._say()
+        theme.dress(self)
+
+    def _say(self) -> None:
+        self.setWindowTitle(_t("Crux Desk"))
+        self._lines_card.title.setText(_t("&Lines to pack"))
+        self._boxes_card.title.setText(_t("&Boxes"))
+        self._lines_view.say()
         self._work.show_hints(self._hints())
         self._show_packing()
-        theme.dress(self)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._on_expected_changed()
+            say_again(self._actions)
+            self.language_changed.emit()
 
     def make_actions(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Bind all of `ACTIONS` to their keys: the window's own, and those that are given."""
@@ -350,7 +369,7 @@ class MainWindow(QMainWindow):
         who = _t("Who is packing? Press Ctrl+Shift+W, then scan a badge or type your name.")
         return (
             who if self._footer.is_asking_who else "",
-            self._station.hint,
+            self._station.hint(),
             _t("Press Enter or tap to open an order. F9: drafts and outbox. F1: the keys."),
         )
 

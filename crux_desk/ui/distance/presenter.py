@@ -26,6 +26,7 @@ class DistancePresenter(QObject):
         self._view.left.connect(self._on_left)
         self._view.painted.connect(self._state.note_painted)
         theme.changed.connect(self._show)
+        window.language_changed.connect(self._show)
         window.verdict_shown.connect(self._on_verdict_shown)
         self._session.step_made.connect(self._on_step_made)
         self._session.packing_opened.connect(self._on_packing_opened)

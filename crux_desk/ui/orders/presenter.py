@@ -82,6 +82,7 @@ class OrderPresenter(QObject):
         services.opening.drafts.changed.connect(self._load)
         services.scans.work_wanted.connect(self._on_entered)
         window.escaped.connect(self._want_none)
+        window.language_changed.connect(self._on_status_changed)
         self._on_packing_opened()
 
     # -- what is wanted --------------------------------------------------------------------------

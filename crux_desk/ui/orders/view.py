@@ -26,7 +26,6 @@ class WorkView(EvenRows):
         self._work = model
         self._low: tuple[int, ...] = ()
         super().__init__(model, WorkDelegate(theme), "")
-        self.setAccessibleName(_t("Orders to pack"))
         self.clicked.connect(self._on_clicked)
 
     @override

@@ -26,6 +26,7 @@ from crux_desk.ui.settings.scanner_page import ScannerPage
 from crux_desk.ui.settings.station_page import (
     GoodsPage,
     RunningServer,
+    ScreenPage,
     ServerPage,
     SoundsPage,
     StationPage,
@@ -78,6 +79,7 @@ class SettingsDialog(DeskDialog):
         self.finished.connect(self.labels.stop)
         self.pages: tuple[SettingsPage, ...] = (
             StationPage(),
+            ScreenPage(),
             self.server,
             self.scanner,
             self.devices,

@@ -1,39 +1,59 @@
 """Who packs here? A name, typed, or a badge, scanned."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES
 from crux_desk.domain.codes.scans import Scan
+from crux_desk.domain.screen import LANGUAGE_NAMES, NO_LANGUAGES, Language, PackerLanguages
 from crux_desk.ui.settings.words import wrong_words
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.words.text import translate
 
 _t = translate
+_LETTERS = 16
 
 
 class PackerDialog(DeskDialog):
-    """Asks for the packer's name; `chosen` carries one that can be used. Closed by who takes it.
+    """Asks for the packer's name and language; `chosen` carries both. Closed by who takes it.
 
     Args:
         packer: the name until now.
+        languages: those of the packers who have chosen one; it is theirs again with their name.
         is_locked: whether IT has set the name.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(str, object)
 
-    def __init__(self, parent: QWidget, packer: str, *, is_locked: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        packer: str,
+        languages: PackerLanguages = NO_LANGUAGES,
+        *,
+        is_locked: bool = False,
+    ) -> None:
         text = _t("Scan a badge or type a name. It shows next to each step in the history.")
         super().__init__(parent, _t("Who is packing?"), text)
         self._is_locked = is_locked
+        self._languages = languages
+        self.language = NameChoice(_t("Language of this packer"), _t("As the station"), _LETTERS)
+        self.language.offer([*LANGUAGE_NAMES.values()])
+        self._is_chosen = False
+        self.language.changed.connect(self._on_language_chosen)
+        self._show_language(packer)
         self.field = Field(_t("&Packer"))
         self.field.edit.setText(packer)
         self.field.edit.selectAll()
         self.field.entered.connect(self._on_entered)
         self.field.edit.textEdited.connect(self._on_text_edited)
+        self.field.edit.textChanged.connect(self._show_language)
         self.body.addWidget(self.field)
+        self.body.addLayout(self._language_row())
         self.add_cancel(_t("Later"))
         self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_entered)
@@ -41,6 +61,7 @@ class PackerDialog(DeskDialog):
         self.field.edit.setFocus()
         if is_locked:
             self.field.setEnabled(False)
+            self.language.setEnabled(False)
             self._ok.setEnabled(False)
             self.show_fault(_t("Set by IT. You can't change it here."))
 
@@ -53,6 +74,27 @@ class PackerDialog(DeskDialog):
         self.show_fault("")
         self._on_entered()
         return True
+
+    def _language_row(self) -> QHBoxLayout:
+        caption = plain_label(_t("&Language"), "fieldCaption")
+        caption.setBuddy(self.language.names)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(caption)
+        row.addWidget(self.language)
+        row.addStretch(1)
+        return row
+
+    @Slot(str)
+    def _show_language(self, packer: str) -> None:
+        """The packer's own, if it is known; what was chosen here is not lost to the next letter."""
+        known = self._languages.of(packer, Language.SYSTEM)
+        if known is not Language.SYSTEM or not self._is_chosen:
+            self.language.choose(LANGUAGE_NAMES.get(known))
+
+    @Slot()
+    def _on_language_chosen(self) -> None:
+        self._is_chosen = True
 
     @Slot()
     def _on_text_edited(self) -> None:
@@ -69,4 +111,5 @@ class PackerDialog(DeskDialog):
         if not name:
             self.refuse(self.field, _t("Type a name or scan a badge."))
             return
-        self.chosen.emit(name)
+        codes = {text: language for language, text in LANGUAGE_NAMES.items()}
+        self.chosen.emit(name, codes.get(self.language.chosen or "", Language.SYSTEM))

@@ -22,6 +22,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.domain.screen import Language
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.settings.words import (
@@ -102,26 +103,33 @@ class SettingsPresenter(QObject):
         system = load_system_settings(self._source.system_path)
         loaded = load_layers(self._source.path, system)
         dialog = PackerDialog(
-            self._window, loaded.settings.packer, is_locked="packer" in loaded.locked
+            self._window,
+            loaded.settings.packer,
+            loaded.settings.packer_languages,
+            is_locked="packer" in loaded.locked,
         )
         dialog.chosen.connect(self._on_packer_chosen)
         self._packer_dialog = dialog
         dialog.open()
 
-    @Slot(str)
-    def _on_packer_chosen(self, name: str) -> None:
+    @Slot(str, object)
+    def _on_packer_chosen(self, name: str, language: Language) -> None:
         dialog, source = self._packer_dialog, self._source
         if dialog is None:
             return
         try:
             system = load_system_settings(source.system_path)
             check_locks(system)
-            settings = replace(load_layers(source.path, system).settings, packer=name)
+            before = load_layers(source.path, system).settings
+            own = before.packer_languages.chosen(name, language)
+            settings = replace(before, packer=name, packer_languages=own)
             save_layers(source.path, settings, system, frozenset({"packer"}))
         except DeskError as error:
             dialog.show_fault(words_for(error).line)
             return
-        self._running = replace(self._running, packer=settings.packer)
+        self._running = replace(
+            self._running, packer=settings.packer, packer_languages=settings.packer_languages
+        )
         self.applied.emit(self._running)
         self._packer_dialog = None
         dialog.accept()

@@ -9,6 +9,7 @@ from typing_extensions import override
 from crux_desk.config.setting_rules import Release, ResendUnclear
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.screen import Language, Size, ThemeChoice
 from crux_desk.domain.service_url import origin
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import ChoiceRow, FlagRow, FolderRow, NumberRow, TextRow, hint_label
@@ -51,16 +52,6 @@ class StationPage(SettingsPage):
             _t("Station"),
             (TextRow("station"), self._packer, FlagRow("box_colors"), FlagRow("show_unit_costs")),
         )
-        look = plain_label(
-            _t(
-                "Light or dark: Crux Desk follows this computer's setting.\n"
-                "Language: English only so far."
-            ),
-            "settingHelp",
-        )
-        look.setWordWrap(True)
-        look.setContentsMargins(18, 14, 18, 14)
-        self.add(look)
 
     @property
     @override
@@ -75,6 +66,18 @@ class StationPage(SettingsPage):
         self._packer.field.edit.setText(scan.text)
         self._packer.check()
         return True
+
+
+class ScreenPage(SettingsPage):
+    """How it looks: language, light or dark, how large."""
+
+    def __init__(self) -> None:
+        editors = (
+            ChoiceRow("language", Language),
+            ChoiceRow("theme", ThemeChoice),
+            ChoiceRow("size", Size),
+        )
+        super().__init__(_t("Screen"), editors)
 
 
 class ServerPage(SettingsPage):

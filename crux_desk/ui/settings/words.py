@@ -15,6 +15,7 @@ from crux_desk.config.setting_rules import (
 from crux_desk.config.settings import Settings
 from crux_desk.domain.printers import Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
+from crux_desk.domain.screen import LANGUAGE_NAMES, Language, Size, ThemeChoice
 from crux_desk.ui.settings.control_characters import write_characters
 from crux_desk.ui.words.text import noop, plural, shown_text, translate, translated
 
@@ -43,6 +44,10 @@ APPLIED_IMMEDIATELY = frozenset(
         "printers",
         "templates",
         "floor_url",
+        "language",
+        "packer_languages",
+        "theme",
+        "size",
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
@@ -65,6 +70,15 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "packer": SettingWords(
         noop("Packer"),
         noop("Who packs here. Type a name, or put the cursor here and scan a badge."),
+    ),
+    "language": SettingWords(
+        noop("Language"),
+        noop("Packers can choose their own when they sign on (Ctrl+Shift+W)."),
+    ),
+    "theme": SettingWords(noop("Light or dark"), noop("Dark is easier on the eyes at night.")),
+    "size": SettingWords(
+        noop("Size"),
+        noop("Large: letters and buttons half as large again, for fingers and for distance."),
     ),
     "api_url": SettingWords(
         noop("Crux server address"),
@@ -211,6 +225,10 @@ _CHOICES: Mapping[str, str] = {
     OpenByItem.SINGLE: noop("Only orders for that one item"),
     OpenByItem.ALL: noop("All orders, asks which one"),
     ScannerLayout.SYSTEM: noop("Same as this computer"),
+    ThemeChoice.LIGHT: noop("Light"),
+    ThemeChoice.DARK: noop("Dark"),
+    Size.NORMAL: noop("Normal"),
+    Size.LARGE: noop("Large"),
     ScannerLayout.US: noop("US, by the position of the keys"),
 }
 
@@ -228,7 +246,9 @@ def flag_words(name: str) -> str:
 
 
 def choice_words(value: str) -> str:
-    """One of few values, in words."""
+    """One of few values, in words; a language in its own."""
+    if value in (*LANGUAGE_NAMES,):
+        return LANGUAGE_NAMES[Language(value)]
     return translated(_CHOICES[value])
 
 

@@ -73,22 +73,28 @@ class Field(QFrame):
         self._beside: QWidget | None = None
         self.is_entering = False
         self.edit = self._make_edit()
-        self.edit.setPlaceholderText(hint)
         for part in {self.edit, self._editor()}:
             # Keys and the focus of a choice come to the whole of it, and not to its text.
             part.installEventFilter(self)
         self.edit.returnPressed.connect(self._on_return_pressed)
         self.edit.textEdited.connect(self._on_text_edited)
-        self._name = caption
-        self.caption = plain_label(caption, "fieldCaption")
+        self._name = self._signed = ""
+        self.caption = plain_label(name="fieldCaption")
         self.caption.setBuddy(self.edit)
-        for part in {self.edit, self._editor()}:
-            part.setAccessibleName(caption.replace("&", ""))
+        self.call(caption, hint)
         # Cut where there is no room: a fault must not push the fields beside it away.
         self._fault = _FaultLabel("fieldFault")
         self._fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fault.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._build(unit)
+
+    def call(self, caption: str, hint: str = "") -> None:
+        """What it is called, and what stands in it while it is empty."""
+        self._name = caption
+        self.caption.setText(marked(self._signed, caption) if self._signed else caption)
+        self.edit.setPlaceholderText(hint)
+        for part in {self.edit, self._editor()}:
+            part.setAccessibleName(caption.replace("&", ""))
 
     def take_numbers(self) -> None:
         """Weights and costs are typed here: a quick short number is no scan."""
@@ -208,6 +214,7 @@ class Field(QFrame):
         self._sign("✕", "missing", words)
 
     def _sign(self, sign: str, why: str, words: str) -> None:
+        self._signed = sign if words else ""
         self.caption.setText(marked(sign, self._name) if words else self._name)
         show_tip(self, words)
         for part in {self.edit, self._editor()}:

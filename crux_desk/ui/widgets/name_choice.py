@@ -45,12 +45,11 @@ class NameChoice(QFrame):
         super().__init__()
         self.setObjectName("field")
         self.names = _Names()
-        self.names.setAccessibleName(name)
         self.names.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policies = QComboBox.SizeAdjustPolicy
         self.names.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
         self.names.setMinimumContentsLength(characters)
-        self.names.addItem(all_names, None)
+        self.names.addItem("", None)
         self.names.activated.connect(self._on_activated)
         self.names.installEventFilter(self)
         self.setFocusProxy(self.names)
@@ -58,6 +57,12 @@ class NameChoice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.names)
+        self.call(name, all_names)
+
+    def call(self, name: str, all_names: str) -> None:
+        """What a screen reader calls it, and what stands there for all."""
+        self.names.setAccessibleName(name)
+        self.names.setItemText(0, all_names)
 
     @property
     def chosen(self) -> str | None:
@@ -76,6 +81,10 @@ class NameChoice(QFrame):
         for name in names:
             self.names.addItem(shown_text(name), name)
         self.names.setCurrentIndex(0 if chosen not in names else names.index(chosen or "") + 1)
+
+    def choose(self, name: str | None) -> None:
+        """Choose one of those that are offered; None for all."""
+        self.names.setCurrentIndex(max(0, self.names.findData(name)))
 
     @Slot(int)
     def _on_activated(self, _: int) -> None:

@@ -15,11 +15,14 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.config.resources import resource_path
+from crux_desk.domain.screen import Size, ThemeChoice
 
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 MONO_FAMILIES = ("DejaVu Sans Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace")
 DESIGN_FONT = 15
 SCALES = (1.0, 1.15, 1.3, 1.5)
+LARGE = 1.5
+"""How much larger letters and targets are where they are wanted large."""
 LOW = 640
 """Pixels: on lower windows fields are less high."""
 _DESIGN_SIZE = QSize(1366, 768)
@@ -82,6 +85,12 @@ DARK = Colors(
 )
 
 
+_SCHEMES = {
+    ThemeChoice.SYSTEM: None,
+    ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+    ThemeChoice.DARK: Qt.ColorScheme.Dark,
+}
+
 BOX_COLORS = ("#0b63bd", "#7a3cb8", "#0b7285", "#a3480a", "#ad2466", "#56650a")
 """Of box 1, 2 and so on, then from the first again: white reads on each, none is a verdict's."""
 BOX_INK = "#ffffff"
@@ -106,6 +115,9 @@ class Theme(QObject):
         super().__init__()
         self._app = app
         self._forced = forced
+        self._is_chosen = False
+        self._size = _DESIGN_SIZE
+        self._growth = 1.0
         self._scale = SCALES[0]
         self.is_low = False
         """Whether the window is so low that what is in a box would have no room."""
@@ -120,6 +132,17 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """Whether the dark colors are in use."""
         return self.colors is DARK
+
+    def set_up(self, choice: ThemeChoice, size: Size) -> None:
+        """Light or dark, and how large, from now on."""
+        if choice is not ThemeChoice.SYSTEM or self._is_chosen:
+            self._is_chosen = choice is not ThemeChoice.SYSTEM
+            self._forced = _SCHEMES[choice]
+            self._apply()
+        growth = LARGE if size is Size.LARGE else 1.0
+        if growth != self._growth:
+            self._growth = growth
+            self.fit(self._size)
 
     def force(self, scheme: Qt.ColorScheme) -> None:
         """Use these colors, whatever the system says."""
@@ -149,11 +172,12 @@ class Theme(QObject):
 
     def fit(self, size: QSize) -> None:
         """Grow or shrink with the window."""
+        self._size = size
         wanted = min(
             size.width() / _DESIGN_SIZE.width(), (size.height() + 40) / _DESIGN_SIZE.height()
         )
-        scale = max((step for step in SCALES if step <= wanted), default=SCALES[0])
-        is_low = size.height() < LOW
+        scale = self._growth * max((step for step in SCALES if step <= wanted), default=SCALES[0])
+        is_low = size.height() < LOW * self._growth
         if (scale, is_low) != (self._scale, self.is_low):
             self._scale, self.is_low = scale, is_low
             self._apply()

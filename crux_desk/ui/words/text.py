@@ -169,8 +169,22 @@ def named_line(name: str, sku_id: str) -> str:
 # -- numbers, as this computer writes them; a field that is filled in has a plain dot --------------
 
 
+_chosen: list[QLocale] = []
+"""How numbers and times are written, where the screen's language is not this computer's."""
+
+
+def use_locale(locale: QLocale | None) -> None:
+    """Write numbers and times so from now on; None: as this computer does."""
+    _chosen[:] = [] if locale is None else [locale]
+
+
 def screen_locale() -> QLocale:
-    """How this computer writes numbers and times; as in the US where nobody has said how."""
+    """How numbers and times are written on the screen: as this computer does, if it speaks the same.
+
+    As in the US where nobody has said how.
+    """
+    if _chosen:
+        return _chosen[0]
     locale = QLocale.system()
     return QLocale("en_US") if locale.language() is QLocale.Language.C else locale
 

@@ -3,7 +3,7 @@
 What a scan asks is asked in the verdict bar. Each dialog is loaded when it is first asked: the window is to be there before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -39,7 +39,7 @@ class Questions(QObject):
         window: QWidget,
         session: Session,
         submitting: Submitting,
-        host: str,
+        host: Callable[[], str],
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class Questions(QObject):
     def _show_summary(self, packing: Packing, doubts: Sequence[Doubt]) -> None:
         from crux_desk.ui.bench.questions.submit import SubmitDialog
 
-        dialog = SubmitDialog(self._window, packing, doubts, self._host, self._theme)
+        dialog = SubmitDialog(self._window, packing, doubts, self._host(), self._theme)
         # Not another one that was opened while the summary was on the screen.
         dialog.accepted.connect(partial(self._submitting.submit, packing))
         dialog.finished.connect(self.answered)
