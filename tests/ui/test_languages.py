@@ -15,6 +15,7 @@ from crux_desk.ui.bench.actions import ACTIONS
 from crux_desk.ui.runtime import languages
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.packer_dialog import PackerDialog
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.words.text import number, use_locale
 from tests.packaging.scripts import load
 from tests.ui.untranslated import shown_texts, untranslated
@@ -71,6 +72,9 @@ def test_all_of_the_window_speaks_the_other_language_and_back(at_work):
     choose_language(bench, Language.SPANISH)
     assert untranslated(bench, bench.window) == []
     assert load_settings(settings_path(bench)).settings.language is Language.SPANISH
+    buttons = bench.footer.findChildren(KeyButton)
+    assert len(buttons) == 6
+    assert all(button._text.isVisible() for button in buttons)
     texts = [bench.program.window._actions[row.name].text() for row in ACTIONS]
     assert all(text.startswith(translations.OPEN) for text in texts)
     bench.press("F9")

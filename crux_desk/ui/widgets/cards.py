@@ -61,6 +61,7 @@ class KeyButton(QPushButton):
     def set_text(self, text: str) -> None:
         """Another text; the key stays."""
         self._text.setText(text)
+        self._text.setVisible(bool(text))
         self.setAccessibleName(f"{text} {self._key.text()}".strip())
         self.updateGeometry()
 
