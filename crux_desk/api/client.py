@@ -213,8 +213,15 @@ class OrderApi:
         answer = self._ask(Call("GET", "/organizations/"), tried)
         return read_organization(answer.status, answer.json)
 
-    def add_tracking(self, order_uuid: str, parcels: Sequence[Parcel]) -> int:
+    def add_tracking(
+        self,
+        order_uuid: str,
+        parcels: Sequence[Parcel],
+        may_send: Callable[[], bool] | None = None,
+    ) -> int:
         """Send parcels, each at most once. Source: add order tracking.
+
+        `may_send` is asked before each request, when the connection stands: False is `NotReached`.
 
         Returns:
             How many parcels the service acknowledged: all of them.
@@ -229,7 +236,7 @@ class OrderApi:
         bodies = self._encoded(self._release.bodies(tuple(map(as_sent, parcels))))
         box_index = 0 if self._release.IS_ONE_EACH else None
         for taken, body in enumerate(bodies):
-            call = Call("POST", path, body, changes_something=True)
+            call = Call("POST", path, body, changes_something=True, may_send=may_send)
             try:
                 self._ask(call, token, wanted=order_uuid, box_index=box_index)
             except ServiceError as error:

@@ -11,7 +11,7 @@ import math
 import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -34,6 +34,10 @@ class Phase(IntEnum):
     ANSWERING = 3
 
 
+class SendingForbidden(ValueError):
+    """What was allowed for a while is not allowed any more, and was not done."""
+
+
 @dataclass(eq=False)
 class Exchange:
     """One request and its answer."""
@@ -43,16 +47,20 @@ class Exchange:
     _ends_at: float = math.inf
     _sock: socket.socket | None = None
     _is_given_up: bool = False
+    may_send: Callable[[], bool] | None = None
 
     def begin_sending(self, sock: socket.socket | None = None) -> None:
         """The connection stands; from here on, nothing is certain any more.
 
         Raises:
             ConnectionAbortedError: it was given up meanwhile.
+            SendingForbidden: it may not be sent any more.
         """
         self._sock = sock
         if self._is_given_up:
             raise ConnectionAbortedError
+        if self.may_send is not None and not self.may_send():
+            raise SendingForbidden
         self.phase = Phase.SENDING
         self._ends_at = time.monotonic() + self.timeouts.read_s
 
@@ -80,9 +88,9 @@ _current: ContextVar[Exchange] = ContextVar("exchange")
 
 
 @contextmanager
-def exchange(timeouts: Timeouts) -> Iterator[Exchange]:
+def exchange(timeouts: Timeouts, may_send: Callable[[], bool] | None = None) -> Iterator[Exchange]:
     """What this thread's connections note their progress in, while the block lasts."""
-    one = Exchange(timeouts)
+    one = Exchange(timeouts, may_send=may_send)
     mark = _current.set(one)
     try:
         yield one

@@ -15,7 +15,7 @@ import requests
 import urllib3.exceptions as u
 from urllib3.util import parse_url
 
-from crux_desk.api.exchange import Phase, TunnelFault
+from crux_desk.api.exchange import Phase, SendingForbidden, TunnelFault
 from crux_desk.domain.errors import NotReachedReason as Why
 
 Causes = tuple[BaseException, ...]
@@ -100,6 +100,8 @@ def why_not_reached(chain: Causes, api_url: str, phase: Phase) -> Why | None:
     """Why certainly nothing was sent; None where that is not certain."""
     if phase >= Phase.SENDING:
         return None
+    if has(chain, SendingForbidden):
+        return Why.REQUEST
     setting = next((link for link in chain if isinstance(link, ProxyUnusable)), None)
     if setting is not None:
         return setting.why

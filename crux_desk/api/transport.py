@@ -74,7 +74,7 @@ class Transport:
         """
         auth = TokenAuth(token)
         began_s = time.monotonic()
-        with exchange(self._timeouts) as one, self._to_be_stopped(call, one):
+        with exchange(self._timeouts, call.may_send) as one, self._to_be_stopped(call, one):
             result = self._send(call, auth, one)
         outcome = result.status if isinstance(result, Answer) else type(result).__name__
         took_s = time.monotonic() - began_s

@@ -1,5 +1,6 @@
 """What calls are made of and what they give, as values; nothing of it needs the HTTP libraries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crux_desk.domain.errors import (
@@ -28,7 +29,7 @@ class Call:
     """What is asked for. `changes_something`: it must reach the service at most once.
 
     `is_for_many`: the answer is judged order by order. `secrets` are taken out of what the service
-    says when it refuses.
+    says when it refuses. `may_send` is asked when the connection stands: False, and nothing leaves.
     """
 
     method: str
@@ -37,6 +38,7 @@ class Call:
     changes_something: bool = False
     is_for_many: bool = False
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    may_send: Callable[[], bool] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

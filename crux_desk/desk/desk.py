@@ -80,6 +80,8 @@ class Desk:
         self.open_packing: OpenPacking | None = None
         self.sent_boxes: tuple[Box, ...] = ()
         """What left in the packing before the open one, of the same order, and just now."""
+        self.held_back: Callable[[PackingKey, Packing], None] = lambda *_: None
+        """What other benches have against it that a packing is handed over; raises a PackingError."""
 
     def set_up(self, author: Author, *, checks_labels: bool) -> None:
         """The settings are others: these count from the next step on."""
@@ -307,11 +309,13 @@ class Desk:
                 go out as it is.
             LabelUsed: another packing has handed one of its labels over meanwhile.
             LabelsVoided: shipping software has voided labels of its boxes.
+            OrderElsewhere, LabelElsewhere: another bench has the order, or one of its labels.
             JournalUnreadable: whether one has cannot be read.
         """
         if self.open_packing is None:
             raise LookupError("no order is open")
         key, packing = self.open_packing.key, self.open_packing.packing
+        self.held_back(key, packing)
         parcels = parcels_of(packing, checks_labels=self._checks_labels)
         for parcel in parcels:
             use = self._label_use(key, parcel.tracking)

@@ -42,6 +42,7 @@ from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.submission.gate import Gate, Hold, Leaving, MaySend, OpenGate
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import (
     Evidence,
@@ -57,6 +58,9 @@ from crux_desk.journal.tables.submissions import NO_WAIT, Submission, Wait, Wait
 _QUEUED, _SENDING, _UNCLEAR = PackingState.QUEUED, PackingState.SENDING, PackingState.UNCLEAR
 MAX_RESENDS = 3
 """Without a person, where none of the boxes came to be there: then somebody has to look."""
+
+HELD_S = 5.0
+"""So long after the gate held a submission it is asked again."""
 
 _NOT_SENT = (NotReached, ServiceBusy, TokenMissing, TokenRefused)
 _log = logging.getLogger(__name__)
@@ -112,6 +116,8 @@ class Outbox:
         self._given_up: dict[int, float] = {}
         self._resent: dict[int, int] = {}
         self._sent_to_busy: set[int] = set()
+        self.gate: Gate = OpenGate()
+        """Who lets submissions leave, where that is not up to this station alone."""
 
     def set_author(self, author: Author) -> None:
         """From now on this person's name stands with what is done."""
@@ -169,11 +175,11 @@ class Outbox:
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        waiting = self._waiting()
-        if not waiting:
-            return None
-        due_at = max(min(at for at, _ in waiting), self._reach.held_until)
-        return max(0.0, due_at - self._ticks())
+        waiting, is_any_held = self._waiting()
+        left_s = [max(at, self._reach.held_until) - self._ticks() for at, _ in waiting]
+        if is_any_held:
+            left_s.append(HELD_S)
+        return max(0.0, min(left_s)) if left_s else None
 
     def wake(self) -> None:
         """The network is back, or there is a token: what waits to be sent is due at once.
@@ -203,7 +209,11 @@ class Outbox:
                 self._strand(submission, ReasonCode.ANSWER_LOST)
                 return None
             case _:
-                return self._send(submission)
+                held = self.gate.holds(_leaving(submission))
+                if held is None:
+                    return self._send(submission)
+                self._hold(submission, held)
+                return None
 
     def _lay_aside(self, submission: Submission) -> None:
         """The program failed at it, and might do so again: a person decides.
@@ -238,11 +248,32 @@ class Outbox:
         except ServiceError as error:
             self._put_off(submission, error, expected=(_QUEUED,))
             return error
-        shown, now = shown_units(order), self._clock()
-        if not self._journal.submissions.mark_sending(submission, shown, now, self._author):
+        return self._let_out(submission, shown_units(order))
+
+    def _let_out(self, submission: Submission, shown: ShownUnits) -> ServiceError | None:
+        """The order is as it was packed: send it, if it is this station's to send."""
+        may_send = self.gate.ask(_leaving(submission), shown)
+        if isinstance(may_send, Hold):
+            self._hold(submission, may_send)
+            return None
+        if not self._journal.submissions.mark_sending(
+            submission, shown, self._clock(), self._author
+        ):
             return None
         self._sent_to_busy.discard(submission.submission_id)
-        return self._post(submission, shown)
+        return self._post(submission, shown, may_send)
+
+    def _hold(self, submission: Submission, hold: Hold) -> None:
+        """It stays in the queue. A step is written where there is something new to be said."""
+        if self._is_told(submission, hold):
+            self._due.hurry(submission, HELD_S)
+        else:
+            self._move(submission, _QUEUED, hold.reason, wait=self._pause(HELD_S))
+
+    def _is_told(self, submission: Submission, hold: Hold) -> bool:
+        # That the service may have it is not forgotten for what a floor says.
+        is_old = hold.reason is None or hold.reason == submission.reason
+        return is_old or self._may_be_there(submission)
 
     def _may_be_there(self, submission: Submission) -> bool:
         """Whether a busy service may have it; a person may have taken it back meanwhile."""
@@ -255,9 +286,11 @@ class Outbox:
         wait = self._pause(pause_s, Waiting.LOOK_UP)
         self._move(submission, _QUEUED, busy_after_sending(), wait=wait)
 
-    def _post(self, submission: Submission, shown: ShownUnits) -> ServiceError | None:
+    def _post(
+        self, submission: Submission, shown: ShownUnits, may_send: MaySend
+    ) -> ServiceError | None:
         try:
-            self._api.add_tracking(submission.key.order_uuid, submission.parcels)
+            self._api.add_tracking(submission.key.order_uuid, submission.parcels, may_send)
         except RequestRefused as error:
             self._refuse(submission, shown, error)
             return error
@@ -438,18 +471,27 @@ class Outbox:
         found = (s for s in self._journal.submissions.unreadable() if s.key.origin == self._origin)
         return next((s for s in found if _waits_by_itself(s)), None)
 
-    def _waiting(self) -> list[tuple[float, Submission]]:
-        """What goes on by itself, each with the tick at which it is due."""
+    def _waiting(self) -> tuple[list[tuple[float, Submission]], bool]:
+        """What goes on by itself, each with the tick at which it is due; and whether the gate holds
+        others, of which nothing new is to be said.
+        """
         now = self._clock()
         waiting = [s for s in self._submissions() if _waits_by_itself(s)]
         # What of an order is still looked up may hold the units, or the labels, of what follows.
         held = [s for s in waiting if s.state is not _QUEUED or self._may_be_there(s)]
         asked = {s.key.order_uuid for s in held}
         free = (*held, *(s for s in waiting if s.key.order_uuid not in asked))
-        return [(self._due.at(s, now), s) for s in free]
+        going = [s for s in free if not self._rests(s)]
+        return [(self._due.at(s, now), s) for s in going], len(going) < len(free)
+
+    def _rests(self, submission: Submission) -> bool:
+        if submission.state is not _QUEUED:
+            return False
+        hold = self.gate.holds(_leaving(submission))
+        return hold is not None and self._is_told(submission, hold)
 
     def _next_due(self) -> Submission | None:
-        waiting = self._waiting()
+        waiting, _ = self._waiting()
         if not waiting:
             return None
         # of several that are due since the same moment, the one that was handed over first
@@ -482,6 +524,10 @@ class Outbox:
 
     def _pause(self, pause_s: float, after: Waiting = Waiting.NOTHING) -> Wait:
         return Wait(self._clock() + timedelta(seconds=pause_s), after)
+
+
+def _leaving(submission: Submission) -> Leaving:
+    return Leaving(submission.key, submission.submission_id, submission.parcels, submission.reason)
 
 
 def _waits_by_itself(submission: Submission) -> bool:

@@ -12,7 +12,12 @@ from threading import Lock
 
 from crux_desk.config.files import write_whole
 from crux_desk.desk import tracking_file
-from crux_desk.desk.reasons import can_go_by_file, is_perhaps_there, may_be_there
+from crux_desk.desk.reasons import (
+    can_go_by_file,
+    can_go_without_floor,
+    is_perhaps_there,
+    may_be_there,
+)
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -82,6 +87,20 @@ class OutboxChoices:
             JournalWriteFailed: they still need somebody.
         """
         return self._journal.labels.settle_voided(packing_id)
+
+    def send_without_floor(self, packing_id: str) -> bool:
+        """A person says that an order of which the floor says nothing is sent all the same.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it stands where it stood.
+        """
+
+        def to_send(submission: Submission) -> StateEntry | None:
+            if not can_go_without_floor(submission.state, submission.reason):
+                return None
+            return self._enter(submission, _QUEUED, Reason(ReasonCode.WITHOUT_FLOOR))
+
+        return self._decide(packing_id, to_send)
 
     def give_up(self, packing_id: str, words: str) -> bool:
         """It is not sent any more: kept, marked, with the person's words; then it is history.

@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.outbox_choices import can_be_sent_again
-from crux_desk.desk.reasons import can_go_by_file, waits_for_a_person
+from crux_desk.desk.reasons import can_go_by_file, can_go_without_floor, waits_for_a_person
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
@@ -88,6 +88,12 @@ class OutboxDetail:
     def can_be_sent_again(self) -> bool:
         """Whether a person may have what is missing sent again."""
         return self.submission is not None and can_be_sent_again(self.submission)
+
+    @property
+    def can_go_without_floor(self) -> bool:
+        """Whether a person may have it sent though nobody knows whose the order is."""
+        summary = self.entry.summary
+        return can_go_without_floor(summary.state, summary.reason)
 
     @property
     def can_go_by_file(self) -> bool:

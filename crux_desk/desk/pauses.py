@@ -72,9 +72,9 @@ class DueTimes:
         """The journal is about to say `until`."""
         self._due[submission.submission_id] = (until, self._ticks() + _seconds(now, until))
 
-    def hurry(self, submission: Submission) -> None:
-        """It is due now."""
-        self._due[submission.submission_id] = (submission.not_before, self._ticks())
+    def hurry(self, submission: Submission, in_s: float = 0) -> None:
+        """It is due now, or in so many seconds; the journal says nothing of that."""
+        self._due[submission.submission_id] = (submission.not_before, self._ticks() + in_s)
 
 
 class Reach:

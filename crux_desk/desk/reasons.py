@@ -40,6 +40,14 @@ _FOR_A_PERSON = (
     ReasonCode.PROGRAM_FAULT,
 )
 
+_HELD_BY_FLOOR = (
+    ReasonCode.FLOOR_ELSEWHERE,
+    ReasonCode.FLOOR_LABELS,
+    ReasonCode.FLOOR_OTHERS,
+    ReasonCode.FLOOR_EXPORTED,
+)
+"""It waits for what happens at another bench: somebody has to look."""
+
 _NEVER_BY_FILE = (ReasonCode.OTHER_UNITS_THERE, ReasonCode.NOT_AS_PACKED)
 _SENT = "sent"
 
@@ -53,8 +61,16 @@ def waits_for_a_person(state: PackingState, reason: Reason | None) -> bool:
     """Whether a packing goes on only when somebody mends it, or decides."""
     if reason is not None and reason.code is ReasonCode.GIVEN_UP:
         return False
+    if state is PackingState.QUEUED:
+        return reason is not None and reason.code in _HELD_BY_FLOOR
     is_refused = state is PackingState.REFUSED
     return is_refused or (state is PackingState.UNCLEAR and needs_a_person(reason))
+
+
+def can_go_without_floor(state: PackingState, reason: Reason | None) -> bool:
+    """Whether a person may have it sent though nobody knows whose the order is."""
+    is_away = reason is not None and reason.code is ReasonCode.FLOOR_AWAY
+    return state is PackingState.QUEUED and is_away
 
 
 def waits_for_service(reason: Reason | None) -> bool:

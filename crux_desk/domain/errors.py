@@ -280,6 +280,23 @@ class LabelUsed(PackingError):
     use: LabelUse
 
 
+class LabelElsewhere(PackingError):
+    """A label of this packing is on a box of another bench; `box_number` is the box here."""
+
+    use: LabelUse
+    station: str
+    box_number: int
+
+
+class OrderElsewhere(PackingError):
+    """Another bench has the order; `since` is aware UTC."""
+
+    po_number: str
+    station: str
+    packer: str
+    since: datetime
+
+
 class LabelOfOtherOrder(PackingError):
     """Shipping software made this label for another order."""
 

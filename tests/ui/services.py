@@ -60,7 +60,7 @@ class FakeService:
             raise OrderNotFound(404, wanted=order_uuid)
         return found[0]
 
-    def add_tracking(self, order_uuid: str, parcels: object) -> None:
+    def add_tracking(self, order_uuid: str, parcels: object, may_send: object = None) -> None:
         self._ask(f"POST {order_uuid}")
         if self.post_problem is not None:
             raise self.post_problem

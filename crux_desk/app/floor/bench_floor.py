@@ -5,10 +5,11 @@ The demo has none, whatever its settings say.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.app.setup import DEMO_ORIGIN
 from crux_desk.app.station import Station
+from crux_desk.config.setting_rules import Release
 from crux_desk.config.settings import Settings
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.bench.services import BenchServices
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     from crux_desk.desk.floor.bench import FloorBench
     from crux_desk.domain.floor_url import FloorAddress
-    from crux_desk.domain.records.floor_standing import FloorTrial, Seen
+    from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, Seen
     from crux_desk.ui.links.floor.link import FloorLink
+    from crux_desk.ui.links.floor.orders import FloorOrders
 
 
 class BenchFloor(QObject):
@@ -33,6 +35,8 @@ class BenchFloor(QObject):
         self._services, self._parts, self._background = services, parts, background
         self._url = ""
         self._address: FloorAddress | None = None
+        self._orders: FloorOrders | None = None
+        self._news: FloorNews | None = None
         self.link: FloorLink | None = None
 
     @property
@@ -95,25 +99,60 @@ class BenchFloor(QObject):
         link, self.link = self.link, None
         if link is None:
             return
-        session = self._services.session
+        from crux_desk.domain.submission.gate import OpenGate
+
+        session, submitting = self._services.session, self._services.submitting
         session.step_made.disconnect(link.copy_soon)
         session.packing_opened.disconnect(link.look)
-        self._services.submitting.outbox_changed.disconnect(link.copy_soon)
+        submitting.outbox_changed.disconnect(link.copy_soon)
+        session.desk.held_back = lambda *_: None
+        self._parts.outbox.gate = OpenGate()
+        self._orders = None
         link.stop()
 
     def _begin(self) -> None:
         from crux_desk.domain.floor_url import parse_floor_url
+        from crux_desk.domain.submission.gate import ShutGate
         from crux_desk.ui.links.floor.link import FloorLink
+        from crux_desk.ui.links.floor.orders import FloorOrders
 
         address = self._address = parse_floor_url(self._url)
         link = FloorLink(self._making(address), self._seen, self._background)
         link.standing_changed.connect(self.away_changed)
+        link.began.connect(self._on_began)
+        link.news_came.connect(self._on_news)
+        # Until it is known what the floor says, nothing of before leaves.
+        self._parts.outbox.gate = ShutGate()
         session = self._services.session
+        self._orders = FloorOrders(session)
+        link.news_came.connect(self._orders.on_news)
         session.step_made.connect(link.copy_soon)
         session.packing_opened.connect(link.look)
         self._services.submitting.outbox_changed.connect(link.copy_soon)
         self.link = link
         link.start()
+
+    @Slot(object)
+    def _on_began(self, bench: "FloorBench") -> None:
+        """The bench is made: what is sent goes through its gate from now on."""
+        from crux_desk.desk.floor.gate import FloorGate, request_seconds
+        from crux_desk.desk.floor.holding import HeldBack
+
+        settings = self._parts.settings
+        seconds = request_seconds(
+            settings.connect_timeout_s,
+            settings.read_timeout_s,
+            is_one_each=settings.release is not Release.MULTI,
+        )
+        self._parts.outbox.gate = FloorGate(self._parts.journal, bench, seconds)
+        self._services.session.desk.held_back = HeldBack(bench.claims).check
+
+    @Slot(object)
+    def _on_news(self, news: "FloorNews") -> None:
+        """Where something has changed, what was held may leave by now."""
+        before, self._news = self._news, news
+        if before != news:
+            self._services.submitting.runner.go()
 
     def _making(self, address: "FloorAddress") -> "Callable[[], FloorBench]":
         journal, parts = self._parts.journal, self._parts

@@ -118,7 +118,8 @@ class FloorBench:
             self.note_away(error)
         else:
             self.state, self._why = FloorState.CONNECTED, None
-        return FloorNews(self.state, self._why, self._to_copy, self.claims.all_elsewhere)
+        held = frozenset(claim.order.order_uuid for claim in self.claims.held)
+        return FloorNews(self.state, self._why, self._to_copy, self.claims.all_elsewhere, held=held)
 
     def _look(self, seen: Seen) -> None:
         self.floor.connect()

@@ -80,7 +80,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class LabelElsewhere:
+class TakenLabel:
     """A label of a box here that is on a box of another packing."""
 
     tracking: str
@@ -129,11 +129,13 @@ class FloorNews:
     """What a look at the floor has shown.
 
     `why` is what is wrong where it is not there. `elsewhere` are orders that are worked on here and
-    another bench has, by uuid; `labels` are those that others have, by key.
+    another bench has, by uuid; `labels` are those that others have, by key; `held` are orders that
+    are this bench's.
     """
 
     state: FloorState
     why: DeskError | None = None
     to_copy: int = 0
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
-    labels: Mapping[str, LabelElsewhere] = field(default_factory=dict)
+    labels: Mapping[str, TakenLabel] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()

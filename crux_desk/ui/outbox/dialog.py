@@ -37,6 +37,7 @@ class OutboxDialog(DeskDialog):
     opened = Signal(str)
     check_again_wanted = Signal(str)
     send_again_wanted = Signal(str)
+    without_floor_wanted = Signal(str)
     give_up_wanted = Signal(str)
     discard_wanted = Signal(str)
     bring_back_wanted = Signal()
@@ -198,6 +199,11 @@ class OutboxDialog(DeskDialog):
         is_closed = group is Group.CLOSED_BY_PERSON
         gives_up = state in (PackingState.REFUSED, PackingState.QUEUED, PackingState.UNCLEAR)
         self._open.set_text(_t("Open and fix") if state is PackingState.REFUSED else _t("Open"))
+        self._send.set_text(
+            _t("Send without the floor")
+            if detail is not None and detail.can_go_without_floor
+            else _t("Resend missing boxes")
+        )
         is_draft = group is Group.DRAFT
         self._give_up.set_text(_t("Discard draft") if is_draft else _t("Cancel sending…"))
         takes_file = any(entry.group is Group.WAITING for entry in self._entries.values())
@@ -211,7 +217,8 @@ class OutboxDialog(DeskDialog):
             self._copy: detail is not None and detail.submission is not None,
             self._settle: detail is not None and bool(detail.entry.voided),
             self._look: is_unclear,
-            self._send: detail is not None and detail.can_be_sent_again,
+            self._send: detail is not None
+            and (detail.can_be_sent_again or detail.can_go_without_floor),
             self._open: summary is not None and not is_closed,
         }
         shown = [button for button, is_wanted in is_shown.items() if is_wanted]
@@ -333,7 +340,9 @@ class OutboxDialog(DeskDialog):
 
     @Slot()
     def _on_send_again(self) -> None:
-        self._emit(self.send_again_wanted)
+        detail = self._detail
+        is_without = detail is not None and detail.can_go_without_floor
+        self._emit(self.without_floor_wanted if is_without else self.send_again_wanted)
 
     @Slot()
     def _on_give_up(self) -> None:

@@ -79,6 +79,7 @@ class OutboxPresenter(QObject):
         dialog.opened.connect(self._on_opened)
         dialog.check_again_wanted.connect(self._on_check_again)
         dialog.send_again_wanted.connect(self._on_send_again)
+        dialog.without_floor_wanted.connect(self._on_without_floor)
         dialog.give_up_wanted.connect(self._on_give_up)
         dialog.discard_wanted.connect(self._on_discard)
         dialog.bring_back_wanted.connect(self._drafts.bring_back)
@@ -177,6 +178,11 @@ class OutboxPresenter(QObject):
     def _on_settled(self, packing_id: str) -> None:
         done = _t("The void label is off this list.")
         self._choose(partial(self._choices.settle_voided, packing_id), done)
+
+    @Slot(str)
+    def _on_without_floor(self, packing_id: str) -> None:
+        done = _t("Sending without the floor.")
+        self._choose(partial(self._choices.send_without_floor, packing_id), done)
 
     @Slot(str)
     def _on_discard(self, packing_id: str) -> None:

@@ -330,11 +330,25 @@ def _entry_words(entry: HistoryEntry, before: HistoryEntry | None) -> str:
 
 
 def _queued_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) -> str:
+    if _is(entry.reason, ReasonCode.WITHOUT_FLOOR):
+        return side_by_side(_t("To be sent without the floor"), who)
+    if entry.reason is not None and entry.reason.code in _HELD:
+        return reason_words(entry.reason)
     if entry.reason is not None:
         return sentences(_t("Tried, not sent."), reason_words(entry.reason))
     if before is not None and before.state is PackingState.UNCLEAR:
         return side_by_side(_t("Resending missing boxes"), who)
     return side_by_side(_t("Added to the outbox"), who)
+
+
+_HELD = (
+    ReasonCode.FLOOR_AWAY,
+    ReasonCode.FLOOR_ELSEWHERE,
+    ReasonCode.FLOOR_LABELS,
+    ReasonCode.FLOOR_OTHERS,
+    ReasonCode.FLOOR_EXPORTED,
+)
+"""Nothing was tried."""
 
 
 def _submitted_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) -> str:

@@ -382,6 +382,8 @@ _WORDS: dict[type, _Make] = {
     e.GoodsFileInvalid: code.goods_file_invalid,
     e.LabelFileInvalid: _label,
     e.LabelNotKnown: _label,
+    e.LabelElsewhere: _floor,
+    e.OrderElsewhere: _floor,
     e.FloorAddressInvalid: _floor,
     e.FloorUnreachable: _floor,
     e.FloorUnset: _floor,

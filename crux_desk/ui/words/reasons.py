@@ -87,6 +87,13 @@ def _by_file(reason: Reason) -> str:
     return translated(_BY_FILE[reason.code], file=shown_message(closed_by_person.words_of(reason)))
 
 
+def _of_the_floor(reason: Reason) -> str:
+    # Few stations have one.
+    from crux_desk.ui.words.floor.reasons import floor_reason
+
+    return floor_reason(reason)
+
+
 _PLAIN = {
     ReasonCode.TOKEN_MISSING: noop("Sign in to Crux to send it. Your boxes are safe."),
     ReasonCode.TOKEN_REFUSED: noop(
@@ -108,6 +115,17 @@ _PLAIN = {
         " have checked the order at Crux. Look at it before you submit again."
     ),
     ReasonCode.NOT_THERE_YET: noop("Crux doesn't show the boxes yet. Checking again soon."),
+    ReasonCode.FLOOR_AWAY: noop(
+        "The floor is away, so nobody knows whether another bench has this order. It is sent when"
+        " the floor is back."
+    ),
+    ReasonCode.FLOOR_OTHERS: noop(
+        "Another bench has sent boxes of this order, and it isn't known yet what came of them."
+    ),
+    ReasonCode.FLOOR_EXPORTED: noop(
+        "Boxes of this order were exported to a file. It isn't sent as well."
+    ),
+    ReasonCode.WITHOUT_FLOOR: noop("It is sent without the floor, as a person has decided."),
 }
 
 _ASKING = {
@@ -127,6 +145,10 @@ _ASKING_HERE = {
         "Crux has some boxes, but not {trackings}. You can resend the missing boxes."
     ),
     ReasonCode.NOT_THERE: noop("Crux doesn't show {trackings}. You can resend the boxes."),
+    ReasonCode.FLOOR_AWAY: noop(
+        "The floor is away, so nobody knows whether another bench has this order. It is sent when"
+        " the floor is back. If you are sure that no other bench has it, send it without the floor."
+    ),
 }
 
 _BY_FILE = {
@@ -229,6 +251,8 @@ _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.NOT_REACHED: _not_reached,
     ReasonCode.SERVICE_BUSY: _busy,
     ReasonCode.ORDER_CHANGED: _order_changed,
+    ReasonCode.FLOOR_ELSEWHERE: _of_the_floor,
+    ReasonCode.FLOOR_LABELS: _of_the_floor,
     ReasonCode.GIVEN_UP: _given_up,
     ReasonCode.DISCARDED: _discarded,
     ReasonCode.LOOK_UP_REFUSED: _look_up_refused,

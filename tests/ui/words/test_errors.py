@@ -1,6 +1,7 @@
 """Every error has words of its own that name what they are about."""
 
 import inspect
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -112,6 +113,16 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (e.FloorAddressInvalid("y", e.FloorAddressFault.PASSWORD), ["floor password"]),
     (e.FloorPasswordsMissing(1, 0), ["No password"]),
     (e.FloorPasswordsMissing(3, 2), ["Three passwords", "a line each"]),
+    (
+        e.OrderElsewhere("po-1", "Bench 2", "Ana", datetime(2026, 5, 4, 12, 0, tzinfo=UTC)),
+        ["po-1", "Bench 2 (Ana)", "can't be submitted"],
+    ),
+    (
+        e.LabelElsewhere(
+            e.LabelUse("1Z5R8", "po-2", 3, datetime(2026, 5, 4, 12, 0, tzinfo=UTC)), "Bench 2", 1
+        ),
+        ["Box 1", "1Z5R8", "box 3 of po-2 at Bench 2"],
+    ),
     (e.FloorUnset(), ["no floor", "floor_url"]),
     (e.BenchDoubled("Bench 3", A_TIME), ["Bench 3", "copied"]),
     (e.StepsNotCopied(7), ["7 steps"]),

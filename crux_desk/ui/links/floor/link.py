@@ -91,7 +91,7 @@ class FloorLink(QObject):
         self._timer.stop()
         self._copy_timer.stop()
         bench = self.bench
-        if bench is None or not self.is_connected:
+        if bench is None:
             return
         gone = Event()
 

@@ -1,8 +1,12 @@
 """What went wrong with the floor: packing goes on, whatever it is."""
 
+from collections.abc import Callable
+from typing import Any
+
 from crux_desk.domain import errors as e
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, FloorAddressFault, FloorFault, StepsFault
+from crux_desk.ui.words.floor.reasons import since_words, who_words
 from crux_desk.ui.words.text import (
     Words,
     noop,
@@ -10,6 +14,7 @@ from crux_desk.ui.words.text import (
     sentence,
     sentences,
     shown_message,
+    shown_text,
     translate,
     translated,
 )
@@ -122,19 +127,9 @@ _STEPS = {
 
 def floor_words(error: DeskError) -> Words:
     """What is said of an error of the floor."""
-    match error:
-        case e.FloorUnreachable():
-            return _unreachable(error)
-        case e.FloorAddressInvalid():
-            return _address_invalid(error)
-        case e.FloorPasswordsMissing():
-            return _passwords_missing(error)
-        case e.BenchDoubled():
-            return _bench_doubled(error)
-        case e.StepsNotCopied():
-            return _steps_not_copied(error)
-        case e.StepsRefused():
-            return _steps_refused(error)
+    make = _MAKERS.get(type(error))
+    if make is not None:
+        return make(error)
     return Words(
         _t("This station has no floor"), _t("Set its address (floor_url) in the settings first.")
     )
@@ -199,3 +194,43 @@ def _steps_refused(error: e.StepsRefused) -> Words:
             translated(_STEPS[error.fault]), _t("What is packed is safe here. Tell IT about it.")
         ),
     )
+
+
+def _order_elsewhere(error: e.OrderElsewhere) -> Words:
+    """It was packed here and there."""
+    who, time = who_words(error.station, error.packer), since_words(error.since)
+    return Words(
+        _t("{po} is open at {who}", po=shown_text(error.po_number), who=who),
+        _t(
+            "Since {time}. It can't be submitted here. Compare the boxes of both benches, then one"
+            " of them discards its own.",
+            time=time,
+        ),
+    )
+
+
+def _label_elsewhere(error: e.LabelElsewhere) -> Words:
+    """One label on two boxes."""
+    use = error.use
+    return Words(
+        _t("Box {box}: its label is on another box", box=error.box_number),
+        _t(
+            "{tracking} is on box {other} of {po} at {station}. Give one of them its own label.",
+            tracking=shown_text(use.tracking),
+            other=use.box_number,
+            po=shown_text(use.po_number),
+            station=shown_text(error.station),
+        ),
+    )
+
+
+_MAKERS: dict[type[DeskError], Callable[[Any], Words]] = {
+    e.FloorUnreachable: _unreachable,
+    e.FloorAddressInvalid: _address_invalid,
+    e.FloorPasswordsMissing: _passwords_missing,
+    e.BenchDoubled: _bench_doubled,
+    e.StepsNotCopied: _steps_not_copied,
+    e.StepsRefused: _steps_refused,
+    e.OrderElsewhere: _order_elsewhere,
+    e.LabelElsewhere: _label_elsewhere,
+}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from crux_desk.sandbox.server import SandboxServer
 from tests.floor.floors import Floors
 from tests.floor.postgres import PASSWORDS
 from tests.floor.proxy import Proxy
-from tests.ui.links.floor.hands import link_of
+from tests.ui.links.floor.hands import OtherBench, link_of
 from tests.ui.window import Bench
 
 
@@ -50,5 +51,17 @@ def floor_bench(
     values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Ana"}
     settings.write_text(json.dumps(values), encoding="utf-8")
     bench: Bench = start.begin(server.url, server.token)
+    # Tests do not wait for the next look longer than a packer would notice.
+    link_of(bench)._timer.setInterval(300)
     bench.until(lambda: link_of(bench).is_connected)
     return bench
+
+
+@pytest.fixture
+def other(floor_bench: Bench, floor: FloorAddress, floors: Floors) -> Iterator[OtherBench]:
+    """Another bench of the same floor, whose network holds."""
+    bench = OtherBench(
+        replace(floor, port=floors.server.port), floor_bench.program._parts.server.origin
+    )
+    yield bench
+    bench.close()

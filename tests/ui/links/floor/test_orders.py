@@ -1,0 +1,74 @@
+"""An order that another bench has, at the window."""
+
+import pytest
+
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.ui.links.floor.hands import footer_says, link_of
+
+LABEL = "1Z5R89390357567127"
+pytestmark = pytest.mark.desktop("keyring")
+
+
+@pytest.fixture
+def order(floor_bench, server):
+    return floor_bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
+
+
+def test_an_order_that_another_bench_has_is_closed_and_the_bar_says_who_and_since_when(
+    floor_bench, other, order
+):
+    bench = floor_bench
+    other.claim(order)
+    bench.type(SHOWCASE_PO)
+    bench.hear(f"{SHOWCASE_PO} is open at Bench 9 (Bo) | Since ")
+    assert bench.session.packing is None
+    # It is nobody's draft here, and the claim is not this bench's.
+    assert bench.session.desk.unsent() == ()
+    bench.open("PO-1003")
+    bench.until(lambda: bool(link_of(bench).news.held))
+    assert not link_of(bench).news.elsewhere
+
+
+def test_what_was_packed_meanwhile_stays_is_told_once_and_cannot_be_submitted(
+    floor_bench, other, order, network
+):
+    bench = floor_bench
+    network.refuse()
+    bench.until(lambda: "Floor away" in footer_says(bench))
+    bench.open(SHOWCASE_PO)
+    bench.session.pack(bench.packing.order.lines[0])
+    other.claim(order)
+    network.listen()
+    bench.hear(f"{SHOWCASE_PO} is open at Bench 9 (Bo) | Since ")
+    bench.hear("You have boxes of it, too.")
+    assert bench.packing.boxes.units == 1
+    bench.session.pack(bench.packing.order.lines[0])
+    bench.until(lambda: not footer_says(bench).startswith("!  Floor away"))
+    assert "Bench 9" not in bench.says
+    bench.services.submitting.submit()
+    bench.hear("It can't be submitted here.")
+
+
+def test_an_order_is_sent_with_a_permit_and_given_back_when_it_is_settled(floor_bench, other):
+    bench = floor_bench
+    bench.open("PO-1002")
+    bench.until(lambda: bool(link_of(bench).news.held))
+    packing_id = bench.session.desk.open_packing.key.packing_id
+    bench.session.pack_rest()
+    bench.fill(LABEL)
+    bench.services.submitting.submit()
+    bench.hear("Sent: ")
+    assert other.floor.last_permit(packing_id) is not None
+    bench.services.opening.set_aside()
+    bench.until(lambda: not other.floor.overview().claims)
+
+
+def test_an_order_takes_scans_before_the_floor_has_said_whose_it_is(floor_bench, other, order):
+    bench = floor_bench
+    line = order.lines[0]
+    bench.type(SHOWCASE_PO)
+    bench.until(lambda: bench.session.packing is not None)
+    bench.session.pack(line)
+    assert bench.packing.boxes.units == 1
+    bench.until(lambda: bool(link_of(bench).news.held))
+    assert other.asks(order).station == bench.program._parts.author.station
