@@ -1835,11 +1835,11 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>All carriers</source>
-        <translation>Todas las paqueterías</translation>
+        <translation>Paqueterías</translation>
     </message>
     <message>
         <source>All retailers</source>
-        <translation>Todas las tiendas</translation>
+        <translation>Tiendas</translation>
     </message>
     <message>
         <source>Get orders</source>
@@ -3087,7 +3087,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>4×6 label</source>
-        <translation>Etiqueta 4×6</translation>
+        <translation>Etiq. 4×6</translation>
     </message>
     <message>
         <source>Test page</source>
@@ -5789,7 +5789,7 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Recovered {packings}, {steps}.</source>
-        <translation>Recuperado: {packings}, {steps}.</translation>
+        <translation>Se recuperó: {packings}, {steps}.</translation>
     </message>
     <message>
         <source>Nothing could be read: all saved work is lost, and so is everything that was waiting to send. Before you pack an order again, look at it on the Crux page.</source>
@@ -5809,11 +5809,11 @@ Idioma: por ahora solo inglés.</translation>
     </message>
     <message>
         <source>Lost {steps}.</source>
-        <translation>Perdido: {steps}.</translation>
+        <translation>Se perdió: {steps}.</translation>
     </message>
     <message>
         <source>Lost {steps}, {packings}.</source>
-        <translation>Perdido: {steps}, {packings}.</translation>
+        <translation>Se perdió: {steps}, {packings}.</translation>
     </message>
     <message>
         <source>The history no longer shows the packer and the station of these packings.</source>
