@@ -2994,12 +2994,24 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Escanee un gafete o escriba un nombre. Aparece junto a cada paso en el historial.</translation>
     </message>
     <message>
+        <source>Language of this packer</source>
+        <translation>Idioma de este empacador</translation>
+    </message>
+    <message>
+        <source>As the station</source>
+        <translation>Como la estación</translation>
+    </message>
+    <message>
         <source>&amp;Packer</source>
         <translation>&amp;Empacador</translation>
     </message>
     <message>
         <source>Set by IT. You can&apos;t change it here.</source>
         <translation>Lo puso Sistemas. Aquí no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
     </message>
     <message>
         <source>Type a name or scan a badge.</source>
@@ -3302,10 +3314,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Enviado</translation>
     </message>
     <message>
-        <source>Light or dark: Crux Desk follows this computer&apos;s setting.
-Language: English only so far.</source>
-        <translation>Claro u oscuro: Crux Desk sigue el ajuste de esta computadora.
-Idioma: por ahora solo inglés.</translation>
+        <source>Screen</source>
+        <translation>Pantalla</translation>
     </message>
     <message>
         <source>Server</source>
@@ -3350,6 +3360,30 @@ Idioma: por ahora solo inglés.</translation>
     <message>
         <source>Who packs here. Type a name, or put the cursor here and scan a badge.</source>
         <translation>Quién empaca aquí. Escriba un nombre, o ponga el cursor aquí y escanee un gafete.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Packers can choose their own when they sign on (Ctrl+Shift+W).</source>
+        <translation>Cada empacador puede elegir el suyo al entrar (Ctrl+Shift+W).</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Claro u oscuro</translation>
+    </message>
+    <message>
+        <source>Dark is easier on the eyes at night.</source>
+        <translation>De noche, lo oscuro cansa menos la vista.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Large: letters and buttons half as large again, for fingers and for distance.</source>
+        <translation>Grande: letras y botones la mitad más grandes, para los dedos y para la distancia.</translation>
     </message>
     <message>
         <source>Crux server address</source>
@@ -3638,6 +3672,22 @@ Idioma: por ahora solo inglés.</translation>
     <message>
         <source>Same as this computer</source>
         <translation>Como esta computadora</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
     </message>
     <message>
         <source>US, by the position of the keys</source>
@@ -7914,6 +7964,283 @@ Idioma: por ahora solo inglés.</translation>
     <message>
         <source>The password is kept in the keyring.</source>
         <translation>La contraseña está guardada en el llavero.</translation>
+    </message>
+    <message>
+        <source>The pack station for suppliers who ship through Crux.</source>
+        <translation>La estación de empaque para proveedores que embarcan por medio de Crux.</translation>
+    </message>
+    <message>
+        <source>opens the window; ORDER is a PO number or an order&apos;s UUID</source>
+        <translation>abre la ventana; ORDER es un número de PO o el UUID de un pedido</translation>
+    </message>
+    <message>
+        <source>shows drafts, outbox and history of this station</source>
+        <translation>muestra los borradores, la bandeja de salida y el historial de esta estación</translation>
+    </message>
+    <message>
+        <source>checks that the saved work of this station is complete</source>
+        <translation>revisa que el trabajo guardado de esta estación esté completo</translation>
+    </message>
+    <message>
+        <source>saves what was submitted, for a spreadsheet</source>
+        <translation>guarda lo que se envió, para una hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>lists scales, scanners and printers, and what they send</source>
+        <translation>lista las básculas, los escáneres y las impresoras, y lo que mandan</translation>
+    </message>
+    <message>
+        <source>takes in what shipping software knows of labels</source>
+        <translation>toma lo que el programa de embarques sabe de las etiquetas</translation>
+    </message>
+    <message>
+        <source>takes in or saves what is known of the goods</source>
+        <translation>toma o guarda lo que se sabe de los artículos</translation>
+    </message>
+    <message>
+        <source>sets up the database that benches share, and joins it</source>
+        <translation>prepara la base de datos que comparten las estaciones y se une a ella</translation>
+    </message>
+    <message>
+        <source>keeps the token in this computer&apos;s keyring</source>
+        <translation>guarda el token en el llavero de esta computadora</translation>
+    </message>
+    <message>
+        <source>saves the command barcodes, for a printer</source>
+        <translation>guarda los códigos de comando, para una impresora</translation>
+    </message>
+    <message>
+        <source>prints, or saves a PDF</source>
+        <translation>imprime, o guarda un PDF</translation>
+    </message>
+    <message>
+        <source>packs and submits a demo order and saves screenshots</source>
+        <translation>empaca y envía un pedido de demostración y guarda imágenes</translation>
+    </message>
+    <message>
+        <source>checks what works on this computer</source>
+        <translation>revisa qué funciona en esta computadora</translation>
+    </message>
+    <message>
+        <source>ORDER opens right away. Where this station&apos;s window is open already, it comes to the front and
+opens the order. An ORDER that looks like a command goes behind two dashes: crux-desk -- status</source>
+        <translation>ORDER se abre de inmediato. Si la ventana de esta estación ya está abierta, pasa al frente y abre el
+pedido. Un ORDER que parece un comando va después de dos guiones: crux-desk -- status</translation>
+    </message>
+    <message>
+        <source>Prints a table: what is not submitted, then the latest that was. With --json all of it, for
+scripts. Works beside a running window.</source>
+        <translation>Imprime una tabla: lo que falta enviar y luego lo último que se envió. Con --json, todo, para
+scripts. Funciona junto a una ventana abierta.</translation>
+    </message>
+    <message>
+        <source>Works beside a running window.</source>
+        <translation>Funciona junto a una ventana abierta.</translation>
+    </message>
+    <message>
+        <source>Saves everything submitted from DATE to DATE (like 2026-05-31, both included), a row for each line
+item in each box. FILE can be - for standard output. With --api-url only what went to that
+server. Works beside a running window.
+
+submitted_at is UTC, submitted_local the time of this computer; item_name is the item&apos;s name.
+weight_lb, ship_cost_usd and unit_cost_usd are exact; weight_lb_2 and the like have two decimals.
+purchase_order_text, tracking_text and sku_text are for Excel, which rounds long numbers and drops
+zeros in front of them: there a number stands as =&quot;00123&quot;. Any other text that a spreadsheet
+would run as a formula gets an apostrophe in front.</source>
+        <translation>Guarda todo lo enviado de DATE a DATE (por ejemplo 2026-05-31, ambos incluidos), una fila por cada
+renglón en cada caja. FILE puede ser - para la salida estándar. Con --api-url, solo lo que fue a
+ese servidor. Funciona junto a una ventana abierta.
+
+submitted_at es UTC, submitted_local la hora de esta computadora; item_name es el nombre del
+artículo. weight_lb, ship_cost_usd y unit_cost_usd son exactos; weight_lb_2 y los parecidos tienen
+dos decimales. purchase_order_text, tracking_text y sku_text son para Excel, que redondea los
+números largos y quita los ceros del principio: ahí un número va como =&quot;00123&quot;. Cualquier otro texto
+que una hoja de cálculo ejecutaría como fórmula lleva un apóstrofo al principio.</translation>
+    </message>
+    <message>
+        <source>Lists those that this computer sees or that were set up, their state, and what scales show.
+Serial ports that are not set up are not opened. devices watch prints a line for each frame
+(time, device, bytes, words) until Ctrl+C. Works beside a running window, which a serial port
+stays with.</source>
+        <translation>Lista los que esta computadora ve o que se configuraron, su estado y lo que muestran las básculas.
+Los puertos seriales sin configurar no se abren. devices watch imprime una línea por cada trama
+(hora, dispositivo, bytes, palabras) hasta Ctrl+C. Funciona junto a una ventana abierta; un puerto
+serial se queda con ella.</translation>
+    </message>
+    <message>
+        <source>init makes tables and roles in a PostgreSQL database, or brings them up to date; URL is
+postgresql://OWNER@HOST/DATABASE, whose OWNER may create roles. It reads three lines: the owner&apos;s
+password, the stations&apos;, the viewer&apos;s. Its last line is the address for each station (floor_url).
+The server has to prove who it is; ?sslrootcert=/path/ca.pem names the certificate to trust, and
+?sslmode=require does without the proof.
+
+password reads this station&apos;s password and keeps it in this computer&apos;s keyring. status tells what
+is seen of the floor, also where it is away. leave ends this station&apos;s part in it, once everything
+is copied there; with --force also before. Each works beside a running window.</source>
+        <translation>init crea tablas y roles en una base de datos PostgreSQL, o los actualiza; URL es
+postgresql://OWNER@HOST/DATABASE, y su OWNER puede crear roles. Lee tres líneas: la contraseña del
+dueño, la de las estaciones y la de consulta. Su última línea es la dirección para cada estación
+(floor_url). El servidor tiene que probar quién es; ?sslrootcert=/path/ca.pem nombra el certificado
+de confianza, y ?sslmode=require no pide la prueba.
+
+password lee la contraseña de esta estación y la guarda en el llavero de esta computadora. status
+dice lo que se ve del piso, también cuando no responde. leave termina la parte de esta estación,
+cuando todo está copiado ahí; con --force, también antes. Todos funcionan junto a una ventana
+abierta.</translation>
+    </message>
+    <message>
+        <source>The first line names the columns, in any order; sku_id alone is required:
+  sku_id          as the orders write it
+  codes           parted by spaces: CODE, or CODE*12 for a case of 12
+  unit_weight_lb  what one unit weighs; 0 or nothing where nobody knows
+  note            shown at the first scan of the item, and to be confirmed
+  hazardous       yes, no or nothing
+  picture         the name of a file in the folder of pictures, without its path
+Parted by comma, semicolon or tab, as spreadsheets save it. import replaces the items with the
+same sku_id and leaves the others; an empty cell empties, a column that is not there leaves what
+is known. Barcodes that were taught at the bench stay, unless the file says otherwise of them. A
+row that is wrong is named, as FILE:LINE: column: why, and nothing is changed. export writes what
+import takes. Both work beside a running window; on Windows import in the window then.</source>
+        <translation>La primera línea nombra las columnas, estén donde estén; solo sku_id es obligatoria:
+  sku_id          como lo escriben los pedidos
+  codes           separados por espacios: CODE, o CODE*12 para un paquete de 12
+  unit_weight_lb  lo que pesa una unidad; 0 o nada si no se sabe
+  note            se muestra en el primer escaneo del artículo, y hay que confirmarla
+  hazardous       yes, no o nada
+  picture         el nombre de un archivo en la carpeta de fotos, sin su ruta
+Separadas por coma, punto y coma o tabulador, como las guardan las hojas de cálculo. import
+reemplaza los artículos con el mismo sku_id y deja los demás; una celda vacía borra, una columna que no está
+deja lo que se sabe. Los códigos que se registraron en la estación se quedan, salvo que el archivo
+diga otra cosa de ellos. Una fila con error se nombra, como FILE:LINE: columna: por qué, y no cambia
+nada. export escribe lo que import toma. Los dos funcionan junto a una ventana abierta; en Windows,
+importe entonces en la ventana.</translation>
+    </message>
+    <message>
+        <source>labels import FILE     the labels in a file of shipping software: weight, cost, carrier, method
+labels show TRACKING   what is known of a label, and from which file and row
+
+Prints how many labels are new, changed and void, and how many rows were refused; each of those
+as FILE:ROW: why on standard error. The others are kept. What program wrote the file is seen by
+its headings; where that is not clear, --profile says it: worldship-csv, worldship-out,
+ups-history, fedex-history, shipstation, easypost, stamps-xml, stamps-csv, pirate-ship, generic
+(usual headings). Both work beside a running window.</source>
+        <translation>labels import FILE     las etiquetas de un archivo del programa de embarques: peso, costo,
+                       paquetería, servicio
+labels show TRACKING   lo que se sabe de una etiqueta, y de qué archivo y fila
+
+Imprime cuántas etiquetas son nuevas, cambiadas y anuladas, y cuántas filas se rechazaron; cada una
+de esas como FILE:ROW: por qué, en la salida de errores. Las demás se quedan. Qué programa escribió
+el archivo se ve por sus encabezados; si no está claro, lo dice --profile: worldship-csv,
+worldship-out, ups-history, fedex-history, shipstation, easypost, stamps-xml, stamps-csv, pirate-ship, generic
+(encabezados comunes). Los dos funcionan junto a una ventana abierta.</translation>
+    </message>
+    <message>
+        <source>set reads the token from standard input, delete removes it, check asks Crux whether it is good.
+Each is for the server of the settings, or the one that --api-url names.</source>
+        <translation>set lee el token de la entrada estándar, delete lo quita, check pregunta a Crux si sirve. Cada uno
+es para el servidor de los ajustes, o para el que nombra --api-url.</translation>
+    </message>
+    <message>
+        <source>Needs no display.</source>
+        <translation>No necesita pantalla.</translation>
+    </message>
+    <message>
+        <source>print slip ORDER       packing slips of what is in the boxes of an order
+print contents ORDER   labels that say what is in them, with a barcode to scan
+print pick [ORDER …]   pick sheets: of these orders, or of all that wait to be packed
+print manifest         what leaves today, by carrier, with a line for the driver to sign
+
+ORDER is a PO number or an order&apos;s UUID: its draft, or what was submitted last. Without --pdf it
+goes to the printer of the settings. Needs no display; works beside a running window.</source>
+        <translation>print slip ORDER       listas de empaque de lo que está en las cajas de un pedido
+print contents ORDER   etiquetas que dicen qué tienen, con un código para escanear
+print pick [ORDER …]   listas de surtido: de estos pedidos, o de todos los que están por empacar
+print manifest         lo que sale hoy, por paquetería, con una línea para la firma del chofer
+
+ORDER es un número de PO o el UUID de un pedido: su borrador, o lo último que se envió. Sin --pdf va
+a la impresora de los ajustes. No necesita pantalla; funciona junto a una ventana abierta.</translation>
+    </message>
+    <message>
+        <source>One line for each part of the program; exit code 0 only if all of them hold. Which scripts
+this computer can draw, and what brings a missing one, is told as well.</source>
+        <translation>Una línea por cada parte del programa; el código de salida es 0 solo si todas están bien. También
+dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</translation>
+    </message>
+    <message>
+        <source>the service; or CRUX_DESK_API_URL</source>
+        <translation>el servicio; o CRUX_DESK_API_URL</translation>
+    </message>
+    <message>
+        <source>this station&apos;s folder; or CRUX_DESK_DATA_DIR</source>
+        <translation>la carpeta de esta estación; o CRUX_DESK_DATA_DIR</translation>
+    </message>
+    <message>
+        <source>training; nothing leaves this computer</source>
+        <translation>práctica; nada sale de esta computadora</translation>
+    </message>
+    <message>
+        <source>if the window can&apos;t open, show why</source>
+        <translation>si la ventana no se puede abrir, mostrar por qué</translation>
+    </message>
+    <message>
+        <source>as JSON, all of it</source>
+        <translation>como JSON, todo</translation>
+    </message>
+    <message>
+        <source>the program that wrote the file</source>
+        <translation>el programa que escribió el archivo</translation>
+    </message>
+    <message>
+        <source>where screenshots go</source>
+        <translation>a dónde van las imágenes</translation>
+    </message>
+    <message>
+        <source>the file to write</source>
+        <translation>el archivo que se escribe</translation>
+    </message>
+    <message>
+        <source>one box of the order; all without it</source>
+        <translation>una caja del pedido; sin esto, todas</translation>
+    </message>
+    <message>
+        <source>the manifest of this carrier alone</source>
+        <translation>solo el manifiesto de esta paquetería</translation>
+    </message>
+    <message>
+        <source>this station&apos;s presets as well</source>
+        <translation>también los atajos de esta estación</translation>
+    </message>
+    <message>
+        <source>the carriers&apos; methods as well</source>
+        <translation>también los servicios de las paqueterías</translation>
+    </message>
+    <message>
+        <source>the file to write; - for standard output</source>
+        <translation>el archivo que se escribe; - para la salida estándar</translation>
+    </message>
+    <message>
+        <source>the first day, like 2026-05-31</source>
+        <translation>el primer día, por ejemplo 2026-05-31</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>el último día</translation>
+    </message>
+    <message>
+        <source>leave, though not everything is copied</source>
+        <translation>dejar el piso aunque no todo esté copiado</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>este texto</translation>
+    </message>
+    <message>
+        <source>the version of Crux Desk</source>
+        <translation>la versión de Crux Desk</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed (one line on standard error says why), 2 wrong usage.</source>
+        <translation>Códigos de salida: 0 hecho, 1 falló (una línea en la salida de errores dice por qué), 2 mal usado.</translation>
     </message>
 </context>
 </TS>
