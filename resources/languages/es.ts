@@ -2042,6 +2042,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Abrir y corregir</translation>
     </message>
     <message>
+        <source>Send without the floor</source>
+        <translation>Enviar sin el piso</translation>
+    </message>
+    <message>
         <source>Cancel sending…</source>
         <translation>Cancelar envío…</translation>
     </message>
@@ -2080,6 +2084,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>The void label is off this list.</source>
         <translation>La etiqueta anulada ya no está en esta lista.</translation>
+    </message>
+    <message>
+        <source>Sending without the floor.</source>
+        <translation>Enviando sin el piso.</translation>
     </message>
     <message>
         <source>Sending canceled: {po}. Press Ctrl+Z to put it back.</source>
@@ -2380,6 +2388,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Started sending to Crux</source>
         <translation>Empezó el envío a Crux</translation>
+    </message>
+    <message>
+        <source>To be sent without the floor</source>
+        <translation>Se envía sin el piso</translation>
     </message>
     <message>
         <source>Tried, not sent.</source>
@@ -6854,6 +6866,22 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Lo empacado está a salvo aquí. Avise a Sistemas.</translation>
     </message>
     <message>
+        <source>{po} is open at {who}</source>
+        <translation>{po} está abierto en {who}</translation>
+    </message>
+    <message>
+        <source>Since {time}. It can&apos;t be submitted here. Compare the boxes of both benches, then one of them discards its own.</source>
+        <translation>Desde {time}. Aquí no se puede enviar. Compare las cajas de las dos estaciones; luego una de ellas descarta las suyas.</translation>
+    </message>
+    <message>
+        <source>Box {box}: its label is on another box</source>
+        <translation>Caja {box}: su etiqueta está en otra caja</translation>
+    </message>
+    <message>
+        <source>{tracking} is on box {other} of {po} at {station}. Give one of them its own label.</source>
+        <translation>{tracking} está en la caja {other} de {po} en {station}. Dé a una de ellas su propia etiqueta.</translation>
+    </message>
+    <message>
         <source>Its headings are those of no program that Crux Desk knows. Name its columns on the page Shipping labels.</source>
         <translation>Sus encabezados no son de ningún programa que Crux Desk conozca. Nombre sus columnas en la página Etiquetas de envío.</translation>
     </message>
@@ -7334,6 +7362,22 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Crux todavía no muestra las cajas. Se revisa otra vez pronto.</translation>
     </message>
     <message>
+        <source>The floor is away, so nobody knows whether another bench has this order. It is sent when the floor is back.</source>
+        <translation>El piso no responde, por eso no se sabe si otra estación tiene este pedido. Se envía cuando el piso vuelva.</translation>
+    </message>
+    <message>
+        <source>Another bench has sent boxes of this order, and it isn&apos;t known yet what came of them.</source>
+        <translation>Otra estación envió cajas de este pedido, y todavía no se sabe qué pasó con ellas.</translation>
+    </message>
+    <message>
+        <source>Boxes of this order were exported to a file. It isn&apos;t sent as well.</source>
+        <translation>Las cajas de este pedido se exportaron a un archivo. Ya no se envía.</translation>
+    </message>
+    <message>
+        <source>It is sent without the floor, as a person has decided.</source>
+        <translation>Se envía sin el piso, como lo decidió una persona.</translation>
+    </message>
+    <message>
         <source>Crux has some boxes, but not {trackings}. To resend the missing boxes, open the outbox (F9).</source>
         <translation>Crux tiene algunas cajas, pero no {trackings}. Para reenviar las cajas que faltan, abra la bandeja de salida (F9).</translation>
     </message>
@@ -7352,6 +7396,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Crux doesn&apos;t show {trackings}. You can resend the boxes.</source>
         <translation>Crux no muestra {trackings}. Puede reenviar las cajas.</translation>
+    </message>
+    <message>
+        <source>The floor is away, so nobody knows whether another bench has this order. It is sent when the floor is back. If you are sure that no other bench has it, send it without the floor.</source>
+        <translation>El piso no responde, por eso no se sabe si otra estación tiene este pedido. Se envía cuando el piso vuelva. Si está seguro de que ninguna otra estación lo tiene, envíelo sin el piso.</translation>
     </message>
     <message>
         <source>Exported to file: {file}. Crux Desk won&apos;t send it to Crux as well.</source>
@@ -8109,11 +8157,11 @@ import takes. Both work beside a running window; on Windows import in the window
   hazardous       yes, no o nada
   picture         el nombre de un archivo en la carpeta de fotos, sin su ruta
 Separadas por coma, punto y coma o tabulador, como las guardan las hojas de cálculo. import
-reemplaza los artículos con el mismo sku_id y deja los demás; una celda vacía borra, una columna que no está
-deja lo que se sabe. Los códigos que se registraron en la estación se quedan, salvo que el archivo
-diga otra cosa de ellos. Una fila con error se nombra, como FILE:LINE: columna: por qué, y no cambia
-nada. export escribe lo que import toma. Los dos funcionan junto a una ventana abierta; en Windows,
-importe entonces en la ventana.</translation>
+reemplaza los artículos con el mismo sku_id y deja los demás; una celda vacía borra, una columna que
+no está deja lo que se sabe. Los códigos que se registraron en la estación se quedan, salvo que el
+archivo diga otra cosa de ellos. Una fila con error se nombra, como FILE:LINE: columna: por qué, y
+no cambia nada. export escribe lo que import toma. Los dos funcionan junto a una ventana abierta; en
+Windows, importe entonces en la ventana.</translation>
     </message>
     <message>
         <source>labels import FILE     the labels in a file of shipping software: weight, cost, carrier, method
@@ -8131,8 +8179,8 @@ labels show TRACKING   lo que se sabe de una etiqueta, y de qué archivo y fila
 Imprime cuántas etiquetas son nuevas, cambiadas y anuladas, y cuántas filas se rechazaron; cada una
 de esas como FILE:ROW: por qué, en la salida de errores. Las demás se quedan. Qué programa escribió
 el archivo se ve por sus encabezados; si no está claro, lo dice --profile: worldship-csv,
-worldship-out, ups-history, fedex-history, shipstation, easypost, stamps-xml, stamps-csv, pirate-ship, generic
-(encabezados comunes). Los dos funcionan junto a una ventana abierta.</translation>
+worldship-out, ups-history, fedex-history, shipstation, easypost, stamps-xml, stamps-csv,
+pirate-ship, generic (encabezados comunes). Los dos funcionan junto a una ventana abierta.</translation>
     </message>
     <message>
         <source>set reads the token from standard input, delete removes it, check asks Crux whether it is good.
@@ -8241,6 +8289,54 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>Exit codes: 0 done, 1 failed (one line on standard error says why), 2 wrong usage.</source>
         <translation>Códigos de salida: 0 hecho, 1 falló (una línea en la salida de errores dice por qué), 2 mal usado.</translation>
+    </message>
+    <message>
+        <source>Scan another order.</source>
+        <translation>Escanee otro pedido.</translation>
+    </message>
+    <message>
+        <source>You have boxes of it, too. Stop, and compare them. It can&apos;t be submitted here.</source>
+        <translation>Usted también tiene cajas de este pedido. Deténgase y compárelas. Aquí no se puede enviar.</translation>
+    </message>
+    <message>
+        <source>{po} was exported to a file at {who}</source>
+        <translation>{po} se exportó a un archivo en {who}</translation>
+    </message>
+    <message>
+        <source>Since {time}. That bench hasn&apos;t answered for a while.</source>
+        <translation>Desde {time}. Esa estación no contesta desde hace rato.</translation>
+    </message>
+    <message>
+        <source>Since {time}.</source>
+        <translation>Desde {time}.</translation>
+    </message>
+    <message>
+        <source>{station} ({packer})</source>
+        <translation>{station} ({packer})</translation>
+    </message>
+    <message>
+        <source>Another order has its label: {labels}.</source>
+        <translation>Otro pedido tiene su etiqueta: {labels}.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Cancel sending, and give the box its own label.</source>
+        <translation>No se envió nada. Cancele el envío y dé a la caja su propia etiqueta.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Compare the boxes of both benches before one of them is sent.</source>
+        <translation>No se envió nada. Compare las cajas de las dos estaciones antes de enviar las de una.</translation>
+    </message>
+    <message>
+        <source>{who} has this order.</source>
+        <translation>{who} tiene este pedido.</translation>
+    </message>
+    <message>
+        <source>{who} has this order since {time}.</source>
+        <translation>{who} tiene este pedido desde {time}.</translation>
+    </message>
+    <message>
+        <source>{tracking} is on {po} at {station}</source>
+        <translation>{tracking} está en {po} en {station}</translation>
     </message>
 </context>
 </TS>
