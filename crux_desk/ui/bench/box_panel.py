@@ -104,7 +104,7 @@ class BoxPanel(Card):
         """Show what the fields of the box are now; of another box, whatever is being typed."""
         box = self._box()
         self.title.setText(box_name(box.number) if box else _t("Box"))
-        self.count.setText(units(box.units) if box else "")
+        self.count.show_text(units(box.units) if box else "")
         said = message_for(self._packing, self._box_number)
         self._said.setText(marked("✕", _t("Crux says: {text}", text=said)))
         self._said.setVisible(bool(said))

@@ -347,8 +347,8 @@ class MainWindow(QMainWindow):
         packing = self._session.packing
         self._footer.show_packing(packing)
         if packing is None:
-            self._lines_card.count.setText("")
-            self._boxes_card.count.setText("")
+            self._lines_card.count.show_text("")
+            self._boxes_card.count.show_text("")
             return
         packed = packing.boxes.units
         total = packing.order.units_may_ship
@@ -358,9 +358,11 @@ class MainWindow(QMainWindow):
             total,
             packed=number(packed),
         )
-        self._lines_card.count.setText(progress if total or packed else _t("nothing left to pack"))
+        self._lines_card.count.show_text(
+            progress if total or packed else _t("nothing left to pack")
+        )
         sent = 0 if len(packing.boxes) else len(self._session.desk.sent_boxes)
-        self._boxes_card.count.setText(
+        self._boxes_card.count.show_text(
             _t("{count} sent", count=number(sent)) if sent else number(len(packing.boxes))
         )
 

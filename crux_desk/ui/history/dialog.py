@@ -107,7 +107,7 @@ class HistoryDialog(DeskDialog):
     def show_searching(self) -> None:
         """The journal is being asked."""
         self.show_fault("")
-        self._results_card.count.setText(_t("searching…"))
+        self._results_card.count.show_text(_t("searching…"))
         if not self._results.rowCount():
             self.results_view.say_when_empty(_t("Searching…"))
 
@@ -148,8 +148,8 @@ class HistoryDialog(DeskDialog):
         self._on_step_chosen()
         self._mark_box()
         count = 0 if record is None else len(record.steps)
-        self._boxes_card.count.setText("" if record is None else boxes(len(record.boxes)))
-        self._steps_card.count.setText("" if record is None else steps(count))
+        self._boxes_card.count.show_text("" if record is None else boxes(len(record.boxes)))
+        self._steps_card.count.show_text("" if record is None else steps(count))
         if record is not None:
             self._say_what_it_is(record)
 
@@ -157,7 +157,7 @@ class HistoryDialog(DeskDialog):
         """The journal could not be asked."""
         self.show_fault(text)
         self._goes_to_results = False
-        self._results_card.count.setText("")
+        self._results_card.count.show_text("")
         self.results_view.say_when_empty(_t("Couldn't search."))
 
     def show_export(self, text: str, *, is_running: bool, path: Path | None = None) -> None:
@@ -255,7 +255,7 @@ class HistoryDialog(DeskDialog):
     def _show_counts(self) -> None:
         count = self._results.rowCount()
         more = _t("{count}, more below", count=number(count))
-        self._results_card.count.setText(more if self._results.has_more else number(count))
+        self._results_card.count.show_text(more if self._results.has_more else number(count))
 
     def _nothing_found(self) -> str:
         filters = filter_words(self.packers.chosen, self.period.words)

@@ -201,7 +201,9 @@ class OrdersPanel(QWidget):
         self.bar.setValue(0 if progress is None else progress.read)
         model = self.model
         count = words.count_words(model.orders, len(model.all_orders)) if self.is_loaded else ""
-        self.card.count.setText(count if is_under_way or is_trouble else side_by_side(count, said))
+        self.card.count.show_text(
+            count if is_under_way or is_trouble else side_by_side(count, said)
+        )
         self.next.setEnabled(bool(model.next_uuid()))
         text = self.search.text.strip()
         empty = words.empty_words(status, len(model.all_orders), text)

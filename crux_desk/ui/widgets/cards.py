@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import set_state
-from crux_desk.ui.widgets.labels import plain_label, show_tip
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.widgets.theme import grown
 
 _SIDE, _TIGHT_SIDE = 14, 8
@@ -19,14 +19,14 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.title = plain_label(title)
-        self.count = plain_label()
+        self.count = ElidedLabel()
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QFrame()
         head.setObjectName("cardTitle")
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 10, 16, 10)
         row.addWidget(self.title)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        row.addWidget(self.count, 1)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(0)

@@ -21,11 +21,13 @@ FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 MONO_FAMILIES = ("DejaVu Sans Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace")
 DESIGN_FONT = 15
 SCALES = (1.0, 1.15, 1.3, 1.5)
-LARGE = 1.5
+LARGE = 1.55
 """How much larger letters and targets are where they are wanted large."""
 LOW = 640
 """Pixels: on lower windows fields are less high."""
 _DESIGN_SIZE = QSize(1366, 768)
+_LEAST_SIZE = QSize(830, 500)
+"""What the window needs of its design, at the least, to be worked with."""
 
 
 @dataclass(frozen=True)
@@ -176,12 +178,18 @@ class Theme(QObject):
         wanted = min(
             size.width() / _DESIGN_SIZE.width(), (size.height() + 40) / _DESIGN_SIZE.height()
         )
-        scale = self._growth * max((step for step in SCALES if step <= wanted), default=SCALES[0])
-        is_low = size.height() < LOW * self._growth
+        growth = self._growth_in(size)
+        scale = growth * max((step for step in SCALES if step <= wanted), default=SCALES[0])
+        is_low = size.height() < LOW * scale
         if (scale, is_low) != (self._scale, self.is_low):
             self._scale, self.is_low = scale, is_low
             self._apply()
             self._grow_spacing()
+
+    def _growth_in(self, size: QSize) -> float:
+        """As much larger as is wanted, and as the window has room for."""
+        room = min(size.width() / _LEAST_SIZE.width(), size.height() / _LEAST_SIZE.height())
+        return max(1.0, min(self._growth, room))
 
     def _grow_spacing(self) -> None:
         from crux_desk.ui.widgets.spacing import grow_spacing

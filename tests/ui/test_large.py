@@ -1,0 +1,80 @@
+"""Large letters and targets: for fingers, and for eyes that are farther away."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from crux_desk.domain.screen import Size, ThemeChoice
+from crux_desk.ui.widgets.theme import DARK, LARGE, LIGHT, SCALES
+
+TARGET = 44
+"""Pixels that a finger needs. Source: WCAG 2.5.5."""
+NUMBER = "1Z5R89390357567127"
+
+
+@pytest.fixture
+def large(bench):
+    bench.open("po-5fkQo2ET")
+    bench.type("000106")
+    bench.fill(NUMBER)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    show_at(bench, 1280, 800)
+    return bench
+
+
+def show_at(bench, width: int, height: int) -> None:
+    bench.window.resize(width, height)
+    bench.program.theme.fit(bench.window.size())
+    for _ in range(3):
+        QCoreApplication.processEvents()
+
+
+def small_targets(view: QWidget) -> list[str]:
+    return [
+        f"{type(part).__name__} {part.accessibleName()} {part.height()}"
+        for kind in (QAbstractButton, QLineEdit)
+        for part in view.findChildren(kind)
+        if part.isVisibleTo(view) and part.isEnabled() and target(part).height() < TARGET
+    ]
+
+
+def target(part: QWidget) -> QWidget:
+    """What a finger meets: a field's frame belongs to its text."""
+    frame = part
+    while frame.objectName() != "field" and frame.parentWidget() is not None:
+        frame = frame.parentWidget()
+    return frame if frame.objectName() == "field" else part
+
+
+def test_letters_are_half_as_large_again(large):
+    assert QApplication.font().pixelSize() >= 1.5 * 15
+    assert large.program.theme.px(100) >= 150
+
+
+def test_a_finger_meets_every_target(large):
+    assert small_targets(large.window) == []
+    large.press("F4")
+    assert small_targets(large.window) == []
+    for keys in ("F9", "Ctrl+Shift+W", "Ctrl+H"):
+        large.press(keys)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        assert small_targets(dialog) == [], keys
+        dialog.close()
+
+
+def test_a_small_window_is_as_large_as_it_has_room_for(large):
+    show_at(large, 1024, 600)
+    theme = large.program.theme
+    assert SCALES[0] < theme.px(100) / 100 < LARGE
+    fields = large.panel.fields.values()
+    assert all("…" not in field.edit.text() for field in fields)
+    assert large.window.width() == 1024
+
+
+def test_it_is_light_or_dark_as_it_is_chosen(bench):
+    theme = bench.program.theme
+    theme.set_up(ThemeChoice.DARK, Size.NORMAL)
+    assert theme.colors is DARK
+    theme.set_up(ThemeChoice.LIGHT, Size.NORMAL)
+    assert theme.colors is LIGHT
