@@ -5467,7 +5467,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Nothing was packed. Press Ctrl+, and set Scanner keyboard layout to US, then scan again.</source>
-        <translation>No se empacó nada. Oprima Ctrl+, y ponga Teclado que usa el escáner en US; luego escanee otra vez.</translation>
+        <translation>No se empacó nada. Oprima Ctrl+, y ponga &quot;Teclado que usa el escáner&quot; en US; luego escanee otra vez.</translation>
     </message>
     <message>
         <source>Not signed in to Crux</source>
@@ -6223,7 +6223,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Type at most {allowed} for the {field}. Nothing was changed.</source>
-        <translation>Para {field}, escriba {allowed} como máximo. No cambió nada.</translation>
+        <translation>Escriba {allowed} decimales como máximo ({field}). No cambió nada.</translation>
     </message>
     <message>
         <source>Don&apos;t type a comma for thousands.</source>
@@ -6311,7 +6311,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Put it back. If it does belong, press Ctrl+T to teach the barcode. If it&apos;s a label, scan CRUXLABEL first.</source>
-        <translation>Regréselo a su lugar. Si sí corresponde, oprima Ctrl+T para registrar el código. Si es una etiqueta, primero escanee CRUXLABEL.</translation>
+        <translation>Regréselo a su lugar. Si sí va en el pedido, oprima Ctrl+T para registrar el código. Si es una etiqueta, primero escanee CRUXLABEL.</translation>
     </message>
     <message>
         <source>{po} doesn&apos;t need it.</source>
