@@ -8019,15 +8019,15 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>opens the window; ORDER is a PO number or an order&apos;s UUID</source>
-        <translation>abre la ventana; ORDER es un número de PO o el UUID de un pedido</translation>
+        <translation>abre la ventana; ORDER: número de PO o UUID de un pedido</translation>
     </message>
     <message>
         <source>shows drafts, outbox and history of this station</source>
-        <translation>muestra los borradores, la bandeja de salida y el historial de esta estación</translation>
+        <translation>muestra borradores, bandeja de salida e historial</translation>
     </message>
     <message>
         <source>checks that the saved work of this station is complete</source>
-        <translation>revisa que el trabajo guardado de esta estación esté completo</translation>
+        <translation>revisa que el trabajo guardado esté completo</translation>
     </message>
     <message>
         <source>saves what was submitted, for a spreadsheet</source>
@@ -8035,11 +8035,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>lists scales, scanners and printers, and what they send</source>
-        <translation>lista las básculas, los escáneres y las impresoras, y lo que mandan</translation>
+        <translation>lista básculas, escáneres e impresoras, y lo que mandan</translation>
     </message>
     <message>
         <source>takes in what shipping software knows of labels</source>
-        <translation>toma lo que el programa de embarques sabe de las etiquetas</translation>
+        <translation>toma lo que el programa de embarques sabe de etiquetas</translation>
     </message>
     <message>
         <source>takes in or saves what is known of the goods</source>
@@ -8047,7 +8047,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>sets up the database that benches share, and joins it</source>
-        <translation>prepara la base de datos que comparten las estaciones y se une a ella</translation>
+        <translation>prepara la base de datos de las estaciones y se une a ella</translation>
     </message>
     <message>
         <source>keeps the token in this computer&apos;s keyring</source>
@@ -8063,7 +8063,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>packs and submits a demo order and saves screenshots</source>
-        <translation>empaca y envía un pedido de demostración y guarda imágenes</translation>
+        <translation>empaca y envía un pedido de muestra y guarda imágenes</translation>
     </message>
     <message>
         <source>checks what works on this computer</source>
