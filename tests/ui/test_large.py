@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from crux_desk.domain.errors import Field
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.widgets.theme import DARK, LARGE, LIGHT, SCALES
 
@@ -40,10 +41,10 @@ def small_targets(view: QWidget) -> list[str]:
 
 def target(part: QWidget) -> QWidget:
     """What a finger meets: a field's frame belongs to its text."""
-    frame = part
-    while frame.objectName() != "field" and frame.parentWidget() is not None:
+    frame: QWidget | None = part
+    while frame is not None and frame.objectName() != "field":
         frame = frame.parentWidget()
-    return frame if frame.objectName() == "field" else part
+    return frame or part
 
 
 def test_letters_are_half_as_large_again(large):
@@ -61,6 +62,13 @@ def test_a_finger_meets_every_target(large):
         assert dialog is not None
         assert small_targets(dialog) == [], keys
         dialog.close()
+
+
+def test_no_number_of_the_box_is_cut(large):
+    for field in (large.panel.fields[Field.WEIGHT], large.panel.fields[Field.SHIP_COST]):
+        edit = field.edit
+        room = edit.contentsRect().width() - 2 * edit.textMargins().left()
+        assert edit.fontMetrics().horizontalAdvance(edit.text()) <= room
 
 
 def test_a_small_window_is_as_large_as_it_has_room_for(large):

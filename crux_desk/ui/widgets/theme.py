@@ -21,7 +21,7 @@ FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 MONO_FAMILIES = ("DejaVu Sans Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace")
 DESIGN_FONT = 15
 SCALES = (1.0, 1.15, 1.3, 1.5)
-LARGE = 1.55
+LARGE = 1.5
 """How much larger letters and targets are where they are wanted large."""
 LOW = 640
 """Pixels: on lower windows fields are less high."""
@@ -200,7 +200,8 @@ class Theme(QObject):
 
     def px(self, size: float) -> int:
         """A length of the 1366×768 design, on this window."""
-        return round(size * self._scale)
+        # Half a pixel is one: Python would round 22.5 down.
+        return int(size * self._scale + 0.5)
 
     def font(self, size: float, *, bold: bool = False, mono: bool = False) -> QFont:
         """A font of `size` design pixels; digits are of one width where the font has such."""
