@@ -462,6 +462,23 @@ class Packing:
         if changes:
             self._make(Action.LABEL_FACTS_TAKEN, changes, ValueSource.FEED)
 
+    def take_off_costs(self, numbers: Iterable[int]) -> None:
+        """What boxes cost is not known again: the box that had the cost of all of them is gone.
+
+        Undone together with the step before.
+
+        Raises:
+            BoxNotFound, BoxClosed, PackingClosed.
+        """
+        boxes = [self._rules.open_box(number) for number in numbers]
+        changes = [
+            change
+            for box in boxes
+            for change in box_changes.field_change(box, Field.SHIP_COST, None)
+        ]
+        if changes:
+            self._make(Action.LABEL_FACTS_TAKEN, changes, ValueSource.FEED)
+
     def check_label_free(self, tracking: str, number: int | None) -> None:
         """Whether a box (None: the next one) may carry this number.
 

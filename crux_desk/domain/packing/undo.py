@@ -25,7 +25,8 @@ class History:
     def to_undo(self) -> tuple[Step, ...]:
         """The last step, and what goes with it, in the order to undo them.
 
-        That is what was only looked at since, and a label that the last step gave its carrier.
+        That is what was only looked at since, a label that the last step gave its carrier, and what
+        took away the cost that the last step made unknown for other boxes.
 
         Raises:
             NothingToUndo: there is no step but looking.
@@ -33,7 +34,7 @@ class History:
         undone: list[Step] = []
         for step in reversed(self._undoable):
             if undone and not undone[-1].action.is_navigation:
-                return (*undone, step) if _says_whose(undone[-1], step) else tuple(undone)
+                return (*undone, step) if _goes_with(undone[-1], step) else tuple(undone)
             undone.append(step)
         if not undone or undone[-1].action.is_navigation:
             raise NothingToUndo
@@ -49,6 +50,20 @@ class History:
             self._undoable.clear()
         elif step.action.can_be_undone:
             self._undoable.append(step)
+
+
+def _goes_with(step: Step, before: Step) -> bool:
+    return only_takes_off_costs(step) or _says_whose(step, before)
+
+
+def only_takes_off_costs(step: Step) -> bool:
+    """Whether a step says nothing but that what boxes cost is not known."""
+    return step.action is Action.LABEL_FACTS_TAKEN and all(
+        isinstance(change, FieldChanged)
+        and change.field is Field.SHIP_COST
+        and change.after is None
+        for change in step.changes
+    )
 
 
 def _says_whose(step: Step, label: Step) -> bool:

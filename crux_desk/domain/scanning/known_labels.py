@@ -197,6 +197,22 @@ def split_shipment_cost(
     return costs | {box.number: whole}
 
 
+def unpaid(packing: Packing, known: LabelKnowledge) -> Sequence[Box]:
+    """Boxes of 0.00, since another one had the cost of their shipment, where none has it any more."""
+    return [box for box in packing.boxes if _is_unpaid(box, packing, known)]
+
+
+def _is_unpaid(box: Box, packing: Packing, known: LabelKnowledge) -> bool:
+    is_free = box.ship_cost == 0 and box.sources.get(Field.SHIP_COST) is ValueSource.FEED
+    record = known.find(box.tracking) if is_free and not box.is_accepted else None
+    if record is None or record.cost_scope is Scope.PACKAGE or not record.shipment:
+        return False
+    keys = _keys_of(known.of_shipment(record))
+    return not any(
+        other.ship_cost and tracking_key(other.tracking) in keys for other in packing.boxes
+    )
+
+
 def source_of(record: LabelRecord) -> str:
     """Where it stands, for the step: file and row."""
     return f"{record.file}:{record.row}" if record.row else record.file

@@ -14,7 +14,7 @@ from crux_desk.domain.errors import Field, JournalUnreadable
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.packing.box_changes import LabelFacts
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.packing.changes import FieldChanged
+from crux_desk.domain.packing.changes import Change, FieldChanged, ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.packing.tracking import tracking_key
@@ -24,6 +24,7 @@ from crux_desk.domain.scanning.known_labels import (
     facts_of,
     shipment_cost,
     split_shipment_cost,
+    unpaid,
 )
 from crux_desk.ui.links.verdicts import (
     label_unknown_verdict,
@@ -103,6 +104,8 @@ class LabelFilling(QObject):
         if any(not change.after for change in labels):
             # The label is off its box: when it comes again, that is asked again.
             self._asked_about.clear()
+            if step.undoes is None and any(map(_is_cost_gone, step.changes)):
+                QTimer.singleShot(0, self._take_off_costs)
         self._labeled += [change.box_number for change in labels if change.after]
         if self._labeled and step.undoes is None:
             QTimer.singleShot(0, self._fill_labeled)
@@ -191,6 +194,21 @@ class LabelFilling(QObject):
             return
         self._take_facts(split_shipment_cost(record, box, packing, self._known))
 
+    @Slot()
+    def _take_off_costs(self) -> None:
+        """The box that had the cost of a whole shipment is gone: who has it now is asked anew."""
+        packing = self._session.packing
+        if packing is None or not packing.state.takes_changes:
+            return
+        try:
+            boxes = unpaid(packing, self._known)
+        except JournalUnreadable:
+            # The next step says so.
+            return
+        numbers = [box.number for box in boxes]
+        if numbers and self._perform(lambda packing: packing.take_off_costs(numbers)):
+            self._fill(boxes, packing)
+
     # -- labels that nobody knows ----------------------------------------------------------------
 
     @Slot()
@@ -210,6 +228,17 @@ class LabelFilling(QObject):
             if is_needed and now_s - since_s >= NAMED_AFTER_S:
                 self._named.add(box.tracking)
                 self._session.report(label_unknown_verdict(box))
+
+
+def _is_cost_gone(change: Change) -> bool:
+    """Whether a box lost a cost that shipping software had named."""
+    return (
+        isinstance(change, FieldChanged)
+        and change.field is Field.SHIP_COST
+        and change.source_before is ValueSource.FEED
+        and bool(change.before)
+        and change.after is None
+    )
 
 
 def _lacks(box: Box) -> bool:

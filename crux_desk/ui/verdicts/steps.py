@@ -17,6 +17,7 @@ from crux_desk.domain.packing.changes import (
 )
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.packing.undo import only_takes_off_costs
 from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.service_warnings import BoxWarning
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
@@ -305,6 +306,8 @@ def _of_checked(_: Step, packing: Packing) -> Verdict:
 
 def _of_label_facts(step: Step, packing: Packing) -> Verdict:
     """What the shipping software knew of a label, and whether that is all the box needs."""
+    if only_takes_off_costs(step):
+        return _of_costs_gone(step)
     fields = [change for change in step.changes if isinstance(change, FieldChanged)]
     box = packing.boxes.get(fields[0].box_number)
     if box is None:
@@ -316,6 +319,18 @@ def _of_label_facts(step: Step, packing: Packing) -> Verdict:
         _t("Filled from the label."), sentence(_needed(box)), closed or left_words(packing)
     )
     return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED, box=box.number)
+
+
+def _of_costs_gone(step: Step) -> Verdict:
+    numbers = [c.box_number for c in step.changes if isinstance(c, FieldChanged)]
+    title = plural(
+        "Boxes {boxes} have no ship cost now",
+        "Box {boxes} has no ship cost now",
+        len(numbers),
+        boxes=joined([str(number) for number in numbers], 8),
+    )
+    advice = _t("The box that had the cost of the whole shipment is gone. Ctrl+Z brings it back.")
+    return Verdict(Tone.WARN, title, advice)
 
 
 def _of_weight_confirmed(step: Step, packing: Packing) -> Verdict:

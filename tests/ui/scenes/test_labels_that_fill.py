@@ -204,6 +204,35 @@ def test_the_cost_of_a_whole_shipment_is_asked_about_once(bench, scan, feed):
     assert bench.verdict.verdict.tone is Tone.GOOD
 
 
+def test_without_the_box_that_has_the_cost_of_all_the_others_cost_is_asked_anew(bench, scan, feed):
+    whole = replace(
+        RECORD, ship_cost=Decimal("18.40"), cost_scope=Scope.SHIPMENT, shipment="s-1", packages=3
+    )
+    feed.write(
+        whole, replace(whole, tracking=SECOND, row=13), replace(whole, tracking=THIRD, row=14)
+    )
+    scan(SKU)
+    scan(FIRST)
+    bench.until(lambda: bench.services.scans.state.takes_answers)
+    scan("CRUXYES")
+    for label in (SECOND, THIRD):
+        scan(OTHER_SKU)
+        scan(label)
+    assert [str(one.ship_cost) for one in bench.packing.boxes] == ["18.40", "0.00", "0.00"]
+    scan("CRUXBOX1")
+    scan("CRUXDROPBOX")
+    bench.until(lambda: [one.ship_cost for one in bench.packing.boxes] == [None, None])
+    assert "$18.40 for 3 boxes: all on box 2?" in bench.verdict.title
+    scan("CRUXUNDO")
+    assert [str(one.ship_cost) for one in bench.packing.boxes] == ["18.40", "0.00", "0.00"]
+    scan("CRUXBOX1")
+    scan("CRUXDROPBOX")
+    bench.until(lambda: "all on box 2?" in bench.verdict.title)
+    bench.until(lambda: bench.services.scans.state.takes_answers)
+    scan("CRUXYES")
+    assert [str(one.ship_cost) for one in bench.packing.boxes] == ["18.40", "0.00"]
+
+
 def test_going_on_leaves_the_cost_to_be_typed(bench, scan, feed):
     whole = replace(
         RECORD, ship_cost=Decimal("18.40"), cost_scope=Scope.SHIPMENT, shipment="s-1", packages=2
