@@ -206,12 +206,16 @@ class PrinterTrouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeenPrinter:
-    """A printer that this computer knows; `reasons` as it gives them (RFC 8011, 5.4.12)."""
+    """A printer that this computer knows; `reasons` as it gives them (RFC 8011, 5.4.12).
+
+    `is_raw`: what it is given goes to the printer as it is, with nothing that reads a PDF between.
+    """
 
     name: str
     state: PrinterState = PrinterState.IDLE
     reasons: tuple[str, ...] = ()
     is_accepting: bool = True
+    is_raw: bool = False
 
     @property
     def trouble(self) -> PrinterTrouble | None:

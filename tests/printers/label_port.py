@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 
 
 class Sink:
@@ -32,4 +33,7 @@ class Sink:
                 self.received.append(data)
 
     def close(self) -> None:
+        # Else it takes the one visitor more for whom it waits already.
+        with suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()

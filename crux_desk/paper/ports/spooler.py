@@ -35,7 +35,11 @@ _PRINTER_ATTRIBUTES = (
     "printer-state",
     "printer-state-reasons",
     "printer-is-accepting-jobs",
+    "printer-make-and-model",
 )
+_RAW = "Local Raw Printer"
+"""Source: CUPS, scheduler/printers.c: the make and model of a queue without a driver."""
+PDF, RAW = "application/pdf", "application/vnd.cups-raw"
 _STATES = {3: PrinterState.IDLE, 4: PrinterState.PRINTING, 5: PrinterState.STOPPED}
 _NOT_FOUND = 0x0406
 _NOT_ACCEPTING = 0x0506
@@ -114,13 +118,15 @@ class Spooler:
         groups = answer.of(Group.PRINTER)
         return _printer(groups[0]) if answer.is_yes and groups else None
 
-    def hand_over(self, name: str, title: str, data: bytes, media: str) -> int:
+    def hand_over(self, name: str, title: str, data: bytes, media: str = "") -> int:
         """Give a PDF to a printer; the number of its job there.
+
+        Without `media`, what is given goes to the printer as it is.
 
         Args:
             name: the printer.
             title: what its list of jobs calls the document.
-            data: the PDF.
+            data: the PDF, or what the printer itself reads.
             media: the paper's name for IPP.
 
         Raises:
@@ -130,9 +136,9 @@ class Spooler:
             (Tag.URI, "printer-uri", (self._uri(name),)),
             (Tag.NAME, "requesting-user-name", (_user(),)),
             (Tag.NAME, "job-name", (title.encode()[:200].decode("utf-8", "ignore"),)),
-            (Tag.MIME, "document-format", ("application/pdf",)),
+            (Tag.MIME, "document-format", (PDF if media else RAW,)),
         )
-        job = ((Tag.KEYWORD, "media", (media,)),)
+        job = ((Tag.KEYWORD, "media", (media,)),) if media else ()
         body = request(Operation.PRINT_JOB, asked, job, data)
         answer = self._answer(body, name, f"/printers/{quote(name)}", is_unsure=True)
         number = _first(answer, Group.JOB, "job-id")
@@ -226,6 +232,7 @@ def _printer(attributes: Attributes) -> SeenPrinter:
         state=state,
         reasons=reasons,
         is_accepting=bool(is_open),
+        is_raw=_RAW in map(str, attributes.get("printer-make-and-model", [])),
     )
 
 

@@ -4,20 +4,25 @@ Blocking, on the lane of printing alone. A document is made of what the box hold
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from crux_desk.desk.paper.paper_desk import PaperDesk
 from crux_desk.desk.paper.print_desk import PrintDesk
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, PrinterUnusable
 from crux_desk.domain.printers import (
     PrinterChoice,
     Printers,
     PrinterTrouble,
+    SeenPrinter,
     read_target,
 )
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.paper.marks import Document
 from crux_desk.paper.ports.spooler import Spooler, SpoolState
 from crux_desk.ui.printing.handing import file_name, hand_over, paper_for
+
+STUCK = timedelta(seconds=5)
 
 
 class PrintWork:
@@ -118,7 +123,19 @@ class PrintWork:
                 self._desk.unknown(job)
             case _:
                 trouble = PrinterTrouble.GONE if printer is None else printer.trouble
+                if trouble is None and state is SpoolState.PRINTING and _is_stuck(job, printer):
+                    trouble = PrinterTrouble.OFFLINE
                 self._desk.in_trouble(job, trouble)
+
+
+def _is_stuck(job: PrintJob, printer: SeenPrinter | None) -> bool:
+    """Whether a printer without a driver takes nothing.
+
+    CUPS gives no reason there, only a sentence in its own language; a label is sent in no time.
+    """
+    if printer is None or not printer.is_raw:
+        return False
+    return job.trouble == PrinterTrouble.OFFLINE or utc_now() - job.changed_at >= STUCK
 
 
 def _name_of(job: PrintJob) -> str:

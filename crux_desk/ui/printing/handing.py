@@ -77,7 +77,7 @@ def hand_over(document: Document, choice: PrinterChoice, name: str) -> Handed:
             send_raw(target.name, target.port, zpl_of(document, as_dots, choice.dpi))
             return Handed()
         case TargetKind.QUEUE:
-            return _to_queue(document, target, choice.size)
+            return _to_queue(document, target, choice)
 
 
 def file_name(kind: PaperKind, po_number: str = "", box: int | None = None) -> str:
@@ -100,12 +100,18 @@ def _into_folder(document: Document, folder: Path, name: str) -> Path:
     return path
 
 
-def _to_queue(document: Document, target: PrintTarget, size: PaperSize) -> Handed:
-    if sys.platform != "win32":
-        spooler = Spooler.here()
-        data = as_pdf(document)
-        return Handed(spooler.hand_over(target.name, document.name, data, _MEDIA[size]))
-    return _by_qt(document, target)
+def _to_queue(document: Document, target: PrintTarget, choice: PrinterChoice) -> Handed:
+    if sys.platform == "win32":
+        return _by_qt(document, target)
+    spooler = Spooler.here()
+    if choice.size is PaperSize.LABEL:
+        seen = spooler.printer(target.name)
+        if seen is not None and seen.is_raw:
+            # A label printer behind a queue without a driver: a PDF would come out as its letters.
+            zpl = zpl_of(document, as_dots, choice.dpi)
+            return Handed(spooler.hand_over(target.name, document.name, zpl))
+    data = as_pdf(document)
+    return Handed(spooler.hand_over(target.name, document.name, data, _MEDIA[choice.size]))
 
 
 def _by_qt(document: Document, target: PrintTarget) -> Handed:

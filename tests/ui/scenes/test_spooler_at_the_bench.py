@@ -4,9 +4,12 @@ import json
 
 import pytest
 
+from crux_desk.domain.codes.box_codes import box_code
 from crux_desk.domain.records.print_jobs import JobState
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.paper.zpl_labels import printed
 from tests.printers.cups import a_cups
+from tests.printers.label_port import Sink
 from tests.ui.printing.rendering import codes_of, rendered
 from tests.ui.scanner import LABELS, Scanner
 
@@ -53,6 +56,32 @@ def seal(scan, label: str) -> None:
 
 def wait(bench, condition) -> None:
     bench.qtbot.waitUntil(lambda: bool(condition()), timeout=40_000)
+
+
+def test_labels_go_as_zpl_through_a_queue_without_a_driver(
+    start, server, tmp_path, cups, monkeypatch
+):
+    monkeypatch.setenv("CUPS_SERVER", cups.server)
+    sink = Sink()
+    cups.add_queue("zebra", f"socket://127.0.0.1:{sink.port}", "raw")
+    printers = {"contents": {"printer": "zebra", "when": "box", "size": "4x6"}}
+    folder = tmp_path / "station"
+    folder.mkdir()
+    (folder / "settings.json").write_text(json.dumps({"fetch_minutes": 0, "printers": printers}))
+    bench = start.begin(server.url, server.token)
+    bench.open(SHOWCASE_PO)
+    scan = Scanner(bench).scan
+    seal(scan, LABELS[0])
+    wait(bench, lambda: states(bench) == [JobState.DONE])
+    sink.close()
+    (label,) = printed(sink.received[0])
+    code = box_code(bench.session.desk.open_packing.key.packing_id, 1)
+    assert code is not None
+    assert code.barcode in label.codes
+    # Nobody is at the other end: CUPS says that in a sentence only, and goes on trying.
+    seal(scan, LABELS[1])
+    wait(bench, lambda: queue(bench).chip == "zebra · not reached")
+    assert bench.packing.boxes.units == 2
 
 
 def test_a_slip_comes_out_of_the_printer(bench, scan, cups):
