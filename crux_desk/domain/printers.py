@@ -4,7 +4,7 @@ Values alone. In the settings they stand as
 
     "printers": {"slip" | "contents" | "pick" | "manifest":
         {"printer": a name, "pdf:FOLDER" or "zpl:HOST:PORT", "when": "never" | "box" | "order",
-         "size": "letter" | "4x6", "dpi": 203 | 300 | 600}}
+         "size": "letter" | "4x6", "dpi": 203 | 300 | 600, "copies": 1 … 9}}
 """
 
 from collections.abc import Iterator
@@ -55,6 +55,7 @@ class TargetKind(StrEnum):
 MAX_PRINTER = 1_000
 DPIS = (203, 300, 600)
 ZPL_PORT = 9100
+MAX_COPIES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,16 @@ def read_target(text: str) -> PrintTarget:
 
 @dataclass(frozen=True, slots=True)
 class PrinterChoice:
-    """Where and when one kind of document is printed; `dpi` are the dots of a label printer."""
+    """Where and when one kind of document is printed; `dpi` are the dots of a label printer.
+
+    `copies` come out each time; of PDFs one is written all the same.
+    """
 
     printer: str
     when: PrintWhen = PrintWhen.NEVER
     size: PaperSize = PaperSize.LETTER
     dpi: int = DPIS[0]
+    copies: int = 1
 
     @property
     def target(self) -> PrintTarget:
@@ -158,12 +163,17 @@ def plain_printers(printers: Printers) -> dict[str, object]:
             "size": choice.size.value,
             "dpi": choice.dpi,
         }
+        # Left out where it is one: programs that know of no copies read the settings, too.
+        | ({"copies": choice.copies} if choice.copies != 1 else {})
         for kind, choice in printers
     }
 
 
+_KEYS = frozenset({"printer", "when", "size", "dpi", "copies"})
+
+
 def _choice(kind: PaperKind, value: object) -> PrinterChoice:
-    if not isinstance(value, dict) or not set(value) <= {"printer", "when", "size", "dpi"}:
+    if not isinstance(value, dict) or not set(value) <= _KEYS:
         raise ValueError("not a printer")
     printer, dpi = value.get("printer"), value.get("dpi", DPIS[0])
     if not isinstance(printer, str) or len(printer) > MAX_PRINTER or not printer.isprintable():
@@ -174,8 +184,11 @@ def _choice(kind: PaperKind, value: object) -> PrinterChoice:
         raise ValueError("printed by hand alone")
     if isinstance(dpi, bool) or dpi not in DPIS:
         raise ValueError("not the dots of a printer")
+    copies = value.get("copies", 1)
+    if type(copies) is not int or not 1 <= copies <= MAX_COPIES:
+        raise ValueError("not a number of copies")
     size = PaperSize(value.get("size", usual_size(kind)))
-    return PrinterChoice(printer.strip(), when, size, int(dpi))
+    return PrinterChoice(printer.strip(), when, size, int(dpi), copies)
 
 
 # -- printers as they are ------------------------------------------------------------------------

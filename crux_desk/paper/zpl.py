@@ -52,10 +52,12 @@ class Raster(Protocol):
         """The mark alone, as large as its area."""
 
 
-def zpl_of(document: Document, raster: Raster, dots_per_inch: int) -> bytes:
-    """A document as one label a page, in UTF-8."""
+def zpl_of(document: Document, raster: Raster, dots_per_inch: int, copies: int = 1) -> bytes:
+    """A document as one label a page, in UTF-8; of several pages each copy is whole."""
     writer = _Writer(document, raster, dots_per_inch)
-    return "".join(writer.label(page) for page in document.pages).encode("utf-8")
+    if len(document.pages) == 1:
+        return writer.label(document.pages[0], copies).encode("utf-8")
+    return ("".join(map(writer.label, document.pages)) * copies).encode("utf-8")
 
 
 def is_in_font(text: str) -> bool:
@@ -90,11 +92,11 @@ class _Writer:
         self._width = self._dots(document.paper.width)
         self._height = self._dots(document.paper.height)
 
-    def label(self, page: Page) -> str:
+    def label(self, page: Page, copies: int = 1) -> str:
         """One label."""
         fields = (field for mark in page.marks for field in self._fields(mark))
         head = f"^XA{_UTF_8}^PW{self._width}^LL{self._height}^LH0,0^FWN\n"
-        return head + "".join(f"{field}\n" for field in fields) + "^PQ1^XZ\n"
+        return head + "".join(f"{field}\n" for field in fields) + f"^PQ{copies}^XZ\n"
 
     def _fields(self, mark: Mark) -> Iterator[str]:
         match mark:

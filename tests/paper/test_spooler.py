@@ -8,7 +8,7 @@ from crux_desk.domain.errors import PrinterUnusable
 from crux_desk.domain.printers import PrinterState, PrinterTrouble, SeenPrinter
 from crux_desk.paper.contents import make_contents
 from crux_desk.paper.marks import LABEL, LETTER
-from crux_desk.paper.ports.ipp import read_answer
+from crux_desk.paper.ports.ipp import Group, Operation, Tag, read_answer, request
 from crux_desk.paper.ports.spooler import Spooler, SpoolState
 from crux_desk.paper.slip import make_slip
 from crux_desk.ui.printing.measuring import QtMeasure
@@ -36,6 +36,16 @@ def spooler(cups, monkeypatch):
 def over(spooler, job: int) -> SpoolState:
     wait_until(lambda: spooler.state_of("slips", job).is_over, 60)
     return SpoolState(spooler.state_of("slips", job))
+
+
+def copies_of(spooler: Spooler, job: int) -> object:
+    asked = (
+        (Tag.URI, "printer-uri", (spooler._uri("slips"),)),
+        (Tag.INTEGER, "job-id", (job,)),
+        (Tag.KEYWORD, "requested-attributes", ("copies",)),
+    )
+    answer = spooler._ask(request(Operation.GET_JOB_ATTRIBUTES, asked), "/")
+    return answer.of(Group.JOB)[0]["copies"][0]
 
 
 def test_what_is_handed_over_comes_out_and_is_read_again(cups, spooler, qapp):
@@ -72,7 +82,8 @@ def test_the_printers_are_told_and_how_they_are(cups, spooler):
         assert printer is not None
         assert printer.state is PrinterState.STOPPED
         assert printer.trouble is PrinterTrouble.STOPPED
-        job = spooler.hand_over("slips", "later", b"%PDF-1.4\n", LETTER_NAME)
+        job = spooler.hand_over("slips", "later", b"%PDF-1.4\n", LETTER_NAME, 2)
+        assert copies_of(spooler, job) == 2
         assert not spooler.state_of("slips", job).is_over
         cups.run("cancel", f"slips-{job}")
         assert over(spooler, job) is SpoolState.CANCELED

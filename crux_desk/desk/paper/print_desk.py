@@ -164,6 +164,20 @@ class PrintDesk:
             job, JobState.WAITING, _ASKED, spool_job=None, trouble="", printer=printer, copy=copy
         )
 
+    def add_copies(self, job_id: int, copies: int, printer: str) -> None:
+        """So many more of the same document, each marked as a copy.
+
+        Raises:
+            JournalWriteFailed: none of them is to be printed.
+        """
+        job, now = self._jobs.get(job_id), self._clock()
+        if job is None:
+            return
+        new = PrintJob(
+            0, job.kind, job.packing_id, job.po_number, job.box_number, printer, now, now
+        )
+        self._jobs.add([new] * copies, self._author())
+
     def drop(self, job_id: int) -> None:
         """It is not wanted any more."""
         job = self._jobs.get(job_id)

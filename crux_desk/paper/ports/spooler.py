@@ -118,7 +118,9 @@ class Spooler:
         groups = answer.of(Group.PRINTER)
         return _printer(groups[0]) if answer.is_yes and groups else None
 
-    def hand_over(self, name: str, title: str, data: bytes, media: str = "") -> int:
+    def hand_over(
+        self, name: str, title: str, data: bytes, media: str = "", copies: int = 1
+    ) -> int:
         """Give a PDF to a printer; the number of its job there.
 
         Without `media`, what is given goes to the printer as it is.
@@ -128,6 +130,7 @@ class Spooler:
             title: what its list of jobs calls the document.
             data: the PDF, or what the printer itself reads.
             media: the paper's name for IPP.
+            copies: how often it is printed; not without `media`.
 
         Raises:
             PrinterUnusable: the spooler did not take it; where `is_unsure`, it may have.
@@ -138,7 +141,9 @@ class Spooler:
             (Tag.NAME, "job-name", (title.encode()[:200].decode("utf-8", "ignore"),)),
             (Tag.MIME, "document-format", (PDF if media else RAW,)),
         )
-        job = ((Tag.KEYWORD, "media", (media,)),) if media else ()
+        job = (
+            ((Tag.KEYWORD, "media", (media,)), (Tag.INTEGER, "copies", (copies,))) if media else ()
+        )
         body = request(Operation.PRINT_JOB, asked, job, data)
         answer = self._answer(body, name, f"/printers/{quote(name)}", is_unsure=True)
         number = _first(answer, Group.JOB, "job-id")

@@ -159,11 +159,16 @@ class PrintQueue(QObject):
 
     # -- what a person says of a job -------------------------------------------------------------
 
-    def again(self, job: PrintJob) -> None:
-        """Print it once more, or at last."""
+    def again(self, job: PrintJob, copies: int = 1) -> None:
+        """Print it so often more, or at last."""
         choice = self._printers.of(job.kind)
         printer = job.printer if choice is None else choice.printer
-        self._say_of(lambda: self._desk.again(job.job_id, printer))
+
+        def print_again() -> None:
+            self._desk.again(job.job_id, printer)
+            self._desk.add_copies(job.job_id, copies - 1, printer)
+
+        self._say_of(print_again)
 
     def printed(self, job: PrintJob) -> None:
         """It did print."""

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
+from crux_desk.domain.printers import MAX_COPIES
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.ui.print_jobs.model import Column, JobsModel
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.printing import job_advice
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import number, translate
 
 _t = translate
 
@@ -19,7 +21,7 @@ _t = translate
 class PrintJobsDialog(DeskDialog):
     """It changes nothing itself: it says what is wanted of which job."""
 
-    again_wanted = Signal(object)
+    again_wanted = Signal(object, int)
     printed_said = Signal(object)
     drop_wanted = Signal(object)
     pdf_wanted = Signal(object)
@@ -52,6 +54,10 @@ class PrintJobsDialog(DeskDialog):
         self.drop = self.add_button(_t("Drop"))
         self.pdf = self.add_button(_t("Save as PDF…"))
         self.printed = self.add_button(_t("It printed"))
+        self.copies = NameChoice(_t("Copies"), _copies_words(1), 2)
+        for count in range(2, MAX_COPIES + 1):
+            self.copies.names.addItem(_copies_words(count), str(count))
+        self.buttons.addWidget(self.copies)
         self.again = self.add_button(_t("Print again"), name="primary")
         self.drop.clicked.connect(self._on_drop)
         self.pdf.clicked.connect(self._on_pdf)
@@ -78,7 +84,9 @@ class PrintJobsDialog(DeskDialog):
     @Slot()
     def _show_state(self) -> None:
         job = self.chosen
-        self.again.setEnabled(job is not None and job.state is not JobState.WAITING)
+        can_print = job is not None and job.state is not JobState.WAITING
+        self.again.setEnabled(can_print)
+        self.copies.setEnabled(can_print)
         self.pdf.setEnabled(job is not None)
         asks = job is not None and job.state in (JobState.UNKNOWN, JobState.HANDED_OVER)
         self.printed.setEnabled(asks)
@@ -109,4 +117,9 @@ class PrintJobsDialog(DeskDialog):
 
     @Slot()
     def _on_again(self) -> None:
-        self.again_wanted.emit(self.chosen)
+        self.again_wanted.emit(self.chosen, int(self.copies.chosen or 1))
+        self.copies.names.setCurrentIndex(0)
+
+
+def _copies_words(count: int) -> str:
+    return f"{number(count)} ×"

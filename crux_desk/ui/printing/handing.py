@@ -74,7 +74,7 @@ def hand_over(document: Document, choice: PrinterChoice, name: str) -> Handed:
         case TargetKind.PDF:
             return Handed(path=_into_folder(document, Path(target.name), name))
         case TargetKind.ZPL:
-            send_raw(target.name, target.port, zpl_of(document, as_dots, choice.dpi))
+            send_raw(target.name, target.port, _zpl(document, choice))
             return Handed()
         case TargetKind.QUEUE:
             return _to_queue(document, target, choice)
@@ -102,19 +102,23 @@ def _into_folder(document: Document, folder: Path, name: str) -> Path:
 
 def _to_queue(document: Document, target: PrintTarget, choice: PrinterChoice) -> Handed:
     if sys.platform == "win32":
-        return _by_qt(document, target)
+        return _by_qt(document, target, choice.copies)
     spooler = Spooler.here()
     if choice.size is PaperSize.LABEL:
         seen = spooler.printer(target.name)
         if seen is not None and seen.is_raw:
             # A label printer behind a queue without a driver: a PDF would come out as its letters.
-            zpl = zpl_of(document, as_dots, choice.dpi)
+            zpl = _zpl(document, choice)
             return Handed(spooler.hand_over(target.name, document.name, zpl))
-    data = as_pdf(document)
-    return Handed(spooler.hand_over(target.name, document.name, data, _MEDIA[choice.size]))
+    data, media = as_pdf(document), _MEDIA[choice.size]
+    return Handed(spooler.hand_over(target.name, document.name, data, media, choice.copies))
 
 
-def _by_qt(document: Document, target: PrintTarget) -> Handed:
+def _zpl(document: Document, choice: PrinterChoice) -> bytes:
+    return zpl_of(document, as_dots, choice.dpi, choice.copies)
+
+
+def _by_qt(document: Document, target: PrintTarget, copies: int) -> Handed:
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     if target.name not in QPrinterInfo.availablePrinterNames():
@@ -122,5 +126,6 @@ def _by_qt(document: Document, target: PrintTarget) -> Handed:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(target.name)
     printer.setPageSize(page_size(document.paper))
+    printer.setCopyCount(copies)
     print_by_qt(printer, document)
     return Handed()

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from crux_desk.domain.printers import (
+    DPIS,
+    MAX_COPIES,
     NO_PRINTERS,
+    ZPL_PORT,
     PaperKind,
     PaperSize,
     PrinterChoice,
@@ -18,16 +22,19 @@ from crux_desk.domain.printers import (
     PrintWhen,
     SeenPrinter,
     plain_printers,
+    read_target,
     usual_size,
 )
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import FolderRow, SettingEditor
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.words.printing import document_name, printer_name, trouble_name
-from crux_desk.ui.words.text import captioned, shown_text, side_by_side, translate
+from crux_desk.ui.words.text import captioned, number, shown_text, side_by_side, translate
 
 _t = translate
 
@@ -54,21 +61,30 @@ class _KindRow(QObject):
         super().__init__()
         self.kind = kind
         name = document_name(kind)
-        self._held: PrinterChoice | None = None
-        self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 14)
-        self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 12)
+        self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 10)
+        self.printer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 11)
         if kind.is_of_box:
             self.when.names.addItem(_t("Box sealed"), PrintWhen.BOX.value)
             self.when.names.addItem(_t("Order submitted"), PrintWhen.ORDER.value)
         else:
             self.when.setEnabled(False)
+        self.copies = NameChoice(captioned(name, _t("copies")), "1 ×", 2)
+        for count in range(2, MAX_COPIES + 1):
+            self.copies.names.addItem(f"{number(count)} ×", str(count))
         self.paper = NameChoice(captioned(name, _t("paper")), _t("Letter"), 6)
         self.paper.names.addItem(_t("4×6 label"), PaperSize.LABEL.value)
         self.test = KeyButton(_t("Test page"))
         self.test.setAccessibleName(captioned(_t("Test page"), name))
         self.test.clicked.connect(self._on_test)
-        for choice in (self.printer, self.when, self.paper):
+        self._dpis: dict[str, int] = {}
+        for choice in self.choices:
             choice.names.currentIndexChanged.connect(self._on_changed)
+
+    @property
+    def choices(self) -> tuple[NameChoice, ...]:
+        """What is chosen of it, from left to right."""
+        return (self.printer, self.when, self.paper, self.copies)
 
     @property
     def choice(self) -> PrinterChoice | None:
@@ -78,24 +94,27 @@ class _KindRow(QObject):
             return None
         when = PrintWhen(self.when.chosen or PrintWhen.NEVER)
         size = PaperSize(self.paper.chosen or PaperSize.LETTER)
-        held = self._held
-        dpi = held.dpi if held is not None and held.printer == printer else PrinterChoice("-").dpi
-        return PrinterChoice(printer, when, size, dpi)
+        dpi = self._dpis.get(printer, DPIS[0])
+        return PrinterChoice(printer, when, size, dpi, int(self.copies.chosen or 1))
 
     def fill(self, choice: PrinterChoice | None) -> None:
         """Show what it is set to; a printer that is not there now stays."""
-        self._held = choice
-        names = self.printer.names
-        place = 0 if choice is None else names.findData(choice.printer)
-        if place < 0 and choice is not None:
-            names.addItem(printer_name(choice.printer), choice.printer)
-            place = names.count() - 1
-        names.setCurrentIndex(place)
+        if choice is not None:
+            self.add(choice.printer, choice.dpi)
+        printer = None if choice is None else choice.printer
+        self.printer.names.setCurrentIndex(max(0, self.printer.names.findData(printer)))
         when = PrintWhen.NEVER if choice is None else choice.when
         self.when.names.setCurrentIndex(max(0, self.when.names.findData(when.value)))
         size = usual_size(self.kind) if choice is None else choice.size
         self.paper.names.setCurrentIndex(max(0, self.paper.names.findData(size.value)))
+        self.copies.names.setCurrentIndex(0 if choice is None else choice.copies - 1)
         self._on_changed()
+
+    def add(self, printer: str, dpi: int = DPIS[0]) -> None:
+        """One more to choose, as the settings have it."""
+        self._dpis[printer] = dpi
+        if self.printer.names.findData(printer) < 0:
+            self.printer.names.addItem(printer_name(printer), printer)
 
     def offer(self, printers: Sequence[SeenPrinter]) -> None:
         """These there are."""
@@ -111,7 +130,7 @@ class _KindRow(QObject):
 
     def lock(self, *, is_locked: bool) -> None:
         """Whether it can be changed at all."""
-        for choice in (self.printer, self.when, self.paper):
+        for choice in self.choices:
             choice.setEnabled(not is_locked)
         self.when.setEnabled(not is_locked and self.kind.is_of_box)
 
@@ -146,12 +165,14 @@ class PrintersEditor(SettingEditor):
         grid.setVerticalSpacing(8)
         self.rows = {kind: _KindRow(kind) for kind in PaperKind}
         for place, (kind, row) in enumerate(self.rows.items()):
-            grid.addWidget(plain_label(document_name(kind), "settingHelp"), 2 * place, 0, 1, 4)
-            for spot, widget in enumerate((row.printer, row.when, row.paper, row.test)):
-                grid.addWidget(widget, 2 * place + 1, spot, Qt.AlignmentFlag.AlignLeft)
+            name = plain_label(document_name(kind), "settingHelp")
+            grid.addWidget(name, 2 * place, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(row.test, 2 * place, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
+            for spot, widget in enumerate(row.choices):
+                grid.addWidget(widget, 2 * place + 1, spot)
             row.changed.connect(self.on_edited)
             row.test_wanted.connect(self.test_wanted)
-        grid.setColumnStretch(4, 1)
+        grid.setColumnStretch(0, 1)
         column.addLayout(grid)
         column.addWidget(self.note)
 
@@ -159,6 +180,11 @@ class PrintersEditor(SettingEditor):
         """These there are; what is chosen stays."""
         for row in self.rows.values():
             row.offer(printers)
+
+    def add(self, printer: str, dpi: int) -> None:
+        """One more to choose for each of them."""
+        for row in self.rows.values():
+            row.add(printer, dpi)
 
     @override
     def fill(self, value: object) -> None:
@@ -185,7 +211,9 @@ class PrintersEditor(SettingEditor):
     @override
     def stops(self) -> tuple[QWidget, ...]:
         rows = self.rows.values()
-        return tuple(c.names for row in rows for c in (row.printer, row.when, row.paper))
+        return tuple(
+            stop for row in rows for stop in (row.test, *(one.names for one in row.choices))
+        )
 
 
 class PrintingPage(SettingsPage):
@@ -197,24 +225,71 @@ class PrintingPage(SettingsPage):
         self._tools = tools
         self.said = plain_label("", "settingSaid")
         self.said.setWordWrap(True)
+        self.address = Field(_t("Label printer on the network"), hint="10.0.0.5")
+        self.address.entered.connect(self._on_add_address)
+        self.dpi = NameChoice(_t("Dots per inch"), _dpi_words(DPIS[0]), 7)
+        for dpi in DPIS[1:]:
+            self.dpi.names.addItem(_dpi_words(dpi), str(dpi))
+        self.add_address = KeyButton(_t("Add printer"))
+        self.add_address.clicked.connect(self._on_add_address)
+        self.add_folder = KeyButton(_t("Add a PDF folder…"))
+        self.add_folder.clicked.connect(self._on_add_folder)
+        self.add(self._build())
+        self.printers.test_wanted.connect(self._on_test)
+        tools.find_printers(self._offer)
+
+    def _build(self) -> QWidget:
+        frame = QWidget()
+        frame.setObjectName("row")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(8)
+        column.addWidget(plain_label(_t("Printers that are not listed"), "settingCaption"))
         hint = plain_label(
             _t(
-                "A label printer on the network, or a folder for PDFs, is set in settings.json:"
-                " zpl:ADDRESS:9100, pdf:FOLDER."
+                "Label printers that read ZPL, by their address (port 9100 unless you add another"
+                " one), and folders into which documents are written as PDF. Add one, then choose"
+                " it above."
             ),
             "settingHelp",
         )
         hint.setWordWrap(True)
-        frame = QWidget()
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(18, 8, 18, 8)
-        column = QVBoxLayout()
-        column.addWidget(self.said)
         column.addWidget(hint)
-        row.addLayout(column)
-        self.add(frame)
-        self.printers.test_wanted.connect(self._on_test)
-        tools.find_printers(self._offer)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.address, 1)
+        for widget in (self.dpi, self.add_address, self.add_folder):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(line)
+        column.addWidget(self.said)
+        return frame
+
+    @Slot()
+    def _on_add_address(self) -> None:
+        text = self.address.text.strip()
+        host, _, port = text.rpartition(":") if text.count(":") == 1 else (text, "", "")
+        try:
+            target = read_target(f"zpl:{host}:{port or ZPL_PORT}")
+        except ValueError:
+            self.said.setText(_t('"{text}" is no address of a printer.', text=shown_text(text)))
+            return
+        self._added(f"zpl:{target.name}:{target.port}", int(self.dpi.chosen or DPIS[0]))
+        self.address.edit.clear()
+
+    @Slot()
+    def _on_add_folder(self) -> None:
+        dialog = FolderDialog(self, _t("Folder for PDFs"))
+        dialog.chosen.connect(self._on_folder)
+        dialog.open()
+
+    @Slot(object)
+    def _on_folder(self, folder: Path) -> None:
+        self._added(f"pdf:{folder}", DPIS[0])
+
+    def _added(self, printer: str, dpi: int) -> None:
+        self.printers.add(printer, dpi)
+        name = printer_name(printer)
+        self.said.setText(_t("{printer} can be chosen above now.", printer=name))
 
     def _on_test(self, wanted: tuple[PaperKind, PrinterChoice]) -> None:
         kind, choice = wanted
@@ -230,3 +305,7 @@ class PrintingPage(SettingsPage):
     def _say(self, text: str) -> None:
         if isValid(self):
             self.said.setText(text)
+
+
+def _dpi_words(dpi: int) -> str:
+    return _t("{dpi} dpi", dpi=dpi)

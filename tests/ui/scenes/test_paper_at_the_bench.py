@@ -95,6 +95,23 @@ def test_by_hand_the_same_once_more_is_a_copy(bench, scan, slips):
     assert "COPY 2" in said[2]
 
 
+def test_by_hand_several_more_each_marked_as_a_copy(bench, scan, slips):
+    bench.open(SHOWCASE_PO)
+    pack_a_box(bench, scan, LABELS[0])
+    bench.until(lambda: states(bench) == [(PaperKind.SLIP, 1, JobState.DONE)])
+    bench.press("Ctrl+Shift+J")
+    dialog = bench.dialog()
+    dialog.copies.names.setCurrentIndex(1)
+    dialog.again.click()
+    bench.until(lambda: len(files(slips)) == 3)
+    bench.until(lambda: is_quiet(bench))
+    said = [text_of(slips / name) for name in files(slips)]
+    assert ["COPY" in text for text in said] == [False, True, True]
+    assert "COPY 2" in said[2]
+    assert dialog.copies.chosen is None
+    dialog.reject()
+
+
 def test_a_box_that_changes_after_its_slip_is_named(bench, scan, slips):
     bench.open(SHOWCASE_PO)
     pack_a_box(bench, scan, LABELS[0])
@@ -203,12 +220,14 @@ def sink():
 
 
 def test_the_barcode_of_a_contents_label_leads_to_its_box(start, server, tmp_path, sink):
-    printers = {"contents": {"printer": f"zpl:127.0.0.1:{sink.port}", "when": "box"}}
+    address = f"zpl:127.0.0.1:{sink.port}"
+    printers = {"contents": {"printer": address, "when": "box", "copies": 2}}
     bench = begin(start, server, tmp_path, printers)
     scan = Scanner(bench).scan
     bench.open(SHOWCASE_PO)
     pack_a_box(bench, scan, LABELS[0])
     bench.until(lambda: len(sink.received) == 1)
+    assert b"^PQ2^XZ" in sink.received[0]
     (label,) = printed(sink.received[0])
     (code,) = label.codes
     assert code.startswith("CRUXID")

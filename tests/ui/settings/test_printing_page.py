@@ -52,11 +52,30 @@ def test_what_is_chosen_is_saved_and_what_was_set_stays(page, tmp_path):
     choose(slip.printer, "slips")
     choose(slip.when, PrintWhen.ORDER.value)
     choose(slip.paper, PaperSize.LABEL.value)
+    choose(slip.copies, "2")
     page.window()._on_save()
     saved = json.loads((tmp_path / "station" / "settings.json").read_text())["printers"]
-    assert saved["slip"] == {"printer": "slips", "when": "order", "size": "4x6", "dpi": 203}
+    slips = {"printer": "slips", "when": "order", "size": "4x6", "dpi": 203, "copies": 2}
+    assert saved["slip"] == slips
+    assert "copies" not in saved["contents"]
     assert saved["contents"]["dpi"] == 300
     assert set(saved) == {"slip", "contents"}
+
+
+def test_a_label_printer_is_added_by_its_address_and_a_folder_is_chosen(page, tmp_path):
+    page.address.edit.setText("a b:x")
+    page.add_address.click()
+    assert page.said.text() == '"a b:x" is no address of a printer.'
+    page.address.edit.setText("zebra.local")
+    choose(page.dpi, "300")
+    page.add_address.click()
+    page._on_folder(tmp_path / "pdfs")
+    choose(row(page, PaperKind.SLIP).printer, "zpl:zebra.local:9100")
+    choose(row(page, PaperKind.MANIFEST).printer, f"pdf:{tmp_path / 'pdfs'}")
+    page.window()._on_save()
+    saved = json.loads((tmp_path / "station" / "settings.json").read_text())["printers"]
+    assert (saved["slip"]["printer"], saved["slip"]["dpi"]) == ("zpl:zebra.local:9100", 300)
+    assert saved["manifest"]["printer"] == f"pdf:{tmp_path / 'pdfs'}"
 
 
 def test_a_test_page_comes_out(page, cups, tmp_path):
