@@ -99,7 +99,7 @@ class Links:
         """What this bench shares with others."""
         from crux_desk.app.floor.bench_floor import BenchFloor
 
-        floor = BenchFloor(self._services, self._parts, self._background)
+        floor = BenchFloor(self._window, self._services, self._parts, self._background)
         floor.away_changed.connect(self._show_away)
         return floor
 

@@ -232,6 +232,14 @@ class Floor:
         """The draft was discarded."""
         self._run(lambda cursor: labels.release_packing(cursor, packing_id))
 
+    def labels_of(self, packing_id: str) -> dict[str, int]:
+        """What is reserved for a packing and was not sent: boxes by tracking key."""
+        return self._run(lambda cursor: labels.of_packing(cursor, packing_id))
+
+    def label_holders(self) -> tuple[str, ...]:
+        """The packings of this bench for which labels are reserved that were not sent."""
+        return self._run(lambda cursor: labels.holders(cursor, self.bench.bench_id))
+
     # -- copies ------------------------------------------------------------------------------------
 
     def copied(self) -> tuple[int, bytes]:

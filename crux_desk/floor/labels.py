@@ -102,6 +102,26 @@ def release_packing(cursor: Cursor, packing_id: str) -> None:
     )
 
 
+def of_packing(cursor: Cursor, packing_id: str) -> dict[str, int]:
+    """What is reserved for a packing and was not sent: boxes by tracking key."""
+    cursor.execute(
+        "SELECT tracking_key, box_number FROM labels WHERE packing_id = %s"
+        " AND released_at IS NULL AND sent_at IS NULL",
+        (packing_id,),
+    )
+    return {row["tracking_key"]: row["box_number"] for row in cursor.fetchall()}
+
+
+def holders(cursor: Cursor, bench_id: str) -> tuple[str, ...]:
+    """The packings of a bench for which labels are reserved that were not sent."""
+    cursor.execute(
+        "SELECT DISTINCT packing_id FROM labels WHERE bench_id = %s"
+        " AND released_at IS NULL AND sent_at IS NULL",
+        (bench_id,),
+    )
+    return tuple(row["packing_id"] for row in cursor.fetchall())
+
+
 def mark_sent(
     cursor: Cursor, packing_id: str, submission_id: int, tracking_keys: Sequence[str]
 ) -> None:

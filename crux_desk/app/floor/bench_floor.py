@@ -13,6 +13,7 @@ from crux_desk.config.setting_rules import Release
 from crux_desk.config.settings import Settings
 from crux_desk.domain.errors import DeskError
 from crux_desk.ui.bench.services import BenchServices
+from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from crux_desk.desk.floor.bench import FloorBench
     from crux_desk.domain.floor_url import FloorAddress
-    from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, Seen
+    from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, OpenOrder, Seen
+    from crux_desk.ui.links.floor.labels import FloorLabels
     from crux_desk.ui.links.floor.link import FloorLink
     from crux_desk.ui.links.floor.orders import FloorOrders
 
@@ -30,12 +32,20 @@ class BenchFloor(QObject):
 
     away_changed = Signal()
 
-    def __init__(self, services: BenchServices, parts: Station, background: Background) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        services: BenchServices,
+        parts: Station,
+        background: Background,
+    ) -> None:
         super().__init__()
+        self._window = window
         self._services, self._parts, self._background = services, parts, background
         self._url = ""
         self._address: FloorAddress | None = None
         self._orders: FloorOrders | None = None
+        self._labels: FloorLabels | None = None
         self._news: FloorNews | None = None
         self.link: FloorLink | None = None
 
@@ -107,12 +117,17 @@ class BenchFloor(QObject):
         submitting.outbox_changed.disconnect(link.copy_soon)
         session.desk.held_back = lambda *_: None
         self._parts.outbox.gate = OpenGate()
+        submitting.check_first = None
         self._orders = None
+        if self._labels is not None:
+            self._labels.stop()
+            self._labels = None
         link.stop()
 
     def _begin(self) -> None:
         from crux_desk.domain.floor_url import parse_floor_url
         from crux_desk.domain.submission.gate import ShutGate
+        from crux_desk.ui.links.floor.labels import FloorLabels
         from crux_desk.ui.links.floor.link import FloorLink
         from crux_desk.ui.links.floor.orders import FloorOrders
 
@@ -126,6 +141,9 @@ class BenchFloor(QObject):
         session = self._services.session
         self._orders = FloorOrders(session)
         link.news_came.connect(self._orders.on_news)
+        self._labels = labels = FloorLabels(session, link, self._opened)
+        labels.blocked.connect(self._window.block_boxes)
+        self._services.submitting.check_first = labels.check_first
         session.step_made.connect(link.copy_soon)
         session.packing_opened.connect(link.look)
         self._services.submitting.outbox_changed.connect(link.copy_soon)
@@ -145,7 +163,7 @@ class BenchFloor(QObject):
             is_one_each=settings.release is not Release.MULTI,
         )
         self._parts.outbox.gate = FloorGate(self._parts.journal, bench, seconds)
-        self._services.session.desk.held_back = HeldBack(bench.claims).check
+        self._services.session.desk.held_back = HeldBack(bench.claims, bench.labels).check
 
     @Slot(object)
     def _on_news(self, news: "FloorNews") -> None:
@@ -167,11 +185,16 @@ class BenchFloor(QObject):
         return make
 
     def _seen(self) -> "Seen":
-        from crux_desk.domain.records.floor_standing import OpenOrder, Seen
+        from crux_desk.domain.records.floor_standing import Seen
+
+        return Seen(self._parts.author.packer, self._opened())
+
+    def _opened(self) -> "OpenOrder | None":
+        from crux_desk.domain.records.floor_standing import OpenOrder
 
         opened = self._services.session.desk.open_packing
-        packer = self._parts.author.packer
         if opened is None:
-            return Seen(packer)
+            return None
         key = opened.key
-        return Seen(packer, OpenOrder(key.order_uuid, key.po_number, key.packing_id))
+        labels = {box.number: box.tracking for box in opened.packing.boxes if box.tracking}
+        return OpenOrder(key.order_uuid, key.po_number, key.packing_id, labels)

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from crux_desk.desk.floor.claims_desk import ClaimsDesk, WantedOrder
 from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
+from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
 from crux_desk.domain.clock import boot_s, utc_now
 from crux_desk.domain.errors import (
@@ -69,6 +70,7 @@ class FloorBench:
         self._make_login = login or (lambda: floor_login(place.address, place.station))
         self._login: Login | None = None
         self.claims = ClaimsDesk(journal, place.origin)
+        self.labels = LabelHolds(journal, place.origin)
         self.state = FloorState.CONNECTING
         """Read by other threads, too."""
         self._why: DeskError | None = None
@@ -119,7 +121,10 @@ class FloorBench:
         else:
             self.state, self._why = FloorState.CONNECTED, None
         held = frozenset(claim.order.order_uuid for claim in self.claims.held)
-        return FloorNews(self.state, self._why, self._to_copy, self.claims.all_elsewhere, held=held)
+        taken = {} if seen.opened is None else self.labels.taken(seen.opened.packing_id)
+        return FloorNews(
+            self.state, self._why, self._to_copy, self.claims.all_elsewhere, taken, held
+        )
 
     def _look(self, seen: Seen) -> None:
         self.floor.connect()
@@ -132,6 +137,7 @@ class FloorBench:
             self._is_reclaimed = True
         self._beat(seen)
         self.claims.keep(self.floor, wanted, seen.packer)
+        self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)
 
     def _beat(self, seen: Seen) -> None:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from crux_desk.domain.errors import BenchDoubled, DeskError, FloorFault, FloorUnreachable
+from crux_desk.domain.errors import (
+    BenchDoubled,
+    DeskError,
+    FloorFault,
+    FloorUnreachable,
+    LabelElsewhere,
+    LabelUse,
+)
 from crux_desk.domain.packing.tracking import tracking_key
 
 
@@ -81,13 +88,20 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class TakenLabel:
-    """A label of a box here that is on a box of another packing."""
+    """A label of box `own_box` here that is on a box of another packing."""
 
     tracking: str
     station: str
     po_number: str
     box_number: int
     since: datetime
+    own_box: int
+
+
+def label_elsewhere(label: TakenLabel) -> LabelElsewhere:
+    """A label on two boxes, as it is told."""
+    use = LabelUse(label.tracking, label.po_number, label.box_number, label.since)
+    return LabelElsewhere(use, label.station, label.own_box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,7 @@ class FloorNews:
     """What a look at the floor has shown.
 
     `why` is what is wrong where it is not there. `elsewhere` are orders that are worked on here and
-    another bench has, by uuid; `labels` are those that others have, by key; `held` are orders that
+    another bench has, by uuid; `labels` are those of the open packing that others have; `held` are orders that
     are this bench's.
     """
 

@@ -1,6 +1,6 @@
 """The current box: its fields, in the order in which a packer fills them in, and its contents."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -10,6 +10,7 @@ from typing_extensions import override
 from crux_desk.domain.errors import Field as BoxField
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
@@ -59,6 +60,7 @@ class BoxPanel(Card):
         self.fields[BoxField.WEIGHT].take_numbers()
         self.fields[BoxField.SHIP_COST].take_numbers()
         self._visited: tuple[BoxField, ...] = ()
+        self._blocked: Mapping[str, str] = {}
         self._asked: frozenset[int] = frozenset()
         self._doubted: Doubt | None = None
         self._build()
@@ -100,13 +102,22 @@ class BoxPanel(Card):
         self.contents_view.say_when_empty(_t("Nothing in this box yet.") if box else first)
         self.show_fields(is_other=is_other)
 
+    def block(self, blocked: Mapping[str, str]) -> None:
+        """What keeps boxes with these labels (by key) from being sent, in words."""
+        if blocked != self._blocked:
+            self._blocked = blocked
+            self.show_fields()
+
     def show_fields(self, *, is_other: bool = False) -> None:
         """Show what the fields of the box are now; of another box, whatever is being typed."""
         box = self._box()
         self.title.setText(box_name(box.number) if box else _t("Box"))
         self.count.show_text(units(box.units) if box else "")
         said = message_for(self._packing, self._box_number)
-        self._said.setText(marked("✕", _t("Crux says: {text}", text=said)))
+        said = _t("Crux says: {text}", text=said) if said else ""
+        if box is not None and self._blocked:
+            said = self._blocked.get(tracking_key(box.tracking), said)
+        self._said.setText(marked("✕", said))
         self._said.setVisible(bool(said))
         carriers = self.fields[BoxField.CARRIER]
         method = self.fields[BoxField.METHOD]

@@ -1,7 +1,7 @@
 """The boxes of the open packing as rows, and the contents of one box as rows."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
@@ -13,6 +13,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
@@ -125,6 +126,14 @@ class BoxesModel(QAbstractListModel):
         self._sent: tuple[Box, ...] = ()
         self._known: ServiceKnowledge | None = None
         self._doubts: dict[int, tuple[tuple[object, ...], str]] = {}
+        self._blocked: Mapping[str, str] = {}
+
+    def block(self, blocked: Mapping[str, str]) -> None:
+        """What keeps boxes with these labels (by key) from being sent, in words."""
+        if blocked != self._blocked:
+            self._blocked = blocked
+            if self._numbers:
+                self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
 
     def warn_by(self, known: ServiceKnowledge) -> None:
         """Mark the boxes that go otherwise than they should, from now on."""
@@ -210,7 +219,8 @@ class BoxesModel(QAbstractListModel):
         if box is None:
             return None
         hazard = hazard_words() if self._packing and self._packing.holds_hazard(box) else ""
-        view = box_view_of(box, message_for(self._packing, number))
+        blocked = self._blocked.get(tracking_key(box.tracking), "") if self._blocked else ""
+        view = box_view_of(box, blocked or message_for(self._packing, number))
         return replace(view, doubt=self._doubt(box), hazard=hazard)
 
     def _doubt(self, box: Box) -> str:

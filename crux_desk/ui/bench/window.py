@@ -192,6 +192,11 @@ class MainWindow(QMainWindow):
         if self._panel.is_ready_to_warn:
             self._boxes.warn_by(services)
 
+    def block_boxes(self, blocked: Mapping[str, str]) -> None:
+        """What keeps boxes with these labels (by key) from being sent, in words."""
+        self._boxes.block(blocked)
+        self._panel.block(blocked)
+
     def show_who(self, text: str) -> None:
         """Who packs where, from now on."""
         self._footer.show_who(text)

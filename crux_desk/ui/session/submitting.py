@@ -5,6 +5,8 @@ was read" differ only in how they show it.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -30,6 +32,10 @@ _t = translate
 Show = Callable[[Packing, Sequence[Doubt]], None]
 """Shows what a submission would send and what speaks against it, and asks."""
 
+CheckFirst = Callable[[Packing, Callable[[str], None]], None]
+"""Calls the function when the packing may be handed over, at once or a moment later, with what is to
+be said of it; never, where it may not, and then says so."""
+
 
 class Submitting(QObject):
     """The road out of the window: reviewed, submitted, and worked on behind it."""
@@ -46,6 +52,8 @@ class Submitting(QObject):
         self._outbox = outbox
         self._status = status
         self._was_offline = status.is_offline
+        self.check_first: CheckFirst | None = None
+        """What is asked beside the packing before it is handed over, where anything is."""
         self.runner = OutboxRunner(outbox, background)
         self.runner.worked.connect(self._on_outbox_worked)
         self.runner.paused.connect(self._on_outbox_paused)
@@ -83,6 +91,15 @@ class Submitting(QObject):
         if packing is None or (shown is not None and packing is not shown):
             self._session.refuse(NoOrderOpen())
             return
+        if self.check_first is None:
+            self._hand_over(packing)
+        else:
+            self.check_first(packing, partial(self._hand_over, packing))
+
+    def _hand_over(self, packing: Packing, beside: str = "") -> None:
+        """The same, after what was asked first, which says something of it."""
+        if self._session.packing is not packing:
+            return
         numbers = new_numbers(packing.boxes)
         try:
             self._session.desk.submit()
@@ -93,7 +110,8 @@ class Submitting(QObject):
         self.submitted.emit()
         queued = self._session.packing or packing
         verdict = state_verdict(queued, is_offline=self._status.is_offline)
-        self._session.say(numbered_verdict(verdict, numbers))
+        said = numbered_verdict(verdict, numbers)
+        self._session.say(replace(said, advice=sentences(beside, said.advice)))
         self.outbox_changed.emit()
         self.runner.go()
 

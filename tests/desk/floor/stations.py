@@ -35,7 +35,7 @@ class FloorStation(Station):
         self.bench = FloorBench(self.journal, self.place, lambda: login)
         self.gate = FloorGate(self.journal, self.bench, lambda _: 65.0)
         self.outbox.gate = self.gate
-        self.desk.held_back = HeldBack(self.bench.claims).check
+        self.desk.held_back = HeldBack(self.bench.claims, self.bench.labels).check
 
     @property
     def seen(self) -> Seen:

@@ -42,7 +42,7 @@ def floor(floors: Floors, network: Proxy) -> Iterator[FloorAddress]:
 
 
 @pytest.fixture
-def floor_bench(
+def bench(
     start: SimpleNamespace, server: SandboxServer, tmp_path: Path, floor: FloorAddress
 ) -> Bench:
     """A window of a station that has a floor, and has met it."""
@@ -58,10 +58,8 @@ def floor_bench(
 
 
 @pytest.fixture
-def other(floor_bench: Bench, floor: FloorAddress, floors: Floors) -> Iterator[OtherBench]:
+def other(bench: Bench, floor: FloorAddress, floors: Floors) -> Iterator[OtherBench]:
     """Another bench of the same floor, whose network holds."""
-    bench = OtherBench(
-        replace(floor, port=floors.server.port), floor_bench.program._parts.server.origin
-    )
-    yield bench
-    bench.close()
+    other = OtherBench(replace(floor, port=floors.server.port), bench.program._parts.server.origin)
+    yield other
+    other.close()

@@ -10,8 +10,7 @@ from tests.ui.links.floor.hands import footer_says
 pytestmark = pytest.mark.desktop("keyring")
 
 
-def test_what_is_packed_is_copied_and_the_bench_is_seen_on_the_floor(floor_bench, floor):
-    bench = floor_bench
+def test_what_is_packed_is_copied_and_the_bench_is_seen_on_the_floor(bench, floor):
     bench.open(SHOWCASE_PO)
     line = bench.packing.order.lines[0]
     bench.session.pack(line)
@@ -36,9 +35,8 @@ def test_what_is_packed_is_copied_and_the_bench_is_seen_on_the_floor(floor_bench
 
 @pytest.mark.parametrize("way", ["refuse", "swallow"])
 def test_a_floor_that_goes_away_is_a_word_in_the_footer_and_packing_goes_on(
-    floor_bench, network, floor, way
+    bench, network, floor, way
 ):
-    bench = floor_bench
     bench.open(SHOWCASE_PO)
     if way == "refuse":
         network.refuse()

@@ -10,14 +10,13 @@ pytestmark = pytest.mark.desktop("keyring")
 
 
 @pytest.fixture
-def order(floor_bench, server):
-    return floor_bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
+def order(bench, server):
+    return bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
 
 
 def test_an_order_that_another_bench_has_is_closed_and_the_bar_says_who_and_since_when(
-    floor_bench, other, order
+    bench, other, order
 ):
-    bench = floor_bench
     other.claim(order)
     bench.type(SHOWCASE_PO)
     bench.hear(f"{SHOWCASE_PO} is open at Bench 9 (Bo) | Since ")
@@ -30,9 +29,8 @@ def test_an_order_that_another_bench_has_is_closed_and_the_bar_says_who_and_sinc
 
 
 def test_what_was_packed_meanwhile_stays_is_told_once_and_cannot_be_submitted(
-    floor_bench, other, order, network
+    bench, other, order, network
 ):
-    bench = floor_bench
     network.refuse()
     bench.until(lambda: "Floor away" in footer_says(bench))
     bench.open(SHOWCASE_PO)
@@ -49,8 +47,7 @@ def test_what_was_packed_meanwhile_stays_is_told_once_and_cannot_be_submitted(
     bench.hear("It can't be submitted here.")
 
 
-def test_an_order_is_sent_with_a_permit_and_given_back_when_it_is_settled(floor_bench, other):
-    bench = floor_bench
+def test_an_order_is_sent_with_a_permit_and_given_back_when_it_is_settled(bench, other):
     bench.open("PO-1002")
     bench.until(lambda: bool(link_of(bench).news.held))
     packing_id = bench.session.desk.open_packing.key.packing_id
@@ -63,8 +60,7 @@ def test_an_order_is_sent_with_a_permit_and_given_back_when_it_is_settled(floor_
     bench.until(lambda: not other.floor.overview().claims)
 
 
-def test_an_order_takes_scans_before_the_floor_has_said_whose_it_is(floor_bench, other, order):
-    bench = floor_bench
+def test_an_order_takes_scans_before_the_floor_has_said_whose_it_is(bench, other, order):
     line = order.lines[0]
     bench.type(SHOWCASE_PO)
     bench.until(lambda: bench.session.packing is not None)
