@@ -21,6 +21,8 @@ if [ "$kind" = test ]; then
     packages+=(cups cups-ipp-utils)
     # The requests that support is given are run by the clients that they are for.
     packages+=(curl httpie nodejs)
+    # A screen reader's bus: an order is packed through it alone.
+    packages+=(at-spi2-core)
     # Finds the page of a table that a test then damages.
     packages+=(sqlite3)
     # The tests start servers of their own with it, on their own ports.

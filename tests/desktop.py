@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from crux_desk.config.token import TokenStore
 from crux_desk.domain.errors import KeyringUnusable
@@ -38,10 +39,18 @@ def without_sound() -> str:
     return f"{' and '.join(lacking)} cannot be found" if lacking else ""
 
 
+def without_access() -> str:
+    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return "there is no D-Bus session (packaging/with-desktop.sh starts one)"
+    launcher = Path("/usr/libexec/at-spi-bus-launcher")
+    return "" if launcher.exists() else "at-spi2-core is not installed"
+
+
 WITHOUT: dict[str, Callable[[], str]] = {
     "screen": without_screen,
     "keyring": without_keyring,
     "sound": without_sound,
+    "access": without_access,
 }
 
 

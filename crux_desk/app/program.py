@@ -48,6 +48,7 @@ from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.session.service_status import ServiceStatus
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.session.submitting import Submitting
+from crux_desk.ui.sounds.announcer import Announcer
 from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.verdicts.start import start_verdict
 from crux_desk.ui.verdicts.states import rescue_verdict
@@ -278,6 +279,10 @@ class Program:
         self.sounds = Sounds(background, settings.sounds, settings.sound_volume)
         self._stack.callback(self.sounds.close)
         self.sounds.silent.connect(self.window.on_sound_missed)
+        announcer = Announcer(self.window.verdict_bar)
+        for given in (self.window.verdict_shown, self.window.verdict_repeated):
+            given.connect(announcer.say)
+        self.window.verdict_repeated.connect(self._on_verdict_given)
 
     def _on_verdict_given(self, verdict: Verdict) -> None:
         if verdict.heard is not None:

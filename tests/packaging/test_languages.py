@@ -223,7 +223,7 @@ def test_what_a_sentence_is_made_of_is_kept(rule: Callable[[str, str], bool]) ->
         (too_wide, "Outbox", "Bandeja de salida"),
         (same, "Outbox {n}", "Outbox {n}"),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "__name__", value),
 )
 def test_the_rules_find_what_breaks_them(
     rule: Callable[[str, str], bool], english: str, spanish: str

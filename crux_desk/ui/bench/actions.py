@@ -38,6 +38,7 @@ ACTIONS = (
     ActionRow("tare", noop("Take off what is on the scale (tare)"), ("Ctrl+Shift+0",)),
     ActionRow("print_slip", noop("Print the slip of this box"), ("Ctrl+Shift+P",)),
     ActionRow("print_jobs", noop("Printing…"), ("Ctrl+Shift+J",)),
+    ActionRow("repeat", noop("Say again what was said last"), ("Ctrl+R",)),
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
     ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
     ActionRow("history", noop("History…"), ("Ctrl+H",)),

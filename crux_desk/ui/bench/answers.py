@@ -143,6 +143,11 @@ class Answers(QFrame):
         return tuple(answer.text for answer in self._answers)
 
     @property
+    def spoken(self) -> tuple[str, ...]:
+        """What is offered and on the screen, each with the digit that chooses it."""
+        return tuple(button.accessibleName() for button in self._buttons)
+
+    @property
     def marked(self) -> int | None:
         """The place of the answer that Enter means."""
         return self._marked

@@ -258,6 +258,11 @@ class VerdictBar(QFrame):
         self._fit_scan_field()
         self._name_it()
 
+    @property
+    def spoken(self) -> str:
+        """All that it says and asks, for those who do not see it."""
+        return " ".join(part for part in (self.accessibleName(), *self.answers.spoken) if part)
+
     def _name_it(self) -> None:
         parts = (self._verdict.headline, self._verdict.advice, self.note.text)
         self.setAccessibleName(" ".join(part for part in parts if part))

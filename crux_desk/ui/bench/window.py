@@ -84,6 +84,8 @@ class MainWindow(QMainWindow):
     code_entered = Signal(str)
     """Something was typed into the scan field."""
     verdict_shown = Signal(object)
+    verdict_repeated = Signal(object)
+    """It is to be heard once more."""
     language_changed = Signal()
     """The window speaks another one: what else is on the screen has to be said again."""
     escaped = Signal()
@@ -208,6 +210,11 @@ class MainWindow(QMainWindow):
         self._work.show_hints(self._hints())
 
     @property
+    def verdict_bar(self) -> VerdictBar:
+        """What is read from a metre away."""
+        return self._verdict
+
+    @property
     def scan_edit(self) -> QLineEdit:
         """Where is scanned and typed."""
         return self._verdict.scan.edit
@@ -324,6 +331,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return self._entry.handlers | {
+            "repeat": lambda: self.verdict_repeated.emit(self._verdict.verdict),
             "details": self._questions.show_details,
             "sign_in": self._services.status.ask_to_sign_in,
             "full_screen": self._toggle_full_screen,

@@ -15,7 +15,16 @@ SIZES = (QSize(1008, 552), SMALLEST)
 BUTTONS = {"submit", "new_box", "undo", "put_aside", "outbox", "menu", "tare"}
 BUTTONS |= {"print_slip", "sheet"}
 """The tare's is the weight that the scale shows, and there where a scale is; paper's are in Printing."""
-WAYS = {"next_box", "previous_box", "to_scan", "to_lines", "to_boxes", "to_box", "to_contents"}
+WAYS = {
+    "repeat",
+    "next_box",
+    "previous_box",
+    "to_scan",
+    "to_lines",
+    "to_boxes",
+    "to_box",
+    "to_contents",
+}
 """A hand that has a mouse clicks there."""
 
 
