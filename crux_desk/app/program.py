@@ -279,7 +279,8 @@ class Program:
         self.sounds = Sounds(background, settings.sounds, settings.sound_volume)
         self._stack.callback(self.sounds.close)
         self.sounds.silent.connect(self.window.on_sound_missed)
-        announcer = Announcer(self.window.verdict_bar)
+        bar = self.window.verdict_bar
+        announcer = Announcer(bar, lambda: bar.spoken)
         for given in (self.window.verdict_shown, self.window.verdict_repeated):
             given.connect(announcer.say)
         self.window.verdict_repeated.connect(self._on_verdict_given)

@@ -3,10 +3,12 @@
 Where no screen reader listens, nothing is said and next to nothing done.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
-from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 
 _CUTS_IN = frozenset({Tone.BAD, Tone.WARN})
@@ -14,18 +16,23 @@ _CUTS_IN = frozenset({Tone.BAD, Tone.WARN})
 
 
 class Announcer(QObject):
-    """Says what the bar says."""
+    """Says what a verdict's place on the screen says.
 
-    def __init__(self, bar: VerdictBar) -> None:
-        super().__init__(bar)
-        self._bar = bar
+    Args:
+        place: the part that shows verdicts.
+        spoken: what it says, to those who do not see it.
+    """
+
+    def __init__(self, place: QWidget, spoken: Callable[[], str]) -> None:
+        super().__init__(place)
+        self._place, self._spoken = place, spoken
 
     @Slot(object)
     def say(self, verdict: Verdict) -> None:
-        """Say a verdict that is on the bar."""
+        """Say a verdict that is on the screen."""
         if not QAccessible.isActive():
             return
-        event = QAccessibleAnnouncementEvent(self._bar, self._bar.spoken)
+        event = QAccessibleAnnouncementEvent(self._place, self._spoken())
         ways = QAccessible.AnnouncementPoliteness
         event.setPoliteness(ways.Assertive if verdict.tone in _CUTS_IN else ways.Polite)
         QAccessible.updateAccessibility(event)
