@@ -2,10 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.domain.clock import utc_now
@@ -138,6 +139,21 @@ class Fetched:
     is_complete: bool = False
     problem: ServiceError | None = None
     too_large: tuple[TooLarge, ...] = ()
+    is_shared: bool = False
+    """They came from another station that reads them for all; the service was not asked."""
+
+
+class OrderShare(Protocol):
+    """Stations that read the orders once for all of them."""
+
+    def read(self, canceled: threading.Event) -> Fetched | None:
+        """What another station has read; None: this one reads the service's list, for all."""
+
+    def keep(self, order_uuids: Collection[str]) -> None:
+        """These orders were read and kept here."""
+
+    def end(self) -> None:
+        """All of them were."""
 
 
 def _ignore(_: Progress) -> None:
@@ -164,6 +180,17 @@ class OrderPrefetch:
         self._origin = origin
         self._clock = clock
         self._pass: FetchPass | None = None
+        self.share: OrderShare | None = None
+        """With whom the list is shared, where it is."""
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether the next turn goes on with a pass."""
+        return self._pass is not None
+
+    def begin_anew(self) -> None:
+        """The next turn begins a pass, whatever was read of the last one."""
+        self._pass = None
 
     def fetch(
         self, canceled: threading.Event, on_progress: Callable[[Progress], None] = _ignore
@@ -174,6 +201,10 @@ class OrderPrefetch:
             JournalWriteFailed: the disk takes no more; what was read before is kept.
             JournalUnreadable: the journal cannot be read.
         """
+        shared = None if self.share is None else self.share.read(canceled)
+        return self._fetch(canceled, on_progress) if shared is None else shared
+
+    def _fetch(self, canceled: threading.Event, on_progress: Callable[[Progress], None]) -> Fetched:
         one = self._pass = self._resumed() or self._begun()
         problem: ServiceError | None = None
         is_at_end = False
@@ -296,6 +327,8 @@ class OrderPrefetch:
         one.seen |= {order.order_uuid for order in orders} - set(failed)
         one.unread |= {uuid for uuid in unread if uuid}
         one.nameless += unread.count("")
+        if self.share is not None:
+            self.share.keep({order.order_uuid for order in orders} - set(failed))
 
     def _keep_listed(self, one: FetchPass, orders: list[Order]) -> list[str]:
         """Keep them; returns the uuids of those that the program failed at."""
@@ -319,6 +352,8 @@ class OrderPrefetch:
         before = self._clock() - KEPT_FOR
         while not canceled.is_set() and self._journal.orders.prune(before):
             pass
+        if self.share is not None and number:
+            self.share.end()
         too_large = tuple(one.too_large)
         return Fetched(one.progress, one.unread_count, is_complete=True, too_large=too_large)
 

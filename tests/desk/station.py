@@ -52,12 +52,14 @@ class Clock:
 class Station:
     """Desk, order desk and outbox of one station, as the program puts them together."""
 
-    def __init__(self, server: SandboxServer, path: Path, release: str = "multi") -> None:
+    def __init__(
+        self, server: SandboxServer, path: Path, release: str = "multi", read_s: float = READ_S
+    ) -> None:
         self.server = server
         self.clock = Clock()
         self.token = HeldToken(server.token)
         self.journal = Journal(path)
-        timeouts = Timeouts(connect_s=1, read_s=READ_S)
+        timeouts = Timeouts(connect_s=1, read_s=read_s)
         self.api = OrderApi(server.url, self.token, release=release, timeouts=timeouts)
         self.desk = Desk(self.journal, ORIGIN, AUTHOR, self.clock)
         self.orders = OrderDesk(self.journal, self.api, ORIGIN)

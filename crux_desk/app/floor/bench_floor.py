@@ -18,10 +18,13 @@ from crux_desk.ui.runtime.background import Background, Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Event
 
     from crux_desk.desk.floor.bench import FloorBench
+    from crux_desk.desk.prefetch import OrderShare
     from crux_desk.domain.floor_url import FloorAddress
     from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, OpenOrder, Seen
+    from crux_desk.ui.links.floor.codes import FloorCodes
     from crux_desk.ui.links.floor.labels import FloorLabels
     from crux_desk.ui.links.floor.link import FloorLink
     from crux_desk.ui.links.floor.orders import FloorOrders
@@ -45,6 +48,7 @@ class BenchFloor(QObject):
         self._url = ""
         self._address: FloorAddress | None = None
         self._orders: FloorOrders | None = None
+        self._codes: FloorCodes | None = None
         self._labels: FloorLabels | None = None
         self._news: FloorNews | None = None
         self.link: FloorLink | None = None
@@ -54,10 +58,13 @@ class BenchFloor(QObject):
         """How the floor stands, in words for the footer; "" where it is there, or there is none."""
         if self.link is None or self._address is None:
             return ""
+        from crux_desk.ui.words.floor.codes import footer_words
         from crux_desk.ui.words.floor.standing import standing_words
+        from crux_desk.ui.words.text import side_by_side
 
         link = self.link
-        return standing_words(link.state, link.trouble, self._address)
+        codes = "" if self._codes is None else footer_words(self._codes.conflicts)
+        return side_by_side(standing_words(link.state, link.trouble, self._address), codes)
 
     def set_up(self, settings: Settings) -> None:
         """Be at the floor that the settings name, from now on."""
@@ -118,7 +125,8 @@ class BenchFloor(QObject):
         session.desk.held_back = lambda *_: None
         self._parts.outbox.gate = OpenGate()
         submitting.check_first = None
-        self._orders = None
+        self._parts.order_prefetch.share = None
+        self._orders = self._codes = None
         if self._labels is not None:
             self._labels.stop()
             self._labels = None
@@ -127,6 +135,7 @@ class BenchFloor(QObject):
     def _begin(self) -> None:
         from crux_desk.domain.floor_url import parse_floor_url
         from crux_desk.domain.submission.gate import ShutGate
+        from crux_desk.ui.links.floor.codes import FloorCodes
         from crux_desk.ui.links.floor.labels import FloorLabels
         from crux_desk.ui.links.floor.link import FloorLink
         from crux_desk.ui.links.floor.orders import FloorOrders
@@ -138,9 +147,13 @@ class BenchFloor(QObject):
         link.news_came.connect(self._on_news)
         # Until it is known what the floor says, nothing of before leaves.
         self._parts.outbox.gate = ShutGate()
+        self._share_orders(link)
         session = self._services.session
         self._orders = FloorOrders(session)
         link.news_came.connect(self._orders.on_news)
+        self._codes = codes = FloorCodes(session)
+        link.news_came.connect(codes.on_news)
+        codes.changed.connect(self.away_changed)
         self._labels = labels = FloorLabels(session, link, self._opened)
         labels.blocked.connect(self._window.block_boxes)
         self._services.submitting.check_first = labels.check_first
@@ -149,6 +162,19 @@ class BenchFloor(QObject):
         self._services.submitting.outbox_changed.connect(link.copy_soon)
         self.link = link
         link.start()
+
+    def _share_orders(self, link: "FloorLink") -> None:
+        """Orders are read by one bench for all."""
+        from crux_desk.ui.links.floor.order_share import LateShare
+
+        parts = self._parts
+
+        def make(find: "Callable[[Event], FloorBench | None]") -> "OrderShare":
+            from crux_desk.desk.floor.shared_orders import SharedOrders
+
+            return SharedOrders(parts.journal, parts.server.origin, parts.order_prefetch, find)
+
+        parts.order_prefetch.share = LateShare(link, make)
 
     @Slot(object)
     def _on_began(self, bench: "FloorBench") -> None:

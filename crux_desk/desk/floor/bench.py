@@ -14,6 +14,7 @@ from crux_desk.desk.floor.claims_desk import ClaimsDesk, WantedOrder
 from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
 from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
+from crux_desk.desk.floor.shared_codes import SharedCodes
 from crux_desk.domain.clock import boot_s, utc_now
 from crux_desk.domain.errors import (
     BenchDoubled,
@@ -28,6 +29,7 @@ from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.link import DEADLINE_S, Login
+from crux_desk.floor.orders import Fetching
 from crux_desk.floor.sessions import Presence
 from crux_desk.floor.terms import Terms
 from crux_desk.journal.journal import Journal
@@ -71,6 +73,9 @@ class FloorBench:
         self._login: Login | None = None
         self.claims = ClaimsDesk(journal, place.origin)
         self.labels = LabelHolds(journal, place.origin)
+        self.codes = SharedCodes(journal)
+        self.fetching: Fetching | None = None
+        """As which pass this bench reads the orders for all, while it does."""
         self.state = FloorState.CONNECTING
         """Read by other threads, too."""
         self._why: DeskError | None = None
@@ -79,7 +84,7 @@ class FloorBench:
         self._beat_s = 0.0
         self._wanted: tuple[int, tuple[WantedOrder, ...]] = (-1, ())
         self._to_copy = 0
-        self._is_known = False
+        self._is_known = self._is_tidied = False
         self._is_reclaimed = False
         self._sign_in()
 
@@ -123,7 +128,13 @@ class FloorBench:
         held = frozenset(claim.order.order_uuid for claim in self.claims.held)
         taken = {} if seen.opened is None else self.labels.taken(seen.opened.packing_id)
         return FloorNews(
-            self.state, self._why, self._to_copy, self.claims.all_elsewhere, taken, held
+            self.state,
+            self._why,
+            self._to_copy,
+            self.claims.all_elsewhere,
+            taken,
+            held,
+            self.codes.conflicts,
         )
 
     def _look(self, seen: Seen) -> None:
@@ -148,6 +159,8 @@ class FloorBench:
             return
         self.claims.take_beat(self.floor.beat(presence, self.claims.held))
         self._presence, self._beat_s = presence, boot_s()
+        if self.fetching is not None and not self.floor.keep_fetching(self.fetching):
+            self.fetching = None
 
     def _worked_on(self, seen: Seen) -> tuple[WantedOrder, ...]:
         """The order on the screen, drafts with steps in them, and all that is not settled."""
@@ -185,6 +198,7 @@ class FloorBench:
         """The program ends: the next run is let in at once."""
         with suppress(DeskError):
             if self.is_connected:
+                self.floor.leave_fetching(self._place.origin)
                 self.floor.sign_out()
         self.floor.close()
 
@@ -209,6 +223,11 @@ class FloorBench:
                 raise
             self._rename()
             self._to_copy = self._copy()
+        if not self._to_copy:
+            self.codes.share(self.copies)
+        if not (self._to_copy or self._is_tidied):
+            self.copies.tidy()
+            self._is_tidied = True
         return self._to_copy
 
     def _copy(self) -> int:

@@ -116,6 +116,23 @@ class FloorTrial:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeMeaning:
+    """What a code was taught to mean at a station."""
+
+    sku_id: str
+    units: int
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeConflict:
+    """A code that means different things at different benches; the last taught first."""
+
+    code: str
+    meanings: tuple[CodeMeaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenOrder:
     """What is on the screen: the order, its packing, and the labels on its boxes, by their number."""
 
@@ -144,7 +161,7 @@ class FloorNews:
 
     `why` is what is wrong where it is not there. `elsewhere` are orders that are worked on here and
     another bench has, by uuid; `labels` are those of the open packing that others have; `held` are orders that
-    are this bench's.
+    are this bench's; `codes` mean different things at different benches.
     """
 
     state: FloorState
@@ -153,3 +170,4 @@ class FloorNews:
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     labels: Mapping[str, TakenLabel] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    codes: tuple[CodeConflict, ...] = ()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.errors import CodeNotLearnable
@@ -11,6 +12,15 @@ from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.seals import CODES, seal
 
 _SELECT = "SELECT code, sku_id, units FROM learned_codes"
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtCode:
+    """A code, and who taught it; `at` is aware UTC."""
+
+    code: LearnedCode
+    at: datetime
+    author: Author
 
 
 class LearnedCodes:
@@ -30,6 +40,20 @@ class LearnedCodes:
         """All codes, in the order of their texts."""
         codes = self._database.read_as(_learned_code, f"{_SELECT} ORDER BY code, code_key")
         return tuple(code for code in codes if code is not None)
+
+    def taught(self) -> tuple[TaughtCode, ...]:
+        """All codes with who taught them, and when."""
+        rows = "SELECT code, sku_id, units, learned_at, station, packer FROM learned_codes"
+        codes = self._database.read_as(_taught_code, rows)
+        return tuple(code for code in codes if code is not None)
+
+    @property
+    def mark(self) -> tuple[int, str]:
+        """Another one after any change; quick."""
+        rows = self._database.read(
+            "SELECT COUNT(*) AS many, COALESCE(MAX(learned_at), '') AS last FROM learned_codes"
+        )
+        return int(rows[0]["many"]), str(rows[0]["last"])
 
     def learn(self, code: LearnedCode, at: datetime, author: Author) -> None:
         """Keep what a code stands for, in place of what it stood for.
@@ -78,6 +102,12 @@ def delete_code(connection: sqlite3.Connection, key: str) -> bool:
     removed = connection.execute("DELETE FROM learned_codes WHERE code_key = ?", (key,))
     seal(connection, CODES, key)
     return removed.rowcount > 0
+
+
+def _taught_code(row: sqlite3.Row) -> TaughtCode | None:
+    code = _learned_code(row)
+    at = datetime.fromisoformat(row["learned_at"])
+    return None if code is None else TaughtCode(code, at, Author(row["station"], row["packer"]))
 
 
 def _learned_code(row: sqlite3.Row) -> LearnedCode | None:

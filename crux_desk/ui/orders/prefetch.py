@@ -132,7 +132,7 @@ class Prefetch(QObject):
         )
         self._plan()
         self.fetched.emit()
-        if problem is not None or fetched.is_complete:
+        if not fetched.is_shared and (problem is not None or fetched.is_complete):
             self._status.note_call(problem)
         if was_asked_for and problem is not None:
             self._session.report(error_verdict(problem))

@@ -28,7 +28,7 @@ class FloorStation(Station):
         address: FloorAddress,
         terms: Terms = TERMS,
     ) -> None:
-        super().__init__(server, path)
+        super().__init__(server, path, read_s=30)
         login = login_of(address)
         self.name = name
         self.place = BenchPlace(address, name, ORIGIN, terms, deadline_s=2.0)

@@ -1,0 +1,147 @@
+"""Codes are everybody's, and orders are read from the service once for all."""
+
+from threading import Event
+
+import pytest
+
+from crux_desk.desk.floor.shared_orders import SharedOrders
+from crux_desk.desk.goods.code_desk import CodeDesk
+from crux_desk.desk.prefetch import OrderPrefetch
+from crux_desk.domain.goods.learned_codes import LearnedCode
+from crux_desk.domain.records.summaries import Author
+from crux_desk.floor.terms import Terms
+from tests.builders import complete, read_notes
+from tests.desk.station import ORIGIN
+
+
+def codes_of(bench) -> CodeDesk:
+    return CodeDesk(bench.journal, Author(bench.name, bench.name))
+
+
+def means(bench, code="CODE-1"):
+    found = codes_of(bench).find(code)
+    return None if found is None else (found.sku_id, found.units)
+
+
+def share(*benches) -> None:
+    for bench in benches:
+        bench.look()
+        bench.copy()
+
+
+@pytest.fixture
+def two(stations):
+    return stations.make("Bench 1"), stations.make("Bench 2")
+
+
+def test_what_is_taught_at_one_bench_is_known_at_the_other_also_when_it_changes(two):
+    first, second = two
+    share(first, second)
+    codes_of(first).learn(LearnedCode("CODE-1", "SKU-A", 12))
+    share(first, second)
+    assert means(second) == ("SKU-A", 12)
+    # Who knew what it meant and teaches it anew decides it for all.
+    codes_of(second).learn(LearnedCode("CODE-1", "SKU-B", 1))
+    share(second, first)
+    assert means(first) == means(second) == ("SKU-B", 1)
+    codes_of(first).forget("CODE-1")
+    share(first, second)
+    assert means(second) is None
+    assert not second.look().codes
+
+
+def test_two_benches_that_teach_one_code_differently_both_see_it_until_one_teaches_it_again(two):
+    first, second = two
+    codes_of(first).learn(LearnedCode("CODE-1", "SKU-A", 1))
+    codes_of(second).learn(LearnedCode("CODE-1", "SKU-B", 1))
+    share(first, second, first)
+    for bench in two:
+        (conflict,) = bench.look().codes
+        assert {(one.sku_id, one.station) for one in conflict.meanings} == {
+            ("SKU-A", "Bench 1"),
+            ("SKU-B", "Bench 2"),
+        }
+    assert (means(first), means(second)) == (("SKU-A", 1), ("SKU-B", 1))
+    codes_of(first).learn(LearnedCode("CODE-1", "SKU-A", 1))
+    share(first, second)
+    assert not first.look().codes
+    assert not second.look().codes
+    assert means(second) == ("SKU-A", 1)
+
+
+def test_what_was_forgotten_while_a_bench_was_off_is_forgotten_there(stations, two):
+    first, second = two
+    codes_of(first).learn(LearnedCode("CODE-1", "SKU-A", 1))
+    share(first, second)
+    stations.end(second)
+    codes_of(first).forget("CODE-1")
+    codes_of(first).learn(LearnedCode("CODE-2", "SKU-C", 1))
+    share(first)
+    again = stations.make("Bench 2")
+    codes_of(again).learn(LearnedCode("CODE-3", "SKU-D", 1))
+    share(again, first)
+    assert means(again) is None
+    assert means(again, "CODE-2") == ("SKU-C", 1)
+    assert means(first, "CODE-3") == ("SKU-D", 1)
+
+
+# -- orders --------------------------------------------------------------------------------------
+
+
+def reading(bench):
+    prefetch = OrderPrefetch(bench.journal, bench.api, ORIGIN)
+    prefetch.share = SharedOrders(bench.journal, ORIGIN, prefetch, lambda _: bench.bench)
+    return prefetch
+
+
+def test_orders_are_read_once_for_all_and_another_bench_takes_that_over(stations):
+    terms = Terms(settle_s=0.0, fetch_s=0.3)
+    first, second = stations.make("Bench 1", terms), stations.make("Bench 2", terms)
+    first.look()
+    second.look()
+    one, other = reading(first), reading(second)
+    fetched = one.fetch(Event())
+    assert fetched.is_complete
+    assert not fetched.is_shared
+    asked = len(stations.server.received)
+    fetched = other.fetch(Event())
+    assert fetched.is_complete
+    assert fetched.is_shared
+    assert len(stations.server.received) == asked
+    here, there = (bench.journal.to_pack.count(ORIGIN) for bench in (first, second))
+    assert here == there > 3
+    copies = first.journal.orders.with_po_number(ORIGIN, "PO-1002")
+    assert second.journal.orders.with_po_number(ORIGIN, "PO-1002") == copies
+    first.bench.floor.leave_fetching(ORIGIN)
+    assert not other.fetch(Event()).is_shared
+    assert one.fetch(Event()).is_shared
+
+
+def test_an_order_that_is_no_longer_to_be_packed_leaves_the_list_of_all(stations):
+    first, second = stations.make("Bench 1"), stations.make("Bench 2")
+    first.look()
+    second.look()
+    one, other = reading(first), reading(second)
+    one.fetch(Event())
+    other.fetch(Event())
+    before = second.journal.to_pack.count(ORIGIN)
+    first.open_and_look("PO-1002")
+    packing = first.desk.packing
+    packing.pack_all()
+    complete(packing, 1, "1Z5R89390357567127")
+    read_notes(packing)
+    first.desk.submit()
+    assert first.work().state.value == "submitted"
+    assert not one.fetch(Event()).is_shared
+    assert other.fetch(Event()).is_shared
+    assert second.journal.to_pack.count(ORIGIN) == before - 1
+    assert first.journal.to_pack.count(ORIGIN) == before - 1
+
+
+def test_a_floor_that_is_away_leaves_each_bench_to_read_for_itself(stations):
+    bench = stations.make("Bench 1", is_cut_off=True)
+    stations.network.refuse()
+    bench.look()
+    fetched = reading(bench).fetch(Event())
+    assert fetched.is_complete
+    assert not fetched.is_shared
