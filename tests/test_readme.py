@@ -1,7 +1,13 @@
-"""The page that says how it is built stays true: its folders are there, and none is missing."""
+"""The pages stay true: what they name is there, and nothing that has to be named is missing."""
 
 import re
 from pathlib import Path
+
+import pytest
+
+from crux_desk.app.arguments import Command
+from crux_desk.config.settings import NAMES
+from crux_desk.domain.codes.commands import CommandKind
 
 PACKAGE = Path(__file__).parent.parent / "crux_desk"
 PAGE = (PACKAGE / "README.md").read_text(encoding="utf-8")
@@ -47,3 +53,42 @@ def test_every_module_and_file_that_the_page_names_is_there():
 
 def test_the_page_is_short_enough_to_be_read():
     assert len(PAGE.splitlines()) <= 110
+
+
+# -- the pages for those who use it ----------------------------------------------------------------
+
+DOCS = ROOT / "docs"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_newcomer_reads_the_first_page_in_five_minutes():
+    assert len(README.splitlines()) <= 110
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=str)
+def test_every_link_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_is_linked_from_the_first():
+    assert [page.name for page in DOCS.glob("*.md") if f"docs/{page.name}" not in README] == []
+
+
+def test_every_setting_stands_in_the_table():
+    table = (DOCS / "settings.md").read_text(encoding="utf-8")
+    rows = {
+        name for row in re.findall(r"^\| ([a-z_, ]+) \|", table, re.M) for name in row.split(", ")
+    }
+    assert rows - {"name"} == set(NAMES)
+
+
+def test_every_command_stands_on_its_page():
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    wanted = {command.value for command in Command if command is not Command.WINDOW}
+    assert wanted - set(re.findall(r"crux-desk ([a-z-]+)", page)) == set()
+
+
+def test_every_command_barcode_is_told():
+    page = (DOCS / "packing.md").read_text(encoding="utf-8")
+    assert [kind.value for kind in CommandKind if f"CRUX{kind.value}" not in page] == []
