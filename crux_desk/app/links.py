@@ -15,13 +15,11 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
 from crux_desk.domain.errors import (
     Field,
-    PrinterUnset,
     ScaleUnset,
     ScanInParts,
     ScanParityWrong,
     ScanTooLong,
 )
-from crux_desk.domain.printers import PaperKind
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
@@ -76,7 +74,7 @@ class Links:
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each action does that is about a device."""
-        return {"weigh": self.weigh, "tare": self.set_tare, "print_slip": self.print_slip}
+        return {"weigh": self.weigh, "tare": self.set_tare}
 
     def set_up(self, settings: Settings) -> None:
         """Listen to what the settings name, from now on."""
@@ -124,14 +122,6 @@ class Links:
         self._stop_scanners()
         if "paper" in vars(self):
             self.paper.stop()
-
-    def print_slip(self) -> None:
-        """By key: the slip of the current box."""
-        queue = self.print_queue
-        if queue is None:
-            self._services.session.refuse(PrinterUnset(PaperKind.SLIP.value))
-        else:
-            queue.print_current()
 
     @property
     def print_queue(self) -> "PrintQueue | None":

@@ -51,6 +51,11 @@ class PaperLinks:
             self.queue = self._make()
         self.queue.set_up(settings.printers)
 
+    @property
+    def printers(self) -> Printers:
+        """What is printed on."""
+        return self._printers
+
     def stop(self) -> None:
         """Nothing more is printed."""
         if self.queue is None:

@@ -15,6 +15,7 @@ from crux_desk.app.links import Links
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
 from crux_desk.app.station import Station
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.printers import PaperKind
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background
@@ -78,6 +79,9 @@ class Rooms:
             "goods": lambda: self.goods.show_goods(),
             "sheet": lambda: self.sheet.show_sheet(),
             "print_jobs": lambda: self.print_jobs.show_jobs(),
+            "print_slip": self._print_slip,
+            "pick_sheets": lambda: self.print_jobs.papers.show(PaperKind.PICK),
+            "manifest": lambda: self.print_jobs.papers.show(PaperKind.MANIFEST),
             "distance": lambda: self.distance.toggle(),
             "history": lambda: self.history.show_history(),
             "outbox": lambda: self.outbox.show_outbox(),
@@ -190,6 +194,9 @@ class Rooms:
         )
         history.copy_wanted.connect(self.support.copy_request)
         history.print_queue = lambda: self._runtime.links.print_queue
+        history.save_slip = lambda key, number, parent: self.print_jobs.papers.save_slip(
+            key, number, parent
+        )
         return history
 
     @cached_property
@@ -229,9 +236,25 @@ class Rooms:
         from crux_desk.ui.print_jobs.presenter import PrintJobsPresenter
 
         paper = self._runtime.links.paper
-        jobs = PrintJobsPresenter(self._window, lambda: paper.queue, paper.papers, self._background)
+        jobs = PrintJobsPresenter(
+            self._window,
+            self._session,
+            lambda: paper.queue,
+            paper.papers,
+            lambda: paper.printers,
+            self._background,
+        )
         jobs.sheet_wanted.connect(self.sheet.show_sheet)
+        jobs.slip_wanted.connect(self._print_slip)
         return jobs
+
+    def _print_slip(self) -> None:
+        """By hand: the slip of the current box, as PDF where nothing prints boxes."""
+        queue = self._runtime.links.print_queue
+        if queue is not None and any(kind.is_of_box for kind, _ in queue.printers):
+            queue.print_current()
+        else:
+            self.print_jobs.papers.save_current()
 
     @cached_property
     def refusals(self) -> "RefusedScans":

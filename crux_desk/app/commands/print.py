@@ -86,6 +86,7 @@ def _save(documents: Sequence[tuple[str, Document]], file: str, setup: StationSe
 
 def _print(documents: Sequence[tuple[str, Document]], choice: PrinterChoice) -> None:
     from crux_desk.ui.printing.handing import hand_over
+    from crux_desk.ui.words.text import plural
     from crux_desk.ui.words.text import translate as _t
 
     for name, document in documents:
@@ -93,8 +94,9 @@ def _print(documents: Sequence[tuple[str, Document]], choice: PrinterChoice) -> 
         if handed.path is not None:
             _say(_t("Saved {path}", path=handed.path))
         else:
+            pages = plural("{n} pages", "1 page", len(document.pages))
             said = _t("Sent to the printer {printer}: {name}", printer=choice.printer, name=name)
-            _say(said)
+            _say(f"{said}, {pages}")
 
 
 def _say(line: str) -> None:

@@ -39,6 +39,8 @@ ACTIONS = (
     ActionRow("print_slip", noop("Print the slip of this box"), ("Ctrl+Shift+P",)),
     ActionRow("print_jobs", noop("Printing…"), ("Ctrl+Shift+J",)),
     ActionRow("repeat", noop("Say again what was said last"), ("Ctrl+R",)),
+    ActionRow("pick_sheets", noop("Pick sheets…"), ("Ctrl+Shift+K",)),
+    ActionRow("manifest", noop("Today's manifest…"), ("Ctrl+Shift+L",)),
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
     ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
     ActionRow("history", noop("History…"), ("Ctrl+H",)),

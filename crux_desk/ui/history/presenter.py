@@ -58,6 +58,9 @@ class HistoryPresenter(QObject):
     print_queue: Callable[[], "PrintQueue | None"] = staticmethod(lambda: None)
     """What prints slips once more; None where no printer is set."""
 
+    save_slip: Callable[[PackingKey, int, QWidget], None] | None = None
+    """Saves the slip of a box as PDF, where no printer is set."""
+
     def __init__(
         self,
         window: QWidget,
@@ -259,6 +262,8 @@ class HistoryPresenter(QObject):
         if queue is not None and queue.print_boxes(PaperKind.SLIP, key, [number]):
             said = _t("The slip of {box} is at the printer.", box=box_name(number))
             self._dialog.show_printed(said)
+        elif self.save_slip is not None:
+            self.save_slip(key, number, self._dialog)
         else:
             self._dialog.show_fault(words_for(PrinterUnset(PaperKind.SLIP.value)).line)
 

@@ -96,20 +96,15 @@ class PrintQueue(QObject):
 
     def print_current(self) -> None:
         """By hand: the slip of the current box; its contents label where slips have no printer."""
-        packing, opened = self._session.packing, self._session.desk.open_packing
-        if packing is None or opened is None:
-            self._session.refuse(NoOrderOpen())
-            return
         kinds = [kind for kind in PaperKind if kind.is_of_box and self._printers.of(kind)]
-        if not kinds:
-            self._session.refuse(PrinterUnset(PaperKind.SLIP.value))
+        try:
+            key, box = box_at_hand(self._session)
+            if not kinds:
+                raise PrinterUnset(PaperKind.SLIP.value)
+        except DeskError as error:
+            self._session.refuse(error)
             return
-        box = packing.current_box or next(iter(reversed([*packing.boxes])), None)
-        if box is None:
-            self._session.refuse(NoBoxOpen())
-        elif not box.contents:
-            self._session.refuse(NothingToPrint(packing.order.po_number))
-        elif self._add(opened.key, [box.number], kinds[:1]):
+        if self._add(key, [box.number], kinds[:1]):
             name = self._printers.of(kinds[0])
             title = (
                 _t("Packing slip to the printer")
@@ -276,6 +271,24 @@ class PrintQueue(QObject):
         stale = out_of_date(printed, box)
         # What is sealed just now prints by itself anew.
         return tuple(kind for kind in stale if not (box.is_sealed and kind in by_itself))
+
+
+def box_at_hand(session: Session) -> tuple[PackingKey, Box]:
+    """The box that a slip would be of: the current one, else the last.
+
+    Raises:
+        NoOrderOpen, NoBoxOpen: there is none.
+        NothingToPrint: nothing is in it.
+    """
+    packing, opened = session.packing, session.desk.open_packing
+    if packing is None or opened is None:
+        raise NoOrderOpen
+    box = packing.current_box or next(iter(reversed([*packing.boxes])), None)
+    if box is None:
+        raise NoBoxOpen
+    if not box.contents:
+        raise NothingToPrint(packing.order.po_number)
+    return opened.key, box
 
 
 def _has_contents(box: Box | None) -> bool:

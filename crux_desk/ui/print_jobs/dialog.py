@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
-from crux_desk.domain.printers import MAX_COPIES
+from crux_desk.domain.printers import MAX_COPIES, PaperKind
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.ui.print_jobs.model import Column, JobsModel
 from crux_desk.ui.widgets.cards import KeyButton
@@ -27,19 +27,24 @@ class PrintJobsDialog(DeskDialog):
     pdf_wanted = Signal(object)
     slip_wanted = Signal()
     sheet_wanted = Signal()
+    paper_wanted = Signal(object)
+    """Pick sheets or the manifest (`PaperKind`)."""
 
     def __init__(self, parent: QWidget, *, has_printer: bool) -> None:
         super().__init__(parent, _t("Printing"))
         self._has_printer = has_printer
-        self.slip = KeyButton(_t("Slip of this box"), "Ctrl+Shift+P")
-        self.slip.setEnabled(has_printer)
-        self.slip.clicked.connect(self.slip_wanted)
-        self.sheet = KeyButton(_t("Command barcodes…"), "Ctrl+P")
+        self.slip = KeyButton(_t("Slip of this box"))
+        self.slip.clicked.connect(self._on_slip)
+        self.pick = KeyButton(_t("Pick sheets…"))
+        self.pick.clicked.connect(self._on_pick)
+        self.manifest = KeyButton(_t("Today's manifest…"))
+        self.manifest.clicked.connect(self._on_manifest)
+        self.sheet = KeyButton(_t("Command barcodes…"))
         self.sheet.clicked.connect(self._on_sheet)
         acts = QHBoxLayout()
         acts.setSpacing(10)
-        acts.addWidget(self.slip)
-        acts.addWidget(self.sheet)
+        for button in (self.slip, self.pick, self.manifest, self.sheet):
+            acts.addWidget(button)
         acts.addStretch(1)
         self.body.addLayout(acts)
         self._model = JobsModel()
@@ -92,11 +97,30 @@ class PrintJobsDialog(DeskDialog):
         self.printed.setEnabled(asks)
         self.drop.setEnabled(job is not None and job.state.is_open)
         if not self._has_printer:
-            self.show_text(_t("No printer is set. Choose one in Settings, Printing."))
+            self.show_text(
+                _t("No printer is set. Choose one in Settings, Printing. Slips are saved as PDF.")
+            )
         elif job is None:
             self.show_text(_t("Nothing was printed yet. Ctrl+Shift+P prints the slip of a box."))
         else:
             self.show_text(job_advice(job) or _t("What was printed at this station."))
+
+    @Slot()
+    def _on_slip(self) -> None:
+        if not self._has_printer:
+            # A file is asked for, over the window.
+            self.accept()
+        self.slip_wanted.emit()
+
+    @Slot()
+    def _on_pick(self) -> None:
+        self.accept()
+        self.paper_wanted.emit(PaperKind.PICK)
+
+    @Slot()
+    def _on_manifest(self) -> None:
+        self.accept()
+        self.paper_wanted.emit(PaperKind.MANIFEST)
 
     @Slot()
     def _on_sheet(self) -> None:

@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.paper.paper_desk import PaperDesk
-from crux_desk.domain.errors import DeskError, NothingToPrint
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.printers import Printers
 from crux_desk.domain.records.print_jobs import PrintJob
 from crux_desk.ui.links.print_queue import PrintQueue
 from crux_desk.ui.print_jobs.dialog import PrintJobsDialog
-from crux_desk.ui.printing.handing import file_name, paper_for
+from crux_desk.ui.print_jobs.papers import Papers, box_document
+from crux_desk.ui.printing.handing import file_name
 from crux_desk.ui.printing.output import save_pdf
 from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.session.session import Session
 from crux_desk.ui.widgets.files import FileDialog
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
@@ -29,23 +32,30 @@ class PrintJobsPresenter(QObject):
     Args:
         window: what the list opens over.
         queue: the jobs; None where no printer is set.
+        session: what is on the screen.
         papers: makes documents, on a lane.
+        printers: where each kind is printed.
         background: the lanes.
     """
 
     sheet_wanted = Signal()
+    slip_wanted = Signal()
 
     def __init__(
         self,
         window: QWidget,
+        session: Session,
         queue: Callable[[], PrintQueue | None],
         papers: Callable[[], PaperDesk],
+        printers: Callable[[], Printers],
         background: Background,
     ) -> None:
         super().__init__()
         self._window = window
         self._queue = queue
         self._papers = papers
+        self.papers = Papers(window, session, papers, printers, background)
+        """Documents that a person wants now."""
         self._background = background
         self._dialog: PrintJobsDialog | None = None
 
@@ -56,9 +66,10 @@ class PrintJobsPresenter(QObject):
         queue = self._queue()
         dialog = PrintJobsDialog(self._window, has_printer=queue is not None)
         dialog.sheet_wanted.connect(self.sheet_wanted)
+        dialog.slip_wanted.connect(self.slip_wanted)
+        dialog.paper_wanted.connect(self.papers.show)
         dialog.finished.connect(self._on_closed)
         if queue is not None:
-            dialog.slip_wanted.connect(queue.print_current)
             dialog.again_wanted.connect(queue.again)
             dialog.printed_said.connect(queue.printed)
             dialog.drop_wanted.connect(queue.drop)
@@ -110,10 +121,4 @@ class PrintJobsPresenter(QObject):
 
 
 def _write(papers: Callable[[], PaperDesk], job: PrintJob, path: Path) -> None:
-    desk = papers()
-    packed = desk.packed_by_id(job.packing_id)
-    boxes = () if packed is None else packed.shown
-    box = next((one for one in boxes if one.number == job.box_number), None)
-    if packed is None or box is None:
-        raise NothingToPrint(job.po_number)
-    save_pdf(path, desk.box(job.kind, packed, box, paper_for(job.kind, None), job.copy))
+    save_pdf(path, box_document(papers, job.kind, job.packing_id, job.box_number, job.copy))

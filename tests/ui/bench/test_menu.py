@@ -13,7 +13,7 @@ from crux_desk.ui.widgets.scroller import SMALLEST
 SIZES = (QSize(1008, 552), SMALLEST)
 """1024×600 and 800×500, each without the frame of a window."""
 BUTTONS = {"submit", "new_box", "undo", "put_aside", "outbox", "menu", "tare"}
-BUTTONS |= {"print_slip", "sheet"}
+BUTTONS |= {"print_slip", "sheet", "pick_sheets", "manifest"}
 """The tare's is the weight that the scale shows, and there where a scale is; paper's are in Printing."""
 WAYS = {
     "repeat",

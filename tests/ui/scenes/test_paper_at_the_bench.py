@@ -1,6 +1,7 @@
 """A bench prints by itself and by hand: the real window, real files, a real label printer's port."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.print_jobs import JobState
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.print_jobs.paper_dialog import PaperDialog
 from tests.paper.zpl_labels import printed
 from tests.printers.cups import free_port
 from tests.printers.label_port import Sink
@@ -132,6 +134,65 @@ def test_without_a_printer_it_is_said_and_nothing_of_printing_is_loaded(start, s
     scan("CRUXPRINT")
     bench.hear("No printer is set for packing slips")
     assert bench.program.links.paper.queue is None
+
+
+def saved(bench, path, wanted):
+    """What was wanted asks for a file; when it is there."""
+    proposed = bench.will_choose(path)
+    wanted()
+    bench.until(path.exists)
+    bench.until(lambda: is_quiet(bench))
+    return Path(proposed[0]).name
+
+
+def test_without_a_printer_a_key_saves_the_slip_and_the_lists_as_pdf(start, server, tmp_path):
+    bench = begin(start, server, tmp_path, {})
+    slip, manifest, again = (tmp_path / f"{name}.pdf" for name in ("slip", "manifest", "again"))
+    bench.open("PO-1003")
+    bench.press("Ctrl+Shift+P")
+    bench.hear("No box is open")
+    Scanner(bench).scan(bench.packing.order.lines[0].sku_id)
+    assert saved(bench, slip, lambda: bench.press("Ctrl+Shift+P")) == "slip-PO-1003-1.pdf"
+    assert codes_of(rendered(slip, 203)[0]) == ["PO-1003"]
+    bench.fill(LABELS[0])
+    bench.services.submitting.submit()
+    bench.hear("Sent: ")
+    bench.press("Ctrl+Shift+L")
+    dialog = bench.dialog()
+    assert isinstance(dialog, PaperDialog)
+    bench.until(dialog.pdf.isEnabled)
+    assert not dialog.print.isVisible()
+    assert saved(bench, manifest, dialog.pdf.click) == "manifest.pdf"
+    assert LABELS[0] in text_of(manifest)
+    bench.press("Ctrl+H")
+    dialog = bench.dialog()
+    bench.until(lambda: dialog.boxes_view.currentIndex().isValid())
+    saved(bench, again, dialog._print.click)
+    assert "PO-1003" in text_of(again)
+    dialog.reject()
+
+
+def test_pick_sheets_say_how_many_pages_they_are_and_go_to_their_printer(
+    start, server, tmp_path, slips
+):
+    bench = begin(start, server, tmp_path, {"pick": {"printer": f"pdf:{slips}"}})
+    bench.press("Ctrl+Shift+K")
+    dialog = bench.dialog()
+    bench.until(lambda: "Nothing waits" in dialog.fault)
+    assert not dialog.pdf.isEnabled()
+    dialog.reject()
+    bench.program.rooms.orders.prefetch.get_orders()
+    bench.hear("Orders to pack are up to date")
+    bench.press("Ctrl+Shift+J")
+    bench.dialog().pick.click()
+    bench.until(lambda: isinstance(bench.dialog(), PaperDialog))
+    dialog = bench.dialog()
+    bench.until(dialog.print.isEnabled)
+    assert " pages. Printer: " in dialog._text.text()
+    dialog.print.click()
+    bench.until(lambda: slips.exists() and any(slips.glob("pick-*.pdf")))
+    (path,) = slips.glob("pick-*.pdf")
+    assert "PO-1003" in text_of(path)
 
 
 def test_a_box_in_which_nothing_is_has_no_slip(bench, scan, slips):
