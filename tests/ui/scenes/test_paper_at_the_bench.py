@@ -10,6 +10,7 @@ from crux_desk.domain.records.print_jobs import JobState
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.print_jobs.paper_dialog import PaperDialog
+from crux_desk.ui.words.text import shown_text
 from tests.paper.zpl_labels import printed
 from tests.printers.cups import free_port
 from tests.printers.label_port import Sink
@@ -172,27 +173,30 @@ def test_without_a_printer_a_key_saves_the_slip_and_the_lists_as_pdf(start, serv
     dialog.reject()
 
 
-def test_pick_sheets_say_how_many_pages_they_are_and_go_to_their_printer(
+def test_the_lists_say_how_many_pages_they_are_and_go_to_their_printer(
     start, server, tmp_path, slips
 ):
-    bench = begin(start, server, tmp_path, {"pick": {"printer": f"pdf:{slips}"}})
+    to = {"printer": f"pdf:{slips}"}
+    bench = begin(start, server, tmp_path, {"pick": to, "manifest": to})
+    bench.open("PO-1003")
+    Scanner(bench).scan(bench.packing.order.lines[0].sku_id)
+    bench.fill(LABELS[0])
+    bench.services.submitting.submit()
+    bench.hear("Sent: ")
     bench.press("Ctrl+Shift+K")
     dialog = bench.dialog()
     bench.until(lambda: "Nothing waits" in dialog.fault)
     assert not dialog.pdf.isEnabled()
     dialog.reject()
-    bench.program.rooms.orders.prefetch.get_orders()
-    bench.hear("Orders to pack are up to date")
     bench.press("Ctrl+Shift+J")
-    bench.dialog().pick.click()
+    bench.dialog().manifest.click()
     bench.until(lambda: isinstance(bench.dialog(), PaperDialog))
     dialog = bench.dialog()
     bench.until(dialog.print.isEnabled)
-    assert " pages. Printer: " in dialog._text.text()
+    assert f"1 page. Printer: {shown_text(str(slips))}." in dialog._text.text()
     dialog.print.click()
-    bench.until(lambda: slips.exists() and any(slips.glob("pick-*.pdf")))
-    (path,) = slips.glob("pick-*.pdf")
-    assert "PO-1003" in text_of(path)
+    bench.hear("Manifest to the printer")
+    assert files(slips) == ["manifest-1.pdf"]
 
 
 def test_a_box_in_which_nothing_is_has_no_slip(bench, scan, slips):
