@@ -62,6 +62,9 @@ MAX_RESENDS = 3
 HELD_S = 5.0
 """So long after the gate held a submission it is asked again."""
 
+MAX_OTHERS_REQUEST_S = 600.0
+"""No permit and no request lasts as long; a clock that was set back says more."""
+
 _NOT_SENT = (NotReached, ServiceBusy, TokenMissing, TokenRefused)
 _log = logging.getLogger(__name__)
 
@@ -457,8 +460,16 @@ class Outbox:
         self._move(submission, _UNCLEAR, reason, expected=(_UNCLEAR,), wait=wait)
 
     def _settles_in_s(self, submission: Submission) -> float:
-        given_up = self._given_up.setdefault(submission.submission_id, self._ticks())
+        since = self._ticks() + self._sure_in_s(submission)
+        given_up = self._given_up.setdefault(submission.submission_id, since)
         return self._rules.settle_s - (self._ticks() - given_up)
+
+    def _sure_in_s(self, submission: Submission) -> float:
+        """How long a request of the bench that it came from may still be under way."""
+        if submission.sending_at is None:
+            return 0.0
+        left_s = (submission.sending_at - self._clock()).total_seconds()
+        return min(max(left_s, 0.0), MAX_OTHERS_REQUEST_S)
 
     # -- the journal -----------------------------------------------------------------------------
 

@@ -200,9 +200,10 @@ def release(cursor: Cursor, bench_id: str, journal_id: str, held: Claim, last_st
     if last_step > (head["last_step"] if head else 0):
         return Release.NOT_COPIED
     cursor.execute(
-        "SELECT EXISTS (SELECT FROM submissions WHERE origin = %(origin)s"
-        " AND order_uuid = %(order)s AND settled_at IS NULL) OR EXISTS (SELECT FROM permits"
-        " WHERE origin = %(origin)s AND order_uuid = %(order)s AND settled_at IS NULL) AS is_open",
+        "SELECT EXISTS (SELECT FROM unsettled WHERE origin = %(origin)s"
+        " AND order_uuid = %(order)s) OR EXISTS (SELECT FROM taken WHERE to_bench = %(bench)s"
+        " AND origin = %(origin)s AND order_uuid = %(order)s AND finished_at IS NULL"
+        " AND passed_at IS NULL) AS is_open",
         values,
     )
     if (cursor.fetchone() or {})["is_open"]:

@@ -28,11 +28,17 @@ _FREE_LABELS = """UPDATE labels SET sent_at = NULL, sent_submission = NULL
         AND released_at IS NULL AND tracking_key = ANY (%(freed)s)"""
 _WORKED_ON = """FROM packings p WHERE p.journal_id = %(journal)s AND p.packing_id = ANY (%(ids)s)
     AND c.origin = p.origin AND c.order_uuid = p.order_uuid AND c.released_at IS NULL"""
-_CONFLICTS = """INSERT INTO conflicts AS old (kind, origin, key, bench_ids)
+# What went to the other bench is no conflict; what was packed or sent here after that is one.
+_IS_PACKED_SINCE = """(NOT EXISTS (SELECT FROM taken t WHERE t.packing_id = p.packing_id)
+    OR EXISTS (SELECT FROM steps s WHERE s.journal_id = p.journal_id
+        AND s.packing_id = p.packing_id AND s.number > (SELECT max(t.last_number) FROM taken t
+            WHERE t.packing_id = p.packing_id)
+        AND (s.action <> 'state_entered' OR replace(s.body, '\\u0000', ' ')::json ->> 9 = 'submitted')))"""
+_CONFLICTS = f"""INSERT INTO conflicts AS old (kind, origin, key, bench_ids)
     SELECT 'order', c.origin, c.order_uuid, ARRAY[c.bench_id, %(bench)s::uuid] FROM claims c
         JOIN packings p ON p.origin = c.origin AND p.order_uuid = c.order_uuid
         WHERE p.journal_id = %(journal)s AND p.packing_id = ANY (%(ids)s)
-            AND c.released_at IS NULL AND c.bench_id <> %(bench)s
+            AND c.released_at IS NULL AND c.bench_id <> %(bench)s AND {_IS_PACKED_SINCE}
         GROUP BY c.origin, c.order_uuid, c.bench_id
     ON CONFLICT (kind, origin, key) WHERE settled_at IS NULL DO UPDATE SET bench_ids =
         (SELECT array_agg(DISTINCT id) FROM unnest(old.bench_ids || excluded.bench_ids) AS id)"""

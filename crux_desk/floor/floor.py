@@ -18,6 +18,7 @@ from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
 from crux_desk.floor import claims, codes, copying, labels, orders, overview, sending
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
 from crux_desk.floor.codes import Changes, SharedCode, SharedItem
+from crux_desk.floor.hands.hands import Hands
 from crux_desk.floor.labels import LabelHeld, LabelKey
 from crux_desk.floor.link import DEADLINE_S, Cursor, Link, Login, Work
 from crux_desk.floor.orders import FetchedElsewhere, Fetching, SharedOrder, SharedOrders
@@ -152,7 +153,7 @@ class Floor:
         """Have what is over 90 days old removed; how many rows went."""
 
         def work(cursor: Cursor) -> int:
-            cursor.execute("SELECT tidy() AS gone")
+            cursor.execute("SELECT tidy() + tidy_hands() AS gone")
             return int((cursor.fetchone() or {})["gone"])
 
         return self._run(work)
@@ -197,6 +198,11 @@ class Floor:
                 cursor, self.bench.bench_id, order.origin, order.order_uuid
             )
         )
+
+    @property
+    def hands(self) -> Hands:
+        """How orders change hands."""
+        return Hands(self._run, self._session, self._terms)
 
     # -- sending -----------------------------------------------------------------------------------
 

@@ -58,6 +58,10 @@ class Denial(StrEnum):
     LABELS = "labels"
     OTHERS = "others"
     OVER = "over"
+    UNFINISHED = "unfinished"
+    """What was taken over is not in the bench's journal yet."""
+    CONFLICT = "conflict"
+    """Two benches packed it while they were apart: a person has to look at it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,9 @@ _GIVE = """INSERT INTO permits (permit_id, origin, order_uuid, packing_id, submi
 _GIVEN = """SELECT extract(epoch FROM until - clock_timestamp())::float AS left_s FROM permits
     WHERE permit_id = %(permit)s AND settled_at IS NULL AND fence = %(fence)s
         AND packing_id = %(packing)s"""
-_OPEN = """SELECT DISTINCT ON (packing_id) packing_id, bench_id::text, body, is_permit FROM (
-        SELECT s.packing_id, j.bench_id, s.body, false AS is_permit, s.arrived_at AS at
-            FROM submissions s JOIN journals j USING (journal_id)
-            WHERE s.origin = %(origin)s AND s.order_uuid = %(order)s AND s.settled_at IS NULL
-        UNION ALL SELECT packing_id, bench_id, parcels, true, given_at FROM permits
-            WHERE origin = %(origin)s AND order_uuid = %(order)s AND settled_at IS NULL
-    ) AS all_open ORDER BY packing_id, is_permit, at DESC"""
+_OPEN = """SELECT DISTINCT ON (packing_id) packing_id, bench_id::text, body, is_permit
+    FROM unsettled WHERE origin = %(origin)s AND order_uuid = %(order)s
+    ORDER BY packing_id, is_permit, at DESC"""
 
 
 def open_submissions(cursor: Cursor, origin: str, order_uuid: str) -> tuple[OpenSubmission, ...]:
@@ -148,6 +148,13 @@ def permit(
     return Permit(application.permit_id, held.fence, asked_s + given["left_s"])
 
 
+_IN_THE_WAY = """SELECT EXISTS (SELECT FROM taken WHERE to_bench = %(bench)s
+        AND origin = %(origin)s AND order_uuid = %(order)s AND finished_at IS NULL
+        AND passed_at IS NULL) AS is_unfinished,
+    EXISTS (SELECT FROM conflicts WHERE kind = 'order' AND origin = %(origin)s
+        AND key = %(order)s AND settled_at IS NULL) AS is_disputed"""
+
+
 def _denial(cursor: Cursor, values: dict[str, object]) -> Denial | None:
     cursor.execute(OWN, values)
     own = cursor.fetchone()
@@ -161,7 +168,13 @@ def _denial(cursor: Cursor, values: dict[str, object]) -> Denial | None:
     row = cursor.fetchone()
     if row is None or not row["is_joined"]:
         return Denial.NOT_JOINED
-    return Denial.EXPORTED if own["is_exported"] else None
+    if own["is_exported"]:
+        return Denial.EXPORTED
+    cursor.execute(_IN_THE_WAY, values)
+    row = cursor.fetchone() or {}
+    if row["is_unfinished"]:
+        return Denial.UNFINISHED
+    return Denial.CONFLICT if row["is_disputed"] else None
 
 
 def _uncounted(found: Iterable[OpenSubmission], counted: set[str]) -> tuple[OpenSubmission, ...]:

@@ -5,13 +5,14 @@ A session is a row and a connection: when both say that a bench is there, a seco
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from threading import Lock
 
 from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors import BenchDoubled, StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity, FloorMemory
 from crux_desk.floor.claims import Claim
+from crux_desk.floor.hands.asks import Request, requests
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.terms import Terms
@@ -34,11 +35,19 @@ _SIGN_IN = f"""INSERT INTO benches AS b (bench_id, station, session_id, session_
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """What a bench does, for those who look at the floor."""
+    """What a bench does, for those who look at the floor.
+
+    `outbox` is what waits to be sent, `attention` what waits for a person. `boxes` and `units` are
+    those of the order that is open, of `units_in_all` that may ship.
+    """
 
     packer: str = ""
     order_uuid: str | None = None
     outbox: int = 0
+    boxes: int = 0
+    units: int = 0
+    units_in_all: int = 0
+    attention: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Beat:
     """What the floor answers to a bench that is there.
 
     `held` are the claims as they are by now: renewed, and with work where the floor has heard of
-    some. `lost` are those that are no longer this bench's. With `is_joined` False the floor began to
+    some. `lost` are those that are no longer this bench's. `requests` is what others ask it for. With `is_joined` False the floor began to
     know less: `Floor.join` says what is to be done.
     """
 
@@ -54,6 +63,7 @@ class Beat:
     is_joined: bool
     held: tuple[Claim, ...] = ()
     lost: tuple[Claim, ...] = ()
+    requests: tuple[Request, ...] = ()
 
 
 class Session:
@@ -157,16 +167,16 @@ class Session:
         asked_s = boot_s()
         cursor.execute(
             "UPDATE benches SET last_seen = clock_timestamp(), packer = %(packer)s,"
-            " order_uuid = %(order)s, outbox = %(outbox)s, backend_pid = a.pid,"
+            " order_uuid = %(order)s, outbox = %(outbox)s, boxes = %(boxes)s, units = %(units)s,"
+            " units_in_all = %(units_in_all)s, attention = %(attention)s, backend_pid = a.pid,"
             " backend_start = a.backend_start,"
             " session_until = clock_timestamp() + make_interval(secs => %(lease)s)"
             " FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()"
             " AND bench_id = %(bench)s AND session_id = %(session)s"
             " RETURNING (SELECT epoch FROM floor) AS epoch, epoch AS joined",
             {
-                "packer": presence.packer,
+                **asdict(presence),
                 "order": presence.order_uuid,
-                "outbox": presence.outbox,
                 "lease": self._terms.lease_s,
                 "bench": self.bench.bench_id,
                 "session": self._id,
@@ -199,6 +209,7 @@ class Session:
                 if claim.claim_id in renewed
             ),
             tuple(claim for claim in held if claim.claim_id not in renewed),
+            requests(cursor, self.bench.bench_id),
         )
 
     def sign_out(self, cursor: Cursor) -> None:

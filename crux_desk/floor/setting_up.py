@@ -12,11 +12,11 @@ from crux_desk.domain.errors import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
-from crux_desk.floor.migrations import first
+from crux_desk.floor.migrations import first, hands
 
 STATION = "crux_station"
 VIEWER = "crux_view"
-MIGRATIONS: tuple[tuple[str, ...], ...] = (first.STATEMENTS,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (first.STATEMENTS, hands.STATEMENTS)
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""
 
@@ -32,8 +32,12 @@ _WRITTEN_BY_STATIONS = (
     "orders",
     "fetching",
     "conflicts",
+    "asks",
+    "taken",
 )
 """Steps and journals are written by `append_steps` alone, the floor's row by `meet`."""
+_ADDED_TO_BY_STATIONS = "hand_overs"
+"""An audit: what stands there stays."""
 _LOCK = 0x63727578
 """Of all programs that would change the tables, one does at a time."""
 
@@ -130,6 +134,7 @@ def _grant(cursor: Cursor, database: str) -> None:
         sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, roles),
         sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(schema, roles),
         sql.SQL("GRANT INSERT, UPDATE ON {} TO {}").format(tables, station),
+        sql.SQL("GRANT INSERT ON {} TO {}").format(sql.Identifier(_ADDED_TO_BY_STATIONS), station),
         sql.SQL("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA {} FROM PUBLIC").format(schema),
         sql.SQL("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {} TO {}").format(schema, station),
     ):

@@ -23,6 +23,7 @@ from crux_desk.journal.tables.submissions import Submission, Submissions
 if TYPE_CHECKING:
     from crux_desk.domain.records.audits import AuditReport
     from crux_desk.journal.checks.mending import Mended
+    from crux_desk.journal.hands.moves import Moves
     from crux_desk.journal.paper.print_jobs import PrintJobs
     from crux_desk.journal.tables.copies import Copies
     from crux_desk.journal.tables.excerpt import Excerpt
@@ -95,6 +96,13 @@ class Journal:
         from crux_desk.journal.tables.history import History
 
         return History(self._database)
+
+    @cached_property
+    def moves(self) -> "Moves":
+        """Orders that go to other benches, and come from them."""
+        from crux_desk.journal.hands.moves import Moves
+
+        return Moves(self._database)
 
     @cached_property
     def print_jobs(self) -> "PrintJobs":

@@ -27,6 +27,11 @@ class ReasonCode(StrEnum):
     LOOK_UP_REFUSED = "look_up_refused"
     NOT_AS_PACKED = "not_as_packed"
     GIVEN_UP = "given_up"
+    MOVED = "moved"
+    """Only within `GIVEN_UP`: it goes on at another bench."""
+    TAKEN_OVER = "taken_over"
+    """From another bench. Details: its name, the time of its last step ("": none), who said that it is
+    off ("": it gave the order away itself), and from when on its request is over for certain."""
     HANDING_OVER = "handing_over"
     HANDED_OVER = "handed_over"
     FLOOR_AWAY = "floor_away"

@@ -24,6 +24,21 @@ def given_up(before: StateBefore, words: str) -> Reason:
     return Reason(ReasonCode.GIVEN_UP, (before.state.value, words, *_flat(before.reason)))
 
 
+def moved(before: StateBefore, station: str) -> Reason:
+    """It goes on at another bench."""
+    details = (before.state.value, station, ReasonCode.MOVED.value, *_flat(before.reason))
+    return Reason(ReasonCode.GIVEN_UP, details)
+
+
+def moved_from(reason: Reason | None) -> StateBefore | None:
+    """Where a packing stood that goes on at another bench; None for any other."""
+    if reason is None or reason.code is not ReasonCode.GIVEN_UP:
+        return None
+    if reason.details[2:3] != (ReasonCode.MOVED.value,):
+        return None
+    return StateBefore(PackingState(reason.details[0]), _unflat(list(reason.details[3:])))
+
+
 def handing_over(before: StateBefore, file_name: str) -> Reason:
     """Its boxes are being written into a tracking file; nothing else may touch it."""
     return Reason(ReasonCode.HANDING_OVER, (file_name, before.state.value, *_flat(before.reason)))
@@ -36,7 +51,7 @@ def handed_over(held: Reason) -> Reason:
 
 def before(reason: Reason | None) -> StateBefore | None:
     """What a packing goes back to when it is taken back; None where nobody laid it aside."""
-    if reason is None or len(reason.details) < 2:
+    if reason is None or len(reason.details) < 2 or moved_from(reason) is not None:
         return None
     first, second, *rest = reason.details
     match reason.code:

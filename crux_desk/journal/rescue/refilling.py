@@ -176,7 +176,7 @@ def _check_packing(row: _Row) -> _Row:
 def _check_step(row: _Row) -> _Row:
     if not isinstance(row["number"], int) or row["number"] < 1:
         raise ValueError("no number of a step")
-    step_of(row)  # type: ignore[arg-type]
+    step_of(row)
     return row
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.orders.notes import Note
@@ -69,7 +70,7 @@ class Packings:
             JournalWriteFailed: nothing was saved.
         """
         with self._database.write() as connection:
-            _append(connection, key, step, author)
+            append(connection, key, step, author)
 
     def append_together(self, steps: Iterable[tuple[PackingKey, Step]], author: Author) -> None:
         """The same for steps of several packings: all are saved, or none.
@@ -79,7 +80,7 @@ class Packings:
         """
         with self._database.write() as connection:
             for key, step in steps:
-                _append(connection, key, step, author)
+                append(connection, key, step, author)
 
     def discard(self, packing_id: str, at: datetime, author: Author) -> None:
         """A draft is in no list any more, until its next step.
@@ -193,7 +194,8 @@ class Packings:
             packing.replay(self.steps(packing_id, after=packing.steps_made))
 
 
-def _append(connection: sqlite3.Connection, key: PackingKey, step: Step, author: Author) -> None:
+def append(connection: sqlite3.Connection, key: PackingKey, step: Step, author: Author) -> None:
+    """Within a transaction: as `Packings.append`."""
     made = connection.execute(
         "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state,"
         " updated_at) VALUES (?, ?, ?, ?, 'draft', ?) ON CONFLICT DO NOTHING",
@@ -281,9 +283,8 @@ def insert_step(
     connection: sqlite3.Connection, packing_id: str, step: Step, author: Author
 ) -> None:
     """Within a transaction: append a step to its packing and to the chain."""
-    before = chain.head(connection)
-    row = (
-        before.step_id + 1,
+    insert_columns(
+        connection,
         packing_id,
         step.number,
         step.action.value,
@@ -295,6 +296,12 @@ def insert_step(
         None if step.state is None else step.state.value,
         encode_reason(step.reason),
     )
+
+
+def insert_columns(connection: sqlite3.Connection, *columns: chain.Column) -> None:
+    """Within a transaction: append a step to the chain; `columns` are all but its own number there."""
+    before = chain.head(connection)
+    row = (before.step_id + 1, *columns)
     head = chain.Head(before.step_id + 1, chain.step_hash(before.hash, *row))
     connection.execute(_INSERT_STEP, (*row, head.hash))
     chain.move_head(connection, head)
@@ -318,7 +325,7 @@ def _summary(row: sqlite3.Row) -> PackingSummary:
     )
 
 
-def step_of(row: sqlite3.Row, changes: tuple[Change, ...] | None = None) -> Step:
+def step_of(row: sqlite3.Row | dict[str, Any], changes: tuple[Change, ...] | None = None) -> Step:
     """The step that a row is; `changes` are its own, where they were decoded before.
 
     Raises:

@@ -102,7 +102,8 @@ def state_words(summary: PackingSummary) -> str:
     """Where a packing stands, in a word or two."""
     code = None if summary.reason is None else summary.reason.code
     if code is ReasonCode.GIVEN_UP:
-        return _t("canceled")
+        is_moved = closed_by_person.moved_from(summary.reason) is not None
+        return _t("at another bench") if is_moved else _t("canceled")
     if code is ReasonCode.HANDED_OVER:
         return _t("exported to file")
     if summary.state is PackingState.UNCLEAR and not needs_a_person(summary.reason):
@@ -384,6 +385,8 @@ _UNCLEAR = {
 
 
 def _given_up_words(entry: HistoryEntry, who: str) -> str:
+    if closed_by_person.moved_from(entry.reason) is not None:
+        return reason_words(entry.reason)
     words = "" if entry.reason is None else shown_message(closed_by_person.words_of(entry.reason))
     return side_by_side(_t("Sending canceled: {words}", words=words), who)
 

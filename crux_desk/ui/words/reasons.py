@@ -80,7 +80,16 @@ def _discarded(_: Reason) -> str:
 
 
 def _given_up(reason: Reason) -> str:
+    if closed_by_person.moved_from(reason) is not None:
+        return _t("{bench} packs it now.", bench=shown_text(closed_by_person.words_of(reason)))
     return _t("Sending canceled: {words}", words=shown_message(closed_by_person.words_of(reason)))
+
+
+def _taken_over(reason: Reason) -> str:
+    bench = shown_text(reason.details[0] if reason.details else "")
+    came = _t("It came from {bench}.", bench=bench)
+    is_sent = bool("".join(reason.details[3:]))
+    return sentences(came, _t("Checking with Crux whether its boxes arrived.")) if is_sent else came
 
 
 def _by_file(reason: Reason) -> str:
@@ -95,6 +104,7 @@ def _of_the_floor(reason: Reason) -> str:
 
 
 _PLAIN = {
+    ReasonCode.MOVED: noop("Another bench packs it now."),
     ReasonCode.TOKEN_MISSING: noop("Sign in to Crux to send it. Your boxes are safe."),
     ReasonCode.TOKEN_REFUSED: noop(
         "Crux rejected the sign-in. Sign in again. Your boxes are safe."
@@ -255,6 +265,7 @@ _MAKERS: dict[ReasonCode, Callable[[Reason], str]] = {
     ReasonCode.FLOOR_LABELS: _of_the_floor,
     ReasonCode.GIVEN_UP: _given_up,
     ReasonCode.DISCARDED: _discarded,
+    ReasonCode.TAKEN_OVER: _taken_over,
     ReasonCode.LOOK_UP_REFUSED: _look_up_refused,
     ReasonCode.NOT_AS_PACKED: _not_as_packed,
     ReasonCode.REFUSED: _refused,

@@ -1,0 +1,1 @@
+"""How an order that has work goes from one bench to another. `hands.py` is the door."""
