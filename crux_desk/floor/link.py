@@ -76,8 +76,10 @@ class _Connection(psycopg.Connection[DictRow]):
         try:
             return super().wait(gen, interval, self.deadline_s if timeout is None else timeout)
         except psycopg.errors._WaitTimeout:  # noqa: SLF001 - it has no other name
-            # What comes later on it would be taken for the answer to something else.
-            self.pgconn.finish()
+            # What comes later on it would be taken for the answer to something else; who waits for
+            # news, and says how long, has asked nothing.
+            if timeout is None:
+                self.pgconn.finish()
             raise
 
 
