@@ -33,6 +33,7 @@ from crux_desk.floor.sending import (
 from crux_desk.floor.sessions import Beat, Presence, Session, leave
 from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.terms import Terms
+from crux_desk.floor.views.views import Views
 
 T = TypeVar("T")
 
@@ -203,6 +204,11 @@ class Floor:
     def hands(self) -> Hands:
         """How orders change hands."""
         return Hands(self._run, self._session, self._terms)
+
+    @property
+    def views(self) -> Views:
+        """What is seen of it."""
+        return Views(self._run)
 
     # -- sending -----------------------------------------------------------------------------------
 

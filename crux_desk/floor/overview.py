@@ -56,7 +56,7 @@ class Overview:
     conflicts: tuple[Conflict, ...]
 
 
-_BENCHES = """SELECT bench_id::text, station, packer, last_seen, order_uuid, outbox,
+_BENCHES = """SELECT bench_id::text, coalesce(nullif(name, ''), station) AS station, packer, last_seen, order_uuid, outbox,
         coalesce(session_until > clock_timestamp(), false) AS is_here
     FROM benches WHERE left_at IS NULL ORDER BY station, bench_id"""
 _CLAIMS = """SELECT origin, order_uuid, po_number, bench_id::text, fence, since, until, has_work,
@@ -84,12 +84,16 @@ def overview(cursor: Cursor) -> Overview:
     benches = tuple(SeenBench(**row) for row in cursor.fetchall())
     cursor.execute(_CLAIMS)
     claims = tuple(SeenClaim(**row) for row in cursor.fetchall())
+    return Overview(here["at"], here["epoch"], benches, claims, conflicts(cursor))
+
+
+def conflicts(cursor: Cursor) -> tuple[Conflict, ...]:
+    """What does not fit together, the oldest first."""
     cursor.execute(_CONFLICTS)
-    conflicts = tuple(
+    return tuple(
         Conflict(**{**row, "bench_ids": tuple(sorted(row["bench_ids"]))})
         for row in cursor.fetchall()
     )
-    return Overview(here["at"], here["epoch"], benches, claims, conflicts)
 
 
 def settle_order_conflict(cursor: Cursor, origin: str, order_uuid: str, settled_by: str) -> None:

@@ -85,6 +85,7 @@ STATEMENTS = (
     "CREATE INDEX taken_by_journal ON taken (journal_id)",
     """CREATE INDEX taken_unfinished ON taken (to_bench)
         WHERE finished_at IS NULL AND passed_at IS NULL""",
+    "CREATE INDEX submissions_settled ON submissions (settled_at) WHERE settled_at IS NOT NULL",
     "CREATE INDEX permits_by_order ON permits (origin, order_uuid)",
     # What of an order is on its way. Of a packing that was taken it is said by the one that goes on.
     """CREATE VIEW unsettled AS

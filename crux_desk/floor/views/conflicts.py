@@ -1,0 +1,109 @@
+"""What two benches did to one order, label or code while they were apart; a person settles it by name.
+
+Nothing of an order is sent while it is one (`sending`); a label is on one box, and the other one cannot
+be sent; a code is asked about where it is scanned.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crux_desk.floor.hands.asks import NAME_OF_BENCH
+from crux_desk.floor.link import Cursor
+from crux_desk.floor.overview import Conflict, conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one bench did: `what` is a PO number, a box's place, or an item, by the kind of conflict.
+
+    `is_holder`: the order, or the label, is this bench's as things stand. `steps` were made after the
+    other bench had gone on, or at all; `states` are those of its submissions.
+    """
+
+    bench_id: str
+    station: str
+    packer: str
+    what: str
+    last_at: datetime | None
+    is_holder: bool = False
+    steps: int = 0
+    states: tuple[str, ...] = ()
+    packing_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A conflict, and what each bench did."""
+
+    conflict: Conflict
+    po_number: str
+    sides: tuple[Side, ...]
+
+
+_ORDER = f"""SELECT b.bench_id::text, {NAME_OF_BENCH} AS station,
+        coalesce(max(s.packer), b.packer) AS packer, max(p.po_number) AS what,
+        max(s.at) AS last_at, coalesce(bool_or(c.bench_id = b.bench_id), false) AS is_holder,
+        count(s.*) AS steps, array_remove(array_agg(DISTINCT u.state), NULL) AS states,
+        array_remove(array_agg(DISTINCT p.packing_id), NULL) AS packing_ids
+    FROM benches b LEFT JOIN journals j USING (bench_id)
+        LEFT JOIN packings p ON p.journal_id = j.journal_id AND p.origin = %(origin)s
+            AND p.order_uuid = %(key)s
+        LEFT JOIN LATERAL (SELECT max(t.last_number) AS number FROM taken t
+            WHERE t.packing_id = p.packing_id) cut ON true
+        LEFT JOIN steps s ON s.journal_id = p.journal_id AND s.packing_id = p.packing_id
+            AND s.number > coalesce(cut.number, 0) AND s.action <> 'state_entered'
+        LEFT JOIN submissions u ON u.journal_id = p.journal_id AND u.packing_id = p.packing_id
+        LEFT JOIN claims c ON c.origin = %(origin)s AND c.order_uuid = %(key)s
+            AND c.released_at IS NULL
+    WHERE b.bench_id = ANY (%(benches)s::uuid[]) GROUP BY b.bench_id, b.name, b.station, b.packer
+    ORDER BY is_holder DESC, station"""
+_LABEL = f"""SELECT b.bench_id::text, {NAME_OF_BENCH} AS station, b.packer,
+        l.po_number || ' · ' || l.box_number AS what, l.reserved_at AS last_at, l.is_holder,
+        ARRAY[l.packing_id] AS packing_ids
+    FROM labels l JOIN benches b USING (bench_id)
+    WHERE l.origin = %(origin)s AND l.tracking_key = %(key)s AND l.released_at IS NULL
+    ORDER BY l.is_holder DESC, l.reserved_at"""
+_CODE = f"""SELECT c.bench_id::text, {NAME_OF_BENCH} AS station, c.packer,
+        c.sku_id || ' × ' || c.units AS what, c.learned_at AS last_at
+    FROM codes c JOIN benches b USING (bench_id)
+    WHERE c.code_key = %(key)s AND c.revoked_at IS NULL ORDER BY c.learned_at DESC"""
+_SIDES = {"order": _ORDER, "label": _LABEL, "code": _CODE}
+
+
+def disputes(cursor: Cursor) -> tuple[Dispute, ...]:
+    """All that is not settled, the oldest first. A viewer may."""
+    return tuple(_dispute(cursor, conflict) for conflict in conflicts(cursor))
+
+
+def _dispute(cursor: Cursor, conflict: Conflict) -> Dispute:
+    cursor.execute(
+        _SIDES[conflict.kind],
+        {"origin": conflict.origin, "key": conflict.key, "benches": list(conflict.bench_ids)},
+    )
+    sides = tuple(_side(row) for row in cursor.fetchall())
+    cursor.execute(
+        "SELECT po_number FROM claims WHERE origin = %s AND order_uuid = %s",
+        (conflict.origin, conflict.key),
+    )
+    found = cursor.fetchone()
+    return Dispute(conflict, found["po_number"] if found else "", sides)
+
+
+def _side(row: dict[str, Any]) -> Side:
+    given: dict[str, Any] = dict(row)
+    for name in ("states", "packing_ids"):
+        given[name] = tuple(row.get(name, ()))
+    return Side(**given)
+
+
+def settle(cursor: Cursor, conflict: Conflict, settled_by: str, how: str = "") -> None:
+    """A person has looked at an order's conflict and says what is to be done; it may be sent again.
+
+    Labels and codes are settled where they are: one box gives its label back, one meaning is forgotten.
+    """
+    cursor.execute(
+        "UPDATE conflicts SET settled_at = clock_timestamp(), settled_by = %s, settled_how = %s"
+        " WHERE kind = %s AND origin = %s AND key = %s AND settled_at IS NULL",
+        (settled_by, how, conflict.kind, conflict.origin, conflict.key),
+    )

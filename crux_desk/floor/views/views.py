@@ -1,0 +1,92 @@
+"""The door of this room, and a part of the floor's. A viewer may call all that only reads."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Protocol, Self, TypeVar
+
+from crux_desk.floor.link import Cursor, Link, Login, Work
+from crux_desk.floor.overview import Conflict
+from crux_desk.floor.setting_up import check_schema
+from crux_desk.floor.views import board, conflicts, history
+from crux_desk.floor.views.board import Board
+from crux_desk.floor.views.conflicts import Dispute
+from crux_desk.floor.views.history import FloorPacking, FoundLabel, HandOver, Mark, Query
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Does something in one transaction."""
+
+    def __call__(self, work: Work[T]) -> T: ...
+
+
+class Views:
+    """What is seen of a floor.
+
+    Args:
+        run: does something in one transaction.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def board(self) -> Board:
+        """Benches, what waits, and how much there is to look at."""
+        return self._run(board.board)
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """What two benches did while they were apart, and what each of them did."""
+        return self._run(conflicts.disputes)
+
+    def history(
+        self, query: Query = Query(), after: Mark | None = None
+    ) -> tuple[FloorPacking, ...]:
+        """A page of what was handed over on all of the floor, the newest first."""
+        return self._run(lambda cursor: history.page(cursor, query, after))
+
+    def all_history(self, query: Query = Query()) -> Iterator[FloorPacking]:
+        """All that a query finds, page by page: for an export."""
+        mark: Mark | None = None
+        while found := self.history(query, mark):
+            yield from found
+            mark = Mark(found[-1].at, found[-1].packing_id)
+
+    def labels(self, tracking_key: str, origin: str = "") -> tuple[FoundLabel, ...]:
+        """Where a label is, by its number (as `tracking_key` writes it) or the end of it."""
+        return self._run(lambda cursor: history.labels(cursor, tracking_key, origin))
+
+    def hand_overs(self, since: datetime | None = None) -> tuple[HandOver, ...]:
+        """Orders that changed hands, and on whose word."""
+        return self._run(lambda cursor: history.hand_overs(cursor, since))
+
+    # -- what a person does; not a viewer ----------------------------------------------------------
+
+    def settle(self, conflict: Conflict, settled_by: str, how: str = "") -> None:
+        """A person has looked at what two benches did to an order: it may be sent again."""
+        self._run(lambda cursor: conflicts.settle(cursor, conflict, settled_by, how))
+
+    def benches_named(self, wanted: str) -> tuple[str, ...]:
+        """The benches that a name, or the beginning of an id, may mean."""
+        return self._run(lambda cursor: board.found(cursor, wanted))
+
+    def rename(self, bench_id: str, name: str) -> bool:
+        """Call a bench something else on this floor; "" for what it calls itself."""
+        return self._run(lambda cursor: board.rename(cursor, bench_id, name))
+
+
+class FloorView:
+    """Somebody who looks at a floor and is no bench there: a board on a wall, a command."""
+
+    def __init__(self, login: Callable[[], Login]) -> None:
+        def check(cursor: Cursor) -> None:
+            check_schema(cursor, login().address.host)
+
+        self._link = Link(login, check)
+        self.views = Views(self._link.run)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._link.close()

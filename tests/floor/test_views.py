@@ -1,0 +1,210 @@
+"""What is seen of a floor: the board, history, labels, what two benches did while they were apart."""
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.floor.claims import OrderKey
+from crux_desk.floor.codes import SharedCode
+from crux_desk.floor.orders import Fetching, SharedOrder
+from crux_desk.floor.sending import Denial
+from crux_desk.floor.sessions import Presence
+from crux_desk.floor.views.history import Query
+from crux_desk.floor.views.views import FloorView
+from tests.builders import A_TIME
+from tests.floor.benches import a_label, a_wish, an_application, denied, granted, login_of, won
+from tests.floor.postgres import PASSWORDS
+from tests.floor.stations import ORDER, QUICK, a_station
+from tests.journal.filling import ORIGIN
+
+SECOND = OrderKey(ORIGIN, "order-2", "po-2")
+
+
+@pytest.fixture
+def ana(address, tmp_path):
+    with a_station(address, tmp_path, "Bench 1", "Ana") as station:
+        yield station
+
+
+@pytest.fixture
+def bea(address, tmp_path):
+    with a_station(address, tmp_path, "Bench 2", "Bea") as station:
+        yield station
+
+
+@pytest.fixture
+def viewer(server, address):
+    login = login_of(replace(address, user="crux_view"), PASSWORDS.viewer)
+    with FloorView(lambda: login) as viewer:
+        yield viewer.views
+
+
+def benches_on(views):
+    return {bench.name: bench for bench in views.board().benches}
+
+
+def test_the_board_says_who_packs_what_and_how_far(ana, bea, viewer):
+    ana.claim(has_work=True)
+    ana.floor.beat(
+        Presence("Ana", ORDER.order_uuid, 2, boxes=3, units=7, units_in_all=9, attention=1)
+    )
+    bea.floor.connect()
+    seen = benches_on(viewer)["Bench 1"]
+    assert (seen.packer, seen.po_number, seen.held) == ("Ana", "po-1", 1)
+    assert (seen.boxes, seen.units, seen.units_in_all) == (3, 7, 9)
+    assert (seen.outbox, seen.attention, seen.is_off, seen.is_away) == (2, 1, False, False)
+    assert benches_on(viewer)["Bench 2"].order_uuid is None
+
+
+def test_a_bench_that_ended_is_off_and_one_that_is_not_heard_of_is_away(
+    server, address, ana, bea, viewer
+):
+    ana.floor.connect()
+    bea.floor.connect()
+    bea.floor.sign_out()
+    with server.administrator(address.database) as connection:
+        connection.execute("UPDATE crux_desk.benches SET last_seen = last_seen - interval '2 min'")
+    seen = benches_on(viewer)
+    assert (seen["Bench 1"].is_off, seen["Bench 1"].is_away) == (False, True)
+    assert (seen["Bench 2"].is_off, seen["Bench 2"].is_away) == (True, False)
+
+
+def test_orders_that_nobody_has_wait_and_those_of_a_bench_that_is_away_come_first(
+    server, address, ana, viewer
+):
+    fetching = ana.floor.take_fetching(ORIGIN)
+    assert isinstance(fetching, Fetching)
+    orders = [SharedOrder(f"order-{n}", f"po-{n}", 1, "{}", A_TIME) for n in (1, 2, 3)]
+    ana.floor.put_orders(fetching, orders)
+    ana.claim(has_work=True)
+    assert [one.po_number for one in viewer.board().waiting] == ["po-2", "po-3"]
+    with server.administrator(address.database) as connection:
+        connection.execute("UPDATE crux_desk.benches SET last_seen = last_seen - interval '2 min'")
+    board = viewer.board()
+    assert (board.waiting[0].po_number, board.waiting[0].is_left) == ("po-1", True)
+    assert board.waiting_in_all == 3
+
+
+def test_history_is_found_over_all_benches_and_what_moved_is_told_once(ana, bea, viewer):
+    ana.claim()
+    ana.pack("1Z1").submit()
+    bea.claim(SECOND)
+    bea.pack("1Z2", "1Z3", order=SECOND).submit(A_TIME + timedelta(hours=1))
+    for station in (ana, bea):
+        station.copy()
+    found = viewer.history()
+    assert [(one.station, one.po_number, one.state) for one in found] == [
+        ("Bench 2", "po-2", "submitted"),
+        ("Bench 1", "po-1", "submitted"),
+    ]
+    assert [(box.tracking, box.units) for box in found[0].boxes] == [
+        ("1Z2", {"A": 1}),
+        ("1Z3", {"B": 1}),
+    ]
+    assert [one.po_number for one in viewer.history(Query(po_number="PO-1"))] == ["po-1"]
+    assert [one.po_number for one in viewer.history(Query(station="bench 2"))] == ["po-2"]
+    late = Query(since=A_TIME + timedelta(minutes=30))
+    assert [one.po_number for one in viewer.history(late)] == ["po-2"]
+    assert len(tuple(viewer.all_history())) == 2
+    assert viewer.history(Query(origin="https://sandbox.example")) == ()
+
+
+def test_what_went_on_at_another_bench_is_told_there(ana, bea, viewer):
+    ana.claim()
+    ana.pack("1Z1").queue()
+    bea.ask()
+    ana.give()
+    bea.build()
+    (one,) = viewer.history()
+    assert (one.station, one.state) == ("Bench 2", "unclear")
+    (handed,) = viewer.hand_overs()
+    assert (handed.from_station, handed.to_station, handed.said_by) == ("Bench 1", "Bench 2", "")
+
+
+def test_a_label_is_found_by_its_end_wherever_it_is(ana, bea, viewer):
+    ana.floor.reserve_label(a_label("1ZABC1234", origin=ORIGIN))
+    bea.floor.reserve_label(a_label("1ZABC9999", "packing-2", origin=ORIGIN))
+    (found,) = viewer.labels("1234")
+    assert (found.tracking, found.station, found.box_number) == ("1ZABC1234", "Bench 1", 1)
+    assert viewer.labels("0000") == ()
+    assert viewer.labels("1234", "https://sandbox.example") == ()
+
+
+def apart(ana, bea):
+    """One order at two benches: bench 2 has it, bench 1 packed it while the floor was away."""
+    bea.claim()
+    packed = bea.pack("1Z1", "1Z2")
+    bea.copy()
+    ana.pack("1Z3")
+    ana.copy()
+    return packed
+
+
+def test_one_order_at_two_benches_is_listed_with_what_each_did_and_settled_by_name(
+    server, address, ana, bea, viewer
+):
+    packed = apart(ana, bea)
+    (dispute,) = viewer.disputes()
+    assert (dispute.conflict.kind, dispute.po_number) == ("order", "po-1")
+    holder, other = dispute.sides
+    assert (holder.station, holder.packer, holder.is_holder) == ("Bench 2", "Ana", True)
+    assert (other.station, other.is_holder) == ("Bench 1", False)
+    assert holder.steps > other.steps > 0
+    application = an_application(packed.packing_id)
+    assert denied(bea.floor.permit(bea.held, application)).denial is Denial.CONFLICT
+    bea.floor.views.settle(dispute.conflict, "Bea", "counted: bench 2 has all")
+    assert viewer.disputes() == ()
+    granted(bea.floor.permit(bea.held, application))
+    with server.administrator(address.database) as connection:
+        assert connection.execute(
+            "SELECT settled_by, settled_how FROM crux_desk.conflicts"
+        ).fetchall() == [("Bea", "counted: bench 2 has all")]
+
+
+def test_one_label_and_one_code_at_two_benches_say_where(ana, bea, viewer):
+    ana.floor.reserve_label(a_label(origin=ORIGIN))
+    bea.floor.reserve_label(a_label(packing_id="packing-2", box=3, origin=ORIGIN))
+    for floor, sku in ((ana.floor, "SKU-1"), (bea.floor, "SKU-2")):
+        floor.teach(SharedCode("123", "123", sku, 1, "Bench", "Ana", A_TIME))
+    found = {dispute.conflict.kind: dispute for dispute in viewer.disputes()}
+    assert [(side.station, side.what) for side in found["label"].sides] == [
+        ("Bench 1", "PO-1 · 1"),
+        ("Bench 2", "PO-1 · 3"),
+    ]
+    assert {side.what for side in found["code"].sides} == {"SKU-1 × 1", "SKU-2 × 1"}
+    assert viewer.board().conflicts == 2
+
+
+def test_a_bench_is_called_what_it_is_named_on_the_floor_until_that_is_taken_back(ana, bea, viewer):
+    ana.floor.connect()
+    (bench_id,) = bea.floor.views.benches_named("bench 1")
+    assert bea.floor.views.rename(bench_id, "Packing north")
+    ana.floor.sign_out()
+    ana.floor.connect()
+    assert "Packing north" in benches_on(viewer)
+    assert bea.floor.views.benches_named("packing NORTH") == (bench_id,)
+    assert bea.floor.views.benches_named(bench_id[:8]) == (bench_id,)
+    bea.floor.views.rename(bench_id, "")
+    assert "Bench 1" in benches_on(viewer)
+
+
+def test_what_two_benches_sent_is_not_hidden(ana, bea, viewer):
+    """A person wrongly said "switched off"."""
+    ana.claim()
+    sent = ana.pack("1Z1").queue()
+    ana.copy()
+    ask = bea.ask()
+    time.sleep(QUICK.answer_s + 0.05)
+    bea.take_over(ask)
+    bea.held = won(bea.floor.claim(a_wish(ORDER, ask.ask_id)))
+    bea.build()
+    sent.move(PackingState.SUBMITTED)
+    ana.come_back()
+    ana.copy()
+    (dispute,) = viewer.disputes()
+    states = {side.station: side.states for side in dispute.sides}
+    assert states == {"Bench 1": ("submitted",), "Bench 2": ("unclear",)}
+    assert len(viewer.history()) == 2
