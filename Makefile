@@ -22,12 +22,13 @@ test:  ## set up, and run all checks and tests
 	@$(MAKE) --no-print-directory lint
 	@SCREENS=$(JOBS) packaging/with-desktop.sh $(BIN)/python -m pytest --all -n $(JOBS) $(TESTS)
 
-soak:  ## 300 kills at random moments, 200 orders after a day offline, 10,000 scans, 100,000 torn, odd orders, every 64th bit bad (hours)
+soak:  ## 50 benches for half an hour, 300 kills at random moments, 200 orders after a day offline, 10,000 scans, 100,000 torn, odd orders, every 64th bit bad (hours)
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@CRUX_DESK_SOAK=1 SEED=$${SEED:-$$RANDOM} packaging/with-desktop.sh \
 		$(BIN)/python -m pytest --all tests/whole/test_soak.py tests/devices/test_whole_or_refused.py \
 		tests/ui/scenes/test_back_online.py tests/ui/scenes/test_scans_in_bursts.py tests/ui/scenes/test_order_changes.py \
 		tests/ui/scenes/test_held_keys.py tests/desk/test_odd_orders.py \
+		tests/floor/test_fifty_benches.py tests/floor/test_any_claims.py \
 		tests/feeds/test_watching.py tests/journal/rescue/test_any_damage.py tests/whole/test_any_damage.py
 
 tour:  ## pack and submit a demo order, and save screenshots in build/tour

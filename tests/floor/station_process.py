@@ -219,15 +219,20 @@ class Station:
 
     # -- by itself ---------------------------------------------------------------------------------
 
-    def live(self, until: float, orders: list[str], seed: int, pause_s: float) -> dict[str, Any]:
-        """Pack, ask, give and send until `until` (time of day); then only what is left to be sent."""
+    def live(
+        self, until: float, orders: list[str], seed: int, pause_s: float, least: int
+    ) -> dict[str, Any]:
+        """Pack, ask, give and send until `until` (time of day); then only what is left to be sent.
+
+        It goes on for a minute more where it has not sent `least` orders.
+        """
         chance = random.Random(seed)
         waiting = list(orders)
         chance.shuffle(waiting)
-        while time.time() < until or (self._left() and time.time() < until + 60):
+        while (is_on := self._is_on(until, least)) or (self._left() and time.time() < until + 90):
             began = time.perf_counter()
             with suppress(FloorUnreachable, JournalWriteFailed, PackingError):
-                self._turn(waiting if time.time() < until else [], chance)
+                self._turn(waiting if is_on else [], chance)
             left_s = pause_s - (time.perf_counter() - began)
             if left_s > 0:
                 time.sleep(left_s)
@@ -235,6 +240,10 @@ class Station:
             while self.copy():
                 pass
         return {"times": self.times, "counts": self.counts, "left": self._left()}
+
+    def _is_on(self, until: float, least: int) -> bool:
+        now = time.time()
+        return now < until or (self.counts["sent"] < least and now < until + 60)
 
     def _left(self) -> int:
         return self.open_submissions() + self.journal.copies.count_after(

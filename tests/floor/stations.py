@@ -24,7 +24,7 @@ from tests.floor.benches import a_floor, a_wish, won
 from tests.journal.filling import ORIGIN
 from tests.journal.sent import Sent
 
-QUICK = Terms(lease_s=1.0, renew_s=0.3, permit_s=1.0, settle_s=0.0, fetch_s=0.5, answer_s=0.2)
+QUICK = Terms(lease_s=60, renew_s=15, permit_s=1.0, settle_s=0.0, fetch_s=0.5, answer_s=0.2)
 ORDER = OrderKey(ORIGIN, "order-1", "po-1")
 BEA = Author("Bench 2", "Bea")
 

@@ -1,5 +1,6 @@
 """Whatever several benches do, in whatever order: no order is held twice, and fences only rise."""
 
+import os
 from dataclasses import dataclass, field
 from itertools import count
 from uuid import uuid4
@@ -17,11 +18,15 @@ from hypothesis.stateful import (
 
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.claims import Claim, HeldElsewhere, OrderKey, Release, Wish
+from crux_desk.floor.hands.asks import Ask, AskedElsewhere
+from crux_desk.floor.hands.taking import Given, TakenOver
 from crux_desk.floor.sending import Denial, NoPermit, Permit
+from crux_desk.floor.terms import Terms
 from tests.floor.benches import ORIGIN, a_bench, a_floor, an_application
 from tests.floor.postgres import Server
 
 BENCHES = st.integers(0, 2)
+TERMS = Terms(settle_s=0.0, answer_s=0.0)
 ORDERS = st.sampled_from([OrderKey(ORIGIN, "order-1"), OrderKey(ORIGIN, "order-2")])
 
 
@@ -39,6 +44,17 @@ class Held:
     seen: list[int] = field(default_factory=list)
 
 
+@dataclass
+class Asked:
+    """An ask: of whom and for whom; answered once."""
+
+    ask_id: str
+    asker: int
+    holder: int
+    order: OrderKey
+    is_answered: bool = False
+
+
 class Claims(RuleBasedStateMachine):
     server: Server
     address: FloorAddress
@@ -48,11 +64,14 @@ class Claims(RuleBasedStateMachine):
         super().__init__()
         with self.server.administrator(self.address.database) as connection:
             connection.execute("SET search_path = crux_desk")
-            connection.execute("TRUNCATE claims, permits, submissions, packings")
+            connection.execute(
+                "TRUNCATE claims, permits, submissions, packings, asks, hand_overs, taken"
+            )
         self.identities = [a_bench(f"Bench {number}") for number in range(3)]
-        self.floors = [a_floor(self.address, bench=one) for one in self.identities]
+        self.floors = [a_floor(self.address, bench=one, terms=TERMS) for one in self.identities]
         self.orders: dict[str, Held] = {"order-1": Held(), "order-2": Held()}
         self.claims: dict[tuple[int, str], Claim] = {}
+        self.asked: list[Asked] = []
 
     def teardown(self):
         for floor in self.floors:
@@ -140,6 +159,58 @@ class Claims(RuleBasedStateMachine):
             assert answer is Release.DONE
             held.holder, held.has_work = None, False
 
+    @rule(bench=BENCHES, order=ORDERS)
+    def ask_for(self, bench, order):
+        """A bench asks for what another one holds; of two that ask, the second is told."""
+        held = self.orders[order.order_uuid]
+        ask_id = str(uuid4())
+        answer = self.floors[bench].hands.ask_for(order, ask_id, "Ana")
+        if self.is_free(held, bench):
+            assert answer is None
+            return
+        others = (one for one in self.asked if one.order == order and one.asker != bench)
+        if any(one.holder == held.holder and not one.is_answered for one in others):
+            assert isinstance(answer, AskedElsewhere)
+            return
+        assert isinstance(answer, Ask)
+        assert held.holder is not None
+        self.asked.append(Asked(ask_id, bench, held.holder, order))
+
+    @precondition(lambda self: self.asked)
+    @rule(data=st.data(), is_taken=st.booleans())
+    def change_hands(self, data, is_taken):
+        """It is given, or taken on a person's word: only from who holds it, and never out of a file."""
+        asked = data.draw(st.sampled_from(self.asked))
+        held = self.orders[asked.order.order_uuid]
+        own = self.claims.get((asked.holder, asked.order.order_uuid))
+        can_go = held.holder == asked.holder and not held.is_exported and not asked.is_answered
+        if is_taken:
+            answer = self.floors[asked.asker].hands.take_over(asked.ask_id, "Ana")
+            is_moved = isinstance(answer, TakenOver)
+            assert is_moved is (can_go or self.is_mine_by(asked))
+        elif own is not None:
+            given = self.floors[asked.holder].hands.hand_over(own, 0, asked.ask_id)
+            can_go = can_go and held.fence == own.fence
+            is_moved = given is Given.DONE
+            assert is_moved is (can_go or (asked.is_answered and not self.is_own(held, own, asked)))
+        if can_go and (is_taken or own is not None):
+            asked.is_answered = True
+            claim = self.floors[asked.asker].claim(Wish(asked.order, asked.ask_id, "Ana"))
+            assert isinstance(claim, Claim)
+            assert claim.fence > held.fence
+            held.seen.append(claim.fence)
+            held.holder, held.fence, held.claim_id = asked.asker, claim.fence, claim.claim_id
+            held.has_work, held.is_ended = True, False
+            self.claims[asked.asker, asked.order.order_uuid] = claim
+
+    def is_own(self, held, own, asked):
+        return held.holder == asked.holder and held.fence == own.fence
+
+    def is_mine_by(self, asked):
+        """It came by this ask, and is still held by it."""
+        held = self.orders[asked.order.order_uuid]
+        return asked.is_answered and held.claim_id == asked.ask_id
+
     @rule(bench=BENCHES)
     def be_there(self, bench):
         own = {claim.claim_id: claim for (who, _), claim in self.claims.items() if who == bench}
@@ -169,7 +240,7 @@ class Claims(RuleBasedStateMachine):
     @rule(bench=BENCHES)
     def start_again(self, bench):
         self.floors[bench].sign_out()
-        self.floors[bench] = a_floor(self.address, bench=self.identities[bench])
+        self.floors[bench] = a_floor(self.address, bench=self.identities[bench], terms=TERMS)
 
     @precondition(lambda self: any(held.is_sent for held in self.orders.values()))
     @rule(order=ORDERS)
@@ -207,7 +278,7 @@ def test_no_order_is_held_twice_and_fences_only_rise(server, address):
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=40,
+            max_examples=400 if os.environ.get("CRUX_DESK_SOAK") else 20,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

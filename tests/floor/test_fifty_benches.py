@@ -27,7 +27,7 @@ BENCHES = int(os.environ.get("BENCHES", "50" if SOAK else "6"))
 SECONDS = float(os.environ.get("SECONDS_LONG", "1800" if SOAK else "6"))
 PAUSE_S = 1.0 if SOAK else 0.25
 TROUBLE_S = 30.0 if SOAK else 2.5
-ORDERS_EACH = 1 + int(SECONDS / (14 * PAUSE_S))
+ORDERS_EACH = 3 + int(SECONDS / (14 * PAUSE_S))
 
 
 class Hall:
@@ -56,10 +56,11 @@ class Hall:
         self.ended: list[dict[str, Any]] = []
 
     def live(self, orders: list[str]) -> None:
+        for bench in self.benches:
+            bench.ready()
         until = time.time() + SECONDS
         for number, bench in enumerate(self.benches):
-            bench.ready()
-            bench.tell("live", until=until, orders=orders, seed=number, pause_s=PAUSE_S)
+            bench.tell("live", until=until, orders=orders, seed=number, pause_s=PAUSE_S, least=1)
         troubles: tuple[Callable[[float, list[str]], None], ...] = (
             self.kill_a_bench,
             self.cut,
@@ -77,7 +78,7 @@ class Hall:
         bench = self.chance.choice(self.benches)
         bench.kill()
         bench.start_again()
-        bench.tell("live", until=until, orders=orders, seed=0, pause_s=PAUSE_S)
+        bench.tell("live", until=until, orders=orders, seed=0, pause_s=PAUSE_S, least=1)
 
     def cut(self, *_: object) -> None:
         self.proxy.refuse()
