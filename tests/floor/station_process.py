@@ -64,7 +64,7 @@ class Station:
         self.outbox = Outbox(self.journal, self.api, ORIGIN, self.author, rules)
         self.outbox.gate = FloorGate(self.journal, self.bench, lambda _: REQUEST_S)
         self.outbox.recover()
-        self.desk.held_back = HeldBack(self.bench.claims).check
+        self.desk.held_back = HeldBack(self.bench.claims, self.bench.labels).check
         self.asked: Ask | None = None
         self.was_connected = False
         self.times: dict[str, list[float]] = {}
