@@ -262,6 +262,7 @@ class Program:
         )
         self._stack.callback(self.scan_filter.stop)
         self.scan_router = ScanRouter(self.session, Reader(settings.scan_separator))
+        self.scan_filter.key_came.connect(self.background.right_of_way.claim)
         self.scan_filter.scanned.connect(self.window.settle_answer)
         self.scan_filter.scanned.connect(self.services.scans.state.note_scanned)
         self.scan_filter.scanned.connect(self.scan_router.route)

@@ -923,6 +923,7 @@ class GoodsFault(StrEnum):
     CODE_TWICE = "code_twice"
     EMPTY = "empty"
     NOT_TEXT = "not_text"
+    SPREADSHEET = "spreadsheet"
     NO_SKU_COLUMN = "no_sku_column"
     COLUMN_UNKNOWN = "column_unknown"
     COLUMN_TWICE = "column_twice"
@@ -950,7 +951,7 @@ class WrongCell:
 
 
 class GoodsFileInvalid(StationError):
-    """A list of goods has wrong rows, the first of which are named; nothing was changed.
+    """A list of goods has wrong rows, the first cells of which are named; nothing was changed.
 
     `wrong` is how many rows are.
     """

@@ -88,6 +88,8 @@ def clean_signs(text: str) -> str:
 
 def text_key(text: str) -> str:
     """What all writings of one text share, whatever the case of its letters and the run of spaces."""
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text.lower()  # as nearly all SKUs
     return _composed(" ".join(clean_line(text).lower().split()))
 
 

@@ -22,7 +22,7 @@ from crux_desk.desk.goods.goods_exchange import (
 )
 from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.errors import GoodsFileInvalid
-from crux_desk.domain.goods.goods_file import read_goods
+from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.records.summaries import Author
 
 ERRAND = "goods"
@@ -104,7 +104,7 @@ def _say_wrong(error: GoodsFileInvalid) -> int:
     for cell in error.cells:
         column = f" {cell.column}:" if cell.column else ""
         sys.stderr.write(as_line(f"{error.path}:{cell.line}:{column} {wrong_cell(cell)}"))
-    more = error.wrong - len(error.cells)
+    more = error.wrong - len({cell.line for cell in error.cells})
     if more:
         sys.stderr.write(plural("{n} more rows are wrong.", "1 more row is wrong.", more) + "\n")
     return 1

@@ -15,11 +15,12 @@ from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.goods.goods_file import (
     GoodsFile,
+    Remark,
     cells_of,
     csv_line,
     has_place_in_row,
-    read_goods,
 )
+from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.domain.goods.learned_codes import ReplacedCode, is_codes_file
 from crux_desk.domain.records.summaries import Author
@@ -54,6 +55,7 @@ class GoodsRun:
     new: int = 0
     changed: int = 0
     mended: int = 0
+    remarks: tuple[Remark, ...] = ()
     unwritten: int = 0
     codes: int = 0
     """Of a file of codes alone."""
@@ -64,6 +66,8 @@ class GoodsRun:
     is_stopped: bool = False
     is_left: bool = False
     """The program ends: what was accepted is taken over at its next start."""
+    give_way: Callable[[], None] = lambda: None
+    """Called where it may rest: who sits at the window goes first."""
 
     def tell_read(self, rows: int) -> None:
         """So many rows are read, or written.
@@ -72,6 +76,7 @@ class GoodsRun:
             GoodsStopped: it is to be stopped.
         """
         self.read = rows
+        self.give_way()
         if self.is_stopped or self.is_left:
             raise GoodsStopped
 
@@ -115,7 +120,7 @@ class GoodsExchange:
         run.is_rest_lost = before.is_rest_lost
         with suppress(GoodsStopped):
             file = read_goods(data, name, run.tell_read)
-            run.rows, run.mended = len(file.cells), file.mended
+            run.rows, run.mended, run.remarks = len(file.cells), file.mended, file.remarks
             self._accept(file, run)
         return run
 
@@ -151,7 +156,7 @@ class GoodsExchange:
     def _accept(self, file: GoodsFile, run: GoodsRun) -> None:
         accepted = AcceptedList(file, self._clock(), self._author)
         run.tell_read(run.rows)
-        self._journal.goods_imports.accept(accepted)
+        self._journal.goods_imports.accept(accepted, run.give_way)
         run.is_accepted = True
         self._take_over(accepted, run)
 
@@ -170,6 +175,7 @@ class GoodsExchange:
                 return
             at_once = _rows_for(at_once, perf_counter() - began_s)
             sleep(_PAUSE_S)
+            run.give_way()
         self._journal.goods_imports.settle()
 
 

@@ -20,6 +20,8 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
 _FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#*)", re.IGNORECASE)
 _FORMULA = re.compile(r'="([^"]*)"')
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How they begin: archives, and the older files of Office."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -114,16 +116,19 @@ def rows(text: str, separator: str) -> Iterator[Row]:
         CsvBroken: quotation marks do not match, or a cell is too long.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            is_too_long = str(error).startswith(_TOO_LONG)
-            raise CsvBroken(line, str(error), is_too_long=is_too_long) from error
-        if cells is None:
-            return
-        yield line, [cell.strip() for cell in cells]
+    line = 1
+    try:
+        for cells in reader:
+            yield line, list(map(str.strip, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        is_too_long = str(error).startswith(_TOO_LONG)
+        raise CsvBroken(line, str(error), is_too_long=is_too_long) from error
+
+
+def is_spreadsheet(data: bytes) -> bool:
+    """Whether a file is a workbook of Excel (new or old), LibreOffice or Numbers."""
+    return data.startswith(_WORKBOOKS)
 
 
 def is_shortened(cell: str) -> bool:

@@ -26,6 +26,8 @@ MAX_UNIT_WEIGHT_LB = Decimal(99_999)
 MAX_PICTURE = 255
 """Bytes that the name of a file has at most, on the systems that benches and shares run on."""
 
+_LIKE = 0.6
+"""Headings that are less alike were not meant for one another."""
 _NUMBER = re.compile(r"[0-9]{0,18}(?:[.,][0-9]{0,18})?(?:E-?[0-9]{1,2})?", re.IGNORECASE | re.ASCII)
 _STEP = Decimal(1).scaleb(-WEIGHT_DECIMALS)
 _PLAIN_NAME = re.compile(r"\w[\w-]{0,200}\.\w{3,4}", re.ASCII)
@@ -96,6 +98,16 @@ def parse_weight(text: str) -> Decimal | None:
 def weight_text(weight_lb: Decimal | None) -> str:
     """A weight as it stands in files: no sign, no exponent, no noughts at the end; "" for none."""
     return "" if weight_lb is None else f"{weight_lb.normalize():f}"
+
+
+def likely_column(name: str) -> str:
+    """The column that a heading which is none was probably meant to be; "" where nobody can tell."""
+    from difflib import get_close_matches
+
+    written = "_".join(name.lower().replace("-", " ").split())
+    close = get_close_matches(written, COLUMNS, 1, _LIKE)
+    held = [column for column in COLUMNS if written in column.split("_")]
+    return next(iter(close or held), "")
 
 
 def clean_note(text: str) -> str:

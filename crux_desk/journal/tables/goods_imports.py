@@ -9,7 +9,7 @@ the same, and costs a read. What a person has changed since then is newer than t
 import json
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -22,8 +22,8 @@ from crux_desk.domain.goods.goods_file import (
     cells_of_columns,
     code_parts,
     packed_up,
-    unpacked,
 )
+from crux_desk.domain.goods.goods_reading import unpacked
 from crux_desk.domain.goods.items import CODES
 from crux_desk.domain.goods.learned_codes import CodeOrigin, LearnedCode, ReplacedCode
 from crux_desk.domain.records.summaries import Author
@@ -32,7 +32,11 @@ from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.items import INSERT_ITEM
 
 _OF_CHUNK = "IN (SELECT value FROM json_each(?))"
-_ITEMS = f"SELECT sku_id, unit_weight_lb, note, is_hazardous, picture FROM items WHERE sku_id {_OF_CHUNK}"
+_ITEMS = (
+    f"SELECT sku_id, '', unit_weight_lb, note, CASE WHEN is_hazardous THEN '{YES}' ELSE '' END, picture"
+    f" FROM items WHERE sku_id {_OF_CHUNK}"
+)
+"""As rows of a file, without codes."""
 _CODES = "SELECT code_key, code, sku_id, units, origin, learned_at FROM learned_codes WHERE"
 _INSERT_CODE = (
     "INSERT OR REPLACE INTO learned_codes (code_key, code, sku_id, units, origin, learned_at,"
@@ -71,13 +75,15 @@ class GoodsImports:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def accept(self, accepted: AcceptedList) -> None:
+    def accept(self, accepted: AcceptedList, give_way: Callable[[], None] = lambda: None) -> None:
         """From now on the list counts, whatever happens to the program.
+
+        `give_way` is called now and then before it is written down.
 
         Raises:
             JournalWriteFailed: it does not.
         """
-        body, author = packed_up(accepted.file), accepted.author
+        body, author = packed_up(accepted.file, give_way), accepted.author
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO goods_imports (one, body, at, station, packer)"
@@ -156,14 +162,16 @@ def _take_items(
     connection: sqlite3.Connection, rows: Sequence[Cells], accepted: AcceptedList
 ) -> tuple[int, int]:
     skus = json.dumps([cells[0] for cells in rows])
-    known = {row["sku_id"]: _cells_of_row(row) for row in connection.execute(_ITEMS, (skus,))}
-    who = _who(accepted)
+    known: dict[str, Cells] = {row[0]: tuple(row) for row in connection.execute(_ITEMS, (skus,))}
+    who, columns = _who(accepted), accepted.file.columns
     others = []
     for cells in rows:
         before = known.get(cells[0])
-        now = cells_of_columns(cells, before, accepted.file.columns)
+        now = cells_of_columns(cells, before, columns)
         if now != before:
-            others.append((*_values_of_cells(now), *who))
+            sku_id, _, weight, note, hazardous, picture = now
+            is_hazardous = int(hazardous == YES)
+            others.append((sku_id, text_key(sku_id), weight, note, is_hazardous, picture, *who))
     connection.executemany(INSERT_ITEM, others)
     new = sum(cells[0] not in known for cells in rows)
     return new, len(others) - new
@@ -174,9 +182,9 @@ def _take_codes(
 ) -> tuple[ReplacedCode, ...]:
     """Codes that came with an earlier list and are in this one no more go; taught ones stay."""
     wanted = {
-        code.key: (code.code, cells[0], code.units)
+        key: (code, cells[0], units)
         for cells, keys in rows
-        for code in code_parts(cells, keys)
+        for key, code, units in code_parts(cells, keys)
     }
     skus, keys = json.dumps([cells[0] for cells, _ in rows]), json.dumps(list(wanted))
     of_skus = connection.execute(f"{_CODES} sku_id {_OF_CHUNK}", (skus,)).fetchall()
@@ -200,18 +208,6 @@ def _take_codes(
     taught = (key for key in others if key in known and not _is_imported(known[key]))
     pairs = ((_learned(*known[key]), _learned(key, *others[key])) for key in taught)
     return tuple(ReplacedCode(before, after) for before, after in pairs if before and after)
-
-
-def _cells_of_row(row: sqlite3.Row) -> Cells:
-    """A row of the table as one of the file, without codes."""
-    hazardous = YES if row["is_hazardous"] else ""
-    return (row["sku_id"], "", row["unit_weight_lb"], row["note"], hazardous, row["picture"])
-
-
-def _values_of_cells(cells: Cells) -> tuple[str | int, ...]:
-    """The other way round: the first values of `INSERT_ITEM`."""
-    sku_id, _, weight, note, hazardous, picture = cells
-    return (sku_id, text_key(sku_id), weight, note, int(hazardous == YES), picture)
 
 
 def _who(accepted: AcceptedList) -> tuple[str, str, str]:

@@ -80,7 +80,7 @@ class GoodsImporter(QObject):
         self._session.report(Verdict(Tone.BAD, words.title, words.advice))
 
     def _begin(self, act: Callable[[GoodsRun], GoodsRun], ended: Ended) -> GoodsRun:
-        run = GoodsRun()
+        run = GoodsRun(give_way=self._background.right_of_way.give)
         self._runs.append(run)
         end = partial(self._end, run, ended)
         self._background.run(Lane.GOODS, partial(act, run), end, end)

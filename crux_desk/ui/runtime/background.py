@@ -25,6 +25,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.label_records.choices import MAX_FEEDS
 from crux_desk.ui.runtime.collector import Collector
 from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
+from crux_desk.ui.runtime.right_of_way import RightOfWay
 
 
 class Lane(StrEnum):
@@ -122,6 +123,7 @@ class Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.right_of_way = RightOfWay()
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
         self._threads: list[tuple[Lane, threading.Thread]] = []
         self._under_way = 0

@@ -58,6 +58,8 @@ class KeyFilter(QObject):
 
     scanned = Signal(str)
     refused = Signal(object)
+    key_came = Signal()
+    """From a hand or a scanner; what it does comes after it."""
 
     def __init__(self, wedge: Wedge, layout: ScannerLayout = ScannerLayout.SYSTEM) -> None:
         super().__init__()
@@ -209,6 +211,7 @@ class KeyFilter(QObject):
         return self._take(Stroke(kind, "", None, 0, event=_Held(focused, copy_of_input(event))))
 
     def _take(self, stroke: Stroke) -> bool:
+        self.key_came.emit()
         outcome = self._wedge.press(stroke, wants=_wanted())
         self._wait()
         self._pass_on(outcome)

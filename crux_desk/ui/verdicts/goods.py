@@ -1,7 +1,8 @@
 """What is said of the list of goods: what an import or export came to, how far it is."""
 
 from crux_desk.desk.goods.goods_exchange import GoodsRun
-from crux_desk.domain.goods.goods_file import MAX_NAMED
+from crux_desk.domain.goods.goods_file import GoodsDoubt, Remark
+from crux_desk.domain.goods.goods_reading import MAX_NAMED
 from crux_desk.domain.goods.learned_codes import LearnedCode, ReplacedCode
 from crux_desk.ui.words.text import (
     Words,
@@ -41,7 +42,27 @@ def import_words(run: GoodsRun) -> str:
         run.mended,
     )
     lost = rest_lost_words().line if run.is_rest_lost else ""
-    return sentences(counts, mended if run.mended else "", replaced_words(run), lost)
+    odd = map(_remark_words, run.remarks)
+    return sentences(counts, mended if run.mended else "", replaced_words(run), lost, *odd)
+
+
+def _remark_words(remark: Remark) -> str:
+    """What is odd in the list, and may be right all the same."""
+    first = {"line": number(remark.line), "text": shown_text(remark.text)}
+    if remark.doubt is GoodsDoubt.SKU_AS_CODE:
+        return plural(
+            "{n} barcodes are the SKU of another item, first {text} in line {line}. Check them.",
+            "The barcode {text} in line {line} is the SKU of another item. Check it.",
+            remark.rows,
+            **first,
+        )
+    return plural(
+        "{n} SKUs may have lost the zeros in front, first {text} in line {line}: others have them."
+        " Check them.",
+        "The SKU {text} in line {line} may have lost the zeros in front: others have them. Check it.",
+        remark.rows,
+        **first,
+    )
 
 
 def rest_lost_words() -> Words:

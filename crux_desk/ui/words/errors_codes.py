@@ -2,7 +2,7 @@
 
 from crux_desk.domain import errors as e
 from crux_desk.domain.goods.items import COLUMNS as GOODS_COLUMNS
-from crux_desk.domain.goods.items import MAX_UNIT_WEIGHT_LB
+from crux_desk.domain.goods.items import MAX_UNIT_WEIGHT_LB, likely_column
 from crux_desk.domain.goods.learned_codes import COLUMNS, MAX_UNITS_OF_CODE
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
 from crux_desk.domain.texts import MAX_NOTE
@@ -81,6 +81,10 @@ _GOODS_FAULTS = {
     ),
     e.GoodsFault.EMPTY: noop("The file is empty. Its first line must name the columns: {columns}."),
     e.GoodsFault.NOT_TEXT: noop('The file is not text. Save it as "CSV UTF-8".'),
+    e.GoodsFault.SPREADSHEET: noop(
+        "The file is a spreadsheet, not a CSV file. Open it, choose File > Save As, and pick the type"
+        ' "CSV UTF-8".'
+    ),
     e.GoodsFault.NO_SKU_COLUMN: noop(
         "The first line has no column sku_id. It can have these columns: {columns}."
     ),
@@ -155,6 +159,12 @@ def wrong_cell(cell: e.WrongCell) -> str:
 
 
 def _goods_fault(fault: e.GoodsFault, text: str) -> str:
+    said = _said_of_goods(fault, text)
+    meant = likely_column(text) if fault is e.GoodsFault.COLUMN_UNKNOWN else ""
+    return sentences(said, _t("Did you mean {meant}?", meant=meant) if meant else "")
+
+
+def _said_of_goods(fault: e.GoodsFault, text: str) -> str:
     return translated(
         _GOODS_FAULTS[fault],
         text=shown_text(" ".join(text.split())),

@@ -3,18 +3,19 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from crux_desk.domain.errors import CodeFault, GoodsFault, GoodsFileInvalid, ItemInvalid
 from crux_desk.domain.goods.goods_file import (
-    MAX_NAMED,
+    GoodsDoubt,
     cells_of,
     codes_of,
     csv_line,
     item_of,
     packed_up,
-    read_goods,
-    unpacked,
 )
+from crux_desk.domain.goods.goods_reading import MAX_NAMED, _Reading, read_goods, unpacked
 from crux_desk.domain.goods.items import COLUMNS, Item, parse_weight, weight_text
 from crux_desk.domain.goods.learned_codes import LearnedCode
 
@@ -110,7 +111,7 @@ def test_a_wrong_cell_is_named_by_its_line_and_column(row, column, fault):
         (b'sku_id,note\nA,b\nB,"' + b"c" * 131_073 + b'"\n', 3, GoodsFault.CELL_TOO_LONG),
         (b"sku_id,note\nA,\x81\x8d\n", 2, GoodsFault.NOT_TEXT),
         (b"sku_id,note\nA,b\0\n", 2, GoodsFault.NOT_TEXT),
-        (b"PK\x03\x04\0\0\x08\0", 1, GoodsFault.NOT_TEXT),
+        (b"PK\x03\x04\0\0\x08\0", 1, GoodsFault.SPREADSHEET),
     ],
 )
 def test_a_file_that_is_no_list_says_why(data, line, fault):
@@ -119,9 +120,66 @@ def test_a_file_that_is_no_list_says_why(data, line, fault):
 
 def test_all_wrong_rows_are_counted_and_the_first_are_named():
     with pytest.raises(GoodsFileInvalid) as caught:
-        read("sku_id,hazardous\n" + "A,what\n" * (MAX_NAMED + 5))
+        read("sku_id,hazardous\n" + "".join(f"A{n},what\n" for n in range(MAX_NAMED + 5)))
     assert caught.value.wrong == MAX_NAMED + 5
     assert [cell.line for cell in caught.value.cells] == list(range(2, MAX_NAMED + 2))
+
+
+def test_a_row_names_all_that_is_wrong_in_it_and_counts_once():
+    row = "X" * 256 + ",CRUXUNDO X*0 1.23E+11,heavy,,maybe,a/b.jpg\n"
+    with pytest.raises(GoodsFileInvalid) as caught:
+        read(f"{HEADER}{row}A,{UPC} CRUXBOX X*0,,,,\n")
+    assert caught.value.wrong == 2
+    columns = [(cell.line, cell.column) for cell in caught.value.cells]
+    assert columns == [
+        (2, "sku_id"),
+        (2, "codes"),
+        (2, "unit_weight_lb"),
+        (2, "hazardous"),
+        (2, "picture"),
+        (3, "codes"),
+        (3, "codes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "doubts"),
+    [
+        ("000106,\n107,\n8,\n", [(GoodsDoubt.ZEROS_LOST, 2, 3, "107")]),
+        ("000106,\n123456,\n1234567,\nA1,\n", []),
+        ("0106,\n000107,\n12,\n", []),  # who knows how many there should be
+        (f"A,B\nB,\nC,{UPC}\n{UPC},\n", [(GoodsDoubt.SKU_AS_CODE, 2, 2, "B")]),
+        ("A,A\nB,\n", []),
+    ],
+)
+def test_what_is_odd_is_named_and_taken_all_the_same(rows, doubts):
+    file = read(f"sku_id,codes\n{rows}")
+    assert list(file.remarks) == doubts
+    assert len(file.cells) == rows.count("\n")
+
+
+PLAIN_LETTERS = st.text("AaCcUuXx019 .-*+#=éß/\t", max_size=14)
+
+
+@given(st.lists(st.tuples(*[PLAIN_LETTERS] * 2, st.text("0159.,E-", max_size=6)), max_size=4))
+@example([("A", "12345678905 B*1", "0.50")])
+@example([("A", "CRUXBOX", "100"), ("A", "b*007", "00.5")])
+@example([("123456789012345000", "", "")])
+def test_a_row_that_is_plain_is_taken_as_one_that_is_looked_at_closely(found):
+    rows = "".join(csv_line(row) for row in found)
+    text = f"sku_id,codes,unit_weight_lb\n{rows}".encode()
+
+    class Closely(_Reading):
+        def _take_plain(self, line, cells):
+            return False
+
+    def outcome(reading):
+        try:
+            return reading.read(text, lambda _: None)
+        except GoodsFileInvalid as error:
+            return error.cells, error.wrong
+
+    assert outcome(_Reading("")) == outcome(Closely(""))
 
 
 def test_a_upc_that_lost_its_first_0_gets_it_back_and_another_number_stays():

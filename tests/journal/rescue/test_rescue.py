@@ -22,7 +22,7 @@ from crux_desk.domain.errors import (
     JournalWriteFailed,
     WriteFault,
 )
-from crux_desk.domain.goods.goods_file import read_goods
+from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.packing.packing import Packing

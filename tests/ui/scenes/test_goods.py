@@ -15,7 +15,7 @@ from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
 from crux_desk.desk.goods.goods_exchange import GoodsRun
 from crux_desk.domain.errors import DeskError
-from crux_desk.domain.goods.goods_file import read_goods
+from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.goods_imports import AcceptedList

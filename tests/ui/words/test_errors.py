@@ -184,6 +184,16 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         ["3 rows", "Line 7 · codes", "1.2E+11", "No item was changed"],
     ),
     (
+        e.GoodsFileInvalid("g.xlsx", (e.WrongCell(1, "", e.GoodsFault.SPREADSHEET),), 1),
+        ["Line 1", "spreadsheet", "Save As", "CSV UTF-8"],
+    ),
+    (
+        e.GoodsFileInvalid(
+            "g.csv", (e.WrongCell(1, "", e.GoodsFault.COLUMN_UNKNOWN, "Unit Wieght"),), 1
+        ),
+        ["Unit Wieght", "Did you mean unit_weight_lb?"],
+    ),
+    (
         e.GoodsFileInvalid("goods.csv", (e.WrongCell(2, "codes", e.CodeFault.COMMAND, "CRUX"),), 1),
         ["1 row", "Line 2", "command"],
     ),
