@@ -147,7 +147,7 @@ class ItemDialog(EnterDialog):
         self.body.addWidget(self._table, 1)
 
     def _fill(self, goods: Goods | None) -> None:
-        self._units.edit.setText("1")
+        self._units.propose("1")
         if goods is not None:
             item = goods.item
             self._sku.edit.setText(item.sku_id)
@@ -190,7 +190,7 @@ class ItemDialog(EnterDialog):
             return False
         self._table.go_to(self._model.put(code))
         self._code.edit.clear()
-        self._units.edit.setText("1")
+        self._units.propose("1")
         self._show_state()
         return True
 

@@ -49,7 +49,7 @@ class TeachDialog(EnterDialog):
         self.body.addWidget(self._list, 1)
         self._units = Field(_t("&Units"))
         self._units.take_numbers()
-        self._units.edit.setText("1")
+        self._units.propose("1")
         self._units.edit.selectAll()
         self._units.edit.textEdited.connect(self._on_units_edited)
         self._units.entered.connect(self._on_accepted)

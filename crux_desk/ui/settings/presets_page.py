@@ -1,10 +1,11 @@
-"""The page of the presets: nine carriers and methods with their cost, each under a barcode."""
+"""The page of the presets: carriers and methods with their cost, each under a barcode of nine."""
 
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -15,11 +16,13 @@ from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.words import words_of
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.text import translate
 
 _t = translate
+_NUMBERS = range(1, MAX_PRESETS + 1)
 _NARROW = 9
 """Letters of room for a field, so that three of them stand beside each other on a small screen."""
 
@@ -48,13 +51,13 @@ class PresetFields(NamedTuple):
 
 
 class PresetsEditor(SettingEditor):
-    """Nine rows of fields."""
+    """A row of fields for each preset that is set, and one more when it is asked for."""
 
     def __init__(self, carriers: Carriers) -> None:
         super().__init__("presets")
         self._carriers = carriers
         self._filled = [Preset()] * MAX_PRESETS
-        self.rows = [self._row(number) for number in range(1, MAX_PRESETS + 1)]
+        self.rows = [self._row(number) for number in _NUMBERS]
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
@@ -62,10 +65,14 @@ class PresetsEditor(SettingEditor):
             grid.setColumnStretch(column, stretch)
         for column, text in ((1, _t("Carrier")), (2, _t("Method")), (3, _t("Ship cost ($)"))):
             grid.addWidget(plain_label(text, "settingHelp"), 0, column)
-        for row, fields in enumerate(self.rows, start=1):
-            grid.addWidget(plain_label(f"CRUXPRESET{row}", "settingHelp"), row, 0)
-            for column, field in enumerate(fields, start=1):
-                grid.addWidget(field, row, column)
+        self._names = [plain_label(f"CRUXPRESET{row}", "presetName") for row in _NUMBERS]
+        for row, (name, fields) in enumerate(zip(self._names, self.rows, strict=True), start=1):
+            for column, part in enumerate((name, *fields)):
+                grid.addWidget(part, row, column)
+        self.add_button = KeyButton(_t("&Add a preset"))
+        self.add_button.setAutoDefault(False)
+        self.add_button.clicked.connect(self._on_add_clicked)
+        self._show_rows(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 0)
         layout.setSpacing(4)
@@ -75,11 +82,26 @@ class PresetsEditor(SettingEditor):
         layout.addWidget(self.note)
         layout.addSpacing(8)
         layout.addLayout(grid)
+        layout.addSpacing(8)
+        layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_rows(self, count: int) -> None:
+        """The first ones: a page of fields that nobody needs hides those that somebody does."""
+        self._shown = count
+        for number, (name, fields) in enumerate(zip(self._names, self.rows, strict=True), start=1):
+            for part in (name, *fields):
+                part.setVisible(number <= count)
+        self.add_button.setVisible(count < MAX_PRESETS)
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        self._show_rows(self._shown + 1)
+        self.rows[self._shown - 1].carrier.edit.setFocus()
 
     def _row(self, number: int) -> PresetFields:
         carrier = ChoiceField(_t("Preset {number}: carrier", number=number))
         method = ChoiceField(_t("Preset {number}: method", number=number))
-        cost = Field(_t("Preset {number}: ship cost", number=number), hint="0.00")
+        cost = Field(_t("Preset {number}: ship cost", number=number), hint="–")
         cost.take_numbers()
         carrier.set_choices(self._carriers.names)
         carrier.edit.textChanged.connect(partial(self._offer_methods, method))
@@ -111,6 +133,7 @@ class PresetsEditor(SettingEditor):
             fields.carrier.start_with(preset.carrier)
             fields.method.start_with(preset.method)
             fields.ship_cost.start_with("" if preset.ship_cost is None else f"{preset.ship_cost:f}")
+        self._show_rows(max(1, len(presets)))
 
     @override
     def typed(self) -> object:
@@ -136,6 +159,7 @@ class PresetsEditor(SettingEditor):
             fields.carrier.combo.setEnabled(not is_locked)
             fields.method.combo.setEnabled(not is_locked)
             fields.ship_cost.edit.setEnabled(not is_locked)
+        self.add_button.setEnabled(not is_locked)
 
     @override
     def show_wrong(self, *, is_wrong: bool) -> None:

@@ -1,14 +1,12 @@
 """The sheet of command barcodes: what is to be on it, and whether it is saved or printed."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.text import translate
 
 _t = translate
-_BOX_STYLE = "QCheckBox { spacing: 10px } QCheckBox::indicator { width: 20px; height: 20px }"
 
 
 class SheetDialog(DeskDialog):
@@ -31,13 +29,13 @@ class SheetDialog(DeskDialog):
             _t("Command barcodes"),
             _t("Hang the sheet at the bench: scan instead of typing."),
         )
-        self.presets = _check_box(
+        self.presets = QCheckBox(
             _t("Include this station's &presets")
             if has_presets
             else _t("Include this station's presets (none set)")
         )
         self.presets.setEnabled(has_presets)
-        self.methods = _check_box(_t("Include the &methods of all carriers (many pages)"))
+        self.methods = QCheckBox(_t("Include the &methods of all carriers (many pages)"))
         self.body.addWidget(self.presets)
         self.body.addWidget(self.methods)
         self.body.addStretch(1)
@@ -60,14 +58,3 @@ class SheetDialog(DeskDialog):
     def _on_print_clicked(self) -> None:
         self.show_fault("")
         self.print_wanted.emit(self.presets.isChecked(), self.methods.isChecked())
-
-
-def _check_box(text: str) -> QCheckBox:
-    """A box to tick, large enough to be hit, whose frame is seen on dark ground too."""
-    box = QCheckBox(text)
-    palette = box.palette()
-    # The style makes the frame of a darker shade of the window.
-    palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText))
-    box.setPalette(palette)
-    box.setStyleSheet(_BOX_STYLE)
-    return box

@@ -24,6 +24,11 @@ from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.words.text import marked
 
 _TIGHT = 4
+_POINTING = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+)
 
 
 def restyle(widget: QWidget) -> None:
@@ -72,6 +77,7 @@ class Field(QFrame):
         self._settled = ""
         self._beside: QWidget | None = None
         self.is_entering = False
+        self._is_proposed = False
         self.edit = self._make_edit()
         for part in {self.edit, self._editor()}:
             # Keys and the focus of a choice come to the whole of it, and not to its text.
@@ -95,6 +101,11 @@ class Field(QFrame):
         self.edit.setPlaceholderText(hint)
         for part in {self.edit, self._editor()}:
             part.setAccessibleName(caption.replace("&", ""))
+
+    def propose(self, text: str) -> None:
+        """Stand a text here that typing replaces, also after the first click or tap into it."""
+        self.edit.setText(text)
+        self._is_proposed = True
 
     def take_numbers(self) -> None:
         """Weights and costs are typed here: a quick short number is no scan."""
@@ -260,6 +271,12 @@ class Field(QFrame):
                 set_state(self._frame, "focused", value=False)
                 if self._frame.property("mark") != "wrong":
                     self.commit()  # else that was said already
+        elif self._is_proposed and watched is self.edit and event.type() in _POINTING:
+            # It would set the cursor into the text: what is typed then would stand beside it.
+            self._is_proposed = event.type() != QEvent.Type.MouseButtonRelease
+            self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.edit.selectAll()
+            return True
         elif event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
             event.ignore()
             return True
@@ -285,6 +302,7 @@ class Field(QFrame):
 
     @Slot(str)
     def _on_text_edited(self, _: str) -> None:
+        self._is_proposed = False
         self.show_fault("")
 
 

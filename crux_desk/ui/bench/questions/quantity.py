@@ -38,7 +38,7 @@ class QuantityDialog(DeskDialog):
         self._most = most
         self._preview = preview
         self.field = Field(_t("&Number"))
-        self.field.edit.setText(str(start))
+        self.field.propose(str(start))
         self.field.edit.selectAll()
         self.field.edit.textChanged.connect(self._on_text_changed)
         self.field.entered.connect(self._on_accepted)
