@@ -19,7 +19,7 @@ from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.views import ContentsView
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.fields import ChoiceField, Field
-from crux_desk.ui.widgets.labels import LinesLabel, plain_label
+from crux_desk.ui.widgets.labels import LinesLabel
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.doubts import service_reason
 from crux_desk.ui.words.text import box_name, marked, sentences, translate, units
@@ -117,8 +117,8 @@ class BoxPanel(Card):
         said = _t("Crux says: {text}", text=said) if said else ""
         if box is not None and self._blocked:
             said = self._blocked.get(tracking_key(box.tracking), said)
-        self._said.setText(marked("✕", said))
-        self._said.setVisible(bool(said))
+        self._said.show_text(marked("✕", said))
+        self._refusal.setVisible(bool(said))
         carriers = self.fields[BoxField.CARRIER]
         method = self.fields[BoxField.METHOD]
         if isinstance(carriers, ChoiceField) and isinstance(method, ChoiceField):
@@ -281,10 +281,9 @@ class BoxPanel(Card):
         return self._packing is not None and self._packing.state.takes_changes
 
     def _build(self) -> None:
-        self._said = plain_label(name="boxFault")
-        self._said.setWordWrap(True)
-        self._said.hide()
-        self.body.addWidget(self._said)
+        # Two lines at most: on a low screen nothing goes where it cannot be seen.
+        self._said, self._refusal = _strip("boxFaultText", "boxFault")
+        self.body.addWidget(self._refusal)
         form = QWidget()
         self._grid = grid = QGridLayout(form)
         grid.setHorizontalSpacing(12)
@@ -296,14 +295,7 @@ class BoxPanel(Card):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addWidget(form)
-        self._warning = QFrame()
-        self._warning.setObjectName("boxWarning")
-        # Two lines at most: on a low screen nothing goes where it cannot be seen.
-        self._why = LinesLabel("rowWarning", least=1)
-        inside = QVBoxLayout(self._warning)
-        inside.setContentsMargins(16, 7, 16, 7)
-        inside.addWidget(self._why)
-        self._warning.hide()
+        self._why, self._warning = _strip("rowWarning", "boxWarning")
         self.body.addWidget(self._warning)
         self.body.addWidget(self.contents_view, 1)
 
@@ -382,3 +374,15 @@ class BoxPanel(Card):
         box = self._box()
         value = None if box is None else box.value(name)
         return "" if value is None else str(value)
+
+
+def _strip(name: str, ground: str) -> tuple[LinesLabel, QFrame]:
+    """A text of at most two lines, the rest of it on hover, and the colored ground it stands on."""
+    frame = QFrame()
+    frame.setObjectName(ground)
+    text = LinesLabel(name, least=1)
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(16, 5, 16, 5)
+    inside.addWidget(text)
+    frame.hide()
+    return text, frame

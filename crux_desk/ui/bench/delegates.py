@@ -258,8 +258,14 @@ class BoxDelegate(RowDelegate):
         plain, bold = theme.font(15), theme.font(15, bold=True)
         is_doubted = bool(view.doubt and view.missing)  # else the reason has a line of its own
         has_more = bool(view.said or view.missing or view.doubt)
-        details = [side_by_side(view.detail, view.measures)] if has_more else view.details
         mark, color = ("⚠ ", "warn") if is_doubted else ("", "soft")
+        details: tuple[str, ...] = view.details
+        if has_more:
+            whole = side_by_side(view.detail, view.measures)
+            room = text.width() - beside
+            is_whole = QFontMetrics(plain).horizontalAdvance(mark + whole) <= room
+            # The service stands beside it too, in the fields; the numbers are read here.
+            details = (whole if is_whole or not view.measures else view.measures,)
         rows = [(mark + detail, plain, color) for detail in details if detail]
         # Above and below the units there is all of the width.
         free = 0 if rows and (len(rows) > 1 or has_more) else beside

@@ -258,7 +258,7 @@ class Field(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if is_held_enter(event):
+        if is_held_enter(event) or self._keeps_proposed(watched, event):
             return True
         if event.type() == QEvent.Type.FocusIn:
             set_state(self._frame, "focused", value=True)
@@ -271,16 +271,19 @@ class Field(QFrame):
                 set_state(self._frame, "focused", value=False)
                 if self._frame.property("mark") != "wrong":
                     self.commit()  # else that was said already
-        elif self._is_proposed and watched is self.edit and event.type() in _POINTING:
-            # It would set the cursor into the text: what is typed then would stand beside it.
-            self._is_proposed = event.type() != QEvent.Type.MouseButtonRelease
-            self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.edit.selectAll()
-            return True
         elif event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _keeps_proposed(self, watched: QObject, event: QEvent) -> bool:
+        """Whether it is the first click, which would set the cursor into what was proposed."""
+        is_first = self._is_proposed and watched is self.edit and event.type() in _POINTING
+        if is_first:
+            self._is_proposed = event.type() != QEvent.Type.MouseButtonRelease
+            self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.edit.selectAll()
+        return is_first
 
     def _keeps_cursor(self, event: QFocusEvent) -> bool:
         """Whether the cursor comes back: a menu, or a list of the field's own, is open over it."""

@@ -24,6 +24,8 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
+_LONG = 160
+"""More letters than this are no two lines of the verdict."""
 
 
 def reason_words(reason: Reason | None) -> str:
@@ -39,7 +41,9 @@ def reason_and_advice(reason: Reason | None) -> str:
     said = reason_words(reason)
     if reason is None or reason.code is not ReasonCode.REFUSED:
         return said
-    return sentences(said, what_to_do(reason))
+    advice = what_to_do(reason)
+    # What is long is cut on a small screen: what to do now is not what is lost.
+    return sentences(advice, said) if len(said) > _LONG else sentences(said, advice)
 
 
 def reason_words_here(reason: Reason | None) -> str:

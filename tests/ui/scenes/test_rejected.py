@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from crux_desk.domain.errors import Field
 from crux_desk.sandbox.faults import Fault, RejectsOnce
 from crux_desk.sandbox.samples import PRACTICE_PO, PRACTICE_UUID, SHOWCASE_PO
+from crux_desk.ui.widgets.scroller import Scroller
 from tests.ui.scanner import LABELS, Scanner
 
 
@@ -41,7 +42,7 @@ def test_it_is_told_in_the_screens_words_and_the_field_is_marked(rejected):
     assert "Go to box 1, click its ship cost or scan CRUXCOST" in rejected.says
     rejected.until(lambda: is_marked(rejected, Field.SHIP_COST))
     assert not is_marked(rejected, Field.WEIGHT)
-    assert 'Ship cost: "Too dear."' in rejected.panel._said.text()
+    assert 'Ship cost: "Too dear."' in rejected.panel._said.full_text
     cost = rejected.panel.fields[Field.SHIP_COST]
     assert cost.edit.accessibleDescription() == "Crux rejected this."
 
@@ -135,3 +136,25 @@ def test_the_practice_order_of_the_demo_is_rejected_once_and_goes_out_when_it_is
     bench.press("Ctrl+Return")
     bench.answer()
     bench.hear("Sent: ")
+
+
+def test_a_long_answer_of_crux_moves_no_page_and_cuts_no_advice(bench, server):
+    text = "This is more than the contract allows for a parcel of this weight. " * 4
+    body = {"tracking_numbers": [{"ship_cost": [text], "method": [text], "weight": [text]}]}
+    refused = Fault(status=400, body=json.dumps(body).encode())
+    bench.window.resize(1024, 600)
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.until(lambda: bench.packing.state.value == "refused")
+    bench.hear("Crux rejected it")
+    bench.until(bench.panel._said.isVisible)
+    QTest.qWait(0)
+    bars = [area.verticalScrollBar().maximum() for area in bench.window.findChildren(Scroller)]
+    assert not any(bars)
+    cost = bench.panel.fields[Field.SHIP_COST]
+    assert cost.visibleRegion().boundingRect() == cost.rect()
+    assert "Go to box 1, click its ship cost or scan CRUXCOST" in bench.verdict._advice.text()
