@@ -180,6 +180,7 @@ class Rooms:
             GoodsList(journal),
             lambda: parts.goods_exchange,
             partial(export_goods, journal),
+            lambda: self._runtime.links.goods.pictures,
         )
         return GoodsPresenter(self._window, self._services, source, self._background, self._theme)
 

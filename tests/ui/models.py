@@ -175,7 +175,9 @@ def goods(model: GoodsModel) -> Iterator[int]:
     model.show_skus(["SKU-1", "SKU-2"])
     yield 2
     upc = KnownCode(LearnedCode("0614141007349", "SKU-1"), CodeOrigin.TAUGHT)
-    model.show_goods([Goods(Item("SKU-1"), (upc,)), Goods(Item("SKU-2", note="po-1"))])
+    model.show_goods(
+        [Goods(Item("SKU-1"), (upc,)), Goods(Item("SKU-2", note="po-1"))], {"SKU-1": "Mug"}
+    )
     yield 2
     model.show_skus(["SKU-2"])
     yield 1

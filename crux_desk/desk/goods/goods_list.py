@@ -1,8 +1,9 @@
 """The list of goods to be looked through: found by a text, read page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from crux_desk.config.paths import is_there
 from crux_desk.domain.goods.items import Goods
@@ -27,6 +28,13 @@ class FoundGoods:
     unweighed: int
 
 
+class GoodsPage(NamedTuple):
+    """Some of the items, and their names by SKU, where those are known."""
+
+    goods: tuple[Goods, ...]
+    names: Mapping[str, str]
+
+
 class GoodsList:
     """Reads beside who writes: of 100,000 items none keeps a scan waiting. For a lane."""
 
@@ -46,11 +54,11 @@ class GoodsList:
             found = journal.items.find(search.text, is_unweighed=search.is_unweighed)
         return FoundGoods(search, found, total, unweighed)
 
-    def page(self, sku_ids: Sequence[str]) -> tuple[Goods, ...]:
-        """All that is known of some of them.
+    def page(self, sku_ids: Sequence[str]) -> GoodsPage:
+        """All that is known of some of them, and what orders to pack call them.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
         with Journal(self._journal_path, read_only=True) as journal:
-            return journal.items.goods_of(sku_ids)
+            return GoodsPage(journal.items.goods_of(sku_ids), journal.to_pack.names_of(sku_ids))

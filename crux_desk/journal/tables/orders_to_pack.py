@@ -1,5 +1,6 @@
 """The list of orders to pack: a light row for each order that the service lists as such."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -9,6 +10,7 @@ from crux_desk.domain.orders.listed_orders import UNDATED, ListedOrder, NeedingO
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.order_rows import OrderPass, OrderStatus, status_of
+from crux_desk.domain.texts import clean_line
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.migrations.history import is_history
 from crux_desk.journal.tables.kept import is_kept
@@ -39,6 +41,16 @@ _INSERT = f"""INSERT OR REPLACE INTO orders_to_pack (origin, pass_number, {_COLU
     VALUES (?, ?, ?{", ?" * len(_FACTS)})"""
 _UPDATE = f"""UPDATE orders_to_pack SET {", ".join(f"{name} = ?" for name in _FACTS)}
     WHERE origin = ? AND order_uuid = ?"""
+# Of each SKU one order is looked at, whichever: the copies of all that have it may be thousands.
+_NAMES = """WITH wanted AS (SELECT value AS sku_id, text_key(value) AS item_key FROM json_each(?)),
+    one AS (SELECT w.sku_id, w.item_key, o.origin, (SELECT i.order_uuid FROM order_items i
+            WHERE i.origin = o.origin AND i.item_key = w.item_key LIMIT 1) AS order_uuid
+        FROM wanted w, (SELECT DISTINCT origin FROM orders_to_pack) o)
+    SELECT one.sku_id, line.value ->> 2 AS name FROM one
+        JOIN orders c ON c.origin = one.origin AND c.order_uuid = one.order_uuid,
+        json_each(CASE WHEN json_valid(c.body) THEN c.body ELSE '{}' END, '$.lines') line
+        WHERE line.type = 'array' AND text_key(line.value ->> 1) = one.item_key
+        AND json_type(line.value, '$[2]') = 'text'"""
 _REMOVE_ITEMS = "DELETE FROM order_items WHERE origin = ? AND order_uuid = ?"
 _INSERT_ITEM = """INSERT OR IGNORE INTO order_items
     (origin, item_key, is_shared, sort_key, po_number, order_uuid) VALUES (?, ?, ?, ?, ?, ?)"""
@@ -92,6 +104,15 @@ class OrdersToPack:
         """
         sql = _NEEDING.format(which=_FREE if are_free else "")
         return self._database.read_as(_needing, sql, (origin, item_key, limit))
+
+    def names_of(self, sku_ids: Sequence[str]) -> dict[str, str]:
+        """What the orders to pack call these SKUs, as far as any has them; of a large order none.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        found = self._database.read(_NAMES, (json.dumps(sku_ids),))
+        return {row["sku_id"]: clean_line(row["name"]) for row in found if row["name"]}
 
     def rows(self, origin: str, order_uuids: Sequence[str]) -> dict[str, OrderRow]:
         """The rows of some orders, by uuid, as far as they are on the list; a page of them at most.

@@ -11,12 +11,14 @@ from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
 from crux_desk.ui.pictures.item_picture import PictureSource, draw_picture
 from crux_desk.ui.widgets.labels import wrapped_lines
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.notes import HAZARD
 from crux_desk.ui.words.text import marked, number, side_by_side, translate
 
 _t = translate
 _Align = Qt.AlignmentFlag
 _PICTURE = 38
+_MAX_NOTED = 1_000
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
 LOW_HEIGHT, LOW_LINE = 40, 56
@@ -36,6 +38,11 @@ class LineDelegate(RowDelegate):
     height = 64
     pictures: PictureSource | None = None
     """Where the pictures in front of the lines are from; None: there are none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._drawn: dict[str, bool] = {}
+        """Of lines that were drawn lately, by SKU, whether with a picture."""
 
     @property
     @override
@@ -59,6 +66,17 @@ class LineDelegate(RowDelegate):
             self._draw_dots(painter, self._dots(whole_row(option.rect, option.widget)))
         painter.restore()
 
+    def is_drawn_otherwise(self, view: LineView) -> bool:
+        """Whether its picture is there and was not, or was and is gone."""
+        if self.pictures is None or view.sku_id not in self._drawn:
+            return False
+        return self._drawn[view.sku_id] is not (self.pictures.small(view.sku_id) is not None)
+
+    def _note_drawn(self, sku_id: str, *, has_picture: bool) -> None:
+        if len(self._drawn) > _MAX_NOTED:
+            self._drawn.clear()
+        self._drawn[sku_id] = has_picture
+
     def is_on_note(self, rect: QRect, place: QPoint, view: LineView) -> bool:
         """Whether a click in the row `rect` is for the line's note."""
         px = self.theme.px
@@ -77,7 +95,9 @@ class LineDelegate(RowDelegate):
         if self.pictures is not None:
             side = theme.px(_PICTURE)
             place = QRectF(room.left(), room.top(), side, side)
-            draw_picture(painter, place, self.pictures.small(view.sku_id), theme)
+            image = self.pictures.small(view.sku_id)
+            draw_picture(painter, place, image, theme)
+            self._note_drawn(view.sku_id, has_picture=image is not None)
             room.setLeft(room.left() + side + theme.px(12))
         ink = theme.color("soft" if view.status is LineGroup.DEAD else "ink")
         count_width = self._draw_count(painter, room, view)

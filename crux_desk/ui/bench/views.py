@@ -64,7 +64,14 @@ class LinesView(EvenRows):
 
     @Slot()
     def _on_pictures_changed(self) -> None:
-        self.viewport().update()
+        """Draw the rows in sight whose picture came: while one scrolls, others come all the time."""
+        view = self.viewport()
+        index = self.indexAt(QPoint(0, 0))
+        while index.isValid() and view.rect().intersects(self.visualRect(index)):
+            line = index.data(VIEW_ROLE)
+            if isinstance(line, LineView) and self._line_delegate.is_drawn_otherwise(line):
+                view.update(self.visualRect(index))
+            index = index.siblingAtRow(index.row() + 1)
 
     def toggle_done(self) -> None:
         """Show the lines that are done, or fold them away."""

@@ -60,6 +60,11 @@ class GoodsDialog(EnterDialog):
         self._search_now()
         return True
 
+    @Slot()
+    def show_pictures(self) -> None:
+        """Other pictures can be drawn."""
+        self._table.viewport().update()
+
     @property
     def search(self) -> GoodsSearch:
         """What is looked for."""
@@ -115,7 +120,8 @@ class GoodsDialog(EnterDialog):
         top.addWidget(self._unweighed)
         self.body.addLayout(top)
         self._table = EditedTable(self.model, _t("Items"))
-        self._table.stretch(GoodsColumn.SKU, GoodsColumn.CODES, GoodsColumn.NOTE)
+        wide = (GoodsColumn.SKU, GoodsColumn.NAME, GoodsColumn.CODES, GoodsColumn.NOTE)
+        self._table.stretch(*wide)
         self._table.setMinimumHeight(90)
         self._table.edit_wanted.connect(self._on_edit)
         self._table.removal_wanted.connect(self._on_remove)

@@ -1,14 +1,16 @@
 """The goods as rows of a table, and the codes of one item. Data only: rows are shown as they come."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QImage
 from typing_extensions import override
 
 from crux_desk.domain.goods.items import Goods
 from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
+from crux_desk.ui.pictures.item_picture import square_picture
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import TextTableModel
 from crux_desk.ui.words.notes import hazard_words
@@ -16,6 +18,7 @@ from crux_desk.ui.words.text import (
     captioned,
     noop,
     number,
+    shown_text,
     side_by_side,
     translate,
     translated,
@@ -23,6 +26,8 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
+PICTURE = 30
+"""Pixels of the side of a small picture."""
 PAGE = 100
 """Rows that are asked for at once."""
 _KEPT = 20 * PAGE
@@ -36,12 +41,13 @@ class GoodsColumn(IntEnum):
     """The columns of the goods, from left to right."""
 
     SKU = 0
-    CODES = 1
-    WEIGHT = 2
-    NOTE = 3
+    NAME = 1
+    CODES = 2
+    WEIGHT = 3
+    NOTE = 4
 
 
-_GOODS_HEADS = (noop("SKU"), noop("Barcodes"), noop("Unit weight"), noop("Note"))
+_GOODS_HEADS = (noop("SKU"), noop("Item"), noop("Barcodes"), noop("Unit weight"), noop("Note"))
 
 
 class GoodsModel(TextTableModel):
@@ -54,6 +60,9 @@ class GoodsModel(TextTableModel):
         super().__init__(_GOODS_HEADS, (GoodsColumn.WEIGHT,))
         self._skus: tuple[str, ...] = ()
         self._known: dict[str, Goods] = {}
+        self._names: dict[str, str] = {}
+        self.picture_of: Callable[[str], QImage | None] | None = None
+        """Gives the small picture with that name, if it is at hand; None: there are no pictures."""
         self._asked: set[int] = set()
 
     def show_skus(self, sku_ids: Sequence[str]) -> None:
@@ -63,10 +72,12 @@ class GoodsModel(TextTableModel):
         self._asked.clear()
         if len(self._known) > _KEPT:
             self._known.clear()
+            self._names.clear()
         self.endResetModel()
 
-    def show_goods(self, goods: Sequence[Goods]) -> None:
-        """Show what is known of items, wherever they stand."""
+    def show_goods(self, goods: Sequence[Goods], names: Mapping[str, str]) -> None:
+        """Show what is known of items, wherever they stand; `names` by SKU."""
+        self._names |= names
         self._known |= {one.item.sku_id: one for one in goods}
         rows = self.rowCount()
         if rows:
@@ -90,16 +101,28 @@ class GoodsModel(TextTableModel):
         self._ask(row)
         sku_id, wanted = self._skus[row], GoodsColumn(column)
         goods = self._known.get(sku_id)
+        if wanted is GoodsColumn.NAME:
+            return shown_text(self._names.get(sku_id, ""))
         if goods is not None:
             return _goods_text(goods, wanted)
         return {GoodsColumn.SKU: sku_id, GoodsColumn.CODES: _COMING}.get(wanted, "")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == GoodsColumn.SKU:
+            return self._picture_at(index.row())
         if role != Qt.ItemDataRole.AccessibleTextRole or not self.sku_at(index.row()):
             return super().data(index, role)
         text = self.text_at(index.row(), index.column())
         return captioned(translated(_GOODS_HEADS[index.column()]), text or _t("none"))
+
+    def _picture_at(self, row: int) -> QImage | None:
+        """All pictures are as wide, so that the SKUs stand below each other."""
+        if self.picture_of is None:
+            return None
+        goods = self._known.get(self.sku_at(row))
+        image = self.picture_of(goods.item.picture) if goods else None
+        return square_picture(image, PICTURE)
 
     def _ask(self, row: int) -> None:
         page = row // PAGE
@@ -116,7 +139,7 @@ def code_words(code: LearnedCode) -> str:
 def _goods_text(goods: Goods, column: GoodsColumn) -> str:
     item = goods.item
     match column:
-        case GoodsColumn.SKU:
+        case GoodsColumn.SKU | GoodsColumn.NAME:
             return item.sku_id
         case GoodsColumn.CODES:
             return ", ".join(code_words(known.code) for known in goods.codes)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
-from crux_desk.desk.goods.goods_list import FoundGoods, GoodsList, GoodsSearch
+from crux_desk.desk.goods.goods_list import FoundGoods, GoodsList, GoodsPage, GoodsSearch
 from crux_desk.domain.errors import DeskError, GoodsFileInvalid
 from crux_desk.domain.goods.items import Goods, Item
 from crux_desk.domain.goods.learned_codes import LearnedCode
@@ -37,6 +37,9 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.errors_codes import wrong_cell_line
 from crux_desk.ui.words.text import Words, plural, shown_text, translate
 
+if TYPE_CHECKING:
+    from crux_desk.ui.pictures.shelf import Pictures
+
 _t = translate
 _GLANCE_MS = 200
 """How often it is said how far an import is."""
@@ -51,6 +54,8 @@ class GoodsSource(NamedTuple):
     listing: GoodsList
     exchange: Callable[[], GoodsExchange]
     export: Callable[[Path, GoodsRun], GoodsRun]
+    pictures: "Callable[[], Pictures | None]"
+    """Where there are pictures of them."""
 
 
 class GoodsPresenter(QObject):
@@ -118,6 +123,12 @@ class GoodsPresenter(QObject):
     def show_goods(self) -> None:
         """All that is known of the goods."""
         dialog = GoodsDialog(self._window)
+        pictures = self._source.pictures()
+        if pictures is not None and pictures.are_shown:
+            from crux_desk.ui.pictures.shelf import Edge
+
+            dialog.model.picture_of = partial(pictures.find, edge=Edge.SMALL)
+            pictures.came.connect(dialog.show_pictures)
         dialog.search_wanted.connect(self._look)
         dialog.model.page_wanted.connect(self._on_page_wanted)
         dialog.add_wanted.connect(self._on_add_wanted)
@@ -170,9 +181,15 @@ class GoodsPresenter(QObject):
         page = partial(self._source.listing.page, sku_ids)
         self._background.run(Lane.READING, page, self._on_page, self._on_no_page)
 
-    def _on_page(self, goods: tuple[Goods, ...]) -> None:
+    def _on_page(self, page: GoodsPage) -> None:
         if self._dialog is not None:
-            self._dialog.model.show_goods(goods)
+            self._dialog.model.show_goods(page.goods, {**page.names, **self._names_on_screen()})
+
+    def _names_on_screen(self) -> dict[str, str]:
+        """The open order may be none of those to pack."""
+        packing = self._session.packing
+        lines = packing.order.lines if packing is not None else ()
+        return {line.sku_id: line.name for line in lines if line.name}
 
     def _on_no_page(self, error: DeskError) -> None:
         if self._dialog is not None:

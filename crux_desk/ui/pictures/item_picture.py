@@ -87,6 +87,22 @@ class ItemPicture(QWidget):
         self.update()
 
 
+def square_picture(image: QImage | None, side: int) -> QImage:
+    """A picture whole in a square, on the white that pictures of goods are made for; an empty one."""
+    square = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    square.fill(Qt.GlobalColor.transparent)
+    if image is None:
+        return square
+    size = image.size().scaled(square.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(QPointF((side - size.width()) / 2, (side - size.height()) / 2), QSizeF(size))
+    painter = QPainter(square)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.fillRect(place, QColor("white"))
+    painter.drawImage(place, image)
+    painter.end()
+    return square
+
+
 def draw_picture(painter: QPainter, room: QRectF, image: QImage | None, theme: Theme) -> None:
     """Draw a picture whole into the room, its corners round; a quiet frame where there is none."""
     painter.save()

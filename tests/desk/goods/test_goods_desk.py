@@ -247,7 +247,7 @@ def test_the_list_is_found_by_text_and_by_what_is_not_weighed(goods, codes, file
     assert found("0012345678905", is_unweighed=True) == ("B",)
     assert found("é-") == ("É-1",)
     assert found("%") == ()
-    assert [goods.item.sku_id for goods in listing.page(("C", "none", "A"))] == ["C", "A"]
+    assert [goods.item.sku_id for goods in listing.page(("C", "none", "A")).goods] == ["C", "A"]
 
 
 def test_before_there_is_a_journal_there_is_no_list(tmp_path):

@@ -211,3 +211,12 @@ def test_rubbish_in_a_copy_that_was_listed_before_hides_no_other_order(tmp_path)
         assert needing(journal, "A") == ["PO-0"]
         assert needing(journal, "X") == ["PO-9", "PO-10", "PO-11"]
         assert len(list(journal.to_pack.page(ORIGIN))) == len(RUBBISH) + 1
+
+
+def test_an_item_is_called_as_one_of_the_orders_that_need_it_calls_it(journal):
+    mug = replace(a_line("EM-014", 1), name="Enamel mug, blue")
+    keep(journal, order(1, mug, a_line("B", 1)), order(2, mug), order(3, replace(mug, name="")))
+    names = journal.to_pack.names_of(["em-014", "EM-014", "none"])
+    assert set(names.values()) == {"Enamel mug, blue"}
+    assert set(names) == {"em-014", "EM-014"}
+    assert journal.to_pack.names_of([]) == {}

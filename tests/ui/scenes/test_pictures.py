@@ -13,6 +13,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.footer import Footer
+from crux_desk.ui.goods.model import GoodsColumn
 from tests.ui.pictures.files import make_picture
 from tests.ui.scanner import Scanner
 
@@ -99,3 +100,20 @@ def test_without_a_folder_nothing_of_it_is_drawn(bench, scan):
     assert bench.verdict.picture.isHidden()
     scan(FIRST)
     assert bench.packing.boxes.units == 1
+
+
+def test_the_list_of_items_shows_names_and_pictures(bench):
+    bench.open(SHOWCASE_PO)
+    bench.press("Ctrl+Shift+T")
+    dialog = bench.dialog()
+    model = dialog.model
+    bench.until(lambda: model.rowCount() == 3)
+
+    def text(sku_id: str, column: GoodsColumn) -> object:
+        return model.index(model.row_of(sku_id), column).data()
+
+    bench.until(lambda: text(FIRST, GoodsColumn.NAME) == "PulseTech Xtreme Charger Auto 100X010")
+    bench.until(lambda: has(dialog.grab().toImage(), BLUE))
+    bench.until(lambda: has(dialog.grab().toImage(), GREEN))
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
