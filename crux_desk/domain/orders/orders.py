@@ -216,6 +216,11 @@ class Order:
         return not self.units_may_ship and any(line.shipped for line in self.lines)
 
     @cached_property
+    def boxes_shipped(self) -> int:
+        """How many tracking numbers the service has for it."""
+        return len({sent.tracking for line in self.lines for sent in line.shipments})
+
+    @cached_property
     def units_backordered(self) -> int:
         """Units of the order that come later: they are in no box, and none may go into one."""
         return sum(line.allocation.backordered for line in backordered_lines(self))

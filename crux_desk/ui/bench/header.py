@@ -75,12 +75,19 @@ class Header(QFrame):
         self._ship_to = Fact(self._ship_to_line)
         self._asks_for = Fact()
         self._note = ElidedLabel("note")
-        # Facts stand where they stood, with a note and without: its place is always there.
-        place = QWidget()
-        beside = QHBoxLayout(place)
+        # Facts stand where they stood, with a note and without. Where there is none, a service with
+        # a long name has its place.
+        self._note_place = QWidget()
+        right = QHBoxLayout(self._note_place)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addStretch(1)
+        right.addWidget(self._note)
+        last = QWidget()
+        beside = QHBoxLayout(last)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addStretch(1)
-        beside.addWidget(self._note)
+        beside.setSpacing(26)
+        beside.addWidget(self._asks_for, 3)
+        beside.addWidget(self._note_place, 7)
         self._order.head.addWidget(self.age, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 10)
@@ -89,10 +96,9 @@ class Header(QFrame):
             (self._order, 5),
             (self._retailer, 3),
             (self._ship_to, 8),
-            (self._asks_for, 3),
         ):
             layout.addWidget(fact, stretch)
-        layout.addWidget(place, 7)
+        layout.addWidget(last, 10)
         self._say()
 
     def _say(self) -> None:
@@ -119,7 +125,7 @@ class Header(QFrame):
             fact.setVisible(order is not None)
         if order is None:
             self._order.value.show_text(_t("No order open"))
-            self._note.hide()
+            self._note_place.hide()
             return
         self._order.value.show_text(clean_line(order.po_number) or order.order_uuid)
         self._retailer.value.show_text(order.retailer_name or "–")
@@ -132,7 +138,7 @@ class Header(QFrame):
         notes = [order.notes] if order.notes else []
         if not order.is_allocated:
             notes.insert(0, _t("Not allocated yet"))
-        self._note.setVisible(bool(notes))
+        self._note_place.setVisible(bool(notes))
         self._note.show_text(f"! {side_by_side(*notes)}")
 
     @override

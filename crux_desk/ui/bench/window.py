@@ -33,6 +33,7 @@ from crux_desk.domain.packing.changes import (
     UnitCostChanged,
     UnitsChanged,
 )
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
 from crux_desk.ui.bench.actions import make_actions, say_again
@@ -56,7 +57,7 @@ from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import LOW, Theme
-from crux_desk.ui.words.text import number, plural, translate
+from crux_desk.ui.words.text import number, plural, side_by_side, translate
 
 if TYPE_CHECKING:
     from crux_desk.ui.bench.questions.menu import Menus
@@ -371,13 +372,17 @@ class MainWindow(QMainWindow):
             total,
             packed=number(packed),
         )
-        self._lines_card.count.show_text(
-            progress if total or packed else _t("nothing left to pack")
-        )
-        sent = 0 if len(packing.boxes) else len(self._session.desk.sent_boxes)
-        self._boxes_card.count.show_text(
-            _t("{count} sent", count=number(sent)) if sent else number(len(packing.boxes))
-        )
+        self._lines_card.count.show_text(progress if total or packed else _t("nothing left to pack"))
+        self._boxes_card.count.show_text(self._boxes_words(packing))
+
+    def _boxes_words(self, packing: Packing) -> str:
+        """How many there are; those of this shipment are counted from 1, whatever was sent before."""
+        here, sent = len(packing.boxes), len(self._session.desk.sent_boxes)
+        if not here and sent:
+            return _t("{count} sent", count=number(sent))
+        before = packing.order.boxes_shipped
+        words = _t("{count} sent before", count=number(before)) if before else ""
+        return side_by_side(number(here), words)
 
     def _hints(self) -> tuple[str, ...]:
         """What stands below the work: who packs, in the demo what there is, and the keys."""

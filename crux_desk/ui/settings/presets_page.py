@@ -69,7 +69,7 @@ class PresetsEditor(SettingEditor):
         for row, (name, fields) in enumerate(zip(self._names, self.rows, strict=True), start=1):
             for column, part in enumerate((name, *fields)):
                 grid.addWidget(part, row, column)
-        self.add_button = KeyButton(_t("&Add a preset"))
+        self.add_button = KeyButton(_t("Add a preset"))
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._on_add_clicked)
         self._show_rows(1)

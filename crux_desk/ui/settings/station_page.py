@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import Release, ResendUnclear
@@ -27,6 +27,8 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
+_BESIDE = 3
+"""So many buttons stand beside each other: on a small screen there is no room for more."""
 _SOUND_NAMES = {
     Sound.GOOD: noop("Right"),
     Sound.BAD: noop("Wrong"),
@@ -145,12 +147,12 @@ class SoundsPage(SettingsPage):
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(10)
         column.addWidget(plain_label(_t("Play a sound at this volume"), "settingCaption"))
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for sound, name in _SOUND_NAMES.items():
-            row.addWidget(self._button(translated(name), sound))
-        row.addStretch(1)
-        column.addLayout(row)
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        grid.setColumnStretch(_BESIDE, 1)
+        for place, (sound, name) in enumerate(_SOUND_NAMES.items()):
+            grid.addWidget(self._button(translated(name), sound), *divmod(place, _BESIDE))
+        column.addLayout(grid)
         self.said = plain_label(name="settingHelp")
         self.said.setWordWrap(True)
         column.addWidget(self.said)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.boxes_model import BoxStatus
@@ -88,7 +89,16 @@ def test_more_of_the_same_order_takes_their_place(bench, scan, boxes):
     bench.hear("Sent: 1 box")
     assert "11 units can still ship." in bench.session.last_verdict.advice
     assert [view.status for view in rows(boxes)] == [BoxStatus.SENT]
+    edits = [field.edit for field in bench.panel.fields.values()]
+    assert not any(edit.isEnabled() for edit in edits)
+    assert len({edit.palette().text().color().name() for edit in edits}) == 1
+    # Its boxes are counted from 1 again: that others left before is said.
+    counts = [label.text() for label in bench.window.findChildren(QLabel) if label.isVisible()]
+    assert "1 sent" in counts
     scan("5-20091")
+    bench.until(lambda: bench.packing.order.boxes_shipped == 1)
+    counts = [label.text() for label in bench.window.findChildren(QLabel) if label.isVisible()]
+    assert "1 · 1 sent before" in counts
     assert [view.status for view in rows(boxes)] == [BoxStatus.OPEN]
     assert boxes.currentIndex().row() == 0
     scan("CRUXUNDO")

@@ -17,7 +17,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from crux_desk.app import setup as station
-from crux_desk.config.setting_rules import OwnCarrier, Preset, Release, ResendUnclear, ScannerLayout
+from crux_desk.config.setting_rules import (
+    MAX_PRESETS,
+    OwnCarrier,
+    Preset,
+    Release,
+    ResendUnclear,
+    ScannerLayout,
+)
 from crux_desk.config.settings import Settings, load_settings
 from crux_desk.domain.errors import Field
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
@@ -33,6 +40,7 @@ from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.rows import FolderRow
 from crux_desk.ui.settings.words import APPLIED_IMMEDIATELY
 from crux_desk.ui.verdicts.verdict import Sound
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.theme import BOX_COLORS
 from tests.disks import SmallDisk, small_disk
@@ -990,3 +998,38 @@ def test_half_a_path_is_said_and_not_saved(desk):
     desk.press("Ctrl+S")
     assert desk.is_open
     assert "whole path" in desk.note("pictures")
+
+
+def test_every_button_of_the_sounds_is_whole_on_a_small_screen(desk):
+    desk.open()
+    desk.go_to("Sounds")
+    desk.dialog.resize(1008, 552)
+    QTest.qWait(0)
+    buttons = [
+        one
+        for one in desk.dialog.findChildren(KeyButton)
+        if one.isVisible() and one.accessibleName().startswith("Play")
+    ]
+    assert len(buttons) == 5
+    assert all(one.visibleRegion().boundingRect() == one.rect() for one in buttons)
+
+
+def test_presets_are_added_one_by_one(desk):
+    desk.open()
+    desk.go_to("Presets")
+    editor = desk.dialog.editors["presets"]
+
+    def shown() -> int:
+        return sum(row.carrier.isVisible() for row in editor.rows)
+
+    assert shown() == 1
+    QTest.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
+    assert shown() == 2
+    assert editor.rows[1].carrier.edit.hasFocus()
+    editor.fill((Preset("UPS", "Ground"), Preset(), Preset("FedEx", "2Day")))
+    assert shown() == 3
+    for _ in range(MAX_PRESETS):
+        if editor.add_button.isVisible():
+            QTest.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
+    assert shown() == MAX_PRESETS
+    assert not editor.add_button.isVisible()
