@@ -15,7 +15,7 @@ from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.goods.dialog import GoodsDialog, RemovalDialog, ReportDialog
 from crux_desk.ui.goods.item_dialog import ItemDialog
-from crux_desk.ui.goods.model import PAGE
+from crux_desk.ui.goods.model import PAGE, GoodsColumn
 from tests.ui.dialogs import button
 
 HEADER = "sku_id,codes,unit_weight_lb,note,hazardous,picture\n"
@@ -72,7 +72,7 @@ def skus(dialog) -> list[str]:
 def row(bench, dialog, at: int = 0) -> list[str]:
     dialog.model.index(at, 1).data()
     settle(bench)
-    return [dialog.model.index(at, column).data() for column in range(4)]
+    return [dialog.model.index(at, column).data() for column in GoodsColumn]
 
 
 def find(bench, dialog, text: str) -> None:
@@ -85,11 +85,12 @@ def test_the_list_shows_each_item_with_its_barcodes_weight_and_note(bench, dialo
     assert skus(dialog) == ["AB-1", "EM-014", "FS-3"]
     assert row(bench, dialog) == [
         "AB-1",
+        "",
         "012345678905 ×12, CODE-1",
         "1.00 lb",
         "◆ Hazardous · Two hands",
     ]
-    assert row(bench, dialog, 1) == ["EM-014", "", "–", ""]
+    assert row(bench, dialog, 1) == ["EM-014", "", "", "–", ""]
     assert dialog._text.text() == "3 items. 2 items have no weight."
 
 
@@ -148,7 +149,7 @@ def test_an_item_is_found_edited_and_saved_by_keyboard_alone(bench, dialog, good
     button(form, "Save").click()
     settle(bench)
     assert goods.items_of(["EM-014"])["EM-014"] == Item("EM-014", Decimal("0.75"))
-    assert row(bench, dialog)[2] == "0.75 lb"
+    assert row(bench, dialog)[GoodsColumn.WEIGHT] == "0.75 lb"
 
 
 def test_an_item_is_added_and_is_the_chosen_one_then(bench, dialog, goods, codes):
@@ -315,7 +316,7 @@ def test_of_many_items_only_pages_that_are_looked_at_are_read(bench, file):
     assert dialog.model.rowCount() == 3_000
     bench.until(lambda: bool(dialog.model._known))
     assert len(dialog.model._known) <= 2 * PAGE
-    assert row(bench, dialog, 2_999)[1] == "C2999"
+    assert row(bench, dialog, 2_999)[GoodsColumn.CODES] == "C2999"
     dialog.reject()
 
 
