@@ -1042,6 +1042,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>enviadas: {count}</translation>
     </message>
     <message>
+        <source>{count} sent before</source>
+        <translation>{count} enviadas antes</translation>
+    </message>
+    <message>
         <source>Who is packing? Press Ctrl+Shift+W, then scan a badge or type your name.</source>
         <translation>¿Quién empaca? Oprima Ctrl+Shift+W y luego escanee un gafete o escriba su nombre.</translation>
     </message>
@@ -1264,6 +1268,10 @@ Suelte aquí un renglón u oprima F2.</translation>
     <message>
         <source>Unit weight</source>
         <translation>Peso unitario</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artículo</translation>
     </message>
     <message>
         <source>none</source>
@@ -3058,6 +3066,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Costo envío ($)</translation>
     </message>
     <message>
+        <source>Add a preset</source>
+        <translation>Agregar atajo</translation>
+    </message>
+    <message>
         <source>Preset {number}: carrier</source>
         <translation>Atajo {number}: paquetería</translation>
     </message>
@@ -3116,10 +3128,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Test page</source>
         <translation>Hoja de prueba</translation>
-    </message>
-    <message>
-        <source>A label printer on the network, or a folder for PDFs, is set in settings.json: zpl:ADDRESS:9100, pdf:FOLDER.</source>
-        <translation>Una impresora de etiquetas en la red, o una carpeta para los PDF, se define en settings.json: zpl:ADDRESS:9100, pdf:FOLDER.</translation>
     </message>
     <message>
         <source>Sending a test page…</source>
@@ -3915,6 +3923,22 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>
             <numerusform>1 código UPC había perdido el 0 del principio; se le volvió a poner.</numerusform>
             <numerusform>{n} códigos UPC habían perdido el 0 del principio; se les volvió a poner.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} barcodes are the SKU of another item, first {text} in line {line}. Check them.</source>
+        <comment>The barcode {text} in line {line} is the SKU of another item. Check it.</comment>
+        <translation>
+            <numerusform>El código {text} de la línea {line} es el SKU de otro artículo. Revíselo.</numerusform>
+            <numerusform>{n} códigos son el SKU de otro artículo; el primero es {text}, en la línea {line}. Revíselos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} SKUs may have lost the zeros in front, first {text} in line {line}: others have them. Check them.</source>
+        <comment>The SKU {text} in line {line} may have lost the zeros in front: others have them. Check it.</comment>
+        <translation>
+            <numerusform>El SKU {text} de la línea {line} quizá perdió los ceros de enfrente: otros los tienen. Revíselo.</numerusform>
+            <numerusform>{n} SKU quizá perdieron los ceros de enfrente; el primero es {text}, en la línea {line}: otros los tienen. Revíselos.</numerusform>
         </translation>
     </message>
     <message>
@@ -5668,6 +5692,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>The file is empty. Its first line must name the columns: {columns}.</source>
         <translation>El archivo está vacío. Su primera línea debe nombrar las columnas: {columns}.</translation>
+    </message>
+    <message>
+        <source>The file is a spreadsheet, not a CSV file. Open it, choose File &gt; Save As, and pick the type &quot;CSV UTF-8&quot;.</source>
+        <translation>El archivo es una hoja de cálculo, no un CSV. Ábralo, elija Archivo &gt; Guardar como y escoja el tipo &quot;CSV UTF-8&quot;.</translation>
     </message>
     <message>
         <source>The first line has no column sku_id. It can have these columns: {columns}.</source>

@@ -372,7 +372,9 @@ class MainWindow(QMainWindow):
             total,
             packed=number(packed),
         )
-        self._lines_card.count.show_text(progress if total or packed else _t("nothing left to pack"))
+        self._lines_card.count.show_text(
+            progress if total or packed else _t("nothing left to pack")
+        )
         self._boxes_card.count.show_text(self._boxes_words(packing))
 
     def _boxes_words(self, packing: Packing) -> str:
