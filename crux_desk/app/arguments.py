@@ -59,6 +59,8 @@ class FloorAct(StrEnum):
     PASSWORD = "password"  # noqa: S105 - a word of the command line
     STATUS = "status"
     LEAVE = "leave"
+    RENAME = "rename"
+    RETIRE = "retire"
 
 
 BOX_PAPERS = ("slip", "contents")
@@ -98,6 +100,8 @@ class Arguments:
     carrier: str | None = None
     floor_act: FloorAct | None = None
     floor_url: str | None = None
+    bench: str | None = None
+    bench_name: str | None = None
     is_forced: bool = False
 
 
@@ -190,7 +194,8 @@ def parse(words: list[str]) -> Arguments:
     given.words += words[dashes + 1 :]
     _tell(given, command)
     is_token = command is Command.TOKEN
-    floor_act, floor_url = _floor(parser, given.words) if command is Command.FLOOR else (None, None)
+    floor_act, floor_words = _floor(parser, given.words) if command is Command.FLOOR else (None, [])
+    benches = floor_act in (FloorAct.RENAME, FloorAct.RETIRE)
     goods_act, file = _goods(parser, given.words) if command is Command.GOODS else (None, None)
     labels_act = None
     if command is Command.LABELS:
@@ -221,7 +226,9 @@ def parse(words: list[str]) -> Arguments:
         box=_box(parser, given.box),
         carrier=given.carrier,
         floor_act=floor_act,
-        floor_url=floor_url,
+        floor_url=floor_words[0] if floor_act is FloorAct.INIT else None,
+        bench=without_halves(floor_words[0]) if benches else None,
+        bench_name=without_halves(floor_words[1]) if floor_act is FloorAct.RENAME else None,
         is_forced=given.force,
     )
     _check(parser, given, arguments)
@@ -336,18 +343,28 @@ def _labels(parser: _Parser, given: argparse.Namespace) -> tuple[LabelsAct, str]
     return act, without_halves(words[2]) if act is LabelsAct.SHOW else words[2]
 
 
-def _floor(parser: _Parser, words: list[str]) -> tuple[FloorAct, str | None]:
+_FLOOR_WORDS = {FloorAct.INIT: 3, FloorAct.RENAME: 4, FloorAct.RETIRE: 3}
+"""How many words there are with these; two with the others."""
+
+
+def _floor(parser: _Parser, words: list[str]) -> tuple[FloorAct, list[str]]:
+    """What to do, and the words behind it."""
     try:
         act = FloorAct(words[1] if len(words) > 1 else "")
     except ValueError:
-        parser.error("floor takes one of: init URL, password, status, leave")
-    most = 3 if act is FloorAct.INIT else 2
+        parser.error("floor takes one of: init URL, password, status, leave, rename, retire")
+    most = _FLOOR_WORDS.get(act, 2)
     if len(words) < most:
-        parser.error("floor init takes an address: crux-desk floor init postgresql://USER@HOST/DB")
+        lacking = {
+            FloorAct.RENAME: "floor rename takes a bench and its name: floor rename 'Bench 3' North",
+            FloorAct.RETIRE: "floor retire takes a bench, by name or id: floor retire 'Bench 3'",
+        }
+        address = "floor init takes an address: crux-desk floor init postgresql://USER@HOST/DB"
+        parser.error(lacking.get(act, address))
     if len(words) > most:
         # What comes behind may be the password.
         parser.error("floor reads passwords from standard input only: one word too many")
-    return act, words[2] if act is FloorAct.INIT else None
+    return act, words[2:]
 
 
 def _check_floor(parser: _Parser, arguments: Arguments) -> None:
@@ -355,8 +372,8 @@ def _check_floor(parser: _Parser, arguments: Arguments) -> None:
         parser.error("--demo never touches a floor")
     if arguments.is_json and arguments.floor_act is not FloorAct.STATUS:
         parser.error("--json goes with floor status")
-    if arguments.is_forced and arguments.floor_act is not FloorAct.LEAVE:
-        parser.error("--force goes with floor leave")
+    if arguments.is_forced and arguments.floor_act not in (FloorAct.LEAVE, FloorAct.RETIRE):
+        parser.error("--force goes with floor leave and floor retire")
 
 
 def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:

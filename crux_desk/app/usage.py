@@ -26,7 +26,7 @@ USES = {
         noop("takes in or saves what is known of the goods"),
     ),
     Command.FLOOR: (
-        "floor init URL | password | status | leave",
+        "floor init | password | status | leave | rename | retire",
         noop("sets up the database that benches share, and joins it"),
     ),
     Command.TOKEN: (
@@ -65,7 +65,11 @@ The server has to prove who it is; ?sslrootcert=/path/ca.pem names the certifica
 
 password reads this station's password and keeps it in this computer's keyring. status tells what
 is seen of the floor, also where it is away. leave ends this station's part in it, once everything
-is copied there; with --force also before. Each works beside a running window."""),
+is copied there; with --force also before. Each works beside a running window.
+
+rename BENCH NAME calls a bench something else on the floor (an empty NAME: as before). retire
+BENCH takes one off that is gone for good; with --force also one that seems to be there. What it
+holds can then be taken over. BENCH is a name, or the beginning of an id."""),
     Command.GOODS: noop("""The first line names the columns, in any order; sku_id alone is required:
   sku_id          as the orders write it
   codes           parted by spaces: CODE, or CODE*12 for a case of 12

@@ -1032,6 +1032,19 @@ class BenchDoubled(StationError):
     seen_at: datetime
 
 
+class BenchNotFound(StationError):
+    """No one bench of the floor is meant by `wanted`; `found` are meant."""
+
+    wanted: str
+    found: int
+
+
+class BenchStillHere(StationError):
+    """A bench that is to go for good works there now."""
+
+    station: str
+
+
 class StepsNotCopied(StationError):
     """The floor has not everything that was done here: `steps` are missing there."""
 

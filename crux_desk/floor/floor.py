@@ -348,6 +348,15 @@ def leave_floor(login: Login, bench: BenchIdentity) -> None:
     _visit(login, lambda cursor: leave(cursor, bench.bench_id))
 
 
+def retire(login: Login, bench_id: str) -> None:
+    """A bench is gone for good; what it worked on stays its own, and can be taken over.
+
+    Raises:
+        FloorUnreachable: the floor does not know of it.
+    """
+    _visit(login, lambda cursor: leave(cursor, bench_id))
+
+
 def _visit(login: Login, work: Work[T]) -> T:
     link = Link(lambda: login, lambda cursor: check_schema(cursor, login.address.host))
     try:

@@ -37,6 +37,7 @@ WRONG: tuple[tuple[bytes, ...], ...] = (
     (b"labels", b"show", BAD),
     (b"floor", BAD),
     (b"floor", b"init", BAD),
+    (b"floor", b"rename", BAD, BAD),
     (b"print", b"slip", b"PO-%s" % BAD, b"--pdf", b"%s.pdf" % BAD),
     (b"print", b"manifest", b"--carrier", BAD),
     (b"--demo", b"--api-url", BAD),

@@ -22,7 +22,6 @@ PASSWORDS = Passwords("owner's own", "station's own", "viewer's own")
 TEMPLATE = "floor_template"
 _SETTINGS = (
     "fsync=off",
-    "max_connections=60",
     "shared_buffers=16MB",
     "listen_addresses=127.0.0.1",
     "autovacuum=off",
@@ -53,7 +52,8 @@ def free_port() -> int:
 class Server:
     """A server; `start`, `stop` and `kill` it as a computer does."""
 
-    def __init__(self, primary: "Server | None" = None) -> None:
+    def __init__(self, primary: "Server | None" = None, *, connections: int = 60) -> None:
+        self._connections = connections
         # Not below pytest's own folder, which another user cannot enter.
         self.root = Path(tempfile.mkdtemp(prefix="crux-floor-"))
         self.data = self.root / "data"
@@ -92,6 +92,7 @@ class Server:
             *_SETTINGS,
             f"ssl={'on' if with_tls else 'off'}",
             f"port={self.port}",
+            f"max_connections={self._connections}",
             f"unix_socket_directories={self.root}",
             f"ssl_cert_file={self.certificate}",
             f"ssl_key_file={self.root / 'key.pem'}",

@@ -150,6 +150,13 @@ def test_a_station_joins_is_seen_and_leaves(folder, address):
         steps = journal.copies.last_step
         with a_floor(address, bench=bench) as floor:
             won(floor.claim(a_wish()))
+            for words, said in (
+                (("rename", "bench 1", "North"), "North"),
+                (("retire", "nowhere"), "No bench"),
+                (("retire", "north"), "works on the floor now"),
+            ):
+                done = run(*words, folder=folder)
+                assert said in done.stdout + done.stderr
             # While the bench is there: no command takes its place.
             told = status(folder)
             assert told["state"] == "connected"

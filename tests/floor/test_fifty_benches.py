@@ -10,7 +10,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -119,12 +119,24 @@ def figures(ended):
     }
 
 
+@pytest.fixture
+def hall_server(server: Server) -> Iterator[Server]:
+    """One that is killed now and then; each bench has a connection for its orders and one for copies."""
+    own = Server(connections=20 + 3 * BENCHES)
+    try:
+        own.start()
+        own.make_owner()
+        yield own
+    finally:
+        own.remove()
+
+
 @pytest.mark.long
 @pytest.mark.timeout(SECONDS + 600)
-def test_no_order_at_two_benches_no_label_twice_every_box_once(own_server, tmp_path):
+def test_no_order_at_two_benches_no_label_twice_every_box_once(hall_server, tmp_path):
     orders = [f"PO-{number}" for number in range(BENCHES * ORDERS_EACH)]
     with SandboxServer([an_order(po) for po in orders]) as service:
-        hall = Hall(tmp_path, own_server, service, seed=7)
+        hall = Hall(tmp_path, hall_server, service, seed=7)
         try:
             hall.live(orders)
             check(hall, orders)

@@ -180,13 +180,15 @@ def test_one_label_and_one_code_at_two_benches_say_where(ana, bea, viewer):
 
 def test_a_bench_is_called_what_it_is_named_on_the_floor_until_that_is_taken_back(ana, bea, viewer):
     ana.floor.connect()
-    (bench_id,) = bea.floor.views.benches_named("bench 1")
+    (bench,) = bea.floor.views.benches_named("bench 1")
+    bench_id = bench.bench_id
+    assert bench.is_here
     assert bea.floor.views.rename(bench_id, "Packing north")
     ana.floor.sign_out()
     ana.floor.connect()
     assert "Packing north" in benches_on(viewer)
-    assert bea.floor.views.benches_named("packing NORTH") == (bench_id,)
-    assert bea.floor.views.benches_named(bench_id[:8]) == (bench_id,)
+    assert bea.floor.views.benches_named("packing NORTH")[0].bench_id == bench_id
+    assert bea.floor.views.benches_named(bench_id[:8])[0].bench_id == bench_id
     bea.floor.views.rename(bench_id, "")
     assert "Bench 1" in benches_on(viewer)
 

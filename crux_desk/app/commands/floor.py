@@ -1,4 +1,4 @@
-"""`crux-desk floor init URL | password | status | leave`: the database that the benches share.
+"""`crux-desk floor init URL | password | status | leave | rename | retire`: the database that the benches share.
 
 Passwords come from standard input alone. None of it signs in as a bench, so that it works beside a
 running window.
@@ -51,6 +51,8 @@ def run_floor(arguments: Arguments) -> int:
             return _keep_password(_address(station))
         case FloorAct.LEAVE:
             return _leave(station, is_forced=arguments.is_forced)
+        case FloorAct.RENAME | FloorAct.RETIRE:
+            return _change_bench(station, arguments)
         case _:
             return _tell_status(station, is_json=arguments.is_json)
 
@@ -126,6 +128,21 @@ def _leave_database(address: FloorAddress, station: StationSetup, *, is_forced: 
         raise StepsNotCopied(missing)
     if bench is not None:
         leave_floor(login, bench)
+
+
+# -- other benches ---------------------------------------------------------------------------------
+
+
+def _change_bench(station: StationSetup, arguments: Arguments) -> int:
+    from crux_desk.app.commands.floor_benches import rename_bench, retire_bench
+
+    login = floor_login(_address(station), station.settings.station)
+    wanted = arguments.bench or ""
+    if arguments.bench_name is not None:
+        _say(rename_bench(login, wanted, arguments.bench_name))
+    else:
+        _say(retire_bench(login, wanted, is_forced=arguments.is_forced))
+    return 0
 
 
 # -- status ----------------------------------------------------------------------------------------

@@ -41,6 +41,15 @@ class BoardBench:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundBench:
+    """A bench that a name means; `is_here` while it has a session that is not over."""
+
+    bench_id: str
+    name: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingOrder:
     """An order to pack that no bench has; `is_left`: work of it stands at a bench that is away."""
 
@@ -118,12 +127,14 @@ def rename(cursor: Cursor, bench_id: str, name: str) -> bool:
     return cursor.rowcount == 1
 
 
-def found(cursor: Cursor, wanted: str) -> tuple[str, ...]:
+def found(cursor: Cursor, wanted: str) -> tuple[FoundBench, ...]:
     """The benches that a name, or the beginning of an id, may mean."""
     cursor.execute(
-        f"SELECT bench_id::text FROM benches b WHERE left_at IS NULL"
+        f"SELECT bench_id::text, {NAME_OF_BENCH} AS name,"
+        " coalesce(session_until > clock_timestamp(), false) AS is_here"
+        " FROM benches b WHERE left_at IS NULL"
         f" AND (lower({NAME_OF_BENCH}) = lower(%(wanted)s)"
         " OR left(bench_id::text, greatest(length(%(wanted)s), 4)) = lower(%(wanted)s))",
         {"wanted": wanted},
     )
-    return tuple(row["bench_id"] for row in cursor.fetchall())
+    return tuple(FoundBench(**row) for row in cursor.fetchall())

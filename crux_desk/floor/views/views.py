@@ -8,7 +8,7 @@ from crux_desk.floor.link import Cursor, Link, Login, Work
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.views import board, conflicts, history
-from crux_desk.floor.views.board import Board
+from crux_desk.floor.views.board import Board, FoundBench
 from crux_desk.floor.views.conflicts import Dispute
 from crux_desk.floor.views.history import FloorPacking, FoundLabel, HandOver, Mark, Query
 
@@ -66,7 +66,7 @@ class Views:
         """A person has looked at what two benches did to an order: it may be sent again."""
         self._run(lambda cursor: conflicts.settle(cursor, conflict, settled_by, how))
 
-    def benches_named(self, wanted: str) -> tuple[str, ...]:
+    def benches_named(self, wanted: str) -> tuple[FoundBench, ...]:
         """The benches that a name, or the beginning of an id, may mean."""
         return self._run(lambda cursor: board.found(cursor, wanted))
 

@@ -389,6 +389,8 @@ _WORDS: dict[type, _Make] = {
     e.FloorUnset: _floor,
     e.FloorPasswordsMissing: _floor,
     e.BenchDoubled: _floor,
+    e.BenchNotFound: _floor,
+    e.BenchStillHere: _floor,
     e.StepsNotCopied: _floor,
     e.StepsRefused: _floor,
     e.StationInUse: _plain(

@@ -125,6 +125,8 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     ),
     (e.FloorUnset(), ["no floor", "floor_url"]),
     (e.BenchDoubled("Bench 3", A_TIME), ["Bench 3", "copied"]),
+    (e.BenchNotFound("Bench 3", 0), ["Bench 3", "No bench"]),
+    (e.BenchStillHere("Bench 3"), ["Bench 3", "works"]),
     (e.StepsNotCopied(7), ["7 steps"]),
     (e.StepsNotCopied(1), ["1 step is"]),
     *((e.StepsRefused(fault), ["floor", "safe here"]) for fault in e.StepsFault),

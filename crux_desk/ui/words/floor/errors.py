@@ -196,6 +196,28 @@ def _steps_refused(error: e.StepsRefused) -> Words:
     )
 
 
+def _bench_not_found(error: e.BenchNotFound) -> Words:
+    """A name of a bench that is none's, or several benches'."""
+    wanted = shown_message(error.wanted)
+    if error.found:
+        return Words(
+            _t("More than one bench is called {bench}", bench=wanted),
+            _t("Say which one by the beginning of its id: crux-desk floor status --json has them."),
+        )
+    return Words(
+        _t("No bench on the floor is called {bench}", bench=wanted),
+        _t("crux-desk floor status shows how they are called. Nothing was changed."),
+    )
+
+
+def _bench_still_here(error: e.BenchStillHere) -> Words:
+    """Its program runs."""
+    return Words(
+        _t("{bench} works on the floor now", bench=shown_message(error.station)),
+        _t("Close Crux Desk there first. Nothing was changed."),
+    )
+
+
 def _order_elsewhere(error: e.OrderElsewhere) -> Words:
     """It was packed here and there."""
     who, time = who_words(error.station, error.packer), since_words(error.since)
@@ -229,6 +251,8 @@ _MAKERS: dict[type[DeskError], Callable[[Any], Words]] = {
     e.FloorAddressInvalid: _address_invalid,
     e.FloorPasswordsMissing: _passwords_missing,
     e.BenchDoubled: _bench_doubled,
+    e.BenchNotFound: _bench_not_found,
+    e.BenchStillHere: _bench_still_here,
     e.StepsNotCopied: _steps_not_copied,
     e.StepsRefused: _steps_refused,
     e.OrderElsewhere: _order_elsewhere,
