@@ -29,9 +29,14 @@ class Proxy:
         while True:
             try:
                 client, _ = listener.accept()
-                server = socket.create_connection(("127.0.0.1", self._target))
             except OSError:
                 return
+            try:
+                server = socket.create_connection(("127.0.0.1", self._target))
+            except OSError:
+                # The server is down: whoever connects is told so, and may try again.
+                client.close()
+                continue
             with self._lock:
                 self._pairs.append((client, server))
             for pump in (self._ask, self._answer):
