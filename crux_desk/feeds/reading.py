@@ -241,7 +241,8 @@ def _only(fits: tuple[Profile, ...]) -> Profile:
 def _named(choice: FeedChoice, profiles: Profiles, *, is_xml: bool) -> Profile:
     profile = profiles.named(choice.profile)
     if profile is None:
-        raise FileRefused(LabelFileFault.NO_PROFILE, choice.profile)
+        names = sorted(one.name for one in profiles.all)
+        raise FileRefused(LabelFileFault.NO_PROFILE, choice.profile, *names)
     if (profile.xml is not None) is not is_xml:
         raise FileRefused(LabelFileFault.UNKNOWN)
     return profile

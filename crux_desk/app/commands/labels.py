@@ -99,9 +99,9 @@ def _show(station: StationSetup, tracking: str, *, is_json: bool) -> int:
     if is_json:
         sys.stdout.write(as_json(plain(record)) + "\n")
         return 0
-    for name, value in plain(record).items():
-        if value not in (None, [], ""):
-            sys.stdout.write(as_line(f"{name}: {_shown(value)}"))
+    from crux_desk.ui.words.labels.records import record_lines
+
+    sys.stdout.writelines(map(as_line, record_lines(record)))
     return 0
 
 
@@ -138,14 +138,3 @@ def plain(record: LabelRecord) -> dict[str, object]:
         "source": {"file": record.file, "row": record.row},
         "at": None if record.at is None else record.at.isoformat(),
     }
-
-
-def _shown(value: object) -> str:
-    match value:
-        case list():
-            return ", ".join(map(str, value))
-        case {"file": file, "row": row}:
-            return f"{file}:{row}"
-        case bool():
-            return "yes" if value else "no"
-    return str(value)

@@ -89,6 +89,7 @@ def judge_recorded(code: str, decision: Decision, packing: Packing, station: _St
     put = _put_of(decision)
     if put is None or station.records is None:
         return decision
+    decision = _without_void(decision, station.records)
     record = station.records.find(put.label.tracking)
     if record is None:
         return decision
@@ -99,6 +100,21 @@ def judge_recorded(code: str, decision: Decision, packing: Packing, station: _St
         return Refuse(other)
     decision = _with_carrier(decision, record, station.carriers)
     return _with_doubts(code, decision, tuple(_doubts_of(record, packing.order)))
+
+
+def _without_void(decision: Decision, known: LabelKnowledge) -> Decision:
+    """A new label is what a box with a void one needs: that it has one already is not asked."""
+    if not isinstance(decision, Ask) or not isinstance(decision.then, PutLabel):
+        return decision
+    left = tuple(doubt for doubt in decision.doubts if not _is_of_void(doubt, known))
+    return replace(decision, doubts=left) if left or decision.choices else decision.then
+
+
+def _is_of_void(doubt: Doubt, known: LabelKnowledge) -> bool:
+    if doubt.kind is not DoubtKind.HAS_LABEL:
+        return False
+    before = known.find(doubt.details[1])
+    return before is not None and before.is_void
 
 
 def _put_of(decision: Decision) -> PutLabel | None:

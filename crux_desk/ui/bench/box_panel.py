@@ -241,7 +241,7 @@ class BoxPanel(Card):
         Enter goes on to the next one, and then back to scanning. False where none is empty.
         """
         box = self._box()
-        empty = () if box is None else tuple(name for name in names if name in box.missing)
+        empty = () if box is None else tuple(name for name in names if _wants(box, name))
         self._visited = empty
         if empty:
             self.fields[empty[0]].take_cursor(by_itself=True)
@@ -258,7 +258,7 @@ class BoxPanel(Card):
         if box is None or not self.is_visited:
             return
         name = self._visited[0]
-        is_done = name not in box.missing and not self.is_typed(name)
+        is_done = not _wants(box, name) and not self.is_typed(name)
         if is_done and not self.visit_missing(self._visited[1:]):
             self.finished.emit()
 
@@ -386,3 +386,8 @@ def _strip(name: str, ground: str) -> tuple[LinesLabel, QFrame]:
     inside.addWidget(text)
     frame.hide()
     return text, frame
+
+
+def _wants(box: Box, name: BoxField) -> bool:
+    """Whether the cursor is to stop at a field: it is empty, or free of charge by nobody's word."""
+    return name in box.missing or (name is BoxField.SHIP_COST and box.is_free_unasked)

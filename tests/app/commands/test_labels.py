@@ -60,7 +60,7 @@ def test_refused_rows_are_named_and_the_good_ones_are_kept(folder, tmp_path, cap
             "shipstation, worldship-csv",
         ),
         ("", (), "nothing in it"),
-        (samples.WORLDSHIP, ("--profile", "no-such"), "no-such"),
+        (samples.WORLDSHIP, ("--profile", "no-such"), "no-such. There are: easypost, "),
         ('<!DOCTYPE a [<!ENTITY b "c">]><a/>', (), "DOCTYPE"),
     ],
 )
@@ -106,7 +106,15 @@ def test_what_is_known_of_a_label_is_shown_as_json(folder, file, capsys):
         "at": None,
     }
     assert run(folder, "show", UPS_2) == 0
-    assert "is_void: yes\n" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"Tracking number: {UPS_2}"
+    assert "Void: yes: no carrier takes it" in said
+    run(folder, "show", UPS_1)
+    said = capsys.readouterr().out
+    assert "Weight: 17.20 lb\n" in said
+    assert "$18.40" in said
+    assert "negotiated" in said
+    assert f"File and row: {file}:2\n" in said
 
 
 def test_a_label_that_nobody_knows_is_named(folder, file, capsys):

@@ -170,6 +170,28 @@ def test_a_label_that_is_voided_on_its_box_is_said_and_not_sent(bench, scan, fee
     assert "label of box 1 is void" in bench.verdict.title
 
 
+def test_a_new_label_in_the_place_of_a_void_one_is_taken_without_a_question(bench, scan, feed):
+    feed.write(RECORD)
+    scan(SKU)
+    scan(FIRST)
+    feed.tell(replace(RECORD, is_void=True, row=13))
+    scan("CRUXBOX1")
+    scan(SECOND)
+    assert box(bench).tracking == SECOND
+
+
+def test_the_cursor_stops_at_a_cost_of_zero_that_nobody_has_confirmed(bench, scan):
+    scan(SKU)
+    bench.packing.set_field(1, Field.SHIP_COST, "0")
+    assert box(bench).is_free_unasked
+    scan(FIRST)
+    weight, cost = (bench.panel.fields[name].edit for name in (Field.WEIGHT, Field.SHIP_COST))
+    assert weight.hasFocus()
+    QTest.keyClicks(weight, "2.5")
+    QTest.keyClick(weight, Qt.Key.Key_Return)
+    assert cost.hasFocus()
+
+
 def test_a_number_that_was_void_and_is_used_again_is_asked_about(bench, scan, feed):
     at = datetime(2026, 11, 3, tzinfo=UTC)
     feed.write(replace(RECORD, is_void=True, at=at.replace(day=2)), replace(RECORD, row=14, at=at))

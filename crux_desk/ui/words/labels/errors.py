@@ -26,7 +26,9 @@ _FAULTS: Mapping[e.LabelFileFault, str] = {
     e.LabelFileFault.TOO_MANY: noop(
         "It has more than {detail} files. Only the newest are looked at; move old ones away."
     ),
-    e.LabelFileFault.NO_PROFILE: noop("There is no kind of file named {detail}."),
+    e.LabelFileFault.NO_PROFILE: noop(
+        "There is no kind of file named {name}. There are: {detail}."
+    ),
     e.LabelFileFault.NO_REFERENCE: noop("It has no reference {detail}."),
 }
 _KINDS: Mapping[str, str] = {
@@ -54,8 +56,12 @@ def label_words(error: e.DeskError) -> Words:
 
 def file_fault_words(fault: e.LabelFileFault, detail: tuple[str, ...] = ()) -> str:
     """Why nothing is taken from a file."""
+    name = ""
+    if fault is e.LabelFileFault.NO_PROFILE:
+        # The one that was wanted, then all that there are.
+        name, detail = shown_text(detail[0]), detail[1:]
     named = (translated(_KINDS[one]) if one in _KINDS else shown_text(one) for one in detail)
     said = ", ".join(named)
     if fault is e.LabelFileFault.UNREADABLE and not said:
         return _t("It can't be read as a table.")
-    return translated(_FAULTS[fault], detail=said)
+    return translated(_FAULTS[fault], detail=said, name=name)
