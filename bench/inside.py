@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ LABELS = 50_000
 LOOKS = 50
 
 BOXES_PRINTED = 15
+LABELS_SCANNED = 30
 
 _OLD = Filled(54_321)
 SEARCHES = {"PO number": _OLD.po_number, "label": _OLD.tracking(1), "SKU": _OLD.sku(1)}
@@ -197,6 +198,8 @@ def labels_come_in(window: Window) -> Samples:
     known = window.session.services.records
     assert known is not None
     few = _look_ups_us(known)
+    labels = _labels(2 * LABELS_SCANNED)
+    alone = _label_scans_ms(window, labels[:LABELS_SCANNED])
     begun = time.perf_counter()
     found: list[float] = []
 
@@ -217,7 +220,19 @@ def labels_come_in(window: Window) -> Samples:
         "first_s": found[0],
         "few_us": few,
         "many_us": _look_ups_us(known),
+        "alone_ms": alone,
+        "among_ms": _label_scans_ms(window, labels[LABELS_SCANNED:]),
     }
+
+
+def _label_scans_ms(window: Window, labels: Sequence[str]) -> list[float]:
+    """An item into each box, then its label: how long that takes."""
+    times = []
+    for count, label in enumerate(labels):
+        window.scan_ms(sku(count % 10))
+        times.append(window.scan_ms(label, paints_row=False))
+        window.settle()
+    return times
 
 
 def _look_ups_us(known: LabelKnowledge) -> list[float]:

@@ -181,10 +181,16 @@ def labels() -> list[Row]:
         for key in ("few_us", "many_us")
     )
     percent = statistics.median(one["percent"] for one in still)
+    among, alone = (
+        statistics.median(statistics.median(one[key]) for one in found)
+        for key in ("among_ms", "alone_ms")
+    )
+    note = f"{among:.1f} ms / {alone:.1f} ms"
     return [
         Row("50,000 labels come in: to the first look-up", first, 1, "s", f"all in {took:.1f} s"),
         Row("longest stall meanwhile", stall, MAX_STALL_MS, "ms"),
         Row("a look-up among 50,000 labels", many / 1000, 1, "ms", f"of none: {few:.0f} µs"),
+        Row("a label's scan among 50,000 labels, against none", among / alone, 1.1, note=note),
         Row("ten feeds on a bench that stands still", percent, 1, "% of a core"),
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from crux_desk.desk.desk import Desk
@@ -10,6 +10,7 @@ from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.outbox_choices import can_be_sent_again
 from crux_desk.desk.reasons import can_go_by_file, can_go_without_floor, waits_for_a_person
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors import Field
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
@@ -23,6 +24,9 @@ from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits, compare, shown_units
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.submissions import Submission
+
+NAMED_AFTER = timedelta(minutes=10)
+"""A label of which nothing is known for so long is named."""
 
 
 class Group(IntEnum):
@@ -70,6 +74,8 @@ class BoxShown:
     units_there: int = 0
     is_void: bool = False
     """Whether shipping software has voided its label."""
+    is_unknown: bool = False
+    """Whether it has written nothing of its label for long, and the box lacks what it knows."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +179,7 @@ class OutboxReading:
         shown = _shown(boxes, summary, submission, order)
         return OutboxDetail(
             entry=_with_voided(_entry(summary), self._desk.voided_after_sending()),
-            boxes=tuple(replace(one, is_void=self._is_void(one.box)) for one in shown),
+            boxes=tuple(self._with_record(one, summary) for one in shown),
             history=self._journal.submissions.history(packing_id),
             submission=submission,
             order=order,
@@ -181,9 +187,17 @@ class OutboxReading:
             shown_now=_now(order),
         )
 
-    def _is_void(self, box: Box) -> bool:
-        record = self._journal.label_records.find(box.tracking) if box.tracking else None
-        return record is not None and record.is_void
+    def _with_record(self, shown: BoxShown, summary: PackingSummary) -> BoxShown:
+        """With what shipping software says of its label, or has not said in ten minutes."""
+        box, records = shown.box, self._journal.label_records
+        record = records.find(box.tracking) if box.tracking else None
+        if record is not None:
+            return replace(shown, is_void=record.is_void)
+        lacks = Field.WEIGHT in box.missing or Field.SHIP_COST in box.missing
+        # Its label is at least as old as the last that was done to the packing.
+        is_old = self._clock() - summary.updated_at >= NAMED_AFTER
+        is_unknown = bool(box.tracking) and lacks and is_old and records.has_any
+        return replace(shown, is_unknown=is_unknown)
 
     def _boxes(self, summary: PackingSummary, order: Order | None) -> tuple[Box, ...]:
         """As the packing has them; of one whose order is not kept here, as they were handed over."""

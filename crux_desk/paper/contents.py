@@ -5,7 +5,7 @@ from crux_desk.paper.facts import BoxFacts
 from crux_desk.paper.flow import flow
 from crux_desk.paper.marks import Document, Face, Measure, Paper, Side
 from crux_desk.paper.slip import box_words
-from crux_desk.paper.words import PaperWords, page_words
+from crux_desk.paper.words import PaperWords, order_words, page_words
 
 _TITLE = Face(620, is_bold=True)
 _BOLD = Face(330, is_bold=True)
@@ -16,7 +16,7 @@ _MONO = Face(250, is_mono=True)
 def make_contents(box: BoxFacts, paper: Paper, words: PaperWords, measure: Measure) -> Document:
     """The label of a box; its barcode stands on each of its pages."""
     header: list[Block] = [Text(box_words(box, words), _TITLE, most=1)]
-    named = f"{words('order')} {box.po_number}"
+    named = order_words(box.po_number, words)
     header += [Text(named, _BOLD, most=2), Text(box.retailer_name, _TEXT, most=1), Space(150)]
     if box.code:
         header += [Code(box.code, 1_700, _MONO), Space(100)]

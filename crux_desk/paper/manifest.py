@@ -46,7 +46,7 @@ def _body(taken: CarrierBoxes, words: PaperWords) -> list[Block]:
         Text(words("ship_to"), _SOFT),
         Text(words("weight"), _SOFT, Side.RIGHT),
     )
-    rows = tuple(map(_row, taken.boxes))
+    rows = tuple(_row(box, words) for box in taken.boxes)
     count = words.counted("boxes", "box_one", len(taken.boxes))
     said = f"{count} · {words('pounds', n=_plain(taken.weight))}"
     return [
@@ -58,8 +58,8 @@ def _body(taken: CarrierBoxes, words: PaperWords) -> list[Block]:
     ]
 
 
-def _row(box: ManifestBox) -> tuple[Block, ...]:
-    weight = "" if box.weight is None else _plain(box.weight)
+def _row(box: ManifestBox, words: PaperWords) -> tuple[Block, ...]:
+    weight = "" if box.weight is None else words("pounds", n=_plain(box.weight))
     return (
         Text(box.tracking, _MONO, most=2),
         Text(box.po_number, _TEXT, most=2),

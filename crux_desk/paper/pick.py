@@ -7,7 +7,7 @@ from crux_desk.paper.blocks import Beside, Block, Code, Frame, Rule, Space, Tabl
 from crux_desk.paper.facts import PaperLine, PickFacts
 from crux_desk.paper.flow import flow
 from crux_desk.paper.marks import Document, Face, Measure, Page, Paper, Side, Tone
-from crux_desk.paper.words import PaperWords, page_words
+from crux_desk.paper.words import PaperWords, order_words, page_words
 
 _MOST_NOTES = 20
 
@@ -43,7 +43,7 @@ class _Sheet:
             said.append(f"{words('asks_for')} {order.asks_for}")
         if order.ordered_on:
             said.append(f"{words('ordered_on')} {order.ordered_on}")
-        title = f"{words('order')} {order.po_number}"
+        title = order_words(order.po_number, words)
         left: tuple[Block, ...] = (
             Text(words("pick"), self._soft),
             Text(title, self._title, most=2),

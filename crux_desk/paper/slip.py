@@ -7,7 +7,7 @@ from crux_desk.paper.facts import BoxFacts, PaperLine
 from crux_desk.paper.flow import flow
 from crux_desk.paper.marks import Document, Face, Measure, Paper, Side, Tone
 from crux_desk.paper.templates import PLAIN, Column, Template
-from crux_desk.paper.words import PaperWords, page_words
+from crux_desk.paper.words import PaperWords, order_words, page_words
 
 _SHARES = {
     Column.SKU: 28.0,
@@ -63,7 +63,7 @@ class _Slip:
             who.append(Text(sender, self._big, most=3))
         who.append(Text(words("slip"), self._soft))
         which: list[Block] = [Text(box_words(box, words), self._title, Side.RIGHT, 1)]
-        which.append(Text(f"{words('order')} {box.po_number}", self._bold, Side.RIGHT, 2))
+        which.append(Text(order_words(box.po_number, words), self._bold, Side.RIGHT, 2))
         if box.copy:
             mark = f"{words('copy')} {box.copy}" if box.copy > 1 else words("copy")
             which.append(Text(mark.upper(), self._bold, Side.RIGHT))

@@ -29,6 +29,14 @@ class PaperWords:
         return self(one) if count == 1 else self(many, n=count)
 
 
+def order_words(po_number: str, words: PaperWords) -> str:
+    """An order by its number: "PO 4711"; one that says so itself stands alone, as "PO-1013"."""
+    name = words("order")
+    rest = po_number.upper().removeprefix(name.upper())
+    says_so = len(rest) < len(po_number) and not rest[:1].isalpha()
+    return po_number if says_so else f"{name} {po_number}"
+
+
 def page_words(paper: Paper, words: PaperWords) -> Callable[[int, int], str]:
     """What is said of page n of all: short on a label."""
     name = "page_of" if paper.is_label else "page"

@@ -11,6 +11,7 @@ from crux_desk.paper.marks import A4, LABEL, LETTER, BarsMark, PictureMark, Text
 from crux_desk.paper.pick import make_pick_sheets
 from crux_desk.paper.slip import make_slip
 from crux_desk.paper.templates import Column, Template
+from crux_desk.paper.words import order_words
 from crux_desk.ui.printing.measuring import QtMeasure
 from crux_desk.ui.printing.output import save_pdf
 from tests.paper.papers import ADDRESS, CODE, EN, ES, NAMES, a_box, a_day, a_pick, lines
@@ -78,7 +79,7 @@ def test_each_page_of_a_long_slip_has_the_header_and_its_number(measure, paper):
         said = [mark.text for mark in page.marks if isinstance(mark, TextMark)]
         assert f"{number} of {count}" in " ".join(said)
         assert "Box 2 of 3" in said
-        assert "PO po-5fkQo2ET" in said
+        assert "po-5fkQo2ET" in said
         if any(text.startswith("SKU-") for text in said):
             assert "SKU" in said
             assert "Qty" in said
@@ -221,3 +222,14 @@ def test_a_logo_is_drawn_in_place_of_the_name_and_rubbish_is_none(measure, tmp_p
 def test_weights_are_exact(measure):
     said = texts(make_contents(a_box(weight=Decimal("0.05")), LABEL, EN, measure))
     assert "0.05 lb" in said
+
+
+def test_an_order_that_is_called_po_is_not_called_so_twice():
+    said = [order_words(number, EN) for number in ("4711", "PO-1013", "po-5fk", "PO1013", "POLO-1")]
+    assert said == ["PO 4711", "PO-1013", "po-5fk", "PO1013", "PO POLO-1"]
+    assert order_words("PO-1013", ES) == "Pedido PO-1013"
+
+
+def test_a_manifest_says_what_its_weights_are_in(measure):
+    (page, *_) = make_manifest(a_day(), "May 5", "Bench 3", LETTER, EN, measure).pages
+    assert "1.25 lb" in {mark.text for mark in page.marks if isinstance(mark, TextMark)}

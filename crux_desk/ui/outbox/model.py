@@ -191,9 +191,15 @@ def _box_row(shown: BoxShown) -> BoxRowView:
         ", ".join(contents[:3]) + (f" +{len(contents) - 3}" if len(contents) > 3 else ""),
         box.units,
         words.status_words(shown),
-        "bad" if shown.is_void else _MARK_TONES.get(shown.status, "ink"),
+        _tone(shown),
         "; ".join(map(said_words, shown.said)),
     )
+
+
+def _tone(shown: BoxShown) -> str:
+    if shown.is_void:
+        return "bad"
+    return "warn" if shown.is_unknown else _MARK_TONES.get(shown.status, "ink")
 
 
 def _key(view: View) -> object:

@@ -226,6 +226,8 @@ def status_words(shown: BoxShown) -> str:
     """What is known of a box, with its sign; "" where nothing is."""
     if shown.is_void:
         return "✕ " + _t("label is void")
+    if shown.is_unknown:
+        return "! " + _t("no label data yet")
     match shown.status:
         case BoxAtService.THERE:
             return "✓ " + _t("at Crux")

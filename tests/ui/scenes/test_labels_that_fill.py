@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from crux_desk.desk.outbox_reading import NAMED_AFTER
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import Field
 from crux_desk.domain.label_records.records import LabelRecord, Scope
@@ -281,6 +282,17 @@ def test_a_label_of_which_nothing_is_known_for_ten_minutes_is_named_once(bench, 
     scan(OTHER_SKU)
     filling.name_unknown()
     assert "No data" not in bench.verdict.title
+
+
+def test_a_draft_that_lies_aside_says_which_label_nobody_knows(bench, scan, feed):
+    feed.write(replace(RECORD, tracking=THIRD))
+    scan(SKU)
+    scan(FIRST)
+    scan("CRUXASIDE")
+    bench.program._parts.outbox_reading._clock = lambda: utc_now() + NAMED_AFTER
+    dialog = open_outbox(bench)
+    bench.until(lambda: "no label data yet" in " ".join(rows(dialog)))
+    dialog.reject()
 
 
 def test_undo_takes_back_what_came_with_the_label_and_then_the_label(bench, scan, feed):

@@ -4,6 +4,9 @@ import pytest
 
 from crux_desk.config.settings import load_settings
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
+from crux_desk.domain.label_records.status import FeedStatus
+from crux_desk.ui.words.labels.files import feed_lines
+from tests.builders import A_TIME
 from tests.feeds import samples
 from tests.feeds.samples import UPS_1
 
@@ -23,6 +26,13 @@ def choose(choice, name: str) -> None:
     assert place >= 0
     choice.names.setCurrentIndex(place)
     choice.names.activated.emit(place)
+
+
+def test_what_an_earlier_run_read_is_called_so():
+    status = FeedStatus("/feeds/a.csv", (), A_TIME, 7)
+    lines = feed_lines(status, A_TIME)
+    assert "7 labels" in lines[0]
+    assert lines[1].startswith("Not changed since Crux Desk started.")
 
 
 def test_a_file_that_is_added_shows_how_it_begins(page, tmp_path, qtbot):
