@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -237,6 +238,9 @@ class PrintingPage(SettingsPage):
         self.add(self._build())
         self.printers.test_wanted.connect(self._on_test)
         tools.find_printers(self._offer)
+        added = (self.address.edit, self.dpi.names, self.add_address, self.add_folder)
+        for before, after in pairwise((*self.printers.stops, *added)):
+            self.setTabOrder(before, after)
 
     def _build(self) -> QWidget:
         frame = QWidget()

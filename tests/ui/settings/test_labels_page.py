@@ -21,7 +21,7 @@ def page(bench, tmp_path):
         dialog.reject()
 
 
-def choose(choice, name: str) -> None:
+def choose(choice, name: str | None) -> None:
     place = choice.names.findData(name)
     assert place >= 0
     choice.names.setCurrentIndex(place)
@@ -54,6 +54,9 @@ def test_columns_that_nobody_knows_are_named_and_saved(page, bench, tmp_path, qt
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert "no program" in page.said.text()
     choose(page.feeds.profile, "own")
+    # Guessed; without it nothing can be read.
+    choose(page.feeds.columns[OwnColumn.WEIGHT], None)
+    choose(page.feeds.columns[OwnColumn.TRACKING], None)
     assert not page.feeds.check()
     choose(page.feeds.columns[OwnColumn.TRACKING], "Nr")
     choose(page.feeds.columns[OwnColumn.WEIGHT], "Gewicht")
@@ -66,6 +69,27 @@ def test_columns_that_nobody_knows_are_named_and_saved(page, bench, tmp_path, qt
     assert saved.columns == ((OwnColumn.TRACKING, "Nr"), (OwnColumn.WEIGHT, "Gewicht"))
     records = bench.program._parts.journal.label_records
     qtbot.waitUntil(lambda: records.find(UPS_1) is not None)
+
+
+def test_columns_are_guessed_by_their_headings_and_what_stands_below(page, tmp_path, qtbot):
+    path = tmp_path / "ours.csv"
+    path.write_text(
+        f"Nr,Paket,Gewicht (kg),Kosten,Auftrag,Fecha\n1,{UPS_1},0.5,$9.40,PO-7,5/4/2026\n"
+    )
+    page.feeds.add(path)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    choose(page.feeds.profile, "own")
+    (feed,) = page.feeds._feeds
+    assert dict(feed.columns) == {
+        OwnColumn.TRACKING: "Paket",
+        OwnColumn.WEIGHT: "Gewicht (kg)",
+        OwnColumn.COST: "Kosten",
+        OwnColumn.REFERENCE: "Auftrag",
+        OwnColumn.TIME: "Fecha",
+    }
+    assert page.feeds.unit.chosen == "kg"
+    assert page.feeds.columns[OwnColumn.TRACKING].chosen == "Paket"
+    qtbot.waitUntil(lambda: page.said.text() == "1 of these rows is a label.")
 
 
 def test_a_feed_that_is_removed_is_gone(page, tmp_path):

@@ -23,6 +23,7 @@ from crux_desk.domain.label_records.choices import (
     WeightUnit,
     plain_feed,
 )
+from crux_desk.domain.label_records.guessing import guess_columns, guess_unit
 from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
@@ -35,7 +36,7 @@ from crux_desk.ui.words.text import noop, shown_text, side_by_side, translate, t
 _t = translate
 _ROWS_SHOWN = 3
 _ACROSS = 3
-_SHOWN_PARTS = 3
+_SHOWN_PARTS = 2
 """So many parts of a path, from its end, tell one file from another."""
 _REFERENCES = 5
 COLUMNS: Mapping[OwnColumn, str] = {
@@ -69,6 +70,8 @@ class FeedsEditor(SettingEditor):
         self._kinds = dict(kinds)
         self._feeds: list[FeedChoice] = []
         self._headings: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._said: dict[str, str] = {}
         self._is_filling = False
         self.list = QListWidget()
         self.list.setObjectName("feeds")
@@ -107,10 +110,35 @@ class FeedsEditor(SettingEditor):
         place = self.list.currentRow()
         return self._feeds[place] if 0 <= place < len(self._feeds) else None
 
-    def offer_headings(self, headings: tuple[str, ...]) -> None:
-        """The columns of the chosen feed's file, to be named."""
-        self._headings = headings
+    def offer_headings(
+        self, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...] = ()
+    ) -> None:
+        """The columns of the chosen feed's file, to be named, with what stands below them."""
+        self._headings, self._rows = headings, rows
+        self._guess()
         self._show()
+
+    def show_said(self, said: Mapping[str, str]) -> None:
+        """How each feed stands, in a few words, by its path."""
+        if dict(said) == self._said:
+            return
+        self._said = dict(said)
+        for row, feed in enumerate(self._feeds):
+            self.list.item(row).setText(self._line(feed))
+
+    def _guess(self) -> None:
+        """Columns that nobody has named yet are guessed: a person looks at them before they count."""
+        feed, place = self.chosen, self.list.currentRow()
+        if feed is None or feed.profile != OWN or feed.columns or not self._headings:
+            return
+        found = guess_columns(self._headings, self._rows)
+        if OwnColumn.TRACKING not in found:
+            return
+        unit = guess_unit(found.get(OwnColumn.WEIGHT, ""))
+        columns = tuple(sorted(found.items()))
+        self._feeds[place] = replace(feed, columns=columns, weight_unit=unit)
+        self.on_edited()
+        self.shown_changed.emit()
 
     @override
     def fill(self, value: object) -> None:
@@ -130,6 +158,13 @@ class FeedsEditor(SettingEditor):
     @override
     def stop(self) -> QWidget:
         return self.list
+
+    @property
+    @override
+    def stops(self) -> tuple[QWidget, ...]:
+        choices = (self.profile, self.reference, *self.columns.values(), self.unit)
+        buttons = (self.add_file, self.add_folder, self.remove)
+        return (self.list, *buttons, self.path.edit, *(one.names for one in choices))
 
     def add(self, path: Path) -> None:
         """One more, shown at once."""
@@ -196,7 +231,7 @@ class FeedsEditor(SettingEditor):
 
     def _line(self, feed: FeedChoice) -> str:
         title = _t("your columns") if feed.profile == OWN else self._kinds.get(feed.profile, "")
-        return side_by_side(_short(feed.path), title)
+        return side_by_side(_short(feed.path), title, self._said.get(feed.path, ""))
 
     def _show(self) -> None:
         feed = self.chosen
@@ -220,7 +255,7 @@ class FeedsEditor(SettingEditor):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._headings = ()
+        self._headings = self._rows = ()
         self._show()
         self.shown_changed.emit()
 
@@ -232,6 +267,8 @@ class FeedsEditor(SettingEditor):
         self._feeds[place] = self._entered(self._feeds[place])
         self.list.item(place).setText(self._line(self._feeds[place]))
         self._own.setVisible(self._feeds[place].profile == OWN)
+        self._guess()
+        self._show()
         self.on_edited()
         self.shown_changed.emit()
 

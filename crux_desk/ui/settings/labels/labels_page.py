@@ -1,9 +1,10 @@
 """The page about files of shipping software: which are read, what came of them, how they begin."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Protocol
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
@@ -15,7 +16,7 @@ from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.labels.errors import file_fault_words
-from crux_desk.ui.words.labels.files import feed_lines
+from crux_desk.ui.words.labels.files import feed_lines, short_state
 from crux_desk.ui.words.text import plural, shown_text, translate
 
 _t = translate
@@ -23,8 +24,9 @@ _LOOKS_MS = 2_000
 _WAIT_MS = 400
 """A path that is being typed is not looked for at each letter."""
 _PREVIEW_ROWS = 10
-_COLUMN_CHARACTERS = 16
-_STATUS_LINES = 5
+_COLUMN_CHARACTERS = 6
+_MOST_CHARACTERS = 30
+_STATUS_LINES = 4
 
 
 class LabelTools(Protocol):
@@ -53,13 +55,14 @@ class LabelsPage(SettingsPage):
         self.model = QStandardItemModel(self)
         self.table = TextTable(self.model, _t("How the file begins"), 1.6)
         self.table.setHorizontalScrollMode(self.table.ScrollMode.ScrollPerPixel)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         lines = self.fontMetrics().height() * (_PREVIEW_ROWS + 2)
         self.table.setMinimumHeight(round(lines * 1.6))
         self.status = QPlainTextEdit()
         self.status.setObjectName("request")
         self.status.setReadOnly(True)
         self.status.setAccessibleName(_t("What was read"))
-        self.status.setMinimumHeight(self.fontMetrics().lineSpacing() * _STATUS_LINES)
+        self.status.setFixedHeight(self.fontMetrics().lineSpacing() * _STATUS_LINES)
         self.add(self._build())
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -72,6 +75,8 @@ class LabelsPage(SettingsPage):
         self.feeds.shown_changed.connect(self._typing.start)
         self.feeds.shown_changed.connect(self._show_status)
         self._show_status()
+        for before, after in pairwise((*self.feeds.stops, self.status, self.table)):
+            self.setTabOrder(before, after)
 
     def stop(self) -> None:
         """The dialog is closed: what comes then is not shown any more."""
@@ -85,11 +90,11 @@ class LabelsPage(SettingsPage):
         column = QVBoxLayout(frame)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
+        column.addWidget(plain_label(_t("What was read"), "settingCaption"))
+        column.addWidget(self.status)
         column.addWidget(plain_label(_t("How the file begins"), "settingCaption"))
         column.addWidget(self.said)
         column.addWidget(self.table)
-        column.addWidget(plain_label(_t("What was read"), "settingCaption"))
-        column.addWidget(self.status)
         return frame
 
     @Slot()
@@ -111,16 +116,27 @@ class LabelsPage(SettingsPage):
         self.model.setHorizontalHeaderLabels([shown_text(one) for one in preview.headings])
         for row in preview.rows:
             self.model.appendRow([QStandardItem(shown_text(cell)) for cell in row])
-        width = self.fontMetrics().averageCharWidth() * _COLUMN_CHARACTERS
         for column in range(self.model.columnCount()):
-            self.table.setColumnWidth(column, width)
-        self.feeds.offer_headings(preview.headings)
+            self.table.setColumnWidth(column, self._width_of(column))
+        self.feeds.offer_headings(preview.headings, preview.rows)
+
+    def _width_of(self, column: int) -> int:
+        """As wide as its heading and its cells, within bounds."""
+        letter = self.fontMetrics().averageCharWidth()
+        cells = (self.model.index(row, column).data() for row in range(self.model.rowCount()))
+        heading = self.model.headerData(column, Qt.Orientation.Horizontal)
+        # A heading is bold, and has its margins.
+        texts = (f"{heading}MMM", *(f"{cell or ''}MM" for cell in cells))
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts))
+        return min(max(widest, letter * _COLUMN_CHARACTERS), letter * _MOST_CHARACTERS)
 
     @Slot()
     def _show_status(self) -> None:
         chosen = self.feeds.chosen
         path = "" if chosen is None else chosen.path
-        known = [one for one in self._tools.feed_statuses() if one.path == path]
+        statuses = self._tools.feed_statuses()
+        self.feeds.show_said({one.path: short_state(one) for one in statuses})
+        known = [one for one in statuses if one.path == path]
         lines = feed_lines(known[0], utc_now()) if known else ()
         text = "\n".join(lines)
         if not text and chosen is not None:

@@ -9,6 +9,7 @@ from crux_desk.domain.label_records.status import FeedStatus
 from crux_desk.ui.words.labels.errors import file_fault_words
 from crux_desk.ui.words.text import (
     captioned,
+    marked,
     noop,
     plural,
     shown_text,
@@ -71,6 +72,17 @@ def feed_lines(status: FeedStatus, now: datetime) -> tuple[str, ...]:
     )
     rows = (captioned(shown_text(one.file), refused_line(one)) for one in status.refused)
     return tuple(line for line in (head, earlier, away, *faults, *rows) if line)
+
+
+def short_state(status: FeedStatus) -> str:
+    """How a feed stands, in its row of the list; what is wrong comes first."""
+    if status.away_since is not None:
+        return marked("!", _t("not reachable"))
+    if status.wrong:
+        return marked("!", _t("can't be read"))
+    labels = plural("{n} labels", "1 label", status.records)
+    refused = plural("{n} rows not taken", "1 row not taken", status.refused_count)
+    return side_by_side(labels, marked("!", refused) if status.refused_count else "")
 
 
 def away_words(since: datetime | None, now: datetime, name: str = "") -> str:
