@@ -115,6 +115,14 @@
         <source>Saved {path}</source>
         <translation>Guardado: {path}</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} pages</source>
+        <comment>1 page</comment>
+        <translation>
+            <numerusform>{n} página</numerusform>
+            <numerusform>{n} páginas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Sent to the printer {printer}: {name}</source>
         <translation>Se mandó a la impresora {printer}: {name}</translation>
@@ -398,6 +406,18 @@
     <message>
         <source>Printing…</source>
         <translation>Impresión…</translation>
+    </message>
+    <message>
+        <source>Say again what was said last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick sheets…</source>
+        <translation>Listas de surtido…</translation>
+    </message>
+    <message>
+        <source>Today&apos;s manifest…</source>
+        <translation>Manifiesto de hoy…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2226,6 +2246,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Cerrado hoy</translation>
     </message>
     <message>
+        <source>at another bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not sure, checking</source>
         <translation>dudoso, revisando</translation>
     </message>
@@ -2332,6 +2356,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Next check at {time}.</source>
         <translation>Próxima revisión: {time}.</translation>
+    </message>
+    <message>
+        <source>no label data yet</source>
+        <translation>aún sin datos de la guía</translation>
     </message>
     <message>
         <source>at Crux</source>
@@ -2506,12 +2534,16 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Sí se imprimió</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>Copias</translation>
+    </message>
+    <message>
         <source>Print again</source>
         <translation>Reimprimir</translation>
     </message>
     <message>
-        <source>No printer is set. Choose one in Settings, Printing.</source>
-        <translation>No hay impresora elegida. Elija una en Ajustes, Impresión.</translation>
+        <source>No printer is set. Choose one in Settings, Printing. Slips are saved as PDF.</source>
+        <translation>No hay impresora. Elija una en Configuración, Impresión. Las listas de empaque se guardan como PDF.</translation>
     </message>
     <message>
         <source>Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.</source>
@@ -2532,6 +2564,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>State</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>{document} to the printer</source>
+        <translation>{document} a la impresora</translation>
     </message>
     <message>
         <source>Save as PDF</source>
@@ -2618,8 +2654,44 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Toma su peso</translation>
     </message>
     <message>
+        <source>Pick sheets</source>
+        <translation>Listas de surtido</translation>
+    </message>
+    <message>
+        <source>Today&apos;s manifest</source>
+        <translation>Manifiesto de hoy</translation>
+    </message>
+    <message>
+        <source>A page or more for each order to pack.</source>
+        <translation>Una página o más por cada pedido por empacar.</translation>
+    </message>
+    <message>
+        <source>What leaves today, by carrier, with a line for the driver to sign.</source>
+        <translation>Lo que sale hoy, por paquetería, con una línea para la firma del chofer.</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Preparando…</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>Imprimir</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pages.</source>
+        <comment>1 page.</comment>
+        <translation>
+            <numerusform>{n} página.</numerusform>
+            <numerusform>{n} páginas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Printer: {printer}.</source>
+        <translation>Impresora: {printer}.</translation>
+    </message>
+    <message>
+        <source>No printer is set for it: choose one in Settings, Printing.</source>
+        <translation>No tiene impresora: elija una en Configuración, Impresión.</translation>
     </message>
     <message>
         <source>Prints its packing slip</source>
@@ -3114,6 +3186,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Pedido enviado</translation>
     </message>
     <message>
+        <source>copies</source>
+        <translation>copias</translation>
+    </message>
+    <message>
         <source>paper</source>
         <translation>papel</translation>
     </message>
@@ -3130,8 +3206,48 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Hoja de prueba</translation>
     </message>
     <message>
+        <source>Label printer on the network</source>
+        <translation>Impresora de etiquetas en la red</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>Puntos por pulgada</translation>
+    </message>
+    <message>
+        <source>Add printer</source>
+        <translation>Agregar impresora</translation>
+    </message>
+    <message>
+        <source>Add a PDF folder…</source>
+        <translation>Agregar una carpeta de PDF…</translation>
+    </message>
+    <message>
+        <source>Printers that are not listed</source>
+        <translation>Impresoras que no están en la lista</translation>
+    </message>
+    <message>
+        <source>Label printers that read ZPL, by their address (port 9100 unless you add another one), and folders into which documents are written as PDF. Add one, then choose it above.</source>
+        <translation>Impresoras de etiquetas que leen ZPL, por su dirección (puerto 9100 si no agrega otro), y carpetas en las que los documentos se guardan como PDF. Agregue una y luego elíjala arriba.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no address of a printer.</source>
+        <translation>&quot;{text}&quot; no es la dirección de una impresora.</translation>
+    </message>
+    <message>
+        <source>Folder for PDFs</source>
+        <translation>Carpeta para PDF</translation>
+    </message>
+    <message>
+        <source>{printer} can be chosen above now.</source>
+        <translation>Ahora {printer} se puede elegir arriba.</translation>
+    </message>
+    <message>
         <source>Sending a test page…</source>
         <translation>Mandando una hoja de prueba…</translation>
+    </message>
+    <message>
+        <source>{dpi} dpi</source>
+        <translation>{dpi} ppp</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -4680,6 +4796,18 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Filled from the label.</source>
         <translation>Llenado desde la etiqueta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Boxes {boxes} have no ship cost now</source>
+        <comment>Box {boxes} has no ship cost now</comment>
+        <translation>
+            <numerusform>La caja {boxes} ya no tiene costo de envío</numerusform>
+            <numerusform>Las cajas {boxes} ya no tienen costo de envío</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The box that had the cost of the whole shipment is gone. Ctrl+Z brings it back.</source>
+        <translation>La caja que tenía el costo de todo el envío ya no está. Ctrl+Z la recupera.</translation>
     </message>
     <message>
         <source>weight confirmed</source>
@@ -6946,8 +7074,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Tiene más de {detail} archivos. Solo se ven los más nuevos; mueva los viejos a otra parte.</translation>
     </message>
     <message>
-        <source>There is no kind of file named {detail}.</source>
-        <translation>No hay ningún tipo de archivo llamado {detail}.</translation>
+        <source>There is no kind of file named {name}. There are: {detail}.</source>
+        <translation>No hay un tipo de archivo llamado {name}. Hay: {detail}.</translation>
     </message>
     <message>
         <source>It has no reference {detail}.</source>
@@ -7032,6 +7160,18 @@ Los pedidos nuevos aparecen aquí solos.</translation>
             <numerusform>1 fila no aceptada</numerusform>
             <numerusform>{n} filas no aceptadas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not changed since Crux Desk started. Rows that weren&apos;t taken show when it is read again.</source>
+        <translation>Sin cambios desde que se inició Crux Desk. Las filas que no se tomaron se muestran cuando se lea de nuevo.</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>sin conexión</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>no se puede leer</translation>
     </message>
     <message>
         <source>Label feed {name} not reachable since {time}</source>
@@ -7356,6 +7496,22 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>The draft was discarded, or left empty.</source>
         <translation>El borrador se descartó o quedó vacío.</translation>
+    </message>
+    <message>
+        <source>{bench} packs it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came from {bench}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking with Crux whether its boxes arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another bench packs it now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign in to Crux to send it. Your boxes are safe.</source>
@@ -8365,6 +8521,90 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>{tracking} is on {po} at {station}</source>
         <translation>{tracking} está en {po} en {station}</translation>
+    </message>
+    <message>
+        <source>Checking the labels on the floor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels not checked on the floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benches disagree on barcode {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meanings}. Scan one, then press Ctrl+T and teach it once more: that counts for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sku} at {station}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} × {sku} at {station}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Benches disagree on {n} barcodes</source>
+        <comment>Benches disagree on 1 barcode</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>negotiated</source>
+        <translation>negociado</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publicado</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>pagado</translation>
+    </message>
+    <message>
+        <source>an estimate</source>
+        <translation>estimado</translation>
+    </message>
+    <message>
+        <source>for the whole shipment</source>
+        <translation>de todo el envío</translation>
+    </message>
+    <message>
+        <source>Other numbers</source>
+        <translation>Otros números</translation>
+    </message>
+    <message>
+        <source>yes: no carrier takes it</source>
+        <translation>sí: ninguna paquetería la acepta</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referencias</translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>Labels differ</source>
+        <translation>Datos distintos</translation>
+    </message>
+    <message>
+        <source>rows of it say different things</source>
+        <translation>sus filas dicen cosas distintas</translation>
+    </message>
+    <message>
+        <source>File and row</source>
+        <translation>Archivo y fila</translation>
+    </message>
+    <message>
+        <source>Written at</source>
+        <translation>Escrito el</translation>
     </message>
 </context>
 </TS>

@@ -72,6 +72,7 @@ class FeedsEditor(SettingEditor):
         self._headings: tuple[str, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ()
         self._said: dict[str, str] = {}
+        self._guessed: set[str] = set()
         self._is_filling = False
         self.list = QListWidget()
         self.list.setObjectName("feeds")
@@ -131,6 +132,10 @@ class FeedsEditor(SettingEditor):
         feed, place = self.chosen, self.list.currentRow()
         if feed is None or feed.profile != OWN or feed.columns or not self._headings:
             return
+        if feed.path in self._guessed:
+            # Somebody has taken the guess off again.
+            return
+        self._guessed.add(feed.path)
         found = guess_columns(self._headings, self._rows)
         if OwnColumn.TRACKING not in found:
             return
