@@ -6,7 +6,7 @@ Needs a screen of its own: packaging/with-desktop.sh gives one.
 import sys
 import time
 
-from bench import burst, start, work
+from bench import burst, floor, start, work
 from bench.programs import environment
 from bench.rows import Row, as_json, table_head, table_line
 
@@ -23,6 +23,7 @@ SUBJECTS = {
     "goods": work.goods,
     "labels": work.labels,
     "slips": work.slips,
+    "floor": floor.floor,
     "old-start": start.start_with_old_packings,
     "old-lists": work.old_lists,
     "devices-start": start.start_with_devices,

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,12 @@ from crux_desk.ui.links.label_feeds import LOOKS_MS
 from tests.journal.filling import Filled
 
 Samples = dict[str, Any]
+
+FLOOR_URL, FLOOR_READY, FLOOR_CUT = "floor-url", "floor-ready", "floor-cut"
+"""Files by which the window's process and the one that measures speak of the floor."""
+FLOOR_ORDERS = 8
+FLOOR_PACE_S = 0.06
+"""Between two scans."""
 
 LABELS = 50_000
 LOOKS = 50
@@ -58,6 +65,35 @@ def scans_of_ten(window: Window) -> Samples:
         window.open(po_number)
         times += [window.scan_ms(sku(scan // 5)) for scan in range(50)]
     return {"ms": times}
+
+
+def scans_with_floor(window: Window) -> Samples:
+    """Scans of ten lines at a fast hand's pace, with the folder's floor and without one, in turns.
+
+    It is met first; then the one who watches the folder may cut it.
+    """
+    links, folder = window.program.links, window.program.folder.path
+    url = (folder / FLOOR_URL).read_text(encoding="utf-8")
+    times: dict[bool, list[float]] = {True: [], False: []}
+    links.set_up(Settings(floor_url=url))
+    link = links.floor.link
+    window.until(lambda: link is not None and link.is_connected)
+    for turn, po_number in enumerate(TENS[:FLOOR_ORDERS]):
+        has_floor = turn % 2 == 0
+        links.set_up(Settings(floor_url=url if has_floor else ""))
+        window.open(po_number)
+        if turn == 0:
+            (folder / FLOOR_READY).touch()
+            window.until((folder / FLOOR_CUT).exists)
+        for scan in range(50):
+            times[has_floor].append(window.scan_ms(sku(scan // 5)))
+            pause = time.perf_counter() + FLOOR_PACE_S
+            window.until(partial(_is_past, pause))
+    return {"with_ms": times[True], "without_ms": times[False]}
+
+
+def _is_past(moment_s: float) -> bool:
+    return time.perf_counter() >= moment_s
 
 
 def scans_of_ten_thousand(window: Window) -> Samples:
@@ -327,6 +363,7 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
     function.__name__: function
     for function in (
         scans_of_ten,
+        scans_with_floor,
         scans_of_ten_thousand,
         first_and_last_steps,
         scans_with_boxes,

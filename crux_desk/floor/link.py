@@ -139,6 +139,12 @@ def _trusted() -> str:
     return found[0] if found and sys.platform == "linux" else "system"
 
 
+def library_words() -> str:
+    """What is connected with: the library, what it is made of, and PostgreSQL's own."""
+    libpq = psycopg.pq.version()
+    return f"psycopg {psycopg.__version__} ({psycopg.pq.__impl__}), libpq {libpq // 10_000}"
+
+
 class Link:
     """Runs transactions; `on_open` is run first on each new connection.
 

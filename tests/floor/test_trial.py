@@ -9,7 +9,7 @@ from crux_desk.desk.floor.trial import try_floor
 from crux_desk.domain.errors import FloorFault, FloorUnreachable
 from crux_desk.domain.records.floor_standing import FloorState, FloorTrial, state_of
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.floor.standing import standing_words, trial_words
+from crux_desk.ui.words.floor.standing import standing_words, trial_words, weak_words
 from tests.floor.postgres import PASSWORDS, free_port
 
 pytestmark = pytest.mark.desktop("keyring")
@@ -48,6 +48,6 @@ def test_a_password_that_the_floor_takes_is_kept_and_used_the_next_time(address)
     assert trial == FloorTrial(0)
     assert trial_words(trial, address).startswith("Connected to 127.0.0.1 as crux_station.")
     weaker = replace(address, ssl_mode="require")
-    assert "sslmode=require" in trial_words(trial, weaker)
-    assert standing_words(FloorState.CONNECTED, None, weaker) == "Floor not verified (require)"
+    assert "sslmode=require" in weak_words(weaker)
+    assert standing_words(FloorState.CONNECTED, None, weaker) == "Floor not verified"
     assert standing_words(FloorState.CONNECTED, None, address) == ""

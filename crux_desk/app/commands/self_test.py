@@ -266,6 +266,25 @@ def _serial_version() -> str:
     return LIBRARY_VERSION
 
 
+def check_floor() -> str:
+    """The database of many benches can be spoken to: here it is looked for where none is."""
+    import socket
+
+    from crux_desk.domain.errors import FloorUnreachable
+    from crux_desk.domain.floor_url import FloorAddress
+    from crux_desk.floor.link import Login, connect, library_words
+
+    with socket.socket() as nobody:
+        # Taken, but nobody answers there.
+        nobody.bind(("127.0.0.1", 0))
+        address = FloorAddress("nobody", "127.0.0.1", nobody.getsockname()[1], "none")
+        try:
+            connect(Login(address, "")).close()
+        except FloorUnreachable as error:
+            return f"{library_words()}; where none is: {error.fault.value}"
+    raise RuntimeError("a database answered where none is")
+
+
 def check_printers() -> str:
     """Which printers this computer knows; that there are none fails nothing."""
     from crux_desk.ui.printing.printers import seen_printers
@@ -339,6 +358,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("PDF", check_pdf),
     ("journal", check_journal),
     ("devices", check_devices),
+    ("floor", check_floor),
     ("printers", check_printers),
     ("keyring", check_keyring),
     ("TLS", check_tls),

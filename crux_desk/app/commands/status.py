@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -26,7 +27,8 @@ def print_status(arguments: Arguments) -> int:
     """
     station = load_station(arguments)
     head = {"station": station.settings.station, "api_url": station.api_url}
-    make = _as_json if arguments.is_json else _as_table
+    has_floor = bool(station.settings.floor_url)
+    make = partial(_as_json, has_floor=has_floor) if arguments.is_json else _as_table
     # Years of packings are not held in memory, and an error in their midst leaves no half answer.
     with TemporaryFile("w+", encoding="utf-8", newline="") as file:
         if is_there(station.folder.journal):
@@ -39,14 +41,27 @@ def print_status(arguments: Arguments) -> int:
     return 0
 
 
-def _as_json(head: dict[str, str], journal: Journal | None) -> Iterator[str]:
+def _as_json(head: dict[str, str], journal: Journal | None, *, has_floor: bool) -> Iterator[str]:
     from crux_desk.ui.words.reasons import reason_words
 
     if journal is None:
         return _json_lines(head, ())
-    summaries = journal.packings.summaries()
-    packings = (describe(journal, summary, reason_words(summary.reason)) for summary in summaries)
+    claim = partial(_claim, journal) if has_floor else _no_claim
+    packings = (
+        describe(journal, summary, reason_words(summary.reason)) | {"claim": claim(summary)}
+        for summary in journal.packings.summaries()
+    )
     return _json_lines(head, packings)
+
+
+def _no_claim(_: PackingSummary) -> None:
+    return None
+
+
+def _claim(journal: Journal, summary: PackingSummary) -> str | None:
+    """Whose its order is on the floor; None of what is done with, and of what nobody asked for."""
+    noted = journal.copies.claims(summary.key.origin).get(summary.key.order_uuid)
+    return None if noted is None or summary.is_history else noted.state.value
 
 
 def _as_table(head: dict[str, str], journal: Journal | None) -> Iterator[str]:

@@ -205,6 +205,10 @@ def due_words(detail: OutboxDetail, now: datetime, *, is_paused: bool = False) -
         return ""
     if state is PackingState.SENDING:
         return _t("Sending now.")
+    reason = submission.reason
+    if reason is not None and reason.code in _HELD:
+        # What it waits for is said.
+        return ""
     if state is PackingState.QUEUED and is_paused:
         return _t("Sends as soon as someone signs in.")
     at = submission.not_before

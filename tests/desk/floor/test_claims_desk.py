@@ -1,9 +1,12 @@
 """An order is one bench's: from opening until all of it is settled."""
 
+import json
 from threading import Barrier, Thread
 
 import pytest
 
+from crux_desk.app.arguments import Arguments, Command
+from crux_desk.app.commands.status import print_status
 from crux_desk.domain.errors import OrderElsewhere
 from crux_desk.domain.records.floor_standing import ClaimState, FloorState
 from crux_desk.sandbox.samples import SHOWCASE_PO
@@ -93,8 +96,9 @@ def test_what_two_benches_packed_with_the_floor_away_is_a_conflict_and_cannot_be
     assert news.elsewhere[uuid].station == "Bench 2"
     with pytest.raises(OrderElsewhere, match="Bench 2"):
         first.desk.submit()
-    (conflict,) = second.bench.floor.overview().conflicts
-    assert (conflict.kind, conflict.key, len(conflict.bench_ids)) == ("order", uuid, 2)
+    found = second.bench.floor.overview().conflicts
+    (conflict,) = (one for one in found if one.kind == "order")
+    assert (conflict.key, len(conflict.bench_ids)) == (uuid, 2)
     assert first.journal.copies.claims(ORIGIN)[uuid].state is ClaimState.LOST
 
 
@@ -132,3 +136,19 @@ def test_a_floor_that_knows_less_gives_the_order_back_and_all_is_copied_again(st
     assert first.bench.floor.is_joined
     assert first.bench.floor.copied()[0] == first.journal.copies.last_step
     assert SHOWCASE_PO in {claim.po_number for claim in first.bench.floor.overview().claims}
+
+
+def test_status_says_whose_the_orders_are(stations, tmp_path, capsys):
+    other, third = stations.make("Bench 2"), stations.make("Bench 3")
+    bench = stations.make("Bench 1", path="journal.sqlite3")
+    third.open_and_look("PO-1003")
+    for code in (SHOWCASE_PO, "PO-1003"):
+        bench.pack(code, boxes=1)
+    bench.look()
+    other.look()
+    station = tmp_path / "settings.json"
+    for url, claims in ((stations.address.url, {"hard", "lost"}), ("", {None})):
+        station.write_text(json.dumps({"floor_url": url}), encoding="utf-8")
+        print_status(Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True))
+        packings = json.loads(capsys.readouterr().out)["packings"]
+        assert {packing["claim"] for packing in packings} == claims

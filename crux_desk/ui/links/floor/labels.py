@@ -15,7 +15,7 @@ from crux_desk.domain.records.floor_standing import FloorNews, OpenOrder, label_
 from crux_desk.ui.links.floor.link import FloorLink
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
-from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.floor.orders import taken_words
 from crux_desk.ui.words.text import translate
 
 _t = translate
@@ -94,7 +94,7 @@ class FloorLabels(QObject):
         here = {} if opened is None else opened.boxes_by_key
         errors = {key: label_elsewhere(label) for key, label in news.labels.items() if key in here}
         new = [error for key, error in errors.items() if key not in self._blocked]
-        self._show({key: words_for(error).line for key, error in errors.items()})
+        self._show({key: taken_words(label) for key, label in news.labels.items() if key in here})
         if new and self._waiting is None:
             self._session.report_news(error_verdict(new[0]))
         if self._waiting is not None and self._are_checked():

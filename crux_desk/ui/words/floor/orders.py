@@ -1,6 +1,6 @@
 """That an order is another bench's."""
 
-from crux_desk.domain.records.floor_standing import Elsewhere
+from crux_desk.domain.records.floor_standing import Elsewhere, TakenLabel
 from crux_desk.ui.words.floor.reasons import since_words, who_words
 from crux_desk.ui.words.text import sentences, shown_text, translate
 
@@ -17,6 +17,15 @@ def conflict_words(elsewhere: Elsewhere) -> tuple[str, str]:
     return _title(elsewhere), sentences(
         _since(elsewhere),
         _t("You have boxes of it, too. Stop, and compare them. It can't be submitted here."),
+    )
+
+
+def taken_words(label: TakenLabel) -> str:
+    """Where else a box's label is, as short as beside a box."""
+    return _t(
+        "Label also on {po}, {station}",
+        po=shown_text(label.po_number),
+        station=shown_text(label.station),
     )
 
 

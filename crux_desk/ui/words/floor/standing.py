@@ -12,9 +12,7 @@ _t = translate
 def standing_words(state: FloorState, why: DeskError | None, address: FloorAddress) -> str:
     """What the footer says of the floor; "" where all is well, or not known yet."""
     is_there = state in (FloorState.CONNECTED, FloorState.CONNECTING)
-    unverified = (
-        "" if address.is_verified else _t("Floor not verified ({mode})", mode=address.ssl_mode)
-    )
+    unverified = "" if address.is_verified else _t("Floor not verified")
     return side_by_side(_state_words(state, why), unverified if is_there else "")
 
 
@@ -38,8 +36,7 @@ def trial_words(trial: FloorTrial, address: FloorAddress) -> str:
         count = plural("{n} benches are on this floor.", "1 bench is on this floor.", trial.benches)
     else:
         count = _t("No bench is on this floor yet.")
-    weak = "" if address.is_verified else weak_words(address)
-    return sentences(there, count, _kept_words(trial.kept), weak)
+    return sentences(there, count, _kept_words(trial.kept))
 
 
 def weak_words(address: FloorAddress) -> str:

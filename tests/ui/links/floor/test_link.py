@@ -30,7 +30,7 @@ def test_what_is_packed_is_copied_and_the_bench_is_seen_on_the_floor(bench, floo
     assert [claim.po_number for claim in overview.claims] == [SHOWCASE_PO]
     assert overview.benches[0].order_uuid == bench.packing.order.order_uuid
     # The test's address is not verified, and that is shown.
-    assert "Floor not verified (disable)" in footer_says(bench)
+    assert "Floor not verified" in footer_says(bench)
 
 
 @pytest.mark.parametrize("way", ["refuse", "swallow"])
