@@ -18,7 +18,7 @@ from tests.floor.postgres import PASSWORDS
 from tests.floor.postgres import Server as Postgres
 from tests.floor.proxy import Proxy
 
-TURNS = 2
+TURNS = 1
 MOST = 1.1
 WAYS = {
     "there": "a scan with the floor there, against none, the median",

@@ -31,7 +31,7 @@ Samples = dict[str, Any]
 
 FLOOR_URL, FLOOR_READY, FLOOR_CUT = "floor-url", "floor-ready", "floor-cut"
 """Files by which the window's process and the one that measures speak of the floor."""
-FLOOR_ORDERS = 8
+FLOOR_ORDERS = 6
 FLOOR_PACE_S = 0.06
 """Between two scans."""
 

@@ -4,7 +4,7 @@ Each choice is one transaction that looks at where the packing stands just then,
 overrules what the outbox did meanwhile; it says whether it was done.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.domain.submission.closed_by_person import StateBefore
 from crux_desk.domain.submission.tracking_file import Handover
@@ -59,6 +59,8 @@ class OutboxChoices:
         self._author = author
         self._clock = clock
         self._writing = Lock()
+        self.before_file: Callable[[Sequence[PackingKey]], None] = lambda _: None
+        """Told of what is held for a file before it is written; raises where it may not be."""
 
     def set_author(self, author: Author) -> None:
         """From now on this person's name stands with what is done."""
@@ -155,6 +157,7 @@ class OutboxChoices:
 
         Raises:
             TrackingFileIncomplete: orders lack what the file needs; nothing was handed over.
+            OrderElsewhere: another bench has one of the orders; likewise.
             FileUnusable: the file cannot be that one, or be written; nothing was handed over.
             JournalUnreadable, JournalWriteFailed: as above.
         """
@@ -252,6 +255,12 @@ class OutboxChoices:
             )
 
         held = self._journal.submissions.decide(tuple(handovers), to_hold, self._author)
+        try:
+            self.before_file([submission.key for submission in held])
+        except DeskError:
+            ids = tuple(submission.key.packing_id for submission in held)
+            self._journal.submissions.decide(ids, self._to_release, self._author)
+            raise
         return [handovers[submission.key.packing_id] for submission in held]
 
     def _is_as_read(self, submission: Submission, handover: Handover) -> bool:

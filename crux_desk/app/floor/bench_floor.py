@@ -126,6 +126,7 @@ class BenchFloor(QObject):
         self._parts.outbox.gate = OpenGate()
         submitting.check_first = None
         self._parts.order_prefetch.share = None
+        self._parts.outbox_choices.before_file = lambda _: None
         self._orders = self._codes = None
         if self._labels is not None:
             self._labels.stop()
@@ -189,6 +190,7 @@ class BenchFloor(QObject):
             is_one_each=settings.release is not Release.MULTI,
         )
         self._parts.outbox.gate = FloorGate(self._parts.journal, bench, seconds)
+        self._parts.outbox_choices.before_file = bench.export
         self._services.session.desk.held_back = HeldBack(bench.claims, bench.labels).check
 
     @Slot(object)

@@ -5,7 +5,7 @@ floor (the outbox, prefetching) has its own part, over the same two connections.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -27,6 +27,7 @@ from crux_desk.domain.errors import (
 )
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
+from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.link import DEADLINE_S, Login
 from crux_desk.floor.orders import Fetching
@@ -180,6 +181,18 @@ class FloorBench:
             uuid = seen.opened.order_uuid
             wanted.setdefault(uuid, WantedOrder(uuid, seen.opened.po_number, has_work=False))
         return tuple(wanted.values())
+
+    def export(self, keys: Sequence[PackingKey]) -> None:
+        """Before boxes go into a file; on any thread. With the floor away it is noted later.
+
+        Raises:
+            OrderElsewhere: another bench has one of the orders.
+        """
+        for key in keys:
+            try:
+                self.claims.export(self.floor, key)
+            except OF_THE_FLOOR as error:
+                self.note_away(error)
 
     def note_away(self, error: DeskError) -> None:
         """The floor did not do what it was asked; on any thread."""

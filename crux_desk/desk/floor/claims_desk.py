@@ -9,11 +9,20 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from uuid import uuid4
 
+from crux_desk.domain.clock import boot_s
+from crux_desk.domain.errors import OrderElsewhere
+from crux_desk.domain.packing.reasons import ReasonCode
+from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_standing import ClaimState, Elsewhere, NotedClaim
+from crux_desk.domain.records.summaries import PackingKey
+from crux_desk.domain.submission.submission import shown_units
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.sessions import Beat
 from crux_desk.journal.journal import Journal
+
+_BY_FILE = (ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER)
+_LOOKS_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class ClaimsDesk:
         self._noted = journal.copies.claims(origin)
         self._held: dict[str, Claim] = {}
         self._elsewhere: dict[str, Elsewhere] = {}
+        self._exported: dict[str, float] = {}
 
     # -- what is known: for any thread -------------------------------------------------------------
 
@@ -148,6 +158,38 @@ class ClaimsDesk:
             self._held.pop(uuid, None)
         self._note(uuid, replace(noted, state=ClaimState.SOFT))
 
+    def export(self, floor: Floor, key: PackingKey) -> None:
+        """Before its boxes go into a file: from then on the order changes hands no more.
+
+        Raises:
+            OrderElsewhere: another bench has it.
+            FloorUnreachable: that could not be noted.
+        """
+        uuid = key.order_uuid
+        elsewhere = self.elsewhere(uuid)
+        if elsewhere is not None:
+            raise OrderElsewhere(
+                key.po_number, elsewhere.station, elsewhere.packer, elsewhere.since
+            )
+        claim = self.of(uuid)
+        if claim is not None:
+            floor.mark_exported(claim, is_exported=True)
+            self._exported[uuid] = boot_s()
+
+    def _is_exported(self, uuid: str) -> bool:
+        """Whether a file holds boxes of it that the service does not show yet."""
+        packings = self._journal.packings.of_order(self._origin, uuid)
+        files = [p for p in packings if p.reason is not None and p.reason.code in _BY_FILE]
+        if not files:
+            return False
+        order = self._journal.orders.get(self._origin, uuid)
+        shown = set() if order is None else {tracking for tracking, _ in shown_units(order)}
+        return any(
+            tracking_key(box.tracking) not in shown
+            for packing in files
+            for box in packing.boxes or ()
+        )
+
     def lose(self, order_uuid: str) -> None:
         """The floor said that it is another's by now: it is asked for anew, which tells whose."""
         with self._lock:
@@ -163,12 +205,31 @@ class ClaimsDesk:
             claim = self.of(uuid)
             if claim is None and self.elsewhere(uuid) is None:
                 return
+        if claim is not None and not self._is_to_be_released(floor, claim):
+            return
         if claim is not None and floor.release(claim, self._last_step(uuid)) is not Release.DONE:
             return
         with self._lock:
             self._held.pop(uuid, None)
             self._elsewhere.pop(uuid, None)
         self._note(uuid, None)
+
+    def _is_to_be_released(self, floor: Floor, claim: Claim) -> bool:
+        """What was exported is kept until the service shows it, which is looked at now and then."""
+        uuid = claim.order.order_uuid
+        looked_s = self._exported.get(uuid)
+        if looked_s is not None and boot_s() < looked_s + _LOOKS_S:
+            return False
+        is_exported = self._is_exported(uuid)
+        if is_exported:
+            if looked_s is None:
+                floor.mark_exported(claim, is_exported=True)
+            self._exported[uuid] = boot_s()
+            return False
+        # Also what a run before has marked.
+        floor.mark_exported(claim, is_exported=False)
+        self._exported.pop(uuid, None)
+        return True
 
     def _last_step(self, order_uuid: str) -> int:
         journal = self._journal

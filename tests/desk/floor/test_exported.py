@@ -1,0 +1,51 @@
+"""What was exported to a file changes hands no more, until the service shows it."""
+
+import pytest
+
+from crux_desk.desk.floor import claims_desk
+from crux_desk.domain.errors import OrderElsewhere
+from crux_desk.sandbox.samples import SHOWCASE_PO
+
+
+def is_exported(bench) -> list[bool]:
+    return [claim.is_exported for claim in bench.bench.floor.overview().claims]
+
+
+def test_an_exported_order_is_marked_before_the_file_is_there_and_kept_until_crux_shows_it(
+    stations, tmp_path, monkeypatch
+):
+    bench = stations.make("Bench 1")
+    bench.choices.before_file = bench.bench.export
+    bench.open_and_look()
+    packing_id = bench.submit()
+    bench.choices.hand_over((packing_id,), tmp_path / "tracking_1.csv")
+    assert is_exported(bench) == [True]
+    bench.desk.set_aside()
+    bench.copy()
+    bench.look()
+    bench.look()
+    assert is_exported(bench) == [True]
+    submission = bench.journal.submissions.last_of(packing_id)
+    assert submission is not None
+    # The retailer has imported the file.
+    monkeypatch.setattr(claims_desk, "_LOOKS_S", 0.0)
+    bench.api.add_tracking(submission.key.order_uuid, submission.parcels)
+    bench.orders.refresh(submission.key.order_uuid)
+    bench.look()
+    assert is_exported(bench) == []
+
+
+def test_what_another_bench_has_is_not_exported(stations, tmp_path):
+    first = stations.make("Bench 1", is_cut_off=True)
+    second = stations.make("Bench 2")
+    first.choices.before_file = first.bench.export
+    stations.network.refuse()
+    first.look()
+    packing_id = first.submit()
+    second.open_and_look(SHOWCASE_PO)
+    stations.network.listen()
+    first.look()
+    with pytest.raises(OrderElsewhere):
+        first.choices.hand_over((packing_id,), tmp_path / "tracking_1.csv")
+    assert not (tmp_path / "tracking_1.csv").exists()
+    assert first.stands(packing_id)[0] == "queued"
