@@ -176,7 +176,15 @@ SHARED = {
         "FNC1",
         "Normal",
     ),
-    *("DEMO", "&Token", "SKU: {text}", "{gap} ms", "{weight} lb", "{pounds} lb {ounces} oz"),
+    *(
+        "DEMO",
+        "&Token",
+        "SKU: {text}",
+        "{gap} ms",
+        "{dpi} dpi",
+        "{weight} lb",
+        "{pounds} lb {ounces} oz",
+    ),
 }
 
 RULES: tuple[Callable[[str, str], bool], ...] = (
