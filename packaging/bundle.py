@@ -52,7 +52,19 @@ UNUSED_QT = (
     "*opengl32sw*",
     "*d3dcompiler*",
 )
-UNUSED_DATA = ("*.qm", "*.pyi", "*/py.typed", "*/direct_url.json", "*/RECORD", "*/INSTALLER")
+# What the program loads of its languages, and Qt's own words in them: of those, only what is spoken.
+TRANSLATIONS = ("resources/languages/*.qm", "*/translations/qtbase_es.qm")
+UNUSED_DATA = (
+    "*.qm",
+    "*.pyi",
+    "*/py.typed",
+    "*/direct_url.json",
+    "*/RECORD",
+    "*/INSTALLER",
+    # These are for translators.
+    "resources/languages/*.ts",
+    "resources/languages/*.md",
+)
 # Modules that some library would like to have, and no command of the program reaches.
 EXCLUDED_MODULES = (
     "IPython",
@@ -92,6 +104,8 @@ def is_wanted(name: str) -> bool:
     """Whether a file with this name in the build is part of the program."""
     posix = PurePath(name).as_posix()
     last = PurePosixPath(posix).name
+    if any(fnmatch(posix, pattern) for pattern in TRANSLATIONS):
+        return True
     if any(fnmatch(posix, pattern) for pattern in UNUSED_DATA):
         return False
     if any(fnmatch(last, pattern) for pattern in UNUSED_QT):

@@ -7,6 +7,8 @@ from crux_desk.app.arguments import OPTIONS, Command, Option
 from crux_desk.ui.words.text import noop, translate, translated
 from crux_desk.version import VERSION
 
+_t = translate
+
 PURPOSE = noop("The pack station for suppliers who ship through Crux.")
 USES = {
     Command.WINDOW: ("[ORDER]", noop("opens the window; ORDER is a PO number or an order's UUID")),
@@ -135,18 +137,18 @@ def help_of(command: Command) -> str:
     words, does = USES[command][0], translated(USES[command][1])
     options = [option for option in OPTIONS if option.is_for(command) and not option.is_hidden]
     parts = [
-        translate("usage: crux-desk {words} [options]", words=words),
+        _t("usage: crux-desk {words} [options]", words=words),
         translated(PURPOSE) if command is Command.WINDOW else f"{words.split()[0]} {does}.",
         translated(DETAILS[command]),
         _table(
-            translate("Options:"),
+            _t("Options:"),
             [(_spelled(option), translated(OPTION_HELP[option.name])) for option in options],
         ),
     ]
     if command is Command.WINDOW:
         commands = [(f"crux-desk {use}", translated(what)) for use, what in USES.values()]
-        parts.insert(2, _table(translate("Commands:"), commands, 40))
-        parts.append(translate("crux-desk COMMAND --help tells more of one."))
+        parts.insert(2, _table(_t("Commands:"), commands, 40))
+        parts.append(_t("crux-desk COMMAND --help tells more of one."))
     return "\n\n".join([*parts, translated(EXIT_CODES)]) + "\n"
 
 

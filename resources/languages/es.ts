@@ -8475,6 +8475,22 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>Códigos de salida: 0 hecho, 1 falló (una línea en la salida de errores dice por qué), 2 mal usado.</translation>
     </message>
     <message>
+        <source>usage: crux-desk {words} [options]</source>
+        <translation>uso: crux-desk {words} [opciones]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Opciones:</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Comandos:</translation>
+    </message>
+    <message>
+        <source>crux-desk COMMAND --help tells more of one.</source>
+        <translation>crux-desk COMMAND --help dice más de uno.</translation>
+    </message>
+    <message>
         <source>Scan another order.</source>
         <translation>Escanee otro pedido.</translation>
     </message>

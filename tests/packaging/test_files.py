@@ -323,13 +323,14 @@ def test_a_list_of_parts_without_the_version_of_sqlite_is_none(tmp_path: Path) -
 
 
 def test_the_self_test_knows_every_file_that_is_brought_along() -> None:
-    """Pictures are for readers of the page, texts for translators."""
-    there = {
-        path.relative_to(ROOT / "resources").as_posix()
-        for path in (ROOT / "resources").rglob("*")
-        if path.is_file() and "pictures" not in path.parts and path.suffix not in (".ts", ".md")
+    """Pictures are for readers of the page; of a language, what is made of it is brought along."""
+    paths = [path for path in (ROOT / "resources").rglob("*") if path.is_file()]
+    names = {
+        (path.with_suffix(".qm") if path.suffix == ".ts" else path).relative_to(ROOT / "resources")
+        for path in paths
+        if path.suffix not in (".md", ".qm") and "pictures" not in path.parts
     }
-    assert set(RESOURCES) == there
+    assert set(RESOURCES) == {name.as_posix() for name in names}
 
 
 def test_the_packages_maintainer_is_nobody_by_accident() -> None:

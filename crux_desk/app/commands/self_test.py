@@ -30,6 +30,7 @@ RESOURCES = (
     "feeds/ups-history.toml",
     "feeds/worldship-csv.toml",
     "feeds/worldship-out.toml",
+    "languages/es.qm",
     "paper/en.toml",
     "paper/es.toml",
     "styles/desk.qss",
