@@ -119,7 +119,7 @@
         <source>{n} pages</source>
         <comment>1 page</comment>
         <translation>
-            <numerusform>{n} página</numerusform>
+            <numerusform>1 página</numerusform>
             <numerusform>{n} páginas</numerusform>
         </translation>
     </message>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>Say again what was said last</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir lo último que se dijo</translation>
     </message>
     <message>
         <source>Pick sheets…</source>
@@ -2247,7 +2247,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>at another bench</source>
-        <translation type="unfinished"></translation>
+        <translation>en otra estación</translation>
     </message>
     <message>
         <source>not sure, checking</source>
@@ -2359,7 +2359,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>no label data yet</source>
-        <translation>aún sin datos de la guía</translation>
+        <translation>aún sin datos de etiqueta</translation>
     </message>
     <message>
         <source>at Crux</source>
@@ -2543,7 +2543,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>No printer is set. Choose one in Settings, Printing. Slips are saved as PDF.</source>
-        <translation>No hay impresora. Elija una en Configuración, Impresión. Las listas de empaque se guardan como PDF.</translation>
+        <translation>No hay impresora elegida. Elija una en Ajustes, Impresión. Las listas de empaque se guardan como PDF.</translation>
     </message>
     <message>
         <source>Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.</source>
@@ -2681,7 +2681,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <source>{n} pages.</source>
         <comment>1 page.</comment>
         <translation>
-            <numerusform>{n} página.</numerusform>
+            <numerusform>1 página.</numerusform>
             <numerusform>{n} páginas.</numerusform>
         </translation>
     </message>
@@ -2691,7 +2691,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>No printer is set for it: choose one in Settings, Printing.</source>
-        <translation>No tiene impresora: elija una en Configuración, Impresión.</translation>
+        <translation>No hay impresora elegida para esto: elija una en Ajustes, Impresión.</translation>
     </message>
     <message>
         <source>Prints its packing slip</source>
@@ -3219,7 +3219,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Add a PDF folder…</source>
-        <translation>Agregar una carpeta de PDF…</translation>
+        <translation>Agregar carpeta PDF…</translation>
     </message>
     <message>
         <source>Printers that are not listed</source>
@@ -3227,7 +3227,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Label printers that read ZPL, by their address (port 9100 unless you add another one), and folders into which documents are written as PDF. Add one, then choose it above.</source>
-        <translation>Impresoras de etiquetas que leen ZPL, por su dirección (puerto 9100 si no agrega otro), y carpetas en las que los documentos se guardan como PDF. Agregue una y luego elíjala arriba.</translation>
+        <translation>Impresoras de etiquetas que leen ZPL, por su dirección (puerto 9100 si no agrega otro), y carpetas donde los documentos se escriben como PDF. Agregue una y luego elíjala arriba.</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is no address of a printer.</source>
@@ -3235,11 +3235,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Folder for PDFs</source>
-        <translation>Carpeta para PDF</translation>
+        <translation>Carpeta para los PDF</translation>
     </message>
     <message>
         <source>{printer} can be chosen above now.</source>
-        <translation>Ahora {printer} se puede elegir arriba.</translation>
+        <translation>{printer} ya se puede elegir arriba.</translation>
     </message>
     <message>
         <source>Sending a test page…</source>
@@ -3247,7 +3247,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>{dpi} dpi</source>
-        <translation>{dpi} ppp</translation>
+        <translation>{dpi} dpi</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -4801,13 +4801,13 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <source>Boxes {boxes} have no ship cost now</source>
         <comment>Box {boxes} has no ship cost now</comment>
         <translation>
-            <numerusform>La caja {boxes} ya no tiene costo de envío</numerusform>
-            <numerusform>Las cajas {boxes} ya no tienen costo de envío</numerusform>
+            <numerusform>La caja {boxes} quedó sin costo de envío</numerusform>
+            <numerusform>Las cajas {boxes} quedaron sin costo de envío</numerusform>
         </translation>
     </message>
     <message>
         <source>The box that had the cost of the whole shipment is gone. Ctrl+Z brings it back.</source>
-        <translation>La caja que tenía el costo de todo el envío ya no está. Ctrl+Z la recupera.</translation>
+        <translation>La caja que tenía el costo de todo el embarque ya no está. Ctrl+Z la regresa.</translation>
     </message>
     <message>
         <source>weight confirmed</source>
@@ -7022,6 +7022,30 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Lo empacado está a salvo aquí. Avise a Sistemas.</translation>
     </message>
     <message>
+        <source>More than one bench is called {bench}</source>
+        <translation>Más de una estación se llama {bench}</translation>
+    </message>
+    <message>
+        <source>Say which one by the beginning of its id: crux-desk floor status --json has them.</source>
+        <translation>Diga cuál por el principio de su id: crux-desk floor status --json los tiene.</translation>
+    </message>
+    <message>
+        <source>No bench on the floor is called {bench}</source>
+        <translation>Ninguna estación del piso se llama {bench}</translation>
+    </message>
+    <message>
+        <source>crux-desk floor status shows how they are called. Nothing was changed.</source>
+        <translation>crux-desk floor status muestra cómo se llaman. No cambió nada.</translation>
+    </message>
+    <message>
+        <source>{bench} works on the floor now</source>
+        <translation>{bench} trabaja ahora en el piso</translation>
+    </message>
+    <message>
+        <source>Close Crux Desk there first. Nothing was changed.</source>
+        <translation>Primero cierre ahí Crux Desk. No cambió nada.</translation>
+    </message>
+    <message>
         <source>{po} is open at {who}</source>
         <translation>{po} está abierto en {who}</translation>
     </message>
@@ -7163,11 +7187,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Not changed since Crux Desk started. Rows that weren&apos;t taken show when it is read again.</source>
-        <translation>Sin cambios desde que se inició Crux Desk. Las filas que no se tomaron se muestran cuando se lea de nuevo.</translation>
+        <translation>Sin cambios desde que se inició Crux Desk. Las filas no aceptadas se muestran cuando se lea otra vez.</translation>
     </message>
     <message>
         <source>not reachable</source>
-        <translation>sin conexión</translation>
+        <translation>sin acceso</translation>
     </message>
     <message>
         <source>can&apos;t be read</source>
@@ -7499,19 +7523,19 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>{bench} packs it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora lo empaca {bench}.</translation>
     </message>
     <message>
         <source>It came from {bench}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viene de {bench}.</translation>
     </message>
     <message>
         <source>Checking with Crux whether its boxes arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultando a Crux si llegaron sus cajas.</translation>
     </message>
     <message>
         <source>Another bench packs it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora lo empaca otra estación.</translation>
     </message>
     <message>
         <source>Sign in to Crux to send it. Your boxes are safe.</source>
@@ -8308,7 +8332,11 @@ The server has to prove who it is; ?sslrootcert=/path/ca.pem names the certifica
 
 password reads this station&apos;s password and keeps it in this computer&apos;s keyring. status tells what
 is seen of the floor, also where it is away. leave ends this station&apos;s part in it, once everything
-is copied there; with --force also before. Each works beside a running window.</source>
+is copied there; with --force also before. Each works beside a running window.
+
+rename BENCH NAME calls a bench something else on the floor (an empty NAME: as before). retire
+BENCH takes one off that is gone for good; with --force also one that seems to be there. What it
+holds can then be taken over. BENCH is a name, or the beginning of an id.</source>
         <translation>init crea tablas y roles en una base de datos PostgreSQL, o los actualiza; URL es
 postgresql://OWNER@HOST/DATABASE, y su OWNER puede crear roles. Lee tres líneas: la contraseña del
 dueño, la de las estaciones y la de consulta. Su última línea es la dirección para cada estación
@@ -8318,7 +8346,11 @@ de confianza, y ?sslmode=require no pide la prueba.
 password lee la contraseña de esta estación y la guarda en el llavero de esta computadora. status
 dice lo que se ve del piso, también cuando no responde. leave termina la parte de esta estación,
 cuando todo está copiado ahí; con --force, también antes. Todos funcionan junto a una ventana
-abierta.</translation>
+abierta.
+
+rename BENCH NAME da a una estación otro nombre en el piso (con NAME vacío: el de antes). retire
+BENCH quita una que ya no va a volver; con --force, también una que parece estar ahí. Lo que tiene
+se puede tomar entonces. BENCH es un nombre, o el principio de un id.</translation>
     </message>
     <message>
         <source>The first line names the columns, in any order; sku_id alone is required:
@@ -8540,34 +8572,34 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>Checking the labels on the floor…</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisando las etiquetas en el piso…</translation>
     </message>
     <message>
         <source>Labels not checked on the floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las etiquetas no se revisaron en el piso.</translation>
     </message>
     <message>
         <source>Benches disagree on barcode {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Las estaciones no coinciden en el código {code}</translation>
     </message>
     <message>
         <source>{meanings}. Scan one, then press Ctrl+T and teach it once more: that counts for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{meanings}. Escanee uno, oprima Ctrl+T y regístrelo una vez más: eso cuenta para todas.</translation>
     </message>
     <message>
         <source>{sku} at {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sku} en {station}</translation>
     </message>
     <message>
         <source>{count} × {sku} at {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {sku} en {station}</translation>
     </message>
     <message numerus="yes">
         <source>Benches disagree on {n} barcodes</source>
         <comment>Benches disagree on 1 barcode</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Las estaciones no coinciden en 1 código</numerusform>
+            <numerusform>Las estaciones no coinciden en {n} códigos</numerusform>
         </translation>
     </message>
     <message>
@@ -8588,7 +8620,7 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>for the whole shipment</source>
-        <translation>de todo el envío</translation>
+        <translation>de todo el embarque</translation>
     </message>
     <message>
         <source>Other numbers</source>
@@ -8604,11 +8636,11 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>ZIP code</source>
-        <translation>Código postal</translation>
+        <translation>Código ZIP</translation>
     </message>
     <message>
         <source>Labels differ</source>
-        <translation>Datos distintos</translation>
+        <translation>Etiquetas distintas</translation>
     </message>
     <message>
         <source>rows of it say different things</source>
@@ -8621,6 +8653,18 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>Written at</source>
         <translation>Escrito el</translation>
+    </message>
+    <message>
+        <source>{bench} is called what it calls itself again.</source>
+        <translation>{bench} se llama otra vez como ella misma se nombra.</translation>
+    </message>
+    <message>
+        <source>{bench} is called {name} on the floor.</source>
+        <translation>{bench} se llama {name} en el piso.</translation>
+    </message>
+    <message>
+        <source>{bench} is off the floor. Its orders can be taken over.</source>
+        <translation>{bench} ya no está en el piso. Sus pedidos se pueden tomar.</translation>
     </message>
 </context>
 </TS>
