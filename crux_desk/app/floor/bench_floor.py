@@ -70,10 +70,12 @@ class BenchFloor(QObject):
         """Be at the floor that the settings name, from now on."""
         if self._parts.server.origin == DEMO_ORIGIN or settings.floor_url == self._url:
             return
-        self.stop()
+        # The next one is made on the same lane, after this one has gone.
+        self._leave(wait_s=0)
         self._url = settings.floor_url
         if self._url:
             self._begin()
+        self.away_changed.emit()
 
     # -- for the settings ------------------------------------------------------------------------
 
@@ -111,6 +113,10 @@ class BenchFloor(QObject):
     # -- there and gone ----------------------------------------------------------------------------
 
     def stop(self) -> None:
+        """The program ends."""
+        self._leave()
+
+    def _leave(self, **ending: float) -> None:
         """The station is on its own."""
         self._url, self._address = "", None
         link, self.link = self.link, None
@@ -131,7 +137,7 @@ class BenchFloor(QObject):
         if self._labels is not None:
             self._labels.stop()
             self._labels = None
-        link.stop()
+        link.stop(**ending)
 
     def _begin(self) -> None:
         from crux_desk.domain.floor_url import parse_floor_url

@@ -85,7 +85,7 @@ class FloorBench:
         self._beat_s = 0.0
         self._wanted: tuple[int, tuple[WantedOrder, ...]] = (-1, ())
         self._to_copy = 0
-        self._is_known = self._is_tidied = False
+        self._is_known = self._is_tidied = self._is_over = False
         self._is_reclaimed = False
         self._sign_in()
 
@@ -102,7 +102,13 @@ class FloorBench:
         self._beat_s = 0.0
 
     def _current_login(self) -> Login:
-        """The keyring is asked once, and again after the floor did not take what it said."""
+        """The keyring is asked once, and again after the floor did not take what it said.
+
+        Raises:
+            FloorUnreachable: the bench has gone; what is still under way does not bring it back.
+        """
+        if self._is_over:
+            raise FloorUnreachable(self._place.address.host, FloorFault.ENDED)
         if self._login is None:
             self._login = self._make_login()
         return self._login
@@ -209,6 +215,7 @@ class FloorBench:
 
     def sign_out(self) -> None:
         """The program ends: the next run is let in at once."""
+        self._is_over = True
         with suppress(DeskError):
             if self.is_connected:
                 self.floor.leave_fetching(self._place.origin)

@@ -24,6 +24,7 @@ COPIES_MS = 500
 LATE_S = 8.0
 """A look that takes longer than this says that the floor is away before it ends."""
 GOODBYE_S = 1.0
+"""At the end of the program the window is gone by then; a floor that does not answer keeps nobody."""
 
 
 class FloorLink(QObject):
@@ -85,14 +86,19 @@ class FloorLink(QObject):
         self._timer.start()
         self.look()
 
-    def stop(self) -> None:
-        """The program ends, or the floor is another one: its next run is let in at once."""
+    def stop(self, wait_s: float = GOODBYE_S) -> None:
+        """The program ends, or the floor is another one: whoever comes next is let in at once.
+
+        `wait_s`: so long the floor's answer to that is waited for.
+        """
         self._is_stopped = True
         self._timer.stop()
         self._copy_timer.stop()
-        bench = self.bench
-        if bench is None:
-            return
+        if self.bench is not None:
+            self._leave(self.bench).wait(wait_s)
+
+    def _leave(self, bench: "FloorBench") -> Event:
+        """Say goodbye on the lane; set when that is done."""
         gone = Event()
 
         def leave() -> None:
@@ -101,8 +107,7 @@ class FloorLink(QObject):
             gone.set()
 
         self._background.run(Lane.FLOOR, leave, _nothing, _nothing)
-        # The window is gone by now; a floor that does not answer keeps nobody.
-        gone.wait(GOODBYE_S)
+        return gone
 
     @Slot()
     def look(self) -> None:
@@ -151,6 +156,9 @@ class FloorLink(QObject):
         bench, news = looked
         self._looks_since = None
         if self._is_stopped:
+            if self.bench is None:
+                # It was made while the link was stopped.
+                self._leave(bench)
             return
         if self.bench is None:
             self.bench = bench

@@ -1,11 +1,14 @@
 """The floor beside packing: what is done is copied, and a floor that goes away is only a word."""
 
+from dataclasses import replace
+
 import pytest
 
 from crux_desk.desk.floor.login import floor_login
+from crux_desk.domain.submission.gate import OpenGate
 from crux_desk.floor.floor import look
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from tests.ui.links.floor.hands import footer_says
+from tests.ui.links.floor.hands import footer_says, link_of
 
 pytestmark = pytest.mark.desktop("keyring")
 
@@ -55,3 +58,20 @@ def test_a_floor_that_goes_away_is_a_word_in_the_footer_and_packing_goes_on(
     login = floor_login(floor, "looker")
     bench.qtbot.waitUntil(lambda: "away" not in footer_says(bench), timeout=15_000)
     bench.until(lambda: look(login, journal.copies.journal_id).copied == journal.copies.last_step)
+
+
+def test_an_address_that_is_changed_counts_at_once_and_none_lets_all_leave(bench, floor):
+    bench.open(SHOWCASE_PO)
+    bench.until(lambda: bool(link_of(bench).news.held))
+    floors, settings = bench.program.links.floor, bench.program._parts.settings
+    login = floor_login(floor, "looker")
+    floors.set_up(replace(settings, floor_url=""))
+    assert floors.link is None
+    assert footer_says(bench) == ""
+    assert isinstance(bench.program._parts.outbox.gate, OpenGate)
+    # It said goodbye, and keeps what it holds.
+    bench.until(lambda: [one.is_here for one in look(login).overview.benches] == [False])
+    floors.set_up(replace(settings, floor_url=floor.url))
+    bench.until(lambda: link_of(bench).is_connected)
+    bench.until(lambda: bool(link_of(bench).news.held))
+    assert "Floor not verified" in footer_says(bench)
