@@ -112,6 +112,9 @@ def note_order_conflict(cursor: Cursor, bench_id: str, origin: str, order_uuid: 
         " SELECT 'order', c.origin, c.order_uuid, ARRAY[c.bench_id, %(bench)s::uuid]"
         " FROM claims c WHERE c.origin = %(origin)s AND c.order_uuid = %(order)s"
         " AND c.released_at IS NULL AND c.bench_id <> %(bench)s"
+        # What went from here to there is one only where more was packed since: its copy says so.
+        " AND NOT EXISTS (SELECT FROM taken t WHERE t.origin = c.origin"
+        " AND t.order_uuid = c.order_uuid AND t.from_bench = %(bench)s)"
         " ON CONFLICT (kind, origin, key) WHERE settled_at IS NULL DO UPDATE SET bench_ids ="
         " (SELECT array_agg(DISTINCT id) FROM unnest(old.bench_ids || excluded.bench_ids) AS id)",
         {"bench": bench_id, "origin": origin, "order": order_uuid},

@@ -94,6 +94,7 @@ def test_a_bench_that_did_nothing_since_has_nothing_to_decide(ana, bea):
     taken_from(ana, bea)
     caught_up = ana.come_back()
     assert (caught_up.moved, caught_up.late) == ({ORDER.order_uuid}, ())
+    ana.floor.note_conflict(ORDER)
     ana.copy()
     assert ana.floor.overview().conflicts == ()
 
