@@ -134,7 +134,7 @@ def _leave_database(address: FloorAddress, station: StationSetup, *, is_forced: 
 
 
 def _change_bench(station: StationSetup, arguments: Arguments) -> int:
-    from crux_desk.app.commands.floor_benches import rename_bench, retire_bench
+    from crux_desk.app.floor.benches import rename_bench, retire_bench
 
     login = floor_login(_address(station), station.settings.station)
     wanted = arguments.bench or ""
