@@ -161,7 +161,7 @@ def test_a_station_joins_is_seen_and_leaves(folder, address):
             told = status(folder)
             assert told["state"] == "connected"
             assert (told["bench_id"], told["to_copy"]) == (bench.bench_id, steps)
-            assert [one["station"] for one in told["benches"]] == ["Bench 1"]
+            assert [one["station"] for one in told["benches"]] == ["North"]
             (claim,) = told["claims"]
             assert claim["bench_id"] == bench.bench_id
             assert not claim["is_soft"]
