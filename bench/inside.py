@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -234,8 +234,6 @@ def labels_come_in(window: Window) -> Samples:
     known = window.session.services.records
     assert known is not None
     few = _look_ups_us(known)
-    labels = _labels(2 * LABELS_SCANNED)
-    alone = _label_scans_ms(window, labels[:LABELS_SCANNED])
     begun = time.perf_counter()
     found: list[float] = []
 
@@ -250,21 +248,28 @@ def labels_come_in(window: Window) -> Samples:
         return is_done
 
     stall, took = window.stall_ms(begin)
+    window.until(lambda: links.labels.feeds.is_quiet)
     return {
         "stall_ms": stall,
         "s": took,
         "first_s": found[0],
         "few_us": few,
         "many_us": _look_ups_us(known),
-        "alone_ms": alone,
-        "among_ms": _label_scans_ms(window, labels[LABELS_SCANNED:]),
+        "among_ms": _label_scans_ms(window),
     }
 
 
-def _label_scans_ms(window: Window, labels: Sequence[str]) -> list[float]:
+def labels_are_scanned(window: Window) -> Samples:
+    """Labels are looked up where none is known."""
+    window.program.links.labels.begin()
+    window.open(SMALL)
+    return {"alone_ms": _label_scans_ms(window)}
+
+
+def _label_scans_ms(window: Window) -> list[float]:
     """An item into each box, then its label: how long that takes."""
     times = []
-    for count, label in enumerate(labels):
+    for count, label in enumerate(_labels(LABELS_SCANNED)):
         window.scan_ms(sku(count % 10))
         times.append(window.scan_ms(label, paints_row=False))
         window.settle()
@@ -371,6 +376,7 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
         pictures_scroll_by,
         goods_go_in,
         labels_come_in,
+        labels_are_scanned,
         feeds_stand_still,
         slips_print,
         submissions_go_out,

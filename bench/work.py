@@ -181,9 +181,10 @@ def labels() -> list[Row]:
         for key in ("few_us", "many_us")
     )
     percent = statistics.median(one["percent"] for one in still)
+    none = _turns("labels_are_scanned", SMALL, work=_nothing)
     among, alone = (
-        statistics.median(statistics.median(one[key]) for one in found)
-        for key in ("among_ms", "alone_ms")
+        statistics.median(statistics.median(one[key]) for one in turns)
+        for turns, key in ((found, "among_ms"), (none, "alone_ms"))
     )
     note = f"{among:.1f} ms / {alone:.1f} ms"
     return [

@@ -16,6 +16,7 @@ from crux_desk.domain.errors import DeskError
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice
 from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Taken
 from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.labels.files import away_words, file_name, unkept_words, unread_words
 from crux_desk.ui.words.text import side_by_side
@@ -52,6 +53,7 @@ class LabelFeeds(QObject):
         self._done: FeedNews | None = None
         self._is_asking = self._is_more = False
         self._away = ""
+        self._is_holding = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_MS)
         self._timer.timeout.connect(self._look)
@@ -67,6 +69,11 @@ class LabelFeeds(QObject):
         now = self._clock()
         return tuple(self._with_look(status, now) for status in self.desk.statuses)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is read, or told, just now."""
+        return not (self._is_asking or self._looks_since)
+
     def start(self, choices: tuple[FeedChoice, ...]) -> None:
         """These are the feeds from now on."""
         self._choices = choices
@@ -80,6 +87,8 @@ class LabelFeeds(QObject):
         """Look no more; a look under way ends with the rows that it is at."""
         self._timer.stop()
         self.desk.stop()
+        self._looks_since.clear()
+        self._hold()
 
     def run_errand(self, said: dict[str, str], answer: Callable[[str], None]) -> None:
         """A command has a file whose labels are to be kept; it is told what that came to."""
@@ -168,7 +177,16 @@ class LabelFeeds(QObject):
         is_hung = since is not None and now - since >= QUIET
         return replace(status, away_since=since) if is_hung and not status.away_since else status
 
+    def _hold(self) -> None:
+        """No garbage is looked for while rows are made; a look that hangs makes none."""
+        now = self._clock()
+        is_reading = any(now - since < QUIET for since in self._looks_since.values())
+        if is_reading is not self._is_holding:
+            self._is_holding = is_reading
+            (hold_collector if is_reading else let_go_of_collector)()
+
     def _note_away(self) -> None:
+        self._hold()
         away = self._away_words()
         if away != self._away:
             # Whoever looks after the station finds in the log when it began.

@@ -79,8 +79,8 @@ LISTENING = (Lane.SCALE, Lane.SCANNERS, Lane.FEEDS, Lane.FLOOR, Lane.FLOOR_COPIE
 MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS)
 """By these come orders of 10,000 lines, drafts of as many steps, lists of 100,000 items.
 
-Not files of labels: they come by few rows at a time, and a share that hangs would keep garbage for
-as long as it does.
+Of files of labels `ui/links/label_feeds` sees to that: a share that hangs would keep garbage for as
+long as it does.
 """
 
 BRIEF_S = 0.3

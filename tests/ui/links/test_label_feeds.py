@@ -96,6 +96,7 @@ def test_a_share_that_hangs_holds_no_other_feed_and_is_named_until_it_answers(be
             feeds._look()
         assert feeds.away.startswith("Label feed hung.csv not reachable since ")
         assert [one.away_since is None for one in feeds.statuses] == [False, True]
+        qtbot.waitUntil(lambda: not feeds._is_holding)
         # It is left alone until it answers.
         assert share.asked == 1
         hung.write_text(samples.WORLDSHIP, "cp1252")
