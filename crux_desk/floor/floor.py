@@ -71,6 +71,8 @@ class Floor:
         self._session = session or Session(bench, str(uuid4()), memory, terms)
         self._link = Link(login, self._sign_in, deadline_s=deadline_s)
         self._lock = RLock()
+        self.sign_ins = 0
+        """Connections so far; behind each new one the floor may be another than before."""
 
     def __enter__(self) -> Self:
         return self
@@ -104,6 +106,7 @@ class Floor:
 
     def _sign_in(self, cursor: Cursor) -> None:
         self._session.sign_in(cursor, self._login().address.host)
+        self.sign_ins += 1
 
     def _run(self, work: Work[T]) -> T:
         with self._lock:

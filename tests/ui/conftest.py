@@ -53,13 +53,16 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
     """Begins a window on the test's data folder; ends it with the test."""
     benches: list[Bench] = []
 
-    def begin(api_url: str, token: str | None, fetch_minutes: int = 0) -> Bench:
-        settings = tmp_path / "station" / "settings.json"
+    def begin(
+        api_url: str, token: str | None, fetch_minutes: int = 0, folder: Path | None = None
+    ) -> Bench:
+        station = folder or tmp_path / "station"
+        settings = station / "settings.json"
         if not settings.exists():
             # Only tests of reading ahead want its requests among those that they count.
             settings.parent.mkdir(exist_ok=True)
             settings.write_text(json.dumps({"fetch_minutes": fetch_minutes}), encoding="utf-8")
-        arguments = Arguments(Command.WINDOW, api_url=api_url, data_dir=str(tmp_path / "station"))
+        arguments = Arguments(Command.WINDOW, api_url=api_url, data_dir=str(station))
         program = Program(qapp, arguments, token=token)
         bench = Bench(program, qtbot)
         benches.append(bench)

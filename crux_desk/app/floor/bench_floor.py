@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crux_desk.domain.floor_url import FloorAddress
     from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, OpenOrder, Seen
     from crux_desk.ui.links.floor.codes import FloorCodes
+    from crux_desk.ui.links.floor.hands import FloorHands
     from crux_desk.ui.links.floor.labels import FloorLabels
     from crux_desk.ui.links.floor.link import FloorLink
     from crux_desk.ui.links.floor.orders import FloorOrders
@@ -49,6 +50,7 @@ class BenchFloor(QObject):
         self._address: FloorAddress | None = None
         self._orders: FloorOrders | None = None
         self._codes: FloorCodes | None = None
+        self._hands: FloorHands | None = None
         self._labels: FloorLabels | None = None
         self._news: FloorNews | None = None
         self.link: FloorLink | None = None
@@ -134,6 +136,10 @@ class BenchFloor(QObject):
         self._parts.order_prefetch.share = None
         self._parts.outbox_choices.before_file = lambda _: None
         self._orders = self._codes = None
+        if self._hands is not None:
+            self._services.scans.bench_wanted.disconnect(self._hands.want)
+            self._hands.stop()
+            self._hands = None
         if self._labels is not None:
             self._labels.stop()
             self._labels = None
@@ -156,7 +162,9 @@ class BenchFloor(QObject):
         self._parts.outbox.gate = ShutGate()
         self._share_orders(link)
         session = self._services.session
-        self._orders = FloorOrders(session)
+        self._hands = hands = self._make_hands(link)
+        link.news_came.connect(hands.on_news)
+        self._orders = FloorOrders(session, hands.offer)
         link.news_came.connect(self._orders.on_news)
         self._codes = codes = FloorCodes(session)
         link.news_came.connect(codes.on_news)
@@ -169,6 +177,28 @@ class BenchFloor(QObject):
         self._services.submitting.outbox_changed.connect(link.copy_soon)
         self.link = link
         link.start()
+
+    def _make_hands(self, link: "FloorLink") -> "FloorHands":
+        """Orders are asked for, and given."""
+        from crux_desk.domain.scanning.decisions import AskBench, TakeFromBench
+        from crux_desk.ui.links.floor.hands import FloorHands, HandsDoors
+
+        services, state = self._services, self._services.scans.state
+
+        def is_asking() -> bool:
+            question = state.expected.question
+            return question is not None and isinstance(question.then, AskBench | TakeFromBench)
+
+        doors = HandsDoors(
+            state.ask,
+            is_asking,
+            self._window.hand_over_fields,
+            lambda: self._parts.author.packer,
+        )
+        hands = FloorHands(services.session, services.opening, link, doors)
+        services.scans.bench_wanted.connect(hands.want)
+        hands.name_wanted.connect(self._window.ask_who_packs)
+        return hands
 
     def _share_orders(self, link: "FloorLink") -> None:
         """Orders are read by one bench for all."""

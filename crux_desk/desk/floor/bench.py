@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from crux_desk.desk.floor.claims_desk import ClaimsDesk, WantedOrder
 from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
+from crux_desk.desk.floor.exchange import Exchange, Gift
 from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
 from crux_desk.desk.floor.shared_codes import SharedCodes
@@ -26,8 +27,9 @@ from crux_desk.domain.errors import (
     StepsRefused,
 )
 from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.domain.records.floor_hands import TakenOrder
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
-from crux_desk.domain.records.summaries import PackingKey
+from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.link import DEADLINE_S, Login
 from crux_desk.floor.orders import Fetching
@@ -73,6 +75,7 @@ class FloorBench:
         self._make_login = login or (lambda: floor_login(place.address, place.station))
         self._login: Login | None = None
         self.claims = ClaimsDesk(journal, place.origin)
+        self.exchange = Exchange(journal, self.claims, place.origin)
         self.labels = LabelHolds(journal, place.origin)
         self.codes = SharedCodes(journal)
         self.fetching: Fetching | None = None
@@ -87,12 +90,13 @@ class FloorBench:
         self._to_copy = 0
         self._is_known = self._is_tidied = self._is_over = False
         self._is_reclaimed = False
+        self._caught_up = 0
         self._sign_in()
 
     def _sign_in(self) -> None:
         bench = identity(self._journal, self._place.station)
         self.floor = Floor(
-            self._current_login,
+            self.current_login,
             bench,
             self._journal.copies.memory,
             terms=self._place.terms,
@@ -100,8 +104,9 @@ class FloorBench:
         )
         self.copies = self.floor.beside()
         self._beat_s = 0.0
+        self._caught_up = 0
 
-    def _current_login(self) -> Login:
+    def current_login(self) -> Login:
         """The keyring is asked once, and again after the floor did not take what it said.
 
         Raises:
@@ -142,10 +147,15 @@ class FloorBench:
             taken,
             held,
             self.codes.conflicts,
+            self.exchange.requests,
+            self.exchange.told(),
+            self.exchange.late,
         )
 
     def _look(self, seen: Seen) -> None:
         self.floor.connect()
+        if self.floor.is_joined and self._caught_up != self.floor.sign_ins:
+            self._catch_up(seen)
         wanted = self._worked_on(seen)
         if self.floor.is_joined:
             self._is_reclaimed = False
@@ -153,21 +163,58 @@ class FloorBench:
             _log.warning("the floor knows less than this bench: all of it is copied again")
             self.claims.reclaim(self.floor, wanted, seen.packer)
             self._is_reclaimed = True
-        self._beat(seen)
+        if self._beat(seen):
+            # Its claims ended while it did not answer, though the connection held.
+            self._catch_up(seen)
+            wanted = self._worked_on(seen)
+        self.exchange.hear(self.floor)
         self.claims.keep(self.floor, wanted, seen.packer)
         self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)
 
-    def _beat(self, seen: Seen) -> None:
+    def author(self, packer: str) -> Author:
+        """Who does what is done on the floor's behalf."""
+        return Author(self._place.station, packer)
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether it is known what other benches have taken over; else nothing is sent."""
+        return self._caught_up == self.floor.sign_ins
+
+    def give(self, ask_id: str, packer: str) -> Gift:
+        """As `Exchange.give`; where that fails, nothing is sent before it is known what came of it."""
+        try:
+            return self.exchange.give(self.floor, ask_id, self.author(packer))
+        except DeskError:
+            self._caught_up = 0
+            raise
+
+    def build(self, ask_id: str, packer: str) -> tuple[TakenOrder, ...]:
+        """As `Exchange.build`; likewise."""
+        try:
+            return self.exchange.build(self.floor, ask_id, self.author(packer))
+        except DeskError:
+            self._caught_up = 0
+            raise
+
+    def _catch_up(self, seen: Seen) -> None:
+        sign_ins = self.floor.sign_ins
+        self.exchange.catch_up(self.floor, self.author(seen.packer))
+        self._caught_up = sign_ins
+
+    def _beat(self, seen: Seen) -> bool:
+        """Be seen; whether anything that was held is no longer this bench's."""
         opened = None if seen.opened is None else seen.opened.order_uuid
         outbox = len(self._journal.submissions.open_ids())
         presence = Presence(seen.packer, opened, outbox)
         if presence == self._presence and boot_s() < self._beat_s + self._place.terms.renew_s:
-            return
-        self.claims.take_beat(self.floor.beat(presence, self.claims.held))
+            return False
+        beat = self.floor.beat(presence, self.claims.held)
+        self.claims.take_beat(beat)
         self._presence, self._beat_s = presence, boot_s()
         if self.fetching is not None and not self.floor.keep_fetching(self.fetching):
             self.fetching = None
+        return bool(beat.lost)
 
     def _worked_on(self, seen: Seen) -> tuple[WantedOrder, ...]:
         """The order on the screen, drafts with steps in them, and all that is not settled."""

@@ -190,6 +190,26 @@ class ClaimsDesk:
             for box in packing.boxes or ()
         )
 
+    def adopt(self, floor: Floor, order: OrderKey, ask_id: str, packer: str) -> None:
+        """An order that was asked for is this bench's: its claim bears the id of the ask.
+
+        Raises:
+            FloorUnreachable: it is asked for the next time, under the same id.
+            JournalWriteFailed: likewise.
+        """
+        uuid = order.order_uuid
+        with self._lock:
+            self._elsewhere.pop(uuid, None)
+        self._note(uuid, NotedClaim(ask_id, order.po_number))
+        self._claim(floor, WantedOrder(uuid, order.po_number, has_work=True), packer)
+
+    def forget(self, order_uuid: str) -> None:
+        """It is another bench's by now, and nothing of it is worked on here."""
+        with self._lock:
+            self._held.pop(order_uuid, None)
+            self._elsewhere.pop(order_uuid, None)
+        self._note(order_uuid, None)
+
     def lose(self, order_uuid: str) -> None:
         """The floor said that it is another's by now: it is asked for anew, which tells whose."""
         with self._lock:

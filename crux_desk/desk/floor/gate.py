@@ -53,6 +53,7 @@ class FloorGate:
         claim = self._bench.claims.of(uuid)
         if self._bench.is_connected:
             is_ready = claim is not None and self._bench.floor.is_joined
+            is_ready = is_ready and self._bench.is_caught_up
             return None if is_ready else _SOON
         if self._bench.state is FloorState.CONNECTING:
             return _SOON

@@ -14,6 +14,8 @@ from crux_desk.domain.errors import (
     LabelUse,
 )
 from crux_desk.domain.packing.tracking import tracking_key
+from crux_desk.domain.records.floor_hands import MovedOrder, OrderRequest
+from crux_desk.domain.records.late_work import LateWork
 
 
 class FloorState(StrEnum):
@@ -161,7 +163,8 @@ class FloorNews:
 
     `why` is what is wrong where it is not there. `elsewhere` are orders that are worked on here and
     another bench has, by uuid; `labels` are those of the open packing that others have; `held` are orders that
-    are this bench's; `codes` mean different things at different benches.
+    are this bench's; `codes` mean different things at different benches. `requests` is what others ask
+    this bench for, `moved` what went on elsewhere (told once), and `late` what was packed here since.
     """
 
     state: FloorState
@@ -171,3 +174,6 @@ class FloorNews:
     labels: Mapping[str, TakenLabel] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     codes: tuple[CodeConflict, ...] = ()
+    requests: tuple[OrderRequest, ...] = ()
+    moved: tuple[MovedOrder, ...] = ()
+    late: tuple[LateWork, ...] = ()

@@ -14,6 +14,8 @@ Decision
 ├── KeepWeight               the weight of a box is right
 ├── TakeShipmentCost         one box takes what the whole shipment costs
 ├── TakeScans                scans that a scanner had stored while it was out of reach
+├── AskBench                 an order is wanted that another bench has
+├── TakeFromBench            the bench that has it is off, a person says
 ├── Ask                      one of these, but only when the packer has answered
 └── Refuse                   nothing that can be done, and why
 
@@ -188,6 +190,21 @@ class TakeScans:
 
 
 @dataclass(frozen=True, slots=True)
+class AskBench:
+    """The bench that has an order is asked for it."""
+
+    order_uuid: str
+    po_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromBench:
+    """The bench that was asked (`ask_id`) is off, a person says: the order goes on here."""
+
+    ask_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """Nothing is done."""
 
@@ -234,6 +251,8 @@ class DoubtKind(StrEnum):
     CHECK_DIGIT = "check_digit"
     OTHER_CARRIER = "other_carrier"
     OTHER_FORM = "other_form"
+    OPEN_ELSEWHERE = "open_elsewhere"
+    BENCH_SILENT = "bench_silent"
 
 
 UNSURE = "unsure"
@@ -270,6 +289,8 @@ Sure = (
     | KeepWeight
     | TakeShipmentCost
     | TakeScans
+    | AskBench
+    | TakeFromBench
     | Refuse
 )
 

@@ -55,6 +55,7 @@ class Lane(StrEnum):
     PRINTING = "printing"
     FLOOR = "floor"
     FLOOR_COPIES = "floor copies"
+    FLOOR_NEWS = "floor news"
 
 
 READING_ONLY = (
@@ -67,13 +68,21 @@ READING_ONLY = (
     Lane.FEEDS,
     Lane.FLOOR,
     Lane.FLOOR_COPIES,
+    Lane.FLOOR_NEWS,
 )
 """What these ask for changes nothing, and it is asked for again: it need not come to its end.
 
 What feeds bring is kept whole or not at all, and read again; a floor does nothing twice.
 """
 
-LISTENING = (Lane.SCALE, Lane.SCANNERS, Lane.FEEDS, Lane.FLOOR, Lane.FLOOR_COPIES)
+LISTENING = (
+    Lane.SCALE,
+    Lane.SCANNERS,
+    Lane.FEEDS,
+    Lane.FLOOR,
+    Lane.FLOOR_COPIES,
+    Lane.FLOOR_NEWS,
+)
 """They listen all day long: nobody waits for that to be over."""
 
 MAKE_MUCH = (Lane.ORDERS, Lane.OPENING, Lane.PREFETCH, Lane.LENGTHY, Lane.GOODS)

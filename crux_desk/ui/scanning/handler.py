@@ -70,6 +70,8 @@ class ScanHandler(QObject):
 
     work_wanted = Signal()
     """Enter, with nothing typed and no order open: the order that is chosen is wanted."""
+    bench_wanted = Signal(object)
+    """What is wanted of another bench (`AskBench`, `TakeFromBench`)."""
 
     def __init__(
         self,
@@ -108,6 +110,8 @@ class ScanHandler(QObject):
             d.KeepWeight: self.devices.keep_weight,
             d.TakeShipmentCost: self.devices.take_shipment_cost,
             d.TakeScans: self._take_stored,
+            d.AskBench: self._want_of_bench,
+            d.TakeFromBench: self._want_of_bench,
             d.Ask: self._ask,
             d.Refuse: self._refuse,
         }
@@ -492,6 +496,10 @@ class ScanHandler(QObject):
     def _stay_open(self, _: d.StayOpen) -> None:
         self._opening.say_opened_again()
         self._opening.ask_again(self.state.scan.text)
+
+    def _want_of_bench(self, decision: d.AskBench | d.TakeFromBench) -> None:
+        self.state.expect(NOTHING_EXPECTED)
+        self.bench_wanted.emit(decision)
 
     # -- the rest --------------------------------------------------------------------------------
 

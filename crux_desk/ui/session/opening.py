@@ -171,6 +171,25 @@ class Opening(QObject):
             partial(self._on_not_found, number, code),
         )
 
+    def wait_for(self, code: str) -> None:
+        """An order is coming from another bench: what is scanned meanwhile is about it."""
+        self._search_number += 1
+        self.looking_for = code
+
+    def come_in(self, order_uuid: str) -> None:
+        """It is here; what was scanned meanwhile waits for `go_on`."""
+        self.looking_for = ""
+        self.open_order(order_uuid)
+
+    def go_on(self) -> None:
+        """What was scanned meanwhile has its turn."""
+        self.ended.emit()
+
+    def wait_no_more(self, *, is_given_up: bool = False) -> None:
+        """It is there, or it does not come."""
+        if self.looking_for:
+            self._end_waiting(is_given_up=is_given_up)
+
     def stop_looking(self) -> None:
         """The packer waits no longer; an answer that still comes is only kept."""
         if self.looking_for:

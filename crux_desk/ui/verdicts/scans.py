@@ -13,6 +13,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.decisions import (
     Ask,
+    AskBench,
     Choice,
     DoubtKind,
     KeepWeight,
@@ -21,6 +22,7 @@ from crux_desk.domain.scanning.decisions import (
     PackRest,
     RunCommand,
     SplitLine,
+    TakeFromBench,
     TakeOverBoxes,
     TakeScans,
     TakeShipmentCost,
@@ -67,6 +69,10 @@ def question_verdict(ask: Ask) -> Verdict:
         box = ask.then.box_number
     if isinstance(ask.then, KeepWeight):
         how = _how_to_keep_weight()
+    if isinstance(ask.then, AskBench):
+        how = _t("Scan it again to take it over. Scan anything else to leave it there.")
+    if isinstance(ask.then, TakeFromBench):
+        how = _t("Press 1 or scan CRUXYES only if you have looked.")
     advice = sentences(first.advice, *(other.line for other in others), how)
     return Verdict(Tone.WARN, first.title, advice, shown_text(ask.code), box=box)
 
@@ -90,8 +96,7 @@ class Answer(NamedTuple):
 def answers_to(ask: Ask) -> tuple[Answer, ...]:
     """What can be chosen; a plain yes where nothing is to be chosen. More than nine share digits."""
     if not ask.choices:
-        is_right = isinstance(ask.then, KeepWeight)
-        return (Answer("1", _t("The weight is right") if is_right else _t("Yes")),)
+        return (Answer("1", _yes_words(ask)),)
     numbers = [choice.subject.number for choice in ask.choices if isinstance(choice.subject, Box)]
     # A box is chosen by its own number, as long as that is a digit.
     by_number = len(numbers) == len(ask.choices) and max(numbers) <= _MAX_DIGIT
@@ -99,6 +104,17 @@ def answers_to(ask: Ask) -> tuple[Answer, ...]:
         Answer(str(numbers[place] if by_number else place % _MAX_DIGIT + 1), *_choice_words(choice))
         for place, choice in enumerate(ask.choices)
     )
+
+
+def _yes_words(ask: Ask) -> str:
+    match ask.then:
+        case KeepWeight():
+            return _t("The weight is right")
+        case AskBench():
+            return _t("Take it over")
+        case TakeFromBench():
+            return _t("It is switched off: take everything over")
+    return _t("Yes")
 
 
 def _choice_words(choice: Choice) -> tuple[str, tuple[str, ...]]:
@@ -134,6 +150,8 @@ def with_left_open(said: Verdict, ask: Ask, packing: Packing | None) -> Verdict:
     left = _left_open(ask, packing)
     if isinstance(ask.then, TakeWeight | KeepWeight | TakeShipmentCost | TakeScans):
         left = _left_by_device(ask, packing)
+    elif isinstance(ask.then, AskBench | TakeFromBench):
+        left = _t("{code} stays where it is.", code=shown_text(ask.doubts[0].details[0]))
     if not left:
         return said
     tone = said.tone if said.tone is Tone.BAD else Tone.WARN

@@ -386,7 +386,22 @@ def _other_form(text: str, carrier: str) -> Words:
     return Words(title, _t('You entered "{text}".', text=shown_text(text)))
 
 
+def _open_elsewhere(*details: str) -> Words:
+    # Loaded where there is a floor.
+    from crux_desk.ui.words.floor.orders import open_words
+
+    return open_words(*details)
+
+
+def _bench_silent(*details: str) -> Words:
+    from crux_desk.ui.words.floor.orders import silent_words
+
+    return silent_words(*details)
+
+
 _MAKERS: Mapping[DoubtKind, Callable[..., Words]] = {
+    DoubtKind.OPEN_ELSEWHERE: _open_elsewhere,
+    DoubtKind.BENCH_SILENT: _bench_silent,
     DoubtKind.WHOSE_LABEL: _whose_label,
     DoubtKind.WHICH_ORDER: _which_order,
     DoubtKind.WHO_NEEDS_IT: _who_needs_it,

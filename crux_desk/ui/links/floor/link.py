@@ -17,6 +17,7 @@ from crux_desk.ui.runtime.background import Background, Lane
 
 if TYPE_CHECKING:
     from crux_desk.desk.floor.bench import FloorBench
+    from crux_desk.desk.floor.hearing import FloorEar
 
 LOOKS_MS = 5_000
 COPIES_MS = 500
@@ -25,6 +26,8 @@ LATE_S = 8.0
 """A look that takes longer than this says that the floor is away before it ends."""
 GOODBYE_S = 1.0
 """At the end of the program the window is gone by then; a floor that does not answer keeps nobody."""
+LOOKS_FOR = frozenset({"asks", "conflicts", "hand_overs"})
+"""What changes there may be about an order of this bench."""
 
 
 class FloorLink(QObject):
@@ -40,6 +43,8 @@ class FloorLink(QObject):
     """The bench was made (`FloorBench`): others may ask the floor as well."""
     news_came = Signal(object)
     standing_changed = Signal()
+    heard = Signal(object)
+    """The tables of the floor that changed; perhaps all, where none is named."""
     copied = Signal(int)
     """So many steps are left to be copied."""
 
@@ -56,6 +61,7 @@ class FloorLink(QObject):
         self._is_wanted_again = False
         self._is_copying = False
         self._is_stopped = False
+        self._stopped = Event()
         self._copy_trouble: DeskError | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_MS)
@@ -92,6 +98,7 @@ class FloorLink(QObject):
         `wait_s`: so long the floor's answer to that is waited for.
         """
         self._is_stopped = True
+        self._stopped.set()
         self._timer.stop()
         self._copy_timer.stop()
         if self.bench is not None:
@@ -163,6 +170,7 @@ class FloorLink(QObject):
         if self.bench is None:
             self.bench = bench
             self.began.emit(bench)
+            self._begin_to_hear(bench)
         before, self.news = self.news, news
         if (before.state, before.why) != (news.state, news.why):
             self.standing_changed.emit()
@@ -171,6 +179,27 @@ class FloorLink(QObject):
         self.news_came.emit(news)
         if self._is_wanted_again:
             self.look()
+
+    # -- news --------------------------------------------------------------------------------------
+
+    def _begin_to_hear(self, bench: "FloorBench") -> None:
+        """What other benches do is heard at once; the looks find it as well, only later."""
+        from crux_desk.desk.floor.hearing import FloorEar
+
+        self._hear_next(FloorEar(bench, self._stopped))
+
+    def _hear_next(self, ear: "FloorEar") -> None:
+        if self._is_stopped:
+            return
+
+        def heard(tables: frozenset[str]) -> None:
+            if not self._is_stopped:
+                if tables & LOOKS_FOR:
+                    self.look()
+                self.heard.emit(tables)
+                self._hear_next(ear)
+
+        self._background.run(Lane.FLOOR_NEWS, ear.wait, heard, _nothing)
 
     def _on_failed(self, error: DeskError) -> None:
         """Something of ours is wrong, the disk say: nothing is known of the floor."""

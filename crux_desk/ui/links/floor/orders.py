@@ -4,6 +4,7 @@ Opening never waits: the order is shown and takes scans. An answer that comes la
 nothing was done to it yet; else it is told, and cannot be submitted.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Slot
@@ -16,11 +17,12 @@ from crux_desk.ui.words.floor import orders as words
 
 
 class FloorOrders(QObject):
-    """Watches the order on the screen."""
+    """Watches the order on the screen; `offer` tells that another bench may be asked for it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, offer: Callable[[Elsewhere], None]) -> None:
         super().__init__()
         self._session = session
+        self._offer = offer
         self._told: set[tuple[str, str, datetime]] = set()
 
     @Slot(object)
@@ -46,7 +48,10 @@ class FloorOrders(QObject):
             except DeskError as error:
                 session.refuse(error)
                 return
-            session.say(Verdict(Tone.BAD, *words.elsewhere_words(elsewhere)))
+            if elsewhere.is_exported:
+                session.say(Verdict(Tone.BAD, *words.elsewhere_words(elsewhere)))
+            else:
+                self._offer(elsewhere)
             return
         mark = elsewhere.order_uuid, elsewhere.bench_id, elsewhere.since
         if mark not in self._told:

@@ -1,8 +1,10 @@
 """That an order is another bench's."""
 
+from datetime import datetime
+
 from crux_desk.domain.records.floor_standing import Elsewhere, TakenLabel
 from crux_desk.ui.words.floor.reasons import since_words, who_words
-from crux_desk.ui.words.text import sentences, shown_text, translate
+from crux_desk.ui.words.text import Words, sentences, shown_text, translate
 
 _t = translate
 
@@ -10,6 +12,33 @@ _t = translate
 def elsewhere_words(elsewhere: Elsewhere) -> tuple[str, str]:
     """It was opened here, and is not packed here."""
     return _title(elsewhere), sentences(_since(elsewhere), _t("Scan another order."))
+
+
+def open_words(po_number: str, station: str, packer: str, since: str, is_over: str) -> Words:
+    """It may be asked for; texts, as a question names them. `is_over`: "" or "over"."""
+    who = who_words(station, packer)
+    time = since_words(datetime.fromisoformat(since))
+    return Words(
+        _t("{po} is open at {who}", po=shown_text(po_number), who=who),
+        _t("Since {time}. That bench hasn't answered for a while.", time=time)
+        if is_over
+        else _t("Since {time}.", time=time),
+    )
+
+
+def silent_words(po_number: str, station: str, as_of: str) -> Words:
+    """The bench that has it does not answer."""
+    title = _t("{station} does not answer. Is it switched off?", station=shown_text(station))
+    known = (
+        _t(
+            "What it packed of {po} is known as of {time}.",
+            po=shown_text(po_number),
+            time=since_words(datetime.fromisoformat(as_of)),
+        )
+        if as_of
+        else _t("Nothing that it packed of {po} is known.", po=shown_text(po_number))
+    )
+    return Words(title, known)
 
 
 def conflict_words(elsewhere: Elsewhere) -> tuple[str, str]:
