@@ -48,20 +48,21 @@ class Station:
 
     def __init__(self, given: dict[str, Any]) -> None:
         self.name = given["station"]
+        self.origin = given.get("origin", ORIGIN)
         self.author = Author(self.name, f"Packer of {self.name}")
         self.journal = Journal(Path(given["path"]))
         token = HeldToken(given["token"])
         timeouts = Timeouts(connect_s=1, read_s=REQUEST_S - 1)
         self.api = OrderApi(given["url"], token, release="multi", timeouts=timeouts)
-        self.desk = Desk(self.journal, ORIGIN, self.author)
-        self.orders = OrderDesk(self.journal, self.api, ORIGIN)
+        self.desk = Desk(self.journal, self.origin, self.author)
+        self.orders = OrderDesk(self.journal, self.api, self.origin)
         login = Login(parse_floor_url(given["address"]), given["password"], "crux-desk test")
         place = BenchPlace(
-            login.address, self.name, ORIGIN, Terms(**given.get("terms", {})), deadline_s=3.0
+            login.address, self.name, self.origin, Terms(**given.get("terms", {})), deadline_s=3.0
         )
         self.bench = FloorBench(self.journal, place, lambda: login)
         rules = OutboxRules(settle_s=given.get("settle_s", 120), resends_by_itself=True)
-        self.outbox = Outbox(self.journal, self.api, ORIGIN, self.author, rules)
+        self.outbox = Outbox(self.journal, self.api, self.origin, self.author, rules)
         self.outbox.gate = FloorGate(self.journal, self.bench, lambda _: REQUEST_S)
         self.outbox.recover()
         self.desk.held_back = HeldBack(self.bench.claims, self.bench.labels).check
@@ -97,7 +98,9 @@ class Station:
 
     def look(self) -> str:
         """As the lane of the floor: what went elsewhere is closed before anything is sent."""
-        self.timed("look", lambda: self.bench.look(self.seen))
+        news = self.timed("look", lambda: self.bench.look(self.seen))
+        if news.moved:
+            self._catch_up()
         if not self.bench.is_connected:
             self.was_connected = False
             return self.bench.state.value
@@ -147,7 +150,7 @@ class Station:
 
     def ask(self, po: str) -> str:
         order = self.orders.find(po).orders[0]
-        key = OrderKey(ORIGIN, order.order_uuid, order.po_number)
+        key = OrderKey(self.origin, order.order_uuid, order.po_number)
         asked = self.bench.floor.hands.ask_for(key, str(uuid4()), self.author.packer)
         self.asked = asked if isinstance(asked, Ask) else None
         return "free" if asked is None else type(asked).__name__
@@ -288,7 +291,7 @@ class Station:
         """Another bench has it: now and then it is asked for."""
         packing = self.desk.packing
         if packing is not None and self.asked is None and waiting and chance.random() < 0.3:
-            key = OrderKey(ORIGIN, packing.order.order_uuid, packing.order.po_number)
+            key = OrderKey(self.origin, packing.order.order_uuid, packing.order.po_number)
             asked = self.bench.floor.hands.ask_for(key, str(uuid4()), self.author.packer)
             self.asked = asked if isinstance(asked, Ask) else None
         self.desk.set_aside()

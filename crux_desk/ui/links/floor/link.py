@@ -62,6 +62,7 @@ class FloorLink(QObject):
         self._is_copying = False
         self._is_stopped = False
         self._stopped = Event()
+        self._ear: FloorEar | None = None
         self._copy_trouble: DeskError | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_MS)
@@ -106,11 +107,13 @@ class FloorLink(QObject):
 
     def _leave(self, bench: "FloorBench") -> Event:
         """Say goodbye on the lane; set when that is done."""
-        gone = Event()
+        gone, ear = Event(), self._ear
 
         def leave() -> None:
             bench.sign_out()
             bench.close_copies()
+            if ear is not None:
+                ear.close()
             gone.set()
 
         self._background.run(Lane.FLOOR, leave, _nothing, _nothing)
@@ -186,7 +189,8 @@ class FloorLink(QObject):
         """What other benches do is heard at once; the looks find it as well, only later."""
         from crux_desk.desk.floor.hearing import FloorEar
 
-        self._hear_next(FloorEar(bench, self._stopped))
+        self._ear = ear = FloorEar(bench, self._stopped)
+        self._hear_next(ear)
 
     def _hear_next(self, ear: "FloorEar") -> None:
         if self._is_stopped:

@@ -1,18 +1,22 @@
 """An order goes from one window to another: given when it is asked for, or taken on a person's word."""
 
 import json
-import signal
-import subprocess
-import sys
+from dataclasses import replace
 
 import pytest
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from tests.floor.station_processes import StationProcess
 from tests.ui.links.floor.hands import link_of
 from tests.ui.scanner import Scanner
 
 pytestmark = pytest.mark.desktop("keyring")
 FIRST = "1Z5R89390357567127"
+
+
+@pytest.fixture
+def order(bench, server):
+    return bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
 
 
 @pytest.fixture
@@ -64,3 +68,54 @@ def test_an_order_in_mid_scan_goes_to_the_bench_that_scans_its_number_again(benc
     ana.press("1")
     ana.until(lambda: ana.session.packing is not None and ana.packing.boxes.units == 3)
     ana.hear(f"{SHOWCASE_PO} is yours, from Bench 7")
+
+
+def test_a_bench_that_was_killed_is_taken_over_on_a_word_and_learns_it_when_it_comes_back(
+    bench, server, floor, start, tmp_path
+):
+    bea = bench
+    origin = bea.program._parts.server.origin
+    link_of(bea).bench.floor._terms = replace(link_of(bea).bench.floor._terms, answer_s=0.5)
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    path = str(folder / "journal.sqlite3")
+    killed = StationProcess(server, floor, folder, "Bench 3", path=path, origin=origin).ready()
+    try:
+        assert killed.ask("open", po=SHOWCASE_PO) == "here"
+        killed.ask("pack", units=2)
+        assert killed.ask("copy") == 0
+        # What the floor never hears of.
+        killed.ask("pack", units=1)
+    finally:
+        killed.kill()
+    open_elsewhere(bea)
+    bea.type(SHOWCASE_PO)
+    bea.hear("Bench 3 does not answer. Is it switched off?")
+    bea.wait_for_question()
+    bea.press("1")
+    bea.until(lambda: bea.session.packing is not None and bea.packing.boxes.units == 2)
+    bea.hear("Count the boxes.")
+    assert "Its boxes are as of " in bea.says
+    (over,) = link_of(bea).bench.floor.views.hand_overs()
+    assert (over.from_station, over.said_by) == ("Bench 3", "Ana")
+    # It comes back with its journal.
+    values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Cy", "station": "Bench 3"}
+    (folder / "settings.json").write_text(json.dumps(values), encoding="utf-8")
+    back = start.begin(server.url, server.token, folder=folder)
+    back.hear(f"{SHOWCASE_PO} goes on at ")
+    assert "Ana said that this bench is off." in back.says
+    assert back.session.packing is None
+    (late,) = link_of(back).news.late
+    assert [sum(box.units.values()) for box in late.boxes] == [1]
+    assert back.session.desk.unsent() == ()
+
+
+def test_esc_stops_asking_and_the_order_stays_where_it_is(bench, other, order):
+    other.claim(order)
+    open_elsewhere(bench)
+    bench.type(SHOWCASE_PO)
+    bench.hear("Asking Bench 9 (Bo)")
+    bench.press("Esc")
+    bench.hear("Stopped looking")
+    bench.until(lambda: not other.floor.hands.requests())
+    assert bench.session.packing is None
