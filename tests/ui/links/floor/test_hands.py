@@ -32,6 +32,12 @@ def bea(bench, server, floor, floors, tmp_path, start):
     return bea
 
 
+def floor_of(bench):
+    at = link_of(bench).bench
+    assert at is not None
+    return at.floor
+
+
 def open_elsewhere(bea):
     bea.type(SHOWCASE_PO)
     bea.hear(f"{SHOWCASE_PO} is open at ")
@@ -75,7 +81,7 @@ def test_a_bench_that_was_killed_is_taken_over_on_a_word_and_learns_it_when_it_c
 ):
     bea = bench
     origin = bea.program._parts.server.origin
-    link_of(bea).bench.floor._terms = replace(link_of(bea).bench.floor._terms, answer_s=0.5)
+    floor_of(bea)._terms = replace(floor_of(bea)._terms, answer_s=0.5)
     folder = tmp_path / "killed"
     folder.mkdir()
     path = str(folder / "journal.sqlite3")
@@ -96,7 +102,7 @@ def test_a_bench_that_was_killed_is_taken_over_on_a_word_and_learns_it_when_it_c
     bea.until(lambda: bea.session.packing is not None and bea.packing.boxes.units == 2)
     bea.hear("Count the boxes.")
     assert "Its boxes are as of " in bea.says
-    (over,) = link_of(bea).bench.floor.views.hand_overs()
+    (over,) = floor_of(bea).views.hand_overs()
     assert (over.from_station, over.said_by) == ("Bench 3", "Ana")
     # It comes back with its journal.
     values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Cy", "station": "Bench 3"}
