@@ -4322,6 +4322,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Oprima su número o haga clic.</translation>
     </message>
     <message>
+        <source>Scan it again to take it over. Scan anything else to leave it there.</source>
+        <translation>Escanéelo otra vez para tomarlo. Escanee otra cosa para dejarlo allá.</translation>
+    </message>
+    <message>
+        <source>Press 1 or scan CRUXYES only if you have looked.</source>
+        <translation>Oprima 1 o escanee CRUXYES solo si fue a ver.</translation>
+    </message>
+    <message>
         <source>If the weight is right, press 1 or scan CRUXYES. Else weigh it again.</source>
         <translation>Si el peso es correcto, oprima 1 o escanee CRUXYES. Si no, vuelva a pesar.</translation>
     </message>
@@ -4334,8 +4342,20 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>El peso es correcto</translation>
     </message>
     <message>
+        <source>Take it over</source>
+        <translation>Tomarlo</translation>
+    </message>
+    <message>
+        <source>It is switched off: take everything over</source>
+        <translation>Está apagada: tomar todo</translation>
+    </message>
+    <message>
         <source>{units} to ship</source>
         <translation>{units} por embarcar</translation>
+    </message>
+    <message>
+        <source>{code} stays where it is.</source>
+        <translation>{code} se queda donde está.</translation>
     </message>
     <message>
         <source>{box} has no ship cost.</source>
@@ -8174,8 +8194,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Preguntando al piso…</translation>
     </message>
     <message>
-        <source>Floor not verified ({mode})</source>
-        <translation>Piso sin verificar ({mode})</translation>
+        <source>Floor not verified</source>
+        <translation>Piso sin verificar</translation>
     </message>
     <message>
         <source>Floor away</source>
@@ -8527,12 +8547,124 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>Escanee otro pedido.</translation>
     </message>
     <message>
+        <source>{station} does not answer. Is it switched off?</source>
+        <translation>{station} no contesta. ¿Está apagada?</translation>
+    </message>
+    <message>
+        <source>What it packed of {po} is known as of {time}.</source>
+        <translation>De lo que empacó de {po} se sabe hasta {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing that it packed of {po} is known.</source>
+        <translation>No se sabe nada de lo que empacó de {po}.</translation>
+    </message>
+    <message>
         <source>You have boxes of it, too. Stop, and compare them. It can&apos;t be submitted here.</source>
         <translation>Usted también tiene cajas de este pedido. Deténgase y compárelas. Aquí no se puede enviar.</translation>
     </message>
     <message>
+        <source>Label also on {po}, {station}</source>
+        <translation>Etiqueta también en {po}, {station}</translation>
+    </message>
+    <message>
+        <source>Asking {who} for {po}…</source>
+        <translation>Pidiendo {po} a {who}…</translation>
+    </message>
+    <message>
+        <source>Go on scanning, or press Esc to stop.</source>
+        <translation>Siga escaneando, u oprima Esc para detener.</translation>
+    </message>
+    <message>
         <source>{po} was exported to a file at {who}</source>
         <translation>{po} se exportó a un archivo en {who}</translation>
+    </message>
+    <message>
+        <source>It stays there. Scan another order.</source>
+        <translation>Se queda allá. Escanee otro pedido.</translation>
+    </message>
+    <message>
+        <source>{who} has asked for {po}, too</source>
+        <translation>{who} también pidió {po}</translation>
+    </message>
+    <message>
+        <source>It goes there first. Scan another order.</source>
+        <translation>Primero va allá. Escanee otro pedido.</translation>
+    </message>
+    <message>
+        <source>{po} stays at {who}</source>
+        <translation>{po} se queda en {who}</translation>
+    </message>
+    <message>
+        <source>That bench needs it now, to send it say. Scan it again in a minute.</source>
+        <translation>Esa estación lo necesita ahora, por ejemplo para enviarlo. Escanéelo otra vez en un minuto.</translation>
+    </message>
+    <message>
+        <source>{po} is yours, from {station}</source>
+        <translation>{po} es suyo, viene de {station}</translation>
+    </message>
+    <message>
+        <source>Nothing was packed of it there. Scan its items.</source>
+        <translation>Allá no se empacó nada de este pedido. Escanee sus artículos.</translation>
+    </message>
+    <message>
+        <source>Its boxes are as of {time}. Count the boxes.</source>
+        <translation>De sus cajas se sabe hasta {time}. Cuente las cajas.</translation>
+    </message>
+    <message>
+        <source>Count the boxes.</source>
+        <translation>Cuente las cajas.</translation>
+    </message>
+    <message>
+        <source>All its boxes came along. Go on scanning.</source>
+        <translation>Vinieron todas sus cajas. Siga escaneando.</translation>
+    </message>
+    <message>
+        <source>What was being sent is checked with Crux first. See the outbox (F9).</source>
+        <translation>Lo que se estaba enviando primero se revisa en Crux. Vea la bandeja de salida (F9).</translation>
+    </message>
+    <message>
+        <source>{who} takes {po}</source>
+        <translation>{who} toma {po}</translation>
+    </message>
+    <message>
+        <source>Stop packing it, and hand its boxes over. Scan another order.</source>
+        <translation>Deje de empacarlo y entregue sus cajas. Escanee otro pedido.</translation>
+    </message>
+    <message>
+        <source>It was set aside here. Hand its boxes over.</source>
+        <translation>Aquí estaba apartado. Entregue sus cajas.</translation>
+    </message>
+    <message>
+        <source>{po} stays here</source>
+        <translation>{po} se queda aquí</translation>
+    </message>
+    <message>
+        <source>Open it again to go on packing it.</source>
+        <translation>Ábralo otra vez para seguir empacándolo.</translation>
+    </message>
+    <message>
+        <source>{po} goes on at {station}</source>
+        <translation>{po} sigue en {station}</translation>
+    </message>
+    <message>
+        <source>{packer} said that this bench is off.</source>
+        <translation>{packer} dijo que esta estación está apagada.</translation>
+    </message>
+    <message>
+        <source>What you packed since is listed: press Ctrl+Shift+F, and decide about it.</source>
+        <translation>Lo que empacó desde entonces está en la lista: oprima Ctrl+Shift+F y decida qué hacer.</translation>
+    </message>
+    <message>
+        <source>Bring its boxes there. Scan another order.</source>
+        <translation>Lleve allá sus cajas. Escanee otro pedido.</translation>
+    </message>
+    <message>
+        <source>Say who packs here first</source>
+        <translation>Primero diga quién empaca aquí</translation>
+    </message>
+    <message>
+        <source>Your name stands with what you say. Then scan the order again.</source>
+        <translation>Su nombre queda junto a lo que diga. Luego escanee otra vez el pedido.</translation>
     </message>
     <message>
         <source>Since {time}. That bench hasn&apos;t answered for a while.</source>
