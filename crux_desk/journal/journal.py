@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from crux_desk.journal.tables.goods_imports import GoodsImports
     from crux_desk.journal.tables.history import History
     from crux_desk.journal.tables.labels.label_records import LabelRecords
+    from crux_desk.journal.tables.numbers.numbers import NumbersTables
     from crux_desk.journal.tables.refused_scans import RefusedScans
 
 _OPEN_ORDER = "open_order"
@@ -103,6 +104,13 @@ class Journal:
         from crux_desk.journal.hands.moves import Moves
 
         return Moves(self._database)
+
+    @cached_property
+    def numbers(self) -> "NumbersTables":
+        """How much was submitted, by whom and when."""
+        from crux_desk.journal.tables.numbers.numbers import NumbersTables
+
+        return NumbersTables(self._database)
 
     @cached_property
     def print_jobs(self) -> "PrintJobs":

@@ -8,11 +8,23 @@ import pytest
 
 from crux_desk.journal.file import database, schema
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.migrations import order_items, seals
+from crux_desk.journal.migrations import numbers, order_items, refused_scans, seals
 
 _Statements = tuple[str, ...]
 _LENT: tuple[tuple[_Statements, int, _Statements], ...] = (
     (seals.STATEMENTS, 1, ("DROP TABLE seals",)),
+    (refused_scans.STATEMENTS, 2, ("DROP TABLE refused_scans",)),
+    (
+        numbers.STATEMENTS,
+        8,
+        tuple(
+            f"DROP TABLE {name}"
+            for name in (
+                *("packing_numbers", "mistaken_scans", "numbers_by_hour"),
+                *("wrong_scans_by_hour", "packings_to_count"),
+            )
+        ),
+    ),
     (
         order_items.STATEMENTS,
         7,

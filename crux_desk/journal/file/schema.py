@@ -12,6 +12,7 @@ from crux_desk.journal.migrations import (
     goods,
     history,
     label_records,
+    numbers,
     order_items,
     orders_to_pack,
     packings,
@@ -36,4 +37,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     label_records.STATEMENTS,
     print_jobs.STATEMENTS,
     feed_readings.STATEMENTS,
+    numbers.STATEMENTS,
 )

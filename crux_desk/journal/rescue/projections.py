@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Set
 from contextlib import suppress
 
-from crux_desk.journal.migrations import codes_and_labels, history
+from crux_desk.journal.migrations import codes_and_labels, history, numbers
 
 _LABELS = codes_and_labels.STATEMENTS[-2:]
 _LINES, _SKUS = history.STATEMENTS[-3:-1], history.STATEMENTS[-1]
@@ -32,6 +32,9 @@ def fill_gaps(connection: sqlite3.Connection, complete: Set[str]) -> None:
         complete: the tables that were read to their ends; they have no gaps.
     """
     connection.execute(_PO_KEYS)
+    # Packings are counted again one by one, when there is time.
+    connection.execute(numbers.FILL_WRONG)
+    connection.execute(numbers.FILL_TO_COUNT)
     for table, statements in _MAKES.items():
         if table not in complete:
             _make_anew(connection, table, *statements)

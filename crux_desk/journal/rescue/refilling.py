@@ -22,7 +22,17 @@ from crux_desk.journal.tables.order_codec import decode_order
 from crux_desk.journal.tables.packings import step_of
 
 _BYTES = frozenset({"hash", "seal"})
-_OWN = frozenset({"chain_head", "feed_positions"})
+_OWN = frozenset(
+    {
+        "chain_head",
+        "feed_positions",
+        "mistaken_scans",
+        "numbers_by_hour",
+        "packing_numbers",
+        "packings_to_count",
+        "wrong_scans_by_hour",
+    }
+)
 """Tables that are made of the others, or anew, not read: the files of feeds are read again whole."""
 _REMOVED_FROM = (
     "carrier_choices",

@@ -249,6 +249,10 @@ def enter_state(
         reason=entry.reason,
     )
     insert_step(connection, packing_id, step, author)
+    if entry.state is PackingState.SUBMITTED:
+        from crux_desk.journal.tables.numbers.counting import count_at_once
+
+        count_at_once(connection, packing_id)
     return True
 
 

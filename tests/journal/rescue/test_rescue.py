@@ -175,7 +175,7 @@ def test_a_damaged_page_of_any_table_leaves_a_journal_that_works(path, table, wh
     journal.close()
 
 
-@pytest.mark.parametrize("pages", [2, 9, 20, 40, 68])
+@pytest.mark.parametrize("pages", [2, 9, 20, 40, 80])
 def test_a_truncated_file_gives_what_is_there(path, pages):
     with Journal(path) as journal:
         fill(journal)
@@ -189,7 +189,7 @@ def test_a_truncated_file_gives_what_is_there(path, pages):
     assert "queued" not in states(journal).values()
     begin(journal, "po-new")
     journal.close()
-    if pages == 68:
+    if pages == 80:
         assert rescue.steps > 100
 
 

@@ -1,0 +1,166 @@
+"""Reads sums of figures, and counts in pieces what was submitted before there were any."""
+
+from collections.abc import Set
+from datetime import date
+
+from crux_desk.domain.numbers.figures import (
+    Counted,
+    Grouping,
+    Key,
+    Mistaken,
+    Names,
+    NumbersQuery,
+    Sums,
+)
+from crux_desk.domain.numbers.pace import SAMPLES, Sample
+from crux_desk.journal.file.database import Database
+from crux_desk.journal.migrations import numbers as tables
+from crux_desk.journal.tables.numbers.counting import counted, insert, keep
+
+PIECE = 50
+"""Packings that are counted in one transaction: a step that is to be written waits for no more."""
+_MAX_MISTAKEN = 100
+_Values = dict[str, str | int | None]
+
+_SUMS = ", ".join(
+    f"SUM({name})"
+    for name in (
+        *("orders", "boxes", "units", "scans", "wrong_scans", "seconds", "timed"),
+        *("timed_lines", "timed_units", "timed_boxes"),
+    )
+)
+_DAYS = "(:first IS NULL OR day >= :first) AND (:last IS NULL OR day <= :last)"
+_WHO = """(:packer IS NULL OR packer = :packer) AND (:station IS NULL OR station = :station)"""
+_WANTED = f"""(:origin IS NULL OR origin = :origin) AND {_DAYS} AND {_WHO}
+    AND (:carrier IS NULL OR carrier = :carrier)"""
+_BY = f"SELECT {{key}}, {_SUMS} FROM numbers_by_hour WHERE {_WANTED} GROUP BY 1"
+# A scan with no order open is of no server.
+_WRONG_BY = f"""SELECT {{key}}, SUM(wrong_scans) FROM wrong_scans_by_hour
+    WHERE (:origin IS NULL OR origin IN (:origin, '')) AND {_DAYS} AND {_WHO} GROUP BY 1"""
+_MISTAKEN = f"""SELECT m.sku_id, m.scanned, SUM(m.times) AS times
+    FROM mistaken_scans m JOIN packing_numbers USING (packing_id) WHERE {_WANTED}
+    GROUP BY 1, 2 ORDER BY times DESC, 1, 2 LIMIT {_MAX_MISTAKEN}"""
+_SAMPLES = f"""SELECT lines, units, boxes, seconds FROM packing_numbers
+    WHERE (:origin IS NULL OR origin = :origin) AND seconds IS NOT NULL
+    ORDER BY day DESC LIMIT {SAMPLES}"""
+_NAMES = """SELECT DISTINCT {name} FROM numbers_by_hour
+    WHERE (:origin IS NULL OR origin = :origin) AND orders > 0 AND {name} <> '' ORDER BY 1"""
+_AS_IT_IS = tuple(
+    f"INSERT INTO temp.{table} SELECT * FROM main.{table}"
+    for table in ("mistaken_scans", "packing_numbers", "wrong_scans_by_hour")
+)
+_IS_LEFT = "SELECT 1 FROM packings_to_count WHERE packing_id = ?"
+_BY_WRONG = (Grouping.PACKER, Grouping.STATION, Grouping.HOUR, Grouping.DAY)
+"""Where a wrong scan counts by itself; a carrier takes only packings."""
+
+
+class NumbersTables:
+    """The figures of a station."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self, query: NumbersQuery) -> Counted:
+        """What there is to a query.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        values = _values(query)
+        with self._database.snapshot():
+            return Counted(
+                by={grouping: self._sums(grouping, query, values) for grouping in Grouping},
+                mistaken=self._database.read_as(lambda row: Mistaken(*row), _MISTAKEN, values),
+                names=Names(*(self._names(n, values) for n in ("packer", "station", "carrier"))),
+                samples=self._database.read_as(lambda row: Sample(*row), _SAMPLES, values),
+                uncounted=self._uncounted(),
+            )
+
+    def count_more(self, most: int = PIECE) -> int:
+        """Count some of what has no figures yet, all of them or none; how many are left.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+            JournalWriteFailed: none of these was counted.
+        """
+        rows = self._database.read("SELECT packing_id FROM packings_to_count LIMIT ?", (most,))
+        found = [(row[0], counted(self._database.read, row[0])) for row in rows]
+        # It can be counted again: the disk need not be waited for.
+        with self._database.write(is_durable=False) as connection:
+            for packing_id, figures in found:
+                # What was counted, or taken back, since it was read is no longer among these.
+                if connection.execute(_IS_LEFT, (packing_id,)).fetchone():
+                    keep(connection, packing_id, figures)
+        return self._uncounted()
+
+    def count_for_now(self) -> None:
+        """Beside a journal that is only read: all that has no figures is counted, for this reading.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        read = self._database.read
+        names = {row[0] for row in read("SELECT name FROM main.sqlite_master")}
+        is_new = "packing_numbers" in names
+        if is_new and not self._uncounted():
+            return
+        # Tables of this connection alone hide those of the file that are called as they are.
+        for statement in (*tables.tables("TEMP"), *(_AS_IT_IS if is_new else _of_older(names))):
+            read(statement)
+        left = [row[0] for row in read("SELECT packing_id FROM packings_to_count")]
+        for packing_id in left:
+            figures = counted(read, packing_id)
+            if figures is not None:
+                read("DELETE FROM packing_numbers WHERE packing_id = ?", (packing_id,))
+                insert(read, packing_id, *figures)
+        read("CREATE TEMP TABLE IF NOT EXISTS packings_to_count (packing_id TEXT)")
+        read("DELETE FROM temp.packings_to_count")
+
+    def _sums(self, grouping: Grouping, query: NumbersQuery, values: _Values) -> dict[Key, Sums]:
+        key = grouping.value
+        rows = self._database.read(_BY.format(key=key), values)
+        found: dict[Key, Sums] = {row[0]: Sums(*tuple(row)[1:]) for row in rows if row[1]}
+        if query.carrier is not None or grouping not in _BY_WRONG:
+            return found
+        wrong = {row[0]: row[1] for row in self._database.read(_WRONG_BY.format(key=key), values)}
+        return {
+            name: _with_wrong(found.get(name, Sums()), wrong.get(name, 0))
+            for name in {**found, **wrong}
+        }
+
+    def _names(self, name: str, values: _Values) -> tuple[str, ...]:
+        rows = self._database.read(_NAMES.format(name=name), values)
+        return tuple(row[0] for row in rows)
+
+    def _uncounted(self) -> int:
+        return int(self._database.read("SELECT COUNT(*) FROM packings_to_count")[0][0])
+
+
+def _with_wrong(sums: Sums, wrong: int) -> Sums:
+    # Those of the packings are among all that were refused.
+    return sums + Sums(wrong_scans=wrong - sums.wrong_scans)
+
+
+def _of_older(names: Set[str]) -> tuple[str, ...]:
+    """What fills the tables beside a journal that has none of them yet, nor refused scans, maybe."""
+    wrong = "CREATE TEMP TABLE refused_scans (at, reason, code, origin, order_uuid)"
+    return (
+        tables.FILL_WRONG if "refused_scans" in names else wrong,
+        "CREATE TEMP TABLE packings_to_count (packing_id TEXT)",
+        tables.FILL_TO_COUNT,
+    )
+
+
+def _values(query: NumbersQuery) -> _Values:
+    return {
+        "origin": query.origin,
+        "first": _day(query.first),
+        "last": _day(query.last),
+        "packer": query.packer,
+        "station": query.station,
+        "carrier": query.carrier,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
