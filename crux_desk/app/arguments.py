@@ -23,6 +23,7 @@ class Command(StrEnum):
     GOODS = "goods"
     LABELS = "labels"
     FLOOR = "floor"
+    NUMBERS = "numbers"
     TOKEN = "token"  # noqa: S105 - a word of the command line
     SHEET = "sheet"
     PRINT = "print"
@@ -131,7 +132,10 @@ OPTIONS = (
     Option("--from-menu", is_hidden=True),
     Option(
         "--json",
-        commands=(Command.STATUS, Command.DEVICES, Command.FLOOR, Command.LABELS),
+        commands=(
+            *(Command.STATUS, Command.DEVICES, Command.FLOOR, Command.LABELS),
+            Command.NUMBERS,
+        ),
     ),
     Option("--profile", "NAME", (Command.LABELS,)),
     Option("--shots", "DIR", (Command.TOUR,)),
@@ -140,9 +144,9 @@ OPTIONS = (
     Option("--carrier", "NAME", (Command.PRINT,)),
     Option("--presets", commands=(Command.SHEET,)),
     Option("--methods", commands=(Command.SHEET,)),
-    Option("--csv", "FILE", (Command.EXPORT,)),
-    Option("--from", "DATE", (Command.EXPORT,)),
-    Option("--to", "DATE", (Command.EXPORT,)),
+    Option("--csv", "FILE", (Command.EXPORT, Command.NUMBERS)),
+    Option("--from", "DATE", (Command.EXPORT, Command.NUMBERS)),
+    Option("--to", "DATE", (Command.EXPORT, Command.NUMBERS)),
     Option("--force", commands=(Command.FLOOR,)),
     Option("--help"),
     Option("--version"),
@@ -430,5 +434,9 @@ def _check_files(parser: _Parser, arguments: Arguments) -> None:
         parser.error("sheet takes a file: crux-desk sheet --pdf FILE")
     if arguments.command is Command.EXPORT and not arguments.csv:
         parser.error("export takes a file: crux-desk export --csv FILE")
+    if arguments.csv == "":
+        parser.error("--csv takes a file")
+    if arguments.csv is not None and arguments.is_json:
+        parser.error("--json and --csv are two ways to get the same: leave out one")
     if first is not None and last is not None and first > last:
         parser.error(f"--from {first} is after --to {last}")

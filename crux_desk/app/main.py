@@ -70,7 +70,14 @@ def _speak(arguments: Arguments) -> None:
 def _run(arguments: Arguments) -> int:
     # Each command imports what it needs: `status` starts without the window's libraries.
     match arguments.command:
-        case Command.STATUS | Command.AUDIT | Command.EXPORT | Command.GOODS | Command.LABELS:
+        case (
+            Command.STATUS
+            | Command.AUDIT
+            | Command.EXPORT
+            | Command.GOODS
+            | Command.LABELS
+            | Command.NUMBERS
+        ):
             return _run_on_journal(arguments)
         case Command.DEVICES:
             from crux_desk.app.commands.devices import run_devices
@@ -119,6 +126,10 @@ def _run_on_journal(arguments: Arguments) -> int:
             from crux_desk.app.commands.labels import run_labels
 
             return run_labels(arguments)
+        case Command.NUMBERS:
+            from crux_desk.app.numbers.command import run_numbers
+
+            return run_numbers(arguments)
         case _:
             from crux_desk.app.commands.status import print_status
 

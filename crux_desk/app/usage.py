@@ -31,6 +31,7 @@ USES = {
         "floor init | password | status | leave | rename | retire",
         noop("sets up the database that benches share, and joins it"),
     ),
+    Command.NUMBERS: ("numbers", noop("shows how much was packed, by whom, when and how fast")),
     Command.TOKEN: (
         "token set | delete | check",
         noop("keeps the token in this computer's keyring"),
@@ -72,6 +73,16 @@ is copied there; with --force also before. Each works beside a running window.
 rename BENCH NAME calls a bench something else on the floor (an empty NAME: as before). retire
 BENCH takes one off that is gone for good; with --force also one that seems to be there. What it
 holds can then be taken over. BENCH is a name, or the beginning of an id."""),
+    Command.NUMBERS: noop("""Prints orders, boxes, units, scans and wrong scans by packer, station, hour, day and carrier, and
+which items are scanned for another; of all days, or from DATE to DATE (like 2026-05-31, both
+included, as this computer's clock had them). With --json or --csv the same, for scripts. With
+--api-url only what went to that server. Works beside a running window.
+
+An order that goes out in two parts counts twice. seconds are from the first step of an order to
+its submission, without gaps of more than 10 minutes; expected_seconds is what such orders (lines,
+units, boxes) usually take at this station, and is missing where too few are known. Within
+margin_seconds of it the difference may be chance. Everybody's numbers are printed, whatever the
+setting numbers shows at the window."""),
     Command.GOODS: noop("""The first line names the columns, in any order; sku_id alone is required:
   sku_id          as the orders write it
   codes           parted by spaces: CODE, or CODE*12 for a case of 12

@@ -105,14 +105,14 @@ def _rows(packing: SentPacking, words: ReasonWords) -> Iterator[tuple[str | int,
     summary, author = packing.summary, packing.author
     before = (
         summary.updated_at.isoformat(),
-        _text(summary.key.po_number),
-        _text(summary.key.order_uuid),
+        safe_text(summary.key.po_number),
+        safe_text(summary.key.order_uuid),
     )
     after = (
-        _text(author.packer),
-        _text(author.station),
+        safe_text(author.packer),
+        safe_text(author.station),
         summary.state.value,
-        _text(words(summary.reason)),
+        safe_text(words(summary.reason)),
         f"{summary.updated_at.astimezone():%Y-%m-%d %H:%M:%S}",
     )
     po_number = _whole(summary.key.po_number)
@@ -120,14 +120,14 @@ def _rows(packing: SentPacking, words: ReasonWords) -> Iterator[tuple[str | int,
         # A box without contents is a box all the same.
         for uuid, quantity in box.contents.items() or (("", 0),):
             line = packing.lines.get(uuid, _NO_LINE)
-            contents = (_text(uuid), _text(line.sku_id), quantity, _number(line.unit_cost))
+            contents = (safe_text(uuid), safe_text(line.sku_id), quantity, _number(line.unit_cost))
             amounts = map(_rounded, (box.weight, box.ship_cost, line.unit_cost))
             texts = (po_number, _whole(box.tracking), _whole(line.sku_id))
-            yield (*before, *_box(box), *contents, *after, _text(line.name), *amounts, *texts)
+            yield (*before, *_box(box), *contents, *after, safe_text(line.name), *amounts, *texts)
 
 
 def _box(box: Box) -> tuple[str | int, ...]:
-    texts = (_text(box.tracking), _text(box.carrier), _text(box.method))
+    texts = (safe_text(box.tracking), safe_text(box.carrier), safe_text(box.method))
     return (box.number, *texts, _number(box.weight), _number(box.ship_cost))
 
 
@@ -142,10 +142,10 @@ def _rounded(value: Decimal | None) -> str:
 
 def _whole(text: str) -> str:
     """A code of which a spreadsheet drops no digit and makes no day: a text that says it is one."""
-    return f'="{text}"' if _CODE.fullmatch(text) else _text(text)
+    return f'="{text}"' if _CODE.fullmatch(text) else safe_text(text)
 
 
-def _text(text: str) -> str:
+def safe_text(text: str) -> str:
     """A text that no spreadsheet runs, by whatever separator it takes the file apart.
 
     One that splits by semicolons, as in half of Europe, sees cells where we wrote parts of one.

@@ -35,6 +35,9 @@ WRONG: tuple[tuple[bytes, ...], ...] = (
     (b"labels", b"import", b"/nowhere/%s.csv" % BAD),
     (b"labels", b"import", b"x.csv", b"--profile", BAD),
     (b"labels", b"show", BAD),
+    (b"numbers", BAD),
+    (b"numbers", b"--from", BAD),
+    (b"numbers", b"--csv", b"/nowhere/%s.csv" % BAD),
     (b"floor", BAD),
     (b"floor", b"init", BAD),
     (b"floor", b"rename", BAD, BAD),
@@ -51,6 +54,7 @@ RIGHT: tuple[tuple[bytes, ...], ...] = (
     (b"audit",),
     (b"devices", b"--json"),
     (b"export", b"--csv", b"%s.csv" % BAD),
+    (b"numbers", b"--csv", b"%s.csv" % BAD),
     (b"sheet", b"--pdf", b"%s.pdf" % BAD),
 )
 """What works in a folder, and with a file, of such a name."""

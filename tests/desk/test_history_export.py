@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.desk.history_export import _text, _whole
+from crux_desk.desk.history_export import _whole, safe_text
 
 SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 STARTS = (*SIGNS, "\t", "\r")
@@ -16,7 +16,7 @@ STARTS = (*SIGNS, "\t", "\r")
 def cells(text: str, separator: str) -> list[str]:
     """The cells that a spreadsheet makes of our file when it splits by another sign."""
     file = io.StringIO(newline="")
-    csv.writer(file).writerow(["po", _text(text), "last"])
+    csv.writer(file).writerow(["po", safe_text(text), "last"])
     by_it = csv.reader(io.StringIO(file.getvalue(), newline=""), delimiter=separator)
     # and one that knows nothing of quotation marks
     bare = file.getvalue().replace("\r", "\n").replace(separator, "\n").split("\n")
@@ -44,7 +44,7 @@ def test_whatever_the_text_is(text: str, separator: str) -> None:
     "text", ["", "po-1", "1Z5R89", "a - b", "a=b", "x;y", "a, b", "it's", "Bob; Ann", "1-2"]
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
-    assert _text(text) == text
+    assert safe_text(text) == text
 
 
 @pytest.mark.parametrize("code", ["00123", "1E5", "3-4", "123456789012345678901", "1/2", "12:30"])
@@ -55,7 +55,7 @@ def test_a_spreadsheet_keeps_each_digit_of_a_code(code: str) -> None:
 @given(st.text("=+-@;,|\t\r\n \"'a1", max_size=12))
 def test_only_what_is_plain_within_quotes_is_a_formula_of_ours(text: str) -> None:
     made = _whole(text)
-    if made != _text(text):
+    if made != safe_text(text):
         assert made == f'="{text}"'
         assert text[0] == "1"
         assert not set(text) & set("=+@;,|\t\r\n\"'")

@@ -1,0 +1,1 @@
+"""How much was packed, and how it is written out. Loaded where somebody asks for it."""

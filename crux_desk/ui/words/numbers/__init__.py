@@ -1,0 +1,1 @@
+"""Numbers in words; loaded where somebody looks at them."""
