@@ -145,6 +145,7 @@ class Program:
         self._stack.callback(self.rooms.stop)
         # With these all of the window's actions are there.
         self.window.make_actions(self.rooms.handlers | self.links.handlers)
+        self.window.show_numbers_of(parts.settings.numbers)
         self._damage = Damage(self.window, self.session)
         if not arguments.is_demo and "packer" not in setup.given:
             self.window.ask_who_packs()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crux_desk.ui.distance.presenter import DistancePresenter
     from crux_desk.ui.goods.presenter import GoodsPresenter
     from crux_desk.ui.history.presenter import HistoryPresenter
+    from crux_desk.ui.numbers.presenter import NumbersPresenter
     from crux_desk.ui.orders.presenter import OrderPresenter
     from crux_desk.ui.outbox.presenter import OutboxPresenter
     from crux_desk.ui.print_jobs.presenter import PrintJobsPresenter
@@ -84,6 +85,7 @@ class Rooms:
             "manifest": lambda: self.print_jobs.papers.show(PaperKind.MANIFEST),
             "distance": lambda: self.distance.toggle(),
             "history": lambda: self.history.show_history(),
+            "numbers": lambda: self.numbers.show_numbers(),
             "outbox": lambda: self.outbox.show_outbox(),
             "bundle": lambda: self.support.ask_for_bundle(),
             "settings": lambda: self.settings.show_settings(),
@@ -199,6 +201,20 @@ class Rooms:
             key, number, parent
         )
         return history
+
+    @cached_property
+    def numbers(self) -> "NumbersPresenter":
+        """How much was packed."""
+        from crux_desk.desk.numbers.numbers_desk import NumbersDesk, StationNumbers
+        from crux_desk.ui.numbers.presenter import NumbersPresenter, NumbersRights
+
+        parts, folder = self._parts, self._setup.folder
+        source = StationNumbers(folder.journal, lambda: parts.journal)
+        desk = NumbersDesk(source, parts.server.origin)
+        rights = NumbersRights(
+            lambda: self._window.numbers_shown, lambda: parts.author, folder.path
+        )
+        return NumbersPresenter(self._window, desk, rights, self._background, self._theme)
 
     @cached_property
     def orders(self) -> "OrderPresenter":

@@ -28,6 +28,7 @@ from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.printers import Printers, plain_printers, read_printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.screen import (
+    NumbersShown,
     PackerLanguages,
     Size,
     ThemeChoice,
@@ -230,6 +231,10 @@ def _open_by_item(value: object) -> OpenByItem:
     return OpenByItem(_text(value))
 
 
+def _numbers(value: object) -> NumbersShown:
+    return NumbersShown(_text(value))
+
+
 def _presets(value: object) -> tuple[Preset, ...]:
     if not isinstance(value, list) or len(value) > MAX_PRESETS:
         raise ValueError("not a list of presets")
@@ -402,5 +407,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "packer_languages": read_packer_languages,
         "theme": _theme,
         "size": _size,
+        "numbers": _numbers,
     }
 )

@@ -36,7 +36,14 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.printers import NO_PRINTERS, Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
-from crux_desk.domain.screen import NO_LANGUAGES, Language, PackerLanguages, Size, ThemeChoice
+from crux_desk.domain.screen import (
+    NO_LANGUAGES,
+    Language,
+    NumbersShown,
+    PackerLanguages,
+    Size,
+    ThemeChoice,
+)
 from crux_desk.domain.service_url import parse_api_url, without_user
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
@@ -67,7 +74,7 @@ class Settings:
     the release takes that: `needs_cost` says whether it does.
 
     `language`, `theme` and `size` are the screen's (`domain/screen`); `packer_languages` those of
-    packers who read another one than their station.
+    packers who read another one than their station. `numbers` says whose are shown at the window.
 
     Raises:
         SettingInvalid: a value that its rule does not take.
@@ -109,6 +116,7 @@ class Settings:
     packer_languages: PackerLanguages = NO_LANGUAGES
     theme: ThemeChoice = ThemeChoice.SYSTEM
     size: Size = Size.NORMAL
+    numbers: NumbersShown = NumbersShown.ALL
 
     @property
     def spoken(self) -> Language:

@@ -1,9 +1,9 @@
-"""How the people of a station want to read it: their language, light or dark, how large.
+"""How the people of a station want to read it: their language, light or dark, how large; whose numbers.
 
 In the settings they stand as
 
     "language": "system" | "en" | "es", "theme": "system" | "light" | "dark",
-    "size": "normal" | "large", "packer_languages": {a packer's name: "en" | "es"}
+    "size": "normal" | "large", "numbers": "all" | "own" | "off", "packer_languages": {a packer's name: "en" | "es"}
 """
 
 from dataclasses import dataclass
@@ -35,6 +35,14 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class NumbersShown(StrEnum):
+    """Whose numbers are shown: all to everybody, to each packer their own, or none."""
+
+    ALL = "all"
+    OWN = "own"
+    OFF = "off"
 
 
 class Size(StrEnum):

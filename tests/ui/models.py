@@ -23,6 +23,7 @@ from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel
 from crux_desk.ui.goods.model import CodesModel, GoodsModel
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepsModel
+from crux_desk.ui.numbers.model import FiguresModel
 from crux_desk.ui.orders.model import Filters, WorkModel
 from crux_desk.ui.outbox.model import (
     BoxRowView,
@@ -171,6 +172,15 @@ def print_jobs(model: JobsModel) -> Iterator[int]:
     yield 0
 
 
+def figures(model: FiguresModel) -> Iterator[int]:
+    model.show_rows(("Packer", "Orders"), [("Ana", "3"), ("Ben", "1")])
+    yield 2
+    model.show_rows(("Needed", "Scanned", "Times"), [("SKU-1", "SKU-2", "1")], names=2)
+    yield 1
+    model.show_rows(("Packer", "Orders"), [])
+    yield 0
+
+
 def goods(model: GoodsModel) -> Iterator[int]:
     model.show_skus(["SKU-1", "SKU-2"])
     yield 2
@@ -288,6 +298,7 @@ CASES: dict[type[QAbstractItemModel], Callable[[Any], Iterator[int]]] = {
     ResultsModel: results,
     RecordBoxesModel: record_boxes,
     StepsModel: steps,
+    FiguresModel: figures,
     RowsModel: rows,
     EntriesModel: entries,
 }

@@ -46,6 +46,7 @@ KEYS = {
     "Outbox": "F9",
     "History": "Ctrl+H",
     "Orders": "Ctrl+O",
+    "Numbers": "Ctrl+Shift+N",
     "Packer": "Ctrl+Shift+W",
     "Goods": "Ctrl+Shift+T",
     "Sheet": "Ctrl+P",

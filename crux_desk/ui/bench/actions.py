@@ -44,6 +44,7 @@ ACTIONS = (
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
     ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
     ActionRow("history", noop("History…"), ("Ctrl+H",)),
+    ActionRow("numbers", noop("Numbers…"), ("Ctrl+Shift+N",)),
     ActionRow("orders", noop("Orders to pack…"), ("Ctrl+O",)),
     ActionRow("next_order", noop("Open the next order"), ("Ctrl+N",)),
     ActionRow("packer", noop("Change packer…"), ("Ctrl+Shift+W",)),

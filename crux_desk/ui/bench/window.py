@@ -36,6 +36,7 @@ from crux_desk.domain.packing.changes import (
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
+from crux_desk.domain.screen import NumbersShown
 from crux_desk.ui.bench.actions import make_actions, say_again
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._station = station
         self.may_close = False
+        self.numbers_shown = NumbersShown.ALL
         self._cover: QWidget | None = None
         self._header = Header()
         self._verdict = VerdictBar(theme)
@@ -160,6 +162,11 @@ class MainWindow(QMainWindow):
     def make_actions(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Bind all of `ACTIONS` to their keys: the window's own, and those that are given."""
         self._actions = make_actions(self, self._handlers() | dict(handlers))
+
+    def show_numbers_of(self, shown: NumbersShown) -> None:
+        """Whose numbers may be looked at; of nobody's there is neither menu row nor key."""
+        self.numbers_shown = shown
+        self._actions["numbers"].setVisible(shown is not NumbersShown.OFF)
 
     @Slot(object)
     def take_scan(self, scan: Scan) -> None:

@@ -16,7 +16,7 @@ from crux_desk.domain.records.history import (
     PackingRecord,
 )
 from crux_desk.domain.records.summaries import PackingSummary
-from crux_desk.ui.history.filters import PackerChoice, PeriodChoice
+from crux_desk.ui.history.filters import PackerChoice
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepColumn, StepsModel
 from crux_desk.ui.history.view import RecordBoxesView, ResultsView, StepsTable
 from crux_desk.ui.history.words import filter_words, shown_status, totals_words
@@ -25,6 +25,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
+from crux_desk.ui.widgets.period_choice import PeriodChoice
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import (
     boxes,

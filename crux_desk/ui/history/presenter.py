@@ -23,11 +23,11 @@ from crux_desk.domain.records.history import (
 from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.history.dialog import HistoryDialog
-from crux_desk.ui.history.filters import today
 from crux_desk.ui.history.words import search_words
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.files import FileDialog
+from crux_desk.ui.widgets.period_choice import today
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.reasons import reason_words

@@ -9,7 +9,7 @@ from typing_extensions import override
 from crux_desk.config.setting_rules import Release, ResendUnclear
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import AddressInvalid
-from crux_desk.domain.screen import Language, Size, ThemeChoice
+from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
 from crux_desk.domain.service_url import origin
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import ChoiceRow, FlagRow, FolderRow, NumberRow, TextRow, hint_label
@@ -52,7 +52,13 @@ class StationPage(SettingsPage):
         self._packer = TextRow("packer")
         super().__init__(
             _t("Station"),
-            (TextRow("station"), self._packer, FlagRow("box_colors"), FlagRow("show_unit_costs")),
+            (
+                TextRow("station"),
+                self._packer,
+                FlagRow("box_colors"),
+                FlagRow("show_unit_costs"),
+                ChoiceRow("numbers", NumbersShown),
+            ),
         )
 
     @property

@@ -15,7 +15,7 @@ from crux_desk.config.setting_rules import (
 from crux_desk.config.settings import Settings
 from crux_desk.domain.printers import Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
-from crux_desk.domain.screen import LANGUAGE_NAMES, Language, Size, ThemeChoice
+from crux_desk.domain.screen import LANGUAGE_NAMES, Language, NumbersShown, Size, ThemeChoice
 from crux_desk.ui.settings.control_characters import write_characters
 from crux_desk.ui.words.text import noop, plural, shown_text, translate, translated
 
@@ -48,6 +48,7 @@ APPLIED_IMMEDIATELY = frozenset(
         "packer_languages",
         "theme",
         "size",
+        "numbers",
     }
 )
 """What counts as soon as it is saved. All else waits for the next start."""
@@ -132,6 +133,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "show_unit_costs": SettingWords(
         noop("Unit costs"),
         noop("Each line shows what one unit costs. A missing one is always shown."),
+    ),
+    "numbers": SettingWords(
+        noop("Numbers"),
+        noop("Who sees how much was packed here, how fast, and what was scanned wrong."),
     ),
     "cost_required": SettingWords(
         noop("Ship cost"),
@@ -221,6 +226,9 @@ _CHOICES: Mapping[str, str] = {
     Release.TIMP: noop("timp: one box per call, under /timp"),
     ResendUnclear.ASK: noop("A person, shown what Crux has"),
     ResendUnclear.AUTO: noop("Crux Desk, by itself"),
+    NumbersShown.ALL: noop("Everybody sees all numbers"),
+    NumbersShown.OWN: noop("Each packer sees their own"),
+    NumbersShown.OFF: noop("Not shown"),
     OpenByItem.OFF: noop("Never"),
     OpenByItem.SINGLE: noop("Only orders for that one item"),
     OpenByItem.ALL: noop("All orders, asks which one"),

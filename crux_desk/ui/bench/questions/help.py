@@ -37,7 +37,7 @@ _GROUPS = (
         noop("Orders"),
         (
             *("put_aside", "refresh", "details", "done_lines", "outbox", "history"),
-            *("orders", "next_order", "get_orders"),
+            *("numbers", "orders", "next_order", "get_orders"),
         ),
     ),
     (

@@ -29,7 +29,10 @@ GROUPS = (
     ),
     (
         noop("&Station"),
-        ("packer", "sign_in", "teach", "goods", "print_jobs", "distance", "bundle"),
+        (
+            *("packer", "sign_in", "teach", "goods", "print_jobs", "numbers"),
+            *("distance", "bundle"),
+        ),
     ),
 )
 ALWAYS_THERE = ("settings", "full_screen", "help")
@@ -133,6 +136,8 @@ class Menus:
         possible = possible_acts(self.parts, self.packing)
         for name in names:
             action = self.actions[name]
+            if not action.isVisible():
+                continue
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             row = menu.addAction(f"{action.text()}\t{key}")
             row.setObjectName(name)

@@ -1,0 +1,1 @@
+"""How much was packed, in pictures and tables."""

@@ -1,0 +1,267 @@
+"""The numbers of a station: figures, two pictures, tables. It counts nothing itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.numbers.figures import Grouping, Names, Numbers, NumbersQuery
+from crux_desk.ui.numbers.charts import bars, line
+from crux_desk.ui.numbers.model import FiguresModel
+from crux_desk.ui.numbers.tiles import PaceTile, Tile
+from crux_desk.ui.numbers.words import (
+    TABLES,
+    Metric,
+    day_points,
+    hour_points,
+    metric_name,
+    metric_words,
+    mistaken_table,
+    pace_facts,
+    query_words,
+    said_of,
+    table_of,
+    tips_of,
+    title_of,
+    uncounted_words,
+)
+from crux_desk.ui.widgets.cards import Card, KeyButton
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.files import PathLine
+from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.name_choice import NameChoice
+from crux_desk.ui.widgets.period_choice import THIS_WEEK, PeriodChoice
+from crux_desk.ui.widgets.text_table import TextTable
+from crux_desk.ui.widgets.theme import Theme, grown
+from crux_desk.ui.words.text import sentences, shown_text, translate, translated
+
+_t = translate
+_CHARACTERS = 12
+_WIDE = 1_220
+"""Design pixels: on a narrower dialog the names stand below the days."""
+
+
+class NumbersDialog(DeskDialog):
+    """Shows numbers, and says which are wanted.
+
+    Args:
+        parent: the window.
+        theme: its look.
+        own: the packer whose numbers alone are shown; None for everybody's.
+    """
+
+    wanted = Signal()
+    export_wanted = Signal()
+    pdf_wanted = Signal()
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget, theme: Theme, own: str | None = None) -> None:
+        title = _t("Numbers") if own is None else _t("Numbers of {packer}", packer=shown_text(own))
+        super().__init__(parent, title)
+        self._own = own
+        self._numbers = Numbers()
+        self.shown_metric = Metric.ORDERS
+        self.table: Grouping | None = Grouping.PACKER if own is None else Grouping.DAY
+        self.period = PeriodChoice(THIS_WEEK)
+        self.period.changed.connect(self._on_period_changed)
+        self.packers = NameChoice(_t("Packer"), _t("All packers"), _CHARACTERS)
+        self.stations = NameChoice(_t("Station"), _t("All stations"), _CHARACTERS)
+        self.carriers = NameChoice(_t("Carrier"), _t("All carriers"), _CHARACTERS)
+        self.hours, self.days = bars(theme), line(theme)
+        self.model = FiguresModel()
+        self.table_view = TextTable(self.model, "", 1.75)
+        self._build()
+        self.fit(1280, 720)
+
+    # -- what is wanted --------------------------------------------------------------------------
+
+    def query(self, origin: str | None) -> NumbersQuery:
+        """Whose numbers, of which days."""
+        packer = self.packers.chosen if self._own is None else self._own
+        first, last = self.period.days
+        return NumbersQuery(origin, first, last, packer, self.stations.chosen, self.carriers.chosen)
+
+    @property
+    def numbers(self) -> Numbers:
+        """What is shown."""
+        return self._numbers
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def show_numbers(self, numbers: Numbers) -> None:
+        """These were asked for."""
+        self._numbers = numbers
+        self.show_fault("")
+        self._offer(numbers.names)
+        nothing = "" if numbers.total.sums.orders else _t("Nothing was submitted.")
+        self.show_text(sentences(nothing, uncounted_words(numbers.uncounted)))
+        for metric, tile in self.tiles.items():
+            tile.show_value(metric_words(metric, numbers.total.sums))
+        self.pace.show_pace(*pace_facts(numbers.total))
+        self._show_pictures()
+        self._show_table()
+
+    def show_error(self, text: str) -> None:
+        """They could not be read."""
+        self.show_fault(text)
+
+    def show_saved(self, path: Path) -> None:
+        """A file was written."""
+        self.file.show_path(path)
+
+    @property
+    def words(self) -> str:
+        """Whose numbers are shown, of which days."""
+        return query_words(self._numbers.query, self.period.words)
+
+    def _offer(self, names: Names) -> None:
+        self.packers.offer(names.packers)
+        self.stations.offer(names.stations)
+        self.carriers.offer(names.carriers)
+        # One station, and all of one carrier: there is nothing to choose.
+        self.stations.setVisible(len(names.stations) > 1)
+        self.carriers.setVisible(len(names.carriers) > 1)
+
+    def _show_pictures(self) -> None:
+        made = (
+            (self.hours, self._hours_card, Grouping.HOUR, hour_points),
+            (self.days, self._days_card, Grouping.DAY, day_points),
+        )
+        for chart, card, grouping, points_of in made:
+            title, points = (
+                title_of(self.shown_metric, grouping),
+                points_of(self._numbers, self.shown_metric),
+            )
+            tips = tips_of(grouping, points)
+            card.title.setText(title)
+            chart.show_points(points, tips, said_of(title, tips, points))
+
+    def _show_table(self) -> None:
+        if self.table is None:
+            self.model.show_rows(*mistaken_table(self._numbers.mistaken), names=2)
+        else:
+            self.model.show_rows(*table_of(self._numbers, self.table))
+        head = self.table_view.horizontalHeader()
+        names = 1 if self.table is not None else 2
+        modes = QHeaderView.ResizeMode
+        for column in range(self.model.columnCount()):
+            is_name = column < names
+            head.setSectionResizeMode(column, modes.Stretch if is_name else modes.ResizeToContents)
+        for kind, button in self.kinds.items():
+            name = self._kind_name(kind)
+            button.setChecked(kind is self.table)
+            button.set_text(("✓ " if kind is self.table else "") + name)
+            if kind is self.table:
+                self.table_view.setAccessibleName(name)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_narrow = self.width() < grown(_WIDE)
+        self._filters.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        days, names = QHBoxLayout(), QHBoxLayout()
+        days.addWidget(self.period)
+        days.addStretch(1)
+        names.setSpacing(8)
+        for choice in (self.packers, self.stations, self.carriers):
+            choice.changed.connect(self.wanted)
+            names.addWidget(choice)
+        names.addStretch(1)
+        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._filters.setSpacing(8)
+        self._filters.addLayout(days)
+        self._filters.addLayout(names)
+        self.packers.setVisible(self._own is None)
+        self.stations.hide()
+        self.carriers.hide()
+        self.body.addLayout(self._filters)
+        self.body.addLayout(self._build_tiles())
+        self._hours_card, self._days_card = Card(""), Card("")
+        pictures = QHBoxLayout()
+        pictures.setSpacing(12)
+        for card, chart in ((self._hours_card, self.hours), (self._days_card, self.days)):
+            card.body.addWidget(chart, 1)
+            pictures.addWidget(card, 1)
+        self.body.addLayout(pictures, 1)
+        self.body.addLayout(self._build_table(), 1)
+        self.file = PathLine()
+        self.body.addWidget(self.file)
+        note = _t(
+            "Time counts from an order's first step to its submission, without breaks over"
+            " 10 minutes."
+        )
+        said = plain_label(note, "status")
+        said.setWordWrap(True)
+        self.buttons.insertWidget(0, said, 1)
+        self.add_cancel(_t("Close"))
+        export = self.add_button(_t("Export…"))
+        export.clicked.connect(self.export_wanted)
+        pdf = self.add_button(_t("Save as PDF…"))
+        pdf.clicked.connect(self.pdf_wanted)
+        to_print = self.add_button(_t("Print…"), "Ctrl+P")
+        to_print.setShortcut("Ctrl+P")
+        to_print.clicked.connect(self.print_wanted)
+
+    def _build_tiles(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.tiles = {metric: Tile(metric_name(metric)) for metric in Metric}
+        for metric, tile in self.tiles.items():
+            tile.setChecked(metric is self.shown_metric)
+            tile.clicked.connect(self._on_tile_clicked)
+            row.addWidget(tile, 10)
+        self.pace = PaceTile()
+        row.addWidget(self.pace, 22)
+        return row
+
+    def _build_table(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        kinds = [kind for kind in TABLES if self._own is None or kind is not Grouping.PACKER]
+        self.kinds: dict[Grouping | None, KeyButton] = {}
+        for kind in (*kinds, None):
+            button = KeyButton(self._kind_name(kind), name="choice")
+            button.setCheckable(True)
+            button.clicked.connect(self._on_kind_clicked)
+            self.kinds[kind] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.table_view.setMinimumHeight(96)
+        column.addWidget(self.table_view, 1)
+        return column
+
+    @staticmethod
+    def _kind_name(kind: Grouping | None) -> str:
+        return _t("Wrong items") if kind is None else translated(TABLES[kind])
+
+    # -- what the packer does --------------------------------------------------------------------
+
+    @Slot()
+    def _on_period_changed(self) -> None:
+        fault = self.period.fault
+        self.show_fault(sentences(fault, _t("The numbers are unchanged.")) if fault else "")
+        if not fault:
+            self.wanted.emit()
+
+    @Slot()
+    def _on_tile_clicked(self) -> None:
+        for metric, tile in self.tiles.items():
+            if tile is self.sender():
+                self.shown_metric = metric
+            tile.setChecked(tile is self.sender())
+        self._show_pictures()
+
+    @Slot()
+    def _on_kind_clicked(self) -> None:
+        self.table = next(kind for kind, one in self.kinds.items() if one is self.sender())
+        self._show_table()

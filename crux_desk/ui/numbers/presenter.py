@@ -1,0 +1,208 @@
+"""The numbers at the window: what is asked of the journal, counted on, written out and printed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from crux_desk.config.files import write_whole
+from crux_desk.desk.numbers.export import as_csv
+from crux_desk.desk.numbers.numbers_desk import NumbersDesk
+from crux_desk.domain.errors import DeskError
+from crux_desk.domain.numbers.figures import Numbers, NumbersQuery
+from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.screen import NumbersShown
+from crux_desk.ui.numbers.dialog import NumbersDialog
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.widgets.files import FileDialog, without_icons
+from crux_desk.ui.widgets.period_choice import today
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import translate
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_t = translate
+_CSV, _PDF = "CSV (*.csv)", "PDF (*.pdf)"
+_LOOKS_S = 2.0
+"""So often the figures are read again while earlier packings are being counted."""
+
+
+@dataclass(frozen=True)
+class NumbersRights:
+    """Whose numbers are shown, to whom; and the station's data folder, whose files stay as they are."""
+
+    shown: Callable[[], NumbersShown]
+    author: Callable[[], Author]
+    folder: Path
+
+
+class NumbersPresenter(QObject):
+    """Opens the numbers, and answers what their dialog asks for, off the screen's thread."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        desk: NumbersDesk,
+        rights: NumbersRights,
+        background: Background,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._window, self._desk, self._rights = window, desk, rights
+        self._background, self._theme = background, theme
+        self._dialog: NumbersDialog | None = None
+        # Compared by identity: only the last one counts.
+        self._query = NumbersQuery()
+        self._is_reading = False
+        self._is_counting = False
+        self._read_at_s = 0.0
+
+    def show_numbers(self) -> None:
+        """How much was packed."""
+        shown = self._rights.shown()
+        if self._dialog is not None or shown is NumbersShown.OFF:
+            return
+        own = self._rights.author().packer if shown is NumbersShown.OWN else None
+        dialog = NumbersDialog(self._window, self._theme, own)
+        dialog.wanted.connect(self._on_wanted)
+        dialog.export_wanted.connect(self._on_export_wanted)
+        dialog.pdf_wanted.connect(self._on_pdf_wanted)
+        dialog.print_wanted.connect(self._on_print_wanted)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        dialog.open()
+        self._on_wanted()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        if self._dialog is not None:
+            self._query = self._dialog.query(self._desk.origin)
+            self._read()
+
+    def _read(self) -> None:
+        # One question at a time: of those that come meanwhile only the last is asked.
+        if not self._is_reading:
+            self._is_reading = True
+            self._read_at_s = monotonic()
+            query = self._query
+            read = partial(self._desk.read, query)
+            failed = partial(self._on_not_read, query)
+            self._background.run(Lane.LENGTHY, read, partial(self._on_read, query), failed)
+
+    def _on_read(self, query: NumbersQuery, numbers: Numbers) -> None:
+        if self._is_last(query) and self._dialog is not None:
+            self._dialog.show_numbers(numbers)
+        if numbers.uncounted:
+            self._count_on()
+
+    def _on_not_read(self, query: NumbersQuery, error: DeskError) -> None:
+        if self._is_last(query) and self._dialog is not None:
+            self._dialog.show_error(words_for(error).line)
+
+    def _is_last(self, query: NumbersQuery) -> bool:
+        self._is_reading = False
+        if query is not self._query and self._dialog is not None:
+            self._read()
+            return False
+        return True
+
+    # -- packings that were submitted before there were figures ----------------------------------
+
+    def _count_on(self) -> None:
+        """A piece at a time, so that nothing waits for all; it goes on when the dialog is closed."""
+        if not self._is_counting:
+            self._is_counting = True
+            self._background.run(
+                Lane.LENGTHY, self._desk.count_more, self._on_counted, self._on_not_counted
+            )
+
+    def _on_counted(self, left: int) -> None:
+        self._is_counting = False
+        if self._dialog is not None and (not left or monotonic() - self._read_at_s > _LOOKS_S):
+            self._read()
+        if left:
+            self._count_on()
+
+    def _on_not_counted(self, error: DeskError) -> None:
+        self._is_counting = False
+        if self._dialog is not None:
+            self._dialog.show_error(words_for(error).line)
+
+    # -- writing out -----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_export_wanted(self) -> None:
+        if self._dialog is not None:
+            numbers = self._dialog.numbers
+            name = f"numbers_{today()}.csv"
+            dialog = FileDialog(self._dialog, _t("Export numbers"), _CSV, saved_as=name)
+            dialog.chosen.connect(partial(self.write, partial(as_csv, numbers)))
+            dialog.open()
+
+    @Slot()
+    def _on_pdf_wanted(self) -> None:
+        if self._dialog is not None:
+            from crux_desk.ui.numbers.page import page_of, pdf_of
+
+            page = page_of(self._dialog, self._rights.author().station)
+            name = f"numbers_{today()}.pdf"
+            dialog = FileDialog(self._dialog, _t("Save as PDF"), _PDF, saved_as=name)
+            dialog.chosen.connect(partial(self.write, partial(pdf_of, page)))
+            dialog.open()
+
+    def write(self, make: Callable[[], bytes], path: Path) -> None:
+        """Write a file, all of it or nothing; the dialog says where, or why not."""
+        folder = self._rights.folder
+        self._background.run(
+            Lane.FILES,
+            lambda: write_whole(path, make(), station=folder),
+            lambda _: self._on_written(path),
+            self._on_not_written,
+        )
+
+    def _on_written(self, path: Path) -> None:
+        if self._dialog is not None:
+            self._dialog.show_fault("")
+            self._dialog.show_saved(path)
+
+    def _on_not_written(self, error: DeskError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_fault(words_for(error).line)
+
+    @Slot()
+    def _on_print_wanted(self) -> None:
+        # Loaded with the first print: few benches ever do.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        chooser = QPrintDialog(printer, self._dialog)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        without_icons(chooser)
+        chooser.finished.connect(partial(self._print, printer))
+        # Its own `open` takes a receiver and the name of a slot.
+        QDialog.open(chooser)
+
+    def _print(self, printer: "QPrinter", answer: int) -> None:
+        if answer != QDialog.DialogCode.Accepted or self._dialog is None:
+            return
+        from crux_desk.ui.numbers.page import page_of, print_page
+
+        try:
+            print_page(
+                printer, page_of(self._dialog, self._rights.author().station), self._rights.folder
+            )
+        except DeskError as error:
+            self._dialog.show_fault(words_for(error).line)
