@@ -126,8 +126,12 @@ class NumbersPresenter(QObject):
         if not self._is_counting:
             self._is_counting = True
             self._background.run(
-                Lane.LENGTHY, self._desk.count_more, self._on_counted, self._on_not_counted
+                Lane.LENGTHY, self._count_some, self._on_counted, self._on_not_counted
             )
+
+    def _count_some(self) -> int:
+        self._background.right_of_way.give()
+        return self._desk.count_more()
 
     def _on_counted(self, left: int) -> None:
         self._is_counting = False
