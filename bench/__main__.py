@@ -26,6 +26,7 @@ SUBJECTS = {
     "floor": floor.floor,
     "old-start": start.start_with_old_packings,
     "old-lists": work.old_lists,
+    "numbers": work.numbers,
     "devices-start": start.start_with_devices,
     "memory": start.memory,
 }

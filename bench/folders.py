@@ -163,6 +163,10 @@ def add_old_packings(folder: Path) -> None:
         fresh = kept.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         fill(fresh, OLD_PACKINGS, f"http://127.0.0.1:{OLD_PORT}")
+        with Journal(fresh) as journal:
+            # As they are when the program submits them, one by one.
+            while journal.numbers.count_more(OLD_PACKINGS // 50):
+                pass
         mark_path(fresh).rename(mark_path(kept))
         fresh.rename(kept)
     folder.mkdir(parents=True, exist_ok=True)

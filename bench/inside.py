@@ -358,6 +358,17 @@ def lists(window: Window) -> Samples:
     return found
 
 
+def numbers(window: Window) -> Samples:
+    """The numbers of all days, from the key to the pictures, five times: seconds, and stalls."""
+    found: dict[str, list[float]] = {"s": [], "stall_ms": []}
+    for _ in range(5):
+        stall, took = window.stall_ms(window.numbers_of_all)
+        found["s"].append(took)
+        found["stall_ms"].append(stall)
+        window.close_lists()
+    return {**found, "orders": window.orders_counted}
+
+
 def resident_mb() -> float:
     """What this process holds of the memory."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
@@ -383,6 +394,7 @@ SUBJECTS: dict[str, Callable[[Window], Samples]] = {
         orders_prefetch,
         open_draft,
         lists,
+        numbers,
     )
 }
 

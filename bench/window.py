@@ -23,9 +23,11 @@ from crux_desk.devices.reading import Reader
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import LinesView
 from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.runtime.interpreter import end_start, hold_collector
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.session.service_status import Token
+from crux_desk.ui.widgets.period_choice import ALL
 
 WAIT_S = 120
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -62,6 +64,7 @@ class Window:
         (lines_view,) = self.window.findChildren(LinesView)
         self.watch = StallWatch(tick_ms=1, noted_ms=10_000)
         self._now_ms = 5_000_000
+        self.orders_counted = 0
         self.lines_view = lines_view
         self._row = PaintSeen(lines_view.viewport())
         self._verdict = PaintSeen(self.bar)
@@ -166,7 +169,7 @@ class Window:
         begun = time.perf_counter()
         self._open_list(action)
         took = time.perf_counter() - begun
-        self._close_lists()
+        self.close_lists()
         return took * 1000
 
     def search_ms(self, text: str) -> float:
@@ -179,8 +182,29 @@ class Window:
         self.until(self.is_quiet)
         self.settle()
         took = time.perf_counter() - begun
-        self._close_lists()
+        self.close_lists()
         return took * 1000
+
+    def numbers_of_all(self) -> Callable[[], object]:
+        """Open the numbers and choose all days; whether these are shown and painted."""
+        (wanted,) = self.window.findChildren(QAction, "numbers")
+        wanted.trigger()
+        (dialog,) = self._dialogs()
+        assert isinstance(dialog, NumbersDialog)
+        dialog.period.choose(ALL)
+        self.orders_counted = -1
+
+        def is_done() -> bool:
+            # The first question, of this week, may be answered before.
+            if dialog.period.days != (dialog.numbers.query.first, dialog.numbers.query.last):
+                return False
+            self.orders_counted = dialog.numbers.total.sums.orders
+            if not self.is_quiet():
+                return False
+            self.settle()
+            return True
+
+        return is_done
 
     def _open_list(self, action: str) -> None:
         (wanted,) = self.window.findChildren(QAction, action)
@@ -195,7 +219,8 @@ class Window:
             return panel.is_loaded and panel.search.edit.hasFocus()
         return any(dialog.isActiveWindow() for dialog in self._dialogs())
 
-    def _close_lists(self) -> None:
+    def close_lists(self) -> None:
+        """No list is open any more."""
         for dialog in self._dialogs():
             dialog.close()
         self.until(lambda: not self._dialogs() and self.is_quiet())

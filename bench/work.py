@@ -292,4 +292,29 @@ def old_lists() -> list[Row]:
     return rows
 
 
+def numbers() -> list[Row]:
+    """The numbers of 100,000 packings, against those of a journal with none."""
+    found: dict[bool, list[Samples]] = {False: [], True: []}
+    with _station(SMALL, port=OLD_PORT) as (server, folder):
+        folders = {False: make_folder(folder / "none"), True: make_folder(folder / "old")}
+        add_old_packings(folders[True])
+        for _ in range(TURNS):
+            for has_old, one in folders.items():
+                found[has_old].append(ask("numbers", server, one))
+
+    def median(name: str, *, has_old: bool) -> float:
+        each: list[float] = [statistics.median(samples[name]) for samples in found[has_old]]
+        return statistics.median(each)
+
+    took, none = median("s", has_old=True), median("s", has_old=False)
+    stall = max(max(samples["stall_ms"]) for samples in found[True])
+    orders = found[True][0]["orders"]
+    note = f"{orders:,} orders, all days, opened and painted; of none: {none:.2f} s"
+    return [
+        Row("numbers of 100,000 packings on the screen", took, 0.5, "s", note),
+        Row("the same against those of none", took / none, None),
+        Row("longest stall of the event loop meanwhile", stall, 50, "ms"),
+    ]
+
+
 _LISTS = {"outbox": "outbox", "history": "history", "orders": "orders to pack"}

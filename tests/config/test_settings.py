@@ -39,7 +39,14 @@ from crux_desk.domain.errors import AddressInvalid, DataFolderUnusable, SettingI
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn, WeightUnit
 from crux_desk.domain.printers import PaperSize, PrinterChoice, Printers, PrintWhen
 from crux_desk.domain.scanning.open_by_item import OpenByItem
-from crux_desk.domain.screen import NO_LANGUAGES, Language, PackerLanguages, Size, ThemeChoice
+from crux_desk.domain.screen import (
+    NO_LANGUAGES,
+    Language,
+    NumbersShown,
+    PackerLanguages,
+    Size,
+    ThemeChoice,
+)
 
 VALID: dict[str, object] = {
     "station": "Bench 7",
@@ -97,6 +104,7 @@ VALID: dict[str, object] = {
     "packer_languages": {"Ana": "es"},
     "theme": "dark",
     "size": "large",
+    "numbers": "own",
     "ships_with": ["UPS", "federal express", "lone star"],
 }
 
@@ -249,6 +257,8 @@ WRONG = [
     ("theme", "blue"),
     ("theme", True),
     ("size", 2),
+    ("numbers", "mine"),
+    ("numbers", True),
     ("language", "english"),
 ]
 
@@ -385,6 +395,7 @@ def test_every_value_is_read(path: Path) -> None:
         packer_languages=PackerLanguages((("Ana", Language.SPANISH),)),
         theme=ThemeChoice.DARK,
         size=Size.LARGE,
+        numbers=NumbersShown.OWN,
         ships_with=("UPS", "federal express", "lone star"),
     )
 

@@ -183,7 +183,9 @@ class NumbersDialog(DeskDialog):
         self.carriers.hide()
         self.body.addLayout(self._filters)
         self.body.addLayout(self._build_tiles())
-        self._hours_card, self._days_card = Card(""), Card("")
+        self._hours_card, self._days_card = (
+            Card(title_of(self.shown_metric, one)) for one in (Grouping.HOUR, Grouping.DAY)
+        )
         pictures = QHBoxLayout()
         pictures.setSpacing(12)
         for card, chart in ((self._hours_card, self.hours), (self._days_card, self.days)):
@@ -218,7 +220,7 @@ class NumbersDialog(DeskDialog):
             tile.clicked.connect(self._on_tile_clicked)
             row.addWidget(tile, 10)
         self.pace = PaceTile()
-        row.addWidget(self.pace, 22)
+        row.addWidget(self.pace, 24)
         return row
 
     def _build_table(self) -> QVBoxLayout:

@@ -6,6 +6,9 @@ from typing_extensions import override
 
 from crux_desk.ui.widgets.labels import ElidedLabel
 
+_SIDES = 36
+"""Pixels around the words of a tile."""
+
 
 def _fill(place: QFrame | QPushButton) -> tuple[ElidedLabel, ElidedLabel]:
     value, caption = ElidedLabel("tileValue"), ElidedLabel("caption")
@@ -48,7 +51,9 @@ class Tile(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        # What it is called is read whole; the mark of the chosen one comes and goes.
+        wanted = self._caption.fontMetrics().horizontalAdvance(f"✓ {self._name}")
+        return QSize(wanted + _SIDES, self.sizeHint().height())
 
 
 class PaceTile(QFrame):

@@ -103,7 +103,7 @@ def pace_facts(total: Row) -> tuple[str, str]:
     """The pace of all that is shown, and the times that it stands for."""
     sums, expected = total.sums, total.expected
     if expected is None:
-        return _t("Pace not known"), _t("Too few orders to say what is usual.")
+        return _t("Pace not known"), _t("Too few orders to tell.")
     taken = per_order(sums.seconds, sums)
     usual = per_order(expected.seconds, sums)
     words = pace_words(sums, expected)

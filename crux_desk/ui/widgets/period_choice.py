@@ -118,6 +118,10 @@ class PeriodChoice(QWidget):
     @Slot()
     def _on_chosen(self) -> None:
         number = next(n for n, button in enumerate(self._buttons) if button is self.sender())
+        self.choose(number)
+
+    def choose(self, number: int) -> None:
+        """Choose one of the usual days, by its place."""
         self._choose(number)
         self.changed.emit()
 

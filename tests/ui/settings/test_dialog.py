@@ -30,7 +30,7 @@ from crux_desk.domain.errors import Field
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
-from crux_desk.domain.screen import Language, Size, ThemeChoice
+from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import BoxesView
@@ -50,6 +50,7 @@ OTHERS = Settings(
     language=Language.SPANISH,
     theme=ThemeChoice.DARK,
     size=Size.LARGE,
+    numbers=NumbersShown.OWN,
     feeds=(
         FeedChoice("/mnt/ups/*.csv", "worldship-csv", "2"),
         FeedChoice("/mnt/own.csv", "own", columns=((OwnColumn.TRACKING, "Nr"),)),
