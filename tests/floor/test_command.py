@@ -4,11 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from crux_desk.app.arguments import FloorAct, parse
+from crux_desk.app.main import main
 from crux_desk.config.settings import Settings, load_settings, save_settings
 from crux_desk.desk.floor.copying import copy_up, identity
 from crux_desk.journal.journal import Journal
@@ -16,19 +20,48 @@ from tests.floor.benches import a_floor, a_wish, won
 from tests.floor.postgres import OWNER, PASSWORDS
 from tests.journal.damage import fill
 
+
+class Done(NamedTuple):
+    """What a command came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 THREE = f"{PASSWORDS.owner}\n{PASSWORDS.station}\n{PASSWORDS.viewer}\n"
 
 
-def run(*words: str, folder: Path | None = None, given: str = ""):
+def run(*words: str, folder: Path | None = None, given: str = "") -> Done:
+    """As from a shell; the program's own process is one test's, a second each."""
     where = ["--data-dir", str(folder)] if folder else []
+    output, errors = StringIO(), StringIO()
+    before, sys.stdin = sys.stdin, TextIOWrapper(BytesIO(given.encode()))
+    try:
+        with redirect_stdout(output), redirect_stderr(errors):
+            code = main(["floor", *words, *where])
+    except SystemExit as ended:
+        code = int(str(ended.code))
+    finally:
+        sys.stdin = before
+    return checked(Done(code, output.getvalue(), errors.getvalue()))
+
+
+def run_process(*words: str, given: str = "") -> Done:
+    """The program, from the system's side."""
     done = subprocess.run(
-        [sys.executable, "-m", "crux_desk", "floor", *words, *where],
+        [sys.executable, "-m", "crux_desk", "floor", *words],
         capture_output=True,
         text=True,
         timeout=60,
         input=given,
         env=os.environ | {"DISPLAY": "", "WAYLAND_DISPLAY": ""},
     )
+    return checked(Done(done.returncode, done.stdout, done.stderr))
+
+
+def checked(done: Done) -> Done:
+    """Nothing secret was said, and no fault of the program."""
     for secret in (PASSWORDS.owner, PASSWORDS.station, PASSWORDS.viewer):
         assert secret not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
@@ -54,8 +87,8 @@ def status(folder):
 def test_init_prints_what_a_station_needs_as_its_last_line_and_can_be_run_again(own_server):
     own_server.make_database("crux")
     url = own_server.address(OWNER, "crux").url
-    for _ in range(2):
-        done = run("init", url, given=THREE)
+    for by in (run_process, run):
+        done = by("init", url, given=THREE)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.splitlines()[-1] == own_server.address("crux_station", "crux").url
 
