@@ -298,6 +298,8 @@ def numbers() -> list[Row]:
     with _station(SMALL, port=OLD_PORT) as (server, folder):
         folders = {False: make_folder(folder / "none"), True: make_folder(folder / "old")}
         add_old_packings(folders[True])
+        for one in folders.values():
+            pack(one, server, SMALL, pack_units(20))
         for _ in range(TURNS):
             for has_old, one in folders.items():
                 found[has_old].append(ask("numbers", server, one))
