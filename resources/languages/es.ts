@@ -432,6 +432,10 @@
         <translation>Historial…</translation>
     </message>
     <message>
+        <source>Numbers…</source>
+        <translation>Números…</translation>
+    </message>
+    <message>
         <source>Orders to pack…</source>
         <translation>Pedidos por empacar…</translation>
     </message>
@@ -1466,6 +1470,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>No se envió nada.</translation>
     </message>
     <message>
+        <source>Items scanned for another</source>
+        <translation>Artículos escaneados en lugar de otros</translation>
+    </message>
+    <message>
         <source>Nothing submitted yet. Submitted orders show up here.</source>
         <translation>Todavía no se ha enviado nada. Los pedidos enviados aparecen aquí.</translation>
     </message>
@@ -1858,12 +1866,36 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Busque: número, artículo, código, nombre</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Numbers of {packer}</source>
+        <translation>Números de {packer}</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation>Estaciones</translation>
+    </message>
+    <message>
         <source>Carrier</source>
         <translation>Paquetería</translation>
     </message>
     <message>
         <source>All carriers</source>
         <translation>Paqueterías</translation>
+    </message>
+    <message>
+        <source>Time counts from an order&apos;s first step to its submission, without breaks over 10 minutes.</source>
+        <translation>El tiempo cuenta del primer paso de un pedido a su envío, sin pausas de más de 10 minutos.</translation>
+    </message>
+    <message>
+        <source>Wrong items</source>
+        <translation>Artículos erróneos</translation>
+    </message>
+    <message>
+        <source>The numbers are unchanged.</source>
+        <translation>Los números no cambiaron.</translation>
     </message>
     <message>
         <source>All retailers</source>
@@ -2570,6 +2602,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{document} a la impresora</translation>
     </message>
     <message>
+        <source>Export numbers</source>
+        <translation>Exportar números</translation>
+    </message>
+    <message>
         <source>Save as PDF</source>
         <translation>Guardar como PDF</translation>
     </message>
@@ -2854,8 +2890,112 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Hay demasiadas paqueterías: {most} como máximo.</translation>
     </message>
     <message>
+        <source>Scans</source>
+        <translation>Escaneos</translation>
+    </message>
+    <message>
+        <source>Wrong scans</source>
+        <translation>Escaneos erróneos</translation>
+    </message>
+    <message>
+        <source>Orders by hour</source>
+        <translation>Pedidos por hora</translation>
+    </message>
+    <message>
+        <source>Boxes by hour</source>
+        <translation>Cajas por hora</translation>
+    </message>
+    <message>
+        <source>Units by hour</source>
+        <translation>Unidades por hora</translation>
+    </message>
+    <message>
+        <source>Scans by hour</source>
+        <translation>Escaneos por hora</translation>
+    </message>
+    <message>
+        <source>Wrong scans by hour</source>
+        <translation>Escaneos erróneos por hora</translation>
+    </message>
+    <message>
+        <source>Orders by day</source>
+        <translation>Pedidos por día</translation>
+    </message>
+    <message>
+        <source>Boxes by day</source>
+        <translation>Cajas por día</translation>
+    </message>
+    <message>
+        <source>Units by day</source>
+        <translation>Unidades por día</translation>
+    </message>
+    <message>
+        <source>Scans by day</source>
+        <translation>Escaneos por día</translation>
+    </message>
+    <message>
+        <source>Wrong scans by day</source>
+        <translation>Escaneos erróneos por día</translation>
+    </message>
+    <message>
+        <source>Packers</source>
+        <translation>Empacadores</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Estaciones</translation>
+    </message>
+    <message>
         <source>Carriers</source>
         <translation>Paqueterías</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Horas</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Días</translation>
+    </message>
+    <message>
+        <source>Item that was needed</source>
+        <translation>Artículo que se necesitaba</translation>
+    </message>
+    <message>
+        <source>Scanned instead</source>
+        <translation>Se escaneó</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Veces</translation>
+    </message>
+    <message>
+        <source>Pace not known</source>
+        <translation>Ritmo desconocido</translation>
+    </message>
+    <message>
+        <source>Too few orders to tell.</source>
+        <translation>Muy pocos pedidos para saberlo.</translation>
+    </message>
+    <message>
+        <source>{time} per order, expected {usual}</source>
+        <translation>{time} por pedido, esperado {usual}</translation>
+    </message>
+    <message>
+        <source>Most: {most} ({most_at}). Least: {least} ({least_at}).</source>
+        <translation>Máximo: {most} ({most_at}). Mínimo: {least} ({least_at}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} earlier orders are still being added.</source>
+        <comment>1 earlier order is still being added.</comment>
+        <translation>
+            <numerusform>Todavía falta sumar 1 pedido anterior.</numerusform>
+            <numerusform>Todavía falta sumar {n} pedidos anteriores.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Todos los días</translation>
     </message>
     <message>
         <source>(no name yet)</source>
@@ -3642,6 +3782,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Cada renglón muestra cuánto cuesta una unidad. Si falta, siempre se muestra.</translation>
     </message>
     <message>
+        <source>Who sees how much was packed here, how fast, and what was scanned wrong.</source>
+        <translation>Quién ve cuánto se empacó aquí, qué tan rápido y qué se escaneó mal.</translation>
+    </message>
+    <message>
         <source>Off: a box may go without. Only release timp takes that; the others need one.</source>
         <translation>No: una caja puede ir sin costo. Eso solo lo acepta la versión timp; las otras lo necesitan.</translation>
     </message>
@@ -3792,6 +3936,18 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Crux Desk, by itself</source>
         <translation>Crux Desk, por sí solo</translation>
+    </message>
+    <message>
+        <source>Everybody sees all numbers</source>
+        <translation>Todos ven todos los números</translation>
+    </message>
+    <message>
+        <source>Each packer sees their own</source>
+        <translation>Cada empacador ve los suyos</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>No se muestran</translation>
     </message>
     <message>
         <source>Never</source>
@@ -8278,6 +8434,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>prepara la base de datos de las estaciones y se une a ella</translation>
     </message>
     <message>
+        <source>shows how much was packed, by whom, when and how fast</source>
+        <translation>muestra cuánto se empacó, quién, cuándo y qué tan rápido</translation>
+    </message>
+    <message>
         <source>keeps the token in this computer&apos;s keyring</source>
         <translation>guarda el token en el llavero de esta computadora</translation>
     </message>
@@ -8371,6 +8531,29 @@ abierta.
 rename BENCH NAME da a una estación otro nombre en el piso (con NAME vacío: el de antes). retire
 BENCH quita una que ya no va a volver; con --force, también una que parece estar ahí. Lo que tiene
 se puede tomar entonces. BENCH es un nombre, o el principio de un id.</translation>
+    </message>
+    <message>
+        <source>Prints orders, boxes, units, scans and wrong scans by packer, station, hour, day and carrier, and
+which items are scanned for another; of all days, or from DATE to DATE (like 2026-05-31, both
+included, as this computer&apos;s clock had them). With --json or --csv the same, for scripts. With
+--api-url only what went to that server. Works beside a running window.
+
+An order that goes out in two parts counts twice. seconds are from the first step of an order to
+its submission, without gaps of more than 10 minutes; expected_seconds is what such orders (lines,
+units, boxes) usually take at this station, and is missing where too few are known. Within
+margin_seconds of it the difference may be chance. Everybody&apos;s numbers are printed, whatever the
+setting numbers shows at the window.</source>
+        <translation>Imprime pedidos, cajas, unidades, escaneos y escaneos erróneos por empacador, estación, hora, día y
+paquetería, y qué artículos se escanean en lugar de otros; de todos los días, o de DATE a DATE (por
+ejemplo 2026-05-31, ambos incluidos, según el reloj de esta computadora). Con --json o --csv, lo
+mismo para scripts. Con --api-url, solo lo que fue a ese servidor. Funciona junto a una ventana
+abierta.
+
+Un pedido que sale en dos partes cuenta dos veces. seconds va del primer paso de un pedido a su
+envío, sin pausas de más de 10 minutos; expected_seconds es lo que suelen tardar pedidos así
+(renglones, unidades, cajas) en esta estación, y falta donde se conocen muy pocos. Dentro de
+margin_seconds, la diferencia puede ser casualidad. Se imprimen los números de todos, diga lo que
+diga el ajuste de números en la ventana.</translation>
     </message>
     <message>
         <source>The first line names the columns, in any order; sku_id alone is required:
@@ -8797,6 +8980,70 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>{bench} is off the floor. Its orders can be taken over.</source>
         <translation>{bench} ya no está en el piso. Sus pedidos se pueden tomar.</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>Nada que mostrar.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Página {page} de {pages}</translation>
+    </message>
+    <message>
+        <source>Time per order</source>
+        <translation>Tiempo por pedido</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Esperado</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Ritmo</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{time} min</source>
+        <translation>{time} min</translation>
+    </message>
+    <message>
+        <source>{time} h</source>
+        <translation>{time} h</translation>
+    </message>
+    <message>
+        <source>{count} ({share})</source>
+        <translation>{count} ({share})</translation>
+    </message>
+    <message>
+        <source>as expected (±{margin})</source>
+        <translation>como se espera (±{margin})</translation>
+    </message>
+    <message>
+        <source>{share} faster (±{margin})</source>
+        <translation>{share} más rápido (±{margin})</translation>
+    </message>
+    <message>
+        <source>{share} slower (±{margin})</source>
+        <translation>{share} más lento (±{margin})</translation>
+    </message>
+    <message>
+        <source>{times} × {scanned} instead of {sku}</source>
+        <translation>{times} × {scanned} en lugar de {sku}</translation>
     </message>
 </context>
 </TS>

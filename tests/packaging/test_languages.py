@@ -156,35 +156,14 @@ WIDE = {"All packers", "Label feeds"}
 
 def same(english: str, spanish: str) -> bool:
     """Nothing was translated, though it is no sign that all languages share."""
-    has_words = re.search(r"[^\W\d_]", PLACE.sub("", english)) is not None
-    return english == spanish and has_words and english not in SHARED
+    words = set(re.findall(r"[^\W\d_]+", PLACE.sub("", english))) - UNITS
+    return english == spanish and bool(words) and english not in SHARED
 
 
+UNITS = {"lb", "oz", "ms", "s", "min", "h", "dpi"}
 SHARED = {
-    *(
-        "Crux Desk",
-        "OK",
-        "Enter",
-        "Del",
-        "lb",
-        "ms",
-        "min",
-        "s",
-        "SKU",
-        "&SKU",
-        "ZIP",
-        "FNC1",
-        "Normal",
-    ),
-    *(
-        "DEMO",
-        "&Token",
-        "SKU: {text}",
-        "{gap} ms",
-        "{dpi} dpi",
-        "{weight} lb",
-        "{pounds} lb {ounces} oz",
-    ),
+    *("Crux Desk", "OK", "Enter", "Del", "Normal", "DEMO"),
+    *("SKU", "&SKU", "SKU: {text}", "ZIP", "FNC1", "&Token"),
 }
 
 RULES: tuple[Callable[[str, str], bool], ...] = (
