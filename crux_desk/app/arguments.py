@@ -87,6 +87,7 @@ class Arguments:
     shots: str | None = None
     is_demo: bool = False
     is_from_menu: bool = False
+    is_board: bool = False
     is_json: bool = False
     is_watch: bool = False
     pdf: str | None = None
@@ -129,6 +130,7 @@ OPTIONS = (
     Option("--api-url", "URL"),
     Option("--data-dir", "DIR"),
     Option("--demo"),
+    Option("--board", commands=(Command.WINDOW,)),
     Option("--from-menu", is_hidden=True),
     Option(
         "--json",
@@ -217,6 +219,7 @@ def parse(words: list[str]) -> Arguments:
         shots=given.shots,
         is_demo=given.demo,
         is_from_menu=given.from_menu,
+        is_board=given.board,
         is_json=given.json,
         is_watch=command is Command.DEVICES and given.words[1:2] == [WATCH],
         pdf=given.pdf,
@@ -391,6 +394,8 @@ def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> 
     _check_options(parser, given, arguments.command)
     if given.demo and given.api_url is not None:
         parser.error("--demo has its own server; leave out --api-url")
+    if arguments.is_board and (arguments.is_demo or arguments.order is not None):
+        parser.error("--board shows the floor; it goes with no order, and not with --demo")
     if given.demo and arguments.command is Command.TOKEN:
         parser.error("--demo needs no token")
     if arguments.is_watch and arguments.is_json:

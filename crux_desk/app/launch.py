@@ -43,7 +43,7 @@ def run_window(arguments: Arguments) -> int:
     Raises:
         DeskError: it cannot be opened.
     """
-    if not _has_display():
+    if not has_display():
         words = _t(
             "This computer has no display to open a window on. Start Crux Desk on a desktop;"
             " crux-desk tour shows it without one."
@@ -109,7 +109,8 @@ def _show_fault(app: QApplication, error: Exception) -> None:
     StartFault(words, Theme(app)).exec()
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Whether a window can be seen."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

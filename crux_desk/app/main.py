@@ -97,14 +97,24 @@ def _run(arguments: Arguments) -> int:
 
             return run_self_test(arguments)
         case Command.WINDOW:
-            from crux_desk.ui.runtime.interpreter import hold_collector, load_qt
+            return _run_window(arguments)
 
-            hold_collector()
-            load_qt()
-            from crux_desk.app.launch import run_window
-            from crux_desk.ui.runtime.background import end_process
 
-            return end_process(run_window(arguments))
+def _run_window(arguments: Arguments) -> int:
+    """What fills a screen and stays."""
+    from crux_desk.ui.runtime.interpreter import hold_collector, load_qt
+
+    hold_collector()
+    load_qt()
+    from crux_desk.ui.runtime.background import end_process
+
+    if arguments.is_board:
+        from crux_desk.app.commands.board import run_board
+
+        return end_process(run_board(arguments))
+    from crux_desk.app.launch import run_window
+
+    return end_process(run_window(arguments))
 
 
 def _run_on_journal(arguments: Arguments) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from crux_desk.app.second_start import Errand
     from crux_desk.ui.account.presenter import AccountPresenter
     from crux_desk.ui.distance.presenter import DistancePresenter
+    from crux_desk.ui.floor.presenter import FloorPresenter
     from crux_desk.ui.goods.presenter import GoodsPresenter
     from crux_desk.ui.history.presenter import HistoryPresenter
     from crux_desk.ui.numbers.presenter import NumbersPresenter
@@ -86,6 +87,7 @@ class Rooms:
             "distance": lambda: self.distance.toggle(),
             "history": lambda: self.history.show_history(),
             "numbers": lambda: self.numbers.show_numbers(),
+            "floor": lambda: self.floor.show_floor(),
             "outbox": lambda: self.outbox.show_outbox(),
             "bundle": lambda: self.support.ask_for_bundle(),
             "settings": lambda: self.settings.show_settings(),
@@ -167,6 +169,16 @@ class Rooms:
         from crux_desk.ui.distance.presenter import DistancePresenter
 
         return DistancePresenter(self._window, self._services, self._theme)
+
+    @cached_property
+    def floor(self) -> "FloorPresenter":
+        """All benches."""
+        from crux_desk.ui.floor.presenter import FloorPresenter
+
+        floor = self._runtime.links.floor
+        view = FloorPresenter(self._window, self._session, self._theme, floor.doors)
+        floor.heard.connect(view.on_heard)
+        return view
 
     @cached_property
     def goods(self) -> "GoodsPresenter":

@@ -121,6 +121,7 @@ OPTION_HELP = {
     "--api-url": noop("the service; or CRUX_DESK_API_URL"),
     "--data-dir": noop("this station's folder; or CRUX_DESK_DATA_DIR"),
     "--demo": noop("training; nothing leaves this computer"),
+    "--board": noop("all benches of the floor, on the whole screen; Esc ends it"),
     "--from-menu": noop("if the window can't open, show why"),
     "--json": noop("as JSON, all of it"),
     "--profile": noop("the program that wrote the file"),

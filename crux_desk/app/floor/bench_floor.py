@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crux_desk.desk.prefetch import OrderShare
     from crux_desk.domain.floor_url import FloorAddress
     from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, OpenOrder, Seen
+    from crux_desk.ui.floor.presenter import FloorDoors
     from crux_desk.ui.links.floor.codes import FloorCodes
     from crux_desk.ui.links.floor.hands import FloorHands
     from crux_desk.ui.links.floor.labels import FloorLabels
@@ -35,6 +36,8 @@ class BenchFloor(QObject):
     """What the window shares with other benches."""
 
     away_changed = Signal()
+    heard = Signal(object)
+    """The tables of the floor that changed."""
 
     def __init__(
         self,
@@ -78,6 +81,14 @@ class BenchFloor(QObject):
         if self._url:
             self._begin()
         self.away_changed.emit()
+
+    def doors(self) -> "FloorDoors | None":
+        """What the floor view asks; None where there is no floor, or it was not met yet."""
+        if self.link is None or self.link.bench is None:
+            return None
+        from crux_desk.app.floor.floor_doors import make_doors
+
+        return make_doors(self.link, self._parts, self._services)
 
     # -- for the settings ------------------------------------------------------------------------
 
@@ -157,6 +168,7 @@ class BenchFloor(QObject):
         link = FloorLink(self._making(address), self._seen, self._background)
         link.standing_changed.connect(self.away_changed)
         link.began.connect(self._on_began)
+        link.heard.connect(self.heard)
         link.news_came.connect(self._on_news)
         # Until it is known what the floor says, nothing of before leaves.
         self._parts.outbox.gate = ShutGate()
@@ -261,4 +273,13 @@ class BenchFloor(QObject):
             return None
         key = opened.key
         labels = {box.number: box.tracking for box in opened.packing.boxes if box.tracking}
-        return OpenOrder(key.order_uuid, key.po_number, key.packing_id, labels)
+        packing = opened.packing
+        return OpenOrder(
+            key.order_uuid,
+            key.po_number,
+            key.packing_id,
+            labels,
+            sum(not box.is_blank for box in packing.boxes),
+            packing.boxes.units,
+            sum(line.may_ship for line in packing.order.lines),
+        )

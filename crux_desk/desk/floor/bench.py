@@ -204,9 +204,7 @@ class FloorBench:
 
     def _beat(self, seen: Seen) -> bool:
         """Be seen; whether anything that was held is no longer this bench's."""
-        opened = None if seen.opened is None else seen.opened.order_uuid
-        outbox = len(self._journal.submissions.open_ids())
-        presence = Presence(seen.packer, opened, outbox)
+        presence = self._presence_of(seen)
         if presence == self._presence and boot_s() < self._beat_s + self._place.terms.renew_s:
             return False
         beat = self.floor.beat(presence, self.claims.held)
@@ -215,6 +213,22 @@ class FloorBench:
         if self.fetching is not None and not self.floor.keep_fetching(self.fetching):
             self.fetching = None
         return bool(beat.lost)
+
+    def _presence_of(self, seen: Seen) -> Presence:
+        opened = seen.opened
+        outbox = len(self._journal.submissions.open_ids())
+        attention = len(self.exchange.late) + len(self.claims.all_elsewhere)
+        if opened is None:
+            return Presence(seen.packer, None, outbox, attention=attention)
+        return Presence(
+            seen.packer,
+            opened.order_uuid,
+            outbox,
+            opened.boxes,
+            opened.units,
+            opened.units_in_all,
+            attention,
+        )
 
     def _worked_on(self, seen: Seen) -> tuple[WantedOrder, ...]:
         """The order on the screen, drafts with steps in them, and all that is not settled."""

@@ -1,9 +1,10 @@
 """What other benches do, heard at once: waits for news on a lane of its own. No threads."""
 
+from collections.abc import Callable
 from threading import Event, Lock
 
-from crux_desk.desk.floor.bench import FloorBench
 from crux_desk.domain.errors import FloorUnreachable, KeyringUnusable
+from crux_desk.floor.link import Login
 from crux_desk.floor.news import Listener
 
 WAITS_S = 0.25
@@ -12,10 +13,10 @@ _TRIES_S = 2.0
 
 
 class FloorEar:
-    """Hears of a bench's floor until `stopped`."""
+    """Hears of a floor until `stopped`."""
 
-    def __init__(self, bench: FloorBench, stopped: Event) -> None:
-        self._listener = Listener(bench.current_login)
+    def __init__(self, login: Callable[[], Login], stopped: Event) -> None:
+        self._listener = Listener(login)
         self._stopped = stopped
         self._waiting = Lock()
 
@@ -26,9 +27,9 @@ class FloorEar:
                 try:
                     news = self._listener.wait(WAITS_S)
                 except (FloorUnreachable, KeyringUnusable):
-                    # The looks at the floor say what is wrong.
+                    # Who looks at the floor now is told what is wrong.
                     self._stopped.wait(_TRIES_S)
-                    continue
+                    return frozenset()
                 if news is not None:
                     return news.tables
         return frozenset()

@@ -136,12 +136,18 @@ class CodeConflict:
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """What is on the screen: the order, its packing, and the labels on its boxes, by their number."""
+    """What is on the screen: the order, its packing, and the labels on its boxes, by their number.
+
+    `units` of `units_in_all` that may ship are in `boxes` boxes.
+    """
 
     order_uuid: str
     po_number: str
     packing_id: str
     labels: Mapping[int, str] = field(default_factory=dict)
+    boxes: int = 0
+    units: int = 0
+    units_in_all: int = 0
 
     @property
     def boxes_by_key(self) -> dict[str, tuple[int, str]]:

@@ -47,6 +47,7 @@ ACTIONS = (
     ActionRow("numbers", noop("Numbers…"), ("Ctrl+Shift+N",)),
     ActionRow("orders", noop("Orders to pack…"), ("Ctrl+O",)),
     ActionRow("next_order", noop("Open the next order"), ("Ctrl+N",)),
+    ActionRow("floor", noop("All benches…"), ("Ctrl+Shift+F",)),
     ActionRow("packer", noop("Change packer…"), ("Ctrl+Shift+W",)),
     ActionRow("get_orders", noop("Download orders to pack"), ("Ctrl+G",)),
     ActionRow("next_box", noop("Next box"), ("Ctrl+PgDown",)),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LOOKS_MS = 5_000
 COPIES_MS = 500
 """Steps that are made one after the other are copied together."""
+SEEN_MS = 1_200
+"""So soon after a step others see how far an order is."""
 LATE_S = 8.0
 """A look that takes longer than this says that the floor is away before it ends."""
 GOODBYE_S = 1.0
@@ -67,6 +69,10 @@ class FloorLink(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_MS)
         self._timer.timeout.connect(self._on_time)
+        self._seen_timer = QTimer(self)
+        self._seen_timer.setSingleShot(True)
+        self._seen_timer.setInterval(SEEN_MS)
+        self._seen_timer.timeout.connect(self.look)
         self._copy_timer = QTimer(self)
         self._copy_timer.setSingleShot(True)
         self._copy_timer.setInterval(COPIES_MS)
@@ -102,6 +108,7 @@ class FloorLink(QObject):
         self._stopped.set()
         self._timer.stop()
         self._copy_timer.stop()
+        self._seen_timer.stop()
         if self.bench is not None:
             self._leave(self.bench).wait(wait_s)
 
@@ -142,6 +149,8 @@ class FloorLink(QObject):
         """A step was made."""
         if not self._copy_timer.isActive() and not self._is_stopped:
             self._copy_timer.start()
+        if not self._seen_timer.isActive() and not self._is_stopped:
+            self._seen_timer.start()
 
     def ask(
         self,
@@ -177,8 +186,8 @@ class FloorLink(QObject):
         before, self.news = self.news, news
         if (before.state, before.why) != (news.state, news.why):
             self.standing_changed.emit()
-        if self.is_connected:
-            self.copy_soon()
+        if self.is_connected and not self._copy_timer.isActive():
+            self._copy_timer.start()
         self.news_came.emit(news)
         if self._is_wanted_again:
             self.look()
@@ -189,7 +198,7 @@ class FloorLink(QObject):
         """What other benches do is heard at once; the looks find it as well, only later."""
         from crux_desk.desk.floor.hearing import FloorEar
 
-        self._ear = ear = FloorEar(bench, self._stopped)
+        self._ear = ear = FloorEar(bench.current_login, self._stopped)
         self._hear_next(ear)
 
     def _hear_next(self, ear: "FloorEar") -> None:

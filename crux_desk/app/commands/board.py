@@ -1,0 +1,152 @@
+"""`crux-desk --board`: all benches of the floor on a wall. Read only; no token, no journal, no bench.
+
+Fresh at once where the floor tells of changes, every ten seconds else.
+"""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from crux_desk.app.arguments import Arguments
+from crux_desk.app.launch import has_display, make_application
+from crux_desk.app.setup import load_station
+from crux_desk.desk.floor.board import read_board
+from crux_desk.desk.floor.hearing import FloorEar
+from crux_desk.desk.floor.login import floor_login
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors import DeskError, FloorUnset
+from crux_desk.domain.floor_url import parse_floor_url
+from crux_desk.domain.records.floor_board import FloorBoard
+from crux_desk.floor.views.views import FloorView
+from crux_desk.ui.floor.board import BoardView
+from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.runtime.languages import Languages
+from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import sentences, translate
+from crux_desk.ui.words.times import moment
+
+if TYPE_CHECKING:
+    from crux_desk.floor.link import Login
+
+_t = translate
+
+
+def run_board(arguments: Arguments) -> int:
+    """Show the board until it is closed (Esc).
+
+    Raises:
+        FloorUnset: this station has no floor.
+        DeskError: settings or address are of no use.
+    """
+    station = load_station(arguments)
+    if not station.settings.floor_url:
+        raise FloorUnset()
+    if not has_display():
+        sys.stderr.write(f"crux-desk: {_t('This computer has no display for a board.')}\n")
+        return 1
+    app = make_application()
+    address = parse_floor_url(station.settings.floor_url)
+    languages = Languages()
+    languages.speak(station.settings.spoken)
+    theme = Theme(app)
+    theme.set_up(station.settings.theme, station.settings.size)
+    wall = Wall(theme, Board(lambda: floor_login(address, _t("board"))))
+    wall.view.setWindowTitle(_t("All benches"))
+    wall.view.showFullScreen()
+    wall.start()
+    try:
+        return app.exec()
+    finally:
+        wall.stop()
+        languages.stop()
+
+
+class Board:
+    """What a wall asks: blocking, each on a lane of its own."""
+
+    def __init__(self, make_login: "Callable[[], Login]") -> None:
+        self._make_login = make_login
+        self._known: Login | None = None
+        self._view = FloorView(self.login)
+        self.stopped = Event()
+        self.ear = FloorEar(self.login, self.stopped)
+
+    def login(self) -> "Login":
+        """The keyring is asked once, and again after something was wrong."""
+        if self._known is None:
+            self._known = self._make_login()
+        return self._known
+
+    def read(self) -> FloorBoard:
+        """The floor as it is now.
+
+        Raises:
+            FloorUnreachable, KeyringUnusable: it cannot be seen.
+        """
+        try:
+            return read_board(self._view.views)
+        except DeskError:
+            self._known = None
+            raise
+
+    def close(self) -> None:
+        """Nobody looks any more."""
+        self.stopped.set()
+        self._view.close()
+        self.ear.close()
+
+
+class Wall(QObject):
+    """The board, kept fresh."""
+
+    def __init__(self, theme: Theme, board: Board) -> None:
+        super().__init__()
+        self.view = BoardView(theme, is_wall=True)
+        self._board = board
+        self._background = Background()
+        self._fresh_at = utc_now()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.view, self.view.close)
+
+    def start(self) -> None:
+        """Look, and look again whenever something has changed."""
+        self._read()
+        self._hear()
+
+    def stop(self) -> None:
+        """The board is closed."""
+        self._board.stopped.set()
+        self._background.close(1)
+        with suppress(DeskError):
+            self._board.close()
+
+    def _read(self) -> None:
+        self._background.run(Lane.FLOOR, self._board.read, self._on_read, self._on_not_read)
+
+    def _hear(self) -> None:
+        self._background.run(Lane.FLOOR_NEWS, self._board.ear.wait, self._on_heard, _nothing)
+
+    def _on_read(self, board: FloorBoard) -> None:
+        self._fresh_at = utc_now()
+        self.view.show_board(board)
+
+    def _on_not_read(self, error: DeskError) -> None:
+        as_of = _t("What stands here is as of {time}.", time=moment(self._fresh_at, utc_now()))
+        said = words_for(error).title
+        known = self.view.board is not None
+        self.view.show_trouble(sentences(f"{said}.", as_of) if known else said)
+
+    @Slot(object)
+    def _on_heard(self, _: frozenset[str]) -> None:
+        if not self._board.stopped.is_set():
+            self._read()
+            self._hear()
+
+
+def _nothing(_: object) -> None:
+    pass

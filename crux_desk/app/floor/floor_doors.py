@@ -1,0 +1,85 @@
+"""What the floor view asks of this bench's floor; loaded with that view."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from crux_desk.app.floor.benches import rename_bench, retire_bench
+from crux_desk.app.station import Station
+from crux_desk.desk.floor.board import read_board, settle
+from crux_desk.domain.records.floor_board import FloorDispute
+from crux_desk.domain.records.late_work import LateWork
+from crux_desk.ui.bench.services import BenchServices
+from crux_desk.ui.floor.presenter import Done, Failed, FloorDoors
+from crux_desk.ui.links.floor.link import FloorLink
+
+if TYPE_CHECKING:
+    from crux_desk.desk.floor.bench import FloorBench
+
+
+def make_doors(link: FloorLink, parts: Station, services: BenchServices) -> FloorDoors:
+    """The doors of a station that is at its floor."""
+    bench = link.bench
+    assert bench is not None  # noqa: S101 - for mypy
+    at = _Doors(bench, link, parts, services)
+    return FloorDoors(
+        at.read,
+        lambda: bench.exchange.late,
+        at.keep,
+        at.drop,
+        at.settle,
+        at.rename,
+        at.retire,
+        at.discard,
+    )
+
+
+class _Doors:
+    def __init__(
+        self, bench: "FloorBench", link: FloorLink, parts: Station, services: BenchServices
+    ) -> None:
+        self._bench, self._link = bench, link
+        self._parts, self._services = parts, services
+
+    def read(self, done: Done, failed: Failed) -> None:
+        views, own = self._bench.floor.views, self._bench.floor.bench.bench_id
+        self._link.ask(lambda: read_board(views, own), done, failed)
+
+    def keep(self, late: LateWork, done: Done, failed: Failed) -> None:
+        self._decide(partial(self._bench.exchange.keep, self._bench.floor, late), done, failed)
+
+    def drop(self, late: LateWork, done: Done, failed: Failed) -> None:
+        self._decide(partial(self._bench.exchange.drop, self._bench.floor, late), done, failed)
+
+    def _decide(self, act: Callable[..., None], done: Done, failed: Failed) -> None:
+        author = self._parts.author
+
+        def decided(said: object) -> None:
+            done(said)
+            self._services.submitting.outbox_changed.emit()
+            self._link.look()
+
+        self._link.ask(lambda: act(author), decided, failed)
+
+    def settle(self, dispute: FloorDispute, done: Done, failed: Failed) -> None:
+        author = self._parts.author
+        who = author.packer or author.station
+        views = self._bench.floor.views
+
+        def settled(said: object) -> None:
+            done(said)
+            self._link.look()
+
+        self._link.ask(lambda: settle(views, dispute, who, "compared"), settled, failed)
+
+    def rename(self, bench_id: str, name: str, done: Done, failed: Failed) -> None:
+        login = self._bench.current_login
+        self._link.ask(lambda: rename_bench(login(), bench_id, name), done, failed)
+
+    def retire(self, bench_id: str, done: Done, failed: Failed) -> None:
+        login = self._bench.current_login
+        self._link.ask(lambda: retire_bench(login(), bench_id, is_forced=False), done, failed)
+
+    def discard(self, dispute: FloorDispute) -> None:
+        """What this bench packed of the order; it can be brought back."""
+        self._services.opening.drafts.discard(dispute.key, dispute.po_number)

@@ -1,0 +1,86 @@
+"""The floor as a board shows it, and what a person decides there. Blocking; for a lane."""
+
+from crux_desk.domain.records.floor_board import (
+    BenchCard,
+    BenchState,
+    DisputeSide,
+    FloorBoard,
+    FloorDispute,
+)
+from crux_desk.floor.overview import Conflict
+from crux_desk.floor.views.board import BoardBench
+from crux_desk.floor.views.conflicts import Dispute
+from crux_desk.floor.views.views import Views
+
+
+def read_board(views: Views, own_bench_id: str = "") -> FloorBoard:
+    """What is seen of all benches; `own_bench_id` is that of who looks.
+
+    Raises:
+        FloorUnreachable: it cannot be seen.
+    """
+    board = views.board()
+    disputes = views.disputes() if board.conflicts else ()
+    return FloorBoard(
+        board.at,
+        tuple(map(_card, board.benches)),
+        tuple(order.po_number for order in board.waiting),
+        board.waiting_in_all,
+        board.sent_today,
+        tuple(_dispute(one, own_bench_id) for one in disputes),
+    )
+
+
+def settle(views: Views, dispute: FloorDispute, settled_by: str, how: str) -> None:
+    """A person has looked at what two benches did to an order: it may be sent again.
+
+    Raises:
+        FloorUnreachable: it is open as before.
+    """
+    conflict = Conflict(dispute.kind, dispute.origin, dispute.key, dispute.bench_ids, dispute.since)
+    views.settle(conflict, settled_by, how)
+
+
+def _card(bench: BoardBench) -> BenchCard:
+    state = BenchState.PACKING if bench.order_uuid else BenchState.READY
+    if bench.is_off:
+        state = BenchState.OFF
+    elif bench.is_away:
+        state = BenchState.AWAY
+    return BenchCard(
+        bench.bench_id,
+        bench.name,
+        bench.packer,
+        state,
+        bench.po_number if state is not BenchState.OFF else "",
+        bench.boxes,
+        bench.units,
+        bench.units_in_all,
+        bench.outbox,
+        bench.attention,
+        bench.last_seen,
+    )
+
+
+def _dispute(dispute: Dispute, own_bench_id: str) -> FloorDispute:
+    conflict = dispute.conflict
+    sides = tuple(
+        DisputeSide(
+            side.station,
+            side.packer,
+            side.what or "",
+            side.last_at,
+            side.is_holder,
+            side.bench_id == own_bench_id,
+        )
+        for side in dispute.sides
+    )
+    return FloorDispute(
+        conflict.kind,
+        conflict.origin,
+        conflict.key,
+        conflict.bench_ids,
+        conflict.since,
+        dispute.po_number,
+        sides,
+    )

@@ -1,0 +1,76 @@
+"""What is seen of all benches of a floor. Values, made by `desk/floor`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class BenchState(StrEnum):
+    """How a bench stands: `AWAY` was not heard of, `OFF` has ended properly."""
+
+    PACKING = "packing"
+    READY = "ready"
+    AWAY = "away"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class BenchCard:
+    """A bench: `units` of `units_in_all` of the order on its screen are in `boxes` boxes.
+
+    `outbox` waits to be sent there, and `attention` for a person.
+    """
+
+    bench_id: str
+    name: str
+    packer: str
+    state: BenchState
+    po_number: str = ""
+    boxes: int = 0
+    units: int = 0
+    units_in_all: int = 0
+    outbox: int = 0
+    attention: int = 0
+    last_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeSide:
+    """What one bench did to what is in dispute; `is_holder`: it has it as things stand."""
+
+    station: str
+    packer: str
+    what: str
+    last_at: datetime | None
+    is_holder: bool
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorDispute:
+    """An order, a label or a code (`kind`) of two benches, that a person has to look at."""
+
+    kind: str
+    origin: str
+    key: str
+    bench_ids: tuple[str, ...]
+    since: datetime
+    po_number: str
+    sides: tuple[DisputeSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FloorBoard:
+    """All of it, at one moment by the floor's clock; `waiting` names some of `waiting_in_all`."""
+
+    at: datetime
+    benches: tuple[BenchCard, ...] = ()
+    waiting: tuple[str, ...] = ()
+    waiting_in_all: int = 0
+    sent_today: int = 0
+    disputes: tuple[FloorDispute, ...] = ()
+
+    @property
+    def attention(self) -> int:
+        """How much a person has to look at."""
+        return len(self.disputes) + sum(bench.attention for bench in self.benches)

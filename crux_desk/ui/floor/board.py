@@ -1,0 +1,349 @@
+"""All benches on one picture, to be read from five metres: painted, as large as there is room."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
+from crux_desk.ui.widgets.labels import elided
+from crux_desk.ui.widgets.theme import FAMILIES, Theme
+from crux_desk.ui.words.floor.board import below_words, progress_words, state_words
+from crux_desk.ui.words.text import marked, number, shown_text, side_by_side, translate
+
+_t = translate
+_Align = Qt.AlignmentFlag
+_LEFT = _Align.AlignLeft | _Align.AlignVCenter
+_RIGHT = _Align.AlignRight | _Align.AlignVCenter
+_SHAPE = 2.1
+"""A card is about so many times as wide as high."""
+_MOST_HIGH = 0.5
+"""A card is no higher than this part of the board: two benches look like two, not like a door."""
+_LIST_FROM = 700
+"""Pixels of width from which orders to pack are named."""
+_MOST_BESIDE = 24
+"""With more benches than these they need the room; the orders are only counted then."""
+_INKS = {
+    BenchState.PACKING: "accent",
+    BenchState.READY: "good",
+    BenchState.AWAY: "bad",
+    BenchState.OFF: "soft",
+}
+_SIGNS = {
+    BenchState.PACKING: "▶",
+    BenchState.READY: "✓",
+    BenchState.AWAY: "!",
+    BenchState.OFF: "–",
+}
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """How the cards are laid out: so many columns of cards of that size."""
+
+    columns: int
+    width: float
+    height: float
+
+
+class BoardView(QWidget):
+    """The board; `chosen` where somebody pointed at a bench."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, *, is_wall: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._is_wall = is_wall
+        self._board: FloorBoard | None = None
+        self._trouble = ""
+        self._chosen = ""
+        self._places: dict[str, QRectF] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    @property
+    def board(self) -> FloorBoard | None:
+        """What it shows."""
+        return self._board
+
+    @property
+    def trouble(self) -> str:
+        """What is said to be wrong."""
+        return self._trouble
+
+    @property
+    def bench(self) -> BenchCard | None:
+        """The bench that is chosen."""
+        benches = () if self._board is None else self._board.benches
+        return next((one for one in benches if one.bench_id == self._chosen), None)
+
+    def show_board(self, board: FloorBoard) -> None:
+        """Show it; what was said to be wrong is over."""
+        self._board, self._trouble = board, ""
+        self.setAccessibleName(_spoken(board))
+        self.update()
+
+    def show_trouble(self, said: str) -> None:
+        """What stands there may be old, and why."""
+        self._trouble = said
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(900), self._theme.px(420))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = [key for key, place in self._places.items() if place.contains(event.position())]
+        if found and not self._is_wall:
+            self._chosen = found[0]
+            self.chosen.emit(found[0])
+            self.update()
+
+    # -- painting --------------------------------------------------------------------------------
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.color("bg"))
+        self._places = {}
+        edge = max(8.0, min(self.width(), self.height()) * 0.02)
+        room = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        if not self._is_wall:
+            room = QRectF(self.rect())
+        head = min(room.height() * 0.15, room.width() * 0.09)
+        if self._trouble:
+            bar = head * 0.55
+            self._draw_trouble(painter, QRectF(room.left(), room.top(), room.width(), bar))
+            room.setTop(room.top() + bar + edge)
+        board = self._board
+        if board is None:
+            self._write(
+                painter,
+                room,
+                _t("Looking at the floor…"),
+                _font(head * 0.4),
+                "soft",
+                _Align.AlignCenter,
+            )
+            return
+        self._draw_head(painter, QRectF(room.left(), room.top(), room.width(), head), board)
+        room.setTop(room.top() + head + edge)
+        has_list = (
+            board.waiting and room.width() > _LIST_FROM and len(board.benches) <= _MOST_BESIDE
+        )
+        side = room.width() * 0.2 if has_list else 0.0
+        if side:
+            place = QRectF(room.right() - side, room.top(), side, room.height())
+            self._draw_waiting(painter, place, board)
+            room.setRight(place.left() - edge)
+        self._draw_benches(painter, room, board, edge * 0.7)
+
+    def _draw_trouble(self, painter: QPainter, room: QRectF) -> None:
+        self._fill(painter, room, "bad_bg")
+        inner = room.adjusted(room.height() * 0.4, 0, -room.height() * 0.4, 0)
+        self._write(
+            painter,
+            inner,
+            marked("!", self._trouble),
+            _font(room.height() * 0.46, bold=True),
+            "bad",
+        )
+
+    def _draw_head(self, painter: QPainter, room: QRectF, board: FloorBoard) -> None:
+        """The numbers of the day; what needs a person is marked by more than its color."""
+        here = sum(b.state in (BenchState.PACKING, BenchState.READY) for b in board.benches)
+        attention = board.attention
+        tiles = (
+            (number(here), _t("benches at work"), "ink", "card"),
+            (number(board.waiting_in_all), _t("orders to pack"), "ink", "card"),
+            (number(board.sent_today), _t("sent today"), "ink", "card"),
+            (
+                marked("!", number(attention)) if attention else marked("✓", number(0)),
+                _t("need a person"),
+                "bad" if attention else "good",
+                "bad_bg" if attention else "good_bg",
+            ),
+        )
+        gap = room.height() * 0.12
+        width = (room.width() - gap * (len(tiles) - 1)) / len(tiles)
+        for place, (count, caption, ink, ground) in enumerate(tiles):
+            tile = QRectF(room.left() + place * (width + gap), room.top(), width, room.height())
+            self._fill(painter, tile, ground)
+            inner = tile.adjusted(tile.width() * 0.06, 0, -tile.width() * 0.04, 0)
+            above = QRectF(inner.left(), tile.top(), inner.width(), tile.height() * 0.62)
+            below = QRectF(inner.left(), above.bottom(), inner.width(), tile.height() * 0.3)
+            self._write(painter, above, count, _font(above.height() * 0.72, bold=True), ink)
+            self._write(painter, below, caption, _font(below.height() * 0.68), "soft")
+
+    def _draw_waiting(self, painter: QPainter, room: QRectF, board: FloorBoard) -> None:
+        self._fill(painter, room, "card")
+        size = max(13.0, min(room.width() * 0.085, room.height() * 0.045))
+        inner = room.adjusted(size, size * 0.6, -size * 0.6, -size * 0.6)
+        line = size * 1.65
+        self._write(
+            painter,
+            QRectF(inner.left(), inner.top(), inner.width(), line),
+            _t("To pack next"),
+            _font(size),
+            "soft",
+        )
+        fit = max(1, int(inner.height() / line) - 1)
+        more = board.waiting_in_all - min(fit, len(board.waiting))
+        shown = board.waiting[: fit - 1 if more else fit]
+        more = board.waiting_in_all - len(shown)
+        texts = [(shown_text(po), "ink") for po in shown]
+        if more:
+            texts.append((_t("and {count} more", count=number(more)), "soft"))
+        for place, (text, ink) in enumerate(texts, 1):
+            row = QRectF(inner.left(), inner.top() + place * line, inner.width(), line)
+            self._write(painter, row, text, _font(size, bold=ink == "ink"), ink)
+
+    def _draw_benches(self, painter: QPainter, room: QRectF, board: FloorBoard, gap: float) -> None:
+        if not board.benches:
+            size = min(room.height() * 0.1, room.width() * 0.035)
+            said = _t("No bench has met the floor yet.")
+            self._write(painter, room, said, _font(size), "soft", _Align.AlignCenter)
+            return
+        grid = _grid(len(board.benches), room, gap)
+        for place, bench in enumerate(board.benches):
+            row, column = divmod(place, grid.columns)
+            card = QRectF(
+                room.left() + column * (grid.width + gap),
+                room.top() + row * (grid.height + gap),
+                grid.width,
+                grid.height,
+            )
+            self._places[bench.bench_id] = card
+            self._draw_bench(painter, card, bench)
+
+    def _draw_bench(self, painter: QPainter, card: QRectF, bench: BenchCard) -> None:
+        theme, ink = self._theme, _INKS[bench.state]
+        self._fill(painter, card, "card")
+        strip = QRectF(card.left(), card.top(), max(4.0, card.height() * 0.045), card.height())
+        self._fill(painter, strip, ink, radius=2)
+        if bench.bench_id == self._chosen:
+            painter.setPen(theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 8, 8)
+        side = card.height() * 0.09
+        inner = card.adjusted(
+            strip.width() + side, card.height() * 0.05, -side, -card.height() * 0.06
+        )
+        part = inner.height()
+        is_there = bench.state in (BenchState.PACKING, BenchState.READY)
+
+        def line(top: float, height: float) -> QRectF:
+            return QRectF(inner.left(), inner.top() + part * top, inner.width(), part * height)
+
+        ink_of_name = "ink" if is_there else "soft"
+        name = shown_text(bench.name)
+        self._write(painter, line(0, 0.27), name, _font(part * 0.2, bold=True), ink_of_name)
+        self._draw_who(painter, line(0.27, 0.17), bench)
+        self._write(
+            painter,
+            line(0.44, 0.22),
+            shown_text(bench.po_number),
+            _font(part * 0.175, bold=True),
+            "ink" if is_there else "soft",
+        )
+        if bench.po_number and bench.units_in_all:
+            self._draw_progress(painter, line(0.68, 0.06), bench)
+        words = progress_words(bench) if bench.po_number else ""
+        below = below_words(bench)
+        foot = line(0.79, 0.2)
+        if not below:
+            self._write(painter, foot, words, _font(part * 0.125), "soft")
+            return
+        both = side_by_side(words, below)
+        whole = both if self._width(both, part * 0.125) <= inner.width() else below
+        self._write(painter, foot, whole, _font(part * 0.125), "bad" if bench.attention else "soft")
+
+    def _draw_who(self, painter: QPainter, room: QRectF, bench: BenchCard) -> None:
+        """Who packs, and how the bench stands: whole, or at the least in a word."""
+        font = _font(room.height() * 0.78)
+        strong = _font(room.height() * 0.72, bold=True)
+        who = QFontMetricsF(font).horizontalAdvance(shown_text(bench.packer))
+        state = marked(_SIGNS[bench.state], state_words(bench))
+        metrics = QFontMetricsF(strong)
+        if metrics.horizontalAdvance(state) + who > room.width() * 0.95:
+            state = marked(_SIGNS[bench.state], state_words(bench, is_short=True))
+        taken = metrics.horizontalAdvance(state) + room.height() * 0.5
+        self._write(painter, room, state, strong, _INKS[bench.state], _RIGHT)
+        left = room.adjusted(0, 0, -taken, 0)
+        self._write(painter, left, shown_text(bench.packer), font, "soft")
+
+    def _draw_progress(self, painter: QPainter, room: QRectF, bench: BenchCard) -> None:
+        radius = room.height() / 2
+        self._fill(painter, room, "bar", radius=radius)
+        share = min(1.0, bench.units / bench.units_in_all)
+        if share > 0:
+            done = QRectF(
+                room.left(), room.top(), max(room.height(), room.width() * share), room.height()
+            )
+            self._fill(painter, done, "good" if share >= 1 else "accent", radius=radius)
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _fill(self, painter: QPainter, room: QRectF, ground: str, radius: float = 8) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(ground))
+        painter.drawRoundedRect(room, radius, radius)
+
+    def _write(
+        self,
+        painter: QPainter,
+        room: QRectF,
+        text: str,
+        font: QFont,
+        ink: str,
+        align: Qt.AlignmentFlag = _LEFT,
+    ) -> None:
+        """One line, cut where it has no room."""
+        painter.setFont(font)
+        painter.setPen(self._theme.color(ink))
+        painter.drawText(room, align, elided(text, QFontMetricsF(font), room.width()))
+
+    def _width(self, text: str, size: float, *, bold: bool = False) -> float:
+        return QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text)
+
+
+def _font(size: float, *, bold: bool = False) -> QFont:
+    font = QFont()
+    font.setFamilies([*FAMILIES])
+    font.setPixelSize(max(9, round(size)))
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def _grid(count: int, room: QRectF, gap: float) -> _Grid:
+    """As large as so many cards can be."""
+    best = _Grid(1, 0, 0)
+    for columns in range(1, count + 1):
+        rows = ceil(count / columns)
+        width = (room.width() - gap * (columns - 1)) / columns
+        high = (room.height() - gap * (rows - 1)) / rows
+        height = min(high, width / _SHAPE * 1.25, room.height() * _MOST_HIGH)
+        if height > best.height:
+            best = _Grid(columns, width, height)
+    return best
+
+
+def _spoken(board: FloorBoard) -> str:
+    """The same for who hears it."""
+    return "\n".join(
+        side_by_side(
+            shown_text(bench.name),
+            shown_text(bench.packer),
+            state_words(bench),
+            shown_text(bench.po_number),
+            progress_words(bench),
+            below_words(bench),
+        )
+        for bench in board.benches
+    )

@@ -1,0 +1,152 @@
+"""The floor over the window: the board, what a person has to decide, and what benches are called."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute
+from crux_desk.domain.records.late_work import LateWork
+from crux_desk.ui.floor.board import BoardView
+from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.theme import Theme, grown
+from crux_desk.ui.words.floor.board import dispute_words, late_words
+from crux_desk.ui.words.text import marked, shown_text, translate
+
+_t = translate
+_LIST_HIGH = 116
+"""Design pixels: two rows of what a person has to decide, and the half of a third."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A bench, and how it is to be called."""
+
+    bench_id: str
+    name: str
+
+
+class FloorDialog(DeskDialog):
+    """It changes nothing itself: it says what is wanted."""
+
+    keep_wanted = Signal(object)
+    drop_wanted = Signal(object)
+    settle_wanted = Signal(object)
+    discard_wanted = Signal(object)
+    rename_wanted = Signal(object)
+    retire_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent, _t("All benches"))
+        self._open: list[LateWork | FloorDispute] = []
+        self.view = BoardView(theme)
+        self.view.setMinimumHeight(grown(240))
+        self.body.addWidget(self.view, 1)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(_t("What a person has to decide"))
+        self.list.setFixedHeight(grown(_LIST_HIGH))
+        self.list.installEventFilter(self)
+        self.list.hide()
+        self.body.addWidget(self.list)
+        self.name = Field(_t("Name of the bench"))
+        self.name.hide()
+        self.body.addWidget(self.name)
+        self.add_cancel(_t("Close"))
+        self.rename = self.add_button(_t("Rename"))
+        self.retire = self.add_button(_t("Retire"))
+        self.drop = self.add_button(_t("Drop"))
+        self.keep = self.add_button(_t("Keep as a draft"))
+        self.discard = self.add_button(_t("Discard what is here"))
+        self.settle = self.add_button(_t("Boxes are compared"))
+        self.rename.clicked.connect(self._on_rename)
+        self.retire.clicked.connect(self._on_retire)
+        self.drop.clicked.connect(self._on_drop)
+        self.keep.clicked.connect(self._on_keep)
+        self.discard.clicked.connect(self._on_discard)
+        self.settle.clicked.connect(self._on_settle)
+        self.view.chosen.connect(self._on_chosen)
+        self.list.currentRowChanged.connect(self._show_state)
+        self._show_state()
+        self.fit(1180, 640)
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def chosen(self) -> LateWork | FloorDispute | None:
+        """What is to be decided."""
+        row = self.list.currentRow()
+        return self._open[row] if 0 <= row < len(self._open) else None
+
+    def show_floor(self, board: FloorBoard, late: Sequence[LateWork]) -> None:
+        """Show it as it is now; what was chosen stays chosen."""
+        self.view.show_board(board)
+        before = self.list.currentRow()
+        now: list[LateWork | FloorDispute] = [*late, *board.disputes]
+        if now != self._open:
+            self._open = now
+            self.list.clear()
+            self.list.addItems([_row_words(one) for one in now])
+            self.list.setVisible(bool(now))
+            self.list.setCurrentRow(max(0, min(before, len(now) - 1)))
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        one, bench = self.chosen, self.view.bench
+        is_late = isinstance(one, LateWork)
+        is_order = isinstance(one, FloorDispute) and one.kind == "order"
+        is_side = isinstance(one, FloorDispute) and any(side.is_here for side in one.sides)
+        self.drop.setVisible(is_late)
+        self.keep.setVisible(isinstance(one, LateWork) and not one.is_sent)
+        self.settle.setVisible(is_order)
+        self.discard.setVisible(is_order and is_side)
+        self.rename.setEnabled(bench is not None)
+        self.retire.setEnabled(bench is not None)
+        self.name.setVisible(bench is not None)
+
+    @Slot(str)
+    def _on_chosen(self, _: str) -> None:
+        bench = self.view.bench
+        if bench is not None:
+            self.name.edit.setText(shown_text(bench.name))
+        self.show_fault("")
+        self._show_state()
+
+    @Slot()
+    def _on_drop(self) -> None:
+        if self.chosen is not None:
+            self.drop_wanted.emit(self.chosen)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        if self.chosen is not None:
+            self.keep_wanted.emit(self.chosen)
+
+    @Slot()
+    def _on_discard(self) -> None:
+        if self.chosen is not None:
+            self.discard_wanted.emit(self.chosen)
+
+    @Slot()
+    def _on_settle(self) -> None:
+        if self.chosen is not None:
+            self.settle_wanted.emit(self.chosen)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        bench = self.view.bench
+        if bench is not None:
+            self.rename_wanted.emit(Named(bench.bench_id, self.name.edit.text().strip()))
+
+    @Slot()
+    def _on_retire(self) -> None:
+        bench = self.view.bench
+        if bench is not None:
+            self.retire_wanted.emit(bench.bench_id)
+
+
+def _row_words(one: LateWork | FloorDispute) -> str:
+    words = late_words(one) if isinstance(one, LateWork) else dispute_words(one)
+    return "\n".join((marked("!", words.title), words.advice))

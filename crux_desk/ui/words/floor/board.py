@@ -1,0 +1,110 @@
+"""What a board of all benches says."""
+
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorDispute
+from crux_desk.domain.records.late_work import LateWork
+from crux_desk.ui.words.floor.reasons import since_words, who_words
+from crux_desk.ui.words.text import (
+    Words,
+    joined,
+    number,
+    plural,
+    sentences,
+    shown_text,
+    side_by_side,
+    translate,
+    units,
+)
+from crux_desk.ui.words.times import moment
+
+_t = translate
+
+
+def state_words(bench: BenchCard, *, is_short: bool = False) -> str:
+    """How it stands; `is_short`: in one word."""
+    match bench.state:
+        case BenchState.PACKING:
+            return _t("Packing")
+        case BenchState.READY:
+            return _t("Ready")
+        case BenchState.OFF:
+            return _t("Off")
+    if bench.last_seen is None or is_short:
+        return _t("Away")
+    return _t("Away since {time}", time=moment(bench.last_seen, utc_now()))
+
+
+def progress_words(bench: BenchCard) -> str:
+    """How far its order is."""
+    if not bench.units_in_all:
+        return ""
+    packed = _t(
+        "{packed} of {all} units", packed=number(bench.units), all=number(bench.units_in_all)
+    )
+    boxes = plural("{n} boxes", "1 box", bench.boxes) if bench.boxes else ""
+    return side_by_side(packed, boxes)
+
+
+def below_words(bench: BenchCard) -> str:
+    """What waits there: for a person first."""
+    attention = (
+        "! " + plural("{n} need a person", "1 needs a person", bench.attention)
+        if bench.attention
+        else ""
+    )
+    outbox = plural("{n} to send", "1 to send", bench.outbox) if bench.outbox else ""
+    return side_by_side(attention, outbox)
+
+
+def dispute_words(dispute: FloorDispute) -> Words:
+    """What two benches did, and what is to be done."""
+    who = joined([who_words(side.station, side.packer) for side in dispute.sides])
+    did = sentences(
+        *(
+            _t(
+                "{who}: {what}, last at {time}.",
+                who=who_words(side.station, side.packer),
+                what=shown_text(side.what),
+                time=since_words(side.last_at),
+            )
+            for side in dispute.sides
+            if side.last_at is not None and side.what
+        )
+    )
+    match dispute.kind:
+        case "order":
+            po_number = shown_text(dispute.po_number or dispute.key)
+            return Words(
+                _t("{po} was packed at {who}", po=po_number, who=who),
+                sentences(did, _t("Nothing of it is sent. Compare the boxes, then decide.")),
+            )
+        case "label":
+            return Words(
+                _t(
+                    "Label {tracking} is on two boxes: {who}",
+                    tracking=shown_text(dispute.key),
+                    who=who,
+                ),
+                sentences(did, _t("Give one of the boxes its own label.")),
+            )
+    return Words(
+        _t("Barcode {code} means two things: {who}", code=shown_text(dispute.key), who=who),
+        sentences(did, _t("Teach it once more at one bench: that decides.")),
+    )
+
+
+def late_words(late: LateWork) -> Words:
+    """What this bench packed after another one had gone on."""
+    by = sum(sum(box.units.values()) for box in late.boxes)
+    title = _t(
+        "{po} went on at {station}; {units} were packed here since",
+        po=shown_text(late.key.po_number),
+        station=shown_text(late.station),
+        units=units(by),
+    )
+    advice = (
+        _t("Crux has these boxes. Tell {station}.", station=shown_text(late.station))
+        if late.is_sent
+        else _t("Keep them as a draft of their own, or take them out of the boxes and drop them.")
+    )
+    return Words(title, advice)

@@ -1,0 +1,86 @@
+"""The floor view: all benches as they are now, and what a person decides about what two of them did."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crux_desk.floor.sessions import Presence
+from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.floor.dialog import FloorDialog
+from tests.ui.links.floor.hands import footer_says
+
+pytestmark = pytest.mark.desktop("keyring")
+
+
+@pytest.fixture
+def order(bench, server):
+    return bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
+
+
+def shown(bench) -> FloorDialog:
+    bench.press("Ctrl+Shift+F")
+    dialog: FloorDialog = bench.dialog()
+    bench.until(lambda: dialog.view.board is not None)
+    return dialog
+
+
+def benches(dialog: FloorDialog):
+    assert dialog.view.board is not None
+    return dialog.view.board.benches
+
+
+def test_the_board_shows_within_two_seconds_what_another_bench_does(bench, other):
+    bench.open(SHOWCASE_PO)
+    bench.session.pack(bench.packing.order.lines[0])
+    dialog = shown(bench)
+    # Nothing but what is heard: the slow look would come too late.
+    bench.program.rooms.floor._poll.stop()
+    bench.until(lambda: [one.units for one in benches(dialog) if one.packer] == [1])
+    began = datetime.now(UTC)
+    other.floor.beat(Presence("Bo", outbox=4))
+    bench.until(lambda: any(one.outbox == 4 for one in benches(dialog)))
+    assert (datetime.now(UTC) - began).total_seconds() < 2
+    card = next(one for one in benches(dialog) if one.outbox == 4)
+    # Renamed from here; retired only when its program has ended.
+    dialog.view._chosen = card.bench_id
+    dialog._on_chosen(card.bench_id)
+    dialog.name.edit.setText("North")
+    dialog.rename.click()
+    bench.until(lambda: "North" in [one.name for one in benches(dialog)])
+    dialog.retire.click()
+    bench.until(lambda: "North works on the floor now" in dialog.fault)
+    other.floor.sign_out()
+    dialog.retire.click()
+    bench.until(lambda: len(benches(dialog)) == 1)
+    dialog.reject()
+
+
+def test_what_two_benches_packed_while_apart_is_listed_and_waits_for_a_person(
+    bench, other, order, network
+):
+    network.refuse()
+    bench.until(lambda: "Floor away" in footer_says(bench))
+    bench.open(SHOWCASE_PO)
+    bench.session.pack(bench.packing.order.lines[0])
+    other.claim(order)
+    network.listen()
+    bench.hear("You have boxes of it, too.")
+    bench.until(lambda: bool(other.floor.views.disputes()))
+    dialog = shown(bench)
+    bench.until(lambda: dialog.list.count() == 1)
+    said = dialog.list.item(0).text()
+    assert said.startswith(f"! {SHOWCASE_PO} was packed at Bench 9, ")
+    assert not dialog.settle.isHidden()
+    # This bench gives way: its boxes are discarded, and that is noted under the packer's name.
+    dialog.discard.click()
+    bench.until(lambda: dialog.list.count() == 0)
+    assert bench.session.packing is None
+    assert other.floor.views.disputes() == ()
+    dialog.reject()
+
+
+def test_a_station_without_a_floor_says_so_and_loads_nothing_of_it(start, server):
+    bench = start.begin(server.url, server.token)
+    bench.press("Ctrl+Shift+F")
+    bench.hear("This station has no floor")
+    assert not bench.is_asking
