@@ -109,7 +109,7 @@ def _run_window(arguments: Arguments) -> int:
     from crux_desk.ui.runtime.background import end_process
 
     if arguments.is_board:
-        from crux_desk.app.commands.board import run_board
+        from crux_desk.app.floor.board import run_board
 
         return end_process(run_board(arguments))
     from crux_desk.app.launch import run_window

@@ -210,6 +210,7 @@ class BenchFloor(QObject):
         hands = FloorHands(services.session, services.opening, link, doors)
         services.scans.bench_wanted.connect(hands.want)
         hands.name_wanted.connect(self._window.ask_who_packs)
+        hands.moved.connect(services.submitting.outbox_changed)
         return hands
 
     def _share_orders(self, link: "FloorLink") -> None:

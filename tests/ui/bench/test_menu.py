@@ -24,8 +24,9 @@ WAYS = {
     "to_boxes",
     "to_box",
     "to_contents",
+    "floor",
 }
-"""A hand that has a mouse clicks there."""
+"""A hand that has a mouse clicks there; or few stations have it, and help names its key."""
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ GROUPS = (
         ),
     ),
 )
-ALWAYS_THERE = ("floor", "settings", "full_screen", "help")
+ALWAYS_THERE = ("settings", "full_screen", "help")
 _STEP = 8
 """So many pixels further a menu is tried where it would cover something."""
 

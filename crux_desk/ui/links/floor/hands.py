@@ -54,6 +54,8 @@ class FloorHands(QObject):
 
     name_wanted = Signal()
     """Who says that a bench is off has to be known first."""
+    moved = Signal()
+    """What this bench has to do is something else by now: lists show it anew."""
 
     def __init__(
         self, session: Session, opening: Opening, link: FloorLink, doors: HandsDoors
@@ -87,6 +89,8 @@ class FloorHands(QObject):
         late = {one.key.order_uuid for one in news.late}
         for moved in news.moved:
             self._lose(moved, is_late=moved.order_uuid in late)
+        if news.moved:
+            self.moved.emit()
 
     def _give(self, request: OrderRequest) -> None:
         """It is on no screen when it is answered: no scan counts for it from here on."""
@@ -117,6 +121,7 @@ class FloorHands(QObject):
             self._session.say(_verdict(Tone.WARN, words.kept_words(request.po_number)))
         if gift is not Gift.NOT_YET:
             self._was_open.discard(request.ask_id)
+            self.moved.emit()
 
     def _on_not_given(self, request: OrderRequest, _: DeskError) -> None:
         # What came of it is found out with the next connection, before anything is sent.
@@ -254,6 +259,7 @@ class FloorHands(QObject):
         tone = Tone.WARN if is_word else Tone.GOOD
         self._session.say(_verdict(tone, words.came_words(ask, here)))
         self._opening.go_on()
+        self.moved.emit()
         self._link.copy_soon()
         self._link.look()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crux_desk.app.commands.board import Board, Wall
+from crux_desk.app.floor.board import Board, Wall
 from crux_desk.app.main import main
 from crux_desk.floor.sessions import Presence
 from tests.floor.benches import a_floor, login_of
@@ -21,9 +21,7 @@ def wall(qtbot, theme, floor):
     wall.view.close()
 
 
-def test_a_wall_shows_what_benches_do_and_says_when_the_floor_is_away(
-    qtbot, wall, floor, network
-):
+def test_a_wall_shows_what_benches_do_and_says_when_the_floor_is_away(qtbot, wall, floor, network):
     view = wall.view
     qtbot.waitUntil(lambda: view.board is not None, timeout=10_000)
     assert view.board.benches == ()

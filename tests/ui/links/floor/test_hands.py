@@ -111,9 +111,19 @@ def test_a_bench_that_was_killed_is_taken_over_on_a_word_and_learns_it_when_it_c
     back.hear(f"{SHOWCASE_PO} goes on at ")
     assert "Ana said that this bench is off." in back.says
     assert back.session.packing is None
+    # It is listed, and waits for a person: as a draft of its own, say.
+    back.press("Ctrl+Shift+F")
+    dialog = back.dialog()
+    back.until(lambda: dialog.list.count() == 1)
+    assert f"! {SHOWCASE_PO} went on at " in dialog.list.item(0).text()
+    assert "1 unit" in dialog.list.item(0).text()
     (late,) = link_of(back).news.late
     assert [sum(box.units.values()) for box in late.boxes] == [1]
     assert back.session.desk.unsent() == ()
+    dialog.keep.click()
+    back.until(lambda: not link_of(back).news.late)
+    assert len(back.session.desk.unsent()) == 1
+    dialog.reject()
 
 
 def test_esc_stops_asking_and_the_order_stays_where_it_is(bench, other, order):
