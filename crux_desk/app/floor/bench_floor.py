@@ -88,7 +88,7 @@ class BenchFloor(QObject):
             return None
         from crux_desk.app.floor.floor_doors import make_doors
 
-        return make_doors(self.link, self._parts, self._services)
+        return make_doors(self.link, self._parts, self._services, self._background)
 
     # -- for the settings ------------------------------------------------------------------------
 

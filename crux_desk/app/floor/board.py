@@ -48,7 +48,8 @@ def run_board(arguments: Arguments) -> int:
     if not station.settings.floor_url:
         raise FloorUnset()
     if not has_display():
-        sys.stderr.write(f"crux-desk: {_t('This computer has no display for a board.')}\n")
+        words = _t("This computer has no display for a board.")
+        sys.stderr.write(f"crux-desk: {words}\n")
         return 1
     app = make_application()
     address = parse_floor_url(station.settings.floor_url)

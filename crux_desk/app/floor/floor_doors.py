@@ -2,26 +2,31 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crux_desk.app.floor.benches import rename_bench, retire_bench
 from crux_desk.app.station import Station
 from crux_desk.desk.floor.board import read_board, settle
+from crux_desk.desk.floor.floor_history import export, find
 from crux_desk.domain.records.floor_board import FloorDispute
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.floor.presenter import Done, Failed, FloorDoors
 from crux_desk.ui.links.floor.link import FloorLink
+from crux_desk.ui.runtime.background import Background, Lane
 
 if TYPE_CHECKING:
     from crux_desk.desk.floor.bench import FloorBench
 
 
-def make_doors(link: FloorLink, parts: Station, services: BenchServices) -> FloorDoors:
+def make_doors(
+    link: FloorLink, parts: Station, services: BenchServices, background: Background
+) -> FloorDoors:
     """The doors of a station that is at its floor."""
     bench = link.bench
     assert bench is not None  # noqa: S101 - for mypy
-    at = _Doors(bench, link, parts, services)
+    at = _Doors(bench, link, parts, services, background)
     return FloorDoors(
         at.read,
         lambda: bench.exchange.late,
@@ -31,13 +36,21 @@ def make_doors(link: FloorLink, parts: Station, services: BenchServices) -> Floo
         at.rename,
         at.retire,
         at.discard,
+        at.find,
+        at.export,
     )
 
 
 class _Doors:
     def __init__(
-        self, bench: "FloorBench", link: FloorLink, parts: Station, services: BenchServices
+        self,
+        bench: "FloorBench",
+        link: FloorLink,
+        parts: Station,
+        services: BenchServices,
+        background: Background,
     ) -> None:
+        self._background = background
         self._bench, self._link = bench, link
         self._parts, self._services = parts, services
 
@@ -83,3 +96,12 @@ class _Doors:
     def discard(self, dispute: FloorDispute) -> None:
         """What this bench packed of the order; it can be brought back."""
         self._services.opening.drafts.discard(dispute.key, dispute.po_number)
+
+    def find(self, text: str, done: Done, failed: Failed) -> None:
+        views = self._bench.floor.views
+        self._link.ask(lambda: find(views, text), done, failed)
+
+    def export(self, text: str, path: Path, done: Done, failed: Failed) -> None:
+        # Beside the floor's own lane: years of packings hold nobody's claims.
+        views = self._bench.copies.views
+        self._background.run(Lane.EXPORT, lambda: export(views, text, path), done, failed)

@@ -74,3 +74,16 @@ class FloorBoard:
     def attention(self) -> int:
         """How much a person has to look at."""
         return len(self.disputes) + sum(bench.attention for bench in self.benches)
+
+
+@dataclass(frozen=True, slots=True)
+class FloorRecord:
+    """A packing somewhere on the floor; `state` is a `PackingState`'s word, `at` its last step."""
+
+    packing_id: str
+    po_number: str
+    station: str
+    packer: str
+    state: str
+    at: datetime
+    trackings: tuple[str, ...]

@@ -37,6 +37,7 @@ class FloorDialog(DeskDialog):
     discard_wanted = Signal(object)
     rename_wanted = Signal(object)
     retire_wanted = Signal(str)
+    history_wanted = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent, _t("All benches"))
@@ -55,6 +56,8 @@ class FloorDialog(DeskDialog):
         self.name.hide()
         self.body.addWidget(self.name)
         self.add_cancel(_t("Close"))
+        self.history = self.add_button(_t("Packed at all benches…"))
+        self.history.clicked.connect(self.history_wanted)
         self.rename = self.add_button(_t("Rename"))
         self.retire = self.add_button(_t("Retire"))
         self.drop = self.add_button(_t("Drop"))

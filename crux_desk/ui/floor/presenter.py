@@ -2,17 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.errors import DeskError, FloorUnset
-from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute
+from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute, FloorRecord
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.floor.dialog import FloorDialog, Named
+from crux_desk.ui.floor.history import FloorHistoryDialog
 from crux_desk.ui.session.session import Session
+from crux_desk.ui.widgets.files import FileDialog
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import plural, translate
+
+_t = translate
 
 POLL_MS = 10_000
 """The longest that the board is not looked at, whether anything is heard or not."""
@@ -38,6 +46,8 @@ class FloorDoors:
     rename: Callable[[str, str, Done, Failed], None]
     retire: Callable[[str, Done, Failed], None]
     discard: Callable[[FloorDispute], None]
+    find: Callable[[str, Done, Failed], None]
+    export: Callable[[str, Path, Done, Failed], None]
 
 
 class FloorPresenter(QObject):
@@ -56,6 +66,7 @@ class FloorPresenter(QObject):
         self._window, self._session, self._theme = window, session, theme
         self._find_doors = doors
         self._dialog: FloorDialog | None = None
+        self._history: FloorHistoryDialog | None = None
         self._doors: FloorDoors | None = None
         self._is_reading = self._is_wanted = False
         self._poll, self._soon = QTimer(self), QTimer(self)
@@ -80,6 +91,7 @@ class FloorPresenter(QObject):
         dialog.discard_wanted.connect(self._on_discard)
         dialog.rename_wanted.connect(self._on_rename)
         dialog.retire_wanted.connect(self._on_retire)
+        dialog.history_wanted.connect(self._on_history)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         dialog.open()
@@ -144,6 +156,57 @@ class FloorPresenter(QObject):
         if self._doors is not None:
             self._doors.discard(dispute)
             self._doors.settle(dispute, self._on_done, self._on_failed)
+
+    # -- history -----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_history(self) -> None:
+        if self._dialog is None or self._history is not None:
+            return
+        history = self._history = FloorHistoryDialog(self._dialog)
+        history.find_wanted.connect(self._find)
+        history.export_wanted.connect(self._on_export)
+        history.finished.connect(self._on_history_closed)
+        history.open()
+        self._find("")
+
+    @Slot(str)
+    def _find(self, text: str) -> None:
+        if self._doors is not None:
+            self._doors.find(text, partial(self._on_found, text), self._on_not_found)
+
+    def _on_found(self, text: str, records: object) -> None:
+        # An answer to what was typed before is none to what stands there.
+        if self._history is not None and text == self._history.text:
+            self._history.show_fault("")
+            self._history.show_records(cast("tuple[FloorRecord, ...]", records))
+
+    def _on_not_found(self, error: DeskError) -> None:
+        if self._history is not None:
+            self._history.show_fault(words_for(error).line)
+
+    @Slot(str)
+    def _on_export(self, text: str) -> None:
+        if self._history is None:
+            return
+        dialog = FileDialog(
+            self._history, _t("Export packings"), "CSV (*.csv)", saved_as="floor.csv"
+        )
+        dialog.chosen.connect(partial(self._export, text))
+        dialog.open()
+
+    def _export(self, text: str, path: Path) -> None:
+        if self._doors is not None:
+            self._doors.export(text, path, self._on_exported, self._on_not_found)
+
+    def _on_exported(self, count: object) -> None:
+        if self._history is not None:
+            said = plural("{n} packings exported.", "1 packing exported.", cast("int", count))
+            self._history.show_text(said)
+
+    @Slot()
+    def _on_history_closed(self) -> None:
+        self._history = None
 
     def _on_done(self, _: object) -> None:
         if self._dialog is not None:

@@ -1,23 +1,33 @@
 """What a board of all benches says."""
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorDispute
+from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorDispute, FloorRecord
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.words.floor.reasons import since_words, who_words
 from crux_desk.ui.words.text import (
     Words,
     joined,
+    noop,
     number,
     plural,
     sentences,
     shown_text,
     side_by_side,
     translate,
+    translated,
     units,
 )
 from crux_desk.ui.words.times import moment
 
 _t = translate
+_STATES = {
+    "draft": noop("Being packed"),
+    "queued": noop("To be sent"),
+    "sending": noop("Being sent"),
+    "unclear": noop("Being checked"),
+    "refused": noop("Refused"),
+    "submitted": noop("Submitted"),
+}
 
 
 def state_words(bench: BenchCard, *, is_short: bool = False) -> str:
@@ -108,3 +118,9 @@ def late_words(late: LateWork) -> Words:
         else _t("Keep them as a draft of their own, or take them out of the boxes and drop them.")
     )
     return Words(title, advice)
+
+
+def record_words(record: FloorRecord) -> str:
+    """What came of a packing, in a word or two."""
+    known = _STATES.get(record.state)
+    return translated(known) if known else shown_text(record.state)

@@ -7,8 +7,9 @@ import pytest
 from crux_desk.floor.sessions import Presence
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.floor.dialog import FloorDialog
-from tests.ui.links.floor.hands import footer_says
+from tests.ui.links.floor.hands import footer_says, link_of
 
+LABEL = "1Z5R89390357567127"
 pytestmark = pytest.mark.desktop("keyring")
 
 
@@ -84,3 +85,34 @@ def test_a_station_without_a_floor_says_so_and_loads_nothing_of_it(start, server
     bench.press("Ctrl+Shift+F")
     bench.hear("This station has no floor")
     assert not bench.is_asking
+
+
+def test_what_was_packed_at_any_bench_is_found_by_its_order_and_its_label(bench, tmp_path):
+    bench.open("PO-1002")
+    bench.until(lambda: bool(link_of(bench).news.held))
+    bench.session.pack_rest()
+    bench.fill(LABEL)
+    bench.services.submitting.submit()
+    bench.hear("Sent: ")
+    journal = bench.program._parts.journal
+    at = link_of(bench).bench
+    assert at is not None
+    bench.until(lambda: at.floor.copied()[0] == journal.copies.last_step)
+    floor_view = shown(bench)
+    floor_view.history.click()
+    history = bench.program.rooms.floor._history
+    bench.until(lambda: history.model.count() == 1)
+    history.field.edit.setText("no such order")
+    bench.until(lambda: history.model.count() == 0)
+    history.field.edit.setText(LABEL[-8:])
+    bench.until(lambda: history.model.count() == 1)
+    assert history.model.records[0].trackings == (LABEL,)
+    history.field.edit.setText("po-1002")
+    bench.until(lambda: history.model.count() == 1)
+    path = tmp_path / "floor.csv"
+    bench.will_choose(path)
+    history.export.click()
+    bench.until(path.exists)
+    assert f"PO-1002,{bench.program._parts.author.station},Ana" in path.read_text("utf-8-sig")
+    history.reject()
+    floor_view.reject()

@@ -135,3 +135,29 @@ def test_esc_stops_asking_and_the_order_stays_where_it_is(bench, other, order):
     bench.hear("Stopped looking")
     bench.until(lambda: not other.floor.hands.requests())
     assert bench.session.packing is None
+
+
+def test_who_says_that_a_bench_is_off_has_a_name(bench, other, order):
+    other.claim(order)
+    floor_of(bench)._terms = replace(floor_of(bench)._terms, answer_s=0.3)
+    parts = bench.program._parts
+    parts.set_author(replace(parts.author, packer=""))
+    open_elsewhere(bench)
+    bench.type(SHOWCASE_PO)
+    bench.hear("Bench 9 does not answer. Is it switched off?")
+    bench.wait_for_question()
+    bench.press("1")
+    bench.hear("Say who packs here first")
+    assert floor_of(bench).views.hand_overs() == ()
+    bench.until(lambda: not other.floor.hands.requests())
+
+
+def test_an_order_that_the_other_bench_keeps_stays_there(bench, other, order):
+    other.claim(order)
+    open_elsewhere(bench)
+    bench.type(SHOWCASE_PO)
+    bench.until(lambda: bool(other.floor.hands.requests()))
+    other.floor.hands.refuse(other.floor.hands.requests()[0].ask_id)
+    bench.hear(f"{SHOWCASE_PO} stays at Bench 9 (Bo)")
+    assert bench.session.packing is None
+    assert not bench.services.opening.is_waiting
