@@ -444,6 +444,10 @@
         <translation>Abrir el siguiente pedido</translation>
     </message>
     <message>
+        <source>All benches…</source>
+        <translation>Estaciones…</translation>
+    </message>
+    <message>
         <source>Change packer…</source>
         <translation>Cambiar de empacador…</translation>
     </message>
@@ -1310,8 +1314,12 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Unidades</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
         <source>From</source>
-        <translation>De</translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>taught here</source>
@@ -1854,6 +1862,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Abrir</translation>
     </message>
     <message>
+        <source>Orders set aside</source>
+        <translation>Pedidos apartados</translation>
+    </message>
+    <message>
         <source>To pack, oldest first</source>
         <translation>Por empacar, más viejos primero</translation>
     </message>
@@ -2000,6 +2012,10 @@ Suelte aquí un renglón u oprima F2.</translation>
     <message>
         <source>On screen</source>
         <translation>En pantalla</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -2554,8 +2570,36 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Impresiones</translation>
     </message>
     <message>
+        <source>What a person has to decide</source>
+        <translation>Lo que debe decidir una persona</translation>
+    </message>
+    <message>
+        <source>Name of the bench</source>
+        <translation>Nombre de la estación</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renombrar</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
         <source>Drop</source>
         <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Keep as a draft</source>
+        <translation>Guardar borrador</translation>
+    </message>
+    <message>
+        <source>Discard what is here</source>
+        <translation>Descartar lo de aquí</translation>
+    </message>
+    <message>
+        <source>Boxes are compared</source>
+        <translation>Ya se compararon</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -8065,6 +8109,22 @@ Los pedidos nuevos aparecen aquí solos.</translation>
             <numerusform>{n} unidades</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Off</source>
+        <translation>Apagada</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Sin red</translation>
+    </message>
+    <message>
+        <source>Away since {time}</source>
+        <translation>Sin conexión desde {time}</translation>
+    </message>
+    <message>
+        <source>{packed} of {all} units</source>
+        <translation>{packed} de {all} unidades</translation>
+    </message>
     <message numerus="yes">
         <source>{n} boxes</source>
         <comment>1 box</comment>
@@ -8072,6 +8132,62 @@ Los pedidos nuevos aparecen aquí solos.</translation>
             <numerusform>1 caja</numerusform>
             <numerusform>{n} cajas</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} need a person</source>
+        <comment>1 needs a person</comment>
+        <translation>
+            <numerusform>1 pide ayuda</numerusform>
+            <numerusform>{n} piden ayuda</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} to send</source>
+        <comment>1 to send</comment>
+        <translation>
+            <numerusform>1 por enviar</numerusform>
+            <numerusform>{n} por enviar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who}: {what}, last at {time}.</source>
+        <translation>{who}: {what}, por última vez a las {time}.</translation>
+    </message>
+    <message>
+        <source>{po} was packed at {who}</source>
+        <translation>{po} se empacó en {who}</translation>
+    </message>
+    <message>
+        <source>Nothing of it is sent. Compare the boxes, then decide.</source>
+        <translation>No se envía nada de él. Compare las cajas y luego decida.</translation>
+    </message>
+    <message>
+        <source>Label {tracking} is on two boxes: {who}</source>
+        <translation>La etiqueta {tracking} está en dos cajas: {who}</translation>
+    </message>
+    <message>
+        <source>Give one of the boxes its own label.</source>
+        <translation>Póngale a una de las cajas su propia etiqueta.</translation>
+    </message>
+    <message>
+        <source>Barcode {code} means two things: {who}</source>
+        <translation>El código {code} significa dos cosas: {who}</translation>
+    </message>
+    <message>
+        <source>Teach it once more at one bench: that decides.</source>
+        <translation>Enséñelo otra vez en una estación: eso decide.</translation>
+    </message>
+    <message>
+        <source>{po} went on at {station}; {units} were packed here since</source>
+        <translation>{po} siguió en {station}; desde entonces aquí se empacaron {units}</translation>
+    </message>
+    <message>
+        <source>Crux has these boxes. Tell {station}.</source>
+        <translation>Crux ya tiene estas cajas. Avise a {station}.</translation>
+    </message>
+    <message>
+        <source>Keep them as a draft of their own, or take them out of the boxes and drop them.</source>
+        <translation>Guárdelas como un borrador aparte, o sáquelas de las cajas y descártelas.</translation>
     </message>
     <message>
         <source>Box {box}</source>
@@ -8646,6 +8762,10 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>práctica; nada sale de esta computadora</translation>
     </message>
     <message>
+        <source>all benches of the floor, on the whole screen; Esc ends it</source>
+        <translation>todas las estaciones, en toda la pantalla; Esc la cierra</translation>
+    </message>
+    <message>
         <source>if the window can&apos;t open, show why</source>
         <translation>si la ventana no se puede abrir, mostrar por qué</translation>
     </message>
@@ -9044,6 +9164,50 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>{times} × {scanned} instead of {sku}</source>
         <translation>{times} × {scanned} en lugar de {sku}</translation>
+    </message>
+    <message>
+        <source>board</source>
+        <translation>tablero</translation>
+    </message>
+    <message>
+        <source>All benches</source>
+        <translation>Estaciones</translation>
+    </message>
+    <message>
+        <source>What stands here is as of {time}.</source>
+        <translation>Lo que se ve aquí es de las {time}.</translation>
+    </message>
+    <message>
+        <source>Looking at the floor…</source>
+        <translation>Consultando las estaciones…</translation>
+    </message>
+    <message>
+        <source>benches at work</source>
+        <translation>estaciones en uso</translation>
+    </message>
+    <message>
+        <source>orders to pack</source>
+        <translation>pedidos por empacar</translation>
+    </message>
+    <message>
+        <source>sent today</source>
+        <translation>enviados hoy</translation>
+    </message>
+    <message>
+        <source>need a person</source>
+        <translation>requieren a alguien</translation>
+    </message>
+    <message>
+        <source>To pack next</source>
+        <translation>Siguen por empacar</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>No bench has met the floor yet.</source>
+        <translation>Todavía ninguna estación se ha conectado.</translation>
     </message>
 </context>
 </TS>

@@ -196,7 +196,7 @@ class StepsTable(TextTable):
         columns.resizeSection(
             StepColumn.TIME, width(date_and_time(_MAX, seconds=True)) + width("MM")
         )
-        columns.resizeSection(StepColumn.WHO, width("M" * 6))
+        columns.resizeSection(StepColumn.WHO, width("M" * 8))
         columns.resizeSection(StepColumn.WHERE, width("M" * 8))
 
     @override

@@ -188,7 +188,7 @@ class WorkModel(QAbstractListModel):
         self._orders = [row for row in self._all if filters.take(row)]
         self._rows = []
         if drafts:
-            self._rows += [Heading(_t("Set aside"), len(drafts)), *drafts]
+            self._rows += [Heading(_t("Orders set aside"), len(drafts)), *drafts]
         if drafts and self._orders:
             self._rows.append(Heading(_t("To pack, oldest first"), len(self._orders)))
         self._rows += self._orders

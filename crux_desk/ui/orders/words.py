@@ -100,7 +100,7 @@ DONE = (OrderStatus.SUBMITTED, OrderStatus.GIVEN_UP)
 
 _MARKS = {
     OrderStatus.ON_SCREEN: ("▸", noop("On screen"), "accent"),
-    OrderStatus.SET_ASIDE: ("✎", noop("Set aside"), "accent"),
+    OrderStatus.SET_ASIDE: ("✎", noop("Draft"), "accent"),
     OrderStatus.QUEUED: ("…", noop("Waiting to be sent"), "accent"),
     OrderStatus.SENDING: ("→", noop("Sending"), "accent"),
     OrderStatus.UNCLEAR: ("?", noop("Not sure it was sent"), "warn"),

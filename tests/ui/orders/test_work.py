@@ -164,7 +164,7 @@ def test_drafts_stand_above_with_who_has_them(bench, work):
     bench.press("F4")
     bench.until(lambda: work.model.rowCount() == 6)
     assert names(work) == [
-        "# Set aside",
+        "# Orders set aside",
         "PO-B4",
         "# To pack, oldest first",
         "PO-B1",
