@@ -1,7 +1,13 @@
 """What a board of all benches says."""
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorDispute, FloorRecord
+from crux_desk.domain.records.floor_board import (
+    BenchCard,
+    BenchState,
+    DisputeSide,
+    FloorDispute,
+    FloorRecord,
+)
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.words.floor.reasons import since_words, who_words
 from crux_desk.ui.words.text import (
@@ -69,18 +75,7 @@ def below_words(bench: BenchCard) -> str:
 def dispute_words(dispute: FloorDispute) -> Words:
     """What two benches did, and what is to be done."""
     who = joined([who_words(side.station, side.packer) for side in dispute.sides])
-    did = sentences(
-        *(
-            _t(
-                "{who}: {what}, last at {time}.",
-                who=who_words(side.station, side.packer),
-                what=shown_text(side.what),
-                time=since_words(side.last_at),
-            )
-            for side in dispute.sides
-            if side.last_at is not None and side.what
-        )
-    )
+    did = sentences(*(_did(dispute.kind, side) for side in dispute.sides))
     match dispute.kind:
         case "order":
             po_number = shown_text(dispute.po_number or dispute.key)
@@ -101,6 +96,16 @@ def dispute_words(dispute: FloorDispute) -> Words:
         _t("Barcode {code} means two things: {who}", code=shown_text(dispute.key), who=who),
         sentences(did, _t("Teach it once more at one bench: that decides.")),
     )
+
+
+def _did(kind: str, side: DisputeSide) -> str:
+    """What one bench did of it, and when."""
+    if side.last_at is None:
+        return ""
+    who, time = who_words(side.station, side.packer), since_words(side.last_at)
+    if kind == "order":
+        return _t("{who} packed last at {time}.", who=who, time=time)
+    return _t("{who}: {what}, since {time}.", who=who, what=shown_text(side.what), time=time)
 
 
 def late_words(late: LateWork) -> Words:
