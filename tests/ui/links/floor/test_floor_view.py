@@ -80,7 +80,7 @@ def test_what_two_benches_packed_while_apart_is_listed_and_waits_for_a_person(
     dialog.reject()
 
 
-def test_a_station_without_a_floor_says_so_and_loads_nothing_of_it(start, server):
+def test_a_station_without_a_floor_says_so(start, server):
     bench = start.begin(server.url, server.token)
     bench.press("Ctrl+Shift+F")
     bench.hear("This station has no floor")
