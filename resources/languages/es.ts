@@ -1126,8 +1126,28 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Importar…</translation>
     </message>
     <message>
+        <source>Bench</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Packed at all benches</source>
+        <translation>Lo empacado</translation>
+    </message>
+    <message>
+        <source>PO number or label</source>
+        <translation>Número de PO o etiqueta</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Nothing on the floor is called that.</source>
+        <translation>No hay nada con ese nombre en las estaciones.</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -1584,6 +1604,10 @@ Suelte aquí un renglón u oprima F2.</translation>
             <numerusform>Se guardó 1 fila en {path}</numerusform>
             <numerusform>Se guardaron {n} filas en {path}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export packings</source>
+        <translation>Exportar lo empacado</translation>
     </message>
     <message numerus="yes">
         <source>{n} packings exported.</source>
@@ -2576,6 +2600,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Name of the bench</source>
         <translation>Nombre de la estación</translation>
+    </message>
+    <message>
+        <source>Packed at all benches…</source>
+        <translation>Lo empacado en todas…</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -8150,8 +8178,24 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         </translation>
     </message>
     <message>
-        <source>{who}: {what}, last at {time}.</source>
-        <translation>{who}: {what}, por última vez a las {time}.</translation>
+        <source>Being packed</source>
+        <translation>Empacándose</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Enviándose</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Comprobándose</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
     </message>
     <message>
         <source>{po} was packed at {who}</source>
@@ -8176,6 +8220,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Teach it once more at one bench: that decides.</source>
         <translation>Enséñelo otra vez en una estación: eso decide.</translation>
+    </message>
+    <message>
+        <source>{who} packed last at {time}.</source>
+        <translation>{who} empacó por última vez a las {time}.</translation>
+    </message>
+    <message>
+        <source>{who}: {what}, since {time}.</source>
+        <translation>{who}: {what}, desde las {time}.</translation>
     </message>
     <message>
         <source>{po} went on at {station}; {units} were packed here since</source>
@@ -9164,6 +9216,10 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>{times} × {scanned} instead of {sku}</source>
         <translation>{times} × {scanned} en lugar de {sku}</translation>
+    </message>
+    <message>
+        <source>This computer has no display for a board.</source>
+        <translation>Esta computadora no tiene pantalla para un tablero.</translation>
     </message>
     <message>
         <source>board</source>
