@@ -76,7 +76,7 @@ class BenchFloor(QObject):
         if self._parts.server.origin == DEMO_ORIGIN or settings.floor_url == self._url:
             return
         # The next one is made on the same lane, after this one has gone.
-        self._leave(wait_s=0)
+        self._leave(wait_s=0, is_moving=bool(settings.floor_url))
         self._url = settings.floor_url
         if self._url:
             self._begin()
@@ -127,22 +127,22 @@ class BenchFloor(QObject):
 
     def stop(self) -> None:
         """The program ends."""
-        self._leave()
+        self._leave(is_moving=True)
 
-    def _leave(self, **ending: float) -> None:
-        """The station is on its own."""
+    def _leave(self, *, is_moving: bool, **ending: float) -> None:
+        """The station is on its own; `is_moving`: nothing leaves, as another floor has its say."""
         self._url, self._address = "", None
         link, self.link = self.link, None
         if link is None:
             return
-        from crux_desk.domain.submission.gate import OpenGate
+        from crux_desk.domain.submission.gate import OpenGate, ShutGate
 
         session, submitting = self._services.session, self._services.submitting
         session.step_made.disconnect(link.copy_soon)
         session.packing_opened.disconnect(link.look)
         submitting.outbox_changed.disconnect(link.copy_soon)
         session.desk.held_back = lambda *_: None
-        self._parts.outbox.gate = OpenGate()
+        self._parts.outbox.gate = ShutGate() if is_moving else OpenGate()
         submitting.check_first = None
         self._parts.order_prefetch.share = None
         self._parts.outbox_choices.before_file = lambda _: None

@@ -93,9 +93,9 @@ class _Doors:
         login = self._bench.current_login
         self._link.ask(lambda: retire_bench(login(), bench_id, is_forced=False), done, failed)
 
-    def discard(self, dispute: FloorDispute) -> None:
-        """What this bench packed of the order; it can be brought back."""
-        self._services.opening.drafts.discard(dispute.key, dispute.po_number)
+    def discard(self, dispute: FloorDispute) -> bool:
+        """What this bench packed of the order, if it is a draft; it can be brought back."""
+        return self._services.opening.drafts.discard(dispute.key, dispute.po_number)
 
     def find(self, text: str, done: Done, failed: Failed) -> None:
         views = self._bench.floor.views
@@ -103,5 +103,5 @@ class _Doors:
 
     def export(self, text: str, path: Path, done: Done, failed: Failed) -> None:
         # Beside the floor's own lane: years of packings hold nobody's claims.
-        views = self._bench.copies.views
-        self._background.run(Lane.EXPORT, lambda: export(views, text, path), done, failed)
+        views, station = self._bench.copies.views, self._parts.journal.path.parent
+        self._background.run(Lane.EXPORT, lambda: export(views, text, path, station), done, failed)

@@ -168,6 +168,10 @@ class FloorBench:
             self._catch_up(seen)
             wanted = self._worked_on(seen)
         self.exchange.hear(self.floor)
+        if self.floor.is_joined and self.floor.hands.unfinished():
+            # It was given when nobody waited for it any more.
+            self._catch_up(seen)
+            wanted = self._worked_on(seen)
         self.claims.keep(self.floor, wanted, seen.packer)
         self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)

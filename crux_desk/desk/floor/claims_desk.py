@@ -176,6 +176,18 @@ class ClaimsDesk:
             floor.mark_exported(claim, is_exported=True)
             self._exported[uuid] = boot_s()
 
+    def settle_export(self, floor: Floor, order_uuid: str) -> bool:
+        """Its file was taken back, or Crux shows all of it: note that; whether it is so.
+
+        Raises:
+            FloorUnreachable: it could not be noted.
+        """
+        claim = self.of(order_uuid)
+        if claim is None or self._is_exported(order_uuid):
+            return False
+        self._exported.pop(order_uuid, None)
+        return floor.mark_exported(claim, is_exported=False)
+
     def _is_exported(self, uuid: str) -> bool:
         """Whether a file holds boxes of it that the service does not show yet."""
         packings = self._journal.packings.of_order(self._origin, uuid)

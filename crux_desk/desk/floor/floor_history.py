@@ -30,8 +30,10 @@ def find(views: Views, text: str) -> tuple[FloorRecord, ...]:
     return tuple(found)
 
 
-def export(views: Views, text: str, path: Path) -> int:
+def export(views: Views, text: str, path: Path, station: Path | None = None) -> int:
     """Write what is found, a row for each box, into a CSV file; how many packings.
+
+    None of the files of `station`, the data folder, is written over.
 
     Raises:
         FloorUnreachable: it cannot be read; there is no file.
@@ -47,7 +49,7 @@ def export(views: Views, text: str, path: Path) -> int:
         for box in one.boxes:
             texts = map(safe_text, (box.tracking, box.carrier, box.method))
             rows.writerow((*who, one.at.isoformat(), box.number, *texts))
-    write_whole(path, out.getvalue().encode("utf-8-sig"))
+    write_whole(path, out.getvalue().encode("utf-8-sig"), station=station)
     return count
 
 

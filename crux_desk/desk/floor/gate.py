@@ -132,8 +132,17 @@ class FloorGate:
             case Denial.OTHERS:
                 return Hold(Reason(ReasonCode.FLOOR_OTHERS))
             case Denial.EXPORTED:
-                return Hold(Reason(ReasonCode.FLOOR_EXPORTED))
+                return self._exported(leaving.key.order_uuid)
         return _SOON
+
+    def _exported(self, order_uuid: str) -> Hold:
+        """Some boxes of the order went into a file; what came of that may be known by now."""
+        try:
+            is_over = self._bench.claims.settle_export(self._bench.floor, order_uuid)
+        except OF_THE_FLOOR as error:
+            self._bench.note_away(error)
+            return _SOON
+        return _SOON if is_over else Hold(Reason(ReasonCode.FLOOR_EXPORTED))
 
 
 def _held_elsewhere(elsewhere: Elsewhere) -> Hold:

@@ -85,14 +85,16 @@ class FloorDialog(DeskDialog):
     def show_floor(self, board: FloorBoard, late: Sequence[LateWork]) -> None:
         """Show it as it is now; what was chosen stays chosen."""
         self.view.show_board(board)
-        before = self.list.currentRow()
+        before, chosen = self.list.currentRow(), self.chosen
         now: list[LateWork | FloorDispute] = [*late, *board.disputes]
         if now != self._open:
             self._open = now
             self.list.clear()
             self.list.addItems([_row_words(one) for one in now])
             self.list.setVisible(bool(now))
-            self.list.setCurrentRow(max(0, min(before, len(now) - 1)))
+            # What is to be decided may have moved, and what is above it changed.
+            same = [row for row, one in enumerate(now) if _mark(one) == _mark(chosen)]
+            self.list.setCurrentRow(same[0] if same else max(0, min(before, len(now) - 1)))
         self._show_state()
 
     @Slot()
@@ -148,6 +150,17 @@ class FloorDialog(DeskDialog):
         bench = self.view.bench
         if bench is not None:
             self.retire_wanted.emit(bench.bench_id)
+
+
+def _mark(one: LateWork | FloorDispute | None) -> tuple[str, ...]:
+    """What it is, whatever is known of it by now."""
+    match one:
+        case LateWork():
+            return ("late", one.key.packing_id)
+        case FloorDispute():
+            return (one.kind, one.origin, one.key)
+        case None:
+            return ()
 
 
 def _row_words(one: LateWork | FloorDispute) -> str:

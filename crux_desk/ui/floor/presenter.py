@@ -45,7 +45,7 @@ class FloorDoors:
     settle: Callable[[FloorDispute, Done, Failed], None]
     rename: Callable[[str, str, Done, Failed], None]
     retire: Callable[[str, Done, Failed], None]
-    discard: Callable[[FloorDispute], None]
+    discard: Callable[[FloorDispute], bool]
     find: Callable[[str, Done, Failed], None]
     export: Callable[[str, Path, Done, Failed], None]
 
@@ -153,8 +153,8 @@ class FloorPresenter(QObject):
 
     @Slot(object)
     def _on_discard(self, dispute: FloorDispute) -> None:
-        if self._doors is not None:
-            self._doors.discard(dispute)
+        # What was submitted meanwhile is no draft any more: then nothing is decided yet.
+        if self._doors is not None and self._doors.discard(dispute):
             self._doors.settle(dispute, self._on_done, self._on_failed)
 
     # -- history -----------------------------------------------------------------------------------

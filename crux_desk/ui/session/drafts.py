@@ -20,21 +20,22 @@ class Drafts(QObject):
         session.undo_beside = self._undo
 
     @Slot(str, str)
-    def discard(self, order_uuid: str, po_number: str) -> None:
-        """A draft is not wanted: its boxes are gone until it is brought back."""
+    def discard(self, order_uuid: str, po_number: str) -> bool:
+        """A draft is not wanted: its boxes are gone until it is brought back. False: they are not."""
         session = self._session
         was_open = session.packing is not None
         try:
             step = session.desk.discard(order_uuid)
         except DeskError as error:
             session.refuse(error)
-            return
+            return False
         if step is not None:
             self._discarded.append((order_uuid, po_number))
             session.say(step_verdicts.discarded_verdict(step, po_number))
         if was_open and session.packing is None:
             session.packing_opened.emit()
         self.changed.emit()
+        return step is not None
 
     @property
     def can_bring_back(self) -> bool:

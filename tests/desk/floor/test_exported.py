@@ -49,3 +49,21 @@ def test_what_another_bench_has_is_not_exported(stations, tmp_path):
         first.choices.hand_over((packing_id,), tmp_path / "tracking_1.csv")
     assert not (tmp_path / "tracking_1.csv").exists()
     assert first.stands(packing_id)[0] == "queued"
+
+
+def test_what_is_taken_back_from_a_file_leaves_by_the_api_again(stations, tmp_path):
+    bench = stations.make("Bench 1")
+    bench.choices.before_file = bench.bench.export
+    bench.open_and_look()
+    packing_id = bench.submit()
+    bench.choices.hand_over((packing_id,), tmp_path / "tracking_1.csv")
+    assert bench.choices.take_back(packing_id)
+    bench.copy()
+    for _ in range(4):
+        bench.look()
+        bench.outbox.work()
+        bench.outbox.wake()
+        if bench.stands(packing_id)[0] == "submitted":
+            break
+    assert bench.stands(packing_id)[0] == "submitted"
+    assert is_exported(bench) == [False]
