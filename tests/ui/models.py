@@ -14,6 +14,7 @@ from crux_desk.domain.orders.listed_orders import row_of
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.printers import PaperKind
+from crux_desk.domain.records.floor_board import FloorRecord
 from crux_desk.domain.records.history import PackingRecord, PrintRecord, SentLine, StepRecord
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
@@ -21,6 +22,7 @@ from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummar
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.contents_model import ContentsModel
 from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel
+from crux_desk.ui.floor.history import FloorHistoryModel
 from crux_desk.ui.goods.model import CodesModel, GoodsModel
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepsModel
 from crux_desk.ui.numbers.model import FiguresModel
@@ -172,6 +174,14 @@ def print_jobs(model: JobsModel) -> Iterator[int]:
     yield 0
 
 
+def floor_history(model: FloorHistoryModel) -> Iterator[int]:
+    one = FloorRecord("P-1", "PO-1", "Bench 1", "Ana", "submitted", A_TIME, ("1Z1", "1Z2"))
+    model.show_records([one, replace(one, packing_id="P-2", state="draft", trackings=())])
+    yield 2
+    model.show_records([])
+    yield 0
+
+
 def figures(model: FiguresModel) -> Iterator[int]:
     model.show_rows(("Packer", "Orders"), [("Ana", "3"), ("Ben", "1")])
     yield 2
@@ -299,6 +309,7 @@ CASES: dict[type[QAbstractItemModel], Callable[[Any], Iterator[int]]] = {
     RecordBoxesModel: record_boxes,
     StepsModel: steps,
     FiguresModel: figures,
+    FloorHistoryModel: floor_history,
     RowsModel: rows,
     EntriesModel: entries,
 }

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent
@@ -14,9 +15,19 @@ import crux_desk.ui
 from crux_desk.domain.errors import TokenRefused
 from crux_desk.domain.goods.items import Goods, Item
 from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
+from crux_desk.domain.printers import PaperKind
+from crux_desk.domain.records.floor_board import (
+    BenchCard,
+    BenchState,
+    DisputeSide,
+    FloorBoard,
+    FloorDispute,
+)
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.bench.questions.quantity import MoveDialog, QuantityDialog
+from crux_desk.ui.floor.dialog import FloorDialog
+from crux_desk.ui.floor.history import FloorHistoryDialog
 from crux_desk.ui.goods.dialog import RemovalDialog, ReportDialog
 from crux_desk.ui.goods.enter_dialog import EnterDialog
 from crux_desk.ui.goods.item_dialog import ItemDialog
@@ -30,6 +41,7 @@ from crux_desk.ui.outbox.questions import (
     HandOverDialog,
     TakeBackDialog,
 )
+from crux_desk.ui.print_jobs.paper_dialog import PaperDialog
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.support.copy_request import CopyRequestDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
@@ -64,6 +76,17 @@ def _a_theme() -> Theme:
     return Theme(app)
 
 
+def _a_floor(window: QWidget) -> FloorDialog:
+    """A bench at work, and an order that two have packed."""
+    at = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
+    sides = tuple(DisputeSide(f"B{n}", "Al", "draft", at, n == 1, n == 2) for n in (1, 2))
+    dispute = FloorDispute("order", "https://crux.example", "1", ("1", "2"), at, "po-1", sides)
+    bench = BenchCard("1", "B1", "Al", BenchState.PACKING, "po-1", 2, 3, 12, 1, 1, at)
+    dialog = FloorDialog(window, _a_theme())
+    dialog.show_floor(FloorBoard(at, (bench,), ("po-2",), 4, 7, (dispute,)), ())
+    return dialog
+
+
 A_MUG = Goods(
     Item("SKU-2", Decimal("0.52"), "po-1", is_hazardous=True, picture="SKU-2.jpg"),
     (KnownCode(LearnedCode("0614141007349", "SKU-2", 12), CodeOrigin.IMPORTED),),
@@ -89,6 +112,9 @@ MADE: dict[type[QWidget], Callable[[QWidget], QWidget]] = {
     HandOverDialog: lambda window: HandOverDialog(
         window, FileChoice(("1",), (a_summary(a_packing()),))
     ),
+    FloorDialog: _a_floor,
+    FloorHistoryDialog: FloorHistoryDialog,
+    PaperDialog: lambda window: PaperDialog(window, PaperKind.PICK, "Front desk"),
     CopyRequestDialog: lambda window: CopyRequestDialog(
         window, "po-1", {"curl": "curl", "Python": "import"}, "CRUX_TOKEN"
     ),

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.floor.board import BoardView
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.theme import Theme, grown
@@ -52,20 +53,14 @@ class FloorDialog(DeskDialog):
         self.list.installEventFilter(self)
         self.list.hide()
         self.body.addWidget(self.list)
-        self.name = Field(_t("Name of the bench"))
-        self.name.hide()
-        self.body.addWidget(self.name)
+        self.body.addWidget(self._bench_row())
         self.add_cancel(_t("Close"))
         self.history = self.add_button(_t("Packed at all benches…"))
         self.history.clicked.connect(self.history_wanted)
-        self.rename = self.add_button(_t("Rename"))
-        self.retire = self.add_button(_t("Retire"))
         self.drop = self.add_button(_t("Drop"))
         self.keep = self.add_button(_t("Keep as a draft"))
         self.discard = self.add_button(_t("Discard what is here"))
         self.settle = self.add_button(_t("Boxes are compared"))
-        self.rename.clicked.connect(self._on_rename)
-        self.retire.clicked.connect(self._on_retire)
         self.drop.clicked.connect(self._on_drop)
         self.keep.clicked.connect(self._on_keep)
         self.discard.clicked.connect(self._on_discard)
@@ -75,6 +70,22 @@ class FloorDialog(DeskDialog):
         self._show_state()
         self.fit(1180, 640)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _bench_row(self) -> QWidget:
+        """What the bench that was chosen on the board is called, and that it is gone for good."""
+        self.name = Field(_t("Name of the bench"))
+        self.rename, self.retire = KeyButton(_t("Rename")), KeyButton(_t("Retire"))
+        self.rename.clicked.connect(self._on_rename)
+        self.retire.clicked.connect(self._on_retire)
+        self.bench = QWidget()
+        row = QHBoxLayout(self.bench)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.name, 1)
+        for button in (self.rename, self.retire):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.bench.hide()
+        return self.bench
 
     @property
     def chosen(self) -> LateWork | FloorDispute | None:
@@ -107,9 +118,7 @@ class FloorDialog(DeskDialog):
         self.keep.setVisible(isinstance(one, LateWork) and not one.is_sent)
         self.settle.setVisible(is_order)
         self.discard.setVisible(is_order and is_side)
-        self.rename.setEnabled(bench is not None)
-        self.retire.setEnabled(bench is not None)
-        self.name.setVisible(bench is not None)
+        self.bench.setVisible(bench is not None)
 
     @Slot(str)
     def _on_chosen(self, _: str) -> None:
