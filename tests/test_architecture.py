@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,14 @@ VIEWS = tuple(
 )
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module, which many rules look at."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported_modules(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -58,7 +65,7 @@ def imported_modules(path: Path) -> Iterator[str]:
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Call):
                 yield path, node
 
@@ -96,7 +103,7 @@ def test_threads_are_begun_in_few_places():
     guilty = [
         str(path.relative_to(PACKAGE))
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Import) and any(alias.name == "threading" for alias in node.names)
         if str(path.relative_to(PACKAGE)) not in THREAD_MODULES
     ]
@@ -152,7 +159,7 @@ def test_a_station_without_such_a_device_loads_nothing_that_has_a_port_of_its_ow
         f"{path.relative_to(PACKAGE)}: {module}"
         for path in MODULES
         if not str(path.relative_to(PACKAGE)).startswith(MAY_LOAD_PORTS)
-        for module in loaded_with(ast.parse(path.read_text(encoding="utf-8")).body)
+        for module in loaded_with(parsed(path).body)
         if module.startswith((*WITH_A_PORT, "serial"))
     ]
     assert not guilty
@@ -297,7 +304,7 @@ def test_what_is_cut_is_cut_in_one_place_and_nothing_loose_stands_before_the_ell
         f"{path.name}: {text.value!r}"
         for path in MODULES
         if path.is_relative_to(PACKAGE / "ui")
-        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for text in ast.walk(parsed(path))
         if isinstance(text, ast.Constant)
         and isinstance(text.value, str)
         and re.search(r"\s…", text.value)
@@ -320,7 +327,7 @@ def test_who_reaches_the_journal_through_the_desk_is_told_how_that_can_fail():
     guilty = [
         f"{path.name}: {function.name}"
         for path in (PACKAGE / "desk").glob("*.py")
-        for function in reaching_the_journal(ast.parse(path.read_text(encoding="utf-8")))
+        for function in reaching_the_journal(parsed(path))
         if not function.name.startswith("_")
         and not re.search(r"Journal(Unreadable|WriteFailed)", ast.get_docstring(function) or "")
     ]

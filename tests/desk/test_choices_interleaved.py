@@ -24,6 +24,7 @@ from crux_desk.sandbox.server import SandboxServer
 from tests.builders import complete
 from tests.desk.station import AUTHOR, ORIGIN
 from tests.desk.world import DOINGS, PO, World, run_on
+from tests.soak import times
 from tests.whole.station import whole
 
 # That a service keeps what it asked to be sent later, nobody can know before it is read.
@@ -131,7 +132,9 @@ def service():
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(30, 600),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     doings=st.lists(st.sampled_from(KINDS), min_size=1, max_size=5),

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from crux_desk.desk.reasons import needs_a_person
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.world import DOINGS, PO, World, run_on
+from tests.soak import times
 from tests.whole.station import whole
 
 
@@ -27,7 +28,9 @@ def service() -> Iterator[SandboxServer]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(30, 600),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     doings=st.lists(st.sampled_from(tuple(DOINGS)), max_size=4),

@@ -1,6 +1,5 @@
 """Whatever several benches do, in whatever order: no order is held twice, and fences only rise."""
 
-import os
 from dataclasses import dataclass, field
 from itertools import count
 from uuid import uuid4
@@ -24,6 +23,7 @@ from crux_desk.floor.sending import Denial, NoPermit, Permit
 from crux_desk.floor.terms import Terms
 from tests.floor.benches import ORIGIN, a_bench, a_floor, an_application
 from tests.floor.postgres import Server
+from tests.soak import times
 
 BENCHES = st.integers(0, 2)
 TERMS = Terms(settle_s=0.0, answer_s=0.0)
@@ -278,7 +278,7 @@ def test_no_order_is_held_twice_and_fences_only_rise(server, address):
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=400 if os.environ.get("CRUX_DESK_SOAK") else 20,
+            max_examples=times(8, 400),
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

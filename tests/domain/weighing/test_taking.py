@@ -10,6 +10,7 @@ from crux_desk.domain.weighing.readings import Reason, Refusal, Unchanged, Unit
 from crux_desk.domain.weighing.taking import NotTaken, Taking, Weight
 from crux_desk.domain.weighing.weighing import FRESH_S, Weighing
 from tests.domain.weighing.scales import moving, weight
+from tests.soak import times
 
 
 class Bench:
@@ -343,7 +344,7 @@ ACTS = st.sampled_from(
 
 @pytest.mark.parametrize("scale", ["marked", "unmarked", "silent"])
 @given(acts=st.lists(ACTS | st.sampled_from([80, 81, 160]), max_size=40))
-@settings(max_examples=1000)
+@settings(max_examples=times(250, 5_000))
 def test_no_box_has_the_weight_of_another_whatever_a_packer_forgets(scale, acts):
     packer = Packer(scale)
     for act in acts:

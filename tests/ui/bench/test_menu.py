@@ -68,8 +68,7 @@ def test_each_act_has_a_button_or_stands_in_one_of_three_short_groups():
     assert max(len(names) for _, names in GROUPS) <= 8
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["1024", "800"])
-@pytest.mark.parametrize("row", [0, 3])
+@pytest.mark.parametrize(("row", "size"), [(0, SIZES[1]), (3, SIZES[0])], ids=["800", "1024"])
 def test_no_menu_is_larger_than_half_the_window_or_over_what_it_acts_on(sized, size, row):
     sized.open("PO-10000")
     sized.type("CRUXALL")
