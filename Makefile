@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Half of what the tests of windows do is to wait.
-JOBS ?= $(shell expr 5 '*' `nproc` / 2)
+JOBS ?= $(shell expr 2 '*' `nproc`)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test soak tour lint setup lock package test-package measure-start bench bench-json audit clean
