@@ -16,6 +16,7 @@ from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.decide import ScanKnowledge, decide
 from crux_desk.domain.scanning.expected import Expected
 from tests.builders import A_TIME, a_line, an_order
+from tests.soak import times
 
 FORMATS, READER = load_label_formats(), Reader()
 CARRIERS: Carriers = load_carriers()
@@ -68,7 +69,7 @@ ASKED = [("", ""), *((name, "") for name in ("UPS", "FedEx", "USPS", "DHL", "OnT
 @pytest.mark.parametrize("kind", KINDS)
 def test_none_of_them_becomes_a_label_unasked(kind):
     chance = random.Random(kind)
-    for _ in range(1_000):
+    for _ in range(times(250, 1_000)):
         number = numbers(kind, chance)
         for asks_for in ASKED:
             assert not isinstance(meaning(number, asks_for=asks_for), d.PutLabel), number
