@@ -263,9 +263,9 @@ def _set_aside(name: str, units: int, server: Server, folder: Path) -> None:
     set_aside(folder, server)
 
 
-def old_lists() -> list[Row]:
-    """The lists with 100,000 packings that left, against a journal with none."""
-    times: dict[bool, list[Samples]] = {False: [], True: []}
+def _with_old_and_none(subject: str) -> dict[bool, list[Samples]]:
+    """A subject with 100,000 packings that left in the journal (True), and with none, in turns."""
+    found: dict[bool, list[Samples]] = {False: [], True: []}
     with _station(SMALL, port=OLD_PORT) as (server, folder):
         folders = {False: make_folder(folder / "none"), True: make_folder(folder / "old")}
         add_old_packings(folders[True])
@@ -273,11 +273,21 @@ def old_lists() -> list[Row]:
             pack(one, server, SMALL, pack_units(20))
         for _ in range(TURNS):
             for has_old, one in folders.items():
-                times[has_old].append(ask("lists", server, one))
+                found[has_old].append(ask(subject, server, one))
+    return found
+
+
+def _median(found: list[Samples], name: str) -> float:
+    each: list[float] = [statistics.median(samples[name]) for samples in found]
+    return statistics.median(each)
+
+
+def old_lists() -> list[Row]:
+    """The lists with 100,000 packings that left, against a journal with none."""
+    found = _with_old_and_none("lists")
 
     def median(name: str, *, has_old: bool) -> float:
-        found: list[float] = [statistics.median(samples[name]) for samples in times[has_old]]
-        return statistics.median(found)
+        return _median(found[has_old], name)
 
     rows = []
     for name in ("outbox", "history", "orders"):
@@ -294,21 +304,8 @@ def old_lists() -> list[Row]:
 
 def numbers() -> list[Row]:
     """The numbers of 100,000 packings, against those of a journal with none."""
-    found: dict[bool, list[Samples]] = {False: [], True: []}
-    with _station(SMALL, port=OLD_PORT) as (server, folder):
-        folders = {False: make_folder(folder / "none"), True: make_folder(folder / "old")}
-        add_old_packings(folders[True])
-        for one in folders.values():
-            pack(one, server, SMALL, pack_units(20))
-        for _ in range(TURNS):
-            for has_old, one in folders.items():
-                found[has_old].append(ask("numbers", server, one))
-
-    def median(name: str, *, has_old: bool) -> float:
-        each: list[float] = [statistics.median(samples[name]) for samples in found[has_old]]
-        return statistics.median(each)
-
-    took, none = median("s", has_old=True), median("s", has_old=False)
+    found = _with_old_and_none("numbers")
+    took, none = _median(found[True], "s"), _median(found[False], "s")
     stall = max(max(samples["stall_ms"]) for samples in found[True])
     orders = found[True][0]["orders"]
     note = f"{orders:,} orders, all days, opened and painted; of none: {none:.2f} s"

@@ -9,6 +9,7 @@ from tests.floor.benches import plain
 from tests.floor.floors import Floors
 from tests.floor.postgres import Server
 from tests.floor.proxy import Proxy
+from tests.floor.stations import a_station
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +51,15 @@ def proxy(server: Server) -> Iterator[Proxy]:
 def through_proxy(address: FloorAddress, proxy: Proxy) -> FloorAddress:
     """The same floor, through a network that a test may cut."""
     return plain(address, proxy.port)
+
+
+@pytest.fixture
+def ana(address, tmp_path):
+    with a_station(address, tmp_path, "Bench 1", "Ana") as station:
+        yield station
+
+
+@pytest.fixture
+def bea(address, tmp_path):
+    with a_station(address, tmp_path, "Bench 2", "Bea") as station:
+        yield station

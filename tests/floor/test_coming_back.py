@@ -13,18 +13,6 @@ from tests.floor.benches import a_label, a_wish, an_application, denied, granted
 from tests.floor.stations import ORDER, QUICK, a_station
 
 
-@pytest.fixture
-def ana(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 1", "Ana") as station:
-        yield station
-
-
-@pytest.fixture
-def bea(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 2", "Bea") as station:
-        yield station
-
-
 def taken_from(ana, bea):
     """Bea takes the order over on her word; what she goes on with."""
     ask = bea.ask()

@@ -19,18 +19,6 @@ from tests.floor.stations import ORDER, QUICK, a_station
 BRIEF = replace(QUICK, ask_s=0.3)
 
 
-@pytest.fixture
-def ana(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 1", "Ana") as station:
-        yield station
-
-
-@pytest.fixture
-def bea(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 2", "Bea") as station:
-        yield station
-
-
 def test_the_order_comes_with_the_last_scan_that_beeped(ana, bea):
     """Sequences d and e: what was not copied yet is copied before the yes."""
     first = ana.claim()

@@ -33,18 +33,6 @@ from tests.journal.filling import ORIGIN
 from tests.journal.sent import Sent
 
 
-@pytest.fixture
-def ana(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 1", "Ana") as station:
-        yield station
-
-
-@pytest.fixture
-def bea(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 2", "Bea") as station:
-        yield station
-
-
 def audit_of(server, address):
     with server.administrator(address.database) as connection:
         return connection.execute(

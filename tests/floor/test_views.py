@@ -17,22 +17,10 @@ from crux_desk.floor.views.views import FloorView
 from tests.builders import A_TIME
 from tests.floor.benches import a_label, a_wish, an_application, denied, granted, login_of, won
 from tests.floor.postgres import PASSWORDS
-from tests.floor.stations import ORDER, QUICK, a_station
+from tests.floor.stations import ORDER, QUICK
 from tests.journal.filling import ORIGIN
 
 SECOND = OrderKey(ORIGIN, "order-2", "po-2")
-
-
-@pytest.fixture
-def ana(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 1", "Ana") as station:
-        yield station
-
-
-@pytest.fixture
-def bea(address, tmp_path):
-    with a_station(address, tmp_path, "Bench 2", "Bea") as station:
-        yield station
 
 
 @pytest.fixture

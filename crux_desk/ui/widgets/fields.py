@@ -97,7 +97,7 @@ class Field(QFrame):
     def call(self, caption: str, hint: str = "") -> None:
         """What it is called, and what stands in it while it is empty."""
         self._name = caption
-        self.caption.setText(marked(self._signed, caption) if self._signed else caption)
+        self._show_caption()
         self.edit.setPlaceholderText(hint)
         for part in {self.edit, self._editor()}:
             part.setAccessibleName(caption.replace("&", ""))
@@ -106,6 +106,10 @@ class Field(QFrame):
         """Stand a text here that typing replaces, also after the first click or tap into it."""
         self.edit.setText(text)
         self._is_proposed = True
+
+    def _show_caption(self) -> None:
+        name = self._name
+        self.caption.setText(marked(self._signed, name) if self._signed else name)
 
     def take_numbers(self) -> None:
         """Weights and costs are typed here: a quick short number is no scan."""
@@ -226,7 +230,7 @@ class Field(QFrame):
 
     def _sign(self, sign: str, why: str, words: str) -> None:
         self._signed = sign if words else ""
-        self.caption.setText(marked(sign, self._name) if words else self._name)
+        self._show_caption()
         show_tip(self, words)
         for part in {self.edit, self._editor()}:
             part.setAccessibleDescription(words)
