@@ -98,8 +98,9 @@ class _Doors:
         return self._services.opening.drafts.discard(dispute.key, dispute.po_number)
 
     def find(self, text: str, done: Done, failed: Failed) -> None:
-        views = self._bench.floor.views
-        self._link.ask(lambda: find(views, text), done, failed)
+        # Nor for this do claims and permits wait on the floor's own lane.
+        views = self._bench.copies.views
+        self._background.run(Lane.READING, lambda: find(views, text), done, failed)
 
     def export(self, text: str, path: Path, done: Done, failed: Failed) -> None:
         # Beside the floor's own lane: years of packings hold nobody's claims.
