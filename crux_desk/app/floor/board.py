@@ -9,7 +9,7 @@ from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from crux_desk.app.arguments import Arguments
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from crux_desk.floor.link import Login
 
 _t = translate
+
+SOON_MS = 500
+"""What comes together is shown together: twenty benches that scan are no twenty looks a second."""
 
 
 def run_board(arguments: Arguments) -> int:
@@ -112,6 +115,11 @@ class Wall(QObject):
         self._board = board
         self._background = Background()
         self._fresh_at = utc_now()
+        self._is_reading = self._is_wanted = False
+        self._soon = QTimer(self)
+        self._soon.setInterval(SOON_MS)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._read)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self.view, self.view.close)
 
     def start(self) -> None:
@@ -122,21 +130,38 @@ class Wall(QObject):
     def stop(self) -> None:
         """The board is closed."""
         self._board.stopped.set()
+        self._soon.stop()
         self._background.close(1)
         with suppress(DeskError):
             self._board.close()
 
+    @Slot()
     def _read(self) -> None:
+        if self._is_reading:
+            self._is_wanted = True
+            return
+        self._is_reading, self._is_wanted = True, False
         self._background.run(Lane.FLOOR, self._board.read, self._on_read, self._on_not_read)
 
     def _hear(self) -> None:
         self._background.run(Lane.FLOOR_NEWS, self._board.ear.wait, self._on_heard, _nothing)
 
+    def _was_read(self) -> None:
+        self._is_reading = False
+        if self._is_wanted:
+            self._read_soon()
+
+    def _read_soon(self) -> None:
+        if not (self._soon.isActive() or self._board.stopped.is_set()):
+            self._soon.start()
+
     def _on_read(self, board: FloorBoard) -> None:
+        self._was_read()
         self._fresh_at = utc_now()
         self.view.show_board(board)
 
     def _on_not_read(self, error: DeskError) -> None:
+        self._was_read()
         as_of = _t("What stands here is as of {time}.", time=moment(self._fresh_at, utc_now()))
         said = words_for(error).title
         known = self.view.board is not None
@@ -145,7 +170,7 @@ class Wall(QObject):
     @Slot(object)
     def _on_heard(self, _: frozenset[str]) -> None:
         if not self._board.stopped.is_set():
-            self._read()
+            self._read_soon()
             self._hear()
 
 

@@ -1,8 +1,10 @@
 """`crux-desk --board`: a wall that shows all benches, fresh at once, and says where it is old."""
 
+from time import monotonic
+
 import pytest
 
-from crux_desk.app.floor.board import Board, Wall
+from crux_desk.app.floor.board import SOON_MS, Board, Wall
 from crux_desk.app.main import main
 from crux_desk.floor.sessions import Presence
 from tests.floor.benches import a_floor, login_of
@@ -10,9 +12,17 @@ from tests.floor.benches import a_floor, login_of
 pytestmark = pytest.mark.desktop("keyring")
 
 
+class Counting(Board):
+    reads = 0
+
+    def read(self):
+        self.reads += 1
+        return super().read()
+
+
 @pytest.fixture
 def wall(qtbot, theme, floor):
-    wall = Wall(theme, Board(lambda: login_of(floor)))
+    wall = Wall(theme, Counting(lambda: login_of(floor)))
     wall.view.resize(1024, 600)
     wall.view.show()
     wall.start()
@@ -36,6 +46,21 @@ def test_a_wall_shows_what_benches_do_and_says_when_the_floor_is_away(qtbot, wal
         qtbot.waitUntil(lambda: "What stands here is as of" in view.trouble, timeout=10_000)
         network.listen()
         qtbot.waitUntil(lambda: not view.trouble, timeout=10_000)
+
+
+def test_what_comes_together_is_read_once_and_is_there_within_two_seconds(qtbot, wall, floor):
+    view = wall.view
+    qtbot.waitUntil(lambda: view.board is not None, timeout=10_000)
+    with a_floor(floor, "Bench 9") as other:
+        other.beat(Presence("Bo"))
+        qtbot.waitUntil(lambda: len(view.board.benches) == 1, timeout=4_000)
+        before, began = wall._board.reads, monotonic()
+        for outbox in range(1, 41):
+            other.beat(Presence("Bo", outbox=outbox))
+            qtbot.wait(1)
+        qtbot.waitUntil(lambda: view.board.benches[0].outbox == 40, timeout=2_000)
+        most = 2 + (monotonic() - began) / (SOON_MS / 1000)
+        assert wall._board.reads - before <= most
 
 
 def test_a_station_without_a_floor_has_no_board(tmp_path, capsys, qapp):
