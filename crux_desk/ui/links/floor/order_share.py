@@ -11,8 +11,8 @@ from crux_desk.ui.links.floor.link import FloorLink
 if TYPE_CHECKING:
     from crux_desk.desk.floor.bench import FloorBench
 
-WAIT_S = 12.0
-"""The first look at a floor that does not answer takes no longer."""
+WAIT_S = 1.5
+"""A floor that is there has answered by then; without one this bench reads for itself."""
 _STEP_S = 0.1
 
 

@@ -1,0 +1,43 @@
+"""Orders are read ahead whether the floor is there or not."""
+
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+
+from crux_desk.desk.floor.bench import FloorBench
+from crux_desk.desk.prefetch import Fetched
+from crux_desk.domain.records.floor_standing import FloorState, Seen
+from crux_desk.ui.links.floor.link import FloorLink
+from crux_desk.ui.links.floor.order_share import LateShare
+from crux_desk.ui.runtime.background import Background
+
+
+class OnItsOwn:
+    """Reads from the service, as no bench is found."""
+
+    def __init__(self, find: Callable[[Event], FloorBench | None]) -> None:
+        self.find = find
+
+    def read(self, canceled: Event) -> Fetched | None:
+        assert self.find(canceled) is None
+        return None
+
+    def keep(self, order_uuids) -> None:
+        """Nobody has it."""
+
+    def end(self) -> None:
+        """Nor this."""
+
+
+def never() -> FloorBench:
+    raise AssertionError
+
+
+def test_a_floor_that_does_not_answer_keeps_the_first_reading_for_a_moment_only(qapp):
+    background = Background()
+    link = FloorLink(never, Seen, background)
+    assert link.news.state is FloorState.CONNECTING
+    began = monotonic()
+    assert LateShare(link, OnItsOwn).read(Event()) is None
+    assert monotonic() - began < 4
+    background.close(1)
