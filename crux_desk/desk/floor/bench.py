@@ -27,13 +27,15 @@ from crux_desk.domain.errors import (
     StepsRefused,
 )
 from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.records.floor_hands import TakenOrder
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
 from crux_desk.domain.records.summaries import Author, PackingKey
+from crux_desk.domain.submission.closed_by_person import before
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.link import DEADLINE_S, Login
 from crux_desk.floor.orders import Fetching
-from crux_desk.floor.sessions import Presence
+from crux_desk.floor.sessions import Beat, Presence
 from crux_desk.floor.terms import Terms
 from crux_desk.journal.journal import Journal
 
@@ -150,6 +152,7 @@ class FloorBench:
             self.exchange.requests,
             self.exchange.told(),
             self.exchange.late,
+            self.exchange.stuck,
         )
 
     def _look(self, seen: Seen) -> None:
@@ -163,18 +166,25 @@ class FloorBench:
             _log.warning("the floor knows less than this bench: all of it is copied again")
             self.claims.reclaim(self.floor, wanted, seen.packer)
             self._is_reclaimed = True
-        if self._beat(seen):
+        beat = self._beat(seen)
+        if beat is not None and beat.lost:
             # Its claims ended while it did not answer, though the connection held.
             self._catch_up(seen)
             wanted = self._worked_on(seen)
-        self.exchange.hear(self.floor)
-        if self.floor.is_joined and self.floor.hands.unfinished():
+        # A beat that was not due has asked for nothing.
+        self.exchange.hear(self.floor.hands.requests() if beat is None else beat.requests)
+        if self.floor.is_joined and self._has_to_build():
             # It was given when nobody waited for it any more.
             self._catch_up(seen)
             wanted = self._worked_on(seen)
         self.claims.keep(self.floor, wanted, seen.packer)
         self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)
+
+    def _has_to_build(self) -> bool:
+        """Whether something came that does not stand here; what cannot be built is told once."""
+        unfinished = {taken.key.order_uuid for taken in self.floor.hands.unfinished()}
+        return unfinished != {one.order_uuid for one in self.exchange.stuck}
 
     def author(self, packer: str) -> Author:
         """Who does what is done on the floor's behalf."""
@@ -203,25 +213,28 @@ class FloorBench:
 
     def _catch_up(self, seen: Seen) -> None:
         sign_ins = self.floor.sign_ins
-        self.exchange.catch_up(self.floor, self.author(seen.packer))
-        self._caught_up = sign_ins
+        if self.exchange.catch_up(self.floor, self.author(seen.packer)):
+            self._caught_up = sign_ins
+        else:
+            self._caught_up = 0
 
-    def _beat(self, seen: Seen) -> bool:
-        """Be seen; whether anything that was held is no longer this bench's."""
+    def _beat(self, seen: Seen) -> Beat | None:
+        """Be seen, and hold what is held; None where that is not due."""
         presence = self._presence_of(seen)
         if presence == self._presence and boot_s() < self._beat_s + self._place.terms.renew_s:
-            return False
+            return None
         beat = self.floor.beat(presence, self.claims.held)
         self.claims.take_beat(beat)
         self._presence, self._beat_s = presence, boot_s()
         if self.fetching is not None and not self.floor.keep_fetching(self.fetching):
             self.fetching = None
-        return bool(beat.lost)
+        return beat
 
     def _presence_of(self, seen: Seen) -> Presence:
         opened = seen.opened
         outbox = len(self._journal.submissions.open_ids())
-        attention = len(self.exchange.late) + len(self.claims.all_elsewhere)
+        late, stuck = self.exchange.late, self.exchange.stuck
+        attention = len(late) + len(stuck) + len(self.claims.all_elsewhere)
         if opened is None:
             return Presence(seen.packer, None, outbox, attention=attention)
         return Presence(
@@ -258,12 +271,26 @@ class FloorBench:
 
         Raises:
             OrderElsewhere: another bench has one of the orders.
+            FloorUnreachable, BenchDoubled, KeyringUnusable: nobody knows whose one of them is.
         """
+        packer = "" if self._presence is None else self._presence.packer
         for key in keys:
             try:
-                self.claims.export(self.floor, key)
+                self.claims.export(self.floor, key, packer)
             except OF_THE_FLOOR as error:
                 self.note_away(error)
+                if not self._goes_without(key):
+                    raise
+
+    def _goes_without(self, key: PackingKey) -> bool:
+        """Whether its order is surely this bench's, or a person said that the floor is not asked."""
+        claim = self.claims.of(key.order_uuid)
+        if claim is not None:
+            return claim.outlasts(0)
+        summary = self._journal.packings.summary(key.packing_id)
+        held = None if summary is None else before(summary.reason)
+        reason = None if held is None else held.reason
+        return reason is not None and reason.code is ReasonCode.WITHOUT_FLOOR
 
     def note_away(self, error: DeskError) -> None:
         """The floor did not do what it was asked; on any thread."""

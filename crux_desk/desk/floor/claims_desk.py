@@ -1,16 +1,17 @@
 """Which orders this bench holds on its floor: claimed when they are opened, released when settled.
 
 Reconciled again and again on a lane: what is worked on here is claimed, what is not is given back.
-What is known of it is asked by other threads as well (`of`, `elsewhere`).
+What is known of it is asked by other threads as well (`of`, `elsewhere`). What is done is done by one
+thread after the other: exporting, and settling that, come from other lanes.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import Lock, RLock
 from uuid import uuid4
 
 from crux_desk.domain.clock import boot_s
-from crux_desk.domain.errors import OrderElsewhere
+from crux_desk.domain.errors import FloorFault, FloorUnreachable, OrderElsewhere
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_standing import ClaimState, Elsewhere, NotedClaim
@@ -41,6 +42,7 @@ class ClaimsDesk:
         self._journal = journal
         self._origin = origin
         self._lock = Lock()
+        self._doing = RLock()
         self._noted = journal.copies.claims(origin)
         self._held: dict[str, Claim] = {}
         self._elsewhere: dict[str, Elsewhere] = {}
@@ -89,10 +91,11 @@ class ClaimsDesk:
         with self._lock:
             self._held.clear()
         by_uuid = {one.order_uuid: one for one in wanted}
-        for uuid, noted in tuple(self._noted.items()):
-            if noted.fence and noted.state is ClaimState.HARD:
-                none = WantedOrder(uuid, noted.po_number, has_work=False)
-                self._claim(floor, by_uuid.get(uuid, none), packer, held_fence=noted.fence)
+        with self._doing:
+            for uuid, noted in tuple(self._noted.items()):
+                if noted.fence and noted.state is ClaimState.HARD:
+                    none = WantedOrder(uuid, noted.po_number, has_work=False)
+                    self._claim(floor, by_uuid.get(uuid, none), packer, held_fence=noted.fence)
 
     def keep(self, floor: Floor, wanted: Iterable[WantedOrder], packer: str) -> None:
         """Claim what is wanted and not held, release what is held and not wanted.
@@ -102,12 +105,13 @@ class ClaimsDesk:
             JournalUnreadable, JournalWriteFailed: the journal is of no use.
         """
         by_uuid = {one.order_uuid: one for one in wanted}
-        for uuid in tuple(self._noted):
-            if uuid not in by_uuid:
-                self._let_go(floor, uuid)
-        for one in by_uuid.values():
-            if self.of(one.order_uuid) is None:
-                self._claim(floor, one, packer)
+        with self._doing:
+            for uuid in tuple(self._noted):
+                if uuid not in by_uuid:
+                    self._let_go(floor, uuid)
+            for one in by_uuid.values():
+                if self.of(one.order_uuid) is None:
+                    self._claim(floor, one, packer)
 
     def _claim(
         self, floor: Floor, wanted: WantedOrder, packer: str, *, held_fence: int = 0
@@ -158,7 +162,7 @@ class ClaimsDesk:
             self._held.pop(uuid, None)
         self._note(uuid, replace(noted, state=ClaimState.SOFT))
 
-    def export(self, floor: Floor, key: PackingKey) -> None:
+    def export(self, floor: Floor, key: PackingKey, packer: str) -> None:
         """Before its boxes go into a file: from then on the order changes hands no more.
 
         Raises:
@@ -166,15 +170,31 @@ class ClaimsDesk:
             FloorUnreachable: that could not be noted.
         """
         uuid = key.order_uuid
-        elsewhere = self.elsewhere(uuid)
+        with self._doing:
+            self._check_is_here(key)
+            if self._mark_exported(floor, uuid):
+                return
+            # It was taken by now, or was never had in this run: whose it is, the floor says.
+            self.lose(uuid)
+            self._claim(floor, WantedOrder(uuid, key.po_number, has_work=True), packer)
+            self._check_is_here(key)
+            if not self._mark_exported(floor, uuid):
+                raise FloorUnreachable("", FloorFault.BUSY)
+
+    def _check_is_here(self, key: PackingKey) -> None:
+        elsewhere = self.elsewhere(key.order_uuid)
         if elsewhere is not None:
             raise OrderElsewhere(
                 key.po_number, elsewhere.station, elsewhere.packer, elsewhere.since
             )
+
+    def _mark_exported(self, floor: Floor, uuid: str) -> bool:
+        """False: this bench does not have it."""
         claim = self.of(uuid)
-        if claim is not None:
-            floor.mark_exported(claim, is_exported=True)
-            self._exported[uuid] = boot_s()
+        if claim is None or not floor.mark_exported(claim, is_exported=True):
+            return False
+        self._exported[uuid] = boot_s()
+        return True
 
     def settle_export(self, floor: Floor, order_uuid: str) -> bool:
         """Its file was taken back, or Crux shows all of it: note that; whether it is so.
@@ -182,11 +202,12 @@ class ClaimsDesk:
         Raises:
             FloorUnreachable: it could not be noted.
         """
-        claim = self.of(order_uuid)
-        if claim is None or self._is_exported(order_uuid):
-            return False
-        self._exported.pop(order_uuid, None)
-        return floor.mark_exported(claim, is_exported=False)
+        with self._doing:
+            claim = self.of(order_uuid)
+            if claim is None or self._is_exported(order_uuid):
+                return False
+            self._exported.pop(order_uuid, None)
+            return floor.mark_exported(claim, is_exported=False)
 
     def _is_exported(self, uuid: str) -> bool:
         """Whether a file holds boxes of it that the service does not show yet."""
@@ -210,17 +231,19 @@ class ClaimsDesk:
             JournalWriteFailed: likewise.
         """
         uuid = order.order_uuid
-        with self._lock:
-            self._elsewhere.pop(uuid, None)
-        self._note(uuid, NotedClaim(ask_id, order.po_number))
-        self._claim(floor, WantedOrder(uuid, order.po_number, has_work=True), packer)
+        with self._doing:
+            with self._lock:
+                self._elsewhere.pop(uuid, None)
+            self._note(uuid, NotedClaim(ask_id, order.po_number))
+            self._claim(floor, WantedOrder(uuid, order.po_number, has_work=True), packer)
 
     def forget(self, order_uuid: str) -> None:
         """It is another bench's by now, and nothing of it is worked on here."""
-        with self._lock:
-            self._held.pop(order_uuid, None)
-            self._elsewhere.pop(order_uuid, None)
-        self._note(order_uuid, None)
+        with self._doing:
+            with self._lock:
+                self._held.pop(order_uuid, None)
+                self._elsewhere.pop(order_uuid, None)
+            self._note(order_uuid, None)
 
     def lose(self, order_uuid: str) -> None:
         """The floor said that it is another's by now: it is asked for anew, which tells whose."""
