@@ -28,12 +28,18 @@ _FREE_LABELS = """UPDATE labels SET sent_at = NULL, sent_submission = NULL
         AND released_at IS NULL AND tracking_key = ANY (%(freed)s)"""
 _WORKED_ON = """FROM packings p WHERE p.journal_id = %(journal)s AND p.packing_id = ANY (%(ids)s)
     AND c.origin = p.origin AND c.order_uuid = p.order_uuid AND c.released_at IS NULL"""
-# What went to the other bench is no conflict; what was packed or sent here after that is one.
-_IS_PACKED_SINCE = """(NOT EXISTS (SELECT FROM taken t WHERE t.packing_id = p.packing_id)
-    OR EXISTS (SELECT FROM steps s WHERE s.journal_id = p.journal_id
-        AND s.packing_id = p.packing_id AND s.number > (SELECT max(t.last_number) FROM taken t
-            WHERE t.packing_id = p.packing_id)
-        AND (s.action <> 'state_entered' OR replace(s.body, '\\u0000', ' ')::json ->> 9 = 'submitted')))"""
+# What a person did, or a request that went out; that a packing stands otherwise by now is neither.
+_IS_WORK = """(s.action <> 'state_entered'
+        OR replace(s.body, '\\u0000', ' ')::json ->> 9 IN ('sending', 'submitted'))"""
+# What went to the other bench is no conflict; what was packed or sent here after that is one, and
+# after a person has settled the one before.
+_IS_PACKED_SINCE = f"""EXISTS (SELECT FROM steps s WHERE s.journal_id = p.journal_id
+        AND s.packing_id = p.packing_id AND {_IS_WORK}
+        AND s.number > coalesce((SELECT max(t.last_number) FROM taken t
+            WHERE t.packing_id = p.packing_id), 0)
+        AND s.arrived_at > coalesce((SELECT max(o.settled_at) FROM conflicts o
+            WHERE o.kind = 'order' AND o.origin = p.origin AND o.key = p.order_uuid
+                AND %(bench)s = ANY (o.bench_ids)), '-infinity'))"""
 _CONFLICTS = f"""INSERT INTO conflicts AS old (kind, origin, key, bench_ids)
     SELECT 'order', c.origin, c.order_uuid, ARRAY[c.bench_id, %(bench)s::uuid] FROM claims c
         JOIN packings p ON p.origin = c.origin AND p.order_uuid = c.order_uuid

@@ -115,6 +115,10 @@ def note_order_conflict(cursor: Cursor, bench_id: str, origin: str, order_uuid: 
         # What went from here to there is one only where more was packed since: its copy says so.
         " AND NOT EXISTS (SELECT FROM taken t WHERE t.origin = c.origin"
         " AND t.order_uuid = c.order_uuid AND t.from_bench = %(bench)s)"
+        # The same two have been told apart: what is packed after that is told by its copy, too.
+        " AND NOT EXISTS (SELECT FROM conflicts o WHERE o.kind = 'order' AND o.origin = c.origin"
+        " AND o.key = c.order_uuid AND o.settled_at IS NOT NULL"
+        " AND o.bench_ids @> ARRAY[c.bench_id, %(bench)s::uuid])"
         " ON CONFLICT (kind, origin, key) WHERE settled_at IS NULL DO UPDATE SET bench_ids ="
         " (SELECT array_agg(DISTINCT id) FROM unnest(old.bench_ids || excluded.bench_ids) AS id)",
         {"bench": bench_id, "origin": origin, "order": order_uuid},

@@ -152,6 +152,40 @@ def test_one_order_at_two_benches_is_listed_with_what_each_did_and_settled_by_na
         ).fetchall() == [("Bea", "counted: bench 2 has all")]
 
 
+def test_the_claim_ends_at_the_bench_whose_boxes_count_and_the_conflict_does_not_come_back(
+    ana, bea, viewer
+):
+    packed = apart(ana, bea)
+    (dispute,) = viewer.disputes()
+    bench_id = ana.floor.bench.bench_id
+    assert bea.floor.views.settle(dispute.conflict, "Ana", counts_at=bench_id)
+    assert denied(bea.floor.permit(bea.held, an_application(packed.packing_id))).denial is (
+        Denial.LOST
+    )
+    held = ana.claim()
+    assert held.fence > bea.held.fence
+    # Bench 2 learns it, and lays its boxes aside: that is no conflict of its own.
+    assert bea.floor.beat(held=[bea.held]).lost == (bea.held,)
+    bea.floor.note_conflict(ORDER)
+    packed.queue().move(PackingState.REFUSED)
+    bea.copy()
+    assert viewer.disputes() == ()
+    granted(ana.floor.permit(held, an_application("packing-9")))
+    # What it packs after that is one.
+    packed.packing.pack(packed.order.lines[0].line_item_uuid, 1, 1)
+    bea.copy()
+    assert len(viewer.disputes()) == 1
+
+
+def test_what_went_into_a_file_stays_there_whatever_counts(ana, bea, viewer):
+    apart(ana, bea)
+    bea.floor.mark_exported(bea.held, is_exported=True)
+    (dispute,) = viewer.disputes()
+    counts_at = ana.floor.bench.bench_id
+    assert not ana.floor.views.settle(dispute.conflict, "Ana", counts_at=counts_at)
+    assert len(viewer.disputes()) == 1
+
+
 def test_one_label_and_one_code_at_two_benches_say_where(ana, bea, viewer):
     ana.floor.reserve_label(a_label(origin=ORIGIN))
     bea.floor.reserve_label(a_label(packing_id="packing-2", box=3, origin=ORIGIN))

@@ -79,7 +79,7 @@ def _a_theme() -> Theme:
 def _a_floor(window: QWidget) -> FloorDialog:
     """A bench at work, and an order that two have packed."""
     at = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
-    sides = tuple(DisputeSide(f"B{n}", "Al", "draft", at, n == 1, n == 2) for n in (1, 2))
+    sides = tuple(DisputeSide(str(n), f"B{n}", "Al", "draft", at, n == 1, n == 2) for n in (1, 2))
     dispute = FloorDispute("order", "https://crux.example", "1", ("1", "2"), at, "po-1", sides)
     bench = BenchCard("1", "B1", "Al", BenchState.PACKING, "po-1", 2, 3, 12, 1, 1, at)
     dialog = FloorDialog(window, _a_theme())

@@ -9,7 +9,7 @@ from crux_desk.app.floor.benches import rename_bench, retire_bench
 from crux_desk.app.station import Station
 from crux_desk.desk.floor.board import read_board, settle
 from crux_desk.desk.floor.floor_history import export, find
-from crux_desk.domain.records.floor_board import FloorDispute
+from crux_desk.domain.records.floor_board import DisputeSide, FloorDispute
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.floor.presenter import Done, Failed, FloorDoors
@@ -74,7 +74,9 @@ class _Doors:
 
         self._link.ask(lambda: act(author), decided, failed)
 
-    def settle(self, dispute: FloorDispute, done: Done, failed: Failed) -> None:
+    def settle(
+        self, dispute: FloorDispute, counting: DisputeSide | None, done: Done, failed: Failed
+    ) -> None:
         author = self._parts.author
         who = author.packer or author.station
         views = self._bench.floor.views
@@ -83,7 +85,7 @@ class _Doors:
             done(said)
             self._link.look()
 
-        self._link.ask(lambda: settle(views, dispute, who, "compared"), settled, failed)
+        self._link.ask(lambda: settle(views, dispute, who, counting), settled, failed)
 
     def rename(self, bench_id: str, name: str, done: Done, failed: Failed) -> None:
         login = self._bench.current_login

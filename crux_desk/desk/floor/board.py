@@ -1,5 +1,6 @@
 """The floor as a board shows it, and what a person decides there. Blocking; for a lane."""
 
+from crux_desk.domain.errors import OrderElsewhere
 from crux_desk.domain.records.floor_board import (
     BenchCard,
     BenchState,
@@ -31,14 +32,25 @@ def read_board(views: Views, own_bench_id: str = "") -> FloorBoard:
     )
 
 
-def settle(views: Views, dispute: FloorDispute, settled_by: str, how: str) -> None:
+def settle(
+    views: Views, dispute: FloorDispute, settled_by: str, counting: DisputeSide | None
+) -> None:
     """A person has looked at what two benches did to an order: it may be sent again.
 
+    From the bench whose boxes count; None: from the one that has it.
+
     Raises:
+        OrderElsewhere: its boxes went into a file at the other bench, and it stays there.
         FloorUnreachable: it is open as before.
     """
     conflict = Conflict(dispute.kind, dispute.origin, dispute.key, dispute.bench_ids, dispute.since)
-    views.settle(conflict, settled_by, how)
+    counts_at = "" if counting is None else counting.bench_id
+    how = "compared" if counting is None else f"the boxes at {counting.station} count"
+    if not views.settle(conflict, settled_by, how, counts_at):
+        holder = dispute.holder or dispute.sides[0]
+        raise OrderElsewhere(
+            dispute.po_number, holder.station, holder.packer, holder.last_at or dispute.since
+        )
 
 
 def _card(bench: BoardBench) -> BenchCard:
@@ -66,6 +78,7 @@ def _dispute(dispute: Dispute, own_bench_id: str) -> FloorDispute:
     conflict = dispute.conflict
     sides = tuple(
         DisputeSide(
+            side.bench_id,
             side.station,
             side.packer,
             side.what or "",

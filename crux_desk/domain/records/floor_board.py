@@ -38,6 +38,7 @@ class BenchCard:
 class DisputeSide:
     """What one bench did to what is in dispute; `is_holder`: it has it as things stand."""
 
+    bench_id: str
     station: str
     packer: str
     what: str
@@ -57,6 +58,22 @@ class FloorDispute:
     since: datetime
     po_number: str
     sides: tuple[DisputeSide, ...]
+
+    @property
+    def here(self) -> DisputeSide | None:
+        """What was done at the bench that looks; None where that has no part in it."""
+        return next((side for side in self.sides if side.is_here), None)
+
+    @property
+    def holder(self) -> DisputeSide | None:
+        """Who has it as things stand."""
+        return next((side for side in self.sides if side.is_holder), None)
+
+    @property
+    def other(self) -> DisputeSide | None:
+        """Who goes on where this bench gives way."""
+        others = [side for side in self.sides if not side.is_here]
+        return next((side for side in others if side.is_holder), others[0] if others else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from crux_desk.floor.hands.asks import NAME_OF_BENCH
+from crux_desk.floor.hands.asks import IN_FILE, NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.overview import Conflict, conflicts
+from crux_desk.floor.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,48 @@ def _side(row: dict[str, Any]) -> Side:
     return Side(**given)
 
 
-def settle(cursor: Cursor, conflict: Conflict, settled_by: str, how: str = "") -> None:
+_CLAIM = f"""SELECT c.bench_id::text, c.exported_at IS NOT NULL OR {IN_FILE} AS is_exported
+    FROM claims c WHERE c.origin = %(origin)s AND c.order_uuid = %(key)s
+        AND c.released_at IS NULL FOR UPDATE OF c"""
+# As `floor.hands.taking` does: the fence shuts out what the bench before asks under its own.
+_MOVE = """UPDATE claims c SET bench_id = b.bench_id, claim_id = gen_random_uuid(),
+        packer = b.packer, fence = greatest(c.fence, f.fence_base) + 1, epoch = f.epoch,
+        since = clock_timestamp(), has_work = true,
+        until = clock_timestamp() + make_interval(secs => %(lease)s)
+    FROM benches b, floor f WHERE b.bench_id = %(counts)s AND c.origin = %(origin)s
+        AND c.order_uuid = %(key)s"""
+
+
+def settle(
+    cursor: Cursor,
+    conflict: Conflict,
+    settled_by: str,
+    how: str = "",
+    counts_at: str = "",
+) -> bool:
     """A person has looked at an order's conflict and says what is to be done; it may be sent again.
+
+    The order is that bench's then whose boxes count (`counts_at`; "": who has it keeps it). What the
+    other one has under way counts as packed until it is settled there. False: it was exported to a
+    file elsewhere, and stays there; nothing is settled.
 
     Labels and codes are settled where they are: one box gives its label back, one meaning is forgotten.
     """
+    values: dict[str, object] = {
+        "origin": conflict.origin,
+        "key": conflict.key,
+        "counts": counts_at,
+        "lease": Terms().lease_s,
+    }
+    cursor.execute(_CLAIM, values)
+    held = cursor.fetchone()
+    if held is not None and counts_at not in ("", held["bench_id"]):
+        if held["is_exported"]:
+            return False
+        cursor.execute(_MOVE, values)
     cursor.execute(
         "UPDATE conflicts SET settled_at = clock_timestamp(), settled_by = %s, settled_how = %s"
         " WHERE kind = %s AND origin = %s AND key = %s AND settled_at IS NULL",
         (settled_by, how, conflict.kind, conflict.origin, conflict.key),
     )
+    return True

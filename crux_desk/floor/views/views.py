@@ -62,9 +62,16 @@ class Views:
 
     # -- what a person does; not a viewer ----------------------------------------------------------
 
-    def settle(self, conflict: Conflict, settled_by: str, how: str = "") -> None:
-        """A person has looked at what two benches did to an order: it may be sent again."""
-        self._run(lambda cursor: conflicts.settle(cursor, conflict, settled_by, how))
+    def settle(
+        self, conflict: Conflict, settled_by: str, how: str = "", counts_at: str = ""
+    ) -> bool:
+        """A person has looked at what two benches did to an order: it may be sent again.
+
+        From the bench whose boxes count (`counts_at`); False: it stays where it went into a file.
+        """
+        return self._run(
+            lambda cursor: conflicts.settle(cursor, conflict, settled_by, how, counts_at)
+        )
 
     def benches_named(self, wanted: str) -> tuple[FoundBench, ...]:
         """The benches that a name, or the beginning of an id, may mean."""

@@ -13,7 +13,7 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.theme import Theme, grown
-from crux_desk.ui.words.floor.board import dispute_words, late_words
+from crux_desk.ui.words.floor.board import dispute_words, late_words, settle_words
 from crux_desk.ui.words.text import marked, shown_text, translate
 
 _t = translate
@@ -113,10 +113,12 @@ class FloorDialog(DeskDialog):
         one, bench = self.chosen, self.view.bench
         is_late = isinstance(one, LateWork)
         is_order = isinstance(one, FloorDispute) and one.kind == "order"
-        is_side = isinstance(one, FloorDispute) and any(side.is_here for side in one.sides)
+        is_side = isinstance(one, FloorDispute) and one.here is not None
         self.drop.setVisible(is_late)
-        self.keep.setVisible(isinstance(one, LateWork) and not one.is_sent)
+        self.keep.setVisible(isinstance(one, LateWork) and one.can_be_kept)
         self.settle.setVisible(is_order)
+        if isinstance(one, FloorDispute):
+            self.settle.setText(settle_words(one))
         self.discard.setVisible(is_order and is_side)
         self.bench.setVisible(bench is not None)
 

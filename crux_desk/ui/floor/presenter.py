@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.errors import DeskError, FloorUnset
-from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute, FloorRecord
+from crux_desk.domain.records.floor_board import DisputeSide, FloorBoard, FloorDispute, FloorRecord
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.floor.dialog import FloorDialog, Named
 from crux_desk.ui.floor.history import FloorHistoryDialog
@@ -35,14 +35,15 @@ Failed = Callable[[DeskError], None]
 class FloorDoors:
     """What the floor can be asked, off this thread; each calls `Done` or `Failed` on it.
 
-    `late` is what this bench packed after another one had gone on with it.
+    `late` is what this bench packed after another one had gone on with it. `settle` is told whose
+    boxes count.
     """
 
     read: Callable[[Done, Failed], None]
     late: Callable[[], tuple[LateWork, ...]]
     keep: Callable[[LateWork, Done, Failed], None]
     drop: Callable[[LateWork, Done, Failed], None]
-    settle: Callable[[FloorDispute, Done, Failed], None]
+    settle: Callable[[FloorDispute, DisputeSide | None, Done, Failed], None]
     rename: Callable[[str, str, Done, Failed], None]
     retire: Callable[[str, Done, Failed], None]
     discard: Callable[[FloorDispute], bool]
@@ -139,7 +140,8 @@ class FloorPresenter(QObject):
     @Slot(object)
     def _on_settle(self, dispute: FloorDispute) -> None:
         if self._doors is not None:
-            self._doors.settle(dispute, self._on_done, self._on_failed)
+            counting = dispute.here or dispute.holder
+            self._doors.settle(dispute, counting, self._on_done, self._on_failed)
 
     @Slot(object)
     def _on_rename(self, named: Named) -> None:
@@ -155,7 +157,7 @@ class FloorPresenter(QObject):
     def _on_discard(self, dispute: FloorDispute) -> None:
         # What was submitted meanwhile is no draft any more: then nothing is decided yet.
         if self._doors is not None and self._doors.discard(dispute):
-            self._doors.settle(dispute, self._on_done, self._on_failed)
+            self._doors.settle(dispute, dispute.other, self._on_done, self._on_failed)
 
     # -- history -----------------------------------------------------------------------------------
 

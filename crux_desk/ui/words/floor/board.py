@@ -98,6 +98,15 @@ def dispute_words(dispute: FloorDispute) -> Words:
     )
 
 
+def settle_words(dispute: FloorDispute) -> str:
+    """What a person says who has compared the boxes: whose count is asked where they are."""
+    if dispute.here is not None:
+        return _t("The boxes here count")
+    if dispute.holder is None:
+        return _t("Boxes are compared")
+    return _t("The boxes at {station} count", station=shown_text(dispute.holder.station))
+
+
 def _did(kind: str, side: DisputeSide) -> str:
     """What one bench did of it, and when."""
     if side.last_at is None:
@@ -111,17 +120,28 @@ def _did(kind: str, side: DisputeSide) -> str:
 def late_words(late: LateWork) -> Words:
     """What this bench packed after another one had gone on."""
     by = sum(sum(box.units.values()) for box in late.boxes)
+    po_number, station = shown_text(late.key.po_number), shown_text(late.station)
     title = _t(
         "{po} went on at {station}; {units} were packed here since",
-        po=shown_text(late.key.po_number),
-        station=shown_text(late.station),
+        po=po_number,
+        station=station,
         units=units(by),
     )
-    advice = (
-        _t("Crux has these boxes. Tell {station}.", station=shown_text(late.station))
-        if late.is_sent
-        else _t("Keep them as a draft of their own, or take them out of the boxes and drop them.")
-    )
+    if not by and not late.can_be_kept:
+        title = _t(
+            "{po} went on at {station}; it was submitted here", po=po_number, station=station
+        )
+    if late.is_sent:
+        advice = _t("Crux has these boxes. Tell {station}.", station=station)
+    elif late.is_perhaps_sent:
+        advice = _t(
+            "Crux may have these boxes. Look the order up in Crux, then tell {station}.",
+            station=station,
+        )
+    else:
+        advice = _t(
+            "Keep them as a draft of their own, or take them out of the boxes and drop them."
+        )
     return Words(title, advice)
 
 
