@@ -172,7 +172,7 @@ class Station:
         return [here.state.value for here in self._build()]
 
     def _build(self) -> Any:
-        here = build_taken(self.journal, self.bench.floor, self.author)
+        here = build_taken(self.journal, self.bench.floor, self.author).here
         self.counts["taken"] += len(here)
         return here
 

@@ -69,7 +69,7 @@ class Station:
         return taken
 
     def build(self) -> tuple[TakenHere, ...]:
-        return build_taken(self.journal, self.floor, self.author, lambda: A_TIME)
+        return build_taken(self.journal, self.floor, self.author, lambda: A_TIME).here
 
     def come_back(self) -> CaughtUp:
         return catch_up(self.journal, self.floor, self.author, lambda: A_TIME)

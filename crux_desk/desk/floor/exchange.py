@@ -1,8 +1,8 @@
 """Orders that this bench asks others for, gives away, and gets; on the lane of the floor. No threads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from uuid import uuid4
 
 from crux_desk.desk.floor import handing_over
 from crux_desk.desk.floor.claims_desk import ClaimsDesk
@@ -13,6 +13,7 @@ from crux_desk.domain.records.floor_hands import (
     MovedOrder,
     OrderAsk,
     OrderRequest,
+    StuckOrder,
     TakenOrder,
 )
 from crux_desk.domain.records.late_work import LateWork
@@ -44,21 +45,22 @@ class Exchange:
     """Of one bench, at one server (`origin`).
 
     `late` waits for a person: it was packed here after another bench had gone on with its order.
+    `stuck` came here and cannot be gone on with.
     """
 
     journal: Journal
     claims: ClaimsDesk
     origin: str
     late: tuple[LateWork, ...] = ()
+    stuck: tuple[StuckOrder, ...] = ()
     requests: tuple[OrderRequest, ...] = ()
     _requests: dict[str, Request] = field(default_factory=dict)
     _moved: list[MovedOrder] = field(default_factory=list)
 
     # -- another bench asks ------------------------------------------------------------------------
 
-    def hear(self, floor: Floor) -> None:
-        """See what others ask this bench for."""
-        asked = floor.hands.requests()
+    def hear(self, asked: Sequence[Request]) -> None:
+        """What others ask this bench for by now."""
         self._requests = {one.ask_id: one for one in asked}
         self.requests = tuple(
             OrderRequest(
@@ -91,9 +93,11 @@ class Exchange:
 
     # -- this bench asks ---------------------------------------------------------------------------
 
-    def ask(self, floor: Floor, order_uuid: str, po_number: str, packer: str) -> OrderAsk:
-        """Ask for an order that another bench has."""
-        key, ask_id = OrderKey(self.origin, order_uuid, po_number), str(uuid4())
+    def ask(
+        self, floor: Floor, ask_id: str, order_uuid: str, po_number: str, packer: str
+    ) -> OrderAsk:
+        """Ask for an order that another bench has; `ask_id` is a new one of this bench's."""
+        key = OrderKey(self.origin, order_uuid, po_number)
         asked = floor.hands.ask_for(key, ask_id, packer)
         if asked is None:
             return OrderAsk(ask_id, order_uuid, po_number, AskStage.FREE)
@@ -128,28 +132,31 @@ class Exchange:
         """What came, as drafts and submissions of this bench, under a claim of its own.
 
         Raises:
-            FloorUnreachable, StepsRefused, StepsNotCopied: what is left comes with the next connection.
+            FloorUnreachable, StepsRefused: what is left comes with the next connection.
             JournalUnreadable, JournalWriteFailed: likewise.
         """
         ask = floor.hands.look(ask_id)
-        taken = build_taken(self.journal, floor, author)
+        built = build_taken(self.journal, floor, author)
+        self.stuck = built.stuck
         if ask is not None:
             self.claims.adopt(floor, ask.order, ask_id, author.packer)
-        return tuple(map(_taken, taken))
+        return tuple(map(_taken, built.here))
 
     # -- coming back -------------------------------------------------------------------------------
 
-    def catch_up(self, floor: Floor, author: Author) -> None:
+    def catch_up(self, floor: Floor, author: Author) -> bool:
         """Close what is another bench's by now, and build what is this one's.
 
+        False: some of what is another's is being sent just now; it is to be called again.
+
         Raises:
-            FloorUnreachable, StepsRefused, StepsNotCopied: nothing may be sent; it is called again.
+            FloorUnreachable, StepsRefused: nothing may be sent; it is called again.
             JournalUnreadable, JournalWriteFailed: likewise.
         """
         # Where it goes on is known before it is closed: afterwards nobody asks for it.
         away = floor.hands.taken_away()
         found = catch_up(self.journal, floor, author)
-        self.late = found.late
+        self.late, self.stuck = found.late, found.built.stuck
         for one in away:
             summary = self.journal.packings.summary(one.packing_id)
             if summary is not None and summary.key.order_uuid in found.moved:
@@ -158,6 +165,7 @@ class Exchange:
                 self._moved.append(
                     MovedOrder(key.order_uuid, key.po_number, one.station, one.said_by)
                 )
+        return not found.is_sending
 
     def told(self) -> tuple[MovedOrder, ...]:
         """What went on elsewhere, and was not told yet."""

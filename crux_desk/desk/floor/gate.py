@@ -50,6 +50,9 @@ class FloorGate:
         elsewhere = self._bench.claims.elsewhere(uuid)
         if elsewhere is not None:
             return _held_elsewhere(elsewhere)
+        if any(one.order_uuid == uuid for one in self._bench.exchange.stuck):
+            # What another bench packed of it is on its way perhaps, and cannot be counted here.
+            return _SOON
         claim = self._bench.claims.of(uuid)
         if self._bench.is_connected:
             is_ready = claim is not None and self._bench.floor.is_joined

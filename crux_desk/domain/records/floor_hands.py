@@ -67,3 +67,12 @@ class MovedOrder:
     po_number: str
     station: str
     said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StuckOrder:
+    """An order that is this bench's by now, though what `station` packed of it is of no use here."""
+
+    order_uuid: str
+    po_number: str
+    station: str

@@ -14,7 +14,7 @@ from crux_desk.domain.errors import (
     LabelUse,
 )
 from crux_desk.domain.packing.tracking import tracking_key
-from crux_desk.domain.records.floor_hands import MovedOrder, OrderRequest
+from crux_desk.domain.records.floor_hands import MovedOrder, OrderRequest, StuckOrder
 from crux_desk.domain.records.late_work import LateWork
 
 
@@ -170,7 +170,8 @@ class FloorNews:
     `why` is what is wrong where it is not there. `elsewhere` are orders that are worked on here and
     another bench has, by uuid; `labels` are those of the open packing that others have; `held` are orders that
     are this bench's; `codes` mean different things at different benches. `requests` is what others ask
-    this bench for, `moved` what went on elsewhere (told once), and `late` what was packed here since.
+    this bench for, `moved` what went on elsewhere (told once), and `late` what was packed here since. `stuck` came from other benches, and cannot be
+    gone on with here.
     """
 
     state: FloorState
@@ -183,3 +184,4 @@ class FloorNews:
     requests: tuple[OrderRequest, ...] = ()
     moved: tuple[MovedOrder, ...] = ()
     late: tuple[LateWork, ...] = ()
+    stuck: tuple[StuckOrder, ...] = ()

@@ -77,13 +77,17 @@ class Hands:
         """What this bench has taken, and has not said that it has in its journal."""
         return self._run(lambda cursor: taking.unfinished(cursor, self._bench_id))
 
-    def finish(self, taken: TakenPacking, *, is_ended: bool = False) -> None:
+    def finish(self, taken: TakenPacking, *, last_step: int = 0, is_ended: bool = False) -> None:
         """It stands in this bench's journal, and is copied; `is_ended`: there was nothing to go on.
+
+        `last_step` is the last one of the journal that is about it: of a torn journal it may have
+        fewer steps than the other bench made.
 
         Raises:
             StepsNotCopied: it is not copied yet.
         """
-        self._run(lambda cursor: taking.finish(cursor, self._bench_id, taken, is_ended=is_ended))
+        bench = self._here.bench
+        self._run(lambda cursor: taking.finish(cursor, bench, taken, last_step, is_ended=is_ended))
 
     # -- who is asked ------------------------------------------------------------------------------
 

@@ -64,9 +64,11 @@ _MOVE = """UPDATE claims c SET bench_id = a.bench_id, claim_id = a.ask_id, packe
     FROM asks a, floor f WHERE a.ask_id = %(ask)s AND c.origin = a.origin
         AND c.order_uuid = a.order_uuid RETURNING c.fence"""
 # Of one that the holder took itself: whether all of it is in the holder's own journal by now.
-_IS_WHOLE = """EXISTS (SELECT FROM steps s JOIN journals sj USING (journal_id)
-        WHERE sj.bench_id = %(holder)s AND s.packing_id = t.new_packing_id
-            AND s.number > t.last_number)"""
+_IS_WHOLE = """(t.finished_at IS NOT NULL OR EXISTS (SELECT FROM steps s
+        JOIN journals sj USING (journal_id) WHERE sj.bench_id = %(holder)s
+            AND s.packing_id = t.new_packing_id AND s.number > t.last_number))"""
+_IS_COPIED = """%(last_step)s > 0 AND EXISTS (SELECT FROM journals
+        WHERE journal_id = %(journal)s AND last_step >= %(last_step)s)"""
 # What left, or was given up, stays where it is; what was moved away just now does not. A journal that
 # was renamed has its packings under both names.
 _PACKED = f"""SELECT DISTINCT ON (p.packing_id) p.packing_id, p.journal_id::text, last.number, last.at
@@ -286,23 +288,27 @@ def _taken_packing(cursor: Cursor, row: dict[str, object]) -> TakenPacking:
     )
 
 
-def finish(cursor: Cursor, bench_id: str, taken: TakenPacking, *, is_ended: bool) -> None:
+def finish(
+    cursor: Cursor, bench: BenchIdentity, taken: TakenPacking, last_step: int, *, is_ended: bool
+) -> None:
     """All of it stands in this bench's journal, and is copied; `is_ended`: there was nothing to do.
 
     Raises:
         StepsNotCopied: it is not copied yet.
     """
     values = {
-        "bench": bench_id,
+        "bench": bench.bench_id,
+        "journal": bench.journal_id,
+        "last_step": last_step,
         "packing": taken.packing_id,
         "fence": taken.fence,
         "ended": is_ended,
-        "holder": bench_id,
+        "holder": bench.bench_id,
     }
     cursor.execute(
         "UPDATE taken t SET finished_at = coalesce(finished_at, clock_timestamp())"
         " WHERE packing_id = %(packing)s AND fence = %(fence)s AND to_bench = %(bench)s"
-        f" AND passed_at IS NULL AND (%(ended)s OR {_IS_WHOLE})",
+        f" AND passed_at IS NULL AND (%(ended)s OR {_IS_WHOLE} OR {_IS_COPIED})",
         values,
     )
     if cursor.rowcount == 1:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -17,6 +18,7 @@ from crux_desk.domain.records.floor_hands import (
     MovedOrder,
     OrderAsk,
     OrderRequest,
+    StuckOrder,
     TakenOrder,
 )
 from crux_desk.domain.records.floor_standing import Elsewhere, FloorNews
@@ -64,6 +66,7 @@ class FloorHands(QObject):
         self._session, self._opening, self._link, self._doors = session, opening, link, doors
         self._giving: dict[str, OrderRequest] = {}
         self._was_open: set[str] = set()
+        self._stuck: tuple[StuckOrder, ...] = ()
         self._elsewhere: Elsewhere | None = None
         self._ask: OrderAsk | None = None
         self._is_busy = False
@@ -91,6 +94,10 @@ class FloorHands(QObject):
             self._lose(moved, is_late=moved.order_uuid in late)
         if news.moved:
             self.moved.emit()
+        before, self._stuck = self._stuck, news.stuck
+        for stuck in news.stuck:
+            if stuck not in before:
+                self._session.report(_verdict(Tone.BAD, words.stuck_words(stuck)))
 
     def _give(self, request: OrderRequest) -> None:
         """It is on no screen when it is answered: no scan counts for it from here on."""
@@ -174,14 +181,15 @@ class FloorHands(QObject):
         known = self._elsewhere
         is_known = known is not None and known.order_uuid == wanted.order_uuid
         who = (known.station, known.packer) if known is not None and is_known else ("", "")
-        self._wait(OrderAsk("", wanted.order_uuid, wanted.po_number, AskStage.WAITING, *who))
-        packer = self._doors.packer()
+        ask_id, packer = str(uuid4()), self._doors.packer()
+        self._wait(OrderAsk(ask_id, wanted.order_uuid, wanted.po_number, AskStage.WAITING, *who))
+        self._is_busy = True
         self._on_floor(
             lambda bench: bench.exchange.ask(
-                bench.floor, wanted.order_uuid, wanted.po_number, packer
+                bench.floor, ask_id, wanted.order_uuid, wanted.po_number, packer
             ),
-            self._on_ask,
-            self._on_failed,
+            partial(self._on_ask, ask_id),
+            partial(self._on_failed, ask_id),
         )
 
     def _wait(self, ask: OrderAsk) -> None:
@@ -189,20 +197,23 @@ class FloorHands(QObject):
         self._opening.wait_for(ask.po_number)
         self._session.say(_verdict(Tone.BUSY, words.asking_words(ask)))
 
-    def _on_ask(self, ask: OrderAsk | None) -> None:
-        """How far it came by now."""
-        self._is_busy = False
-        if ask is None or self._ask is None:
-            # Nobody waits for it any more, and it was withdrawn.
+    def _on_ask(self, ask_id: str, ask: OrderAsk | None) -> None:
+        """How far it came by now; one that nobody waits for any more is withdrawn."""
+        if self._is_present(ask_id):
+            self._is_busy = False
             if ask is not None:
-                self._withdraw_ask(ask.ask_id)
-            return
+                self._go_on(ask)
+        elif ask is not None:
+            self._withdraw_ask(ask_id)
+            self._link.look()
+
+    def _go_on(self, ask: OrderAsk) -> None:
         before, self._ask = self._ask, ask
         match ask.stage:
             case AskStage.WAITING:
                 self._timer.start()
             case AskStage.SILENT:
-                if before.stage is not AskStage.SILENT:
+                if before is None or before.stage is not AskStage.SILENT:
                     self._ask_whether_off(ask)
                 self._timer.start()
             case AskStage.GIVEN:
@@ -235,8 +246,8 @@ class FloorHands(QObject):
         self._wait(ask)
         self._on_floor(
             lambda bench: bench.exchange.take_over(bench.floor, ask.ask_id, packer),
-            self._on_ask,
-            self._on_failed,
+            partial(self._on_ask, ask.ask_id),
+            partial(self._on_failed, ask.ask_id),
         )
 
     def _build(self, ask: OrderAsk) -> None:
@@ -248,10 +259,14 @@ class FloorHands(QObject):
         self._on_floor(
             lambda bench: bench.build(ask.ask_id, packer),
             partial(self._on_built, ask),
-            self._on_failed,
+            partial(self._on_failed, ask.ask_id),
         )
 
     def _on_built(self, ask: OrderAsk, taken: tuple[TakenOrder, ...]) -> None:
+        if self._ask is not None and not self._is_present(ask.ask_id):
+            # It stands among the drafts; what is asked for now comes on its own.
+            self._finish_taking()
+            return
         self._end()
         here = [one for one in taken if one.order_uuid == ask.order_uuid]
         self._opening.come_in(ask.order_uuid)
@@ -259,6 +274,9 @@ class FloorHands(QObject):
         tone = Tone.WARN if is_word else Tone.GOOD
         self._session.say(_verdict(tone, words.came_words(ask, here)))
         self._opening.go_on()
+        self._finish_taking()
+
+    def _finish_taking(self) -> None:
         self.moved.emit()
         self._link.copy_soon()
         self._link.look()
@@ -275,13 +293,16 @@ class FloorHands(QObject):
         self._is_busy = True
         self._on_floor(
             lambda bench: bench.exchange.look(bench.floor, ask.ask_id),
-            self._on_ask,
-            self._on_failed,
+            partial(self._on_ask, ask.ask_id),
+            partial(self._on_failed, ask.ask_id),
         )
 
-    def _on_failed(self, error: DeskError) -> None:
-        if self._ask is None:
-            self._is_busy = False
+    def _is_present(self, ask_id: str) -> bool:
+        """Whether an answer is one to what is asked for now."""
+        return self._ask is not None and self._ask.ask_id == ask_id
+
+    def _on_failed(self, ask_id: str, error: DeskError) -> None:
+        if not self._is_present(ask_id):
             return
         self._end()
         self._opening.wait_no_more(is_given_up=True)
@@ -301,7 +322,7 @@ class FloorHands(QObject):
     def _withdraw(self) -> None:
         ask = self._ask
         self._end()
-        if ask is not None and ask.ask_id:
+        if ask is not None:
             self._withdraw_ask(ask.ask_id)
 
     def _withdraw_ask(self, ask_id: str) -> None:

@@ -57,6 +57,7 @@ class FloorLink(QObject):
         self.bench: FloorBench | None = None
         self.news = FloorNews(FloorState.CONNECTING)
         self._make = make
+        self._made: FloorBench | None = None
         self._seen = seen
         self._background = background
         self._looks_since: float | None = None
@@ -136,10 +137,11 @@ class FloorLink(QObject):
             return
         self._is_wanted_again = False
         self._looks_since = monotonic()
-        seen, bench, make = self._seen(), self.bench, self._make
+        seen = self._seen()
 
         def work() -> "tuple[FloorBench, FloorNews]":
-            made = bench or make()
+            # Kept before it looks: what goes wrong then is no reason to sign in as somebody new.
+            made = self._made = self._made or self._make()
             return made, made.look(seen)
 
         self._background.run(Lane.FLOOR, work, self._on_looked, self._on_failed, self._on_broke)
@@ -172,17 +174,10 @@ class FloorLink(QObject):
             self.standing_changed.emit()
 
     def _on_looked(self, looked: "tuple[FloorBench, FloorNews]") -> None:
-        bench, news = looked
+        _, news = looked
         self._looks_since = None
-        if self._is_stopped:
-            if self.bench is None:
-                # It was made while the link was stopped.
-                self._leave(bench)
+        if not self._begin():
             return
-        if self.bench is None:
-            self.bench = bench
-            self.began.emit(bench)
-            self._begin_to_hear(bench)
         before, self.news = self.news, news
         if (before.state, before.why) != (news.state, news.why):
             self.standing_changed.emit()
@@ -191,6 +186,20 @@ class FloorLink(QObject):
         self.news_came.emit(news)
         if self._is_wanted_again:
             self.look()
+
+    def _begin(self) -> bool:
+        """The bench is made, whatever its first look has shown; False: the link is stopped."""
+        bench = self._made
+        if bench is None or self.bench is not None:
+            return not self._is_stopped
+        if self._is_stopped:
+            # It was made meanwhile.
+            self._leave(bench)
+            return False
+        self.bench = bench
+        self.began.emit(bench)
+        self._begin_to_hear(bench)
+        return True
 
     # -- news --------------------------------------------------------------------------------------
 
@@ -217,6 +226,8 @@ class FloorLink(QObject):
     def _on_failed(self, error: DeskError) -> None:
         """Something of ours is wrong, the disk say: nothing is known of the floor."""
         self._looks_since = None
+        if not self._begin():
+            return
         self.news = FloorNews(FloorState.AWAY, error)
         self.standing_changed.emit()
 

@@ -7,6 +7,7 @@ from crux_desk.domain.records.floor_hands import (
     MovedOrder,
     OrderAsk,
     OrderRequest,
+    StuckOrder,
     TakenOrder,
 )
 from crux_desk.ui.words.floor.reasons import since_words, who_words
@@ -112,4 +113,16 @@ def nobody_words() -> Words:
     return Words(
         _t("Say who packs here first"),
         _t("Your name stands with what you say. Then scan the order again."),
+    )
+
+
+def stuck_words(stuck: StuckOrder) -> Words:
+    """It came here, and this program cannot go on with it."""
+    return Words(
+        _t(
+            "What {station} packed of {po} can't be used here",
+            station=shown_text(stuck.station),
+            po=shown_text(stuck.po_number),
+        ),
+        _t("Nothing of it is sent. Have it taken back there, or tell IT."),
     )

@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
+from crux_desk.domain.scanning.decisions import AskBench
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.floor.station_processes import StationProcess
+from tests.soak import times
 from tests.ui.links.floor.hands import link_of
 from tests.ui.scanner import Scanner
 
@@ -161,3 +164,47 @@ def test_an_order_that_the_other_bench_keeps_stays_there(bench, other, order):
     bench.hear(f"{SHOWCASE_PO} stays at Bench 9 (Bo)")
     assert bench.session.packing is None
     assert not bench.services.opening.is_waiting
+
+
+def test_an_answer_to_what_was_asked_before_is_none_to_what_is_asked_now(bench, other, order):
+    """The packer stops, and asks for another order, before the floor has answered."""
+    second = bench.program._parts.order_desk.find("PO-1003").orders[0]
+    for one in (order, second):
+        other.claim(one)
+    answers = Event()
+    link_of(bench).ask(answers.wait, lambda _: None, lambda _: None)
+    hands = bench.program.links.floor._hands
+    hands.want(AskBench(order.order_uuid, order.po_number))
+    bench.press("Esc")
+    hands.want(AskBench(second.order_uuid, second.po_number))
+    answers.set()
+    bench.until(
+        lambda: [one.order.po_number for one in other.floor.hands.requests()] == ["PO-1003"]
+    )
+    assert hands._ask.po_number == "PO-1003"
+    bench.until(lambda: hands._ask.station == "Bench 9")
+    # What is given is what is asked for now.
+    other.floor.hands.refuse(other.floor.hands.requests()[0].ask_id)
+    bench.hear("PO-1003 stays at Bench 9 (Bo)")
+
+
+def test_of_two_that_scan_one_order_in_the_same_instant_one_has_it_and_the_other_is_told(
+    bench, bea
+):
+    for _ in range(times(2, 100)):
+        race(bench, bea)
+
+
+def race(*both):
+    for one in both:
+        one.type(SHOWCASE_PO)
+    both[0].until(lambda: sum(bool(link_of(one).news.held) for one in both) == 1)
+    winner, loser = both if link_of(both[0]).news.held else both[::-1]
+    loser.hear(f"{SHOWCASE_PO} is open at ")
+    assert loser.session.packing is None
+    assert winner.packing.order.po_number == SHOWCASE_PO
+    loser.wait_for_question()
+    loser.press("Esc")
+    winner.services.opening.set_aside()
+    winner.until(lambda: not floor_of(winner).overview().claims)
+    winner.until(lambda: not link_of(winner).news.held)

@@ -4,10 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from crux_desk.desk.floor.bench import BenchPlace, FloorBench
 from crux_desk.desk.floor.login import floor_login
+from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.records.floor_standing import FloorNews, Seen
 from crux_desk.domain.submission.gate import OpenGate
 from crux_desk.floor.floor import look
+from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.links.floor.link import FloorLink
+from crux_desk.ui.runtime.background import Background
 from tests.ui.links.floor.hands import footer_says, link_of
 
 pytestmark = pytest.mark.desktop("keyring")
@@ -75,3 +81,35 @@ def test_an_address_that_is_changed_counts_at_once_and_none_lets_all_leave(bench
     bench.until(lambda: link_of(bench).is_connected)
     bench.until(lambda: bool(link_of(bench).news.held))
     assert "Floor not verified" in footer_says(bench)
+
+
+class FailsOnce(FloorBench):
+    """Its journal cannot be written in the first look."""
+
+    has_failed = False
+
+    def look(self, seen: Seen) -> FloorNews:
+        if not self.has_failed:
+            self.has_failed = True
+            raise JournalWriteFailed("journal.sqlite3", "disk full")
+        return super().look(seen)
+
+
+def test_a_first_look_that_goes_wrong_here_makes_no_second_bench(qtbot, qapp, tmp_path, floor):
+    made: list[FloorBench] = []
+    background = Background()
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+
+        def make() -> FloorBench:
+            made.append(FailsOnce(journal, BenchPlace(floor, "Bench 8", "https://crux.example")))
+            return made[-1]
+
+        link = FloorLink(make, Seen, background)
+        with qtbot.waitSignal(link.standing_changed, timeout=10_000):
+            link.start()
+        assert isinstance(link.trouble, JournalWriteFailed)
+        link.look()
+        qtbot.waitUntil(lambda: link.is_connected, timeout=10_000)
+        assert made == [link.bench]
+        link.stop()
+        background.close(2)
