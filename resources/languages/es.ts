@@ -8222,6 +8222,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Enséñelo otra vez en una estación: eso decide.</translation>
     </message>
     <message>
+        <source>The boxes here count</source>
+        <translation>Valen las cajas de aquí</translation>
+    </message>
+    <message>
+        <source>The boxes at {station} count</source>
+        <translation>Valen las cajas de {station}</translation>
+    </message>
+    <message>
         <source>{who} packed last at {time}.</source>
         <translation>{who} empacó por última vez a las {time}.</translation>
     </message>
@@ -8234,8 +8242,16 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{po} siguió en {station}; desde entonces aquí se empacaron {units}</translation>
     </message>
     <message>
+        <source>{po} went on at {station}; it was submitted here</source>
+        <translation>{po} siguió en {station}; aquí se envió</translation>
+    </message>
+    <message>
         <source>Crux has these boxes. Tell {station}.</source>
         <translation>Crux ya tiene estas cajas. Avise a {station}.</translation>
+    </message>
+    <message>
+        <source>Crux may have these boxes. Look the order up in Crux, then tell {station}.</source>
+        <translation>Puede que Crux ya tenga estas cajas. Busque el pedido en Crux y luego avise a {station}.</translation>
     </message>
     <message>
         <source>Keep them as a draft of their own, or take them out of the boxes and drop them.</source>
@@ -9020,6 +9036,14 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>Your name stands with what you say. Then scan the order again.</source>
         <translation>Su nombre queda junto a lo que diga. Luego escanee otra vez el pedido.</translation>
+    </message>
+    <message>
+        <source>What {station} packed of {po} can&apos;t be used here</source>
+        <translation>Lo que {station} empacó de {po} no se puede usar aquí</translation>
+    </message>
+    <message>
+        <source>Nothing of it is sent. Have it taken back there, or tell IT.</source>
+        <translation>No se envía nada de él. Pida que lo tomen de vuelta allá, o avise a Sistemas.</translation>
     </message>
     <message>
         <source>Since {time}. That bench hasn&apos;t answered for a while.</source>

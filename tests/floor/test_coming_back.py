@@ -5,10 +5,11 @@ import time
 import pytest
 
 from crux_desk.desk.floor.coming_back import drop_late, keep_late
+from crux_desk.desk.reasons import busy_after_sending
 from crux_desk.domain.errors import PackingClosed
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.floor.sending import Denial
-from tests.builders import complete
+from tests.builders import A_TIME, complete
 from tests.floor.benches import a_label, a_wish, an_application, denied, granted, won
 from tests.floor.stations import ORDER, QUICK, a_station
 
@@ -182,3 +183,67 @@ def test_a_bench_that_starts_again_learns_it_as_well(address, tmp_path, bea):
         (late,) = ana.come_back().late
         assert ana.journal.submissions.open() == ()
         assert late.station == "Bench 2"
+
+
+def sending(sent):
+    """Its request is under way."""
+    submission = sent.journal.submissions.last_of(sent.packing_id)
+    assert sent.journal.submissions.mark_sending(submission, {}, A_TIME, sent_by(sent))
+
+
+def sent_by(sent):
+    return sent.journal.packings.last_author(sent.packing_id)
+
+
+def test_what_is_being_sent_when_it_comes_back_is_left_alone_until_its_answer_is_there(ana, bea):
+    """Closed before, nobody would ever hear of an answer that says that Crux has it."""
+    sent = packed_on(ana)
+    taken_from(ana, bea)
+    sending(sent.queue())
+    caught_up = ana.come_back()
+    assert (caught_up.is_sending, caught_up.late, caught_up.moved) == (True, (), frozenset())
+    assert ana.journal.packings.summary(sent.packing_id).state is PackingState.SENDING
+    sent.move(PackingState.SUBMITTED)
+    caught_up = ana.come_back()
+    assert not caught_up.is_sending
+    (late,) = caught_up.late
+    assert late.is_sent
+
+
+@pytest.mark.parametrize("state", [PackingState.UNCLEAR, PackingState.QUEUED])
+def test_what_may_have_been_sent_since_is_for_a_person_and_a_conflict_for_both(ana, bea, state):
+    """Bea has the draft with the same box: without a word it would go twice, or be lost."""
+    sent = packed_on(ana)
+    here = taken_from(ana, bea)
+    sending(sent.queue())
+    reason = busy_after_sending() if state is PackingState.QUEUED else None
+    sent.move(state, reason=reason)
+    (late,) = ana.come_back().late
+    assert (late.is_sent, late.is_perhaps_sent, late.can_be_kept) == (False, True, False)
+    assert ana.journal.submissions.open() == ()
+    ana.copy()
+    (conflict,) = bea.floor.overview().conflicts
+    assert conflict.key == ORDER.order_uuid
+    application = an_application(here.key.packing_id)
+    assert denied(bea.floor.permit(bea.held, application)).denial is Denial.CONFLICT
+    assert ana.journal.audit().faults == ()
+
+
+def test_what_surely_did_not_leave_is_no_work_of_anybody(ana, bea):
+    sent = packed_on(ana)
+    taken_from(ana, bea)
+    sending(sent.queue())
+    sent.move(PackingState.QUEUED)
+    assert ana.come_back().late == ()
+    assert ana.journal.submissions.open() == ()
+
+
+def test_what_was_on_its_way_before_is_looked_up_by_who_has_it_and_by_nobody_else(ana, bea):
+    ana.claim()
+    sent = ana.pack("1Z1").queue()
+    sending(sent)
+    ana.copy()
+    assert taken_from(ana, bea).state is PackingState.UNCLEAR
+    sent.move(PackingState.UNCLEAR)
+    caught_up = ana.come_back()
+    assert (caught_up.moved, caught_up.late) == ({ORDER.order_uuid}, ())

@@ -8,11 +8,12 @@ import pytest
 from crux_desk.desk.floor.handing_over import Answer
 from crux_desk.domain.errors import FloorUnreachable, PackingClosed
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.floor.claims import HeldElsewhere
+from crux_desk.floor.claims import HeldElsewhere, OrderKey
 from crux_desk.floor.hands.asks import AskedElsewhere, AskState
 from crux_desk.floor.hands.taking import Given
 from crux_desk.floor.sending import Denial
 from crux_desk.journal.hands.moves import Pending
+from tests.builders import A_TIME
 from tests.floor.benches import a_label, a_wish, an_application, denied, granted, lost, won
 from tests.floor.stations import ORDER, QUICK, a_station
 
@@ -290,3 +291,64 @@ def test_labels_go_along_and_are_nobody_elses(ana, bea):
 def test_one_that_only_looks_is_told_as_before(ana, bea):
     ana.claim(has_work=True)
     assert isinstance(bea.floor.claim(a_wish(ORDER)), HeldElsewhere)
+
+
+def test_only_what_the_last_hand_over_closed_is_opened_again(ana, bea):
+    """What an earlier one gave away went on at the other bench, and came back as another packing."""
+    ana.claim()
+    given = ana.pack("1Z1")
+    ask = bea.ask()
+    ana.give()
+    bea.held = won(bea.floor.claim(a_wish(claim_id=ask.ask_id, order=ORDER)))
+    bea.build()
+    back = ana.ask()
+    bea.give()
+    ana.held = won(ana.floor.claim(a_wish(claim_id=back.ask_id, order=ORDER)))
+    (here,) = ana.build()
+    again = bea.ask()
+    pending = Pending(ORDER.origin, ORDER.order_uuid, again.ask_id)
+    ready = ana.journal.moves.close(pending, "Bench 2", A_TIME, ana.author)
+    # The program died there: it is closed once more.
+    assert ana.journal.moves.close(pending, "Bench 2", A_TIME, ana.author) == ready
+    assert ana.journal.moves.open_again(pending, A_TIME, ana.author) == (here.key.packing_id,)
+    assert [one.key for one in ana.journal.packings.unsent()] == [here.key]
+    assert ana.journal.packings.summary(given.packing_id).is_history
+
+
+def test_one_that_cannot_be_gone_on_with_stops_no_other(server, address, ana, bea):
+    second = OrderKey(ORDER.origin, "order-2", "po-2")
+    for order, label in ((ORDER, "1Z1"), (second, "1Z2")):
+        ana.claim(order)
+        ana.pack(label, order=order).queue()
+        ask = bea.ask(order)
+        ana.give()
+        won(bea.floor.claim(a_wish(claim_id=ask.ask_id, order=order)))
+    with server.administrator(address.database) as connection:
+        connection.execute(
+            "UPDATE crux_desk.submissions SET body = '{}' WHERE order_uuid = 'order-1'"
+        )
+    caught_up = bea.come_back()
+    assert [(one.po_number, one.station) for one in caught_up.built.stuck] == [("po-1", "Bench 1")]
+    assert [one.key.po_number for one in caught_up.built.here] == ["po-2"]
+    assert bea.come_back().built == replace(caught_up.built, here=())
+    # Nothing of it leaves; the first bench can have it back.
+    held = won(bea.floor.claim(a_wish(ORDER)))
+    assert denied(bea.floor.permit(held, an_application())).denial is Denial.UNFINISHED
+    bea.held = held
+    ana.ask()
+    assert bea.give() is Answer.GIVEN
+    assert bea.come_back().built.stuck == ()
+
+
+def test_a_torn_copy_is_gone_on_with_as_far_as_it_follows(server, address, ana, bea):
+    ana.claim()
+    sent = ana.pack("1Z1")
+    for _ in range(3):
+        sent.packing.pack(sent.order.lines[1].line_item_uuid, 1, 1)
+    bea.ask()
+    ana.give()
+    with server.administrator(address.database) as connection:
+        connection.execute("DELETE FROM crux_desk.steps WHERE number = 6")
+    (here,) = bea.build()
+    assert here.state is PackingState.DRAFT
+    assert bea.floor.hands.unfinished() == ()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from crux_desk.domain.packing.reasons import Reason
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author, new_key
 from crux_desk.domain.submission.submission import parcels_of
@@ -48,10 +49,12 @@ class Sent:
         self.journal.submissions.queue(self.packing_id, parcels, tuple(self.packing.boxes), at, by)
         return self
 
-    def move(self, state: PackingState, at: datetime = A_TIME) -> "Sent":
+    def move(
+        self, state: PackingState, at: datetime = A_TIME, reason: Reason | None = None
+    ) -> "Sent":
         submission = self.journal.submissions.last_of(self.packing_id)
         assert submission is not None
-        entry = StateEntry(state, tuple(PackingState), at)
+        entry = StateEntry(state, tuple(PackingState), at, reason)
         assert self.journal.submissions.move_on(submission, entry, ANA)
         self.journal.packings.replay(self.packing_id, self.packing)
         return self

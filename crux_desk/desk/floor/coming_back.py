@@ -9,11 +9,12 @@ from datetime import datetime
 from uuid import uuid4
 
 from crux_desk.desk.floor import handing_over
-from crux_desk.desk.floor.taking_over import TakenHere, build_taken
+from crux_desk.desk.floor.taking_over import Built, build_taken
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.floor.floor import Floor
+from crux_desk.journal.hands.moves import Apart
 from crux_desk.journal.journal import Journal
 
 Clock = Callable[[], datetime]
@@ -23,30 +24,35 @@ Clock = Callable[[], datetime]
 class CaughtUp:
     """What a bench finds when it is back.
 
-    `moved` are orders that go on elsewhere, `taken` came from other benches, and `late` waits for a
-    person: it was packed here after another bench had gone on.
+    `moved` are orders that go on elsewhere, `built` came from other benches, and `late` waits for a
+    person: it was packed here after another bench had gone on. `is_sending`: of what goes on
+    elsewhere something is being sent just now, so that it is to be called again.
     """
 
     moved: frozenset[str]
-    taken: tuple[TakenHere, ...]
+    built: Built
     late: tuple[LateWork, ...]
+    is_sending: bool = False
 
 
 def catch_up(journal: Journal, floor: Floor, author: Author, clock: Clock = utc_now) -> CaughtUp:
     """Close what is another bench's by now, and build what is this one's. Done again it is the same.
 
     Raises:
-        FloorUnreachable, StepsRefused, StepsNotCopied: nothing may be sent; it is called again.
+        FloorUnreachable, StepsRefused: nothing may be sent; it is called again.
         JournalUnreadable, JournalWriteFailed: likewise.
     """
     given = handing_over.settle(journal, floor, author, clock)
     moved = {order for order, answer in given.items() if answer is handing_over.Answer.GIVEN}
+    is_sending = False
     for away in floor.hands.taken_away():
-        if journal.moves.set_apart(away, clock(), author):
+        apart = journal.moves.set_apart(away, clock(), author)
+        is_sending |= apart is Apart.SENDING
+        if apart is Apart.CLOSED:
             summary = journal.packings.summary(away.packing_id)
             moved |= {summary.key.order_uuid} if summary is not None else set()
-    taken = build_taken(journal, floor, author, clock)
-    return CaughtUp(frozenset(moved), taken, journal.moves.late())
+    built = build_taken(journal, floor, author, clock)
+    return CaughtUp(frozenset(moved), built, journal.moves.late(), is_sending)
 
 
 def keep_late(

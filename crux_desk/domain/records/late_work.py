@@ -12,8 +12,12 @@ from crux_desk.domain.packing.changes import (
     FieldChanged,
     UnitsChanged,
 )
-from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.packing.reasons import Reason, ReasonCode
+from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.summaries import PackingKey
+
+_IN_DOUBT = (ReasonCode.SERVICE_BUSY, ReasonCode.NOT_THERE_YET, ReasonCode.GIVEN_UP)
+"""A busy gateway says nothing of what works behind it, and a person who lays it aside knows no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class LateWork:
 
     `as_of` is the time of that step, `taken_at` when the other bench got the order, `said_by` who
     said that this one is off. `packer` made the last step here. `is_sent`: Crux has the boxes.
+    `is_perhaps_sent`: nobody knows whether Crux has them.
     """
 
     key: PackingKey
@@ -41,7 +46,41 @@ class LateWork:
     said_by: str
     packer: str
     is_sent: bool
+    is_perhaps_sent: bool
     boxes: tuple[LateBox, ...]
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether it may be a draft: what Crux has, or may have, is not sent once more."""
+        return not (self.is_sent or self.is_perhaps_sent)
+
+
+def sent_since(later: Sequence[Step]) -> bool | None:
+    """Whether Crux has got boxes in these steps; False: perhaps. None: it was sent none.
+
+    What was on its way before them is known to whoever went on with it, and looked up there.
+    """
+    found: bool | None = None
+    for step in later:
+        match step.state:
+            case PackingState.SENDING:
+                found = False
+            case PackingState.SUBMITTED:
+                found = True
+            case PackingState.UNCLEAR if _is_in_file(step.reason):
+                found = False
+            case PackingState.QUEUED | PackingState.REFUSED if not _is_in_doubt(step.reason):
+                found = None
+    return found
+
+
+def _is_in_doubt(reason: Reason | None) -> bool:
+    """Whether what stands for it says nothing of how a request ended."""
+    return reason is not None and reason.code in _IN_DOUBT
+
+
+def _is_in_file(reason: Reason | None) -> bool:
+    return reason is not None and reason.code is ReasonCode.HANDING_OVER
 
 
 def late_boxes(then: Boxes, now: Boxes) -> tuple[LateBox, ...]:

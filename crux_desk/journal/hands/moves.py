@@ -8,12 +8,13 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from crux_desk.domain.packing.boxes import Boxes
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.late_work import LateWork, late_boxes, new_draft
-from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary, is_history
+from crux_desk.domain.records.late_work import LateWork, late_boxes, new_draft, sent_since
+from crux_desk.domain.records.summaries import Author, PackingKey, is_history
 from crux_desk.domain.records.takings import TakenAway, TakenPacking
 from crux_desk.domain.submission.closed_by_person import StateBefore, moved, moved_from
 from crux_desk.journal.file.database import Database
@@ -50,6 +51,16 @@ class Pending:
     ask_id: str
 
 
+class Apart(StrEnum):
+    """What became of a packing that goes on at another bench."""
+
+    CLOSED = "closed"
+    KNOWN = "known"
+    """It was closed already."""
+    SENDING = "sending"
+    """A request of it is under way: it is asked again, as the answer says what it is."""
+
+
 class Moves:
     """What goes and what comes."""
 
@@ -75,16 +86,18 @@ class Moves:
                 return None
             for row in open_rows:
                 _move_away(connection, row, station, at, author)
+            ids = tuple(row["packing_id"] for row in open_rows)
+            closed = (*(_closed_by(connection, pending) or ()), *ids)
             connection.execute(
                 "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)",
-                (_NOTE + pending.ask_id, json.dumps(order)),
+                (_NOTE + pending.ask_id, json.dumps((*order, closed))),
             )
             last = connection.execute(
                 "SELECT COALESCE(MAX(s.step_id), 0) FROM packings p JOIN steps s USING (packing_id)"
                 " WHERE p.origin = ? AND p.order_uuid = ?",
                 order,
             ).fetchone()
-        return Ready(int(last[0]), tuple(row["packing_id"] for row in open_rows))
+        return Ready(int(last[0]), closed)
 
     def pending(self) -> tuple[Pending, ...]:
         """Hand-overs that were begun; the program may have died in one."""
@@ -104,19 +117,23 @@ class Moves:
             connection.execute("DELETE FROM notes WHERE name = ?", (_NOTE + pending.ask_id,))
 
     def open_again(self, pending: Pending, at: datetime, author: Author) -> tuple[str, ...]:
-        """The order stays here: its packings stand where they stood. Their ids.
+        """The order stays here: what this hand-over closed stands where it stood. Their ids.
+
+        What an earlier one gave away is another bench's, and stays closed.
 
         Raises:
             JournalWriteFailed: they are closed.
         """
         reopened: list[str] = []
         with self._database.write() as connection:
+            closed = _closed_by(connection, pending)
             rows = connection.execute(
                 f"{_OF_ORDER} AND state = 'refused'", (pending.origin, pending.order_uuid)
             ).fetchall()
             for row in rows:
                 before = moved_from(decode_reason(row["reason"]))
-                if before is None or _is_late(connection, row["packing_id"]):
+                is_of_this = closed is None or row["packing_id"] in closed
+                if before is None or not is_of_this or _is_late(connection, row["packing_id"]):
                     continue
                 entry = StateEntry(before.state, (PackingState.REFUSED,), at, before.reason)
                 enter_state(connection, row["packing_id"], entry, author)
@@ -140,27 +157,30 @@ class Moves:
 
     # -- coming back -------------------------------------------------------------------------------
 
-    def set_apart(self, away: TakenAway, at: datetime, author: Author) -> bool:
+    def set_apart(self, away: TakenAway, at: datetime, author: Author) -> Apart:
         """A packing goes on at another bench: it is closed here, and what was done since is noted.
 
-        False: it was closed already. What was sent meanwhile stays what it is, and is noted.
+        What was sent meanwhile stays what it is, and is noted; so is what may have been.
 
         Raises:
             JournalUnreadable, JournalWriteFailed: it is as it was.
         """
         summary = self._packings.summary(away.packing_id)
         if summary is None or moved_from(summary.reason) is not None:
-            return False
+            return Apart.KNOWN
         note = _LATE + away.packing_id
         noted = (note, _WAS_LATE + away.packing_id)
         if self._database.read("SELECT 1 FROM notes WHERE name IN (?, ?)", noted):
-            return False
-        is_late = self._has_more(summary, away.last_number)
+            return Apart.KNOWN
         with self._database.write() as connection:
+            # Within the transaction: the outbox may be about to send it.
             row = connection.execute(
                 "SELECT packing_id, state, reason FROM packings WHERE packing_id = ?",
                 (away.packing_id,),
             ).fetchone()
+            if row["state"] == PackingState.SENDING:
+                return Apart.SENDING
+            is_late = self._has_more(away)
             if not _is_history(row):
                 _move_away(connection, row, away.station, at, author)
             if is_late:
@@ -169,13 +189,14 @@ class Moves:
                 connection.execute(
                     "INSERT INTO notes (name, value) VALUES (?, ?)", (note, json.dumps(value))
                 )
-        return True
+        return Apart.CLOSED
 
-    def _has_more(self, summary: PackingSummary, last_number: int) -> bool:
-        """Whether anything was packed, or sent, since."""
-        later = tuple(self._packings.steps(summary.key.packing_id, after=last_number))
-        was_sent = any(step.state is PackingState.SUBMITTED for step in later)
-        return was_sent or any(step.state is None and step.changes for step in later)
+    def _has_more(self, away: TakenAway) -> bool:
+        """Whether anything was packed, or may have been sent, since."""
+        later = tuple(self._packings.steps(away.packing_id, after=away.last_number))
+        return sent_since(later) is not None or any(
+            step.state is None and step.changes for step in later
+        )
 
     def late(self) -> tuple[LateWork, ...]:
         """What was packed here of orders that went on at other benches, and nobody has decided about.
@@ -196,6 +217,7 @@ class Moves:
             return None
         number, station, as_of, at, said_by = json.loads(value)
         then, now = self._boxes(packing_id, number)
+        is_sent = sent_since(tuple(self._packings.steps(packing_id, after=number)))
         author = self._packings.last_author(packing_id)
         return LateWork(
             summary.key,
@@ -206,6 +228,7 @@ class Moves:
             said_by,
             "" if author is None else author.packer,
             summary.state is PackingState.SUBMITTED,
+            is_sent is False,
             late_boxes(then, now),
         )
 
@@ -256,6 +279,15 @@ def _is_busy(row: sqlite3.Row) -> bool:
     reason = decode_reason(row["reason"])
     is_held = reason is not None and reason.code is ReasonCode.HANDING_OVER
     return is_held or row["state"] == PackingState.SENDING
+
+
+def _closed_by(connection: sqlite3.Connection, pending: Pending) -> tuple[str, ...] | None:
+    """The packings that a hand-over closed; None where nobody noted it, as programs before did."""
+    found = connection.execute(
+        "SELECT value FROM notes WHERE name = ?", (_NOTE + pending.ask_id,)
+    ).fetchone()
+    closed = [] if found is None else json.loads(found["value"])[2:]
+    return tuple(closed[0]) if closed else None
 
 
 def _is_late(connection: sqlite3.Connection, packing_id: str) -> bool:
