@@ -62,8 +62,10 @@ class LabelDesk:
         """The program ends: a look under way keeps what it is at, and no more. For any thread."""
         self._is_stopped = True
 
-    def look(self, choice: FeedChoice) -> bool:
+    def look(self, choice: FeedChoice, give_way: Callable[[], None] = lambda: None) -> bool:
         """Look at one feed and keep what is new; whether there was anything.
+
+        `give_way` is called where it may rest: who sits at the window goes first.
 
         Raises:
             JournalUnreadable, JournalWriteFailed: some of it is not kept, and is read again.
@@ -75,6 +77,7 @@ class LabelDesk:
                 if self._is_stopped or choice not in self._choices:
                     # Read otherwise by now, perhaps: what was read so is not wanted any more.
                     break
+                give_way()
                 journal.keep(batch, self._clock())
                 has_kept = True
         finally:

@@ -100,6 +100,8 @@ def record_of(rows: Sequence[LabelRecord]) -> LabelRecord:
     file, or is newer by its own time in another one, and by more than clocks of PCs differ: then it
     is used again.
     """
+    if len(rows) == 1:
+        return rows[0]  # as nearly all
     labels = [(number, row) for number, row in enumerate(rows) if not row.is_void]
     voids = _last_of_files((number, row) for number, row in enumerate(rows) if row.is_void)
     used_again = [one for one in labels if all(_is_behind(one, void) for void in voids)]

@@ -1,7 +1,6 @@
 """One SQLite file, one connection, one lock: opening, transactions, migrations. No tables here."""
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -39,6 +38,7 @@ from crux_desk.journal.file.inspection import connect, inspect, version_of
 from crux_desk.journal.file.presence import Presence, take_up
 from crux_desk.journal.file.raw_files import check_own, close_unchanged, make_own
 from crux_desk.journal.file.schema import MIGRATIONS
+from crux_desk.journal.file.turns import Turns
 
 Value = TypeVar("Value")
 Parameters = Sequence[str | int | None] | Mapping[str, str | int | None]
@@ -62,7 +62,7 @@ class Database:
         self.path = path
         self.ended = Ended.WELL
         self._is_read_only = read_only
-        self._lock = threading.RLock()
+        self._lock = Turns()
         self._is_damaged = False
         self._has_written = False
         self._noted = 0

@@ -114,7 +114,7 @@ class LabelFeeds(QObject):
             if path not in self._looks_since:
                 # Else a drive that does not answer holds its look for as long as it likes.
                 self._looks_since[path] = self._clock()
-                look = partial(self.desk.look, choice)
+                look = partial(self.desk.look, choice, self._background.right_of_way.give)
                 done, failed = partial(self._on_looked, path), partial(self._on_failed, path)
                 broke = partial(self._on_broke, path)
                 self._background.run(Lane.FEEDS, look, done, failed, broke)

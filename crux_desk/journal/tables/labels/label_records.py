@@ -6,7 +6,6 @@ A row counts once, however often it is read. Found by number in the time of one 
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from hashlib import blake2b
@@ -84,9 +83,12 @@ class LabelRecords:
         )
         if not rows:
             return (), number
-        keys = dict.fromkeys(row["tracking"] for row in rows)
-        found = (self._of(key) for key in keys)
-        return tuple(record for record in found if record is not None), rows[-1]["id"]
+        # One read for all of them: a scan meanwhile does not wait for hundreds.
+        keys = list(dict.fromkeys(row["tracking"] for row in rows))
+        of_keys = "WHERE tracking IN (SELECT value FROM json_each(?)) ORDER BY id"
+        by_number = _by_number(self._rows(of_keys, (json.dumps(keys),)))
+        found = tuple(record_of(by_number[key]) for key in keys if key in by_number)
+        return found, rows[-1]["id"]
 
     @property
     def told(self) -> int:
@@ -186,10 +188,14 @@ class LabelRecords:
 
 
 def _each_once(rows: Iterable[LabelRecord]) -> tuple[LabelRecord, ...]:
+    return tuple(map(record_of, _by_number(rows).values()))
+
+
+def _by_number(rows: Iterable[LabelRecord]) -> dict[str, list[LabelRecord]]:
     by_number: dict[str, list[LabelRecord]] = {}
     for row in rows:
         by_number.setdefault(row.tracking, []).append(row)
-    return tuple(map(record_of, by_number.values()))
+    return by_number
 
 
 _Values = tuple[str, bytes, str, str | None, str, int, str, str]
@@ -316,7 +322,7 @@ def _record_of_row(row: sqlite3.Row) -> LabelRecord | None:
         return None
     alternates, carrier, method, service, weight, weight_scope, *rest = json.loads(facts)
     cost, cost_scope, kind, references, code, is_void, at, package, packages, shipment = rest
-    record = LabelRecord(
+    return LabelRecord(
         tracking,
         tuple(alternates),
         carrier,
@@ -334,8 +340,9 @@ def _record_of_row(row: sqlite3.Row) -> LabelRecord | None:
         package,
         packages,
         shipment,
+        row["file"],
+        row["row"],
     )
-    return replace(record, file=row["file"], row=row["row"])
 
 
 def _decimal(number: Decimal | None) -> str | None:
