@@ -72,6 +72,9 @@ class NumbersDialog(DeskDialog):
         self.hours, self.days = bars(theme), line(theme)
         self.model = FiguresModel()
         self.table_view = TextTable(self.model, "", 1.75)
+        self.tiles: dict[Metric, Tile] = {}
+        self.kinds: dict[Grouping | None, KeyButton] = {}
+        self._is_complete = False
         self._build()
         self.fit(1280, 720)
 
@@ -94,6 +97,7 @@ class NumbersDialog(DeskDialog):
         """These were asked for."""
         self._numbers = numbers
         self.show_fault("")
+        self._complete()
         self._offer(numbers.names)
         nothing = "" if numbers.total.sums.orders else _t("Nothing was submitted.")
         self.show_text(sentences(nothing, uncounted_words(numbers.uncounted)))
@@ -105,6 +109,7 @@ class NumbersDialog(DeskDialog):
 
     def show_error(self, text: str) -> None:
         """They could not be read."""
+        self._complete()
         self.show_fault(text)
 
     def show_saved(self, path: Path) -> None:
@@ -182,17 +187,9 @@ class NumbersDialog(DeskDialog):
         self.stations.hide()
         self.carriers.hide()
         self.body.addLayout(self._filters)
-        self.body.addLayout(self._build_tiles())
-        self._hours_card, self._days_card = (
-            Card(title_of(self.shown_metric, one)) for one in (Grouping.HOUR, Grouping.DAY)
-        )
-        pictures = QHBoxLayout()
-        pictures.setSpacing(12)
-        for card, chart in ((self._hours_card, self.hours), (self._days_card, self.days)):
-            card.body.addWidget(chart, 1)
-            pictures.addWidget(card, 1)
-        self.body.addLayout(pictures, 1)
-        self.body.addLayout(self._build_table(), 1)
+        self._results = QVBoxLayout()
+        self._results.setSpacing(self.body.spacing())
+        self.body.addLayout(self._results, 1)
         self.file = PathLine()
         self.body.addWidget(self.file)
         note = _t(
@@ -210,6 +207,23 @@ class NumbersDialog(DeskDialog):
         to_print = self.add_button(_t("Print…"), "Ctrl+P")
         to_print.setShortcut("Ctrl+P")
         to_print.clicked.connect(self.print_wanted)
+
+    def _complete(self) -> None:
+        """Figures, pictures and table come with the first answer: all at once holds up the window."""
+        if self._is_complete:
+            return
+        self._is_complete = True
+        self._hours_card, self._days_card = (
+            Card(title_of(self.shown_metric, one)) for one in (Grouping.HOUR, Grouping.DAY)
+        )
+        pictures = QHBoxLayout()
+        pictures.setSpacing(12)
+        for card, chart in ((self._hours_card, self.hours), (self._days_card, self.days)):
+            card.body.addWidget(chart, 1)
+            pictures.addWidget(card, 1)
+        self._results.addLayout(self._build_tiles())
+        self._results.addLayout(pictures, 1)
+        self._results.addLayout(self._build_table(), 1)
 
     def _build_tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -229,7 +243,6 @@ class NumbersDialog(DeskDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         kinds = [kind for kind in TABLES if self._own is None or kind is not Grouping.PACKER]
-        self.kinds: dict[Grouping | None, KeyButton] = {}
         for kind in (*kinds, None):
             button = KeyButton(self._kind_name(kind), name="choice")
             button.setCheckable(True)
