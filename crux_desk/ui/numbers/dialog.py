@@ -188,7 +188,7 @@ class NumbersDialog(DeskDialog):
         self.carriers.hide()
         self.body.addLayout(self._filters)
         self._results = QVBoxLayout()
-        self._results.setSpacing(self.body.spacing())
+        self._results.setSpacing(10)
         self.body.addLayout(self._results, 1)
         self.file = PathLine()
         self.body.addWidget(self.file)
@@ -224,6 +224,7 @@ class NumbersDialog(DeskDialog):
         self._results.addLayout(self._build_tiles())
         self._results.addLayout(pictures, 1)
         self._results.addLayout(self._build_table(), 1)
+        self.grow_spacing()
 
     def _build_tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()

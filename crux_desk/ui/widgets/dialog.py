@@ -61,8 +61,7 @@ class DeskDialog(QDialog):
     @override
     def setVisible(self, visible: bool) -> None:
         if visible and not self.isVisible():
-            if grown(1000) != 1000:
-                self._grow_spacing()
+            self.grow_spacing()
             self._fit_screen()
         super().setVisible(visible)
 
@@ -139,7 +138,10 @@ class DeskDialog(QDialog):
         if wanted > self.height():
             self.resize(self.width(), wanted)
 
-    def _grow_spacing(self) -> None:
+    def grow_spacing(self) -> None:
+        """As much is left free as goes with the letters; again where more came into it."""
+        if grown(1000) == 1000:
+            return
         from crux_desk.ui.widgets.spacing import grow_spacing
 
         grow_spacing(self, grown(1000) / 1000)
