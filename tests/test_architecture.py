@@ -20,7 +20,7 @@ THREAD_MODULES = {
     "ui/runtime/background.py": "the lanes",
     "sandbox/server.py": "a server of its own",
     "sandbox/store.py": "the server's lock",
-    "journal/file/database.py": "the lock of the one connection",
+    "journal/file/turns.py": "the lock of the one connection",
     "api/loading.py": "the lock of the libraries that are loaded late",
     "api/transport.py": "each thread's own connections",
     "api/exchange.py": "each thread's own connections",

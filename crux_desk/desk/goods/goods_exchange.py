@@ -156,7 +156,7 @@ class GoodsExchange:
     def _accept(self, file: GoodsFile, run: GoodsRun) -> None:
         accepted = AcceptedList(file, self._clock(), self._author)
         run.tell_read(run.rows)
-        self._journal.goods_imports.accept(accepted, run.give_way)
+        self._journal.goods_imports.accept(accepted)
         run.is_accepted = True
         self._take_over(accepted, run)
 

@@ -19,6 +19,7 @@ _NUMBER_SYSTEMS = ("0", "1")
 
 _MAX_PRINTED = 40
 _PRINTED_LENGTHS = (12, 13, 14)
+_WRITTEN_LENGTHS = (8, 10, 12, 13, 14)
 _SEPARATOR = re.compile("[ -]")
 _ISBN = re.compile(r"\AISBN(?:-?1[03](?![0-9]))?:? ?", re.IGNORECASE)
 _GROUPS = re.compile(r"[0-9]+(?:[ -][0-9]+)+")
@@ -60,6 +61,8 @@ def gtin_14(code: str) -> str:
 
 def written_gtin(code: str) -> str:
     """The same of what stands with an item in writing, where ten digits may be an ISBN."""
+    if len(code) not in _WRITTEN_LENGTHS and _is_digits(code):
+        return ""  # most SKUs of a list
     return gtin_14(code) or (_of_isbn_10(code.strip()) if code[:1] in _FIRST else "")
 
 

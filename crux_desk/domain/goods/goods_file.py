@@ -3,12 +3,12 @@
 import csv
 import io
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from crux_desk.domain.goods.items import CODES, COLUMNS, Item, parse_weight, weight_text
+from crux_desk.domain.goods.items import Item, parse_weight, weight_text
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.packing.quantities import parse_units
 
@@ -16,8 +16,6 @@ Cells = tuple[str, ...]
 """A row as it is exported: its cells in the order of `COLUMNS`. Texts alone, for there are many."""
 
 YES = "yes"
-_ALL = frozenset(COLUMNS)
-_AT_ONCE = 1_000
 
 
 class GoodsDoubt(StrEnum):
@@ -46,6 +44,7 @@ class GoodsFile:
         keys: of each row, what other writings of its codes share, parted by spaces.
         mended: how many codes had lost the 0 at their front.
         remarks: what is odd in it.
+        source: the file as it was read.
     """
 
     columns: frozenset[str]
@@ -53,6 +52,7 @@ class GoodsFile:
     keys: Sequence[str]
     mended: int = 0
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
+    source: bytes = field(default=b"", compare=False, repr=False)
 
 
 def cells_of(item: Item, codes: Iterable[LearnedCode] = ()) -> Cells:
@@ -70,16 +70,6 @@ def cells_of(item: Item, codes: Iterable[LearnedCode] = ()) -> Cells:
 def has_place_in_row(code: LearnedCode) -> bool:
     """Whether a code can stand in a row of the list."""
     return bool(code_text(code))
-
-
-def cells_of_columns(cells: Cells, before: Cells | None, columns: Collection[str]) -> Cells:
-    """A row, without its codes, of which these columns are new; the others are as they were."""
-    if before is None or len(columns) == len(_ALL):
-        return (cells[0], "", *cells[2:])  # what a file has not is empty in its rows
-    both = zip(COLUMNS, cells, before, strict=True)
-    return tuple(
-        "" if name == CODES else new if name in columns else old for name, new, old in both
-    )
 
 
 def code_parts(cells: Cells, keys: str) -> Iterator[tuple[str, str, int]]:
@@ -117,18 +107,9 @@ def item_of(cells: Cells) -> Item:
     return Item(sku_id, parse_weight(weight), note, hazardous == YES, picture)
 
 
-def packed_up(file: GoodsFile, give_way: Callable[[], None] = lambda: None) -> bytes:
-    """The file's rows, small, to be kept until all of them are taken over."""
-    places = [place for place, column in enumerate(COLUMNS) if column in file.columns]
-    rows = [COLUMNS, *file.cells]
-    packer = zlib.compressobj(1)
-    packed = []
-    for start in range(0, len(rows), _AT_ONCE):
-        some = rows[start : start + _AT_ONCE]
-        text = _csv_text([cells[place] for place in places] for cells in some)
-        packed.append(packer.compress(text.encode()))
-        give_way()
-    return b"".join((*packed, packer.flush()))
+def packed_up(file: GoodsFile) -> bytes:
+    """The file, small, to be kept until all of it is taken over."""
+    return zlib.compress(file.source, 1)
 
 
 def csv_line(cells: Sequence[str]) -> str:
@@ -136,12 +117,8 @@ def csv_line(cells: Sequence[str]) -> str:
 
     Each cell is the exact text, as in `codes_to_csv`.
     """
-    return _csv_text((cells,))
-
-
-def _csv_text(rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
+    csv.writer(text).writerow(cells)
     return text.getvalue()
 
 

@@ -134,7 +134,8 @@ class _Reading:
         if self.wrong:
             raise GoodsFileInvalid(self.name, tuple(self.wrong), self.wrong_rows)
         remarks = tuple(self._remarks())
-        return GoodsFile(frozenset(self.places), self.cells, self.keys, self.mended, remarks)
+        columns = frozenset(self.places)
+        return GoodsFile(columns, self.cells, self.keys, self.mended, remarks, data)
 
     def _read(self, data: bytes, tell: Progress) -> None:
         if is_spreadsheet(data):

@@ -9,7 +9,7 @@ the same, and costs a read. What a person has changed since then is newer than t
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -19,28 +19,42 @@ from crux_desk.domain.goods.goods_file import (
     YES,
     Cells,
     GoodsFile,
-    cells_of_columns,
     code_parts,
     packed_up,
 )
 from crux_desk.domain.goods.goods_reading import unpacked
-from crux_desk.domain.goods.items import CODES
+from crux_desk.domain.goods.items import CODES, HAZARDOUS, NOTE, PICTURE, WEIGHT
 from crux_desk.domain.goods.learned_codes import CodeOrigin, LearnedCode, ReplacedCode
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.texts import text_key
 from crux_desk.journal.file.database import Database
-from crux_desk.journal.tables.items import INSERT_ITEM
+
+
+def _cells_of_json(count: int) -> str:
+    """The cells of a row that came as JSON.
+
+    One statement for many rows: Python is free for the window as long as it runs.
+    """
+    return ", ".join(f"json_extract(value, '$[{place}]')" for place in range(count))
+
 
 _OF_CHUNK = "IN (SELECT value FROM json_each(?))"
-_ITEMS = (
-    f"SELECT sku_id, '', unit_weight_lb, note, CASE WHEN is_hazardous THEN '{YES}' ELSE '' END, picture"
-    f" FROM items WHERE sku_id {_OF_CHUNK}"
+_KNOWN = f"SELECT count(*) FROM items WHERE sku_id {_OF_CHUNK}"
+_INSERT_ITEMS = (
+    "INSERT INTO items (sku_id, sku_key, unit_weight_lb, note, is_hazardous, picture, changed_at,"
+    f" station, packer) SELECT {_cells_of_json(6)}, ?, ?, ? FROM json_each(?) WHERE TRUE"
+    " ON CONFLICT (sku_id) DO "
 )
-"""As rows of a file, without codes."""
+_IN_TABLE = {
+    WEIGHT: "unit_weight_lb",
+    NOTE: "note",
+    HAZARDOUS: "is_hazardous",
+    PICTURE: "picture",
+}
 _CODES = "SELECT code_key, code, sku_id, units, origin, learned_at FROM learned_codes WHERE"
-_INSERT_CODE = (
+_INSERT_CODES = (
     "INSERT OR REPLACE INTO learned_codes (code_key, code, sku_id, units, origin, learned_at,"
-    " station, packer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    f" station, packer) SELECT {_cells_of_json(4)}, ?, ?, ?, ? FROM json_each(?)"
 )
 _NEWER = "SELECT sku_id FROM items WHERE changed_at > ?"
 _NEVER = "~"
@@ -75,15 +89,13 @@ class GoodsImports:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def accept(self, accepted: AcceptedList, give_way: Callable[[], None] = lambda: None) -> None:
+    def accept(self, accepted: AcceptedList) -> None:
         """From now on the list counts, whatever happens to the program.
-
-        `give_way` is called now and then before it is written down.
 
         Raises:
             JournalWriteFailed: it does not.
         """
-        body, author = packed_up(accepted.file, give_way), accepted.author
+        body, author = packed_up(accepted.file), accepted.author
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO goods_imports (one, body, at, station, packer)"
@@ -162,19 +174,24 @@ def _take_items(
     connection: sqlite3.Connection, rows: Sequence[Cells], accepted: AcceptedList
 ) -> tuple[int, int]:
     skus = json.dumps([cells[0] for cells in rows])
-    known: dict[str, Cells] = {row[0]: tuple(row) for row in connection.execute(_ITEMS, (skus,))}
-    who, columns = _who(accepted), accepted.file.columns
-    others = []
-    for cells in rows:
-        before = known.get(cells[0])
-        now = cells_of_columns(cells, before, columns)
-        if now != before:
-            sku_id, _, weight, note, hazardous, picture = now
-            is_hazardous = int(hazardous == YES)
-            others.append((sku_id, text_key(sku_id), weight, note, is_hazardous, picture, *who))
-    connection.executemany(INSERT_ITEM, others)
-    new = sum(cells[0] not in known for cells in rows)
-    return new, len(others) - new
+    new = len(rows) - int(connection.execute(_KNOWN, (skus,)).fetchone()[0])
+    values = [
+        (sku_id, text_key(sku_id), weight, note, int(hazardous == YES), picture)
+        for sku_id, _, weight, note, hazardous, picture in rows
+    ]
+    upsert = _INSERT_ITEMS + _update_of(accepted.file.columns)
+    taken = connection.execute(upsert, (*_who(accepted), json.dumps(values))).rowcount
+    return new, taken - new
+
+
+def _update_of(columns: Collection[str]) -> str:
+    """What becomes of an item that is known: the columns of the file are new, where they differ."""
+    names = [name for column, name in _IN_TABLE.items() if column in columns]
+    if not names:
+        return "NOTHING"
+    new = ", ".join(f"{n} = excluded.{n}" for n in (*names, "changed_at", "station", "packer"))
+    is_other = " OR ".join(f"items.{name} <> excluded.{name}" for name in names)
+    return f"UPDATE SET {new} WHERE {is_other}"
 
 
 def _take_codes(
@@ -199,10 +216,8 @@ def _take_codes(
     }
     who = _who(accepted)
     connection.executemany("DELETE FROM learned_codes WHERE code_key = ?", gone)
-    connection.executemany(
-        _INSERT_CODE,
-        [(key, *meaning, CodeOrigin.IMPORTED.value, *who) for key, meaning in others.items()],
-    )
+    codes = json.dumps([(key, *meaning) for key, meaning in others.items()])
+    connection.execute(_INSERT_CODES, (CodeOrigin.IMPORTED.value, *who, codes))
     # Codes of a list have no seals: they can be had again.
     connection.executemany(_UNSEAL, [*gone, *((key,) for key in others if key in known)])
     taught = (key for key in others if key in known and not _is_imported(known[key]))
