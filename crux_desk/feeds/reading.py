@@ -100,30 +100,34 @@ def _table_batches(
         return
     profile = _profile_of(_Sheet(table.headings, ()), choice, kit)
     reader = RowReader(profile, table.headings, kit.names, choice, position.path)
-    begins = table.at
-    prefix = hashlib.sha256()
-    is_known = begins <= position.offset <= len(data)
-    if is_known:
-        prefix.update(memoryview(data)[: position.offset])
-        is_known = prefix.digest() == position.hash
+    is_known = _is_known(data, table.at, position)
     if is_known:
         table.skip_to(position.offset, position.rows)
     else:
-        prefix = hashlib.sha256(memoryview(data)[:begins])
-    labels = position.labels if is_known else 0
+        position = replace(position, labels=0, refused=(), refused_count=0)
+    prefix = hashlib.sha256(memoryview(data)[: table.at])
     guard = _Guard(is_anew=bool(position.hash) and not is_known)
+    after = position
     while True:
         start = table.at
         taken, is_end = _take(table, reader, position.path)
         prefix.update(memoryview(data)[start : table.kept])
         rows = table.number - (table.kept != table.at)
-        labels += sum(isinstance(one, LabelRecord) for one in taken)
-        after = replace(position, offset=table.kept, hash=prefix.digest(), rows=rows, labels=labels)
-        batch = guard.checked(taken, after)
+        batch = guard.checked(taken)
+        labels = after.labels + len(batch.records)
+        after = replace(after, offset=table.kept, hash=prefix.digest(), rows=rows, labels=labels)
+        after = after.with_refused(batch.refused)
         if table.at != start or after != position:
-            yield profile, batch
+            yield profile, replace(batch, position=after)
         if is_end:
             return
+
+
+def _is_known(data: bytes, begins: int, position: Position) -> bool:
+    """Whether what is in front of the position is what was read there."""
+    if not begins <= position.offset <= len(data):
+        return False
+    return hashlib.sha256(memoryview(data)[: position.offset]).digest() == position.hash
 
 
 def _take(
@@ -152,15 +156,16 @@ def _sheet_batches(
     if position.hash == digest:
         yield profile, Batch((), position=end)
         return
-    labels = 0
+    end = replace(end, labels=0, refused=(), refused_count=0)
     reader = RowReader(profile, sheet.headings, kit.names, choice, position.path)
     read = (reader.read(cells, number) for number, cells in sheet.rows)
     known = (one for one in read if one is not None)
     guard = _Guard(is_anew=bool(position.hash))
-    while batch := tuple(islice(known, BATCH)):
-        labels += sum(isinstance(one, LabelRecord) for one in batch)
-        yield profile, guard.checked(batch, None)
-    yield profile, Batch((), position=replace(end, labels=labels))
+    while rows := tuple(islice(known, BATCH)):
+        batch = guard.checked(rows)
+        end = replace(end, labels=end.labels + len(batch.records)).with_refused(batch.refused)
+        yield profile, batch
+    yield profile, Batch((), position=end)
 
 
 class _Guard:
@@ -170,7 +175,7 @@ class _Guard:
         self._is_anew = is_anew
         self._records = self._refused = 0
 
-    def checked(self, rows: Iterable[LabelRecord | RefusedRow], position: Position | None) -> Batch:
+    def checked(self, rows: Iterable[LabelRecord | RefusedRow]) -> Batch:
         listed = tuple(rows)
         records = tuple(row for row in listed if isinstance(row, LabelRecord))
         refused = tuple(row for row in listed if isinstance(row, RefusedRow))
@@ -178,7 +183,7 @@ class _Guard:
         self._refused += len(refused)
         if not self._records and self._refused > MAX_REFUSED:
             raise FileRefused(LabelFileFault.UNREADABLE)
-        return Batch(records, refused, position, is_anew=self._is_anew)
+        return Batch(records, refused, is_anew=self._is_anew)
 
 
 def _profile_of(sheet: _Sheet, choice: FeedChoice, kit: FeedKit) -> Profile:

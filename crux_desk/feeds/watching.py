@@ -14,7 +14,7 @@ from time import monotonic
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
-from crux_desk.domain.label_records.refusals import RefusedRow
+from crux_desk.domain.label_records.refusals import MAX_REFUSED, RefusedRow
 from crux_desk.domain.label_records.status import Batch, FeedStatus, FileFault, Position
 from crux_desk.domain.texts import without_halves
 from crux_desk.feeds.files import Files, Found
@@ -23,8 +23,6 @@ from crux_desk.feeds.rows import FileRefused
 
 STILL_S = 60.0
 """A last row without the end of its line is taken when nothing has come behind it for so long."""
-MAX_REFUSED = 200
-"""Refused rows that are remembered, to be shown."""
 
 _log = logging.getLogger(__name__)
 
@@ -153,6 +151,8 @@ class FeedReader:
         if seen.labels is not None or position is None:
             return
         seen.labels = position.labels
+        self._refused.extend(position.refused)
+        self._refused_count += position.refused_count
         known = (self._last_read_at, position.read_at)
         self._last_read_at = max((at for at in known if at is not None), default=None)
 
@@ -177,6 +177,8 @@ class FeedReader:
                     hash=position.hash,
                     rows=position.rows,
                     labels=position.labels,
+                    refused=position.refused,
+                    refused_count=position.refused_count,
                 )
             end = yield from self._batches(data, before, seen, is_still=is_still)
             seen.is_read, seen.fault = True, None

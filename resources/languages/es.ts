@@ -7434,10 +7434,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         </translation>
     </message>
     <message>
-        <source>Not changed since Crux Desk started. Rows that weren&apos;t taken show when it is read again.</source>
-        <translation>Sin cambios desde que se inició Crux Desk. Las filas no aceptadas se muestran cuando se lea otra vez.</translation>
-    </message>
-    <message>
         <source>not reachable</source>
         <translation>sin acceso</translation>
     </message>

@@ -1,7 +1,13 @@
 """Why a row, or a whole file, of shipping software is not taken; as values, words are the screen's."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+MAX_REFUSED = 200
+"""Refused rows of a file or feed that are remembered, to be shown."""
+_HIDDEN = "…"
+_NAMELESS = re.compile(r"[0-9 .,:+$()/eE-]*", re.ASCII)
 
 
 class RowFault(StrEnum):
@@ -24,3 +30,9 @@ class RefusedRow:
     fault: RowFault
     column: str = ""
     value: str = ""
+
+    @property
+    def nameless(self) -> "RefusedRow":
+        """The same without what may be somebody's name, where columns are not those they should be."""
+        is_kept = bool(self.column) and _NAMELESS.fullmatch(self.value)
+        return self if is_kept or not self.value else replace(self, value=_HIDDEN)

@@ -1,12 +1,12 @@
 """How the reading of feeds stands, and what is new of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crux_desk.domain.errors import LabelFileFault
 from crux_desk.domain.label_records.records import LabelRecord
-from crux_desk.domain.label_records.refusals import RefusedRow
+from crux_desk.domain.label_records.refusals import MAX_REFUSED, RefusedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class Position:
 
     `rows` are those in front of it, the header too; `inode`, `size` and `mtime_ns` are those of the
     file when it was looked at, by which one that has not changed is told without being read.
-    `reading` is how it was read (`FeedChoice.reading`), `labels` how many of the rows have one, and
-    `read_at` when it was kept.
+    `reading` is how it was read (`FeedChoice.reading`), `labels` how many of the rows have one,
+    `refused` are the last of those that were not taken, and `read_at` is when it was kept.
     """
 
     path: str
@@ -29,6 +29,13 @@ class Position:
     reading: str = ""
     labels: int = 0
     read_at: datetime | None = field(default=None, compare=False)
+    refused: tuple[RefusedRow, ...] = field(default=(), compare=False)
+    refused_count: int = field(default=0, compare=False)
+
+    def with_refused(self, rows: Sequence[RefusedRow]) -> "Position":
+        """The same where these rows were not taken besides."""
+        last = (*self.refused, *(row.nameless for row in rows))[-MAX_REFUSED:]
+        return replace(self, refused=last, refused_count=self.refused_count + len(rows))
 
     @property
     def stamp(self) -> tuple[str, int, int]:

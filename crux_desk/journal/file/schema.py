@@ -9,6 +9,7 @@ from crux_desk.journal.migrations import (
     chain,
     codes_and_labels,
     feed_readings,
+    feed_refusals,
     goods,
     history,
     label_records,
@@ -38,4 +39,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     print_jobs.STATEMENTS,
     feed_readings.STATEMENTS,
     numbers.STATEMENTS,
+    feed_refusals.STATEMENTS,
 )

@@ -105,6 +105,41 @@ def test_a_feed_says_after_a_new_start_what_was_read_before(journal, feed):
     assert (after.records, after.last_read_at <= before.last_read_at) == (2, True)
 
 
+ROWS = 250
+
+
+def test_rows_that_were_not_taken_are_named_after_a_new_start_too(journal, feed):
+    """The last of them, without what may be somebody's name: columns are shifted now and then."""
+    wrong = [f"1Z{n:016d},{'Ana Lopez' if n % 2 else f'{n}.1.2'},po-{n},1\n" for n in range(ROWS)]
+    feed.write_text("PackageTrackingNumber,PackageWeight,PackageReference1,x\n" + "".join(wrong))
+    with feed.open("a") as file:
+        file.write(f"{UPS_1},17.20,po-1,1\n")
+    before = desk_of(journal, feed)
+    before.poll()
+    desk = desk_of(journal, feed)
+    desk.poll()
+    (status,), (was,) = desk.statuses, before.statuses
+    assert (status.refused_count, status.records) == (was.refused_count, was.records) == (ROWS, 1)
+    assert [(r.row, r.fault, r.column) for r in status.refused] == [
+        (r.row, r.fault, r.column) for r in was.refused
+    ]
+    assert {r.value for r in status.refused if r.row % 2} == {"…"}
+    assert all(r.value in ("…", f"{r.row - 2}.1.2") for r in status.refused)
+    assert not any(b"Lopez" in file.read_bytes() for file in journal.path.parent.glob("journal*"))
+    # What is refused later comes to them.
+    with feed.open("a") as file:
+        file.write("none,1,po-2,1\n")
+    desk.poll()
+    (status,) = desk_of_looked(journal, feed).statuses
+    assert (status.refused_count, status.refused[0].row) == (ROWS + 1, ROWS + 3)
+
+
+def desk_of_looked(journal: Journal, feed: Path) -> LabelDesk:
+    desk = desk_of(journal, feed)
+    desk.poll()
+    return desk
+
+
 def test_a_file_that_is_still_there_is_not_read_again_when_its_labels_are_forgotten(journal, feed):
     feed.write_text(
         "Tracking Number,Carrier,Service,Cost,Void\n"

@@ -39,7 +39,7 @@ def test_one_thread_takes_it_again_within_its_turn() -> None:
         with turns:
             pass
         # Still its own.
-        others = threading.Thread(target=lambda: turns.__enter__(), daemon=True)  # noqa: PLC2801
+        others = threading.Thread(target=turns.__enter__, daemon=True)
         others.start()
         others.join(0.02)
         assert others.is_alive()

@@ -4,6 +4,7 @@ import pytest
 
 from crux_desk.config.settings import load_settings
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
+from crux_desk.domain.label_records.refusals import RefusedRow, RowFault
 from crux_desk.domain.label_records.status import FeedStatus
 from crux_desk.ui.words.labels.files import feed_lines
 from tests.builders import A_TIME
@@ -28,11 +29,12 @@ def choose(choice, name: str | None) -> None:
     choice.names.activated.emit(place)
 
 
-def test_what_an_earlier_run_read_is_called_so():
-    status = FeedStatus("/feeds/a.csv", (), A_TIME, 7)
+def test_what_an_earlier_run_read_shows_with_the_rows_that_were_not_taken():
+    refused = RefusedRow("/feeds/a.csv", 3, RowFault.NOT_A_NUMBER, "PackageWeight", "…")
+    status = FeedStatus("/feeds/a.csv", (), A_TIME, 7, (refused,), 1)
     lines = feed_lines(status, A_TIME)
     assert "7 labels" in lines[0]
-    assert lines[1].startswith("Not changed since Crux Desk started.")
+    assert lines[1] == '/feeds/a.csv: Row 3: PackageWeight: "…" isn\'t an amount.'
 
 
 def test_a_file_that_is_added_shows_how_it_begins(page, tmp_path, qtbot):

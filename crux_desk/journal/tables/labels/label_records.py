@@ -11,6 +11,7 @@ from decimal import Decimal
 from hashlib import blake2b
 
 from crux_desk.domain.label_records.records import CostKind, LabelRecord, Scope, record_of
+from crux_desk.domain.label_records.refusals import RefusedRow, RowFault
 from crux_desk.domain.label_records.status import Batch, Position, Taken
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.journal.file.database import Database
@@ -250,8 +251,8 @@ def _keep_all(
 def _keep_position(connection: sqlite3.Connection, position: Position, at: datetime) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO feed_positions"
-        " (path, inode, size, mtime_ns, offset, hash, rows, seen_at, reading, labels, read_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (path, inode, size, mtime_ns, offset, hash, rows, seen_at, reading, labels, read_at,"
+        " refused, refused_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             position.path,
             position.inode,
@@ -264,6 +265,8 @@ def _keep_position(connection: sqlite3.Connection, position: Position, at: datet
             position.reading,
             position.labels,
             at.isoformat(),
+            json.dumps([(one.row, one.fault, one.column, one.value) for one in position.refused]),
+            position.refused_count,
         ),
     )
 
@@ -280,6 +283,11 @@ def _position(row: sqlite3.Row) -> Position:
         row["reading"],
         row["labels"],
         None if row["read_at"] is None else datetime.fromisoformat(row["read_at"]),
+        tuple(
+            RefusedRow(row["path"], int(number), RowFault(fault), column, value)
+            for number, fault, column, value in json.loads(row["refused"])
+        ),
+        row["refused_count"],
     )
 
 

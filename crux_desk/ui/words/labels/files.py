@@ -62,16 +62,8 @@ def feed_lines(status: FeedStatus, now: datetime) -> tuple[str, ...]:
         captioned(shown_text(one.file), file_fault_words(one.fault, one.detail))
         for one in status.faults
     )
-    # How its rows were read is known of this run alone.
-    earlier = (
-        _t(
-            "Not changed since Crux Desk started. Rows that weren't taken show when it is read again."
-        )
-        if status.records and not status.profiles
-        else ""
-    )
     rows = (captioned(shown_text(one.file), refused_line(one)) for one in status.refused)
-    return tuple(line for line in (head, earlier, away, *faults, *rows) if line)
+    return tuple(line for line in (head, away, *faults, *rows) if line)
 
 
 def short_state(status: FeedStatus) -> str:
