@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from crux_desk.app.floor.bench_floor import BenchFloor
     from crux_desk.app.paper_links import PaperLinks
     from crux_desk.devices.scanners.framing import Spoiled
+    from crux_desk.domain.records.shared_lists import ArrivedList
     from crux_desk.ui.links.bench_scale import BenchScale
+    from crux_desk.ui.links.floor.goods import Take
     from crux_desk.ui.links.listening import Listening
     from crux_desk.ui.links.print_queue import PrintQueue
     from crux_desk.ui.links.scale_trial import ScaleTrial
@@ -70,6 +72,8 @@ class Links:
         self.scanners: list[SerialScanner] = []
         self._trial: ScaleTrial | None = None
         self.scale: BenchScale | None = None
+        self.take_goods: Take = lambda _, __: None
+        """Takes over a list of goods that another bench has imported."""
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -97,9 +101,18 @@ class Links:
         """What this bench shares with others."""
         from crux_desk.app.floor.bench_floor import BenchFloor
 
-        floor = BenchFloor(self._window, self._services, self._parts, self._background)
+        floor = BenchFloor(
+            self._window,
+            self._services,
+            self._parts,
+            self._background,
+            self._take_goods,
+        )
         floor.away_changed.connect(self._show_away)
         return floor
+
+    def _take_goods(self, arrived: "ArrivedList", ended: Callable[[object], None]) -> None:
+        self.take_goods(arrived, ended)
 
     @cached_property
     def paper(self) -> "PaperLinks":

@@ -72,6 +72,9 @@ class Rooms:
         self._runtime = runtime
         self._background = runtime.background
         self._theme = runtime.theme
+        runtime.links.take_goods = lambda arrived, ended: self.goods.importer.take_shared(
+            arrived, ended
+        )
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crux_desk.api.client import OrderApi, Timeouts
-from crux_desk.app.setup import StationSetup
+from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.redaction import HeldToken
 from crux_desk.config.setting_rules import ResendUnclear
@@ -148,7 +148,12 @@ class Station:
         """The list of goods as a file."""
         from crux_desk.desk.goods.goods_exchange import GoodsExchange
 
-        return GoodsExchange(self.journal, self.author)
+        is_at_floor = self.server.origin != DEMO_ORIGIN
+        return GoodsExchange(
+            self.journal,
+            self.author,
+            is_shared=lambda: is_at_floor and bool(self.settings.floor_url),
+        )
 
     @cached_property
     def history_desk(self) -> "HistoryDesk":

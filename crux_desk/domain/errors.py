@@ -961,6 +961,12 @@ class GoodsFileInvalid(StationError):
     wrong: int
 
 
+class SharedListUnreadable(StationError):
+    """A list of goods that was imported at `station` cannot be read here; nothing was changed."""
+
+    station: str
+
+
 # -- the floor: what the benches share in one database --------------------------------------------
 
 

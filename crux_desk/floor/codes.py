@@ -1,6 +1,5 @@
-"""Learned codes and goods: everybody's. What two benches say differently, both of them see."""
+"""Learned codes: everybody's. What two benches say differently, both of them see."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,23 +26,10 @@ class SharedCode:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedItem:
-    """What the supplier knows of an item; `body` as the bench writes it.
-
-    `version` is the one that this bench has seen, 0 for none: who changes an item says of which.
-    """
-
-    sku_id: str
-    body: str
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """What changed since; `until` is what to ask from the next time, by the floor's clock."""
 
     codes: tuple[SharedCode, ...]
-    goods: tuple[SharedItem, ...]
     until: datetime
 
 
@@ -93,38 +79,8 @@ def revoke(cursor: Cursor, code_key: str, sku_id: str | None = None) -> None:
     )
 
 
-def put_goods(cursor: Cursor, bench_id: str, items: Iterable[SharedItem]) -> tuple[SharedItem, ...]:
-    """Write items that this bench read at `version`; those that another bench changed meanwhile.
-
-    These are as the other bench wrote them, and were not changed.
-    """
-    conflicts: list[SharedItem] = []
-    for item in items:
-        cursor.execute(
-            "INSERT INTO goods AS g (sku_id, body, bench_id) VALUES (%(sku)s, %(body)s, %(bench)s)"
-            " ON CONFLICT (sku_id) DO UPDATE SET body = excluded.body,"
-            " bench_id = excluded.bench_id, version = g.version + 1,"
-            " changed_at = clock_timestamp()"
-            " WHERE g.version = %(version)s AND g.body <> excluded.body",
-            {
-                "sku": item.sku_id,
-                "body": item.body,
-                "bench": bench_id,
-                "version": item.version,
-            },
-        )
-        if cursor.rowcount == 1:
-            continue
-        cursor.execute(
-            "SELECT sku_id, body, version FROM goods WHERE sku_id = %s AND body <> %s",
-            (item.sku_id, item.body),
-        )
-        conflicts += [SharedItem(**row) for row in cursor.fetchall()]
-    return tuple(conflicts)
-
-
 def changes(cursor: Cursor, since: datetime | None) -> Changes:
-    """Codes and goods that changed since an earlier answer; all of them where there was none."""
+    """Codes that changed since an earlier answer; all of them where there was none."""
     values = {"since": since, "overlap": OVERLAP_S}
     changed = (
         "(%(since)s::timestamptz IS NULL"
@@ -134,8 +90,4 @@ def changes(cursor: Cursor, since: datetime | None) -> Changes:
     until = (cursor.fetchone() or {})["until"]
     cursor.execute(f"SELECT {_CODE} FROM codes WHERE {changed} ORDER BY changed_at", values)
     codes = tuple(SharedCode(**row) for row in cursor.fetchall())
-    cursor.execute(
-        f"SELECT sku_id, body, version FROM goods WHERE {changed} ORDER BY changed_at", values
-    )
-    goods = tuple(SharedItem(**row) for row in cursor.fetchall())
-    return Changes(codes, goods, until)
+    return Changes(codes, until)

@@ -15,9 +15,10 @@ from uuid import uuid4
 
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
-from crux_desk.floor import claims, codes, copying, labels, orders, overview, sending
+from crux_desk.domain.records.shared_lists import SharedList
+from crux_desk.floor import claims, codes, copying, goods_lists, labels, orders, overview, sending
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
-from crux_desk.floor.codes import Changes, SharedCode, SharedItem
+from crux_desk.floor.codes import Changes, SharedCode
 from crux_desk.floor.hands.hands import Hands
 from crux_desk.floor.labels import LabelHeld, LabelKey
 from crux_desk.floor.link import DEADLINE_S, Cursor, Link, Login, Work
@@ -157,7 +158,7 @@ class Floor:
         """Have what is over 90 days old removed; how many rows went."""
 
         def work(cursor: Cursor) -> int:
-            cursor.execute("SELECT tidy() + tidy_hands() AS gone")
+            cursor.execute("SELECT tidy() + tidy_hands() + tidy_goods_lists() AS gone")
             return int((cursor.fetchone() or {})["gone"])
 
         return self._run(work)
@@ -282,14 +283,30 @@ class Floor:
         """Forget a code, or one of its meanings."""
         self._run(lambda cursor: codes.revoke(cursor, code_key, sku_id))
 
-    def put_goods(self, items: Iterable[SharedItem]) -> tuple[SharedItem, ...]:
-        """Write items; those that another bench changed meanwhile, as it wrote them."""
-        items = tuple(items)
-        return self._run(lambda cursor: codes.put_goods(cursor, self.bench.bench_id, items))
-
     def changes(self, since: datetime | None = None) -> Changes:
-        """Codes and goods that changed since an earlier answer."""
+        """Codes that changed since an earlier answer."""
         return self._run(lambda cursor: codes.changes(cursor, since))
+
+    def goods_lists(self) -> tuple[SharedList, ...]:
+        """The lists of goods that count, the oldest first."""
+        return self._run(goods_lists.lists)
+
+    def goods_part(self, list_id: str, number: int) -> bytes | None:
+        """A piece of one; None: it is gone by now."""
+        return self._run(lambda cursor: goods_lists.part(cursor, list_id, number))
+
+    def goods_parts_present(self, list_id: str) -> int:
+        """How many pieces of a list are there, from its beginning on."""
+        return self._run(lambda cursor: goods_lists.present(cursor, list_id))
+
+    def put_goods_part(self, shared: SharedList, number: int, body: bytes) -> None:
+        """Write a piece of a list that was imported here."""
+        bench_id = self.bench.bench_id
+        self._run(lambda cursor: goods_lists.put_part(cursor, bench_id, shared, number, body))
+
+    def complete_goods_list(self, list_id: str) -> bool:
+        """All of it is there, and counts; False: some of it is missing."""
+        return self._run(lambda cursor: goods_lists.complete(cursor, list_id))
 
     def take_fetching(self, origin: str) -> Fetching | FetchedElsewhere:
         """Begin to fetch orders for all, unless another bench does it."""

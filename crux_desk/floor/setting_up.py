@@ -12,11 +12,15 @@ from crux_desk.domain.errors import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
-from crux_desk.floor.migrations import first, hands
+from crux_desk.floor.migrations import first, goods_lists, hands
 
 STATION = "crux_station"
 VIEWER = "crux_view"
-MIGRATIONS: tuple[tuple[str, ...], ...] = (first.STATEMENTS, hands.STATEMENTS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    first.STATEMENTS,
+    hands.STATEMENTS,
+    goods_lists.STATEMENTS,
+)
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""
 
@@ -34,6 +38,8 @@ _WRITTEN_BY_STATIONS = (
     "conflicts",
     "asks",
     "taken",
+    "goods_lists",
+    "goods_parts",
 )
 """Steps and journals are written by `append_steps` alone, the floor's row by `meet`."""
 _ADDED_TO_BY_STATIONS = "hand_overs"

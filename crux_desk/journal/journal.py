@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crux_desk.journal.tables.copies import Copies
     from crux_desk.journal.tables.excerpt import Excerpt
     from crux_desk.journal.tables.goods_imports import GoodsImports
+    from crux_desk.journal.tables.goods_lists import GoodsLists
     from crux_desk.journal.tables.history import History
     from crux_desk.journal.tables.labels.label_records import LabelRecords
     from crux_desk.journal.tables.numbers.numbers import NumbersTables
@@ -90,6 +91,13 @@ class Journal:
         from crux_desk.journal.tables.goods_imports import GoodsImports
 
         return GoodsImports(self._database)
+
+    @cached_property
+    def goods_lists(self) -> "GoodsLists":
+        """Lists of goods that are shared with other benches."""
+        from crux_desk.journal.tables.goods_lists import GoodsLists
+
+        return GoodsLists(self._database)
 
     @cached_property
     def history(self) -> "History":

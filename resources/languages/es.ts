@@ -6113,6 +6113,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <source>Nothing was saved.</source>
         <translation>No se guardó nada.</translation>
     </message>
+    <message>
+        <source>The list of goods from {station} can&apos;t be read here</source>
+        <translation>La lista de artículos de {station} no se puede leer aquí</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Update this program, or import the list here as well.</source>
+        <translation>No se cambió nada. Actualice este programa o importe la lista también aquí.</translation>
+    </message>
     <message numerus="yes">
         <source>{n} rows of the file aren&apos;t right</source>
         <comment>1 row of the file isn&apos;t right</comment>
@@ -9284,6 +9292,22 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>No bench has met the floor yet.</source>
         <translation>Todavía ninguna estación se ha conectado.</translation>
+    </message>
+    <message>
+        <source>The list of goods differs on item {sku}</source>
+        <translation>La lista de artículos dice otra cosa del artículo {sku}</translation>
+    </message>
+    <message>
+        <source>It was changed here after {station} imported the list, and stays so. Check it, and save it.</source>
+        <translation>Se cambió aquí después de que {station} importara la lista, y queda así. Revíselo y guárdelo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list of goods differs on {n} items</source>
+        <comment>The list of goods differs on 1 item</comment>
+        <translation>
+            <numerusform>La lista de artículos dice otra cosa de 1 artículo</numerusform>
+            <numerusform>La lista de artículos dice otra cosa de {n} artículos</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,11 @@
-"""What is everybody's: codes, goods, and the orders to pack."""
+"""What is everybody's: codes, and the orders to pack."""
 
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crux_desk.floor.codes import SharedCode, SharedItem
+from crux_desk.floor.codes import SharedCode
 from crux_desk.floor.orders import FetchedElsewhere, Fetching, SharedOrder
 from tests.floor.benches import ORIGIN, SHORT, a_floor
 
@@ -66,24 +66,6 @@ def test_one_of_two_meanings_is_forgotten_and_everybody_hears_of_it(two):
     assert not changed["SKU-2"]
     # Taught again it counts again.
     assert len(one.teach(a_code())) == 2
-
-
-def test_goods_that_another_bench_changed_meanwhile_are_not_written_over(two):
-    one, other = two
-    assert one.put_goods([SharedItem("SKU-1", "a"), SharedItem("SKU-2", "b")]) == ()
-    known = {item.sku_id: item for item in other.changes().goods}
-    assert known["SKU-1"] == SharedItem("SKU-1", "a", 1)
-    assert other.put_goods([SharedItem("SKU-1", "a2", 1)]) == ()
-    # The first bench has not seen that.
-    conflicts = one.put_goods([SharedItem("SKU-1", "a3", 1), SharedItem("SKU-2", "b2", 1)])
-    assert conflicts == (SharedItem("SKU-1", "a2", 2),)
-    assert {item.body for item in one.changes().goods} == {"a2", "b2"}
-
-
-def test_goods_that_say_the_same_are_no_conflict(two):
-    one, other = two
-    one.put_goods([SharedItem("SKU-1", "a")])
-    assert other.put_goods([SharedItem("SKU-1", "a")]) == ()
 
 
 def test_one_bench_fetches_for_all_and_another_takes_over_when_it_goes(two):

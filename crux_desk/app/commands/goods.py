@@ -80,7 +80,8 @@ def _import_here(station: StationSetup, path: Path) -> GoodsRun:
     with StationLock(station.folder.path):
         journal, _ = open_journal(station.folder.journal, author)
         with journal:
-            return GoodsExchange(journal, author).import_from(path, GoodsRun())
+            exchange = GoodsExchange(journal, author, is_shared=lambda: bool(settings.floor_url))
+            return exchange.import_from(path, GoodsRun())
 
 
 def _say_answer(answer: str) -> int:

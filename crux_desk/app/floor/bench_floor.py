@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, OpenOrder, Seen
     from crux_desk.ui.floor.presenter import FloorDoors
     from crux_desk.ui.links.floor.codes import FloorCodes
+    from crux_desk.ui.links.floor.goods import FloorGoods, Take
     from crux_desk.ui.links.floor.hands import FloorHands
     from crux_desk.ui.links.floor.labels import FloorLabels
     from crux_desk.ui.links.floor.link import FloorLink
@@ -45,14 +46,17 @@ class BenchFloor(QObject):
         services: BenchServices,
         parts: Station,
         background: Background,
+        take_goods: "Take",
     ) -> None:
         super().__init__()
+        self._take_goods = take_goods
         self._window = window
         self._services, self._parts, self._background = services, parts, background
         self._url = ""
         self._address: FloorAddress | None = None
         self._orders: FloorOrders | None = None
         self._codes: FloorCodes | None = None
+        self._goods: FloorGoods | None = None
         self._hands: FloorHands | None = None
         self._labels: FloorLabels | None = None
         self._news: FloorNews | None = None
@@ -63,13 +67,15 @@ class BenchFloor(QObject):
         """How the floor stands, in words for the footer; "" where it is there, or there is none."""
         if self.link is None or self._address is None:
             return ""
-        from crux_desk.ui.words.floor.codes import footer_words
+        from crux_desk.ui.words.floor import codes as code_words
+        from crux_desk.ui.words.floor import goods as goods_words
         from crux_desk.ui.words.floor.standing import standing_words
         from crux_desk.ui.words.text import side_by_side
 
         link = self.link
-        codes = "" if self._codes is None else footer_words(self._codes.conflicts)
-        return side_by_side(standing_words(link.state, link.trouble, self._address), codes)
+        codes = "" if self._codes is None else code_words.footer_words(self._codes.conflicts)
+        goods = "" if self._goods is None else goods_words.footer_words(self._goods.conflicts)
+        return side_by_side(standing_words(link.state, link.trouble, self._address), codes, goods)
 
     def set_up(self, settings: Settings) -> None:
         """Be at the floor that the settings name, from now on."""
@@ -146,7 +152,7 @@ class BenchFloor(QObject):
         submitting.check_first = None
         self._parts.order_prefetch.share = None
         self._parts.outbox_choices.before_file = lambda _: None
-        self._orders = self._codes = None
+        self._orders = self._codes = self._goods = None
         if self._hands is not None:
             self._services.scans.bench_wanted.disconnect(self._hands.want)
             self._hands.stop()
@@ -181,6 +187,7 @@ class BenchFloor(QObject):
         self._codes = codes = FloorCodes(session)
         link.news_came.connect(codes.on_news)
         codes.changed.connect(self.away_changed)
+        self._share_goods(link)
         self._labels = labels = FloorLabels(session, link, self._opened)
         labels.blocked.connect(self._window.block_boxes)
         self._services.submitting.check_first = labels.check_first
@@ -213,6 +220,15 @@ class BenchFloor(QObject):
         hands.moved.connect(services.submitting.outbox_changed)
         return hands
 
+    def _share_goods(self, link: "FloorLink") -> None:
+        """Lists of goods come from other benches."""
+        from crux_desk.ui.links.floor.goods import FloorGoods
+
+        self._goods = goods = FloorGoods(self._services.session, link, self._take_goods)
+        link.copied.connect(goods.on_copied)
+        link.news_came.connect(goods.on_news)
+        goods.changed.connect(self.away_changed)
+
     def _share_orders(self, link: "FloorLink") -> None:
         """Orders are read by one bench for all."""
         from crux_desk.ui.links.floor.order_share import LateShare
@@ -220,7 +236,7 @@ class BenchFloor(QObject):
         parts = self._parts
 
         def make(find: "Callable[[Event], FloorBench | None]") -> "OrderShare":
-            from crux_desk.desk.floor.shared_orders import SharedOrders
+            from crux_desk.desk.floor.sharing.shared_orders import SharedOrders
 
             return SharedOrders(parts.journal, parts.server.origin, parts.order_prefetch, find)
 

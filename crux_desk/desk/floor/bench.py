@@ -15,7 +15,8 @@ from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, 
 from crux_desk.desk.floor.exchange import Exchange, Gift
 from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
-from crux_desk.desk.floor.shared_codes import SharedCodes
+from crux_desk.desk.floor.sharing.shared_codes import SharedCodes
+from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
 from crux_desk.domain.clock import boot_s, utc_now
 from crux_desk.domain.errors import (
     BenchDoubled,
@@ -80,6 +81,7 @@ class FloorBench:
         self.exchange = Exchange(journal, self.claims, place.origin)
         self.labels = LabelHolds(journal, place.origin)
         self.codes = SharedCodes(journal)
+        self.goods = SharedGoods(journal)
         self.fetching: Fetching | None = None
         """As which pass this bench reads the orders for all, while it does."""
         self.state = FloorState.CONNECTING
@@ -153,6 +155,7 @@ class FloorBench:
             self.exchange.told(),
             self.exchange.late,
             self.exchange.stuck,
+            self.goods.conflicts,
         )
 
     def _look(self, seen: Seen) -> None:
@@ -317,7 +320,7 @@ class FloorBench:
     # -- the lane of copies ------------------------------------------------------------------------
 
     def copy(self) -> int:
-        """Copy what the floor does not have; how many steps are left to be copied.
+        """Copy what the floor does not have; how many steps are left to be copied, or pieces of lists.
 
         Raises:
             FloorUnreachable, BenchDoubled, KeyringUnusable: the rest comes the next time.
@@ -335,12 +338,14 @@ class FloorBench:
                 raise
             self._rename()
             self._to_copy = self._copy()
+        is_more = False
         if not self._to_copy:
             self.codes.share(self.copies)
+            is_more = self.goods.share(self.copies)
         if not (self._to_copy or self._is_tidied):
             self.copies.tidy()
             self._is_tidied = True
-        return self._to_copy
+        return self._to_copy or int(is_more)
 
     def _copy(self) -> int:
         if self.copies.is_joined:

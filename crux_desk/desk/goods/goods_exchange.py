@@ -1,31 +1,37 @@
 """The list of goods as a file: imported and exported, whole or not at all."""
 
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter, sleep
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from crux_desk.config.files import writing_whole
 from crux_desk.config.paths import is_there
 from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors import GoodsFileInvalid, SharedListUnreadable
 from crux_desk.domain.goods.goods_file import (
     GoodsFile,
     Remark,
     cells_of,
     csv_line,
     has_place_in_row,
+    packed_up,
 )
-from crux_desk.domain.goods.goods_reading import read_goods
+from crux_desk.domain.goods.goods_reading import read_goods, unpacked
 from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.domain.goods.learned_codes import ReplacedCode, is_codes_file
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.goods_imports import AcceptedList
+
+if TYPE_CHECKING:
+    from crux_desk.domain.records.shared_lists import ArrivedList
 
 MAX_MEGABYTES = 50
 _TURN_S = 0.005
@@ -60,6 +66,8 @@ class GoodsRun:
     codes: int = 0
     """Of a file of codes alone."""
     replaced: list[ReplacedCode] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    """Items that were changed after the list was accepted, and differ from it; and when."""
     is_rest_lost: bool = False
     """The list at which the program was ended before cannot be read any more."""
     is_accepted: bool = False
@@ -85,11 +93,17 @@ class GoodsExchange:
     """Brings lists into the journal and out of it. None of it is quick: for a lane."""
 
     def __init__(
-        self, journal: Journal, author: Author, clock: Callable[[], datetime] = utc_now
+        self,
+        journal: Journal,
+        author: Author,
+        clock: Callable[[], datetime] = utc_now,
+        is_shared: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`is_shared`: whether other benches are to have what is imported here."""
         self._journal = journal
         self._author = author
         self._clock = clock
+        self._is_shared = is_shared
 
     def set_author(self, author: Author) -> None:
         """From now on this person's name stands with what is done."""
@@ -153,10 +167,52 @@ class GoodsExchange:
             self._journal.goods_imports.settle()
             run.is_rest_lost = True
 
+    def take_shared(self, arrived: "ArrivedList", run: GoodsRun) -> GoodsRun:
+        """Take over a list that another bench has imported; what a person has changed since stays.
+
+        Raises:
+            SharedListUnreadable: this program reads it otherwise; it is not asked for again.
+            JournalUnreadable, JournalWriteFailed: it is taken over again.
+        """
+        self.finish_import(GoodsRun())
+        shared = arrived.shared
+        is_left = True
+        with suppress(GoodsStopped):
+            try:
+                file = unpacked(arrived.body, run.tell_read)
+            except (GoodsFileInvalid, zlib.error) as error:
+                self._note_taken(arrived, ())
+                raise SharedListUnreadable(shared.station) from error
+            run.rows = len(file.cells)
+            author = Author(shared.station, shared.packer)
+            accepted = AcceptedList(file, shared.at, author)
+            self._journal.goods_imports.accept(accepted)
+            run.is_accepted = True
+            self._take_over(accepted, run, is_again=True)
+            is_left = run.is_left
+        if not is_left:
+            self._note_taken(arrived, run.kept)
+        return run
+
+    def _note_taken(self, arrived: "ArrivedList", kept: Iterable[tuple[str, str]]) -> None:
+        """Those that are newer than it are taken over once more: they have the last word."""
+        shared, others = arrived.shared, arrived.others
+        ats = {at.isoformat() for at in others.values()}
+        taken = {
+            list_id
+            for list_id in self._journal.goods_lists.taken
+            if list_id in others and others[list_id] <= shared.at
+        }
+        by_person = [(sku_id, at) for sku_id, at in kept if at not in ats]
+        self._journal.goods_lists.note_taken({*taken, shared.list_id}, shared, by_person)
+
     def _accept(self, file: GoodsFile, run: GoodsRun) -> None:
         accepted = AcceptedList(file, self._clock(), self._author)
         run.tell_read(run.rows)
-        self._journal.goods_imports.accept(accepted)
+        kept = None
+        if self._is_shared():
+            kept = self._journal.goods_lists.keep_parts(packed_up(file), run.give_way)
+        self._journal.goods_imports.accept(accepted, kept)
         run.is_accepted = True
         self._take_over(accepted, run)
 
@@ -170,6 +226,7 @@ class GoodsExchange:
             run.new += taken.new
             run.changed += taken.changed
             run.replaced += taken.replaced
+            run.kept += taken.kept
             run.taken = min(run.taken + at_once, count)
             if run.is_left:
                 return

@@ -97,14 +97,14 @@ def read_goods(data: bytes, name: str, tell: Progress = lambda _: None) -> Goods
     return _Reading(name).read(data, tell)
 
 
-def unpacked(body: bytes) -> GoodsFile:
+def unpacked(body: bytes, tell: Progress = lambda _: None) -> GoodsFile:
     """What `packed_up` made.
 
     Raises:
         GoodsFileInvalid: it is nothing of that kind.
         zlib.error: likewise.
     """
-    return read_goods(zlib.decompress(body), "")
+    return read_goods(zlib.decompress(body), "", tell)
 
 
 @dataclass

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crux_desk.domain.errors import CodeNotLearnable, GoodsFileInvalid, NotANumber
 from crux_desk.domain.goods.goods_file import (
@@ -38,6 +38,9 @@ def _cells_of_json(count: int) -> str:
     return ", ".join(f"json_extract(value, '$[{place}]')" for place in range(count))
 
 
+if TYPE_CHECKING:
+    from crux_desk.journal.tables.goods_lists import KeptParts
+
 _OF_CHUNK = "IN (SELECT value FROM json_each(?))"
 _KNOWN = f"SELECT count(*) FROM items WHERE sku_id {_OF_CHUNK}"
 _INSERT_ITEMS = (
@@ -56,7 +59,10 @@ _INSERT_CODES = (
     "INSERT OR REPLACE INTO learned_codes (code_key, code, sku_id, units, origin, learned_at,"
     f" station, packer) SELECT {_cells_of_json(4)}, ?, ?, ?, ? FROM json_each(?)"
 )
-_NEWER = "SELECT sku_id FROM items WHERE changed_at > ?"
+_NEWER = (
+    "SELECT sku_id, changed_at, unit_weight_lb, note, is_hazardous, picture FROM items"
+    " WHERE changed_at > ?"
+)
 _NEVER = "~"
 """Later than every time that is written down."""
 _Rows = tuple[tuple[Cells, str], ...]
@@ -76,11 +82,15 @@ class AcceptedList:
 
 
 class Taken(NamedTuple):
-    """What rows of a list have changed: items that were new, that were others, codes taught before."""
+    """What rows of a list have changed: items that were new, that were others, codes taught before.
+
+    `kept` are items that stay as they are, though the list says otherwise, and when they were changed.
+    """
 
     new: int
     changed: int
     replaced: tuple[ReplacedCode, ...]
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 class GoodsImports:
@@ -89,8 +99,10 @@ class GoodsImports:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def accept(self, accepted: AcceptedList) -> None:
+    def accept(self, accepted: AcceptedList, kept: "KeptParts | None" = None) -> None:
         """From now on the list counts, whatever happens to the program.
+
+        `kept`: other benches are to have it as well.
 
         Raises:
             JournalWriteFailed: it does not.
@@ -102,6 +114,10 @@ class GoodsImports:
                 " VALUES (1, ?, ?, ?, ?)",
                 (body, accepted.at.isoformat(), author.station, author.packer),
             )
+            if kept is not None:
+                from crux_desk.journal.tables.goods_lists import let_wait
+
+                let_wait(connection, kept, accepted.at, author)
 
     @property
     def is_under_way(self) -> bool:
@@ -139,11 +155,11 @@ class GoodsImports:
         rows = tuple(zip(accepted.file.cells[some], accepted.file.keys[some], strict=True))
         newest = accepted.at.isoformat() if is_again else _NEVER
         with self._database.write(is_durable=False) as connection, self._database.no_rubbish():
-            rows = _without_newer(connection, rows, newest)
+            rows, kept = _without_newer(connection, rows, newest, accepted)
             new, changed = _take_items(connection, [cells for cells, _ in rows], accepted)
             is_about_codes = CODES in accepted.file.columns
             replaced = _take_codes(connection, rows, accepted, newest) if is_about_codes else ()
-        return Taken(new, changed, replaced)
+        return Taken(new, changed, replaced, kept)
 
     def settle(self) -> None:
         """All of the list is taken over.
@@ -160,14 +176,31 @@ def _accepted(row: sqlite3.Row) -> AcceptedList:
     return AcceptedList(unpacked(row["body"]), datetime.fromisoformat(row["at"]), author)
 
 
-def _without_newer(connection: sqlite3.Connection, rows: _Rows, newest: str) -> _Rows:
-    """The rows of the items that nobody has changed since that time."""
+def _without_newer(
+    connection: sqlite3.Connection, rows: _Rows, newest: str, accepted: AcceptedList
+) -> tuple[_Rows, tuple[tuple[str, str], ...]]:
+    """The rows of the items that nobody has changed since that time; which others say otherwise."""
     if newest == _NEVER:
-        return rows
+        return rows, ()
     skus = json.dumps([cells[0] for cells, _ in rows])
     found = connection.execute(f"{_NEWER} AND sku_id {_OF_CHUNK}", (newest, skus))
-    newer = {row["sku_id"] for row in found}
-    return tuple(row for row in rows if row[0][0] not in newer)
+    newer = {row["sku_id"]: row for row in found}
+    if not newer:
+        return rows, ()
+    kept = tuple(
+        (row["sku_id"], row["changed_at"])
+        for cells, _ in rows
+        if (row := newer.get(cells[0])) and _is_other(row, cells, accepted.file.columns)
+    )
+    return tuple(row for row in rows if row[0][0] not in newer), kept
+
+
+def _is_other(row: sqlite3.Row, cells: Cells, columns: Collection[str]) -> bool:
+    """Whether an item is known otherwise than a file's row has it, in the columns of the file."""
+    _, _, weight, note, hazardous, picture = cells
+    new = (weight, note, int(hazardous == YES), picture)
+    pairs = zip(_IN_TABLE.items(), new, strict=True)
+    return any(column in columns and row[name] != value for (column, name), value in pairs)
 
 
 def _take_items(

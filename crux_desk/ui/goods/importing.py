@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,9 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.goods import imported_lines, rest_lost_words, rest_waits_words
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.errors import words_for
+
+if TYPE_CHECKING:
+    from crux_desk.domain.records.shared_lists import ArrivedList
 
 Ended = Callable[[GoodsRun | DeskError], None]
 
@@ -50,6 +54,10 @@ class GoodsImporter(QObject):
     def import_any(self, path: Path, ended: Ended) -> GoodsRun:
         """The same; a file of barcodes alone is taken as well."""
         return self._begin(lambda run: self._exchange().import_any(path, run), ended)
+
+    def take_shared(self, arrived: "ArrivedList", ended: Ended) -> None:
+        """Take over a list that another bench has imported."""
+        self._begin(lambda run: self._exchange().take_shared(arrived, run), ended)
 
     def import_samples(self, text: str) -> None:
         """Take over what a demo begins with."""

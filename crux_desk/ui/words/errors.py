@@ -380,6 +380,7 @@ _WORDS: dict[type, _Make] = {
     e.CodesFileInvalid: code.codes_file_invalid,
     e.ItemInvalid: code.item_invalid,
     e.GoodsFileInvalid: code.goods_file_invalid,
+    e.SharedListUnreadable: code.shared_list_unreadable,
     e.LabelFileInvalid: _label,
     e.LabelNotKnown: _label,
     e.LabelElsewhere: _floor,

@@ -127,6 +127,16 @@ def item_invalid(error: e.ItemInvalid) -> Words:
     return Words(_t("Can't save this item"), sentences(what, _t("Nothing was saved.")))
 
 
+def shared_list_unreadable(error: e.SharedListUnreadable) -> Words:
+    """A newer program has other rules."""
+    return Words(
+        _t(
+            "The list of goods from {station} can't be read here", station=shown_text(error.station)
+        ),
+        _t("Nothing was changed. Update this program, or import the list here as well."),
+    )
+
+
 def goods_file_invalid(error: e.GoodsFileInvalid) -> Words:
     """What is wrong first in a list of goods."""
     first = error.cells[0]

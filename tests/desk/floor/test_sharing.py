@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from crux_desk.desk.floor.shared_orders import SharedOrders
+from crux_desk.desk.floor.sharing.shared_orders import SharedOrders
 from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.goods.learned_codes import LearnedCode

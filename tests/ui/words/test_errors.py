@@ -186,6 +186,13 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         ["3 rows", "Line 7 · codes", "1.2E+11", "No item was changed"],
     ),
     (
+        e.SharedListUnreadable("Bench 2"),
+        [
+            "The list of goods from Bench 2 can't be read here",
+            "Nothing was changed.",
+        ],
+    ),
+    (
         e.GoodsFileInvalid("g.xlsx", (e.WrongCell(1, "", e.GoodsFault.SPREADSHEET),), 1),
         ["Line 1", "spreadsheet", "Save As", "CSV UTF-8"],
     ),

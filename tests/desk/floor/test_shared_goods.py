@@ -1,0 +1,176 @@
+"""A list of goods that one bench imports comes to all; the newer one has the last word."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from crux_desk.desk.goods.goods_desk import GoodsDesk
+from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors import SharedListUnreadable
+from crux_desk.domain.goods.items import Item
+from crux_desk.domain.records.shared_lists import PART_BYTES
+from crux_desk.domain.records.summaries import Author
+from crux_desk.journal.tables.goods_lists import let_wait
+from tests.floor.benches import a_floor
+
+HEADER = "sku_id,codes,unit_weight_lb,note"
+NOW = utc_now()
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def two(stations):
+    benches = stations.make("Bench 1"), stations.make("Bench 2")
+    for bench in benches:
+        bench.look()
+    return benches
+
+
+def goods_of(bench, at=NOW) -> GoodsExchange:
+    author = Author(bench.name, bench.name)
+    return GoodsExchange(bench.journal, author, lambda: at, is_shared=lambda: True)
+
+
+def imports(bench, *rows: str, at=NOW, header=HEADER) -> None:
+    text = "\n".join((header, *rows))
+    goods_of(bench, at).import_data(text.encode(), "goods.csv", GoodsRun())
+
+
+def share(*benches) -> None:
+    """What the lanes do; all that arrives is taken over."""
+    for bench in benches:
+        bench.copy()
+        while bench.bench.goods.arrived is not None:
+            goods_of(bench).take_shared(bench.bench.goods.arrived, GoodsRun())
+            bench.copy()
+
+
+def edit(bench, sku_id: str, note: str, at) -> None:
+    desk = GoodsDesk(bench.journal, Author(bench.name, "Bea"), clock=lambda: at)
+    desk.keep(Item(sku_id, Decimal(1), note), (), None)
+
+
+def note_of(bench, sku_id: str) -> str:
+    item = bench.journal.items.of([sku_id]).get(sku_id)
+    return "" if item is None else item.note
+
+
+def test_what_is_imported_at_one_bench_is_known_at_the_other_with_its_codes(two):
+    first, second = two
+    imports(first, "A,012345678905*12,1.5,mind it")
+    share(first, second)
+    item = second.journal.items.of(["A"])["A"]
+    assert (item.unit_weight_lb, item.note) == (Decimal("1.5"), "mind it")
+    code = second.journal.codes.get("012345678905")
+    assert (code.sku_id, code.units) == ("A", 12)
+    # It is there once, and does not go round.
+    assert not first.bench.copy()
+    assert not second.bench.copy()
+    assert second.journal.goods_lists.waiting() is None
+
+
+def test_a_bench_that_comes_later_has_all_lists_and_what_only_one_of_them_says(stations, two):
+    first, second = two
+    imports(first, "A,,1,one", at=NOW - HOUR)
+    imports(second, "B,,2,two", header=HEADER)
+    share(first, second)
+    third = stations.make("Bench 3")
+    third.look()
+    share(third)
+    assert (note_of(third, "A"), note_of(third, "B")) == ("one", "two")
+
+
+def test_the_newer_list_has_the_last_word_whichever_comes_first(two):
+    """Bench 1 was away when it imported its list, and comes back after bench 2's."""
+    first, second = two
+    imports(second, "A,,1,old", "B,,1,old", at=NOW - 2 * HOUR)
+    share(second, first)
+    imports(second, "A,,1,old", "B,,1,new", at=NOW)
+    share(second)
+    imports(first, "A,,1,between", "B,,1,between", at=NOW - HOUR)
+    share(first, second, first)
+    for bench in two:
+        assert (note_of(bench, "A"), note_of(bench, "B")) == ("old", "new")
+        assert not bench.look().goods
+
+
+def test_what_a_person_changed_since_stays_and_is_told_until_it_is_saved_again(two):
+    first, second = two
+    imports(first, "A,,1,list", "B,,1,list", at=NOW - HOUR)
+    edit(second, "A", "by hand", NOW)
+    edit(second, "B", "before", NOW - 2 * HOUR)
+    share(first, second)
+    assert (note_of(second, "A"), note_of(second, "B")) == ("by hand", "list")
+    (conflict,) = second.look().goods
+    assert (conflict.sku_id, conflict.station) == ("A", "Bench 1")
+    edit(second, "A", "by hand", NOW + HOUR)
+    share(second)
+    assert second.look().goods == ()
+
+
+def test_a_long_list_goes_in_pieces_and_goes_on_where_it_was_broken_off(two):
+    first, second = two
+    rows = [f"SKU-{n:06},,{n % 90 + 1},{n * 7919 % 104_729:x}{n * n:x}" for n in range(30_000)]
+    imports(first, *rows)
+    parts = first.journal.goods_lists.waiting().parts
+    assert parts > 2
+    assert first.bench.copy()
+    assert first.bench.floor.goods_lists() == ()
+    waiting = first.journal.goods_lists.waiting()
+    assert len(first.journal.goods_lists.part(waiting.list_id, 0)) == PART_BYTES
+    # Another run of the program, that begins where this one ended.
+    first.bench.goods._sent = ("", 0)
+    calls = 0
+    while first.bench.copy():
+        calls += 1
+    assert calls <= parts + 1
+    share(second)
+    assert second.journal.items.counts()[0] == len(rows)
+
+
+def test_what_is_of_no_use_is_told_and_not_asked_for_again(two):
+    first, second = two
+    kept = second.journal.goods_lists.keep_parts(b"no list")
+    with second.journal._database.write() as connection:
+        let_wait(connection, kept, NOW, Author("Bench 2", "Bea"))
+    second.copy()
+    first.copy()
+    with pytest.raises(SharedListUnreadable):
+        goods_of(first).take_shared(first.bench.goods.arrived, GoodsRun())
+    assert not first.bench.copy()
+    assert first.bench.goods.arrived is None
+
+
+def test_pieces_of_a_list_that_was_never_accepted_go_with_the_next_one(two):
+    first, _ = two
+    lists = first.journal.goods_lists
+    lost = lists.keep_parts(b"the program ended there")
+    imports(first, "A,,1,one")
+    assert lists.part(lost.list_id, 0) == b""
+    waiting = lists.waiting()
+    assert lists.part(waiting.list_id, 0)
+    first.copy()
+    assert lists.part(waiting.list_id, 0) == b""
+
+
+def test_a_station_without_a_floor_keeps_no_list_for_others(stations):
+    bench = stations.make("Bench 1")
+    author = Author(bench.name, "Ana")
+    text = f"{HEADER}\nA,,1,one"
+    GoodsExchange(bench.journal, author).import_data(text.encode(), "goods.csv", GoodsRun())
+    assert bench.journal.goods_lists.waiting() is None
+
+
+def test_only_the_last_thirty_lists_are_kept(floor, two):
+    first, _ = two
+    for number in range(32):
+        imports(first, f"A,,1,{number}", at=NOW + number * HOUR)
+        first.copy()
+    assert len(first.bench.floor.goods_lists()) == 30
+    first.bench.floor.tidy()
+    with a_floor(floor, "Bench 9") as other:
+        known = other.goods_lists()
+        assert [one.at for one in known] == [NOW + number * HOUR for number in range(2, 32)]
+        assert other.tidy() == 0

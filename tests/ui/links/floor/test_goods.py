@@ -1,0 +1,50 @@
+"""Lists of goods at the window: one that is imported elsewhere comes here, one from here goes there."""
+
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from crux_desk.desk.goods.goods_exchange import GoodsRun
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.goods.goods_file import packed_up
+from crux_desk.domain.goods.goods_reading import read_goods
+from crux_desk.domain.goods.items import Item
+from crux_desk.domain.records.shared_lists import SharedList
+from tests.ui.links.floor.hands import footer_says
+
+pytestmark = pytest.mark.desktop("keyring")
+LIST = b"sku_id,note\nA,from the list\nB,from the list\n"
+
+
+def put(other, at) -> None:
+    body = packed_up(read_goods(LIST, ""))
+    digest = sha256(body).hexdigest()
+    shared = SharedList(str(uuid4()), at, "Bench 9", "Bo", 1, digest)
+    other.floor.put_goods_part(shared, 0, body)
+    assert other.floor.complete_goods_list(shared.list_id)
+
+
+def test_a_list_comes_behind_the_window_and_an_item_on_which_it_differs_is_told(bench, other):
+    parts, at = bench.program._parts, utc_now() - timedelta(minutes=1)
+    parts.goods_desk.keep(Item("B", note="by hand"), (), None)
+    put(other, at)
+    bench.until(lambda: "A" in parts.journal.items.of(["A"]))
+    bench.hear("The list of goods differs on item B")
+    bench.hear("Bench 9")
+    bench.until(lambda: "differs on 1 item" in footer_says(bench))
+    parts.goods_desk.keep(Item("B", note="by hand"), (), None)
+    bench.until(lambda: "differs" not in footer_says(bench))
+
+
+def test_a_list_that_is_imported_here_goes_to_the_floor(bench, other, tmp_path: Path):
+    path = tmp_path / "goods.csv"
+    path.write_bytes(LIST)
+    ended: list[object] = []
+    bench.program.rooms.goods.importer.import_file(path, ended.append)
+    bench.until(lambda: bool(ended))
+    assert isinstance(ended[0], GoodsRun)
+    bench.until(lambda: len(other.floor.goods_lists()) == 1)
+    assert other.floor.goods_lists()[0].packer == "Ana"
