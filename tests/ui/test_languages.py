@@ -18,6 +18,7 @@ from crux_desk.ui.settings.packer_dialog import PackerDialog
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.words.text import number, use_locale
 from tests.packaging.scripts import load
+from tests.ui.settings.pages import editor_of
 from tests.ui.untranslated import shown_texts, untranslated
 
 translations = load("translations")
@@ -53,7 +54,7 @@ def choose_language(bench, language: Language) -> None:
     bench.until(lambda: isinstance(QApplication.activeModalWidget(), SettingsDialog))
     dialog = bench.program.rooms.settings._dialog
     bench.until(dialog.isActiveWindow)
-    dialog.editors["language"].fill(language)
+    editor_of(dialog, "language").fill(language)
     QTest.keySequence(dialog.focusWidget() or dialog, QKeySequence("Ctrl+S"))
     bench.until(lambda: bench.program.rooms.settings._dialog is None)
     QCoreApplication.processEvents()  # Qt tells the windows in their turn

@@ -23,7 +23,7 @@ from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import captioned, number, shown_text, translate
+from crux_desk.ui.words.text import captioned, noop, number, shown_text, translate
 
 _t = translate
 _LINES_OF_METHODS = 6
@@ -305,12 +305,14 @@ class CarriersEditor(SettingEditor):
 class CarriersPage(SettingsPage):
     """Carriers on the left, the one that is marked on the right, what is remembered below."""
 
+    TITLE = noop("Carriers")
+
     def __init__(self, remembered: Sequence[CarrierChoice] = ()) -> None:
         rows = CarrierRows()
         self.ships_with = ShipsWithEditor(rows)
         self.carriers = CarriersEditor(rows)
         self.remembered = RememberedChoices(remembered)
-        super().__init__(_t("Carriers"), (self.ships_with, self.carriers))
+        super().__init__((self.ships_with, self.carriers))
         self.ships_with.row_chosen.connect(self._on_row_chosen)
         self.carriers.renamed.connect(self.ships_with.show_name)
         self.carriers.rows_changed.connect(self.ships_with.show_rows)

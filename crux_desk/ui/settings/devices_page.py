@@ -14,7 +14,7 @@ from crux_desk.ui.settings.device_rows import ScaleRow, ScannersRow
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import captioned, marked, translate
+from crux_desk.ui.words.text import captioned, marked, noop, translate
 
 _t = translate
 _LOOKS_MS = 250
@@ -40,10 +40,12 @@ class DeviceTools(Protocol):
 class DevicesPage(SettingsPage):
     """Chooses, and tries what is chosen: nothing is sent to a port that nobody picked."""
 
+    TITLE = noop("Devices")
+
     def __init__(self, tools: DeviceTools) -> None:
         seen = tools.seen()
         self.scale, self.scanners = ScaleRow(seen), ScannersRow(seen)
-        super().__init__(_t("Devices"), (self.scale, self.scanners))
+        super().__init__((self.scale, self.scanners))
         self._tools = tools
         self._trial: ScaleTrial | None = None
         self._tried: ScaleChoice | None = None
@@ -72,6 +74,7 @@ class DevicesPage(SettingsPage):
         """A scan is looked at here, and counts nowhere."""
         return True
 
+    @override
     def stop(self) -> None:
         """The dialog is closed: the bench has its scale again."""
         self._timer.stop()

@@ -21,7 +21,6 @@ from crux_desk.ui.settings.labels.labels_page import LabelsPage, LabelTools
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
 from crux_desk.ui.settings.printing_page import PrinterTools, PrintingPage
-from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.scanner_page import ScannerPage
 from crux_desk.ui.settings.station_page import (
     GoodsPage,
@@ -62,40 +61,34 @@ class DialogContents:
 
 
 class SettingsDialog(DeskDialog):
-    """It saves nothing itself: `save_wanted` carries the settings when all of them are right."""
+    """It saves nothing itself: `save_wanted` carries the settings when all of them are right.
+
+    `play_wanted` carries a sound and its volume, to be tried.
+    """
 
     save_wanted = Signal(object)
+    play_wanted = Signal(object, int)
 
     def __init__(self, parent: QWidget, shown: DialogContents) -> None:
         super().__init__(parent, _t("Station settings"))
-        self._base = shown.loaded.settings
-        self.scanner = ScannerPage(shown.station, shown.last_caught)
-        self.sounds = SoundsPage()
-        self.server = ServerPage(shown.server)
-        self.carriers = CarriersPage(shown.remembered)
-        self.devices = DevicesPage(shown.devices)
-        self.finished.connect(self.devices.stop)
-        self.labels = LabelsPage(shown.labels)
-        self.finished.connect(self.labels.stop)
-        self.pages: tuple[SettingsPage, ...] = (
-            StationPage(),
-            ScreenPage(),
-            self.server,
-            self.scanner,
-            self.devices,
-            PrintingPage(shown.printing),
-            self.labels,
-            GoodsPage(),
-            self.sounds,
-            PresetsPage(shown.carriers),
-            self.carriers,
-            FloorPage(shown.floor),
-        )
-        self.editors: dict[str, SettingEditor] = {
-            editor.name: editor for page in self.pages for editor in page.editors
+        self._shown = shown
+        self._makers: dict[type[SettingsPage], Callable[[], SettingsPage]] = {
+            StationPage: StationPage,
+            ScreenPage: ScreenPage,
+            ServerPage: lambda: ServerPage(shown.server),
+            ScannerPage: lambda: ScannerPage(shown.station, shown.last_caught),
+            DevicesPage: lambda: DevicesPage(shown.devices),
+            PrintingPage: lambda: PrintingPage(shown.printing),
+            LabelsPage: lambda: LabelsPage(shown.labels),
+            GoodsPage: GoodsPage,
+            SoundsPage: self._make_sounds,
+            PresetsPage: lambda: PresetsPage(shown.carriers),
+            CarriersPage: lambda: CarriersPage(shown.remembered),
+            FloorPage: lambda: FloorPage(shown.floor),
         }
+        self._kinds = tuple(self._makers)
+        self._made: dict[type[SettingsPage], SettingsPage] = {}
         self._build(_notice(shown.loaded))
-        self._fill(shown)
         self.fit(1120, 690)
         self.list.setCurrentRow(0)
         self.list.setFocus()
@@ -103,7 +96,30 @@ class SettingsDialog(DeskDialog):
     @property
     def page(self) -> SettingsPage:
         """The page that is shown."""
-        return self.pages[self.list.currentRow()]
+        return self.page_of(self._kinds[self.list.currentRow()])
+
+    def page_of(self, kind: type[SettingsPage]) -> SettingsPage:
+        """The page of a kind. It is made when it is first asked for: few are opened at a time."""
+        page = self._made.get(kind)
+        if page is None:
+            page = self._made[kind] = self._make(kind)
+        return page
+
+    def go_to(self, kind: type[SettingsPage]) -> None:
+        """Open the page of a kind."""
+        self.list.setCurrentRow(self._kinds.index(kind))
+
+    @property
+    def forgotten(self) -> tuple[CarrierChoice, ...]:
+        """The carriers' choices that are not to be remembered any more."""
+        page = self._made.get(CarriersPage)
+        return page.remembered.forgotten if isinstance(page, CarriersPage) else ()
+
+    def show_silent(self) -> None:
+        """A sound that was tried could not be played."""
+        page = self._made.get(SoundsPage)
+        if isinstance(page, SoundsPage):
+            page.show_silent()
 
     @override
     def take_scan(self, scan: Scan) -> bool:
@@ -138,10 +154,8 @@ class SettingsDialog(DeskDialog):
         self.list.setAccessibleName(_t("Settings pages"))
         self.list.setFixedWidth(self.list.fontMetrics().averageCharWidth() * 26)
         self._stack = QStackedWidget()
-        for page in self.pages:
-            self.list.addItem(page.title)
-            self._stack.addWidget(page)
-            page.changed.connect(self._show_marks)
+        for kind in self._kinds:
+            self.list.addItem(kind.title())
         self._card = Card("")
         self._card.body.setContentsMargins(1, 1, 1, 8)
         self._card.body.addWidget(self._stack, 1)
@@ -175,19 +189,28 @@ class SettingsDialog(DeskDialog):
         save = self.add_button(_t("Save"), "Ctrl+S", "primary")
         save.clicked.connect(self._on_save)
 
-    def _fill(self, shown: DialogContents) -> None:
-        for name, editor in self.editors.items():
-            value, default = getattr(self._base, name), getattr(shown.defaults, name)
-            editor.show_setting(value, default, is_locked=name in shown.loaded.locked)
-        self.server.show_what_it_means()
+    def _make(self, kind: type[SettingsPage]) -> SettingsPage:
+        page = self._makers[kind]()
+        loaded = self._shown.loaded
+        page.show_settings(loaded.settings, self._shown.defaults, loaded.locked)
+        page.changed.connect(self._show_marks)
+        self.finished.connect(page.stop)
+        self._stack.addWidget(page)
+        return page
+
+    def _make_sounds(self) -> SettingsPage:
+        page = SoundsPage()
+        page.play_wanted.connect(self.play_wanted)
+        return page
 
     # -- what a person does ----------------------------------------------------------------------
 
     @Slot(int)
     def _on_page_chosen(self, row: int) -> None:
-        self._stack.setCurrentIndex(row)
-        self._card.title.setText(self.pages[row].title)
-        name = captioned(_t("Reset to defaults"), self.pages[row].title)
+        title = self._kinds[row].title()
+        self._stack.setCurrentWidget(self.page)
+        self._card.title.setText(title)
+        name = captioned(_t("Reset to defaults"), title)
         self._defaults.setAccessibleName(name)
 
     @Slot()
@@ -199,17 +222,18 @@ class SettingsDialog(DeskDialog):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
-        self.list.setCurrentRow((self.list.currentRow() + by) % len(self.pages))
+        self.list.setCurrentRow((self.list.currentRow() + by) % len(self._kinds))
         self.list.setFocus()
 
     @Slot()
     def _show_marks(self) -> None:
         """Pages with something wrong are marked, so that none is overlooked."""
-        for row, page in enumerate(self.pages):
-            faults = page.faults
-            item = self.list.item(row)
-            item.setText(f"{page.title}   ✕ {faults}" if faults else page.title)
-        if self.fault and not any(page.faults for page in self.pages):
+        for row, kind in enumerate(self._kinds):
+            page = self._made.get(kind)
+            faults = page.faults if page is not None else 0
+            title = kind.title()
+            self.list.item(row).setText(f"{title}   ✕ {faults}" if faults else title)
+        if self.fault and not any(page.faults for page in self._made.values()):
             self.show_fault("")
 
     @Slot()
@@ -218,18 +242,19 @@ class SettingsDialog(DeskDialog):
 
     @Slot()
     def _on_save(self) -> None:
-        # All of them are asked: each says what is wrong with it.
-        wrong = [page for page in self.pages if not page.check()]
+        # All that may have been changed is asked: each says what is wrong with it.
+        wrong = {kind for kind, page in self._made.items() if not page.check()}
         self._show_marks()
         if wrong:
             self.show_fault(_t("Nothing is saved yet. Fix what is marked ✕."))
-            if self.page not in wrong:
-                self.list.setCurrentRow(self.pages.index(wrong[0]))
+            if type(self.page) not in wrong:
+                self.go_to(next(kind for kind in self._kinds if kind in wrong))
             self.page.go_to_fault()
             return
         self.show_fault("")
-        values = {name: editor.value() for name, editor in self.editors.items()}
-        settings = replace(self._base, **values)  # type: ignore[arg-type]  # by their rules
+        editors = (editor for page in self._made.values() for editor in page.editors)
+        values = {editor.name: editor.value() for editor in editors}
+        settings = replace(self._shown.loaded.settings, **values)  # type: ignore[arg-type]  # by their rules
         self.save_wanted.emit(settings)
 
 

@@ -1,28 +1,31 @@
 """A page of the settings: rows below each other, as many as there is room for; the rest scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from crux_desk.config.settings import Settings
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.settings.rows import SettingEditor
+from crux_desk.ui.words.text import translated
 
 
 class SettingsPage(QScrollArea):
     """Editors under one title. `changed` when any of them has changed."""
 
     changed = Signal()
+    TITLE = ""
+    """What the page is called, to be translated where it is shown."""
 
-    def __init__(self, title: str, editors: Sequence[SettingEditor]) -> None:
+    def __init__(self, editors: Sequence[SettingEditor]) -> None:
         super().__init__()
-        self.title = title
         self.editors = tuple(editors)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(title)
+        self.setAccessibleName(self.title())
         inner = QWidget()
         inner.setObjectName("settingsPage")
         self.column = QVBoxLayout(inner)
@@ -33,6 +36,20 @@ class SettingsPage(QScrollArea):
             editor.changed.connect(self.changed)
         self.column.addStretch(1)
         self.setWidget(inner)
+
+    @classmethod
+    def title(cls) -> str:
+        """What the page is called."""
+        return translated(cls.TITLE)
+
+    def show_settings(self, set_up: Settings, defaults: Settings, locked: Collection[str]) -> None:
+        """What the files say goes into the editors."""
+        for editor in self.editors:
+            value, default = getattr(set_up, editor.name), getattr(defaults, editor.name)
+            editor.show_setting(value, default, is_locked=editor.name in locked)
+
+    def stop(self) -> None:
+        """The dialog is closed: what comes then is not shown any more."""
 
     def add(self, widget: QWidget) -> None:
         """Something below the rows."""

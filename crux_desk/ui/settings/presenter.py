@@ -164,7 +164,7 @@ class SettingsPresenter(QObject):
         self._saved = loaded.settings
         dialog = SettingsDialog(self._window, shown)
         dialog.save_wanted.connect(self._on_save_wanted)
-        dialog.sounds.play_wanted.connect(self._on_play_wanted)
+        dialog.play_wanted.connect(self._on_play_wanted)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         dialog.open()
@@ -193,7 +193,7 @@ class SettingsPresenter(QObject):
             # IT's part is read again: it may be another one since the dialog was opened.
             system = load_system_settings(source.system_path)
             check_locks(system)
-            for choice in self._dialog.carriers.remembered.forgotten:
+            for choice in self._dialog.forgotten:
                 source.carrier_desk.forget(choice.carriers)
             save_layers(source.path, settings, system)
         except DeskError as error:
@@ -217,7 +217,7 @@ class SettingsPresenter(QObject):
     @Slot(object)
     def _on_silent(self, _: Sound) -> None:
         if self._dialog is not None:
-            self._dialog.sounds.show_silent()
+            self._dialog.show_silent()
 
     @Slot()
     def _on_closed(self) -> None:

@@ -19,7 +19,7 @@ from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.text import noop, translate
 
 _t = translate
 _NUMBERS = range(1, MAX_PRESETS + 1)
@@ -196,5 +196,7 @@ def _is_right(text: str) -> bool:
 class PresetsPage(SettingsPage):
     """Carriers and methods with their cost by one barcode."""
 
+    TITLE = noop("Presets")
+
     def __init__(self, carriers: Carriers) -> None:
-        super().__init__(_t("Presets"), (PresetsEditor(carriers),))
+        super().__init__((PresetsEditor(carriers),))

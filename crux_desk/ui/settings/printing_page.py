@@ -35,7 +35,7 @@ from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.words.printing import document_name, printer_name, trouble_name
-from crux_desk.ui.words.text import captioned, number, shown_text, side_by_side, translate
+from crux_desk.ui.words.text import captioned, noop, number, shown_text, side_by_side, translate
 
 _t = translate
 
@@ -220,9 +220,11 @@ class PrintersEditor(SettingEditor):
 class PrintingPage(SettingsPage):
     """Printers that this computer knows, and others by their address; the retailers' templates."""
 
+    TITLE = noop("Printing")
+
     def __init__(self, tools: PrinterTools) -> None:
         self.printers = PrintersEditor()
-        super().__init__(_t("Printing"), (self.printers, FolderRow("templates")))
+        super().__init__((self.printers, FolderRow("templates")))
         self._tools = tools
         self.said = plain_label("", "settingSaid")
         self.said.setWordWrap(True)

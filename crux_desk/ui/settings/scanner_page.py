@@ -19,7 +19,7 @@ from crux_desk.ui.settings.rows import CharactersRow, ChoiceRow, FlagRow, Number
 from crux_desk.ui.settings.scan_trial import Trial, trial_rows, trial_title
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import captioned, translate
+from crux_desk.ui.words.text import captioned, noop, translate
 
 _t = translate
 
@@ -60,6 +60,8 @@ class TrialField(Field):
 class ScannerPage(SettingsPage):
     """How scanners send, and what comes of it."""
 
+    TITLE = noop("Scanner")
+
     def __init__(self, station: ScanKnowledge, last_caught: Callable[[], Caught]) -> None:
         self._station = station
         self._last_caught = last_caught
@@ -73,7 +75,7 @@ class ScannerPage(SettingsPage):
             FlagRow("check_labels"),
             ChoiceRow("open_by_item", OpenByItem),
         )
-        super().__init__(_t("Scanner"), editors)
+        super().__init__(editors)
         self.field = TrialField(_t("Try it"), hint=_t("scan something: nothing is packed"))
         self.field.hide_caption()
         self.title_label = plain_label(name="settingCaption")

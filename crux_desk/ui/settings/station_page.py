@@ -1,5 +1,6 @@
 """The pages about the station, its server and its goods, and about sounds."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import Release, ResendUnclear
+from crux_desk.config.settings import Settings
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors import AddressInvalid
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
@@ -48,10 +50,11 @@ class RunningServer(NamedTuple):
 class StationPage(SettingsPage):
     """Who packs where."""
 
+    TITLE = noop("Station")
+
     def __init__(self) -> None:
         self._packer = TextRow("packer")
         super().__init__(
-            _t("Station"),
             (
                 TextRow("station"),
                 self._packer,
@@ -79,17 +82,21 @@ class StationPage(SettingsPage):
 class ScreenPage(SettingsPage):
     """How it looks: language, light or dark, how large."""
 
+    TITLE = noop("Screen")
+
     def __init__(self) -> None:
         editors = (
             ChoiceRow("language", Language),
             ChoiceRow("theme", ThemeChoice),
             ChoiceRow("size", Size),
         )
-        super().__init__(_t("Screen"), editors)
+        super().__init__(editors)
 
 
 class ServerPage(SettingsPage):
     """Where orders come from, and how long is waited for it."""
+
+    TITLE = noop("Server")
 
     def __init__(self, server: RunningServer) -> None:
         self._server = server
@@ -104,10 +111,15 @@ class ServerPage(SettingsPage):
             *(NumberRow(name) for name in names),
             ChoiceRow("resend_unclear", ResendUnclear),
         )
-        super().__init__(_t("Server"), editors)
+        super().__init__(editors)
         self.changed.connect(self._on_changed)
 
-    def show_what_it_means(self) -> None:
+    @override
+    def show_settings(self, set_up: Settings, defaults: Settings, locked: Collection[str]) -> None:
+        super().show_settings(set_up, defaults, locked)
+        self._show_meaning()
+
+    def _show_meaning(self) -> None:
         """Say what the address means for what waits, and where it is not that of this run."""
         text = self._meaning()
         self.hint.setText(text)
@@ -127,26 +139,30 @@ class ServerPage(SettingsPage):
 
     @Slot()
     def _on_changed(self) -> None:
-        self.show_what_it_means()
+        self._show_meaning()
 
 
 class GoodsPage(SettingsPage):
     """What the station does with what it knows of its goods: see them, and weigh them."""
 
+    TITLE = noop("Goods")
+
     def __init__(self) -> None:
         tolerances = ("weight_tolerance_lb", "weight_tolerance_percent")
         editors = (FolderRow("pictures"), *(NumberRow(name) for name in tolerances))
-        super().__init__(_t("Goods"), editors)
+        super().__init__(editors)
 
 
 class SoundsPage(SettingsPage):
     """What is heard, and how loud; each sound can be played as it is set here."""
 
+    TITLE = noop("Sounds")
+
     play_wanted = Signal(object, int)
 
     def __init__(self) -> None:
         self._volume = NumberRow("sound_volume")
-        super().__init__(_t("Sounds"), (FlagRow("sounds"), self._volume))
+        super().__init__((FlagRow("sounds"), self._volume))
         frame = QFrame()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)

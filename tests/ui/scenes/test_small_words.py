@@ -15,6 +15,7 @@ from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.words import outbox_words
+from crux_desk.ui.settings.station_page import SoundsPage, StationPage
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.reasons import reason_words, reason_words_here
 
@@ -99,8 +100,8 @@ def test_what_came_of_a_choice_is_gone_when_it_is_refused(bench, theme):
 def test_a_scan_on_a_page_of_the_settings_is_told_where_it_belongs(bench):
     bench.press("Ctrl+,")
     dialog = bench.dialog()
-    for page, words in (("Station", 'in "Packer" first'), ("Sounds", "Nothing on this page")):
-        dialog.list.setCurrentRow([p.title for p in dialog.pages].index(page))
+    for page, words in ((StationPage, 'in "Packer" first'), (SoundsPage, "Nothing on this page")):
+        dialog.go_to(page)
         dialog.list.setFocus()
         bench.program.scan_router.route("000106")
         assert words in dialog.fault

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.ui.scanner import LABELS
+from tests.ui.settings.pages import editor_of
 
 
 def details(bench) -> list[str]:
@@ -58,7 +59,7 @@ def test_it_stands_in_the_lines_by_the_setting_or_where_it_is_missing(bench):
     assert details(bench) == ["! Missing: unit cost NOCOST-1", "EM-014"]
     bench.press("Ctrl+,")
     dialog = bench.dialog()
-    dialog.editors["show_unit_costs"].box.setChecked(True)
+    editor_of(dialog, "show_unit_costs").box.setChecked(True)
     dialog._on_save()
     bench.until(lambda: not bench.is_asking)
     assert details(bench)[0] == "! Missing: unit cost NOCOST-1"

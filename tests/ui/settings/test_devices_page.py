@@ -13,15 +13,15 @@ from crux_desk.ui.links.live_label import LiveLabel
 from crux_desk.ui.settings.devices_page import DevicesPage
 from crux_desk.ui.settings.dialog import SettingsDialog
 from tests.ui.scanner import LABELS, Scanner
+from tests.ui.settings.pages import page_of
 
 
 def open_page(bench) -> DevicesPage:
     bench.press("Ctrl+,")
     dialog = bench.dialog()
     assert isinstance(dialog, SettingsDialog)
-    row = next(row for row, page in enumerate(dialog.pages) if isinstance(page, DevicesPage))
-    dialog.list.setCurrentRow(row)
-    return dialog.devices
+    dialog.go_to(DevicesPage)
+    return page_of(dialog, DevicesPage)
 
 
 def saved(tmp_path) -> dict[str, object]:

@@ -38,6 +38,8 @@ from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.rows import FolderRow
+from crux_desk.ui.settings.scanner_page import ScannerPage
+from crux_desk.ui.settings.station_page import ServerPage, SoundsPage
 from crux_desk.ui.settings.words import APPLIED_IMMEDIATELY
 from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.cards import KeyButton
@@ -45,6 +47,7 @@ from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.theme import BOX_COLORS
 from tests.disks import SmallDisk, small_disk
 from tests.ui.scanner import Scanner
+from tests.ui.settings.pages import all_editors, all_pages, editor_of, made, page_of
 
 OTHERS = Settings(
     language=Language.SPANISH,
@@ -130,23 +133,22 @@ class Desk:
         assert not self.is_open, self.dialog.fault
 
     def go_to(self, title: str) -> None:
-        rows = [page.title for page in self.dialog.pages]
+        rows = [kind.title() for kind in self.dialog._kinds]
         self.dialog.list.setCurrentRow(rows.index(title))
         QCoreApplication.processEvents()
 
     def type(self, name: str, text: str) -> None:
         """Type into a setting's field in place of what is there."""
-        for page in self.dialog.pages:
-            if any(editor.name == name for editor in page.editors):
-                self.go_to(page.title)
-        edit = self.dialog.editors[name].field.edit  # type: ignore[attr-defined]
+        wanted = editor_of(self.dialog, name)
+        self.go_to(next(page.title() for page in made(self.dialog) if wanted in page.editors))
+        edit = wanted.field.edit
         edit.setFocus()
         edit.selectAll()
         QTest.keyClick(edit, Qt.Key.Key_Delete)
         QTest.keyClicks(edit, text)
 
     def note(self, name: str) -> str:
-        text: str = self.dialog.editors[name].note.text()
+        text: str = editor_of(self.dialog, name).note.text()
         return text
 
 
@@ -163,7 +165,7 @@ NOT_OFFERED = {"scale", "scanners", "printers", "packer_languages"}
 
 
 def fill(dialog: SettingsDialog, settings: Settings) -> None:
-    for name, editor in dialog.editors.items():
+    for name, editor in all_editors(dialog).items():
         editor.fill(getattr(settings, name))
 
 
@@ -172,8 +174,8 @@ def fill(dialog: SettingsDialog, settings: Settings) -> None:
 
 def test_every_setting_has_its_field(desk):
     desk.open()
-    assert {field.name for field in fields(Settings)} == set(desk.dialog.editors) | NOT_OFFERED
-    assert set(desk.dialog.editors) | NOT_OFFERED >= APPLIED_IMMEDIATELY
+    assert {field.name for field in fields(Settings)} == set(all_editors(desk.dialog)) | NOT_OFFERED
+    assert set(all_editors(desk.dialog)) | NOT_OFFERED >= APPLIED_IMMEDIATELY
 
 
 def test_every_setting_of_the_others_differs_from_its_default():
@@ -185,7 +187,7 @@ def test_every_setting_of_the_others_differs_from_its_default():
 
 def test_what_is_typed_is_in_the_file_and_in_the_dialog_again(desk):
     desk.open()
-    blank = desk.dialog.editors
+    blank = all_editors(desk.dialog)
     for name, editor in blank.items():
         # As a person would: what is written is read, nothing is held from before.
         editor.fill(getattr(OTHERS, name))
@@ -195,7 +197,7 @@ def test_what_is_typed_is_in_the_file_and_in_the_dialog_again(desk):
     assert load_settings(desk.path).settings == OTHERS
     assert load_settings(desk.path).faults == ()
     desk.open()
-    shown = {name: editor.value() for name, editor in desk.dialog.editors.items()}
+    shown = {name: editor.value() for name, editor in all_editors(desk.dialog).items()}
     assert shown == {name: getattr(OTHERS, name) for name in shown}
 
 
@@ -209,14 +211,14 @@ def test_saving_what_was_not_changed_writes_the_same_file(desk):
 
 def test_every_field_has_a_name_for_those_who_do_not_see_it(desk):
     desk.open()
-    for page in desk.dialog.pages:
+    for page in all_pages(desk.dialog):
         for widget in page.findChildren(QWidget):
             takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
             is_popup = widget.window() is not desk.dialog
             if takes_keys and not is_popup and not widget.objectName().startswith("qt_"):
                 name = widget.accessibleName() or str(widget.property("text") or "")
                 edit = widget.lineEdit() if hasattr(widget, "lineEdit") else None
-                assert name or (edit and edit.accessibleName()), (page.title, widget)
+                assert name or (edit and edit.accessibleName()), (page.title(), widget)
 
 
 # -- nothing is saved by accident ------------------------------------------------------------------
@@ -264,7 +266,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(desk, name, typ
     assert words in desk.note(name)
     assert "Nothing is saved yet" in desk.dialog.fault
     # The page with the fault is open, and the cursor is in the field.
-    assert desk.dialog.focusWidget() is desk.dialog.editors[name].field.edit
+    assert desk.dialog.focusWidget() is editor_of(desk.dialog, name).field.edit
     assert "✕ 1" in desk.dialog.list.currentItem().text()
 
 
@@ -320,7 +322,7 @@ def test_a_disk_that_takes_nothing_is_said_and_nothing_is_lost(start, server, tm
             desk.press("Ctrl+S")
             assert desk.is_open
             assert "Nothing is saved" in desk.dialog.fault
-            assert desk.dialog.editors["packer"].value() == "Ana"
+            assert editor_of(desk.dialog, "packer").value() == "Ana"
             assert not bench.footer._who.full_text.startswith("Ana")
             assert desk.path.read_bytes() == before
         desk.save()
@@ -338,10 +340,10 @@ def test_back_to_defaults_is_of_one_page(desk):
     assert desk.note("scan_gap_ms").startswith("●")
     assert "Default: 50 ms" in desk.note("scan_gap_ms")
     desk.dialog._defaults.click()
-    assert desk.dialog.editors["scan_gap_ms"].value() == 50
+    assert editor_of(desk.dialog, "scan_gap_ms").value() == 50
     assert desk.note("scan_gap_ms").startswith("Default: 50 ms")
-    assert desk.dialog.editors["scan_prefix"].value() == ""
-    assert desk.dialog.editors["packer"].value() == OTHERS.packer
+    assert editor_of(desk.dialog, "scan_prefix").value() == ""
+    assert editor_of(desk.dialog, "packer").value() == OTHERS.packer
     desk.save()
     assert load_settings(desk.path).settings.scan_gap_ms == 50
 
@@ -370,7 +372,7 @@ def locked(start, server, tmp_path, monkeypatch) -> Iterator[Desk]:
 def test_what_it_has_locked_is_shown_and_cannot_be_changed(locked, server):
     locked.open()
     locked.go_to("Server")
-    editors = locked.dialog.editors
+    editors = all_editors(locked.dialog)
     assert editors["api_url"].value() == server.url
     for name in ("api_url", "release"):
         assert "Set by IT" in locked.note(name)
@@ -402,7 +404,7 @@ def test_a_file_with_faults_is_named_and_kept_aside(desk):
     desk.open()
     said = [w.text() for w in desk.dialog.findChildren(QWidget, "settingHint") if w.text()]
     assert any("scan_gap_ms" in text and "next to the new one" in text for text in said)
-    assert desk.dialog.editors["packer"].value() == "Ana"
+    assert editor_of(desk.dialog, "packer").value() == "Ana"
     desk.save()
     assert desk.file["scan_gap_ms"] == 50
     aside = list(desk.path.parent.glob("settings.json.bad-*"))
@@ -432,7 +434,7 @@ def test_presets_gap_prefix_and_check_count_at_once(desk):
     bench.open("PO-1001")
     desk.open()
     desk.go_to("Presets")
-    carrier, method, _ = desk.dialog.editors["presets"].rows[1]
+    carrier, method, _ = editor_of(desk.dialog, "presets").rows[1]
     carrier.edit.setFocus()
     QTest.keyClicks(carrier.edit, "UPS")
     assert method.combo.count() > 3
@@ -478,7 +480,7 @@ def test_a_preset_brings_the_cost_of_its_box(desk):
 def test_another_carrier_of_a_preset_drops_the_method_that_it_does_not_have(desk):
     desk.open()
     desk.go_to("Presets")
-    carrier, method, _ = desk.dialog.editors["presets"].rows[1]
+    carrier, method, _ = editor_of(desk.dialog, "presets").rows[1]
     for name, left in (("UPS", "Ground"), ("FedEx", "Ground"), ("USPS", "")):
         carrier.edit.setFocus()
         carrier.edit.selectAll()
@@ -492,7 +494,7 @@ def test_another_carrier_of_a_preset_drops_the_method_that_it_does_not_have(desk
 def test_the_ship_cost_of_a_preset_is_typed_and_stays_with_a_cost_alone(desk):
     desk.open()
     desk.go_to("Presets")
-    editor = desk.dialog.editors["presets"]
+    editor = editor_of(desk.dialog, "presets")
     cost = Preset(ship_cost=Decimal("4.00"))
     editor.fill((Preset("UPS", "Ground", Decimal("9.50")), cost))
     assert editor.rows[0].ship_cost.text == "9.50"
@@ -523,7 +525,7 @@ def test_the_ship_cost_of_a_preset_is_typed_and_stays_with_a_cost_alone(desk):
 def test_checking_labels_counts_at_once(desk):
     desk.open()
     desk.go_to("Scanner")
-    desk.dialog.editors["check_labels"].box.setFocus()
+    editor_of(desk.dialog, "check_labels").box.setFocus()
     QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Space)
     desk.save()
     assert desk.bench.services.scans._knowledge.checks_labels
@@ -547,7 +549,7 @@ def test_colors_of_boxes_count_at_once(desk):
     assert not is_colored(BOX_COLORS[1])
     desk.open()
     desk.go_to("Station")
-    desk.dialog.editors["box_colors"].box.setChecked(True)
+    editor_of(desk.dialog, "box_colors").box.setChecked(True)
     desk.save()
     bench.type("5-20091")
     (bar,) = bench.window.findChildren(VerdictBar)
@@ -561,7 +563,7 @@ def test_another_server_waits_for_the_next_start_and_says_what_that_means(desk, 
     pack_and_leave_in_the_outbox(bench, server)
     desk.open()
     desk.type("api_url", "https://api.cruxconnect.com")
-    hint = desk.dialog.server.hint
+    hint = page_of(desk.dialog, ServerPage).hint
     assert not hint.isHidden()
     assert server.url in hint.text()
     assert "1 submission in the outbox is waiting" in hint.text()
@@ -594,30 +596,31 @@ def test_a_scan_is_refused_where_none_belongs(desk):
     desk.open()
     desk.scanner.scan("CL-210")
     assert "CL-210" not in [
-        e.text() for e in desk.dialog.findChildren(type(desk.dialog.scanner.field.edit))
+        e.text()
+        for e in desk.dialog.findChildren(type(page_of(desk.dialog, ScannerPage).field.edit))
     ]
     assert desk.dialog.fault
     desk.go_to("Scanner")
-    desk.dialog.editors["scan_prefix"].go_to()
+    editor_of(desk.dialog, "scan_prefix").go_to()
     desk.scanner.scan("CL-210")
-    assert desk.dialog.editors["scan_prefix"].value() == ""
+    assert editor_of(desk.dialog, "scan_prefix").value() == ""
 
 
 def test_a_badge_is_scanned_into_the_packer_field(desk):
     desk.open()
-    desk.dialog.editors["packer"].go_to()
+    editor_of(desk.dialog, "packer").go_to()
     desk.scanner.scan("Ana 0042")
-    assert desk.dialog.editors["packer"].value() == "Ana 0042"
+    assert editor_of(desk.dialog, "packer").value() == "Ana 0042"
     desk.save()
     assert desk.file["packer"] == "Ana 0042"
 
 
 def trial(desk: Desk, text: str, gap_ms: int) -> str:
     desk.go_to("Scanner")
-    desk.dialog.scanner.field.edit.setFocus()
+    page_of(desk.dialog, ScannerPage).field.edit.setFocus()
     Scanner(desk.bench, gap_ms).scan(text)
     # What was held as typing comes when nothing follows.
-    return desk.dialog.scanner.said
+    return page_of(desk.dialog, ScannerPage).said
 
 
 @pytest.mark.parametrize(
@@ -645,18 +648,20 @@ def test_a_scan_that_is_tried_is_told_and_does_nothing(desk, text, words):
 def test_a_scan_that_is_too_slow_says_which_gap_would_do(desk):
     desk.open()
     desk.go_to("Scanner")
-    desk.dialog.scanner.field.edit.setFocus()
+    page_of(desk.dialog, ScannerPage).field.edit.setFocus()
     slow = Scanner(desk.bench, 83)
     slow.scan("ABC12345")
-    desk.bench.until(lambda: "typing" in desk.dialog.scanner.said)
-    assert "83 ms · longer than the 50 ms" in desk.dialog.scanner.said
-    assert "set 110" in desk.dialog.scanner.said
-    assert desk.dialog.scanner.field.text == ""
+    desk.bench.until(lambda: "typing" in page_of(desk.dialog, ScannerPage).said)
+    assert "83 ms · longer than the 50 ms" in page_of(desk.dialog, ScannerPage).said
+    assert "set 110" in page_of(desk.dialog, ScannerPage).said
+    assert page_of(desk.dialog, ScannerPage).field.text == ""
     desk.type("scan_gap_ms", "110")
-    desk.dialog.scanner.field.edit.setFocus()
+    page_of(desk.dialog, ScannerPage).field.edit.setFocus()
     slow.scan("ABC12345")
     desk.bench.until(
-        lambda: "the 110 ms set below count after you save" in desk.dialog.scanner.said
+        lambda: (
+            "the 110 ms set below count after you save" in page_of(desk.dialog, ScannerPage).said
+        )
     )
     desk.save()
     desk.open()
@@ -667,7 +672,7 @@ def test_a_separator_is_tried_before_it_is_saved(desk):
     desk.open()
     desk.type("scan_separator", "|")
     assert 'sent as "|"' in trial(desk, "0109506000134352|10ABC", 5)
-    assert "product code" in desk.dialog.scanner.said
+    assert "product code" in page_of(desk.dialog, ScannerPage).said
 
 
 def test_a_prefix_is_seen_when_it_is_tried(desk):
@@ -691,11 +696,13 @@ def test_a_sound_is_played_as_it_is_set_and_closing_takes_that_back(desk):
     desk.open()
     desk.type("sound_volume", "0")
     play = next(
-        b for b in desk.dialog.sounds.findChildren(QWidget) if b.accessibleName() == "Play: Wrong"
+        b
+        for b in page_of(desk.dialog, SoundsPage).findChildren(QWidget)
+        if b.accessibleName() == "Play: Wrong"
     )
     QTest.keyClick(play, Qt.Key.Key_Space)
     assert missed == [Sound.BAD]
-    assert "No sound" in desk.dialog.sounds.said.text()
+    assert "No sound" in page_of(desk.dialog, SoundsPage).said.text()
     desk.press("Esc")
     assert sounds._volume == 70
 
@@ -703,7 +710,7 @@ def test_a_sound_is_played_as_it_is_set_and_closing_takes_that_back(desk):
 def test_sounds_that_are_off_are_off_at_once(desk):
     desk.open()
     desk.go_to("Sounds")
-    desk.dialog.editors["sounds"].box.setChecked(False)
+    editor_of(desk.dialog, "sounds").box.setChecked(False)
     desk.type("sound_volume", "40")
     desk.save()
     sounds = desk.bench.program.sounds
@@ -941,7 +948,7 @@ def go_to_carriers(desk: Desk) -> CarriersPage:
     if not desk.is_open:
         desk.open()
     desk.go_to("Carriers")
-    return desk.dialog.carriers
+    return page_of(desk.dialog, CarriersPage)
 
 
 def mark(page: CarriersPage, name: str) -> None:
@@ -981,7 +988,7 @@ def test_a_folder_is_chosen_by_hand_and_saved_as_its_whole_path(desk, tmp_path):
     folder.mkdir()
     desk.open()
     desk.go_to("Goods")
-    row = desk.dialog.editors["pictures"]
+    row = editor_of(desk.dialog, "pictures")
     assert isinstance(row, FolderRow)
     row.browse.click()
     chooser = next(w for w in row.findChildren(FolderDialog))
@@ -1018,7 +1025,7 @@ def test_every_button_of_the_sounds_is_whole_on_a_small_screen(desk):
 def test_presets_are_added_one_by_one(desk):
     desk.open()
     desk.go_to("Presets")
-    editor = desk.dialog.editors["presets"]
+    editor = editor_of(desk.dialog, "presets")
 
     def shown() -> int:
         return sum(row.carrier.isVisible() for row in editor.rows)

@@ -6,18 +6,20 @@ from crux_desk.config.settings import load_settings
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
 from crux_desk.domain.label_records.refusals import RefusedRow, RowFault
 from crux_desk.domain.label_records.status import FeedStatus
+from crux_desk.ui.settings.labels.labels_page import LabelsPage
 from crux_desk.ui.words.labels.files import feed_lines
 from tests.builders import A_TIME
 from tests.feeds import samples
 from tests.feeds.samples import UPS_1
+from tests.ui.settings.pages import page_of
 
 
 @pytest.fixture
 def page(bench, tmp_path):
     bench.program.rooms.settings.show_settings()
     dialog = bench.program.rooms.settings._dialog
-    dialog.list.setCurrentRow(dialog.pages.index(dialog.labels))
-    yield dialog.labels
+    dialog.go_to(LabelsPage)
+    yield page_of(dialog, LabelsPage)
     if bench.program.rooms.settings._dialog is not None:
         dialog.reject()
 

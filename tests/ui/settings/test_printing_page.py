@@ -10,6 +10,7 @@ from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.printing_page import PrintingPage
 from tests.printers.cups import a_cups, wait_until
 from tests.ui.printing.rendering import codes_of, rendered
+from tests.ui.settings.pages import page_of
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,8 @@ def page(start, server, tmp_path, cups, monkeypatch):
     bench.press("Ctrl+,")
     dialog = bench.dialog()
     assert isinstance(dialog, SettingsDialog)
-    page = next(page for page in dialog.pages if isinstance(page, PrintingPage))
-    dialog.list.setCurrentRow(dialog.pages.index(page))
+    dialog.go_to(PrintingPage)
+    page = page_of(dialog, PrintingPage)
     bench.until(lambda: row(page, PaperKind.SLIP).printer.names.findData("slips") > 0)
     yield page
     if isValid(dialog):

@@ -12,7 +12,7 @@ from crux_desk.ui.settings.rows import TextRow
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import marked, translate
+from crux_desk.ui.words.text import marked, noop, translate
 
 _t = translate
 
@@ -30,9 +30,11 @@ class FloorTools(Protocol):
 class FloorPage(SettingsPage):
     """Nothing is kept of the password but in the keyring, and only where the floor takes it."""
 
+    TITLE = noop("Floor")
+
     def __init__(self, tools: FloorTools) -> None:
         self.address = TextRow("floor_url")
-        super().__init__(_t("Floor"), (self.address,))
+        super().__init__((self.address,))
         self._tools = tools
         self.password = Field(_t("Password of the floor"), hint=_t("empty: the one that is kept"))
         self.password.edit.setEchoMode(QLineEdit.EchoMode.Password)

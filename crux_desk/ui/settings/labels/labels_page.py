@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.label_records.choices import FeedChoice
@@ -17,7 +18,7 @@ from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.labels.errors import file_fault_words
 from crux_desk.ui.words.labels.files import feed_lines, short_state
-from crux_desk.ui.words.text import plural, shown_text, translate
+from crux_desk.ui.words.text import noop, plural, shown_text, translate
 
 _t = translate
 _LOOKS_MS = 2_000
@@ -45,9 +46,11 @@ class LabelTools(Protocol):
 class LabelsPage(SettingsPage):
     """Chooses files, shows how they begin, and what was read."""
 
+    TITLE = noop("Shipping labels")
+
     def __init__(self, tools: LabelTools) -> None:
         self.feeds = FeedsEditor(tools.feed_kinds())
-        super().__init__(_t("Shipping labels"), (self.feeds,))
+        super().__init__((self.feeds,))
         self._tools = tools
         self._shown: FeedChoice | None = None
         self.said = plain_label(name="settingSaid")
@@ -78,6 +81,7 @@ class LabelsPage(SettingsPage):
         for before, after in pairwise((*self.feeds.stops, self.status, self.table)):
             self.setTabOrder(before, after)
 
+    @override
     def stop(self) -> None:
         """The dialog is closed: what comes then is not shown any more."""
         self._typing.stop()
