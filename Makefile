@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 JOBS ?= $(shell expr 2 '*' `nproc`)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak tour lint setup lock package test-package measure-start bench bench-json audit clean
+.PHONY: help run test soak tour lint setup lock package test-package measure-start bench bench-json audit clean compiled
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,7 +19,7 @@ run:  ## set up, and open the demo (without a display: do the tour)
 
 test:  ## set up, and run all checks and tests
 	@PYTHON=$(PYTHON) packaging/setup.sh test
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) -j2 --no-print-directory lint compiled
 	@SCREENS=$(JOBS) packaging/with-desktop.sh $(BIN)/python -m pytest --all -n $(JOBS) $(TESTS)
 
 soak:  ## 50 benches for half an hour, 300 kills at random moments, 200 orders after a day offline, 10,000 scans, 100,000 torn, odd orders, every 64th bit bad (hours)
@@ -63,6 +63,10 @@ lint:
 	@$(BIN)/ruff format --check crux_desk tests packaging bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# Pytest rewrites the tests once and keeps them, before each of its workers reads them all.
+compiled:
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest --all --collect-only -qq >/dev/null 2>&1 || true
 
 setup:  ## set up only
 	@PYTHON=$(PYTHON) packaging/setup.sh test

@@ -40,16 +40,14 @@ may_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
+may_make_venv() { [ -x .venv/bin/pip ] || "$python" -c 'import ensurepip, venv' 2>/dev/null; }
+
 install_packages() {
     command -v dpkg-query >/dev/null || { say "not a Debian: see README.md for the libraries"; return; }
     local missing=()
-    for package in "${packages[@]}"; do
+    for package in "$@"; do
         is_installed "$package" || missing+=("$package")
     done
-    # A virtual environment needs pip, which Debian keeps in a package of its own.
-    if [ ! -x .venv/bin/pip ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        missing+=(python3-venv)
-    fi
     [ ${#missing[@]} = 0 ] && return
     if ! may_install; then
         echo "Please install first: sudo apt-get install ${missing[*]}" >&2
@@ -74,13 +72,20 @@ install_libraries() {
     echo "Crux Desk needs Python 3.11 or newer; $python is not (PYTHON=… names another)." >&2
     exit 1
 }
-[ -e "$system_stamp" ] || install_packages
+# A virtual environment needs pip, which Debian keeps in a package of its own.
+may_make_venv || install_packages python3-venv
+# The system's and Python's libraries are fetched side by side.
+if [ ! -e "$system_stamp" ]; then
+    install_packages "${packages[@]}" &
+    installing=$!
+fi
 if [ ! -e "$library_stamp" ]; then
     install_libraries
     mkdir -p "$stamps"
     rm -f "$stamps"/libraries-*
     touch "$library_stamp"
 fi
+[ -z "${installing:-}" ] || wait "$installing"
 # What the program loads of its languages is made of the files that translators work on.
 .venv/bin/python packaging/translations.py compile
 touch "$system_stamp"

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -35,14 +36,12 @@ def right_readings(text):
     return [r for r in FORMATS.read(text) if r.is_check_right is not False]
 
 
+@cache
 def shared_numbers():
     """Numbers that several carriers print, of all forms that there are."""
     chance = random.Random(2024)
     texts = [str(chance.randrange(10 ** (n - 1), 10**n)) for n in range(8, 23) for _ in range(600)]
     return [text for text in texts if len(carriers_of(right_readings(text))) > 1]
-
-
-NUMBERS = shared_numbers()
 
 
 def packing_for(carrier="", method=""):
@@ -81,14 +80,14 @@ def carrier_in(decision):
 
 
 def test_there_are_such_numbers_of_several_kinds():
-    kinds = {carriers_of(right_readings(text)) for text in NUMBERS}
+    kinds = {carriers_of(right_readings(text)) for text in shared_numbers()}
     assert len(kinds) >= 4
-    assert len(NUMBERS) > 100
+    assert len(shared_numbers()) > 100
 
 
 @pytest.mark.parametrize("is_forced", [False, True])
 def test_a_station_that_ships_with_one_of_them_is_never_asked_which(is_forced):
-    for text in NUMBERS:
+    for text in shared_numbers():
         for carrier in carriers_of(right_readings(text)):
             decision = meaning(text, knowing({}, carrier), expected=Expected(is_label=is_forced))
             assert not asks_whose(decision), (text, carrier)
@@ -96,7 +95,7 @@ def test_a_station_that_ships_with_one_of_them_is_never_asked_which(is_forced):
 
 
 def test_no_list_and_a_list_of_all_change_nothing():
-    for text in NUMBERS:
+    for text in shared_numbers():
         names = carriers_of(right_readings(text))
         before = meaning(text, STATION)
         assert asks_whose(before)
@@ -106,7 +105,7 @@ def test_no_list_and_a_list_of_all_change_nothing():
 
 
 def test_of_those_that_fit_only_the_stations_are_offered():
-    of_three = [text for text in NUMBERS if len(carriers_of(right_readings(text))) == 3]
+    of_three = [text for text in shared_numbers() if len(carriers_of(right_readings(text))) == 3]
     assert of_three
     for text in of_three:
         for pair in combinations(carriers_of(right_readings(text)), 2):
@@ -115,7 +114,7 @@ def test_of_those_that_fit_only_the_stations_are_offered():
 
 def test_where_the_station_ships_with_none_of_them_all_are_offered():
     """The label in hand is real, whatever the settings say."""
-    for text in NUMBERS:
+    for text in shared_numbers():
         assert offered(meaning(text, knowing({}, "Saia"))) == set(carriers_of(right_readings(text)))
 
 
@@ -124,7 +123,7 @@ def test_a_carrier_counts_by_any_of_its_names():
 
 
 def test_what_was_chosen_once_is_taken_from_then_on():
-    for text in NUMBERS:
+    for text in shared_numbers():
         names = carriers_of(right_readings(text))
         for chosen in names:
             decision = meaning(text, knowing({names: chosen}))
@@ -133,7 +132,7 @@ def test_what_was_chosen_once_is_taken_from_then_on():
 
 
 def test_an_answer_says_what_is_to_be_remembered():
-    for text in NUMBERS:
+    for text in shared_numbers():
         names = carriers_of(right_readings(text))
         for choice in meaning(text, STATION).choices:
             assert put_in(choice.then).choice == CarrierChoice(names, choice.subject.carrier)
@@ -169,7 +168,7 @@ def test_what_this_packing_goes_by_goes_before_what_was_chosen_once():
     packing = packing_for()
     packing.set_label(meaning(FEDEX, knowing({}, "Purolator"), packing).label)
     packing.pack("line-A")
-    another = next(t for t in NUMBERS if "Purolator" in carriers_of(right_readings(t)))
+    another = next(t for t in shared_numbers() if "Purolator" in carriers_of(right_readings(t)))
     knowledge = knowing({("Bike", "FedEx", "Purolator"): "FedEx"}, "FedEx")
     assert carrier_in(meaning(another, knowledge, packing)) == "Purolator"
 
