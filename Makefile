@@ -27,15 +27,16 @@ soak:  ## 50 benches for half an hour, 300 kills at random moments, 200 orders a
 	@CRUX_DESK_SOAK=1 SEED=$${SEED:-$$RANDOM} packaging/with-desktop.sh \
 		$(BIN)/python -m pytest --all tests/whole/test_soak.py tests/devices/test_whole_or_refused.py \
 		tests/ui/scenes/test_back_online.py tests/ui/scenes/test_scans_in_bursts.py tests/ui/scenes/test_order_changes.py \
-		tests/ui/scenes/test_held_keys.py tests/desk/test_odd_orders.py \
+		tests/ui/scenes/test_held_keys.py tests/ui/tour/test_tour.py tests/desk/test_odd_orders.py \
 		tests/desk/test_exactly_once.py tests/desk/test_choices_interleaved.py tests/domain/weighing/test_taking.py tests/domain/scanning/test_other_numbers.py \
 		tests/journal/migrations/test_migrations.py tests/whole/test_damage_in_mid_work.py \
 		tests/floor/test_fifty_benches.py tests/floor/test_any_claims.py \
 		tests/feeds/test_watching.py tests/journal/rescue/test_any_damage.py tests/whole/test_any_damage.py
 
-tour:  ## pack and submit a demo order, and save screenshots in build/tour
-	@PYTHON=$(PYTHON) packaging/setup.sh run
+tour:  ## pack and submit a demo order, and save pictures of it and of every view in build/tour (20 minutes)
+	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@$(BIN)/crux-desk tour --shots build/tour
+	@$(BIN)/python -m tests.ui.tour build/tour $(JOBS)
 
 package:  ## build the .deb, the .tar.gz and the list of parts in build/package
 	@packaging/build.sh

@@ -70,20 +70,22 @@ KEYS = {
 """The key that opens a view, by the beginning of its class's name."""
 
 
-def _a_theme() -> Theme:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return Theme(app)
-
-
-def _a_floor(window: QWidget) -> FloorDialog:
-    """A bench at work, and an order that two have packed."""
+def a_board() -> FloorBoard:
+    """Benches as they are on any morning, and an order that two of them packed."""
     at = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
     sides = tuple(DisputeSide(str(n), f"B{n}", "Al", "draft", at, n == 1, n == 2) for n in (1, 2))
     dispute = FloorDispute("order", "https://crux.example", "1", ("1", "2"), at, "po-1", sides)
-    bench = BenchCard("1", "B1", "Al", BenchState.PACKING, "po-1", 2, 3, 12, 1, 1, at)
-    dialog = FloorDialog(window, _a_theme())
-    dialog.show_floor(FloorBoard(at, (bench,), ("po-2",), 4, 7, (dispute,)), ())
+    states = (BenchState.PACKING, BenchState.READY, BenchState.AWAY, BenchState.OFF)
+    benches = tuple(
+        BenchCard(str(n), f"B{n}", "Al", state, f"po-{n}", 2, 3 * n, 12, n - 1, n % 2, at)
+        for n, state in enumerate((*states, BenchState.PACKING), 1)
+    )
+    return FloorBoard(at, benches, tuple(f"po-{n}" for n in range(10, 30)), 44, 7, (dispute,))
+
+
+def _a_floor(window: QWidget, theme: Theme) -> FloorDialog:
+    dialog = FloorDialog(window, theme)
+    dialog.show_floor(a_board(), ())
     return dialog
 
 
@@ -91,31 +93,31 @@ A_MUG = Goods(
     Item("SKU-2", Decimal("0.52"), "po-1", is_hazardous=True, picture="SKU-2.jpg"),
     (KnownCode(LearnedCode("0614141007349", "SKU-2", 12), CodeOrigin.IMPORTED),),
 )
-MADE: dict[type[QWidget], Callable[[QWidget], QWidget]] = {
-    MoveDialog: lambda window: MoveDialog(window, "po-1", 3, [("2", 2), ("3", None)]),
-    QuantityDialog: lambda window: QuantityDialog(window, "po-1", "", 3, most=3),
-    ItemDialog: lambda window: ItemDialog(
+MADE: dict[type[QWidget], Callable[[QWidget, Theme], QWidget]] = {
+    MoveDialog: lambda window, _: MoveDialog(window, "po-1", 3, [("2", 2), ("3", None)]),
+    QuantityDialog: lambda window, _: QuantityDialog(window, "po-1", "", 3, most=3),
+    ItemDialog: lambda window, _: ItemDialog(
         window, A_MUG, lambda _: None, lambda _: False, lambda *_: None
     ),
-    RemovalDialog: lambda window: RemovalDialog(window, "SKU-2", 2),
-    ReportDialog: lambda window: ReportDialog(window, "po-1", "", ["po-1", "po-2"], _a_theme()),
-    TeachDialog: lambda window: TeachDialog(window, "0614141007349", a_packing().order.lines),
-    SignInDialog: lambda window: SignInDialog(window, "https://crux.example", TokenRefused()),
-    DamagedDialog: lambda window: DamagedDialog(window, "journal.sqlite3"),
-    PatienceWindow: lambda _: PatienceWindow(_a_theme()),
-    RescueDialog: lambda window: RescueDialog(
+    RemovalDialog: lambda window, _: RemovalDialog(window, "SKU-2", 2),
+    ReportDialog: lambda window, theme: ReportDialog(window, "po-1", "", ["po-1", "po-2"], theme),
+    TeachDialog: lambda window, _: TeachDialog(window, "0614141007349", a_packing().order.lines),
+    SignInDialog: lambda window, _: SignInDialog(window, "https://crux.example", TokenRefused()),
+    DamagedDialog: lambda window, _: DamagedDialog(window, "journal.sqlite3"),
+    PatienceWindow: lambda _, theme: PatienceWindow(theme),
+    RescueDialog: lambda window, _: RescueDialog(
         window, Rescue("malformed", "d-1", 3, 40, 2, 1, ("po-1",), ("po-2",), ("po-3",))
     ),
-    StartFault: lambda _: StartFault(Words("po-1", "po-1"), _a_theme()),
-    GiveUpDialog: lambda window: GiveUpDialog(window, a_summary(a_packing())),
-    TakeBackDialog: lambda window: TakeBackDialog(window, a_summary(a_packing()), "t.csv"),
-    HandOverDialog: lambda window: HandOverDialog(
+    StartFault: lambda _, theme: StartFault(Words("po-1", "po-1"), theme),
+    GiveUpDialog: lambda window, _: GiveUpDialog(window, a_summary(a_packing())),
+    TakeBackDialog: lambda window, _: TakeBackDialog(window, a_summary(a_packing()), "t.csv"),
+    HandOverDialog: lambda window, _: HandOverDialog(
         window, FileChoice(("1",), (a_summary(a_packing()),))
     ),
     FloorDialog: _a_floor,
-    FloorHistoryDialog: FloorHistoryDialog,
-    PaperDialog: lambda window: PaperDialog(window, PaperKind.PICK, "Front desk"),
-    CopyRequestDialog: lambda window: CopyRequestDialog(
+    FloorHistoryDialog: lambda window, _: FloorHistoryDialog(window),
+    PaperDialog: lambda window, _: PaperDialog(window, PaperKind.PICK, "Front desk"),
+    CopyRequestDialog: lambda window, _: CopyRequestDialog(
         window, "po-1", {"curl": "curl", "Python": "import"}, "CRUX_TOKEN"
     ),
 }
@@ -172,5 +174,5 @@ def every_view(bench) -> Iterator[QWidget]:
         dialog.reject()
         bench.until(lambda: not bench.is_asking)
     for make in MADE.values():
-        with shown(make(bench.window)) as view:
+        with shown(make(bench.window, bench.program.theme)) as view:
             yield view

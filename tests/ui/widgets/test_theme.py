@@ -15,7 +15,7 @@ def ground(window: QWidget) -> str:
 
 @pytest.mark.parametrize("kind", MADE)
 def test_what_is_rarely_seen_has_the_look_too(kind: type[QWidget], bench):
-    view = MADE[kind](bench.window)
+    view = MADE[kind](bench.window, bench.program.theme)
     window = view
     while not window.styleSheet():
         parent = window.parentWidget()

@@ -1,0 +1,1 @@
+"""`make tour`: pictures of every view in every look, and sheets with all of them to look through."""
