@@ -2,13 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NoReturn
 
-from typing_extensions import override
-
+from crux_desk.app.line.wrong_usage import Parser, meant_by, noop
 from crux_desk.domain.texts import MAX_ID, without_halves
 
 
@@ -154,36 +153,18 @@ OPTIONS = (
     Option("--version"),
 )
 _SHORT = {"--help": ("-h",)}
-_UNKNOWN = "unrecognized arguments: "
-_LIKELY = 0.75
-"""How alike a word is to the one that was meant, at least; 1 is the same."""
 
 
-class _Parser(argparse.ArgumentParser):
-    @override
-    def error(self, message: str) -> NoReturn:
-        """Wrong usage: one line, exit code 2. What was given in vain may be a secret."""
-        one_line = " ".join(_without_values(message).split())
-        sys.stderr.write(f"crux-desk: {one_line} (crux-desk --help says how)\n")
-        raise SystemExit(2)
+_EMPTY = noop("the order is empty")
+_TOO_MANY = noop("one word too many: {word}")
+_GOES_WITH = noop("{option} goes with {commands}")
+_ONE_OF = noop("{command} takes one of: {words}")
+_TAKES_FILE = noop("{option} takes a file")
+_NEEDS_FILE = noop("{command} takes a file: {example}")
 
 
-def _without_values(message: str) -> str:
-    """What argparse says, without the values of options that there are not."""
-    said, mark, given = message.partition(_UNKNOWN)
-    if not mark:
-        return message
-    names = [word.partition("=")[0] for word in given.split() if word.startswith("--")]
-    listed = f"{said}no such option: {', '.join(dict.fromkeys(names))}".rstrip(": ")
-    return f"{listed}{_meant(names[0], [option.name for option in OPTIONS])}" if names else listed
-
-
-def _meant(word: str, names: list[str]) -> str:
-    """The question whether another word was meant; "" where none is like it."""
-    from difflib import get_close_matches
-
-    likely = get_close_matches(word.casefold(), names, n=1, cutoff=_LIKELY)
-    return f"; did you mean {likely[0]}?" if likely else ""
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
 
 
 def parse(words: list[str]) -> Arguments:
@@ -193,6 +174,7 @@ def parse(words: list[str]) -> Arguments:
         SystemExit: 2 for wrong usage, 0 after --help and --version.
     """
     parser = _make_parser()
+    parser.words = tuple(words)
     dashes = words.index("--") if "--" in words else len(words)
     given = parser.parse_intermixed_args(words[:dashes])
     values = vars(given)
@@ -243,8 +225,8 @@ def parse(words: list[str]) -> Arguments:
     return arguments
 
 
-def _make_parser() -> _Parser:
-    parser = _Parser(prog="crux-desk", add_help=False, allow_abbrev=False)
+def _make_parser() -> Parser:
+    parser = Parser([option.name for option in OPTIONS])
     parser.add_argument("words", nargs="*", metavar="ORDER")
     for option in OPTIONS:
         names = (option.name, *_SHORT.get(option.name, ()))
@@ -267,86 +249,95 @@ def _tell(given: argparse.Namespace, command: Command) -> None:
     raise SystemExit(0)
 
 
-def _command(parser: _Parser, words: list[str]) -> Command:
+def _command(parser: Parser, words: list[str]) -> Command:
     first = words[0] if words else ""
     names = [command.value for command in Command if command is not Command.WINDOW]
     if first in names:
         return Command(first)
     # The numbers of orders have digits: a word of letters alone may be a command with a slip in it.
     if first.isascii() and first.replace("-", "").isalpha():
-        meant = _meant(first, names)
+        meant = meant_by(first, names)
         if meant:
-            parser.error(f"no such command: {first}{meant} An order goes behind --: -- {first}")
+            text = noop(
+                "no such command: {word}; did you mean {meant}? An order goes behind --: -- {word}"
+            )
+            parser.error(text, word=first, meant=meant)
     return Command.WINDOW
 
 
-def _order(parser: _Parser, words: list[str]) -> str | None:
+def _order(parser: Parser, words: list[str]) -> str | None:
     if not words:
         return None
     if len(words[0]) > MAX_ID:
-        parser.error(f"the order is longer than {MAX_ID} characters")
+        parser.error(noop("the order is longer than {most} characters"), most=MAX_ID)
     # What is no text in this computer's encoding is half a character each.
     return without_halves(words[0])
 
 
-def _paper(parser: _Parser, words: list[str]) -> str:
+def _paper(parser: Parser, words: list[str]) -> str:
     if not words or words[0] not in PAPERS:
-        parser.error(f"print takes one of: {', '.join(PAPERS)}")
+        parser.error(_ONE_OF, command="print", words=_listed(PAPERS))
     return words[0]
 
 
-def _orders(parser: _Parser, words: list[str]) -> tuple[str, ...]:
+def _orders(parser: Parser, words: list[str]) -> tuple[str, ...]:
     orders = (_order(parser, [word]) for word in words)
     return tuple(order for order in orders if order is not None)
 
 
-def _box(parser: _Parser, text: str | None) -> int | None:
+def _box(parser: Parser, text: str | None) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdecimal() and 0 < len(text) < 5 and int(text)):
-        parser.error(f"--box takes the number of a box, not {text!r}")
+        parser.error(noop("--box takes the number of a box, not {text}"), text=repr(text))
     return int(text)
 
 
-def _check_print(parser: _Parser, arguments: Arguments) -> None:
+def _check_print(parser: Parser, arguments: Arguments) -> None:
     kind, orders = arguments.paper, arguments.orders
     is_of_box = kind in BOX_PAPERS
     if is_of_box and len(orders) != 1:
-        parser.error(f"print {kind} takes one order")
+        parser.error(noop("print {kind} takes one order"), kind=kind)
     if kind == "manifest" and orders:
-        parser.error(f"one word too many: {orders[0]}")
+        parser.error(_TOO_MANY, word=orders[0])
     if arguments.box is not None and not is_of_box:
-        parser.error(f"--box goes with print {', print '.join(BOX_PAPERS)}")
+        papers = [f"print {paper}" for paper in BOX_PAPERS]
+        parser.error(_GOES_WITH, option="--box", commands=_listed(papers))
     if arguments.carrier is not None and kind != "manifest":
-        parser.error("--carrier goes with print manifest")
+        parser.error(_GOES_WITH, option="--carrier", commands="print manifest")
     if any(not order.strip() for order in orders):
-        parser.error("the order is empty")
+        parser.error(_EMPTY)
     if arguments.pdf == "":
-        parser.error("--pdf takes a file")
+        parser.error(_TAKES_FILE, option="--pdf")
 
 
-def _token_act(parser: _Parser, words: list[str]) -> TokenAct:
+def _token_act(parser: Parser, words: list[str]) -> TokenAct:
     try:
         return TokenAct(words[0] if words else "")
     except ValueError:
-        parser.error("token takes one of: set, delete, check")
+        parser.error(_ONE_OF, command="token", words=_listed(TokenAct))
 
 
-def _goods(parser: _Parser, words: list[str]) -> tuple[GoodsAct, str]:
+def _goods(parser: Parser, words: list[str]) -> tuple[GoodsAct, str]:
     if words[1:2] not in (["import"], ["export"]) or not "".join(words[2:3]):
-        parser.error("goods takes import or export, and a file: crux-desk goods import FILE")
+        parser.error(
+            noop("{command} takes {words}, and a file: {example}"),
+            command="goods",
+            words="import, export",
+            example="crux-desk goods import FILE",
+        )
     return GoodsAct(words[1]), words[2]
 
 
-def _labels(parser: _Parser, given: argparse.Namespace) -> tuple[LabelsAct, str]:
+def _labels(parser: Parser, given: argparse.Namespace) -> tuple[LabelsAct, str]:
     words = given.words
     if words[1:2] not in (["import"], ["show"]) or not "".join(words[2:3]).strip():
-        parser.error("labels takes import FILE or show TRACKING")
+        parser.error(_ONE_OF, command="labels", words="import FILE, show TRACKING")
     act = LabelsAct(words[1])
     if given.json and act is not LabelsAct.SHOW:
-        parser.error("--json goes with labels show")
+        parser.error(_GOES_WITH, option="--json", commands="labels show")
     if given.profile is not None and act is not LabelsAct.IMPORT:
-        parser.error("--profile goes with labels import")
+        parser.error(_GOES_WITH, option="--profile", commands="labels import")
     return act, without_halves(words[2]) if act is LabelsAct.SHOW else words[2]
 
 
@@ -354,36 +345,42 @@ _FLOOR_WORDS = {FloorAct.INIT: 3, FloorAct.RENAME: 4, FloorAct.RETIRE: 3}
 """How many words there are with these; two with the others."""
 
 
-def _floor(parser: _Parser, words: list[str]) -> tuple[FloorAct, list[str]]:
+def _floor(parser: Parser, words: list[str]) -> tuple[FloorAct, list[str]]:
     """What to do, and the words behind it."""
     try:
         act = FloorAct(words[1] if len(words) > 1 else "")
     except ValueError:
-        parser.error("floor takes one of: init URL, password, status, leave, rename, retire")
+        acts = "init URL, password, status, leave, rename, retire"
+        parser.error(_ONE_OF, command="floor", words=acts)
     most = _FLOOR_WORDS.get(act, 2)
     if len(words) < most:
         lacking = {
-            FloorAct.RENAME: "floor rename takes a bench and its name: floor rename 'Bench 3' North",
-            FloorAct.RETIRE: "floor retire takes a bench, by name or id: floor retire 'Bench 3'",
+            FloorAct.INIT: noop("floor init takes an address: {example}"),
+            FloorAct.RENAME: noop("floor rename takes a bench and its name: {example}"),
+            FloorAct.RETIRE: noop("floor retire takes a bench, by name or id: {example}"),
         }
-        address = "floor init takes an address: crux-desk floor init postgresql://USER@HOST/DB"
-        parser.error(lacking.get(act, address))
+        examples = {
+            FloorAct.INIT: "crux-desk floor init postgresql://USER@HOST/DB",
+            FloorAct.RENAME: "crux-desk floor rename 'Bench 3' North",
+            FloorAct.RETIRE: "crux-desk floor retire 'Bench 3'",
+        }
+        parser.error(lacking[act], example=examples[act])
     if len(words) > most:
         # What comes behind may be the password.
-        parser.error("floor reads passwords from standard input only: one word too many")
+        parser.error(noop("floor reads passwords from standard input only: one word too many"))
     return act, words[2:]
 
 
-def _check_floor(parser: _Parser, arguments: Arguments) -> None:
+def _check_floor(parser: Parser, arguments: Arguments) -> None:
     if arguments.is_demo:
-        parser.error("--demo never touches a floor")
+        parser.error(noop("--demo never touches a floor"))
     if arguments.is_json and arguments.floor_act is not FloorAct.STATUS:
-        parser.error("--json goes with floor status")
+        parser.error(_GOES_WITH, option="--json", commands="floor status")
     if arguments.is_forced and arguments.floor_act not in (FloorAct.LEAVE, FloorAct.RETIRE):
-        parser.error("--force goes with floor leave and floor retire")
+        parser.error(_GOES_WITH, option="--force", commands="floor leave, floor retire")
 
 
-def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> None:
+def _check(parser: Parser, given: argparse.Namespace, arguments: Arguments) -> None:
     match arguments.command:
         case Command.PRINT:
             _check_print(parser, arguments)
@@ -393,35 +390,37 @@ def _check(parser: _Parser, given: argparse.Namespace, arguments: Arguments) -> 
             _check_words(parser, given.words, command)
     _check_options(parser, given, arguments.command)
     if given.demo and given.api_url is not None:
-        parser.error("--demo has its own server; leave out --api-url")
+        parser.error(noop("--demo has its own server; leave out --api-url"))
     if arguments.is_board and (arguments.is_demo or arguments.order is not None):
-        parser.error("--board shows the floor; it goes with no order, and not with --demo")
+        parser.error(noop("--board shows the floor; it goes with no order, and not with --demo"))
     if given.demo and arguments.command is Command.TOKEN:
-        parser.error("--demo needs no token")
+        parser.error(noop("--demo needs no token"))
     if arguments.is_watch and arguments.is_json:
-        parser.error("devices watch prints lines, not JSON")
+        parser.error(noop("devices watch prints lines, not JSON"))
     if arguments.order is not None and not arguments.order.strip():
-        parser.error("the order is empty")
+        parser.error(_EMPTY)
 
 
-def _check_options(parser: _Parser, given: argparse.Namespace, command: Command) -> None:
+def _check_options(parser: Parser, given: argparse.Namespace, command: Command) -> None:
     for option in OPTIONS:
         is_given = vars(given)[option.key] not in (None, False)
         if is_given and not option.is_for(command):
-            parser.error(f"{option.name} goes with {', '.join(option.commands)}")
+            parser.error(_GOES_WITH, option=option.name, commands=_listed(option.commands))
 
 
-def _check_words(parser: _Parser, words: list[str], command: Command) -> None:
+def _check_words(parser: Parser, words: list[str], command: Command) -> None:
     if command is Command.TOKEN and len(words) > 2:
         # What comes behind may be the token.
-        parser.error("token reads from standard input only: nothing comes after set, delete, check")
+        parser.error(
+            noop("token reads from standard input only: nothing comes after set, delete, check")
+        )
     most = 2 if command is Command.DEVICES and words[1:2] == [WATCH] else 1
     most = 3 if command in (Command.GOODS, Command.LABELS) else most
     if command is not Command.TOKEN and len(words) > most:
-        parser.error(f"one word too many: {words[most]}")
+        parser.error(_TOO_MANY, word=words[most])
 
 
-def _day(parser: _Parser, option: str, text: str | None) -> date | None:
+def _day(parser: Parser, option: str, text: str | None) -> date | None:
     if text is None:
         return None
     from crux_desk.domain.records.history import parse_day
@@ -429,19 +428,20 @@ def _day(parser: _Parser, option: str, text: str | None) -> date | None:
     try:
         return parse_day(text)
     except ValueError:
-        parser.error(f"{option} takes a day like 2026-05-31, not {text!r}")
+        text_of = noop("{option} takes a day like 2026-05-31, not {text}")
+        parser.error(text_of, option=option, text=repr(text))
 
 
-def _check_files(parser: _Parser, arguments: Arguments) -> None:
+def _check_files(parser: Parser, arguments: Arguments) -> None:
     """What has to be written needs a file."""
     first, last = arguments.first_day, arguments.last_day
     if arguments.command is Command.SHEET and not arguments.pdf:
-        parser.error("sheet takes a file: crux-desk sheet --pdf FILE")
+        parser.error(_NEEDS_FILE, command="sheet", example="crux-desk sheet --pdf FILE")
     if arguments.command is Command.EXPORT and not arguments.csv:
-        parser.error("export takes a file: crux-desk export --csv FILE")
+        parser.error(_NEEDS_FILE, command="export", example="crux-desk export --csv FILE")
     if arguments.csv == "":
-        parser.error("--csv takes a file")
+        parser.error(_TAKES_FILE, option="--csv")
     if arguments.csv is not None and arguments.is_json:
-        parser.error("--json and --csv are two ways to get the same: leave out one")
+        parser.error(noop("--json and --csv are two ways to get the same: leave out one"))
     if first is not None and last is not None and first > last:
-        parser.error(f"--from {first} is after --to {last}")
+        parser.error(noop("--from {first} is after --to {last}"), first=first, last=last)

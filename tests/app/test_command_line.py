@@ -87,6 +87,25 @@ def test_wrong_usage_is_one_line_and_exit_code_2(words, capsys):
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["status", "--jsno"], "no existe la opción: --jsno; ¿quiso decir --json?"),
+        (["status", "--json=hunter2"], "--json no lleva ningún valor"),
+        (["export"], "export lleva un archivo"),
+        (["floor", "rename"], "floor rename lleva una estación y su nombre"),
+        (["--from", "x", "export", "--csv", "f"], "--from lleva un día como 2026-05-31"),
+    ],
+)
+def test_wrong_usage_is_said_in_the_language_of_the_station(words, said, tmp_path: Path):
+    (tmp_path / "settings.json").write_text(json.dumps({"language": "es"}), encoding="utf-8")
+    done = run("--data-dir", str(tmp_path), *words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "crux-desk --help dice cómo" in done.stderr
+    assert "hunter2" not in done.stderr
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ["status", "--json", "--api-url", "http://example.com"],
