@@ -24,8 +24,15 @@ _MOST_HIGH = 0.5
 """A card is no higher than this part of the board: two benches look like two, not like a door."""
 _LIST_FROM = 700
 """Pixels of width from which orders to pack are named."""
-_MOST_BESIDE = 24
-"""With more benches than these they need the room; the orders are only counted then."""
+_MOST_BESIDE = 9
+"""With more benches than these they need the room, or nobody reads them from five metres; the orders
+are only counted then."""
+_LEAST_HEAD, _LEAST = 64, 15
+"""Design pixels: of the numbers of the day, and of any letters."""
+_SMALL = 7.5
+"""A card that is less than so many times as high as its smallest letters has two lines only."""
+_LEAST_PART = 0.6
+"""What is too long is written smaller, down to this part, before it is cut."""
 _INKS = {
     BenchState.PACKING: "accent",
     BenchState.READY: "good",
@@ -117,6 +124,7 @@ class BoardView(QWidget):
         if not self._is_wall:
             room = QRectF(self.rect())
         head = min(room.height() * 0.15, room.width() * 0.09)
+        head = max(head, float(self._theme.px(_LEAST_HEAD)))
         if self._trouble:
             bar = head * 0.55
             self._draw_trouble(painter, QRectF(room.left(), room.top(), room.width(), bar))
@@ -176,14 +184,15 @@ class BoardView(QWidget):
             tile = QRectF(room.left() + place * (width + gap), room.top(), width, room.height())
             self._fill(painter, tile, ground)
             inner = tile.adjusted(tile.width() * 0.06, 0, -tile.width() * 0.04, 0)
-            above = QRectF(inner.left(), tile.top(), inner.width(), tile.height() * 0.62)
-            below = QRectF(inner.left(), above.bottom(), inner.width(), tile.height() * 0.3)
+            above = QRectF(inner.left(), tile.top(), inner.width(), tile.height() * 0.6)
+            below = QRectF(inner.left(), above.bottom(), inner.width(), tile.height() * 0.33)
             self._write(painter, above, count, _font(above.height() * 0.72, bold=True), ink)
-            self._write(painter, below, caption, _font(below.height() * 0.68), "soft")
+            self._write(painter, below, caption, self._fitted(caption, below, 0.72), "soft")
 
     def _draw_waiting(self, painter: QPainter, room: QRectF, board: FloorBoard) -> None:
         self._fill(painter, room, "card")
-        size = max(13.0, min(room.width() * 0.085, room.height() * 0.045))
+        least = float(self._theme.px(_LEAST))
+        size = max(least, min(room.width() * 0.085, room.height() * 0.045))
         inner = room.adjusted(size, size * 0.6, -size * 0.6, -size * 0.6)
         line = size * 1.65
         self._write(
@@ -233,36 +242,55 @@ class BoardView(QWidget):
             painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 8, 8)
         side = card.height() * 0.09
         inner = card.adjusted(
-            strip.width() + side, card.height() * 0.05, -side, -card.height() * 0.06
+            strip.width() + side, card.height() * 0.04, -side, -card.height() * 0.05
         )
-        part = inner.height()
+        if inner.height() < self._theme.px(_LEAST) * _SMALL:
+            self._draw_small(painter, inner, bench)
+            return
         is_there = bench.state in (BenchState.PACKING, BenchState.READY)
-
-        def line(top: float, height: float) -> QRectF:
-            return QRectF(inner.left(), inner.top() + part * top, inner.width(), part * height)
-
         ink_of_name = "ink" if is_there else "soft"
-        name = shown_text(bench.name)
-        self._write(painter, line(0, 0.27), name, _font(part * 0.2, bold=True), ink_of_name)
-        self._draw_who(painter, line(0.27, 0.17), bench)
+        name, po_number = shown_text(bench.name), shown_text(bench.po_number)
+        place = _line(inner, 0, 0.28)
+        self._write(painter, place, name, self._fitted(name, place, 0.8, bold=True), ink_of_name)
+        self._draw_who(painter, _line(inner, 0.28, 0.16), bench)
+        place = _line(inner, 0.44, 0.28)
         self._write(
-            painter,
-            line(0.44, 0.22),
-            shown_text(bench.po_number),
-            _font(part * 0.175, bold=True),
-            "ink" if is_there else "soft",
+            painter, place, po_number, self._fitted(po_number, place, 0.8, bold=True), ink_of_name
         )
         if bench.po_number and bench.units_in_all:
-            self._draw_progress(painter, line(0.68, 0.06), bench)
-        words = progress_words(bench) if bench.po_number else ""
-        below = below_words(bench)
-        foot = line(0.79, 0.2)
-        if not below:
-            self._write(painter, foot, words, _font(part * 0.125), "soft")
-            return
+            self._draw_progress(painter, _line(inner, 0.735, 0.055), bench)
+        self._draw_foot(painter, _line(inner, 0.81, 0.19), bench)
+
+    def _draw_foot(self, painter: QPainter, foot: QRectF, bench: BenchCard) -> None:
+        """How far its order is, and what waits there; where both have no room, what waits."""
+        words, below = progress_words(bench) if bench.po_number else "", below_words(bench)
         both = side_by_side(words, below)
-        whole = both if self._width(both, part * 0.125) <= inner.width() else below
-        self._write(painter, foot, whole, _font(part * 0.125), "bad" if bench.attention else "soft")
+        font = self._fitted(both, foot, 0.66)
+        whole = both if QFontMetricsF(font).horizontalAdvance(both) <= foot.width() else below
+        font = self._fitted(whole or words, foot, 0.66)
+        self._write(painter, foot, whole or words, font, "bad" if bench.attention else "soft")
+
+    def _draw_small(self, painter: QPainter, inner: QRectF, bench: BenchCard) -> None:
+        """A card with no room for more than two lines that can be read: what matters most."""
+        is_there = bench.state in (BenchState.PACKING, BenchState.READY)
+        upper, lower = _line(inner, 0, 0.43), _line(inner, 0.43, 0.4)
+        size = max(float(self._theme.px(_LEAST)), upper.height() * 0.6)
+        state = marked(_SIGNS[bench.state], state_words(bench, is_short=True))
+        counted = bench.po_number and bench.units_in_all
+        done = f"{number(bench.units)} / {number(bench.units_in_all)}" if counted else ""
+        waits = marked("!", number(bench.attention)) if bench.attention else ""
+        for room, left, right, ink in (
+            (upper, shown_text(bench.name), state, _INKS[bench.state]),
+            (lower, shown_text(bench.po_number), waits or done, "bad" if waits else "soft"),
+        ):
+            plain, bold = _font(size), _font(size, bold=True)
+            taken = min(QFontMetricsF(plain).horizontalAdvance(right), room.width() * 0.6)
+            beside = QRectF(room.right() - taken, room.top(), taken, room.height())
+            self._write(painter, beside, right, plain, ink, _RIGHT)
+            named = room.adjusted(0, 0, -taken - size * 0.5, 0)
+            self._write(painter, named, left, bold, "ink" if is_there else "soft")
+        if counted:
+            self._draw_progress(painter, _line(inner, 0.88, 0.1), bench)
 
     def _draw_who(self, painter: QPainter, room: QRectF, bench: BenchCard) -> None:
         """Who packs, and how the bench stands: whole, or at the least in a word."""
@@ -309,8 +337,12 @@ class BoardView(QWidget):
         painter.setPen(self._theme.color(ink))
         painter.drawText(room, align, elided(text, QFontMetricsF(font), room.width()))
 
-    def _width(self, text: str, size: float, *, bold: bool = False) -> float:
-        return QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text)
+    def _fitted(self, text: str, room: QRectF, part: float, *, bold: bool = False) -> QFont:
+        """Letters of this part of a line's height, or smaller where the text is too long for them."""
+        size = room.height() * part
+        wide = QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text)
+        least = max(size * _LEAST_PART, float(self._theme.px(_LEAST)))
+        return _font(max(least, min(size, size * room.width() / max(wide, 1.0))), bold=bold)
 
 
 def _font(size: float, *, bold: bool = False) -> QFont:
@@ -319,6 +351,12 @@ def _font(size: float, *, bold: bool = False) -> QFont:
     font.setPixelSize(max(9, round(size)))
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
+
+
+def _line(inner: QRectF, top: float, height: float) -> QRectF:
+    """A line of a card, by the shares of its height."""
+    part = inner.height()
+    return QRectF(inner.left(), inner.top() + part * top, inner.width(), part * height)
 
 
 def _grid(count: int, room: QRectF, gap: float) -> _Grid:

@@ -48,6 +48,9 @@ class FloorDialog(DeskDialog):
         self.body.addWidget(self.view, 1)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        # A scroll bar that comes takes room from lines that are laid out: they are laid out anew.
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_t("What a person has to decide"))
         self.list.setFixedHeight(grown(_LIST_HIGH))
         self.list.installEventFilter(self)

@@ -1,0 +1,66 @@
+"""The board: what matters on it is read from five metres, and on a small dialog nothing is tiny."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
+
+from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
+from crux_desk.ui.floor.board import BoardView
+from crux_desk.ui.widgets.theme import LIGHT
+from tests.ui.views import a_board
+
+MM_PER_PIXEL = 55 * 25.4 * 16 / (16**2 + 9**2) ** 0.5 / 1920
+"""Of a screen of 55 inches with 1920×1080 pixels."""
+LEAST_MM = 5_000 / 200
+"""How high a letter has to be to be read from five metres."""
+
+
+def a_full_board(count: int) -> FloorBoard:
+    benches = tuple(
+        BenchCard(str(n), "HH", "", BenchState.READY, "HH", 1, 3, 12) for n in range(count)
+    )
+    return replace(a_board(), benches=benches)
+
+
+def drawn(theme, board: FloorBoard, width: int, height: int, *, is_wall: bool) -> BoardView:
+    view = BoardView(theme, is_wall=is_wall)
+    view.resize(width, height)
+    view.show_board(board)
+    return view
+
+
+def heights(image: QImage, place: QRect) -> list[int]:
+    """How high the letters of each line are that stand there in ink, in pixels."""
+    ink = QColor(LIGHT.ink).rgb()
+    found, run = [], 0
+    for y in range(place.top(), place.bottom() + 2):
+        columns = range(place.left(), place.right(), 2)
+        if y <= place.bottom() and any(image.pixel(x, y) == ink for x in columns):
+            run += 1
+        elif run:
+            found.append(run)
+            run = 0
+    return found
+
+
+@pytest.mark.parametrize("count", [1, 6, 9, 10, 12])
+def test_who_packs_what_is_read_from_five_metres(theme, count):
+    view = drawn(theme, a_full_board(count), 1920, 1080, is_wall=True)
+    image = view.grab().toImage()
+    assert len(view._places) == count
+    for place in view._places.values():
+        name, po_number = heights(image, place.toRect())
+        assert name * MM_PER_PIXEL >= LEAST_MM
+        assert po_number * MM_PER_PIXEL >= LEAST_MM
+    (orders,) = heights(image, QRect(500, 0, 400, 150))
+    assert orders * MM_PER_PIXEL >= LEAST_MM
+
+
+def test_what_matters_of_a_bench_is_readable_in_the_smallest_dialog(theme):
+    view = drawn(theme, a_full_board(9), 956, 240, is_wall=False)
+    image = view.grab().toImage()
+    for place in view._places.values():
+        # Capitals of 15 pixels' type.
+        assert min(heights(image, place.toRect())) >= 10
