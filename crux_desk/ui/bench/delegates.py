@@ -227,7 +227,7 @@ class LineDelegate(RowDelegate):
         does = _t("Hide") if view.is_unfolded else _t("Show")
         width = self.write_right(painter, text, does, theme.font(15), theme.color("accent"))
         text.setRight(text.right() - width - px(14))
-        self.write(painter, text, view.text, theme.font(16, bold=True), theme.color("soft"))
+        self.write_lines(painter, text, view.text, theme.font(16, bold=True), theme.color("soft"))
 
 
 class BoxDelegate(RowDelegate):

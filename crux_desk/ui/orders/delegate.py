@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
 from crux_desk.ui.orders.model import Heading, RowView
+from crux_desk.ui.orders.words import units_caption
 from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.words.text import number
@@ -14,6 +15,7 @@ HEADING = 34
 _NAME, _WHO, _SERVICE, _COUNT = 25, 33, 30, 12
 """The shares of the columns, of a hundred."""
 _LEAST_COUNT = 104
+_MANY_LINES = 999
 _Align = Qt.AlignmentFlag
 
 
@@ -51,7 +53,9 @@ class WorkDelegate(RowDelegate):
 
     def _draw_row(self, painter: QPainter, room: QRect, view: RowView) -> None:
         theme, ink, soft = self.theme, self.theme.color("ink"), self.theme.color("soft")
-        count_width = max(theme.px(_LEAST_COUNT), room.width() * _COUNT // 100)
+        # One width for all rows, whatever the language: their columns stand below each other.
+        longest = QFontMetrics(theme.font(15)).horizontalAdvance(units_caption(2, _MANY_LINES))
+        count_width = max(theme.px(_LEAST_COUNT), room.width() * _COUNT // 100, longest)
         left = room.width() - count_width
         shares = (_NAME, _WHO, _SERVICE)
         x = room.left()

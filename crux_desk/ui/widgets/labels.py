@@ -5,6 +5,7 @@ and no tip is made elsewhere.
 """
 
 import re
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
@@ -117,9 +118,13 @@ class ElidedLabel(QLabel):
             self._elide()
             self.updateGeometry()
 
+    @property
+    def _room(self) -> int:
+        """Pixels for the text: Qt draws one that fills all of the width without its last column."""
+        return max(self.contentsRect().width() - 1, 10)
+
     def _elide(self) -> None:
-        room = self.contentsRect().width()
-        shown = elided(self._full, self.fontMetrics(), max(room, 10), self.elide_mode)
+        shown = elided(self._full, self.fontMetrics(), self._room, self.elide_mode)
         if shown != self.text():
             self.setText(shown)
 
@@ -140,7 +145,7 @@ class EndKeptLabel(ElidedLabel):
 
     @override
     def _elide(self) -> None:
-        full, metrics, room = self._full, self.fontMetrics(), self.contentsRect().width()
+        full, metrics, room = self._full, self.fontMetrics(), self._room
         start = full.removesuffix(self._end)
         left = room - metrics.horizontalAdvance(self._end)
         is_short = metrics.horizontalAdvance(full) <= room or start == full
@@ -176,7 +181,9 @@ class LinesLabel(ElidedLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * self._lines)
+        # A label draws each line as high as its letters are, rounded up.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        return QSize(super().sizeHint().width(), line * self._lines)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -184,8 +191,7 @@ class LinesLabel(ElidedLabel):
 
     @override
     def _elide(self) -> None:
-        room = max(self.contentsRect().width(), 10)
-        lines = self._broken(room)
+        lines = self._broken(self._room)
         shown = "\n".join(lines)
         if shown != self.text():
             self.setText(shown)

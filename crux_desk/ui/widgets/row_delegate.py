@@ -134,5 +134,9 @@ class RowDelegate(QStyledItemDelegate):
         """Write text at the right edge; returns its width."""
         painter.setFont(font)
         painter.setPen(color)
-        painter.drawText(room, _Align.AlignVCenter | _Align.AlignRight | _Align.AlignAbsolute, text)
-        return QFontMetrics(font).horizontalAdvance(text)
+        metrics = QFontMetrics(font)
+        shown = elided(text, metrics, room.width())
+        painter.drawText(
+            room, _Align.AlignVCenter | _Align.AlignRight | _Align.AlignAbsolute, shown
+        )
+        return metrics.horizontalAdvance(shown)

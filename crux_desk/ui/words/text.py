@@ -81,7 +81,10 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     # In one pass: what stands in a value is never looked at again.
     def value(place: re.Match[str]) -> str:
         # No text from outside turns the sentence around it.
-        return isolated(_unturned(str(values.get(place[1], place[0]))))
+        said = isolated(_unturned(str(values.get(place[1], place[0]))))
+        # "9:12 a.m." ends a sentence with the stop that it has.
+        has_two = said.endswith(".") and text[place.end() : place.end() + 1] == "."
+        return said[:-1] if has_two else said
 
     return _PLACE.sub(value, text)
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel
 
 from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel
 
@@ -33,6 +34,25 @@ def test_every_cut_text_of_an_order_with_long_names_fits(large_order):
     cut = [label for label in labels if label.text() != label.full_text]
     assert {label.objectName() for label in cut} >= {"note", "value"}
     assert [label.full_text for label in labels if not fits(label)] == []
+
+
+@pytest.mark.parametrize("size", [15, 18, 24])
+def test_a_label_has_room_for_all_that_it_draws(qtbot, size):
+    """Neither is the last column of a line lost, nor what hangs below the last line."""
+    label = LinesLabel(least=1, most=2)
+    qtbot.addWidget(label)
+    label.setStyleSheet(f"font-size: {size}px; font-weight: 700")
+    label.show_text(LONG)
+    label.show()
+    for width in range(200, 260):
+        label.setFixedWidth(width)
+        widest = max(map(label.fontMetrics().horizontalAdvance, label.text().split("\n")))
+        assert widest < label.contentsRect().width()
+    drawn = QLabel(label.text())
+    qtbot.addWidget(drawn)
+    drawn.setStyleSheet(label.styleSheet())
+    assert label.text().count("\n") == 1
+    assert label.sizeHint().height() >= drawn.sizeHint().height()
 
 
 def test_half_a_character_is_wrapped_as_any_other(qtbot):

@@ -16,6 +16,12 @@ def test_no_text_from_outside_turns_the_sentence_around_it():
     assert shown_text("QX\u00a0\u202e7") == "QX 7"
 
 
+def test_what_ends_with_a_stop_ends_a_sentence_without_a_second_one():
+    assert translate("Seen at {time}.", time="9:12 a.m.") == "Seen at 9:12 a.m."
+    assert translate("Seen at {time}.", time="9:12 AM") == "Seen at 9:12 AM."
+    assert translate("{who} is here.", who="Ann S.") == "Ann S. is here."
+
+
 def test_a_long_text_is_cut_with_a_sign():
     assert shown_text("x" * 40) == "x" * 40
     assert len(line_name(a_line("x" * 200))) == 120
