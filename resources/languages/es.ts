@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>scan or type the label</source>
-        <translation>escanee o escriba la etiqueta</translation>
+        <translation>escanee la etiqueta</translation>
     </message>
     <message>
         <source>&amp;Carrier</source>
@@ -783,8 +783,8 @@
         <source>{n} lines not shipping</source>
         <comment>1 line not shipping</comment>
         <translation>
-            <numerusform>1 renglón no se embarca</numerusform>
-            <numerusform>{n} renglones no se embarcan</numerusform>
+            <numerusform>1 no se embarca</numerusform>
+            <numerusform>{n} no se embarcan</numerusform>
         </translation>
     </message>
     <message>
@@ -1057,8 +1057,8 @@ Suelte aquí un renglón u oprima F2.</translation>
         <source>{packed} of {n} units packed</source>
         <comment>{packed} of 1 unit packed</comment>
         <translation>
-            <numerusform>{packed} de 1 unidad empacada</numerusform>
-            <numerusform>{packed} de {n} unidades empacadas</numerusform>
+            <numerusform>{packed} de 1 empacada</numerusform>
+            <numerusform>{packed} de {n} empacadas</numerusform>
         </translation>
     </message>
     <message>
@@ -2939,7 +2939,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Uncheck all</source>
-        <translation>Desmarcar todas</translation>
+        <translation>Quitar todas</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2951,7 +2951,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Add a carrier</source>
-        <translation>Agregar paquetería</translation>
+        <translation>Agregar otra</translation>
     </message>
     <message>
         <source>Carrier without a name</source>
@@ -3991,7 +3991,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>multi: several boxes per call (usual)</source>
-        <translation>multi: varias cajas por llamada (lo normal)</translation>
+        <translation>multi: varias cajas por llamada (usual)</translation>
     </message>
     <message>
         <source>v1: one box per call</source>
@@ -8235,11 +8235,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>{who} packed last at {time}.</source>
-        <translation>{who} empacó por última vez a las {time}.</translation>
+        <translation>{who} empacó por última vez: {time}.</translation>
     </message>
     <message>
         <source>{who}: {what}, since {time}.</source>
-        <translation>{who}: {what}, desde las {time}.</translation>
+        <translation>{who}: {what}, desde {time}.</translation>
     </message>
     <message>
         <source>{po} went on at {station}; {units} were packed here since</source>
@@ -9259,7 +9259,7 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>What stands here is as of {time}.</source>
-        <translation>Lo que se ve aquí es de las {time}.</translation>
+        <translation>Lo que se ve aquí es de: {time}.</translation>
     </message>
     <message>
         <source>Looking at the floor…</source>
@@ -9308,6 +9308,126 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
             <numerusform>La lista de artículos dice otra cosa de 1 artículo</numerusform>
             <numerusform>La lista de artículos dice otra cosa de {n} artículos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the order is empty</source>
+        <translation>el pedido está vacío</translation>
+    </message>
+    <message>
+        <source>one word too many: {word}</source>
+        <translation>sobra una palabra: {word}</translation>
+    </message>
+    <message>
+        <source>{option} goes with {commands}</source>
+        <translation>{option} va con {commands}</translation>
+    </message>
+    <message>
+        <source>{command} takes one of: {words}</source>
+        <translation>{command} lleva una de estas palabras: {words}</translation>
+    </message>
+    <message>
+        <source>{option} takes a file</source>
+        <translation>{option} lleva un archivo</translation>
+    </message>
+    <message>
+        <source>{command} takes a file: {example}</source>
+        <translation>{command} lleva un archivo: {example}</translation>
+    </message>
+    <message>
+        <source>no such command: {word}; did you mean {meant}? An order goes behind --: -- {word}</source>
+        <translation>no existe el comando: {word}; ¿quiso decir {meant}? Un pedido va detrás de --: -- {word}</translation>
+    </message>
+    <message>
+        <source>the order is longer than {most} characters</source>
+        <translation>el pedido tiene más de {most} caracteres</translation>
+    </message>
+    <message>
+        <source>--box takes the number of a box, not {text}</source>
+        <translation>--box lleva el número de una caja, no {text}</translation>
+    </message>
+    <message>
+        <source>print {kind} takes one order</source>
+        <translation>print {kind} lleva un pedido</translation>
+    </message>
+    <message>
+        <source>{command} takes {words}, and a file: {example}</source>
+        <translation>{command} lleva {words} y un archivo: {example}</translation>
+    </message>
+    <message>
+        <source>floor init takes an address: {example}</source>
+        <translation>floor init lleva una dirección: {example}</translation>
+    </message>
+    <message>
+        <source>floor rename takes a bench and its name: {example}</source>
+        <translation>floor rename lleva una estación y su nombre: {example}</translation>
+    </message>
+    <message>
+        <source>floor retire takes a bench, by name or id: {example}</source>
+        <translation>floor retire lleva una estación, por nombre o id: {example}</translation>
+    </message>
+    <message>
+        <source>floor reads passwords from standard input only: one word too many</source>
+        <translation>floor lee las contraseñas solo de la entrada estándar: sobra una palabra</translation>
+    </message>
+    <message>
+        <source>--demo never touches a floor</source>
+        <translation>--demo nunca toca un piso</translation>
+    </message>
+    <message>
+        <source>--demo has its own server; leave out --api-url</source>
+        <translation>--demo tiene su propio servidor; quite --api-url</translation>
+    </message>
+    <message>
+        <source>--board shows the floor; it goes with no order, and not with --demo</source>
+        <translation>--board muestra el piso; no va con un pedido ni con --demo</translation>
+    </message>
+    <message>
+        <source>--demo needs no token</source>
+        <translation>--demo no necesita token</translation>
+    </message>
+    <message>
+        <source>devices watch prints lines, not JSON</source>
+        <translation>devices watch imprime líneas, no JSON</translation>
+    </message>
+    <message>
+        <source>token reads from standard input only: nothing comes after set, delete, check</source>
+        <translation>token lee solo de la entrada estándar: nada va después de set, delete, check</translation>
+    </message>
+    <message>
+        <source>{option} takes a day like 2026-05-31, not {text}</source>
+        <translation>{option} lleva un día como 2026-05-31, no {text}</translation>
+    </message>
+    <message>
+        <source>--json and --csv are two ways to get the same: leave out one</source>
+        <translation>--json y --csv son dos formas de obtener lo mismo: quite una</translation>
+    </message>
+    <message>
+        <source>--from {first} is after --to {last}</source>
+        <translation>--from {first} es posterior a --to {last}</translation>
+    </message>
+    <message>
+        <source>crux-desk --help says how</source>
+        <translation>crux-desk --help dice cómo</translation>
+    </message>
+    <message>
+        <source>{option} takes no value</source>
+        <translation>{option} no lleva ningún valor</translation>
+    </message>
+    <message>
+        <source>{option} takes a value</source>
+        <translation>{option} lleva un valor</translation>
+    </message>
+    <message>
+        <source>no such option</source>
+        <translation>no existe esa opción</translation>
+    </message>
+    <message>
+        <source>no such option: {names}</source>
+        <translation>no existe la opción: {names}</translation>
+    </message>
+    <message>
+        <source>no such option: {names}; did you mean {meant}?</source>
+        <translation>no existe la opción: {names}; ¿quiso decir {meant}?</translation>
     </message>
 </context>
 </TS>

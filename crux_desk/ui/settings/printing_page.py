@@ -62,7 +62,7 @@ class _KindRow(QObject):
         super().__init__()
         self.kind = kind
         name = document_name(kind)
-        self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 10)
+        self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 8)
         self.printer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 11)
         if kind.is_of_box:
@@ -167,9 +167,11 @@ class PrintersEditor(SettingEditor):
         self.rows = {kind: _KindRow(kind) for kind in PaperKind}
         for place, (kind, row) in enumerate(self.rows.items()):
             name = plain_label(document_name(kind), "settingHelp")
-            grid.addWidget(name, 2 * place, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(row.test, 2 * place, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
-            for spot, widget in enumerate(row.choices):
+            grid.addWidget(name, 2 * place, 0, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(row.test, 2 * place, 1, Qt.AlignmentFlag.AlignRight)
+            # Three in a line: four are wider than the page where letters are large.
+            grid.addWidget(row.copies, 2 * place, 2)
+            for spot, widget in enumerate((row.printer, row.when, row.paper)):
                 grid.addWidget(widget, 2 * place + 1, spot)
             row.changed.connect(self.on_edited)
             row.test_wanted.connect(self.test_wanted)
@@ -213,7 +215,9 @@ class PrintersEditor(SettingEditor):
     def stops(self) -> tuple[QWidget, ...]:
         rows = self.rows.values()
         return tuple(
-            stop for row in rows for stop in (row.test, *(one.names for one in row.choices))
+            stop
+            for row in rows
+            for stop in (row.test, row.copies.names, *(one.names for one in row.choices[:3]))
         )
 
 
@@ -264,9 +268,14 @@ class PrintingPage(SettingsPage):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.address, 1)
-        for widget in (self.dpi, self.add_address, self.add_folder):
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.dpi, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.add_address, self.add_folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addWidget(self.said)
         return frame
 

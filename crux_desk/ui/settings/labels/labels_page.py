@@ -24,7 +24,8 @@ _t = translate
 _LOOKS_MS = 2_000
 _WAIT_MS = 400
 """A path that is being typed is not looked for at each letter."""
-_PREVIEW_ROWS = 10
+_PREVIEW_ROWS = 5
+"""Seen at once; the others scroll."""
 _COLUMN_CHARACTERS = 6
 _MOST_CHARACTERS = 30
 _STATUS_LINES = 4
@@ -66,7 +67,8 @@ class LabelsPage(SettingsPage):
         self.status.setReadOnly(True)
         self.status.setAccessibleName(_t("What was read"))
         self.status.setFixedHeight(self.fontMetrics().lineSpacing() * _STATUS_LINES)
-        self.add(self._build())
+        self._found = self._build()
+        self.add(self._found)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_WAIT_MS)
@@ -142,6 +144,8 @@ class LabelsPage(SettingsPage):
         self.feeds.show_said({one.path: short_state(one) for one in statuses})
         known = [one for one in statuses if one.path == path]
         lines = feed_lines(known[0], utc_now()) if known else ()
+        # With no file there is nothing to be said of it.
+        self._found.setVisible(chosen is not None)
         text = "\n".join(lines)
         if not text and chosen is not None:
             text = _t("It is read from the moment you save.")

@@ -1,0 +1,33 @@
+"""The pages of the settings have room for what is on them, in the longer language and in large type."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+
+from crux_desk.domain.screen import Language, Size, ThemeChoice
+from crux_desk.ui.settings.dialog import SettingsDialog
+
+SMALL, USUAL = QSize(1008, 552), QSize(1350, 720)
+"""1024×600 and 1366×768, without the frame of a window."""
+
+
+@pytest.mark.parametrize(("size", "room"), [(Size.NORMAL, SMALL), (Size.LARGE, USUAL)])
+def test_no_page_is_wider_than_its_place(bench, size, room):
+    bench.program.languages.speak(Language.SPANISH)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    bench.window.resize(room)
+    bench.until(lambda: bench.window.size() == room)
+    bench.press("Ctrl+,")
+    dialog = bench.dialog()
+    assert isinstance(dialog, SettingsDialog)
+    dialog.resize(room)
+    wide = []
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        QTest.qWait(0)
+        content, place = dialog.page.widget(), dialog.page.viewport()
+        assert content is not None
+        if content.width() > place.width():
+            wide.append(f"{dialog.page.title}: {content.width()} of {place.width()}")
+    dialog.reject()
+    assert wide == []
