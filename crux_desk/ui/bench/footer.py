@@ -62,7 +62,8 @@ class Footer(QFrame):
         self._who = ElidedLabel("status")
         self._packer, self.is_asking_who = who, False
         """Who packs where; and whether nobody is named as packer."""
-        self._chip = ElidedLabel("chip")
+        # Which server it is gives way last: a mistake there costs most.
+        self._chip = NumberLabel("chip")
         self._host = host
         self._outbox = 0, 0
         self._connected = Connection.UNKNOWN, False
@@ -194,7 +195,9 @@ class Footer(QFrame):
         in_line = connection + grown(_SPACING + _GAP) + self._who.sizeHint().width()
         used = sum(button.width_with(key=self._has_keys) for button in self._buttons)
         self._put_in_line(used + others - states + in_line <= room)
-        least = sum(button.width_with(key=False) for button in self._buttons) + others
+        # Buttons stand closer before who packs is cut, and before the server's name is.
+        least = sum(button.width_with(key=False) for button in self._buttons) + others - states
+        least += max(connection, min(self._who.sizeHint().width(), self._usual_name()))
         if (least > room) is not self._is_tight:
             self._is_tight = least > room
             self._tighten()
@@ -215,6 +218,10 @@ class Footer(QFrame):
     def _least_name(self) -> int:
         """The room that a packer's name has at least."""
         return self.fontMetrics().averageCharWidth() * 8
+
+    def _usual_name(self) -> int:
+        """The room that most names of packers and benches need."""
+        return self.fontMetrics().averageCharWidth() * 28
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -26,7 +26,8 @@ from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.widgets.period_choice import PeriodChoice
-from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.widgets.scroller import room_for
+from crux_desk.ui.widgets.theme import Theme, grown
 from crux_desk.ui.words.text import (
     boxes,
     number,
@@ -39,6 +40,9 @@ from crux_desk.ui.words.text import (
 from crux_desk.ui.words.times import date_and_time
 
 _t = translate
+_LOW = 600
+"""Design pixels: on lower screens each list has room for a row, and little else has."""
+_BOX_ROW, _STEP_ROWS = 70, 74
 _PAUSE_MS = 200
 """A typed text is looked for when the typing rests."""
 
@@ -219,13 +223,15 @@ class HistoryDialog(DeskDialog):
         self._words = plain_label(name="status")
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._words.setMinimumHeight(round(self._words.fontMetrics().height() * 2.1))
+        # Two lines, where they do not take the last row of a list.
+        lines = 1.1 if room_for(self).height() < grown(_LOW) else 2.1
+        self._words.setMinimumHeight(round(self._words.fontMetrics().height() * lines))
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self._name)
         # On a small screen a row of each is enough to scroll by.
-        self.boxes_view.setMinimumHeight(50)
-        self.steps_table.setMinimumHeight(50)
+        self.boxes_view.setMinimumHeight(grown(_BOX_ROW))
+        self.steps_table.setMinimumHeight(grown(_STEP_ROWS))
         column.addWidget(self._boxes_card, 42)
         column.addWidget(self._steps_card, 58)
         column.addWidget(self._words)

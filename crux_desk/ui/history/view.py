@@ -4,7 +4,13 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QHeaderView,
+    QScrollBar,
+    QStyleOptionViewItem,
+)
 from typing_extensions import override
 
 from crux_desk.domain.packing.boxes import Box
@@ -34,6 +40,16 @@ _MARGIN = 400
 _MAX = datetime(2000, 12, 28, 22, 58, 58, tzinfo=UTC)
 """A time whose words are about as long as any."""
 _COPY_ROW = QKeySequence("Ctrl+Shift+C")
+
+
+class _KeptBar(QScrollBar):
+    """Not enabled, and so not drawn, while there is nothing to scroll to."""
+
+    @override
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        super().sliderChange(change)
+        if change is QAbstractSlider.SliderChange.SliderRangeChange:
+            self.setEnabled(self.maximum() > self.minimum())
 
 
 class ResultDelegate(RowDelegate):
@@ -141,10 +157,10 @@ class ResultsView(_CopyList):
     def __init__(self, model: ResultsModel, theme: Theme) -> None:
         super().__init__(model, ResultDelegate(theme), "")
         self._theme = theme
+        _keep_bar(self)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
         model.modelReset.connect(self._on_reset)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(_t("Packings"))
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -182,7 +198,7 @@ class StepsTable(TextTable):
         super().__init__(model, _t("Steps of the packing"), height=1.75)
         self.setObjectName("inCard")
         model.modelReset.connect(self._on_reset)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        _keep_bar(self)
         self._lay_out()
 
     @Slot()
@@ -207,6 +223,12 @@ class StepsTable(TextTable):
             _copy(str(index.data(ROW_ROLE) or ""))
         else:
             super().keyPressEvent(event)
+
+
+def _keep_bar(view: QAbstractItemView) -> None:
+    """A bar has its place from the beginning; with nothing to scroll to, nothing is seen of it."""
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    view.setVerticalScrollBar(_KeptBar())
 
 
 def _show_bar(view: QAbstractItemView) -> None:

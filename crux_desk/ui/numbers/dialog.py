@@ -198,7 +198,7 @@ class NumbersDialog(DeskDialog):
         )
         said = plain_label(note, "status")
         said.setWordWrap(True)
-        self.buttons.insertWidget(0, said, 1)
+        self.body.addWidget(said)
         self.add_cancel(_t("Close"))
         export = self.add_button(_t("Export…"))
         export.clicked.connect(self.export_wanted)

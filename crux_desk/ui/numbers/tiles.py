@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from crux_desk.ui.widgets.labels import ElidedLabel
+from crux_desk.ui.widgets.theme import grown
 
 _SIDES = 36
-"""Pixels around the words of a tile."""
+"""Design pixels around the words of a tile."""
 
 
 def _fill(place: QFrame | QPushButton) -> tuple[ElidedLabel, ElidedLabel]:
@@ -38,6 +39,7 @@ class Tile(QPushButton):
     def show_value(self, text: str) -> None:
         """The figure in words."""
         self._value.show_text(text)
+        self.updateGeometry()
         self.setAccessibleName(f"{self._name}: {text}")
         self._on_toggled()
 
@@ -51,9 +53,10 @@ class Tile(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        # What it is called is read whole; the mark of the chosen one comes and goes.
-        wanted = self._caption.fontMetrics().horizontalAdvance(f"✓ {self._name}")
-        return QSize(wanted + _SIDES, self.sizeHint().height())
+        # Both are read whole; the mark of the chosen one comes and goes.
+        name = self._caption.fontMetrics().horizontalAdvance(f"✓ {self._name}")
+        wanted = max(name, self._value.sizeHint().width())
+        return QSize(wanted + grown(_SIDES), self.sizeHint().height())
 
 
 class PaceTile(QFrame):

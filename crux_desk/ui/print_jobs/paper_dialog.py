@@ -34,6 +34,7 @@ class PaperDialog(DeskDialog):
         )
         self._document: Document | None = None
         self.show_text(sentences(self._of_what, _t("Preparing…")))
+        self.body.addStretch(1)
         self.add_cancel(_t("Cancel"))
         self.pdf = self.add_button(_t("Save as PDF…"), name="" if printer else "primary")
         self.pdf.clicked.connect(self._on_pdf)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
+from typing_extensions import override
 
 from crux_desk.ui.bench.actions import ACTIONS, ActionRow
 from crux_desk.ui.widgets.dialog import DeskDialog
@@ -55,6 +57,7 @@ class HelpDialog(DeskDialog):
     """A table of the keys, in groups."""
 
     def __init__(self, parent: QWidget) -> None:
+        self._headings: list[QTableWidgetItem] = []
         text = _t("Scan or type a PO number, then items. You can do everything by keyboard.")
         super().__init__(parent, _t("Keys"), text)
         rows = list(_rows())
@@ -80,15 +83,26 @@ class HelpDialog(DeskDialog):
             else:
                 table.setSpan(row, 0, 1, 2)
                 cell.setTextAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-                cell.setForeground(self.palette().link())
+                self._headings.append(cell)
                 # A heading stands nearer to what is below it.
                 table.setRowHeight(row, round(high * (2.4 if row else 2)))
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._color()
         self.body.addWidget(table, 1)
         self.add_cancel(_t("Close"))
         self.fit(620, 640)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color()
+
+    def _color(self) -> None:
+        for heading in self._headings:
+            heading.setForeground(QApplication.palette().link())
 
 
 def _rows() -> Iterator[tuple[str, str]]:
