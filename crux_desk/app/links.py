@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crux_desk.app.floor.bench_floor import BenchFloor
     from crux_desk.app.paper_links import PaperLinks
     from crux_desk.devices.scanners.framing import Spoiled
+    from crux_desk.domain.records.order_rows import DraftRow
     from crux_desk.domain.records.shared_lists import ArrivedList
     from crux_desk.ui.links.bench_scale import BenchScale
     from crux_desk.ui.links.floor.goods import Take
@@ -74,6 +75,8 @@ class Links:
         self.scale: BenchScale | None = None
         self.take_goods: Take = lambda _, __: None
         """Takes over a list of goods that another bench has imported."""
+        self.show_drafts: Callable[[tuple[DraftRow, ...]], None] = lambda _: None
+        """Shows what other benches have begun."""
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -109,7 +112,11 @@ class Links:
             self._take_goods,
         )
         floor.away_changed.connect(self._show_away)
+        floor.drafts_changed.connect(self._show_drafts)
         return floor
+
+    def _show_drafts(self, drafts: "tuple[DraftRow, ...]") -> None:
+        self.show_drafts(drafts)
 
     def _take_goods(self, arrived: "ArrivedList", ended: Callable[[object], None]) -> None:
         self.take_goods(arrived, ended)

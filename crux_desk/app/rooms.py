@@ -27,6 +27,7 @@ from crux_desk.ui.widgets.theme import Theme
 if TYPE_CHECKING:
     from crux_desk.app.live_settings import LiveSettings
     from crux_desk.app.second_start import Errand
+    from crux_desk.domain.records.order_rows import DraftRow
     from crux_desk.ui.account.presenter import AccountPresenter
     from crux_desk.ui.distance.presenter import DistancePresenter
     from crux_desk.ui.floor.presenter import FloorPresenter
@@ -75,6 +76,11 @@ class Rooms:
         runtime.links.take_goods = lambda arrived, ended: self.goods.importer.take_shared(
             arrived, ended
         )
+        runtime.links.show_drafts = self._show_drafts
+
+    def _show_drafts(self, drafts: "tuple[DraftRow, ...]") -> None:
+        if "orders" in vars(self):
+            self.orders.show_others(drafts)
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -16,12 +16,16 @@ MAX_COUNTED = 40
 
 @dataclass(frozen=True)
 class Work:
-    """What there is to do: drafts and refused packings, orders to pack, and how those stand here."""
+    """What there is to do: drafts and refused packings, orders to pack, and how those stand here.
+
+    `others` are drafts of other benches, where there are some.
+    """
 
     drafts: tuple[DraftRow, ...] = ()
     rows: tuple[OrderRow, ...] = ()
     statuses: tuple[tuple[str, OrderStatus], ...] = ()
     last_pass: OrderPass | None = None
+    others: tuple[DraftRow, ...] = ()
 
 
 class OrderList:

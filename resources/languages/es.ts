@@ -1890,6 +1890,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Pedidos apartados</translation>
     </message>
     <message>
+        <source>At other benches</source>
+        <translation>En otras estaciones</translation>
+    </message>
+    <message>
         <source>To pack, oldest first</source>
         <translation>Por empacar, más viejos primero</translation>
     </message>
@@ -2056,6 +2060,10 @@ Suelte aquí un renglón u oprima F2.</translation>
     <message>
         <source>Rejected by Crux</source>
         <translation>Rechazado por Crux</translation>
+    </message>
+    <message>
+        <source>At another bench</source>
+        <translation>En otra estación</translation>
     </message>
     <message>
         <source>Exported to a file</source>

@@ -39,6 +39,8 @@ class BenchFloor(QObject):
     away_changed = Signal()
     heard = Signal(object)
     """The tables of the floor that changed."""
+    drafts_changed = Signal(object)
+    """Those of other benches."""
 
     def __init__(
         self,
@@ -152,7 +154,8 @@ class BenchFloor(QObject):
         submitting.check_first = None
         self._parts.order_prefetch.share = None
         self._parts.outbox_choices.before_file = lambda _: None
-        self._orders = self._codes = self._goods = None
+        self._orders = self._codes = self._goods = self._news = None
+        self.drafts_changed.emit(())
         if self._hands is not None:
             self._services.scans.bench_wanted.disconnect(self._hands.want)
             self._hands.stop()
@@ -262,6 +265,8 @@ class BenchFloor(QObject):
     def _on_news(self, news: "FloorNews") -> None:
         """Where something has changed, what was held may leave by now."""
         before, self._news = self._news, news
+        if before is None or before.drafts != news.drafts:
+            self.drafts_changed.emit(news.drafts)
         if before != news:
             self._services.submitting.runner.go()
 

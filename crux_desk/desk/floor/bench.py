@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from crux_desk.desk.floor.board import other_drafts
 from crux_desk.desk.floor.claims_desk import ClaimsDesk, WantedOrder
 from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
 from crux_desk.desk.floor.exchange import Exchange, Gift
@@ -31,6 +32,7 @@ from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.records.floor_hands import TakenOrder
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
+from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.closed_by_person import before
 from crux_desk.floor.floor import Floor
@@ -45,6 +47,7 @@ OF_THE_FLOOR = (FloorUnreachable, BenchDoubled, KeyringUnusable)
 
 DOUBLED_FOR = timedelta(seconds=45)
 """So long a computer that lost its power may still seem to be there."""
+DRAFTS_S = 10.0
 _BATCHES = 5
 """Steps are copied by so many batches at a time."""
 _log = logging.getLogger(__name__)
@@ -89,7 +92,8 @@ class FloorBench:
         self._why: DeskError | None = None
         self._doubled_since = utc_now()
         self._presence: Presence | None = None
-        self._beat_s = 0.0
+        self._beat_s = self._drafts_s = 0.0
+        self._drafts: tuple[DraftRow, ...] = ()
         self._wanted: tuple[int, tuple[WantedOrder, ...]] = (-1, ())
         self._to_copy = 0
         self._is_known = self._is_tidied = self._is_over = False
@@ -156,6 +160,7 @@ class FloorBench:
             self.exchange.late,
             self.exchange.stuck,
             self.goods.conflicts,
+            self._drafts,
         )
 
     def _look(self, seen: Seen) -> None:
@@ -181,6 +186,10 @@ class FloorBench:
             self._catch_up(seen)
             wanted = self._worked_on(seen)
         self.claims.keep(self.floor, wanted, seen.packer)
+        if seen.opened is None and boot_s() >= self._drafts_s:
+            # What others have begun stands on the first screen alone.
+            self._drafts_s = boot_s() + DRAFTS_S
+            self._drafts = other_drafts(self.floor, self._place.origin)
         self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)
 

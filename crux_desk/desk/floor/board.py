@@ -8,6 +8,8 @@ from crux_desk.domain.records.floor_board import (
     FloorBoard,
     FloorDispute,
 )
+from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
+from crux_desk.floor.floor import Floor
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.views.board import BoardBench
 from crux_desk.floor.views.conflicts import Dispute
@@ -29,6 +31,29 @@ def read_board(views: Views, own_bench_id: str = "") -> FloorBoard:
         board.waiting_in_all,
         board.sent_today,
         tuple(_dispute(one, own_bench_id) for one in disputes),
+    )
+
+
+def other_drafts(floor: Floor, origin: str) -> tuple[DraftRow, ...]:
+    """Drafts of other benches, as rows of the list of work.
+
+    Raises:
+        FloorUnreachable: they cannot be seen.
+    """
+    found = floor.views.drafts(floor.bench.bench_id, origin)
+    return tuple(
+        DraftRow(
+            one.order_uuid,
+            one.po_number,
+            "",
+            "",
+            OrderStatus.ELSEWHERE,
+            one.packer,
+            one.station,
+            one.at,
+            packed=one.units,
+        )
+        for one in found
     )
 
 

@@ -56,6 +56,7 @@ class Exchange:
     requests: tuple[OrderRequest, ...] = ()
     _requests: dict[str, Request] = field(default_factory=dict)
     _moved: list[MovedOrder] = field(default_factory=list)
+    _came: tuple[TakenHere, ...] = ()
 
     # -- another bench asks ------------------------------------------------------------------------
 
@@ -140,7 +141,10 @@ class Exchange:
         self.stuck = built.stuck
         if ask is not None:
             self.claims.adopt(floor, ask.order, ask_id, author.packer)
-        return tuple(map(_taken, built.here))
+        # A look in between may have built it already.
+        here = {one.key.packing_id: one for one in (*self._came, *built.here)}
+        self._came = ()
+        return tuple(map(_taken, here.values()))
 
     # -- coming back -------------------------------------------------------------------------------
 
@@ -157,6 +161,7 @@ class Exchange:
         away = floor.hands.taken_away()
         found = catch_up(self.journal, floor, author)
         self.late, self.stuck = found.late, found.built.stuck
+        self._came += found.built.here
         for one in away:
             summary = self.journal.packings.summary(one.packing_id)
             if summary is not None and summary.key.order_uuid in found.moved:

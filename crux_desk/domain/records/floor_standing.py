@@ -16,6 +16,7 @@ from crux_desk.domain.errors import (
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_hands import MovedOrder, OrderRequest, StuckOrder
 from crux_desk.domain.records.late_work import LateWork
+from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.shared_lists import GoodsConflict
 
 
@@ -173,6 +174,7 @@ class FloorNews:
     are this bench's; `codes` mean different things at different benches. `requests` is what others ask
     this bench for, `moved` what went on elsewhere (told once), and `late` what was packed here since. `stuck` came from other benches, and cannot be
     gone on with here. Of `goods` a list of another bench says otherwise than a person here has.
+    `drafts` are those of other benches.
     """
 
     state: FloorState
@@ -187,3 +189,4 @@ class FloorNews:
     late: tuple[LateWork, ...] = ()
     stuck: tuple[StuckOrder, ...] = ()
     goods: tuple[GoodsConflict, ...] = ()
+    drafts: tuple[DraftRow, ...] = ()

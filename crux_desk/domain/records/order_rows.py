@@ -20,6 +20,8 @@ class OrderStatus(StrEnum):
     SUBMITTED = "submitted"
     HANDED_OVER = "handed_over"
     GIVEN_UP = "given_up"
+    ELSEWHERE = "elsewhere"
+    """A draft of another bench."""
 
 
 def status_of(state: PackingState, code: ReasonCode | None) -> OrderStatus:

@@ -7,9 +7,10 @@ from typing import Protocol, Self, TypeVar
 from crux_desk.floor.link import Cursor, Link, Login, Work
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.setting_up import check_schema
-from crux_desk.floor.views import board, conflicts, history
+from crux_desk.floor.views import board, conflicts, drafts, history
 from crux_desk.floor.views.board import Board, FoundBench
 from crux_desk.floor.views.conflicts import Dispute
+from crux_desk.floor.views.drafts import FloorDraft
 from crux_desk.floor.views.history import FloorPacking, FoundLabel, HandOver, Mark, Query
 
 T = TypeVar("T")
@@ -55,6 +56,10 @@ class Views:
     def labels(self, tracking_key: str, origin: str = "") -> tuple[FoundLabel, ...]:
         """Where a label is, by its number (as `tracking_key` writes it) or the end of it."""
         return self._run(lambda cursor: history.labels(cursor, tracking_key, origin))
+
+    def drafts(self, bench_id: str, origin: str) -> tuple[FloorDraft, ...]:
+        """What benches other than this one have begun, and not handed over."""
+        return self._run(lambda cursor: drafts.drafts(cursor, bench_id, origin))
 
     def hand_overs(self, since: datetime | None = None) -> tuple[HandOver, ...]:
         """Orders that changed hands, and on whose word."""

@@ -1,7 +1,7 @@
 """The work as rows: what was set aside, then the orders to pack, the oldest first. Data only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -73,7 +73,7 @@ class Filters:
             return False
         if self.retailer is not None and draft.retailer_name != self.retailer:
             return False
-        parts = (draft.po_number, draft.retailer_name, draft.ship_to, draft.packer)
+        parts = (draft.po_number, draft.retailer_name, draft.ship_to, draft.packer, draft.station)
         return self._finds("\n".join(map(text_key, parts)), draft.order_uuid)
 
     def _finds(self, searched: str, order_uuid: str) -> bool:
@@ -100,6 +100,7 @@ class WorkModel(QAbstractListModel):
         self._filters = Filters()
         self._rows: list[_Row] = []
         self._places: dict[str, int] = {}
+        self._others: list[DraftRow] = []
         self._orders: list[OrderRow] = []
         self._all: Sequence[OrderRow] = ()
         self._on_screen = ""
@@ -119,8 +120,12 @@ class WorkModel(QAbstractListModel):
         if work != self._work or on_screen != self._on_screen:
             self._work, self._on_screen = work, on_screen
             self._statuses = dict(work.statuses)
-            drafts = {draft.order_uuid for draft in work.drafts}
-            self._all = [row for row in work.rows if row.order_uuid not in drafts]
+            mine = {draft.order_uuid for draft in work.drafts} | {on_screen}
+            others = {one.order_uuid: one for one in work.others if one.order_uuid not in mine}
+            begun = others.keys() | (mine - {on_screen})
+            self._all = [row for row in work.rows if row.order_uuid not in begun]
+            known = {row.order_uuid: row for row in work.rows if row.order_uuid in others}
+            self._others = [_known(one, known.get(uuid)) for uuid, one in others.items()]
             self._choose_rows()
 
     def filter_by(self, filters: Filters) -> None:
@@ -189,7 +194,10 @@ class WorkModel(QAbstractListModel):
         self._rows = []
         if drafts:
             self._rows += [Heading(_t("Orders set aside"), len(drafts)), *drafts]
-        if drafts and self._orders:
+        others = [draft for draft in self._others if filters.take_draft(draft)]
+        if others:
+            self._rows += [Heading(_t("At other benches"), len(others)), *others]
+        if self._rows and self._orders:
             self._rows.append(Heading(_t("To pack, oldest first"), len(self._orders)))
         self._rows += self._orders
         self._places = {
@@ -229,6 +237,13 @@ class WorkModel(QAbstractListModel):
                 return _draft_view(row, is_open=row.order_uuid == self._on_screen, now=now)
             case OrderRow():
                 return _order_view(row, self._status_of(row.order_uuid), now)
+
+
+def _known(draft: DraftRow, row: OrderRow | None) -> DraftRow:
+    """A draft of another bench, with what is known here of its order."""
+    if row is None:
+        return draft
+    return replace(draft, retailer_name=row.retailer_name, ship_to=row.ship_to, units=row.units)
 
 
 def _order_view(row: OrderRow, status: OrderStatus | None, now: datetime) -> RowView:

@@ -1,6 +1,7 @@
 """The work: on the first screen, and over an open order; kept up to date, and opened from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
@@ -13,6 +14,7 @@ from crux_desk.desk.prefetch import OrderPrefetch
 from crux_desk.domain.errors import DeskError
 from crux_desk.domain.orders.item_keys import item_key
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.texts import text_key
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
@@ -67,6 +69,7 @@ class OrderPresenter(QObject):
         )
         self.panel: OrdersPanel | None = None
         self._dialog: OrdersDialog | None = None
+        self._others: tuple[DraftRow, ...] = ()
         self._is_loading = self._is_stale = self._wants_next = self._is_under_way = False
         self._is_stopped = False
         self._chosen_below: Verdict | None = None
@@ -101,6 +104,12 @@ class OrderPresenter(QObject):
         self._show_status()
         self._load()
         dialog.open()
+
+    def show_others(self, others: tuple[DraftRow, ...]) -> None:
+        """Drafts of other benches stand in the list, too; one that is chosen is asked for."""
+        if others != self._others:
+            self._others = others
+            self._load()
 
     def stop(self) -> None:
         """The program ends: nothing is begun any more, and what comes home is shown nowhere."""
@@ -226,6 +235,7 @@ class OrderPresenter(QObject):
         self._is_loading = False
         if self._is_stopped:
             return
+        work = replace(work, others=self._others)
         self._timer.setInterval(max(_RELOAD_MS, self._loading.elapsed() * _SHARE))
         self.prefetch.take_last_pass(work.last_pass)
         for panel in (self.panel, None if self._dialog is None else self._dialog.panel):

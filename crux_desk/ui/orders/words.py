@@ -105,6 +105,7 @@ _MARKS = {
     OrderStatus.SENDING: ("→", noop("Sending"), "accent"),
     OrderStatus.UNCLEAR: ("?", noop("Not sure it was sent"), "warn"),
     OrderStatus.REFUSED: ("✕", noop("Rejected by Crux"), "bad"),
+    OrderStatus.ELSEWHERE: ("✎", noop("At another bench"), "accent"),
     OrderStatus.HANDED_OVER: ("✓", noop("Exported to a file"), "good"),
 }
 
@@ -155,7 +156,9 @@ def since_words(draft: DraftRow, now: datetime) -> str:
 
 
 def packer_words(draft: DraftRow) -> str:
-    """Who has it."""
+    """Who has it; of another bench, where."""
+    if draft.status is OrderStatus.ELSEWHERE:
+        return side_by_side(shown_text(draft.station), shown_text(draft.packer))
     return _t("Packer: {name}", name=shown_text(draft.packer or draft.station))
 
 

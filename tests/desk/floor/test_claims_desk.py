@@ -1,7 +1,9 @@
 """An order is one bench's: from opening until all of it is settled."""
 
 import json
+import time
 from threading import Barrier, Thread
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +13,7 @@ from crux_desk.domain.errors import OrderElsewhere
 from crux_desk.domain.records.floor_standing import ClaimState, FloorState
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.desk.station import ORIGIN
+from tests.floor.stations import QUICK
 
 
 def test_of_two_benches_that_open_one_order_at_once_one_has_it_and_the_other_is_told(stations):
@@ -152,3 +155,21 @@ def test_status_says_whose_the_orders_are(stations, tmp_path, capsys):
         print_status(Arguments(Command.STATUS, data_dir=str(tmp_path), is_json=True))
         packings = json.loads(capsys.readouterr().out)["packings"]
         assert {packing["claim"] for packing in packings} == claims
+
+
+def test_what_a_look_has_built_before_it_was_asked_for_is_told_all_the_same(stations):
+    """Else the packer is told that nothing was packed of it."""
+    first, second = stations.make("Bench 1", QUICK), stations.make("Bench 2", QUICK)
+    first.open_and_look()
+    packing = first.desk.open_packing.packing
+    packing.pack(packing.order.lines[0].line_item_uuid)
+    first.copy()
+    order_uuid, ask_id = packing.order.order_uuid, str(uuid4())
+    exchange, floor = second.bench.exchange, second.bench.floor
+    second.look()
+    exchange.ask(floor, ask_id, order_uuid, SHOWCASE_PO, "Bea")
+    time.sleep(QUICK.answer_s + 0.05)
+    exchange.take_over(floor, ask_id, "Bea")
+    second.look()
+    (taken,) = second.bench.build(ask_id, "Bea")
+    assert (taken.order_uuid, taken.said_by) == (order_uuid, "Bea")

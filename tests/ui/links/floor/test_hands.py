@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 
+from crux_desk.desk.floor import bench as bench_module
 from crux_desk.domain.scanning.decisions import AskBench
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.floor.station_processes import StationProcess
@@ -186,6 +187,29 @@ def test_an_answer_to_what_was_asked_before_is_none_to_what_is_asked_now(bench, 
     # What is given is what is asked for now.
     other.floor.hands.refuse(other.floor.hands.requests()[0].ask_id)
     bench.hear("PO-1003 stays at Bench 9 (Bo)")
+
+
+def test_a_draft_of_another_bench_stands_in_the_list_and_is_asked_for_when_it_is_chosen(
+    bench, bea, monkeypatch
+):
+    monkeypatch.setattr(bench_module, "DRAFTS_S", 0.0)
+    bench.open(SHOWCASE_PO)
+    line = bench.packing.order.lines[0]
+    bench.session.pack(line)
+    uuid = bench.packing.order.order_uuid
+    bench.services.opening.set_aside()
+    model = bea.program.rooms.orders.panel.model
+    bea.until(lambda: model.row_of(uuid) >= 0)
+    said = model.index(model.row_of(uuid)).data()
+    assert "At another bench" in said
+    assert bench.program._parts.author.station in said
+    assert model.index(0).data() == "At other benches 1"
+    assert model.draft_at(model.row_of(uuid)) is None
+    bea.program.rooms.orders.panel.opened.emit(uuid)
+    bea.hear(f"{SHOWCASE_PO} is open at ")
+    bea.wait_for_question()
+    bea.press("1")
+    bea.until(lambda: bea.session.packing is not None and bea.packing.boxes.units == 1)
 
 
 def test_of_two_that_scan_one_order_in_the_same_instant_one_has_it_and_the_other_is_told(

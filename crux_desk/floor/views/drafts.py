@@ -1,0 +1,53 @@
+"""Drafts of other benches, with which a packer may go on: which order, where, and how far it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crux_desk.floor.hands.asks import NAME_OF_BENCH
+from crux_desk.floor.link import Cursor
+
+_MOST = 30
+_MANY = 1_000
+"""Steps of a draft whose units are counted: each of them is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class FloorDraft:
+    """A draft as far as it was copied; `units` is None for one that is too large to be counted."""
+
+    order_uuid: str
+    po_number: str
+    station: str
+    packer: str
+    at: datetime
+    units: int | None
+
+
+_ROW = "replace(s.body, '\\u0000', ' ')::json"
+_OF_IT = "s.journal_id = p.journal_id AND s.packing_id = p.packing_id"
+# What was submitted is no draft, nor is what was laid aside for good.
+_DRAFTS = f"""SELECT c.order_uuid, c.po_number, {NAME_OF_BENCH} AS station, last.packer, last.at,
+        CASE WHEN last.number <= {_MANY} THEN (SELECT coalesce(sum((one ->> 3)::integer), 0)
+            FROM steps s, json_array_elements(({_ROW} ->> 7)::json) AS one
+            WHERE {_OF_IT} AND one ->> 0 = 'units') END AS units
+    FROM claims c JOIN benches b USING (bench_id)
+        JOIN journals j ON j.bench_id = c.bench_id
+        JOIN packings p ON p.journal_id = j.journal_id AND p.origin = c.origin
+            AND p.order_uuid = c.order_uuid
+        JOIN LATERAL (SELECT s.at, s.packer, s.number FROM steps s WHERE {_OF_IT}
+            ORDER BY s.number DESC LIMIT 1) last ON true
+    WHERE c.origin = %(origin)s AND c.bench_id <> %(bench)s AND c.released_at IS NULL
+        AND c.has_work AND c.exported_at IS NULL
+        AND NOT EXISTS (SELECT FROM submissions u WHERE u.journal_id = p.journal_id
+            AND u.packing_id = p.packing_id)
+        AND NOT EXISTS (SELECT FROM taken t WHERE t.packing_id = p.packing_id)
+        AND NOT coalesce((SELECT ({_ROW} ->> 10)::json ->> 0 FROM steps s WHERE {_OF_IT}
+            AND s.action = 'state_entered' ORDER BY s.number DESC LIMIT 1)
+            IN ('discarded', 'given_up'), false)
+    ORDER BY last.at DESC, c.po_number LIMIT {_MOST}"""
+
+
+def drafts(cursor: Cursor, bench_id: str, origin: str) -> tuple[FloorDraft, ...]:
+    """What other benches have begun of a server's orders, the one that was touched last first."""
+    cursor.execute(_DRAFTS, {"bench": bench_id, "origin": origin})
+    return tuple(FloorDraft(**row) for row in cursor.fetchall())

@@ -1,0 +1,41 @@
+"""Drafts of other benches stand in the list of work: which order, where, and how far."""
+
+import pytest
+
+from crux_desk.desk.floor import bench as bench_module
+from crux_desk.domain.records.order_rows import OrderStatus
+from crux_desk.sandbox.samples import SHOWCASE_PO
+
+
+@pytest.fixture(autouse=True)
+def _each_look_looks(monkeypatch):
+    monkeypatch.setattr(bench_module, "DRAFTS_S", 0.0)
+
+
+def test_a_draft_is_seen_elsewhere_as_long_as_it_is_one(stations):
+    first, second = stations.make("Bench 1"), stations.make("Bench 2")
+    first.open_and_look()
+    packing = first.desk.open_packing.packing
+    line = packing.order.lines[0].line_item_uuid
+    packing.pack(line, 2)
+    packing.pack(line)
+    packing.undo()
+    first.copy()
+    (draft,) = second.look().drafts
+    assert (draft.po_number, draft.status) == (SHOWCASE_PO, OrderStatus.ELSEWHERE)
+    assert (draft.station, draft.packed) == ("Bench 1", 2)
+    first.desk.set_aside()
+    # Its own it has in its own list.
+    assert first.look().drafts == ()
+    assert len(second.look().drafts) == 1
+    first.desk.discard(draft.order_uuid)
+    first.copy()
+    assert second.look().drafts == ()
+
+
+def test_what_was_submitted_is_no_draft(stations):
+    first, second = stations.make("Bench 1"), stations.make("Bench 2")
+    first.open_and_look()
+    first.submit()
+    first.copy()
+    assert second.look().drafts == ()
