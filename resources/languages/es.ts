@@ -4286,6 +4286,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} pictures are not in the folder of pictures, first {text} in line {line}, column picture.</source>
+        <comment>The picture {text} in line {line}, column picture, is not in the folder of pictures.</comment>
+        <translation>
+            <numerusform>La foto {text} de la línea {line}, columna picture, no está en la carpeta de fotos.</numerusform>
+            <numerusform>{n} fotos no están en la carpeta de fotos; la primera es {text}, en la línea {line}, columna picture.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} SKUs may have lost the zeros in front, first {text} in line {line}: others have them. Check them.</source>
         <comment>The SKU {text} in line {line} may have lost the zeros in front: others have them. Check it.</comment>
         <translation>

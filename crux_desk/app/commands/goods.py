@@ -20,6 +20,7 @@ from crux_desk.desk.goods.goods_exchange import (
     GoodsRun,
     export_goods,
 )
+from crux_desk.desk.goods.picture_check import missing_pictures
 from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.errors import GoodsFileInvalid
 from crux_desk.domain.goods.goods_reading import read_goods
@@ -81,7 +82,10 @@ def _import_here(station: StationSetup, path: Path) -> GoodsRun:
         journal, _ = open_journal(station.folder.journal, author)
         with journal:
             exchange = GoodsExchange(journal, author, is_shared=lambda: bool(settings.floor_url))
-            return exchange.import_from(path, GoodsRun())
+            run = exchange.import_from(path, GoodsRun())
+    if settings.pictures:
+        run.add_remark(missing_pictures(Path(settings.pictures), run.pictures))
+    return run
 
 
 def _say_answer(answer: str) -> int:

@@ -1,7 +1,7 @@
 """The list of goods as a file: imported and exported, whole or not at all."""
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -62,6 +62,8 @@ class GoodsRun:
     changed: int = 0
     mended: int = 0
     remarks: tuple[Remark, ...] = ()
+    pictures: Mapping[str, int] = field(default_factory=dict)
+    """Those that the list names, with their lines; for `picture_check`."""
     unwritten: int = 0
     codes: int = 0
     """Of a file of codes alone."""
@@ -76,6 +78,11 @@ class GoodsRun:
     """The program ends: what was accepted is taken over at its next start."""
     give_way: Callable[[], None] = lambda: None
     """Called where it may rest: who sits at the window goes first."""
+
+    def add_remark(self, remark: Remark | None) -> None:
+        """Something odd was found besides; None for nothing."""
+        if remark is not None:
+            self.remarks += (remark,)
 
     def tell_read(self, rows: int) -> None:
         """So many rows are read, or written.
@@ -135,6 +142,7 @@ class GoodsExchange:
         with suppress(GoodsStopped):
             file = read_goods(data, name, run.tell_read)
             run.rows, run.mended, run.remarks = len(file.cells), file.mended, file.remarks
+            run.pictures = file.pictures
             self._accept(file, run)
         return run
 

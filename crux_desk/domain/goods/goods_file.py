@@ -3,7 +3,7 @@
 import csv
 import io
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -23,6 +23,7 @@ class GoodsDoubt(StrEnum):
 
     ZEROS_LOST = "zeros_lost"
     SKU_AS_CODE = "sku_as_code"
+    PICTURE_MISSING = "picture_missing"
 
 
 class Remark(NamedTuple):
@@ -45,6 +46,7 @@ class GoodsFile:
         mended: how many codes had lost the 0 at their front.
         remarks: what is odd in it.
         source: the file as it was read.
+        pictures: the pictures that it names, each with the first line that does.
     """
 
     columns: frozenset[str]
@@ -53,6 +55,7 @@ class GoodsFile:
     mended: int = 0
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
     source: bytes = field(default=b"", compare=False, repr=False)
+    pictures: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 def cells_of(item: Item, codes: Iterable[LearnedCode] = ()) -> Cells:

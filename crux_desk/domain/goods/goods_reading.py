@@ -135,7 +135,9 @@ class _Reading:
             raise GoodsFileInvalid(self.name, tuple(self.wrong), self.wrong_rows)
         remarks = tuple(self._remarks())
         columns = frozenset(self.places)
-        return GoodsFile(columns, self.cells, self.keys, self.mended, remarks, data)
+        return GoodsFile(
+            columns, self.cells, self.keys, self.mended, remarks, data, self._pictures()
+        )
 
     def _read(self, data: bytes, tell: Progress) -> None:
         if is_spreadsheet(data):
@@ -279,6 +281,10 @@ class _Reading:
         if self.by_code.setdefault(learned.key, meant) != meant:
             raise _Wrong(CODES, GoodsFault.CODE_TWICE, code)
         return texts.setdefault(learned.key, code_text(learned))
+
+    def _pictures(self) -> dict[str, int]:
+        """Each picture that is named, and the first line that names it."""
+        return {row[-1]: self.by_sku[row[0]] for row in reversed(self.cells) if row[-1]}
 
     # -- what is odd ----------------------------------------------------------------------------
 

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
+from crux_desk.desk.goods.picture_check import missing_pictures
 from crux_desk.domain.errors import DeskError
+from crux_desk.domain.goods.goods_file import Remark
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.goods import imported_lines, rest_lost_words, rest_waits_words
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from crux_desk.domain.records.shared_lists import ArrivedList
 
 Ended = Callable[[GoodsRun | DeskError], None]
+PICTURES_WAIT_MS = 3_000
+"""A folder of pictures is listed in less; else nothing is said of it."""
 
 
 class GoodsImporter(QObject):
@@ -29,12 +33,17 @@ class GoodsImporter(QObject):
     """Other things are known of the goods."""
 
     def __init__(
-        self, session: Session, exchange: Callable[[], GoodsExchange], background: Background
+        self,
+        session: Session,
+        exchange: Callable[[], GoodsExchange],
+        background: Background,
+        picture_folder: Callable[[], Path | None],
     ) -> None:
         super().__init__()
         self._session = session
         self._exchange = exchange
         self._background = background
+        self._picture_folder = picture_folder
         self._runs: list[GoodsRun] = []
 
     @property
@@ -95,10 +104,32 @@ class GoodsImporter(QObject):
         return run
 
     def _end(self, run: GoodsRun, ended: Ended, outcome: GoodsRun | DeskError) -> None:
-        self._runs.remove(run)
         if run.taken or run.codes:
             self._session.look_up_items()
             self.changed.emit()
+        folder = self._picture_folder()
+        tell = partial(self._tell, run, ended, outcome)
+        if isinstance(outcome, DeskError) or folder is None or not (run.taken and run.pictures):
+            tell()
+            return
+        # Of a share that hangs nobody waits for more.
+        QTimer.singleShot(PICTURES_WAIT_MS, self, tell)
+        check = partial(missing_pictures, folder, run.pictures)
+        self._background.run(Lane.PICTURES, check, tell, tell)
+
+    def _tell(
+        self,
+        run: GoodsRun,
+        ended: Ended,
+        outcome: GoodsRun | DeskError,
+        missing: Remark | DeskError | None = None,
+    ) -> None:
+        """Once: what it came to, with what is missing in the folder of pictures, if that is known."""
+        if run not in self._runs:
+            return
+        self._runs.remove(run)
+        if isinstance(missing, Remark):
+            run.add_remark(missing)
         ended(outcome)
 
 

@@ -74,7 +74,9 @@ class GoodsPresenter(QObject):
         self._scans = services.scans.state
         self._source = source
         self._background, self._theme = background, theme
-        self.importer = GoodsImporter(services.session, source.exchange, background)
+        self.importer = GoodsImporter(
+            services.session, source.exchange, background, self._picture_folder
+        )
         """Lists on their way in, whoever has asked for it."""
         self._dialog: GoodsDialog | None = None
         self._search: GoodsSearch | None = None
@@ -83,6 +85,10 @@ class GoodsPresenter(QObject):
         self._glance.setInterval(_GLANCE_MS)
         self._glance.timeout.connect(self._show_progress)
         self.importer.changed.connect(self._on_changed)
+
+    def _picture_folder(self) -> Path | None:
+        pictures = self._source.pictures()
+        return None if pictures is None else pictures.folder
 
     def stop(self) -> None:
         """The program ends: an export leaves no half of a file, an import goes on at the next start."""

@@ -76,6 +76,11 @@ class Pictures(QObject):
         return self._folder is not None
 
     @property
+    def folder(self) -> Path | None:
+        """The folder that is set."""
+        return self._folder
+
+    @property
     def is_away(self) -> bool:
         """Whether the folder cannot be reached."""
         return self._is_away

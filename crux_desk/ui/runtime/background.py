@@ -96,11 +96,11 @@ BRIEF_S = 0.3
 _MOST_THREADS = {
     Lane.LENGTHY: 3,
     Lane.SCANNERS: MAX_SCANNERS,
-    Lane.PICTURES: 3,
+    Lane.PICTURES: 4,
     Lane.FEEDS: MAX_FEEDS + 4,
 }
 """A page of the history, its totals, and a question to Crux that hangs; a port for each scanner; a
-folder of pictures, and two that hang and were left for it; a file of labels each, and some that
+folder of pictures, one that is listed, and two that hang and were left for it; a file of labels each, and some that
 hang and were taken out of the settings."""
 
 

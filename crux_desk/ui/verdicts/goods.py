@@ -56,6 +56,14 @@ def _remark_words(remark: Remark) -> str:
             remark.rows,
             **first,
         )
+    if remark.doubt is GoodsDoubt.PICTURE_MISSING:
+        return plural(
+            "{n} pictures are not in the folder of pictures, first {text} in line {line}, column"
+            " picture.",
+            "The picture {text} in line {line}, column picture, is not in the folder of pictures.",
+            remark.rows,
+            **first,
+        )
     return plural(
         "{n} SKUs may have lost the zeros in front, first {text} in line {line}: others have them."
         " Check them.",

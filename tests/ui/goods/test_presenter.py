@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from crux_desk.config.settings import Settings
+from crux_desk.desk.goods.goods_exchange import GoodsRun
+from crux_desk.domain.errors import DeskError
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.goods.dialog import GoodsDialog, RemovalDialog, ReportDialog
 from crux_desk.ui.goods.item_dialog import ItemDialog
 from crux_desk.ui.goods.model import PAGE, GoodsColumn
+from crux_desk.ui.verdicts.goods import import_words
 from tests.ui.dialogs import button
 
 HEADER = "sku_id,codes,unit_weight_lb,note,hazardous,picture\n"
@@ -305,6 +309,21 @@ def test_an_import_goes_on_when_the_list_is_closed_and_is_said_at_the_window(ben
     bench.program.rooms.goods._on_import_chosen(file)
     dialog.reject()
     bench.hear("3 items imported")
+
+
+def test_a_picture_that_the_folder_has_not_is_named_and_the_list_is_taken(bench, file, tmp_path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "a.jpg").touch()
+    bench.program.links.goods.set_up(Settings(pictures=str(folder)))
+    file.write_text(f"{HEADER}A,,,,,a.jpg\nB,,,,,b.jpg\n", encoding="utf-8")
+    ended: list[GoodsRun | DeskError] = []
+    bench.program.rooms.goods.importer.import_file(file, ended.append)
+    bench.until(lambda: bool(ended))
+    (run,) = ended
+    assert isinstance(run, GoodsRun)
+    assert (run.new, bench.program.rooms.goods.importer.run) == (2, None)
+    assert "picture b.jpg in line 3, column picture, is not in the folder" in import_words(run)
 
 
 def test_of_many_items_only_pages_that_are_looked_at_are_read(bench, file):
