@@ -255,7 +255,7 @@ def labels_come_in(window: Window) -> Samples:
         "first_s": found[0],
         "few_us": few,
         "many_us": _look_ups_us(known),
-        "among_ms": _label_scans_ms(window),
+        **_label_scans("among_ms", window),
     }
 
 
@@ -263,17 +263,19 @@ def labels_are_scanned(window: Window) -> Samples:
     """Labels are looked up where none is known."""
     window.program.links.labels.begin()
     window.open(SMALL)
-    return {"alone_ms": _label_scans_ms(window)}
+    return _label_scans("alone_ms", window)
 
 
-def _label_scans_ms(window: Window) -> list[float]:
-    """An item into each box, then its label: how long that takes."""
-    times = []
+def _label_scans(name: str, window: Window) -> Samples:
+    """An item into each box, then its label: how long that takes, and what of it is computing."""
+    times, cpu = [], []
     for count, label in enumerate(_labels(LABELS_SCANNED)):
         window.scan_ms(sku(count % 10))
+        begun_s = time.thread_time()
         times.append(window.scan_ms(label, paints_row=False))
+        cpu.append((time.thread_time() - begun_s) * 1000)
         window.settle()
-    return times
+    return {name: times, "label_cpu_ms": cpu}
 
 
 def _look_ups_us(known: LabelKnowledge) -> list[float]:
