@@ -32,7 +32,9 @@ _IN_FRONT = """DELETE FROM label_records AS known
     (SELECT 1 FROM label_records other WHERE other.tracking = known.tracking
     AND other.file = known.file AND other.id > known.id AND other.row < ?)"""
 """A row that is the same as one in front of it, with another one of its label between them."""
-_IS_KNOWN = "SELECT 1 FROM label_records WHERE tracking = ? LIMIT 1"
+_KNOWN = (
+    "SELECT DISTINCT tracking FROM label_records WHERE tracking IN (SELECT value FROM json_each(?))"
+)
 
 
 class LabelRecords:
@@ -224,12 +226,16 @@ def _keep_all(
     is_anew: bool,
 ) -> Taken:
     new = changed = void = 0
+    numbers = json.dumps([record.tracking for record in records])
+    known = {row["tracking"] for row in connection.execute(_KNOWN, (numbers,))}
     for record, values in zip(records, rows, strict=True):
-        is_known = connection.execute(_IS_KNOWN, (record.tracking,)).fetchone() is not None
+        is_known = record.tracking in known
+        known.add(record.tracking)
         tracking, hashed, file, row, reading = *values[:2], *values[4:6], values[7]
-        if reading:
+        # Of a label that is new, as nearly all, there is nothing that could give way.
+        if is_known and reading:
             connection.execute(_OF_OTHER_READING, (tracking, file, reading))
-        if not is_anew:
+        if is_known and not is_anew:
             connection.execute(_IN_FRONT, (tracking, hashed, file, row, row))
         if not connection.execute(_INSERT, values).rowcount:
             continue
