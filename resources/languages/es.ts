@@ -1563,7 +1563,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>All packers</source>
-        <translation>Todos los empacadores</translation>
+        <translation>Empacadores</translation>
     </message>
     <message>
         <source>label is void</source>

@@ -42,7 +42,7 @@ from crux_desk.ui.words.times import date_and_time
 _t = translate
 _LOW = 600
 """Design pixels: on lower screens each list has room for a row, and little else has."""
-_BOX_ROW, _STEP_ROWS = 70, 74
+_BOX_ROW, _STEP_ROWS = 62, 72
 _PAUSE_MS = 200
 """A typed text is looked for when the typing rests."""
 
@@ -227,7 +227,7 @@ class HistoryDialog(DeskDialog):
         lines = 1.1 if room_for(self).height() < grown(_LOW) else 2.1
         self._words.setMinimumHeight(round(self._words.fontMetrics().height() * lines))
         column = QVBoxLayout()
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addWidget(self._name)
         # On a small screen a row of each is enough to scroll by.
         self.boxes_view.setMinimumHeight(grown(_BOX_ROW))

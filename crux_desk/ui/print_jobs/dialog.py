@@ -49,6 +49,9 @@ class PrintJobsDialog(DeskDialog):
         self.body.addLayout(acts)
         self._model = JobsModel()
         self.table = TextTable(self._model, _t("Print jobs"), height=1.9)
+        self.table.say_when_empty(
+            _t("Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.")
+        )
         columns = self.table.horizontalHeader()
         columns.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         wide = self.table.fontMetrics().averageCharWidth()
@@ -100,10 +103,9 @@ class PrintJobsDialog(DeskDialog):
             self.show_text(
                 _t("No printer is set. Choose one in Settings, Printing. Slips are saved as PDF.")
             )
-        elif job is None:
-            self.show_text(_t("Nothing was printed yet. Ctrl+Shift+P prints the slip of a box."))
         else:
-            self.show_text(job_advice(job) or _t("What was printed at this station."))
+            advice = "" if job is None else job_advice(job)
+            self.show_text(advice or _t("What was printed at this station."))
 
     @Slot()
     def _on_slip(self) -> None:

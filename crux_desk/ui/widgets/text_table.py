@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 from typing_extensions import override
 
 from crux_desk.ui.widgets.labels import as_tip
@@ -87,6 +88,7 @@ class TextTable(QTableView):
 
     def __init__(self, model: QAbstractItemModel, name: str, height: float) -> None:
         super().__init__()
+        self._empty = ""
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -106,6 +108,21 @@ class TextTable(QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def say_when_empty(self, text: str) -> None:
+        """What stands in the table while it has no row."""
+        self._empty = text
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QApplication.palette().placeholderText().color())
+            room = self.viewport().rect().adjusted(24, 20, -24, -20)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)
 
     @override
     def keyboardSearch(self, search: str) -> None:

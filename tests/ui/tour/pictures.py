@@ -69,7 +69,6 @@ class Camera:
     def take(self, name: str) -> None:
         """Two pictures, when all that was about to be painted is."""
         self._taken += 1
-        self._bench.until(lambda: not any(f.isVisible() for f in self._window.findChildren(Frame)))
         for theme, folder in self._folders.items():
             self._bench.program.theme.set_up(theme, self._size)
             assert self._at_rest().save(str(folder / f"{self._taken:02} {name}.png"))
@@ -80,7 +79,8 @@ class Camera:
         for _ in range(_MOST_LOOKS):
             QTest.qWait(_REST_MS)
             now = picture_of(self._window).toImage()
-            if now == before:
+            is_flashing = any(frame.isVisible() for frame in self._window.findChildren(Frame))
+            if now == before and not is_flashing:
                 break
             before = now
         return before

@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 
+from crux_desk.ui.bench.questions.help import HelpDialog
+from crux_desk.ui.print_jobs.model import JobsModel
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import DARK, LIGHT, Theme
 from tests.ui.views import MADE
 
@@ -47,3 +50,34 @@ def test_a_window_that_is_gone_is_no_longer_dressed(qapp: QApplication):
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.force(Qt.ColorScheme.Dark)
     assert theme.is_dark
+
+
+def test_the_headings_of_the_keys_change_with_the_colors(qtbot, qapp: QApplication):
+    theme = Theme(qapp, Qt.ColorScheme.Light)
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    dialog = HelpDialog(window)
+    table = dialog.findChild(QTableWidget)
+    assert table is not None
+    heading = table.item(0, 0)
+    assert heading is not None
+    seen = []
+    for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        theme.force(scheme)
+        qapp.processEvents()
+        seen.append(heading.foreground().color().name())
+    assert seen == [LIGHT.accent, DARK.accent, LIGHT.accent]
+
+
+def test_an_empty_table_says_why_as_readable_as_any_other_text(qtbot, theme: Theme):
+    theme.force(Qt.ColorScheme.Light)
+    table = TextTable(JobsModel(), "Print jobs", 1.9)
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    image = table.viewport().grab().toImage()
+    table.say_when_empty("Nothing was printed yet.")
+    said = table.viewport().grab().toImage()
+    assert said != image
+    colors = {said.pixelColor(x, y).name() for x in range(380) for y in range(100)}
+    assert LIGHT.soft in colors

@@ -138,7 +138,8 @@ class Menus:
             action = self.actions[name]
             if not action.isVisible():
                 continue
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            # As buttons and help spell it: in Spanish, Qt's own words would be "Control+,".
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
             row = menu.addAction(f"{action.text()}\t{key}")
             row.setObjectName(name)
             row.setEnabled(name in possible)
