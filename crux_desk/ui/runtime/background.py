@@ -139,7 +139,7 @@ class Background(QObject):
         self._jobs: Counter[Lane] = Counter()
         self._held = 0
         self._is_closed = False
-        self._collector = Collector(self)
+        self._collector = Collector(self, self.right_of_way)
         self._came_home.connect(self._on_came_home)
 
     def run(

@@ -152,6 +152,24 @@ def test_a_search_goes_as_deep_as_python_would():
     assert seen.count(0) > 10 * seen.count(1) > 0
 
 
+def test_a_full_search_waits_for_a_hand_that_is_at_work_but_not_for_good():
+    gc.disable()
+    try:
+        gc.collect()
+        with searches() as seen:
+            while 2 not in seen and len(seen) < 600:
+                make_garbage(1_000)
+                search_for_garbage(is_at_rest=False)
+        at_work = len(seen)
+        with searches() as seen:
+            while 2 not in seen and len(seen) < 600:
+                make_garbage(1_000)
+                search_for_garbage()
+    finally:
+        gc.enable()
+    assert len(seen) * 2 < at_work < 600
+
+
 def test_a_fault_of_a_lane_brings_the_search_back(background, qtbot):
     told: list[BaseException] = []
     background.run(Lane.OPENING, lambda: 1 // 0, _nothing, _nothing, told.append)

@@ -24,3 +24,11 @@ def test_a_key_at_the_window_goes_before_an_import(bench, scan):
     before_s = way._until_s
     scan("PO-1")
     assert way._until_s > before_s
+
+
+def test_it_is_free_when_no_key_came_for_a_while():
+    way = RightOfWay()
+    assert way.is_free(3600)
+    way.claim()
+    assert not way.is_free(3600)
+    assert way.is_free(0)
