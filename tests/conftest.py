@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.desktop import what_lacks
 
@@ -27,6 +28,10 @@ if sys.platform == "linux" and not (
 ):  # fmt: skip
     screen = Path(__file__).with_name("screen.json")
     os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
+
+# How long an example takes says how busy the computer is.
+settings.register_profile("crux-desk", deadline=None)
+settings.load_profile("crux-desk")
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

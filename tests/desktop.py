@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from crux_desk.config.token import TokenStore
-from crux_desk.domain.errors import KeyringUnusable
+from crux_desk.domain.errors.station import KeyringUnusable
 
 
 def without_screen() -> str:

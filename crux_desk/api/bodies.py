@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.notes import note_text
 from crux_desk.domain.texts import MAX_NOTE, MAX_TEXT, clean_line, shortened
 

@@ -23,7 +23,7 @@ from crux_desk.api.values import (
     Timeouts,
 )
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     InvalidAnswer,
     NotReached,

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from crux_desk.api.wire import AllocationWire, LineWire, OrderWire, TrackingWire
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.orders import (
     Address,
     Allocation,

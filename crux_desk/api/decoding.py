@@ -7,7 +7,7 @@ would be an empty yes.
 import zlib
 from collections.abc import Iterable, Iterator
 
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 
 _GZIP = zlib.MAX_WBITS | 16
 _MAX_PIECE = 1_000_000

@@ -18,7 +18,7 @@ from crux_desk.api.exchange import Phase
 from crux_desk.api.not_reached import causes, has, why_not_reached
 from crux_desk.api.refusals import refusal_messages
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     AnswerLost,
     InvalidAnswer,

@@ -16,7 +16,7 @@ import urllib3.exceptions as u
 from urllib3.util import parse_url
 
 from crux_desk.api.exchange import Phase, SendingForbidden, TunnelFault
-from crux_desk.domain.errors import NotReachedReason as Why
+from crux_desk.domain.errors.service import NotReachedReason as Why
 
 Causes = tuple[BaseException, ...]
 

@@ -12,7 +12,7 @@ from crux_desk.api.bodies import clean
 from crux_desk.api.conversion import order_of
 from crux_desk.api.values import Organization, SignIn
 from crux_desk.api.wire import TOO_LONG, OrderWire, OrganizationWire, PageWire, SignInWire, Wire
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.orders import Order
 
 ADD_TRACKING = "add_order_tracking"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crux_desk.api.bodies import clean
-from crux_desk.domain.errors import FieldMessage
+from crux_desk.domain.errors.service import FieldMessage
 from crux_desk.domain.texts import shortened
 
 MAX_MESSAGES = 50

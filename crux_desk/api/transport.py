@@ -35,7 +35,7 @@ from crux_desk.api.exchange import (
 from crux_desk.api.faults import fault_of_exception
 from crux_desk.api.not_reached import check_proxy
 from crux_desk.api.values import Answer, AnswerTooLarge, Call, Timeouts
-from crux_desk.domain.errors import ServiceError, TokenRefused
+from crux_desk.domain.errors.service import ServiceError, TokenRefused
 from crux_desk.domain.service_url import is_loopback
 from crux_desk.version import VERSION
 

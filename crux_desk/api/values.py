@@ -3,12 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from crux_desk.domain.errors import (
-    AnswerInvalid,
-    AnswerLost,
-    InvalidAnswer,
-    ServiceError,
-)
+from crux_desk.domain.errors.service import AnswerInvalid, AnswerLost, InvalidAnswer, ServiceError
 from crux_desk.domain.orders.orders import Order
 
 

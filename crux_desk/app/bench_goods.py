@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.session import Session

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from crux_desk.config.paths import DataFolder
-from crux_desk.domain.errors import StationInUse
+from crux_desk.domain.errors.station import StationInUse
 
 _T = TypeVar("_T")
 

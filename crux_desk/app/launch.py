@@ -15,7 +15,8 @@ from crux_desk.app.program import Program
 from crux_desk.app.setup import load_station
 from crux_desk.config.logs import without_secrets
 from crux_desk.config.resources import resource_path
-from crux_desk.domain.errors import DeskError, StationInUse
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.station import StationInUse
 from crux_desk.ui.runtime.interpreter import end_start, hold_collector
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for

@@ -13,13 +13,9 @@ from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice, SeenDevice, SeenDevices
-from crux_desk.domain.errors import (
-    Field,
-    ScaleUnset,
-    ScanInParts,
-    ScanParityWrong,
-    ScanTooLong,
-)
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import ScaleUnset
+from crux_desk.domain.errors.scans import ScanInParts, ScanParityWrong, ScanTooLong
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crux_desk.app.arguments import Arguments, Command, parse
 from crux_desk.app.streams import prepare_streams
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 
 FAILED = 1
 _OUTPUT_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)

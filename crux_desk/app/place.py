@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.config.files import write_own
-from crux_desk.domain.errors import FileUnusable
+from crux_desk.domain.errors.station import FileUnusable
 
 _MAX = 1_000
 """Bytes that a place takes, at most."""

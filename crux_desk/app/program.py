@@ -19,7 +19,8 @@ from crux_desk.config.logs import redact, start_logging, stop_logging
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
-from crux_desk.domain.errors import DeskError, FileUnusable
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.station import FileUnusable
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crux_desk.app.links import Links
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
 from crux_desk.app.station import Station
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.printers import PaperKind
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow

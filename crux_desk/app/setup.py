@@ -11,7 +11,8 @@ from crux_desk.config.files import file_unusable, system_word
 from crux_desk.config.paths import DataFolder, data_folder, system_settings_path
 from crux_desk.config.settings import Settings, choose_api_url
 from crux_desk.config.system_settings import check_locks, load_layers, load_system_settings
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, DeskError, SettingInvalid
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable, SettingInvalid
 from crux_desk.domain.screen import Language
 from crux_desk.domain.service_url import origin
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path, PurePath, PureWindowsPath
 
 from crux_desk.config.files import system_word
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
+from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable
 
 SHARED_TYPES = frozenset(
     {

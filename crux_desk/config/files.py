@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 
 PRIVATE = 0o600
 """Who may read and write a file of the station: this user."""

@@ -6,7 +6,7 @@ Only stores that encrypt for this user: never a plain file, never one that forge
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from crux_desk.domain.errors import KeyringUnusable
+from crux_desk.domain.errors.station import KeyringUnusable
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

@@ -14,7 +14,7 @@ from typing import Self
 
 from crux_desk.config.files import open_own, system_word
 from crux_desk.config.paths import DataFolder, make_folder
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable, StationInUse
+from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable, StationInUse
 
 if sys.platform == "win32":
     import msvcrt

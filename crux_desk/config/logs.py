@@ -24,7 +24,7 @@ from crux_desk.config.files import is_link, open_own
 from crux_desk.config.paths import make_folder
 from crux_desk.config.redaction import redact, without_secrets
 from crux_desk.config.uncaught import UncaughtHooks
-from crux_desk.domain.errors import DataFolderUnusable
+from crux_desk.domain.errors.station import DataFolderUnusable
 
 __all__ = ["LOG_NAME", "redact", "start_logging", "stop_logging", "without_secrets"]
 

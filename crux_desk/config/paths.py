@@ -15,7 +15,7 @@ import platformdirs
 
 from crux_desk.config.drives import check_drive
 from crux_desk.config.files import system_word
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
+from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable
 
 if sys.platform == "win32":
     import ctypes

@@ -22,7 +22,10 @@ from crux_desk.domain.devices import (
     scale_choice,
     scanner_choices,
 )
-from crux_desk.domain.errors import AddressInvalid, EntryError, Field, FloorAddressInvalid
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.entries import EntryError
+from crux_desk.domain.errors.floor import FloorAddressInvalid
+from crux_desk.domain.errors.station import AddressInvalid
 from crux_desk.domain.label_records.choices import FeedChoice, feed_choices, plain_feed
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.printers import Printers, plain_printers, read_printers

@@ -26,7 +26,7 @@ from crux_desk.config.setting_rules import (
 )
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.devices import ScaleChoice, ScannerChoice
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.station import (
     DataFolderFault,
     DataFolderUnusable,
     FileUnusable,

@@ -20,7 +20,7 @@ from crux_desk.config.settings import (
     save_settings,
     settings_from,
 )
-from crux_desk.domain.errors import LocksUnknown, SettingInvalid
+from crux_desk.domain.errors.station import LocksUnknown, SettingInvalid
 
 LOCKED = "locked"
 LOCKABLE = ("api_url", "release", "ships_with")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from crux_desk.config.deadline import within
 from crux_desk.config.keyrings import class_name, find_keyring
-from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenFault, TokenUnusable
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.station import KeyringUnusable, TokenFault, TokenUnusable
 from crux_desk.domain.service_url import origin
 
 if TYPE_CHECKING:

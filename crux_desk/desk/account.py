@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from crux_desk.api.client import OrderApi
 from crux_desk.config.redaction import HeldToken
 from crux_desk.config.token import TokenStore, check_token_text
-from crux_desk.domain.errors import KeyringUnusable, TokenMissing
+from crux_desk.domain.errors.service import TokenMissing
+from crux_desk.domain.errors.station import KeyringUnusable
 
 
 @dataclass(frozen=True)

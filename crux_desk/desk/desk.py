@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from crux_desk.desk.goods.goods_desk import look_up_items
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.packing import (
     BoxesNotReturned,
-    JournalUnreadable,
     LabelsVoided,
     LabelUse,
     LabelUsed,
     NoOrderOpen,
 )
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.orders.order_changes import LineChange
 from crux_desk.domain.orders.orders import Order

@@ -10,7 +10,7 @@ from crux_desk.config.files import writing_whole
 from crux_desk.config.paths import is_there
 from crux_desk.desk.history_export import ExportRun, ExportStopped, ReasonWords, write_csv
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.records.history import (
     HistoryPage,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from crux_desk.api.client import OrderApi
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerLost,
     NotReached,
     OrderGone,

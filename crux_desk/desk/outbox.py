@@ -24,13 +24,12 @@ from crux_desk.desk.reasons import (
     waits_for_service,
     why,
 )
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import OrderChanged
+from crux_desk.domain.errors.service import (
     AnswerLost,
-    DeskError,
-    JournalWriteFailed,
     NotReached,
     NotReachedReason,
-    OrderChanged,
     OrderNotFound,
     RequestRefused,
     ServiceBusy,
@@ -38,6 +37,7 @@ from crux_desk.domain.errors import (
     TokenMissing,
     TokenRefused,
 )
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState

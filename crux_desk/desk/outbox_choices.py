@@ -19,7 +19,9 @@ from crux_desk.desk.reasons import (
     may_be_there,
 )
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import DeskError, LabelUsed, NoWordsGiven
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import LabelUsed
+from crux_desk.domain.errors.station import NoWordsGiven
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author, PackingKey

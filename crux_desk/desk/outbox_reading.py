@@ -10,7 +10,7 @@ from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.outbox_choices import can_be_sent_again
 from crux_desk.desk.reasons import can_go_by_file, can_go_without_floor, waits_for_a_person
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing

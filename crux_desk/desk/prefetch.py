@@ -10,13 +10,8 @@ from typing import Protocol
 
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import (
-    AnswerInvalid,
-    DeskError,
-    InvalidAnswer,
-    ServiceBusy,
-    ServiceError,
-)
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
 from crux_desk.domain.orders.orders import (
     Address,
     Allocation,

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.packing import OrderChanged
+from crux_desk.domain.errors.service import (
     AnswerLost,
     FieldMessage,
     NotPermitted,
     NotReached,
-    OrderChanged,
     OrderNotFound,
     RequestRefused,
     ServiceBusy,

@@ -7,7 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from crux_desk.config.files import check_output, file_unusable
-from crux_desk.domain.errors import FileFault, FileUnusable, LackingForFile, TrackingFileIncomplete
+from crux_desk.domain.errors.station import (
+    FileFault,
+    FileUnusable,
+    LackingForFile,
+    TrackingFileIncomplete,
+)
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.submission.submission import shown_units
 from crux_desk.domain.submission.tracking_file import (

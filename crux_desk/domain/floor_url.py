@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from crux_desk.domain.errors import FloorAddressFault, FloorAddressInvalid
+from crux_desk.domain.errors.floor import FloorAddressFault, FloorAddressInvalid
 
 VERIFIED = "verify-full"
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", VERIFIED)

@@ -4,7 +4,7 @@ import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.errors.station import AddressInvalid
 
 MAX_CHARACTERS = 2000
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.feeds.rows import FileRefused
 
 MAX_BYTES = 64_000_000

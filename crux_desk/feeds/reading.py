@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.domain.goods.csv_rows import encoding_of
 from crux_desk.domain.label_records.choices import AUTO, OWN, FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord

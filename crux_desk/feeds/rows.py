@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice, WeightUnit
 from crux_desk.domain.label_records.records import CostKind, LabelRecord, Scope
 from crux_desk.domain.label_records.refusals import RefusedRow, RowFault

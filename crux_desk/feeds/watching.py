@@ -12,7 +12,7 @@ from datetime import datetime
 from time import monotonic
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.refusals import MAX_REFUSED, RefusedRow
 from crux_desk.domain.label_records.status import Batch, FeedStatus, FileFault, Position

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.parsers import expat
 
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.feeds.rows import FileRefused
 from crux_desk.feeds.values import as_digits
 from crux_desk.feeds.xml_rows import hardened, local_name

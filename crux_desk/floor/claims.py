@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from crux_desk.domain.clock import boot_s
-from crux_desk.domain.errors import FloorFault, FloorUnreachable
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.terms import Terms
 

@@ -6,7 +6,7 @@ where the copying goes on, not what the bench remembers.
 
 import psycopg
 
-from crux_desk.domain.errors import StepsFault, StepsRefused
+from crux_desk.domain.errors.floor import StepsFault, StepsRefused
 from crux_desk.domain.records.copies import Batch, BenchIdentity
 from crux_desk.floor.link import Cursor
 

@@ -9,7 +9,7 @@ import re
 import psycopg
 from psycopg import errors as pg
 
-from crux_desk.domain.errors import FloorFault, FloorUnreachable
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.texts import clean_line
 
 MAX_DETAIL = 300

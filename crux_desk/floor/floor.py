@@ -13,7 +13,7 @@ from threading import RLock
 from typing import Self, TypeVar
 from uuid import uuid4
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
 from crux_desk.domain.records.shared_lists import SharedList
 from crux_desk.floor import claims, codes, copying, goods_lists, labels, orders, overview, sending

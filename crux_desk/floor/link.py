@@ -17,7 +17,7 @@ from psycopg.abc import PQGen
 from psycopg.rows import DictRow, dict_row
 from typing_extensions import override
 
-from crux_desk.domain.errors import FloorFault, FloorUnreachable
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.faults import unreachable
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from threading import Lock
 
 from crux_desk.domain.clock import boot_s
-from crux_desk.domain.errors import BenchDoubled, StepsNotCopied
+from crux_desk.domain.errors.floor import BenchDoubled, StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity, FloorMemory
 from crux_desk.floor.claims import Claim
 from crux_desk.floor.hands.asks import Request, requests

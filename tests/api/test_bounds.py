@@ -8,7 +8,7 @@ import pytest
 
 from crux_desk.api.bodies import MAX_VALUES
 from crux_desk.api.client import OrderApi, PageTooLarge
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.texts import CUT, MAX_ID, MAX_NOTE, MAX_TEXT
 from tests.api.odd import fields, full_order

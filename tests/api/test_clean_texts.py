@@ -35,7 +35,7 @@ def test_from_order_to_server_only_plain_texts_go_out(release: str) -> None:
     with RawServer() as server:
         api = OrderApi(server.url, lambda: TOKEN, release=release)
 
-        @settings(max_examples=25, deadline=None)
+        @settings(max_examples=25)
         @given(st.data())
         def check(data: st.DataObject) -> None:
             draw = lambda text: data.draw(written(text))  # noqa: E731

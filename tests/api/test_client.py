@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 from crux_desk.api.client import OrderApi, PartlySent
-from crux_desk.domain.errors import (
-    AddressInvalid,
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     AnswerLost,
     FieldMessage,
@@ -23,6 +22,7 @@ from crux_desk.domain.errors import (
     TokenMissing,
     TokenRefused,
 )
+from crux_desk.domain.errors.station import AddressInvalid
 from crux_desk.domain.submission.parcels import ParcelLine
 from tests.api.samples import (
     LINE,

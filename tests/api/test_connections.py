@@ -12,7 +12,7 @@ import pytest
 
 from crux_desk.api.client import OrderApi
 from crux_desk.api.transport import MAX_BYTES
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     AnswerLost,
     InvalidAnswer,

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from crux_desk.api.client import OrderApi
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 from tests.api.samples import ORDER, a_parcel
 from tests.api.servers import RawServer, Reply, answer
 

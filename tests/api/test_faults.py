@@ -21,7 +21,7 @@ from crux_desk.api.faults import (
 )
 from crux_desk.api.refusals import MAX_CHARACTERS, MAX_MESSAGES, refusal_messages
 from crux_desk.api.values import Answer
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     AnswerLost,
     FieldMessage,

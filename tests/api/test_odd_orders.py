@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from crux_desk.api.client import OrderApi
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from tests.api.odd import ODD_VALUES, fields, full_order, with_odd
 from tests.api.samples import uuid_of
 from tests.api.servers import RawServer, answer

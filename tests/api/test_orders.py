@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crux_desk.api.client import OrderApi
-from crux_desk.domain.errors import AnswerInvalid, InvalidAnswer, ServiceError
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer, ServiceError
 from crux_desk.domain.orders.orders import Address, LineItem, LineStatus, Order, Shipment
 from tests.api.samples import LINE, ORDER, TOKEN, a_line, an_order
 from tests.api.servers import RawServer, answer
@@ -269,7 +269,7 @@ def test_whatever_comes_is_an_order_or_an_error_of_the_service() -> None:
     with RawServer() as server:
         reader = Reader(server)
 
-        @settings(max_examples=300, deadline=None)
+        @settings(max_examples=300)
         @given(st.lists(st.tuples(st.sampled_from(places), ANYTHING), max_size=3), ANYTHING)
         def check(changes: list[tuple[tuple[str | int, ...], Any]], instead: Any) -> None:
             body = json.loads(json.dumps(FULL))
@@ -303,7 +303,7 @@ def test_whatever_bytes_come_are_an_order_or_an_error_of_the_service() -> None:
     with RawServer() as server:
         reader = Reader(server)
 
-        @settings(max_examples=100, deadline=None)
+        @settings(max_examples=100)
         @given(st.binary() | st.integers(0, len(whole) - 1).map(lambda end: whole[:end]))
         def check(raw: bytes) -> None:
             with pytest.raises(ServiceError):

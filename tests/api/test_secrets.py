@@ -6,7 +6,7 @@ from base64 import b64encode
 import pytest
 
 from crux_desk.api.client import OrderApi, PageTooLarge
-from crux_desk.domain.errors import AnswerInvalid, RequestRefused, ServiceError
+from crux_desk.domain.errors.service import AnswerInvalid, RequestRefused, ServiceError
 from tests.api.samples import ORDER, TOKEN, a_parcel, an_order
 from tests.api.servers import RawServer, answer
 

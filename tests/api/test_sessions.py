@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.api.client import OrderApi
-from crux_desk.domain.errors import AnswerInvalid, ServiceError
+from crux_desk.domain.errors.service import AnswerInvalid, ServiceError
 from tests.api.samples import ORDER, TOKEN, a_parcel, both_calls
 from tests.api.servers import HEAD, RawServer, answer, bytes_of
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from crux_desk.api.client import OrderApi, Organization
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     FieldMessage,
     NotPermitted,

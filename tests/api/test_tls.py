@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.api.client import OrderApi, Timeouts
-from crux_desk.domain.errors import AnswerLost, NotReached, NotReachedReason
+from crux_desk.domain.errors.service import AnswerLost, NotReached, NotReachedReason
 from tests.api.certificates import certificate
 from tests.api.samples import ORDER, TOKEN, a_parcel, both_calls
 from tests.api.servers import HEAD, RawServer, Reply, bytes_of, reset, say_nothing, trickle

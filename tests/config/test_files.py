@@ -7,7 +7,7 @@ from errno import EACCES
 import pytest
 
 from crux_desk.config.files import file_unusable, system_word, write_whole, writing_whole
-from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 
 
 def a_folder(path):

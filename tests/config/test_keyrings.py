@@ -11,12 +11,12 @@ from keyring.backend import KeyringBackend
 from keyring.backends import SecretService, Windows, chainer, fail, kwallet, libsecret, macOS, null
 
 from crux_desk.config.keyrings import ALLOWED, check_keyring, class_name
-from crux_desk.domain.errors import KeyringUnusable
+from crux_desk.domain.errors.station import KeyringUnusable
 from tests.config.keyring_fakes import MemoryKeyring
 
 PROGRAM = """
 from crux_desk.config.token import TokenStore
-from crux_desk.domain.errors import KeyringUnusable
+from crux_desk.domain.errors.station import KeyringUnusable
 
 try:
     TokenStore("https://api.cruxconnect.com").set("9944b09199c62bcf9418ad846dd0e4bb")

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from crux_desk.config.lock import StationLock
-from crux_desk.domain.errors import DataFolderUnusable, StationInUse
+from crux_desk.domain.errors.station import DataFolderUnusable, StationInUse
 
 STARTS = 20
 CONTENDER = """
 import sys
 from pathlib import Path
 from crux_desk.config.lock import StationLock
-from crux_desk.domain.errors import StationInUse
+from crux_desk.domain.errors.station import StationInUse
 
 lock = StationLock(Path(sys.argv[1]))
 print("ready", flush=True)

@@ -11,7 +11,7 @@ import pytest
 from crux_desk.config.files import check_output, open_own, write_own, write_whole, writing_whole
 from crux_desk.config.logs import start_logging, stop_logging
 from crux_desk.config.settings import Settings, load_settings, save_settings
-from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 
 OWN = (
     *("journal.sqlite3", "journal.sqlite3-wal", "journal.sqlite3-shm", "journal.sqlite3.closed"),

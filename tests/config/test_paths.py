@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crux_desk.config.paths import DataFolder, data_folder, make_folder
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
+from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable
 from tests.folders import folder_of_mode
 
 

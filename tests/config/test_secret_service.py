@@ -14,7 +14,7 @@ from uuid import uuid4
 import pytest
 
 from crux_desk.config.token import TokenStore
-from crux_desk.domain.errors import KeyringUnusable
+from crux_desk.domain.errors.station import KeyringUnusable
 
 pytestmark = pytest.mark.desktop("keyring")
 
@@ -24,7 +24,7 @@ IN_A_LOCKED_SESSION = """
 gnome-keyring-daemon --start --foreground --components=secrets >/dev/null 2>&1 &
 exec "$0" -W ignore -c '
 from crux_desk.config.token import TokenStore
-from crux_desk.domain.errors import KeyringUnusable
+from crux_desk.domain.errors.station import KeyringUnusable
 
 try:
     TokenStore("https://api.cruxconnect.com").set("9944b09199c62bcf9418ad846dd0e4bb")

@@ -35,7 +35,7 @@ from crux_desk.domain.devices import (
     ScannerChoice,
     WireUnit,
 )
-from crux_desk.domain.errors import AddressInvalid, DataFolderUnusable, SettingInvalid
+from crux_desk.domain.errors.station import AddressInvalid, DataFolderUnusable, SettingInvalid
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn, WeightUnit
 from crux_desk.domain.printers import PaperSize, PrinterChoice, Printers, PrintWhen
 from crux_desk.domain.scanning.open_by_item import OpenByItem

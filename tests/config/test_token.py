@@ -7,7 +7,7 @@ import pytest
 from keyring import errors
 
 from crux_desk.config.token import SERVICE, TokenStore, check_token_text
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.station import (
     AddressInvalid,
     KeyringUnusable,
     TokenFault,

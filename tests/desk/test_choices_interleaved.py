@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.reasons import needs_a_person
-from crux_desk.domain.errors import LabelUsed, PackingError
+from crux_desk.domain.errors.packing import LabelUsed, PackingError
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.sandbox.server import SandboxServer
@@ -133,7 +133,6 @@ def service():
 
 @settings(
     max_examples=times(30, 600),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

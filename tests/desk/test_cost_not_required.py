@@ -7,7 +7,8 @@ from crux_desk.api.client import OrderApi
 from crux_desk.config.setting_rules import Release
 from crux_desk.config.settings import Settings
 from crux_desk.desk.desk import Desk
-from crux_desk.domain.errors import BoxesIncomplete, Field
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import BoxesIncomplete
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.codec import decode_parcels, encode_parcels

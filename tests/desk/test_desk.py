@@ -6,15 +6,15 @@ from crux_desk.config.redaction import HeldToken
 from crux_desk.config.token import TokenStore
 from crux_desk.desk.account import Account
 from crux_desk.desk.desk import Desk
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.packing import PackingClosed
+from crux_desk.domain.errors.service import (
     AnswerLost,
     NotReached,
     OrderNotFound,
-    PackingClosed,
     TokenMissing,
     TokenRefused,
-    TokenUnusable,
 )
+from crux_desk.domain.errors.station import TokenUnusable
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID, TWIN_PO

@@ -29,7 +29,6 @@ def service() -> Iterator[SandboxServer]:
 
 @settings(
     max_examples=times(30, 600),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

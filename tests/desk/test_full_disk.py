@@ -2,7 +2,7 @@
 
 import pytest
 
-from crux_desk.domain.errors import JournalWriteFailed, WriteFault
+from crux_desk.domain.errors.station import JournalWriteFailed, WriteFault
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.station import Station
 from tests.disks import small_disk

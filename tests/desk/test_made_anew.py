@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from crux_desk.desk.desk import Desk
-from crux_desk.domain.errors import BoxesNotReturned, Field, JournalWriteFailed, NothingToUndo
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import BoxesNotReturned, NothingToUndo
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.journal.journal import Journal

@@ -13,7 +13,7 @@ import pytest
 from crux_desk.api.client import OrderApi
 from crux_desk.desk.order_list import OrderList
 from crux_desk.desk.prefetch import OrderPrefetch
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.orders.orders import Order
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.faults import Fault, RequestSeen

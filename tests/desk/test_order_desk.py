@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crux_desk.desk.prefetch import OrderPrefetch
-from crux_desk.domain.errors import OrderNotFound
+from crux_desk.domain.errors.service import OrderNotFound
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
 from tests.desk.station import ORIGIN, Station

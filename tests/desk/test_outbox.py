@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from crux_desk.desk.outbox import MAX_RESENDS
-from crux_desk.domain.errors import Field, ServiceBusy, TokenMissing, TokenRefused
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.service import ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.sandbox.faults import Fault
 from tests.desk.station import Station, keep_some, let_settle, on_tracking
 from tests.requests_seen import is_tracking

@@ -11,13 +11,12 @@ from crux_desk.api.client import OrderApi
 from crux_desk.config.files import write_whole
 from crux_desk.desk import outbox_choices, tracking_file
 from crux_desk.desk.outbox_reading import BoxAtService, Group
-from crux_desk.domain.errors import (
-    Field,
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import LabelUsed, PackingClosed
+from crux_desk.domain.errors.station import (
     FileFault,
     FileUnusable,
-    LabelUsed,
     NoWordsGiven,
-    PackingClosed,
     TrackingFileIncomplete,
 )
 from crux_desk.domain.submission.closed_by_person import before

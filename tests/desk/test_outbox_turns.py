@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from crux_desk.desk.pauses import MAX_RETRY_S, retry_pause_s
-from crux_desk.domain.errors import JournalWriteFailed, NotReached, TokenRefused
+from crux_desk.domain.errors.service import NotReached, TokenRefused
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.sandbox.faults import Fault
 from tests.builders import complete, read_notes

@@ -12,7 +12,7 @@ from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
 from crux_desk.desk.support import Support
-from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 from crux_desk.domain.records.history import Period
 from tests.desk.station import AUTHOR, ORIGIN, Station
 

@@ -13,14 +13,14 @@ import pytest
 from crux_desk.api import transport
 from crux_desk.desk import prefetch as prefetch_module
 from crux_desk.desk.prefetch import PAGE, OrderPrefetch, Progress, TooLarge
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     AnswerLost,
-    JournalWriteFailed,
     NotReached,
     ServiceBusy,
     TokenRefused,
 )
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.orders.orders import Shipment
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer

@@ -10,7 +10,7 @@ from crux_desk.config.logs import start_logging, stop_logging
 from crux_desk.config.paths import DataFolder
 from crux_desk.config.redaction import redact
 from crux_desk.desk.support import Support
-from crux_desk.domain.errors import FileUnusable
+from crux_desk.domain.errors.station import FileUnusable
 
 SECRET = "very-secret-4711"
 

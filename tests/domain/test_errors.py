@@ -6,17 +6,10 @@ from dataclasses import is_dataclass
 import pytest
 
 from crux_desk.api.values import AnswerTooLarge
-from crux_desk.domain.errors import (
-    AnswerInvalid,
-    BoxClosed,
-    BoxesIncomplete,
-    DeskError,
-    InvalidAnswer,
-    JournalDamaged,
-    NoBoxOpen,
-    OrderNotFound,
-    WriteFault,
-)
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import BoxClosed, BoxesIncomplete, NoBoxOpen
+from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer, OrderNotFound
+from crux_desk.domain.errors.station import JournalDamaged, WriteFault
 
 
 def kinds(kind: type[DeskError] = DeskError) -> Iterator[type[DeskError]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.domain.errors import FloorAddressFault, FloorAddressInvalid
+from crux_desk.domain.errors.floor import FloorAddressFault, FloorAddressInvalid
 from crux_desk.domain.floor_url import SSL_MODES, FloorAddress, parse_floor_url
 
 PLAIN = FloorAddress("crux_station", "db.example", 5432, "crux")

@@ -1,6 +1,6 @@
 import pytest
 
-from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.errors.station import AddressInvalid
 from crux_desk.domain.service_url import is_loopback, origin, parse_api_url
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.domain.label_records.choices import OwnColumn, WeightUnit
 from crux_desk.domain.label_records.records import CostKind, LabelRecord, Scope
 from crux_desk.domain.label_records.refusals import RowFault

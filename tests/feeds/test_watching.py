@@ -22,7 +22,7 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.desk.labels.label_desk import LabelDesk
 from crux_desk.desk.labels.previews import preview_of
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.status import Position

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from crux_desk.domain.errors import BenchDoubled, DeskError
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import BenchDoubled
 from crux_desk.domain.floor_url import parse_floor_url
 from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.floor.claims import Claim, OrderKey, Wish

@@ -25,7 +25,10 @@ from crux_desk.desk.floor.holding import HeldBack
 from crux_desk.desk.floor.taking_over import build_taken
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
-from crux_desk.domain.errors import DeskError, FloorUnreachable, JournalWriteFailed, PackingError
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import FloorUnreachable
+from crux_desk.domain.errors.packing import PackingError
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.floor_url import parse_floor_url
 from crux_desk.domain.records.floor_standing import OpenOrder, Seen
 from crux_desk.domain.records.summaries import Author

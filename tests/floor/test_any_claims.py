@@ -280,7 +280,6 @@ def test_no_order_is_held_twice_and_fences_only_rise(server, address):
         settings=settings(
             max_examples=times(8, 400),
             stateful_step_count=40,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

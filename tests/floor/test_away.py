@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from crux_desk.domain.errors import FloorFault, FloorUnreachable
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.floor.link import Link, connect
 from crux_desk.ui.words.errors import words_for
 from tests.floor.benches import a_floor, a_wish, login_of, lost, won

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from crux_desk.domain.errors import FloorUnreachable
+from crux_desk.domain.errors.floor import FloorUnreachable
 from crux_desk.floor.claims import OrderKey, Release
 from crux_desk.floor.sending import Denial
 from tests.floor.benches import (

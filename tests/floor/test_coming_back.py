@@ -6,7 +6,7 @@ import pytest
 
 from crux_desk.desk.floor.coming_back import drop_late, keep_late
 from crux_desk.desk.reasons import busy_after_sending
-from crux_desk.domain.errors import PackingClosed
+from crux_desk.domain.errors.packing import PackingClosed
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.floor.sending import Denial
 from tests.builders import A_TIME, complete

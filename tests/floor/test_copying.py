@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
-from crux_desk.domain.errors import BenchDoubled, FloorUnreachable, StepsFault, StepsRefused
+from crux_desk.domain.errors.floor import BenchDoubled, FloorUnreachable, StepsFault, StepsRefused
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.copies import Batch
 from crux_desk.floor.claims import OrderKey, Release

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from crux_desk.desk.floor.handing_over import Answer
-from crux_desk.domain.errors import FloorUnreachable, PackingClosed
+from crux_desk.domain.errors.floor import FloorUnreachable
+from crux_desk.domain.errors.packing import PackingClosed
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.floor.claims import HeldElsewhere, OrderKey
 from crux_desk.floor.hands.asks import AskedElsewhere, AskState

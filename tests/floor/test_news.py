@@ -6,7 +6,7 @@ import time
 import psycopg
 import pytest
 
-from crux_desk.domain.errors import FloorUnreachable
+from crux_desk.domain.errors.floor import FloorUnreachable
 from crux_desk.floor.codes import SharedCode
 from crux_desk.floor.news import Listener
 from crux_desk.floor.sessions import Presence

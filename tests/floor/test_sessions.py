@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from crux_desk.domain.errors import BenchDoubled, FloorFault, FloorUnreachable, StepsNotCopied
+from crux_desk.domain.errors.floor import BenchDoubled, FloorFault, FloorUnreachable, StepsNotCopied
 from crux_desk.domain.records.copies import FloorMemory
 from crux_desk.floor.claims import NotYet, OrderKey
 from crux_desk.floor.floor import leave_floor

@@ -5,7 +5,7 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from crux_desk.domain.errors import FloorFault, FloorUnreachable
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.floor.floor import look
 from crux_desk.floor.setting_up import set_up
 from tests.floor.benches import a_floor, a_label, a_wish, login_of, won

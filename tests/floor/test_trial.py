@@ -6,7 +6,7 @@ import pytest
 
 from crux_desk.desk.floor.login import password_store
 from crux_desk.desk.floor.trial import try_floor
-from crux_desk.domain.errors import FloorFault, FloorUnreachable
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.records.floor_standing import FloorState, FloorTrial, state_of
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.floor.standing import standing_words, trial_words, weak_words

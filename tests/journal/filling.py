@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from uuid import UUID
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import BoxAdded, Change, FieldChanged, UnitsChanged
 from crux_desk.domain.packing.steps import Action, PackingState

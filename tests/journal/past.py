@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 from uuid import UUID
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.numbers.counts import GAP_S
 from crux_desk.domain.numbers.figures import Grouping, Sums
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box

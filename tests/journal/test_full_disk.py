@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import Field, JournalUnreadable, JournalWriteFailed, WriteFault
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.station import JournalUnreadable, JournalWriteFailed, WriteFault
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.journal.file.closing_mark import Ended
 from crux_desk.journal.file.failures import write_fault
@@ -116,7 +117,7 @@ def test_a_file_size_limit_is_told_and_nothing_is_lost(tmp_path):
     code = f"""
 import resource, signal
 from pathlib import Path
-from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.errors.station import JournalWriteFailed
 from tests.journal.test_full_disk import Journal, packed, same_as_saved, write_on
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 journal = Journal(Path({str(tmp_path / "journal.sqlite3")!r}))

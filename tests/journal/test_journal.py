@@ -13,13 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import (
-    Field,
-    JournalTooNew,
-    JournalUnreadable,
-    JournalWriteFailed,
-    PackingClosed,
-)
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import PackingClosed
+from crux_desk.domain.errors.station import JournalTooNew, JournalUnreadable, JournalWriteFailed
 from crux_desk.domain.orders.notes import Note, order_notes
 from crux_desk.domain.orders.orders import Address, LineStatus, Shipment
 from crux_desk.domain.packing.reasons import Reason, ReasonCode

@@ -10,7 +10,7 @@ import pytest
 from crux_desk.app.main import main
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.history import ALL_TIME
 from crux_desk.domain.records.order_rows import OrderPass

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from crux_desk.domain.errors import PrinterUnusable
+from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.printers import PrinterState, PrinterTrouble, SeenPrinter
 from crux_desk.paper.contents import make_contents
 from crux_desk.paper.marks import LABEL, LETTER

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.domain.errors import PrinterUnusable
+from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.paper.contents import make_contents
 from crux_desk.paper.marks import LABEL, LETTER, Area, Document, Face, Page, Paper, TextMark
 from crux_desk.paper.pick import make_pick_sheets

@@ -16,7 +16,8 @@ from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import DeskError, OrderNotFound
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.service import OrderNotFound
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.decide import ScanKnowledge

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.widgets.theme import DARK, LARGE, LIGHT, SCALES
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.exceptions import TimeoutError as WaitedTooLong
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.sounds.flash import Flash, Frame
 from crux_desk.ui.verdicts.verdict import Tone, Verdict

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import crux_desk.ui
-from crux_desk.domain.errors import TokenRefused
+from crux_desk.domain.errors.service import TokenRefused
 from crux_desk.domain.goods.items import Goods, Item
 from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
 from crux_desk.domain.printers import PaperKind

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from crux_desk.app.program import Program
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.bench.answers import Answers
 from crux_desk.ui.bench.box_panel import BoxPanel

@@ -15,14 +15,13 @@ from crux_desk.config.paths import is_there
 from crux_desk.config.redaction import redact
 from crux_desk.config.settings import save_settings
 from crux_desk.desk.floor.login import check_password, floor_login, password_store
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.floor import (
     FloorPasswordsMissing,
     FloorUnreachable,
     FloorUnset,
-    KeyringUnusable,
-    SettingLocked,
     StepsNotCopied,
 )
+from crux_desk.domain.errors.station import KeyringUnusable, SettingLocked
 from crux_desk.domain.floor_url import FloorAddress, parse_floor_url
 from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.floor.floor import leave_floor, look

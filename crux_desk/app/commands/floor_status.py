@@ -5,7 +5,9 @@ from typing import Any
 
 from crux_desk.app.setup import StationSetup
 from crux_desk.desk.floor.login import floor_login
-from crux_desk.domain.errors import DeskError, FloorUnreachable, KeyringUnusable
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import FloorUnreachable
+from crux_desk.domain.errors.station import KeyringUnusable
 from crux_desk.domain.floor_url import parse_floor_url
 from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.domain.records.floor_standing import state_of

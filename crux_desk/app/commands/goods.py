@@ -22,7 +22,7 @@ from crux_desk.desk.goods.goods_exchange import (
 )
 from crux_desk.desk.goods.picture_check import missing_pictures
 from crux_desk.desk.goods.reading_files import read_file
-from crux_desk.domain.errors import GoodsFileInvalid
+from crux_desk.domain.errors.goods import GoodsFileInvalid
 from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.records.summaries import Author
 

@@ -20,7 +20,7 @@ from crux_desk.config.paths import is_there
 from crux_desk.desk.labels.feed_kit import load_feed_kit
 from crux_desk.desk.labels.importing import ReadLabels, keep_labels, read_labels
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import LabelNotKnown
+from crux_desk.domain.errors.label_files import LabelNotKnown
 from crux_desk.domain.label_records.choices import AUTO
 from crux_desk.domain.label_records.records import LabelRecord, references_of
 from crux_desk.domain.label_records.refusals import RefusedRow

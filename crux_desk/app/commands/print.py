@@ -11,7 +11,7 @@ from crux_desk.app.setup import StationSetup, chosen_path, load_station, speak_a
 from crux_desk.config.files import check_output
 from crux_desk.desk.paper.paper_desk import PaperDesk, PaperStation
 from crux_desk.desk.paper.supplies import load_templates
-from crux_desk.domain.errors import PrinterUnset
+from crux_desk.domain.errors.paper import PrinterUnset
 from crux_desk.domain.printers import PaperKind, PrinterChoice
 from crux_desk.paper.marks import Document, Paper
 

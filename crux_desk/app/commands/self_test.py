@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.version import VERSION
 
 if TYPE_CHECKING:
@@ -271,7 +271,7 @@ def check_floor() -> str:
     """The database of many benches can be spoken to: here it is looked for where none is."""
     import socket
 
-    from crux_desk.domain.errors import FloorUnreachable
+    from crux_desk.domain.errors.floor import FloorUnreachable
     from crux_desk.domain.floor_url import FloorAddress
     from crux_desk.floor.link import Login, connect, library_words
 

@@ -11,7 +11,7 @@ from crux_desk.app.arguments import Arguments
 from crux_desk.app.setup import load_station
 from crux_desk.app.streams import as_json
 from crux_desk.config.paths import is_there
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing

@@ -9,7 +9,7 @@ from crux_desk.app.arguments import Arguments, TokenAct
 from crux_desk.app.setup import load_station
 from crux_desk.config.redaction import redact
 from crux_desk.config.token import TokenStore
-from crux_desk.domain.errors import ServiceError, TokenMissing
+from crux_desk.domain.errors.service import ServiceError, TokenMissing
 from crux_desk.ui.words.text import sentences, translate
 
 _t = translate

@@ -17,7 +17,7 @@ from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.setup import chosen_path
 from crux_desk.config.files import check_output, system_word, write_whole
 from crux_desk.config.paths import data_folder
-from crux_desk.domain.errors import DataFolderFault, DataFolderUnusable
+from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable
 from crux_desk.ui.words.text import captioned, translate
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class _Tour:
     def _fill_box(self, tracking: str, weight: str, cost: str) -> None:
         from PySide6.QtTest import QTest
 
-        from crux_desk.domain.errors import Field
+        from crux_desk.domain.errors.base import Field
 
         texts = {Field.TRACKING: tracking, Field.WEIGHT: weight, Field.SHIP_COST: cost}
         for name, text in texts.items():

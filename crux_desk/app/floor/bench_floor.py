@@ -11,7 +11,7 @@ from crux_desk.app.setup import DEMO_ORIGIN
 from crux_desk.app.station import Station
 from crux_desk.config.setting_rules import Release
 from crux_desk.config.settings import Settings
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane

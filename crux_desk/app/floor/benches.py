@@ -1,6 +1,6 @@
 """`crux-desk floor rename | retire`: what other benches are called, and that one is gone for good."""
 
-from crux_desk.domain.errors import BenchNotFound, BenchStillHere
+from crux_desk.domain.errors.floor import BenchNotFound, BenchStillHere
 from crux_desk.domain.texts import clean_line
 from crux_desk.floor.floor import retire
 from crux_desk.floor.link import Login

@@ -19,7 +19,8 @@ from crux_desk.desk.floor.board import read_board
 from crux_desk.desk.floor.hearing import FloorEar
 from crux_desk.desk.floor.login import floor_login
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import DeskError, FloorUnset
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import FloorUnset
 from crux_desk.domain.floor_url import parse_floor_url
 from crux_desk.domain.records.floor_board import FloorBoard
 from crux_desk.floor.views.views import FloorView

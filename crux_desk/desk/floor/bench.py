@@ -19,15 +19,15 @@ from crux_desk.desk.floor.login import floor_login
 from crux_desk.desk.floor.sharing.shared_codes import SharedCodes
 from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
 from crux_desk.domain.clock import boot_s, utc_now
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import (
     BenchDoubled,
-    DeskError,
     FloorFault,
     FloorUnreachable,
-    KeyringUnusable,
     StepsFault,
     StepsRefused,
 )
+from crux_desk.domain.errors.station import KeyringUnusable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.records.floor_hands import TakenOrder

@@ -1,6 +1,6 @@
 """The floor as a board shows it, and what a person decides there. Blocking; for a lane."""
 
-from crux_desk.domain.errors import OrderElsewhere
+from crux_desk.domain.errors.packing import OrderElsewhere
 from crux_desk.domain.records.floor_board import (
     BenchCard,
     BenchState,

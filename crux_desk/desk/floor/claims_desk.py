@@ -11,7 +11,8 @@ from threading import Lock, RLock
 from uuid import uuid4
 
 from crux_desk.domain.clock import boot_s
-from crux_desk.domain.errors import FloorFault, FloorUnreachable, OrderElsewhere
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
+from crux_desk.domain.errors.packing import OrderElsewhere
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_standing import ClaimState, Elsewhere, NotedClaim

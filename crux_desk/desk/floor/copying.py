@@ -1,6 +1,6 @@
 """What was done here, copied to the floor: a blocking function, run again and again on a lane."""
 
-from crux_desk.domain.errors import StepsNotCopied
+from crux_desk.domain.errors.floor import StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.floor.floor import Floor
 from crux_desk.journal.journal import Journal

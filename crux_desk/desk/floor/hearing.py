@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from threading import Event, Lock
 
-from crux_desk.domain.errors import FloorUnreachable, KeyringUnusable
+from crux_desk.domain.errors.floor import FloorUnreachable
+from crux_desk.domain.errors.station import KeyringUnusable
 from crux_desk.floor.link import Login
 from crux_desk.floor.news import Listener
 

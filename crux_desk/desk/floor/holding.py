@@ -2,7 +2,7 @@
 
 from crux_desk.desk.floor.claims_desk import ClaimsDesk
 from crux_desk.desk.floor.label_holds import LabelHolds
-from crux_desk.domain.errors import OrderElsewhere
+from crux_desk.domain.errors.packing import OrderElsewhere
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_standing import label_elsewhere

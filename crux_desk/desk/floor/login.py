@@ -2,7 +2,7 @@
 
 from crux_desk.config.redaction import redact
 from crux_desk.config.token import SecretStore
-from crux_desk.domain.errors import FloorPasswordsMissing
+from crux_desk.domain.errors.floor import FloorPasswordsMissing
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.link import Login
 

@@ -11,7 +11,8 @@ from datetime import datetime
 
 from crux_desk.desk.floor.copying import copy_up
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import JournalUnreadable, StepsNotCopied
+from crux_desk.domain.errors.floor import StepsNotCopied
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.floor_hands import StuckOrder
 from crux_desk.domain.records.summaries import Author, PackingKey

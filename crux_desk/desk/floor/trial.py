@@ -2,7 +2,8 @@
 
 from crux_desk.config.redaction import redact
 from crux_desk.desk.floor.login import floor_login, password_store
-from crux_desk.domain.errors import DeskError, KeyringUnusable
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.station import KeyringUnusable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.records.floor_standing import FloorTrial
 from crux_desk.floor.floor import look

@@ -14,7 +14,7 @@ from crux_desk.config.paths import is_there
 from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import GoodsFileInvalid, SharedListUnreadable
+from crux_desk.domain.errors.goods import GoodsFileInvalid, SharedListUnreadable
 from crux_desk.domain.goods.goods_file import (
     GoodsFile,
     Remark,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.config.settings import Settings
-from crux_desk.domain.errors import Field, JournalUnreadable
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.goods.expected_weight import (
     TareSample,
     Tolerance,

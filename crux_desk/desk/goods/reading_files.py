@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from crux_desk.config.files import file_unusable
-from crux_desk.domain.errors import FileFault, FileUnusable
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 
 MEGABYTE = 1_000_000
 

@@ -7,13 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from crux_desk.config.files import file_unusable
-from crux_desk.domain.errors import (
-    DeskError,
-    FileFault,
-    FileUnusable,
-    LabelFileFault,
-    LabelFileInvalid,
-)
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.label_files import LabelFileFault, LabelFileInvalid
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice
 from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, Position, Taken

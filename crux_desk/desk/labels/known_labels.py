@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from crux_desk.domain.errors import JournalUnreadable, LabelUse
+from crux_desk.domain.errors.packing import LabelUse
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.journal.journal import Journal
 

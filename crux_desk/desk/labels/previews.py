@@ -4,7 +4,7 @@ import logging
 from types import MappingProxyType
 
 from crux_desk.config.files import system_word
-from crux_desk.domain.errors import LabelFileFault
+from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.status import FileFault, Preview
 from crux_desk.feeds.files import Files

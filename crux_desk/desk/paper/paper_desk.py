@@ -18,7 +18,9 @@ from crux_desk.desk.paper.facts import (
 )
 from crux_desk.desk.paper.supplies import NO_TEMPLATES, Templates, day_words, paper_words
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import BoxNotFound, JournalUnreadable, NothingToPrint, OrderNotHere
+from crux_desk.domain.errors.packing import BoxNotFound
+from crux_desk.domain.errors.paper import NothingToPrint, OrderNotHere
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.orders.listed_orders import OrderRow, ship_to_of
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import PrinterUnusable
+from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.printers import PaperKind, PrinterChoice, PrinterTrouble
 from crux_desk.domain.records.print_jobs import JobState, PrintJob, contents_key

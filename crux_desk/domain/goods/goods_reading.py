@@ -17,13 +17,13 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from crux_desk.domain.codes.gtin import gtin_14, written_gtin
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.entries import NotANumber
+from crux_desk.domain.errors.goods import (
     CodeFault,
     CodeNotLearnable,
     GoodsFault,
     GoodsFileInvalid,
     ItemInvalid,
-    NotANumber,
     WrongCell,
 )
 from crux_desk.domain.goods.csv_rows import (

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from crux_desk.domain.errors import GoodsFault, ItemInvalid
+from crux_desk.domain.errors.goods import GoodsFault, ItemInvalid
 from crux_desk.domain.goods.learned_codes import KnownCode
 from crux_desk.domain.texts import MAX_ID, MAX_NOTE, clean_line, clean_lines
 

@@ -12,12 +12,12 @@ from enum import Enum, StrEnum, auto
 
 from crux_desk.domain.codes.commands import is_like_command
 from crux_desk.domain.codes.gtin import written_gtin
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.entries import NotANumber
+from crux_desk.domain.errors.goods import (
     CodeFault,
     CodeNotLearnable,
     CodesFileFault,
     CodesFileInvalid,
-    NotANumber,
 )
 from crux_desk.domain.goods.csv_rows import (
     CsvBroken,

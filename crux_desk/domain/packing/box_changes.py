@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import Order, RequestedShipping
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
 from crux_desk.domain.packing.changes import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 
 FieldValue = str | Decimal | None
 """Text for tracking, carrier and method; pounds or dollars for weight and ship cost."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from crux_desk.domain.errors import Field, PackingError
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import PackingError
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import ValueSource

@@ -8,7 +8,7 @@ can be read from the step for ever. A box that left keeps its own.
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing import box_changes
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
 from crux_desk.domain.packing.changes import (

@@ -11,8 +11,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import (
-    Field,
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import (
     LabelNotOfBox,
     NothingToPack,
     PackingClosed,

@@ -6,7 +6,8 @@ Decimal throughout; a dot and a comma mean the same in every locale, and there i
 import re
 from decimal import Decimal
 
-from crux_desk.domain.errors import Field, NotANumber, NumberOutOfRange, TooManyDecimals
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.entries import NotANumber, NumberOutOfRange, TooManyDecimals
 
 DECIMALS = 2
 """Digits behind the point. Source: add order tracking, "decimal, 2 places"."""

@@ -6,10 +6,10 @@ Every question costs the same, however many lines, boxes and steps there are.
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import (
     BoxClosed,
     BoxNotFound,
-    Field,
     LabelUse,
     LabelUsed,
     LineNotInOrder,

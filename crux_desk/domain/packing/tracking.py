@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 from crux_desk.domain.codes.labels import routed
-from crux_desk.domain.errors import Field, TextTooLong, TextUnreadable
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.entries import TextTooLong, TextUnreadable
 from crux_desk.domain.texts import MAX_ID, clean_signs
 
 _USPS = re.compile(r"9[1-5](?:[0-9]{20}|[0-9]{24}|[0-9]{28})")

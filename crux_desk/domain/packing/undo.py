@@ -1,6 +1,7 @@
 """What was done to a packing, as far as it can be taken back."""
 
-from crux_desk.domain.errors import Field, NothingToUndo
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import NothingToUndo
 from crux_desk.domain.packing.changes import FieldChanged
 from crux_desk.domain.packing.steps import Action, Step
 

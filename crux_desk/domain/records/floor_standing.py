@@ -5,14 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from crux_desk.domain.errors import (
-    BenchDoubled,
-    DeskError,
-    FloorFault,
-    FloorUnreachable,
-    LabelElsewhere,
-    LabelUse,
-)
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import BenchDoubled, FloorFault, FloorUnreachable
+from crux_desk.domain.errors.packing import LabelElsewhere, LabelUse
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_hands import MovedOrder, OrderRequest, StuckOrder
 from crux_desk.domain.records.late_work import LateWork

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from crux_desk.domain.codes.commands import Command, CommandKind, barcode_name
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import ChoiceNotMade, NothingAsked
+from crux_desk.domain.errors.scans import ChoiceNotMade, NothingAsked
 from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box

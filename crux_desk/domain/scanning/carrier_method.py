@@ -1,7 +1,7 @@
 """A box is given a carrier: its method is that carrier's, never that of the one before."""
 
 from crux_desk.domain.codes.carriers import Carriers
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.box_changes import asked_service
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing

@@ -14,7 +14,8 @@ from crux_desk.domain.codes.commands import is_like_command
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.codes.square_codes import is_square_label, is_web_address
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.packing import LabelNotOfBox, NothingToPack, TrackingNumberTaken
+from crux_desk.domain.errors.scans import (
     ChoiceNotMade,
     CodeAmbiguous,
     CodeUnknown,
@@ -22,10 +23,7 @@ from crux_desk.domain.errors import (
     ItemNotALabel,
     ItemNotInOrder,
     ItemOpensNoOrder,
-    LabelNotOfBox,
-    NothingToPack,
     SquareCode,
-    TrackingNumberTaken,
     WebAddress,
 )
 from crux_desk.domain.goods.learned_codes import LearnedCode

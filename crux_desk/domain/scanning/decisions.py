@@ -29,7 +29,7 @@ from enum import StrEnum
 from crux_desk.domain.codes.commands import Command
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.errors.base import DeskError, Field
 from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order

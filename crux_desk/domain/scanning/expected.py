@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.scanning.decisions import Ask
 

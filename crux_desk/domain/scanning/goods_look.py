@@ -10,7 +10,7 @@ from itertools import islice
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.other_numbers import without_add_on
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import ItemNotInOrder, ItemOpensNoOrder
+from crux_desk.domain.errors.scans import ItemNotInOrder, ItemOpensNoOrder
 from crux_desk.domain.orders.item_keys import MAX_LINES
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing

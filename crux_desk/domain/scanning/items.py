@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from crux_desk.domain.codes.other_numbers import without_add_on
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import CodeAmbiguous, ItemNotInOrder, LineNotShippable, TooManyUnits
+from crux_desk.domain.errors.packing import LineNotShippable, TooManyUnits
+from crux_desk.domain.errors.scans import CodeAmbiguous, ItemNotInOrder
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelUse, LabelVoid
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import LabelOfOtherOrder, LabelUse, LabelVoid
 from crux_desk.domain.label_records.records import LabelRecord, Scope, references_of
 from crux_desk.domain.orders.orders import Order, service_of
 from crux_desk.domain.packing.box_changes import LabelFacts

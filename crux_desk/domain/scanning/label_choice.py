@@ -14,7 +14,8 @@ from crux_desk.domain.codes.other_numbers import (
     without_add_on,
 )
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import CheckDigitWrong, PackingError
+from crux_desk.domain.errors.packing import PackingError
+from crux_desk.domain.errors.scans import CheckDigitWrong
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box

@@ -5,7 +5,7 @@ The service takes any weight and cost, so that nothing of it is forbidden.
 
 from decimal import Decimal
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.scanning.decisions import Doubt, DoubtKind

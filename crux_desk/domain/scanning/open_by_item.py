@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from crux_desk.domain.codes.other_numbers import without_add_on
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import ItemOpensNoOrder
+from crux_desk.domain.errors.scans import ItemOpensNoOrder
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.item_keys import item_key
 from crux_desk.domain.orders.listed_orders import NeedingOrder, OrderRow

@@ -5,7 +5,7 @@ Source: add order tracking of each release, and the retailer's import file.
 
 from typing import NamedTuple
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 
 _NAMES = {

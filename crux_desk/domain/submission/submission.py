@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.packing import (
     BoxesIncomplete,
     LabelsUnchecked,
     MissingInBox,

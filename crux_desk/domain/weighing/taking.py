@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.quantities import MAX
 from crux_desk.domain.weighing.readings import (
     Flag,

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid5
 
-from crux_desk.domain.errors import StepsNotCopied
+from crux_desk.domain.errors.floor import StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity, SubmissionCopy
 from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.domain.records.takings import TakenAway, TakenPacking

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.records.audits import AuditFault, AuditFaultKind, AuditReport

@@ -7,7 +7,7 @@ What a rescue could not mend is noted with it, so that not each start after a ki
 import json
 import sqlite3
 
-from crux_desk.domain.errors import JournalDamaged
+from crux_desk.domain.errors.station import JournalDamaged
 from crux_desk.domain.records.audits import AuditFault, AuditFaultKind
 from crux_desk.journal.checks.audit import Audit
 from crux_desk.journal.file.database import Database

@@ -1,6 +1,6 @@
 """Whether what is stored to be sent is what was packed: parcels held against the packing's steps."""
 
-from crux_desk.domain.errors import JournalUnreadable, WriteFault
+from crux_desk.domain.errors.station import JournalUnreadable, WriteFault
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.journal.checks.folding import Fold

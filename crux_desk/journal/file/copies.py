@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from crux_desk.domain.errors import JournalDamaged
+from crux_desk.domain.errors.station import JournalDamaged
 from crux_desk.journal.file.raw_files import make_own
 
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
-from crux_desk.domain.errors import (
-    DeskError,
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.station import (
     JournalDamaged,
     JournalUnreadable,
     JournalWriteFailed,

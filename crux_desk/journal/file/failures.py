@@ -5,7 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.station import (
     JournalDamaged,
     JournalUnreadable,
     JournalWriteFailed,

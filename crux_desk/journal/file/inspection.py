@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from crux_desk.domain.errors import JournalDamaged, JournalTooNew
+from crux_desk.domain.errors.station import JournalDamaged, JournalTooNew
 from crux_desk.journal.file.closing_mark import (
     Ended,
     doubt_path,

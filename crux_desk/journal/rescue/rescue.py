@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import JournalDamaged, JournalUnreadable, JournalWriteFailed
+from crux_desk.domain.errors.station import JournalDamaged, JournalUnreadable, JournalWriteFailed
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.checks.unacknowledged import note_rescue

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from crux_desk.domain.errors import CodeNotLearnable, GoodsFileInvalid, NotANumber
+from crux_desk.domain.errors.entries import NotANumber
+from crux_desk.domain.errors.goods import CodeNotLearnable, GoodsFileInvalid
 from crux_desk.domain.goods.goods_file import (
     YES,
     Cells,

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
-from crux_desk.domain.errors import CodeNotLearnable, ItemInvalid
+from crux_desk.domain.errors.goods import CodeNotLearnable, ItemInvalid
 from crux_desk.domain.goods.items import Goods, Item, weight_text
 from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode, code_key
 from crux_desk.domain.records.summaries import Author

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from crux_desk.domain.errors import PackingClosed
+from crux_desk.domain.errors.packing import PackingClosed
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import Change, NoteConfirmed

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from crux_desk.domain.errors import PackingClosed
+from crux_desk.domain.errors.packing import PackingClosed
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import BoxAccepted
 from crux_desk.domain.packing.reasons import Reason, ReasonCode

@@ -3,7 +3,7 @@
 import socket
 import time
 
-from crux_desk.domain.errors import PrinterUnusable
+from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.printers import PrinterTrouble
 
 CONNECT_S = 5.0

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from typing_extensions import override
 
-from crux_desk.domain.errors import PrinterUnusable
+from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.printers import PrinterState, PrinterTrouble, SeenPrinter
 from crux_desk.paper.ports.ipp import (
     Answer,

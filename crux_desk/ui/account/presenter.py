@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from crux_desk.domain.errors import DeskError, KeyringUnusable, TokenMissing
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.service import TokenMissing
+from crux_desk.domain.errors.station import KeyringUnusable
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import ServiceStatus

@@ -10,8 +10,9 @@ from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from crux_desk.domain.codes.commands import CommandKind
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import BoxesIncomplete, DeskError
-from crux_desk.domain.errors import Field as BoxField
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.base import Field as BoxField
+from crux_desk.domain.errors.packing import BoxesIncomplete
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box

@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from crux_desk.desk.reasons import waits_for_a_person
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.changes import (
     BoxAccepted,
     BoxAdded,

@@ -9,7 +9,8 @@ from typing import cast
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from crux_desk.domain.errors import DeskError, FloorUnset
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import FloorUnset
 from crux_desk.domain.records.floor_board import DisputeSide, FloorBoard, FloorDispute, FloorRecord
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.floor.dialog import FloorDialog, Named

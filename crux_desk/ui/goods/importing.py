@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
 from crux_desk.desk.goods.picture_check import missing_pictures
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.goods.goods_file import Remark
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.session import Session

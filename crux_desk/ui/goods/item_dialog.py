@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayou
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import CodeFault, CodeNotLearnable, DeskError, ItemInvalid
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.goods import CodeFault, CodeNotLearnable, ItemInvalid
 from crux_desk.domain.goods.items import (
     NOTE,
     PICTURE,

@@ -12,7 +12,8 @@ from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
 from crux_desk.desk.goods.goods_list import FoundGoods, GoodsList, GoodsPage, GoodsSearch
-from crux_desk.domain.errors import DeskError, GoodsFileInvalid
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.goods import GoodsFileInvalid
 from crux_desk.domain.goods.items import Goods, Item
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.ui.bench.services import BenchServices

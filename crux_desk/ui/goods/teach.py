@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.quantities import parse_units

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.history_desk import HistoryDesk
 from crux_desk.desk.history_export import ExportRun
-from crux_desk.domain.errors import DeskError, PrinterUnset
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.paper import PrinterUnset
 from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.history import (
     HistoryPage,

@@ -6,7 +6,8 @@ Every further step would fail: so the window starts again, which is when the jou
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from crux_desk.domain.errors import DeskError, JournalDamaged, JournalWriteFailed, WriteFault
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.station import JournalDamaged, JournalWriteFailed, WriteFault
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.text import shown_message, translate

@@ -14,7 +14,8 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import Field, NoBoxOpen, NoOrderOpen, WeightNotTaken
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import NoBoxOpen, NoOrderOpen, WeightNotTaken
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import CurrentBoxChanged, FieldChanged, ValueSource
 from crux_desk.domain.packing.packing import Packing

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 
 from crux_desk.desk.desk import Desk
 from crux_desk.desk.goods.goods_desk import GoodsDesk
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.goods.items import Item
 from crux_desk.ui.pictures.shelf import Edge, Pictures
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.desk.labels.label_desk import LabelDesk
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice
 from crux_desk.domain.label_records.status import FeedNews, FeedStatus, Taken
 from crux_desk.ui.runtime.background import Background, Lane

@@ -10,7 +10,8 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.domain.codes.carriers import Carriers
-from crux_desk.domain.errors import Field, JournalUnreadable
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.packing.box_changes import LabelFacts
 from crux_desk.domain.packing.boxes import Box

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.runtime.background import Background, Lane
 
 AGAIN_MS = 5_000

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.desk.paper.print_desk import PrintDesk
-from crux_desk.domain.errors import DeskError, NoBoxOpen, NoOrderOpen, NothingToPrint, PrinterUnset
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import NoBoxOpen, NoOrderOpen
+from crux_desk.domain.errors.paper import NothingToPrint, PrinterUnset
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import FieldChanged, Mark, MarkChanged, UnitsChanged
 from crux_desk.domain.packing.packing import Packing

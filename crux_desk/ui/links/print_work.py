@@ -9,7 +9,8 @@ from datetime import timedelta
 from crux_desk.desk.paper.paper_desk import PaperDesk
 from crux_desk.desk.paper.print_desk import PrintDesk
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import DeskError, PrinterUnusable
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.printers import (
     PrinterChoice,
     Printers,

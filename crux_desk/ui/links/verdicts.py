@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from crux_desk.domain.errors import LabelUse
+from crux_desk.domain.errors.packing import LabelUse
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.text import shown_text, translate

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from crux_desk.config.files import write_whole
 from crux_desk.desk.numbers.export import as_csv
 from crux_desk.desk.numbers.numbers_desk import NumbersDesk
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Numbers, NumbersQuery
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.screen import NumbersShown

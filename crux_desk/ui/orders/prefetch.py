@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.desk.prefetch import Fetched, OrderPrefetch, Progress, TooLarge
-from crux_desk.domain.errors import DeskError, ServiceBusy, TokenMissing, TokenRefused
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.service import ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token, is_lost, shown_by

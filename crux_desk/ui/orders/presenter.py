@@ -11,7 +11,7 @@ from typing_extensions import override
 from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.order_list import OrderList, Work
 from crux_desk.desk.prefetch import OrderPrefetch
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.orders.item_keys import item_key
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.order_rows import DraftRow

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from crux_desk.domain.errors import TokenMissing, TokenRefused
+from crux_desk.domain.errors.service import TokenMissing, TokenRefused
 from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.records.order_rows import DraftRow, OrderPass, OrderStatus
 from crux_desk.domain.texts import clean_line

@@ -13,7 +13,7 @@ from crux_desk.desk.outbox_reading import OutboxDetail, OutboxEntry, OutboxReadi
 from crux_desk.desk.reasons import can_go_by_file, is_perhaps_there
 from crux_desk.desk.tracking_file import file_name_for
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingSummary

@@ -15,7 +15,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.pictures.reading import Fault, read_picture
 from crux_desk.ui.runtime.background import Background, Lane
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from crux_desk.desk.paper.paper_desk import PaperDesk
-from crux_desk.domain.errors import DeskError, NothingToPrint
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.paper import NothingToPrint
 from crux_desk.domain.printers import PaperKind, PrinterChoice, Printers
 from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.paper.marks import Document

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.paper.paper_desk import PaperDesk
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.printers import Printers
 from crux_desk.domain.records.print_jobs import PrintJob
 from crux_desk.ui.links.print_queue import PrintQueue

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crux_desk.config.files import file_unusable
-from crux_desk.domain.errors import PrinterUnusable
+from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.printers import (
     PaperKind,
     PaperSize,

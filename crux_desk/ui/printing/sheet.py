@@ -14,7 +14,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.paper.cards import SheetCard, SheetSection, SheetWords, sheet_pages
 from crux_desk.paper.marks import LETTER, Document, Paper
 from crux_desk.ui.printing.measuring import QtMeasure

@@ -21,7 +21,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.devices import MAX_SCANNERS
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.label_records.choices import MAX_FEEDS
 from crux_desk.ui.runtime.collector import Collector
 from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector

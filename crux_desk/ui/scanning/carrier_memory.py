@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Slot
 
 from crux_desk.desk.carrier_desk import CarrierDesk
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.ui.session.session import Session

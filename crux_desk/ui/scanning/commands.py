@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind
-from crux_desk.domain.errors import (
-    CommandUnknown,
-    DeskError,
-    Field,
-    NoBoxOpen,
-    NoOrderOpen,
-    PresetUnset,
-    PrinterUnset,
-    ScaleUnset,
-    ServiceUnknown,
-)
+from crux_desk.domain.errors.base import DeskError, Field
+from crux_desk.domain.errors.packing import NoBoxOpen, NoOrderOpen, ScaleUnset
+from crux_desk.domain.errors.paper import PrinterUnset
+from crux_desk.domain.errors.scans import CommandUnknown, PresetUnset, ServiceUnknown
 from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.printers import PaperKind

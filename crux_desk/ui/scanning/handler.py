@@ -17,14 +17,13 @@ from crux_desk.desk.order_desk import FoundOrders, TakesLong
 from crux_desk.devices.layouts import is_garbled
 from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.base import DeskError, Field
+from crux_desk.domain.errors.packing import NoBoxOpen
+from crux_desk.domain.errors.scans import (
     ChoiceNotMade,
     CodeUnknown,
-    DeskError,
-    Field,
     ItemNotALabel,
     ItemNotInOrder,
-    NoBoxOpen,
     ScannerLayoutOther,
 )
 from crux_desk.domain.orders.orders import LineItem, Order

@@ -6,7 +6,9 @@ Written when a hand rests, off the thread of the screen: a scan does not wait fo
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from crux_desk.desk.refusal_desk import RefusalDesk
-from crux_desk.domain.errors import DeskError, PackingError, ScanError
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import PackingError
+from crux_desk.domain.errors.scans import ScanError
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.scanning.state import ScanState
 from crux_desk.ui.session.session import Session

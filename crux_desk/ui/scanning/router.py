@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from crux_desk.devices.bursts import Fault
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import DeskError, ScanInParts, ScanNotText, ScanNotWanted
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.scans import ScanInParts, ScanNotText, ScanNotWanted
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import error_verdict
 from crux_desk.ui.widgets.dialog import DeskDialog

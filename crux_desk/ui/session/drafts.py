@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from crux_desk.domain.errors import DeskError, NothingToUndo
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import NothingToUndo
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import steps as step_verdicts
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crux_desk.desk.desk import Desk, OpenPacking
 from crux_desk.desk.order_desk import OrderDesk
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.orders.orders import Order
 from crux_desk.ui.runtime.background import Background, Lane
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from crux_desk.desk.order_desk import FoundOrders
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.orders.orders import Order
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import orders as order_verdicts

@@ -11,14 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.desk.desk import OpenPacking
 from crux_desk.desk.order_desk import OUT_OF_REACH, FoundOrders, OrderDesk, TakesLong
-from crux_desk.domain.errors import (
-    DeskError,
-    NoOrderOpen,
-    OrderGone,
-    OrderNotFound,
-    TokenMissing,
-    TokenRefused,
-)
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import NoOrderOpen
+from crux_desk.domain.errors.service import OrderGone, OrderNotFound, TokenMissing, TokenRefused
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.goods_look import error_of_goods

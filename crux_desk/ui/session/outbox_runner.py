@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crux_desk.desk.outbox import Outbox, Worked
-from crux_desk.domain.errors import DeskError, TokenMissing, TokenRefused
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.service import TokenMissing, TokenRefused
 from crux_desk.ui.runtime.background import Background, Lane
 
 _MAX_SLEEP_S = 60.0

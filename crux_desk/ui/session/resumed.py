@@ -6,14 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from crux_desk.desk.order_desk import OUT_OF_REACH, OrderDesk
-from crux_desk.domain.errors import (
-    DeskError,
-    JournalDamaged,
-    JournalUnreadable,
-    JournalWriteFailed,
-    TokenMissing,
-    TokenRefused,
-)
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.service import TokenMissing, TokenRefused
+from crux_desk.domain.errors.station import JournalDamaged, JournalUnreadable, JournalWriteFailed
 from crux_desk.domain.orders.orders import Order
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token

@@ -7,10 +7,10 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     AnswerLost,
-    DeskError,
     InvalidAnswer,
     NotReached,
     NotReachedReason,

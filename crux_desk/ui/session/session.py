@@ -9,12 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from crux_desk.desk.desk import Desk
-from crux_desk.domain.errors import (
-    DeskError,
-    NoOrderOpen,
-    NotesUnread,
-    PackingClosed,
-)
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import NoOrderOpen, NotesUnread, PackingClosed
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.order_changes import LineChange, line_changes
 from crux_desk.domain.orders.orders import LineItem, Order

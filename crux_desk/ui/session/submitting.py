@@ -11,7 +11,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.desk.outbox import Outbox, Worked
-from crux_desk.domain.errors import DeskError, NoOrderOpen
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import NoOrderOpen
 from crux_desk.domain.packing.numbering import new_numbers
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState

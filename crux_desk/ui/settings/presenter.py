@@ -18,7 +18,7 @@ from crux_desk.config.system_settings import (
 from crux_desk.desk.carrier_desk import CarrierDesk
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.carriers import Carriers
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice

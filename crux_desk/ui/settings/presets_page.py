@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import MAX_PRESETS, Preset, plain
-from crux_desk.domain import errors as e
 from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.errors.base import Field as BoxField
+from crux_desk.domain.errors.entries import EntryError
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import SettingEditor
@@ -45,7 +46,7 @@ class PresetFields(NamedTuple):
         """Whether the ship cost is one, or empty."""
         try:
             _cost(self.ship_cost.text)
-        except e.EntryError:
+        except EntryError:
             return False
         return True
 
@@ -186,7 +187,7 @@ def _cost(text: str) -> Decimal | None:
     Raises:
         EntryError: it is no cost.
     """
-    return parse_decimal(e.Field.SHIP_COST, text) if text.strip() else None
+    return parse_decimal(BoxField.SHIP_COST, text) if text.strip() else None
 
 
 def _is_right(text: str) -> bool:

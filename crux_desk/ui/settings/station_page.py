@@ -10,7 +10,7 @@ from typing_extensions import override
 from crux_desk.config.setting_rules import Release, ResendUnclear
 from crux_desk.config.settings import Settings
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import AddressInvalid
+from crux_desk.domain.errors.station import AddressInvalid
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
 from crux_desk.domain.service_url import origin
 from crux_desk.ui.settings.page import SettingsPage

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carriers
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.paper.cards import SheetSection
 from crux_desk.ui.printing.sheet import print_sheet, save_sheet, sheet_cards
 from crux_desk.ui.session.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.desk.support import Bundle, RequestTexts, Support
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.support.copy_request import CopyRequestDialog

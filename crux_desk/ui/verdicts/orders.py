@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.order_changes import changes_since_told
 from crux_desk.domain.orders.orders import LineStatus, Order

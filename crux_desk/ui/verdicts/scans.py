@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from crux_desk.domain.codes.labels import LabelReading
-from crux_desk.domain.errors import DeskError, Field
+from crux_desk.domain.errors.base import DeskError, Field
 from crux_desk.domain.orders.listed_orders import OrderRow, row_of
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, Order

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from crux_desk.domain.errors import SettingInvalid
+from crux_desk.domain.errors.station import SettingInvalid
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import LineItem, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import box_name, shown_text, side_by_side
 

@@ -1,6 +1,6 @@
 """What a packer reads when the journal could not be written, or had to be rescued."""
 
-from crux_desk.domain import errors as e
+from crux_desk.domain.errors.station import JournalUnreadable, JournalWriteFailed, WriteFault
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.words.text import (
     Words,
@@ -20,38 +20,38 @@ from crux_desk.ui.words.text import (
 _t = translate
 
 _TITLES = {
-    e.WriteFault.DISK_FULL: noop("Not saved: the disk is full"),
-    e.WriteFault.READ_ONLY: noop("Not saved: the folder is read-only"),
-    e.WriteFault.BUSY: noop("Not saved: another program is using the file"),
-    e.WriteFault.DAMAGED: noop("Not saved: your saved work is damaged"),
-    e.WriteFault.DISK_ERROR: noop("Not saved: the disk reports an error"),
-    e.WriteFault.OTHER: noop("This step was not saved"),
+    WriteFault.DISK_FULL: noop("Not saved: the disk is full"),
+    WriteFault.READ_ONLY: noop("Not saved: the folder is read-only"),
+    WriteFault.BUSY: noop("Not saved: another program is using the file"),
+    WriteFault.DAMAGED: noop("Not saved: your saved work is damaged"),
+    WriteFault.DISK_ERROR: noop("Not saved: the disk reports an error"),
+    WriteFault.OTHER: noop("This step was not saved"),
 }
 
 _ADVICE = {
-    e.WriteFault.DISK_FULL: noop("Make room on the disk, then do it again."),
-    e.WriteFault.READ_ONLY: noop("Ask IT to make the folder writable, then do it again."),
-    e.WriteFault.BUSY: noop(
+    WriteFault.DISK_FULL: noop("Make room on the disk, then do it again."),
+    WriteFault.READ_ONLY: noop("Ask IT to make the folder writable, then do it again."),
+    WriteFault.BUSY: noop(
         "Close other programs that use it (a backup, a virus scanner), then do it again."
     ),
-    e.WriteFault.DAMAGED: noop(
+    WriteFault.DAMAGED: noop(
         "Close Crux Desk and start it again: it recovers everything it can read."
     ),
-    e.WriteFault.DISK_ERROR: noop("Do it again. If it still fails, stop packing and ask IT."),
-    e.WriteFault.OTHER: noop("Do it again. If it still fails, ask IT."),
+    WriteFault.DISK_ERROR: noop("Do it again. If it still fails, stop packing and ask IT."),
+    WriteFault.OTHER: noop("Do it again. If it still fails, ask IT."),
 }
 
 
 _UNREADABLE = {
-    e.WriteFault.DISK_FULL: (
+    WriteFault.DISK_FULL: (
         noop("Can't open your saved work: the disk is full"),
         noop("Make room on the disk, then start Crux Desk again."),
     ),
-    e.WriteFault.READ_ONLY: (
+    WriteFault.READ_ONLY: (
         noop("Can't open your saved work: the folder is read-only"),
         noop("Ask IT to make the folder writable, then start Crux Desk again."),
     ),
-    e.WriteFault.BUSY: (
+    WriteFault.BUSY: (
         noop("Can't open your saved work: another program is using it"),
         noop(
             "Close other programs that use it (a backup, a virus scanner), then start Crux Desk"
@@ -62,7 +62,7 @@ _UNREADABLE = {
 _UNREADABLE_ELSE = (noop("Can't read your saved work"), noop("Ask IT before you go on."))
 
 
-def unreadable(error: e.JournalUnreadable) -> Words:
+def unreadable(error: JournalUnreadable) -> Words:
     """Why the journal cannot be opened, or not be read any more."""
     title, advice = _UNREADABLE.get(error.fault, _UNREADABLE_ELSE)
     where = sentence(captioned(shown_message(error.path), shown_message(error.detail)))
@@ -71,7 +71,7 @@ def unreadable(error: e.JournalUnreadable) -> Words:
     )
 
 
-def write_failed(error: e.JournalWriteFailed) -> Words:
+def write_failed(error: JournalWriteFailed) -> Words:
     """Why a step could not be saved."""
     not_done = _t("Your last step was not done; the screen shows what is saved.")
     where = f"{shown_message(error.detail)} ({shown_message(error.path)})."

@@ -1,8 +1,8 @@
 """What a packer reads where nothing was sent: what is in the way to Crux, and who can mend it."""
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import NotReached
-from crux_desk.domain.errors import NotReachedReason as Why
+from crux_desk.domain.errors.service import NotReached
+from crux_desk.domain.errors.service import NotReachedReason as Why
 from crux_desk.ui.words.text import Words, noop, sentences, translate, translated
 from crux_desk.ui.words.times import date_and_time
 

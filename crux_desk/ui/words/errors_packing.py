@@ -2,7 +2,28 @@
 
 from collections.abc import Sequence
 
-from crux_desk.domain import errors as e
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.entries import (
+    NotANumber,
+    NumberOutOfRange,
+    TextTooLong,
+    TextUnreadable,
+    TooManyDecimals,
+)
+from crux_desk.domain.errors.packing import (
+    BoxesIncomplete,
+    LineNotShippable,
+    MissingInBox,
+    NothingToSubmit,
+    NotInBox,
+    OrderChanged,
+    PackingClosed,
+    QuantityTooSmall,
+    SplitTooThin,
+    TooManyOfLine,
+    TooManyUnits,
+    TrackingNumberTaken,
+)
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.ui.words.text import (
     Words,
@@ -30,7 +51,7 @@ _t = translate
 # -- packing -------------------------------------------------------------------------------------
 
 
-def too_many_units(error: e.TooManyUnits) -> Words:
+def too_many_units(error: TooManyUnits) -> Words:
     """Too many units, in words."""
     name = line_name(error.line)
     if error.possible == 0 and error.packed:
@@ -56,7 +77,7 @@ def too_many_units(error: e.TooManyUnits) -> Words:
     )
 
 
-def nothing_to_submit(error: e.NothingToSubmit) -> Words:
+def nothing_to_submit(error: NothingToSubmit) -> Words:
     """Nothing to submit, in words: not packed yet, or all of it on its way."""
     if error.is_all_shipped:
         return Words(
@@ -78,7 +99,7 @@ _WHY_DEAD = {
 _DEAD = noop("Can't ship: {name}")
 
 
-def line_not_shippable(error: e.LineNotShippable) -> Words:
+def line_not_shippable(error: LineNotShippable) -> Words:
     """Line not shippable, in words."""
     line = error.line
     name = line_name(line)
@@ -102,7 +123,7 @@ def line_not_shippable(error: e.LineNotShippable) -> Words:
     )
 
 
-def not_in_box(error: e.NotInBox) -> Words:
+def not_in_box(error: NotInBox) -> Words:
     """Not in box, in words."""
     return Words(
         _t("Not that many in box {box}: {name}", box=error.box_number, name=line_name(error.line)),
@@ -114,7 +135,7 @@ def not_in_box(error: e.NotInBox) -> Words:
     )
 
 
-def quantity_too_small(error: e.QuantityTooSmall) -> Words:
+def quantity_too_small(error: QuantityTooSmall) -> Words:
     """Quantity too small, in words."""
     return Words(
         _t("{quantity} units of {name}?", quantity=error.quantity, name=line_name(error.line)),
@@ -122,7 +143,7 @@ def quantity_too_small(error: e.QuantityTooSmall) -> Words:
     )
 
 
-def split_too_thin(error: e.SplitTooThin) -> Words:
+def split_too_thin(error: SplitTooThin) -> Words:
     """Split too thin, in words."""
     return Words(
         _t(
@@ -138,10 +159,10 @@ def split_too_thin(error: e.SplitTooThin) -> Words:
     )
 
 
-def boxes_incomplete(error: e.BoxesIncomplete) -> Words:
+def boxes_incomplete(error: BoxesIncomplete) -> Words:
     """Boxes incomplete, in words: the first thing, which is gone to, and below it the others."""
     needed = [field_name(field) for missing in error.missing[:1] for field in missing.fields[1:]]
-    if error.missing and e.Field.CONTENTS in error.missing[0].fields:
+    if error.missing and Field.CONTENTS in error.missing[0].fields:
         needed = []
     first, *others = [
         *(_lacking(missing, 1) for missing in error.missing[:1]),
@@ -162,15 +183,15 @@ def boxes_incomplete(error: e.BoxesIncomplete) -> Words:
 _MAX_OTHERS = 3
 
 
-def _lacking(missing: e.MissingInBox, most: int) -> str:
+def _lacking(missing: MissingInBox, most: int) -> str:
     """What a box lacks, as a sentence that names so many of it."""
     box, names = missing.box_number, [field_name(field) for field in missing.fields[:most]]
-    if e.Field.CONTENTS in missing.fields:
+    if Field.CONTENTS in missing.fields:
         return _t("Box {box} is empty", box=box)
     return _t("Box {box} has no {fields}", box=box, fields=joined(names, most))
 
 
-def order_changed(error: e.OrderChanged) -> Words:
+def order_changed(error: OrderChanged) -> Words:
     """Order changed, in words."""
     parts = _too_many_of(error.too_many)
     parts += [_t("{tracking} is already on the order", tracking=each) for each in error.taken]
@@ -187,7 +208,7 @@ def order_changed(error: e.OrderChanged) -> Words:
     )
 
 
-def _too_many_of(lines: Sequence[e.TooManyOfLine]) -> list[str]:
+def _too_many_of(lines: Sequence[TooManyOfLine]) -> list[str]:
     return [
         translated(
             _TOO_MANY_OF_GONE if each.line.status is LineStatus.GONE else _TOO_MANY,
@@ -203,7 +224,7 @@ _TOO_MANY = noop("{name}: {packed} in boxes, {may_ship} can ship")
 _TOO_MANY_OF_GONE = noop("{name}: {packed} in boxes, no longer on the order")
 
 
-def tracking_taken(error: e.TrackingNumberTaken) -> Words:
+def tracking_taken(error: TrackingNumberTaken) -> Words:
     """Tracking taken, in words."""
     if error.box_number is None:
         return Words(
@@ -216,7 +237,7 @@ def tracking_taken(error: e.TrackingNumberTaken) -> Words:
     )
 
 
-def packing_closed(error: e.PackingClosed) -> Words:
+def packing_closed(error: PackingClosed) -> Words:
     """Packing closed, in words."""
     return Words(
         captioned(error.po_number, state_name(error.state)),
@@ -227,7 +248,7 @@ def packing_closed(error: e.PackingClosed) -> Words:
 # -- entries -------------------------------------------------------------------------------------
 
 
-def not_a_number(error: e.NotANumber) -> Words:
+def not_a_number(error: NotANumber) -> Words:
     """Not a number, in words."""
     return Words(
         _t(
@@ -239,7 +260,7 @@ def not_a_number(error: e.NotANumber) -> Words:
     )
 
 
-def too_many_decimals(error: e.TooManyDecimals) -> Words:
+def too_many_decimals(error: TooManyDecimals) -> Words:
     """Too many decimals, in words."""
     return Words(
         plural(
@@ -259,7 +280,7 @@ def too_many_decimals(error: e.TooManyDecimals) -> Words:
     )
 
 
-def number_out_of_range(error: e.NumberOutOfRange) -> Words:
+def number_out_of_range(error: NumberOutOfRange) -> Words:
     """Number out of range, in words."""
     field = field_name(error.field)
     value, least, most = (
@@ -278,7 +299,7 @@ def number_out_of_range(error: e.NumberOutOfRange) -> Words:
     )
 
 
-def text_too_long(error: e.TextTooLong) -> Words:
+def text_too_long(error: TextTooLong) -> Words:
     """Text too long, in words."""
     return Words(
         _t("The {field} is too long", field=field_name(error.field)),
@@ -290,7 +311,7 @@ def text_too_long(error: e.TextTooLong) -> Words:
     )
 
 
-def text_unreadable(error: e.TextUnreadable) -> Words:
+def text_unreadable(error: TextUnreadable) -> Words:
     """Text unreadable, in words."""
     return Words(
         _t("Can't read the {field}", field=field_name(error.field)),

@@ -2,7 +2,24 @@
 
 from collections.abc import Sequence
 
-from crux_desk.domain import errors as e
+from crux_desk.domain.errors.packing import (
+    LabelNotOfBox,
+    LabelOfOtherOrder,
+    LabelsUnchecked,
+    LabelsVoided,
+    LabelUsed,
+    LabelVoid,
+    NotesUnread,
+)
+from crux_desk.domain.errors.scans import (
+    CheckDigitWrong,
+    ChoiceNotMade,
+    CodeAmbiguous,
+    CodeUnknown,
+    ItemNotALabel,
+    ItemNotInOrder,
+    ItemOpensNoOrder,
+)
 from crux_desk.domain.texts import visible
 from crux_desk.ui.words.notes import how_to_confirm, is_status, note_title
 from crux_desk.ui.words.text import (
@@ -22,7 +39,7 @@ from crux_desk.ui.words.times import date_and_time
 _t = translate
 
 
-def choice_not_made(error: e.ChoiceNotMade) -> Words:
+def choice_not_made(error: ChoiceNotMade) -> Words:
     """Choice not made, in words."""
     how = _t("Press its number, click it, or scan its barcode.")
     code = shown_text(error.code)
@@ -30,7 +47,7 @@ def choice_not_made(error: e.ChoiceNotMade) -> Words:
     return Words(_t("Choose one first"), sentences(how, again))
 
 
-def code_unknown(error: e.CodeUnknown) -> Words:
+def code_unknown(error: CodeUnknown) -> Words:
     """Code unknown, in words."""
     title = _t("Unknown barcode: {code}", code=shown_text(error.code))
     odd = odd_words(error.code)
@@ -45,7 +62,7 @@ def code_unknown(error: e.CodeUnknown) -> Words:
     return Words(title, sentences(odd, advice))
 
 
-def code_ambiguous(error: e.CodeAmbiguous) -> Words:
+def code_ambiguous(error: CodeAmbiguous) -> Words:
     """Code ambiguous, in words."""
     return Words(
         _t(
@@ -59,7 +76,7 @@ def code_ambiguous(error: e.CodeAmbiguous) -> Words:
     )
 
 
-def item_not_in_order(error: e.ItemNotInOrder) -> Words:
+def item_not_in_order(error: ItemNotInOrder) -> Words:
     """Item not in order, in words: which order needs it, or else that none is known to."""
     item = shown_text(error.sku_id or error.code)
     if error.units > 1:
@@ -80,7 +97,7 @@ def item_not_in_order(error: e.ItemNotInOrder) -> Words:
     )
 
 
-def item_opens_no_order(error: e.ItemOpensNoOrder) -> Words:
+def item_opens_no_order(error: ItemOpensNoOrder) -> Words:
     """Item opens no order, in words: which orders need it, where there are some."""
     item = shown_text(error.code)
     title = _t("Scan an order first")
@@ -104,7 +121,7 @@ def needed_by_words(po_numbers: Sequence[str]) -> str:
     return _t("{po} and other orders need it.", po=first)
 
 
-def check_digit_wrong(error: e.CheckDigitWrong) -> Words:
+def check_digit_wrong(error: CheckDigitWrong) -> Words:
     """Check digit wrong, in words."""
     return Words(
         _t("Wrong check digit: {tracking}", tracking=shown_text(error.tracking)),
@@ -116,7 +133,7 @@ def check_digit_wrong(error: e.CheckDigitWrong) -> Words:
     )
 
 
-def item_not_a_label(error: e.ItemNotALabel) -> Words:
+def item_not_a_label(error: ItemNotALabel) -> Words:
     """Item no label, in words."""
     return Words(
         _t("That's an item, not a label: {name}", name=line_name(error.line)),
@@ -124,7 +141,7 @@ def item_not_a_label(error: e.ItemNotALabel) -> Words:
     )
 
 
-def label_used(error: e.LabelUsed) -> Words:
+def label_used(error: LabelUsed) -> Words:
     """Label used, in words."""
     use = error.use
     return Words(
@@ -138,7 +155,7 @@ def label_used(error: e.LabelUsed) -> Words:
     )
 
 
-def label_of_other_order(error: e.LabelOfOtherOrder) -> Words:
+def label_of_other_order(error: LabelOfOtherOrder) -> Words:
     """Label of another order, in words."""
     return Words(
         _t("This label is for {po}", po=shown_text(error.po_number)),
@@ -149,7 +166,7 @@ def label_of_other_order(error: e.LabelOfOtherOrder) -> Words:
     )
 
 
-def label_void(error: e.LabelVoid) -> Words:
+def label_void(error: LabelVoid) -> Words:
     """Label void, in words."""
     return Words(
         _t("This label is void: {tracking}", tracking=shown_text(error.tracking)),
@@ -157,7 +174,7 @@ def label_void(error: e.LabelVoid) -> Words:
     )
 
 
-def labels_voided(error: e.LabelsVoided) -> Words:
+def labels_voided(error: LabelsVoided) -> Words:
     """Labels voided, in words."""
     numbers = joined([str(number) for number in error.box_numbers], 8)
     return Words(
@@ -171,7 +188,7 @@ def labels_voided(error: e.LabelsVoided) -> Words:
     )
 
 
-def label_not_of_box(error: e.LabelNotOfBox) -> Words:
+def label_not_of_box(error: LabelNotOfBox) -> Words:
     """Label not of box, in words."""
     holder, expected = error.holder, error.expected
     return Words(
@@ -186,7 +203,7 @@ def label_not_of_box(error: e.LabelNotOfBox) -> Words:
     )
 
 
-def labels_unchecked(error: e.LabelsUnchecked) -> Words:
+def labels_unchecked(error: LabelsUnchecked) -> Words:
     """Labels unchecked, in words."""
     numbers = joined([str(number) for number in error.box_numbers], 8)
     return Words(
@@ -200,7 +217,7 @@ def labels_unchecked(error: e.LabelsUnchecked) -> Words:
     )
 
 
-def notes_unread(error: e.NotesUnread) -> Words:
+def notes_unread(error: NotesUnread) -> Words:
     """Notes unread, in words."""
     first = error.notes[0]
     more = len(error.notes) - 1

@@ -1,6 +1,22 @@
 """What a packer reads when the order service, or this computer, is not as it should be."""
 
-from crux_desk.domain import errors as e
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.service import (
+    AnswerInvalid,
+    AnswerLost,
+    FieldMessage,
+    InvalidAnswer,
+    OrderGone,
+    OrderNotFound,
+    RequestRefused,
+    ServiceBusy,
+)
+from crux_desk.domain.errors.station import (
+    DataFolderFault,
+    DataFolderUnusable,
+    TokenFault,
+    TokenUnusable,
+)
 from crux_desk.domain.packing.reasons import Reason
 from crux_desk.ui.words.text import (
     Words,
@@ -23,16 +39,16 @@ _t = translate
 # -- the service ---------------------------------------------------------------------------------
 
 _INVALID = {
-    e.InvalidAnswer.NOT_JSON: noop("Something other than Crux answered. Check the network."),
-    e.InvalidAnswer.HTML: noop(
+    InvalidAnswer.NOT_JSON: noop("Something other than Crux answered. Check the network."),
+    InvalidAnswer.HTML: noop(
         "A web page answered instead of Crux: perhaps a network sign-in page."
     ),
-    e.InvalidAnswer.TRUNCATED: noop("The answer was cut off in the middle."),
-    e.InvalidAnswer.WRONG_SHAPE: noop("The answer doesn't look like an order from Crux."),
-    e.InvalidAnswer.WRONG_ORDER: noop("Crux answered with a different order."),
-    e.InvalidAnswer.TOO_LARGE: noop("The answer is far too large."),
-    e.InvalidAnswer.TOO_LONG: noop("A number or SKU in the order is far too long to be one."),
-    e.InvalidAnswer.REDIRECT: noop("The server redirected us. Check the address in Settings."),
+    InvalidAnswer.TRUNCATED: noop("The answer was cut off in the middle."),
+    InvalidAnswer.WRONG_SHAPE: noop("The answer doesn't look like an order from Crux."),
+    InvalidAnswer.WRONG_ORDER: noop("Crux answered with a different order."),
+    InvalidAnswer.TOO_LARGE: noop("The answer is far too large."),
+    InvalidAnswer.TOO_LONG: noop("A number or SKU in the order is far too long to be one."),
+    InvalidAnswer.REDIRECT: noop("The server redirected us. Check the address in Settings."),
 }
 
 
@@ -40,7 +56,7 @@ def _boxes_safe() -> str:
     return _t("Your boxes are safe on this computer.")
 
 
-def service_busy(error: e.ServiceBusy) -> Words:
+def service_busy(error: ServiceBusy) -> Words:
     """Service busy, in words."""
     return Words(
         _t("Crux is busy"),
@@ -51,7 +67,7 @@ def service_busy(error: e.ServiceBusy) -> Words:
     )
 
 
-def refused(error: e.RequestRefused) -> Words:
+def refused(error: RequestRefused) -> Words:
     """Refused, in words: the service's own, box by box where it says which."""
     said = joined([_message(message) for message in error.messages])
     title = _t("Crux rejected it")
@@ -74,7 +90,7 @@ def refused(error: e.RequestRefused) -> Words:
     )
 
 
-def _message(message: e.FieldMessage) -> str:
+def _message(message: FieldMessage) -> str:
     if message.box_index is None:
         return said_words(message.text)
     return captioned(_t("box {box}", box=message.box_index + 1), said_words(message.text))
@@ -95,23 +111,23 @@ def what_to_do(reason: Reason) -> str:
 
     box, field = first_trouble(reason)
     match field:
-        case e.Field.SHIP_COST if box is not None:
+        case Field.SHIP_COST if box is not None:
             return _t(
                 "Go to box {box}, click its ship cost or scan CRUXCOST, correct it, and submit"
                 " again.",
                 box=box,
             )
-        case e.Field.UNIT_COST:
+        case Field.UNIT_COST:
             return _t("Go to the line, press Shift+F3, correct its unit cost, and submit again.")
-        case e.Field.QUANTITY | e.Field.CONTENTS if box is not None:
+        case Field.QUANTITY | Field.CONTENTS if box is not None:
             return _t("Check what is in box {box}, then submit again.", box=box)
-        case e.Field() if box is not None:
+        case Field() if box is not None:
             return _t(
                 "Correct the {field} of box {box}, then submit again.",
                 field=field_name(field),
                 box=box,
             )
-        case e.Field():
+        case Field():
             return _t("Correct the {field}, then submit again.", field=field_name(field))
         case _ if box is not None:
             return _t("Check box {box}, then submit again.", box=box)
@@ -122,7 +138,7 @@ def what_to_do(reason: Reason) -> str:
             )
 
 
-def order_not_found(error: e.OrderNotFound) -> Words:
+def order_not_found(error: OrderNotFound) -> Words:
     """Order not found, in words."""
     wanted = shown_text(error.wanted)
     title = _t("Unknown barcode: {code}", code=wanted) if wanted else _t("Order not found")
@@ -130,7 +146,7 @@ def order_not_found(error: e.OrderNotFound) -> Words:
     return Words(title, sentences(odd_words(error.wanted), none))
 
 
-def order_gone(error: e.OrderGone) -> Words:
+def order_gone(error: OrderGone) -> Words:
     """Order gone, in words."""
     return Words(
         _t("{po} is no longer at Crux", po=shown_text(error.po_number)),
@@ -141,7 +157,7 @@ def order_gone(error: e.OrderGone) -> Words:
     )
 
 
-def answer_invalid(error: e.AnswerInvalid) -> Words:
+def answer_invalid(error: AnswerInvalid) -> Words:
     """Answer invalid, in words."""
     return Words(
         _t("No usable answer from Crux"),
@@ -149,7 +165,7 @@ def answer_invalid(error: e.AnswerInvalid) -> Words:
     )
 
 
-def answer_lost(error: e.AnswerLost) -> Words:
+def answer_lost(error: AnswerLost) -> Words:
     """Answer lost, in words."""
     return Words(
         _t("Crux's answer was cut off ({status})", status=error.status)
@@ -162,29 +178,29 @@ def answer_lost(error: e.AnswerLost) -> Words:
 # -- the station ---------------------------------------------------------------------------------
 
 _TOKEN_FAULTS = {
-    e.TokenFault.EMPTY: noop("The text is empty."),
-    e.TokenFault.NOT_ASCII: noop(
+    TokenFault.EMPTY: noop("The text is empty."),
+    TokenFault.NOT_ASCII: noop(
         "The text has letters that tokens don't use: perhaps a typographic dash."
     ),
-    e.TokenFault.SPACES: noop("The text has spaces or line breaks in it."),
-    e.TokenFault.TOO_LONG: noop("The text is longer than any token."),
+    TokenFault.SPACES: noop("The text has spaces or line breaks in it."),
+    TokenFault.TOO_LONG: noop("The text is longer than any token."),
 }
 
 _FOLDER_FAULTS = {
-    e.DataFolderFault.NOT_ABSOLUTE: noop("Give a full path."),
-    e.DataFolderFault.NOT_A_FOLDER: noop("A file is in the way."),
-    e.DataFolderFault.NOT_WRITABLE: noop("Crux Desk can't write there."),
-    e.DataFolderFault.NOT_READABLE: noop("Crux Desk can't look into it."),
-    e.DataFolderFault.SHARED_DRIVE: noop(
+    DataFolderFault.NOT_ABSOLUTE: noop("Give a full path."),
+    DataFolderFault.NOT_A_FOLDER: noop("A file is in the way."),
+    DataFolderFault.NOT_WRITABLE: noop("Crux Desk can't write there."),
+    DataFolderFault.NOT_READABLE: noop("Crux Desk can't look into it."),
+    DataFolderFault.SHARED_DRIVE: noop(
         "The folder is on a network drive. That can damage your saved work."
     ),
-    e.DataFolderFault.SYNCED: noop(
+    DataFolderFault.SYNCED: noop(
         "The folder is synchronized with a cloud. That can damage your saved work."
     ),
 }
 
 
-def folder_unusable(error: e.DataFolderUnusable) -> Words:
+def folder_unusable(error: DataFolderUnusable) -> Words:
     """Folder unusable, in words."""
     return Words(
         _t("Can't use this data folder: {path}", path=error.path),
@@ -196,7 +212,7 @@ def folder_unusable(error: e.DataFolderUnusable) -> Words:
     )
 
 
-def token_unusable(error: e.TokenUnusable) -> Words:
+def token_unusable(error: TokenUnusable) -> Words:
     """What was given as a token cannot be one, in words that do not repeat it."""
     return Words(
         _t("That isn't a token"),

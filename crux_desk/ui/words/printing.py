@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from crux_desk.domain import errors as e
+from crux_desk.domain.errors.paper import (
+    NothingToPrint,
+    OrderNotHere,
+    PrinterUnset,
+    PrinterUnusable,
+)
 from crux_desk.domain.printers import PaperKind, PrinterTrouble
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.paper.templates import Finding, TemplateFault
@@ -51,7 +56,7 @@ def trouble_advice(trouble: PrinterTrouble) -> str:
     }[trouble]
 
 
-def printer_unusable(error: e.PrinterUnusable) -> Words:
+def printer_unusable(error: PrinterUnusable) -> Words:
     """A printer that did not take what was to be printed."""
     printer = shown_text(error.printer)
     if not error.trouble:
@@ -74,7 +79,7 @@ def printer_unusable(error: e.PrinterUnusable) -> Words:
     )
 
 
-def printer_unset(error: e.PrinterUnset) -> Words:
+def printer_unset(error: PrinterUnset) -> Words:
     """No printer for what was to be printed."""
     title = {
         PaperKind.SLIP: _t("No printer is set for packing slips"),
@@ -85,7 +90,7 @@ def printer_unset(error: e.PrinterUnset) -> Words:
     return Words(title, _t("Choose one in Settings, Printing, or save a PDF."))
 
 
-def order_not_here(error: e.OrderNotHere) -> Words:
+def order_not_here(error: OrderNotHere) -> Words:
     """The order is not among the station's copies."""
     if not error.wanted:
         return Words(_t("There is nothing to print"), _t("At this station nothing was packed yet."))
@@ -95,7 +100,7 @@ def order_not_here(error: e.OrderNotHere) -> Words:
     )
 
 
-def nothing_to_print(error: e.NothingToPrint) -> Words:
+def nothing_to_print(error: NothingToPrint) -> Words:
     """Nothing that could stand on paper."""
     if not error.about:
         return Words(_t("There is nothing to print"), _t("Nothing waits, and nothing left today."))

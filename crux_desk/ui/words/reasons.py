@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from crux_desk.domain.errors import NotReached, NotReachedReason, ServiceBusy
+from crux_desk.domain.errors.service import NotReached, NotReachedReason, ServiceBusy
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from crux_desk.domain import errors as e
 from crux_desk.domain.devices import DeviceState
+from crux_desk.domain.errors.packing import WeightNotTaken
 from crux_desk.domain.weighing.readings import (
     OUNCES_A_POUND,
     Reason,
@@ -88,7 +88,7 @@ def no_weight(reason: Reason, detail: str = "") -> Words:
     return Words(title, advice)
 
 
-def weight_not_taken(error: e.WeightNotTaken) -> Words:
+def weight_not_taken(error: WeightNotTaken) -> Words:
     """Weight not taken, in words."""
     words = no_weight(Reason(error.reason), error.detail)
     again = _t("Then press Ctrl+Shift+M or scan CRUXSCALE, or type the weight.")

@@ -9,7 +9,7 @@ import pytest
 
 from crux_desk.app.main import main
 from crux_desk.config.paths import DataFolder
-from crux_desk.domain.errors import DataFolderUnusable
+from crux_desk.domain.errors.station import DataFolderUnusable
 from crux_desk.journal.journal import Journal
 from tests.folders import folder_of_mode
 from tests.journal.sent import Sent

@@ -12,7 +12,7 @@ from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.commands.status import print_status
 from crux_desk.app.commands.status_table import LATEST
 from crux_desk.app.main import main
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.status import Batch
 from crux_desk.domain.packing.tracking import tracking_key

@@ -9,7 +9,7 @@ import pytest
 
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.commands.status import print_status
-from crux_desk.domain.errors import OrderElsewhere
+from crux_desk.domain.errors.packing import OrderElsewhere
 from crux_desk.domain.records.floor_standing import ClaimState, FloorState
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.desk.station import ORIGIN

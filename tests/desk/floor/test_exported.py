@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from crux_desk.desk.floor import claims_desk
-from crux_desk.domain.errors import FloorUnreachable, OrderElsewhere
+from crux_desk.domain.errors.floor import FloorUnreachable
+from crux_desk.domain.errors.packing import OrderElsewhere
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.floor.stations import QUICK
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crux_desk.domain.errors import Field, LabelElsewhere
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import LabelElsewhere
 from crux_desk.domain.packing.tracking import tracking_key
 from tests.floor.benches import a_label
 

@@ -8,7 +8,7 @@ import pytest
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import SharedListUnreadable
+from crux_desk.domain.errors.goods import SharedListUnreadable
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.records.shared_lists import PART_BYTES
 from crux_desk.domain.records.summaries import Author

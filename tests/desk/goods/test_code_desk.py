@@ -5,13 +5,8 @@ from pathlib import Path
 import pytest
 
 from crux_desk.desk.goods.code_desk import MAX_MEGABYTES, CodeDesk
-from crux_desk.domain.errors import (
-    CodeFault,
-    CodesFileFault,
-    CodesFileInvalid,
-    FileFault,
-    FileUnusable,
-)
+from crux_desk.domain.errors.goods import CodeFault, CodesFileFault, CodesFileInvalid
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.journal.journal import Journal
 from tests.builders import A_TIME

@@ -15,7 +15,8 @@ from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun, export_goods
 from crux_desk.desk.goods.goods_list import GoodsList, GoodsSearch
-from crux_desk.domain.errors import FileFault, FileUnusable, GoodsFileInvalid
+from crux_desk.domain.errors.goods import GoodsFileInvalid
+from crux_desk.domain.errors.station import FileFault, FileUnusable
 from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode, ReplacedCode

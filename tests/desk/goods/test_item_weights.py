@@ -8,7 +8,7 @@ import pytest
 from crux_desk.config.setting_rules import Preset
 from crux_desk.config.settings import Settings
 from crux_desk.desk.goods.item_weights import ItemWeights, read_tare_samples
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.goods.expected_weight import TareSample, Tolerance
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.packing.boxes import Box

@@ -117,7 +117,7 @@ def test_the_same_once_more_is_a_copy_and_another_is_not(desk):
 
 
 def test_what_certainly_did_not_print_waits_and_what_nobody_knows_is_asked(desk):
-    from crux_desk.domain.errors import PrinterUnusable
+    from crux_desk.domain.errors.paper import PrinterUnusable
 
     _, box = a_box()
     job = begun(desk, box)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crux_desk.domain.errors import CodeFault, GoodsFault, GoodsFileInvalid, ItemInvalid
+from crux_desk.domain.errors.goods import CodeFault, GoodsFault, GoodsFileInvalid, ItemInvalid
 from crux_desk.domain.goods.goods_file import (
     GoodsDoubt,
     cells_of,

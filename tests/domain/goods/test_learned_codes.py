@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.goods import (
     CodeFault,
     CodeNotLearnable,
     CodesFileFault,

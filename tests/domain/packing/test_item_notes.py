@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from crux_desk.domain.errors import NotesUnread
+from crux_desk.domain.errors.packing import NotesUnread
 from crux_desk.domain.orders.notes import Note, line_notes
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.packing.steps import Step

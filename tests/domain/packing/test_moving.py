@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.moving import boxes_to_move, move_boxes
 from crux_desk.domain.packing.packing import Packing
 from tests.builders import A_TIME, a_line, a_packing, an_order, complete
@@ -35,7 +35,7 @@ def packed(packing: Packing) -> dict[str, int]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(old=UNITS, new=UNITS, steps=STEPS, twice=st.booleans())
 def test_every_unit_is_in_one_of_both(old, new, steps, twice):
     source = a_packing(*(a_line(sku, count) for sku, count in old.items()))

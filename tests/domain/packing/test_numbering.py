@@ -3,7 +3,7 @@
 from copy import deepcopy
 from decimal import Decimal
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.boxes import BOX_FIELDS
 from crux_desk.domain.packing.changes import BoxAccepted
 from crux_desk.domain.packing.numbering import new_numbers

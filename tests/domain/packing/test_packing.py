@@ -8,7 +8,9 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from crux_desk.domain.errors import DeskError, Field, JournalWriteFailed, NothingToUndo
+from crux_desk.domain.errors.base import DeskError, Field
+from crux_desk.domain.errors.packing import NothingToUndo
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.orders.orders import LineStatus, Shipment
 from crux_desk.domain.packing.boxes import BOX_FIELDS
 from crux_desk.domain.packing.packing import Packing
@@ -206,7 +208,7 @@ class PackingMachine(RuleBasedStateMachine):
 
 
 TestPackingMachine = PackingMachine.TestCase
-TestPackingMachine.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestPackingMachine.settings = settings(max_examples=120, stateful_step_count=40)
 
 
 def test_the_fields_of_a_box_are_those_of_the_service():

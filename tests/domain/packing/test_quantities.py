@@ -6,9 +6,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from crux_desk.domain.errors import (
-    DeskError,
-    Field,
+from crux_desk.domain.errors.base import DeskError, Field
+from crux_desk.domain.errors.entries import (
     NotANumber,
     NumberOutOfRange,
     TextUnreadable,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.moving import move_boxes
 from crux_desk.domain.packing.packing import Packing

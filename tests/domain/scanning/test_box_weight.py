@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.goods.expected_weight import Tolerance
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box

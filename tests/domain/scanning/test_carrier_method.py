@@ -3,7 +3,7 @@
 import pytest
 
 from crux_desk.config.carriers import load_carriers
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.carrier_method import fill_in, method_with

@@ -10,10 +10,23 @@ from hypothesis import given
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.devices.reading import Reader
-from crux_desk.domain import errors as e
 from crux_desk.domain.codes.commands import Command, CommandKind
 from crux_desk.domain.codes.gtin import gtin_check_digit
-from crux_desk.domain.errors import CodeUnknown, Field
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import (
+    LabelNotOfBox,
+    LineNotShippable,
+    TooManyUnits,
+    TrackingNumberTaken,
+)
+from crux_desk.domain.errors.scans import (
+    CheckDigitWrong,
+    CodeAmbiguous,
+    CodeUnknown,
+    CommandUnknown,
+    ItemNotALabel,
+    ItemNotInOrder,
+)
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import Address, LineStatus, RequestedShipping
@@ -111,7 +124,7 @@ def test_a_command_comes_first_in_capital_and_small_letters(packing, text, comma
 def test_what_looks_like_a_command_and_is_none_is_said_to_be_none(packing, text):
     decision = meaning(packing, text)
     assert isinstance(decision, d.Refuse)
-    assert isinstance(decision.error, e.CommandUnknown)
+    assert isinstance(decision.error, CommandUnknown)
 
 
 def test_the_same_barcode_twice_is_yes_and_any_other_is_not(packing):
@@ -148,7 +161,7 @@ def test_goods_in_all_their_forms(packing, text, sku_id, units):
 def test_a_case_that_could_be_two_items_is_refused(packing):
     decision = meaning(packing, "AB")
     assert isinstance(decision, d.Refuse)
-    assert isinstance(decision.error, e.CodeAmbiguous)
+    assert isinstance(decision.error, CodeAmbiguous)
     assert set(decision.error.sku_ids) == {"Ab", "aB"}
 
 
@@ -161,7 +174,7 @@ def test_a_sku_on_two_lines_fills_the_first_then_the_next(packing):
     packing.pack(second.line_item_uuid, 3)
     decision = meaning(packing, "TWICE")
     assert isinstance(decision, d.Refuse)
-    assert isinstance(decision.error, e.TooManyUnits)
+    assert isinstance(decision.error, TooManyUnits)
     assert (decision.error.possible, decision.error.packed, decision.error.line.may_ship) == (
         0,
         5,
@@ -172,11 +185,11 @@ def test_a_sku_on_two_lines_fills_the_first_then_the_next(packing):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("DEAD", e.LineNotShippable),
-        ("ELSEWHERE", e.ItemNotInOrder),
-        ("]E05901234123457", e.ItemNotInOrder),
-        ("5901234123457", e.ItemNotInOrder),
-        (UPS_WRONG, e.CheckDigitWrong),
+        ("DEAD", LineNotShippable),
+        ("ELSEWHERE", ItemNotInOrder),
+        ("]E05901234123457", ItemNotInOrder),
+        ("5901234123457", ItemNotInOrder),
+        (UPS_WRONG, CheckDigitWrong),
     ],
 )
 def test_what_is_wrong_is_told_apart(packing, text, kind):
@@ -189,7 +202,7 @@ def test_all_of_it_is_packed_already(packing):
     packing.pack("line-000106", 3)
     decision = meaning(packing, "000106")
     assert isinstance(decision, d.Refuse)
-    assert isinstance(decision.error, e.TooManyUnits)
+    assert isinstance(decision.error, TooManyUnits)
     assert (decision.error.possible, decision.error.packed) == (0, 3)
 
 
@@ -247,10 +260,10 @@ def test_the_label_once_more_checks_it_and_that_of_another_box_is_found_out(pack
     packing.set_label(Label(OTHER_UPS, "UPS"))
     taken = meaning(packing, UPS)
     assert isinstance(taken, d.Refuse)
-    assert isinstance(taken.error, e.TrackingNumberTaken)
+    assert isinstance(taken.error, TrackingNumberTaken)
     swapped = meaning(packing, UPS, checks_labels=True)
     assert isinstance(swapped, d.Refuse)
-    assert isinstance(swapped.error, e.LabelNotOfBox)
+    assert isinstance(swapped.error, LabelNotOfBox)
     assert (swapped.error.box_number, swapped.error.holder) == (2, 1)
 
 
@@ -270,7 +283,7 @@ def test_announced_as_a_label_anything_is_one_but_never_an_item_of_the_order(pac
     for text in ("A", "012345678905", "]E00012345678905", "CASE-A"):
         decision = meaning(packing, text, forced)
         assert isinstance(decision, d.Refuse)
-        assert isinstance(decision.error, e.ItemNotALabel)
+        assert isinstance(decision.error, ItemNotALabel)
 
 
 def test_bare_digits_that_may_be_goods_of_another_order_are_asked_about(packing):

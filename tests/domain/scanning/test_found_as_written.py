@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.devices.reading import Reader
-from crux_desk.domain import errors as e
 from crux_desk.domain.codes.gtin import gtin_check_digit
+from crux_desk.domain.errors.scans import CodeAmbiguous, CommandUnknown
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
@@ -125,7 +125,7 @@ def test_of_two_skus_that_look_the_same_the_packer_is_asked_which():
     lines = a_line("QX\u200b77", 1), a_line("Q\u00adX77", 1)
     decision = meaning("QX77", *lines)
     assert isinstance(decision, d.Refuse)
-    assert isinstance(decision.error, e.CodeAmbiguous)
+    assert isinstance(decision.error, CodeAmbiguous)
     assert found("QX\u200b77", *lines) == ["QX\u200b77"]
 
 
@@ -138,6 +138,6 @@ def test_a_learned_code_means_the_sku_that_looks_like_it():
 def test_a_command_that_is_none_is_not_shown_as_if_it_were_one(text):
     decision = meaning(text, a_line("A", 1))
     assert isinstance(decision, d.Refuse)
-    assert isinstance(decision.error, e.CommandUnknown)
+    assert isinstance(decision.error, CommandUnknown)
     assert decision.error.code != "CRUXSUBMIT"
     assert "‹" in decision.error.code

@@ -10,7 +10,8 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.domain.errors import Field, LabelOfOtherOrder, LabelUse, LabelVoid
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.packing import LabelOfOtherOrder, LabelUse, LabelVoid
 from crux_desk.domain.label_records.records import LabelRecord, Scope
 from crux_desk.domain.orders.orders import Address, Order
 from crux_desk.domain.packing.boxes import Box

@@ -9,7 +9,8 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.gtin import gtin_check_digit
-from crux_desk.domain.errors import CheckDigitWrong, LabelUse, LabelUsed
+from crux_desk.domain.errors.packing import LabelUse, LabelUsed
+from crux_desk.domain.errors.scans import CheckDigitWrong
 from crux_desk.domain.orders.orders import RequestedShipping
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d

@@ -8,9 +8,9 @@ import pytest
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.devices.reading import Reader
-from crux_desk.domain import errors as e
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.gtin import gtin_check_digit
+from crux_desk.domain.errors.scans import ItemNotInOrder, SquareCode, WebAddress
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.decide import ScanKnowledge, decide
@@ -88,15 +88,15 @@ def test_a_case_that_the_order_does_not_have_is_a_wrong_item_however_often_it_is
         case = _book("1" + "".join(chance.choice("0123456789") for _ in range(12)))
         decision = meaning(case, asks_for=("DHL", ""))
         assert isinstance(decision, d.Refuse), case
-        assert isinstance(decision.error, e.ItemNotInOrder), case
+        assert isinstance(decision.error, ItemNotInOrder), case
 
 
 SQUARE = {
-    "[)>\x1e01\x1d96841706672\x1d840\x1d001\x1d1Z12345677\x1dUPSN": e.SquareCode,
-    "[)>01\x1d0292802\x1d840\x1d019\x1d7946470000000000": e.SquareCode,
-    "https://example.com/track?n=1Z5R89390357567127": e.WebAddress,
-    "HTTP://EXAMPLE.COM/A": e.WebAddress,
-    "www.example.com/x": e.WebAddress,
+    "[)>\x1e01\x1d96841706672\x1d840\x1d001\x1d1Z12345677\x1dUPSN": SquareCode,
+    "[)>01\x1d0292802\x1d840\x1d019\x1d7946470000000000": SquareCode,
+    "https://example.com/track?n=1Z5R89390357567127": WebAddress,
+    "HTTP://EXAMPLE.COM/A": WebAddress,
+    "www.example.com/x": WebAddress,
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import OwnCarrier
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing

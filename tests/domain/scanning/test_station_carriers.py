@@ -11,7 +11,7 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.config.labels import load_label_formats
 from crux_desk.config.setting_rules import OwnCarrier
 from crux_desk.devices.reading import Reader
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import RequestedShipping
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning import decisions as d

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from crux_desk.domain.errors import OrderChanged
+from crux_desk.domain.errors.packing import OrderChanged
 from crux_desk.domain.orders.orders import Order, Shipment
 from crux_desk.domain.submission.submission import (
     check_still_ships,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import JournalDamaged
+from crux_desk.domain.errors.station import JournalDamaged
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.journal.checks.doubts import check_contents, note_known
 from crux_desk.journal.file.database import Database

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.file.closing_mark import mark_path, note_doubt, take_mark
 from crux_desk.journal.file.raw_files import copy_bytes

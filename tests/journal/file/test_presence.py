@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.journal.file import database, inspection
 from crux_desk.journal.file.closing_mark import log_path
 from crux_desk.journal.journal import Journal

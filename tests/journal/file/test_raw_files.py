@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from crux_desk.domain.errors import JournalUnreadable
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.journal.file.closing_mark import log_path
 from crux_desk.journal.journal import Journal
 from tests.journal.damage import begin, fill

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import JournalTooNew, JournalUnreadable, LabelUse
+from crux_desk.domain.errors.packing import LabelUse
+from crux_desk.domain.errors.station import JournalTooNew, JournalUnreadable
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.file import copies, database, schema
 from crux_desk.journal.file.inspection import connect

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import (
-    Field,
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.station import (
     JournalDamaged,
     JournalUnreadable,
     JournalWriteFailed,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import JournalUnreadable, JournalWriteFailed
+from crux_desk.domain.errors.station import JournalUnreadable, JournalWriteFailed
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.journal.journal import Journal

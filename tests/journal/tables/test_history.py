@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState
 from crux_desk.domain.records.history import ALL_TIME, HistoryQuery, SentLine, period_of_days

@@ -8,7 +8,8 @@ from time import perf_counter
 
 import pytest
 
-from crux_desk.domain.errors import JournalWriteFailed, LabelUse
+from crux_desk.domain.errors.packing import LabelUse
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import new_key
 from crux_desk.domain.submission.parcels import Parcel

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from typing_extensions import override
 
-from crux_desk.domain.errors import PackingError
+from crux_desk.domain.errors.packing import PackingError
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.views import LinesView

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from crux_desk.config.settings import Settings
 from crux_desk.desk.goods.goods_exchange import GoodsRun
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import SHOWCASE_PO

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.summaries import Author
 from crux_desk.sandbox.faults import Fault

@@ -16,7 +16,8 @@ from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.codes.commands import Command, CommandKind, read_command
-from crux_desk.domain.errors import FileUnusable, PrinterUnusable
+from crux_desk.domain.errors.paper import PrinterUnusable
+from crux_desk.domain.errors.station import FileUnusable
 from crux_desk.paper.bars import QUIET_MODULES
 from crux_desk.paper.cards import FRAME, MARGIN, CardPage, SheetSection, lay_out
 from crux_desk.paper.marks import LETTER as LETTER_PAPER

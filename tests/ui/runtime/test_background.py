@@ -10,7 +10,8 @@ from functools import partial
 
 import pytest
 
-from crux_desk.domain.errors import JournalUnreadable, TokenRefused
+from crux_desk.domain.errors.service import TokenRefused
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.ui.runtime.background import READING_ONLY, Background, Lane
 from crux_desk.ui.session.outbox_runner import OutboxRunner
 

@@ -7,13 +7,9 @@ import pytest
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.commands import CommandKind, read_command
-from crux_desk.domain.errors import (
-    DeskError,
-    Field,
-    FieldMessage,
-    JournalWriteFailed,
-    RequestRefused,
-)
+from crux_desk.domain.errors.base import DeskError, Field
+from crux_desk.domain.errors.service import FieldMessage, RequestRefused
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.orders.orders import RequestedShipping, Shipment
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.station_carriers import CarrierChoice

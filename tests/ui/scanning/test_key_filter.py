@@ -13,7 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QSho
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolTip
 
 from crux_desk.devices.wedge import MIN_LENGTH, Wedge
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from tests.ui.scanner import Scanner, open_showcase
 from tests.ui.window import Bench
 

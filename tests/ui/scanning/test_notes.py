@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.scanning.expected import Expected

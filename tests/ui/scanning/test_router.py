@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.bench.questions.quantity import MoveDialog
 from crux_desk.ui.goods.dialog import RemovalDialog

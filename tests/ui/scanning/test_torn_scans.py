@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from crux_desk.config.setting_rules import ScannerLayout
 from crux_desk.devices.wedge import Wedge
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from tests.ui.dialogs import ask_to_move
 from tests.ui.scanner import NO_MODIFIER, Scanner, open_showcase
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.packing.steps import Action
 from crux_desk.domain.records.summaries import Author

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTextEdit
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
 from crux_desk.desk.goods.goods_exchange import GoodsRun
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.journal.journal import Journal

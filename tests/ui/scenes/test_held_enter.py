@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from crux_desk.domain.errors import Field, JournalDamaged
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.station import JournalDamaged
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
 from crux_desk.ui.lifecycle.damage import DamagedDialog
 from tests.ui.dialogs import ask_to_move

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from crux_desk.desk.outbox_reading import NAMED_AFTER
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.label_records.records import LabelRecord, Scope
 from crux_desk.domain.label_records.status import Batch
 from crux_desk.domain.packing.changes import ValueSource

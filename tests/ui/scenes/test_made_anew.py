@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.server import SandboxServer
 from tests.many_orders import order_with

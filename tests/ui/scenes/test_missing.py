@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.ui.scanner import LABELS
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtTest import QTest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.faults import Fault, RejectsOnce
 from crux_desk.sandbox.samples import PRACTICE_PO, PRACTICE_UUID, SHOWCASE_PO
 from crux_desk.ui.widgets.scroller import Scroller

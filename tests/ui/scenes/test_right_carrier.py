@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from crux_desk.config.setting_rules import Preset
 from crux_desk.config.settings import Settings
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE

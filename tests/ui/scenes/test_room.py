@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtTest import QTest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import ElidedLabel

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from crux_desk.domain.devices import ScaleProtocol
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from tests.ui.scanner import LABELS, Scanner

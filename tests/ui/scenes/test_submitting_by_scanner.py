@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.faults import Fault
 from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.scanner import LABELS, Scanner, answer_yes

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from crux_desk.domain.errors import NotReached, NotReachedReason, TokenRefused
+from crux_desk.domain.errors.service import NotReached, NotReachedReason, TokenRefused
 from tests.builders import an_order
 
 ORDER = an_order()

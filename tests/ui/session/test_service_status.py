@@ -3,11 +3,10 @@
 import pytest
 
 from crux_desk.api.client import PartlySent
-from crux_desk.domain.errors import (
+from crux_desk.domain.errors.service import (
     AnswerInvalid,
     AnswerLost,
     InvalidAnswer,
-    JournalWriteFailed,
     NotPermitted,
     NotReached,
     NotReachedReason,
@@ -17,6 +16,7 @@ from crux_desk.domain.errors import (
     TokenMissing,
     TokenRefused,
 )
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, shown_by

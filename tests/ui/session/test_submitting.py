@@ -2,7 +2,8 @@
 
 import pytest
 
-from crux_desk.domain.errors import Field, FieldMessage, RequestRefused
+from crux_desk.domain.errors.base import Field
+from crux_desk.domain.errors.service import FieldMessage, RequestRefused
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decisions import DoubtKind
 from tests.builders import a_line, an_order, complete

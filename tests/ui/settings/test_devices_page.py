@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.devices import ScaleChoice, ScaleKind, ScaleProtocol
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.links.live_label import LiveLabel
 from crux_desk.ui.settings.devices_page import DevicesPage

@@ -26,7 +26,7 @@ from crux_desk.config.setting_rules import (
     ScannerLayout,
 )
 from crux_desk.config.settings import Settings, load_settings
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.scanning.station_carriers import CarrierChoice

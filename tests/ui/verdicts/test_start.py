@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crux_desk.domain.errors import SettingInvalid
+from crux_desk.domain.errors.station import SettingInvalid
 from crux_desk.ui.verdicts.start import start_verdict
 from crux_desk.ui.verdicts.verdict import Tone
 

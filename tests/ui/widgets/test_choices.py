@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from tests.ui.scanner import LABELS, Scanner
 
 CHOICES = [Field.CARRIER, Field.METHOD]

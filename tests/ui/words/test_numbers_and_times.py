@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QLocale
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.ui.words.text import amount, money, number, screen_locale, weight
 from crux_desk.ui.words.times import date_and_time, moment, sortable_time
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.changes import BoxAccepted

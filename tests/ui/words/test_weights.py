@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from crux_desk.domain.errors import WeightNotTaken
+from crux_desk.domain.errors.packing import WeightNotTaken
 from crux_desk.domain.weighing.readings import Reading, Reason, Refusal, Unit
 from crux_desk.domain.weighing.weighing import Weighing
 from crux_desk.ui.words.errors import words_for

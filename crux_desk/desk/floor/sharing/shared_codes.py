@@ -6,7 +6,7 @@ knowing of the other's is in conflict with it, until somebody teaches it once mo
 
 from datetime import datetime
 
-from crux_desk.domain.errors import CodeNotLearnable
+from crux_desk.domain.errors.goods import CodeNotLearnable
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.floor_standing import CodeConflict, CodeMeaning
 from crux_desk.domain.records.summaries import Author

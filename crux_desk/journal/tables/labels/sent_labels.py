@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 
-from crux_desk.domain.errors import LabelUse
+from crux_desk.domain.errors.packing import LabelUse
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.journal.file.database import Database

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from crux_desk.domain.errors import DeskError
-from crux_desk.domain.errors import Field as BoxField
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.base import Field as BoxField
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field

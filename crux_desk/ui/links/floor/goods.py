@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.records.floor_standing import FloorNews
 from crux_desk.domain.records.shared_lists import ArrivedList, GoodsConflict
 from crux_desk.ui.links.floor.link import FloorLink

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from crux_desk.domain.errors import Field
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.changes import FieldChanged
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step

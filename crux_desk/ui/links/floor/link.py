@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from crux_desk.domain.errors import DeskError, StepsRefused
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import StepsRefused
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen
 from crux_desk.ui.runtime.background import Background, Lane
 

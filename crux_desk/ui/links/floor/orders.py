@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Slot
 
-from crux_desk.domain.errors import DeskError
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.records.floor_standing import Elsewhere, FloorNews
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts.verdict import Tone, Verdict

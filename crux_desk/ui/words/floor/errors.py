@@ -3,9 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
-from crux_desk.domain import errors as e
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.errors import DeskError, FloorAddressFault, FloorFault, StepsFault
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import (
+    BenchDoubled,
+    BenchNotFound,
+    BenchStillHere,
+    FloorAddressFault,
+    FloorAddressInvalid,
+    FloorFault,
+    FloorPasswordsMissing,
+    FloorUnreachable,
+    StepsFault,
+    StepsNotCopied,
+    StepsRefused,
+)
+from crux_desk.domain.errors.packing import LabelElsewhere, OrderElsewhere
 from crux_desk.ui.words.floor.reasons import since_words, who_words
 from crux_desk.ui.words.text import (
     Words,
@@ -135,7 +148,7 @@ def floor_words(error: DeskError) -> Words:
     )
 
 
-def _unreachable(error: e.FloorUnreachable) -> Words:
+def _unreachable(error: FloorUnreachable) -> Words:
     """Which part of the way to the floor is broken."""
     title, advice = _UNREACHABLE[error.fault]
     host = shown_message(error.host)
@@ -145,7 +158,7 @@ def _unreachable(error: e.FloorUnreachable) -> Words:
     )
 
 
-def _address_invalid(error: e.FloorAddressInvalid) -> Words:
+def _address_invalid(error: FloorAddressInvalid) -> Words:
     """What is wrong with a floor's address."""
     return Words(
         _t("Not an address of a floor: {url}", url=shown_message(error.url)),
@@ -153,7 +166,7 @@ def _address_invalid(error: e.FloorAddressInvalid) -> Words:
     )
 
 
-def _passwords_missing(error: e.FloorPasswordsMissing) -> Words:
+def _passwords_missing(error: FloorPasswordsMissing) -> Words:
     """Standard input ended too early."""
     if error.wanted == 1:
         return Words(_t("No password was given"), _t("Type it, or send it on standard input."))
@@ -166,7 +179,7 @@ def _passwords_missing(error: e.FloorPasswordsMissing) -> Words:
     )
 
 
-def _bench_doubled(error: e.BenchDoubled) -> Words:
+def _bench_doubled(error: BenchDoubled) -> Words:
     """Two computers say that they are one bench."""
     return Words(
         _t("Another computer works as this bench: {station}", station=shown_message(error.station)),
@@ -178,7 +191,7 @@ def _bench_doubled(error: e.BenchDoubled) -> Words:
     )
 
 
-def _steps_not_copied(error: e.StepsNotCopied) -> Words:
+def _steps_not_copied(error: StepsNotCopied) -> Words:
     """The floor lacks something that was done here."""
     return Words(
         plural("{n} steps are not on the floor yet", "1 step is not on the floor yet", error.steps),
@@ -186,7 +199,7 @@ def _steps_not_copied(error: e.StepsNotCopied) -> Words:
     )
 
 
-def _steps_refused(error: e.StepsRefused) -> Words:
+def _steps_refused(error: StepsRefused) -> Words:
     """The floor does not take what was done here."""
     return Words(
         _t("The floor doesn't take what was packed here"),
@@ -196,7 +209,7 @@ def _steps_refused(error: e.StepsRefused) -> Words:
     )
 
 
-def _bench_not_found(error: e.BenchNotFound) -> Words:
+def _bench_not_found(error: BenchNotFound) -> Words:
     """A name of a bench that is none's, or several benches'."""
     wanted = shown_message(error.wanted)
     if error.found:
@@ -210,7 +223,7 @@ def _bench_not_found(error: e.BenchNotFound) -> Words:
     )
 
 
-def _bench_still_here(error: e.BenchStillHere) -> Words:
+def _bench_still_here(error: BenchStillHere) -> Words:
     """Its program runs."""
     return Words(
         _t("{bench} works on the floor now", bench=shown_message(error.station)),
@@ -218,7 +231,7 @@ def _bench_still_here(error: e.BenchStillHere) -> Words:
     )
 
 
-def _order_elsewhere(error: e.OrderElsewhere) -> Words:
+def _order_elsewhere(error: OrderElsewhere) -> Words:
     """It was packed here and there."""
     who, time = who_words(error.station, error.packer), since_words(error.since)
     return Words(
@@ -231,7 +244,7 @@ def _order_elsewhere(error: e.OrderElsewhere) -> Words:
     )
 
 
-def _label_elsewhere(error: e.LabelElsewhere) -> Words:
+def _label_elsewhere(error: LabelElsewhere) -> Words:
     """One label on two boxes."""
     use = error.use
     return Words(
@@ -247,14 +260,14 @@ def _label_elsewhere(error: e.LabelElsewhere) -> Words:
 
 
 _MAKERS: dict[type[DeskError], Callable[[Any], Words]] = {
-    e.FloorUnreachable: _unreachable,
-    e.FloorAddressInvalid: _address_invalid,
-    e.FloorPasswordsMissing: _passwords_missing,
-    e.BenchDoubled: _bench_doubled,
-    e.BenchNotFound: _bench_not_found,
-    e.BenchStillHere: _bench_still_here,
-    e.StepsNotCopied: _steps_not_copied,
-    e.StepsRefused: _steps_refused,
-    e.OrderElsewhere: _order_elsewhere,
-    e.LabelElsewhere: _label_elsewhere,
+    FloorUnreachable: _unreachable,
+    FloorAddressInvalid: _address_invalid,
+    FloorPasswordsMissing: _passwords_missing,
+    BenchDoubled: _bench_doubled,
+    BenchNotFound: _bench_not_found,
+    BenchStillHere: _bench_still_here,
+    StepsNotCopied: _steps_not_copied,
+    StepsRefused: _steps_refused,
+    OrderElsewhere: _order_elsewhere,
+    LabelElsewhere: _label_elsewhere,
 }

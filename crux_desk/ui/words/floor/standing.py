@@ -1,6 +1,7 @@
 """How the station stands with its floor, in a few words for the footer."""
 
-from crux_desk.domain.errors import BenchDoubled, DeskError, StepsRefused
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.floor import BenchDoubled, StepsRefused
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.records.floor_standing import FloorState, FloorTrial
 from crux_desk.ui.words.errors import words_for

@@ -6,7 +6,7 @@ import pytest
 
 from crux_desk.desk.floor.bench import BenchPlace, FloorBench
 from crux_desk.desk.floor.login import floor_login
-from crux_desk.domain.errors import JournalWriteFailed
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.records.floor_standing import FloorNews, Seen
 from crux_desk.domain.submission.gate import OpenGate
 from crux_desk.floor.floor import look
