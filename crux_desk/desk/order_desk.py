@@ -138,13 +138,17 @@ class OrderDesk:
             return (by_uuid,)
         return self._journal.orders.with_po_number(self._origin, cleaned)
 
-    def needing(self, item_key: str, are_free: bool) -> tuple[NeedingOrder, ...]:
-        """The first orders on the list that need an item; `are_free`: that nobody here has. Quick.
+    def needing(self, item_key: str, units: int, are_free: bool) -> tuple[NeedingOrder, ...]:
+        """The first orders on the list that need so much of an item; `are_free`: nobody here has them.
+
+        Quick.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        return self._journal.to_pack.needing(self._origin, item_key, MAX_NEEDING, are_free=are_free)
+        return self._journal.to_pack.needing(
+            self._origin, item_key, MAX_NEEDING, are_free=are_free, units=units
+        )
 
     def _ask(self, code: str) -> tuple[Order, ...]:
         if _is_uuid(code):

@@ -6770,6 +6770,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Escanee el pedido, u oprima Ctrl+O para elegir uno.</translation>
     </message>
     <message>
+        <source>No order on the list needs {item}.</source>
+        <translation>Ningún pedido de la lista necesita {item}.</translation>
+    </message>
+    <message>
+        <source>{po} needs fewer.</source>
+        <translation>{po} necesita menos.</translation>
+    </message>
+    <message>
         <source>{po} needs it.</source>
         <translation>{po} lo necesita.</translation>
     </message>

@@ -38,12 +38,14 @@ class ItemNotInOrder(ScanError):
 class ItemOpensNoOrder(ScanError):
     """Orders need the item, but all of them more than that, or they are begun, held or sent already.
 
-    So none is opened by it; `are_free`: it is because they need more.
+    So none is opened by it; `are_free`: it is because they need more. `units` is what one scan of it
+    counts: where that is more than 1, it is because they need fewer.
     """
 
     code: str
     needed_by: tuple[str, ...]
     are_free: bool = True
+    units: int = 1
 
 
 class ChoiceNotMade(ScanError):

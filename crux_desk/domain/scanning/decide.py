@@ -7,6 +7,7 @@ the server may know, and else nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from crux_desk.domain.codes.carriers import Carriers
@@ -50,6 +51,7 @@ from crux_desk.domain.scanning.label_choice import decide_label, force_label, wh
 from crux_desk.domain.scanning.open_by_item import (
     Needing,
     OpenByItem,
+    item_of_scan,
     learned_code,
     names_of,
     open_by_item,
@@ -78,7 +80,7 @@ class ScanKnowledge:
         has_format: whether it is known how the numbers of a carrier look.
         ships_with: the carriers that this station ships with; () for all.
         remembered: the one that a packer chose of carriers that share a number; "" for none.
-        needing: the orders on the list that need an item, by its key.
+        needing: the orders on the list that need so many units of an item, by its key.
         open_by_item: which of them the scan of an item opens.
         records: what shipping software wrote of labels; None where there is no feed.
     """
@@ -165,13 +167,18 @@ def _by_item(scan: Scan, station: ScanKnowledge) -> Decision | None:
     """With nothing open that it could be for: the order on the list that needs the item."""
     if len(scan.text) > TEXT_LIMIT or is_like_command(scan.text):
         return None
-    free = orders_needing(scan, station.learned, station.needing, are_free=True)
+    listed = partial(orders_needing, scan, station.learned, station.needing)
+    item, units = item_of_scan(scan, station.learned)
+    free = listed(are_free=True, needs_all=True)
     if free and station.open_by_item is OpenByItem.OFF:
-        return Refuse(ItemOpensNoOrder(scan.text, names_of(free)))
+        return Refuse(ItemOpensNoOrder(item, names_of(free)))
     if free:
-        return open_by_item(scan, free, station.open_by_item)
-    taken = orders_needing(scan, station.learned, station.needing, are_free=False)
-    return Refuse(ItemOpensNoOrder(scan.text, names_of(taken), are_free=False)) if taken else None
+        return open_by_item(scan, item, free, station.open_by_item)
+    taken = listed(are_free=False, needs_all=True)
+    if taken:
+        return Refuse(ItemOpensNoOrder(item, names_of(taken), are_free=False))
+    fewer = listed(are_free=False) if units > 1 else ()
+    return Refuse(ItemOpensNoOrder(item, names_of(fewer), units=units)) if fewer else None
 
 
 def _elsewhere(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | None:
@@ -328,11 +335,10 @@ def _wrong_item(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> 
         is_goods = looks_like_goods if packing.has_work else is_surely_goods
         wrong = ItemNotInOrder(scan.text, "", packing.order.po_number)
         return Refuse(wrong) if is_goods(scan, packing.order) else None
-    by_hand = learned_code(scan, station.learned)
-    if by_hand is None and not scan.is_product:
+    if learned_code(scan, station.learned) is None and not scan.is_product:
         return None
-    name = scan.text if by_hand is None else by_hand.sku_id
-    return Refuse(ItemOpensNoOrder(name, ()))
+    item, units = item_of_scan(scan, station.learned)
+    return Refuse(ItemOpensNoOrder(item, (), units=units))
 
 
 def has_open_work(packing: Packing | None) -> bool:

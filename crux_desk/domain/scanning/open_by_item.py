@@ -24,10 +24,11 @@ class OpenByItem(StrEnum):
     ALL = "all"
 
 
-Needing = Callable[[str, bool], Sequence[NeedingOrder]]
-"""The first orders that need an item, by its key; those that need nothing else come first.
+Needing = Callable[[str, int, bool], Sequence[NeedingOrder]]
+"""The first orders that need so many units of an item, by its key.
 
-Only those that are free, or also what is begun, held or waits to be sent.
+Those that need nothing else come first. Only those that are free, or also what is begun, held or
+waits to be sent.
 """
 
 
@@ -50,17 +51,37 @@ def orders_needing(
     needing: Needing,
     *,
     are_free: bool,
+    needs_all: bool = False,
 ) -> tuple[NeedingOrder, ...]:
-    """The orders on the list that need what was scanned; () for none."""
-    for key in (*keys_of_scan(scan, learned_code(scan, learned)), item_key(scan.text)):
-        found = tuple(needing(key, are_free))
+    """The orders on the list that need what was scanned; () for none.
+
+    `needs_all`: as many units of it as one scan counts, as far as the list can tell.
+    """
+    by_hand = learned_code(scan, learned)
+    for key in (*keys_of_scan(scan, by_hand), item_key(scan.text)):
+        units = _units_of(key, scan, by_hand) if needs_all else 1
+        found = tuple(needing(key, units, are_free))
         if found:
             return found
     return ()
 
 
+def _units_of(key: str, scan: Scan, by_hand: LearnedCode | None) -> int:
+    """What one scan counts of the item with that key: what was learned is about its SKU alone."""
+    is_learned = by_hand is not None and key == text_key(by_hand.sku_id) != text_key(scan.text)
+    return scan.units * (by_hand.units if by_hand is not None and is_learned else 1)
+
+
+def item_of_scan(scan: Scan, learned: Callable[[str], LearnedCode | None]) -> tuple[str, int]:
+    """What a scanned item is called, and how many units of it one scan counts."""
+    by_hand = learned_code(scan, learned)
+    return (
+        (scan.text, scan.units) if by_hand is None else (by_hand.sku_id, scan.units * by_hand.units)
+    )
+
+
 def open_by_item(
-    scan: Scan, found: Sequence[NeedingOrder], which: OpenByItem
+    scan: Scan, item: str, found: Sequence[NeedingOrder], which: OpenByItem
 ) -> OpenListed | Ask | Refuse | None:
     """What the scan of an item does that these orders need, with none open."""
     if not found or which is OpenByItem.OFF:
@@ -68,7 +89,7 @@ def open_by_item(
     if found[0].is_one_item or (which is OpenByItem.ALL and len(found) == 1):
         return OpenListed(found[0].row, scan)
     if which is OpenByItem.SINGLE:
-        return Refuse(ItemOpensNoOrder(scan.text, names_of(found)))
+        return Refuse(ItemOpensNoOrder(item, names_of(found)))
     choices = tuple(Choice(one.row, OpenListed(one.row, scan)) for one in found)
     return Ask(scan.text, (Doubt(DoubtKind.WHO_NEEDS_IT, (scan.text,)),), None, choices)
 

@@ -101,15 +101,22 @@ def item_opens_no_order(error: ItemOpensNoOrder) -> Words:
     """Item opens no order, in words: which orders need it, where there are some."""
     item = shown_text(error.code)
     title = _t("Scan an order first")
+    is_case = error.units > 1
+    if is_case:
+        item = _t("{count} × {item}", count=number(error.units), item=item)
     if not error.needed_by:
         none = _t("{item} is not an order, and no order on the list needs it.", item=item)
         return Words(title, sentences(none, _t("Scan or type a PO number.")))
+    advice = _t("Scan the order, or press Ctrl+O to choose one.")
+    if is_case:
+        none = _t("No order on the list needs {item}.", item=item)
+        fewer = _t("{po} needs fewer.", po=shown_text(error.needed_by[0]))
+        return Words(title, sentences(none, fewer, advice))
     needed = _t("{po} needs {item}.", po=shown_text(error.needed_by[0]), item=item)
     if len(error.needed_by) > 1:
         first = shown_text(error.needed_by[0])
         needed = _t("{po} and other orders need {item}.", po=first, item=item)
     why = "" if error.are_free else _t("Begun already, or on hold.")
-    advice = _t("Scan the order, or press Ctrl+O to choose one.")
     return Words(title, sentences(needed, why, advice))
 
 

@@ -61,6 +61,26 @@ def test_a_case_counts_its_units(services):
     assert packing_of(services).boxes.units == 12
 
 
+@pytest.mark.parametrize("which", [OpenByItem.SINGLE, OpenByItem.ALL])
+def test_a_case_opens_an_order_that_needs_as_many_as_are_in_it(services, which):
+    set_to(services, which)
+    services.journal.codes.learn(LearnedCode(CASE, "A", 12), A_TIME, Author("Bench 3", "Ana"))
+    services.keep_listed(order(1, a_line("A", 5)))
+    services.scan(CASE)
+    assert services.session.packing is None
+    assert services.says.startswith(
+        "Scan an order first | No order on the list needs 12 × A. PO-B1 needs fewer."
+    )
+    services.keep_listed(order(2, a_line("A", 12)))
+    services.scan(CASE)
+    assert packing_of(services).order.po_number == "PO-B2"
+    assert packing_of(services).boxes.units == 12
+    services.opening.set_aside()
+    services.scan("A")
+    assert packing_of(services).order.po_number == "PO-B1"
+    assert packing_of(services).boxes.units == 1
+
+
 def test_where_all_of_them_need_more_it_says_which_or_asks(services):
     services.keep_listed(order(1, A, B), order(2, A, B))
     set_to(services, OpenByItem.SINGLE)
@@ -146,7 +166,7 @@ def test_what_may_be_an_order_is_looked_for_and_then_said_to_be_a_wrong_item(ser
 def test_a_learned_item_with_no_order_open_asks_for_an_order(services):
     services.journal.codes.learn(LearnedCode(CASE, "Z", 12), A_TIME, Author("Bench 3", "Ana"))
     services.scan(CASE)
-    assert services.says.startswith("Scan an order first | Z is not an order, and no order")
+    assert services.says.startswith("Scan an order first | 12 × Z is not an order, and no order")
 
 
 def test_with_an_order_open_it_says_which_one_needs_it_and_changes_nothing(services):

@@ -379,6 +379,11 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
         ["po-2 needs SKU-9. Begun already, or on hold."],
     ),
     (ItemOpensNoOrder("SKU-9", ()), ["Scan an order first", "SKU-9 is not an order"]),
+    (ItemOpensNoOrder("SKU-9", (), units=12), ["12 × SKU-9 is not an order"]),
+    (
+        ItemOpensNoOrder("SKU-9", ("po-2",), units=12),
+        ["No order on the list needs 12 × SKU-9. po-2 needs fewer."],
+    ),
     (ChoiceNotMade("000106"), ["Choose one", "000106"]),
     (NothingAsked("CRUXYES"), ["Nothing to answer"]),
     (SquareCode("[)>01"), ["square code", "long bars"]),
