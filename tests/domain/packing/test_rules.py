@@ -74,6 +74,7 @@ def test_quantities_below_1_are_refused(quantity):
         lambda: packing.move("line-A", quantity, 1, None),
     ):
         assert refusal(QuantityTooSmall, operation).quantity == quantity
+    assert [box.contents for box in packing.boxes] == [{"line-A": 1}]
 
 
 def test_taking_out_more_than_is_in_the_box_is_refused_with_both_numbers():

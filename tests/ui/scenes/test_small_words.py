@@ -34,6 +34,7 @@ def test_a_number_that_is_too_large_leaves_the_question_open_and_tells_the_most(
     QTest.keySequence(dialog.field.edit, "Return")
     assert dialog.isVisible()
     assert f"Enter {left} or less" in dialog.fault
+    assert dialog.field.text == "99999"
     dialog.field.edit.setText("2")
     assert dialog.fault == ""
     bench.answer()

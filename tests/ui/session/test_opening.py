@@ -1,11 +1,14 @@
 """A code becomes the order on the screen, without a window and without a server."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from crux_desk.domain.errors.service import NotReached, NotReachedReason, TokenRefused
+from crux_desk.domain.orders.orders import LineStatus
 from tests.builders import an_order
+from tests.ui.services import ORIGIN
 
 ORDER = an_order()
 TWIN = replace(ORDER, order_uuid="11111111-7c45-454d-b2ef-bb6b5ed387c3", retailer_name="South")
@@ -112,3 +115,27 @@ def test_orders_to_choose_from_keep_their_places_when_it_is_known_which_there_ar
     online.status.note_call(None)
     online.until(lambda: len(offered) == 2)
     assert offered[1] == offered[0]
+
+
+def test_one_of_the_list_that_was_deleted_meanwhile_is_named_and_leaves_the_list(online):
+    online.service.orders.clear()
+    online.keep_listed(ORDER)
+    online.opening.open_order(ORDER.order_uuid)
+    online.until(lambda: "po-1 is no longer at Crux" in online.says)
+    assert not online.opening.is_waiting
+    assert list(online.journal.to_pack.page(ORIGIN)) == []
+    assert online.session.packing.boxes.units == 0
+
+
+def test_one_of_the_list_of_which_nothing_may_ship_any_more_is_told_and_leaves_the_list(online):
+    online.keep_listed(ORDER)
+    dead = tuple(replace(line, status=LineStatus.CANCELLED, may_ship=0) for line in ORDER.lines)
+    later = ORDER.fetched_at + timedelta(minutes=5)
+    online.service.orders[:] = [replace(ORDER, lines=dead, fetched_at=later)]
+    online.opening.open_order(ORDER.order_uuid)
+    online.until(lambda: "po-1 changed at Crux" in online.says)
+    assert "is canceled" in online.says
+    assert list(online.journal.to_pack.page(ORIGIN)) == []
+    online.scan("A")
+    assert online.says.startswith("Canceled: Item A | ")
+    assert online.session.packing.boxes.units == 0
