@@ -63,6 +63,8 @@ class OrderDesk:
         self._origin = origin
         self._clock = clock
         self._read: tuple[str, tuple[Order, ...]] = ("", ())
+        self.taken: frozenset[str] = frozenset()
+        """The orders, by uuid, that other benches are known to have."""
 
     def find(self, code: str) -> FoundOrders:
         """Ask the service for the order or orders with this PO number or UUID; keep copies.
@@ -146,8 +148,9 @@ class OrderDesk:
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
+        but = self.taken if are_free else frozenset[str]()
         return self._journal.to_pack.needing(
-            self._origin, item_key, MAX_NEEDING, are_free=are_free, units=units
+            self._origin, item_key, MAX_NEEDING, are_free=are_free, units=units, but=but
         )
 
     def _ask(self, code: str) -> tuple[Order, ...]:

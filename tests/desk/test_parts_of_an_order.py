@@ -20,10 +20,10 @@ def station(tmp_path):
         station.journal.close()
 
 
-def line(station, sku_id: str) -> str:
-    return next(
-        one.line_item_uuid for one in station.desk.packing.order.lines if one.sku_id == sku_id
-    )
+def line(station: Station, sku_id: str) -> str:
+    packing = station.desk.packing
+    assert packing is not None
+    return packing.order.lines_by_sku[sku_id][0].line_item_uuid
 
 
 def left(station) -> list[int]:

@@ -156,6 +156,7 @@ class BenchFloor(QObject):
         self._parts.outbox_choices.before_file = lambda _: None
         self._orders = self._codes = self._goods = self._news = None
         self.drafts_changed.emit(())
+        self._parts.order_desk.taken = frozenset()
         if self._hands is not None:
             self._services.scans.bench_wanted.disconnect(self._hands.want)
             self._hands.stop()
@@ -265,6 +266,7 @@ class BenchFloor(QObject):
     def _on_news(self, news: "FloorNews") -> None:
         """Where something has changed, what was held may leave by now."""
         before, self._news = self._news, news
+        self._parts.order_desk.taken = news.taken
         if before is None or before.drafts != news.drafts:
             self.drafts_changed.emit(news.drafts)
         if before != news:

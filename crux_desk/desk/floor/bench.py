@@ -92,8 +92,9 @@ class FloorBench:
         self._why: DeskError | None = None
         self._doubled_since = utc_now()
         self._presence: Presence | None = None
-        self._beat_s = self._drafts_s = 0.0
+        self._beat_s = self._drafts_s = self._taken_s = 0.0
         self._drafts: tuple[DraftRow, ...] = ()
+        self._taken: frozenset[str] = frozenset()
         self._wanted: tuple[int, tuple[WantedOrder, ...]] = (-1, ())
         self._to_copy = 0
         self._is_known = self._is_tidied = self._is_over = False
@@ -161,6 +162,7 @@ class FloorBench:
             self.exchange.stuck,
             self.goods.conflicts,
             self._drafts,
+            self._taken,
         )
 
     def _look(self, seen: Seen) -> None:
@@ -190,6 +192,10 @@ class FloorBench:
             # What others have begun stands on the first screen alone.
             self._drafts_s = boot_s() + DRAFTS_S
             self._drafts = other_drafts(self.floor, self._place.origin)
+        if boot_s() >= self._taken_s:
+            # An item opens none of them, whatever is on the screen when it is scanned.
+            self._taken_s = boot_s() + DRAFTS_S
+            self._taken = self.floor.views.taken(self.floor.bench.bench_id, self._place.origin)
         self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)
 

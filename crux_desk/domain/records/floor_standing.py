@@ -169,7 +169,7 @@ class FloorNews:
     are this bench's; `codes` mean different things at different benches. `requests` is what others ask
     this bench for, `moved` what went on elsewhere (told once), and `late` what was packed here since. `stuck` came from other benches, and cannot be
     gone on with here. Of `goods` a list of another bench says otherwise than a person here has.
-    `drafts` are those of other benches.
+    `drafts` are those of other benches, `taken` all orders that they have, by uuid.
     """
 
     state: FloorState
@@ -185,3 +185,4 @@ class FloorNews:
     stuck: tuple[StuckOrder, ...] = ()
     goods: tuple[GoodsConflict, ...] = ()
     drafts: tuple[DraftRow, ...] = ()
+    taken: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Drafts of other benches, with which a packer may go on: which order, where, and how far it is."""
+"""What other benches have: their drafts, with which a packer may go on, and their orders at all."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,3 +51,14 @@ def drafts(cursor: Cursor, bench_id: str, origin: str) -> tuple[FloorDraft, ...]
     """What other benches have begun of a server's orders, the one that was touched last first."""
     cursor.execute(_DRAFTS, {"bench": bench_id, "origin": origin})
     return tuple(FloorDraft(**row) for row in cursor.fetchall())
+
+
+_TAKEN = """SELECT order_uuid FROM claims WHERE origin = %(origin)s AND bench_id <> %(bench)s
+    AND released_at IS NULL
+    AND (has_work OR exported_at IS NOT NULL OR until > clock_timestamp())"""
+
+
+def taken(cursor: Cursor, bench_id: str, origin: str) -> frozenset[str]:
+    """The orders of a server that other benches have, begun or only opened."""
+    cursor.execute(_TAKEN, {"bench": bench_id, "origin": origin})
+    return frozenset(row["order_uuid"] for row in cursor.fetchall())

@@ -61,6 +61,10 @@ class Views:
         """What benches other than this one have begun, and not handed over."""
         return self._run(lambda cursor: drafts.drafts(cursor, bench_id, origin))
 
+    def taken(self, bench_id: str, origin: str) -> frozenset[str]:
+        """The orders, by uuid, that benches other than this one have."""
+        return self._run(lambda cursor: drafts.taken(cursor, bench_id, origin))
+
     def hand_overs(self, since: datetime | None = None) -> tuple[HandOver, ...]:
         """Orders that changed hands, and on whose word."""
         return self._run(lambda cursor: history.hand_overs(cursor, since))

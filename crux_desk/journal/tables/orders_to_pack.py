@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -58,6 +58,7 @@ _INSERT_ITEM = """INSERT OR IGNORE INTO order_items
 _NEEDING = f"""SELECT i.is_shared, {_LISTED_COLUMNS}
     FROM order_items i CROSS JOIN orders_to_pack o USING (origin, order_uuid)
     WHERE i.origin = ? AND i.item_key = ? AND o.units >= ? {{which}}
+    AND i.order_uuid NOT IN (SELECT value FROM json_each(?))
     ORDER BY i.is_shared, i.sort_key, i.po_number, i.order_uuid LIMIT ?"""
 # What was exported by file ships, though the service does not show it yet.
 _FREE = f"""AND o.is_allocated AND o.hold = '' AND NOT EXISTS (SELECT 1 FROM packings p
@@ -93,18 +94,28 @@ class OrdersToPack:
         )
 
     def needing(
-        self, origin: str, item_key: str, limit: int, *, are_free: bool = True, units: int = 1
+        self,
+        origin: str,
+        item_key: str,
+        limit: int,
+        *,
+        are_free: bool = True,
+        units: int = 1,
+        but: Collection[str] = (),
     ) -> tuple[NeedingOrder, ...]:
         """The first orders that need an item; `are_free`: that nobody here has begun, holds or sends.
 
         Those come first that need nothing else; then the oldest, and the lower PO number. Quick.
-        Left out are those of which fewer than `units` may ship, of all their items together.
+        Left out are those of which fewer than `units` may ship, of all their items together, and
+        those of the uuids in `but`.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
         sql = _NEEDING.format(which=_FREE if are_free else "")
-        return self._database.read_as(_needing, sql, (origin, item_key, units, limit))
+        return self._database.read_as(
+            _needing, sql, (origin, item_key, units, json.dumps([*but]), limit)
+        )
 
     def names_of(self, sku_ids: Sequence[str]) -> dict[str, str]:
         """What the orders to pack call these SKUs, as far as any has them; of a large order none.

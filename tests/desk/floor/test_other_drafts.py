@@ -33,6 +33,18 @@ def test_a_draft_is_seen_elsewhere_as_long_as_it_is_one(stations):
     assert second.look().drafts == ()
 
 
+def test_whose_order_it_is_is_known_before_it_has_a_step_and_until_it_is_given_back(stations):
+    first, second = stations.make("Bench 1"), stations.make("Bench 2")
+    first.open_and_look()
+    uuid = first.desk.open_packing.key.order_uuid
+    second.open_and_look("PO-1003")
+    assert second.look().taken == {uuid}
+    assert uuid not in first.look().taken
+    first.desk.set_aside()
+    first.look()
+    assert second.look().taken == frozenset()
+
+
 def test_what_was_submitted_is_no_draft(stations):
     first, second = stations.make("Bench 1"), stations.make("Bench 2")
     first.open_and_look()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.steps import PackingState
@@ -160,6 +160,12 @@ def test_split_evenly_and_move_by_key(bench):
     assert [box.units for box in bench.packing.boxes] == [3, 3, 2, 2, 2]
     bench.panel.contents_view.go_to(0)
     bench.press("F12")
+    offered = bench.dialog().findChild(QListWidget)
+    texts = [offered.item(row).text() for row in range(offered.count())]
+    assert [text.partition(" · ")[0] for text in texts] == [
+        *(f"Box {number}" for number in range(2, 6)),
+        "A new box",
+    ]
     bench.dialog().field.edit.setText("1")
     bench.answer()
     # The first box is the current one: labels come to it first.

@@ -161,6 +161,7 @@ def test_what_may_be_an_order_is_looked_for_and_then_said_to_be_a_wrong_item(ser
     services.until(lambda: services.says.startswith("Scan an order first | KX-9 is not an order"))
     services.scan("PO-B7")
     services.until(lambda: services.says.startswith("Unknown barcode: PO-B7"))
+    assert services.session.packing is None
 
 
 def test_a_learned_item_with_no_order_open_asks_for_an_order(services):
@@ -222,6 +223,16 @@ def test_what_is_held_or_begun_is_named_but_not_opened(services):
     services.opening.set_aside()
     services.scan("B")
     assert "Scan an order first | PO-B1 needs B. Begun already, or on hold." in services.says
+
+
+def test_one_that_another_bench_has_is_named_but_not_opened(services):
+    services.keep_listed(order(1, A), order(2, A), order(3, B))
+    services.order_desk.taken = frozenset({uuid_of(1), uuid_of(3)})
+    services.scan("B")
+    assert services.session.packing is None
+    assert "Scan an order first | PO-B3 needs B. Begun already, or on hold." in services.says
+    services.scan("A")
+    assert packing_of(services).order.po_number == "PO-B2"
 
 
 def test_one_that_was_set_aside_is_not_taken_for_the_next_one(services):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame
 
+from crux_desk.config.carriers import load_carriers
 from crux_desk.domain.errors.base import Field
 from tests.ui.scanner import LABELS, Scanner
 
@@ -153,6 +154,27 @@ def test_another_carrier_takes_the_method_of_the_one_before_away(bench, box):
     assert bench.window.focusWidget() is bench.panel.fields[Field.METHOD].combo
     bench.press("Ctrl+Z")
     assert (box.carrier, box.method) == ("UPS", "Ground")
+
+
+def methods_in_list(bench) -> list[str]:
+    model = list_of(bench, Field.METHOD).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_the_methods_that_are_offered_are_those_of_the_carrier_in_their_order(bench, box):
+    carriers = load_carriers()
+    edit = bench.panel.fields[Field.CARRIER].edit
+    for name in ("FedEx", "USPS", "Aunt Em"):
+        bench.panel.go_to(Field.CARRIER)
+        edit.selectAll()
+        QTest.keyClicks(edit, name)
+        press(bench, Qt.Key.Key_Return)
+        assert methods_in_list(bench) == list(carriers.services_of(name))
+    method = bench.panel.fields[Field.METHOD].edit
+    method.setFocus()
+    QTest.keyClicks(method, "By hand")
+    press(bench, Qt.Key.Key_Return)
+    assert (box.carrier, box.method) == ("Aunt Em", "By hand")
 
 
 def test_a_carrier_with_a_service_of_that_name_brings_it_along(bench, box):

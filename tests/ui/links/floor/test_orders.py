@@ -28,6 +28,17 @@ def test_an_order_that_another_bench_has_is_closed_and_the_bar_says_who_and_sinc
     assert not link_of(bench).news.elsewhere
 
 
+def test_an_item_opens_no_order_that_another_bench_has(bench, server, other):
+    order = bench.program._parts.order_desk.find("PO-1001").orders[0]
+    bench.press("Ctrl+G")
+    bench.hear("up to date")
+    other.claim(order)
+    bench.until(lambda: order.order_uuid in link_of(bench).news.taken)
+    bench.type("EM-014")
+    bench.until(lambda: "EM-014" in bench.says)
+    assert bench.session.packing is None or bench.packing.order.po_number != "PO-1001"
+
+
 def test_what_was_packed_meanwhile_stays_is_told_once_and_cannot_be_submitted(
     bench, other, order, network
 ):
