@@ -92,3 +92,35 @@ def test_every_command_stands_on_its_page():
 def test_every_command_barcode_is_told():
     page = (DOCS / "packing.md").read_text(encoding="utf-8")
     assert [kind.value for kind in CommandKind if f"CRUX{kind.value}" not in page] == []
+
+
+# -- what a pack station has to hold ---------------------------------------------------------------
+
+ACCEPTANCE = (DOCS / "acceptance.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| ([R\d, ]+) \| (.+?) \| (.+?) \| (.*) \|$", ACCEPTANCE, re.M)
+ANSWERS = {"yes", "no", "not for this product"}
+
+
+def named_tests(text: str) -> list[tuple[str, str]]:
+    return re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+
+
+def test_each_row_of_what_has_to_hold_has_one_answer_and_says_what_shows_it():
+    numbers = [number for numbers, *_ in ROWS for number in numbers.split(", ")]
+    rules = [f"R{number}" for number in range(1, 8)]
+    assert sorted(numbers) == sorted([*map(str, range(1, 123)), *rules])
+    assert [what for _, what, answer, _ in ROWS if answer not in ANSWERS] == []
+    assert [
+        what for _, what, answer, shown in ROWS if answer == "yes" and not named_tests(shown)
+    ] == []
+    assert [what for _, what, _, shown in ROWS if not shown.strip()] == []
+
+
+def test_every_test_that_is_named_there_is_there():
+    missing = []
+    for file, name in named_tests(ACCEPTANCE):
+        path = ROOT / file
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        if not re.search(rf"^(?:def|class) {name}\b", text, re.M):
+            missing.append(f"{file}::{name}")
+    assert missing == []
