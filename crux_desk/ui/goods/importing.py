@@ -45,6 +45,8 @@ class GoodsImporter(QObject):
         self._background = background
         self._picture_folder = picture_folder
         self._runs: list[GoodsRun] = []
+        self._is_listing = False
+        """A folder of pictures that hangs is asked once: it would take one thread after the other."""
 
     @property
     def run(self) -> GoodsRun | None:
@@ -109,13 +111,23 @@ class GoodsImporter(QObject):
             self.changed.emit()
         folder = self._picture_folder()
         tell = partial(self._tell, run, ended, outcome)
-        if isinstance(outcome, DeskError) or folder is None or not (run.taken and run.pictures):
+        is_told = isinstance(outcome, DeskError) or not (run.taken and run.pictures)
+        if is_told or folder is None or self._is_listing:
             tell()
             return
+        self._is_listing = True
         # Of a share that hangs nobody waits for more.
         QTimer.singleShot(PICTURES_WAIT_MS, self, tell)
         check = partial(missing_pictures, folder, run.pictures)
-        self._background.run(Lane.PICTURES, check, tell, tell)
+        self._background.run(
+            Lane.PICTURES, check, partial(self._on_listed, tell), partial(self._on_listed, tell)
+        )
+
+    def _on_listed(
+        self, tell: Callable[[Remark | DeskError | None], None], missing: Remark | DeskError | None
+    ) -> None:
+        self._is_listing = False
+        tell(missing)
 
     def _tell(
         self,

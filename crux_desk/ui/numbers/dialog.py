@@ -224,6 +224,7 @@ class NumbersDialog(DeskDialog):
         self._results.addLayout(self._build_tiles())
         self._results.addLayout(pictures, 1)
         self._results.addLayout(self._build_table(), 1)
+        self.put_buttons_last()
         self.grow_spacing()
 
     def _build_tiles(self) -> QHBoxLayout:

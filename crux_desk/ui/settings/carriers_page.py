@@ -324,7 +324,7 @@ class CarriersPage(SettingsPage):
         help_text.setContentsMargins(18, 12, 18, 6)
         columns = QHBoxLayout()
         columns.setContentsMargins(18, 0, 18, 12)
-        columns.setSpacing(24)
+        columns.setSpacing(16)
         columns.addWidget(self.ships_with, 10)
         columns.addWidget(self.carriers, 11)
         holder = QWidget()

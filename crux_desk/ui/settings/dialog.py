@@ -196,6 +196,9 @@ class SettingsDialog(DeskDialog):
         page.changed.connect(self._show_marks)
         self.finished.connect(page.stop)
         self._stack.addWidget(page)
+        self.put_buttons_last()
+        if self.isVisible():
+            self.grow_spacing()
         return page
 
     def _make_sounds(self) -> SettingsPage:

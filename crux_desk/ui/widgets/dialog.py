@@ -146,6 +146,19 @@ class DeskDialog(QDialog):
 
         grow_spacing(self, grown(1000) / 1000)
 
+    def put_buttons_last(self) -> None:
+        """Tab comes to the buttons at the end, also where more came into the dialog after them."""
+        last: QWidget = self._scroller
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            if takes_keys and self._scroller.isAncestorOf(widget):
+                last = widget
+            widget = widget.nextInFocusChain()
+        for button in self._all_buttons():
+            self.setTabOrder(last, button)
+            last = button
+
     def _fit_screen(self) -> None:
         """As large as all that is in it, where nobody has said how large; never than the screen."""
         self._fit_buttons()
@@ -163,11 +176,14 @@ class DeskDialog(QDialog):
             return layout.totalSizeHint().height()
         return layout.totalHeightForWidth(width)
 
-    def _fit_buttons(self) -> None:
-        """Where the buttons of a dialog are too many for a small screen, their keys give way."""
+    def _all_buttons(self) -> list[KeyButton]:
         places = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
         widgets = [item.widget() for item in places if item is not None]
-        shown = [one for one in widgets if isinstance(one, KeyButton) and not one.isHidden()]
+        return [one for one in widgets if isinstance(one, KeyButton)]
+
+    def _fit_buttons(self) -> None:
+        """Where the buttons of a dialog are too many for a small screen, their keys give way."""
+        shown = [button for button in self._all_buttons() if not button.isHidden()]
         wanted = sum(button.width_with(key=True) + self.buttons.spacing() for button in shown)
         if wanted > room_for(self).width() - _AROUND.width():
             for button in shown:

@@ -1,11 +1,13 @@
 """The pages of the settings have room for what is on them, in the longer language and in large type."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.screen import Language, Size, ThemeChoice
 from crux_desk.ui.settings.dialog import SettingsDialog
+from crux_desk.ui.settings.station_page import ScreenPage, SoundsPage
 
 SMALL, USUAL = QSize(1008, 552), QSize(1350, 720)
 """1024×600 and 1366×768, without the frame of a window."""
@@ -28,6 +30,26 @@ def test_no_page_is_wider_than_its_place(bench, size, room):
         content, place = dialog.page.widget(), dialog.page.viewport()
         assert content is not None
         if content.width() > place.width():
-            wide.append(f"{dialog.page.title}: {content.width()} of {place.width()}")
+            wide.append(f"{dialog.page.title()}: {content.width()} of {place.width()}")
     dialog.reject()
     assert wide == []
+
+
+def test_tab_comes_to_the_buttons_after_the_page_that_is_shown(bench):
+    bench.press("Ctrl+,")
+    dialog = bench.dialog()
+    assert isinstance(dialog, SettingsDialog)
+    for kind in (SoundsPage, ScreenPage, SoundsPage):
+        dialog.go_to(kind)
+        dialog.list.setFocus()
+        passed: list[QWidget] = []
+        at: QWidget | None = dialog.list
+        while at is not None and at not in passed:
+            passed.append(at)
+            QTest.keyClick(at, Qt.Key.Key_Tab)
+            at = dialog.focusWidget()
+        buttons: list[QWidget] = [*dialog._all_buttons()]
+        assert passed[-len(buttons) :] == buttons
+        assert len(passed) > len(buttons) + 2
+        assert all(dialog.page.isAncestorOf(widget) for widget in passed[1 : -len(buttons)])
+    dialog.reject()
