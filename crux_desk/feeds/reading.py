@@ -100,13 +100,13 @@ def _table_batches(
         return
     profile = _profile_of(_Sheet(table.headings, ()), choice, kit)
     reader = RowReader(profile, table.headings, kit.names, choice, position.path)
-    is_known = _is_known(data, table.at, position)
-    if is_known:
-        table.skip_to(position.offset, position.rows)
-    else:
+    prefix = _known_prefix(data, table.at, position)
+    guard = _Guard(is_anew=bool(position.hash) and prefix is None)
+    if prefix is None:
         position = replace(position, labels=0, refused=(), refused_count=0)
-    prefix = hashlib.sha256(memoryview(data)[: table.at])
-    guard = _Guard(is_anew=bool(position.hash) and not is_known)
+        prefix = hashlib.sha256(memoryview(data)[: table.at])
+    else:
+        table.skip_to(position.offset, position.rows)
     after = position
     while True:
         start = table.at
@@ -123,11 +123,12 @@ def _table_batches(
             return
 
 
-def _is_known(data: bytes, begins: int, position: Position) -> bool:
-    """Whether what is in front of the position is what was read there."""
+def _known_prefix(data: bytes, begins: int, position: Position) -> "hashlib._Hash | None":
+    """The hash of what is in front of the position, if that is what was read there."""
     if not begins <= position.offset <= len(data):
-        return False
-    return hashlib.sha256(memoryview(data)[: position.offset]).digest() == position.hash
+        return None
+    prefix = hashlib.sha256(memoryview(data)[: position.offset])
+    return prefix if prefix.digest() == position.hash else None
 
 
 def _take(

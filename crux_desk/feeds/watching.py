@@ -200,13 +200,24 @@ class FeedReader:
         """Returns how far it was read."""
         end = before.offset
         batches = read_batches(data, self.choice, self._kit, before, is_whole=is_still)
+        is_begun = False
         for profile, batch in batches:
+            if batch.is_anew and not is_begun:
+                self._forget(before)
+            is_begun = True
             yield replace(batch, reading=self._reading)
             seen.profile = profile.title
             self._note(batch)
             if batch.position is not None:
                 end, seen.labels = batch.position.offset, batch.position.labels
         return end
+
+    def _forget(self, position: Position) -> None:
+        """The file is read anew: what was refused of it before is refused again, or is not there."""
+        self._refused_count -= position.refused_count
+        of_others = [row for row in self._refused if row.file != position.path]
+        self._refused.clear()
+        self._refused.extend(of_others)
 
     def _note(self, batch: Batch) -> None:
         self._refused.extend(batch.refused)

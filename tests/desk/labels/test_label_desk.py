@@ -134,6 +134,20 @@ def test_rows_that_were_not_taken_are_named_after_a_new_start_too(journal, feed)
     assert (status.refused_count, status.refused[0].row) == (ROWS + 1, ROWS + 3)
 
 
+def test_rows_of_a_file_that_is_read_anew_are_not_counted_twice(journal, feed):
+    heading = "PackageTrackingNumber,PackageWeight,PackageReference1\n"
+    wrong = "1Z0000000000000001,1.2.3,po-1\n"
+    feed.write_text(heading + wrong * 3)
+    desk_of(journal, feed).poll()
+    later = desk_of(journal, feed)
+    later.poll()
+    feed.write_text(heading + f"{UPS_1},17.20,po-1\n" + wrong * 2)
+    later.poll()
+    later.poll()
+    (status,) = later.statuses
+    assert (status.refused_count, [row.row for row in status.refused]) == (2, [4, 3])
+
+
 def desk_of_looked(journal: Journal, feed: Path) -> LabelDesk:
     desk = desk_of(journal, feed)
     desk.poll()
