@@ -12,13 +12,17 @@ class Turns:
 
     def __init__(self) -> None:
         self._next = threading.Lock()
-        self._held = threading.Lock()
+        # It knows its thread by itself: one that was interrupted amid all this does not wait for
+        # itself when it closes the file.
+        self._held = threading.RLock()
         self._owner = 0
         self._depth = 0
 
     def __enter__(self) -> None:
         me = threading.get_ident()
-        if self._owner != me:
+        if self._owner == me:
+            self._held.acquire()
+        else:
             # Whoever waits for the one who holds it keeps all others back here.
             with self._next:
                 self._held.acquire()
@@ -29,4 +33,4 @@ class Turns:
         self._depth -= 1
         if not self._depth:
             self._owner = 0
-            self._held.release()
+        self._held.release()

@@ -30,6 +30,14 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.texts import text_key
 from crux_desk.journal.file.database import Database
 
+if TYPE_CHECKING:
+    from crux_desk.journal.tables.goods_lists import KeptParts
+
+
+def _as_json(rows: Sequence[object]) -> str:
+    """For a statement. Half a character goes on as it is: SQLite's driver refuses to write it."""
+    return json.dumps(rows, ensure_ascii=False)
+
 
 def _cells_of_json(count: int) -> str:
     """The cells of a row that came as JSON.
@@ -38,9 +46,6 @@ def _cells_of_json(count: int) -> str:
     """
     return ", ".join(f"json_extract(value, '$[{place}]')" for place in range(count))
 
-
-if TYPE_CHECKING:
-    from crux_desk.journal.tables.goods_lists import KeptParts
 
 _OF_CHUNK = "IN (SELECT value FROM json_each(?))"
 _KNOWN = f"SELECT count(*) FROM items WHERE sku_id {_OF_CHUNK}"
@@ -183,7 +188,7 @@ def _without_newer(
     """The rows of the items that nobody has changed since that time; which others say otherwise."""
     if newest == _NEVER:
         return rows, ()
-    skus = json.dumps([cells[0] for cells, _ in rows])
+    skus = _as_json([cells[0] for cells, _ in rows])
     found = connection.execute(f"{_NEWER} AND sku_id {_OF_CHUNK}", (newest, skus))
     newer = {row["sku_id"]: row for row in found}
     if not newer:
@@ -207,14 +212,14 @@ def _is_other(row: sqlite3.Row, cells: Cells, columns: Collection[str]) -> bool:
 def _take_items(
     connection: sqlite3.Connection, rows: Sequence[Cells], accepted: AcceptedList
 ) -> tuple[int, int]:
-    skus = json.dumps([cells[0] for cells in rows])
+    skus = _as_json([cells[0] for cells in rows])
     new = len(rows) - int(connection.execute(_KNOWN, (skus,)).fetchone()[0])
     values = [
         (sku_id, text_key(sku_id), weight, note, int(hazardous == YES), picture)
         for sku_id, _, weight, note, hazardous, picture in rows
     ]
     upsert = _INSERT_ITEMS + _update_of(accepted.file.columns)
-    taken = connection.execute(upsert, (*_who(accepted), json.dumps(values))).rowcount
+    taken = connection.execute(upsert, (*_who(accepted), _as_json(values))).rowcount
     return new, taken - new
 
 
@@ -237,7 +242,7 @@ def _take_codes(
         for cells, keys in rows
         for key, code, units in code_parts(cells, keys)
     }
-    skus, keys = json.dumps([cells[0] for cells, _ in rows]), json.dumps(list(wanted))
+    skus, keys = _as_json([cells[0] for cells, _ in rows]), _as_json(list(wanted))
     of_skus = connection.execute(f"{_CODES} sku_id {_OF_CHUNK}", (skus,)).fetchall()
     of_keys = connection.execute(f"{_CODES} code_key {_OF_CHUNK}", (keys,)).fetchall()
     gone = [(r["code_key"],) for r in of_skus if _is_imported(r) and r["code_key"] not in wanted]
@@ -250,7 +255,7 @@ def _take_codes(
     }
     who = _who(accepted)
     connection.executemany("DELETE FROM learned_codes WHERE code_key = ?", gone)
-    codes = json.dumps([(key, *meaning) for key, meaning in others.items()])
+    codes = _as_json([(key, *meaning) for key, meaning in others.items()])
     connection.execute(_INSERT_CODES, (CodeOrigin.IMPORTED.value, *who, codes))
     # Codes of a list have no seals: they can be had again.
     connection.executemany(_UNSEAL, [*gone, *((key,) for key in others if key in known)])

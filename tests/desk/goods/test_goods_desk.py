@@ -15,6 +15,7 @@ from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun, export_goods
 from crux_desk.desk.goods.goods_list import GoodsList, GoodsSearch
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.goods import GoodsFileInvalid
 from crux_desk.domain.errors.station import FileFault, FileUnusable
 from crux_desk.domain.goods.goods_reading import read_goods
@@ -195,6 +196,16 @@ goods_exchange.GoodsExchange(Journal(Path({str(path)!r})), AUTHOR).import_from(P
         f"SKU-{n:06d},{' '.join(sorted((f'CODE-{n}*12', f'{n:013d}')))},{n % 90}.5,,,{n}.jpg"
         for n in range(1, 3_001)
     )
+
+
+def test_half_a_character_in_a_list_is_refused_and_nothing_of_it_is_written(journal):
+    """None comes through the reading of a file; what is written is looked at once more."""
+    right = read_goods(b"sku_id,codes,note\nA,CODE-A,new\nB,CODE-B,new\n", "")
+    first, (sku_id, codes, weight, _, *rest) = right.cells
+    wrong = replace(right, cells=(first, (sku_id, codes, weight, "\ud83d", *rest)))
+    with pytest.raises(DeskError):
+        journal.goods_imports.take(slice(0, 2), AcceptedList(wrong, A_TIME, AUTHOR))
+    assert journal.items.of(["A", "B"]) == {}
 
 
 def test_what_was_changed_while_a_list_was_taken_over_outlives_the_end_of_the_program(
