@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from crux_desk.app.line.wrong_usage import Parser, meant_by, noop
+from crux_desk.app.command_line.wrong_usage import Parser, meant_by, noop
 from crux_desk.domain.texts import MAX_ID, without_halves
 
 
