@@ -1,6 +1,5 @@
 """The list of goods as a file: imported and exported, whole or not at all."""
 
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from crux_desk.config.files import writing_whole
 from crux_desk.config.paths import is_there
 from crux_desk.desk.goods.code_desk import CodeDesk
-from crux_desk.desk.goods.reading_files import read_file
+from crux_desk.desk.goods.reading_files import MEGABYTE, read_file
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.goods import GoodsFileInvalid, SharedListUnreadable
 from crux_desk.domain.goods.goods_file import (
@@ -21,9 +20,8 @@ from crux_desk.domain.goods.goods_file import (
     cells_of,
     csv_line,
     has_place_in_row,
-    packed_up,
 )
-from crux_desk.domain.goods.goods_reading import read_goods, unpacked
+from crux_desk.domain.goods.goods_reading import MAX_BYTES, read_goods, unpacked
 from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.domain.goods.learned_codes import ReplacedCode, is_codes_file
 from crux_desk.domain.records.summaries import Author
@@ -33,7 +31,7 @@ from crux_desk.journal.tables.goods_imports import AcceptedList
 if TYPE_CHECKING:
     from crux_desk.domain.records.shared_lists import ArrivedList
 
-MAX_MEGABYTES = 50
+MAX_MEGABYTES = MAX_BYTES // MEGABYTE
 _TURN_S = 0.005
 """One transaction, about: a scan that comes just then waits for it."""
 _LEAST, _FIRST, _MOST = 20, 100, 500
@@ -188,7 +186,7 @@ class GoodsExchange:
         with suppress(GoodsStopped):
             try:
                 file = unpacked(arrived.body, run.tell_read)
-            except (GoodsFileInvalid, zlib.error) as error:
+            except GoodsFileInvalid as error:
                 self._note_taken(arrived, ())
                 raise SharedListUnreadable(shared.station) from error
             run.rows = len(file.cells)
@@ -219,7 +217,7 @@ class GoodsExchange:
         run.tell_read(run.rows)
         kept = None
         if self._is_shared():
-            kept = self._journal.goods_lists.keep_parts(packed_up(file), run.give_way)
+            kept = self._journal.goods_lists.keep_parts(file.packed, run.give_way)
         self._journal.goods_imports.accept(accepted, kept)
         run.is_accepted = True
         self._take_over(accepted, run)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -43,18 +42,18 @@ class GoodsFile:
         columns: those that the file has; the others are left as they are known.
         cells: its rows, each SKU once, empty in the columns that the file has not.
         keys: of each row, what other writings of its codes share, parted by spaces.
+        packed: the file as it was read, made small: to be kept until all of it is taken over.
         mended: how many codes had lost the 0 at their front.
         remarks: what is odd in it.
-        source: the file as it was read.
         pictures: the pictures that it names, each with the first line that does.
     """
 
     columns: frozenset[str]
     cells: Sequence[Cells]
     keys: Sequence[str]
+    packed: bytes = field(compare=False, repr=False)
     mended: int = 0
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
-    source: bytes = field(default=b"", compare=False, repr=False)
     pictures: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -108,11 +107,6 @@ def item_of(cells: Cells) -> Item:
     """
     sku_id, _, weight, note, hazardous, picture = cells
     return Item(sku_id, parse_weight(weight), note, hazardous == YES, picture)
-
-
-def packed_up(file: GoodsFile) -> bytes:
-    """The file, small, to be kept until all of it is taken over."""
-    return zlib.compress(file.source, 1)
 
 
 def csv_line(cells: Sequence[str]) -> str:

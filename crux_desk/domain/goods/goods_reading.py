@@ -63,6 +63,9 @@ from crux_desk.domain.goods.items import (
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.texts import MAX_NOTE, clean_line, shortened
 
+MAX_BYTES = 50_000_000
+"""A list of goods is not larger."""
+
 MAX_NAMED = 20
 """Wrong cells that are named; of one file they are mostly wrong in the same way."""
 
@@ -94,17 +97,27 @@ def read_goods(data: bytes, name: str, tell: Progress = lambda _: None) -> Goods
     Raises:
         GoodsFileInvalid: the cells that are wrong, the first `MAX_NAMED` of them.
     """
-    return _Reading(name).read(data, tell)
+    return _Reading(name).read(data, zlib.compress(data, 1), tell)
 
 
 def unpacked(body: bytes, tell: Progress = lambda _: None) -> GoodsFile:
-    """What `packed_up` made.
+    """What a list has `packed`; it may have come from anywhere.
 
     Raises:
-        GoodsFileInvalid: it is nothing of that kind.
-        zlib.error: likewise.
+        GoodsFileInvalid: it is nothing of that kind, or larger than a list is.
     """
-    return read_goods(zlib.decompress(body), "", tell)
+    inflating = zlib.decompressobj()
+    try:
+        data = inflating.decompress(body, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise _not_a_list() from error
+    if len(data) > MAX_BYTES or not inflating.eof:
+        raise _not_a_list()
+    return _Reading("").read(data, body, tell)
+
+
+def _not_a_list() -> GoodsFileInvalid:
+    return GoodsFileInvalid("", (WrongCell(1, "", GoodsFault.NOT_TEXT),), 1)
 
 
 @dataclass
@@ -123,7 +136,7 @@ class _Reading:
     wrong_rows: int = 0
     mended: int = 0
 
-    def read(self, data: bytes, tell: Progress) -> GoodsFile:
+    def read(self, data: bytes, packed: bytes, tell: Progress) -> GoodsFile:
         try:
             self._read(data, tell)
         except NotText as error:
@@ -136,7 +149,7 @@ class _Reading:
         remarks = tuple(self._remarks())
         columns = frozenset(self.places)
         return GoodsFile(
-            columns, self.cells, self.keys, self.mended, remarks, data, self._pictures()
+            columns, self.cells, self.keys, packed, self.mended, remarks, self._pictures()
         )
 
     def _read(self, data: bytes, tell: Progress) -> None:

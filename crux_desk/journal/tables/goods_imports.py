@@ -21,7 +21,6 @@ from crux_desk.domain.goods.goods_file import (
     Cells,
     GoodsFile,
     code_parts,
-    packed_up,
 )
 from crux_desk.domain.goods.goods_reading import unpacked
 from crux_desk.domain.goods.items import CODES, HAZARDOUS, NOTE, PICTURE, WEIGHT
@@ -113,7 +112,7 @@ class GoodsImports:
         Raises:
             JournalWriteFailed: it does not.
         """
-        body, author = packed_up(accepted.file), accepted.author
+        body, author = accepted.file.packed, accepted.author
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO goods_imports (one, body, at, station, packer)"

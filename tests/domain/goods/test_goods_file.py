@@ -1,5 +1,7 @@
 """The list of goods is read as spreadsheets and stock systems save it, whole or not at all."""
 
+import tracemalloc
+import zlib
 from decimal import Decimal
 
 import pytest
@@ -13,9 +15,14 @@ from crux_desk.domain.goods.goods_file import (
     codes_of,
     csv_line,
     item_of,
-    packed_up,
 )
-from crux_desk.domain.goods.goods_reading import MAX_NAMED, _Reading, read_goods, unpacked
+from crux_desk.domain.goods.goods_reading import (
+    MAX_BYTES,
+    MAX_NAMED,
+    _Reading,
+    read_goods,
+    unpacked,
+)
 from crux_desk.domain.goods.items import COLUMNS, Item, parse_weight, weight_text
 from crux_desk.domain.goods.learned_codes import LearnedCode
 
@@ -175,7 +182,7 @@ def test_a_row_that_is_plain_is_taken_as_one_that_is_looked_at_closely(found):
 
     def outcome(reading):
         try:
-            return reading.read(text, lambda _: None)
+            return reading.read(text, b"", lambda _: None)
         except GoodsFileInvalid as error:
             return error.cells, error.wrong
 
@@ -267,7 +274,19 @@ def test_a_code_is_written_so_that_it_is_read_again(code, text):
 
 def test_what_is_packed_up_is_the_same_afterwards():
     file = read('note,sku_id\n"a\nb",A\n;,B\n')
-    assert unpacked(packed_up(file)) == file
+    assert unpacked(file.packed) == file
+
+
+def test_what_is_larger_than_a_list_or_cut_off_is_refused_before_it_fills_the_memory():
+    small = zlib.compress(b"A" * (MAX_BYTES + 1), 9)
+    whole = read("sku_id\nA\n").packed
+    tracemalloc.start()
+    for body in (small, whole[:-1], b"no list"):
+        with pytest.raises(GoodsFileInvalid):
+            unpacked(body)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3 * MAX_BYTES
 
 
 def test_a_row_that_is_written_is_read_again_letter_by_letter():

@@ -9,7 +9,6 @@ import pytest
 
 from crux_desk.desk.goods.goods_exchange import GoodsRun
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.goods.goods_file import packed_up
 from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.records.shared_lists import SharedList
@@ -20,7 +19,7 @@ LIST = b"sku_id,note\nA,from the list\nB,from the list\n"
 
 
 def put(other, at) -> None:
-    body = packed_up(read_goods(LIST, ""))
+    body = read_goods(LIST, "").packed
     digest = sha256(body).hexdigest()
     shared = SharedList(str(uuid4()), at, "Bench 9", "Bo", 1, digest)
     other.floor.put_goods_part(shared, 0, body)
