@@ -142,7 +142,9 @@ class Wall(QObject):
             self._is_wanted = True
             return
         self._is_reading, self._is_wanted = True, False
-        self._background.run(Lane.FLOOR, self._board.read, self._on_read, self._on_not_read)
+        self._background.run(
+            Lane.FLOOR, self._board.read, self._on_read, self._on_not_read, self._on_broke
+        )
 
     def _hear(self) -> None:
         self._background.run(Lane.FLOOR_NEWS, self._board.ear.wait, self._on_heard, _nothing)
@@ -167,6 +169,11 @@ class Wall(QObject):
         said = words_for(error).title
         known = self.view.board is not None
         self.view.show_trouble(sentences(f"{said}.", as_of) if known else said)
+
+    def _on_broke(self, fault: BaseException) -> None:
+        """What is wrong with one look is told, and ends no other."""
+        self._was_read()
+        raise fault
 
     @Slot(object)
     def _on_heard(self, _: frozenset[str]) -> None:

@@ -102,7 +102,12 @@ class GoodsImporter(QObject):
         run = GoodsRun(give_way=self._background.right_of_way.give)
         self._runs.append(run)
         end = partial(self._end, run, ended)
-        self._background.run(Lane.GOODS, partial(act, run), end, end)
+
+        def broke(fault: BaseException) -> None:
+            self._runs.remove(run)
+            raise fault
+
+        self._background.run(Lane.GOODS, partial(act, run), end, end, broke)
         return run
 
     def _end(self, run: GoodsRun, ended: Ended, outcome: GoodsRun | DeskError) -> None:

@@ -17,8 +17,10 @@ from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.goods.dialog import GoodsDialog, RemovalDialog, ReportDialog
+from crux_desk.ui.goods.importing import GoodsImporter
 from crux_desk.ui.goods.item_dialog import ItemDialog
 from crux_desk.ui.goods.model import PAGE, GoodsColumn
+from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.verdicts.goods import import_words
 from tests.ui.dialogs import button
 
@@ -360,3 +362,16 @@ def test_a_list_that_cannot_be_read_says_so_in_the_dialog(bench, codes, tmp_path
         lambda: "Can't read your saved work" in dialog.fault or dialog.model.rowCount() == 0
     )
     dialog.reject()
+
+
+def test_a_fault_in_an_import_is_told_and_leaves_none_under_way(bench, qtbot, file):
+    def broken():
+        raise ZeroDivisionError
+
+    background = Background()
+    importer = GoodsImporter(bench.session, broken, background, lambda: None)
+    with qtbot.captureExceptions() as faults:
+        importer.import_file(file, lambda _: None)
+        qtbot.waitUntil(lambda: bool(faults))
+    assert importer.run is None
+    background.close()

@@ -111,6 +111,8 @@ class FloorLink(QObject):
         self._timer.stop()
         self._copy_timer.stop()
         self._seen_timer.stop()
+        # One whose first look broke has signed in all the same.
+        self.bench = self.bench or self._made
         if self.bench is not None:
             self._leave(self.bench).wait(wait_s)
 

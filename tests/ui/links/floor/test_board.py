@@ -63,6 +63,28 @@ def test_what_comes_together_is_read_once_and_is_there_within_two_seconds(qtbot,
         assert wall._board.reads - before <= most
 
 
+class BreaksOnce(Counting):
+    """A board whose first look has a fault."""
+
+    def read(self):
+        board = super().read()
+        if self.reads == 1:
+            raise ZeroDivisionError
+        return board
+
+
+def test_a_fault_in_one_look_is_told_and_the_next_one_is_shown(qtbot, theme, floor):
+    wall = Wall(theme, BreaksOnce(lambda: login_of(floor)))
+    with qtbot.captureExceptions() as faults:
+        wall.start()
+        qtbot.waitUntil(lambda: bool(faults), timeout=10_000)
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    wall._read()
+    qtbot.waitUntil(lambda: wall.view.board is not None, timeout=10_000)
+    wall.stop()
+    wall.view.close()
+
+
 def test_a_station_without_a_floor_has_no_board(tmp_path, capsys, qapp):
     assert main(["--board", "--data-dir", str(tmp_path)]) == 1
     assert "This station has no floor" in capsys.readouterr().err

@@ -113,3 +113,27 @@ def test_a_first_look_that_goes_wrong_here_makes_no_second_bench(qtbot, qapp, tm
         assert made == [link.bench]
         link.stop()
         background.close(2)
+
+
+class Breaks(FloorBench):
+    """Has a fault behind its first look."""
+
+    def look(self, seen: Seen) -> FloorNews:
+        super().look(seen)
+        raise ZeroDivisionError
+
+
+def test_a_bench_whose_first_look_broke_is_signed_out_all_the_same(qtbot, qapp, tmp_path, floor):
+    background = Background()
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        place = BenchPlace(floor, "Bench 8", "https://crux.example")
+        link = FloorLink(lambda: Breaks(journal, place), Seen, background)
+        with qtbot.captureExceptions() as faults:
+            link.start()
+            qtbot.waitUntil(lambda: bool(faults), timeout=10_000)
+        assert [one.is_here for one in look(floor_login(floor, "looker")).overview.benches] == [
+            True
+        ]
+        link.stop(10)
+        background.close(2)
+    assert [one.is_here for one in look(floor_login(floor, "looker")).overview.benches] == [False]
