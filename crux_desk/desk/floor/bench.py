@@ -30,7 +30,7 @@ from crux_desk.domain.errors.floor import (
 from crux_desk.domain.errors.station import KeyringUnusable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.packing.reasons import ReasonCode
-from crux_desk.domain.records.floor_hands import TakenOrder
+from crux_desk.domain.records.floor_hands import BuiltOrders
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
 from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.summaries import Author, PackingKey
@@ -40,6 +40,7 @@ from crux_desk.floor.link import DEADLINE_S, Login
 from crux_desk.floor.orders import Fetching
 from crux_desk.floor.sessions import Beat, Presence
 from crux_desk.floor.terms import Terms
+from crux_desk.floor.views.drafts import Counted
 from crux_desk.journal.journal import Journal
 
 OF_THE_FLOOR = (FloorUnreachable, BenchDoubled, KeyringUnusable)
@@ -94,6 +95,7 @@ class FloorBench:
         self._presence: Presence | None = None
         self._beat_s = self._drafts_s = self._taken_s = 0.0
         self._drafts: tuple[DraftRow, ...] = ()
+        self._counted: dict[tuple[str, str], Counted] = {}
         self._taken: frozenset[str] = frozenset()
         self._wanted: tuple[int, tuple[WantedOrder, ...]] = (-1, ())
         self._to_copy = 0
@@ -191,13 +193,22 @@ class FloorBench:
         if seen.opened is None and boot_s() >= self._drafts_s:
             # What others have begun stands on the first screen alone.
             self._drafts_s = boot_s() + DRAFTS_S
-            self._drafts = other_drafts(self.floor, self._place.origin)
+            self._look_at_drafts()
         if boot_s() >= self._taken_s:
             # An item opens none of them, whatever is on the screen when it is scanned.
             self._taken_s = boot_s() + DRAFTS_S
             self._taken = self.floor.views.taken(self.floor.bench.bench_id, self._place.origin)
         self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)
+
+    def _look_at_drafts(self) -> None:
+        """What is only shown keeps nothing of a look from being done."""
+        try:
+            self._drafts = other_drafts(self.floor, self._place.origin, self._counted)
+        except FloorUnreachable as error:
+            if error.fault is not FloorFault.OTHER:
+                raise
+            _log.error("the drafts of other benches cannot be seen: %s", error)
 
     def _has_to_build(self) -> bool:
         """Whether something came that does not stand here; what cannot be built is told once."""
@@ -221,7 +232,7 @@ class FloorBench:
             self._caught_up = 0
             raise
 
-    def build(self, ask_id: str, packer: str) -> tuple[TakenOrder, ...]:
+    def build(self, ask_id: str, packer: str) -> BuiltOrders:
         """As `Exchange.build`; likewise."""
         try:
             return self.exchange.build(self.floor, ask_id, self.author(packer))

@@ -13,6 +13,7 @@ from crux_desk.floor.floor import Floor
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.views.board import BoardBench
 from crux_desk.floor.views.conflicts import Dispute
+from crux_desk.floor.views.drafts import Counted
 from crux_desk.floor.views.views import Views
 
 
@@ -34,13 +35,17 @@ def read_board(views: Views, own_bench_id: str = "") -> FloorBoard:
     )
 
 
-def other_drafts(floor: Floor, origin: str) -> tuple[DraftRow, ...]:
+def other_drafts(
+    floor: Floor, origin: str, counted: dict[tuple[str, str], Counted]
+) -> tuple[DraftRow, ...]:
     """Drafts of other benches, as rows of the list of work.
+
+    `counted` is as the last call has left it.
 
     Raises:
         FloorUnreachable: they cannot be seen.
     """
-    found = floor.views.drafts(floor.bench.bench_id, origin)
+    found = floor.views.drafts(floor.bench.bench_id, origin, counted)
     return tuple(
         DraftRow(
             one.order_uuid,

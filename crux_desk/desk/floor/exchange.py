@@ -10,6 +10,7 @@ from crux_desk.desk.floor.coming_back import catch_up, drop_late, keep_late
 from crux_desk.desk.floor.taking_over import TakenHere, build_taken
 from crux_desk.domain.records.floor_hands import (
     AskStage,
+    BuiltOrders,
     MovedOrder,
     OrderAsk,
     OrderRequest,
@@ -129,8 +130,10 @@ class Exchange:
             )
         return ask
 
-    def build(self, floor: Floor, ask_id: str, author: Author) -> tuple[TakenOrder, ...]:
+    def build(self, floor: Floor, ask_id: str, author: Author) -> BuiltOrders:
         """What came, as drafts and submissions of this bench, under a claim of its own.
+
+        What is `stuck` stands nowhere here: nobody goes on with its order.
 
         Raises:
             FloorUnreachable, StepsRefused: what is left comes with the next connection.
@@ -144,7 +147,7 @@ class Exchange:
         # A look in between may have built it already.
         here = {one.key.packing_id: one for one in (*self._came, *built.here)}
         self._came = ()
-        return tuple(map(_taken, here.values()))
+        return BuiltOrders(tuple(map(_taken, here.values())), built.stuck)
 
     # -- coming back -------------------------------------------------------------------------------
 

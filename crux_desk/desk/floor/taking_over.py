@@ -12,12 +12,12 @@ from datetime import datetime
 from crux_desk.desk.floor.copying import copy_up
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.floor import StepsNotCopied
-from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.floor_hands import StuckOrder
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.records.takings import TakenPacking
 from crux_desk.floor.floor import Floor
+from crux_desk.journal.hands.taken import TakenUnusable
 from crux_desk.journal.journal import Journal
 
 _log = logging.getLogger(__name__)
@@ -58,14 +58,14 @@ def build_taken(
 
     Raises:
         FloorUnreachable, StepsRefused: some of it stands here; the rest comes later.
-        JournalWriteFailed: likewise.
+        JournalUnreadable, JournalWriteFailed: likewise.
     """
     built: list[tuple[TakenPacking, PackingState | None]] = []
     stuck: list[StuckOrder] = []
     for taken in floor.hands.unfinished():
         try:
             built.append((taken, journal.moves.take(taken, clock(), author)))
-        except JournalUnreadable as error:
+        except TakenUnusable as error:
             _log.error("packing %s cannot be gone on with: %s", taken.packing_id, error)
             stuck.append(_stuck(taken))
     while any(state for _, state in built) and copy_up(journal, floor):

@@ -60,6 +60,14 @@ class TakenOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltOrders:
+    """What came from other benches: orders that stand here, and those that are of no use here."""
+
+    here: "tuple[TakenOrder, ...]"
+    stuck: "tuple[StuckOrder, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class MovedOrder:
     """An order of this bench that goes on at `station`; `said_by` is "" where it was given."""
 

@@ -1,12 +1,16 @@
 """What other benches have: their drafts, with which a packer may go on, and their orders at all."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from crux_desk.floor.hands.asks import NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 
 _MOST = 30
+_LOOKED_AT = 200
+"""Of so many that are open it is read whether they were laid aside for good."""
 _MANY = 1_000
 """Steps of a draft whose units are counted: each of them is looked at."""
 
@@ -23,13 +27,24 @@ class FloorDraft:
     units: int | None
 
 
-_ROW = "replace(s.body, '\\u0000', ' ')::json"
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many units a draft had in its boxes after a step; None: its steps are not to be read."""
+
+    number: int
+    units: int | None
+
+
+_ODD = (ValueError, TypeError, LookupError)
+"""A step of another program may be anything: it is read here, where that breaks no query."""
+_CHANGES, _REASON = 7, 10
+"""Where they stand in a step (`journal.file.chain.COLUMNS`), each as JSON."""
 _OF_IT = "s.journal_id = p.journal_id AND s.packing_id = p.packing_id"
 # What was submitted is no draft, nor is what was laid aside for good.
 _DRAFTS = f"""SELECT c.order_uuid, c.po_number, {NAME_OF_BENCH} AS station, last.packer, last.at,
-        CASE WHEN last.number <= {_MANY} THEN (SELECT coalesce(sum((one ->> 3)::integer), 0)
-            FROM steps s, json_array_elements(({_ROW} ->> 7)::json) AS one
-            WHERE {_OF_IT} AND one ->> 0 = 'units') END AS units
+        last.number, p.journal_id::text, p.packing_id,
+        (SELECT s.body FROM steps s WHERE {_OF_IT} AND s.action = 'state_entered'
+            ORDER BY s.number DESC LIMIT 1) AS entered
     FROM claims c JOIN benches b USING (bench_id)
         JOIN journals j ON j.bench_id = c.bench_id
         JOIN packings p ON p.journal_id = j.journal_id AND p.origin = c.origin
@@ -41,16 +56,67 @@ _DRAFTS = f"""SELECT c.order_uuid, c.po_number, {NAME_OF_BENCH} AS station, last
         AND NOT EXISTS (SELECT FROM submissions u WHERE u.journal_id = p.journal_id
             AND u.packing_id = p.packing_id)
         AND NOT EXISTS (SELECT FROM taken t WHERE t.packing_id = p.packing_id)
-        AND NOT coalesce((SELECT ({_ROW} ->> 10)::json ->> 0 FROM steps s WHERE {_OF_IT}
-            AND s.action = 'state_entered' ORDER BY s.number DESC LIMIT 1)
-            IN ('discarded', 'given_up'), false)
-    ORDER BY last.at DESC, c.po_number LIMIT {_MOST}"""
+    ORDER BY last.at DESC, c.po_number LIMIT {_LOOKED_AT}"""
+_STEPS = """SELECT body FROM steps
+    WHERE journal_id = %s AND packing_id = %s AND number > %s AND number <= %s"""
 
 
-def drafts(cursor: Cursor, bench_id: str, origin: str) -> tuple[FloorDraft, ...]:
-    """What other benches have begun of a server's orders, the one that was touched last first."""
+def drafts(
+    cursor: Cursor, bench_id: str, origin: str, counted: dict[tuple[str, str], Counted]
+) -> tuple[FloorDraft, ...]:
+    """What other benches have begun of a server's orders, the one that was touched last first.
+
+    `counted` is what the last look has counted; it is brought up to date.
+    """
     cursor.execute(_DRAFTS, {"bench": bench_id, "origin": origin})
-    return tuple(FloorDraft(**row) for row in cursor.fetchall())
+    rows = [row for row in cursor.fetchall() if not _is_laid_aside(row["entered"])][:_MOST]
+    now = {key: _count(cursor, key, row["number"], counted.get(key)) for key, row in _by_key(rows)}
+    counted.clear()
+    counted.update(now)
+    return tuple(
+        FloorDraft(
+            row["order_uuid"],
+            row["po_number"],
+            row["station"],
+            row["packer"],
+            row["at"],
+            now[key].units,
+        )
+        for key, row in _by_key(rows)
+    )
+
+
+def _by_key(rows: list[dict[str, Any]]) -> list[tuple[tuple[str, str], dict[str, Any]]]:
+    return [((row["journal_id"], row["packing_id"]), row) for row in rows]
+
+
+def _is_laid_aside(body: str | None) -> bool:
+    """Whether the state that was entered last ends a draft for good."""
+    if body is None:
+        return False
+    try:
+        return json.loads(json.loads(body)[_REASON])[0] in ("discarded", "given_up")
+    except _ODD:
+        return False
+
+
+def _count(cursor: Cursor, key: tuple[str, str], number: int, before: Counted | None) -> Counted:
+    if number > _MANY:
+        return Counted(number, None)
+    if before is None or before.number > number:
+        before = Counted(0, 0)
+    if before.number == number or before.units is None:
+        return Counted(number, before.units)
+    cursor.execute(_STEPS, (*key, before.number, number))
+    try:
+        return Counted(number, before.units + sum(map(_units, cursor.fetchall())))
+    except _ODD:
+        return Counted(number, None)
+
+
+def _units(row: dict[str, Any]) -> int:
+    changes = json.loads(json.loads(row["body"])[_CHANGES])
+    return sum(int(change[3]) for change in changes if change[0] == "units")
 
 
 _TAKEN = """SELECT order_uuid FROM claims WHERE origin = %(origin)s AND bench_id <> %(bench)s

@@ -10,7 +10,7 @@ from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.views import board, conflicts, drafts, history
 from crux_desk.floor.views.board import Board, FoundBench
 from crux_desk.floor.views.conflicts import Dispute
-from crux_desk.floor.views.drafts import FloorDraft
+from crux_desk.floor.views.drafts import Counted, FloorDraft
 from crux_desk.floor.views.history import FloorPacking, FoundLabel, HandOver, Mark, Query
 
 T = TypeVar("T")
@@ -57,9 +57,14 @@ class Views:
         """Where a label is, by its number (as `tracking_key` writes it) or the end of it."""
         return self._run(lambda cursor: history.labels(cursor, tracking_key, origin))
 
-    def drafts(self, bench_id: str, origin: str) -> tuple[FloorDraft, ...]:
-        """What benches other than this one have begun, and not handed over."""
-        return self._run(lambda cursor: drafts.drafts(cursor, bench_id, origin))
+    def drafts(
+        self, bench_id: str, origin: str, counted: dict[tuple[str, str], Counted]
+    ) -> tuple[FloorDraft, ...]:
+        """What benches other than this one have begun, and not handed over.
+
+        `counted` is as the last call has left it: of each draft only what is new is read.
+        """
+        return self._run(lambda cursor: drafts.drafts(cursor, bench_id, origin, counted))
 
     def taken(self, bench_id: str, origin: str) -> frozenset[str]:
         """The orders, by uuid, that benches other than this one have."""

@@ -149,8 +149,8 @@ class Moves:
         """Build a packing of another bench anew; None: there is nothing to go on with. See `taken`.
 
         Raises:
-            JournalUnreadable: what came along makes no packing; nothing is written.
-            JournalWriteFailed: nothing is written.
+            TakenUnusable: what came along makes no packing; nothing is written.
+            JournalUnreadable, JournalWriteFailed: nothing is written.
         """
         with self._database.no_rubbish(), self._database.write() as connection:
             return taken_packings.build(connection, taken, at, author)

@@ -29,6 +29,10 @@ _HELD = (ReasonCode.HANDING_OVER, ReasonCode.HANDED_OVER, ReasonCode.DISCARDED)
 Row = dict[str, Any]
 
 
+class TakenUnusable(Exception):
+    """What came along makes no packing in this program; nothing is wrong with its own file."""
+
+
 @dataclass
 class _Read:
     """What came along: the rows of its steps, and what they make."""
@@ -47,18 +51,25 @@ def build(
     None: it ended where it was packed, and there is nothing to go on with.
 
     Raises:
-        Any of `RUBBISH`: the steps do not make a packing.
+        TakenUnusable: the steps do not make a packing.
+        Any of `RUBBISH`: a row of this journal is not what this program writes.
     """
     there = connection.execute(
         "SELECT state FROM packings WHERE packing_id = ?", (taken.key.packing_id,)
     ).fetchone()
     if there is not None:
         return PackingState(there["state"])
-    read = _read(taken.steps)
-    if _is_over(read):
-        return None
-    _write_steps(connection, taken, read.rows, at)
-    return _go_on(connection, taken, read, at, author)
+    try:
+        read = _read(taken.steps)
+        if _is_over(read):
+            return None
+        _write_steps(connection, taken, read.rows, at)
+        return _go_on(connection, taken, read, at, author)
+    except UnicodeDecodeError:
+        # What is read here is this journal's own.
+        raise
+    except RUBBISH as error:
+        raise TakenUnusable(repr(error)) from error
 
 
 def _read(bodies: Sequence[str]) -> _Read:

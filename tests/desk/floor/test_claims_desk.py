@@ -1,7 +1,7 @@
 """An order is one bench's: from opening until all of it is settled."""
 
 import json
-import time
+from dataclasses import replace
 from threading import Barrier, Thread
 from uuid import uuid4
 
@@ -10,10 +10,14 @@ import pytest
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.commands.status import print_status
 from crux_desk.domain.errors.packing import OrderElsewhere
+from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.records.floor_standing import ClaimState, FloorState
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.desk.station import ORIGIN
 from tests.floor.stations import QUICK
+
+SILENT_AT_ONCE = replace(QUICK, answer_s=0.0)
+"""Who asks need not wait for an answer before a person may say that the other is off."""
 
 
 def test_of_two_benches_that_open_one_order_at_once_one_has_it_and_the_other_is_told(stations):
@@ -159,7 +163,7 @@ def test_status_says_whose_the_orders_are(stations, tmp_path, capsys):
 
 def test_what_a_look_has_built_before_it_was_asked_for_is_told_all_the_same(stations):
     """Else the packer is told that nothing was packed of it."""
-    first, second = stations.make("Bench 1", QUICK), stations.make("Bench 2", QUICK)
+    first, second = stations.make("Bench 1", QUICK), stations.make("Bench 2", SILENT_AT_ONCE)
     first.open_and_look()
     packing = first.desk.open_packing.packing
     packing.pack(packing.order.lines[0].line_item_uuid)
@@ -168,8 +172,49 @@ def test_what_a_look_has_built_before_it_was_asked_for_is_told_all_the_same(stat
     exchange, floor = second.bench.exchange, second.bench.floor
     second.look()
     exchange.ask(floor, ask_id, order_uuid, SHOWCASE_PO, "Bea")
-    time.sleep(QUICK.answer_s + 0.05)
     exchange.take_over(floor, ask_id, "Bea")
     second.look()
-    (taken,) = second.bench.build(ask_id, "Bea")
+    (taken,) = second.bench.build(ask_id, "Bea").here
     assert (taken.order_uuid, taken.said_by) == (order_uuid, "Bea")
+
+
+def test_an_order_that_cannot_be_gone_on_with_is_told_to_who_asks_for_it(stations, floors, floor):
+    first, second = stations.make("Bench 1", QUICK), stations.make("Bench 2", SILENT_AT_ONCE)
+    first.pack(boxes=1)
+    first.look()
+    first.desk.submit()
+    first.copy()
+    order_uuid, ask_id = first.journal.packings.unsent()[0].key.order_uuid, str(uuid4())
+    second.look()
+    second.bench.exchange.ask(second.bench.floor, ask_id, order_uuid, SHOWCASE_PO, "Bea")
+    with floors.server.administrator(floor.database) as connection:
+        connection.execute("UPDATE crux_desk.submissions SET body = '{}'")
+    second.bench.exchange.take_over(second.bench.floor, ask_id, "Bea")
+    built = second.bench.build(ask_id, "Bea")
+    assert built.here == ()
+    assert [one.order_uuid for one in built.stuck] == [order_uuid]
+
+
+def test_a_journal_of_this_bench_that_cannot_be_read_is_not_what_came_from_another(stations):
+    """It is tried again: nothing is wrong with the order."""
+    first, second = stations.make("Bench 1", QUICK), stations.make("Bench 2", SILENT_AT_ONCE)
+    first.pack(boxes=1)
+    first.look()
+    first.copy()
+    order_uuid, ask_id = first.journal.packings.unsent()[0].key.order_uuid, str(uuid4())
+    second.look()
+    second.bench.exchange.ask(second.bench.floor, ask_id, order_uuid, SHOWCASE_PO, "Bea")
+    second.bench.exchange.take_over(second.bench.floor, ask_id, "Bea")
+    (taken,) = second.bench.floor.hands.unfinished()
+    with second.journal._database.write() as connection:
+        connection.execute(
+            "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state, updated_at)"
+            " VALUES (?, ?, ?, '', 'no state', '')",
+            (taken.key.packing_id, ORIGIN, order_uuid),
+        )
+    with pytest.raises(JournalUnreadable):
+        second.bench.build(ask_id, "Bea")
+    assert second.bench.exchange.stuck == ()
+    with second.journal._database.write() as connection:
+        connection.execute("DELETE FROM packings")
+    assert [one.order_uuid for one in second.bench.build(ask_id, "Bea").here] == [order_uuid]

@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.records.floor_hands import (
     AskStage,
+    BuiltOrders,
     MovedOrder,
     OrderAsk,
     OrderRequest,
     StuckOrder,
-    TakenOrder,
 )
 from crux_desk.domain.records.floor_standing import Elsewhere, FloorNews
 from crux_desk.domain.scanning import decisions as d
@@ -262,18 +262,29 @@ class FloorHands(QObject):
             partial(self._on_failed, ask.ask_id),
         )
 
-    def _on_built(self, ask: OrderAsk, taken: tuple[TakenOrder, ...]) -> None:
+    def _on_built(self, ask: OrderAsk, built: BuiltOrders) -> None:
         if self._ask is not None and not self._is_present(ask.ask_id):
             # It stands among the drafts; what is asked for now comes on its own.
             self._finish_taking()
             return
         self._end()
-        here = [one for one in taken if one.order_uuid == ask.order_uuid]
+        stuck = [one for one in built.stuck if one.order_uuid == ask.order_uuid]
+        if stuck:
+            self._refuse_stuck(stuck[0])
+            return
+        here = [one for one in built.here if one.order_uuid == ask.order_uuid]
         self._opening.come_in(ask.order_uuid)
         is_word = any(one.said_by for one in here)
         tone = Tone.WARN if is_word else Tone.GOOD
         self._session.say(_verdict(tone, words.came_words(ask, here)))
         self._opening.go_on()
+        self._finish_taking()
+
+    def _refuse_stuck(self, stuck: StuckOrder) -> None:
+        """It is this bench's by now, and not to be packed as if nothing had been packed of it."""
+        self._stuck = (*self._stuck, stuck)
+        self._opening.wait_no_more(is_given_up=True)
+        self._session.say(_verdict(Tone.BAD, words.stuck_words(stuck)))
         self._finish_taking()
 
     def _finish_taking(self) -> None:

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from crux_desk.desk.floor import bench as bench_module
+from crux_desk.domain.records.floor_hands import AskStage, BuiltOrders, OrderAsk, StuckOrder
 from crux_desk.domain.scanning.decisions import AskBench
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.floor.station_processes import StationProcess
@@ -163,6 +164,17 @@ def test_an_order_that_the_other_bench_keeps_stays_there(bench, other, order):
     bench.until(lambda: bool(other.floor.hands.requests()))
     other.floor.hands.refuse(other.floor.hands.requests()[0].ask_id)
     bench.hear(f"{SHOWCASE_PO} stays at Bench 9 (Bo)")
+    assert bench.session.packing is None
+    assert not bench.services.opening.is_waiting
+
+
+def test_what_came_and_is_of_no_use_is_not_opened_as_if_nothing_had_been_packed(bench, order):
+    uuid, po_number = order.order_uuid, order.po_number
+    stuck = StuckOrder(uuid, po_number, "Bench 9")
+    hands, ask = bench.program.links.floor._hands, OrderAsk("ask", uuid, po_number, AskStage.GIVEN)
+    hands._wait(ask)
+    hands._on_built(ask, BuiltOrders((), (stuck,)))
+    bench.hear(f"What Bench 9 packed of {po_number} can't be used here")
     assert bench.session.packing is None
     assert not bench.services.opening.is_waiting
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from threading import Event
-from time import monotonic
+
+import pytest
 
 from crux_desk.desk.floor.bench import FloorBench
 from crux_desk.desk.prefetch import Fetched
 from crux_desk.domain.records.floor_standing import FloorState, Seen
 from crux_desk.ui.links.floor.link import FloorLink
-from crux_desk.ui.links.floor.order_share import LateShare
+from crux_desk.ui.links.floor.order_share import WAIT_S, LateShare
 from crux_desk.ui.runtime.background import Background
 
 
@@ -29,6 +30,19 @@ class OnItsOwn:
         """Nor this."""
 
 
+class Waits(Event):
+    """Notes how long it is waited for, and lets nobody wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waited_s = 0.0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout is not None
+        self.waited_s += timeout
+        return False
+
+
 def never() -> FloorBench:
     raise AssertionError
 
@@ -37,7 +51,7 @@ def test_a_floor_that_does_not_answer_keeps_the_first_reading_for_a_moment_only(
     background = Background()
     link = FloorLink(never, Seen, background)
     assert link.news.state is FloorState.CONNECTING
-    began = monotonic()
-    assert LateShare(link, OnItsOwn).read(Event()) is None
-    assert monotonic() - began < 4
+    waits = Waits()
+    assert LateShare(link, OnItsOwn).read(waits) is None
+    assert waits.waited_s == pytest.approx(WAIT_S)
     background.close(1)
