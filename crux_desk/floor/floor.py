@@ -304,8 +304,8 @@ class Floor:
         bench_id = self.bench.bench_id
         self._run(lambda cursor: goods_lists.put_part(cursor, bench_id, shared, number, body))
 
-    def complete_goods_list(self, list_id: str) -> bool:
-        """All of it is there, and counts; False: some of it is missing."""
+    def complete_goods_list(self, list_id: str) -> datetime | None:
+        """All of it is there, and counts as of when; None: some of it is missing."""
         return self._run(lambda cursor: goods_lists.complete(cursor, list_id))
 
     def take_fetching(self, origin: str) -> Fetching | FetchedElsewhere:

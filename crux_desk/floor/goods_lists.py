@@ -1,6 +1,6 @@
 """Lists of goods, in pieces: each call reads or writes one of them, so that no lane is held."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 from crux_desk.domain.records.shared_lists import SharedList
 from crux_desk.floor.link import Cursor
@@ -8,10 +8,13 @@ from crux_desk.floor.migrations.goods_lists import KEPT_LISTS
 
 
 def put_part(cursor: Cursor, bench_id: str, shared: SharedList, number: int, body: bytes) -> None:
-    """Write a piece of a list; again, it is the same."""
+    """Write a piece of a list; again, it is the same.
+
+    A bench whose clock is ahead does not have the last word for as long as that.
+    """
     cursor.execute(
         "INSERT INTO goods_lists (list_id, bench_id, station, packer, at, parts, digest)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        " VALUES (%s, %s, %s, %s, least(%s, clock_timestamp()), %s, %s) ON CONFLICT DO NOTHING",
         (
             shared.list_id,
             bench_id,
@@ -29,15 +32,16 @@ def put_part(cursor: Cursor, bench_id: str, shared: SharedList, number: int, bod
     )
 
 
-def complete(cursor: Cursor, list_id: str) -> bool:
-    """All of it is there, and counts from now on; False: some of it is missing."""
+def complete(cursor: Cursor, list_id: str) -> datetime | None:
+    """All of it is there, and counts from now on; when it was imported. None: some is missing."""
     cursor.execute(
         "UPDATE goods_lists l SET completed_at = coalesce(completed_at, clock_timestamp())"
         " WHERE list_id = %s AND parts = (SELECT count(*) FROM goods_parts p"
-        " WHERE p.list_id = l.list_id)",
+        " WHERE p.list_id = l.list_id) RETURNING at",
         (list_id,),
     )
-    return cursor.rowcount == 1
+    row = cursor.fetchone()
+    return None if row is None else _utc(row["at"])
 
 
 def present(cursor: Cursor, list_id: str) -> int:
@@ -53,8 +57,7 @@ def lists(cursor: Cursor) -> tuple[SharedList, ...]:
         " WHERE completed_at IS NOT NULL ORDER BY at DESC, list_id LIMIT %s",
         (KEPT_LISTS,),
     )
-    # Times are compared as texts in the journal, where all are UTC.
-    rows = [{**row, "at": row["at"].astimezone(UTC)} for row in reversed(cursor.fetchall())]
+    rows = [{**row, "at": _utc(row["at"])} for row in reversed(cursor.fetchall())]
     return tuple(SharedList(**row) for row in rows)
 
 
@@ -65,3 +68,8 @@ def part(cursor: Cursor, list_id: str, number: int) -> bytes | None:
     )
     row = cursor.fetchone()
     return None if row is None else bytes(row["body"])
+
+
+def _utc(at: datetime) -> datetime:
+    """Times are compared as texts in the journal, where all are UTC."""
+    return at.astimezone(UTC)

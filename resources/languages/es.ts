@@ -9318,6 +9318,10 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>Todavía ninguna estación se ha conectado.</translation>
     </message>
     <message>
+        <source>They were changed here after a list was imported, and stay so. Check and save each of them. The first is {sku}.</source>
+        <translation>Se cambiaron aquí después de importar una lista y quedan así. Revise y guarde cada uno. El primero es {sku}.</translation>
+    </message>
+    <message>
         <source>The list of goods differs on item {sku}</source>
         <translation>La lista de artículos dice otra cosa del artículo {sku}</translation>
     </message>
@@ -9332,6 +9336,14 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
             <numerusform>La lista de artículos dice otra cosa de 1 artículo</numerusform>
             <numerusform>La lista de artículos dice otra cosa de {n} artículos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Other benches don&apos;t get the list of goods of {time}</source>
+        <translation>Las otras estaciones no reciben la lista de artículos de {time}</translation>
+    </message>
+    <message>
+        <source>Pieces of it are lost; this bench has it. Import it once more here.</source>
+        <translation>Se perdieron partes de ella; esta estación la tiene. Impórtela aquí otra vez.</translation>
     </message>
     <message>
         <source>the order is empty</source>

@@ -203,7 +203,7 @@ class GoodsExchange:
     def _note_taken(self, arrived: "ArrivedList", kept: Iterable[tuple[str, str]]) -> None:
         """Those that are newer than it are taken over once more: they have the last word."""
         shared, others = arrived.shared, arrived.others
-        ats = {at.isoformat() for at in others.values()}
+        ats = {at.isoformat() for at in others.values()} | self._journal.goods_lists.import_times()
         taken = {
             list_id
             for list_id in self._journal.goods_lists.taken
@@ -218,6 +218,8 @@ class GoodsExchange:
         kept = None
         if self._is_shared():
             kept = self._journal.goods_lists.keep_parts(file.packed, run.give_way)
+        # Whether or not there is a floor yet: a list may come that is older.
+        self._journal.goods_lists.note_import(accepted.at)
         self._journal.goods_imports.accept(accepted, kept)
         run.is_accepted = True
         self._take_over(accepted, run)

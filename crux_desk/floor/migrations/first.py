@@ -154,6 +154,7 @@ STATEMENTS = (
         PRIMARY KEY (code_key, sku_id, units)
     )""",
     "CREATE INDEX codes_by_change ON codes (changed_at)",
+    # Nobody reads or writes it any more: lists of goods go whole (`goods_lists`).
     """CREATE TABLE goods (
         sku_id text PRIMARY KEY,
         body text NOT NULL,

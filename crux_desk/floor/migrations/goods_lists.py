@@ -4,7 +4,7 @@ KEPT_LISTS = 30
 """A bench that comes new takes over the last ones, in their order."""
 
 STATEMENTS = (
-    # `at` is when it was imported, by that bench's clock: the newest one has the last word.
+    # `at` is when it was imported, by that bench's clock where it is not ahead: the newest one has the last word.
     """CREATE TABLE goods_lists (
         list_id uuid PRIMARY KEY,
         bench_id uuid NOT NULL REFERENCES benches,

@@ -22,6 +22,17 @@ _WAITS = "goods_list "
 _PART = "goods_part "
 _TAKEN = "goods_lists_taken"
 _CONFLICTS = "goods_conflicts"
+_IMPORTS = "goods_import_times"
+MAX_CONFLICTS = 200
+"""So many are noted; of more a person has to look through the list itself."""
+_MAX_IMPORTS = 200
+_ROWS = 500
+"""Rows in one transaction: a scan waits for no more."""
+_CHANGED_AT = (
+    ("items", "sku_id", "changed_at", "TRUE"),
+    ("learned_codes", "code_key", "learned_at", "origin = 'imported'"),
+)
+_PARTS_OF_HEADER = 5
 _WRITE = "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)"
 
 
@@ -71,6 +82,57 @@ class GoodsLists:
                 (_PART, _PART[:-1] + "!", _WAITS, len(_PART) + 1),
             )
 
+    def note_import(self, at: datetime) -> None:
+        """A list is imported here, at that time: what it changes is not changed by a person.
+
+        Raises:
+            JournalWriteFailed: it is not noted.
+        """
+        with self._database.write(is_durable=False) as connection:
+            found = connection.execute("SELECT value FROM notes WHERE name = ?", (_IMPORTS,))
+            times = [*_texts(found.fetchall()), at.isoformat()]
+            connection.execute(_WRITE, (_IMPORTS, json.dumps(times[-_MAX_IMPORTS:])))
+
+    def import_times(self) -> frozenset[str]:
+        """When lists were imported here, whether others have them or not.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        rows = self._database.read("SELECT value FROM notes WHERE name = ?", (_IMPORTS,))
+        waiting = self._database.read(
+            "SELECT value FROM notes WHERE name > ? AND name < ?", (_WAITS, _WAITS[:-1] + "!")
+        )
+        with self._database.no_rubbish():
+            headers = [json.loads(row["value"]) for row in waiting]
+            return frozenset((*_texts(rows), *(str(header[0]) for header in headers)))
+
+    def date_anew(self, before: datetime, after: datetime) -> None:
+        """What a list has changed was changed at another time: this computer's clock was wrong.
+
+        In short transactions, the same when it is done again.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: some of it has the time before.
+        """
+        self.note_import(after)
+        times = before.isoformat(), after.isoformat()
+        for table, key, column, is_of_lists in _CHANGED_AT:
+            last = ""
+            while rows := self._database.read(
+                f"SELECT {key} AS key FROM {table} WHERE {column} = ? AND {is_of_lists} AND {key} > ?"
+                f" ORDER BY {key} LIMIT {_ROWS}",
+                (times[0], last),
+            ):
+                keys = [row["key"] for row in rows]
+                last = keys[-1]
+                with self._database.write(is_durable=False) as connection:
+                    connection.execute(
+                        f"UPDATE {table} SET {column} = ? WHERE {column} = ?"
+                        f" AND {is_of_lists} AND {key} IN (SELECT value FROM json_each(?))",
+                        (times[1], times[0], json.dumps(keys)),
+                    )
+
     def waiting(self) -> SharedList | None:
         """The list that goes out next.
 
@@ -84,7 +146,7 @@ class GoodsLists:
         if not rows:
             return None
         with self._database.no_rubbish():
-            at, station, packer, parts, digest = json.loads(rows[0]["value"])
+            at, station, packer, parts, digest, *_ = json.loads(rows[0]["value"])
             list_id = rows[0]["name"].removeprefix(_WAITS)
             return SharedList(
                 list_id, datetime.fromisoformat(at), station, packer, int(parts), digest
@@ -111,8 +173,11 @@ class GoodsLists:
             JournalWriteFailed: it goes out once more.
         """
         with self._database.write() as connection:
-            _note_taken(connection, {*_taken(connection), list_id})
-            connection.execute("DELETE FROM notes WHERE name = ?", (_WAITS + list_id,))
+            header = (_WAITS + list_id,)
+            found = connection.execute("SELECT value FROM notes WHERE name = ?", header)
+            if not _is_to_come_back(found.fetchall()):
+                _note_taken(connection, {*_taken(connection), list_id})
+            connection.execute("DELETE FROM notes WHERE name = ?", header)
             parts = f"{_PART}{list_id} "
             connection.execute(
                 "DELETE FROM notes WHERE name > ? AND name < ?", (parts, parts[:-1] + "!")
@@ -133,17 +198,22 @@ class GoodsLists:
     ) -> None:
         """A list lies in the tables by now, and which do so in all.
 
-        `conflicts` are items that a person has changed since it was imported, and when.
+        `conflicts` are items that a person has changed since it was imported, and when. What is
+        newer and waits here comes back once it is out: it has the last word over this one.
 
         Raises:
             JournalWriteFailed: it is taken over once more.
         """
         with self._database.write() as connection:
             _note_taken(connection, taken)
-            found = connection.execute("SELECT value FROM notes WHERE name = ?", (_CONFLICTS,))
-            before = {sku: rest for sku, *rest in _rows(found.fetchall())}
-            now = before | {sku: [shared.station, at] for sku, at in conflicts}
-            rows = [(sku, *rest) for sku, rest in now.items()]
+            connection.execute(
+                "UPDATE notes SET value = json_insert(value, '$[5]', 1)"
+                " WHERE name > ? AND name < ? AND json_extract(value, '$[0]') > ?",
+                (_WAITS, _WAITS[:-1] + "!", shared.at.isoformat()),
+            )
+            now = {sku: (station, at) for sku, station, at in _standing(self._database)}
+            now |= {sku: (shared.station, at) for sku, at in conflicts}
+            rows = [(sku, *rest) for sku, rest in now.items()][:MAX_CONFLICTS]
             connection.execute(_WRITE, (_CONFLICTS, json.dumps(rows)))
 
     def conflicts(self) -> tuple[GoodsConflict, ...]:
@@ -152,20 +222,21 @@ class GoodsLists:
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        rows = _rows(self._database.read("SELECT value FROM notes WHERE name = ?", (_CONFLICTS,)))
-        if not rows:
-            return ()
-        skus = json.dumps([row[0] for row in rows])
-        found = self._database.read(
-            "SELECT sku_id, changed_at FROM items WHERE sku_id IN (SELECT value FROM json_each(?))",
-            (skus,),
-        )
-        stands = {row["sku_id"]: row["changed_at"] for row in found}
-        return tuple(
-            GoodsConflict(sku_id, station)
-            for sku_id, station, changed_at in rows
-            if stands.get(sku_id) == changed_at
-        )
+        rows = _standing(self._database)
+        return tuple(GoodsConflict(sku_id, station) for sku_id, station, _ in rows)
+
+
+def _standing(database: Database) -> list[list[str]]:
+    """Conflicts, with when their items were changed; nobody has saved them since."""
+    rows = _rows(database.read("SELECT value FROM notes WHERE name = ?", (_CONFLICTS,)))
+    if not rows:
+        return []
+    found = database.read(
+        "SELECT sku_id, changed_at FROM items WHERE sku_id IN (SELECT value FROM json_each(?))",
+        (json.dumps([row[0] for row in rows]),),
+    )
+    stands = {row["sku_id"]: row["changed_at"] for row in found}
+    return [row for row in rows if len(row) == 3 and stands.get(row[0]) == row[2]]
 
 
 def _part_name(list_id: str, number: int) -> str:
@@ -179,11 +250,20 @@ def _rows(found: list[sqlite3.Row]) -> list[list[str]]:
         return []
 
 
-def _ids(found: list[sqlite3.Row]) -> frozenset[str]:
+def _texts(found: list[sqlite3.Row]) -> list[str]:
     try:
-        return frozenset(map(str, json.loads(found[0]["value"])))
+        return list(map(str, json.loads(found[0]["value"])))
     except (IndexError, ValueError, TypeError):
-        return frozenset()
+        return []
+
+
+def _ids(found: list[sqlite3.Row]) -> frozenset[str]:
+    return frozenset(_texts(found))
+
+
+def _is_to_come_back(header: list[sqlite3.Row]) -> bool:
+    """Whether an older list was taken over while this one waited."""
+    return len(_texts(header)) > _PARTS_OF_HEADER
 
 
 def _taken(connection: sqlite3.Connection) -> frozenset[str]:

@@ -2,22 +2,25 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
+from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.goods import SharedListUnreadable
 from crux_desk.domain.goods.items import Item
-from crux_desk.domain.records.shared_lists import PART_BYTES
+from crux_desk.domain.records.shared_lists import PART_BYTES, SharedList
 from crux_desk.domain.records.summaries import Author
-from crux_desk.journal.tables.goods_lists import let_wait
+from crux_desk.journal.tables.goods_lists import MAX_CONFLICTS, let_wait
 from tests.floor.benches import a_floor
 
 HEADER = "sku_id,codes,unit_weight_lb,note"
 NOW = utc_now()
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -166,11 +169,106 @@ def test_a_station_without_a_floor_keeps_no_list_for_others(stations):
 def test_only_the_last_thirty_lists_are_kept(floor, two):
     first, _ = two
     for number in range(32):
-        imports(first, f"A,,1,{number}", at=NOW + number * HOUR)
+        imports(first, f"A,,1,{number}", at=NOW - (32 - number) * HOUR)
         first.copy()
     assert len(first.bench.floor.goods_lists()) == 30
     first.bench.floor.tidy()
     with a_floor(floor, "Bench 9") as other:
         known = other.goods_lists()
-        assert [one.at for one in known] == [NOW + number * HOUR for number in range(2, 32)]
+        assert [one.at for one in known] == [NOW - (32 - number) * HOUR for number in range(2, 32)]
         assert other.tidy() == 0
+
+
+def test_what_an_own_import_has_changed_is_no_persons_change(two):
+    """Bench 2 imports while bench 1's older list waits to be taken over."""
+    first, second = two
+    imports(first, "A,,1,first", "B,,1,both", at=NOW - MINUTE)
+    imports(second, "B,,1,both", at=NOW - HOUR)
+    first.copy()
+    second.copy()
+    second.copy()
+    assert second.bench.goods.arrived is not None
+    imports(second, "A,,1,second", "B,,1,second", at=NOW)
+    goods_of(second).take_shared(second.bench.goods.arrived, GoodsRun())
+    assert second.journal.goods_lists.conflicts() == ()
+    share(second, first, second)
+    for bench in two:
+        assert (note_of(bench, "A"), note_of(bench, "B")) == ("second", "second")
+        assert bench.look().goods == ()
+
+
+def test_a_newer_list_that_waited_has_the_last_word_here_too(two):
+    first, second = two
+    imports(second, "A,,1,same", at=NOW - HOUR)
+    share(second, first)
+    imports(first, "A,,1,between", at=NOW - MINUTE)
+    first.copy()
+    while second.bench.copy():
+        pass
+    # It says what is known here, and changes nothing.
+    imports(second, "A,,1,same", at=NOW)
+    goods_of(second).take_shared(second.bench.goods.arrived, GoodsRun())
+    share(second, first, second)
+    assert [note_of(bench, "A") for bench in two] == ["same", "same"]
+
+
+def test_what_was_imported_before_there_was_a_floor_is_no_persons_change(stations):
+    first, second = stations.make("Bench 1"), stations.make("Bench 2")
+    alone = GoodsExchange(second.journal, Author(second.name, "Bea"), lambda: NOW)
+    alone.import_data(b"sku_id,note\nA,second\n", "goods.csv", GoodsRun())
+    for bench in (first, second):
+        bench.look()
+    imports(first, "A,,1,first", at=NOW - MINUTE)
+    share(first, second)
+    assert note_of(second, "A") == "second"
+    assert second.journal.goods_lists.conflicts() == ()
+
+
+def test_no_more_conflicts_are_noted_than_somebody_looks_through(two):
+    _, second = two
+    skus = [f"SKU-{number}" for number in range(MAX_CONFLICTS + 5)]
+    for sku_id in skus:
+        edit(second, sku_id, "by hand", NOW)
+    shared = SharedList(str(uuid4()), NOW - HOUR, "Bench 1", "Ana", 1, "")
+    lists = second.journal.goods_lists
+    lists.note_taken((), shared, [(sku_id, NOW.isoformat()) for sku_id in skus])
+    assert len(lists.conflicts()) == MAX_CONFLICTS
+    # What was saved since makes room.
+    for sku_id in skus[:5]:
+        edit(second, sku_id, "by hand", NOW + HOUR)
+    lists.note_taken((), shared, [(skus[-1], NOW.isoformat())])
+    assert skus[-1] in {one.sku_id for one in lists.conflicts()}
+
+
+def test_a_clock_that_is_ahead_does_not_give_a_list_the_last_word(two):
+    first, second = two
+    ahead = utc_now() + 365 * 24 * HOUR
+    imports(first, "A,012345678905,1,ahead", "B,,1,ahead", at=ahead)
+    share(first, second)
+    (shared,) = first.bench.floor.goods_lists()
+    assert shared.at <= utc_now()
+    imports(second, "A,,1,later", at=utc_now())
+    share(second, first)
+    for bench in two:
+        assert (note_of(bench, "A"), note_of(bench, "B")) == ("later", "ahead")
+        assert bench.look().goods == ()
+        assert not bench.bench.copy()
+
+
+def test_a_list_of_which_a_piece_is_lost_is_told_once(two):
+    first, _ = two
+    imports(first, "A,,1,one")
+    with first.journal._database.write() as connection:
+        connection.execute("DELETE FROM notes WHERE name LIKE 'goods_part %'")
+    first.copy()
+    assert [one.packer for one in first.bench.goods.lost] == ["Bench 1"]
+    first.copy()
+    assert len(first.bench.goods.lost) == 1
+
+
+def test_conflicts_of_an_earlier_run_are_known_from_the_start(two):
+    _, second = two
+    edit(second, "A", "by hand", NOW)
+    shared = SharedList(str(uuid4()), NOW - HOUR, "Bench 1", "Ana", 1, "")
+    second.journal.goods_lists.note_taken((), shared, [("A", NOW.isoformat())])
+    assert len(SharedGoods(second.journal).conflicts) == 1

@@ -29,8 +29,9 @@ class SharedGoods:
         self._useless: set[str] = set()
         self.arrived: ArrivedList | None = None
         """To be taken over (`GoodsExchange.take_shared`), which says when that is done."""
-        self.conflicts: tuple[GoodsConflict, ...] = ()
-        """Both are read by other threads, too."""
+        self.conflicts: tuple[GoodsConflict, ...] = journal.goods_lists.conflicts()
+        self.lost: tuple[SharedList, ...] = ()
+        """Imported here, and not to be shared: pieces of it are gone. These are read by other threads."""
 
     def share(self, floor: Floor) -> bool:
         """Do the next piece; whether there are more.
@@ -58,8 +59,15 @@ class SharedGoods:
             floor.put_goods_part(shared, number, body)
             self._sent = shared.list_id, number + 1
             return
-        if number < shared.parts or not floor.complete_goods_list(shared.list_id):
+        at = None if number < shared.parts else floor.complete_goods_list(shared.list_id)
+        if at is None:
             _log.error("the list of goods %s cannot be shared", shared.list_id)
+            self.lost = (*self.lost, shared)
+        elif at != shared.at:
+            if self._journal.goods_imports.is_under_way:
+                # Its rows are still on their way into the tables, with the time that was wrong.
+                return
+            self._journal.goods_lists.date_anew(shared.at, at)
         self._journal.goods_lists.went_out(shared.list_id)
 
     # -- from the floor ----------------------------------------------------------------------------

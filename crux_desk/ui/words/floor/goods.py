@@ -2,14 +2,22 @@
 
 from collections.abc import Sequence
 
-from crux_desk.domain.records.shared_lists import GoodsConflict
+from crux_desk.domain.records.shared_lists import GoodsConflict, SharedList
+from crux_desk.ui.words.floor.reasons import since_words
 from crux_desk.ui.words.text import plural, shown_text, translate
 
 _t = translate
 
 
-def conflict_words(conflict: GoodsConflict) -> tuple[str, str]:
-    """On which item, and what to do."""
+def conflict_words(conflicts: Sequence[GoodsConflict]) -> tuple[str, str]:
+    """On which item, or on how many, and what to do."""
+    conflict = conflicts[0]
+    if len(conflicts) > 1:
+        return footer_words(conflicts), _t(
+            "They were changed here after a list was imported, and stay so. Check and save each of "
+            "them. The first is {sku}.",
+            sku=shown_text(conflict.sku_id),
+        )
     title = _t("The list of goods differs on item {sku}", sku=shown_text(conflict.sku_id))
     return title, _t(
         "It was changed here after {station} imported the list, and stays so. Check it, and save it.",
@@ -26,3 +34,9 @@ def footer_words(conflicts: Sequence[GoodsConflict]) -> str:
         "The list of goods differs on 1 item",
         len(conflicts),
     )
+
+
+def lost_words(shared: SharedList) -> tuple[str, str]:
+    """A list that was imported here does not come to the others."""
+    title = _t("Other benches don't get the list of goods of {time}", time=since_words(shared.at))
+    return title, _t("Pieces of it are lost; this bench has it. Import it once more here.")

@@ -9,10 +9,14 @@ import pytest
 
 from crux_desk.desk.goods.goods_exchange import GoodsRun
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors.station import JournalWriteFailed
 from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import Item
-from crux_desk.domain.records.shared_lists import SharedList
-from tests.ui.links.floor.hands import footer_says
+from crux_desk.domain.records.floor_standing import FloorNews, FloorState
+from crux_desk.domain.records.shared_lists import GoodsConflict, SharedList
+from crux_desk.ui.links.floor.goods import FloorGoods
+from crux_desk.ui.verdicts.verdict import Verdict
+from tests.ui.links.floor.hands import footer_says, link_of
 
 pytestmark = pytest.mark.desktop("keyring")
 LIST = b"sku_id,note\nA,from the list\nB,from the list\n"
@@ -47,3 +51,36 @@ def test_a_list_that_is_imported_here_goes_to_the_floor(bench, other, tmp_path: 
     assert isinstance(ended[0], GoodsRun)
     bench.until(lambda: len(other.floor.goods_lists()) == 1)
     assert other.floor.goods_lists()[0].packer == "Ana"
+
+
+def test_a_list_that_could_not_be_taken_over_is_taken_after_a_pause_and_told_once(bench, other):
+    link, tried = link_of(bench), []
+    link.copied.disconnect(bench.program.links.floor._goods.on_copied)
+
+    def take(arrived, ended) -> None:
+        tried.append(arrived)
+        ended(JournalWriteFailed("journal.sqlite3", "disk full"))
+
+    goods = FloorGoods(bench.session, link, take)
+    goods._again.setInterval(10)
+    link.copied.connect(goods.on_copied)
+    put(other, utc_now())
+    bench.until(lambda: len(tried) >= 3)
+    assert len({arrived.shared.list_id for arrived in tried}) == 1
+    goods._again.stop()
+    link.copied.disconnect(goods.on_copied)
+
+
+def test_what_many_items_differ_on_is_one_word_and_none_after_another_start(bench):
+    told: list[Verdict] = []
+    bench.session.verdict_given.connect(told.append)
+    goods = FloorGoods(bench.session, link_of(bench), lambda *_: None)
+    conflicts = tuple(GoodsConflict(f"SKU-{number}", "Bench 9") for number in range(5))
+    goods.on_news(FloorNews(FloorState.CONNECTED, goods=conflicts[:2]))
+    assert told == []
+    goods.on_news(FloorNews(FloorState.CONNECTED, goods=conflicts))
+    goods.on_news(FloorNews(FloorState.CONNECTED, goods=conflicts))
+    (verdict,) = told
+    assert verdict.title == "The list of goods differs on 3 items"
+    assert "SKU-2" in verdict.advice
+    assert goods.conflicts == conflicts
