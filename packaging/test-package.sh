@@ -15,39 +15,10 @@ root="$PWD/build/clean"
 deb="$(ls build/package/crux-desk_*.deb)"
 version="$(sed -n 's/^VERSION = "\(.*\)"$/\1/p' crux_desk/version.py)"
 tools=(dbus gnome-keyring xvfb xauth jwm xdotool procps weston)
-
-say() { echo "test-package: $*"; }
-fail() { echo "test-package: FAILED: $*" >&2; exit 1; }
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-    DEBIAN_FRONTEND=noninteractive "$@"; }
-as_packer() { inside setpriv --reuid packer --regid packer --init-groups \
-    env HOME=/home/packer USER=packer LOGNAME=packer "$@"; }
-
-make_clean_system() {
-    command -v debootstrap >/dev/null || packaging/apt-get.sh install -y debootstrap
-    local mirror
-    mirror="$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' \
-        'Created-By: Packages' | awk '$2 == "bookworm" && $3 == "main" {print $1; exit}')"
-    [ -n "$mirror" ] || fail "apt on this computer has no Debian 12 to offer"
-    rm -rf "$root"
-    mkdir -p "$root"
-    say "making a clean Debian 12"
-    debootstrap --variant=minbase bookworm "$root" "$mirror" >build/debootstrap.log 2>&1 ||
-        { tail -5 build/debootstrap.log >&2; fail "debootstrap"; }
-    mount -t proc proc "$root/proc"
-    mount --rbind /dev "$root/dev"
-    mount -t tmpfs tmpfs "$root/run"
-    cp -L /etc/resolv.conf "$root/etc/resolv.conf"
-    # The same sources as here (updates and security too), as far as they are Debian's.
-    cp /etc/apt/sources.list.d/debian.sources "$root/etc/apt/sources.list.d/" 2>/dev/null &&
-        rm -f "$root/etc/apt/sources.list"
-    find /etc/apt/apt.conf.d -name '*check*' -o -name '*artifact*' -o -name '*proxy*' |
-        xargs -r cp -t "$root/etc/apt/apt.conf.d/"
-    inside apt-get update -qq
-    inside apt-get install -y -qq --no-install-recommends "${tools[@]}" >build/apt.log 2>&1 ||
-        { tail -5 build/apt.log >&2; fail "the tools of the test"; }
-    inside useradd --create-home --shell /bin/bash packer
-}
+services=(cups cups-ipp-utils postgresql openssl)
+. packaging/clean/system.sh
+. packaging/clean/services.sh
+. packaging/clean/bench.sh
 
 install_deb() {
     say "installing $(basename "$deb")"
@@ -65,23 +36,14 @@ $(inside dpkg-query -W -f '${Installed-Size}' crux-desk) KiB"
     fi
 }
 
-serve() {
-    mkfifo build/clean-server
-    PYTHONPATH=. build/app/bin/python packaging/serve_sandbox.py build/clean-received.json \
-        >build/clean-server &
-    server=$!
-    read -r -t 30 url token <build/clean-server
-}
-
 work_as_packer() {
-    install -m 755 packaging/linux/check-installed.sh "$root/usr/local/bin/check-installed"
+    serve packaging/serve_sandbox.py build/clean-received.json
     inside touch /var/stamp
     sleep 1.1
     printf '%s\n' "$token" >"$root/home/packer/token.txt"
     # A file that is read, not an argument: the list of processes shows no token.
     as_packer /usr/local/bin/check-installed "$version" "$url" || fail "working with it"
-    kill -INT "$server"
-    wait "$server" || true
+    stop_serving
     grep -q '"posts": 1,' build/clean-received.json || fail "the server was not sent one order once"
     say "the server has every box exactly once"
 }
@@ -106,14 +68,9 @@ lock_by_it() {
 
 # Another package is installed while a window is open; the program in it is none at all.
 upgrade_beside_a_window() {
-    local other="$PWD/build/clean-other" folder="$root/home/packer/upgrade" checking
-    rm -rf "$other"
-    dpkg-deb --raw-extract "$deb" "$other"
-    head -c 9000000 /dev/urandom >"$other/usr/lib/crux-desk/crux-desk"
-    sed -i 's/^Version: .*/Version: 99/' "$other/DEBIAN/control"
-    dpkg-deb --root-owner-group -Znone --build "$other" "$root/tmp/other.deb" >/dev/null
-    rm -rf "$other"
-    install -m 755 packaging/linux/check-upgraded.sh "$root/usr/local/bin/check-upgraded"
+    local folder="$root/home/packer/upgrade" checking
+    repacked 99 "$root/tmp/other.deb" \
+        sh -c 'head -c 9000000 /dev/urandom >usr/lib/crux-desk/crux-desk'
     inside install -d -o packer -g packer -m 700 /home/packer/upgrade
     as_packer /usr/local/bin/check-upgraded /home/packer/upgrade &
     checking=$!
@@ -196,17 +153,27 @@ remove_deb() {
     say "removed; the packer's data are still there"
 }
 
-rm -f build/clean-server build/clean-received.json
-make_clean_system
-install_deb
-serve
+# Nothing that was fetched before needs more than this computer, and no port of it is taken.
+if [ -z "${WITHOUT_NETWORK:-}" ]; then
+    need_here
+    make_clean_system
+    install_deb
+    fetch_services
+    exec env WITHOUT_NETWORK=1 BEGUN="$SECONDS" unshare --net "$0" "$@"
+fi
+ip link set lo up
+rm -f build/clean-received.json
+put_checks
 work_as_packer
 check_writes
 upgrade_beside_a_window
 work_on_wayland
 work_where_it_is_odd
 lock_by_it
+install_services
+work_at_a_bench
+upgrade_with_a_journal
 remove_deb
 umount --recursive "$root/dev" "$root/proc" "$root/run"
 rm -rf --one-file-system "$root"
-say "all of it holds"
+say "all of it holds, after $((BEGUN + SECONDS)) s"

@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from typing_extensions import override
 
@@ -31,6 +31,9 @@ from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SampleOrder, sample_orders
 from crux_desk.sandbox.store import Json, Refused, Store
 from crux_desk.sandbox.timp import box_from_timp, faults_as_timp, order_as_timp
+
+if TYPE_CHECKING:
+    import ssl
 
 DEMO_TOKEN = "demo-0123456789abcdef0123456789abcdef"  # noqa: S105 - opens this sandbox only
 RETAILER_TOKEN = "retailer-0123456789abcdef01234567"  # noqa: S105 - as above
@@ -67,6 +70,7 @@ class SandboxServer:
     Args:
         orders: order objects as the service shows them; the samples where none are given.
         faults: asked for every request; what it returns happens instead of the proper answer.
+        tls: a server's end of it, for https; the name in `url` is not that of its certificate.
     """
 
     def __init__(
@@ -76,6 +80,7 @@ class SandboxServer:
         port: int = 0,
         token: str = DEMO_TOKEN,
         faults: Faults = lambda _: None,
+        tls: "ssl.SSLContext | None" = None,
     ) -> None:
         self.token = token
         self.faults = faults
@@ -87,6 +92,8 @@ class SandboxServer:
         }
         self.store = Store(sample_orders() if orders is None else orders)
         self._http = _HttpServer(("127.0.0.1", port), _Handler)
+        if tls is not None:
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True)
         self._http.sandbox = self
         self._thread = threading.Thread(
             target=self._http.serve_forever, args=(0.02,), name="sandbox", daemon=True

@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -234,14 +234,29 @@ def check_journal() -> str:
 
 
 def check_devices() -> str:
-    """Serial ports can be opened and read (here one of the system's own), and devices be looked for."""
+    """Serial ports can be opened and read (here one of the system's own), and devices be looked for.
+
+    Which of them this user may not read is told, with what helps; that fails nothing.
+    """
     from crux_desk.devices.ports.found import find_hid_scales, find_serial_ports
     from crux_desk.devices.ports.places import Places
 
     version = _serial_version()
     places = Places.here()
-    scales, ports = len(find_hid_scales(places)), len(find_serial_ports(places))
-    return f"pyserial {version}; here: USB scales {scales}, serial ports {ports}"
+    scales, ports = find_hid_scales(places), find_serial_ports(places)
+    found = [device.device for device in (*scales, *ports)]
+    said = f"pyserial {version}; here: USB scales {len(scales)}, serial ports {len(ports)}"
+    return said + _access_words(found)
+
+
+def _access_words(files: Sequence[str]) -> str:
+    from crux_desk.devices.ports.port import access_to
+
+    closed = [file for file in files if not os.access(file, os.R_OK | os.W_OK)]
+    if not closed:
+        return "; this user may read them" if files else ""
+    told = ", ".join(f"{file} ({access_to(file).command})" for file in closed)
+    return f"; this user may not read {told}"
 
 
 def _serial_version() -> str:
@@ -287,11 +302,26 @@ def check_floor() -> str:
 
 
 def check_printers() -> str:
-    """Which printers this computer knows; that there are none fails nothing."""
+    """Which printers this computer knows, and by what; that there are none fails nothing."""
     from crux_desk.ui.printing.printers import seen_printers
 
-    names = [printer.name for printer in seen_printers()]
-    return ", ".join(names) if names else "none (packing slips can be saved as PDF)"
+    names = ", ".join(printer.name for printer in seen_printers())
+    return f"{_spooler_words()}: {names or 'none (packing slips can be saved as PDF)'}"
+
+
+def _spooler_words() -> str:
+    if sys.platform == "win32":
+        return "Windows"
+    from crux_desk.domain.errors import PrinterUnusable
+    from crux_desk.paper.ports.spooler import Spooler
+
+    spooler = Spooler.here()
+    where = spooler.path or f"{spooler.host}:{spooler.port}"
+    try:
+        spooler.printer("self-test")
+    except PrinterUnusable:
+        return f"no CUPS answers at {where}"
+    return f"CUPS at {where}"
 
 
 def check_templates(arguments: Arguments) -> str:

@@ -1,12 +1,14 @@
 """Printers by the command line: told, printed on, and templates looked over; a real CUPS on loopback."""
 
 import json
+import os
 
 import pytest
 
 from crux_desk.app.arguments import Arguments, Command
-from crux_desk.app.commands.self_test import check_templates
+from crux_desk.app.commands.self_test import check_devices, check_printers, check_templates
 from crux_desk.app.main import main
+from tests.devices.fakes import FakeDevices
 from tests.printers.cups import a_cups
 
 
@@ -53,8 +55,26 @@ def test_the_manifest_of_nothing_and_a_printer_that_is_gone_are_one_line(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_the_self_test_tells_the_spooler_and_its_printers(cups, monkeypatch):
+    monkeypatch.setenv("CUPS_SERVER", cups.server)
+    assert check_printers() == f"CUPS at {cups.server}: slips"
+
+
+def test_the_self_test_tells_which_devices_may_be_read_and_what_helps(tmp_path, monkeypatch):
+    with FakeDevices(tmp_path) as devices:
+        monkeypatch.setenv(*next(iter(devices.environ.items())))
+        assert check_devices().endswith("USB scales 0, serial ports 0")
+        scanner = devices.scanner()
+        assert check_devices().endswith("serial ports 1; this user may read them")
+        # Root may read everything.
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        said = check_devices()
+    assert f"; this user may not read {scanner.path} (sudo " in said
+
+
 def test_without_a_spooler_there_are_no_printers(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:1")
+    assert check_printers().startswith("no CUPS answers at 127.0.0.1:1: none")
     assert main(["devices", "--json", *settings(tmp_path)]) == 0
     assert json.loads(capsys.readouterr().out)["printers"] == []
 
