@@ -41,7 +41,7 @@ tour:  ## pack and submit a demo order, and save pictures of it and of every vie
 package:  ## build the .deb, the .tar.gz and the list of parts in build/package
 	@packaging/build.sh
 
-test-package:  ## install that .deb on a clean Debian 12 and pack an order there (as root)
+test-package:  ## install that .deb on a clean Debian 12, pack there, upgrade and remove it (as root)
 	@packaging/test-package.sh
 
 measure-start:  ## compare the start of the packaged program with that of the checkout

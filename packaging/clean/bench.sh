@@ -86,11 +86,13 @@ serve_older() {
 # What version NUMBER of the tables has left: drafts, three things that wait, a history.
 open_older() {
     local number="$1" folder="/home/packer/older-$1" file="$PWD/build/clean-journal"
-    rm -f "$file"*
-    PYTHONPATH=. build/app/bin/python packaging/clean/older_journal.py "$number" "$file"
     inside install -d -o packer -g packer -m 700 "$folder"
-    install -m 600 "$file" "$root$folder/journal.sqlite3"
-    inside chown packer:packer "$folder/journal.sqlite3"
+    # Where it stays: what says that it was closed well knows its file.
+    PYTHONPATH=. build/app/bin/python packaging/clean/older_journal.py "$number" \
+        "$root$folder/journal.sqlite3"
+    rm -f "$root$folder"/journal.before-*
+    cp "$root$folder/journal.sqlite3" "$file"
+    inside chown -R packer:packer "$folder"
     serve_older
     as_packer /usr/local/bin/check-older after "$folder" || fail "a journal of version $number"
     stop_serving
