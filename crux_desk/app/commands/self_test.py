@@ -312,7 +312,7 @@ def check_printers() -> str:
 def _spooler_words() -> str:
     if sys.platform == "win32":
         return "Windows"
-    from crux_desk.domain.errors import PrinterUnusable
+    from crux_desk.domain.errors.paper import PrinterUnusable
     from crux_desk.paper.ports.spooler import Spooler
 
     spooler = Spooler.here()
