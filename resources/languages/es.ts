@@ -608,6 +608,10 @@
         <translation>cerrada</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>Revise</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>Ocultar</translation>
     </message>

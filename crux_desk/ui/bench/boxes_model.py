@@ -61,6 +61,8 @@ class BoxView:
     needed: str = ""
     doubt: str = ""
     """What is wrong with its carrier, weight or cost, in words."""
+    doubted: str = ""
+    """`doubt` in short: which field is to be looked at; the box's own panel says why."""
     lacking: str = ""
     """`missing` in short: the first field, and how many more."""
     hazard: str = ""
@@ -125,7 +127,7 @@ class BoxesModel(QAbstractListModel):
         self._numbers: list[int] = []
         self._sent: tuple[Box, ...] = ()
         self._known: ServiceKnowledge | None = None
-        self._doubts: dict[int, tuple[tuple[object, ...], str]] = {}
+        self._doubts: dict[int, tuple[tuple[object, ...], str, str]] = {}
         self._blocked: Mapping[str, str] = {}
 
     def block(self, blocked: Mapping[str, str]) -> None:
@@ -221,12 +223,13 @@ class BoxesModel(QAbstractListModel):
         hazard = hazard_words() if self._packing and self._packing.holds_hazard(box) else ""
         blocked = self._blocked.get(tracking_key(box.tracking), "") if self._blocked else ""
         view = box_view_of(box, blocked or message_for(self._packing, number))
-        return replace(view, doubt=self._doubt(box), hazard=hazard)
+        doubt, doubted = self._doubt(box)
+        return replace(view, doubt=doubt, doubted=doubted, hazard=hazard)
 
-    def _doubt(self, box: Box) -> str:
-        """What speaks against it; looked for once, and not each time that it is painted."""
+    def _doubt(self, box: Box) -> tuple[str, str]:
+        """What speaks against it, and in short; looked for once, not each time it is painted."""
         if self._known is None or self._packing is None or not self._packing.state.takes_changes:
-            return ""
+            return "", ""
         service = (
             *(box.value(name) for name in BOX_FIELDS),
             box.is_free_unasked,
@@ -238,7 +241,10 @@ class BoxesModel(QAbstractListModel):
         if noted is None or noted[0] != service:
             found = service_warnings(box, self._packing.order, self._known)
             # That it is to be weighed again stands in its row anyhow.
-            others = [w.doubt for w in found if w.doubt.kind is not DoubtKind.WEIGHED_BEFORE]
-            words = [service_reason(doubt) for doubt in others]
-            noted = self._doubts[box.number] = (service, words[0] if words else "")
-        return noted[1]
+            others = [w for w in found if w.doubt.kind is not DoubtKind.WEIGHED_BEFORE]
+            words = short = ""
+            if others:
+                words = service_reason(others[0].doubt)
+                short = captioned(_t("Check"), field_name(others[0].field))
+            noted = self._doubts[box.number] = (service, words, short)
+        return noted[1:]

@@ -287,6 +287,11 @@ class BoxDelegate(RowDelegate):
             # The service stands beside it too, in the fields; the numbers are read here.
             details = (whole if is_whole or not view.measures else view.measures,)
         rows = [(mark + detail, plain, color) for detail in details if detail]
+        if rows and view.measures and details[-1] == view.measures:
+            # Numbers are not cut: what a box weighs and costs is read off here.
+            words = rows[-1][0]
+            whole_width = text.width() - (beside if len(rows) == 1 else 0)
+            rows[-1] = words, self.fitting(words, 15, whole_width), color
         # Above and below the units there is all of the width.
         free = 0 if rows and (len(rows) > 1 or has_more) else beside
         wide = text.width() - free
@@ -296,7 +301,8 @@ class BoxDelegate(RowDelegate):
             room = 1 if rows else 2
             rows += [(words, bold, "warn") for words in _missing_words(view, bold, wide, room)]
         elif view.doubt:
-            rows.append((f"⚠ {view.doubt}", bold, "warn"))
+            is_whole = QFontMetrics(bold).horizontalAdvance(f"⚠ {view.doubt}") <= wide
+            rows.append((marked("⚠", view.doubt if is_whole else view.doubted), bold, "warn"))
         start = text.top() + theme.px(2 if len(rows) > 1 else 11)
         top = QRect(text.left(), start, wide, theme.px(22))
         mark = "" if view.status is BoxStatus.OPEN or view.said or view.doubt else "✓ "

@@ -121,12 +121,18 @@ class RowDelegate(QStyledItemDelegate):
 
         One that is too long even then loses its beginning: numbers are told apart by their ends.
         """
-        theme = self.theme
-        for smaller in range(size, _MIN_NUMBER - 1, -1):
-            font = theme.font(smaller, bold=True, mono=True)
-            if QFontMetrics(font).horizontalAdvance(text) <= room.width():
-                break
+        font = self.fitting(text, size, room.width(), bold=True, mono=True)
         return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideLeft)
+
+    def fitting(
+        self, text: str, size: int, width: int, *, bold: bool = False, mono: bool = False
+    ) -> QFont:
+        """The font of that size, or a smaller one in which numbers have room; the least else."""
+        for smaller in range(size, _MIN_NUMBER - 1, -1):
+            font = self.theme.font(smaller, bold=bold, mono=mono)
+            if QFontMetrics(font).horizontalAdvance(text) <= width:
+                break
+        return font
 
     def write_right(
         self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
