@@ -50,6 +50,7 @@ class DeskDialog(QDialog):
         self._fault = plain_label(name="fieldFault")
         self._fault.setWordWrap(True)
         self._fault.hide()
+        self._keeps_room = False
         layout.addWidget(self._fault)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(10)
@@ -117,7 +118,10 @@ class DeskDialog(QDialog):
     def show_fault(self, text: str) -> None:
         """Say what is wrong; "" for nothing."""
         self._fault.setText(text)
-        self._fault.setVisible(bool(text))
+        # Where the packer types the answer to it, nothing around it moves when it goes.
+        is_kept = self._keeps_room and self._fault.isVisible()
+        self._fault.setMinimumHeight(self._fault.height() if is_kept else 0)
+        self._fault.setVisible(bool(text) or is_kept)
         if not text:
             return  # the height of all that is in it takes milliseconds to find
         self.grow()
@@ -125,6 +129,7 @@ class DeskDialog(QDialog):
 
     def refuse(self, field: Field, why: str) -> None:
         """What stands in the field is not taken: it is marked, so that typing replaces it."""
+        self._keeps_room = True
         self.show_fault(why)
         field.take_cursor()
 
