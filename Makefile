@@ -25,10 +25,10 @@ test:  ## set up, and run all checks and tests
 soak:  ## 50 benches for half an hour, 300 kills at random moments, 200 orders after a day offline, 10,000 scans, 100,000 torn, odd orders, every 64th bit bad (hours)
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@CRUX_DESK_SOAK=1 SEED=$${SEED:-$$RANDOM} packaging/with-desktop.sh \
-		$(BIN)/python -m pytest --all tests/whole/test_soak.py tests/devices/test_whole_or_refused.py \
+		$(BIN)/python -m pytest --all tests/whole/test_soak.py \
 		tests/ui/scenes/test_back_online.py tests/ui/scenes/test_scans_in_bursts.py tests/ui/scenes/test_order_changes.py \
 		tests/ui/scenes/test_held_keys.py tests/ui/tour/test_tour.py tests/desk/test_odd_orders.py \
-		tests/desk/test_exactly_once.py tests/desk/test_choices_interleaved.py tests/domain/weighing/test_taking.py tests/domain/scanning/test_other_numbers.py \
+		tests/desk/test_exactly_once.py tests/desk/test_choices_interleaved.py tests/domain tests/config tests/api tests/devices \
 		tests/journal/migrations/test_migrations.py tests/whole/test_damage_in_mid_work.py \
 		tests/floor/test_fifty_benches.py tests/floor/test_any_claims.py \
 		tests/feeds/test_watching.py tests/journal/rescue/test_any_damage.py tests/whole/test_any_damage.py

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests.desktop import what_lacks
+from tests.soak import times
 
 # What the helpers of tests assert is told as it is in tests.
 pytest.register_assert_rewrite(
@@ -30,7 +31,7 @@ if sys.platform == "linux" and not (
     os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
 
 # How long an example takes says how busy the computer is.
-settings.register_profile("crux-desk", deadline=None)
+settings.register_profile("crux-desk", deadline=None, max_examples=times(40, 500))
 settings.load_profile("crux-desk")
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

@@ -285,4 +285,4 @@ def test_memory_stays_flat(tmp_path):
         assert (folder / "x.csv").stat().st_size > packings * 300
         return int(done.stderr)
 
-    assert peak_kb(4_000) < peak_kb(200) + 4_000
+    assert peak_kb(2_000) < peak_kb(100) + 4_000

@@ -459,7 +459,7 @@ def test_a_file_that_cannot_be_written_is_said(begin, three, tmp_path):
 
 
 def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path):
-    fill(path, 5_000, origin(server.url))
+    fill(path, 2_500, origin(server.url))
     history = begin()
     history.bench.will_choose(tmp_path / "sent.csv")
     history.choose("Export")
@@ -470,7 +470,7 @@ def test_an_export_is_stopped_and_leaves_no_file(begin, server, path, tmp_path):
 
 
 def test_an_export_goes_on_when_the_history_is_closed(begin, server, path, tmp_path):
-    fill(path, 5_000, origin(server.url))
+    fill(path, 2_500, origin(server.url))
     history = begin()
     saved = tmp_path / "sent.csv"
     history.bench.will_choose(saved)
