@@ -90,8 +90,11 @@ class Rows(_View):
             return
         painter, theme = QPainter(self.viewport()), self._delegate.theme
         if self.hasFocus():
+            # Round as the card that it stands in, whose corners it would cut off.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.color("accent"), theme.px(2)))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
+            ring = self.viewport().rect().adjusted(1, 1, -2, -2)
+            painter.drawRoundedRect(ring, theme.px(10), theme.px(10))
         if self._empty:
             painter.setPen(theme.color("soft"))
             room = self.viewport().rect().adjusted(24, 20, -24, -20)

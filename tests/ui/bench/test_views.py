@@ -176,6 +176,21 @@ def test_keys_in_an_empty_list_do_nothing(shown, theme, qtbot):
     assert not view.currentIndex().isValid()
 
 
+def test_the_ring_of_an_empty_list_leaves_its_card_the_round_corners(theme, qtbot):
+    view = LinesView(LinesModel(), theme)
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+
+    image = view.viewport().grab().toImage()
+
+    accent, side = theme.color("accent"), image.height() // 2
+    assert image.pixelColor(1, side) == accent
+    assert image.pixelColor(1, 1) != accent
+
+
 def test_rows_grow_with_the_window(shown, theme):
     _, _, view = shown(5)
     heights = []
