@@ -63,8 +63,8 @@ class BoxView:
     """What is wrong with its carrier, weight or cost, in words."""
     doubted: str = ""
     """`doubt` in short: which field is to be looked at; the box's own panel says why."""
-    lacking: str = ""
-    """`missing` in short: the first field, and how many more."""
+    lacking: tuple[str, ...] = ()
+    """`missing` in short, the shortest last: the first field, and how many more."""
     hazard: str = ""
     """That a hazardous item is in it."""
     measures: str = ""
@@ -88,14 +88,16 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
     status = BoxStatus.COMPLETE if not box.missing else BoxStatus.OPEN
     if box.is_accepted:
         status = BoxStatus.ACCEPTED
-    missing = needed = lacking = ""
+    missing = needed = ""
+    lacking: tuple[str, ...] = ()
     if not box.is_accepted:
         again = _t("weigh it again") if box.is_to_weigh_again else ""
         asked = [field_name(name) for name in box.missing if name is not Field.TRACKING]
         missing = side_by_side(again, ", ".join(asked))
         needed = side_by_side(again, captioned(_t("Missing"), *asked) if asked else "")
         more = f" +{number(len(asked) - 1)}" if len(asked) > 1 else ""
-        lacking = captioned(_t("Missing"), asked[0]) + more if asked else again
+        first = asked[0] + more if asked else again
+        lacking = (captioned(_t("Missing"), first), first) if asked else (first,)
     return BoxView(
         box.number,
         status,

@@ -332,7 +332,7 @@ def hazard_or_sign(hazard: str, font: QFont, beside: int, width: int) -> str:
 
 def _missing_words(view: BoxView, font: QFont, width: int, most: int) -> list[str]:
     """What a box lacks, on no more than so many lines; in fewer words where these are too narrow."""
-    ways = [marked("!", words) for words in (view.needed, view.missing, view.lacking)]
+    ways = [marked("!", words) for words in (view.needed, view.missing, *view.lacking)]
     broken = (wrapped_lines(words, font, width) for words in ways)
     return next((lines for lines in broken if len(lines) <= most), ways[-1:])
 

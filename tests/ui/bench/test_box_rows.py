@@ -5,7 +5,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
+from crux_desk.domain.packing.boxes import Box
+from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView, box_view_of
 from crux_desk.ui.bench.delegates import BoxDelegate
 from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
@@ -63,3 +64,10 @@ def test_a_doubt_that_has_no_room_says_which_field_is_to_be_looked_at(qapp, them
 
     assert f"⚠ {DOUBT}" in written(theme, view, 500)
     assert "⚠ Check: weight" in written(theme, view, 250)
+
+
+def test_what_a_box_lacks_is_said_in_as_few_words_as_there_is_room_for(qapp, theme):
+    view = box_view_of(Box(1, carrier="UPS", method="Ground"))
+
+    assert "! Missing: weight, ship cost, contents" in written(theme, view, 500)
+    assert "! weight +2" in written(theme, view, 190)
