@@ -61,8 +61,8 @@ class BoxView:
     needed: str = ""
     doubt: str = ""
     """What is wrong with its carrier, weight or cost, in words."""
-    doubted: str = ""
-    """`doubt` in short: which field is to be looked at; the box's own panel says why."""
+    doubted: tuple[str, ...] = ()
+    """`doubt` in short, the shortest last: which field is to be looked at; the box's own panel says why."""
     lacking: tuple[str, ...] = ()
     """`missing` in short, the shortest last: the first field, and how many more."""
     hazard: str = ""
@@ -129,7 +129,7 @@ class BoxesModel(QAbstractListModel):
         self._numbers: list[int] = []
         self._sent: tuple[Box, ...] = ()
         self._known: ServiceKnowledge | None = None
-        self._doubts: dict[int, tuple[tuple[object, ...], str, str]] = {}
+        self._doubts: dict[int, tuple[tuple[object, ...], str, tuple[str, ...]]] = {}
         self._blocked: Mapping[str, str] = {}
 
     def block(self, blocked: Mapping[str, str]) -> None:
@@ -228,10 +228,10 @@ class BoxesModel(QAbstractListModel):
         doubt, doubted = self._doubt(box)
         return replace(view, doubt=doubt, doubted=doubted, hazard=hazard)
 
-    def _doubt(self, box: Box) -> tuple[str, str]:
+    def _doubt(self, box: Box) -> tuple[str, tuple[str, ...]]:
         """What speaks against it, and in short; looked for once, not each time it is painted."""
         if self._known is None or self._packing is None or not self._packing.state.takes_changes:
-            return "", ""
+            return "", ()
         service = (
             *(box.value(name) for name in BOX_FIELDS),
             box.is_free_unasked,
@@ -244,9 +244,10 @@ class BoxesModel(QAbstractListModel):
             found = service_warnings(box, self._packing.order, self._known)
             # That it is to be weighed again stands in its row anyhow.
             others = [w for w in found if w.doubt.kind is not DoubtKind.WEIGHED_BEFORE]
-            words = short = ""
+            words, short = "", tuple[str, ...]()
             if others:
                 words = service_reason(others[0].doubt)
-                short = captioned(_t("Check"), field_name(others[0].field))
+                field = field_name(others[0].field)
+                short = captioned(_t("Check"), field), field
             noted = self._doubts[box.number] = (service, words, short)
         return noted[1:]

@@ -301,8 +301,8 @@ class BoxDelegate(RowDelegate):
             room = 1 if rows else 2
             rows += [(words, bold, "warn") for words in _missing_words(view, bold, wide, room)]
         elif view.doubt:
-            is_whole = QFontMetrics(bold).horizontalAdvance(f"⚠ {view.doubt}") <= wide
-            rows.append((marked("⚠", view.doubt if is_whole else view.doubted), bold, "warn"))
+            said = _doubt_words(view, bold, wide)
+            rows.append((said, self.fitting(said, 15, wide, bold=True), "warn"))
         start = text.top() + theme.px(2 if len(rows) > 1 else 11)
         top = QRect(text.left(), start, wide, theme.px(22))
         mark = "" if view.status is BoxStatus.OPEN or view.said or view.doubt else "✓ "
@@ -316,8 +316,8 @@ class BoxDelegate(RowDelegate):
             metrics = QFontMetrics(rows[0][1] if rows else plain)
             beside = metrics.horizontalAdvance(rows[0][0]) + theme.px(10) if rows else 0
             hazard = hazard_or_sign(view.hazard, bold, beside, room)
-            said = self.write(painter, below, hazard, bold, theme.color("bad"))
-            first = below.adjusted(said + theme.px(10), 0, 0, 0)
+            taken = self.write(painter, below, hazard, bold, theme.color("bad"))
+            first = below.adjusted(taken + theme.px(10), 0, 0, 0)
         for words, font, color in rows:
             self.write(painter, first, words, font, theme.color(color))
             first = below = below.translated(0, theme.px(21))
@@ -335,6 +335,13 @@ def _missing_words(view: BoxView, font: QFont, width: int, most: int) -> list[st
     ways = [marked("!", words) for words in (view.needed, view.missing, *view.lacking)]
     broken = (wrapped_lines(words, font, width) for words in ways)
     return next((lines for lines in broken if len(lines) <= most), ways[-1:])
+
+
+def _doubt_words(view: BoxView, font: QFont, width: int) -> str:
+    """What speaks against a box; which field it is, where that is too long for the row."""
+    ways = [marked("⚠", words) for words in (view.doubt, *view.doubted)]
+    metrics = QFontMetrics(font)
+    return next((words for words in ways if metrics.horizontalAdvance(words) <= width), ways[-1])
 
 
 class ContentDelegate(RowDelegate):

@@ -52,7 +52,7 @@ def test_what_a_box_weighs_and_costs_is_not_cut(qapp, theme, doubt, width):
         "UPS Ground",
         2,
         doubt=doubt,
-        doubted="Check: weight",
+        doubted=("Check: weight", "weight"),
         measures="17.20 lb · $34.50",
     )
 
@@ -60,10 +60,13 @@ def test_what_a_box_weighs_and_costs_is_not_cut(qapp, theme, doubt, width):
 
 
 def test_a_doubt_that_has_no_room_says_which_field_is_to_be_looked_at(qapp, theme):
-    view = BoxView(2, BoxStatus.COMPLETE, "1Z5R89", "UPS", 2, doubt=DOUBT, doubted="Check: weight")
+    view = BoxView(
+        2, BoxStatus.COMPLETE, "1Z5R89", "UPS", 2, doubt=DOUBT, doubted=("Check: weight", "weight")
+    )
 
     assert f"⚠ {DOUBT}" in written(theme, view, 500)
     assert "⚠ Check: weight" in written(theme, view, 250)
+    assert "⚠ weight" in written(theme, view, 170)
 
 
 def test_what_a_box_lacks_is_said_in_as_few_words_as_there_is_room_for(qapp, theme):
