@@ -91,7 +91,13 @@ def test_libraries_of_the_system_stay_the_systems() -> None:
 def test_the_spec_can_be_read_and_names_files_that_are_there() -> None:
     text = (PACKAGING / "crux-desk.spec").read_text()
     compile(text, "crux-desk.spec", "exec")
-    for name in ("start.py", "hook_archive.py", "hook_sqlite.py", "macos/entitlements.plist"):
+    for name in (
+        "start.py",
+        "hook_archive.py",
+        "hook_sqlite.py",
+        "hook_qt.py",
+        "macos/entitlements.plist",
+    ):
         assert (PACKAGING / name).is_file()
         assert Path(name).name in text
     assert "upx=True" not in text
