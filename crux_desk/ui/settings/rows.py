@@ -4,6 +4,7 @@ A row gives its value as JSON holds it; whether that will do is decided by `sett
 """
 
 import re
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -352,13 +353,13 @@ class FlagRow(SettingRow):
 class ChoiceRow(SettingRow):
     """One of few."""
 
-    def __init__(self, name: str, choices: type[str]) -> None:
+    def __init__(self, name: str, choices: type[StrEnum]) -> None:
         super().__init__(name)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QRadioButton] = {}
         column = QVBoxLayout()
         column.setSpacing(2)
-        for choice in list(choices):  # type: ignore[call-overload]  # an enumeration of texts
+        for choice in choices:
             button = QRadioButton(choice_words(choice))
             button.setAccessibleDescription(words_of(name).caption)
             self.buttons[str(choice)] = button

@@ -1,6 +1,7 @@
 """What the settings are called, what they are for, and what is wrong with a value."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from crux_desk.config.setting_rules import (
@@ -220,25 +221,44 @@ _FLAGS = {
     "cost_required": noop("Each box needs a ship cost"),
     "sounds": noop("Play sounds"),
 }
-_CHOICES: Mapping[str, str] = {
-    Release.MULTI: noop("multi: several boxes per call (usual)"),
-    Release.V1: noop("v1: one box per call"),
-    Release.TIMP: noop("timp: one box per call, under /timp"),
-    ResendUnclear.ASK: noop("A person, shown what Crux has"),
-    ResendUnclear.AUTO: noop("Crux Desk, by itself"),
-    NumbersShown.ALL: noop("Everybody sees all numbers"),
-    NumbersShown.OWN: noop("Each packer sees their own"),
-    NumbersShown.OFF: noop("Not shown"),
-    OpenByItem.OFF: noop("Never"),
-    OpenByItem.SINGLE: noop("Only orders for that one item"),
-    OpenByItem.ALL: noop("All orders, asks which one"),
-    ScannerLayout.SYSTEM: noop("Same as this computer"),
-    ThemeChoice.LIGHT: noop("Light"),
-    ThemeChoice.DARK: noop("Dark"),
-    Size.NORMAL: noop("Normal"),
-    Size.LARGE: noop("Large"),
-    ScannerLayout.US: noop("US, by the position of the keys"),
+_CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Release: {
+        Release.MULTI: noop("multi: several boxes per call (usual)"),
+        Release.V1: noop("v1: one box per call"),
+        Release.TIMP: noop("timp: one box per call, under /timp"),
+    },
+    ResendUnclear: {
+        ResendUnclear.ASK: noop("A person, shown what Crux has"),
+        ResendUnclear.AUTO: noop("Crux Desk, by itself"),
+    },
+    NumbersShown: {
+        NumbersShown.ALL: noop("Everybody sees all numbers"),
+        NumbersShown.OWN: noop("Each packer sees their own"),
+        NumbersShown.OFF: noop("Not shown"),
+    },
+    OpenByItem: {
+        OpenByItem.OFF: noop("Never"),
+        OpenByItem.SINGLE: noop("Only orders for that one item"),
+        OpenByItem.ALL: noop("All orders, asks which one"),
+    },
+    ScannerLayout: {
+        ScannerLayout.SYSTEM: noop("Same as this computer"),
+        ScannerLayout.US: noop("US, by the position of the keys"),
+    },
+    ThemeChoice: {
+        ThemeChoice.SYSTEM: noop("Same as this computer"),
+        ThemeChoice.LIGHT: noop("Light"),
+        ThemeChoice.DARK: noop("Dark"),
+    },
+    Size: {
+        Size.NORMAL: noop("Normal"),
+        Size.LARGE: noop("Large"),
+    },
+    Language: {
+        Language.SYSTEM: noop("Same as this computer"),
+    },
 }
+"""By their kinds: "all" is a value of more than one, and equal in each."""
 
 
 def words_of(name: str) -> SettingWords:
@@ -253,11 +273,11 @@ def flag_words(name: str) -> str:
     return translated(_FLAGS[name])
 
 
-def choice_words(value: str) -> str:
+def choice_words(choice: StrEnum) -> str:
     """One of few values, in words; a language in its own."""
-    if value in (*LANGUAGE_NAMES,):
-        return LANGUAGE_NAMES[Language(value)]
-    return translated(_CHOICES[value])
+    if isinstance(choice, Language) and choice in LANGUAGE_NAMES:
+        return LANGUAGE_NAMES[choice]
+    return translated(_CHOICES[type(choice)][choice])
 
 
 def default_words(name: str, value: object) -> str:
@@ -274,10 +294,9 @@ def default_words(name: str, value: object) -> str:
         return str(len([*value])) if value else _t("none")
     if isinstance(value, tuple):
         return str(len(value)) if value else _t("none")
-    text = str(value)
-    if name != "release" and text in _CHOICES:
-        return choice_words(text)
-    return shown_text(write_characters(text)) or _t("none")
+    if isinstance(value, StrEnum) and not isinstance(value, Release):
+        return choice_words(value)
+    return shown_text(write_characters(str(value))) or _t("none")
 
 
 def _measured(name: str, value: float) -> str:

@@ -5,9 +5,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from crux_desk.domain.screen import Language, Size, ThemeChoice
+from crux_desk.config.setting_rules import Release, ResendUnclear, ScannerLayout
+from crux_desk.domain.scanning.open_by_item import OpenByItem
+from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.station_page import ScreenPage, SoundsPage
+from crux_desk.ui.settings.words import choice_words, default_words
 
 SMALL, USUAL = QSize(1008, 552), QSize(1350, 720)
 """1024×600 and 1366×768, without the frame of a window."""
@@ -53,3 +56,29 @@ def test_tab_comes_to_the_buttons_after_the_page_that_is_shown(bench):
         assert len(passed) > len(buttons) + 2
         assert all(dialog.page.isAncestorOf(widget) for widget in passed[1 : -len(buttons)])
     dialog.reject()
+
+
+def test_each_choice_has_words_of_its_own():
+    """Values of two kinds may be spelled alike: "all" of whose numbers is not "all" of the orders."""
+    kinds = (
+        Language,
+        ThemeChoice,
+        Size,
+        NumbersShown,
+        OpenByItem,
+        Release,
+        ResendUnclear,
+        ScannerLayout,
+    )
+    for kind in kinds:
+        assert len({choice_words(choice) for choice in kind}) == len(kind)
+    assert [choice_words(choice) for choice in NumbersShown] == [
+        "Everybody sees all numbers",
+        "Each packer sees their own",
+        "Not shown",
+    ]
+    assert [choice_words(choice) for choice in OpenByItem][::2] == [
+        "Never",
+        "All orders, asks which one",
+    ]
+    assert default_words("numbers", NumbersShown.ALL) == "Everybody sees all numbers"
