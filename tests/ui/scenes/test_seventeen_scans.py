@@ -60,7 +60,13 @@ def bench(start, server, tmp_path, scale, worldship):
     }
     (station / "settings.json").write_text(json.dumps(settings))
     bench = start.begin(server.url, server.token)
-    bench.until(lambda: bench.program.links.scale is not None)
+    # What is on a scale when it is first heard is nobody's: the packer is asked about it.
+    bench.until(
+        lambda: (
+            bench.program.links.scale is not None
+            and "empty" in bench.program.links.scale.weighing.live.text
+        )
+    )
     return bench
 
 
