@@ -191,12 +191,14 @@ class Window:
         wanted.trigger()
         (dialog,) = self._dialogs()
         assert isinstance(dialog, NumbersDialog)
+        nothing = dialog.numbers
         dialog.period.choose(ALL)
         self.orders_counted = -1
 
         def is_done() -> bool:
             # The first question, of this week, may be answered before.
-            if dialog.period.days != (dialog.numbers.query.first, dialog.numbers.query.last):
+            query = dialog.numbers.query
+            if dialog.numbers is nothing or dialog.period.days != (query.first, query.last):
                 return False
             self.orders_counted = dialog.numbers.total.sums.orders
             if not self.is_quiet():

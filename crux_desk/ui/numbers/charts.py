@@ -54,7 +54,7 @@ class Chart(QWidget):
     def __init__(self, theme: Theme, draw: Draw) -> None:
         super().__init__()
         self._theme, self._draw = theme, draw
-        self._points: tuple[Point, ...] = ()
+        self._points: tuple[Point, ...] | None = None
         self._tips: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -69,13 +69,13 @@ class Chart(QWidget):
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """What is shown."""
-        return self._points
+        """What is shown; nothing before the first figures."""
+        return self._points or ()
 
     @property
     def frame(self) -> Frame:
         """Where the values stand."""
-        return frame_of(self._points, self._area, look_of(self._theme))
+        return frame_of(self.points, self._area, look_of(self._theme))
 
     @property
     def _area(self) -> QRectF:
@@ -99,9 +99,9 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = look_of(self._theme)
-        if any(point.value for point in self._points):
-            self._draw(painter, self._area, self._points, look)
-        else:
+        if any(point.value for point in self.points):
+            self._draw(painter, self._area, self.points, look)
+        elif self._points is not None:
             painter.setFont(self._theme.font(15))
             painter.setPen(look.soft)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _t("Nothing to show."))
@@ -112,12 +112,12 @@ class Chart(QWidget):
         painter.end()
 
     def _tip_at(self, x: float) -> str:
-        if not self._points:
+        if not self.points:
             return ""
         frame = self.frame
-        places = [abs(frame.x(point.place) - x) for point in self._points]
+        places = [abs(frame.x(point.place) - x) for point in self.points]
         near = places.index(min(places))
-        return captioned(self._tips[near], number(self._points[near].value))
+        return captioned(self._tips[near], number(self.points[near].value))
 
 
 def bars(theme: Theme) -> Chart:

@@ -74,7 +74,7 @@ class NumbersDialog(DeskDialog):
         self.table_view = TextTable(self.model, "", 1.75)
         self.tiles: dict[Metric, Tile] = {}
         self.kinds: dict[Grouping | None, KeyButton] = {}
-        self._is_complete = False
+        self._pieces_built = 0
         self._build()
         self.fit(1280, 720)
 
@@ -171,21 +171,12 @@ class NumbersDialog(DeskDialog):
     # -- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        days, names = QHBoxLayout(), QHBoxLayout()
+        days = QHBoxLayout()
         days.addWidget(self.period)
         days.addStretch(1)
-        names.setSpacing(8)
-        for choice in (self.packers, self.stations, self.carriers):
-            choice.changed.connect(self.wanted)
-            names.addWidget(choice)
-        names.addStretch(1)
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._filters.setSpacing(8)
         self._filters.addLayout(days)
-        self._filters.addLayout(names)
-        self.packers.setVisible(self._own is None)
-        self.stations.hide()
-        self.carriers.hide()
         self.body.addLayout(self._filters)
         self._results = QVBoxLayout()
         self._results.setSpacing(10)
@@ -200,6 +191,43 @@ class NumbersDialog(DeskDialog):
         said.setWordWrap(True)
         self.body.addWidget(said)
         self.add_cancel(_t("Close"))
+
+    def build_more(self) -> bool:
+        """Build a piece of what comes once the dialog is painted; False where nothing is left.
+
+        All at once would hold up the window.
+        """
+        pieces = (self._build_pictures, self._build_tables)
+        if self._pieces_built == len(pieces):
+            return False
+        self._pieces_built += 1
+        pieces[self._pieces_built - 1]()
+        return True
+
+    def _complete(self) -> None:
+        while self.build_more():
+            pass
+
+    def _build_tables(self) -> None:
+        self._results.addLayout(self._build_table(), 1)
+        self._filters.addLayout(self._build_names())
+        self._build_buttons()
+        self.put_buttons_last()
+        self.grow_spacing()
+
+    def _build_names(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for choice in (self.packers, self.stations, self.carriers):
+            choice.changed.connect(self.wanted)
+            row.addWidget(choice)
+        row.addStretch(1)
+        self.packers.setVisible(self._own is None)
+        self.stations.hide()
+        self.carriers.hide()
+        return row
+
+    def _build_buttons(self) -> None:
         export = self.add_button(_t("Export…"))
         export.clicked.connect(self.export_wanted)
         pdf = self.add_button(_t("Save as PDF…"))
@@ -208,11 +236,7 @@ class NumbersDialog(DeskDialog):
         to_print.setShortcut("Ctrl+P")
         to_print.clicked.connect(self.print_wanted)
 
-    def _complete(self) -> None:
-        """Figures, pictures and table come with the first answer: all at once holds up the window."""
-        if self._is_complete:
-            return
-        self._is_complete = True
+    def _build_pictures(self) -> None:
         self._hours_card, self._days_card = (
             Card(title_of(self.shown_metric, one)) for one in (Grouping.HOUR, Grouping.DAY)
         )
@@ -223,9 +247,6 @@ class NumbersDialog(DeskDialog):
             pictures.addWidget(card, 1)
         self._results.addLayout(self._build_tiles())
         self._results.addLayout(pictures, 1)
-        self._results.addLayout(self._build_table(), 1)
-        self.put_buttons_last()
-        self.grow_spacing()
 
     def _build_tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()

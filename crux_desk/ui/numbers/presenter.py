@@ -1,6 +1,6 @@
 """The numbers at the window: what is asked of the journal, counted on, written out and printed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from crux_desk.config.files import write_whole
-from crux_desk.desk.numbers.export import as_csv
 from crux_desk.desk.numbers.numbers_desk import NumbersDesk
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Numbers, NumbersQuery
@@ -19,6 +18,7 @@ from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.screen import NumbersShown
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.runtime.when_shown import WhenShown
 from crux_desk.ui.widgets.files import FileDialog, without_icons
 from crux_desk.ui.widgets.period_choice import today
 from crux_desk.ui.widgets.theme import Theme
@@ -32,6 +32,8 @@ _t = translate
 _CSV, _PDF = "CSV (*.csv)", "PDF (*.pdf)"
 _LOOKS_S = 2.0
 """So often the figures are read again while earlier packings are being counted."""
+_UNSEEN_MS = 200
+"""A dialog that opens out of sight is not painted; it asks all the same."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class NumbersPresenter(QObject):
         self._is_reading = False
         self._is_counting = False
         self._read_at_s = 0.0
+        self._building: WhenShown | None = None
+        self._is_built = False
 
     def show_numbers(self) -> None:
         """How much was packed."""
@@ -77,18 +81,31 @@ class NumbersPresenter(QObject):
         dialog.print_wanted.connect(self._on_print_wanted)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
+        self._is_built = False
+        pieces = self._build(dialog)
+        self._building = WhenShown(dialog, pieces, rest_ms=0, unseen_ms=_UNSEEN_MS)
+        self._building.begin()
         dialog.open()
+
+    def _build(self, dialog: NumbersDialog) -> Iterator[None]:
+        # A lane that computes meanwhile would hold up the window with it: it is asked in the end.
+        while dialog.build_more():
+            yield
+        self._is_built = True
         self._on_wanted()
 
     @Slot()
     def _on_closed(self) -> None:
         self._dialog = None
+        if self._building is not None:
+            self._building.stop()
+            self._building = None
 
     # -- reading ---------------------------------------------------------------------------------
 
     @Slot()
     def _on_wanted(self) -> None:
-        if self._dialog is not None:
+        if self._dialog is not None and self._is_built:
             self._query = self._dialog.query(self._desk.origin)
             self._read()
 
@@ -150,6 +167,8 @@ class NumbersPresenter(QObject):
     @Slot()
     def _on_export_wanted(self) -> None:
         if self._dialog is not None:
+            from crux_desk.desk.numbers.export import as_csv
+
             numbers = self._dialog.numbers
             name = f"numbers_{today()}.csv"
             dialog = FileDialog(self._dialog, _t("Export numbers"), _CSV, saved_as=name)

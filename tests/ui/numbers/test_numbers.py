@@ -46,9 +46,11 @@ def packed(bench, noon):
 def open_numbers(bench) -> NumbersDialog:
     bench.press("Ctrl+Shift+N")
     bench.until(lambda: bench.is_asking)
-    bench.until(lambda: bench.program.background.is_idle)
     dialog = bench.dialog()
     assert isinstance(dialog, NumbersDialog)
+    # It is built once it is painted, and asks after that.
+    bench.until(lambda: tiles(dialog).get(Metric.ORDERS, "Orders: ") != "Orders: ")
+    bench.until(lambda: bench.program.background.is_idle)
     return dialog
 
 
