@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.place import keep_place, show_in_place, size_to_come
+from crux_desk.app.program import Program
 from crux_desk.config.paths import DataFolder
+from crux_desk.ui.widgets.theme import Theme
 from tests.folders import folder_of_mode
 
 PLACE = QRect(80, 90, 900, 600)
@@ -98,3 +101,28 @@ def test_it_is_no_setting_and_for_this_user_alone(begin):
     keep_place(program.window, program.folder.place)
     assert program.folder.place.stat().st_mode & 0o777 == 0o600
     assert not program.folder.settings.exists()
+
+
+def test_a_window_that_comes_over_the_whole_screen_is_dressed_once(qtbot, qapp, tmp_path):
+    arguments = Arguments(
+        Command.WINDOW, api_url="http://127.0.0.1:9", data_dir=str(tmp_path / "station")
+    )
+    theme = Theme(qapp)
+    theme.fit(size_to_come(tmp_path / "none"))
+    program = Program(qapp, arguments, theme, token=None)
+    dressed = []
+    theme.changed.connect(lambda: dressed.append(theme.px(100)))
+    try:
+        show_in_place(program.window, program.folder.place)
+        qtbot.waitExposed(program.window)
+        qtbot.waitUntil(lambda: program.window.width() == program.window.screen().size().width())
+        qtbot.wait(50)
+        assert dressed == []
+        # It shrinks with the window as ever.
+        program.window.showNormal()
+        program.window.resize(1366, 768)
+        qtbot.waitUntil(lambda: dressed == [100])
+    finally:
+        program.window.may_close = True
+        program.window.close()
+        program.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self._station = station
         self.may_close = False
         self.numbers_shown = NumbersShown.ALL
+        self._is_seen = False
         self._cover: QWidget | None = None
         self._header = Header()
         self._verdict = VerdictBar(theme)
@@ -543,8 +544,22 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         # Before what is left free grows with the letters.
         self._header.stand_close(event.size().height() < LOW)
-        self._theme.fit(event.size())
+        # One that is to fill the screen has its ordinary size until it is there.
+        if self._is_seen or not self.isMaximized():
+            self._theme.fit(event.size())
         self._verdict.note.fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            # Where nobody made it as large as it was to be.
+            QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        self._theme.fit(self.size())
 
     @override
     def sizeHint(self) -> QSize:
