@@ -71,7 +71,8 @@ class Station:
         self.desk.held_back = HeldBack(self.bench.claims, self.bench.labels).check
         self.asked: Ask | None = None
         self.was_connected = False
-        self.times: dict[str, list[float]] = {}
+        self.times: dict[str, list[tuple[float, float, float]]] = {}
+        """When each began (time of day), and what it took: milliseconds, of those of this CPU's."""
         self.counts = {"scans": 0, "given": 0, "taken": 0, "late": 0, "sent": 0, "away": 0}
 
     def close(self) -> None:
@@ -80,11 +81,14 @@ class Station:
         self.journal.close()
 
     def timed(self, what: str, act: Callable[[], T]) -> T:
-        began = time.perf_counter()
+        at, began, worked = time.time(), time.perf_counter(), time.thread_time()
         try:
             return act()
         finally:
-            self.times.setdefault(what, []).append((time.perf_counter() - began) * 1000)
+            took_ms = (time.perf_counter() - began) * 1000
+            own_ms = (time.thread_time() - worked) * 1000
+            taken = (round(at, 3), round(took_ms, 2), round(own_ms, 2))
+            self.times.setdefault(what, []).append(taken)
 
     # -- what a test tells it ----------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ Six of them for some seconds in each run; `make soak` has fifty for half an hour
 server is killed and started, links are cut, and benches die and come back with their journals.
 """
 
+import itertools
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,21 @@ BENCHES = int(os.environ.get("BENCHES", "50" if SOAK else "6"))
 SECONDS = float(os.environ.get("SECONDS_LONG", "1800" if SOAK else "6"))
 PAUSE_S = 1.0 if SOAK else 0.25
 TROUBLE_S = 30.0 if SOAK else 2.5
+MENDED_S = 5.0
+"""So long after its cause is gone, answers are still those of a trouble."""
 ORDERS_EACH = 3 + int(SECONDS / (14 * PAUSE_S))
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What was done to some benches: from when, and until when it counts as mended (times of day)."""
+
+    concerned: frozenset[str]
+    began: float
+    mended: float
+
+    def meets(self, began: float, ended: float) -> bool:
+        return ended >= self.began and began <= self.mended
 
 
 class Hall:
@@ -42,61 +58,72 @@ class Hall:
         address = server.make_floor("floor")
         cut = plain(address, self.proxy.port)
         terms = {"lease_s": 20.0, "renew_s": 5.0, "permit_s": 10.0, "settle_s": 0.0}
+        names = [f"Bench {number + 1}" for number in range(BENCHES)]
+        self.behind_the_proxy = frozenset(names[2::3])
         self.benches = [
             StationProcess(
                 service,
-                # Every third one is behind the link that is cut.
-                cut if number % 3 == 2 else address,
+                cut if name in self.behind_the_proxy else address,
                 folder,
-                f"Bench {number + 1}",
+                name,
                 terms=terms,
                 settle_s=12.0,
             )
-            for number in range(BENCHES)
+            for name in names
         ]
-        self.address = address
-        self.ended: list[dict[str, Any]] = []
+        self.ended: dict[str, dict[str, Any]] = {}
+        self.troubles: list[Trouble] = []
 
     def live(self, orders: list[str]) -> None:
         for bench in self.benches:
             bench.ready()
-        until = time.time() + SECONDS
+        began = time.time()
+        until = began + SECONDS
         for number, bench in enumerate(self.benches):
             bench.tell("live", until=until, orders=orders, seed=number, pause_s=PAUSE_S, least=1)
-        troubles: tuple[Callable[[float, list[str]], None], ...] = (
+        # All of them sign in within a second.
+        everybody = frozenset(bench.name for bench in self.benches)
+        self.troubles.append(Trouble(everybody, began, began + MENDED_S))
+        ways: tuple[Callable[[float, list[str]], frozenset[str]], ...] = (
             self.kill_a_bench,
             self.cut,
             self.black_hole,
             self.restart,
         )
-        number = 0
-        while time.time() + TROUBLE_S < until:
+        for way in itertools.cycle(ways):
+            if time.time() + TROUBLE_S >= until:
+                break
             time.sleep(TROUBLE_S)
-            troubles[number % len(troubles)](until, orders)
-            number += 1
-        self.ended = [bench.answer() for bench in self.benches]
+            began = time.time()
+            concerned = way(until, orders)
+            self.troubles.append(Trouble(concerned, began, time.time() + MENDED_S))
+        self.ended = {bench.name: bench.answer() for bench in self.benches}
 
-    def kill_a_bench(self, until: float, orders: list[str]) -> None:
+    def kill_a_bench(self, until: float, orders: list[str]) -> frozenset[str]:
         bench = self.chance.choice(self.benches)
         bench.kill()
         bench.start_again()
         bench.tell("live", until=until, orders=orders, seed=0, pause_s=PAUSE_S, least=1)
+        return frozenset({bench.name})
 
-    def cut(self, *_: object) -> None:
+    def cut(self, *_: object) -> frozenset[str]:
         self.proxy.refuse()
         time.sleep(TROUBLE_S / 5)
         self.proxy.listen()
+        return self.behind_the_proxy
 
-    def black_hole(self, *_: object) -> None:
+    def black_hole(self, *_: object) -> frozenset[str]:
         self.proxy.is_swallowing = True
         time.sleep(TROUBLE_S / 5)
         self.proxy.is_swallowing = False
         self.proxy.cut()
+        return self.behind_the_proxy
 
-    def restart(self, *_: object) -> None:
+    def restart(self, *_: object) -> frozenset[str]:
         self.server.stop()
         time.sleep(TROUBLE_S / 10)
         self.server.start()
+        return frozenset(bench.name for bench in self.benches)
 
     def labels(self, condition: str) -> set[str]:
         """That were handed over, by all the journals."""
@@ -121,16 +148,30 @@ def percentile(values, share):
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
 
 
-def figures(ended):
-    """Milliseconds by what was asked: median, 99th percentile, how often."""
-    times: dict[str, list[float]] = {}
-    for one in ended:
-        for what, values in one["times"].items():
-            times.setdefault(what, []).extend(values)
+def figures(hall):
+    """By what was asked, with the floor there and around a trouble of the bench that asked.
+
+    Milliseconds: median and 99th percentile waited, mean of the bench's own CPU; and how often.
+    """
+    found: dict[str, dict[str, list[tuple[float, float]]]] = {"there": {}, "troubled": {}}
+    for name, one in hall.ended.items():
+        own = [trouble for trouble in hall.troubles if name in trouble.concerned]
+        for what, taken in one["times"].items():
+            for at, took_ms, own_ms in taken:
+                is_troubled = any(one.meets(at, at + took_ms / 1000) for one in own)
+                kind = found["troubled" if is_troubled else "there"]
+                kind.setdefault(what, []).append((took_ms, own_ms))
     return {
-        what: (round(percentile(values, 0.5), 1), round(percentile(values, 0.99), 1), len(values))
-        for what, values in sorted(times.items())
+        kind: {what: summed(taken) for what, taken in sorted(by_what.items())}
+        for kind, by_what in found.items()
     }
+
+
+def summed(taken):
+    waited = [took_ms for took_ms, _ in taken]
+    own_ms = sum(own_ms for _, own_ms in taken) / len(taken)
+    shares = (percentile(waited, 0.5), percentile(waited, 0.99), own_ms)
+    return (*(round(ms, 1) for ms in shares), len(taken))
 
 
 @pytest.fixture
@@ -164,10 +205,10 @@ def check(hall, orders):
     assert [label for label, times in labels.items() if times > 1] == []
     assert [po for po in orders if units_over(hall.service, po)] == []
     counts: Counter[str] = Counter()
-    for one in hall.ended:
+    for one in hall.ended.values():
         counts.update(one["counts"])
     said = {"benches": BENCHES, "seconds": SECONDS, "boxes": len(labels), **counts}
-    sys.stdout.write(json.dumps(said | {"ms": figures(hall.ended)}) + "\n")
+    sys.stdout.write(json.dumps(said | {"ms": figures(hall)}) + "\n")
     assert labels
     with hall.server.administrator("floor") as connection:
         twice = connection.execute(
@@ -179,4 +220,4 @@ def check(hall, orders):
     handed = hall.labels("TRUE")
     assert set(labels) <= handed
     assert hall.labels("p.state = 'submitted'") <= set(labels)
-    assert sum(one["left"] == 0 for one in hall.ended) >= len(hall.ended) * 0.9
+    assert sum(one["left"] == 0 for one in hall.ended.values()) >= len(hall.ended) * 0.9
