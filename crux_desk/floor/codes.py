@@ -86,8 +86,16 @@ def changes(cursor: Cursor, since: datetime | None) -> Changes:
         "(%(since)s::timestamptz IS NULL"
         " OR changed_at >= %(since)s::timestamptz - make_interval(secs => %(overlap)s))"
     )
-    cursor.execute("SELECT clock_timestamp() AS until")
-    until = (cursor.fetchone() or {})["until"]
-    cursor.execute(f"SELECT {_CODE} FROM codes WHERE {changed} ORDER BY changed_at", values)
-    codes = tuple(SharedCode(**row) for row in cursor.fetchall())
-    return Changes(codes, until)
+    cursor.execute(
+        f"SELECT t.until, {_CODE} FROM (SELECT clock_timestamp() AS until) t"
+        f" LEFT JOIN codes ON {changed} ORDER BY changed_at",
+        values,
+    )
+    rows = cursor.fetchall()
+    until = rows[0]["until"]
+    codes = (
+        SharedCode(**{name: value for name, value in row.items() if name != "until"})
+        for row in rows
+        if row["code_key"] is not None
+    )
+    return Changes(tuple(codes), until)

@@ -65,19 +65,19 @@ def append(cursor: Cursor, bench: BenchIdentity, batch: Batch) -> int:
     """
     last = _append_steps(cursor, bench, batch)
     values: dict[str, object] = {"journal": bench.journal_id, "bench": bench.bench_id}
-    for packing in batch.packings:
-        cursor.execute(
-            "INSERT INTO packings (journal_id, packing_id, origin, order_uuid, po_number)"
-            " VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-            (
-                bench.journal_id,
-                packing.packing_id,
-                packing.origin,
-                packing.order_uuid,
-                packing.po_number,
-            ),
-        )
-    _note_work(cursor, values | {"ids": [packing.packing_id for packing in batch.packings]})
+    given = values | {
+        "ids": [packing.packing_id for packing in batch.packings],
+        "origins": [packing.origin for packing in batch.packings],
+        "orders": [packing.order_uuid for packing in batch.packings],
+        "pos": [packing.po_number for packing in batch.packings],
+    }
+    cursor.execute(
+        "INSERT INTO packings (journal_id, packing_id, origin, order_uuid, po_number)"
+        " SELECT %(journal)s, * FROM unnest(%(ids)s::text[], %(origins)s::text[],"
+        " %(orders)s::text[], %(pos)s::text[]) ON CONFLICT DO NOTHING",
+        given,
+    )
+    _note_work(cursor, given)
     _copy_submissions(cursor, values, batch)
     return last
 
@@ -108,7 +108,10 @@ def _append_steps(cursor: Cursor, bench: BenchIdentity, batch: Batch) -> int:
 
 
 def _note_work(cursor: Cursor, values: dict[str, object]) -> None:
-    """These orders are no longer free when the lease ends; another's are a conflict."""
+    """These orders are no longer free when the lease ends; another's are a conflict.
+
+    Two statements: a claim that goes just now is waited for by the first, and seen by the second.
+    """
     cursor.execute(
         f"UPDATE claims c SET has_work = true {_WORKED_ON} AND c.bench_id = %(bench)s"
         " AND NOT c.has_work",

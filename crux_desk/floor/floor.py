@@ -6,13 +6,14 @@ with the same ids is right. `BenchDoubled` comes where another computer is here 
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from threading import RLock
 from typing import Self, TypeVar
 from uuid import uuid4
 
+from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
 from crux_desk.domain.records.shared_lists import SharedList
@@ -37,6 +38,17 @@ from crux_desk.floor.terms import Terms
 from crux_desk.floor.views.views import Views
 
 T = TypeVar("T")
+_KNOWN_S = 10.0
+"""Behind a pooler a floor may be another one on the same connection: what it has is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What the floor has of a journal: as it said at `asked_s`, on the connection of that number."""
+
+    step: int = 0
+    sign_ins: int = 0
+    asked_s: float = 0.0
 
 
 class Floor:
@@ -72,6 +84,7 @@ class Floor:
         self._session = session or Session(bench, str(uuid4()), memory, terms)
         self._link = Link(login, self._sign_in, deadline_s=deadline_s)
         self._lock = RLock()
+        self._copied = _Copied()
         self.sign_ins = 0
         """Connections so far; behind each new one the floor may be another than before."""
 
@@ -113,6 +126,10 @@ class Floor:
         with self._lock:
             return self._link.run(work)
 
+    def _read(self, work: Work[T]) -> T:
+        with self._lock:
+            return self._link.read(work)
+
     # -- being there -------------------------------------------------------------------------------
 
     def connect(self) -> None:
@@ -121,7 +138,7 @@ class Floor:
         def ask(cursor: Cursor) -> None:
             cursor.execute("SELECT 1")
 
-        self._run(ask)
+        self._read(ask)
 
     def beat(self, presence: Presence = Presence(), held: Iterable[Claim] = ()) -> Beat:
         """Say that the bench is there and renew its claims; to be called every `renew_s`.
@@ -129,7 +146,7 @@ class Floor:
         What is held from then on is `Beat.held`.
         """
         held = tuple(held)
-        return self._run(lambda cursor: self._session.beat(cursor, presence, held))
+        return self._read(lambda cursor: self._session.beat(cursor, presence, held))
 
     def join(self, last_step: int) -> None:
         """After the floor was found to know less: everything up to `last_step` was copied again.
@@ -152,13 +169,19 @@ class Floor:
 
     def overview(self) -> Overview:
         """What is seen of all benches."""
-        return self._run(overview.overview)
+        return self._read(overview.overview)
 
     def tidy(self) -> int:
         """Have what is over 90 days old removed; how many rows went."""
+        return self._tidy("tidy() + tidy_hands() + tidy_goods_lists()")
 
+    def tidy_when_due(self) -> int:
+        """The same once a day, whichever bench is the first that calls."""
+        return self._tidy("tidy_when_due()")
+
+    def _tidy(self, functions: str) -> int:
         def work(cursor: Cursor) -> int:
-            cursor.execute("SELECT tidy() + tidy_hands() + tidy_goods_lists() AS gone")
+            cursor.execute(f"SELECT {functions} AS gone".encode())
             return int((cursor.fetchone() or {})["gone"])
 
         return self._run(work)
@@ -207,7 +230,7 @@ class Floor:
     @property
     def hands(self) -> Hands:
         """How orders change hands."""
-        return Hands(self._run, self._session, self._terms)
+        return Hands(self._run, self._read, self._session, self._terms)
 
     @property
     def views(self) -> Views:
@@ -226,13 +249,13 @@ class Floor:
 
     def open_submissions(self, order: OrderKey) -> tuple[OpenSubmission, ...]:
         """What of an order is under way at any bench: its units count as packed."""
-        return self._run(
+        return self._read(
             lambda cursor: sending.open_submissions(cursor, order.origin, order.order_uuid)
         )
 
     def last_permit(self, packing_id: str) -> LastPermit | None:
         """What may be under way of a packing."""
-        return self._run(lambda cursor: sending.last_permit(cursor, packing_id))
+        return self._read(lambda cursor: sending.last_permit(cursor, packing_id))
 
     # -- labels ------------------------------------------------------------------------------------
 
@@ -242,25 +265,36 @@ class Floor:
 
     def release_label(self, label: LabelKey) -> None:
         """The label is off that box."""
-        self._run(lambda cursor: labels.release(cursor, label))
+        self._read(lambda cursor: labels.release(cursor, label))
 
     def release_labels(self, packing_id: str) -> None:
         """The draft was discarded."""
-        self._run(lambda cursor: labels.release_packing(cursor, packing_id))
+        self._read(lambda cursor: labels.release_packing(cursor, packing_id))
 
     def labels_of(self, packing_id: str) -> dict[str, int]:
         """What is reserved for a packing and was not sent: boxes by tracking key."""
-        return self._run(lambda cursor: labels.of_packing(cursor, packing_id))
+        return self._read(lambda cursor: labels.of_packing(cursor, packing_id))
 
     def label_holders(self) -> tuple[str, ...]:
         """The packings of this bench for which labels are reserved that were not sent."""
-        return self._run(lambda cursor: labels.holders(cursor, self.bench.bench_id))
+        return self._read(lambda cursor: labels.holders(cursor, self.bench.bench_id))
 
     # -- copies ------------------------------------------------------------------------------------
 
     def copied(self) -> tuple[int, bytes]:
         """The last step of this bench's journal that is here, and its hash."""
-        return self._run(lambda cursor: copying.head(cursor, self.bench.journal_id))
+        head = self._read(lambda cursor: copying.head(cursor, self.bench.journal_id))
+        self._copied = _Copied(head[0], self.sign_ins, boot_s())
+        return head
+
+    @property
+    def last_copied(self) -> int:
+        """The last step that is here, as it was said on this connection a short while ago."""
+        known = self._copied
+        is_same = self._link.is_open and known.sign_ins == self.sign_ins
+        if is_same and boot_s() < known.asked_s + _KNOWN_S:
+            return known.step
+        return self.copied()[0]
 
     def copy(self, batch: Batch) -> int:
         """Copy a batch; the number of the last step that is here then.
@@ -268,7 +302,9 @@ class Floor:
         Raises:
             StepsRefused: none of it was copied.
         """
+        known, self._copied = self._copied, _Copied()
         last = self._run(lambda cursor: copying.append(cursor, self.bench, batch))
+        self._copied = replace(known, step=last)
         if self.is_joined:
             self._session.note(step=last)
         return last
@@ -281,23 +317,23 @@ class Floor:
 
     def revoke_code(self, code_key: str, sku_id: str | None = None) -> None:
         """Forget a code, or one of its meanings."""
-        self._run(lambda cursor: codes.revoke(cursor, code_key, sku_id))
+        self._read(lambda cursor: codes.revoke(cursor, code_key, sku_id))
 
     def changes(self, since: datetime | None = None) -> Changes:
         """Codes that changed since an earlier answer."""
-        return self._run(lambda cursor: codes.changes(cursor, since))
+        return self._read(lambda cursor: codes.changes(cursor, since))
 
     def goods_lists(self) -> tuple[SharedList, ...]:
         """The lists of goods that count, the oldest first."""
-        return self._run(goods_lists.lists)
+        return self._read(goods_lists.lists)
 
     def goods_part(self, list_id: str, number: int) -> bytes | None:
         """A piece of one; None: it is gone by now."""
-        return self._run(lambda cursor: goods_lists.part(cursor, list_id, number))
+        return self._read(lambda cursor: goods_lists.part(cursor, list_id, number))
 
     def goods_parts_present(self, list_id: str) -> int:
         """How many pieces of a list are there, from its beginning on."""
-        return self._run(lambda cursor: goods_lists.present(cursor, list_id))
+        return self._read(lambda cursor: goods_lists.present(cursor, list_id))
 
     def put_goods_part(self, shared: SharedList, number: int, body: bytes) -> None:
         """Write a piece of a list that was imported here."""
@@ -316,11 +352,11 @@ class Floor:
     def keep_fetching(self, fetching: Fetching) -> bool:
         """Say that it goes on; False: another bench took it over."""
         bench_id = self.bench.bench_id
-        return self._run(lambda cursor: orders.keep(cursor, bench_id, fetching, self._terms))
+        return self._read(lambda cursor: orders.keep(cursor, bench_id, fetching, self._terms))
 
     def leave_fetching(self, origin: str) -> None:
         """Another bench may fetch at once."""
-        self._run(lambda cursor: orders.give_up(cursor, self.bench.bench_id, origin))
+        self._read(lambda cursor: orders.give_up(cursor, self.bench.bench_id, origin))
 
     def put_orders(self, fetching: Fetching, found: Iterable[SharedOrder]) -> bool:
         """Write a page of orders; False: another bench fetches by now."""
@@ -334,7 +370,7 @@ class Floor:
 
     def orders(self, origin: str, since: datetime | None = None) -> SharedOrders:
         """Orders that changed since an earlier answer."""
-        return self._run(lambda cursor: orders.since(cursor, origin, since))
+        return self._read(lambda cursor: orders.since(cursor, origin, since))
 
 
 @dataclass(frozen=True, slots=True)

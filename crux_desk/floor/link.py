@@ -181,15 +181,26 @@ class Link:
             FloorUnreachable: it is not known whether it was done.
             Whatever `work` raises: it was not done.
         """
+        return self._twice(lambda: self._transaction(work))
+
+    def read(self, work: Work[T]) -> T:
+        """As `run`, for what changes nothing, or changes it in one statement.
+
+        Each statement stands for itself, as it does in a transaction of this level, too; BEGIN and
+        COMMIT would be two answers more to wait for.
+        """
+        return self._twice(lambda: self._statements(work))
+
+    def _twice(self, act: Callable[[], T]) -> T:
         was_open = self.is_open
         try:
-            return self._run_once(work)
+            return self._once(act)
         except FloorUnreachable as error:
             # Where nothing answers, asking again only takes as long again.
             if not was_open or self.is_open or error.fault is FloorFault.NO_ANSWER:
                 raise
             _log.info("the floor's connection broke: %s", error)
-        return self._run_once(work)
+        return self._once(act)
 
     def close(self) -> None:
         """End the session."""
@@ -198,11 +209,11 @@ class Link:
             with suppress(psycopg.Error):
                 connection.close()
 
-    def _run_once(self, work: Work[T]) -> T:
+    def _once(self, act: Callable[[], T]) -> T:
         if not self.is_open:
             self.close()
             self._open()
-        return self._transaction(work)
+        return act()
 
     def _open(self) -> None:
         login = self._login()
@@ -214,6 +225,14 @@ class Link:
             except BaseException:
                 self.close()
                 raise
+
+    def _statements(self, work: Work[T]) -> T:
+        assert self._connection is not None  # noqa: S101 - for mypy
+        try:
+            with self._connection.cursor() as cursor:
+                return work(cursor)
+        except psycopg.Error as error:
+            raise unreachable(self._host, error) from error
 
     def _transaction(self, work: Work[T]) -> T:
         assert self._connection is not None  # noqa: S101 - for mypy

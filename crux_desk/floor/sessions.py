@@ -12,25 +12,41 @@ from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors.floor import BenchDoubled, StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity, FloorMemory
 from crux_desk.floor.claims import Claim
-from crux_desk.floor.hands.asks import Request, requests
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.terms import Terms
 
 _IS_FREE = """b.session_id IS NULL OR b.session_id = excluded.session_id
     OR b.session_until < clock_timestamp()
-    OR NOT EXISTS (SELECT FROM pg_stat_activity a
+    OR NOT EXISTS (SELECT FROM pg_stat_get_activity(b.backend_pid) a
         WHERE a.pid = b.backend_pid AND a.backend_start = b.backend_start)"""
 _SIGN_IN = f"""INSERT INTO benches AS b (bench_id, station, session_id, session_until, program,
         backend_pid, backend_start)
     SELECT %(bench)s, %(station)s, %(session)s,
         clock_timestamp() + make_interval(secs => %(lease)s), %(program)s, a.pid, a.backend_start
-    FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()
+    FROM pg_stat_get_activity(pg_backend_pid()) a
     ON CONFLICT (bench_id) DO UPDATE SET station = excluded.station,
         session_id = excluded.session_id, session_until = excluded.session_until,
         program = excluded.program, backend_pid = excluded.backend_pid,
         backend_start = excluded.backend_start, last_seen = clock_timestamp(), left_at = NULL
     WHERE {_IS_FREE} RETURNING epoch"""
+
+# The view `pg_stat_activity` would read all backends for one of them.
+# One statement: of a bench that is another one by now no claim is renewed.
+_BEAT = """WITH here AS (
+        UPDATE benches SET last_seen = clock_timestamp(), packer = %(packer)s,
+            order_uuid = %(order)s, outbox = %(outbox)s, boxes = %(boxes)s, units = %(units)s,
+            units_in_all = %(units_in_all)s, attention = %(attention)s, backend_pid = a.pid,
+            backend_start = a.backend_start,
+            session_until = clock_timestamp() + make_interval(secs => %(lease)s)
+        FROM pg_stat_get_activity(pg_backend_pid()) a WHERE bench_id = %(bench)s AND session_id = %(session)s
+        RETURNING (SELECT epoch FROM floor) AS floor_epoch, epoch AS joined),
+    renewed AS (
+        UPDATE claims SET until = clock_timestamp() + make_interval(secs => %(lease)s)
+        WHERE bench_id = %(bench)s AND released_at IS NULL
+            AND (has_work OR claim_id = ANY (%(held)s)) AND EXISTS (SELECT FROM here)
+        RETURNING claim_id::text, fence, epoch, has_work)
+    SELECT * FROM here LEFT JOIN renewed ON true"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +71,14 @@ class Beat:
     """What the floor answers to a bench that is there.
 
     `held` are the claims as they are by now: renewed, and with work where the floor has heard of
-    some. `lost` are those that are no longer this bench's. `requests` is what others ask it for. With `is_joined` False the floor began to
-    know less: `Floor.join` says what is to be done.
+    some. `lost` are those that are no longer this bench's. With `is_joined` False the floor began
+    to know less: `Floor.join` says what is to be done.
     """
 
     epoch: int
     is_joined: bool
     held: tuple[Claim, ...] = ()
     lost: tuple[Claim, ...] = ()
-    requests: tuple[Request, ...] = ()
 
 
 class Session:
@@ -166,24 +181,18 @@ class Session:
         """Say that the bench is there, and renew its claims: those in `held`, and all with work."""
         asked_s = boot_s()
         cursor.execute(
-            "UPDATE benches SET last_seen = clock_timestamp(), packer = %(packer)s,"
-            " order_uuid = %(order)s, outbox = %(outbox)s, boxes = %(boxes)s, units = %(units)s,"
-            " units_in_all = %(units_in_all)s, attention = %(attention)s, backend_pid = a.pid,"
-            " backend_start = a.backend_start,"
-            " session_until = clock_timestamp() + make_interval(secs => %(lease)s)"
-            " FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()"
-            " AND bench_id = %(bench)s AND session_id = %(session)s"
-            " RETURNING (SELECT epoch FROM floor) AS epoch, epoch AS joined",
+            _BEAT,
             {
                 **asdict(presence),
                 "order": presence.order_uuid,
                 "lease": self._terms.lease_s,
                 "bench": self.bench.bench_id,
                 "session": self._id,
+                "held": [claim.claim_id for claim in held],
             },
         )
-        row = cursor.fetchone()
-        if row is None:
+        rows = cursor.fetchall()
+        if not rows:
             # Another one signed in while this one was away for longer than its lease.
             cursor.execute(
                 "SELECT station, last_seen FROM benches WHERE bench_id = %s",
@@ -191,17 +200,15 @@ class Session:
             )
             other = cursor.fetchone() or {}
             raise BenchDoubled(other["station"], other["last_seen"])
-        self.is_joined = row["joined"] == row["epoch"]
-        cursor.execute(
-            "UPDATE claims SET until = clock_timestamp() + make_interval(secs => %s)"
-            " WHERE bench_id = %s AND released_at IS NULL AND (has_work OR claim_id = ANY (%s))"
-            " RETURNING claim_id::text, fence, epoch, has_work",
-            (self._terms.lease_s, self.bench.bench_id, [claim.claim_id for claim in held]),
-        )
-        renewed = {found["claim_id"]: found for found in cursor.fetchall()}
+        epoch = rows[0]["floor_epoch"]
+        self.is_joined = rows[0]["joined"] == epoch
         ends_s = asked_s + self._terms.lease_s
+        renewed = {
+            row["claim_id"]: {name: row[name] for name in ("fence", "epoch", "has_work")}
+            for row in rows
+        }
         return Beat(
-            row["epoch"],
+            epoch,
             self.is_joined,
             tuple(
                 replace(claim, **renewed[claim.claim_id], lease_ends_s=ends_s)
@@ -209,7 +216,6 @@ class Session:
                 if claim.claim_id in renewed
             ),
             tuple(claim for claim in held if claim.claim_id not in renewed),
-            requests(cursor, self.bench.bench_id),
         )
 
     def sign_out(self, cursor: Cursor) -> None:

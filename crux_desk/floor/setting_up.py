@@ -12,7 +12,7 @@ from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
-from crux_desk.floor.migrations import first, goods_lists, hands
+from crux_desk.floor.migrations import answers, first, goods_lists, hands
 
 STATION = "crux_station"
 VIEWER = "crux_view"
@@ -20,6 +20,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     first.STATEMENTS,
     hands.STATEMENTS,
     goods_lists.STATEMENTS,
+    answers.STATEMENTS,
 )
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""

@@ -105,6 +105,18 @@ def test_it_goes_on_where_the_floor_stands(server, address, journal):
     assert copied_steps(server, address, journal) == own_steps(journal)
 
 
+def test_a_floor_that_is_another_one_behind_a_pooler_is_filled_again(server, address, journal):
+    """What it had a moment ago is known; on the same connection it is less by now."""
+    fill(journal, 3)
+    with bench_floor(address, journal) as floor:
+        assert copy_up(journal, floor) == 0
+        with server.administrator(address.database) as connection:
+            connection.execute("TRUNCATE crux_desk.journals, crux_desk.steps CASCADE")
+        fill(journal, 1)
+        assert copy_up(journal, floor) == 0
+    assert copied_steps(server, address, journal) == own_steps(journal)
+
+
 def test_a_batch_whose_commit_was_lost_is_there_once(
     server, through_proxy, address, proxy, journal
 ):

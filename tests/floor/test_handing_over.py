@@ -28,7 +28,7 @@ def test_the_order_comes_with_the_last_scan_that_beeped(ana, bea):
     assert ana.floor.copied()[0] == 0
     ask = bea.ask()
     assert (ask.station, ask.packer, ask.state) == ("Bench 1", "Ana", AskState.WAITING)
-    (request,) = ana.floor.beat(held=[first]).requests
+    (request,) = ana.floor.hands.requests()
     assert (request.station, request.packer) == ("Bench 2", "Bea")
     assert ana.give() is Answer.GIVEN
     assert bea.state_of(ask).state is AskState.YES

@@ -240,6 +240,14 @@ def test_a_second_connection_of_one_bench_is_no_second_bench(address):
         assert beside.memory == one.memory
 
 
+def test_benches_that_come_back_all_at_once_do_not_wait_for_each_other(server, address):
+    with server.administrator(address.database) as connection, connection.transaction():
+        connection.execute("SELECT FROM crux_desk.floor FOR UPDATE")
+        with a_floor(address) as floor:
+            floor.connect()
+            assert floor.is_joined
+
+
 @pytest.mark.long
 def test_a_standby_that_takes_over_knows_less_and_no_order_is_sent_twice(own_server):
     """Sequence j: what was committed last had not reached it."""

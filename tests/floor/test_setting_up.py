@@ -106,6 +106,18 @@ def test_a_station_has_what_is_over_90_days_old_removed_and_no_more(server, addr
         assert floor.tidy() == 0
 
 
+def test_of_all_benches_that_start_in_the_morning_one_tidies(server, address):
+    old = "UPDATE labels SET released_at = now() - interval '91 days'"
+    with a_floor(address, "Bench 1") as one, a_floor(address, "Bench 2") as other:
+        for floor, gone in ((one, 1), (other, 0)):
+            floor.reserve_label(a_label())
+            floor.release_label(a_label())
+            age(server, address, old)
+            assert floor.tidy_when_due() == gone
+        age(server, address, "UPDATE floor SET tidied_at = now() - interval '1 day'")
+        assert other.tidy_when_due() == 1
+
+
 def test_a_station_cannot_have_what_is_younger_removed(server, address):
     with a_floor(address) as floor:
         floor.reserve_label(a_label())

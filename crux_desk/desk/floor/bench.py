@@ -36,6 +36,7 @@ from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.closed_by_person import before
 from crux_desk.floor.floor import Floor
+from crux_desk.floor.hands.asks import Waits
 from crux_desk.floor.link import DEADLINE_S, Login
 from crux_desk.floor.orders import Fetching
 from crux_desk.floor.sessions import Beat, Presence
@@ -168,7 +169,8 @@ class FloorBench:
         )
 
     def _look(self, seen: Seen) -> None:
-        self.floor.connect()
+        # It signs in where there is no connection, and a dead one is noticed.
+        waits = self.floor.hands.waits()
         if self.floor.is_joined and self._caught_up != self.floor.sign_ins:
             self._catch_up(seen)
         wanted = self._worked_on(seen)
@@ -183,9 +185,8 @@ class FloorBench:
             # Its claims ended while it did not answer, though the connection held.
             self._catch_up(seen)
             wanted = self._worked_on(seen)
-        # A beat that was not due has asked for nothing.
-        self.exchange.hear(self.floor.hands.requests() if beat is None else beat.requests)
-        if self.floor.is_joined and self._has_to_build():
+        self.exchange.hear(self.floor.hands.requests() if waits.is_asked else ())
+        if self.floor.is_joined and self._has_to_build(waits):
             # It was given when nobody waited for it any more.
             self._catch_up(seen)
             wanted = self._worked_on(seen)
@@ -210,8 +211,10 @@ class FloorBench:
                 raise
             _log.error("the drafts of other benches cannot be seen: %s", error)
 
-    def _has_to_build(self) -> bool:
+    def _has_to_build(self, waits: Waits) -> bool:
         """Whether something came that does not stand here; what cannot be built is told once."""
+        if not (waits.has_come or self.exchange.stuck):
+            return False
         unfinished = {taken.key.order_uuid for taken in self.floor.hands.unfinished()}
         return unfinished != {one.order_uuid for one in self.exchange.stuck}
 
@@ -369,7 +372,7 @@ class FloorBench:
             self.codes.share(self.copies)
             is_more = self.goods.share(self.copies)
         if not (self._to_copy or self._is_tidied):
-            self.copies.tidy()
+            self.copies.tidy_when_due()
             self._is_tidied = True
         return self._to_copy or int(is_more)
 

@@ -1,6 +1,6 @@
 """What was done here, copied to the floor: a blocking function, run again and again on a lane."""
 
-from crux_desk.domain.errors.floor import StepsNotCopied
+from crux_desk.domain.errors.floor import StepsFault, StepsNotCopied, StepsRefused
 from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.floor.floor import Floor
 from crux_desk.journal.journal import Journal
@@ -31,17 +31,25 @@ def is_another_journal(journal: Journal, floor: Floor) -> bool:
 def copy_up(journal: Journal, floor: Floor, *, most: int = 20) -> int:
     """Copy what the floor does not have, up to `most` batches; how many steps remain to be copied.
 
+    What it has is not asked each time: nobody else writes there what is this journal's.
+
     Raises:
         FloorUnreachable: what is there is there; the rest comes the next time.
         StepsRefused: as in `Floor.copy`; `ANOTHER_STEP` where the journal is another one.
         JournalUnreadable, JournalWriteFailed: the journal is of no use.
     """
-    step_id, _ = floor.copied()
+    step_id = floor.last_copied
     for _ in range(most):
         batch = journal.copies.after(step_id)
         if not batch.steps:
             break
-        step_id = floor.copy(batch)
+        try:
+            step_id = floor.copy(batch)
+        except StepsRefused as error:
+            if error.fault is not StepsFault.GAP:
+                raise
+            # It is another floor than a moment ago.
+            step_id, _ = floor.copied()
         journal.copies.remember(floor.memory)
     return journal.copies.count_after(step_id)
 

@@ -69,6 +69,14 @@ class Request:
     asked_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Whether anybody asks a bench for something, and whether anything came that it has not built."""
+
+    is_asked: bool
+    has_come: bool
+
+
 NAME_OF_BENCH = "coalesce(nullif(b.name, ''), b.station)"
 """What a bench is called on the floor: as it was renamed there, else as it calls itself."""
 AS_OF = """(SELECT max(s.at) FROM packings p JOIN journals j USING (journal_id)
@@ -175,6 +183,18 @@ def _state(row: dict[str, object]) -> AskState:
 def withdraw(cursor: Cursor, bench_id: str, ask_id: str) -> None:
     """Who asked does not wait for it any more."""
     _answer(cursor, "bench_id", bench_id, ask_id, AskState.OVER)
+
+
+def waits(cursor: Cursor, bench_id: str) -> Waits:
+    """Whether `requests` would find anything, and `taking.unfinished`; one answer for both."""
+    cursor.execute(
+        "SELECT EXISTS (SELECT FROM asks WHERE holder_id = %(bench)s AND answered_at IS NULL"
+        " AND until > clock_timestamp()) AS is_asked,"
+        " EXISTS (SELECT FROM taken WHERE to_bench = %(bench)s AND finished_at IS NULL"
+        " AND passed_at IS NULL) AS has_come",
+        {"bench": bench_id},
+    )
+    return Waits(**(cursor.fetchone() or {}))
 
 
 def requests(cursor: Cursor, bench_id: str) -> tuple[Request, ...]:

@@ -9,7 +9,7 @@ from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.domain.records.takings import TakenAway, TakenPacking
 from crux_desk.floor.claims import Claim, OrderKey
 from crux_desk.floor.hands import asks, taking
-from crux_desk.floor.hands.asks import Ask, AskedElsewhere, Request
+from crux_desk.floor.hands.asks import Ask, AskedElsewhere, Request, Waits
 from crux_desk.floor.hands.taking import Given, NotTaken, TakenOver
 from crux_desk.floor.link import Work
 from crux_desk.floor.terms import Terms
@@ -36,12 +36,14 @@ class Hands:
 
     Args:
         run: does something in one transaction.
+        read: does what changes nothing, or changes it in one statement.
         here: this run of the bench's program.
         terms: how long an ask is open, and when a bench counts as one that does not answer.
     """
 
-    def __init__(self, run: Run, here: Here, terms: Terms) -> None:
+    def __init__(self, run: Run, read: Run, here: Here, terms: Terms) -> None:
         self._run = run
+        self._read = read
         self._here = here
         self._terms = terms
 
@@ -58,11 +60,11 @@ class Hands:
 
     def look(self, ask_id: str) -> Ask | None:
         """How far an ask came."""
-        return self._run(lambda cursor: asks.look(cursor, ask_id, self._terms))
+        return self._read(lambda cursor: asks.look(cursor, ask_id, self._terms))
 
     def withdraw(self, ask_id: str) -> None:
         """This bench does not wait for it any more."""
-        self._run(lambda cursor: asks.withdraw(cursor, self._bench_id, ask_id))
+        self._read(lambda cursor: asks.withdraw(cursor, self._bench_id, ask_id))
 
     def take_over(self, ask_id: str, said_by: str) -> TakenOver | NotTaken:
         """Take an order from a bench that does not answer; `said_by`: who says that it is off."""
@@ -73,9 +75,13 @@ class Hands:
             self._here.note(fence=answer.fence)
         return answer
 
+    def waits(self) -> Waits:
+        """Whether any of it is to be done: what `requests` and `unfinished` would say."""
+        return self._read(lambda cursor: asks.waits(cursor, self._bench_id))
+
     def unfinished(self) -> tuple[TakenPacking, ...]:
         """What this bench has taken, and has not said that it has in its journal."""
-        return self._run(lambda cursor: taking.unfinished(cursor, self._bench_id))
+        return self._read(lambda cursor: taking.unfinished(cursor, self._bench_id))
 
     def finish(self, taken: TakenPacking, *, last_step: int = 0, is_ended: bool = False) -> None:
         """It stands in this bench's journal, and is copied; `is_ended`: there was nothing to go on.
@@ -92,16 +98,16 @@ class Hands:
     # -- who is asked ------------------------------------------------------------------------------
 
     def requests(self) -> tuple[Request, ...]:
-        """What others ask this bench for; also in each `Beat`."""
-        return self._run(lambda cursor: asks.requests(cursor, self._bench_id))
+        """What others ask this bench for."""
+        return self._read(lambda cursor: asks.requests(cursor, self._bench_id))
 
     def hear(self, ask_id: str) -> bool:
         """It is heard, and the order is being made ready to go; False: the ask is over."""
-        return self._run(lambda cursor: asks.hear(cursor, self._bench_id, ask_id, self._terms))
+        return self._read(lambda cursor: asks.hear(cursor, self._bench_id, ask_id, self._terms))
 
     def refuse(self, ask_id: str) -> None:
         """The order stays here for now."""
-        self._run(lambda cursor: asks.refuse(cursor, self._bench_id, ask_id))
+        self._read(lambda cursor: asks.refuse(cursor, self._bench_id, ask_id))
 
     def hand_over(self, held: Claim, last_step: int, ask_id: str) -> Given:
         """Give an order away; `last_step` is the last one of the journal that is about it."""
@@ -113,7 +119,9 @@ class Hands:
     def taken_away(self) -> tuple[TakenAway, ...]:
         """What of this bench's packings goes on at others."""
         bench = self._here.bench
-        return self._run(lambda cursor: taking.taken_away(cursor, bench.bench_id, bench.journal_id))
+        return self._read(
+            lambda cursor: taking.taken_away(cursor, bench.bench_id, bench.journal_id)
+        )
 
     @property
     def _bench_id(self) -> str:
