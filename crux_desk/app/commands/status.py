@@ -8,8 +8,8 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.setup import load_station
-from crux_desk.app.streams import as_json
+from crux_desk.app.setup import StationSetup, load_station
+from crux_desk.app.streams import as_json, as_line
 from crux_desk.config.paths import is_there
 from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.orders.orders import Order
@@ -38,7 +38,20 @@ def print_status(arguments: Arguments) -> int:
             file.writelines(make(head, None))
         file.seek(0)
         sys.stdout.writelines(file)
+    _tell_of_settings(station)
     return 0
+
+
+def _tell_of_settings(station: StationSetup) -> None:
+    """Each setting that is not used as it stands, on standard error: scripts read the other one."""
+    if station.faults or station.unknown:
+        from crux_desk.ui.verdicts.start import start_verdict
+        from crux_desk.ui.words.text import sentence, sentences
+
+        verdict = start_verdict(None, station.faults, station.unknown)
+        if verdict is not None:
+            said = sentences(sentence(verdict.title), verdict.advice)
+            sys.stderr.write(as_line(f"crux-desk: {said}"))
 
 
 def _as_json(head: dict[str, str], journal: Journal | None, *, has_floor: bool) -> Iterator[str]:

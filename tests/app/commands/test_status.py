@@ -131,6 +131,17 @@ def test_a_station_that_never_packed_has_no_table(tmp_path, capsys):
     assert "Nothing was packed here yet." in capsys.readouterr().out
 
 
+def test_every_wrong_setting_is_named_and_scripts_read_what_they_read(tmp_path, capsys):
+    wrong = {"size": "huge", "scan_gap_ms": "x", "lenguage": "es"}
+    (tmp_path / "settings.json").write_text(json.dumps(wrong), encoding="utf-8")
+
+    assert main(["status", "--json", "--data-dir", str(tmp_path)]) == 0
+
+    out, said = capsys.readouterr()
+    assert json.loads(out)["packings"] == []
+    assert all(name in said for name in wrong)
+
+
 def test_the_address_is_the_one_that_the_program_would_use(tmp_path, capsys, monkeypatch):
     """`--api-url`, else the variable, else the settings', else the sandbox host; of each call anew."""
     monkeypatch.delenv("CRUX_DESK_API_URL", raising=False)
