@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.screen import Size, ThemeChoice
+from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.widgets.theme import DARK, LARGE, LIGHT, SCALES
 
 TARGET = 44
@@ -69,6 +71,17 @@ def test_no_number_of_the_box_is_cut(large):
         edit = field.edit
         room = edit.contentsRect().width() - 2 * edit.textMargins().left()
         assert edit.fontMetrics().horizontalAdvance(edit.text()) <= room
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_what_header_and_footer_say_is_whole(large, size):
+    show_at(large, *size)
+    labels = [*large.header.findChildren(QLabel, "note"), *large.footer.findChildren(QLabel)]
+    order = large.packing.order
+    for fact in (order.retailer_name, service_of(order.requested_shipping)):
+        labels += [one for one in large.header.findChildren(ElidedLabel) if one.full_text == fact]
+    assert len(labels) > 6
+    assert [one.text() for one in labels if one.isVisible() and "…" in one.text()] == []
 
 
 def test_a_small_window_is_as_large_as_it_has_room_for(large):

@@ -281,7 +281,6 @@ class BoxPanel(Card):
         return self._packing is not None and self._packing.state.takes_changes
 
     def _build(self) -> None:
-        # Two lines at most: on a low screen nothing goes where it cannot be seen.
         self._said, self._refusal = _strip("boxFaultText", "boxFault")
         self.body.addWidget(self._refusal)
         form = QWidget()
@@ -377,10 +376,10 @@ class BoxPanel(Card):
 
 
 def _strip(name: str, ground: str) -> tuple[LinesLabel, QFrame]:
-    """A text of at most two lines, the rest of it on hover, and the colored ground it stands on."""
+    """A text of at most three lines, the rest of it on hover, and the colored ground it stands on."""
     frame = QFrame()
     frame.setObjectName(ground)
-    text = LinesLabel(name, least=1)
+    text = LinesLabel(name, least=1, most=3)
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(16, 5, 16, 5)
     inside.addWidget(text)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import Author
 from crux_desk.ui.session.service_status import Connection
-from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
 from crux_desk.ui.widgets.theme import grown
@@ -19,6 +19,8 @@ from crux_desk.ui.words.text import marked, number, plural, side_by_side, transl
 _t = translate
 _GAP = 6
 _SPACING, _TIGHT = 10, 4
+_ROUNDED = 4
+"""What a label that can be cut has more than its text is wide."""
 
 
 class Footer(QFrame):
@@ -50,7 +52,7 @@ class Footer(QFrame):
             (self.menu, self.menu_wanted),
         ):
             button.clicked.connect(signal)
-        self._has_keys, self._is_tight = True, False
+        self._has_keys, self._is_tight, self._has_room_left = True, False, True
         self._left = NumberLabel("status")
         self._left.hide()
         self.orders = NumberLabel("status")
@@ -61,6 +63,7 @@ class Footer(QFrame):
         self._connection = plain_label(name="status")
         self._who = ElidedLabel("status")
         self._packer, self.is_asking_who = who, False
+        self._who_ways: tuple[str, ...] = (who,)
         """Who packs where; and whether nobody is named as packer."""
         # Which server it is gives way last: a mistake there costs most.
         self._chip = NumberLabel("chip")
@@ -100,8 +103,11 @@ class Footer(QFrame):
 
     def _say_who(self) -> None:
         who, is_asking = self._packer, self.is_asking_who
-        asked = marked("!", side_by_side(_t("Who is packing?"), who))
-        self._who.show_text(asked if is_asking else who)
+        self._who_ways = (who,)
+        if is_asking:
+            question = _t("Who is packing?")
+            self._who_ways = (marked("!", side_by_side(question, who)), marked("!", question))
+        self._who.show_text(self._who_ways[0])
         set_state(self._who, "tone", "warn" if is_asking else "")
         named = _t("Press Ctrl+Shift+W to name the packer. Until then: {who}", who=who)
         show_tip(self._who, named if is_asking else "")
@@ -117,11 +123,13 @@ class Footer(QFrame):
         self.aside.setEnabled(packing is not None)
         for button in (self.submit, self.new_box, self.undo, self.aside):
             button.setVisible(packing is not None)
-        left = "" if packing is None else _left_words(packing)
-        self._left.show_text(left)
-        # Else what stands below it, as long as orders are read, is off the line of the rest.
-        self._left.setVisible(bool(left))
+        self._left.show_text("" if packing is None else _left_words(packing))
+        self._show_left()
         self._fit_buttons()
+
+    def _show_left(self) -> None:
+        # Else what stands below it, as long as orders are read, is off the line of the rest.
+        self._left.setVisible(bool(self._left.full_text) and self._has_room_left)
 
     def show_outbox(self, waiting: int, asking: int) -> None:
         """How many submissions wait; how many of them go on only when a person acts comes first."""
@@ -174,33 +182,51 @@ class Footer(QFrame):
         """Names give way to keys, and keys to numbers: texts of buttons are never cut.
 
         Who packs stands beside how the station is connected, or below it where that is too wide.
+        What is left to pack stands above the lines, too: it goes before who packs is cut.
         """
         layout = self.layout()
         if layout is None:
             return
-        # Not the progress of orders: keys that come and go would be worse than a text cut short.
-        upper = self._left.sizeHint().width()
-        connection = self._connection.sizeHint().width()
-        states = max(connection, self._least_name())
         margins = layout.contentsMargins()
         gaps = grown(_SPACING * (len(self._buttons) + 4) + 2 * _GAP)
-        devices = 0 if self._devices.isHidden() else self._devices.sizeHint().width()
-        others = upper + devices + states + self._chip.sizeHint().width()
-        wanted = sum(button.width_with(key=True) for button in self._buttons) + others
         room = self.width() - margins.left() - margins.right() - gaps
-        if (wanted <= room) is not self._has_keys:
-            self._has_keys = wanted <= room
+        # Not the progress of orders: keys that come and go would be worse than a text cut short.
+        upper = self._left.sizeHint().width() if self._left.full_text else 0
+        connection = self._connection.sizeHint().width()
+        devices = 0 if self._devices.isHidden() else self._devices.sizeHint().width()
+        others = upper + devices + self._chip.sizeHint().width()
+        wanted = self._buttons_width(has_keys=True) + others
+        has_keys = wanted + max(connection, self._least_name()) <= room
+        if has_keys is not self._has_keys:
+            self._has_keys = has_keys
             for button in self._buttons:
                 button.show_key(self._has_keys)
-        in_line = connection + grown(_SPACING + _GAP) + self._who.sizeHint().width()
-        used = sum(button.width_with(key=self._has_keys) for button in self._buttons)
-        self._put_in_line(used + others - states + in_line <= room)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        free = room - sum(one.width_with(key=has_keys) for one in shown) - others
         # Buttons stand closer before who packs is cut, and before the server's name is.
-        least = sum(button.width_with(key=False) for button in self._buttons) + others - states
-        least += max(connection, min(self._who.sizeHint().width(), self._usual_name()))
+        who = min(self._width_of(self._who_ways[-1]), self._usual_name())
+        least = self._buttons_width(has_keys=False) + others + max(connection, who)
         if (least > room) is not self._is_tight:
             self._is_tight = least > room
             self._tighten()
+        if self._is_tight:
+            saved = 2 * (SIDE - TIGHT_SIDE) * len(shown)
+            free += grown(saved + (_SPACING - _TIGHT) * (len(self._buttons) + 4))
+        self._has_room_left = free >= max(connection, who)
+        self._show_left()
+        free += 0 if self._has_room_left else upper
+        ways = self._who_ways
+        said = next((way for way in ways if self._width_of(way) <= free), ways[-1])
+        if said != self._who.full_text:
+            self._who.show_text(said)
+        self._put_in_line(connection + grown(_SPACING + _GAP) + self._width_of(said) <= free)
+
+    def _buttons_width(self, *, has_keys: bool) -> int:
+        return sum(button.width_with(key=has_keys) for button in self._buttons)
+
+    def _width_of(self, who: str) -> int:
+        self._who.ensurePolished()
+        return self._who.fontMetrics().horizontalAdvance(who) + _ROUNDED
 
     def _put_in_line(self, is_in_line: bool) -> None:
         ways = QBoxLayout.Direction

@@ -13,6 +13,7 @@ from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.labels import (
     ElidedLabel,
     EndKeptLabel,
+    LinesLabel,
     NumberLabel,
     plain_label,
     show_tip,
@@ -28,6 +29,9 @@ CONFIRMED = timedelta(minutes=1)
 
 FRESH = timedelta(minutes=10)
 """On the screen for longer than that, an order's age is told too."""
+
+_GAP, _NARROW_GAP = 26, 16
+"""Between facts, in design pixels."""
 
 
 class Fact(QFrame):
@@ -59,7 +63,6 @@ class Header(QFrame):
         super().__init__()
         self._clock = clock
         self._shown: Order | None = None
-        self._is_close = False
         self._opened_at = clock()
         self.age = ElidedLabel("age")
         keeps_room = self.age.sizePolicy()
@@ -74,7 +77,8 @@ class Header(QFrame):
         self._ship_to_line = EndKeptLabel("value")
         self._ship_to = Fact(self._ship_to_line)
         self._asks_for = Fact()
-        self._note = ElidedLabel("note")
+        self._note = LinesLabel("note", least=1)
+        self._note.setIndent(0)
         # Facts stand where they stood, with a note and without. Where there is none, a service with
         # a long name has its place.
         self._note_place = QWidget()
@@ -85,20 +89,19 @@ class Header(QFrame):
         last = QWidget()
         beside = QHBoxLayout(last)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(26)
-        beside.addWidget(self._asks_for, 3)
+        beside.addWidget(self._asks_for, 4)
         beside.addWidget(self._note_place, 7)
         self._order.head.addWidget(self.age, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 10)
-        layout.setSpacing(26)
+        self._beside = beside
         for fact, stretch in (
             (self._order, 5),
-            (self._retailer, 3),
+            (self._retailer, 4),
             (self._ship_to, 8),
         ):
             layout.addWidget(fact, stretch)
         layout.addWidget(last, 10)
+        self.stand_close(is_low=False, is_narrow=False)
         self._say()
 
     def _say(self) -> None:
@@ -108,12 +111,13 @@ class Header(QFrame):
         self._asks_for.caption.setText(_t("Ship by"))
         self.show_order(self._shown)
 
-    def stand_close(self, is_close: bool) -> None:
-        """Whether there is less room above and below: the window is low."""
-        layout = self.layout()
-        if layout is not None and is_close is not self._is_close:
-            self._is_close = is_close
-            layout.setContentsMargins(20, 9 if is_close else 12, 20, 3 if is_close else 10)
+    def stand_close(self, *, is_low: bool, is_narrow: bool) -> None:
+        """Whether there is less room above and below, and between the facts."""
+        layout, gap = self.layout(), _NARROW_GAP if is_narrow else _GAP
+        self._beside.setSpacing(gap)
+        if layout is not None:
+            layout.setSpacing(gap)
+            layout.setContentsMargins(20, 9 if is_low else 12, 20, 3 if is_low else 10)
 
     def show_order(self, order: Order | None) -> None:
         """Show an order, or that none is open."""

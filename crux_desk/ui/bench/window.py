@@ -64,6 +64,11 @@ if TYPE_CHECKING:
     from crux_desk.ui.bench.questions.menu import Menus
 
 _t = translate
+_NARROW = 1100
+"""Design pixels: in narrower windows facts stand closer, and the boxes have more of the width."""
+_SHARES, _NARROW_SHARES = (43, 25, 32), (39, 27, 34)
+"""Of the width: lines, boxes, the box."""
+_APART, _NARROW_APART = 14, 10
 
 
 class StationLabel(NamedTuple):
@@ -106,6 +111,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._station = station
         self.may_close = False
+        self._shared: tuple[bool, bool] | None = None
+        """Whether low, whether narrow, as its room was shared out last."""
         self.numbers_shown = NumbersShown.ALL
         self._is_seen = False
         self._cover: QWidget | None = None
@@ -279,12 +286,10 @@ class MainWindow(QMainWindow):
         self._boxes_card.body.addWidget(self._boxes_view, 1)
         self._boxes_card.set_buddy(self._boxes_view)
         cards = ScrolledContent()
-        columns = QHBoxLayout(cards)
-        columns.setContentsMargins(20, 12, 20, 12)
-        columns.setSpacing(14)
-        for card, share in ((self._lines_card, 43), (self._boxes_card, 25), (self._panel, 32)):
+        columns = self._columns = QHBoxLayout(cards)
+        for card in (self._lines_card, self._boxes_card, self._panel):
             card.setMinimumWidth(180)
-            columns.addWidget(card, share)
+            columns.addWidget(card)
         bar = QVBoxLayout()
         bar.setContentsMargins(20, 12, 20, 0)
         bar.addWidget(self._verdict)
@@ -499,6 +504,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._share_out()
         for view in (self._lines_view, self._boxes_view, self._panel.contents_view):
             view.scheduleDelayedItemsLayout()
             view.viewport().update()
@@ -542,12 +548,28 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Before what is left free grows with the letters.
-        self._header.stand_close(event.size().height() < LOW)
         # One that is to fill the screen has its ordinary size until it is there.
         if self._is_seen or not self.isMaximized():
             self._theme.fit(event.size())
+        self._share_out()
         self._verdict.note.fit()
+
+    def _share_out(self) -> None:
+        """What is narrow or low stands closer, and shares its width otherwise."""
+        scale = self._theme.scale_in(self.size())
+        is_low, is_narrow = self.height() < LOW * scale, self.width() < _NARROW * scale
+        if (is_low, is_narrow) == self._shared:
+            return
+        self._shared = is_low, is_narrow
+        self._header.stand_close(is_low=is_low, is_narrow=is_narrow)
+        self._columns.setSpacing(_NARROW_APART if is_narrow else _APART)
+        above = 8 if is_low else 12
+        self._columns.setContentsMargins(20, above, 20, above)
+        for card in (self._lines_card, self._boxes_card, self._panel):
+            card.stand_close(is_low=is_low)
+        for column, share in enumerate(_NARROW_SHARES if is_narrow else _SHARES):
+            self._columns.setStretch(column, share)
+        self._theme.space(self)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -560,6 +582,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _fit(self) -> None:
         self._theme.fit(self.size())
+        self._share_out()
 
     @override
     def sizeHint(self) -> QSize:

@@ -8,7 +8,7 @@ from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.widgets.theme import grown
 
-_SIDE, _TIGHT_SIDE = 14, 8
+SIDE, TIGHT_SIDE = 14, 8
 """What a button has free beside its text."""
 
 
@@ -23,14 +23,19 @@ class Card(QFrame):
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QFrame()
         head.setObjectName("cardTitle")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 10, 16, 10)
+        self._head = row = QHBoxLayout(head)
+        self.stand_close(is_low=False)
         row.addWidget(self.title)
         row.addWidget(self.count, 1)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(0)
         self.body.addWidget(head)
+
+    def stand_close(self, *, is_low: bool) -> None:
+        """Whether there is less room above the title and below it."""
+        above = 6 if is_low else 10
+        self._head.setContentsMargins(16, above, 16, above)
 
     def set_buddy(self, widget: QWidget) -> None:
         """The widget that the title's underlined letter goes to."""
@@ -49,7 +54,7 @@ class KeyButton(QPushButton):
         self._text = plain_label(text, "text")
         self._key = plain_label(key, "key")
         row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 9, _SIDE, 9)
+        row.setContentsMargins(SIDE, 9, SIDE, 9)
         row.setSpacing(9)
         row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for label in (self._text, self._key):
@@ -80,7 +85,7 @@ class KeyButton(QPushButton):
         """Whether there is less room beside the text."""
         row = self.layout()
         if row is not None:
-            side = _TIGHT_SIDE if is_tight else _SIDE
+            side = TIGHT_SIDE if is_tight else SIDE
             row.setContentsMargins(side, 9, side, 9)
         self.updateGeometry()
 
@@ -93,7 +98,7 @@ class KeyButton(QPushButton):
         if row is None:
             return text
         with_key = hint + row.spacing() if key and self._key.text() else 0
-        return text + with_key + 2 * grown(_SIDE) + 4
+        return text + with_key + 2 * grown(SIDE) + 4
 
     @override
     def sizeHint(self) -> QSize:

@@ -183,7 +183,8 @@ class LinesLabel(ElidedLabel):
     def sizeHint(self) -> QSize:
         # A label draws each line as high as its letters are, rounded up.
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
-        return QSize(super().sizeHint().width(), line * self._lines)
+        around = self.height() - self.contentsRect().height()
+        return QSize(super().sizeHint().width(), line * self._lines + around)
 
     @override
     def minimumSizeHint(self) -> QSize:

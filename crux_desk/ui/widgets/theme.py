@@ -169,27 +169,37 @@ class Theme(QObject):
         """Lay the style sheet on a window, on what is in it and on its dialogs, from now on."""
         self._dressed.add(window)
         window.setStyleSheet(self._sheet)
-        if self._scale != SCALES[0]:
-            self._grow_spacing()
+        self.space(window)
 
     def fit(self, size: QSize) -> None:
         """Grow or shrink with the window."""
         self._size = size
-        wanted = min(
-            size.width() / _DESIGN_SIZE.width(), (size.height() + 40) / _DESIGN_SIZE.height()
-        )
-        growth = self._growth_in(size)
-        scale = growth * max((step for step in SCALES if step <= wanted), default=SCALES[0])
+        scale = self.scale_in(size)
         is_low = size.height() < LOW * scale
         if (scale, is_low) != (self._scale, self.is_low):
             self._scale, self.is_low = scale, is_low
             self._apply()
             self._grow_spacing()
 
+    def scale_in(self, size: QSize) -> float:
+        """How many pixels one of the design is in a window of that size."""
+        wanted = min(
+            size.width() / _DESIGN_SIZE.width(), (size.height() + 40) / _DESIGN_SIZE.height()
+        )
+        steps = (step for step in SCALES if step <= wanted)
+        return self._growth_in(size) * max(steps, default=SCALES[0])
+
     def _growth_in(self, size: QSize) -> float:
         """As much larger as is wanted, and as the window has room for."""
         room = min(size.width() / _LEAST_SIZE.width(), size.height() / _LEAST_SIZE.height())
         return max(1.0, min(self._growth, room))
+
+    def space(self, window: QWidget) -> None:
+        """What is left free in a window was given anew, in design pixels: as large as letters are."""
+        if self._scale != SCALES[0]:
+            from crux_desk.ui.widgets.spacing import grow_spacing
+
+            grow_spacing(window, self._scale)
 
     def _grow_spacing(self) -> None:
         from crux_desk.ui.widgets.spacing import grow_spacing

@@ -11,6 +11,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import breakable, plain_label
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.addresses import address_block
 from crux_desk.ui.words.notes import facts_of
 from crux_desk.ui.words.text import marked, side_by_side, translate
@@ -18,6 +19,8 @@ from crux_desk.ui.words.text import marked, side_by_side, translate
 _t = translate
 _BELOW = 12
 """Between two lines of the order, in design pixels."""
+_WIDE = 560
+"""Design pixels."""
 
 
 class DetailsDialog(DeskDialog):
@@ -32,10 +35,10 @@ class DetailsDialog(DeskDialog):
         told = [(line, facts) for line in order.lines if (facts := facts_of(line, packing))]
         if told:
             self.body.addWidget(_lines(told), 1)
+            self.fit(640, 520)
         else:
-            self.body.addStretch(1)
+            self.setMinimumWidth(grown(_WIDE))
         self.add_cancel(_t("Close"))
-        self.fit(640, 520)
 
 
 def _facts(order: Order) -> QGridLayout:
