@@ -5,21 +5,25 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QWidget,
 )
 from pytestqt.exceptions import TimeoutError as WaitedTooLong
+from typing_extensions import override
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.ui.bench.window import MainWindow
+from crux_desk.ui.lifecycle.patience import PatienceWindow
 from crux_desk.ui.sounds.flash import Flash, Frame
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.cards import KeyButton
@@ -76,6 +80,28 @@ def cut(view: QWidget) -> list[str]:
     ]
 
 
+def written_over(view: QWidget) -> list[str]:
+    """Buttons with a text of Qt's below their own."""
+    return [one.accessibleName() for one in view.findChildren(KeyButton) if one.text()]
+
+
+class Strays(QObject):
+    """Parts of views that were windows of their own for a moment: shown before they had a place."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        app.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            is_one = isinstance(watched, QDialog | QMainWindow | PatienceWindow)
+            if not is_one and watched.windowType() == Qt.WindowType.Window:
+                self.seen.add(type(watched).__name__)
+        return False
+
+
 def faults(view: QWidget, size: QSize) -> list[str]:
     """What is wrong with a view that is to have this size."""
     is_too_large = view.size().boundedTo(size) != view.size()
@@ -92,12 +118,14 @@ def scrolling(view: QWidget) -> list[str]:
     return [f"{type(view).__name__} scrolls {bar}" for bar in bars if bar != (0, 0)]
 
 
-def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot):
+def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot, qapp):
     guilty: list[str] = []
+    strays = Strays(qapp)
     for view in every_view(at_work):
         if isinstance(view, DeskDialog | MainWindow):
             QTest.qWait(0)
             guilty += scrolling(view)
+        guilty += written_over(view)
         before = view.size()
         for size in SIZES:
             view.resize(size.boundedTo(before))
@@ -109,7 +137,8 @@ def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot):
                 name = f"{type(view).__name__}-{size.width()}-{len(list(pictures.iterdir()))}.png"
                 view.grab().save(str(pictures / name))
         view.resize(before)
-    assert "\n".join(guilty) == ""
+    qapp.removeEventFilter(strays)
+    assert "\n".join((*guilty, *strays.seen)) == ""
 
 
 @pytest.mark.parametrize("size", [*SIZES, QSize(1366, 768), QSize(1920, 1000)])

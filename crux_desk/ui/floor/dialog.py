@@ -121,7 +121,7 @@ class FloorDialog(DeskDialog):
         self.keep.setVisible(isinstance(one, LateWork) and one.can_be_kept)
         self.settle.setVisible(is_order)
         if isinstance(one, FloorDispute):
-            self.settle.setText(settle_words(one))
+            self.settle.set_text(settle_words(one))
         self.discard.setVisible(is_order and is_side)
         self.bench.setVisible(bench is not None)
 

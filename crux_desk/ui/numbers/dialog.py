@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.numbers.figures import Grouping, Names, Numbers, NumbersQuery
@@ -39,8 +39,10 @@ from crux_desk.ui.words.text import sentences, shown_text, translate, translated
 
 _t = translate
 _CHARACTERS = 12
-_WIDE = 1_220
-"""Design pixels: on a narrower dialog the names stand below the days."""
+_NARROW = 1_060
+"""Design pixels: on a narrower dialog the buttons of the days are."""
+_SIDES = 56
+"""Design pixels that a dialog leaves free beside what is in it."""
 
 
 class NumbersDialog(DeskDialog):
@@ -60,7 +62,7 @@ class NumbersDialog(DeskDialog):
     def __init__(self, parent: QWidget, theme: Theme, own: str | None = None) -> None:
         title = _t("Numbers") if own is None else _t("Numbers of {packer}", packer=shown_text(own))
         super().__init__(parent, title)
-        self._own = own
+        self._own, self._is_low = own, theme.is_low
         self._numbers = Numbers()
         self.shown_metric = Metric.ORDERS
         self.table: Grouping | None = Grouping.PACKER if own is None else Grouping.DAY
@@ -128,6 +130,7 @@ class NumbersDialog(DeskDialog):
         # One station, and all of one carrier: there is nothing to choose.
         self.stations.setVisible(len(names.stations) > 1)
         self.carriers.setVisible(len(names.carriers) > 1)
+        self._fit_filters()
 
     def _show_pictures(self) -> None:
         made = (
@@ -148,12 +151,12 @@ class NumbersDialog(DeskDialog):
             self.model.show_rows(*mistaken_table(self._numbers.mistaken), names=2)
         else:
             self.model.show_rows(*table_of(self._numbers, self.table))
-        head = self.table_view.horizontalHeader()
-        names = 1 if self.table is not None else 2
-        modes = QHeaderView.ResizeMode
-        for column in range(self.model.columnCount()):
-            is_name = column < names
-            head.setSectionResizeMode(column, modes.Stretch if is_name else modes.ResizeToContents)
+        table, names = self.table_view, 1 if self.table is not None else 2
+        head = table.horizontalHeader()
+        numbers = range(names, self.model.columnCount())
+        table.lay_out(
+            {n: max(table.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in numbers}
+        )
         for kind, button in self.kinds.items():
             name = self._kind_name(kind)
             button.setChecked(kind is self.table)
@@ -164,8 +167,17 @@ class NumbersDialog(DeskDialog):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_filters()
+
+    def _fit_filters(self) -> None:
+        """The names stand below the days where both have no room beside each other."""
         directions = QBoxLayout.Direction
-        is_narrow = self.width() < grown(_WIDE)
+        self.period.tighten(self.width() < grown(_NARROW))
+        choices = (self.packers, self.stations, self.carriers)
+        names = sum(one.sizeHint().width() + grown(8) for one in choices if not one.isHidden())
+        margins = self.contentsMargins()
+        room = self.width() - grown(_SIDES) - margins.left() - margins.right()
+        is_narrow = self.period.minimumSizeHint().width() + names > room
         self._filters.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     # -- building --------------------------------------------------------------------------------
@@ -211,6 +223,11 @@ class NumbersDialog(DeskDialog):
     def _build_tables(self) -> None:
         self._results.addLayout(self._build_table(), 1)
         self._filters.addLayout(self._build_names())
+        # After they have their place: before, one that is shown would be a window of its own.
+        self.packers.setVisible(self._own is None)
+        self.stations.hide()
+        self.carriers.hide()
+        self._fit_filters()
         self._build_buttons()
         self.put_buttons_last()
         self.grow_spacing()
@@ -220,11 +237,10 @@ class NumbersDialog(DeskDialog):
         row.setSpacing(8)
         for choice in (self.packers, self.stations, self.carriers):
             choice.changed.connect(self.wanted)
+            # As high as the fields beside it.
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             row.addWidget(choice)
         row.addStretch(1)
-        self.packers.setVisible(self._own is None)
-        self.stations.hide()
-        self.carriers.hide()
         return row
 
     def _build_buttons(self) -> None:
@@ -243,6 +259,7 @@ class NumbersDialog(DeskDialog):
         pictures = QHBoxLayout()
         pictures.setSpacing(12)
         for card, chart in ((self._hours_card, self.hours), (self._days_card, self.days)):
+            card.stand_close(is_low=self._is_low)
             card.body.addWidget(chart, 1)
             pictures.addWidget(card, 1)
         self._results.addLayout(self._build_tiles())
@@ -274,7 +291,7 @@ class NumbersDialog(DeskDialog):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        self.table_view.setMinimumHeight(96)
+        self.table_view.setMinimumHeight(72 if self._is_low else 96)
         column.addWidget(self.table_view, 1)
         return column
 

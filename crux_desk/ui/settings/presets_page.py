@@ -73,7 +73,6 @@ class PresetsEditor(SettingEditor):
         self.add_button = KeyButton(_t("Add a preset"))
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._on_add_clicked)
-        self._show_rows(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 0)
         layout.setSpacing(4)
@@ -85,6 +84,8 @@ class PresetsEditor(SettingEditor):
         layout.addLayout(grid)
         layout.addSpacing(8)
         layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        # After all have their place: before, each would be a window of its own.
+        self._show_rows(1)
 
     def _show_rows(self, count: int) -> None:
         """The first ones: a page of fields that nobody needs hides those that somebody does."""

@@ -29,10 +29,10 @@ class DeskDialog(QDialog):
         self.setWindowTitle(as_title(title))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(26, 22, 26, 20)
         whole.setSpacing(12)
-        content = ScrolledContent()
+        self._content = content = ScrolledContent()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -42,8 +42,8 @@ class DeskDialog(QDialog):
         layout.addWidget(heading)
         self._text = plain_label(text, "dialogText")
         self._text.setWordWrap(True)
-        self._text.setVisible(bool(text))
         layout.addWidget(self._text)
+        self._text.setVisible(bool(text))
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
         layout.addLayout(self.body, 1)
@@ -167,7 +167,9 @@ class DeskDialog(QDialog):
     def _fit_screen(self) -> None:
         """As large as all that is in it, where nobody has said how large; never than the screen."""
         self._fit_buttons()
-        size = self.size()
+        margins = self._whole.contentsMargins()
+        least = self._content.minimumSizeHint().width() + margins.left() + margins.right()
+        size = self.size().expandedTo(QSize(least, 0))
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             width = max(self.sizeHint().width(), self.minimumWidth())
             size = QSize(width, self._height_for(width))
