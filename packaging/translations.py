@@ -22,6 +22,7 @@ LANGUAGES = ROOT / "resources" / "languages"
 ALIASES = ("tr+=_t", "tr+=plural", "QT_TR_NOOP+=noop")
 OPEN, CLOSE = "⟦", "⟧"
 LONGER = 0.4
+_WORD = re.compile("~{1,12}")
 _PLACE = re.compile(r"(\{\w+\}|&(?=\w))")
 _ACCENTS = str.maketrans("aeiouAEIOUcnyCNY", "àéîöûÀÉÎÖÛçñýÇÑÝ")
 
@@ -126,7 +127,9 @@ def pseudo(text: str) -> str:
     parts = _PLACE.split(text)
     said = "".join(part if _PLACE.fullmatch(part) else part.translate(_ACCENTS) for part in parts)
     more = "~" * round(len(_PLACE.sub("", text)) * LONGER)
-    return f"{OPEN}{said}{more}{CLOSE}"
+    # In words, as texts have them: a word without end would be wider than any that is there.
+    words = " ".join(_WORD.findall(more))
+    return f"{OPEN}{said}{words}{CLOSE}"
 
 
 def make_pseudo(folder: Path) -> Path:

@@ -1146,6 +1146,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Número de PO o etiqueta</translation>
     </message>
     <message>
+        <source>What is found appears here.</source>
+        <translation>Aquí aparece lo que se encuentre.</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
     </message>
@@ -1966,6 +1970,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Descartar borrador</translation>
     </message>
     <message>
+        <source>Find an order</source>
+        <translation>Buscar pedido</translation>
+    </message>
+    <message>
         <source>Orders to pack are up to date</source>
         <translation>Los pedidos por empacar están al día</translation>
     </message>
@@ -2308,6 +2316,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Nothing here.</source>
         <translation>Nada por aquí.</translation>
+    </message>
+    <message>
+        <source>Boxes and history appear here.</source>
+        <translation>Aquí aparecen las cajas y el historial.</translation>
     </message>
     <message>
         <source>Boxes and history</source>

@@ -11,7 +11,13 @@ from typing_extensions import override
 from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
 from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.theme import FAMILIES, Theme
-from crux_desk.ui.words.floor.board import below_words, progress_words, state_words
+from crux_desk.ui.words.floor.board import (
+    attention_words,
+    below_words,
+    progress_words,
+    short_words,
+    state_words,
+)
 from crux_desk.ui.words.text import marked, number, shown_text, side_by_side, translate
 
 _t = translate
@@ -264,11 +270,14 @@ class BoardView(QWidget):
     def _draw_foot(self, painter: QPainter, foot: QRectF, bench: BenchCard) -> None:
         """How far its order is, and what waits there; where both have no room, what waits."""
         words, below = progress_words(bench) if bench.po_number else "", below_words(bench)
-        both = side_by_side(words, below)
-        font = self._fitted(both, foot, 0.66)
-        whole = both if QFontMetricsF(font).horizontalAdvance(both) <= foot.width() else below
-        font = self._fitted(whole or words, foot, 0.66)
-        self._write(painter, foot, whole or words, font, "bad" if bench.attention else "soft")
+        # Of one size on all cards: fewer words before smaller letters.
+        shorter = below, attention_words(bench), short_words(bench)
+        ways = [way for way in (side_by_side(words, below), *shorter) if way]
+        metrics = QFontMetricsF(_font(foot.height() * 0.6))
+        fits = (way for way in ways if metrics.horizontalAdvance(way) <= foot.width())
+        said = next(fits, ways[-1] if ways else "")
+        font = self._fitted(said, foot, 0.6)
+        self._write(painter, foot, said, font, "bad" if bench.attention else "soft")
 
     def _draw_small(self, painter: QPainter, inner: QRectF, bench: BenchCard) -> None:
         """A card with no room for more than two lines that can be read: what matters most."""
@@ -277,11 +286,10 @@ class BoardView(QWidget):
         size = max(float(self._theme.px(_LEAST)), upper.height() * 0.6)
         state = marked(_SIGNS[bench.state], state_words(bench, is_short=True))
         counted = bench.po_number and bench.units_in_all
-        done = f"{number(bench.units)} / {number(bench.units_in_all)}" if counted else ""
-        waits = marked("!", number(bench.attention)) if bench.attention else ""
+        short = short_words(bench) if counted or bench.attention else ""
         for room, left, right, ink in (
             (upper, shown_text(bench.name), state, _INKS[bench.state]),
-            (lower, shown_text(bench.po_number), waits or done, "bad" if waits else "soft"),
+            (lower, shown_text(bench.po_number), short, "bad" if bench.attention else "soft"),
         ):
             plain, bold = _font(size), _font(size, bold=True)
             taken = min(QFontMetricsF(plain).horizontalAdvance(right), room.width() * 0.6)

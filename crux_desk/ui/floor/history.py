@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from crux_desk.domain.clock import utc_now
@@ -20,7 +20,8 @@ from crux_desk.ui.words.times import moment
 _t = translate
 _TYPING_MS = 300
 _TITLES = (noop("Order"), noop("Bench"), noop("State"), noop("Labels"), noop("Time"))
-_LETTERS = (24, 24, 16, 0, 16)
+_LETTERS = {0: 24, 1: 24, 2: 16, 4: 16}
+"""How wide columns are; the labels have the rest."""
 _LABELS = 3
 
 
@@ -66,12 +67,9 @@ class FloorHistoryDialog(DeskDialog):
         self.body.addWidget(self.field)
         self.model = FloorHistoryModel()
         self.table = TextTable(self.model, _t("Packings"), height=1.9)
-        columns, wide = self.table.horizontalHeader(), self.table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate(_LETTERS):
-            if letters:
-                columns.resizeSection(column, wide * letters)
-            else:
-                columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.table.say_when_empty(_t("What is found appears here."))
+        wide = self.table.fontMetrics().averageCharWidth()
+        self.table.lay_out({column: wide * letters for column, letters in _LETTERS.items()})
         self.body.addWidget(self.table, 1)
         self.add_cancel(_t("Close"))
         self.export = self.add_button(_t("Export…"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from crux_desk.domain.orders.orders import LineItem
@@ -40,12 +40,9 @@ class EditedTable(TextTable):
 
     def stretch(self, *columns: int) -> None:
         """These share what room there is; the others have the room for a number."""
-        head, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("M" * 9)
-        for column in range(self.model().columnCount()):
-            if column in columns:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                head.resizeSection(column, wide)
+        wide = self.fontMetrics().horizontalAdvance("M" * 9)
+        others = set(range(self.model().columnCount())).difference(columns)
+        self.lay_out(dict.fromkeys(sorted(others), wide))
 
     def go_to(self, row: int) -> None:
         """Choose a row, or the nearest one that there is."""

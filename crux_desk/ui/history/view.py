@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
-    QHeaderView,
     QScrollBar,
     QStyleOptionViewItem,
 )
@@ -206,14 +205,9 @@ class StepsTable(TextTable):
         _show_bar(self)
 
     def _lay_out(self) -> None:
-        columns = self.horizontalHeader()
-        columns.setSectionResizeMode(StepColumn.WHAT, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
-        columns.resizeSection(
-            StepColumn.TIME, width(date_and_time(_MAX, seconds=True)) + width("MM")
-        )
-        columns.resizeSection(StepColumn.WHO, width("M" * 8))
-        columns.resizeSection(StepColumn.WHERE, width("M" * 8))
+        time, name = width(date_and_time(_MAX, seconds=True)) + width("MM"), width("M" * 8)
+        self.lay_out({StepColumn.TIME: time, StepColumn.WHO: name, StepColumn.WHERE: name})
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

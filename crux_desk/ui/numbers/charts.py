@@ -25,6 +25,8 @@ _t = translate
 Draw = Callable[[QPainter, QRectF, Sequence[Point], Look], None]
 _MARGIN = 12
 _PRINT_SCALE = 3.0
+_HEIGHT, _LOW_HEIGHT = 118, 74
+"""Design pixels that a picture has at least; on a low window."""
 _PRINT_SIZE = (780, 200)
 """Design pixels of a picture on paper, and how many dots each has."""
 
@@ -58,7 +60,7 @@ class Chart(QWidget):
         self._tips: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.px(118))
+        self.setMinimumHeight(theme.px(_LOW_HEIGHT if theme.is_low else _HEIGHT))
         theme.changed.connect(self.update)
 
     def show_points(self, points: Sequence[Point], tips: Sequence[str], said: str) -> None:

@@ -15,7 +15,7 @@ HEADING = 34
 _NAME, _WHO, _SERVICE, _COUNT = 25, 33, 30, 12
 """The shares of the columns, of a hundred."""
 _LEAST_COUNT = 104
-_MANY_LINES = 999
+_MANY_LINES = 10_000
 _Align = Qt.AlignmentFlag
 
 

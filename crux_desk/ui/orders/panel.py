@@ -27,8 +27,10 @@ _t = translate
 
 _NAMES = 9
 """Characters that a choice shows at least."""
-_ROOM_FOR_KEYS, _ROOM_FOR_ALL = 940, 820
-"""Pixels; below that the buttons show no keys, or one button goes."""
+_ROOM_FOR_ALL = 820
+"""Pixels of the design; below that one button goes."""
+_AROUND_HINT = 38
+"""Pixels of the design: what the search has beside its hint."""
 
 
 class OrdersPanel(QWidget):
@@ -85,12 +87,12 @@ class OrdersPanel(QWidget):
     def _say(self) -> None:
         self.card.title.setText(_t("Orders to pack"))
         self.view.setAccessibleName(_t("Orders to pack"))
-        self.search.call(_t("&Find an order"), _t("Find: number, item, barcode, name"))
         self.carriers.call(_t("Carrier"), _t("All carriers"))
         self.retailers.call(_t("Retailer"), _t("All retailers"))
         self.fetch.set_text(_t("Get orders"))
         self.next.set_text(_t("Next order"))
         self.stop.set_text(_t("Stop"))
+        self._fit_head()
         self.bar.setAccessibleName(_t("Download progress"))
         self._show_words()
 
@@ -289,8 +291,19 @@ class OrdersPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        has_room = self.width() >= self._theme.px(_ROOM_FOR_KEYS)
-        self.fetch.show_key(has_room)
-        self.next.show_key(has_room)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Keys give way to what can be looked for, and that to fewer words: none of it is cut."""
         # In the menu it is, too.
         self.fetch.setVisible(self.width() >= self._theme.px(_ROOM_FOR_ALL))
+        buttons = [one for one in (self.fetch, self.next) if not one.isHidden()]
+        hint, metrics = _t("Find: number, item, barcode, name"), self.search.edit.fontMetrics()
+        others = sum(one.sizeHint().width() for one in (self.carriers, self.retailers))
+        others += self._theme.px(_AROUND_HINT + 10 * (2 + len(buttons)))
+        free = self.width() - others - metrics.horizontalAdvance(hint)
+        has_keys = sum(one.width_with(key=True) for one in buttons) <= free
+        for button in (self.fetch, self.next):
+            button.show_key(has_keys)
+        is_whole = sum(one.width_with(key=False) for one in buttons) <= free
+        self.search.call(_t("&Find an order"), hint if is_whole else _t("Find an order"))

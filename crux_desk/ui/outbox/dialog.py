@@ -184,6 +184,7 @@ class OutboxDialog(DeskDialog):
                 words.due_words(detail, now, is_paused=self._is_paused),
             ]
             set_state(self._state, "tone", words.tone_of(summary))
+        self._head.setVisible(detail is not None)
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
@@ -252,15 +253,16 @@ class OutboxDialog(DeskDialog):
         inner = QVBoxLayout(left)
         inner.setContentsMargins(1, 6, 1, 6)
         inner.addWidget(self.list)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 14, 16, 8)
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(16, 9, 16, 8)
         head.setSpacing(4)
         for label in self._labels:
             head.addWidget(label)
         full = QVBoxLayout(right)
-        full.setContentsMargins(1, 1, 1, 6)
+        full.setContentsMargins(1, 6, 1, 6)
         full.setSpacing(0)
-        full.addLayout(head)
+        full.addWidget(self._head)
         full.addWidget(self.detail_list, 1)
         self.body.addLayout(columns, 1)
         self.body.addWidget(self._done)

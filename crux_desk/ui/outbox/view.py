@@ -50,7 +50,7 @@ class DetailList(RowList):
 
     def __init__(self, model: RowsModel, theme: Theme) -> None:
         self._outbox_delegate = OutboxDelegate(theme)
-        super().__init__(model, self._outbox_delegate, "")
+        super().__init__(model, self._outbox_delegate, _t("Boxes and history appear here."))
         self.setUniformRowHeights(False)
         self.setAccessibleName(_t("Boxes and history"))
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from crux_desk.domain.printers import MAX_COPIES, PaperKind
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
@@ -12,10 +14,13 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.text_table import TextTable
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.printing import job_advice
 from crux_desk.ui.words.text import number, translate
 
 _t = translate
+_SIDES = 60
+"""Design pixels beside the buttons above the table."""
 
 
 class PrintJobsDialog(DeskDialog):
@@ -41,9 +46,10 @@ class PrintJobsDialog(DeskDialog):
         self.manifest.clicked.connect(self._on_manifest)
         self.sheet = KeyButton(_t("Command barcodes…"))
         self.sheet.clicked.connect(self._on_sheet)
+        self._acts = (self.slip, self.pick, self.manifest, self.sheet)
         acts = QHBoxLayout()
         acts.setSpacing(10)
-        for button in (self.slip, self.pick, self.manifest, self.sheet):
+        for button in self._acts:
             acts.addWidget(button)
         acts.addStretch(1)
         self.body.addLayout(acts)
@@ -52,11 +58,9 @@ class PrintJobsDialog(DeskDialog):
         self.table.say_when_empty(
             _t("Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.")
         )
-        columns = self.table.horizontalHeader()
-        columns.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         wide = self.table.fontMetrics().averageCharWidth()
-        for column, letters in ((Column.PRINTER, 18), (Column.STATE, 27), (Column.TIME, 14)):
-            columns.resizeSection(column, wide * letters)
+        letters = {Column.PRINTER: 18, Column.STATE: 27, Column.TIME: 14}
+        self.table.lay_out({column: wide * count for column, count in letters.items()})
         self.body.addWidget(self.table, 1)
         self.add_cancel(_t("Close"))
         self.drop = self.add_button(_t("Drop"))
@@ -75,6 +79,13 @@ class PrintJobsDialog(DeskDialog):
         self._show_state()
         self.fit(980, 560)
         self.table.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = sum(button.width_with(key=False) + grown(10) for button in self._acts)
+        for button in self._acts:
+            button.tighten(self.width() < wanted + grown(_SIDES))
 
     @property
     def chosen(self) -> PrintJob | None:

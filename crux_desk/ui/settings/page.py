@@ -3,7 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from crux_desk.config.settings import Settings
 from crux_desk.domain.codes.scans import Scan
@@ -21,21 +23,42 @@ class SettingsPage(QScrollArea):
     def __init__(self, editors: Sequence[SettingEditor]) -> None:
         super().__init__()
         self.editors = tuple(editors)
+        self._is_stacked, self._needed = False, 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.title())
-        inner = QWidget()
-        inner.setObjectName("settingsPage")
-        self.column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        self._inner.setObjectName("settingsPage")
+        self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(0, 0, 0, 12)
         self.column.setSpacing(0)
         for editor in self.editors:
             self.column.addWidget(editor)
             editor.changed.connect(self.changed)
         self.column.addStretch(1)
-        self.setWidget(inner)
+        self.setWidget(self._inner)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Until now, its letters were not those of the window.
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._is_stacked:
+            self._needed = self._inner.minimumSizeHint().width()
+        is_stacked = self._needed > self.viewport().width()
+        if is_stacked is not self._is_stacked:
+            self._is_stacked = is_stacked
+            for editor in self.editors:
+                editor.stack(is_stacked=is_stacked)
 
     @classmethod
     def title(cls) -> str:

@@ -64,7 +64,7 @@ class _KindRow(QObject):
         name = document_name(kind)
         self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 8)
         self.printer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 11)
+        self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 9)
         if kind.is_of_box:
             self.when.names.addItem(_t("Box sealed"), PrintWhen.BOX.value)
             self.when.names.addItem(_t("Order submitted"), PrintWhen.ORDER.value)
@@ -73,6 +73,7 @@ class _KindRow(QObject):
         self.copies = NameChoice(captioned(name, _t("copies")), "1 ×", 2)
         for count in range(2, MAX_COPIES + 1):
             self.copies.names.addItem(f"{number(count)} ×", str(count))
+        self.copies.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.paper = NameChoice(captioned(name, _t("paper")), _t("Letter"), 6)
         self.paper.names.addItem(_t("4×6 label"), PaperSize.LABEL.value)
         self.test = KeyButton(_t("Test page"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QFrame,
@@ -35,9 +36,12 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import captioned, side_by_side, translate
 
 _t = translate
+_BESIDE, _BELOW = 24, 8
+"""Design pixels between the words and the editor."""
 _NARROW = 24
 """Letters of room for a number and its unit."""
 _NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
@@ -56,6 +60,9 @@ class SettingEditor(QFrame):
         self.fault = ""
         self.note = plain_label(name="settingNote")
         self.note.setWordWrap(True)
+
+    def stack(self, *, is_stacked: bool) -> None:
+        """Whether the editor stands below its words: the page is too narrow for both."""
 
     def show_setting(self, value: object, default: object, *, is_locked: bool) -> None:
         """Show what it is set to."""
@@ -181,11 +188,17 @@ class SettingRow(SettingEditor):
         left.addWidget(help_text)
         left.addStretch(1)
         self.right.setSpacing(4)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(18, 12, 18, 12)
-        row.setSpacing(24)
+        row.setSpacing(grown(_BESIDE))
         row.addLayout(left, 10)
         row.addLayout(self.right, 11)
+
+    @override
+    def stack(self, *, is_stacked: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
+        self._row.setSpacing(grown(_BELOW if is_stacked else _BESIDE))
 
     def put(self, editor: QWidget | QHBoxLayout) -> None:
         """The editor, and below it how it stands."""

@@ -20,7 +20,7 @@ class DayField(Field):
 
     def __init__(self, caption: str) -> None:
         super().__init__(caption, hint=_t("{name} {pattern}", name=caption, pattern=day_pattern()))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("M" * 9))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * 17))
 
     def show_day(self, day: date | None) -> None:
         """Show a day; None for none."""

@@ -75,6 +75,11 @@ class PeriodChoice(QWidget):
         self.last = self._add_field(row, _t("To"))
         self._choose(chosen)
 
+    def tighten(self, is_tight: bool) -> None:
+        """Whether there is less room beside the texts of the buttons."""
+        for button in self._buttons:
+            button.tighten(is_tight)
+
     @property
     def days(self) -> Days:
         """The first and the last day, both included; None where it is open."""

@@ -1,9 +1,9 @@
 """A table of text with a head: one line a row, one row chosen, no cell of its own to edit."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 
 
 _ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
+_LEAST_LETTERS = 14
+"""Of a column that shares what room there is: the others become narrower before it has less."""
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -89,6 +91,7 @@ class TextTable(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, height: float) -> None:
         super().__init__()
         self._empty = ""
+        self._widths: Mapping[int, int] = {}
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -106,8 +109,33 @@ class TextTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(round(self.fontMetrics().height() * height))
         columns.setHighlightSections(False)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setSectionsClickable(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def lay_out(self, widths: Mapping[int, int]) -> None:
+        """How wide columns are where there is room; the others share the rest."""
+        self._widths = widths
+        head, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        for column in range(self.model().columnCount()):
+            mode = modes.Fixed if column in widths else modes.Stretch
+            head.setSectionResizeMode(column, mode)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        shared = self.model().columnCount() - len(self._widths)
+        least = shared * _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        wanted = sum(self._widths.values())
+        part = max(0.5, min(1.0, (self.viewport().width() - least) / max(1, wanted)))
+        head = self.horizontalHeader()
+        for column, width in self._widths.items():
+            named = min(width, head.sectionSizeHint(column))
+            head.resizeSection(column, max(int(width * part), named))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_out()
+        super().resizeEvent(event)
 
     def say_when_empty(self, text: str) -> None:
         """What stands in the table while it has no row."""

@@ -13,6 +13,7 @@ from crux_desk.ui.words.floor.reasons import since_words, who_words
 from crux_desk.ui.words.text import (
     Words,
     joined,
+    marked,
     noop,
     number,
     plural,
@@ -63,13 +64,21 @@ def progress_words(bench: BenchCard) -> str:
 
 def below_words(bench: BenchCard) -> str:
     """What waits there: for a person first."""
-    attention = (
-        "! " + plural("{n} need a person", "1 needs a person", bench.attention)
-        if bench.attention
-        else ""
-    )
     outbox = plural("{n} to send", "1 to send", bench.outbox) if bench.outbox else ""
-    return side_by_side(attention, outbox)
+    return side_by_side(attention_words(bench), outbox)
+
+
+def attention_words(bench: BenchCard) -> str:
+    """How many wait there for a person."""
+    said = plural("{n} need a person", "1 needs a person", bench.attention)
+    return marked("!", said) if bench.attention else ""
+
+
+def short_words(bench: BenchCard) -> str:
+    """The same in short: how many wait for a person, or how many units are packed."""
+    if bench.attention:
+        return marked("!", number(bench.attention))
+    return f"{number(bench.units)} / {number(bench.units_in_all)}" if bench.units_in_all else ""
 
 
 def dispute_words(dispute: FloorDispute) -> Words:
