@@ -54,7 +54,7 @@ is_printed() { [ "$(find /srv/printed -name '*.pdf' | wc -l)" = 2 ]; }
 wait_for "two slips from the printer" is_printed
 is_saved() { [ "$(find "$bench/papers" -name '*.pdf' | wc -l)" = 2 ]; }
 wait_for "two contents labels as PDF" is_saved
-close_window
+close_window "$bench/station"
 crux-desk print slip PO-1017 --pdf "$bench/slip.pdf" "${station[@]}" | sed 's/^/  /'
 for paper in "$bench/slip.pdf" "$bench"/papers/*.pdf /srv/printed/*.pdf; do
     [ "$(head -c 5 "$paper")" = "%PDF-" ] || fail "$paper is no PDF"

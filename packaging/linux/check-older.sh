@@ -22,7 +22,7 @@ sleep 0.5
 enter C
 # Of its three lines, C had no unit in any box.
 wait_for "the draft goes on" shows '"sku_id":"C"'
-close_window
+close_window "$2"
 crux-desk export --csv - "${station[@]}" >"$2/history.csv"
 crux-desk export --csv - --data-dir "$2" >"$2/history-all.csv"
 for label in 1Z111 1z-abc 3Z333 4Z111; do

@@ -54,7 +54,11 @@ submit() {
     sleep 1.2
     xdotool key Return
 }
+# close_window [FOLDER]     the data folder, where it is not the usual one
 close_window() {
+    local log="${1:-$HOME/.local/share/crux-desk}/logs/crux-desk.log"
     xdotool key alt+F4
     wait "$program" || fail "the window did not close well"
+    [ -s "$log" ] || fail "no log at $log"
+    ! grep -A30 -E "^Traceback|^[^ ]+ (ERROR|CRITICAL) " "$log" >&2 || fail "errors in $log"
 }

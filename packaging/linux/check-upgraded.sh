@@ -2,29 +2,11 @@
 # Runs on a clean system, as the packer: a window is open while another version is installed.
 #   check-upgraded FOLDER      makes FOLDER/open, waits for FOLDER/upgraded, goes on with the window
 set -euo pipefail
+. /usr/local/bin/check-session
 folder="$1"
-cd
+station=(--demo --data-dir "$folder/demo")
 
-fail() { echo "  FAILED: $*" >&2; exit 1; }
-wait_for() {
-    local what="$1" left=150
-    shift
-    until "$@"; do
-        left=$((left - 1))
-        [ "$left" -gt 0 ] || fail "not in 30 s: $what"
-        sleep 0.2
-    done
-}
-is_active() { xdotool getactivewindow getwindowname 2>/dev/null | grep -q "$1"; }
-
-mkfifo "$folder/number"
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset 3>"$folder/number" 2>/dev/null &
-trap 'kill %1' EXIT
-read -r -t 30 number <"$folder/number"
-export DISPLAY=":$number"
-jwm >/dev/null 2>&1 &
-
-crux-desk --demo --data-dir "$folder/demo" PO-1001 2>"$folder/said" &
+crux-desk "${station[@]}" PO-1001 2>"$folder/said" &
 program=$!
 wait_for "the window" is_active "Crux Desk"
 touch "$folder/open"
@@ -38,7 +20,6 @@ for step in "ctrl+comma ettings" "ctrl+h istory" "F9 utbox" "ctrl+o rders"; do
     wait_for "the window after $step" is_active "^Crux Desk"
     sleep 0.2
 done
-xdotool key alt+F4
-wait "$program" || fail "the window did not close well"
+close_window "$folder/demo"
 [ ! -s "$folder/said" ] || { cat "$folder/said" >&2; fail "the program complained"; }
-echo "  a window that was open goes on as the version that it is"
+say "a window that was open goes on as the version that it is"

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -292,6 +293,15 @@ def test_a_self_test_that_finds_something_missing_says_what_and_fails():
     assert [line.split(":")[0] for line in done.stdout.splitlines() if "FAILED" in line] == [
         "FAILED keyring"
     ]
+
+
+def test_a_self_test_beside_an_import_that_is_not_pythons_own_says_so():
+    # What a packager's hook does before the program begins.
+    words = "import PySide6.QtCore; from crux_desk.app.main import main; main(['self-test'])"
+    done = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "FAILED window: RuntimeError: Qt's import stands in place of Python's" in done.stdout
 
 
 def test_a_crash_is_told_of_at_the_next_start(station):

@@ -1,5 +1,6 @@
 """`crux-desk self-test`: what of the program works on this computer; one line each."""
 
+import builtins
 import os
 import sys
 import tempfile
@@ -63,6 +64,10 @@ _kept: "list[QApplication]" = []
 
 def run_self_test(arguments: Arguments) -> int:
     """Check each part and say how it is; 0 only if all that can be checked here hold."""
+    from crux_desk.ui.runtime.interpreter import load_qt
+
+    # As the window does.
+    load_qt()
     sys.stdout.write(f"Crux Desk {VERSION}, Python {sys.version.split()[0]}\n")
     results = [_report(name, check) for name, check in CHECKS]
     results.append(_report("templates", partial(check_templates, arguments)))
@@ -114,7 +119,7 @@ def check_settings() -> str:
 
 
 def check_window() -> str:
-    """A window comes up and takes a line of text."""
+    """A window comes up and takes a line of text; modules are imported by Python itself."""
     from PySide6.QtCore import qVersion
 
     from crux_desk.ui.bench.verdict_bar import VerdictBar
@@ -130,6 +135,8 @@ def check_window() -> str:
     bar.close()
     if not is_shown:
         raise RuntimeError("the window did not come up")
+    if builtins.__import__.__name__ != "__import__":
+        raise RuntimeError("Qt's import stands in place of Python's")
     return f"Qt {qVersion()} on {app.platformName()}"
 
 
