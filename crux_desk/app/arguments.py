@@ -104,6 +104,7 @@ class Arguments:
     bench: str | None = None
     bench_name: str | None = None
     is_forced: bool = False
+    is_this_bench: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ OPTIONS = (
     Option("--csv", "FILE", (Command.EXPORT, Command.NUMBERS)),
     Option("--from", "DATE", (Command.EXPORT, Command.NUMBERS)),
     Option("--to", "DATE", (Command.EXPORT, Command.NUMBERS)),
+    Option("--this-bench", commands=(Command.NUMBERS,)),
     Option("--force", commands=(Command.FLOOR,)),
     Option("--help"),
     Option("--version"),
@@ -219,6 +221,7 @@ def parse(words: list[str]) -> Arguments:
         bench=without_halves(floor_words[0]) if benches else None,
         bench_name=without_halves(floor_words[1]) if floor_act is FloorAct.RENAME else None,
         is_forced=given.force,
+        is_this_bench=given.this_bench,
     )
     _check(parser, given, arguments)
     _check_files(parser, arguments)

@@ -235,7 +235,11 @@ class Rooms:
         rights = NumbersRights(
             lambda: self._window.numbers_shown, lambda: parts.author, folder.path
         )
-        return NumbersPresenter(self._window, desk, rights, self._background, self._theme)
+        floor = self._runtime.links.floor
+        view = NumbersPresenter(self._window, desk, rights, self._background, self._theme)
+        view.find_floor = lambda: floor.numbers(source)
+        floor.away_changed.connect(view.on_floor_changed)
+        return view
 
     @cached_property
     def orders(self) -> "OrderPresenter":

@@ -78,9 +78,12 @@ which items are scanned for another; of all days, or from DATE to DATE (like 202
 included, as this computer's clock had them). With --json or --csv the same, for scripts. With
 --api-url only what went to that server. Works beside a running window.
 
+At a floor they are those of all its benches; with --this-bench of this one alone. Where the floor
+is away, this bench's are printed, and the exit code is 1.
+
 An order that goes out in two parts counts twice. seconds are from the first step of an order to
 its submission, without gaps of more than 10 minutes; expected_seconds is what such orders (lines,
-units, boxes) usually take at this station, and is missing where too few are known. Within
+units, boxes) usually take at these benches, and is missing where too few are known. Within
 margin_seconds of it the difference may be chance. Everybody's numbers are printed, whatever the
 setting numbers shows at the window."""),
     Command.GOODS: noop("""The first line names the columns, in any order; sku_id alone is required:
@@ -134,6 +137,7 @@ OPTION_HELP = {
     "--csv": noop("the file to write; - for standard output"),
     "--from": noop("the first day, like 2026-05-31"),
     "--to": noop("the last day"),
+    "--this-bench": noop("leave out the other benches of the floor"),
     "--force": noop("leave, though not everything is copied"),
     "--help": noop("this text"),
     "--version": noop("the version of Crux Desk"),

@@ -4,7 +4,7 @@ Every call may raise `FloorUnreachable`: it is not known then whether it was don
 with the same ids is right. `BenchDoubled` comes where another computer is here as this bench.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,9 +15,20 @@ from uuid import uuid4
 
 from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.numbers.copies import FigureBatch, WrongHour
 from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
 from crux_desk.domain.records.shared_lists import SharedList
-from crux_desk.floor import claims, codes, copying, goods_lists, labels, orders, overview, sending
+from crux_desk.floor import (
+    claims,
+    codes,
+    copying,
+    goods_lists,
+    labels,
+    numbers,
+    orders,
+    overview,
+    sending,
+)
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
 from crux_desk.floor.codes import Changes, SharedCode
 from crux_desk.floor.hands.hands import Hands
@@ -308,6 +319,18 @@ class Floor:
         if self.is_joined:
             self._session.note(step=last)
         return last
+
+    def figures_head(self) -> int:
+        """The last step of this bench's journal whose packing is in the figures here."""
+        return self._read(lambda cursor: numbers.head(cursor, self.bench.journal_id))
+
+    def put_figures(self, batch: FigureBatch) -> None:
+        """Copy what was counted of packings."""
+        self._run(lambda cursor: numbers.put(cursor, self.bench, batch))
+
+    def put_wrong_scans(self, hours: Sequence[WrongHour]) -> None:
+        """Copy how much was refused in some hours."""
+        self._run(lambda cursor: numbers.put_wrong(cursor, self.bench.bench_id, hours))
 
     # -- what is everybody's -----------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
-from crux_desk.floor.migrations import answers, first, goods_lists, hands
+from crux_desk.floor.migrations import answers, first, goods_lists, hands, numbers
 
 STATION = "crux_station"
 VIEWER = "crux_view"
@@ -21,6 +21,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     hands.STATEMENTS,
     goods_lists.STATEMENTS,
     answers.STATEMENTS,
+    numbers.STATEMENTS,
 )
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""
@@ -41,6 +42,9 @@ _WRITTEN_BY_STATIONS = (
     "taken",
     "goods_lists",
     "goods_parts",
+    "packing_numbers",
+    "numbers_heads",
+    "wrong_scans",
 )
 """Steps and journals are written by `append_steps` alone, the floor's row by `meet`."""
 _ADDED_TO_BY_STATIONS = "hand_overs"

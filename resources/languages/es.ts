@@ -1922,6 +1922,14 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Números de {packer}</translation>
     </message>
     <message>
+        <source>Benches</source>
+        <translation>Estaciones</translation>
+    </message>
+    <message>
+        <source>This bench</source>
+        <translation>Esta estación</translation>
+    </message>
+    <message>
         <source>All stations</source>
         <translation>Estaciones</translation>
     </message>
@@ -3088,6 +3096,34 @@ Los pedidos nuevos aparecen aquí solos.</translation>
             <numerusform>Todavía falta sumar 1 pedido anterior.</numerusform>
             <numerusform>Todavía falta sumar {n} pedidos anteriores.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} orders of other benches aren&apos;t in these numbers yet.</source>
+        <comment>1 order of another bench isn&apos;t in these numbers yet.</comment>
+        <translation>
+            <numerusform>Falta 1 pedido de otra estación en estos números.</numerusform>
+            <numerusform>Faltan {n} pedidos de otras estaciones en estos números.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the numbers of this bench alone.</source>
+        <translation>Estos son los números de esta estación sola.</translation>
+    </message>
+    <message>
+        <source>The floor is being asked.</source>
+        <translation>Se está preguntando al piso.</translation>
+    </message>
+    <message>
+        <source>It wasn&apos;t heard since the program started.</source>
+        <translation>No ha respondido desde que se abrió el programa.</translation>
+    </message>
+    <message>
+        <source>Last heard: {time}.</source>
+        <translation>Última respuesta: {time}.</translation>
+    </message>
+    <message>
+        <source>The floor is away.</source>
+        <translation>El piso no responde.</translation>
     </message>
     <message>
         <source>All days</source>
@@ -8766,9 +8802,12 @@ which items are scanned for another; of all days, or from DATE to DATE (like 202
 included, as this computer&apos;s clock had them). With --json or --csv the same, for scripts. With
 --api-url only what went to that server. Works beside a running window.
 
+At a floor they are those of all its benches; with --this-bench of this one alone. Where the floor
+is away, this bench&apos;s are printed, and the exit code is 1.
+
 An order that goes out in two parts counts twice. seconds are from the first step of an order to
 its submission, without gaps of more than 10 minutes; expected_seconds is what such orders (lines,
-units, boxes) usually take at this station, and is missing where too few are known. Within
+units, boxes) usually take at these benches, and is missing where too few are known. Within
 margin_seconds of it the difference may be chance. Everybody&apos;s numbers are printed, whatever the
 setting numbers shows at the window.</source>
         <translation>Imprime pedidos, cajas, unidades, escaneos y escaneos erróneos por empacador, estación, hora, día y
@@ -8777,9 +8816,12 @@ ejemplo 2026-05-31, ambos incluidos, según el reloj de esta computadora). Con -
 mismo para scripts. Con --api-url, solo lo que fue a ese servidor. Funciona junto a una ventana
 abierta.
 
+En un piso son los de todas sus estaciones; con --this-bench, solo los de esta. Si el piso no
+responde, se imprimen los de esta estación y el código de salida es 1.
+
 Un pedido que sale en dos partes cuenta dos veces. seconds va del primer paso de un pedido a su
 envío, sin pausas de más de 10 minutos; expected_seconds es lo que suelen tardar pedidos así
-(renglones, unidades, cajas) en esta estación, y falta donde se conocen muy pocos. Dentro de
+(renglones, unidades, cajas) en estas estaciones, y falta donde se conocen muy pocos. Dentro de
 margin_seconds, la diferencia puede ser casualidad. Se imprimen los números de todos, diga lo que
 diga el ajuste de números en la ventana.</translation>
     </message>
@@ -8924,6 +8966,10 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>the last day</source>
         <translation>el último día</translation>
+    </message>
+    <message>
+        <source>leave out the other benches of the floor</source>
+        <translation>sin las demás estaciones del piso</translation>
     </message>
     <message>
         <source>leave, though not everything is copied</source>
@@ -9295,7 +9341,7 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>All benches</source>
-        <translation>Estaciones</translation>
+        <translation>Todo el piso</translation>
     </message>
     <message>
         <source>What stands here is as of {time}.</source>

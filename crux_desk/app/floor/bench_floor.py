@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from crux_desk.desk.floor.bench import FloorBench
+    from crux_desk.desk.numbers.numbers_desk import StationNumbers
     from crux_desk.desk.prefetch import OrderShare
     from crux_desk.domain.floor_url import FloorAddress
     from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, OpenOrder, Seen
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from crux_desk.ui.links.floor.labels import FloorLabels
     from crux_desk.ui.links.floor.link import FloorLink
     from crux_desk.ui.links.floor.orders import FloorOrders
+    from crux_desk.ui.numbers.presenter import FloorNumbersDoor
 
 
 class BenchFloor(QObject):
@@ -97,6 +99,14 @@ class BenchFloor(QObject):
         from crux_desk.app.floor.floor_doors import make_doors
 
         return make_doors(self.link, self._parts, self._services, self._background)
+
+    def numbers(self, own: "StationNumbers") -> "FloorNumbersDoor | None":
+        """Where the numbers of all benches are; None where there is no floor."""
+        if self.link is None or self._address is None:
+            return None
+        from crux_desk.app.floor.numbers_door import BenchDoor
+
+        return BenchDoor(self.link, self._address, own)
 
     # -- for the settings ------------------------------------------------------------------------
 

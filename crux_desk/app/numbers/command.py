@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterator
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.setup import chosen_path, load_station
+from crux_desk.app.setup import StationSetup, chosen_path, load_station
 from crux_desk.app.streams import as_json
 from crux_desk.config.files import file_unusable, write_whole
 from crux_desk.desk.numbers.export import as_csv, as_values
 from crux_desk.desk.numbers.numbers_desk import NumbersDesk, StationNumbers
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Grouping, Numbers, NumbersQuery
 from crux_desk.domain.service_url import origin
 
@@ -18,15 +19,15 @@ _STANDARD_OUTPUT = "-"
 def run_numbers(arguments: Arguments) -> int:
     """Print or write them; the journal is only read.
 
+    Where a floor is set up, those of all its benches; 1 where it is away.
+
     Of all servers that this station has sent to, or of the one that --api-url names.
 
     Raises:
         DeskError: the file, the journal, the folder or the address cannot be used.
     """
     station = load_station(arguments)
-    server = None if arguments.api_url is None else origin(station.api_url)
-    desk = NumbersDesk(StationNumbers(station.folder.journal), server)
-    numbers = desk.read(NumbersQuery(server, arguments.first_day, arguments.last_day))
+    numbers = _read(station, arguments)
     if arguments.csv == _STANDARD_OUTPUT:
         _print(as_csv(numbers))
     elif arguments.csv is not None:
@@ -35,7 +36,30 @@ def run_numbers(arguments: Arguments) -> int:
         sys.stdout.write(f"{as_json(as_values(numbers))}\n")
     else:
         sys.stdout.write("\n".join(_lines(numbers)) + "\n")
-    return 0
+    if numbers.floor_fault is None:
+        return 0
+    sys.stderr.write(f"crux-desk: {_away(numbers.floor_fault)}\n")
+    return 1
+
+
+def _read(station: StationSetup, arguments: Arguments) -> Numbers:
+    server = None if arguments.api_url is None else origin(station.api_url)
+    query = NumbersQuery(server, arguments.first_day, arguments.last_day)
+    own = StationNumbers(station.folder.journal)
+    desk = NumbersDesk(own, server)
+    if arguments.is_demo or arguments.is_this_bench or not station.settings.floor_url:
+        return desk.read(query)
+    from crux_desk.app.floor.numbers_door import CommandDoor
+
+    return desk.read_all(query, CommandDoor(station, own))
+
+
+def _away(fault: DeskError) -> str:
+    from crux_desk.ui.words.errors import words_for
+    from crux_desk.ui.words.text import sentences, translate
+
+    alone = translate("These are the numbers of this bench alone.")
+    return sentences(words_for(fault).line, alone)
 
 
 def _print(data: bytes) -> None:

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from crux_desk.desk.floor.board import other_drafts
 from crux_desk.desk.floor.claims_desk import ClaimsDesk, WantedOrder
@@ -18,6 +18,7 @@ from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
 from crux_desk.desk.floor.sharing.shared_codes import SharedCodes
 from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
+from crux_desk.desk.floor.sharing.shared_numbers import SharedNumbers
 from crux_desk.domain.clock import boot_s, utc_now
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.floor import (
@@ -87,10 +88,13 @@ class FloorBench:
         self.labels = LabelHolds(journal, place.origin)
         self.codes = SharedCodes(journal)
         self.goods = SharedGoods(journal)
+        self.numbers = SharedNumbers(journal)
         self.fetching: Fetching | None = None
         """As which pass this bench reads the orders for all, while it does."""
         self.state = FloorState.CONNECTING
         """Read by other threads, too."""
+        self.heard_at: datetime | None = None
+        """When the floor was there last, in this run; read by other threads, too."""
         self._why: DeskError | None = None
         self._doubled_since = utc_now()
         self._presence: Presence | None = None
@@ -149,6 +153,7 @@ class FloorBench:
             self.note_away(error)
         else:
             self.state, self._why = FloorState.CONNECTED, None
+            self.heard_at = utc_now()
         held = frozenset(claim.order.order_uuid for claim in self.claims.held)
         taken = {} if seen.opened is None else self.labels.taken(seen.opened.packing_id)
         return FloorNews(
@@ -370,7 +375,8 @@ class FloorBench:
         is_more = False
         if not self._to_copy:
             self.codes.share(self.copies)
-            is_more = self.goods.share(self.copies)
+            # Both, whatever the one has to say.
+            is_more = any((self.goods.share(self.copies), self.numbers.share(self.copies)))
         if not (self._to_copy or self._is_tidied):
             self.copies.tidy_when_due()
             self._is_tidied = True

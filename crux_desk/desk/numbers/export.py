@@ -28,7 +28,7 @@ def as_values(numbers: Numbers) -> dict[str, Any]:
     """The object of `numbers --json`; unknown is None.
 
     `seconds` and `expected_seconds` are of the same orders; within `margin_seconds` of what is
-    expected nothing can be told.
+    expected nothing can be told. `not_counted` orders were submitted and are in no figure yet.
     """
     query = numbers.query
     return {
@@ -41,6 +41,8 @@ def as_values(numbers: Numbers) -> dict[str, Any]:
             {"sku_id": one.sku_id, "scanned": one.scanned, "times": one.times}
             for one in numbers.mistaken
         ],
+        "benches": "all" if numbers.of_all_benches else "this",
+        "not_counted": numbers.uncounted + numbers.elsewhere,
     }
 
 

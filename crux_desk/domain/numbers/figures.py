@@ -1,11 +1,16 @@
 """Figures of many packings: sums, by what they are grouped, and what is asked for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
-from crux_desk.domain.numbers.pace import Expectation, Pace, Sample
+from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.numbers.pace import SAMPLES, Expectation, Pace, Sample
+
+MAX_MISTAKEN = 100
+"""Pairs of items that are told, those that were mistaken most."""
 
 
 class Grouping(StrEnum):
@@ -42,6 +47,10 @@ class Sums:
     def __add__(self, other: "Sums") -> "Sums":
         names = [one.name for one in fields(self)]
         return Sums(*(getattr(self, name) + getattr(other, name) for name in names))
+
+    def with_wrong(self, wrong_scans: int) -> "Sums":
+        """With all scans that were refused: those of the packings are among them."""
+        return replace(self, wrong_scans=wrong_scans)
 
 
 Key = str | int
@@ -80,13 +89,19 @@ class Names:
     stations: tuple[str, ...] = ()
     carriers: tuple[str, ...] = ()
 
+    def __or__(self, other: "Names") -> "Names":
+        names = [one.name for one in fields(self)]
+        both = ({*getattr(self, name), *getattr(other, name)} for name in names)
+        return Names(*(tuple(sorted(one)) for one in both))
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a source of figures has to a query.
 
     `samples` are the newest packings of all packers, whatever was asked: by them it is judged what
-    an order usually takes. `uncounted` packings were submitted and are in no figure yet.
+    an order usually takes. `uncounted` packings were submitted and are in no figure yet; so are
+    those that were submitted `elsewhere`, which other benches have to count.
     """
 
     by: Mapping[Grouping, Mapping[Key, Sums]] = field(default_factory=dict)
@@ -94,6 +109,34 @@ class Counted:
     names: Names = Names()
     samples: tuple[Sample, ...] = ()
     uncounted: int = 0
+    elsewhere: int = 0
+
+    def __add__(self, other: "Counted") -> "Counted":
+        """What two sources have that count nothing twice."""
+        by = {
+            grouping: _added(self.by.get(grouping, {}), other.by.get(grouping, {}))
+            for grouping in Grouping
+        }
+        samples = sorted((*self.samples, *other.samples), key=lambda one: one.day, reverse=True)
+        return Counted(
+            by,
+            _mistaken(self.mistaken, other.mistaken),
+            self.names | other.names,
+            tuple(samples[:SAMPLES]),
+            self.uncounted + other.uncounted,
+            self.elsewhere + other.elsewhere,
+        )
+
+
+def _added(one: Mapping[Key, Sums], other: Mapping[Key, Sums]) -> dict[Key, Sums]:
+    return {key: one.get(key, Sums()) + other.get(key, Sums()) for key in {**one, **other}}
+
+
+def _mistaken(one: Sequence[Mistaken], other: Sequence[Mistaken]) -> tuple[Mistaken, ...]:
+    times = Counter({(pair.sku_id, pair.scanned): pair.times for pair in one})
+    times.update({(pair.sku_id, pair.scanned): pair.times for pair in other})
+    found = sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Mistaken(*pair, count) for pair, count in found[:MAX_MISTAKEN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +158,10 @@ class Numbers:
     mistaken: tuple[Mistaken, ...] = ()
     names: Names = Names()
     uncounted: int = 0
+    elsewhere: int = 0
+    of_all_benches: bool = False
+    floor_fault: DeskError | None = None
+    """Why the other benches of the floor are missing, where they were asked for."""
 
     def rows(self, grouping: Grouping) -> tuple[Row, ...]:
         """Those of one kind."""
@@ -132,8 +179,8 @@ def numbers_of(query: NumbersQuery, counted: Counted, pace: Pace | None) -> Numb
         for grouping, found in counted.by.items()
     }
     total = sum(counted.by.get(Grouping.DAY, {}).values(), Sums())
-    names, left = counted.names, counted.uncounted
-    return Numbers(query, row("", total), by, counted.mistaken, names, left)
+    left = counted.uncounted, counted.elsewhere
+    return Numbers(query, row("", total), by, counted.mistaken, counted.names, *left)
 
 
 def expected_of(sums: Sums, pace: Pace) -> Expectation | None:

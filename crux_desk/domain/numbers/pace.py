@@ -36,12 +36,13 @@ _Matrix = list[list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A packing whose time is known, in seconds."""
+    """A packing whose time is known, in seconds; `day` is when it was handed over, "" for unknown."""
 
     lines: int
     units: int
     boxes: int
     seconds: int
+    day: str = ""
 
     @property
     def features(self) -> _Vector:

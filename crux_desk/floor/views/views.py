@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Protocol, Self, TypeVar
 
+from crux_desk.domain.numbers.figures import NumbersQuery
 from crux_desk.floor.link import Cursor, Link, Login, Work
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.setting_up import check_schema
-from crux_desk.floor.views import board, conflicts, drafts, history
+from crux_desk.floor.views import board, conflicts, drafts, history, numbers
 from crux_desk.floor.views.board import Board, FoundBench
 from crux_desk.floor.views.conflicts import Dispute
 from crux_desk.floor.views.drafts import Counted, FloorDraft
 from crux_desk.floor.views.history import FloorPacking, FoundLabel, HandOver, Mark, Query
+from crux_desk.floor.views.numbers import FloorFigures, Left
 
 T = TypeVar("T")
 
@@ -73,6 +75,14 @@ class Views:
     def hand_overs(self, since: datetime | None = None) -> tuple[HandOver, ...]:
         """Orders that changed hands, and on whose word."""
         return self._run(lambda cursor: history.hand_overs(cursor, since))
+
+    def numbers(self, query: NumbersQuery, left: Left | None = None) -> FloorFigures:
+        """How much was packed, but for what is left out."""
+        return self._run(lambda cursor: numbers.read(cursor, query, left))
+
+    def strays(self, bench_id: str, journal_id: str, most: int) -> tuple[str, ...]:
+        """Packings that are counted here and that another journal of a bench has copied."""
+        return self._run(lambda cursor: numbers.strays(cursor, bench_id, journal_id, most))
 
     # -- what a person does; not a viewer ----------------------------------------------------------
 

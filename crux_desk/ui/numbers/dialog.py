@@ -14,7 +14,9 @@ from crux_desk.ui.numbers.tiles import PaceTile, Tile
 from crux_desk.ui.numbers.words import (
     TABLES,
     Metric,
+    benches_words,
     day_points,
+    elsewhere_words,
     hour_points,
     metric_name,
     metric_words,
@@ -35,7 +37,7 @@ from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.period_choice import THIS_WEEK, PeriodChoice
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import Theme, grown
-from crux_desk.ui.words.text import sentences, shown_text, translate, translated
+from crux_desk.ui.words.text import sentences, shown_text, side_by_side, translate, translated
 
 _t = translate
 _CHARACTERS = 12
@@ -52,6 +54,7 @@ class NumbersDialog(DeskDialog):
         parent: the window.
         theme: its look.
         own: the packer whose numbers alone are shown; None for everybody's.
+        has_floor: whether there are other benches.
     """
 
     wanted = Signal()
@@ -59,15 +62,19 @@ class NumbersDialog(DeskDialog):
     pdf_wanted = Signal()
     print_wanted = Signal()
 
-    def __init__(self, parent: QWidget, theme: Theme, own: str | None = None) -> None:
+    def __init__(
+        self, parent: QWidget, theme: Theme, own: str | None = None, *, has_floor: bool = False
+    ) -> None:
         title = _t("Numbers") if own is None else _t("Numbers of {packer}", packer=shown_text(own))
         super().__init__(parent, title)
-        self._own, self._is_low = own, theme.is_low
+        self._own, self._is_low, self._has_floor = own, theme.is_low, has_floor
         self._numbers = Numbers()
         self.shown_metric = Metric.ORDERS
         self.table: Grouping | None = Grouping.PACKER if own is None else Grouping.DAY
         self.period = PeriodChoice(THIS_WEEK)
         self.period.changed.connect(self._on_period_changed)
+        self.benches = NameChoice(_t("Benches"), _t("All benches"), _CHARACTERS)
+        self.benches.offer([_t("This bench")])
         self.packers = NameChoice(_t("Packer"), _t("All packers"), _CHARACTERS)
         self.stations = NameChoice(_t("Station"), _t("All stations"), _CHARACTERS)
         self.carriers = NameChoice(_t("Carrier"), _t("All carriers"), _CHARACTERS)
@@ -89,20 +96,26 @@ class NumbersDialog(DeskDialog):
         return NumbersQuery(origin, first, last, packer, self.stations.chosen, self.carriers.chosen)
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether those of all benches are wanted."""
+        return self._has_floor and self.benches.chosen is None
+
+    @property
     def numbers(self) -> Numbers:
         """What is shown."""
         return self._numbers
 
     # -- what is shown ---------------------------------------------------------------------------
 
-    def show_numbers(self, numbers: Numbers) -> None:
-        """These were asked for."""
+    def show_numbers(self, numbers: Numbers, floor: str = "") -> None:
+        """These were asked for; `floor` says why other benches are missing."""
         self._numbers = numbers
         self.show_fault("")
         self._complete()
         self._offer(numbers.names)
         nothing = "" if numbers.total.sums.orders else _t("Nothing was submitted.")
-        self.show_text(sentences(nothing, uncounted_words(numbers.uncounted)))
+        missing = uncounted_words(numbers.uncounted), elsewhere_words(numbers.elsewhere)
+        self.show_text(sentences(floor, nothing, *missing))
         for metric, tile in self.tiles.items():
             tile.show_value(metric_words(metric, numbers.total.sums))
         self.pace.show_pace(*pace_facts(numbers.total))
@@ -121,7 +134,8 @@ class NumbersDialog(DeskDialog):
     @property
     def words(self) -> str:
         """Whose numbers are shown, of which days."""
-        return query_words(self._numbers.query, self.period.words)
+        days = query_words(self._numbers.query, self.period.words)
+        return side_by_side(benches_words(self._numbers), days) if self._has_floor else days
 
     def _offer(self, names: Names) -> None:
         self.packers.offer(names.packers)
@@ -173,7 +187,7 @@ class NumbersDialog(DeskDialog):
         """The names stand below the days where both have no room beside each other."""
         directions = QBoxLayout.Direction
         self.period.tighten(self.width() < grown(_NARROW))
-        choices = (self.packers, self.stations, self.carriers)
+        choices = (self.benches, self.packers, self.stations, self.carriers)
         names = sum(one.sizeHint().width() + grown(8) for one in choices if not one.isHidden())
         margins = self.contentsMargins()
         room = self.width() - grown(_SIDES) - margins.left() - margins.right()
@@ -224,6 +238,7 @@ class NumbersDialog(DeskDialog):
         self._results.addLayout(self._build_table(), 1)
         self._filters.addLayout(self._build_names())
         # After they have their place: before, one that is shown would be a window of its own.
+        self.benches.setVisible(self._has_floor)
         self.packers.setVisible(self._own is None)
         self.stations.hide()
         self.carriers.hide()
@@ -235,7 +250,7 @@ class NumbersDialog(DeskDialog):
     def _build_names(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for choice in (self.packers, self.stations, self.carriers):
+        for choice in (self.benches, self.packers, self.stations, self.carriers):
             choice.changed.connect(self.wanted)
             # As high as the fields beside it.
             choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from crux_desk.config.files import write_whole
-from crux_desk.desk.numbers.numbers_desk import NumbersDesk
+from crux_desk.desk.numbers.numbers_desk import NumbersDesk, NumbersSource
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Numbers, NumbersQuery
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.screen import NumbersShown
 from crux_desk.ui.numbers.dialog import NumbersDialog
+from crux_desk.ui.numbers.words import floor_words
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.runtime.when_shown import WhenShown
 from crux_desk.ui.widgets.files import FileDialog, without_icons
@@ -32,8 +34,30 @@ _t = translate
 _CSV, _PDF = "CSV (*.csv)", "PDF (*.pdf)"
 _LOOKS_S = 2.0
 """So often the figures are read again while earlier packings are being counted."""
+_PATIENCE_MS = 400
+"""A floor that takes longer than this is not waited for: this bench's numbers are shown meanwhile."""
 _UNSEEN_MS = 200
 """A dialog that opens out of sight is not painted; it asks all the same."""
+
+
+class FloorNumbersDoor(NumbersSource, Protocol):
+    """The numbers of all benches; `heard_at` is when their floor was there last, in this run."""
+
+    @property
+    def heard_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is to be shown; of `floor`'s benches, or of this one alone. Compared by identity."""
+
+    query: NumbersQuery
+    floor: FloorNumbersDoor | None = None
+
+    @property
+    def lane(self) -> Lane:
+        """Where it is read: who waits for a floor keeps nobody waiting."""
+        return Lane.LENGTHY if self.floor is None else Lane.READING
 
 
 @dataclass(frozen=True)
@@ -48,6 +72,9 @@ class NumbersRights:
 class NumbersPresenter(QObject):
     """Opens the numbers, and answers what their dialog asks for, off the screen's thread."""
 
+    find_floor: Callable[[], FloorNumbersDoor | None] = staticmethod(lambda: None)
+    """Where those of all benches are; None where there is no floor."""
+
     def __init__(
         self,
         window: QWidget,
@@ -60,9 +87,14 @@ class NumbersPresenter(QObject):
         self._window, self._desk, self._rights = window, desk, rights
         self._background, self._theme = background, theme
         self._dialog: NumbersDialog | None = None
-        # Compared by identity: only the last one counts.
-        self._query = NumbersQuery()
-        self._is_reading = False
+        # Only the last one counts.
+        self._question = _Question(NumbersQuery())
+        self._reading: set[Lane] = set()
+        self._floor: FloorNumbersDoor | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._on_no_answer_yet)
         self._is_counting = False
         self._read_at_s = 0.0
         self._building: WhenShown | None = None
@@ -74,7 +106,8 @@ class NumbersPresenter(QObject):
         if self._dialog is not None or shown is NumbersShown.OFF:
             return
         own = self._rights.author().packer if shown is NumbersShown.OWN else None
-        dialog = NumbersDialog(self._window, self._theme, own)
+        self._floor = self.find_floor()
+        dialog = NumbersDialog(self._window, self._theme, own, has_floor=self._floor is not None)
         dialog.wanted.connect(self._on_wanted)
         dialog.export_wanted.connect(self._on_export_wanted)
         dialog.pdf_wanted.connect(self._on_pdf_wanted)
@@ -95,8 +128,15 @@ class NumbersPresenter(QObject):
         self._on_wanted()
 
     @Slot()
+    def on_floor_changed(self) -> None:
+        """The floor came, or went."""
+        if self._question.floor is not None:
+            self._on_wanted()
+
+    @Slot()
     def _on_closed(self) -> None:
         self._dialog = None
+        self._patience.stop()
         if self._building is not None:
             self._building.stop()
             self._building = None
@@ -106,35 +146,63 @@ class NumbersPresenter(QObject):
     @Slot()
     def _on_wanted(self) -> None:
         if self._dialog is not None and self._is_built:
-            self._query = self._dialog.query(self._desk.origin)
+            floor = self._floor if self._dialog.is_of_all else None
+            self._question = _Question(self._dialog.query(self._desk.origin), floor)
             self._read()
 
     def _read(self) -> None:
         # One question at a time: of those that come meanwhile only the last is asked.
-        if not self._is_reading:
-            self._is_reading = True
-            self._read_at_s = monotonic()
-            query = self._query
-            read = partial(self._desk.read, query)
-            failed = partial(self._on_not_read, query)
-            self._background.run(Lane.LENGTHY, read, partial(self._on_read, query), failed)
+        question = self._question
+        if question.lane in self._reading:
+            return
+        self._read_at_s = monotonic()
+        if question.floor is None:
+            self._patience.stop()
+            self._run(question, question.lane, partial(self._desk.read, question.query))
+        else:
+            self._patience.start()
+            read = partial(self._desk.read_all, question.query, question.floor)
+            self._run(question, question.lane, read)
 
-    def _on_read(self, query: NumbersQuery, numbers: Numbers) -> None:
-        if self._is_last(query) and self._dialog is not None:
-            self._dialog.show_numbers(numbers)
+    def _run(self, question: _Question, lane: Lane, read: Callable[[], Numbers]) -> None:
+        self._reading.add(lane)
+        done, failed = self._on_read, self._on_not_read
+        self._background.run(
+            lane, read, partial(done, question, lane), partial(failed, question, lane)
+        )
+
+    @Slot()
+    def _on_no_answer_yet(self) -> None:
+        """The floor takes its time: what is known here is there meanwhile."""
+        question = self._question
+        if question.lane in self._reading and Lane.LENGTHY not in self._reading:
+            self._run(question, Lane.LENGTHY, partial(self._desk.read, question.query))
+
+    def _on_read(self, question: _Question, lane: Lane, numbers: Numbers) -> None:
+        if self._is_last(question, lane) and self._dialog is not None:
+            self._dialog.show_numbers(numbers, self._floor_words(question, numbers))
         if numbers.uncounted:
             self._count_on()
 
-    def _on_not_read(self, query: NumbersQuery, error: DeskError) -> None:
-        if self._is_last(query) and self._dialog is not None:
+    def _floor_words(self, question: _Question, numbers: Numbers) -> str:
+        """Why these are not what was asked for; "" where they are."""
+        if question.floor is None or numbers.of_all_benches:
+            return ""
+        return floor_words(numbers.floor_fault, question.floor.heard_at)
+
+    def _on_not_read(self, question: _Question, lane: Lane, error: DeskError) -> None:
+        if self._is_last(question, lane) and self._dialog is not None:
             self._dialog.show_error(words_for(error).line)
 
-    def _is_last(self, query: NumbersQuery) -> bool:
-        self._is_reading = False
-        if query is not self._query and self._dialog is not None:
+    def _is_last(self, question: _Question, lane: Lane) -> bool:
+        """Whether the answer is to the last question, and no better one came before it."""
+        self._reading.discard(lane)
+        if self._dialog is None:
+            return False
+        if question is not self._question:
             self._read()
             return False
-        return True
+        return lane is question.lane or question.lane in self._reading
 
     # -- packings that were submitted before there were figures ----------------------------------
 

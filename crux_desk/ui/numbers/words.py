@@ -1,11 +1,13 @@
 """Numbers as pictures and tables show them: which figure, points with their names, sentences."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale
 
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Grouping, Mistaken, Numbers, NumbersQuery, Row, Sums
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.numbers.pictures import Point
@@ -31,6 +33,7 @@ from crux_desk.ui.words.text import (
     translate,
     translated,
 )
+from crux_desk.ui.words.times import moment
 
 _t = translate
 _USUAL_HOURS = (8, 17)
@@ -180,6 +183,34 @@ def uncounted_words(count: int) -> str:
     return plural(
         "{n} earlier orders are still being added.", "1 earlier order is still being added.", count
     )
+
+
+def elsewhere_words(count: int) -> str:
+    """What other benches have not added to the floor's figures yet; "" for nothing."""
+    if not count:
+        return ""
+    return plural(
+        "{n} orders of other benches aren't in these numbers yet.",
+        "1 order of another bench isn't in these numbers yet.",
+        count,
+    )
+
+
+def benches_words(numbers: Numbers) -> str:
+    """Whose numbers are shown, where there are other benches."""
+    return _t("All benches") if numbers.of_all_benches else _t("This bench")
+
+
+def floor_words(fault: DeskError | None, heard_at: datetime | None) -> str:
+    """Why the numbers are those of this bench alone; `fault` is None while the floor is asked."""
+    alone = _t("These are the numbers of this bench alone.")
+    if fault is None:
+        return sentences(_t("The floor is being asked."), alone)
+    if heard_at is None:
+        heard = _t("It wasn't heard since the program started.")
+    else:
+        heard = _t("Last heard: {time}.", time=moment(heard_at, utc_now()))
+    return sentences(_t("The floor is away."), heard, alone)
 
 
 def query_words(query: NumbersQuery, days: str) -> str:

@@ -59,7 +59,8 @@ def test_json_says_what_was_packed_beside_a_running_window(folder):
     with Journal(folder / "journal.sqlite3") as window:
         value = as_json(folder)
         assert window.numbers.count_more(1)
-    assert list(value) == ["from", "to", "by", "mistaken"]
+    assert list(value) == ["from", "to", "by", "mistaken", "benches", "not_counted"]
+    assert (value["benches"], value["not_counted"]) == ("this", 0)
     assert (value["from"], value["to"]) == (None, None)
     for grouping in Grouping:
         found = {

@@ -51,8 +51,10 @@ def test_sums_are_those_of_the_packings_however_they_are_grouped(path):
         assert counted.names.packers == tuple(sorted({one.packer for one in several}))
         assert counted.names.carriers == ("FedEx", "UPS")
         samples = Counter(
-            Sample(one.timed_lines, one.timed_units, one.timed_boxes, one.seconds)
-            for one in (by_hand(past, with_wrong=False) for past in several)
+            Sample(one.timed_lines, one.timed_units, one.timed_boxes, one.seconds, day)
+            for past in several
+            for one in (by_hand(past, with_wrong=False),)
+            for day in (str(key_of(past, Grouping.DAY)),)
             if one.timed
         )
         assert Counter(counted.samples) == samples

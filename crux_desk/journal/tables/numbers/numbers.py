@@ -1,9 +1,12 @@
 """Reads sums of figures, and counts in pieces what was submitted before there were any."""
 
-from collections.abc import Set
+import json
+from collections.abc import Collection, Sequence, Set
 from datetime import date
 
+from crux_desk.domain.numbers.copies import CountedPacking, FigureBatch, WrongHour
 from crux_desk.domain.numbers.figures import (
+    MAX_MISTAKEN,
     Counted,
     Grouping,
     Key,
@@ -19,7 +22,8 @@ from crux_desk.journal.tables.numbers.counting import counted, insert, keep
 
 PIECE = 50
 """Packings that are counted in one transaction: a step that is to be written waits for no more."""
-_MAX_MISTAKEN = 100
+STEPS = 500
+"""Steps whose packings are copied to the floor at a time."""
 _Values = dict[str, str | int | None]
 
 _SUMS = ", ".join(
@@ -29,18 +33,24 @@ _SUMS = ", ".join(
         *("timed_lines", "timed_units", "timed_boxes"),
     )
 )
+_PACKING_SUMS = """COUNT(*), SUM(boxes), SUM(units), SUM(scans), SUM(wrong_scans),
+    SUM(COALESCE(seconds, 0)), COUNT(seconds), SUM((seconds IS NOT NULL) * lines),
+    SUM((seconds IS NOT NULL) * units), SUM((seconds IS NOT NULL) * boxes)"""
 _DAYS = "(:first IS NULL OR day >= :first) AND (:last IS NULL OR day <= :last)"
 _WHO = """(:packer IS NULL OR packer = :packer) AND (:station IS NULL OR station = :station)"""
 _WANTED = f"""(:origin IS NULL OR origin = :origin) AND {_DAYS} AND {_WHO}
     AND (:carrier IS NULL OR carrier = :carrier)"""
+_KEPT = "packing_id NOT IN (SELECT value FROM json_each(:without))"
+_WITHOUT_BY = f"""SELECT {{key}}, {_PACKING_SUMS} FROM packing_numbers
+    WHERE packing_id IN (SELECT value FROM json_each(:without)) AND {_WANTED} GROUP BY 1"""
 _BY = f"SELECT {{key}}, {_SUMS} FROM numbers_by_hour WHERE {_WANTED} GROUP BY 1"
 # A scan with no order open is of no server.
 _WRONG_BY = f"""SELECT {{key}}, SUM(wrong_scans) FROM wrong_scans_by_hour
     WHERE (:origin IS NULL OR origin IN (:origin, '')) AND {_DAYS} AND {_WHO} GROUP BY 1"""
 _MISTAKEN = f"""SELECT m.sku_id, m.scanned, SUM(m.times) AS times
-    FROM mistaken_scans m JOIN packing_numbers USING (packing_id) WHERE {_WANTED}
-    GROUP BY 1, 2 ORDER BY times DESC, 1, 2 LIMIT {_MAX_MISTAKEN}"""
-_SAMPLES = f"""SELECT lines, units, boxes, seconds FROM packing_numbers
+    FROM mistaken_scans m JOIN packing_numbers USING (packing_id) WHERE {_WANTED} AND {_KEPT}
+    GROUP BY 1, 2 ORDER BY times DESC, 1, 2 LIMIT {MAX_MISTAKEN}"""
+_SAMPLES = f"""SELECT lines, units, boxes, seconds, day FROM packing_numbers
     WHERE (:origin IS NULL OR origin = :origin) AND seconds IS NOT NULL
     ORDER BY day DESC LIMIT {SAMPLES}"""
 _NAMES = """SELECT DISTINCT {name} FROM numbers_by_hour
@@ -49,6 +59,17 @@ _AS_IT_IS = tuple(
     f"INSERT INTO temp.{table} SELECT * FROM main.{table}"
     for table in ("mistaken_scans", "packing_numbers", "wrong_scans_by_hour")
 )
+_STEPS_AFTER = "SELECT step_id, packing_id FROM steps WHERE step_id > ? ORDER BY step_id LIMIT ?"
+_OF = "WHERE packing_id IN (SELECT value FROM json_each(?))"
+_WAITING = f"SELECT packing_id FROM packings_to_count {_OF}"
+_FIGURES_OF = f"""SELECT packing_id, origin, day, hour, station, packer, carrier, lines, boxes, units,
+    scans, wrong_scans, seconds FROM packing_numbers {_OF}"""
+_NO_LONGER = f"""SELECT packing_id FROM packings p {_OF} AND state <> 'submitted' AND EXISTS
+    (SELECT 1 FROM steps s WHERE s.packing_id = p.packing_id AND s.state = 'submitted')"""
+_MISTAKEN_OF = f"SELECT packing_id, sku_id, scanned, times FROM mistaken_scans {_OF}"
+_KNOWN = f"SELECT packing_id FROM packing_numbers {_OF}"
+_WRONG_SINCE = """SELECT day, hour, station, packer, origin, wrong_scans FROM wrong_scans_by_hour
+    WHERE day >= ?"""
 _IS_LEFT = "SELECT 1 FROM packings_to_count WHERE packing_id = ?"
 _BY_WRONG = (Grouping.PACKER, Grouping.STATION, Grouping.HOUR, Grouping.DAY)
 """Where a wrong scan counts by itself; a carrier takes only packings."""
@@ -60,13 +81,13 @@ class NumbersTables:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def read(self, query: NumbersQuery) -> Counted:
-        """What there is to a query.
+    def read(self, query: NumbersQuery, without: Collection[str] = ()) -> Counted:
+        """What there is to a query; `without` are packings that are not counted here.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
-        values = _values(query)
+        values = _values(query, without)
         with self._database.snapshot():
             return Counted(
                 by={grouping: self._sums(grouping, query, values) for grouping in Grouping},
@@ -84,14 +105,67 @@ class NumbersTables:
             JournalWriteFailed: none of these was counted.
         """
         rows = self._database.read("SELECT packing_id FROM packings_to_count LIMIT ?", (most,))
-        found = [(row[0], counted(self._database.read, row[0])) for row in rows]
+        self._count([row[0] for row in rows])
+        return self._uncounted()
+
+    def _count(self, packing_ids: Sequence[str]) -> None:
+        found = [(one, counted(self._database.read, one)) for one in packing_ids]
         # It can be counted again: the disk need not be waited for.
         with self._database.write(is_durable=False) as connection:
             for packing_id, figures in found:
                 # What was counted, or taken back, since it was read is no longer among these.
                 if connection.execute(_IS_LEFT, (packing_id,)).fetchone():
                     keep(connection, packing_id, figures)
-        return self._uncounted()
+
+    # -- for the floor -----------------------------------------------------------------------------
+
+    def batch_after(self, step_id: int, most: int = STEPS) -> FigureBatch | None:
+        """Figures of the packings that the next steps are about; None: there are no more steps.
+
+        What has to be counted for that is counted.
+
+        Raises:
+            JournalUnreadable, JournalWriteFailed: it is tried again the next time.
+        """
+        steps = self._database.read(_STEPS_AFTER, (step_id, most))
+        if not steps:
+            return None
+        ids = json.dumps(sorted({row["packing_id"] for row in steps}))
+        waiting = [row[0] for row in self._database.read(_WAITING, (ids,))]
+        for place in range(0, len(waiting), PIECE):
+            self._count(waiting[place : place + PIECE])
+        with self._database.snapshot():
+            mistaken: dict[str, list[tuple[str, str, int]]] = {}
+            for packing_id, *pair in self._database.read(_MISTAKEN_OF, (ids,)):
+                mistaken.setdefault(packing_id, []).append((pair[0], pair[1], pair[2]))
+            counted = self._database.read_as(
+                lambda row: CountedPacking(
+                    **dict(row), mistaken=tuple(mistaken.get(row["packing_id"], ()))
+                ),
+                _FIGURES_OF,
+                (ids,),
+            )
+            others = tuple(row[0] for row in self._database.read(_NO_LONGER, (ids,)))
+        return FigureBatch(int(steps[-1]["step_id"]), tuple(counted), others)
+
+    def wrong_since(self, day: str) -> tuple[WrongHour, ...]:
+        """How much was refused on a day and after it.
+
+        Raises:
+            JournalUnreadable: it cannot be read.
+        """
+        return tuple(self._database.read_as(lambda row: WrongHour(*row), _WRONG_SINCE, (day,)))
+
+    def known(self, packing_ids: Collection[str]) -> tuple[str, ...]:
+        """Which of these are counted here.
+
+        Raises:
+            JournalUnreadable: it cannot be read.
+        """
+        rows = self._database.read(_KNOWN, (json.dumps(list(packing_ids)),))
+        return tuple(row[0] for row in rows)
+
+    # -- beside a journal that is only read --------------------------------------------------------
 
     def count_for_now(self) -> None:
         """Beside a journal that is only read: all that has no figures is counted, for this reading.
@@ -120,11 +194,17 @@ class NumbersTables:
         key = grouping.value
         rows = self._database.read(_BY.format(key=key), values)
         found: dict[Key, Sums] = {row[0]: Sums(*tuple(row)[1:]) for row in rows if row[1]}
+        # Few or none.
+        for row in self._database.read(_WITHOUT_BY.format(key=key), values):
+            left = found[row[0]] + Sums(*(-value for value in tuple(row)[1:]))
+            found = {**found, row[0]: left}
+            if not left.orders:
+                del found[row[0]]
         if query.carrier is not None or grouping not in _BY_WRONG:
             return found
         wrong = {row[0]: row[1] for row in self._database.read(_WRONG_BY.format(key=key), values)}
         return {
-            name: _with_wrong(found.get(name, Sums()), wrong.get(name, 0))
+            name: found.get(name, Sums()).with_wrong(wrong.get(name, 0))
             for name in {**found, **wrong}
         }
 
@@ -134,11 +214,6 @@ class NumbersTables:
 
     def _uncounted(self) -> int:
         return int(self._database.read("SELECT COUNT(*) FROM packings_to_count")[0][0])
-
-
-def _with_wrong(sums: Sums, wrong: int) -> Sums:
-    # Those of the packings are among all that were refused.
-    return sums + Sums(wrong_scans=wrong - sums.wrong_scans)
 
 
 def _of_older(names: Set[str]) -> tuple[str, ...]:
@@ -151,8 +226,9 @@ def _of_older(names: Set[str]) -> tuple[str, ...]:
     )
 
 
-def _values(query: NumbersQuery) -> _Values:
+def _values(query: NumbersQuery, without: Collection[str]) -> _Values:
     return {
+        "without": json.dumps(list(without)),
         "origin": query.origin,
         "first": _day(query.first),
         "last": _day(query.last),

@@ -1,0 +1,55 @@
+"""What a bench copies of its figures to the floor. Values, made by the journal."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPacking:
+    """A packing that was submitted, in figures (`PackingCount`); `day` is written as 2026-05-31.
+
+    `mistaken` are the item that was meant, what was scanned, and how often.
+    """
+
+    packing_id: str
+    origin: str
+    day: str
+    hour: int
+    station: str
+    packer: str
+    carrier: str
+    lines: int
+    boxes: int
+    units: int
+    scans: int
+    wrong_scans: int
+    seconds: int | None
+    mistaken: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBatch:
+    """Figures of the packings that the steps up to `until` are about.
+
+    `others` of them were submitted once, and are not by now.
+    """
+
+    until: int
+    counted: tuple[CountedPacking, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say of those steps."""
+        return not (self.counted or self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongHour:
+    """Scans that were refused in an hour, to whom; `origin` is "" with no order open."""
+
+    day: str
+    hour: int
+    station: str
+    packer: str
+    origin: str
+    wrong_scans: int
