@@ -68,5 +68,5 @@ def complete(packing: Packing, number: int, tracking: str = "") -> None:
 
 def read_notes(packing: Packing) -> None:
     """Confirm all that has to be read before the packing may go out."""
-    for note in packing.unread_notes:
+    for note in packing.notes.unread:
         packing.confirm_note(note)

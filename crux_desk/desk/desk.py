@@ -131,7 +131,9 @@ class Desk:
         )
         if unsent is not None:
             self._journal.packings.replay(key.packing_id, packing)
-        packing.take_as_read(self._journal.packings.notes_read(self._origin, order.order_uuid))
+        packing.notes.take_as_read(
+            self._journal.packings.notes_read(self._origin, order.order_uuid)
+        )
         return OpenPacking(key, packing, look_up_items(self._journal, packing))
 
     def open_prepared(self, prepared: OpenPacking) -> Packing:

@@ -65,7 +65,7 @@ def test_from_order_to_server_only_plain_texts_go_out(release: str) -> None:
             complete(packing, 1, draw("1Z5R89390357567127"))
             packing.set_service(carrier, method)
             server.received.clear()
-            for note in packing.unread_notes:
+            for note in packing.notes.unread:
                 packing.confirm_note(note)
             api.add_tracking(ORDER, parcels_of(packing))
             sent = server.received[-1].body.decode()

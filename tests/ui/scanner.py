@@ -51,4 +51,4 @@ def open_showcase(bench, scan):
     scan(SHOWCASE_PO)
     bench.until(lambda: bench.session.packing is not None)
     scan(SHOWCASE_PO)  # the note was read
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()

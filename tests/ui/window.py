@@ -128,7 +128,7 @@ class Bench:
                 and not self.services.opening.looking_for
             )
         )
-        if self.packing.unread_order_note is not None:
+        if self.packing.notes.first_of_order is not None:
             self.type("")
 
     def fill(self, tracking: str, weight: str = "17,2", cost: str = "34.38") -> None:

@@ -1,6 +1,5 @@
 """`crux-desk self-test`: what of the program works on this computer; one line each."""
 
-import builtins
 import os
 import sys
 import tempfile
@@ -123,6 +122,7 @@ def check_window() -> str:
     from PySide6.QtCore import qVersion
 
     from crux_desk.ui.bench.verdict_bar import VerdictBar
+    from crux_desk.ui.runtime.interpreter import imports_by_itself
     from crux_desk.ui.widgets.theme import Theme
 
     app = _application()
@@ -135,7 +135,7 @@ def check_window() -> str:
     bar.close()
     if not is_shown:
         raise RuntimeError("the window did not come up")
-    if builtins.__import__.__name__ != "__import__":
+    if not imports_by_itself():
         raise RuntimeError("Qt's import stands in place of Python's")
     return f"Qt {qVersion()} on {app.platformName()}"
 

@@ -75,7 +75,7 @@ def look_up_items(journal: Journal, packing: Packing) -> Mapping[str, Item]:
         JournalUnreadable: the journal cannot be read; the packing knows what it did.
     """
     items = journal.items.of(line.sku_id for line in packing.order.lines)
-    packing.know_items(
+    packing.notes.know_items(
         {sku_id: item.note for sku_id, item in items.items() if item.note},
         frozenset(sku_id for sku_id, item in items.items() if item.is_hazardous),
     )

@@ -5,7 +5,7 @@ when it returns) and only then makes the change; so an operation that fails chan
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -18,12 +18,12 @@ from crux_desk.domain.errors.packing import (
     PackingClosed,
     SplitTooThin,
 )
-from crux_desk.domain.orders.notes import Note, line_notes, note_text, order_notes
+from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.order_changes import LineChange, line_changes
 from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing import box_changes
 from crux_desk.domain.packing.box_changes import Label, LabelFacts
-from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
+from crux_desk.domain.packing.boxes import Box, Boxes
 from crux_desk.domain.packing.changes import (
     BoxTaken,
     Change,
@@ -37,14 +37,15 @@ from crux_desk.domain.packing.changes import (
     ValueSource,
     inverse_of,
 )
+from crux_desk.domain.packing.notes import Notes
 from crux_desk.domain.packing.numbering import numbering
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.domain.packing.reasons import Reason
+from crux_desk.domain.packing.refused import RefusedBoxes
 from crux_desk.domain.packing.rules import LabelUses, Rules
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.packing.tracking import clean_text, tracking_key
 from crux_desk.domain.packing.undo import History
-from crux_desk.domain.texts import clean_line
 
 Recorder = Callable[[Step], None]
 
@@ -72,14 +73,12 @@ class Packing:
         self.state = PackingState.DRAFT
         self.reason: Reason | None = None
         self.refusal: Reason | None = None
-        self._refused_boxes: tuple[object, ...] = ()
-        self._refused_values: dict[tuple[int, Field], FieldValue] = {}
+        self._refused: RefusedBoxes | None = None
         self.boxes = Boxes(needs_cost=needs_cost)
         self._record = record
         self._clock = clock
         self._rules = Rules(order, self.boxes, label_uses)
-        self._item_notes: Mapping[str, str] = {}
-        self._hazardous: Collection[str] = ()
+        self.notes = Notes(self._rules, self.boxes)
         self._history = History()
 
     # -- questions -------------------------------------------------------------------------------
@@ -136,88 +135,18 @@ class Packing:
         return self._rules.too_many
 
     @property
-    def unread_order_note(self) -> Note | None:
-        """What has to be read first of the order itself, as long as it is not confirmed."""
-        return next(iter(self.unread_order_notes), None)
-
-    @property
-    def unread_order_notes(self) -> tuple[Note, ...]:
-        """What of the order itself has to be read, as long as it is not confirmed."""
-        notes = order_notes(self.order)
-        return tuple(note for note in notes if note not in self.boxes.notes_read)
-
-    def unread_line_notes(self, line: LineItem) -> tuple[Note, ...]:
-        """What of a line has to be read, as long as it is not confirmed.
-
-        The note of an item that is on several lines was read where it was read with one of them.
-        """
-        notes = line_notes(line, self.item_note(line))
-        unread = (note for note in notes if note not in self.boxes.notes_read)
-        return tuple(note for note in unread if not self._is_read_with_another(line, note))
-
-    def _is_read_with_another(self, line: LineItem, note: Note) -> bool:
-        read = self.boxes.notes_read
-        if not read or not self._is_of_item(line, note):
-            return False
-        others = self.order.lines_by_sku.get(clean_line(line.sku_id), ())
-        return any(
-            other.sku_id == line.sku_id and Note(other.line_item_uuid, note.text) in read
-            for other in others
-        )
-
-    def _is_of_item(self, line: LineItem, note: Note) -> bool:
-        return not note.is_hold and note.text == note_text(self.item_note(line))
-
-    def item_note(self, line: LineItem) -> str:
-        """What the supplier notes of a line's item; "" for nothing."""
-        return self._item_notes.get(line.sku_id, "")
-
-    def is_hazardous(self, line: LineItem) -> bool:
-        """Whether the supplier marks a line's item as hazardous."""
-        return line.sku_id in self._hazardous
-
-    def holds_hazard(self, box: Box) -> bool:
-        """Whether such an item is in a box."""
-        if not self._hazardous:
-            return False
-        lines = self.order.line_by_uuid
-        return any(uuid in lines and self.is_hazardous(lines[uuid]) for uuid in box.contents)
-
-    @property
-    def unread_notes(self) -> tuple[Note, ...]:
-        """What has to be read before the packing goes out: the order's, and of what is packed."""
-        of_lines: dict[Note, Note] = {}
-        for line in self.packed_lines:
-            for note in self.unread_line_notes(line):
-                subject = line.sku_id if self._is_of_item(line, note) else line.line_item_uuid
-                of_lines.setdefault(Note(subject, note.text), note)
-        return (*self.unread_order_notes, *of_lines.values())
-
-    @property
     def packed_lines(self) -> tuple[LineItem, ...]:
         """The lines with units in boxes that the service does not have yet."""
-        lines = self.order.line_by_uuid
-        return tuple(lines[uuid] for uuid in self.boxes.packed_lines if uuid in lines)
-
-    def note_after(self, step: Step) -> Note | None:
-        """What has to be read now that a step has put units into boxes, the order's note first."""
-        if step.action not in (Action.UNITS_PACKED, Action.ALL_PACKED, Action.LINE_SPLIT):
-            return None
-        lines = self.order.line_by_uuid
-        packed = (lines.get(c.line_item_uuid) for c in step.changes if isinstance(c, UnitsChanged))
-        notes = (note for line in packed if line for note in self.unread_line_notes(line))
-        return self.unread_order_note or next(notes, None)
+        return self._rules.packed_lines
 
     @property
     def is_as_refused(self) -> bool:
         """Whether the service refused just these boxes: whatever else was done since."""
-        return self.refusal is not None and self._boxes_as_sent() == self._refused_boxes
+        return self._refused is not None and self._refused.are(self.boxes)
 
     def is_field_as_refused(self, number: int, field: Field) -> bool:
         """Whether a field of a box holds what it held when the service refused the boxes."""
-        box, key = self.boxes.get(number), (number, field)
-        was = self._refused_values.get(key)
-        return box is not None and key in self._refused_values and box.value(field) == was
+        return self._refused is not None and self._refused.has(self.boxes, number, field)
 
     @property
     def can_undo(self) -> bool:
@@ -517,10 +446,6 @@ class Packing:
         if note not in self.boxes.notes_read:
             self._make(Action.NOTE_CONFIRMED, [NoteConfirmed(note.line_item_uuid, note.text)])
 
-    def take_as_read(self, notes: Iterable[Note]) -> None:
-        """These notes were confirmed in an earlier packing of the order; once is enough."""
-        self.boxes.notes_read.update(notes)
-
     def set_unit_cost(self, line_item_uuid: str, text: str) -> Decimal | None:
         """Set what one unit of a line costs, in US dollars; "" goes back to the order's own.
 
@@ -681,13 +606,6 @@ class Packing:
         self._rules.take_order(order)
         return line_changes(before, order)
 
-    def know_items(self, notes: Mapping[str, str], hazardous: Collection[str]) -> None:
-        """What the supplier knows of the items, by SKU as the order writes it.
-
-        It is no part of the packing: steps say what was confirmed, whatever the list says later.
-        """
-        self._item_notes, self._hazardous = notes, hazardous
-
     # -- how a step is made ----------------------------------------------------------------------
 
     def _make(
@@ -714,22 +632,10 @@ class Packing:
             # What was refused is known until it is handed over again: it is mended box by box.
             is_refused = step.state is PackingState.REFUSED
             self.refusal = step.reason if is_refused else None
-            self._refused_boxes = self._boxes_as_sent() if is_refused else ()
-            self._refused_values = {
-                (box.number, field): box.value(field)
-                for box in (self.boxes if is_refused else ())
-                for field in BOX_FIELDS
-            }
+            self._refused = RefusedBoxes(self.boxes) if is_refused else None
         elif step.action is not Action.BOXES_ACCEPTED:
             self.state, self.reason = PackingState.DRAFT, None
         self._history.remember(step)
-
-    def _boxes_as_sent(self) -> tuple[object, ...]:
-        return tuple(
-            (*(box.value(field) for field in BOX_FIELDS), frozenset(box.contents.items()))
-            for box in self.boxes
-            if not (box.is_blank or box.is_accepted)
-        )
 
     def _fill_in(
         self,

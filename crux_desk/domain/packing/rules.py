@@ -88,6 +88,12 @@ class Rules:
             line for line in lines if self._boxes.packed(line.line_item_uuid) > line.may_ship
         )
 
+    @property
+    def packed_lines(self) -> tuple[LineItem, ...]:
+        """The lines with units in boxes that the service does not have yet."""
+        lines = self.order.line_by_uuid
+        return tuple(lines[uuid] for uuid in self._boxes.packed_lines if uuid in lines)
+
     def line(self, line_item_uuid: str) -> LineItem:
         """The line of the order.
 

@@ -155,7 +155,7 @@ def _order(scan: Scan, packing: Packing | None, station: ScanKnowledge) -> Decis
         return None
     is_open = packing is not None and orders[0].order_uuid == packing.order.order_uuid
     if packing is not None and is_open and len(orders) == 1:
-        note = packing.unread_order_note
+        note = packing.notes.first_of_order
         if note is not None and note.is_hold:
             return ask_of_hold(note, packing.order)
         return StayOpen() if note is None else ReadNote(note)

@@ -24,8 +24,8 @@ def ask_of_hold(hold: Note, order: Order) -> Ask:
 
 def unread_holds(lines: Iterable[LineItem], packing: Packing) -> list[Note]:
     """What stops these lines, the order's own first, as long as it is not confirmed."""
-    of_lines = (note for line in lines for note in packing.unread_line_notes(line))
-    return [note for note in (*packing.unread_order_notes, *of_lines) if note.is_hold]
+    of_lines = (note for line in lines for note in packing.notes.unread_of_line(line))
+    return [note for note in (*packing.notes.unread_of_order, *of_lines) if note.is_hold]
 
 
 def holds_since(before: Order, packing: Packing) -> list[Note]:

@@ -97,8 +97,8 @@ def _packing_of(
     if not shipping:
         return Refuse(LineNotShippable(lines[0], units))
     left = sum(packing.remaining(line) for line in shipping)
-    unread = [note for line in shipping for note in packing.unread_line_notes(line)]
-    if packing.unread_order_note is not None and packing.unread_order_note == shown:
+    unread = [note for line in shipping for note in packing.notes.unread_of_line(line)]
+    if packing.notes.first_of_order is not None and packing.notes.first_of_order == shown:
         unread.insert(0, shown)
     if not left and unread:
         return ReadNote(unread[0])

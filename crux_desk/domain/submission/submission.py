@@ -140,7 +140,7 @@ def _is_all_shipped(packing: Packing) -> bool:
 def _check_read(packing: Packing) -> None:
     lines = packing.order.line_by_uuid
     unread = tuple(
-        UnreadNote(note.text, lines.get(note.line_item_uuid)) for note in packing.unread_notes
+        UnreadNote(note.text, lines.get(note.line_item_uuid)) for note in packing.notes.unread
     )
     if unread:
         raise NotesUnread(unread)

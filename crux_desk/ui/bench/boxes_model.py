@@ -222,7 +222,7 @@ class BoxesModel(QAbstractListModel):
         box = None if number is None or self._packing is None else self._packing.boxes.get(number)
         if box is None:
             return None
-        hazard = hazard_words() if self._packing and self._packing.holds_hazard(box) else ""
+        hazard = hazard_words() if self._packing and self._packing.notes.is_hazard_in(box) else ""
         blocked = self._blocked.get(tracking_key(box.tracking), "") if self._blocked else ""
         view = box_view_of(box, blocked or message_for(self._packing, number))
         doubt, doubted = self._doubt(box)

@@ -97,11 +97,11 @@ class ContentsModel(QAbstractListModel):
         if role == VIEW_ROLE:
             is_closed = self._box.is_accepted or not self._packing.state.takes_changes
             may_add = self._packing.remaining(line) > 0
-            is_hazardous = self._packing.is_hazardous(line)
+            is_hazardous = self._packing.notes.is_hazardous(line)
             return ContentView(line, units, may_add, is_closed, is_hazardous)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             named = f"{units} × {line.name or line.sku_id}"
-            return f"{named}, {hazard_words()}" if self._packing.is_hazardous(line) else named
+            return f"{named}, {hazard_words()}" if self._packing.notes.is_hazardous(line) else named
         return None
 
     @override

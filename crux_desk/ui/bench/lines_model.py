@@ -103,7 +103,7 @@ def status_of(line: LineItem, packed: int, packing: Packing) -> LineGroup:
     if line.may_ship > packed:
         return LineGroup.OPEN
     if packed:
-        has_note = packing.state.takes_changes and packing.unread_line_notes(line)
+        has_note = packing.state.takes_changes and packing.notes.unread_of_line(line)
         return LineGroup.UNREAD if has_note else LineGroup.PACKED
     return LineGroup.DONE if line.shipped and not line.status.is_dead else LineGroup.DEAD
 
@@ -115,10 +115,10 @@ def view_of(
 
     What a unit costs stands there where it is wanted, or is missing.
     """
-    texts = dict.fromkeys((line.special_instructions, packing.item_note(line)))
+    texts = dict.fromkeys((line.special_instructions, packing.notes.of_item(line)))
     instructions = " ".join(" ".join(texts).split())
     note = marked("!", instructions) if instructions else ""
-    hazard = hazard_words() if packing.is_hazardous(line) else ""
+    hazard = hazard_words() if packing.notes.is_hazardous(line) else ""
     view = _view_of(line, packing, shown)
     cost = _cost_words(line, packing, is_wanted=shows_cost)
     missing = cost if packing.unit_cost(line) is None else ""
@@ -162,7 +162,7 @@ def _cost_words(line: LineItem, packing: Packing, *, is_wanted: bool) -> str:
 
 
 def _note_words(line: LineItem, packing: Packing, shown: Note | None) -> str:
-    notes = packing.unread_line_notes(line) if packing.state.takes_changes else ()
+    notes = packing.notes.unread_of_line(line) if packing.state.takes_changes else ()
     if not notes:
         return ""
     if notes[0].is_hold:

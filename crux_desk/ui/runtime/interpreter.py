@@ -33,6 +33,11 @@ def load_qt() -> None:
         builtins.__import__ = plain
 
 
+def imports_by_itself() -> bool:
+    """Whether Python's own import is in its place."""
+    return builtins.__import__.__name__ == "__import__"
+
+
 @contextmanager
 def switching_soon() -> Iterator[None]:
     """The thread of the screen soon goes on, each time that it has waited for keys or for Qt.

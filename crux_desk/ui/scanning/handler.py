@@ -351,7 +351,7 @@ class ScanHandler(QObject):
     def read_note_of(self, line: LineItem) -> None:
         """A hand points at a line with a note: it is shown; where it stands there, it was read."""
         packing = self._session.packing
-        notes = () if packing is None else packing.unread_line_notes(line)
+        notes = () if packing is None else packing.notes.unread_of_line(line)
         if not notes or self._opening.is_waiting:
             return
         if notes[0].is_hold or self.state.expected.note != notes[0]:

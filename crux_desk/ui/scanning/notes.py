@@ -74,7 +74,7 @@ class NoteReading(QObject):
         packing = self._session.packing
         if not self._state.perform(lambda packing: packing.confirm_note(note)) or packing is None:
             return
-        left = packing.unread_notes
+        left = packing.notes.unread
         if left:
             self._show(packing, left[0], is_submitting=is_submitting)
         elif is_submitting and (self._submit_scan is not None or self._state.is_scanning):
@@ -88,8 +88,8 @@ class NoteReading(QObject):
         note, packing = self._state.expected.note, self._session.packing
         if note is not None:
             self.read(note)
-        elif packing is not None and packing.unread_notes:
-            self._show(packing, packing.unread_notes[0])
+        elif packing is not None and packing.notes.unread:
+            self._show(packing, packing.notes.unread[0])
 
     def _show(self, packing: Packing, note: Note, *, is_submitting: bool = False) -> None:
         if note.is_hold:
@@ -103,7 +103,7 @@ class NoteReading(QObject):
     @Slot()
     def _on_packing_opened(self) -> None:
         packing = self._session.packing
-        note = None if packing is None else packing.unread_order_note
+        note = None if packing is None else packing.notes.first_of_order
         takes_changes = packing is not None and packing.state.takes_changes
         is_asked = note is not None and note.is_hold  # as soon as it was said
         note = note if takes_changes and not is_asked else None
@@ -117,7 +117,7 @@ class NoteReading(QObject):
                 code = self._code_of(hold, packing)
                 self._state.ask(ask_before(hold, hold.confirms, packing.order, code))
             return
-        first = hold or (packing.unread_notes[0] if packing and packing.unread_notes else None)
+        first = hold or (packing.notes.unread[0] if packing and packing.notes.unread else None)
         if packing is None or first is None:
             self._state.expect(NOTHING_EXPECTED)
             return
@@ -157,7 +157,7 @@ class NoteReading(QObject):
             # Whoever went on has read it: it stands there no longer.
             expected = replace(expected, note=None)
             self._state.expect(expected)
-        note = None if packing is None else packing.note_after(step)
+        note = None if packing is None else packing.notes.after(step)
         if note is not None:
             self._state.expect(NOTHING_EXPECTED if note.is_hold else Expected(note=note))
         elif is_by_hand and (expected.is_announced or expected.question):

@@ -124,7 +124,7 @@ class Session(QObject):
         """What was made is shown and said, after the note that going on has confirmed."""
         trouble: DeskError | None = None
         confirmed = None
-        if shown is not None and packing.note_after(step) == shown:
+        if shown is not None and packing.notes.after(step) == shown:
             try:
                 packing.confirm_note(shown)
                 confirmed = packing.last_step
@@ -138,7 +138,7 @@ class Session(QObject):
             verdict = self.warned(verdict, step, packing)
             beside = sentences(*(tell(step, packing) for tell in self.said_beside))
             self.say(step_verdicts.with_beside(verdict, beside))
-        self.meet_hold(packing.note_after(step))
+        self.meet_hold(packing.notes.after(step))
         if trouble is not None:
             self.refuse(trouble)
 

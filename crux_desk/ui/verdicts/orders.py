@@ -52,7 +52,7 @@ def opened_verdict(packing: Packing, set_aside: Packing | None = None) -> Verdic
 def note_to_read(packing: Packing) -> Note | None:
     """What has to be read of an order that was opened, if there is anything to pack."""
     is_open = packing.state.takes_changes and packing.units_remaining
-    return packing.unread_order_note if is_open else None
+    return packing.notes.first_of_order if is_open else None
 
 
 def _with_commands(verdict: Verdict, packing: Packing) -> Verdict:

@@ -314,7 +314,7 @@ def note_verdict(note: Note, packing: Packing) -> Verdict:
 def step_with_note_verdict(step: Step, packing: Packing) -> Verdict:
     """A step that was made, with what has to be read about the units that it packed."""
     done = verdicts.step_verdict(step, packing)
-    note = packing.note_after(step)
+    note = packing.notes.after(step)
     if note is None:
         return done
     line = packing.order.line_by_uuid.get(note.line_item_uuid)

@@ -29,8 +29,8 @@ def hazard_words() -> str:
 
 def facts_of(line: LineItem, packing: Packing) -> list[str]:
     """All that is to be known of a line of the open order, each on a line of its own."""
-    hazard = [hazard_words()] if packing.is_hazardous(line) else []
-    return hazard + line_facts(line, packing.item_note(line))
+    hazard = [hazard_words()] if packing.notes.is_hazardous(line) else []
+    return hazard + line_facts(line, packing.notes.of_item(line))
 
 
 def cut_words(text: str) -> str:

@@ -38,7 +38,7 @@ def test_a_status_comes_before_both():
 
 def test_a_packing_goes_out_only_when_the_note_of_what_is_in_it_was_read():
     packing = a_packing(LINE, a_line("B", 1))
-    packing.know_items({"A": "Upright", "B": "Of nothing that is packed"}, frozenset())
+    packing.notes.know_items({"A": "Upright", "B": "Of nothing that is packed"}, frozenset())
     packing.pack("line-A", 3)
     complete(packing, 1)
     with pytest.raises(NotesUnread):
@@ -50,38 +50,38 @@ def test_a_packing_goes_out_only_when_the_note_of_what_is_in_it_was_read():
 def test_steps_say_what_was_confirmed_whatever_the_list_says_when_they_are_made_again():
     steps: list[Step] = []
     packing = a_packing(LINE, record=steps.append)
-    packing.know_items({"A": "Upright"}, {"A"})
+    packing.notes.know_items({"A": "Upright"}, {"A"})
     packing.pack("line-A", 1)
     packing.confirm_note(Note("line-A", "Upright"))
     again = a_packing(LINE)
-    again.know_items({"A": "Another note"}, ())
+    again.notes.know_items({"A": "Another note"}, ())
     again.replay(steps)
     assert again.boxes.notes_read == {Note("line-A", "Upright")}
-    assert again.unread_notes == (Note("line-A", "Another note"),)
+    assert again.notes.unread == (Note("line-A", "Another note"),)
 
 
 def test_the_note_of_an_item_on_two_lines_is_read_once_and_each_lines_own_note_by_itself():
     first = replace(LINE, special_instructions="Wrap")
     second = replace(first, line_item_uuid="line-A2")
     packing = a_packing(first, second)
-    packing.know_items({"A": "Upright"}, frozenset())
+    packing.notes.know_items({"A": "Upright"}, frozenset())
     packing.pack("line-A", 1)
     packing.pack("line-A2", 1)
     wraps = Note("line-A", "Wrap"), Note("line-A2", "Wrap")
-    assert packing.unread_notes == (wraps[0], Note("line-A", "Upright"), wraps[1])
+    assert packing.notes.unread == (wraps[0], Note("line-A", "Upright"), wraps[1])
     packing.confirm_note(Note("line-A", "Upright"))
-    assert list(packing.unread_notes) == list(wraps)
-    assert packing.unread_line_notes(second) == (wraps[1],)
+    assert list(packing.notes.unread) == list(wraps)
+    assert packing.notes.unread_of_line(second) == (wraps[1],)
 
 
 def test_a_box_is_hazardous_as_long_as_such_an_item_is_in_it():
     packing = a_packing(LINE, a_line("B", 1))
-    packing.know_items({}, {"A"})
+    packing.notes.know_items({}, {"A"})
     packing.pack("line-B")
     box = packing.current_box
     assert box is not None
-    assert not packing.holds_hazard(box)
+    assert not packing.notes.is_hazard_in(box)
     packing.pack("line-A")
-    assert packing.holds_hazard(box)
+    assert packing.notes.is_hazard_in(box)
     packing.unpack("line-A", 1, 1)
-    assert not packing.holds_hazard(box)
+    assert not packing.notes.is_hazard_in(box)

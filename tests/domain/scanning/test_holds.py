@@ -49,14 +49,14 @@ def test_a_scan_of_it_asks_and_yes_packs_what_was_scanned():
 
 def test_yes_confirms_what_was_asked_and_not_the_note_that_stood_there_before():
     packing = a_packing(notes="Gift wrap")
-    ask = meaning(packing, "HELD", Expected(note=packing.unread_order_note))
+    ask = meaning(packing, "HELD", Expected(note=packing.notes.first_of_order))
     assert isinstance(ask, d.Ask)
     assert ask.then == d.PackItem(((HELD, 1),), (ON_HOLD,))
 
 
 def test_an_order_that_is_not_allocated_stops_each_item_and_its_own_number_too():
     packing = a_packing(is_allocated=False, notes="Gift wrap")
-    assert packing.unread_order_notes == (NOT_ALLOCATED, Note("", "Gift wrap"))
+    assert packing.notes.unread_of_order == (NOT_ALLOCATED, Note("", "Gift wrap"))
     of_item, of_order = meaning(packing, "HELD"), meaning(packing, "po-1")
     assert isinstance(of_item, d.Ask)
     assert of_item.then == d.PackItem(((HELD, 1),), (NOT_ALLOCATED, ON_HOLD))
@@ -88,4 +88,4 @@ def test_it_is_named_once_more_before_it_goes_whoever_confirmed_it():
 
 def test_an_order_of_which_nothing_may_ship_is_no_stop():
     order = replace(an_order(replace(HELD, may_ship=0)), is_allocated=False)
-    assert Packing(order).unread_order_notes == ()
+    assert Packing(order).notes.unread_of_order == ()

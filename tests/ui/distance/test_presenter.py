@@ -121,7 +121,7 @@ def test_a_note_stands_there_and_is_confirmed(bench, server):
     open_with_note(bench, server, "No price list")
     assert "No price list" in texts(bench.part(DistanceView))
     bench.type("")
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
     assert bench.part(DistanceView).isVisible()
 
 
@@ -129,9 +129,9 @@ def test_a_note_that_has_no_room_there_is_read_at_the_window(bench, server):
     open_with_note(bench, server, "A word and another. " * 60)
     bench.type("")
     assert not bench.part(DistanceView).isVisible()
-    assert bench.packing.unread_order_note is not None
+    assert bench.packing.notes.first_of_order is not None
     bench.type("")
-    assert bench.packing.unread_order_note is None
+    assert bench.packing.notes.first_of_order is None
 
 
 @pytest.mark.parametrize("size", [(784, 452), (1024, 600), (1366, 768)])

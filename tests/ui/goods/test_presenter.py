@@ -232,7 +232,7 @@ def test_what_is_saved_of_an_item_is_on_the_screen_of_its_order(bench, goods, fi
     button(form, "Save").click()
     settle(bench)
     line = bench.packing.order.lines[0]
-    assert bench.packing.is_hazardous(line)
+    assert bench.packing.notes.is_hazardous(line)
     dialog.reject()
 
 

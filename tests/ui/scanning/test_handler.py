@@ -165,10 +165,10 @@ def test_cruxyes_answers_and_without_a_question_is_refused(services, packing):
 def test_a_note_is_confirmed_by_cruxyes(services):
     services.keep(replace(an_order(a_line("A", 2)), notes="Gift"))
     services.scan("po-1")
-    assert services.session.packing.unread_notes
+    assert services.session.packing.notes.unread
     services.let_read()
     services.scan("CRUXYES")
-    assert services.session.packing.unread_notes == ()
+    assert services.session.packing.notes.unread == ()
 
 
 def test_esc_is_not_now(services, packing):

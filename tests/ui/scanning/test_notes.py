@@ -39,7 +39,7 @@ def test_the_first_unit_counts_below_the_note_and_the_next_scan_confirms_and_cou
     assert "PulseTech" in noted.says
     scan("5-20091")
     assert noted.packing.boxes.units == 2
-    assert noted.packing.unread_notes == ()
+    assert noted.packing.notes.unread == ()
     assert NOTE not in noted.says
 
 
@@ -48,7 +48,7 @@ def test_what_was_said_in_between_does_not_hide_it(noted, scan):
     assert NOTE not in noted.says
     scan("000106")
     assert NOTE in noted.says
-    assert noted.packing.unread_notes
+    assert noted.packing.notes.unread
 
 
 def test_where_nothing_of_the_item_is_left_its_scan_confirms_and_is_no_error(noted, scan):
@@ -56,7 +56,7 @@ def test_where_nothing_of_the_item_is_left_its_scan_confirms_and_is_no_error(not
     scan("000106")
     scan("000106")
     assert noted.packing.boxes.units == 4
-    assert noted.packing.unread_notes == ()
+    assert noted.packing.notes.unread == ()
     scan("000106")
     assert noted.session.last_verdict.tone is Tone.BAD
 
@@ -68,7 +68,7 @@ def test_units_packed_by_hand_bring_it_up(noted, keys):
     assert noted.packing.boxes.units
     assert NOTE in noted.says
     noted.type("")
-    assert noted.packing.unread_notes == ()
+    assert noted.packing.notes.unread == ()
 
 
 def test_confirmed_when_submitting_by_key_the_summary_comes_by_itself(noted, scan):
@@ -105,7 +105,7 @@ def test_whoever_packs_on_instead_submits_nothing(noted, scan):
     assert "Read the note first" in noted.says
     scan("5-20091")
     assert noted.packing.boxes.units == 2
-    assert noted.packing.unread_notes == ()
+    assert noted.packing.notes.unread == ()
     assert not noted.is_asking
     assert noted.packing.state.value == "draft"
     noted.type("")
@@ -123,7 +123,7 @@ def test_whoever_takes_a_unit_out_by_hand_instead_submits_nothing(noted, scan):
     assert noted.packing.boxes.units == units - 1
     assert "Then the submission goes on" not in noted.says
     noted.type("")
-    assert noted.packing.unread_notes == ()
+    assert noted.packing.notes.unread == ()
     assert noted.packing.state.value == "draft"
     assert "Submit anyway?" not in noted.says
 
@@ -169,7 +169,7 @@ def test_wherever_the_cursor_was_enter_confirms_what_submitting_asks_for(noted, 
     noted.until(lambda: state.takes_confirmation and not state.is_scanners_enter)
     noted.press("Return")
     noted.answer("Escape")
-    assert noted.packing.unread_notes == ()
+    assert noted.packing.notes.unread == ()
 
 
 # -- by hand ---------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def test_a_click_confirms_and_submits_with_nothing_but_the_mouse(noted, scan):
     click(noted.footer.submit)
     assert noted.verdict.note.text == NOTE
     got_it(noted)
-    assert noted.packing.unread_notes == ()
+    assert noted.packing.notes.unread == ()
     assert not noted.verdict.note.isVisible()
     assert noted.dialog().isVisible()
     noted.answer("Escape")
@@ -215,7 +215,7 @@ def test_what_came_up_just_now_is_not_read_by_a_click(noted):
     noted.press("Return")
     assert noted.verdict.note.text == NOTE
     click(noted.verdict.note.button)
-    assert noted.packing.unread_notes
+    assert noted.packing.notes.unread
 
 
 def test_it_stands_there_whatever_else_is_said(noted):
@@ -288,7 +288,7 @@ def page(bench) -> str:
 def turn_all(bench, act) -> str:
     """Do it until the note is read: what was on the screen in between."""
     pages = []
-    while bench.packing.unread_order_note is not None:
+    while bench.packing.notes.first_of_order is not None:
         pages.append(page(bench).replace("\n", " ").removesuffix("…"))
         bench.until(lambda: bench.services.scans.state.takes_confirmation)
         act()
@@ -313,7 +313,7 @@ def test_whoever_goes_on_has_read_it_only_where_all_of_it_was_seen(long, scan):
     for _ in range(3):
         scan("000106")
     assert long.packing.boxes.units == 3
-    assert long.packing.unread_order_note is not None
+    assert long.packing.notes.first_of_order is not None
     assert page(long).startswith("Sentence 1 ")
 
 
@@ -337,10 +337,10 @@ def test_a_command_that_the_scanner_reads_twice_confirms_a_hold_and_not_the_note
     services.scan("CRUXYES")
     packing = services.session.packing
     assert packing.boxes.units == 1
-    assert packing.unread_notes == (packing.unread_order_note,)
+    assert packing.notes.unread == (packing.notes.first_of_order,)
     services.let_read()
     services.scan("CRUXYES")
-    assert packing.unread_notes == ()
+    assert packing.notes.unread == ()
 
 
 def test_an_order_that_is_scanned_again_shows_the_note_that_is_not_on_the_screen(noted, scan):
@@ -348,6 +348,6 @@ def test_an_order_that_is_scanned_again_shows_the_note_that_is_not_on_the_screen
     assert not noted.verdict.note.isVisible()
     scan(SHOWCASE_PO)
     assert noted.verdict.note.text == NOTE
-    assert noted.packing.unread_order_note is not None
+    assert noted.packing.notes.first_of_order is not None
     scan(SHOWCASE_PO)
-    assert noted.packing.unread_order_note is None
+    assert noted.packing.notes.first_of_order is None

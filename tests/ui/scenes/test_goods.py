@@ -106,9 +106,9 @@ def test_a_note_of_an_item_has_to_be_confirmed_at_its_first_scan(bench, scan, br
     bench.open("PO-1003")
     scan("CL-210")
     bench.hear("Pack upright")
-    assert [note.text for note in bench.packing.unread_notes] == ["Pack upright"]
+    assert [note.text for note in bench.packing.notes.unread] == ["Pack upright"]
     scan("CL-210")
-    bench.until(lambda: not bench.packing.unread_notes)
+    bench.until(lambda: not bench.packing.notes.unread)
     assert bench.packing.boxes.units == 2
 
 
@@ -118,13 +118,13 @@ def test_it_is_confirmed_once_whatever_the_list_says_later_of_other_things(bench
     scan("CL-210")
     bench.hear("Pack upright")
     scan("CL-210")
-    bench.until(lambda: not bench.packing.unread_notes)
+    bench.until(lambda: not bench.packing.notes.unread)
     bring("CL-210,,2,Pack upright,no,\n")
-    assert not bench.packing.unread_notes
+    assert not bench.packing.notes.unread
     bring("CL-210,,2,Two hands,no,\n")
-    assert [note.text for note in bench.packing.unread_notes] == ["Two hands"]
+    assert [note.text for note in bench.packing.notes.unread] == ["Two hands"]
     bring("CL-210,,2,,no,\n")
-    assert not bench.packing.unread_notes
+    assert not bench.packing.notes.unread
 
 
 def test_steps_are_the_same_when_the_list_is_another_one(bench, scan, bring):
@@ -133,7 +133,7 @@ def test_steps_are_the_same_when_the_list_is_another_one(bench, scan, bring):
     scan("CL-210")
     bench.hear("Pack upright")
     scan("CL-210")
-    bench.until(lambda: not bench.packing.unread_notes)
+    bench.until(lambda: not bench.packing.notes.unread)
     bring("CL-210,,,,,\n")
     before = bench.packing
     bench.press("F4")

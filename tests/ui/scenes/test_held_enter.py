@@ -65,7 +65,7 @@ def test_a_note_is_not_confirmed_by_the_enter_that_opened_the_order(bench):
         lambda: bench.session.packing is not None and not bench.services.opening.looking_for
     )
     hold_enter(bench.verdict.scan.edit)
-    assert bench.packing.unread_notes
+    assert bench.packing.notes.unread
 
 
 def test_the_summary_is_not_accepted_by_the_enter_that_confirmed_a_note(bench):

@@ -143,7 +143,7 @@ def test_it_reads_no_note_that_came_with_it(bench, scanner, act, key):
     act(Key(bench, key, "\r"))
     bench.until(lambda: bench.session.packing is not None)
     Key(bench, key, "\r").repeat()
-    assert bench.packing.unread_notes
+    assert bench.packing.notes.unread
 
 
 @pytest.mark.parametrize("gap_ms", [110, 500, 990])
@@ -153,10 +153,10 @@ def test_the_second_enter_of_a_scanner_reads_no_note(bench, scanner, gap_ms):
     bench.until(lambda: not bench.services.scans.state.is_scanners_enter)
     scanner.key("\r", Qt.Key.Key_Return, gap_ms=gap_ms)
     QCoreApplication.sendPostedEvents()
-    assert bench.packing.unread_notes
+    assert bench.packing.notes.unread
     scanner.key("\r", Qt.Key.Key_Return, gap_ms=1_500)
     QCoreApplication.sendPostedEvents()
-    assert not bench.packing.unread_notes
+    assert not bench.packing.notes.unread
 
 
 @pytest.mark.parametrize("gap_ms", [110, 500, 990])
@@ -187,10 +187,10 @@ def test_a_note_that_came_just_now_is_read_by_no_enter(bench, scanner):
     )
     bench.verdict.scan.edit.setFocus()
     enter(bench).tap()
-    assert bench.packing.unread_notes
+    assert bench.packing.notes.unread
     bench.until(lambda: bench.services.scans.state.takes_confirmation)
     enter(bench).tap()
-    assert not bench.packing.unread_notes
+    assert not bench.packing.notes.unread
 
 
 @pytest.mark.parametrize("act", [Key.hold, Key.bounce])

@@ -80,7 +80,7 @@ def test_it_is_confirmed_by_enter_a_click_or_a_command_and_counts_the_unit_in_ha
     scan(ON_HOLD)
     confirm(bench, scan)
     assert bench.packing.boxes.units == 2
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
     assert tone_of(bench) == Tone.GOOD.value
     scan(ON_HOLD)
     assert bench.packing.boxes.units == 3
@@ -100,7 +100,7 @@ def test_who_confirms_it_has_not_read_the_rest_of_the_note_of_the_order(bench, s
     assert is_asking(bench)
     confirm(bench, scan)
     assert bench.packing.boxes.units == 2
-    assert bench.packing.unread_notes == (bench.packing.unread_order_note,)
+    assert bench.packing.notes.unread == (bench.packing.notes.first_of_order,)
     assert bench.verdict.note.text == note
 
 
@@ -124,7 +124,7 @@ def test_whoever_goes_on_is_told_that_it_was_not_packed(bench, scan):
 def test_a_line_that_may_ship_is_packed_without_a_question(bench, scan):
     scan(OTHER)
     assert bench.verdict.property("tone") == Tone.GOOD.value
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
 
 
 def held_line(bench):
@@ -153,7 +153,7 @@ def test_by_hand_it_is_asked_before_the_unit_is_in_the_box(bench, scan, keys):
         assert "On hold at Crux: Work gloves" in bench.says
     by_enter(bench, scan)
     assert bench.packing.packed(line) >= 1
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
     assert tone_of(bench) == Tone.GOOD.value
 
 
@@ -186,7 +186,7 @@ def test_by_hand_it_asks_as_well_and_going_on_by_hand_confirms_nothing(bench, sc
     assert is_asking(bench)
     assert bench.packing.boxes.units == 0
     bench.type("")
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
     assert bench.packing.packed(line) == bench.packing.boxes.units == 1
 
 
@@ -200,7 +200,7 @@ def test_it_is_asked_at_submission_and_named_once_more_when_it_was_confirmed(ben
     bench.press("Ctrl+Return")
     assert "Read first: On hold at Crux" in bench.says
     scan(ON_HOLD)
-    assert bench.packing.unread_notes != ()
+    assert bench.packing.notes.unread != ()
     bench.press("Ctrl+Return")
     bench.type("")
     shown = words_in(bench.dialog())
@@ -247,9 +247,9 @@ def test_a_click_on_the_line_asks_and_confirms_nothing(bench, scan):
         bench.lines_view.note_wanted.emit(index.row())
         assert is_asking(bench)
         bench.wait_for_question()
-    assert bench.packing.unread_line_notes(line)
+    assert bench.packing.notes.unread_of_line(line)
     bench.type("")
-    assert not bench.packing.unread_line_notes(line)
+    assert not bench.packing.notes.unread_of_line(line)
     assert index.data(VIEW_ROLE).does == ""
 
 
@@ -285,7 +285,7 @@ def test_many_units_at_once_are_asked_about_before_they_are_packed(bench, scan, 
     line = next(line for line in bench.packing.order.lines if line.sku_id == ON_HOLD)
     assert bench.packing.remaining(line) == 0
     assert packed == sum(bench.packing.packed(each) for each in bench.packing.order.lines)
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
     assert tone_of(bench) == Tone.GOOD.value
 
 

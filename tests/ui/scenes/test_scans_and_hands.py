@@ -241,7 +241,7 @@ def test_an_item_whose_note_is_asked_for_before_it_goes_out_is_no_further_unit(b
     assert "Read" in bench.says
     scan(noted.sku_id)
     assert units(bench) == before
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
 
 
 def test_a_label_of_another_carrier_than_was_asked_for_is_pointed_out(bench, scan):

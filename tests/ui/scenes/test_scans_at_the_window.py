@@ -130,10 +130,10 @@ def test_special_instructions_are_shown_and_confirmed_by_going_on(bench, scan):
     bench.open("PO-1003")
     scan("RP-1030")
     assert "Do not fold the label" in bench.says
-    assert bench.packing.unread_notes
+    assert bench.packing.notes.unread
     scan("RP-1030")
     assert bench.packing.boxes.units == 2
-    assert bench.packing.unread_notes == ()
+    assert bench.packing.notes.unread == ()
 
 
 def test_the_label_closes_the_box_and_replacing_it_asks(bench, scan):

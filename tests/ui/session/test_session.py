@@ -39,7 +39,7 @@ def test_going_on_by_hand_confirms_the_note_after_the_step_and_both_are_shown_in
     assert "Do not fold" in services.state.expected.note.text
     services.session.pack(line)
     assert seen == [Action.UNITS_PACKED, Action.UNITS_PACKED, Action.NOTE_CONFIRMED]
-    assert services.session.packing.unread_notes == ()
+    assert services.session.packing.notes.unread == ()
     assert services.state.expected.note is None
 
 
@@ -50,7 +50,7 @@ def test_whoever_hears_of_a_step_sees_the_packing_as_it_is_afterwards(services):
     services.session.pack(line)
     unread: list[int] = []
     services.session.step_made.connect(
-        lambda _: unread.append(len(services.session.packing.unread_notes))
+        lambda _: unread.append(len(services.session.packing.notes.unread))
     )
     services.session.pack(line)
     assert unread == [0, 0]

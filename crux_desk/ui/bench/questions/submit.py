@@ -116,7 +116,7 @@ class SubmitDialog(DeskDialog):
         # What has to be looked at is not below a hundred boxes that are as they should be.
         for box in sorted(going, key=lambda box: box.number not in of_boxes):
             text.add(TextStyle.HEADING, [_box_words(box, numbers.get(box.number))])
-            if packing.holds_hazard(box):
+            if packing.notes.is_hazard_in(box):
                 text.add(TextStyle.WARNING, [hazard_words()])
             text.add(TextStyle.ROW, _contents(packing, box))
             text.add(
@@ -169,7 +169,7 @@ def _contents(packing: Packing, box: Box) -> list[str]:
     return [
         side_by_side(
             _item_words(lines[uuid], count),
-            hazard_words() if packing.is_hazardous(lines[uuid]) else "",
+            hazard_words() if packing.notes.is_hazardous(lines[uuid]) else "",
         )
         for uuid, count in box.contents.items()
     ]
