@@ -22,6 +22,10 @@ FIRST_REPEAT_MS = 100
 """The least time for which a key is held before a system repeats it: their own settings begin
 there. What comes sooner and is called a repeat is a scanner's double character: X11 tells the two
 apart by equal times of release and press, which a fast scanner has as well."""
+TORN_MS = 1_000
+"""The longest stop in the midst of a scan after which the rest of it is still known as that."""
+MACHINE_GAP_MS = 25
+"""No hand types `MIN_LENGTH` keys so close together."""
 MAX_NUMBER = 7
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
 """A weight or a cost as a hand types it: without noughts in front."""
@@ -145,7 +149,8 @@ class Wedge:
             return self._go_by(stroke, is_held_down=is_held_down)
         if stroke.kind is Kind.END and not is_held_down:
             return self._end(stroke, wants)
-        passed = () if self._is_near(stroke.at_ms) else self._let_go()
+        is_next = self._is_near(stroke.at_ms) or self._is_rest(stroke)
+        passed = () if is_next else self._let_go()
         self._hold(stroke, Kind.OTHER if is_held_down else stroke.kind)
         return Outcome(passed, is_taken=True)
 
@@ -260,6 +265,17 @@ class Wedge:
         if at_ms is None or last_at_ms is None:
             return self.is_holding
         return 0 <= at_ms - last_at_ms <= self.hold_ms
+
+    def _is_rest(self, stroke: Stroke) -> bool:
+        """Whether it goes on with a scan that stood still so long that its beginning was passed on.
+
+        By itself the rest would be read as another number: it may look like another carrier's.
+        """
+        burst, at_ms = self._burst, stroke.at_ms
+        if not burst.is_in_parts or at_ms is None or burst.last_at_ms is None:
+            return False
+        is_machine = burst.keys >= MIN_LENGTH and burst.longest_gap_ms <= MACHINE_GAP_MS
+        return is_machine and stroke.kind is Kind.TEXT and 0 <= at_ms - burst.last_at_ms <= TORN_MS
 
     def _is_tail(self, stroke: Stroke) -> bool:
         """Whether a terminator comes behind that of a scan, and nothing in between."""

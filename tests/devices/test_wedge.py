@@ -4,13 +4,15 @@ from itertools import pairwise
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
-from crux_desk.devices.bursts import Kind, Stroke
+from crux_desk.devices.bursts import Fault, Kind, Stroke
 from crux_desk.devices.wedge import (
     FIRST_REPEAT_MS,
+    MACHINE_GAP_MS,
     MIN_LENGTH,
     PREFIX_GAP_MS,
+    TORN_MS,
     Wanted,
     Wedge,
 )
@@ -32,6 +34,7 @@ class Keyboard:
         self.wedge = Wedge(gap_ms, prefix)
         self.now = 1_000
         self.scans: list[str] = []
+        self.faults: list[Fault] = []
         self.typed: list[object] = []
         self.came: list[str] = []
         """What is passed on and what is scanned, in order; an Enter that is swallowed is "↵"."""
@@ -44,6 +47,8 @@ class Keyboard:
         outcome = self.wedge.press(stroke, wants=wants)
         self.typed += outcome.passed
         self.came += map(str, outcome.passed)
+        if outcome.fault is not None:
+            self.faults.append(outcome.fault)
         if outcome.scan is not None:
             self.scans.append(outcome.scan)
             self.came.append(f"{outcome.scan}⏎")
@@ -128,6 +133,34 @@ def test_a_slow_end_is_a_persons_enter():
     keyboard.type("000106")
     keyboard.end(gap_ms=400)
     assert (keyboard.scans, keyboard.text) == ([], "000106⏎")
+
+
+@pytest.mark.parametrize("stop_ms", [51, 200, TORN_MS])
+def test_the_rest_of_a_scan_that_stood_still_is_no_scan_of_its_own(stop_ms):
+    keyboard = Keyboard()
+    keyboard.type("1Z5R89", 16)
+    keyboard.press("3", stop_ms)
+    keyboard.type("90357567127", 16)
+    keyboard.end(16)
+    assert keyboard.scans == []
+    assert keyboard.faults == [Fault.IN_PARTS]
+    keyboard.type("000106")
+    keyboard.end()
+    assert keyboard.scans == ["000106"]
+
+
+def test_behind_what_a_hand_has_typed_and_long_after_a_burst_a_scan_is_whole():
+    keyboard = Keyboard()
+    keyboard.type("17.25", MACHINE_GAP_MS + 1)
+    keyboard.press("1", 400)
+    keyboard.type("Z5R89390357567127")
+    keyboard.end()
+    keyboard.type("3712")
+    keyboard.press("0", TORN_MS + 1)
+    keyboard.type("00106")
+    keyboard.end()
+    assert keyboard.scans == ["1Z5R89390357567127", "000106"]
+    assert keyboard.faults == []
 
 
 @pytest.mark.parametrize("delay_ms", [FIRST_REPEAT_MS, 250, 660])
@@ -347,6 +380,7 @@ def test_no_key_is_lost_doubled_or_out_of_order(keys):
         else:
             keyboard.press(sign, gap_ms)
     keyboard.rest()
+    assume(not keyboard.faults)  # of what is refused nothing is passed on
     assert "".join(keyboard.came).replace("↵", "⏎") == "".join(sign for sign, _ in keys)
     # Only right behind a scan is an Enter swallowed.
     for before, key in pairwise(["", *keyboard.came]):
