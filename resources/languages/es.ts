@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>{units} to go</source>
-        <translation>{units} más</translation>
+        <translation>falta: {units}</translation>
     </message>
     <message>
         <source>all packed</source>
@@ -1539,7 +1539,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>A</translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>Through {day}</source>
@@ -5242,6 +5242,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>no es número de {carrier}: Enter lo deja</translation>
     </message>
     <message>
+        <source>yyyy</source>
+        <translation>aaaa</translation>
+    </message>
+    <message>
         <source>{name} {pattern}</source>
         <translation>{name} {pattern}</translation>
     </message>
@@ -5990,8 +5994,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>No se puede usar el llavero de esta computadora</translation>
     </message>
     <message>
-        <source>{reason}. The token is kept only until you close Crux Desk, and never saved to disk.</source>
-        <translation>{reason}. El token se conserva solo hasta que cierre Crux Desk y nunca se guarda en disco.</translation>
+        <source>The token is kept only until you close Crux Desk, and never saved to disk. For IT: {reason}.</source>
+        <translation>El token se conserva solo hasta que cierre Crux Desk y nunca se guarda en disco. Para Sistemas: {reason}.</translation>
     </message>
     <message>
         <source>Your saved work is from a newer Crux Desk</source>
@@ -8227,7 +8231,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Away since {time}</source>
-        <translation>Sin conexión desde {time}</translation>
+        <translation>Sin red desde {time}</translation>
     </message>
     <message>
         <source>{packed} of {all} units</source>
@@ -8259,7 +8263,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Being packed</source>
-        <translation>Empacándose</translation>
+        <translation>En empaque</translation>
     </message>
     <message>
         <source>To be sent</source>
@@ -8267,11 +8271,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Being sent</source>
-        <translation>Enviándose</translation>
+        <translation>Enviando</translation>
     </message>
     <message>
         <source>Being checked</source>
-        <translation>Comprobándose</translation>
+        <translation>En revisión</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -8299,7 +8303,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Teach it once more at one bench: that decides.</source>
-        <translation>Enséñelo otra vez en una estación: eso decide.</translation>
+        <translation>Regístrelo otra vez en una estación: eso decide.</translation>
     </message>
     <message>
         <source>The boxes here count</source>
@@ -9365,7 +9369,7 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>need a person</source>
-        <translation>requieren a alguien</translation>
+        <translation>piden ayuda</translation>
     </message>
     <message>
         <source>To pack next</source>
@@ -9433,7 +9437,7 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>no such command: {word}; did you mean {meant}? An order goes behind --: -- {word}</source>
-        <translation>no existe el comando: {word}; ¿quiso decir {meant}? Un pedido va detrás de --: -- {word}</translation>
+        <translation>no existe el comando: {word}; ¿quiso decir {meant}? Un pedido va después de --: -- {word}</translation>
     </message>
     <message>
         <source>the order is longer than {most} characters</source>

@@ -19,7 +19,8 @@ class DayField(Field):
     """Its text is a day or nothing; Alt+Down opens the calendar, as a click on its sign does."""
 
     def __init__(self, caption: str) -> None:
-        super().__init__(caption, hint=_t("{name} {pattern}", name=caption, pattern=day_pattern()))
+        pattern = day_pattern().replace("yyyy", _t("yyyy"))
+        super().__init__(caption, hint=_t("{name} {pattern}", name=caption, pattern=pattern))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * 17))
 
     def show_day(self, day: date | None) -> None:

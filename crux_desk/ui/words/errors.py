@@ -459,7 +459,8 @@ _WORDS: dict[type, _Make] = {
     KeyringUnusable: _plain(
         noop("Can't use this computer's keyring"),
         noop(
-            "{reason}. The token is kept only until you close Crux Desk, and never saved to disk."
+            "The token is kept only until you close Crux Desk, and never saved to disk."
+            " For IT: {reason}."
         ),
     ),
     JournalUnreadable: journal.unreadable,
