@@ -73,16 +73,10 @@ class NumbersDialog(DeskDialog):
         self.table: Grouping | None = Grouping.PACKER if own is None else Grouping.DAY
         self.period = PeriodChoice(THIS_WEEK)
         self.period.changed.connect(self._on_period_changed)
-        self.benches = NameChoice(_t("Benches"), _t("All benches"), _CHARACTERS)
-        self.benches.offer([_t("This bench")])
-        self.packers = NameChoice(_t("Packer"), _t("All packers"), _CHARACTERS)
-        self.stations = NameChoice(_t("Station"), _t("All stations"), _CHARACTERS)
-        self.carriers = NameChoice(_t("Carrier"), _t("All carriers"), _CHARACTERS)
-        self.hours, self.days = bars(theme), line(theme)
-        self.model = FiguresModel()
-        self.table_view = TextTable(self.model, "", 1.75)
+        self._theme = theme
         self.tiles: dict[Metric, Tile] = {}
         self.kinds: dict[Grouping | None, KeyButton] = {}
+        self._choices: tuple[NameChoice, ...] = ()
         self._pieces_built = 0
         self._build()
         self.fit(1280, 720)
@@ -187,8 +181,8 @@ class NumbersDialog(DeskDialog):
         """The names stand below the days where both have no room beside each other."""
         directions = QBoxLayout.Direction
         self.period.tighten(self.width() < grown(_NARROW))
-        choices = (self.benches, self.packers, self.stations, self.carriers)
-        names = sum(one.sizeHint().width() + grown(8) for one in choices if not one.isHidden())
+        shown = (one for one in self._choices if not one.isHidden())
+        names = sum(one.sizeHint().width() + grown(8) for one in shown)
         margins = self.contentsMargins()
         room = self.width() - grown(_SIDES) - margins.left() - margins.right()
         is_narrow = self.period.minimumSizeHint().width() + names > room
@@ -248,9 +242,15 @@ class NumbersDialog(DeskDialog):
         self.grow_spacing()
 
     def _build_names(self) -> QHBoxLayout:
+        self.benches = NameChoice(_t("Benches"), _t("All benches"), _CHARACTERS)
+        self.benches.offer([_t("This bench")])
+        self.packers = NameChoice(_t("Packer"), _t("All packers"), _CHARACTERS)
+        self.stations = NameChoice(_t("Station"), _t("All stations"), _CHARACTERS)
+        self.carriers = NameChoice(_t("Carrier"), _t("All carriers"), _CHARACTERS)
+        self._choices = (self.benches, self.packers, self.stations, self.carriers)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for choice in (self.benches, self.packers, self.stations, self.carriers):
+        for choice in self._choices:
             choice.changed.connect(self.wanted)
             # As high as the fields beside it.
             choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -268,6 +268,7 @@ class NumbersDialog(DeskDialog):
         to_print.clicked.connect(self.print_wanted)
 
     def _build_pictures(self) -> None:
+        self.hours, self.days = bars(self._theme), line(self._theme)
         self._hours_card, self._days_card = (
             Card(title_of(self.shown_metric, one)) for one in (Grouping.HOUR, Grouping.DAY)
         )
@@ -293,6 +294,8 @@ class NumbersDialog(DeskDialog):
         return row
 
     def _build_table(self) -> QVBoxLayout:
+        self.model = FiguresModel()
+        self.table_view = TextTable(self.model, "", 1.75)
         column = QVBoxLayout()
         column.setSpacing(6)
         row = QHBoxLayout()
