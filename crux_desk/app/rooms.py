@@ -217,6 +217,7 @@ class Rooms:
             self._window, self._services, desk, self._background, self._theme
         )
         history.copy_wanted.connect(self.support.copy_request)
+        history.find_floor = lambda: self._runtime.links.floor.history(desk)
         history.print_queue = lambda: self._runtime.links.print_queue
         history.save_slip = lambda key, number, parent: self.print_jobs.papers.save_slip(
             key, number, parent

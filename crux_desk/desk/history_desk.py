@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from heapq import merge
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,7 +50,7 @@ class HistoryDesk:
         labels: Labels = lambda _: (),
     ) -> None:
         self._journal_path = journal_path
-        self._origin = origin
+        self.origin = origin
         self._labels = labels
 
     def find(
@@ -126,10 +127,12 @@ class HistoryDesk:
         wanted: Period | HistorySearch,
         words: ReasonWords,
         run: ExportRun,
+        others: Iterable[SentPacking] = (),
     ) -> ExportRun:
         """Write what left in a period, or what a search finds, into a CSV file: whole or not at all.
 
-        Returns `run`; where it was stopped, there is no file.
+        With what left at other benches, the oldest first. Returns `run`; where it was stopped, there
+        is no file.
 
         Raises:
             FileUnusable: it cannot be written; what was there is as it was.
@@ -137,7 +140,7 @@ class HistoryDesk:
         """
         station = self._journal_path.parent
         with suppress(ExportStopped), writing_whole(path, station=station) as file:
-            self.export(file, wanted, words, run)
+            self.export(file, wanted, words, run, others)
         return run
 
     def export(
@@ -146,6 +149,7 @@ class HistoryDesk:
         wanted: Period | HistorySearch,
         words: ReasonWords,
         run: ExportRun,
+        others: Iterable[SentPacking] = (),
     ) -> None:
         """The same, as a stream.
 
@@ -156,14 +160,15 @@ class HistoryDesk:
         """
         with self._journal() as journal:
             sent = () if journal is None else self._sent(journal, wanted)
-            write_csv(file, sent, words, run)
+            both = merge(sent, others, key=lambda one: one.summary.updated_at)
+            write_csv(file, both, words, run)
 
     def _sent(self, journal: Journal, wanted: Period | HistorySearch) -> Iterable[SentPacking]:
         if isinstance(wanted, HistorySearch):
             if not wanted.is_of_all_texts:
                 return journal.history.sent_of(self._query_of(journal, wanted))
             wanted = wanted.period
-        return journal.history.sent(self._origin, wanted)
+        return journal.history.sent(self.origin, wanted)
 
     @contextmanager
     def _journal(self) -> Iterator[Journal | None]:
@@ -173,20 +178,39 @@ class HistoryDesk:
         with Journal(self._journal_path, read_only=True) as journal:
             yield journal
 
+    def known(self, packing_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these packings the journal has.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            found = () if journal is None else journal.packings.among(list(packing_ids))
+            return frozenset(one.key.packing_id for one in found)
+
+    def meanings(self, text: str) -> tuple[str, ...]:
+        """What a text that was typed or scanned may stand for.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        with self._journal() as journal:
+            return self._meanings(text, journal)
+
     def _query_of(self, journal: Journal, search: HistorySearch) -> HistoryQuery:
         return self._query(journal, search.text, search.period, search.packer)
 
     def _query(
         self, journal: Journal, text: str, period: Period, packer: str | None
     ) -> HistoryQuery:
-        return HistoryQuery(self._origin or "", self._meanings(text, journal), period, packer)
+        return HistoryQuery(self.origin or "", self._meanings(text, journal), period, packer)
 
-    def _meanings(self, text: str, journal: Journal) -> tuple[str, ...]:
+    def _meanings(self, text: str, journal: Journal | None) -> tuple[str, ...]:
         text = without_halves(text)
         plain = clean_line(text)
         if not plain:
             return ()
-        learned = journal.codes.get(plain)
+        learned = None if journal is None else journal.codes.get(plain)
         texts = [plain, *(reading.tracking for reading in self._labels(clean_signs(text)))]
         texts += [] if learned is None else [learned.sku_id]
         return tuple(dict.fromkeys(texts))

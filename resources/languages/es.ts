@@ -1670,6 +1670,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         </translation>
     </message>
     <message>
+        <source>These are the packings of this bench alone.</source>
+        <translation>Estos son los empaques de esta estación sola.</translation>
+    </message>
+    <message>
         <source>Packer: {packer}</source>
         <translation>Empacador: {packer}</translation>
     </message>

@@ -15,7 +15,14 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import PackingState, Step
 from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.floor_board import FloorRecord
-from crux_desk.domain.records.history import PackingRecord, PrintRecord, SentLine, StepRecord
+from crux_desk.domain.records.history import (
+    HistoryPage,
+    PackingRecord,
+    PageMark,
+    PrintRecord,
+    SentLine,
+    StepRecord,
+)
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
@@ -216,18 +223,23 @@ def results(model: ResultsModel) -> Iterator[int]:
     packing = a_packing()
     packing.pack_all()
     page = [a_summary(packing, name) for name in ("1", "2")]
-    model.begin([], has_more=False)
+    model.begin(_page([], has_more=False))
     yield 0
-    model.begin(page, has_more=True)
+    model.begin(_page(page, has_more=True))
     yield 2
-    model.add([a_summary(packing, "3")], has_more=True)
+    model.add(_page([a_summary(packing, "3")], has_more=True))
     yield 3
-    model.add([], has_more=False)
+    model.add(_page([], has_more=False))
     yield 3
-    model.begin(page[:1], has_more=False)
+    model.begin(_page(page[:1], has_more=False))
     yield 1
-    model.begin([], has_more=False)
+    model.begin(_page([], has_more=False))
     yield 0
+
+
+def _page(packings: list[PackingSummary], *, has_more: bool) -> HistoryPage:
+    mark = PageMark(A_TIME, "") if has_more else None
+    return HistoryPage(tuple(packings), mark)
 
 
 def a_record() -> PackingRecord:

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from threading import Event
 
     from crux_desk.desk.floor.bench import FloorBench
+    from crux_desk.desk.history_desk import HistoryDesk
     from crux_desk.desk.numbers.numbers_desk import StationNumbers
     from crux_desk.desk.prefetch import OrderShare
     from crux_desk.domain.floor_url import FloorAddress
     from crux_desk.domain.records.floor_standing import FloorNews, FloorTrial, OpenOrder, Seen
     from crux_desk.ui.floor.presenter import FloorDoors
+    from crux_desk.ui.history.presenter import FloorHistoryDoor
     from crux_desk.ui.links.floor.codes import FloorCodes
     from crux_desk.ui.links.floor.goods import FloorGoods, Take
     from crux_desk.ui.links.floor.hands import FloorHands
@@ -107,6 +109,14 @@ class BenchFloor(QObject):
         from crux_desk.app.floor.numbers_door import BenchDoor
 
         return BenchDoor(self.link, self._address, own)
+
+    def history(self, own: "HistoryDesk") -> "FloorHistoryDoor | None":
+        """What left at all benches; None where there is no floor."""
+        if self.link is None or self._address is None:
+            return None
+        from crux_desk.app.floor.history_door import HistoryDoor
+
+        return HistoryDoor(self.link, self._address, own)
 
     # -- for the settings ------------------------------------------------------------------------
 

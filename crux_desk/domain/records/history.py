@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.packing.tracking import normalize_tracking
@@ -101,16 +102,23 @@ class PageMark:
     packing_id: str
 
 
+PAGE = 50
+"""Packings on one page."""
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
     """Some packings, the newest first; `next` is None where there are no more.
 
-    `texts`: what was looked for, by all that it may mean.
+    `texts`: what was looked for, by all that it may mean. `stations`: where those packings left that
+    are other benches', by their ids. `floor_fault`: why there are none, where they were asked for.
     """
 
     packings: tuple[PackingSummary, ...]
     next: PageMark | None
     texts: tuple[str, ...] = ()
+    stations: Mapping[str, str] = field(default_factory=dict)
+    floor_fault: DeskError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Protocol, Self, TypeVar
 
 from crux_desk.domain.numbers.figures import NumbersQuery
+from crux_desk.domain.records.history import PageMark
 from crux_desk.floor.link import Cursor, Link, Login, Work
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.setting_up import check_schema
-from crux_desk.floor.views import board, conflicts, drafts, history, numbers
+from crux_desk.floor.views import board, conflicts, drafts, history, numbers, sent
 from crux_desk.floor.views.board import Board, FoundBench
 from crux_desk.floor.views.conflicts import Dispute
 from crux_desk.floor.views.drafts import Counted, FloorDraft
 from crux_desk.floor.views.history import FloorPacking, FoundLabel, HandOver, Mark, Query
 from crux_desk.floor.views.numbers import FloorFigures, Left
+from crux_desk.floor.views.sent import SentQuery, SentRow, SentSums
 
 T = TypeVar("T")
 
@@ -54,6 +56,26 @@ class Views:
         while found := self.history(query, mark):
             yield from found
             mark = Mark(found[-1].at, found[-1].packing_id)
+
+    def sent(
+        self, query: SentQuery, after: PageMark | None, most: int, *, is_oldest_first: bool = False
+    ) -> tuple[SentRow, ...]:
+        """What was submitted, the newest first, unless it is asked for otherwise."""
+        return self._run(
+            lambda cursor: sent.page(cursor, query, after, most, is_oldest_first=is_oldest_first)
+        )
+
+    def sent_sums(self, query: SentQuery) -> SentSums:
+        """How much that is, all pages of it."""
+        return self._run(lambda cursor: sent.sums(cursor, query))
+
+    def sent_packers(self) -> tuple[str, ...]:
+        """Who ever handed something over."""
+        return self._run(sent.packers)
+
+    def sent_one(self, packing_id: str) -> tuple[SentRow, tuple[str, ...]] | None:
+        """A packing that was submitted, and its steps; None where there is none."""
+        return self._run(lambda cursor: sent.one(cursor, packing_id))
 
     def labels(self, tracking_key: str, origin: str = "") -> tuple[FoundLabel, ...]:
         """Where a label is, by its number (as `tracking_key` writes it) or the end of it."""

@@ -11,6 +11,7 @@ from crux_desk.domain.packing.boxes import Box, Boxes
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.records.history import (
+    PAGE,
     HistoryPage,
     HistoryQuery,
     HistoryTotals,
@@ -29,7 +30,6 @@ from crux_desk.journal.tables.codec import decode_parcels
 from crux_desk.journal.tables.orders import Orders
 from crux_desk.journal.tables.packings import Packings
 
-PAGE = 50
 _EXPORT_PAGE = 200
 _FIRST = "0"
 _LAST = "9999"

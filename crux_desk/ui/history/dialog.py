@@ -25,6 +25,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
+from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.period_choice import PeriodChoice
 from crux_desk.ui.widgets.scroller import room_for
 from crux_desk.ui.widgets.theme import Theme, grown
@@ -40,6 +41,7 @@ from crux_desk.ui.words.text import (
 from crux_desk.ui.words.times import date_and_time
 
 _t = translate
+_CHARACTERS = 12
 _LOW = 600
 """Design pixels: on lower screens each list has room for a row, and little else has."""
 _BOX_ROW, _STEP_ROWS = 62, 72
@@ -60,8 +62,13 @@ class HistoryDialog(DeskDialog):
     print_wanted = Signal(object, int)
     """The slip of a box of this packing once more: its key, and the box's number."""
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, *, has_floor: bool = False) -> None:
+        """Args: has_floor: whether there are other benches."""
         super().__init__(parent, _t("History"))
+        self._has_floor = has_floor
+        self.benches = NameChoice(_t("Benches"), _t("All benches"), _CHARACTERS)
+        self.benches.offer([_t("This bench")])
+        self.benches.changed.connect(self._on_packer_changed)
         self.period = PeriodChoice()
         self.period.changed.connect(self._on_period_changed)
         self.packers = PackerChoice()
@@ -94,6 +101,11 @@ class HistoryDialog(DeskDialog):
         return self._scanned or self.search.text.strip()
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether other benches are looked through, too."""
+        return self._has_floor and self.benches.chosen is None
+
+    @property
     def search_of(self) -> HistorySearch:
         """All that is looked for."""
         return HistorySearch(self.text, self.period.period, self.packers.chosen)
@@ -116,12 +128,13 @@ class HistoryDialog(DeskDialog):
         if not self._results.rowCount():
             self.results_view.say_when_empty(_t("Searching…"))
 
-    def show_page(self, page: HistoryPage) -> None:
-        """The first packings of a search."""
+    def show_page(self, page: HistoryPage, floor: str = "") -> None:
+        """The first packings of a search; `floor` says why other benches are missing."""
         self.show_fault("")
+        self.show_text(floor)
         self._texts = page.texts
         self._totals.clear()
-        self._results.begin(page.packings, has_more=page.next is not None)
+        self._results.begin(page)
         self.results_view.say_when_empty(self._nothing_found())
         self.results_view.go_to(0 if page.packings else -1)
         self._show_counts()
@@ -138,7 +151,7 @@ class HistoryDialog(DeskDialog):
 
     def add_page(self, page: HistoryPage) -> None:
         """More packings of the same search."""
-        self._results.add(page.packings, has_more=page.next is not None)
+        self._results.add(page)
         self._show_counts()
 
     def show_record(self, record: PackingRecord | None) -> None:
@@ -184,8 +197,10 @@ class HistoryDialog(DeskDialog):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.search, 1)
+        top.addWidget(self.benches)
         top.addWidget(self.packers)
         self.body.addLayout(top)
+        self.benches.setVisible(self._has_floor)
         self._totals = plain_label(name="value")
         self._totals.setAccessibleName(_t("Totals"))
         second = QHBoxLayout()
@@ -324,6 +339,10 @@ class HistoryDialog(DeskDialog):
     def _on_result_chosen(self) -> None:
         chosen = self._chosen()
         self._open.setEnabled(chosen is not None)
+        # Requests and slips are made of this bench's own journal.
+        is_own = chosen is not None and not self._results.station_of(chosen)
+        self._copy.setEnabled(is_own)
+        self._print.setEnabled(is_own)
         if chosen is None:
             self._shown_id = ""
             self._name.show_text("")

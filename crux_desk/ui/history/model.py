@@ -1,6 +1,5 @@
 """The history as rows: packings that were found, the boxes of one, its steps. Data only."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum
 
@@ -12,7 +11,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.records.history import PackingRecord, PrintRecord, StepRecord
+from crux_desk.domain.records.history import HistoryPage, PackingRecord, PrintRecord, StepRecord
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.history.words import (
     box_row,
@@ -26,7 +25,7 @@ from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import TextTableModel
 from crux_desk.ui.words.printing import printed_words
 from crux_desk.ui.words.steps import StepWords
-from crux_desk.ui.words.text import box_name, boxes, marked, noop, translate
+from crux_desk.ui.words.text import box_name, boxes, marked, noop, shown_text, translate
 from crux_desk.ui.words.times import date_and_time, sortable_time
 
 _t = translate
@@ -42,6 +41,10 @@ VOID_ROLE = Qt.ItemDataRole.UserRole + 4
 """That a box's label is void; "" where it is not."""
 
 
+STATION_ROLE = Qt.ItemDataRole.UserRole + 5
+"""The other bench at which a packing left; "" for this one."""
+
+
 def _void_words() -> str:
     return _t("label is void")
 
@@ -52,23 +55,29 @@ class ResultsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._packings: list[PackingSummary] = []
+        self._stations: dict[str, str] = {}
         self._has_more = False
 
-    def begin(self, packings: Sequence[PackingSummary], *, has_more: bool) -> None:
+    def begin(self, page: HistoryPage) -> None:
         """Show the first page of a search."""
         self.beginResetModel()
-        self._packings = list(packings)
-        self._has_more = has_more
+        self._packings, self._stations = list(page.packings), dict(page.stations)
+        self._has_more = page.next is not None
         self.endResetModel()
 
-    def add(self, packings: Sequence[PackingSummary], *, has_more: bool) -> None:
+    def add(self, page: HistoryPage) -> None:
         """Show one more page below."""
-        self._has_more = has_more
-        if packings:
+        self._has_more = page.next is not None
+        self._stations |= page.stations
+        if page.packings:
             first = len(self._packings)
-            self.beginInsertRows(QModelIndex(), first, first + len(packings) - 1)
-            self._packings += packings
+            self.beginInsertRows(QModelIndex(), first, first + len(page.packings) - 1)
+            self._packings += page.packings
             self.endInsertRows()
+
+    def station_of(self, packing: PackingSummary) -> str:
+        """The other bench at which it left; "" for this one."""
+        return self._stations.get(packing.key.packing_id, "")
 
     @property
     def has_more(self) -> bool:
@@ -93,11 +102,15 @@ class ResultsModel(QAbstractListModel):
                 at = date_and_time(packing.updated_at)
                 # Said, not painted: without the sign.
                 parts = (packing.key.po_number, status(packing)[1], at)
-                return ", ".join((*parts, boxes(len(packing.boxes or ()))))
+                station = shown_text(self.station_of(packing))
+                said = (*parts, boxes(len(packing.boxes or ())), station)
+                return ", ".join(part for part in said if part)
             case value if value == VALUE_ROLE:
                 return packing
             case value if value == ROW_ROLE:
                 return summary_row(packing)
+            case value if value == STATION_ROLE:
+                return self.station_of(packing)
             case _:
                 return None
 

@@ -1,15 +1,16 @@
 """The history at the window: its dialog, its questions to the journal, the export."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.desk.history_desk import HistoryDesk
-from crux_desk.desk.history_export import ExportRun
+from crux_desk.desk.history_export import ExportRun, ReasonWords
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.paper import PrinterUnset
 from crux_desk.domain.printers import PaperKind
@@ -24,7 +25,7 @@ from crux_desk.domain.records.history import (
 from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.history.dialog import HistoryDialog
-from crux_desk.ui.history.words import search_words
+from crux_desk.ui.history.words import floor_words, search_words
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.files import FileDialog
@@ -51,6 +52,30 @@ _CSV = "CSV (*.csv)"
 _GLANCE_MS = 250
 
 
+class HistorySource(Protocol):
+    """What left, at this bench or at all; each call as in `HistoryDesk`."""
+
+    def find(
+        self, text: str, period: Period, after: PageMark | None = None, packer: str | None = None
+    ) -> HistoryPage: ...
+    def find_first(
+        self, text: str, period: Period, packer: str | None = None
+    ) -> tuple[HistoryPage, PackingRecord | None]: ...
+    def totals(self, search: HistorySearch) -> HistoryTotals: ...
+    def packers(self) -> tuple[str, ...]: ...
+    def record(self, packing_id: str) -> PackingRecord | None: ...
+    def export_to(
+        self, path: Path, wanted: Period | HistorySearch, words: ReasonWords, run: ExportRun
+    ) -> ExportRun: ...
+
+
+class FloorHistoryDoor(HistorySource, Protocol):
+    """What left at all benches; `heard_at` is when their floor was there last, in this run."""
+
+    @property
+    def heard_at(self) -> datetime | None: ...
+
+
 class HistoryPresenter(QObject):
     """Opens the history and answers what its dialog asks for, off the screen's thread."""
 
@@ -58,6 +83,9 @@ class HistoryPresenter(QObject):
 
     print_queue: Callable[[], "PrintQueue | None"] = staticmethod(lambda: None)
     """What prints slips once more; None where no printer is set."""
+
+    find_floor: Callable[[], "FloorHistoryDoor | None"] = staticmethod(lambda: None)
+    """What left at all benches; None where there is no floor."""
 
     save_slip: Callable[[PackingKey, int, QWidget], None] | None = None
     """Saves the slip of a box as PDF, where no printer is set."""
@@ -78,6 +106,7 @@ class HistoryPresenter(QObject):
         self._background = background
         self._theme = theme
         self._dialog: HistoryDialog | None = None
+        self._floor: FloorHistoryDoor | None = None
         # Compared by identity: only the last one counts.
         self._search = HistorySearch()
         self._is_summing = False
@@ -100,7 +129,8 @@ class HistoryPresenter(QObject):
         """The packings that left."""
         if self._dialog is not None:
             return
-        dialog = HistoryDialog(self._window, self._theme)
+        self._floor = self.find_floor()
+        dialog = HistoryDialog(self._window, self._theme, has_floor=self._floor is not None)
         dialog.search_wanted.connect(self._on_search_wanted)
         dialog.more_wanted.connect(self._on_more_wanted)
         dialog.record_wanted.connect(self._on_record_wanted)
@@ -118,8 +148,14 @@ class HistoryPresenter(QObject):
         dialog.open()
         self._on_search_wanted()
         self._background.run(
-            Lane.LENGTHY, self._desk.packers, self._on_packers, self._on_no_packers
+            Lane.LENGTHY, self._source.packers, self._on_packers, self._on_no_packers
         )
+
+    @property
+    def _source(self) -> HistorySource:
+        """Where the packings are looked for that are wanted."""
+        is_of_all = self._dialog is not None and self._dialog.is_of_all
+        return self._floor if is_of_all and self._floor is not None else self._desk
 
     # -- looking for packings --------------------------------------------------------------------
 
@@ -142,10 +178,10 @@ class HistoryPresenter(QObject):
         self._is_searching = True
         not_found = partial(self._on_not_found, search)
         if after is None:
-            find = partial(self._desk.find_first, search.text, search.period, search.packer)
+            find = partial(self._source.find_first, search.text, search.period, search.packer)
             self._background.run(Lane.LENGTHY, find, partial(self._on_found, search), not_found)
         else:
-            find_more = partial(self._desk.find, search.text, search.period, after, search.packer)
+            find_more = partial(self._source.find, search.text, search.period, after, search.packer)
             self._background.run(Lane.LENGTHY, find_more, partial(self._on_more, search), not_found)
 
     def _on_found(
@@ -154,9 +190,14 @@ class HistoryPresenter(QObject):
         if self._ends(search) and self._dialog is not None:
             page, self._record = found
             self._next = page.next
-            self._dialog.show_page(page)
+            self._dialog.show_page(page, self._floor_words(page))
             self._record = None
             self._sum_up()
+
+    def _floor_words(self, page: HistoryPage) -> str:
+        if page.floor_fault is None or self._floor is None:
+            return ""
+        return floor_words(page.floor_fault, self._floor.heard_at)
 
     # -- totals ----------------------------------------------------------------------------------
 
@@ -167,7 +208,7 @@ class HistoryPresenter(QObject):
             search = self._search
             self._background.run(
                 Lane.LENGTHY,
-                partial(self._desk.totals, search),
+                partial(self._source.totals, search),
                 partial(self._on_totals, search),
                 self._on_no_totals,
             )
@@ -230,7 +271,7 @@ class HistoryPresenter(QObject):
         self._is_telling = True
         self._background.run(
             Lane.LENGTHY,
-            partial(self._desk.record, packing_id),
+            partial(self._source.record, packing_id),
             partial(self._on_record, packing_id),
             partial(self._on_no_record, packing_id),
         )
@@ -307,7 +348,7 @@ class HistoryPresenter(QObject):
         self._show_export_state()
         self._background.run(
             Lane.EXPORT,
-            partial(self._desk.export_to, path, wanted, reason_words, self._run),
+            partial(self._source.export_to, path, wanted, reason_words, self._run),
             partial(self._on_exported, path),
             self._on_not_exported,
         )

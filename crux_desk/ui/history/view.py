@@ -18,6 +18,7 @@ from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.ui.history.model import (
     DETAIL_ROLE,
     ROW_ROLE,
+    STATION_ROLE,
     VALUE_ROLE,
     VOID_ROLE,
     RecordBoxesModel,
@@ -30,7 +31,7 @@ from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
 from crux_desk.ui.widgets.rows import RowList
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import boxes, translate
+from crux_desk.ui.words.text import boxes, shown_text, translate
 from crux_desk.ui.words.times import date_and_time
 
 _t = translate
@@ -70,10 +71,12 @@ class ResultDelegate(RowDelegate):
         top.setRight(top.right() - width - theme.px(12))
         font = theme.font(17, bold=True)
         self.write_name(painter, top, summary.key.po_number, font, theme.color("ink"))
-        self._draw_below(painter, room, summary)
+        self._draw_below(painter, room, summary, shown_text(str(index.data(STATION_ROLE) or "")))
         painter.restore()
 
-    def _draw_below(self, painter: QPainter, room: QRect, summary: PackingSummary) -> None:
+    def _draw_below(
+        self, painter: QPainter, room: QRect, summary: PackingSummary, station: str
+    ) -> None:
         theme = self.theme
         below = QRect(room.left(), room.top() + theme.px(28), room.width(), theme.px(22))
         is_good = summary.state is PackingState.SUBMITTED
@@ -86,6 +89,14 @@ class ResultDelegate(RowDelegate):
         if packed and packed[0].tracking:
             more = f"  +{len(packed) - 1}" if len(packed) > 1 else ""
             labels = packed[0].tracking + more
+        if station:
+            # Where it is another bench's; a long name leaves half to the labels.
+            place = QRect(below)
+            place.setWidth(below.width() // 2)
+            font = theme.font(15)
+            self.write_name(painter, place, station, font, theme.color("soft"))
+            wide = min(place.width(), QFontMetrics(font).horizontalAdvance(station))
+            below.setLeft(below.left() + wide + theme.px(12))
         self.write_name(painter, below, labels, theme.font(15, mono=True), theme.color("soft"))
 
 

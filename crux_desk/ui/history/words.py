@@ -1,5 +1,8 @@
 """The history's small change: where a packing stands, its rows as text to be copied."""
 
+from datetime import datetime
+
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
@@ -13,6 +16,7 @@ from crux_desk.ui.words.text import (
     number,
     packings,
     plural,
+    sentences,
     shown_text,
     side_by_side,
     state_name,
@@ -48,6 +52,14 @@ def totals_words(totals: HistoryTotals) -> str:
         units(totals.units),
         canceled if totals.given_up else "",
     )
+
+
+def floor_words(fault: DeskError, heard_at: datetime | None) -> str:
+    """Why only packings of this bench are listed."""
+    from crux_desk.ui.words.floor.alone import away_words
+
+    alone = _t("These are the packings of this bench alone.")
+    return sentences(away_words(fault, heard_at), alone)
 
 
 def filter_words(packer: str | None, days: str) -> str:

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale
 
-from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Grouping, Mistaken, Numbers, NumbersQuery, Row, Sums
 from crux_desk.domain.texts import clean_line
@@ -33,7 +32,6 @@ from crux_desk.ui.words.text import (
     translate,
     translated,
 )
-from crux_desk.ui.words.times import moment
 
 _t = translate
 _USUAL_HOURS = (8, 17)
@@ -203,14 +201,10 @@ def benches_words(numbers: Numbers) -> str:
 
 def floor_words(fault: DeskError | None, heard_at: datetime | None) -> str:
     """Why the numbers are those of this bench alone; `fault` is None while the floor is asked."""
+    from crux_desk.ui.words.floor.alone import away_words
+
     alone = _t("These are the numbers of this bench alone.")
-    if fault is None:
-        return sentences(_t("The floor is being asked."), alone)
-    if heard_at is None:
-        heard = _t("It wasn't heard since the program started.")
-    else:
-        heard = _t("Last heard: {time}.", time=moment(heard_at, utc_now()))
-    return sentences(_t("The floor is away."), heard, alone)
+    return sentences(away_words(fault, heard_at), alone)
 
 
 def query_words(query: NumbersQuery, days: str) -> str:

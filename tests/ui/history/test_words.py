@@ -4,6 +4,7 @@ import pytest
 
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.history import HistoryPage
 from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.ui.history.model import ResultsModel
 from crux_desk.ui.history.words import shown_status, summary_row
@@ -31,5 +32,5 @@ def test_the_words_are_whole_with_a_sign_and_without_one(qapp, summary, sign, wo
     assert summary_row(summary).split("\t")[2] == words
     assert shown_status(summary) == f"{sign}{words}"
     model = ResultsModel()
-    model.begin([summary], has_more=False)
+    model.begin(HistoryPage((summary,), None))
     assert f", {words}, " in model.index(0).data()
