@@ -20,14 +20,18 @@ from typing import Any
 
 import pytest
 
+from crux_desk.domain.service_url import origin
 from crux_desk.sandbox.server import SandboxServer
 from tests.floor.benches import plain
 from tests.floor.postgres import Server
 from tests.floor.proxy import Proxy
 from tests.floor.station_processes import StationProcess, an_order, shipped, units_over
+from tests.floor.window_benches import WindowBench, Windows, windows
 
 SOAK = os.environ.get("CRUX_DESK_SOAK")
-BENCHES = int(os.environ.get("BENCHES", "50" if SOAK else "6"))
+BENCHES = int(os.environ.get("BENCHES", "48" if SOAK else "6"))
+WINDOWS = int(os.environ.get("WINDOWS", "2" if SOAK else "0"))
+"""Benches besides that are the whole program, with its window."""
 SECONDS = float(os.environ.get("SECONDS_LONG", "1800" if SOAK else "6"))
 PAUSE_S = 1.0 if SOAK else 0.25
 TROUBLE_S = 30.0 if SOAK else 2.5
@@ -66,15 +70,17 @@ class Hall:
                 cut if name in self.behind_the_proxy else address,
                 folder,
                 name,
+                origin=origin(service.url),
                 terms=terms,
                 settle_s=12.0,
             )
             for name in names
         ]
+        self.address = address
         self.ended: dict[str, dict[str, Any]] = {}
         self.troubles: list[Trouble] = []
 
-    def live(self, orders: list[str]) -> None:
+    def live(self, orders: list[str], windows: list[WindowBench]) -> None:
         for bench in self.benches:
             bench.ready()
         began = time.time()
@@ -84,6 +90,7 @@ class Hall:
         # All of them sign in within a second.
         everybody = frozenset(bench.name for bench in self.benches)
         self.troubles.append(Trouble(everybody, began, began + MENDED_S))
+        at_windows = Windows(windows, until, PAUSE_S)
         ways: tuple[Callable[[float, list[str]], frozenset[str]], ...] = (
             self.kill_a_bench,
             self.cut,
@@ -98,6 +105,7 @@ class Hall:
             concerned = way(until, orders)
             self.troubles.append(Trouble(concerned, began, time.time() + MENDED_S))
         self.ended = {bench.name: bench.answer() for bench in self.benches}
+        at_windows.end()
 
     def kill_a_bench(self, until: float, orders: list[str]) -> frozenset[str]:
         bench = self.chance.choice(self.benches)
@@ -128,7 +136,8 @@ class Hall:
     def labels(self, condition: str) -> set[str]:
         """That were handed over, by all the journals."""
         found: set[str] = set()
-        for path in self.folder.glob("Bench *.sqlite3"):
+        at_windows = self.folder.glob("Window */journal.sqlite3")
+        for path in (*self.folder.glob("Bench *.sqlite3"), *at_windows):
             with closing(sqlite3.connect(path)) as journal:
                 rows = journal.execute(
                     "SELECT l.tracking FROM sent_labels l JOIN packings p USING (packing_id)"
@@ -187,19 +196,22 @@ def hall_server(server: Server) -> Iterator[Server]:
 
 
 @pytest.mark.long
+@pytest.mark.desktop(*(("screen", "keyring") if WINDOWS else ()))
 @pytest.mark.timeout(SECONDS + 600)
 def test_no_order_at_two_benches_no_label_twice_every_box_once(hall_server, tmp_path):
     orders = [f"PO-{number}" for number in range(BENCHES * ORDERS_EACH)]
     with SandboxServer([an_order(po) for po in orders]) as service:
         hall = Hall(tmp_path, hall_server, service, seed=7)
+        names = [f"Window {number + 1}" for number in range(WINDOWS)]
         try:
-            hall.live(orders)
-            check(hall, orders)
+            with windows(service, hall.address, tmp_path, names, orders) as at_windows:
+                hall.live(orders, at_windows)
+            check(hall, orders, [window.prefix for window in at_windows])
         finally:
             hall.close()
 
 
-def check(hall, orders):
+def check(hall, orders, prefixes):
     shown = [shipped(hall.service, po) for po in orders]
     labels = Counter(label for units in shown for label in units)
     assert [label for label, times in labels.items() if times > 1] == []
@@ -207,9 +219,12 @@ def check(hall, orders):
     counts: Counter[str] = Counter()
     for one in hall.ended.values():
         counts.update(one["counts"])
+    at_windows = [sum(label.startswith(prefix) for label in labels) for prefix in prefixes]
     said = {"benches": BENCHES, "seconds": SECONDS, "boxes": len(labels), **counts}
-    sys.stdout.write(json.dumps(said | {"ms": figures(hall)}) + "\n")
+    others = {"boxes at windows": at_windows, "ms": figures(hall)}
+    sys.stdout.write(json.dumps(said | others) + "\n")
     assert labels
+    assert all(at_windows)
     with hall.server.administrator("floor") as connection:
         twice = connection.execute(
             "SELECT tracking_key FROM crux_desk.labels WHERE is_holder AND released_at IS NULL"
