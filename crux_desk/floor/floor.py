@@ -17,11 +17,13 @@ from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.copies import FigureBatch, WrongHour
 from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
+from crux_desk.domain.records.shared_items import OwnChange, SharedItem
 from crux_desk.domain.records.shared_lists import SharedList
 from crux_desk.floor import (
     claims,
     codes,
     copying,
+    goods_items,
     goods_lists,
     labels,
     numbers,
@@ -31,6 +33,7 @@ from crux_desk.floor import (
 )
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
 from crux_desk.floor.codes import Changes, SharedCode
+from crux_desk.floor.goods_items import ItemChanges
 from crux_desk.floor.hands.hands import Hands
 from crux_desk.floor.labels import LabelHeld, LabelKey
 from crux_desk.floor.link import DEADLINE_S, Cursor, Link, Login, Work
@@ -184,7 +187,7 @@ class Floor:
 
     def tidy(self) -> int:
         """Have what is over 90 days old removed; how many rows went."""
-        return self._tidy("tidy() + tidy_hands() + tidy_goods_lists()")
+        return self._tidy("tidy() + tidy_hands() + tidy_goods_lists() + tidy_goods_items()")
 
     def tidy_when_due(self) -> int:
         """The same once a day, whichever bench is the first that calls."""
@@ -345,6 +348,14 @@ class Floor:
     def changes(self, since: datetime | None = None) -> Changes:
         """Codes that changed since an earlier answer."""
         return self._read(lambda cursor: codes.changes(cursor, since))
+
+    def item_changes(self, since: datetime | None = None) -> ItemChanges:
+        """Single items of goods that changed since an earlier answer."""
+        return self._read(lambda cursor: goods_items.changes(cursor, since))
+
+    def put_item(self, change: OwnChange, age_s: float) -> SharedItem | None:
+        """Say what an item is, as it was saved here so long ago; what it is by now."""
+        return self._run(lambda cursor: goods_items.put(cursor, self.bench.bench_id, change, age_s))
 
     def goods_lists(self) -> tuple[SharedList, ...]:
         """The lists of goods that count, the oldest first."""

@@ -12,7 +12,7 @@ from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
-from crux_desk.floor.migrations import answers, first, goods_lists, hands, numbers
+from crux_desk.floor.migrations import answers, first, goods_items, goods_lists, hands, numbers
 
 STATION = "crux_station"
 VIEWER = "crux_view"
@@ -22,6 +22,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     goods_lists.STATEMENTS,
     answers.STATEMENTS,
     numbers.STATEMENTS,
+    goods_items.STATEMENTS,
 )
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""
@@ -45,6 +46,7 @@ _WRITTEN_BY_STATIONS = (
     "packing_numbers",
     "numbers_heads",
     "wrong_scans",
+    "goods_items",
 )
 """Steps and journals are written by `append_steps` alone, the floor's row by `meet`."""
 _ADDED_TO_BY_STATIONS = "hand_overs"

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from crux_desk.journal.paper.print_jobs import PrintJobs
     from crux_desk.journal.tables.copies import Copies
     from crux_desk.journal.tables.excerpt import Excerpt
-    from crux_desk.journal.tables.goods_imports import GoodsImports
-    from crux_desk.journal.tables.goods_lists import GoodsLists
+    from crux_desk.journal.tables.goods.goods_imports import GoodsImports
+    from crux_desk.journal.tables.goods.goods_lists import GoodsLists
+    from crux_desk.journal.tables.goods.item_changes import ItemChanges
     from crux_desk.journal.tables.history import History
     from crux_desk.journal.tables.labels.label_records import LabelRecords
     from crux_desk.journal.tables.numbers.numbers import NumbersTables
@@ -88,14 +89,21 @@ class Journal:
     @cached_property
     def goods_imports(self) -> "GoodsImports":
         """Lists of goods that are being taken over."""
-        from crux_desk.journal.tables.goods_imports import GoodsImports
+        from crux_desk.journal.tables.goods.goods_imports import GoodsImports
 
         return GoodsImports(self._database)
 
     @cached_property
+    def item_changes(self) -> "ItemChanges":
+        """Single items that are shared with other benches."""
+        from crux_desk.journal.tables.goods.item_changes import ItemChanges
+
+        return ItemChanges(self._database)
+
+    @cached_property
     def goods_lists(self) -> "GoodsLists":
         """Lists of goods that are shared with other benches."""
-        from crux_desk.journal.tables.goods_lists import GoodsLists
+        from crux_desk.journal.tables.goods.goods_lists import GoodsLists
 
         return GoodsLists(self._database)
 

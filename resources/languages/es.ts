@@ -9388,8 +9388,20 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>Todavía ninguna estación se ha conectado.</translation>
     </message>
     <message>
+        <source>They were changed at two benches, or after a list was imported; the later change counts. Check and save each of them. The first is {sku}.</source>
+        <translation>Se cambiaron en dos estaciones, o después de importar una lista; cuenta el último cambio. Revise y guarde cada uno. El primero es {sku}.</translation>
+    </message>
+    <message>
         <source>They were changed here after a list was imported, and stay so. Check and save each of them. The first is {sku}.</source>
         <translation>Se cambiaron aquí después de importar una lista y quedan así. Revise y guarde cada uno. El primero es {sku}.</translation>
+    </message>
+    <message>
+        <source>Two benches changed item {sku}</source>
+        <translation>Dos estaciones cambiaron el artículo {sku}</translation>
+    </message>
+    <message>
+        <source>{station} changed it, too, and the later change counts. Check it, and save it.</source>
+        <translation>{station} también lo cambió, y cuenta el último cambio. Revíselo y guárdelo.</translation>
     </message>
     <message>
         <source>The list of goods differs on item {sku}</source>
@@ -9398,6 +9410,14 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>It was changed here after {station} imported the list, and stays so. Check it, and save it.</source>
         <translation>Se cambió aquí después de que {station} importara la lista, y queda así. Revíselo y guárdelo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The benches differ on {n} items</source>
+        <comment>The benches differ on 1 item</comment>
+        <translation>
+            <numerusform>Las estaciones difieren en 1 artículo</numerusform>
+            <numerusform>Las estaciones difieren en {n} artículos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The list of goods differs on {n} items</source>

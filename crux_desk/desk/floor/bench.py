@@ -18,6 +18,7 @@ from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
 from crux_desk.desk.floor.sharing.shared_codes import SharedCodes
 from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
+from crux_desk.desk.floor.sharing.shared_items import SharedItems
 from crux_desk.desk.floor.sharing.shared_numbers import SharedNumbers
 from crux_desk.domain.clock import boot_s, utc_now
 from crux_desk.domain.errors.base import DeskError
@@ -88,6 +89,7 @@ class FloorBench:
         self.labels = LabelHolds(journal, place.origin)
         self.codes = SharedCodes(journal)
         self.goods = SharedGoods(journal)
+        self.items = SharedItems(journal, place.station)
         self.numbers = SharedNumbers(journal)
         self.fetching: Fetching | None = None
         """As which pass this bench reads the orders for all, while it does."""
@@ -168,7 +170,7 @@ class FloorBench:
             self.exchange.told(),
             self.exchange.late,
             self.exchange.stuck,
-            self.goods.conflicts,
+            (*self.goods.conflicts, *self.items.conflicts),
             self._drafts,
             self._taken,
         )
@@ -375,6 +377,7 @@ class FloorBench:
         is_more = False
         if not self._to_copy:
             self.codes.share(self.copies)
+            self.items.share(self.copies)
             # Both, whatever the one has to say.
             is_more = any((self.goods.share(self.copies), self.numbers.share(self.copies)))
         if not (self._to_copy or self._is_tidied):

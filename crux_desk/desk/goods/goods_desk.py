@@ -65,7 +65,7 @@ class GoodsDesk:
         Raises:
             JournalWriteFailed: it still is.
         """
-        return self._journal.items.forget(sku_id)
+        return self._journal.items.forget(sku_id, self._clock(), self._author)
 
 
 def look_up_items(journal: Journal, packing: Packing) -> Mapping[str, Item]:

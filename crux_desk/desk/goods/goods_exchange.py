@@ -26,7 +26,7 @@ from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.domain.goods.learned_codes import ReplacedCode, is_codes_file
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.tables.goods_imports import AcceptedList
+from crux_desk.journal.tables.goods.goods_imports import AcceptedList
 
 if TYPE_CHECKING:
     from crux_desk.domain.records.shared_lists import ArrivedList

@@ -64,6 +64,8 @@ from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.texts import MAX_NOTE, clean_line, shortened
 
 MAX_BYTES = 50_000_000
+MAX_PACKED = MAX_BYTES + MAX_BYTES // 1_000
+"""What a list of that size takes at most packed up: what does not shrink grows by less."""
 """A list of goods is not larger."""
 
 MAX_NAMED = 20

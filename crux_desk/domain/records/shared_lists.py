@@ -35,7 +35,11 @@ class ArrivedList:
 
 @dataclass(frozen=True, slots=True)
 class GoodsConflict:
-    """An item that was changed here after a list was imported at `station`, which says otherwise."""
+    """An item that was changed here after a list was imported at `station`, which says otherwise.
+
+    Or, where it is not `is_of_list`, one that was saved there otherwise, while the two were apart.
+    """
 
     sku_id: str
     station: str
+    is_of_list: bool = True

@@ -24,6 +24,10 @@ _AT_ONCE = 1_000
 _OF_THESE = "IN (SELECT value FROM json_each(?))"
 _CODES = "SELECT code, sku_id, units, origin FROM learned_codes"
 _SELECT = "SELECT sku_id, unit_weight_lb, note, is_hazardous, picture FROM items"
+WAITS, GONE = "goods_edit ", "goods_gone "
+"""Before a SKU, the names of notes: a person's change that is to go to all benches; a removed item,
+which a list that comes late does not bring back."""
+_NOTE = "INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)"
 
 
 class Items:
@@ -76,9 +80,8 @@ class Items:
             JournalUnreadable: the journal cannot be read.
         """
         wanted = (json.dumps(sku_ids),)
-        items = self._database.read_as(_item, f"{_SELECT} WHERE sku_id {_OF_THESE}", wanted)
+        by_sku = self.exactly(sku_ids)
         found = self._database.read(f"{_CODES} WHERE sku_id {_OF_THESE} ORDER BY code", wanted)
-        by_sku = {item.sku_id: item for item in items if item is not None}
         codes: dict[str, list[KnownCode]] = {}
         for code in filter(None, map(_known_code, found)):
             codes.setdefault(code.code.sku_id, []).append(code)
@@ -87,6 +90,16 @@ class Items:
             for sku_id in sku_ids
             if sku_id in by_sku or sku_id in codes
         )
+
+    def exactly(self, sku_ids: Iterable[str]) -> dict[str, Item]:
+        """The items of these SKUs, as they are written.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        wanted = (json.dumps(list(sku_ids)),)
+        items = self._database.read_as(_item, f"{_SELECT} WHERE sku_id {_OF_THESE}", wanted)
+        return {item.sku_id: item for item in items if item is not None}
 
     def find(self, text: str, *, is_unweighed: bool) -> tuple[str, ...]:
         """The SKUs of which anything is known, in the order of their texts; looks at all of them.
@@ -136,7 +149,7 @@ class Items:
             JournalWriteFailed: nothing was saved.
         """
         with self._database.write() as connection:
-            _insert(connection, item, at, author)
+            insert_item(connection, item, at, author)
 
     def keep_changes(
         self,
@@ -168,7 +181,9 @@ class Items:
             rows = connection.execute(f"{_SELECT} WHERE sku_id = ?", of_it).fetchall()
             now = _item(rows[0]) if rows else None
             changed = _changed(item, shown.item, now) if shown and now else item
-            who = _insert(connection, changed, at, author)
+            changed_before = changed_at(connection, item.sku_id)
+            who = insert_item(connection, changed, at, author)
+            _note_change(connection, item.sku_id, who, changed_before)
             found = connection.execute(f"{_CODES} WHERE sku_id = ?", of_it).fetchall()
             units = {code_key(row["code"]): row["units"] for row in found}
             for key in before.keys() - wanted.keys():
@@ -179,24 +194,62 @@ class Items:
                 if is_touched and units.get(key) != code.units:
                     insert_code(connection, code, who)
 
-    def forget(self, sku_id: str) -> bool:
+    def forget(self, sku_id: str, at: datetime, author: Author) -> bool:
         """Nothing is known of the item any more, nor of its codes; False where nothing was.
 
         Raises:
             JournalWriteFailed: it still is.
         """
         with self._database.write() as connection:
+            before = changed_at(connection, sku_id)
             removed = connection.execute("DELETE FROM items WHERE sku_id = ?", (sku_id,)).rowcount
             codes = connection.execute(f"{_CODES} WHERE sku_id = ?", (sku_id,)).fetchall()
             for row in codes:
                 delete_code(connection, code_key(row["code"]))
+            if removed:
+                who = (at.isoformat(), author.station, author.packer)
+                note_gone(connection, sku_id, who[0])
+                _note_change(connection, sku_id, who, before)
             return removed + len(codes) > 0
 
 
-def _insert(
+def changed_at(connection: sqlite3.Connection, sku_id: str) -> str | None:
+    """Within a transaction: when an item was changed or removed; None: nothing was ever said of it."""
+    row = connection.execute("SELECT changed_at FROM items WHERE sku_id = ?", (sku_id,)).fetchone()
+    if row is not None:
+        return str(row["changed_at"])
+    gone = noted(connection, GONE + sku_id)
+    return gone[0] if gone else None
+
+
+def noted(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Within a transaction: what a note of an item says; nothing where there is none."""
+    row = connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+    try:
+        return list(json.loads(row["value"])) if row is not None else []
+    except (ValueError, TypeError):
+        return []
+
+
+def note_gone(connection: sqlite3.Connection, sku_id: str, at: str) -> None:
+    """Within the transaction that removes an item."""
+    connection.execute(_NOTE, (GONE + sku_id, json.dumps([at])))
+
+
+def _note_change(
+    connection: sqlite3.Connection, sku_id: str, who: tuple[str, str, str], before: str | None
+) -> None:
+    """It is to go to all benches; `before` is when the item was changed before, as was seen then."""
+    waits = noted(connection, WAITS + sku_id)
+    # Of several that wait, the first one says what its person has seen.
+    seen = waits[-1] if waits else before
+    connection.execute(_NOTE, (WAITS + sku_id, json.dumps([*who, seen])))
+
+
+def insert_item(
     connection: sqlite3.Connection, item: Item, at: datetime, author: Author
 ) -> tuple[str, str, str]:
-    """Returns when it was, at which station and by whom."""
+    """Within a transaction; returns when it was, at which station and by whom."""
     who = (at.isoformat(), author.station, author.packer)
     values = (
         item.sku_id,

@@ -35,3 +35,11 @@ def stations(tmp_path: Path, floor: FloorAddress, network: Proxy) -> Iterator[Fl
         stations = FloorStations(tmp_path, server, floor, network)
         yield stations
         stations.close()
+
+
+@pytest.fixture
+def two(stations):
+    benches = stations.make("Bench 1"), stations.make("Bench 2")
+    for bench in benches:
+        bench.look()
+    return benches

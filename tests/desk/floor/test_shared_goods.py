@@ -1,63 +1,29 @@
 """A list of goods that one bench imports comes to all; the newer one has the last word."""
 
-from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 
 from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
-from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.goods import SharedListUnreadable
-from crux_desk.domain.goods.items import Item
 from crux_desk.domain.records.shared_lists import PART_BYTES, SharedList
 from crux_desk.domain.records.summaries import Author
-from crux_desk.journal.tables.goods_lists import MAX_CONFLICTS, let_wait
+from crux_desk.journal.tables.goods.goods_lists import MAX_CONFLICTS, let_wait
+from tests.desk.floor.goods import (
+    HEADER,
+    HOUR,
+    MINUTE,
+    NOW,
+    edit,
+    goods_of,
+    imports,
+    note_of,
+    share,
+)
 from tests.floor.benches import a_floor
-
-HEADER = "sku_id,codes,unit_weight_lb,note"
-NOW = utc_now()
-HOUR = timedelta(hours=1)
-MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def two(stations):
-    benches = stations.make("Bench 1"), stations.make("Bench 2")
-    for bench in benches:
-        bench.look()
-    return benches
-
-
-def goods_of(bench, at=NOW) -> GoodsExchange:
-    author = Author(bench.name, bench.name)
-    return GoodsExchange(bench.journal, author, lambda: at, is_shared=lambda: True)
-
-
-def imports(bench, *rows: str, at=NOW, header=HEADER) -> None:
-    text = "\n".join((header, *rows))
-    goods_of(bench, at).import_data(text.encode(), "goods.csv", GoodsRun())
-
-
-def share(*benches) -> None:
-    """What the lanes do; all that arrives is taken over."""
-    for bench in benches:
-        bench.copy()
-        while bench.bench.goods.arrived is not None:
-            goods_of(bench).take_shared(bench.bench.goods.arrived, GoodsRun())
-            bench.copy()
-
-
-def edit(bench, sku_id: str, note: str, at) -> None:
-    desk = GoodsDesk(bench.journal, Author(bench.name, "Bea"), clock=lambda: at)
-    desk.keep(Item(sku_id, Decimal(1), note), (), None)
-
-
-def note_of(bench, sku_id: str) -> str:
-    item = bench.journal.items.of([sku_id]).get(sku_id)
-    return "" if item is None else item.note
 
 
 def test_what_is_imported_at_one_bench_is_known_at_the_other_with_its_codes(two):

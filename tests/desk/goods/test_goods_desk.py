@@ -22,7 +22,7 @@ from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.goods.learned_codes import LearnedCode, ReplacedCode
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.tables.goods_imports import AcceptedList
+from crux_desk.journal.tables.goods.goods_imports import AcceptedList
 from tests.builders import A_TIME
 from tests.desk.station import AUTHOR
 

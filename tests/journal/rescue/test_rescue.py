@@ -37,7 +37,7 @@ from crux_desk.journal.file.closing_mark import mark_path, note_doubt
 from crux_desk.journal.file.copies import copies_of
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.rescue import refilling
-from crux_desk.journal.tables.goods_imports import AcceptedList
+from crux_desk.journal.tables.goods.goods_imports import AcceptedList
 from crux_desk.journal.tables.packings import StateEntry
 from tests.builders import A_TIME, a_packing, an_order
 from tests.journal import filling

@@ -18,7 +18,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.goods.goods_reading import read_goods
 from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.tables.goods_imports import AcceptedList
+from crux_desk.journal.tables.goods.goods_imports import AcceptedList
 from crux_desk.sandbox.goods import GOODS
 from crux_desk.sandbox.samples import SHOWCASE_PO, sample_orders
 from crux_desk.ui.bench.questions.submit import SubmitDialog

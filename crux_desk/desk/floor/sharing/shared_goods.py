@@ -8,13 +8,12 @@ a list was imported stays, and is told where the list says otherwise.
 import logging
 from hashlib import sha256
 
+from crux_desk.domain.goods.goods_reading import MAX_PACKED
 from crux_desk.domain.records.shared_lists import ArrivedList, GoodsConflict, SharedList
 from crux_desk.floor.floor import Floor
 from crux_desk.journal.journal import Journal
 
 _log = logging.getLogger(__name__)
-MAX_BYTES = 60_000_000
-"""A list of goods is not larger, packed up; what is has no place in memory."""
 
 
 class SharedGoods:
@@ -89,7 +88,7 @@ class SharedGoods:
     def _fetch_part(self, floor: Floor, coming: SharedList) -> None:
         if self._number < coming.parts:
             body = floor.goods_part(coming.list_id, self._number)
-            if body is not None and len(self._body) + len(body) <= MAX_BYTES:
+            if body is not None and len(self._body) + len(body) <= MAX_PACKED:
                 self._body += body
                 self._number += 1
                 return

@@ -16,6 +16,7 @@ from crux_desk.domain.records.floor_standing import FloorNews, FloorState
 from crux_desk.domain.records.shared_lists import GoodsConflict, SharedList
 from crux_desk.ui.links.floor.goods import FloorGoods
 from crux_desk.ui.verdicts.verdict import Verdict
+from crux_desk.ui.words.floor.goods import footer_words
 from tests.ui.links.floor.hands import footer_says, link_of
 
 pytestmark = pytest.mark.desktop("keyring")
@@ -84,3 +85,11 @@ def test_what_many_items_differ_on_is_one_word_and_none_after_another_start(benc
     assert verdict.title == "The list of goods differs on 3 items"
     assert "SKU-2" in verdict.advice
     assert goods.conflicts == conflicts
+    edits = tuple(GoodsConflict(f"EDIT-{number}", "Bench 9", is_of_list=False) for number in (1, 2))
+    goods.on_news(FloorNews(FloorState.CONNECTED, goods=(*conflicts, edits[0])))
+    assert (told[-1].title, told[-1].advice.split(",")[0]) == (
+        "Two benches changed item EDIT-1",
+        "Bench 9 changed it",
+    )
+    goods.on_news(FloorNews(FloorState.CONNECTED, goods=edits))
+    assert footer_words(goods.conflicts) == "The benches differ on 2 items"

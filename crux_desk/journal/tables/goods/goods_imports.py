@@ -28,9 +28,10 @@ from crux_desk.domain.goods.learned_codes import CodeOrigin, LearnedCode, Replac
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.texts import text_key
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.tables.items import GONE
 
 if TYPE_CHECKING:
-    from crux_desk.journal.tables.goods_lists import KeptParts
+    from crux_desk.journal.tables.goods.goods_lists import KeptParts
 
 
 def _as_json(rows: Sequence[object]) -> str:
@@ -67,6 +68,11 @@ _INSERT_CODES = (
 _NEWER = (
     "SELECT sku_id, changed_at, unit_weight_lb, note, is_hazardous, picture FROM items"
     " WHERE changed_at > ?"
+)
+# Removed by a person after that time.
+_GONE = (
+    f"SELECT value AS sku_id FROM json_each(?) j WHERE EXISTS (SELECT 1 FROM notes n WHERE"
+    f" n.name = '{GONE}' || j.value AND json_extract(n.value, '$[0]') > ?)"
 )
 _NEVER = "~"
 """Later than every time that is written down."""
@@ -120,7 +126,7 @@ class GoodsImports:
                 (body, accepted.at.isoformat(), author.station, author.packer),
             )
             if kept is not None:
-                from crux_desk.journal.tables.goods_lists import let_wait
+                from crux_desk.journal.tables.goods.goods_lists import let_wait
 
                 let_wait(connection, kept, accepted.at, author)
 
@@ -190,14 +196,15 @@ def _without_newer(
     skus = _as_json([cells[0] for cells, _ in rows])
     found = connection.execute(f"{_NEWER} AND sku_id {_OF_CHUNK}", (newest, skus))
     newer = {row["sku_id"]: row for row in found}
-    if not newer:
+    gone = {row["sku_id"] for row in connection.execute(_GONE, (skus, newest))}
+    if not (newer or gone):
         return rows, ()
     kept = tuple(
         (row["sku_id"], row["changed_at"])
         for cells, _ in rows
         if (row := newer.get(cells[0])) and _is_other(row, cells, accepted.file.columns)
     )
-    return tuple(row for row in rows if row[0][0] not in newer), kept
+    return tuple(row for row in rows if row[0][0] not in newer.keys() | gone), kept
 
 
 def _is_other(row: sqlite3.Row, cells: Cells, columns: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ import base64
 import binascii
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -206,15 +206,24 @@ class GoodsLists:
         """
         with self._database.write() as connection:
             _note_taken(connection, taken)
-            connection.execute(
-                "UPDATE notes SET value = json_insert(value, '$[5]', 1)"
-                " WHERE name > ? AND name < ? AND json_extract(value, '$[0]') > ?",
-                (_WAITS, _WAITS[:-1] + "!", shared.at.isoformat()),
-            )
+            _let_newer_come_back(connection, shared.at)
             now = {sku: (station, at) for sku, station, at in _standing(self._database)}
             now |= {sku: (shared.station, at) for sku, at in conflicts}
             rows = [(sku, *rest) for sku, rest in now.items()][:MAX_CONFLICTS]
             connection.execute(_WRITE, (_CONFLICTS, json.dumps(rows)))
+
+    def take_again_after(self, at: datetime, others: Mapping[str, datetime]) -> None:
+        """Something older than lists that were taken over came late: they have the last word.
+
+        `others` are the times of all lists that the floor has, by id.
+
+        Raises:
+            JournalWriteFailed: they are not.
+        """
+        with self._database.write(is_durable=False) as connection:
+            newer = {list_id for list_id, other_at in others.items() if other_at > at}
+            _note_taken(connection, _taken(connection) - newer)
+            _let_newer_come_back(connection, at)
 
     def conflicts(self) -> tuple[GoodsConflict, ...]:
         """Items on which a list and this bench differ, until a person saves them once more.
@@ -224,6 +233,24 @@ class GoodsLists:
         """
         rows = _standing(self._database)
         return tuple(GoodsConflict(sku_id, station) for sku_id, station, _ in rows)
+
+
+def date_conflict(connection: sqlite3.Connection, sku_id: str, before: str, after: str) -> None:
+    """Within a transaction: an item counts as changed at another time; what it differs in stays so."""
+    found = connection.execute("SELECT value FROM notes WHERE name = ?", (_CONFLICTS,)).fetchall()
+    rows = _rows(found)
+    dated = [[*row[:2], after] if row[::2] == [sku_id, before] else row for row in rows]
+    if dated != rows:
+        connection.execute(_WRITE, (_CONFLICTS, json.dumps(dated)))
+
+
+def _let_newer_come_back(connection: sqlite3.Connection, at: datetime) -> None:
+    """Lists that wait to go out, and are newer than that, are taken over once they are out."""
+    connection.execute(
+        "UPDATE notes SET value = json_insert(value, '$[5]', 1)"
+        " WHERE name > ? AND name < ? AND json_extract(value, '$[0]') > ?",
+        (_WAITS, _WAITS[:-1] + "!", at.isoformat()),
+    )
 
 
 def _standing(database: Database) -> list[list[str]]:

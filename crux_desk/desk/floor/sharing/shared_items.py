@@ -1,0 +1,74 @@
+"""Single items are everybody's: what a person saves or removes at one bench comes to all others.
+
+The last word counts, against lists of goods as well: an older list does not undo it, a newer one
+does. What two benches said of one item without knowing of each other is told at both, until
+somebody saves the item once more.
+"""
+
+from datetime import datetime
+
+from crux_desk.domain.clock import utc_now
+from crux_desk.domain.records.shared_items import SharedItem
+from crux_desk.domain.records.shared_lists import GoodsConflict
+from crux_desk.floor.floor import Floor
+from crux_desk.journal.journal import Journal
+from crux_desk.journal.tables.goods.item_changes import Taking
+
+
+class SharedItems:
+    """The items of one bench (`station`) and of its floor; runs on the lane of copies."""
+
+    def __init__(self, journal: Journal, station: str) -> None:
+        self._journal = journal
+        self._station = station
+        self._since: datetime | None = None
+        self._contested: dict[str, str] = {}
+        self.conflicts: tuple[GoodsConflict, ...] = ()
+        """Read by other threads, too."""
+
+    def share(self, floor: Floor) -> None:
+        """Take over what changed on the floor, and give it what was saved here.
+
+        Before lists are taken over: so those that are newer have the last word by themselves.
+
+        Raises:
+            FloorUnreachable: what was done is done; the rest comes the next time.
+            JournalUnreadable, JournalWriteFailed: the journal is of no use.
+        """
+        changes = floor.item_changes(self._since)
+        late = [shared for shared in changes.items if not self._take(floor, shared)]
+        if not late:
+            self._since = changes.until
+        waiting = self._journal.item_changes.waiting()
+        for change in waiting:
+            age_s = (utc_now() - change.shared.at).total_seconds()
+            now = floor.put_item(change, age_s)
+            self._journal.item_changes.went_out(change, now)
+            if now is not None:
+                self._note(now)
+        self.conflicts = tuple(
+            GoodsConflict(sku_id, station, is_of_list=False)
+            for sku_id, station in self._contested.items()
+        )
+
+    def _take(self, floor: Floor, shared: SharedItem) -> bool:
+        """False: it has to come once more."""
+        self._note(shared)
+        taking = self._journal.item_changes.take(shared)
+        if taking is Taking.DONE:
+            self._let_newer_lists_win(floor, shared.at)
+        return taking is not Taking.NOT_YET
+
+    def _let_newer_lists_win(self, floor: Floor, at: datetime) -> None:
+        """A list says nothing of when it was the first to say what it says."""
+        others = {one.list_id: one.at for one in floor.goods_lists()}
+        if any(other_at > at for other_at in others.values()):
+            self._journal.goods_lists.take_again_after(at, others)
+
+    def _note(self, shared: SharedItem) -> None:
+        if not shared.contested_by:
+            self._contested.pop(shared.sku_id, None)
+            return
+        is_own = shared.contested_by == self._station
+        other = shared.author.station if is_own else shared.contested_by
+        self._contested[shared.sku_id] = other
