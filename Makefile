@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 JOBS ?= $(shell expr 2 '*' `nproc`)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak tour lint setup lock package test-package measure-start bench bench-json audit clean compiled
+.PHONY: help run test soak tour pictures lint setup lock package test-package measure-start bench bench-json audit clean compiled
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,10 @@ tour:  ## pack and submit a demo order, and save pictures of it and of every vie
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@$(BIN)/crux-desk tour --shots build/tour
 	@$(BIN)/python -m tests.ui.tour build/tour $(JOBS)
+
+pictures:  ## draw the README's pictures of floor and numbers
+	@PYTHON=$(PYTHON) packaging/setup.sh test
+	@packaging/with-desktop.sh $(BIN)/python -m pytest -p no:cacheprovider tests/ui/tour/first_page.py
 
 package:  ## build the .deb, the .tar.gz and the list of parts in build/package
 	@packaging/build.sh
