@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -85,7 +85,7 @@ class Header(QFrame):
         right = QHBoxLayout(self._note_place)
         right.setContentsMargins(0, 0, 0, 0)
         right.addStretch(1)
-        right.addWidget(self._note)
+        right.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
         last = QWidget()
         beside = QHBoxLayout(last)
         beside.setContentsMargins(0, 0, 0, 0)

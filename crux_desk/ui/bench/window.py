@@ -385,9 +385,10 @@ class MainWindow(QMainWindow):
             total,
             packed=number(packed),
         )
-        self._lines_card.count.show_text(
-            progress if total or packed else _t("nothing left to pack")
-        )
+        if total or packed:
+            self._lines_card.count.show_text(progress, f"{number(packed)} / {number(total)}")
+        else:
+            self._lines_card.count.show_text(_t("nothing left to pack"))
         self._boxes_card.count.show_text(self._boxes_words(packing))
 
     def _boxes_words(self, packing: Packing) -> str:

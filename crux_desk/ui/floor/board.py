@@ -201,13 +201,8 @@ class BoardView(QWidget):
         size = max(least, min(room.width() * 0.085, room.height() * 0.045))
         inner = room.adjusted(size, size * 0.6, -size * 0.6, -size * 0.6)
         line = size * 1.65
-        self._write(
-            painter,
-            QRectF(inner.left(), inner.top(), inner.width(), line),
-            _t("To pack next"),
-            _font(size),
-            "soft",
-        )
+        title, head = _t("To pack next"), QRectF(inner.left(), inner.top(), inner.width(), line)
+        self._write(painter, head, title, self._fitted(title, head, size / line), "soft")
         fit = max(1, int(inner.height() / line) - 1)
         more = board.waiting_in_all - min(fit, len(board.waiting))
         shown = board.waiting[: fit - 1 if more else fit]

@@ -78,10 +78,11 @@ class ElidedLabel(QLabel):
         sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         self.setAlignment(sides | Qt.AlignmentFlag.AlignVCenter)
         self._full = ""
+        self._shorter = ""
 
-    def show_text(self, text: str) -> None:
-        """Show the text, as much of it as there is room for."""
-        self._full = " ".join(text.split())
+    def show_text(self, text: str, shorter: str = "") -> None:
+        """Show the text; else what is shorter and says the same, or as much as there is room for."""
+        self._full, self._shorter = " ".join(text.split()), shorter
         show_tip(self, self._full if len(self._full) > 20 else "")
         self.setAccessibleName(self._full)
         self._elide()
@@ -124,7 +125,9 @@ class ElidedLabel(QLabel):
         return max(self.contentsRect().width() - 1, 10)
 
     def _elide(self) -> None:
-        shown = elided(self._full, self.fontMetrics(), self._room, self.elide_mode)
+        metrics, room = self.fontMetrics(), self._room
+        is_whole = not self._shorter or metrics.horizontalAdvance(self._full) <= room
+        shown = elided(self._full if is_whole else self._shorter, metrics, room, self.elide_mode)
         if shown != self.text():
             self.setText(shown)
 
