@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 _t = translate
 _NARROW = 1100
 """Design pixels: in narrower windows facts stand closer, and the boxes have more of the width."""
-_SHARES, _NARROW_SHARES = (43, 25, 32), (39, 27, 34)
+_SHARES, _NARROW_SHARES = (43, 25, 32), (38, 27, 35)
 """Of the width: lines, boxes, the box."""
 _APART, _NARROW_APART = 14, 10
 

@@ -268,7 +268,7 @@ class BoardView(QWidget):
         # Of one size on all cards: fewer words before smaller letters.
         shorter = below, attention_words(bench), short_words(bench)
         ways = [way for way in (side_by_side(words, below), *shorter) if way]
-        metrics = QFontMetricsF(_font(foot.height() * 0.6))
+        metrics = QFontMetricsF(self._fitted("", foot, 0.6))
         fits = (way for way in ways if metrics.horizontalAdvance(way) <= foot.width())
         said = next(fits, ways[-1] if ways else "")
         font = self._fitted(said, foot, 0.6)

@@ -32,7 +32,7 @@ from crux_desk.ui.widgets.rows import RowList
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import boxes, shown_text, translate
-from crux_desk.ui.words.times import date_and_time
+from crux_desk.ui.words.times import date_and_time, written_day
 
 _t = translate
 _MARGIN = 400
@@ -66,10 +66,14 @@ class ResultDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room, theme = self.draw_ground(painter, option), self.theme
         top = QRect(room.left(), room.top(), room.width(), theme.px(26))
-        at = date_and_time(summary.updated_at)
+        at, font = date_and_time(summary.updated_at), theme.font(17, bold=True)
+        name = QFontMetrics(font).horizontalAdvance(summary.key.po_number)
+        room_left = top.width() - theme.px(12) - name
+        if QFontMetrics(theme.font(15)).horizontalAdvance(at) > room_left:
+            # The number is what is looked for; the time stands with the steps.
+            at = written_day(summary.updated_at.astimezone().date())
         width = self.write_right(painter, top, at, theme.font(15), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(12))
-        font = theme.font(17, bold=True)
         self.write_name(painter, top, summary.key.po_number, font, theme.color("ink"))
         self._draw_below(painter, room, summary, shown_text(str(index.data(STATION_ROLE) or "")))
         painter.restore()

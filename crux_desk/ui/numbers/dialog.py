@@ -41,8 +41,6 @@ from crux_desk.ui.words.text import sentences, shown_text, side_by_side, transla
 
 _t = translate
 _CHARACTERS = 12
-_NARROW = 1_060
-"""Design pixels: on a narrower dialog the buttons of the days are."""
 _SIDES = 56
 """Design pixels that a dialog leaves free beside what is in it."""
 
@@ -180,7 +178,6 @@ class NumbersDialog(DeskDialog):
     def _fit_filters(self) -> None:
         """The names stand below the days where both have no room beside each other."""
         directions = QBoxLayout.Direction
-        self.period.tighten(self.width() < grown(_NARROW))
         shown = (one for one in self._choices if not one.isHidden())
         names = sum(one.sizeHint().width() + grown(8) for one in shown)
         margins = self.contentsMargins()

@@ -62,9 +62,9 @@ class _KindRow(QObject):
         super().__init__()
         self.kind = kind
         name = document_name(kind)
-        self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 8)
+        self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 7)
         self.printer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 9)
+        self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 8)
         if kind.is_of_box:
             self.when.names.addItem(_t("Box sealed"), PrintWhen.BOX.value)
             self.when.names.addItem(_t("Order submitted"), PrintWhen.ORDER.value)

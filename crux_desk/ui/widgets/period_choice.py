@@ -4,16 +4,21 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from crux_desk.domain.records.history import Period, period_of_days
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.day_field import DayField
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import noop, translate, translated
 from crux_desk.ui.words.times import written_day
 
 _t = translate
 Days = tuple[date | None, date | None]
+_APART = 8
+"""Design pixels between its parts."""
 ALL, THIS_WEEK = 0, 3
 """Places among the choices."""
 
@@ -62,7 +67,7 @@ class PeriodChoice(QWidget):
         self._buttons: list[KeyButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_APART)
         for text, _ in _CHOICES:
             button = KeyButton(translated(text))
             button.setCheckable(True)
@@ -75,8 +80,13 @@ class PeriodChoice(QWidget):
         self.last = self._add_field(row, _t("To"))
         self._choose(chosen)
 
-    def tighten(self, is_tight: bool) -> None:
-        """Whether there is less room beside the texts of the buttons."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # There is less room beside the texts of the buttons before the days are cut.
+        parts = [button.width_with(key=False) for button in self._buttons]
+        parts += [field.sizeHint().width() for field in (self.first, self.last)]
+        is_tight = self.width() < sum(parts) + grown(_APART * len(parts))
         for button in self._buttons:
             button.tighten(is_tight)
 

@@ -7,8 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 from typing_extensions import override
 
+from crux_desk.ui.widgets.fields import restyle, set_state
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import Index
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import translated
 
 LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
@@ -19,6 +21,8 @@ RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 _ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
 _LEAST_LETTERS = 14
 """Of a column that shares what room there is: the others become narrower before it has less."""
+_FREE = 14
+"""Design pixels that the head's words have less beside them in a narrow table; see the style sheet."""
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -115,7 +119,9 @@ class TextTable(QTableView):
 
     def lay_out(self, widths: Mapping[int, int]) -> None:
         """How wide columns are where there is room; the others share the rest."""
-        self._widths = widths
+        # They were measured as the head is now.
+        more = grown(_FREE) if self.property("narrow") else 0
+        self._widths = {column: width + more for column, width in widths.items()}
         head, modes = self.horizontalHeader(), QHeaderView.ResizeMode
         for column in range(self.model().columnCount()):
             mode = modes.Fixed if column in widths else modes.Stretch
@@ -125,10 +131,14 @@ class TextTable(QTableView):
     def _share_out(self) -> None:
         shared = self.model().columnCount() - len(self._widths)
         least = shared * _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-        wanted = sum(self._widths.values())
-        part = max(0.5, min(1.0, (self.viewport().width() - least) / max(1, wanted)))
-        head = self.horizontalHeader()
+        wanted, room = sum(self._widths.values()), self.viewport().width() - least
+        is_narrow, head = wanted > room, self.horizontalHeader()
+        if is_narrow is not bool(self.property("narrow")):
+            set_state(self, "narrow", is_narrow)
+            restyle(head)
+        part = max(0.5, min(1.0, room / max(1, wanted)))
         for column, width in self._widths.items():
+            # What the head leaves free beside its words goes, and not these.
             named = min(width, head.sectionSizeHint(column))
             head.resizeSection(column, max(int(width * part), named))
 
