@@ -30,7 +30,7 @@ _WORKED_ON = """FROM packings p WHERE p.journal_id = %(journal)s AND p.packing_i
     AND c.origin = p.origin AND c.order_uuid = p.order_uuid AND c.released_at IS NULL"""
 # What a person did, or a request that went out; that a packing stands otherwise by now is neither.
 _IS_WORK = """(s.action <> 'state_entered'
-        OR replace(s.body, '\\u0000', ' ')::json ->> 9 IN ('sending', 'submitted'))"""
+        OR step_json(s.body) ->> 9 IN ('sending', 'submitted'))"""
 # What went to the other bench is no conflict; what was packed or sent here after that is one, and
 # after a person has settled the one before.
 _IS_PACKED_SINCE = f"""EXISTS (SELECT FROM steps s WHERE s.journal_id = p.journal_id

@@ -12,7 +12,15 @@ from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
-from crux_desk.floor.migrations import answers, first, goods_items, goods_lists, hands, numbers
+from crux_desk.floor.migrations import (
+    answers,
+    first,
+    goods_items,
+    goods_lists,
+    hands,
+    numbers,
+    odd_texts,
+)
 
 STATION = "crux_station"
 VIEWER = "crux_view"
@@ -23,6 +31,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     answers.STATEMENTS,
     numbers.STATEMENTS,
     goods_items.STATEMENTS,
+    odd_texts.STATEMENTS,
 )
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""

@@ -12,12 +12,17 @@ import pytest
 from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
 from crux_desk.domain.errors.floor import BenchDoubled, FloorUnreachable, StepsFault, StepsRefused
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.domain.records.copies import Batch
+from crux_desk.domain.records.copies import Batch, PackingCopy, StepCopy
 from crux_desk.floor.claims import OrderKey, Release
+from crux_desk.floor.hands.asks import Ask
+from crux_desk.floor.hands.taking import TakenOver
 from crux_desk.floor.sending import Denial
+from crux_desk.floor.terms import Terms
+from crux_desk.journal.file import chain
 from crux_desk.journal.journal import Journal
-from tests.builders import complete
+from tests.builders import A_TIME, complete
 from tests.floor.benches import (
+    ORIGIN,
     SHORT,
     BenchProcess,
     a_floor,
@@ -32,6 +37,8 @@ from tests.floor.benches import (
 )
 from tests.journal.damage import fill, leaf_page_of, lose_the_log, opened, overwrite
 from tests.journal.sent import Sent
+
+ORDER_KEY = OrderKey(ORIGIN, "order-1", "PO-1")
 
 
 @pytest.fixture
@@ -136,6 +143,50 @@ def test_a_gap_is_not_filled_over(address, journal):
             floor.copy(journal.copies.after(4))
         assert refused.value.fault is StepsFault.GAP
         assert floor.copied()[0] == 0
+
+
+def an_odd_batch(text):
+    """A step with it in its station, in a text of its changes and in one of its reason."""
+    changes, reason = json.dumps([["field", text]]), json.dumps(["handing_over", text])
+    row = (1, "packing-1", 1, "state_entered", A_TIME.isoformat(), text, "Ana")
+    columns = (*row, changes, None, "draft", reason)
+    step = StepCopy(1, chain.step_hash(bytes(32), *columns), chain.hashed_text(*columns))
+    order = PackingCopy("packing-1", ORIGIN, ORDER_KEY.order_uuid, "PO-1")
+    return Batch(0, (step,), (order,))
+
+
+ODD_TEXTS = {
+    "NUL": ("a\0b", "ab"),
+    "a backslash before it": ("\\\0", "\\"),
+    "its escape as a text": ("\\u0000", "\\u0000"),
+    "half a character": ("\ud83d", ""),
+    "the other half": ("a\ude00\ud83d", "a"),
+    "a whole one": ("\U0001f600\\", "\U0001f600\\"),
+    "several": ("\0\0\\\\\0\\ud800\n", "\\\\\\ud800\n"),
+}
+
+
+@pytest.mark.parametrize("name", ODD_TEXTS)
+def test_a_step_is_copied_and_goes_to_another_bench_whatever_its_texts_are(server, address, name):
+    text, shown = ODD_TEXTS[name]
+    batch = an_odd_batch(text)
+    quick = Terms(settle_s=0.0, answer_s=0.0)
+    with a_floor(address, "Bench 1") as one, a_floor(address, "Bench 2", terms=quick) as other:
+        won(one.claim(a_wish(ORDER_KEY, has_work=True)))
+        assert one.copy(batch) == 1
+        rows = on_the_floor(server, address, "SELECT body, station FROM steps")
+        assert rows == [(batch.steps[0].body, shown)]
+        ask = other.hands.ask_for(ORDER_KEY, str(uuid4()), "Bea")
+        assert isinstance(ask, Ask)
+        assert ask.is_exported
+        on_the_floor(
+            server,
+            address,
+            "UPDATE steps SET body = replace(body, 'handing_over', 'given_up') RETURNING 1",
+        )
+        taken = other.hands.take_over(ask.ask_id, "Bea")
+        assert isinstance(taken, TakenOver)
+        assert taken.packings == 0
 
 
 @pytest.mark.parametrize("change", ["body", "hash", "left out", "swapped"])

@@ -100,7 +100,7 @@ IN_FILE = """EXISTS (SELECT FROM packings p JOIN journals j USING (journal_id)
         JOIN LATERAL (SELECT s.body FROM steps s WHERE s.journal_id = p.journal_id
             AND s.packing_id = p.packing_id ORDER BY s.number DESC LIMIT 1) last ON true
         WHERE p.origin = c.origin AND p.order_uuid = c.order_uuid AND j.bench_id = c.bench_id
-            AND (replace(last.body, '\\u0000', ' ')::json ->> 10) LIKE '["handing_over"%%')"""
+            AND (step_json(last.body) ->> 10) LIKE '["handing_over"%%')"""
 _LOOK = f"""SELECT a.ask_id::text, a.bench_id::text AS asker_id, a.origin, a.order_uuid, c.po_number, a.answer,
         a.heard_at IS NOT NULL AS is_heard, a.until < clock_timestamp() AS is_over,
         c.bench_id <> a.holder_id OR c.released_at IS NOT NULL AS is_gone,

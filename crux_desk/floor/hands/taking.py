@@ -73,13 +73,13 @@ _IS_COPIED = """%(last_step)s > 0 AND EXISTS (SELECT FROM journals
 # was renamed has its packings under both names.
 _PACKED = f"""SELECT DISTINCT ON (p.packing_id) p.packing_id, p.journal_id::text, last.number, last.at
     FROM packings p JOIN journals j USING (journal_id)
-        JOIN LATERAL (SELECT s.number, s.at, replace(s.body, '\\u0000', ' ')::json AS row
+        JOIN LATERAL (SELECT s.number, s.at, step_json(s.body) AS row
             FROM steps s WHERE s.journal_id = p.journal_id AND s.packing_id = p.packing_id
             ORDER BY s.number DESC LIMIT 1) last ON true
     WHERE p.origin = %(origin)s AND p.order_uuid = %(order)s AND j.bench_id = %(holder)s
         AND coalesce(last.row ->> 9, '') <> 'submitted'
-        AND NOT coalesce((last.row ->> 10)::json ->> 0 = 'given_up'
-            AND coalesce((last.row ->> 10)::json ->> 3, '') <> 'moved', false)
+        AND NOT coalesce(step_json(last.row ->> 10) ->> 0 = 'given_up'
+            AND coalesce(step_json(last.row ->> 10) ->> 3, '') <> 'moved', false)
         AND NOT EXISTS (SELECT FROM taken t WHERE t.packing_id = p.packing_id)
         AND NOT EXISTS (SELECT FROM taken t WHERE t.new_packing_id = p.packing_id
             AND NOT {_IS_WHOLE})
