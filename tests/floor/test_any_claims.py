@@ -15,18 +15,22 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from crux_desk.domain.errors.floor import FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.floor.claims import Claim, HeldElsewhere, OrderKey, Release, Wish
 from crux_desk.floor.hands.asks import Ask, AskedElsewhere
 from crux_desk.floor.hands.taking import Given, TakenOver
 from crux_desk.floor.sending import Denial, NoPermit, Permit
 from crux_desk.floor.terms import Terms
-from tests.floor.benches import ORIGIN, a_bench, a_floor, an_application
+from tests.floor.benches import ORIGIN, a_bench, a_floor, an_application, plain
 from tests.floor.postgres import Server
+from tests.floor.proxy import Proxy
 from tests.soak import times
 
 BENCHES = st.integers(0, 2)
 TERMS = Terms(settle_s=0.0, answer_s=0.0)
+QUIET_S = 0.1
+"""Nobody waits longer for an answer where the network is silent."""
 ORDERS = st.sampled_from([OrderKey(ORIGIN, "order-1"), OrderKey(ORIGIN, "order-2")])
 
 
@@ -68,7 +72,8 @@ class Claims(RuleBasedStateMachine):
                 "TRUNCATE claims, permits, submissions, packings, asks, hand_overs, taken"
             )
         self.identities = [a_bench(f"Bench {number}") for number in range(3)]
-        self.floors = [a_floor(self.address, bench=one, terms=TERMS) for one in self.identities]
+        self.proxies = [Proxy(self.server.port) for _ in self.identities]
+        self.floors = [self.floor_of(number) for number in range(3)]
         self.orders: dict[str, Held] = {"order-1": Held(), "order-2": Held()}
         self.claims: dict[tuple[int, str], Claim] = {}
         self.asked: list[Asked] = []
@@ -76,6 +81,13 @@ class Claims(RuleBasedStateMachine):
     def teardown(self):
         for floor in self.floors:
             floor.close()
+        for proxy in self.proxies:
+            proxy.close()
+
+    def floor_of(self, bench):
+        """Through a network of its own, which is cut now and then."""
+        address = plain(self.address, self.proxies[bench].port)
+        return a_floor(address, bench=self.identities[bench], terms=TERMS)
 
     def is_free(self, held, bench):
         if held.holder in (None, bench):
@@ -240,7 +252,46 @@ class Claims(RuleBasedStateMachine):
     @rule(bench=BENCHES)
     def start_again(self, bench):
         self.floors[bench].sign_out()
-        self.floors[bench] = a_floor(self.address, bench=self.identities[bench], terms=TERMS)
+        self.floors[bench] = self.floor_of(bench)
+
+    @rule(bench=BENCHES)
+    def be_cut_off_and_back(self, bench):
+        """All connections break: what is asked next is asked on a new one, and nothing has changed."""
+        self.proxies[bench].cut()
+
+    @rule(bench=BENCHES, order=ORDERS, has_work=st.booleans())
+    def be_refused(self, bench, order, has_work):
+        """Nothing listens: nothing is done, and it is known that nothing is."""
+        proxy = self.proxies[bench]
+        proxy.refuse()
+        try:
+            with pytest.raises(FloorUnreachable):
+                self.floors[bench].claim(Wish(order, str(uuid4()), "Ana", has_work=has_work))
+        finally:
+            proxy.listen()
+
+    @rule(bench=BENCHES, order=ORDERS)
+    def be_swallowed(self, bench, order):
+        """A silent network: nobody answers within the deadline, and nothing is done."""
+        proxy = self.proxies[bench]
+        self.floors[bench].connect()
+        # Of this connection alone; it ends with it.
+        self.floors[bench]._link._connection.deadline_s = QUIET_S
+        proxy.is_swallowing = True
+        try:
+            with pytest.raises(FloorUnreachable):
+                self.floors[bench].claim(Wish(order, str(uuid4()), "Ana"))
+        finally:
+            proxy.is_swallowing = False
+            proxy.cut()
+
+    @rule(bench=BENCHES, order=ORDERS, has_work=st.booleans())
+    def lose_the_answer(self, bench, order, has_work):
+        """The claim is made, and the bench is not told so: asked again, it is the same one."""
+        self.floors[bench].connect()
+        self.proxies[bench].lose_answer_to = b"COMMIT"
+        self.claim(bench, order, has_work)
+        self.proxies[bench].lose_answer_to = b""
 
     @precondition(lambda self: any(held.is_sent for held in self.orders.values()))
     @rule(order=ORDERS)
