@@ -1122,6 +1122,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Artículos</translation>
     </message>
     <message>
+        <source>Items appear here.</source>
+        <translation>Aquí aparecen los artículos.</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Detener</translation>
     </message>

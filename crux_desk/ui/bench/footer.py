@@ -55,6 +55,7 @@ class Footer(QFrame):
         self._has_keys, self._is_tight, self._has_room_left = True, False, True
         self._left = NumberLabel("status")
         self._left.hide()
+        self._left_most = ""
         self.orders = NumberLabel("status")
         self.orders.hide()
         self._devices = ElidedLabel("status")
@@ -124,6 +125,7 @@ class Footer(QFrame):
         for button in (self.submit, self.new_box, self.undo, self.aside):
             button.setVisible(packing is not None)
         self._left.show_text("" if packing is None else _left_words(packing))
+        self._left_most = "" if packing is None else _to_go(packing.order.units_may_ship)
         self._show_left()
         self._fit_buttons()
 
@@ -191,7 +193,8 @@ class Footer(QFrame):
         gaps = grown(_SPACING * (len(self._buttons) + 4) + 2 * _GAP)
         room = self.width() - margins.left() - margins.right() - gaps
         # Not the progress of orders: keys that come and go would be worse than a text cut short.
-        upper = self._left.sizeHint().width() if self._left.full_text else 0
+        # And as if nothing was packed yet: what stands beside it does not change with each unit.
+        upper = max(map(self._width_of, (self._left.full_text, self._left_most)))
         connection = self._connection.sizeHint().width()
         devices = 0 if self._devices.isHidden() else self._devices.sizeHint().width()
         others = upper + devices + self._chip.sizeHint().width()
@@ -224,9 +227,9 @@ class Footer(QFrame):
     def _buttons_width(self, *, has_keys: bool) -> int:
         return sum(button.width_with(key=has_keys) for button in self._buttons)
 
-    def _width_of(self, who: str) -> int:
+    def _width_of(self, text: str) -> int:
         self._who.ensurePolished()
-        return self._who.fontMetrics().horizontalAdvance(who) + _ROUNDED
+        return self._who.fontMetrics().horizontalAdvance(text) + _ROUNDED if text else 0
 
     def _put_in_line(self, is_in_line: bool) -> None:
         ways = QBoxLayout.Direction
@@ -292,9 +295,13 @@ def who_words(author: Author) -> str:
     return side_by_side(author.packer, author.station)
 
 
+def _to_go(count: int) -> str:
+    return _t("{units} to go", units=units(count))
+
+
 def _left_words(packing: Packing) -> str:
     if packing.too_many:
         return _t("too many in boxes")
     if packing.units_remaining:
-        return _t("{units} to go", units=units(packing.units_remaining))
+        return _to_go(packing.units_remaining)
     return _t("all packed") if packing.boxes.units else ""

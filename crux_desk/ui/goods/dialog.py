@@ -120,6 +120,7 @@ class GoodsDialog(EnterDialog):
         top.addWidget(self._unweighed)
         self.body.addLayout(top)
         self._table = EditedTable(self.model, _t("Items"))
+        self._table.say_when_empty(_t("Items appear here."))
         self._table.stretch(GoodsColumn.NAME, GoodsColumn.CODES, GoodsColumn.NOTE)
         self._table.setMinimumHeight(90)
         self._table.edit_wanted.connect(self._on_edit)

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.records.history import Period, period_of_days
-from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
 from crux_desk.ui.widgets.day_field import DayField
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import noop, translate, translated
@@ -17,8 +17,8 @@ from crux_desk.ui.words.times import written_day
 
 _t = translate
 Days = tuple[date | None, date | None]
-_APART = 8
-"""Design pixels between its parts."""
+_APART, _BEFORE_DAYS = 8, 6
+"""Design pixels between its parts; and how much more before the fields."""
 ALL, THIS_WEEK = 0, 3
 """Places among the choices."""
 
@@ -75,7 +75,7 @@ class PeriodChoice(QWidget):
             button.clicked.connect(self._on_chosen)
             self._buttons.append(button)
             row.addWidget(button)
-        row.addSpacing(6)
+        row.addSpacing(_BEFORE_DAYS)
         self.first = self._add_field(row, _t("From"))
         self.last = self._add_field(row, _t("To"))
         self._choose(chosen)
@@ -84,11 +84,26 @@ class PeriodChoice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # There is less room beside the texts of the buttons before the days are cut.
-        parts = [button.width_with(key=False) for button in self._buttons]
-        parts += [field.sizeHint().width() for field in (self.first, self.last)]
-        is_tight = self.width() < sum(parts) + grown(_APART * len(parts))
+        is_tight = self.width() < self.sizeHint().width()
         for button in self._buttons:
             button.tighten(is_tight)
+
+    @override
+    def sizeHint(self) -> QSize:
+        # However close its buttons stand now: with more room they stand apart again.
+        fields = sum(field.sizeHint().width() for field in (self.first, self.last))
+        return QSize(self._buttons_width() + fields, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        fields = sum(field.minimumWidth() for field in (self.first, self.last))
+        saved = grown(2 * (SIDE - TIGHT_SIDE) * len(self._buttons))
+        return QSize(self._buttons_width() - saved + fields, super().minimumSizeHint().height())
+
+    def _buttons_width(self) -> int:
+        """With what is free around them, and between the fields."""
+        buttons = sum(button.width_with(key=False) for button in self._buttons)
+        return buttons + grown(_APART * (len(self._buttons) + 1) + _BEFORE_DAYS)
 
     @property
     def days(self) -> Days:
