@@ -18,6 +18,7 @@ from crux_desk.floor.migrations import (
     goods_items,
     goods_lists,
     hands,
+    history,
     numbers,
     odd_texts,
 )
@@ -32,6 +33,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     numbers.STATEMENTS,
     goods_items.STATEMENTS,
     odd_texts.STATEMENTS,
+    history.STATEMENTS,
 )
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""

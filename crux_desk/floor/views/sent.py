@@ -68,9 +68,12 @@ _FOUND = """FROM submissions s JOIN packings p USING (journal_id, packing_id)
         AND (%(since)s::timestamptz IS NULL OR s.settled_at >= %(since)s::timestamptz)
         AND (%(until)s::timestamptz IS NULL OR s.settled_at < %(until)s::timestamptz)
         AND (NOT %(has_texts)s OR EXISTS (SELECT FROM
-            unnest(%(texts)s::text[], %(labels)s::text[], %(skus)s::text[]) AS t (po, label, sku)
-            WHERE strpos(lower(p.po_number), t.po) > 0 OR strpos(lower(s.body), t.sku) > 0
-                OR (t.label <> '' AND s.body ~* t.label)))
+            unnest(%(texts)s::text[], %(ends)s::text[], %(labels)s::text[], %(skus)s::text[])
+                AS t (po, ending, label, sku)
+            WHERE strpos(lower(p.po_number), t.po) > 0
+                OR strpos(lower(s.body COLLATE "C"), t.sku) > 0
+                OR (t.ending <> '' AND strpos(upper(s.body COLLATE "C"), t.ending) > 0
+                    AND s.body ~* t.label)))
         AND NOT EXISTS (SELECT FROM submissions m WHERE m.journal_id = s.journal_id
             AND m.packing_id = s.packing_id AND m.submission_id > s.submission_id)
         AND NOT EXISTS (SELECT FROM packings q JOIN journals k ON k.journal_id = q.journal_id
@@ -143,16 +146,24 @@ def _values(query: SentQuery) -> dict[str, object]:
         "until": query.until,
         "has_texts": bool(texts),
         "texts": [text.lower() for text in texts],
+        "ends": [_ending(text) for text in texts],
         "labels": [_label(text) for text in texts],
         "skus": [_written(text).lower() for text in texts],
     }
 
 
-def _label(text: str) -> str:
-    """The end of a box's tracking number, as a pattern over a submission; "" for none."""
+def _ending(text: str) -> str:
+    """The end of a text that may be a tracking number, as it stands in a submission; "" for none.
+
+    With the quote of a text within a text. Most submissions are told by it at once.
+    """
     key = normalize_tracking(text)
-    # It stands behind the box's number: [1,\"1Z…\", with the quotes of a text within a text.
-    return rf'\[[0-9]+,\\"[^"]*{re.escape(key)}\\"' if len(key) >= LEAST_END else ""
+    return f'{key}\\"' if len(key) >= LEAST_END else ""
+
+
+def _label(text: str) -> str:
+    """The same as a pattern: it stands behind the number of its box, as in [1,"1Z…"."""
+    return rf'\[[0-9]+,\\"[^"]*{re.escape(normalize_tracking(text))}\\"'
 
 
 def _written(sku_id: str) -> str:

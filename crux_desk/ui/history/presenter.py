@@ -1,6 +1,7 @@
 """The history at the window: its dialog, its questions to the journal, the export."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 _t = translate
 _CSV = "CSV (*.csv)"
 _GLANCE_MS = 250
+_PATIENCE_MS = 400
+"""A floor that takes longer than this is not waited for: this bench's packings are shown meanwhile."""
 
 
 class HistorySource(Protocol):
@@ -117,6 +120,10 @@ class HistoryPresenter(QObject):
         self._printing: PrintQueue | None = None
         self._is_telling = False
         self._run: ExportRun | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._on_no_answer_yet)
         self._glance = QTimer(self)
         self._glance.setInterval(_GLANCE_MS)
         self._glance.timeout.connect(self._on_glance)
@@ -165,8 +172,29 @@ class HistoryPresenter(QObject):
             return
         self._search = self._dialog.search_of
         self._dialog.show_searching()
+        if self._floor is not None:
+            self._patience.start()
         if not self._is_searching:
             self._ask(self._search, None)
+
+    @Slot()
+    def _on_no_answer_yet(self) -> None:
+        """The floor takes its time: what is found here is there meanwhile."""
+        if self._is_searching and self._dialog is not None:
+            search = self._search
+            find = partial(self._desk.find_first, search.text, search.period, search.packer)
+            self._background.run(
+                Lane.LENGTHY, find, partial(self._on_found_here, search), self._on_no_packers
+            )
+
+    def _on_found_here(
+        self, search: HistorySearch, found: tuple[HistoryPage, PackingRecord | None]
+    ) -> None:
+        if self._dialog is not None and self._is_searching and search is self._search:
+            # What stands below comes with the answer.
+            self._next = None
+            words = floor_words(None, None) if self._dialog.is_of_all else ""
+            self._dialog.show_page(replace(found[0], next=None), words)
 
     @Slot()
     def _on_more_wanted(self) -> None:
@@ -318,6 +346,7 @@ class HistoryPresenter(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._dialog = None
+        self._patience.stop()
         if self._printing is not None:
             self._printing.changed.disconnect(self._on_paper_changed)
             self._printing = None

@@ -54,8 +54,8 @@ def totals_words(totals: HistoryTotals) -> str:
     )
 
 
-def floor_words(fault: DeskError, heard_at: datetime | None) -> str:
-    """Why only packings of this bench are listed."""
+def floor_words(fault: DeskError | None, heard_at: datetime | None) -> str:
+    """Why only packings of this bench are listed; `fault` is None while the floor is asked."""
     from crux_desk.ui.words.floor.alone import away_words
 
     alone = _t("These are the packings of this bench alone.")

@@ -84,3 +84,15 @@ def test_with_the_floor_away_it_is_this_bench_s_and_the_dialog_says_so(packed, n
     assert dialog._text.text().startswith("The floor is away. Last heard: ")
     assert dialog._text.text().endswith("These are the packings of this bench alone.")
     dialog.reject()
+
+
+def test_a_floor_that_does_not_answer_keeps_nobody_waiting(packed, network):
+    network.is_swallowing = True
+    dialog = opened(packed)
+    packed.until(lambda: orders(dialog) == ["PO-1"])
+    assert dialog._text.text().startswith("The floor is being asked. ")
+    network.is_swallowing = False
+    network.cut()
+    packed.until(lambda: orders(dialog) == ["PO-2", "PO-1"] or "away" in dialog._text.text())
+    packed.until(lambda: packed.program.background.is_idle)
+    dialog.reject()
