@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from crux_desk.domain.numbers.copies import CountedPacking, FigureBatch, WrongHour
 from crux_desk.domain.records.copies import BenchIdentity
+from crux_desk.domain.texts import without_halves
 from crux_desk.floor.link import Cursor
 
 _COLUMNS = (
@@ -77,5 +78,5 @@ def _wrong(one: WrongHour) -> tuple[object, ...]:
 
 
 def _texts(*texts: str) -> tuple[str, ...]:
-    """PostgreSQL takes no zero in a text."""
-    return tuple(text.replace("\0", " ") for text in texts)
+    """PostgreSQL takes neither a zero in a text nor half a character in JSON."""
+    return tuple(without_halves(text).replace("\0", " ") for text in texts)

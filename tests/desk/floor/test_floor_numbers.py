@@ -8,12 +8,14 @@ from crux_desk.desk.floor.copying import copy_up
 from crux_desk.desk.floor.floor_numbers import Bench, FloorNumbers
 from crux_desk.desk.numbers.numbers_desk import NumbersDesk, StationNumbers
 from crux_desk.domain.errors.floor import FloorUnreachable
-from crux_desk.domain.numbers.copies import FigureBatch
+from crux_desk.domain.numbers.copies import CountedPacking, FigureBatch, WrongHour
 from crux_desk.domain.numbers.figures import Grouping, NumbersQuery
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 from tests.journal.past import Past, random_past, submit, write
 
+AUTHOR = Author("Bench 1", "Ana")
 MORNING = datetime(2026, 5, 4, 15, tzinfo=UTC)
 QUERIES = (
     NumbersQuery(),
@@ -164,3 +166,17 @@ def test_a_bench_that_has_not_counted_yet_is_missing_and_that_is_said(two):
     write(two[0].journal, [Past(2, MORNING)], until=PackingState.QUEUED)
     two[0].copy()
     assert floor_numbers(two[1]).read(NumbersQuery()).elsewhere == 0
+
+
+def test_a_text_that_no_database_takes_keeps_nothing_from_being_copied(two):
+    odd = CountedPacking(
+        *("odd", "", "2026-05-04", 9, "Bench\0 1", "A\ud83d", "", 1, 1, 1, 1, 0, None),
+        mistaken=(("SKU\0", "\ud83d", 2),),
+    )
+    two[0].journal.packings.append(Past(1, MORNING).key, Past(1, MORNING).steps()[0], AUTHOR)
+    two[0].copy()
+    two[0].bench.copies.put_figures(FigureBatch(1, (odd,)))
+    two[0].bench.copies.put_wrong_scans([WrongHour("2026-05-04", 9, "\0", "\ud83d", "", 3)])
+    found = floor_numbers(two[1]).read(NumbersQuery())
+    assert orders(two[1]) == {"Bench  1": 1}
+    assert [one.times for one in found.mistaken] == [2]
