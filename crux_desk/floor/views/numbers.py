@@ -77,14 +77,18 @@ _NAMES = f"""SELECT DISTINCT packer, station, carrier FROM packing_numbers
     WHERE {_OTHERS} AND {_SERVER}"""
 _SAMPLES = f"""SELECT lines, units, boxes, seconds, day FROM packing_numbers
     WHERE {_OTHERS} AND {_SERVER} AND seconds IS NOT NULL ORDER BY day DESC LIMIT {SAMPLES}"""
-# Its bench has not counted it yet, or its program is older.
-_UNCOUNTED = f"""SELECT count(DISTINCT s.packing_id)::int AS count FROM submissions s
-    JOIN journals j USING (journal_id) LEFT JOIN numbers_heads h USING (journal_id)
-    WHERE s.state = 'submitted' AND {_SERVER} AND coalesce(h.step, 0) < j.last_step
-        AND (%(bench)s::uuid IS NULL OR j.bench_id <> %(bench)s)
-        AND NOT EXISTS (SELECT FROM packing_numbers n WHERE n.packing_id = s.packing_id)
-        AND EXISTS (SELECT FROM steps t WHERE t.journal_id = s.journal_id
-            AND t.packing_id = s.packing_id AND t.step_id > coalesce(h.step, 0))"""
+# Its bench has not counted it yet, or its program is older. What a bench has counted it need not be
+# asked about again: only steps behind that may be of a packing that is missing.
+_MISSING = f"""s.state = 'submitted' AND {_SERVER.replace("origin =", "s.origin =")}
+    AND NOT EXISTS (SELECT FROM packing_numbers n WHERE n.packing_id = s.packing_id)"""
+_UNCOUNTED = f"""SELECT count(*)::int AS count FROM (
+    SELECT s.packing_id FROM submissions s JOIN journals j USING (journal_id)
+        WHERE NOT EXISTS (SELECT FROM numbers_heads h WHERE h.journal_id = s.journal_id)
+            AND (%(bench)s::uuid IS NULL OR j.bench_id <> %(bench)s) AND {_MISSING}
+    UNION SELECT s.packing_id FROM numbers_heads h JOIN journals j USING (journal_id)
+        JOIN steps t ON t.journal_id = h.journal_id AND t.step_id > h.step
+        JOIN submissions s ON s.journal_id = t.journal_id AND s.packing_id = t.packing_id
+        WHERE (%(bench)s::uuid IS NULL OR j.bench_id <> %(bench)s) AND {_MISSING}) missing"""
 _STRAYS = """SELECT packing_id FROM packing_numbers
     WHERE bench_id = %s AND journal_id <> %s LIMIT %s"""
 _WENT_ON = "SELECT packing_id FROM packing_numbers WHERE journal_id = %(journal)s AND went_on"
