@@ -71,8 +71,10 @@ class Packer:
             if not box.tracking and is_full:
                 self._choose(packing, box)
                 self._labels += 1
+                label = f"LABEL{self._mark}{self._labels:05d}X{self.order.po_number[1:]}"
+                self._label_comes(label)
                 self._scan("CRUXLABEL")
-                self._scan(f"LABEL{self._mark}{self._labels:05d}X{self.order.po_number[1:]}")
+                self._scan(label)
                 return
             if box.tracking and (box.weight is None or box.ship_cost is None):
                 self._choose(packing, box)
@@ -85,6 +87,9 @@ class Packer:
                 return
         left = (line.sku_id for line in packing.order.lines if packing.remaining(line))
         self._scan(next(left, "CRUXSUBMIT"))
+
+    def _label_comes(self, label: str) -> None:
+        """It is there to be scanned; for who has more than a scanner."""
 
     def _choose(self, packing: Packing, box: Box) -> None:
         current = packing.current_box

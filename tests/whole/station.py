@@ -6,6 +6,7 @@ a data folder before it is started, made by the desk's own classes.
 """
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -71,6 +72,8 @@ class Station:
         self.api_url = api_url or server.url
         self.options = ("--api-url", self.api_url, "--data-dir", str(folder))
         self.output = folder.parent / "output.txt"
+        self.environ: dict[str, str] = {}
+        """Beside what the test has itself."""
         self.process: subprocess.Popen[bytes] | None = None
         self._typed_at_s = 0.0
 
@@ -119,7 +122,10 @@ class Station:
         """Start the process; its window comes when it comes."""
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(
-                [*PROGRAM, *words, *self.options], stdout=output, stderr=output
+                [*PROGRAM, *words, *self.options],
+                stdout=output,
+                stderr=output,
+                env=os.environ | self.environ,
             )
 
     def start(self, *words: str) -> None:

@@ -1,9 +1,12 @@
-"""The program is killed at random moments of packing and sending; the server keeps running.
+"""The program is killed at random moments of packing and sending; all around it keeps running.
 
 After each SIGKILL it is started again and goes on. No confirmed step is lost, no box is at the
-server twice, none is missing at the end. In `make soak` KILLS says how often, SEED which moments.
+server twice, none is missing at the end. In `make soak` KILLS says how often, SEED which moments; and
+there the bench has a scale, shipping software, a label printer and a floor: each box has its label,
+none is printed twice without a word on it, and all steps are on the floor.
 """
 
+import os
 import random
 import signal
 import sys
@@ -11,6 +14,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +24,8 @@ from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.samples import SampleOrder
 from crux_desk.sandbox.server import SandboxServer
 from tests.requests_seen import is_tracking
-from tests.soak import SEED, times
+from tests.soak import IS_SOAK, SEED, times
+from tests.whole.equipment import EquippedPacker, check_around, equipment
 from tests.whole.packer import UNITS, Packer, Step, activate, steps_of
 from tests.whole.station import (
     TOKEN,
@@ -32,6 +37,8 @@ from tests.whole.station import (
 )
 
 KILLS = times(5, 300, "KILLS")
+IS_EQUIPPED = IS_SOAK or "EQUIPPED" in os.environ
+"""With scale, shipping software, label printer and floor; without them in an ordinary run."""
 MAX_LIFE_S = 12.0
 SETTINGS = {
     "connect_timeout_s": 1,
@@ -130,17 +137,25 @@ class Life:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[tuple[Station, Trouble, list[SampleOrder]]]:
+def world(tmp_path: Path) -> Iterator[tuple[Station, Trouble, Packer, list[SampleOrder]]]:
     orders = plain_orders([f"S{number:04d}" for number in range(2 * KILLS + 20)], UNITS)
     with SandboxServer(orders, token=TOKEN) as server:
         station = Station(server, tmp_path / "station")
         station.set_token()
-        station.write_settings(**SETTINGS, presets=[{"carrier": "UPS", "method": "Ground"}])
+        settings = SETTINGS | {"presets": [{"carrier": "UPS", "method": "Ground"}]}
         trouble = Trouble(server, random.Random(SEED + 1))
         server.faults = trouble
-        yield station, trouble, orders
-        station.kill()
-        station.forget_token()
+        with ExitStack() as stack:
+            stack.callback(station.forget_token)
+            packer = Packer(station, orders)
+            if IS_EQUIPPED:
+                chance = random.Random(SEED + 2)
+                around = stack.enter_context(equipment(tmp_path, station, chance))
+                settings |= around.settings
+                packer = EquippedPacker(station, orders, around)
+            stack.callback(station.kill)
+            station.write_settings(**settings)
+            yield station, trouble, packer, orders
 
 
 def _say(capsys: pytest.CaptureFixture[str], text: str) -> None:
@@ -149,9 +164,8 @@ def _say(capsys: pytest.CaptureFixture[str], text: str) -> None:
 
 
 def test_killed_at_random_moments_it_loses_nothing_and_sends_nothing_twice(world, capsys):
-    station, trouble, orders = world
+    station, trouble, packer, orders = world
     chance = random.Random(SEED)
-    packer = Packer(station, orders)
     kinds: Counter[str] = Counter()
     say = partial(_say, capsys)
     say(f"seed {SEED}, {KILLS} kills")
@@ -179,6 +193,8 @@ def test_killed_at_random_moments_it_loses_nothing_and_sends_nothing_twice(world
         )
 
     wait_for(all_sent, "all that was handed over is submitted", 120)
+    if isinstance(packer, EquippedPacker):
+        say(check_around(packer.equipment, station))
     station.close()
     say(f"killed {dict(kinds)}; {wanted} orders; the server's doings: {dict(trouble.kinds)}")
     packings = station.packings()
