@@ -86,6 +86,17 @@ def until_told(station: Station) -> None:
     raise AssertionError(f"it is never told: {title()}")
 
 
+def answer(station: Station, key: str, words: str) -> None:
+    """Press a key until the dialog of these words is gone: it takes none before it can be read."""
+
+    def is_gone() -> bool:
+        if words in title():
+            station.key(key)
+        return words not in title()
+
+    wait_for(is_gone, f"{key} answers: {words}")
+
+
 def folders(station: Station) -> list[str]:
     return sorted(path.name for path in station.folder.glob("damaged-*"))
 
@@ -96,13 +107,13 @@ def test_one_key_starts_again_with_a_rescued_journal(station, kind):
     until_told(station)
     assert station.process is not None
     pid = station.process.pid
-    station.key("Return")
+    answer(station, "Return", "restart")
     wait_for(lambda: folders(station), "the damaged file is put aside")
     wait_for(lambda: "damaged" in title() and "restart" not in title(), "it is told")
     is_on_screen()
     assert len(folders(station)) == 1
     assert not folders(station)[0].endswith(".part")
-    station.key("Return")
+    answer(station, "Return", "damaged")
     wait_for(lambda: title() == "Crux Desk", "the window is there")
     station.type("DM-1")
     station.type("MUG-1")
@@ -114,14 +125,14 @@ def test_one_key_starts_again_with_a_rescued_journal(station, kind):
 def test_closed_by_hand_the_first_start_recovers_it(station):
     pack_then_damage(station, "all but the header")
     until_told(station)
-    station.key("Escape")
+    answer(station, "Escape", "damaged")
     wait_for(lambda: title() == "Crux Desk", "the packer looks at the screen")
     station.close()
     station.launch()
     wait_for(lambda: folders(station), "the damaged file is put aside")
     wait_for(lambda: "damaged" in title(), "it is told")
     is_on_screen()
-    station.key("Return")
+    answer(station, "Return", "damaged")
     wait_for(lambda: title() == "Crux Desk", "the window is there")
     station.type("DM-1")
     station.type("MUG-1")

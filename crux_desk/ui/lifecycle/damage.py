@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.station import JournalDamaged, JournalWriteFailed, WriteFault
+from crux_desk.ui.lifecycle.unasked import UnaskedDialog
 from crux_desk.ui.session.session import Session
-from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.words.text import shown_message, translate
 
 
@@ -63,7 +63,7 @@ def damaged_file(error: DeskError) -> str:
 _t = translate
 
 
-class DamagedDialog(DeskDialog):
+class DamagedDialog(UnaskedDialog):
     """Accepted: the program is to start again. Closed: the packer looks at the screen first."""
 
     def __init__(self, parent: QWidget, path: str) -> None:
@@ -81,5 +81,4 @@ class DamagedDialog(DeskDialog):
         again = self.add_button(_t("Restart"), _t("Enter"), "primary")
         again.clicked.connect(self.accept)
         again.setDefault(True)
-        again.setFocus()
         self.fit(680, 270)

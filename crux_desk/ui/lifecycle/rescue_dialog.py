@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from crux_desk.domain.records.rescues import Rescue
+from crux_desk.ui.lifecycle.unasked import UnaskedDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
@@ -13,7 +14,7 @@ from crux_desk.ui.words.text import Words, translate
 _t = translate
 
 
-class RescueDialog(DeskDialog):
+class RescueDialog(UnaskedDialog):
     """Says it, and is closed."""
 
     def __init__(self, parent: QWidget, rescue: Rescue) -> None:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+READ_S = 0.4
+"""Sooner than this after something came up, nobody has read it and answers to it."""
+
 REST_MS = 200
 """From the first paint until the first piece: a scan that came with the window goes first."""
 

@@ -13,12 +13,11 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning import decisions as d
 from crux_desk.domain.scanning.expected import NOTHING_EXPECTED, Expected
+from crux_desk.ui.runtime.when_shown import READ_S
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts.verdict import Verdict
 
-ANSWERS_AFTER_S = 0.4
-"""A question that was painted less long ago was not read: what comes then is no answer to it."""
 SCANNERS_ENTER_S = 1.0
 """A bare Enter so soon after a scan is the scanner's second one."""
 
@@ -147,12 +146,12 @@ class ScanState(QObject):
     def takes_answers(self) -> bool:
         """Whether the question has been on the screen for long enough to be read."""
         is_painted = self._painted_at is not None
-        return is_painted and self._now() - (self._painted_at or 0) >= ANSWERS_AFTER_S
+        return is_painted and self._now() - (self._painted_at or 0) >= READ_S
 
     @property
     def takes_confirmation(self) -> bool:
         """Whether the page of a note has been there for long enough to be read, if there is one."""
-        return self._now() - self._noted_at >= ANSWERS_AFTER_S
+        return self._now() - self._noted_at >= READ_S
 
     @property
     def may_be_read(self) -> bool:

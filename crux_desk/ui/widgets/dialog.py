@@ -160,7 +160,7 @@ class DeskDialog(QDialog):
             if takes_keys and self._scroller.isAncestorOf(widget):
                 last = widget
             widget = widget.nextInFocusChain()
-        for button in self._all_buttons():
+        for button in self.all_buttons():
             self.setTabOrder(last, button)
             last = button
 
@@ -183,14 +183,15 @@ class DeskDialog(QDialog):
             return layout.totalSizeHint().height()
         return layout.totalHeightForWidth(width)
 
-    def _all_buttons(self) -> list[KeyButton]:
+    def all_buttons(self) -> list[KeyButton]:
+        """Those at the bottom, from left to right."""
         places = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
         widgets = [item.widget() for item in places if item is not None]
         return [one for one in widgets if isinstance(one, KeyButton)]
 
     def _fit_buttons(self) -> None:
         """Where the buttons of a dialog are too many for a small screen, their keys give way."""
-        shown = [button for button in self._all_buttons() if not button.isHidden()]
+        shown = [button for button in self.all_buttons() if not button.isHidden()]
         wanted = sum(button.width_with(key=True) + self.buttons.spacing() for button in shown)
         if wanted > room_for(self).width() - _AROUND.width():
             for button in shown:

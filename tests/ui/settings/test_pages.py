@@ -51,7 +51,7 @@ def test_tab_comes_to_the_buttons_after_the_page_that_is_shown(bench):
             passed.append(at)
             QTest.keyClick(at, Qt.Key.Key_Tab)
             at = dialog.focusWidget()
-        buttons: list[QWidget] = [*dialog._all_buttons()]
+        buttons: list[QWidget] = [*dialog.all_buttons()]
         assert passed[-len(buttons) :] == buttons
         assert len(passed) > len(buttons) + 2
         assert all(dialog.page.isAncestorOf(widget) for widget in passed[1 : -len(buttons)])
