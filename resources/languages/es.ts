@@ -1646,6 +1646,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Empaques</translation>
     </message>
     <message>
+        <source>Boxes and steps appear here.</source>
+        <translation>Aquí aparecen las cajas y los pasos.</translation>
+    </message>
+    <message>
         <source>Boxes of the packing</source>
         <translation>Cajas del empaque</translation>
     </message>

@@ -196,7 +196,7 @@ class RecordBoxesView(_CopyList):
     """The boxes of a packing; Ctrl+C copies the tracking number."""
 
     def __init__(self, model: RecordBoxesModel, theme: Theme) -> None:
-        super().__init__(model, RecordBoxDelegate(theme), "")
+        super().__init__(model, RecordBoxDelegate(theme), _t("Boxes and steps appear here."))
         self.setAccessibleName(_t("Boxes of the packing"))
 
     @override

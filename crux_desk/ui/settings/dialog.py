@@ -32,7 +32,7 @@ from crux_desk.ui.settings.station_page import (
 )
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import captioned, sentences, shown_text, translate
 
@@ -183,7 +183,8 @@ class SettingsDialog(DeskDialog):
         self._defaults.clicked.connect(self._on_defaults)
         self.buttons.removeWidget(self._defaults)
         self.buttons.insertWidget(0, self._defaults)
-        pages = plain_label(_t("Ctrl+PgUp, Ctrl+PgDown: other pages"), "settingHelp")
+        pages = ElidedLabel("settingHelp")
+        pages.show_text(_t("Ctrl+PgUp, Ctrl+PgDown: other pages"))
         self.buttons.insertWidget(1, pages)
         self.add_cancel(_t("Cancel"))
         save = self.add_button(_t("Save"), "Ctrl+S", "primary")

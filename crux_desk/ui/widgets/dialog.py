@@ -183,19 +183,28 @@ class DeskDialog(QDialog):
             return layout.totalSizeHint().height()
         return layout.totalHeightForWidth(width)
 
+    def _bottom(self) -> list[QWidget]:
+        """Buttons and what stands among them, from left to right."""
+        places = (self.buttons.itemAt(place) for place in range(self.buttons.count()))
+        widgets = (item.widget() for item in places if item is not None)
+        return [one for one in widgets if one is not None]
+
     def all_buttons(self) -> list[KeyButton]:
         """Those at the bottom, from left to right."""
-        places = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
-        widgets = [item.widget() for item in places if item is not None]
-        return [one for one in widgets if isinstance(one, KeyButton)]
+        return [one for one in self._bottom() if isinstance(one, KeyButton)]
 
     def _fit_buttons(self) -> None:
-        """Where the buttons of a dialog are too many for a small screen, their keys give way."""
+        """Where the buttons are too many for a small screen, their keys give way, and what is free."""
         shown = [button for button in self.all_buttons() if not button.isHidden()]
         wanted = sum(button.width_with(key=True) + self.buttons.spacing() for button in shown)
-        if wanted > room_for(self).width() - _AROUND.width():
+        beside = [one for one in self._bottom() if not isinstance(one, KeyButton)]
+        room = room_for(self).width() - _AROUND.width()
+        room -= sum(one.minimumSizeHint().width() + self.buttons.spacing() for one in beside)
+        if wanted > room:
+            least = sum(button.width_with(key=False) + self.buttons.spacing() for button in shown)
             for button in shown:
                 button.show_key(False)
+                button.tighten(least > room)
 
     @property
     def fault(self) -> str:
