@@ -281,7 +281,8 @@ class BoxPanel(Card):
         return self._packing is not None and self._packing.state.takes_changes
 
     def _build(self) -> None:
-        self._said, self._refusal = _strip("boxFaultText", "boxFault")
+        # What Crux said stands in the bar, too: on a low screen the fields stay in sight below it.
+        self._said, self._refusal = _strip("boxFaultText", "boxFault", 2)
         self.body.addWidget(self._refusal)
         form = QWidget()
         self._grid = grid = QGridLayout(form)
@@ -294,7 +295,7 @@ class BoxPanel(Card):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addWidget(form)
-        self._why, self._warning = _strip("rowWarning", "boxWarning")
+        self._why, self._warning = _strip("rowWarning", "boxWarning", 3)
         self.body.addWidget(self._warning)
         self.body.addWidget(self.contents_view, 1)
 
@@ -375,11 +376,11 @@ class BoxPanel(Card):
         return "" if value is None else str(value)
 
 
-def _strip(name: str, ground: str) -> tuple[LinesLabel, QFrame]:
-    """A text of at most three lines, the rest of it on hover, and the colored ground it stands on."""
+def _strip(name: str, ground: str, most: int) -> tuple[LinesLabel, QFrame]:
+    """A text of at most so many lines, the rest of it on hover, and the colored ground it stands on."""
     frame = QFrame()
     frame.setObjectName(ground)
-    text = LinesLabel(name, least=1, most=3)
+    text = LinesLabel(name, least=1, most=most)
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(16, 5, 16, 5)
     inside.addWidget(text)
