@@ -1,6 +1,7 @@
 """After Crux rejected boxes: what to do now, and the field that it is about is marked."""
 
 import json
+import threading
 
 import pytest
 from PySide6.QtTest import QTest
@@ -57,16 +58,22 @@ def test_the_cursor_goes_to_the_cost_of_that_box_and_a_scan_is_a_scan_all_the_sa
 
 def test_the_cursor_goes_to_no_field_from_where_somebody_types(bench, server):
     body = {"tracking_numbers": [{"ship_cost": ["Too dear."]}]}
-    refused = Fault(status=400, body=json.dumps(body).encode(), delay_s=0.4)
+    refused = Fault(status=400, body=json.dumps(body).encode())
+    is_typed = threading.Event()
+
+    def once_typed(seen):
+        return refused if "/tracking/" in seen.path and is_typed.wait(10) else None
+
     bench.open(SHOWCASE_PO)
     bench.type("000106")
     bench.fill("1Z5R89390357567127")
-    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    server.faults = once_typed
     bench.press("Ctrl+Return")
     bench.answer()
     scan = bench.verdict.scan.edit
     bench.until(scan.hasFocus)
     QTest.keyClicks(scan, "PO-10")
+    is_typed.set()
     bench.until(lambda: bench.packing.state.value == "refused")
     bench.hear("Crux rejected it")
     assert scan.hasFocus()
