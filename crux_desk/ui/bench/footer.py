@@ -206,16 +206,18 @@ class Footer(QFrame):
                 button.show_key(self._has_keys)
         shown = [button for button in self._buttons if not button.isHidden()]
         free = room - sum(one.width_with(key=has_keys) for one in shown) - others
-        # Buttons stand closer before who packs is cut, and before the server's name is.
+        # Buttons stand closer before what is left goes, and that before who packs is cut.
         who = min(self._width_of(self._who_ways[-1]), self._usual_name())
         least = self._buttons_width(has_keys=False) + others + max(connection, who)
-        if (least > room) is not self._is_tight:
-            self._is_tight = least > room
+        saved = 2 * (SIDE - TIGHT_SIDE) * len(shown) + (_SPACING - _TIGHT) * (
+            len(self._buttons) + 4
+        )
+        self._has_room_left = least - grown(saved) <= room
+        is_tight = (least if self._has_room_left else least - upper) > room
+        if is_tight is not self._is_tight:
+            self._is_tight = is_tight
             self._tighten()
-        if self._is_tight:
-            saved = 2 * (SIDE - TIGHT_SIDE) * len(shown)
-            free += grown(saved + (_SPACING - _TIGHT) * (len(self._buttons) + 4))
-        self._has_room_left = free >= max(connection, who)
+        free += grown(saved) if is_tight else 0
         self._show_left()
         free += 0 if self._has_room_left else upper
         ways = self._who_ways

@@ -51,6 +51,7 @@ class KeyButton(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{text} {key}".strip())
+        self._is_tight = False
         self._text = plain_label(text, "text")
         self._key = plain_label(key, "key")
         row = QHBoxLayout(self)
@@ -84,9 +85,15 @@ class KeyButton(QPushButton):
     def tighten(self, is_tight: bool) -> None:
         """Whether there is less room beside the text."""
         row = self.layout()
-        if row is not None:
-            side = TIGHT_SIDE if is_tight else SIDE
-            row.setContentsMargins(side, 9, side, 9)
+        if row is None or is_tight is self._is_tight:
+            return
+        self._is_tight = is_tight
+        side = TIGHT_SIDE if is_tight else SIDE
+        row.setContentsMargins(side, 9, side, 9)
+        if grown(1000) != 1000:
+            from crux_desk.ui.widgets.spacing import grow_spacing
+
+            grow_spacing(self, grown(1000) / 1000)
         self.updateGeometry()
 
     def width_with(self, *, key: bool) -> int:
