@@ -35,6 +35,7 @@ from crux_desk.ui.goods.teach import TeachDialog
 from crux_desk.ui.lifecycle.damage import DamagedDialog
 from crux_desk.ui.lifecycle.patience import PatienceWindow
 from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog, StartFault
+from crux_desk.ui.lifecycle.unasked import UnaskedDialog
 from crux_desk.ui.outbox.questions import (
     FileChoice,
     GiveUpDialog,
@@ -135,7 +136,8 @@ def dialog_kinds() -> set[type[DeskDialog]]:
             yield from below(one)
 
     found = {kind for kind in below(DeskDialog) if kind.__module__.startswith("crux_desk.")}
-    return {kind for kind in found if not kind.__name__.startswith("_") and kind is not EnterDialog}
+    beginnings = (EnterDialog, UnaskedDialog)
+    return {kind for kind in found if not kind.__name__.startswith("_") and kind not in beginnings}
 
 
 @contextmanager
