@@ -26,8 +26,13 @@ _SUBMISSION = """INSERT INTO submissions AS s (journal_id, submission_id, packin
 _FREE_LABELS = """UPDATE labels SET sent_at = NULL, sent_submission = NULL
     WHERE packing_id = %(packing)s AND sent_submission <= %(submission)s
         AND released_at IS NULL AND tracking_key = ANY (%(freed)s)"""
-_WORKED_ON = """FROM packings p WHERE p.journal_id = %(journal)s AND p.packing_id = ANY (%(ids)s)
-    AND c.origin = p.origin AND c.order_uuid = p.order_uuid AND c.released_at IS NULL"""
+# These orders are no longer free when the lease ends.
+_PACKINGS = """WITH put AS (INSERT INTO packings (journal_id, packing_id, origin, order_uuid, po_number)
+        SELECT %(journal)s, * FROM unnest(%(ids)s::text[], %(origins)s::text[],
+            %(orders)s::text[], %(pos)s::text[]) ON CONFLICT DO NOTHING)
+    UPDATE claims c SET has_work = true FROM unnest(%(origins)s::text[], %(orders)s::text[]) p
+        (origin, order_uuid) WHERE c.origin = p.origin AND c.order_uuid = p.order_uuid
+        AND c.released_at IS NULL AND c.bench_id = %(bench)s AND NOT c.has_work"""
 # What a person did, or a request that went out; that a packing stands otherwise by now is neither.
 _IS_WORK = """(s.action <> 'state_entered'
         OR step_json(s.body) ->> 9 IN ('sending', 'submitted'))"""
@@ -71,13 +76,9 @@ def append(cursor: Cursor, bench: BenchIdentity, batch: Batch) -> int:
         "orders": [packing.order_uuid for packing in batch.packings],
         "pos": [packing.po_number for packing in batch.packings],
     }
-    cursor.execute(
-        "INSERT INTO packings (journal_id, packing_id, origin, order_uuid, po_number)"
-        " SELECT %(journal)s, * FROM unnest(%(ids)s::text[], %(origins)s::text[],"
-        " %(orders)s::text[], %(pos)s::text[]) ON CONFLICT DO NOTHING",
-        given,
-    )
-    _note_work(cursor, given)
+    # Two statements: a claim that goes just now is waited for by the first, and seen by the second.
+    cursor.execute(_PACKINGS, given)
+    cursor.execute(_CONFLICTS, given)
     _copy_submissions(cursor, values, batch)
     return last
 
@@ -105,19 +106,6 @@ def _append_steps(cursor: Cursor, bench: BenchIdentity, batch: Batch) -> int:
         raise StepsRefused(fault, error.diag.message_primary or "") from None
     row = cursor.fetchone() or {}
     return int(row["last"])
-
-
-def _note_work(cursor: Cursor, values: dict[str, object]) -> None:
-    """These orders are no longer free when the lease ends; another's are a conflict.
-
-    Two statements: a claim that goes just now is waited for by the first, and seen by the second.
-    """
-    cursor.execute(
-        f"UPDATE claims c SET has_work = true {_WORKED_ON} AND c.bench_id = %(bench)s"
-        " AND NOT c.has_work",
-        values,
-    )
-    cursor.execute(_CONFLICTS, values)
 
 
 def _copy_submissions(cursor: Cursor, values: dict[str, object], batch: Batch) -> None:

@@ -249,7 +249,7 @@ class Floor:
     @property
     def views(self) -> Views:
         """What is seen of it."""
-        return Views(self._run)
+        return Views(self._run, self._read)
 
     # -- sending -----------------------------------------------------------------------------------
 

@@ -239,11 +239,13 @@ class Station:
         chance = random.Random(seed)
         waiting = list(orders)
         chance.shuffle(waiting)
+        time.sleep(pause_s * chance.random())
         while (is_on := self._is_on(until, least)) or (self._left() and time.time() < until + 90):
             began = time.perf_counter()
             with suppress(FloorUnreachable, JournalWriteFailed, PackingError):
                 self._turn(waiting if is_on else [], chance)
-            left_s = pause_s - (time.perf_counter() - began)
+            # No two packers scan in step: about as often, each in a time of its own.
+            left_s = pause_s * chance.uniform(0.5, 1.5) - (time.perf_counter() - began)
             if left_s > 0:
                 time.sleep(left_s)
         with suppress(DeskError):

@@ -263,12 +263,21 @@ class ClaimsDesk:
                 return
         if claim is not None and not self._is_to_be_released(floor, claim):
             return
-        if claim is not None and floor.release(claim, self._last_step(uuid)) is not Release.DONE:
+        if claim is not None and not self._release(floor, claim):
             return
         with self._lock:
             self._held.pop(uuid, None)
             self._elsewhere.pop(uuid, None)
         self._note(uuid, None)
+
+    def _release(self, floor: Floor, claim: Claim) -> bool:
+        last_step = self._last_step(claim.order.order_uuid)
+        released = floor.release(claim, last_step)
+        if released is Release.EXPORTED:
+            # As a run before has marked it, or this one: no file holds any of it by now.
+            floor.mark_exported(claim, is_exported=False)
+            released = floor.release(claim, last_step)
+        return released is Release.DONE
 
     def _is_to_be_released(self, floor: Floor, claim: Claim) -> bool:
         """What was exported is kept until the service shows it, which is looked at now and then."""
@@ -282,8 +291,6 @@ class ClaimsDesk:
                 floor.mark_exported(claim, is_exported=True)
             self._exported[uuid] = boot_s()
             return False
-        # Also what a run before has marked.
-        floor.mark_exported(claim, is_exported=False)
         self._exported.pop(uuid, None)
         return True
 

@@ -1,6 +1,7 @@
 """What other benches have: their drafts, with which a packer may go on, and their orders at all."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +36,8 @@ class Counted:
     units: int | None
 
 
+_Key = tuple[str, str]
+"""Of a draft: its journal, and its packing."""
 _ODD = (ValueError, TypeError, LookupError)
 """A step of another program may be anything: it is read here, where that breaks no query."""
 _CHANGES, _REASON = 7, 10
@@ -57,8 +60,11 @@ _DRAFTS = f"""SELECT c.order_uuid, c.po_number, {NAME_OF_BENCH} AS station, last
             AND u.packing_id = p.packing_id)
         AND NOT EXISTS (SELECT FROM taken t WHERE t.packing_id = p.packing_id)
     ORDER BY last.at DESC, c.po_number LIMIT {_LOOKED_AT}"""
-_STEPS = """SELECT body FROM steps
-    WHERE journal_id = %s AND packing_id = %s AND number > %s AND number <= %s"""
+_STEPS = """SELECT k.place, s.body FROM unnest(%(journals)s::uuid[], %(packings)s::text[],
+        %(after)s::integer[], %(last)s::integer[]) WITH ORDINALITY
+            k (journal_id, packing_id, after, last, place)
+        JOIN steps s USING (journal_id, packing_id)
+    WHERE s.number > k.after AND s.number <= k.last"""
 
 
 def drafts(
@@ -70,7 +76,7 @@ def drafts(
     """
     cursor.execute(_DRAFTS, {"bench": bench_id, "origin": origin})
     rows = [row for row in cursor.fetchall() if not _is_laid_aside(row["entered"])][:_MOST]
-    now = {key: _count(cursor, key, row["number"], counted.get(key)) for key, row in _by_key(rows)}
+    now = _count(cursor, {key: row["number"] for key, row in _by_key(rows)}, counted)
     counted.clear()
     counted.update(now)
     return tuple(
@@ -100,22 +106,56 @@ def _is_laid_aside(body: str | None) -> bool:
         return False
 
 
-def _count(cursor: Cursor, key: tuple[str, str], number: int, before: Counted | None) -> Counted:
-    if number > _MANY:
-        return Counted(number, None)
-    if before is None or before.number > number:
-        before = Counted(0, 0)
-    if before.number == number or before.units is None:
-        return Counted(number, before.units)
-    cursor.execute(_STEPS, (*key, before.number, number))
+def _count(
+    cursor: Cursor, numbers: dict[_Key, int], counted: dict[_Key, Counted]
+) -> dict[_Key, Counted]:
+    """The units of each, up to the step of that number; what is new of all of them in one read."""
+    now: dict[_Key, Counted] = {}
+    wanted: dict[_Key, Counted] = {}
+    for key, number in numbers.items():
+        before = counted.get(key, Counted(0, 0))
+        if before.number > number:
+            before = Counted(0, 0)
+        if number > _MANY:
+            now[key] = Counted(number, None)
+        elif before.number == number or before.units is None:
+            now[key] = Counted(number, before.units)
+        else:
+            wanted[key] = before
+    bodies = _new_steps(cursor, wanted, numbers)
+    for key, before in wanted.items():
+        now[key] = Counted(numbers[key], _sum(before.units or 0, bodies.get(key, ())))
+    return now
+
+
+def _new_steps(
+    cursor: Cursor, wanted: dict[_Key, Counted], numbers: dict[_Key, int]
+) -> dict[_Key, list[str]]:
+    found: dict[_Key, list[str]] = {}
+    if not wanted:
+        return found
+    keys = list(wanted)
+    values = {
+        "journals": [journal_id for journal_id, _ in keys],
+        "packings": [packing_id for _, packing_id in keys],
+        "after": [wanted[key].number for key in keys],
+        "last": [numbers[key] for key in keys],
+    }
+    cursor.execute(_STEPS, values)
+    for row in cursor.fetchall():
+        found.setdefault(keys[row["place"] - 1], []).append(row["body"])
+    return found
+
+
+def _sum(units: int, bodies: Iterable[str]) -> int | None:
     try:
-        return Counted(number, before.units + sum(map(_units, cursor.fetchall())))
+        return units + sum(map(_units, bodies))
     except _ODD:
-        return Counted(number, None)
+        return None
 
 
-def _units(row: dict[str, Any]) -> int:
-    changes = json.loads(json.loads(row["body"])[_CHANGES])
+def _units(body: str) -> int:
+    changes = json.loads(json.loads(body)[_CHANGES])
     return sum(int(change[3]) for change in changes if change[0] == "units")
 
 

@@ -31,10 +31,12 @@ class Views:
 
     Args:
         run: does something in one transaction.
+        read: does what changes nothing, with less to wait for; None: as `run` does.
     """
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, read: Run | None = None) -> None:
         self._run = run
+        self._read = read or run
 
     def board(self) -> Board:
         """Benches, what waits, and how much there is to look at."""
@@ -88,11 +90,11 @@ class Views:
 
         `counted` is as the last call has left it: of each draft only what is new is read.
         """
-        return self._run(lambda cursor: drafts.drafts(cursor, bench_id, origin, counted))
+        return self._read(lambda cursor: drafts.drafts(cursor, bench_id, origin, counted))
 
     def taken(self, bench_id: str, origin: str) -> frozenset[str]:
         """The orders, by uuid, that benches other than this one have."""
-        return self._run(lambda cursor: drafts.taken(cursor, bench_id, origin))
+        return self._read(lambda cursor: drafts.taken(cursor, bench_id, origin))
 
     def hand_overs(self, since: datetime | None = None) -> tuple[HandOver, ...]:
         """Orders that changed hands, and on whose word."""
