@@ -202,6 +202,13 @@ class StepsModel(TextTableModel):
         self._words = StepWords({} if record is None else record.lines, by_number)
         self.endResetModel()
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The times of the first and the last row, as they are shown; none where there is no row."""
+        return tuple(
+            date_and_time(_time(told), seconds=True) for told in self._rows[:1] + self._rows[-1:]
+        )
+
     @override
     def count(self) -> int:
         return len(self._rows)

@@ -211,6 +211,7 @@ class StepsTable(TextTable):
     def __init__(self, model: StepsModel) -> None:
         super().__init__(model, _t("Steps of the packing"), height=1.75)
         self.setObjectName("inCard")
+        self._steps = model
         model.modelReset.connect(self._on_reset)
         _keep_bar(self)
         self._lay_out()
@@ -218,10 +219,13 @@ class StepsTable(TextTable):
     @Slot()
     def _on_reset(self) -> None:
         _show_bar(self)
+        self._lay_out()
 
     def _lay_out(self) -> None:
         width = self.fontMetrics().horizontalAdvance
-        time, name = width(date_and_time(_MAX, seconds=True)) + width("MM"), width("M" * 8)
+        # The year stands there for those of another one.
+        ends = self._steps.ends or (date_and_time(_MAX, seconds=True),)
+        time, name = max(map(width, ends)) + width("MM"), width("M" * 8)
         self.lay_out({StepColumn.TIME: time, StepColumn.WHO: name, StepColumn.WHERE: name})
 
     @override

@@ -1,14 +1,18 @@
-"""Draws the README's pictures of floor and numbers. Run by `make pictures`; no test, though it runs as one.
+"""Draws the README's pictures of outbox, history, floor and numbers. Run by `make pictures`; no test,
+though it runs as one.
 
-The widgets are the program's own; the benches and the orders are made up, the same each time.
+The widgets are the program's own; the benches and the orders are made up. What is sent is sent now.
 """
 
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -18,8 +22,12 @@ from crux_desk.desk.numbers.numbers_desk import NumbersDesk, StationNumbers
 from crux_desk.domain.numbers.figures import NumbersQuery
 from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
 from crux_desk.journal.journal import Journal
+from crux_desk.sandbox.faults import Fault
+from crux_desk.sandbox.samples import PRACTICE_PO, SHOWCASE_PO
+from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.floor.dialog import FloorDialog
 from crux_desk.ui.numbers.dialog import NumbersDialog
+from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.period_choice import ALL
 from tests.journal.past import Past, write
 from tests.ui.window import Bench
@@ -27,6 +35,8 @@ from tests.ui.window import Bench
 PICTURES = Path(__file__).parents[3] / "resources" / "pictures"
 MONDAY = datetime(2026, 5, 4, 8).astimezone()
 PACKERS = ("Ana Torres", "Ben Carter", "Chidi Okafor", "Rosa Lima")
+LABELS = ("71103", "72102", "73101", "74100", "75109", "76108")
+"""The ends of numbers that UPS would give."""
 SIZE, REST_MS = (1180, 664), 400
 
 
@@ -80,6 +90,61 @@ def save(dialog: QDialog, name: str) -> None:
     image = image.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
     assert image.save(str(PICTURES / f"{name}.png"), quality=0)
     dialog.close()
+
+
+@pytest.fixture
+def after_some_hours(start: SimpleNamespace, server: SandboxServer, tmp_path: Path) -> Bench:
+    """Four orders are sent, one was rejected, one waits for the network, one is a draft."""
+    station = tmp_path / "station"
+    station.mkdir()
+    settings = {"fetch_minutes": 0, "station": "Bench 3", "packer": PACKERS[0]}
+    (station / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    bench: Bench = start.begin(server.url, server.token)
+    for number, po_number in enumerate(("PO-1001", "PO-1013", "PO-1017", "PO-1004"), 1):
+        pack_all(bench, po_number, number)
+        bench.hear("Sent: ")
+    too_dear = b'{"tracking_numbers": [{"ship_cost": ["This is more than the order allows."]}]}'
+    refused = Fault(status=400, body=too_dear)
+    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    pack_all(bench, PRACTICE_PO, 5)
+    bench.hear("Crux rejected it")
+    put_aside(bench)
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    put_aside(bench)
+    bench.open("PO-1002")
+    server.faults = lambda seen: Fault(hangs_up=True)
+    pack_all(bench, "PO-1002", 6)
+    bench.until(lambda: bench.services.status.connection is Connection.OFFLINE)
+    return bench
+
+
+def put_aside(bench: Bench) -> None:
+    """The order that is open."""
+    bench.press("F4")
+    bench.until(lambda: bench.session.packing is None)
+
+
+def pack_all(bench: Bench, po_number: str, label: int) -> None:
+    """All of an order in one box, which is handed over."""
+    if bench.session.packing is None or bench.packing.order.po_number != po_number:
+        bench.open(po_number)
+    bench.press("F7")
+    bench.fill(f"1Z5R893903575{LABELS[label - 1]}", f"{label}.25", f"{label + 6}.40")
+    bench.press("Ctrl+Return")
+    bench.answer()
+
+
+def test_the_outbox(after_some_hours: Bench) -> None:
+    after_some_hours.press("F9")
+    dialog = after_some_hours.dialog()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+    save(dialog, "outbox")
+
+
+def test_the_history(after_some_hours: Bench) -> None:
+    after_some_hours.press("Ctrl+H")
+    save(after_some_hours.dialog(), "history")
 
 
 def test_the_floor(bench: Bench) -> None:
