@@ -98,13 +98,11 @@ class FloorSent:
         """As there.
 
         Raises:
+            FloorUnreachable, BenchDoubled, KeyringUnusable: the floor cannot be asked.
             JournalUnreadable: the journal cannot be read.
         """
         own = self._own.totals(search)
-        try:
-            others = self._views().sent_sums(self._query(search))
-        except _AWAY:
-            return own
+        others = self._views().sent_sums(self._query(search))
         return HistoryTotals(
             own.packings + others.packings,
             own.boxes + others.boxes,

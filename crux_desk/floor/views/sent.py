@@ -68,10 +68,11 @@ _FOUND = """FROM submissions s JOIN packings p USING (journal_id, packing_id)
         AND (%(since)s::timestamptz IS NULL OR s.settled_at >= %(since)s::timestamptz)
         AND (%(until)s::timestamptz IS NULL OR s.settled_at < %(until)s::timestamptz)
         AND (NOT %(has_texts)s OR EXISTS (SELECT FROM
-            unnest(%(texts)s::text[], %(ends)s::text[], %(labels)s::text[], %(skus)s::text[])
-                AS t (po, ending, label, sku)
+            unnest(%(texts)s::text[], %(ends)s::text[], %(labels)s::text[], %(skus)s::text[],
+                %(lines)s::text[]) AS t (po, ending, label, sku, line)
             WHERE strpos(lower(p.po_number), t.po) > 0
-                OR strpos(lower(s.body COLLATE "C"), t.sku) > 0
+                OR (strpos(lower(s.body COLLATE "C"), t.sku) > 0
+                    AND lower(s.body COLLATE "C") ~ t.line)
                 OR (t.ending <> '' AND strpos(upper(s.body COLLATE "C"), t.ending) > 0
                     AND s.body ~* t.label)))
         AND NOT EXISTS (SELECT FROM submissions m WHERE m.journal_id = s.journal_id
@@ -149,6 +150,7 @@ def _values(query: SentQuery) -> dict[str, object]:
         "ends": [_ending(text) for text in texts],
         "labels": [_label(text) for text in texts],
         "skus": [_written(text).lower() for text in texts],
+        "lines": [_line(text) for text in texts],
     }
 
 
@@ -169,3 +171,8 @@ def _label(text: str) -> str:
 def _written(sku_id: str) -> str:
     """A whole text as it stands within the parcels, which are a text within the submission's."""
     return json.dumps(json.dumps(sku_id))[1:-1]
+
+
+def _line(sku_id: str) -> str:
+    """The same as a pattern: units stand behind a SKU, behind a carrier or a method a text."""
+    return f"{re.escape(_written(sku_id).lower())},[0-9]"

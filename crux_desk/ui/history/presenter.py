@@ -112,6 +112,8 @@ class HistoryPresenter(QObject):
         self._floor: FloorHistoryDoor | None = None
         # Compared by identity: only the last one counts.
         self._search = HistorySearch()
+        # Totals are of the benches whose packings are listed.
+        self._summed: HistorySource = desk
         self._is_summing = False
         self._is_searching = False
         self._next: PageMark | None = None
@@ -170,9 +172,9 @@ class HistoryPresenter(QObject):
     def _on_search_wanted(self) -> None:
         if self._dialog is None:
             return
-        self._search = self._dialog.search_of
+        self._search, self._summed = self._dialog.search_of, self._source
         self._dialog.show_searching()
-        if self._floor is not None:
+        if self._dialog.is_of_all:
             self._patience.start()
         if not self._is_searching:
             self._ask(self._search, None)
@@ -180,7 +182,7 @@ class HistoryPresenter(QObject):
     @Slot()
     def _on_no_answer_yet(self) -> None:
         """The floor takes its time: what is found here is there meanwhile."""
-        if self._is_searching and self._dialog is not None:
+        if self._is_searching and self._dialog is not None and self._dialog.is_of_all:
             search = self._search
             find = partial(self._desk.find_first, search.text, search.period, search.packer)
             self._background.run(
@@ -190,11 +192,11 @@ class HistoryPresenter(QObject):
     def _on_found_here(
         self, search: HistorySearch, found: tuple[HistoryPage, PackingRecord | None]
     ) -> None:
-        if self._dialog is not None and self._is_searching and search is self._search:
+        is_last = self._is_searching and search is self._search
+        if is_last and self._dialog is not None and self._dialog.is_of_all:
             # What stands below comes with the answer.
             self._next = None
-            words = floor_words(None, None) if self._dialog.is_of_all else ""
-            self._dialog.show_page(replace(found[0], next=None), words)
+            self._dialog.show_page(replace(found[0], next=None), floor_words(None, None))
 
     @Slot()
     def _on_more_wanted(self) -> None:
@@ -220,6 +222,7 @@ class HistoryPresenter(QObject):
             self._next = page.next
             self._dialog.show_page(page, self._floor_words(page))
             self._record = None
+            self._summed = self._desk if page.floor_fault else self._source
             self._sum_up()
 
     def _floor_words(self, page: HistoryPage) -> str:
@@ -233,30 +236,37 @@ class HistoryPresenter(QObject):
         """Add up all that was found; who looks for more does not wait for it."""
         if not self._is_summing:
             self._is_summing = True
-            search = self._search
+            wanted = self._search, self._summed
             self._background.run(
                 Lane.LENGTHY,
-                partial(self._source.totals, search),
-                partial(self._on_totals, search),
-                self._on_no_totals,
+                partial(self._summed.totals, self._search),
+                partial(self._on_totals, wanted),
+                partial(self._on_no_totals, wanted),
             )
 
-    def _on_totals(self, search: HistorySearch, totals: HistoryTotals) -> None:
-        self._is_summing = False
-        if self._dialog is None:
-            return
-        if search is self._search:
+    def _on_totals(
+        self, wanted: tuple[HistorySearch, HistorySource], totals: HistoryTotals
+    ) -> None:
+        if self._are_wanted(wanted) and self._dialog is not None:
             self._dialog.show_totals(totals)
-        else:
+
+    def _are_wanted(self, wanted: tuple[HistorySearch, HistorySource]) -> bool:
+        """Whether these totals are of what is listed; else those are asked for now."""
+        self._is_summing = False
+        search, source = wanted
+        if search is self._search and source is self._summed:
+            return True
+        if self._dialog is not None:
             self._sum_up()
+        return False
 
     def _on_packers(self, packers: tuple[str, ...]) -> None:
         if self._dialog is not None:
             self._dialog.packers.offer(packers)
 
-    def _on_no_totals(self, error: DeskError) -> None:
-        self._is_summing = False
-        self._on_no_packers(error)
+    def _on_no_totals(self, wanted: tuple[HistorySearch, HistorySource], error: DeskError) -> None:
+        if self._are_wanted(wanted):
+            self._on_no_packers(error)
 
     def _on_no_packers(self, error: DeskError) -> None:
         if self._dialog is not None:

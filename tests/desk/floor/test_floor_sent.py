@@ -72,7 +72,7 @@ def test_all_benches_are_found_told_and_exported_as_one_journal_with_all_of_it(t
     _check_export(here, whole, tmp_path)
     two[0].copy()
     label = MANY[50].boxes[0].tracking
-    for text in ("", "PO-3", label, label[-4:].lower(), "SKU-A", "sku-q\u00e9", "KU-A"):
+    for text in ("", "PO-3", label, label[-4:].lower(), "SKU-A", "sku-q\u00e9", "KU-A", "UPS"):
         for period, packer in ((ALL_TIME, None), (PERIOD, "Ben")):
             wanted = all_pages(whole, text, period, packer)
             for bench in two:
@@ -117,7 +117,9 @@ def test_with_the_floor_away_it_is_this_bench_alone_and_a_file_is_not_half_of_it
     page = source.find("", ALL_TIME)
     assert isinstance(page.floor_fault, FloorUnreachable)
     assert {one.key for one in page.packings} == {past.key for past in FEW[5:]}
-    assert source.totals(HistorySearch()).packings == 5
+    # Nor are totals of this bench alone taken for those of all.
+    with pytest.raises(FloorUnreachable):
+        source.totals(HistorySearch())
     path = tmp_path / "half.csv"
     with pytest.raises(FloorUnreachable):
         source.export_to(path, ALL_TIME, lambda _: "", ExportRun())

@@ -83,6 +83,7 @@ def test_with_the_floor_away_it_is_this_bench_s_and_the_dialog_says_so(packed, n
     packed.until(lambda: orders(dialog) == ["PO-1"])
     assert dialog._text.text().startswith("The floor is away. Last heard: ")
     assert dialog._text.text().endswith("These are the packings of this bench alone.")
+    packed.until(lambda: dialog._totals.text().startswith("1 packing"))
     dialog.reject()
 
 
