@@ -330,6 +330,7 @@ class Floor:
     def put_figures(self, batch: FigureBatch) -> None:
         """Copy what was counted of packings."""
         self._run(lambda cursor: numbers.put(cursor, self.bench, batch))
+        self._run(lambda cursor: numbers.settle(cursor, self.bench, batch))
 
     def put_wrong_scans(self, hours: Sequence[WrongHour]) -> None:
         """Copy how much was refused in some hours."""

@@ -37,7 +37,8 @@ _SETTLE = """WITH RECURSIVE before (id) AS (
 _PUT_WRONG = """INSERT INTO wrong_scans AS w
     (bench_id, day, hour, station, packer, origin, wrong_scans) VALUES (%s, %s, %s, %s, %s, %s, %s)
     ON CONFLICT (bench_id, day, hour, station, packer, origin)
-    DO UPDATE SET wrong_scans = greatest(w.wrong_scans, excluded.wrong_scans)"""
+    DO UPDATE SET wrong_scans = excluded.wrong_scans
+        WHERE w.wrong_scans < excluded.wrong_scans"""
 
 
 def head(cursor: Cursor, journal_id: str) -> int:
@@ -48,12 +49,23 @@ def head(cursor: Cursor, journal_id: str) -> int:
 
 
 def put(cursor: Cursor, bench: BenchIdentity, batch: FigureBatch) -> None:
-    """Copy figures of packings whose steps are here; what has none any more counts no longer."""
+    """Copy figures of packings whose steps are here; what has none any more counts no longer.
+
+    It is done once they are settled (`settle`).
+    """
     rows = [_row(bench, one) for one in batch.counted]
     if rows:
         cursor.executemany(_PUT, rows)
     if batch.others:
         cursor.execute(_TAKE_BACK, (list(batch.others), bench.journal_id))
+
+
+def settle(cursor: Cursor, bench: BenchIdentity, batch: FigureBatch) -> None:
+    """See which of these packings count, now that others see them.
+
+    In a transaction of its own: of two benches that copy what both have submitted, the later one
+    sees what the other has copied.
+    """
     touched = [*(one.packing_id for one in batch.counted), *batch.others]
     cursor.execute(_SETTLE, (touched,))
     cursor.execute(_HEAD, (bench.journal_id, batch.until))

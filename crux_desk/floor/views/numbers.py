@@ -42,12 +42,11 @@ class FloorFigures:
 
 
 _TIMED = "FILTER (WHERE seconds IS NOT NULL)"
-_SUMS = f"""count(*)::int AS orders, sum(boxes)::int AS boxes, sum(units)::int AS units,
-    sum(scans)::int AS scans, sum(wrong_scans)::int AS wrong_scans,
-    coalesce(sum(seconds), 0)::int AS seconds, count(seconds)::int AS timed,
-    coalesce(sum(lines) {_TIMED}, 0)::int AS timed_lines,
-    coalesce(sum(units) {_TIMED}, 0)::int AS timed_units,
-    coalesce(sum(boxes) {_TIMED}, 0)::int AS timed_boxes"""
+_SUMS = f"""count(*) AS orders, sum(boxes) AS boxes, sum(units) AS units, sum(scans) AS scans,
+    sum(wrong_scans) AS wrong_scans, coalesce(sum(seconds), 0) AS seconds, count(seconds) AS timed,
+    coalesce(sum(lines) {_TIMED}, 0) AS timed_lines,
+    coalesce(sum(units) {_TIMED}, 0) AS timed_units,
+    coalesce(sum(boxes) {_TIMED}, 0) AS timed_boxes"""
 _SUM_NAMES = tuple(Sums.__slots__)
 _DAYS = """(%(first)s::text IS NULL OR day >= %(first)s) AND (%(last)s::text IS NULL OR day <= %(last)s)"""
 _WHO = """(%(packer)s::text IS NULL OR packer = %(packer)s)
@@ -63,14 +62,14 @@ _BY = f"""SELECT packer, station, hour, day, carrier, GROUPING(packer, station, 
     GROUP BY {_GROUPS.format(carrier=", (carrier)")}"""
 # A scan with no order open is of no server.
 _WRONG_BY = f"""SELECT packer, station, hour, day, GROUPING(packer, station, hour, day) AS kind,
-    sum(wrong_scans)::int AS wrong_scans FROM wrong_scans
+    sum(wrong_scans) AS wrong_scans FROM wrong_scans
     WHERE (%(bench)s::uuid IS NULL OR bench_id <> %(bench)s)
         AND (%(origin)s::text IS NULL OR origin IN (%(origin)s, '')) AND {_DAYS} AND {_WHO}
     GROUP BY {_GROUPS.format(carrier="")}"""
 _KINDS = {15: Grouping.PACKER, 23: Grouping.STATION, 27: Grouping.HOUR, 29: Grouping.DAY}
 _KINDS_OF_ALL = {**_KINDS, 30: Grouping.CARRIER}
 """What `GROUPING` says: a bit for each column that a row is not grouped by."""
-_MISTAKEN = f"""SELECT m ->> 0 AS sku_id, m ->> 1 AS scanned, sum((m ->> 2)::int)::int AS times
+_MISTAKEN = f"""SELECT m ->> 0 AS sku_id, m ->> 1 AS scanned, sum((m ->> 2)::int) AS times
     FROM packing_numbers, jsonb_array_elements(mistaken) m WHERE mistaken <> '[]' AND {_WANTED}
     GROUP BY 1, 2 ORDER BY times DESC, 1, 2 LIMIT {MAX_MISTAKEN}"""
 _NAMES = f"""SELECT DISTINCT packer, station, carrier FROM packing_numbers
@@ -91,7 +90,8 @@ _UNCOUNTED = f"""SELECT count(*)::int AS count FROM (
         WHERE (%(bench)s::uuid IS NULL OR j.bench_id <> %(bench)s) AND {_MISSING}) missing"""
 _STRAYS = """SELECT packing_id FROM packing_numbers
     WHERE bench_id = %s AND journal_id <> %s LIMIT %s"""
-_WENT_ON = "SELECT packing_id FROM packing_numbers WHERE journal_id = %(journal)s AND went_on"
+_WENT_ON = """SELECT packing_id FROM packing_numbers
+    WHERE bench_id = %(bench)s AND journal_id = %(journal)s AND went_on"""
 
 
 def strays(cursor: Cursor, bench_id: str, journal_id: str, most: int) -> tuple[str, ...]:

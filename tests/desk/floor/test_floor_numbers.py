@@ -6,6 +6,7 @@ import pytest
 
 from crux_desk.desk.floor.copying import copy_up
 from crux_desk.desk.floor.floor_numbers import Bench, FloorNumbers
+from crux_desk.desk.floor.sharing.shared_numbers import SharedNumbers
 from crux_desk.desk.numbers.numbers_desk import NumbersDesk, StationNumbers
 from crux_desk.domain.errors.floor import FloorUnreachable
 from crux_desk.domain.numbers.copies import CountedPacking, FigureBatch, WrongHour
@@ -136,6 +137,53 @@ def test_what_was_handed_over_counts_where_it_went_on(two):
     until = second.journal.copies.last_step
     second.bench.floor.put_figures(FigureBatch(until, (), (gone_on.key.packing_id,)))
     assert orders(first) == {"Bench 1": 1, "Bench 2": 1}
+
+
+def test_two_benches_that_copy_what_both_have_submitted_at_once_count_it_once(two, monkeypatch):
+    first, second = two
+    old, new = (Past(n, MORNING, station=bench.name) for n, bench in enumerate(two))
+    _take(first, second, old, new)
+    write(first.journal, [old])
+    write(second.journal, [new])
+    floor = second.bench.copies
+    run, waits = floor._run, [first.copy]
+
+    def run_beside(work):
+        """The first bench copies before the second one's transaction is done."""
+
+        def both(cursor):
+            done = work(cursor)
+            while waits:
+                waits.pop()()
+            return done
+
+        return run(both)
+
+    copy_up(second.journal, floor)
+    monkeypatch.setattr(floor, "_run", run_beside)
+    second.bench.numbers.share(floor)
+    assert not waits
+    assert orders(first) == orders(second) == {"Bench 2": 1}
+
+
+def test_years_of_long_orders_are_summed_up_and_hours_that_stay_are_not_written_again(two):
+    bench, other = two
+    several = [Past(n, MORNING, wrong=((3, "SKU-X"),)) for n in (1, 2)]
+    write(bench.journal, several)
+    bench.copy()
+
+    def ask(statement):
+        return bench.bench.floor._run(lambda cursor: cursor.execute(statement).fetchall())
+
+    longest = 2**31 - 1
+    ask(f"UPDATE packing_numbers SET seconds = {longest} RETURNING 1")
+    total = floor_numbers(other).read(NumbersQuery()).by[Grouping.PACKER]["Ana"]
+    assert (total.orders, total.seconds) == (2, 2 * longest)
+    written = "SELECT xmin::text, wrong_scans FROM wrong_scans"
+    before = ask(written)
+    assert before[0]["wrong_scans"] == 2
+    SharedNumbers(bench.journal).share(bench.bench.copies)
+    assert ask(written) == before
 
 
 def _take(first, second, old: Past, new: Past) -> None:
