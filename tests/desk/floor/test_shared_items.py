@@ -7,7 +7,9 @@ import pytest
 
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.goods.items import Item
+from crux_desk.domain.records.shared_lists import SharedList
 from crux_desk.domain.records.summaries import Author
 from tests.desk.floor.goods import HOUR, MINUTE, edit, imports, note_of, share
 
@@ -78,6 +80,28 @@ def test_a_change_that_comes_late_does_not_undo_a_newer_list_that_said_nothing_n
     imports(second, "A,,1,list", at=ago(MINUTE))
     share(second)
     share(first, second, first)
+    assert notes(two, "A") == ["list", "list"]
+
+
+def test_a_floor_that_goes_while_a_late_change_is_taken_over_leaves_no_bench_with_another_word(
+    two, monkeypatch
+):
+    first, second = two
+    imports(second, "A,,1,list", at=ago(2 * HOUR))
+    share(second, first)
+    edit(first, "A", "by hand", ago(HOUR))
+    imports(second, "A,,1,list", at=ago(MINUTE))
+    share(second, first)
+    floor = second.bench.copies
+
+    def goes() -> tuple[SharedList, ...]:
+        monkeypatch.undo()
+        raise FloorUnreachable("floor", FloorFault.ENDED)
+
+    monkeypatch.setattr(floor, "goods_lists", goes)
+    with pytest.raises(FloorUnreachable):
+        second.bench.items.share(floor)
+    share(second, first, second)
     assert notes(two, "A") == ["list", "list"]
 
 

@@ -5,6 +5,7 @@ does. What two benches said of one item without knowing of each other is told at
 somebody saves the item once more.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from crux_desk.domain.clock import utc_now
@@ -36,7 +37,10 @@ class SharedItems:
             JournalUnreadable, JournalWriteFailed: the journal is of no use.
         """
         changes = floor.item_changes(self._since)
-        late = [shared for shared in changes.items if not self._take(floor, shared)]
+        # Asked before any is taken over: who knows an item already does not look at lists again.
+        found = floor.goods_lists() if changes.items else ()
+        lists = {one.list_id: one.at for one in found}
+        late = [shared for shared in changes.items if not self._take(shared, lists)]
         if not late:
             self._since = changes.until
         waiting = self._journal.item_changes.waiting()
@@ -51,19 +55,18 @@ class SharedItems:
             for sku_id, station in self._contested.items()
         )
 
-    def _take(self, floor: Floor, shared: SharedItem) -> bool:
+    def _take(self, shared: SharedItem, lists: Mapping[str, datetime]) -> bool:
         """False: it has to come once more."""
         self._note(shared)
         taking = self._journal.item_changes.take(shared)
         if taking is Taking.DONE:
-            self._let_newer_lists_win(floor, shared.at)
+            self._let_newer_lists_win(shared.at, lists)
         return taking is not Taking.NOT_YET
 
-    def _let_newer_lists_win(self, floor: Floor, at: datetime) -> None:
+    def _let_newer_lists_win(self, at: datetime, lists: Mapping[str, datetime]) -> None:
         """A list says nothing of when it was the first to say what it says."""
-        others = {one.list_id: one.at for one in floor.goods_lists()}
-        if any(other_at > at for other_at in others.values()):
-            self._journal.goods_lists.take_again_after(at, others)
+        if any(list_at > at for list_at in lists.values()):
+            self._journal.goods_lists.take_again_after(at, lists)
 
     def _note(self, shared: SharedItem) -> None:
         if not shared.contested_by:
