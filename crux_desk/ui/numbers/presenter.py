@@ -55,9 +55,9 @@ class _Question:
     floor: FloorNumbersDoor | None = None
 
     @property
-    def lane(self) -> Lane:
-        """Where it is read: who waits for a floor keeps nobody waiting."""
-        return Lane.LENGTHY if self.floor is None else Lane.READING
+    def is_of_floor(self) -> bool:
+        """Whether a floor has to answer."""
+        return self.floor is not None
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ class NumbersPresenter(QObject):
         self._dialog: NumbersDialog | None = None
         # Only the last one counts.
         self._question = _Question(NumbersQuery())
-        self._reading: set[Lane] = set()
+        # Whether a floor is asked, and whether this bench is: one question at a time of each.
+        self._reading: set[bool] = set()
         self._floor: FloorNumbersDoor | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -153,33 +154,31 @@ class NumbersPresenter(QObject):
     def _read(self) -> None:
         # One question at a time: of those that come meanwhile only the last is asked.
         question = self._question
-        if question.lane in self._reading:
-            return
-        self._read_at_s = monotonic()
         if question.floor is None:
             self._patience.stop()
-            self._run(question, question.lane, partial(self._desk.read, question.query))
+            read = partial(self._desk.read, question.query)
         else:
             self._patience.start()
             read = partial(self._desk.read_all, question.query, question.floor)
-            self._run(question, question.lane, read)
+        if question.is_of_floor not in self._reading:
+            self._read_at_s = monotonic()
+            self._run(question, read, is_of_floor=question.is_of_floor)
 
-    def _run(self, question: _Question, lane: Lane, read: Callable[[], Numbers]) -> None:
-        self._reading.add(lane)
-        done, failed = self._on_read, self._on_not_read
-        self._background.run(
-            lane, read, partial(done, question, lane), partial(failed, question, lane)
-        )
+    def _run(self, question: _Question, read: Callable[[], Numbers], *, is_of_floor: bool) -> None:
+        self._reading.add(is_of_floor)
+        done = partial(self._on_read, question, is_of_floor)
+        failed = partial(self._on_not_read, question, is_of_floor)
+        self._background.run(Lane.LENGTHY, read, done, failed)
 
     @Slot()
     def _on_no_answer_yet(self) -> None:
         """The floor takes its time: what is known here is there meanwhile."""
         question = self._question
-        if question.lane in self._reading and Lane.LENGTHY not in self._reading:
-            self._run(question, Lane.LENGTHY, partial(self._desk.read, question.query))
+        if question.is_of_floor and self._reading == {True}:
+            self._run(question, partial(self._desk.read, question.query), is_of_floor=False)
 
-    def _on_read(self, question: _Question, lane: Lane, numbers: Numbers) -> None:
-        if self._is_last(question, lane) and self._dialog is not None:
+    def _on_read(self, question: _Question, is_of_floor: bool, numbers: Numbers) -> None:
+        if self._is_last(question, is_of_floor=is_of_floor) and self._dialog is not None:
             self._dialog.show_numbers(numbers, self._floor_words(question, numbers))
         if numbers.uncounted:
             self._count_on()
@@ -190,19 +189,19 @@ class NumbersPresenter(QObject):
             return ""
         return floor_words(numbers.floor_fault, question.floor.heard_at)
 
-    def _on_not_read(self, question: _Question, lane: Lane, error: DeskError) -> None:
-        if self._is_last(question, lane) and self._dialog is not None:
+    def _on_not_read(self, question: _Question, is_of_floor: bool, error: DeskError) -> None:
+        if self._is_last(question, is_of_floor=is_of_floor) and self._dialog is not None:
             self._dialog.show_error(words_for(error).line)
 
-    def _is_last(self, question: _Question, lane: Lane) -> bool:
+    def _is_last(self, question: _Question, *, is_of_floor: bool) -> bool:
         """Whether the answer is to the last question, and no better one came before it."""
-        self._reading.discard(lane)
+        self._reading.discard(is_of_floor)
         if self._dialog is None:
             return False
         if question is not self._question:
             self._read()
             return False
-        return lane is question.lane or question.lane in self._reading
+        return is_of_floor is question.is_of_floor or question.is_of_floor in self._reading
 
     # -- packings that were submitted before there were figures ----------------------------------
 

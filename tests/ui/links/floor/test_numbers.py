@@ -7,12 +7,14 @@ import pytest
 
 from crux_desk.desk.floor.copying import copy_up
 from crux_desk.desk.floor.sharing.shared_numbers import SharedNumbers
+from crux_desk.desk.numbers.numbers_desk import NumbersDesk
 from crux_desk.domain.numbers.figures import Grouping
 from crux_desk.domain.screen import NumbersShown
 from crux_desk.journal.journal import Journal
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.numbers.page import page_of
 from crux_desk.ui.numbers.words import Metric
+from crux_desk.ui.runtime.background import Lane
 from tests.journal.past import Past, write
 from tests.ui.links.floor.hands import footer_says
 
@@ -87,11 +89,27 @@ def test_with_the_floor_away_they_are_this_bench_s_and_the_dialog_says_so(packed
     dialog.reject()
 
 
-def test_a_floor_that_does_not_answer_keeps_nobody_waiting(packed, network):
+def test_a_floor_that_does_not_answer_keeps_nobody_waiting(packed, network, monkeypatch):
+    read_all, answers = NumbersDesk.read_all, []
+
+    def noting(desk, query, floor):
+        answers.append(read_all(desk, query, floor))
+        return answers[-1]
+
+    monkeypatch.setattr(NumbersDesk, "read_all", noting)
     network.is_swallowing = True
     dialog = opened(packed)
     packed.until(lambda: orders(dialog) == {"Here": 2})
     assert dialog._text.text().startswith("The floor is being asked. ")
+    # Nor who asks for something else meanwhile, here or in another view.
+    done: list[None] = []
+    packed.program.background.run(Lane.READING, lambda: None, done.append, pytest.fail)
+    packed.until(lambda: done == [None])
+    dialog.packers.choose("Bo")
+    dialog.packers.changed.emit()
+    packed.until(lambda: orders(dialog) == {"Here": 1})
+    assert dialog._text.text().startswith("The floor is being asked. ")
+    assert answers == []
     network.is_swallowing = False
     network.cut()
     packed.until(lambda: packed.program.background.is_idle)
