@@ -7,6 +7,11 @@ from crux_desk.devices.spelling import Spelling
 
 TAB = "\t"
 """The text of a stroke that is Tab."""
+MACHINE_GAP_MS = 25
+MACHINE_KEYS = 4
+"""No hand types so many keys so close together."""
+MANY_KEYS = 8
+"""Nor so many, as close as the keys of a slow scanner are."""
 
 
 class Kind(Enum):
@@ -64,13 +69,19 @@ class Burst:
     is_text: bool = True
     is_in_parts: bool = False
     """Whether some of its keys were passed on."""
+    is_machines: bool = False
+    """Whether those that were passed on came as no hand types, and the last of them went on so."""
     last_at_ms: int | None = None
     longest_gap_ms: int = 0
+    _keys_of_part: int = 0
+    _gap_of_part_ms: int = 0
+    _is_slow_scanners: bool = False
 
     def add(self, kind: Kind, text: str, at_ms: int | None) -> None:
         """The next key."""
         self.note_time(at_ms)
         self.keys += 1
+        self._keys_of_part += 1
         if kind is Kind.ALT_DIGIT:
             self.has_text = True
             self.spelling.add_digit(text)
@@ -92,5 +103,21 @@ class Burst:
         if at_ms is None:
             return
         if self.last_at_ms is not None:
-            self.longest_gap_ms = max(self.longest_gap_ms, at_ms - self.last_at_ms)
+            gap_ms = at_ms - self.last_at_ms
+            self.longest_gap_ms = max(self.longest_gap_ms, gap_ms)
+            # The stop before a part is none of its gaps.
+            if self._keys_of_part:
+                self._gap_of_part_ms = max(self._gap_of_part_ms, gap_ms)
         self.last_at_ms = at_ms
+
+    def end_part(self) -> None:
+        """It stands still: what came so far is passed on."""
+        keys, is_quick = self._keys_of_part, self._gap_of_part_ms <= MACHINE_GAP_MS
+        if self.is_machines:
+            # One key alone says nothing: a hand may type behind a scanner that sends no Enter.
+            self.is_machines = keys > 1 and (is_quick or self._is_slow_scanners)
+        else:
+            self._is_slow_scanners = keys >= MANY_KEYS
+            self.is_machines = self._is_slow_scanners or (keys >= MACHINE_KEYS and is_quick)
+        self.is_in_parts = True
+        self._keys_of_part = self._gap_of_part_ms = 0

@@ -24,8 +24,6 @@ there. What comes sooner and is called a repeat is a scanner's double character:
 apart by equal times of release and press, which a fast scanner has as well."""
 TORN_MS = 1_000
 """The longest stop in the midst of a scan after which the rest of it is still known as that."""
-MACHINE_GAP_MS = 25
-"""No hand types `MIN_LENGTH` keys so close together."""
 MAX_NUMBER = 7
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
 """A weight or a cost as a hand types it: without noughts in front."""
@@ -174,7 +172,8 @@ class Wedge:
 
     def pause(self) -> Outcome:
         """No key came for `hold_ms`: what is held was typed by a person, as far as is known."""
-        self._burst.is_in_parts |= self.is_holding
+        if self.is_holding:
+            self._burst.end_part()
         return Outcome(self._pass_on())
 
     # -- the parts -------------------------------------------------------------------------------
@@ -272,10 +271,11 @@ class Wedge:
         By itself the rest would be read as another number: it may look like another carrier's.
         """
         burst, at_ms = self._burst, stroke.at_ms
-        if not burst.is_in_parts or at_ms is None or burst.last_at_ms is None:
+        # What is held has not stood still since.
+        is_behind_stop = burst.is_machines and not self.is_holding
+        if not is_behind_stop or at_ms is None or burst.last_at_ms is None:
             return False
-        is_machine = burst.keys >= MIN_LENGTH and burst.longest_gap_ms <= MACHINE_GAP_MS
-        return is_machine and stroke.kind is Kind.TEXT and 0 <= at_ms - burst.last_at_ms <= TORN_MS
+        return stroke.kind is Kind.TEXT and 0 <= at_ms - burst.last_at_ms <= TORN_MS
 
     def _is_tail(self, stroke: Stroke) -> bool:
         """Whether a terminator comes behind that of a scan, and nothing in between."""

@@ -6,10 +6,9 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import assume, given
 
-from crux_desk.devices.bursts import Fault, Kind, Stroke
+from crux_desk.devices.bursts import MACHINE_GAP_MS, Fault, Kind, Stroke
 from crux_desk.devices.wedge import (
     FIRST_REPEAT_MS,
-    MACHINE_GAP_MS,
     MIN_LENGTH,
     PREFIX_GAP_MS,
     TORN_MS,
@@ -147,6 +146,27 @@ def test_the_rest_of_a_scan_that_stood_still_is_no_scan_of_its_own(stop_ms):
     keyboard.type("000106")
     keyboard.end()
     assert keyboard.scans == ["000106"]
+
+
+@pytest.mark.parametrize("gap_ms", [1, 16, 25, 26, 40, 50])
+@pytest.mark.parametrize("parts", [("1Z5R8939", "0357567127"), ("1Z5R8939", "035", "7567127")])
+def test_nor_is_that_of_one_that_stood_still_twice_or_of_a_slow_scanner(parts, gap_ms):
+    keyboard = Keyboard()
+    for part in parts:
+        keyboard.press(part[0], 300)
+        keyboard.type(part[1:], gap_ms)
+    keyboard.end(gap_ms)
+    assert (keyboard.scans, keyboard.faults) == ([], [Fault.IN_PARTS])
+
+
+@pytest.mark.parametrize("hand_ms", [60, 120, 250])
+def test_what_a_hand_types_behind_a_scan_without_an_end_is_typing(hand_ms):
+    keyboard = Keyboard()
+    keyboard.type("1Z5R89390357567127", 16)
+    keyboard.type("12.5", hand_ms)
+    keyboard.end(hand_ms)
+    assert (keyboard.scans, keyboard.faults) == ([], [])
+    assert keyboard.text == "1Z5R8939035756712712.5⏎"
 
 
 def test_behind_what_a_hand_has_typed_and_long_after_a_burst_a_scan_is_whole():
