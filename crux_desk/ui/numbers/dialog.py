@@ -40,7 +40,7 @@ from crux_desk.ui.widgets.theme import Theme, grown
 from crux_desk.ui.words.text import sentences, shown_text, side_by_side, translate, translated
 
 _t = translate
-_CHARACTERS = 12
+_CHARACTERS = 11
 _SIDES = 56
 """Design pixels that a dialog leaves free beside what is in it."""
 
@@ -306,7 +306,7 @@ class NumbersDialog(DeskDialog):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        self.table_view.setMinimumHeight(72 if self._is_low else 96)
+        self.table_view.setMinimumHeight(self._theme.px(72 if self._is_low else 96))
         column.addWidget(self.table_view, 1)
         return column
 

@@ -89,6 +89,9 @@ def frame_of(points: Sequence[Point], area: QRectF, look: Look) -> Frame:
     metrics = QFontMetricsF(look.font(_SMALL, False))
     left = metrics.horizontalAdvance(number(top)) + look.px(_MARGIN)
     room = area.adjusted(left, metrics.height() * 1.25, 0, -metrics.height() * 1.35)
+    if room.height() * step / top < metrics.height():
+        # A low picture has a line at its head alone: the numbers of others would stand in each other.
+        step = top
     first = min((point.place for point in points), default=0)
     last = max((point.place for point in points), default=0)
     return Frame(room, top, step, first, last - first + 1)

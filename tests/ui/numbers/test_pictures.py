@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
 from crux_desk.ui.numbers.charts import Chart, as_png, bars, line
 from crux_desk.ui.numbers.pictures import Point, draw_bars, draw_line, scale_of
@@ -92,3 +92,13 @@ def test_no_value_is_above_the_picture():
         assert top >= largest
         assert top % step == 0
         assert top // step <= 5
+
+
+@pytest.mark.parametrize("height", [74, 90, 118, 180, 420])
+def test_no_number_beside_a_line_stands_in_another(theme, qtbot, height):
+    chart = bars(theme)
+    qtbot.addWidget(chart)
+    shown(chart, POINTS, QSize(500, height))
+    frame, letters = chart.frame, QFontMetricsF(theme.font(13)).height()
+    between = frame.room.height() * frame.step / frame.top
+    assert between >= letters * 0.9 or frame.step == frame.top
