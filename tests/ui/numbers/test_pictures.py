@@ -97,6 +97,7 @@ def test_no_value_is_above_the_picture():
 @pytest.mark.parametrize("height", [74, 90, 118, 180, 420])
 def test_no_number_beside_a_line_stands_in_another(theme, qtbot, height):
     chart = bars(theme)
+    chart.setMinimumHeight(height)
     qtbot.addWidget(chart)
     shown(chart, POINTS, QSize(500, height))
     frame, letters = chart.frame, QFontMetricsF(theme.font(13)).height()
