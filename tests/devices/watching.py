@@ -24,6 +24,7 @@ class Watch:
         self.link = ScaleLink(choice, devices.places, lambda: monotonic() + self.away_s)
         self.taking = Taking()
         self.states: list[DeviceState] = []
+        self._saw_at_s = 0.0
 
     @property
     def state(self) -> DeviceState:
@@ -35,7 +36,8 @@ class Watch:
 
     def step(self) -> None:
         for weighing in self.link.step(0.02):
-            self.taking.saw(weighing, monotonic())
+            self._saw_at_s = monotonic()
+            self.taking.saw(weighing, self._saw_at_s)
             state = weighing.state_at(monotonic())
             if self.states[-1:] != [state]:
                 self.states.append(state)
@@ -50,8 +52,8 @@ class Watch:
         self.until(lambda: self.state is state)
 
     def until_stable(self, pounds: str) -> None:
-        """Until the scale is at rest with that weight, in pounds."""
-        self.until(lambda: self.shows == Decimal(pounds))
+        """Until the bench has seen the scale at rest with that weight, in pounds."""
+        self.until(lambda: self._pounds_at(self._saw_at_s) == Decimal(pounds))
 
     @property
     def unit(self) -> Unit | None:
@@ -60,10 +62,11 @@ class Watch:
 
     @property
     def shows(self) -> Decimal | None:
-        reading = self.link.weighing.stable_at(monotonic())
-        if reading is None:
-            return None
-        return rounded_pounds(reading.value, reading.unit)
+        return self._pounds_at(monotonic())
+
+    def _pounds_at(self, at_s: float) -> Decimal | None:
+        reading = self.link.weighing.stable_at(at_s)
+        return None if reading is None else rounded_pounds(reading.value, reading.unit)
 
     def new_box(self) -> None:
         self.taking.box_became_current(monotonic())

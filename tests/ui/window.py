@@ -21,6 +21,7 @@ from crux_desk.ui.bench.keyboard_banner import KeyboardBanner
 from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import BoxesView, LinesView
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.files import FileDialog
 
@@ -171,6 +172,9 @@ class Bench:
     def answer(self, keys: str = "Return") -> None:
         dialog = self.dialog()
         self.until(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+        # One that comes by itself answers once it can have been read.
+        buttons = dialog.findChildren(KeyButton)
+        self.until(lambda: not buttons or any(button.isEnabled() for button in buttons))
         focused = dialog.focusWidget()
         assert focused is not None
         QTest.keySequence(focused, QKeySequence(keys))

@@ -56,9 +56,10 @@ def _read(station: StationSetup, arguments: Arguments) -> Numbers:
 
 def _away(fault: DeskError) -> str:
     from crux_desk.ui.words.errors import words_for
-    from crux_desk.ui.words.text import sentences, translate
+    from crux_desk.ui.words.text import sentences
+    from crux_desk.ui.words.text import translate as _t
 
-    alone = translate("These are the numbers of this bench alone.")
+    alone = _t("These are the numbers of this bench alone.")
     return sentences(words_for(fault).line, alone)
 
 
