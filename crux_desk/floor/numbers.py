@@ -72,7 +72,7 @@ def settle(cursor: Cursor, bench: BenchIdentity, batch: FigureBatch) -> None:
 
 
 def put_wrong(cursor: Cursor, bench_id: str, hours: Sequence[WrongHour]) -> None:
-    """Copy how much was refused in some hours."""
+    """Copy how many wrong scans there were in some hours."""
     if hours:
         cursor.executemany(_PUT_WRONG, [(bench_id, *_wrong(one)) for one in hours])
 

@@ -45,7 +45,7 @@ class FigureBatch:
 
 @dataclass(frozen=True, slots=True)
 class WrongHour:
-    """Scans that were refused in an hour, to whom; `origin` is "" with no order open."""
+    """Wrong scans in an hour, and whose."""
 
     day: str
     hour: int

@@ -17,8 +17,14 @@ SCANS = frozenset({Action.UNITS_PACKED, Action.LABEL_SET, Action.LABEL_CHECKED})
 """What a scan does. The journal does not say whether a unit was scanned or clicked: both count."""
 BY_THE_OUTBOX = frozenset({Action.STATE_ENTERED, Action.BOXES_ACCEPTED})
 """Steps that nobody at the bench makes; a packing that is handed over is told apart by its state."""
-ITEM_MISTAKES = ("ItemNotInOrder", "TooManyUnits", "LineNotShippable")
-"""The errors of scans that took one item for another."""
+WRONG_ITEMS = ("CodeUnknown", "ItemNotInOrder", "LineNotShippable")
+"""The errors of wrong scans: goods that the open order does not want.
+
+A command, a label or an order's number is none; nor are more units of an item than are wanted, and
+what was refused with no order open.
+"""
+ITEM_MISTAKES = ("ItemNotInOrder", "LineNotShippable")
+"""Those of scans that took one item for another: of an unknown code nobody knows what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,8 @@ class PackingCount:
     `station` and `packer` who did that there. `carrier` took most of its boxes: of several that
     took as many, the first box's; "" where none is known. `lines` have units in boxes; `scans` are
     steps of `SCANS`, also those that were undone. `seconds` of work (`worked_s`); None where not
-    known. `wrong_scans` were refused over its order between its first step and the last handing over;
-    `mistaken` says how often an item (the second) was scanned for another.
+    known. `wrong_scans` (`WRONG_ITEMS`) were made over its order between its first step and the last
+    handing over; `mistaken` says how often an item (the second) was scanned for another.
     """
 
     day: date
@@ -115,7 +121,8 @@ def count(
         return None
     last = made[-1]
     local = last.at.astimezone()
-    meant = [one for one in wrong if made[0].at <= one.at <= last.at]
+    of_goods = (one for one in wrong if one.reason in WRONG_ITEMS)
+    meant = [one for one in of_goods if made[0].at <= one.at <= last.at]
     return PackingCount(
         day=local.date(),
         hour=local.hour,

@@ -27,7 +27,7 @@ class Grouping(StrEnum):
 class Sums:
     """What several packings are together; each packing counts as one order that was submitted.
 
-    An order that goes out in two parts counts twice. `wrong_scans` are all that were refused, at
+    An order that goes out in two parts counts twice. `wrong_scans` are all that were made, at
     the hour at which and by whom they were scanned; by carrier, or for one alone, those that were
     made over its packings. `seconds` of work are known of `timed` packings, and what is called
     `timed_…` is theirs alone. All else is as in `PackingCount`.
@@ -49,7 +49,7 @@ class Sums:
         return Sums(*(getattr(self, name) + getattr(other, name) for name in names))
 
     def with_wrong(self, wrong_scans: int) -> "Sums":
-        """With all scans that were refused: those of the packings are among them."""
+        """With all wrong scans: those of the packings are among them."""
         return replace(self, wrong_scans=wrong_scans)
 
 

@@ -1,4 +1,4 @@
-"""A scan that was refused: what, when, who, over which order. The numbers of a station are made of them."""
+"""A scan that was refused: what, when, who, over which order. Wrong scans are counted of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ MAX_CODE = 200
 
 @dataclass(frozen=True, slots=True)
 class RefusedScan:
-    """A wrong scan. It is no step of a packing: nothing was done.
+    """It is no step of a packing: nothing was done.
 
     `reason` is the name of the error that it was refused by; the order is "" where none was open.
     """

@@ -60,11 +60,11 @@ _GROUPS = "GROUPING SETS ((packer), (station), (hour), (day){carrier})"
 _BY = f"""SELECT packer, station, hour, day, carrier, GROUPING(packer, station, hour, day, carrier)
     AS kind, {_SUMS} FROM packing_numbers WHERE {_WANTED}
     GROUP BY {_GROUPS.format(carrier=", (carrier)")}"""
-# A scan with no order open is of no server.
+# A scan with no order open is no wrong one; older programs counted it.
 _WRONG_BY = f"""SELECT packer, station, hour, day, GROUPING(packer, station, hour, day) AS kind,
     sum(wrong_scans) AS wrong_scans FROM wrong_scans
     WHERE (%(bench)s::uuid IS NULL OR bench_id <> %(bench)s)
-        AND (%(origin)s::text IS NULL OR origin IN (%(origin)s, '')) AND {_DAYS} AND {_WHO}
+        AND origin <> '' AND {_SERVER} AND {_DAYS} AND {_WHO}
     GROUP BY {_GROUPS.format(carrier="")}"""
 _KINDS = {15: Grouping.PACKER, 23: Grouping.STATION, 27: Grouping.HOUR, 29: Grouping.DAY}
 _KINDS_OF_ALL = {**_KINDS, 30: Grouping.CARRIER}

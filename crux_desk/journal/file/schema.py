@@ -21,6 +21,7 @@ from crux_desk.journal.migrations import (
     print_jobs,
     refused_scans,
     seals,
+    wrong_items,
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -40,4 +41,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     feed_readings.STATEMENTS,
     numbers.STATEMENTS,
     feed_refusals.STATEMENTS,
+    wrong_items.STATEMENTS,
 )

@@ -82,12 +82,12 @@ def tables(temp: str = "") -> tuple[str, ...]:
     )
 
 
-_HOUR = (
+HOUR = (
     "strftime('%Y-%m-%d', {row}at, 'localtime'),"
     " CAST(strftime('%H', {row}at, 'localtime') AS INTEGER)"
 )
 FILL_WRONG = f"""INSERT INTO wrong_scans_by_hour (day, hour, station, packer, origin, wrong_scans)
-    SELECT {_HOUR.format(row="")}, station, packer, origin, COUNT(*) FROM refused_scans
+    SELECT {HOUR.format(row="")}, station, packer, origin, COUNT(*) FROM refused_scans
     WHERE strftime('%H', at) IS NOT NULL GROUP BY 1, 2, 3, 4, 5"""
 FILL_TO_COUNT = """INSERT INTO packings_to_count (packing_id)
     SELECT packing_id FROM packings WHERE state = 'submitted'"""
@@ -107,7 +107,7 @@ STATEMENTS = (
     f"""CREATE TRIGGER refused_scans_counted AFTER INSERT ON refused_scans
         WHEN strftime('%H', NEW.at) IS NOT NULL BEGIN
         INSERT INTO wrong_scans_by_hour (day, hour, station, packer, origin, wrong_scans)
-        VALUES ({_HOUR.format(row="NEW.")}, NEW.station, NEW.packer, NEW.origin, 1)
+        VALUES ({HOUR.format(row="NEW.")}, NEW.station, NEW.packer, NEW.origin, 1)
         ON CONFLICT (day, hour, station, packer, origin)
         DO UPDATE SET wrong_scans = wrong_scans + 1; END""",
     "CREATE INDEX refused_scans_by_order ON refused_scans (origin, order_uuid)",

@@ -11,7 +11,7 @@ _COLUMNS = "at, station, packer, code, reason, origin, order_uuid, po_number"
 
 
 class RefusedScans:
-    """What was scanned wrong, by time."""
+    """What was scanned and refused, by time."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

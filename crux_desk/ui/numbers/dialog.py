@@ -204,7 +204,10 @@ class NumbersDialog(DeskDialog):
             "Time counts from an order's first step to its submission, without breaks over"
             " 10 minutes."
         )
-        said = plain_label(note, "status")
+        wrong = _t(
+            "A wrong scan is an item that the open order doesn't need, or an unknown barcode."
+        )
+        said = plain_label(sentences(note, wrong), "status")
         said.setWordWrap(True)
         self.body.addWidget(said)
         self.add_cancel(_t("Close"))

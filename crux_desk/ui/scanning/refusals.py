@@ -1,4 +1,4 @@
-"""Counts the scans that are refused: who scans what wrong, for the numbers of the station.
+"""Notes the scans that are refused, for the numbers of the station: which are wrong is told there.
 
 Written when a hand rests, off the thread of the screen: a scan does not wait for it.
 """

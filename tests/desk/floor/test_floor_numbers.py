@@ -226,3 +226,5 @@ def test_a_text_that_no_database_takes_keeps_nothing_from_being_copied(two):
     found = floor_numbers(two[1]).read(NumbersQuery())
     assert orders(two[1]) == {"Bench  1": 1}
     assert [one.times for one in found.mistaken] == [2]
+    # With no order open, as an older program counted it, it is no wrong scan.
+    assert sum(one.wrong_scans for one in found.by[Grouping.STATION].values()) == 0

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from crux_desk.domain.numbers.counts import WRONG_ITEMS
 from crux_desk.domain.numbers.figures import Grouping, Mistaken, NumbersQuery, Sums
 from crux_desk.domain.numbers.pace import Sample
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
@@ -111,16 +112,44 @@ def test_what_is_mistaken_for_what_is_counted_with_what_codes_were_taught_for(pa
         assert journal.numbers.read(NumbersQuery(packer="Ben")).mistaken == ()
 
 
-def test_a_wrong_scan_with_no_order_open_is_its_packers_and_no_carriers(path):
+def refuse(journal: Journal, past: Past) -> None:
+    """Scans over a packing that are no wrong items, a wrong one, and one with no order open."""
+    order = past.origin, past.key.order_uuid, past.key.po_number
+    reasons = ("TooManyUnits", "BoxesIncomplete", "CheckDigitWrong", "CommandUnknown", *WRONG_ITEMS)
+    scans = [RefusedScan(past.at, past.author, "X", reason, *order) for reason in reasons]
+    journal.refused_scans.add([*scans, RefusedScan(past.at, past.author, "X", "CodeUnknown")])
+
+
+def wrong_scans(journal: Journal) -> dict[Grouping, int]:
+    by = journal.numbers.read(NumbersQuery(ORIGIN)).by
+    return {grouping: sum(s.wrong_scans for s in by[grouping].values()) for grouping in Grouping}
+
+
+EACH_ONCE = dict.fromkeys(Grouping, len(WRONG_ITEMS))
+
+
+def test_of_what_is_refused_the_goods_that_an_order_does_not_want_are_counted(path):
+    past = Past(1, A_TIME)
     with Journal(path) as journal:
-        write(journal, [Past(1, A_TIME)])
-        journal.refused_scans.add(
-            [RefusedScan(A_TIME, Author("Bench 3", "Ana"), "", "ScanNotText")]
-        )
-        by = journal.numbers.read(NumbersQuery(ORIGIN)).by
-        assert by[Grouping.PACKER]["Ana"].wrong_scans == 1
-        assert by[Grouping.HOUR][A_TIME.astimezone().hour].wrong_scans == 1
-        assert by[Grouping.CARRIER]["UPS"].wrong_scans == 0
+        refuse(journal, past)
+        write(journal, [past])
+        assert wrong_scans(journal) == EACH_ONCE
+
+
+def test_what_was_counted_by_another_rule_is_counted_anew(path):
+    past = Past(1, A_TIME)
+    with older_journal(path, 16) as journal:
+        refuse(journal, past)
+        write(journal, [past])
+        assert wrong_scans(journal)[Grouping.PACKER] > len(WRONG_ITEMS)
+    with Journal(path, read_only=True) as journal:
+        journal.numbers.count_for_now()
+        assert wrong_scans(journal) == EACH_ONCE
+    with Journal(path) as journal:
+        assert journal.numbers.read(ALL).uncounted == 1
+        assert journal.numbers.count_more() == 0
+        assert wrong_scans(journal) == EACH_ONCE
+        assert journal.numbers.read(ALL).by[Grouping.CARRIER]["UPS"].orders == 1
 
 
 _FILLING = """

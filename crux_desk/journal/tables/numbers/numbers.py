@@ -17,7 +17,9 @@ from crux_desk.domain.numbers.figures import (
 )
 from crux_desk.domain.numbers.pace import SAMPLES, Sample
 from crux_desk.journal.file.database import Database
+from crux_desk.journal.file.schema import MIGRATIONS
 from crux_desk.journal.migrations import numbers as tables
+from crux_desk.journal.migrations import wrong_items
 from crux_desk.journal.tables.numbers.counting import counted, insert, keep
 
 PIECE = 50
@@ -44,9 +46,8 @@ _KEPT = "packing_id NOT IN (SELECT value FROM json_each(:without))"
 _WITHOUT_BY = f"""SELECT {{key}}, {_PACKING_SUMS} FROM packing_numbers
     WHERE packing_id IN (SELECT value FROM json_each(:without)) AND {_WANTED} GROUP BY 1"""
 _BY = f"SELECT {{key}}, {_SUMS} FROM numbers_by_hour WHERE {_WANTED} GROUP BY 1"
-# A scan with no order open is of no server.
 _WRONG_BY = f"""SELECT {{key}}, SUM(wrong_scans) FROM wrong_scans_by_hour
-    WHERE (:origin IS NULL OR origin IN (:origin, '')) AND {_DAYS} AND {_WHO} GROUP BY 1"""
+    WHERE (:origin IS NULL OR origin = :origin) AND {_DAYS} AND {_WHO} GROUP BY 1"""
 _MISTAKEN = f"""SELECT m.sku_id, m.scanned, SUM(m.times) AS times
     FROM mistaken_scans m JOIN packing_numbers USING (packing_id) WHERE {_WANTED} AND {_KEPT}
     GROUP BY 1, 2 ORDER BY times DESC, 1, 2 LIMIT {MAX_MISTAKEN}"""
@@ -149,7 +150,7 @@ class NumbersTables:
         return FigureBatch(int(steps[-1]["step_id"]), tuple(counted), others)
 
     def wrong_since(self, day: str) -> tuple[WrongHour, ...]:
-        """How much was refused on a day and after it.
+        """How many wrong scans there were on a day and after it.
 
         Raises:
             JournalUnreadable: it cannot be read.
@@ -175,7 +176,7 @@ class NumbersTables:
         """
         read = self._database.read
         names = {row[0] for row in read("SELECT name FROM main.sqlite_master")}
-        is_new = "packing_numbers" in names
+        is_new = read("PRAGMA user_version")[0][0] > MIGRATIONS.index(wrong_items.STATEMENTS)
         if is_new and not self._uncounted():
             return
         # Tables of this connection alone hide those of the file that are called as they are.
@@ -217,10 +218,10 @@ class NumbersTables:
 
 
 def _of_older(names: Set[str]) -> tuple[str, ...]:
-    """What fills the tables beside a journal that has none of them yet, nor refused scans, maybe."""
+    """What fills the tables beside a journal that counts otherwise, or has no refused scans yet."""
     wrong = "CREATE TEMP TABLE refused_scans (at, reason, code, origin, order_uuid)"
     return (
-        tables.FILL_WRONG if "refused_scans" in names else wrong,
+        wrong_items.FILL_WRONG if "refused_scans" in names else wrong,
         "CREATE TEMP TABLE packings_to_count (packing_id TEXT)",
         tables.FILL_TO_COUNT,
     )
