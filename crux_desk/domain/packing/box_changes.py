@@ -52,11 +52,15 @@ def asked_service(asked: RequestedShipping) -> tuple[str, str]:
 
 
 def removal(box: Box) -> list[Change]:
-    """All that is in and on a box comes off it; the box itself is still there."""
+    """All that is in and on a box comes off it; the box itself is still there.
+
+    The contents from the last on: taken back, they are in the order in which they were.
+    """
     changes: list[Change] = []
     for name in BOX_FIELDS:
         changes += field_change(box, name, None if name in (Field.WEIGHT, Field.SHIP_COST) else "")
-    changes += [UnitsChanged(box.number, line, -units) for line, units in box.contents.items()]
+    contents = reversed(box.contents.items())
+    changes += [UnitsChanged(box.number, line, -units) for line, units in contents]
     for mark in Mark:
         changes += unmarking(box, mark)
     return changes

@@ -102,6 +102,15 @@ def test_a_box_that_is_taken_away_gives_all_its_units_back_and_leaves_the_others
     assert [packing.remaining(line) for line in packing.order.lines] == [1, 6, 2]
 
 
+def test_a_box_that_comes_back_has_its_contents_in_the_order_in_which_they_were():
+    packing = a_packing()
+    for name in "CAB":
+        packing.pack(f"line-{name}", 1)
+    packing.remove_box(1)
+    packing.undo()
+    assert [*packing.boxes.get(1).contents] == ["line-C", "line-A", "line-B"]
+
+
 def test_a_line_that_is_taken_out_of_a_box_leaves_all_else_where_it_is():
     packing = in_two_boxes()
     packing.unpack("line-B", 2, 2)
