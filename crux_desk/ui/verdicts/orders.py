@@ -37,7 +37,7 @@ _MAX_NAMED = 3
 def opened_verdict(packing: Packing, set_aside: Packing | None = None) -> Verdict:
     """An order was opened; the one before was put aside."""
     verdict = _with_commands(_opened_verdict(packing), packing)
-    if not packing.has_work:
+    if not (packing.has_work and packing.units_remaining):
         verdict = _with_costs_missing(verdict, packing)
     # One that was submitted is not put aside: it waits, or is on its way.
     if set_aside is not None and set_aside.has_work and set_aside.state.takes_changes:
@@ -71,7 +71,7 @@ def _with_commands(verdict: Verdict, packing: Packing) -> Verdict:
 def _with_costs_missing(verdict: Verdict, packing: Packing) -> Verdict:
     """The same, with what no unit cost is known of: Crux wants one before the boxes can go."""
     lines = [line for line in packing.order.lines if packing.unit_cost(line) is None]
-    names = [line_name(line) for line in lines if packing.remaining(line)]
+    names = [line_name(line) for line in lines if packing.remaining(line) or packing.packed(line)]
     if not names or not packing.state.takes_changes:
         return verdict
     warning = _t(

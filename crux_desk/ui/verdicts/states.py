@@ -9,6 +9,7 @@ from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
+from crux_desk.ui.verdicts.steps import missing_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words import errors_journal as journal_words
 from crux_desk.ui.words.reasons import reason_and_advice
@@ -106,10 +107,11 @@ def _of_finished(packing: Packing) -> Verdict:
     if changed is not None:
         return changed
     if not packing.units_remaining and packing.boxes.units:
+        missing = missing_words(packing)
         return Verdict(
-            Tone.GOOD,
+            Tone.WARN if missing else Tone.GOOD,
             _t("Everything on {po} is packed", po=packing.order.po_number),
-            _t("Press Ctrl+Enter to submit."),
+            missing or _t("Press Ctrl+Enter to submit."),
         )
     return Verdict(
         Tone.WARN,

@@ -169,14 +169,15 @@ def left_words(packing: Packing) -> str:
     left = packing.units_remaining
     if left:
         return _t("{units} to go.", units=units(left))
-    return sentences(_t("Everything is packed."), _next_words(packing))
+    next_words = _t("Submit it.") if packing.boxes.units else ""
+    return sentences(_t("Everything is packed."), missing_words(packing) or next_words)
 
 
-def _next_words(packing: Packing) -> str:
-    """What comes after the last unit: the first box that lacks something, else the submission."""
-    box = next((box for box in packing.boxes if box.missing), None)
+def missing_words(packing: Packing) -> str:
+    """What the first box lacks that lacks something; "" for nothing. A blank one is not sent."""
+    box = next((box for box in packing.boxes if box.missing and not box.is_blank), None)
     if box is None:
-        return _t("Submit it.") if packing.boxes.units else ""
+        return ""
     if Field.TRACKING in box.missing:
         return _t("Scan the label of box {box}.", box=box.number)
     needed = captioned(_t("Missing in box {box}", box=box.number), *map(field_name, box.missing))
