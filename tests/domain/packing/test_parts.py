@@ -108,7 +108,7 @@ def test_a_box_that_comes_back_has_its_contents_in_the_order_in_which_they_were(
         packing.pack(f"line-{name}", 1)
     packing.remove_box(1)
     packing.undo()
-    assert [*packing.boxes.get(1).contents] == ["line-C", "line-A", "line-B"]
+    assert [*contents(packing)[1]] == ["line-C", "line-A", "line-B"]
 
 
 def test_a_line_that_is_taken_out_of_a_box_leaves_all_else_where_it_is():
