@@ -220,9 +220,9 @@ class Opening(QObject):
         before = self._session.packing
         packing = self._session.put_on(work)
         is_other = before is not None and before.order.order_uuid != packing.order.order_uuid
-        verdict = order_verdicts.opened_verdict(packing, before if is_other else None)
+        words = partial(order_verdicts.opened_verdict, set_aside=before if is_other else None)
         files = self._desk.files_of_open_order()
-        self._session.say(order_verdicts.with_files(verdict, files))
+        self._session.say_opened(packing, lambda one: order_verdicts.with_files(words(one), files))
         self._session.meet_hold(order_verdicts.note_to_read(packing))
         self._note_told(packing)
 

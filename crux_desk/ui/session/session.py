@@ -55,6 +55,8 @@ class Session(QObject):
         self.said_beside: list[Callable[[Step, Packing], str]] = []
         """What else is amber after a step, in a sentence each."""
         self._is_verdict_held = False
+        self._opened_words: Callable[[Packing], Verdict] | None = None
+        self._opened_verdict: Verdict | None = None
         self.undo_beside: Callable[[], bool] = lambda: False
         """What an undo takes back with no order open; whether there was anything."""
 
@@ -249,6 +251,8 @@ class Session(QObject):
             changes = line_changes(order.lines, packing.order)
             if changes or holds_since(order, packing):
                 self.say_changed(order, changes)
+            else:
+                self._say_opened_anew(order, packing)
 
     def look_up_items(self) -> None:
         """The list of goods has changed: what of it is about the open order is shown."""
@@ -269,9 +273,18 @@ class Session(QObject):
         holds = holds_since(before, packing)
         verdict = order_changed_verdict(packing, changes, holds)
         if verdict is None:
-            return False
+            return self._say_opened_anew(before, packing)
         self.say(verdict)
         self.meet_hold(first_packed(holds, packing))
+        return True
+
+    def _say_opened_anew(self, before: Order, packing: Packing) -> bool:
+        """What was said when it was opened, if that stands there still and counts other units."""
+        words = self._opened_words
+        is_other = before.units_may_ship != packing.order.units_may_ship
+        if words is None or not is_other or self.last_verdict is not self._opened_verdict:
+            return False
+        self.say_opened(packing, words)
         return True
 
     # -- what is said ----------------------------------------------------------------------------
@@ -281,6 +294,12 @@ class Session(QObject):
         self._is_verdict_held = verdict.tone in (Tone.BAD, Tone.WARN)
         self.last_verdict = verdict
         self.verdict_given.emit(verdict)
+
+    def say_opened(self, packing: Packing, words: Callable[[Packing], Verdict]) -> None:
+        """Say that it was opened; once more where a fresher copy lets other units ship."""
+        verdict = words(packing)
+        self._opened_words, self._opened_verdict = words, verdict
+        self.say(verdict)
 
     def report(self, verdict: Verdict) -> None:
         """Say what came home by itself; it is only heard where the screen shows what is wrong."""

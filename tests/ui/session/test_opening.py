@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from crux_desk.domain.errors.service import NotReached, NotReachedReason, TokenRefused
-from crux_desk.domain.orders.orders import LineStatus
+from crux_desk.domain.orders.orders import LineStatus, Shipment
 from tests.builders import an_order
 from tests.ui.services import ORIGIN
 
@@ -139,3 +139,22 @@ def test_one_of_the_list_of_which_nothing_may_ship_any_more_is_told_and_leaves_t
     online.scan("A")
     assert online.says.startswith("Canceled: Item A | ")
     assert online.session.packing.boxes.units == 0
+
+
+@pytest.mark.parametrize(
+    ("shipped", "says"), [(("A",), "8 units to pack"), (("A", "B", "C"), "po-1 is fully shipped")]
+)
+def test_what_was_shipped_meanwhile_is_not_said_to_be_packed(online, shipped, says):
+    online.keep(ORDER)
+    lines = tuple(
+        replace(line, may_ship=0, shipments=(Shipment("1Z1", quantity=line.may_ship),))
+        if line.sku_id in shipped
+        else line
+        for line in ORDER.lines
+    )
+    later = ORDER.fetched_at + timedelta(minutes=5)
+    online.service.orders[:] = [replace(ORDER, lines=lines, fetched_at=later)]
+    online.opening.open_order("po-1")
+    assert "12 units to pack" in online.says
+    online.until(lambda: says in online.says)
+    assert "12 units" not in online.says
