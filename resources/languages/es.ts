@@ -1958,8 +1958,8 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>El tiempo cuenta del primer paso de un pedido a su envío, sin pausas de más de 10 minutos.</translation>
     </message>
     <message>
-        <source>A wrong scan is an item that the open order doesn&apos;t need, or an unknown barcode.</source>
-        <translation>Un escaneo erróneo es un artículo que el pedido abierto no necesita, o un código de barras desconocido.</translation>
+        <source>A wrong scan is an item that the open order doesn&apos;t need.</source>
+        <translation>Un escaneo erróneo es un artículo que el pedido abierto no necesita.</translation>
     </message>
     <message>
         <source>Wrong items</source>

@@ -17,14 +17,12 @@ SCANS = frozenset({Action.UNITS_PACKED, Action.LABEL_SET, Action.LABEL_CHECKED})
 """What a scan does. The journal does not say whether a unit was scanned or clicked: both count."""
 BY_THE_OUTBOX = frozenset({Action.STATE_ENTERED, Action.BOXES_ACCEPTED})
 """Steps that nobody at the bench makes; a packing that is handed over is told apart by its state."""
-WRONG_ITEMS = ("CodeUnknown", "ItemNotInOrder", "LineNotShippable")
-"""The errors of wrong scans: goods that the open order does not want.
+WRONG_ITEMS = ("ItemNotInOrder", "LineNotShippable")
+"""The errors of wrong scans: goods, or what looks like goods, that the open order does not want.
 
-A command, a label or an order's number is none; nor are more units of an item than are wanted, and
-what was refused with no order open.
+A command, a label or an order's number is none, also one that nobody knows; nor are more units of
+an item than are wanted, and what was refused with no order open.
 """
-ITEM_MISTAKES = ("ItemNotInOrder", "LineNotShippable")
-"""Those of scans that took one item for another: of an unknown code nobody knows what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ def mistaken(
     """
     found: set[tuple[int, str, str]] = set()
     for scan in wrong:
-        if scan.reason not in ITEM_MISTAKES or not scan.sku_id:
+        if not scan.sku_id:
             continue
         place = next((n for n, act in enumerate(acts) if act.packed and act.at >= scan.at), None)
         if place is None or (acts[place].at - scan.at).total_seconds() > SOON_S:

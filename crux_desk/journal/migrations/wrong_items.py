@@ -5,7 +5,7 @@ What was counted before is counted anew: each refusal says what it was, and over
 
 from crux_desk.journal.migrations.numbers import HOUR
 
-_REASONS = "'CodeUnknown', 'ItemNotInOrder', 'LineNotShippable'"
+_REASONS = "'ItemNotInOrder', 'LineNotShippable'"
 _IS_WRONG = f"""{{row}}reason IN ({_REASONS}) AND {{row}}order_uuid <> ''
     AND strftime('%H', {{row}}at) IS NOT NULL"""
 FILL_WRONG = f"""INSERT INTO wrong_scans_by_hour (day, hour, station, packer, origin, wrong_scans)

@@ -204,9 +204,7 @@ class NumbersDialog(DeskDialog):
             "Time counts from an order's first step to its submission, without breaks over"
             " 10 minutes."
         )
-        wrong = _t(
-            "A wrong scan is an item that the open order doesn't need, or an unknown barcode."
-        )
+        wrong = _t("A wrong scan is an item that the open order doesn't need.")
         said = plain_label(sentences(note, wrong), "status")
         said.setWordWrap(True)
         self.body.addWidget(said)

@@ -99,9 +99,8 @@ def test_a_packing_is_of_the_carrier_of_most_boxes(carriers, main):
         # Twice before the right one is one mistake.
         ([(5, "ItemNotInOrder", "SKU-X"), (6, "ItemNotInOrder", "SKU-X")], {("SKU-B", "SKU-X"): 1}),
         ([(5, "LineNotShippable", "SKU-A")], {("SKU-B", "SKU-A"): 1}),
-        # The same item, a code that is no item, and one long before are none.
+        # The same item, one before the first step, and one long before are none.
         ([(5, "LineNotShippable", "SKU-B")], {}),
-        ([(5, "CodeUnknown", "NOPE")], {}),
         ([(-1, "ItemNotInOrder", "SKU-X")], {}),
         ([(11, "ItemNotInOrder", "SKU-X")], {}),
     ],
@@ -117,7 +116,7 @@ def test_an_item_is_mistaken_for_the_one_that_is_packed_next(wrong, mistaken):
 
 @pytest.mark.parametrize(
     "reason",
-    ["TooManyUnits", "BoxesIncomplete", "NothingAsked", "CheckDigitWrong", "OrderNotFound"],
+    ["TooManyUnits", "BoxesIncomplete", "NothingAsked", "CheckDigitWrong", "CodeUnknown"],
 )
 def test_more_than_is_wanted_a_command_a_label_and_an_order_are_no_wrong_item(reason):
     acts = [packed(0), packed(10, "line-B"), queued(90)]

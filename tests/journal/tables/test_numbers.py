@@ -115,9 +115,9 @@ def test_what_is_mistaken_for_what_is_counted_with_what_codes_were_taught_for(pa
 def refuse(journal: Journal, past: Past) -> None:
     """Scans over a packing that are no wrong items, a wrong one, and one with no order open."""
     order = past.origin, past.key.order_uuid, past.key.po_number
-    reasons = ("TooManyUnits", "BoxesIncomplete", "CheckDigitWrong", "CommandUnknown", *WRONG_ITEMS)
+    reasons = ("TooManyUnits", "BoxesIncomplete", "CheckDigitWrong", "CodeUnknown", *WRONG_ITEMS)
     scans = [RefusedScan(past.at, past.author, "X", reason, *order) for reason in reasons]
-    journal.refused_scans.add([*scans, RefusedScan(past.at, past.author, "X", "CodeUnknown")])
+    journal.refused_scans.add([*scans, RefusedScan(past.at, past.author, "X", WRONG_ITEMS[0])])
 
 
 def wrong_scans(journal: Journal) -> dict[Grouping, int]:
