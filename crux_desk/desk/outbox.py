@@ -7,7 +7,7 @@ and sent again only when a person says so (or the settings do). One order at a t
 
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -91,6 +91,10 @@ class Worked:
     problem: ServiceError | None = None
 
 
+def _ignore(_: str) -> None:
+    pass
+
+
 class Outbox:
     """The worker of the outbox. Its methods block, and run on one thread.
 
@@ -121,6 +125,8 @@ class Outbox:
         self._sent_to_busy: set[int] = set()
         self.gate: Gate = OpenGate()
         """Who lets submissions leave, where that is not up to this station alone."""
+        self.on_read: Callable[[str], None] = _ignore
+        """Told the uuid of each order that was read and kept; others have older copies."""
 
     def set_author(self, author: Author) -> None:
         """From now on this person's name stands with what is done."""
@@ -357,6 +363,7 @@ class Outbox:
             self._journal.to_pack.remove(self._origin, submission.key.order_uuid)
             raise
         self._journal.orders.keep(self._origin, order)
+        self.on_read(order.order_uuid)
         return order
 
     def _arrived(self, submission: Submission, shown: ShownUnits | None, order: Order) -> bool:

@@ -11,7 +11,14 @@ from typing import Protocol
 from crux_desk.api.client import OrderApi, OrderPage, PageTooLarge
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.base import DeskError
-from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer, ServiceBusy, ServiceError
+from crux_desk.domain.errors.service import (
+    AnswerInvalid,
+    InvalidAnswer,
+    ServiceBusy,
+    ServiceError,
+    TokenMissing,
+    TokenRefused,
+)
 from crux_desk.domain.orders.orders import (
     Address,
     Allocation,
@@ -136,6 +143,8 @@ class Fetched:
     too_large: tuple[TooLarge, ...] = ()
     is_shared: bool = False
     """They came from another station that reads them for all; the service was not asked."""
+    is_awaited: bool = False
+    """That station has not read all of them yet: more is there in some seconds."""
 
 
 class OrderShare(Protocol):
@@ -147,8 +156,11 @@ class OrderShare(Protocol):
     def keep(self, order_uuids: Collection[str]) -> None:
         """These orders were read and kept here."""
 
-    def end(self) -> None:
-        """All of them were."""
+    def end(self, *, is_whole: bool) -> None:
+        """All of them were; `is_whole`: the service showed as many as it counts."""
+
+    def leave(self) -> None:
+        """This station does not go on by itself: another may read them for all."""
 
 
 def _ignore(_: Progress) -> None:
@@ -221,6 +233,8 @@ class OrderPrefetch:
                 problem = AnswerInvalid("a list without end", what=InvalidAnswer.WRONG_SHAPE)
                 break
         if not is_at_end:
+            if self.share is not None and _is_given_up(problem):
+                self.share.leave()
             too_large = tuple(one.too_large)
             return Fetched(one.progress, one.unread_count, problem=problem, too_large=too_large)
         self._pass = None
@@ -347,10 +361,15 @@ class OrderPrefetch:
         before = self._clock() - KEPT_FOR
         while not canceled.is_set() and self._journal.orders.prune(before):
             pass
-        if self.share is not None and number:
-            self.share.end()
+        if self.share is not None:
+            self.share.end(is_whole=number > 0)
         too_large = tuple(one.too_large)
         return Fetched(one.progress, one.unread_count, is_complete=True, too_large=too_large)
+
+
+def _is_given_up(problem: ServiceError | None) -> bool:
+    """Whether nothing but a person makes this station go on; a service that is away may be back."""
+    return problem is None or isinstance(problem, TokenMissing | TokenRefused)
 
 
 @contextmanager

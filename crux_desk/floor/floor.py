@@ -37,7 +37,7 @@ from crux_desk.floor.goods_items import ItemChanges
 from crux_desk.floor.hands.hands import Hands
 from crux_desk.floor.labels import LabelHeld, LabelKey
 from crux_desk.floor.link import DEADLINE_S, Cursor, Link, Login, Work
-from crux_desk.floor.orders import FetchedElsewhere, Fetching, SharedOrder, SharedOrders
+from crux_desk.floor.orders import FetchedElsewhere, Fetching, SentOrders, SharedOrder, SharedOrders
 from crux_desk.floor.overview import Overview
 from crux_desk.floor.sending import (
     Application,
@@ -398,10 +398,20 @@ class Floor:
         bench_id, found = self.bench.bench_id, tuple(found)
         return self._run(lambda cursor: orders.put(cursor, bench_id, fetching, found, self._terms))
 
-    def complete_fetching(self, fetching: Fetching) -> bool:
-        """All were read: what was not met is no order to pack any more."""
-        bench_id = self.bench.bench_id
-        return self._run(lambda cursor: orders.complete(cursor, bench_id, fetching, self._terms))
+    def complete_fetching(self, fetching: Fetching, *, is_whole: bool = True) -> bool:
+        """All were read. `is_whole`: what was not met is no order to pack any more."""
+        bench_id, terms = self.bench.bench_id, self._terms
+        return self._run(
+            lambda cursor: orders.complete(cursor, bench_id, fetching, terms, is_whole=is_whole)
+        )
+
+    def put_sent(self, origin: str, shared: SharedOrder) -> None:
+        """Write the fresher copy of an order that this bench sends; gone: nothing of it is left."""
+        self._read(lambda cursor: orders.put_sent(cursor, origin, shared))
+
+    def sent_orders(self, origin: str, since: datetime | None = None) -> SentOrders:
+        """Such copies since an earlier answer."""
+        return self._read(lambda cursor: orders.sent_since(cursor, origin, since))
 
     def orders(self, origin: str, since: datetime | None = None) -> SharedOrders:
         """Orders that changed since an earlier answer."""

@@ -87,12 +87,28 @@ def give_up(cursor: Cursor, bench_id: str, origin: str) -> None:
     )
 
 
+ON_ITS_WAY_S = 60
+"""So long a page of orders may have been on its way, as the service had them before."""
+_IS_JUST_SENT = f"""coalesce(
+    o.sent_at > clock_timestamp() - make_interval(secs => {ON_ITS_WAY_S}), false)"""
+_MET = f"""UPDATE orders o SET pass_number = %(pass)s WHERE origin = %(origin)s
+    AND order_uuid = ANY (%(orders)s) AND {_IS_JUST_SENT}"""
+
+
 def put(
     cursor: Cursor, bench_id: str, fetching: Fetching, orders: Iterable[SharedOrder], terms: Terms
 ) -> bool:
     """Write a page of orders; False: another bench fetches by now, and nothing was written."""
     if not keep(cursor, bench_id, fetching, terms):
         return False
+    orders = tuple(orders)
+    values: dict[str, object] = {
+        "origin": fetching.origin,
+        "pass": fetching.pass_number,
+        "orders": [order.order_uuid for order in orders],
+    }
+    # They are met; but what the page says of them may be from before they were sent.
+    cursor.execute(_MET, values)
     cursor.executemany(
         "INSERT INTO orders AS o (origin, order_uuid, po_number, form, body, pass_number,"
         " fetched_at) VALUES (%s, %s, %s, %s, %s, %s, %s)"
@@ -100,7 +116,8 @@ def put(
         " pass_number = excluded.pass_number, fetched_at = excluded.fetched_at, gone_at = NULL,"
         " form = excluded.form, body = excluded.body, changed_at = CASE"
         " WHEN o.body = excluded.body AND o.form = excluded.form AND o.gone_at IS NULL"
-        " THEN o.changed_at ELSE clock_timestamp() END",
+        " THEN o.changed_at ELSE clock_timestamp() END"
+        f" WHERE NOT {_IS_JUST_SENT}",
         [
             (
                 fetching.origin,
@@ -117,15 +134,18 @@ def put(
     return True
 
 
-def complete(cursor: Cursor, bench_id: str, fetching: Fetching, terms: Terms) -> bool:
-    """All were read: what this pass did not meet is no order to pack any more."""
+def complete(
+    cursor: Cursor, bench_id: str, fetching: Fetching, terms: Terms, *, is_whole: bool
+) -> bool:
+    """All were read. `is_whole`: what this pass did not meet is no order to pack any more."""
     if not keep(cursor, bench_id, fetching, terms):
         return False
-    cursor.execute(
-        "UPDATE orders SET gone_at = clock_timestamp(), changed_at = clock_timestamp()"
-        " WHERE origin = %s AND pass_number < %s AND gone_at IS NULL",
-        (fetching.origin, fetching.pass_number),
-    )
+    if is_whole:
+        cursor.execute(
+            "UPDATE orders SET gone_at = clock_timestamp(), changed_at = clock_timestamp()"
+            " WHERE origin = %s AND pass_number < %s AND gone_at IS NULL",
+            (fetching.origin, fetching.pass_number),
+        )
     cursor.execute(
         "UPDATE fetching SET completed_at = clock_timestamp() WHERE origin = %s",
         (fetching.origin,),
@@ -145,3 +165,69 @@ def since(cursor: Cursor, origin: str, moment: datetime | None) -> SharedOrders:
         {"origin": origin, "since": moment, "overlap": OVERLAP_S},
     )
     return SharedOrders(tuple(SharedOrder(**row) for row in cursor.fetchall()), until)
+
+
+# -- what is sent ----------------------------------------------------------------------------------
+
+_FIRST_S = 3600
+"""Who asks for the first time hears of so long; older ones a pass has met since."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentOrder:
+    """A copy that a sending bench has read again, and how long ago it was given."""
+
+    shared: SharedOrder
+    sent_at: datetime
+    age_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentOrders:
+    """Such copies; `until` is what to ask from the next time."""
+
+    orders: tuple[SentOrder, ...]
+    until: datetime
+
+
+# What was met by no pass, or has left the list, does not come back by it.
+_PUT_SENT = """UPDATE orders SET form = %(form)s, body = %(body)s, fetched_at = %(fetched)s,
+        sent_at = clock_timestamp(), changed_at = clock_timestamp(),
+        gone_at = CASE WHEN %(gone)s THEN coalesce(gone_at, clock_timestamp()) ELSE gone_at END
+    WHERE origin = %(origin)s AND order_uuid = %(order)s
+        AND (form <> %(form)s OR body <> %(body)s OR (%(gone)s AND gone_at IS NULL))"""
+_SENT_SINCE = """SELECT order_uuid, po_number, form, body, fetched_at, gone_at IS NOT NULL AS is_gone,
+        sent_at, extract(epoch FROM clock_timestamp() - sent_at)::float AS age_s
+    FROM orders WHERE origin = %(origin)s AND sent_at >= coalesce(
+        %(since)s::timestamptz - make_interval(secs => %(overlap)s),
+        clock_timestamp() - make_interval(secs => %(first)s)) ORDER BY sent_at"""
+
+
+def put_sent(cursor: Cursor, origin: str, shared: SharedOrder) -> None:
+    """Write a copy over an older one; gone: nothing of the order is left to pack."""
+    cursor.execute(
+        _PUT_SENT,
+        {
+            "origin": origin,
+            "order": shared.order_uuid,
+            "form": shared.form,
+            "body": shared.body,
+            "fetched": shared.fetched_at,
+            "gone": shared.is_gone,
+        },
+    )
+
+
+def sent_since(cursor: Cursor, origin: str, moment: datetime | None) -> SentOrders:
+    """What was given since an earlier answer; at first, of the last hour."""
+    cursor.execute("SELECT clock_timestamp() AS until")
+    until = (cursor.fetchone() or {})["until"]
+    cursor.execute(
+        _SENT_SINCE, {"origin": origin, "since": moment, "overlap": OVERLAP_S, "first": _FIRST_S}
+    )
+    return SentOrders(tuple(map(_sent, cursor.fetchall())), until)
+
+
+def _sent(row: dict[str, object]) -> SentOrder:
+    sent_at, age_s = row.pop("sent_at"), row.pop("age_s")
+    return SentOrder(SharedOrder(**row), sent_at, age_s)  # type: ignore[arg-type]

@@ -21,6 +21,7 @@ from crux_desk.floor.migrations import (
     history,
     numbers,
     odd_texts,
+    sent_orders,
 )
 
 STATION = "crux_station"
@@ -34,6 +35,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     goods_items.STATEMENTS,
     odd_texts.STATEMENTS,
     history.STATEMENTS,
+    sent_orders.STATEMENTS,
 )
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""

@@ -1,6 +1,7 @@
 """What is everybody's: codes, and the orders to pack."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -66,6 +67,23 @@ def test_one_of_two_meanings_is_forgotten_and_everybody_hears_of_it(two):
     assert not changed["SKU-2"]
     # Taught again it counts again.
     assert len(one.teach(a_code())) == 2
+
+
+def test_a_page_that_was_on_its_way_does_not_bring_back_what_another_bench_has_sent(two):
+    one, other = two
+    fetching = one.take_fetching(ORIGIN)
+    assert isinstance(fetching, Fetching)
+    one.put_orders(fetching, [an_order("a"), an_order("b")])
+    other.put_sent(ORIGIN, replace(an_order("a", '{"left": 0}'), is_gone=True))
+    other.put_sent(ORIGIN, an_order("b", '{"left": 1}'))
+    # What is read again and says the same is no news.
+    other.put_sent(ORIGIN, an_order("b", '{"left": 1}'))
+    one.put_orders(fetching, [an_order("a"), an_order("b")])
+    one.complete_fetching(fetching)
+    (left,) = other.orders(ORIGIN).orders
+    assert (left.order_uuid, left.body) == ("b", '{"left": 1}')
+    sent = {sent.shared.order_uuid: sent.shared.is_gone for sent in one.sent_orders(ORIGIN).orders}
+    assert sent == {"a": True, "b": False}
 
 
 def test_one_bench_fetches_for_all_and_another_takes_over_when_it_goes(two):

@@ -66,6 +66,7 @@ class BenchFloor(QObject):
         self._hands: FloorHands | None = None
         self._labels: FloorLabels | None = None
         self._news: FloorNews | None = None
+        self._sent_taken = 0
         self.link: FloorLink | None = None
 
     @property
@@ -171,6 +172,7 @@ class BenchFloor(QObject):
         submitting.outbox_changed.disconnect(link.copy_soon)
         session.desk.held_back = lambda *_: None
         self._parts.outbox.gate = ShutGate() if is_moving else OpenGate()
+        self._parts.outbox.on_read = lambda _: None
         submitting.check_first = None
         self._parts.order_prefetch.share = None
         self._parts.outbox_choices.before_file = lambda _: None
@@ -265,6 +267,7 @@ class BenchFloor(QObject):
             return SharedOrders(parts.journal, parts.server.origin, parts.order_prefetch, find)
 
         parts.order_prefetch.share = LateShare(link, make)
+        link.copied.connect(self._on_copied)
 
     @Slot(object)
     def _on_began(self, bench: "FloorBench") -> None:
@@ -279,6 +282,7 @@ class BenchFloor(QObject):
             is_one_each=settings.release is not Release.MULTI,
         )
         self._parts.outbox.gate = FloorGate(self._parts.journal, bench, seconds)
+        self._parts.outbox.on_read = bench.sent.note
         self._parts.outbox_choices.before_file = bench.export
         self._services.session.desk.held_back = HeldBack(bench.claims, bench.labels).check
 
@@ -291,6 +295,15 @@ class BenchFloor(QObject):
             self.drafts_changed.emit(news.drafts)
         if before != news:
             self._services.submitting.runner.go()
+
+    @Slot()
+    def _on_copied(self) -> None:
+        """The list of orders is loaded anew where others have sent some of them."""
+        bench = None if self.link is None else self.link.bench
+        taken = 0 if bench is None else bench.sent.taken
+        if taken != self._sent_taken:
+            self._sent_taken = taken
+            self._services.submitting.outbox_changed.emit()
 
     def _making(self, address: "FloorAddress") -> "Callable[[], FloorBench]":
         journal, parts = self._parts.journal, self._parts

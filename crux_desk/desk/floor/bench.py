@@ -16,6 +16,7 @@ from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, 
 from crux_desk.desk.floor.exchange import Exchange, Gift
 from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
+from crux_desk.desk.floor.sharing.sent_orders import SentOrders
 from crux_desk.desk.floor.sharing.shared_codes import SharedCodes
 from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
 from crux_desk.desk.floor.sharing.shared_items import SharedItems
@@ -91,6 +92,7 @@ class FloorBench:
         self.goods = SharedGoods(journal)
         self.items = SharedItems(journal, place.station)
         self.numbers = SharedNumbers(journal)
+        self.sent = SentOrders(journal, place.origin)
         self.fetching: Fetching | None = None
         """As which pass this bench reads the orders for all, while it does."""
         self.state = FloorState.CONNECTING
@@ -376,6 +378,7 @@ class FloorBench:
             self._to_copy = self._copy()
         is_more = False
         if not self._to_copy:
+            self.sent.share(self.copies)
             self.codes.share(self.copies)
             self.items.share(self.copies)
             # Both, whatever the one has to say.

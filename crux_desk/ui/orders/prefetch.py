@@ -20,6 +20,8 @@ _t = translate
 
 _RETRY_S = 60
 """Out of reach: tried again so soon."""
+AWAITED_MS = 3_000
+"""Another bench reads all orders for the first time: looked at again so soon."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Prefetch(QObject):
         self._minutes = minutes
         self._canceled = threading.Event()
         self._is_stopped = False
-        self._is_asked_for = False
+        self._is_asked_for = self._is_at_work = False
         self.status = FetchStatus()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -77,6 +79,12 @@ class Prefetch(QObject):
     def cancel(self) -> None:
         """A person wants it to stop; it does after the page that is under way."""
         self._canceled.set()
+        if self.status.is_under_way and not self._is_at_work:
+            # Between two looks at what another bench reads.
+            self._is_asked_for = False
+            self._timer.stop()
+            self._show(FetchStatus(is_canceled=True, last_pass=self.status.last_pass))
+            self._plan()
 
     def stop(self) -> None:
         """The window closes: begin nothing more, and hold nothing up."""
@@ -90,8 +98,9 @@ class Prefetch(QObject):
             self._show(replace(self.status, last_pass=last_pass))
 
     def _go(self) -> None:
-        if self._is_stopped or self.status.is_under_way:
+        if self._is_stopped or self._is_at_work:
             return
+        self._is_at_work = True
         self._timer.stop()
         self._canceled = threading.Event()
         self._show(FetchStatus(is_under_way=True, last_pass=self.status.last_pass))
@@ -119,6 +128,10 @@ class Prefetch(QObject):
 
     def _on_fetched(self, outcome: tuple[Fetched, OrderPass | None]) -> None:
         fetched, last_pass = outcome
+        self._is_at_work = False
+        if fetched.is_awaited and not self._canceled.is_set():
+            self._await(last_pass)
+            return
         problem = fetched.problem
         is_canceled = not fetched.is_complete and problem is None
         was_asked_for, self._is_asked_for = self._is_asked_for, False
@@ -144,15 +157,24 @@ class Prefetch(QObject):
                 title = _t("Orders to pack are up to date ({count} downloaded)", count=count)
             self._session.report(Verdict(Tone.READY, title, _t("Press Ctrl+O to see them.")))
 
+    def _await(self, last_pass: OrderPass | None) -> None:
+        """What another bench has read so far is here; it reads on."""
+        if last_pass != self.status.last_pass:
+            self._show(replace(self.status, last_pass=last_pass))
+        self.fetched.emit()
+        if not self._is_stopped:
+            self._timer.start(AWAITED_MS)
+
     def _on_failed(self, error: DeskError) -> None:
-        self._is_asked_for = False
+        self._is_asked_for = self._is_at_work = False
         self._show(FetchStatus(problem=error, last_pass=self.status.last_pass))
         self._plan()
         self._session.report(error_verdict(error))
 
     @Slot()
     def _on_due(self) -> None:
-        if self._status.token is Token.HELD:
+        # What is awaited ends in words, also where the token is gone meanwhile.
+        if self._status.token is Token.HELD or self.status.is_under_way:
             self._go()
 
     @Slot()

@@ -35,6 +35,7 @@ class FloorStation(Station):
         self.bench = FloorBench(self.journal, self.place, lambda: login)
         self.gate = FloorGate(self.journal, self.bench, lambda _: 65.0)
         self.outbox.gate = self.gate
+        self.outbox.on_read = self.bench.sent.note
         self.desk.held_back = HeldBack(self.bench.claims, self.bench.labels).check
 
     @property

@@ -1,7 +1,7 @@
 """Orders to pack, fetched beside the packing and shown in a list, and packing without a network."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from crux_desk.api import transport
-from crux_desk.desk.prefetch import PAGE, Progress
+from crux_desk.desk.prefetch import PAGE, Fetched, Progress
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.bench.header import Header
+from crux_desk.ui.orders.prefetch import AWAITED_MS
 from crux_desk.ui.runtime.background import Lane
 from crux_desk.ui.session.service_status import Connection
 from tests.builders import A_TIME, an_order
@@ -147,6 +148,46 @@ def test_the_window_closes_at_once_while_orders_are_fetched(start, server):
     server.faults = lambda _: None
     again = start.begin(server.url, server.token, fetch_minutes=10)
     again.until(lambda: runner(again).status.last_pass is not None)
+
+
+class FirstPass:
+    """Another bench is in its first pass over the orders."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+
+    def read(self, canceled: threading.Event) -> Fetched:
+        progress = Progress(0, 0)
+        return Fetched(
+            progress, is_complete=self.is_over, is_shared=True, is_awaited=not self.is_over
+        )
+
+    def keep(self, order_uuids: Collection[str]) -> None:
+        """It is the other one that reads."""
+
+    def end(self, *, is_whole: bool) -> None:
+        """Likewise."""
+
+    def leave(self) -> None:
+        """Likewise."""
+
+
+def test_what_another_bench_reads_for_the_first_time_is_looked_at_until_it_is_there(bench):
+    share = runner(bench)._order_prefetch.share = FirstPass()
+    timer = runner(bench)._timer
+    bench.press("Ctrl+G")
+    bench.until(timer.isActive)
+    assert runner(bench).status.is_under_way
+    assert timer.interval() == AWAITED_MS
+    runner(bench).cancel()
+    assert runner(bench).status.is_canceled
+    assert not timer.isActive()
+    bench.press("Ctrl+G")
+    bench.until(timer.isActive)
+    share.is_over = True
+    timer.start(0)
+    bench.hear("up to date")
+    assert not runner(bench).status.is_under_way
 
 
 def test_a_refused_token_stops_it_and_opens_no_dialog(start, server):

@@ -5,20 +5,16 @@ Runs on the lane of reading ahead. A floor that is away leaves each bench on its
 
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Event
 
 from crux_desk.desk.floor.bench import OF_THE_FLOOR, FloorBench
+from crux_desk.desk.floor.sharing.order_copies import order_of, shared_order
 from crux_desk.desk.prefetch import PAGE, Fetched, OrderPrefetch, Progress
-from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.records.order_rows import OrderPass
-from crux_desk.floor.orders import FetchedElsewhere, Fetching, SharedOrder
+from crux_desk.floor.orders import FetchedElsewhere, Fetching
 from crux_desk.journal.journal import Journal
-from crux_desk.journal.tables.order_codec import VERSION, decode_order, encode_order
 
-_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-"""When it was read stands beside an order: one that says the same is the same."""
 _log = logging.getLogger(__name__)
 
 
@@ -43,6 +39,7 @@ class SharedOrders:
         self._prefetch = prefetch
         self._find_bench = find_bench
         self._bench: FloorBench | None = None
+        self._left: Fetching | None = None
         self._since: datetime | None = None
         self._listed: set[str] = set()
 
@@ -63,7 +60,8 @@ class SharedOrders:
             return None
 
     def _take(self, bench: FloorBench) -> Fetching | FetchedElsewhere:
-        under_way = bench.fetching
+        # What this bench has left is still its own, where nobody has taken it over.
+        under_way, self._left = bench.fetching or self._left, None
         is_going_on = under_way is not None and self._prefetch.is_broken_off
         if under_way is not None and is_going_on and bench.copies.keep_fetching(under_way):
             return under_way
@@ -82,22 +80,34 @@ class SharedOrders:
         if bench is None or bench.fetching is None:
             return
         copies = self._journal.orders.get_some(self._origin, list(order_uuids))
-        shared = [_shared(order) for order in copies.values()]
+        shared = [shared_order(order) for order in copies.values()]
         try:
             if not bench.copies.put_orders(bench.fetching, shared):
                 bench.fetching = None
         except OF_THE_FLOOR as error:
             self._go_alone(error)
 
-    def end(self) -> None:
-        """All were read: what was not met is no order to pack any more."""
+    def end(self, *, is_whole: bool) -> None:
+        """All were read. `is_whole`: what was not met is no order to pack any more."""
         bench = self._bench
         if bench is None or bench.fetching is None:
             return
         try:
-            bench.copies.complete_fetching(bench.fetching)
+            bench.copies.complete_fetching(bench.fetching, is_whole=is_whole)
         except OF_THE_FLOOR as error:
             self._go_alone(error)
+
+    def leave(self) -> None:
+        """This bench does not go on by itself: another one may begin at once."""
+        bench = self._bench
+        if bench is None or bench.fetching is None:
+            return
+        # First of all: a sign of life would hold it.
+        self._left, bench.fetching = bench.fetching, None
+        try:
+            bench.copies.leave_fetching(self._origin)
+        except OF_THE_FLOOR as error:
+            _log.info("another bench may read the orders only later: %s", error)
 
     def _go_alone(self, error: Exception) -> None:
         _log.info("orders are read for this bench alone: %s", error)
@@ -111,8 +121,13 @@ class SharedOrders:
         found = bench.copies.orders(self._origin, self._since)
         if self._since is None:
             self._listed.clear()
+        is_whole = elsewhere.completed_at is not None
+        if not (is_whole or found.orders):
+            self._since = found.until
+            return self._fetched(is_whole=False)
         number = self._journal.to_pack.begin_pass(self._origin)
-        orders = list(filter(None, map(_order, found.orders)))
+        shown = (order_of(order) for order in found.orders if not order.is_gone)
+        orders = list(filter(None, shown))
         for start in range(0, len(orders), PAGE):
             if canceled.is_set():
                 return Fetched(Progress(start, len(orders)), is_shared=True)
@@ -122,21 +137,18 @@ class SharedOrders:
         if elsewhere.completed_at is not None:
             self._end(number, elsewhere.completed_at, {order.order_uuid for order in orders})
         self._since = found.until
+        return self._fetched(is_whole=is_whole)
+
+    def _fetched(self, *, is_whole: bool) -> Fetched:
         count = len(self._listed)
-        return Fetched(Progress(count, count), is_complete=True, is_shared=True)
+        return Fetched(
+            Progress(count, count),
+            is_complete=is_whole,
+            is_shared=True,
+            is_awaited=not is_whole,
+        )
 
     def _end(self, number: int, at: datetime, new: Collection[str]) -> None:
         same = [uuid for uuid in self._listed if uuid not in new]
         self._journal.orders.confirm_listed(self._origin, number, same, at)
         self._journal.to_pack.end_pass(self._origin, number, OrderPass(at, 0))
-
-
-def _shared(order: Order) -> SharedOrder:
-    body = encode_order(replace(order, fetched_at=_NO_TIME, former_lines=()))
-    return SharedOrder(order.order_uuid, order.po_number, VERSION, body, order.fetched_at)
-
-
-def _order(shared: SharedOrder) -> Order | None:
-    """None for one that is gone, or that a newer program wrote."""
-    order = None if shared.is_gone or shared.form > VERSION else decode_order(shared.body)
-    return None if order is None else replace(order, fetched_at=shared.fetched_at)

@@ -43,10 +43,15 @@ class LateShare:
         if self._made is not None:
             self._made.keep(order_uuids)
 
-    def end(self) -> None:
+    def end(self, *, is_whole: bool) -> None:
         """All of them were."""
         if self._made is not None:
-            self._made.end()
+            self._made.end(is_whole=is_whole)
+
+    def leave(self) -> None:
+        """This bench does not go on by itself."""
+        if self._made is not None:
+            self._made.leave()
 
     def _find(self, canceled: Event) -> "FloorBench | None":
         left_s = WAIT_S

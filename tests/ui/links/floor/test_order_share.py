@@ -26,8 +26,11 @@ class OnItsOwn:
     def keep(self, order_uuids) -> None:
         """Nobody has it."""
 
-    def end(self) -> None:
+    def end(self, *, is_whole: bool) -> None:
         """Nor this."""
+
+    def leave(self) -> None:
+        """There is nobody to go on."""
 
 
 class Waits(Event):
