@@ -11,7 +11,10 @@ from crux_desk.floor.terms import Terms
 
 @dataclass(frozen=True, slots=True)
 class SharedOrder:
-    """A copy of an order; `body` as the fetching bench writes it, in the form `form`."""
+    """A copy of an order; `body` as the fetching bench writes it, in the form `form`.
+
+    `sort_key`: the order with the lowest is to pack next. It is written, and not read again.
+    """
 
     order_uuid: str
     po_number: str
@@ -19,6 +22,7 @@ class SharedOrder:
     body: str
     fetched_at: datetime
     is_gone: bool = False
+    sort_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +115,10 @@ def put(
     cursor.execute(_MET, values)
     cursor.executemany(
         "INSERT INTO orders AS o (origin, order_uuid, po_number, form, body, pass_number,"
-        " fetched_at) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+        " fetched_at, sort_key) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
         " ON CONFLICT (origin, order_uuid) DO UPDATE SET po_number = excluded.po_number,"
         " pass_number = excluded.pass_number, fetched_at = excluded.fetched_at, gone_at = NULL,"
-        " form = excluded.form, body = excluded.body, changed_at = CASE"
+        " sort_key = excluded.sort_key, form = excluded.form, body = excluded.body, changed_at = CASE"
         " WHEN o.body = excluded.body AND o.form = excluded.form AND o.gone_at IS NULL"
         " THEN o.changed_at ELSE clock_timestamp() END"
         f" WHERE NOT {_IS_JUST_SENT}",
@@ -127,6 +131,7 @@ def put(
                 order.body,
                 fetching.pass_number,
                 order.fetched_at,
+                order.sort_key,
             )
             for order in orders
         ],

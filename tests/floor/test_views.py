@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from crux_desk.desk.floor.board import read_board
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.floor_board import BenchState
 from crux_desk.floor.claims import OrderKey
 from crux_desk.floor.codes import SharedCode
 from crux_desk.floor.orders import Fetching, SharedOrder
@@ -74,6 +76,35 @@ def test_orders_that_nobody_has_wait_and_those_of_a_bench_that_is_away_come_firs
     board = viewer.board()
     assert (board.waiting[0].po_number, board.waiting[0].is_left) == ("po-1", True)
     assert board.waiting_in_all == 3
+
+
+def test_what_is_to_pack_next_is_the_oldest_order_as_in_the_list_of_a_bench(ana, viewer):
+    fetching = ana.floor.take_fetching(ORIGIN)
+    assert isinstance(fetching, Fetching)
+    keys = {"po-1": "2026-05-03", "po-2": "", "po-3": "2026-05-01", "po-4": "2026-05-03"}
+    orders = [
+        SharedOrder(f"order-{po}", po, 1, "{}", A_TIME, sort_key=key) for po, key in keys.items()
+    ]
+    ana.floor.put_orders(fetching, orders)
+    assert [one.po_number for one in viewer.board().waiting] == ["po-3", "po-1", "po-4", "po-2"]
+
+
+def test_a_bench_that_a_person_said_is_off_is_away_and_packs_nothing(ana, bea, viewer):
+    ana.claim()
+    ana.pack("1Z1")
+    ana.copy()
+    presence = Presence("Ana", ORDER.order_uuid, boxes=1, units=1, units_in_all=6)
+    ana.floor.beat(presence)
+    ask = bea.ask()
+    time.sleep(QUICK.answer_s + 0.05)
+    bea.take_over(ask)
+    card = next(one for one in read_board(viewer).benches if one.name == "Bench 1")
+    assert (card.state, card.po_number) == (BenchState.AWAY, "")
+    assert (card.boxes, card.units, card.units_in_all) == (0, 0, 0)
+    # It was not: it says something.
+    ana.floor.beat(Presence("Ana", None))
+    card = next(one for one in read_board(viewer).benches if one.name == "Bench 1")
+    assert card.state is BenchState.READY
 
 
 def test_history_is_found_over_all_benches_and_what_moved_is_told_once(ana, bea, viewer):

@@ -28,9 +28,8 @@ from crux_desk.ui.floor.board import BoardView
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.runtime.languages import Languages
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import sentences, translate
-from crux_desk.ui.words.times import moment
+from crux_desk.ui.words.floor.board import away_words
+from crux_desk.ui.words.text import translate
 
 if TYPE_CHECKING:
     from crux_desk.floor.link import Login
@@ -165,10 +164,8 @@ class Wall(QObject):
 
     def _on_not_read(self, error: DeskError) -> None:
         self._was_read()
-        as_of = _t("What stands here is as of {time}.", time=moment(self._fresh_at, utc_now()))
-        said = words_for(error).title
-        known = self.view.board is not None
-        self.view.show_trouble(sentences(f"{said}.", as_of) if known else said)
+        known_at = None if self.view.board is None else self._fresh_at
+        self.view.show_trouble(away_words(error, known_at))
 
     def _on_broke(self, fault: BaseException) -> None:
         """What is wrong with one look is told, and ends no other."""

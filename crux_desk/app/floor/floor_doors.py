@@ -28,6 +28,7 @@ def make_doors(
     assert bench is not None  # noqa: S101 - for mypy
     at = _Doors(bench, link, parts, services, background)
     return FloorDoors(
+        link,
         at.read,
         lambda: bench.exchange.late,
         at.keep,

@@ -89,15 +89,19 @@ def _card(bench: BoardBench) -> BenchCard:
         state = BenchState.OFF
     elif bench.is_away:
         state = BenchState.AWAY
+    # An order that went to another bench is none of its own, however much of it was in boxes here.
+    boxes, units, in_all = 0, 0, 0
+    if bench.po_number:
+        boxes, units, in_all = bench.boxes, bench.units, bench.units_in_all
     return BenchCard(
         bench.bench_id,
         bench.name,
         bench.packer,
         state,
         bench.po_number if state is not BenchState.OFF else "",
-        bench.boxes,
-        bench.units,
-        bench.units_in_all,
+        boxes,
+        units,
+        in_all,
         bench.outbox,
         bench.attention,
         bench.last_seen,

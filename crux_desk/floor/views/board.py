@@ -18,8 +18,8 @@ class BoardBench:
     """A bench: `units` of `units_in_all` of the order on its screen are in `boxes` boxes.
 
     `held` are the orders that it has, the one on its screen among them; `attention` and `outbox` are
-    what waits there for a person, and to be sent. `is_away`: it was not heard of; with `is_off` it
-    ended properly.
+    what waits there for a person, and to be sent. `is_away`: it was not heard of, or not since a
+    person said that it is off; with `is_off` it ended properly.
     """
 
     bench_id: str
@@ -83,7 +83,9 @@ _BENCHES = f"""SELECT b.bench_id::text, {NAME_OF_BENCH} AS name, b.packer, b.ord
             AND t.passed_at IS NULL) AS to_finish,
         b.session_id IS NULL AS is_off,
         b.session_id IS NOT NULL
-            AND b.last_seen < clock_timestamp() - make_interval(secs => %(away)s) AS is_away
+            AND (b.last_seen < clock_timestamp() - make_interval(secs => %(away)s)
+                OR EXISTS (SELECT FROM hand_overs h WHERE h.from_bench = b.bench_id
+                    AND h.said_by <> '' AND h.at > b.last_seen)) AS is_away
     FROM benches b WHERE b.left_at IS NULL ORDER BY name, b.bench_id"""
 _WAITING = """SELECT o.origin, o.order_uuid, o.po_number, o.fetched_at AS since,
         c.bench_id IS NOT NULL AS is_left, count(*) OVER () AS in_all
@@ -92,7 +94,8 @@ _WAITING = """SELECT o.origin, o.order_uuid, o.po_number, o.fetched_at AS since,
     WHERE o.gone_at IS NULL AND (c.bench_id IS NULL OR EXISTS (SELECT FROM benches b
         WHERE b.bench_id = c.bench_id AND (b.left_at IS NOT NULL
             OR b.last_seen < clock_timestamp() - make_interval(secs => %(away)s))))
-    ORDER BY is_left DESC, o.fetched_at, o.po_number LIMIT %(most)s"""
+    ORDER BY is_left DESC, nullif(o.sort_key, '') COLLATE "C" NULLS LAST, o.order_uuid COLLATE "C"
+    LIMIT %(most)s"""
 _COUNTS = """SELECT clock_timestamp() AS at,
     (SELECT count(*) FROM submissions WHERE settled_at >= date_trunc('day', clock_timestamp())
         AND state = 'submitted') AS sent_today,

@@ -137,14 +137,15 @@ class BoardView(QWidget):
             room.setTop(room.top() + bar + edge)
         board = self._board
         if board is None:
-            self._write(
-                painter,
-                room,
-                _t("Looking at the floor…"),
-                _font(head * 0.4),
-                "soft",
-                _Align.AlignCenter,
-            )
+            if not self._trouble:
+                self._write(
+                    painter,
+                    room,
+                    _t("Looking at the floor…"),
+                    _font(head * 0.4),
+                    "soft",
+                    _Align.AlignCenter,
+                )
             return
         self._draw_head(painter, QRectF(room.left(), room.top(), room.width(), head), board)
         room.setTop(room.top() + head + edge)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.floor import FloorUnset
 from crux_desk.domain.records.floor_board import DisputeSide, FloorBoard, FloorDispute, FloorRecord
@@ -19,6 +21,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.widgets.files import FileDialog
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.floor.board import away_words
 from crux_desk.ui.words.text import plural, translate
 
 _t = translate
@@ -40,6 +43,8 @@ class FloorDoors:
     boxes count.
     """
 
+    floor: object
+    """Which one it is: another is another object."""
     read: Callable[[Done, Failed], None]
     late: Callable[[], tuple[LateWork, ...]]
     keep: Callable[[LateWork, Done, Failed], None]
@@ -50,6 +55,15 @@ class FloorDoors:
     discard: Callable[[FloorDispute], bool]
     find: Callable[[str, Done, Failed], None]
     export: Callable[[str, Path, Done, Failed], None]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """How a floor was when it was seen last."""
+
+    floor: object
+    board: FloorBoard
+    at: datetime
 
 
 class FloorPresenter(QObject):
@@ -68,6 +82,7 @@ class FloorPresenter(QObject):
         self._window, self._session, self._theme = window, session, theme
         self._find_doors = doors
         self._dialog: FloorDialog | None = None
+        self._known: _Known | None = None
         self._history: FloorHistoryDialog | None = None
         self._doors: FloorDoors | None = None
         self._is_reading = self._is_wanted = False
@@ -119,14 +134,21 @@ class FloorPresenter(QObject):
     def _on_read(self, board: object) -> None:
         self._is_reading = False
         if self._dialog is not None and self._doors is not None and isinstance(board, FloorBoard):
+            self._known = _Known(self._doors.floor, board, utc_now())
             self._dialog.show_floor(board, self._doors.late())
         if self._is_wanted:
             self._soon.start()
 
     def _on_not_read(self, error: DeskError) -> None:
         self._is_reading = False
-        if self._dialog is not None:
-            self._dialog.view.show_trouble(words_for(error).title)
+        if self._dialog is None or self._doors is None:
+            return
+        known = self._known
+        if known is not None and known.floor is not self._doors.floor:
+            known = None
+        if known is not None and self._dialog.view.board is None:
+            self._dialog.show_floor(known.board, self._doors.late())
+        self._dialog.view.show_trouble(away_words(error, None if known is None else known.at))
 
     @Slot(object)
     def _on_keep(self, late: LateWork) -> None:

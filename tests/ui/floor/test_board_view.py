@@ -64,3 +64,17 @@ def test_what_matters_of_a_bench_is_readable_in_the_smallest_dialog(theme):
     for place in view._places.values():
         # Capitals of 15 pixels' type.
         assert min(heights(image, place.toRect())) >= 10
+
+
+def test_a_floor_that_was_never_seen_is_said_to_be_away_and_not_looked_at_for_ever(theme):
+    view = BoardView(theme)
+    view.resize(956, 240)
+    soft = QColor(LIGHT.soft).rgb()
+
+    def has_words() -> bool:
+        image = view.grab().toImage()
+        return any(image.pixel(x, y) == soft for y in range(80, 240, 2) for x in range(200, 756, 2))
+
+    assert has_words()
+    view.show_trouble("away")
+    assert not has_words()

@@ -1,6 +1,9 @@
 """What a board of all benches says."""
 
+from datetime import datetime
+
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.records.floor_board import (
     BenchCard,
     BenchState,
@@ -9,6 +12,7 @@ from crux_desk.domain.records.floor_board import (
     FloorRecord,
 )
 from crux_desk.domain.records.late_work import LateWork
+from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.floor.reasons import since_words, who_words
 from crux_desk.ui.words.text import (
     Words,
@@ -49,6 +53,15 @@ def state_words(bench: BenchCard, *, is_short: bool = False) -> str:
     if bench.last_seen is None or is_short:
         return _t("Away")
     return _t("Away since {time}", time=moment(bench.last_seen, utc_now()))
+
+
+def away_words(error: DeskError, known_at: datetime | None) -> str:
+    """Why the floor is not seen, and how old what stands there is; None: nothing does."""
+    said = words_for(error).title
+    if known_at is None:
+        return said
+    as_of = _t("What stands here is as of {time}.", time=moment(known_at, utc_now()))
+    return sentences(f"{said}.", as_of)
 
 
 def progress_words(bench: BenchCard) -> str:

@@ -78,6 +78,11 @@ def test_what_two_benches_packed_while_apart_is_listed_and_waits_for_a_person(
     assert bench.session.packing is None
     assert other.floor.views.disputes() == ()
     dialog.reject()
+    # Away again: what was seen last, and of when it is.
+    network.refuse()
+    dialog = shown(bench)
+    assert "What stands here is as of" in dialog.view.trouble
+    dialog.reject()
 
 
 def test_a_station_without_a_floor_says_so(start, server):
