@@ -174,6 +174,7 @@ install_services
 work_at_a_bench
 upgrade_with_a_journal
 remove_deb
+end_all_inside
 umount --recursive "$root/dev" "$root/proc" "$root/run"
 rm -rf --one-file-system "$root"
 say "all of it holds, after $((BEGUN + SECONDS)) s"

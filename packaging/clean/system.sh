@@ -67,3 +67,14 @@ repacked() {
     dpkg-deb --root-owner-group -Znone --build "$other" "$file" >/dev/null
     rm -rf "$other"
 }
+
+# Services and whatever else still runs in there: what is mounted can be taken away then.
+end_all_inside() {
+    local process
+    for process in "$root"/proc/[0-9]*; do
+        if [ "$(readlink "$process/root")" = "$root" ]; then
+            kill -KILL "${process##*/}" 2>/dev/null || true
+        fi
+    done
+    wait
+}
