@@ -1,9 +1,13 @@
 """An order that another bench has, at the window."""
 
+from dataclasses import replace
+
 import pytest
 
+from crux_desk.desk.floor.sharing.order_copies import shared_order
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.ui.links.floor.hands import footer_says, link_of
+from tests.ui.orders.listing import fetch, first_screen, marks
 
 LABEL = "1Z5R89390357567127"
 pytestmark = pytest.mark.desktop("keyring")
@@ -79,3 +83,13 @@ def test_an_order_takes_scans_before_the_floor_has_said_whose_it_is(bench, other
     assert bench.packing.boxes.units == 1
     bench.until(lambda: bool(link_of(bench).news.held))
     assert other.asks(order).station == bench.program._parts.author.station
+
+
+def test_what_another_bench_has_sent_leaves_the_list_of_this_window(bench, other, order):
+    fetch(bench)
+    panel = first_screen(bench)
+    bench.until(lambda: SHOWCASE_PO in marks(panel))
+    nothing_left = tuple(replace(line, may_ship=0) for line in order.lines)
+    sent = replace(shared_order(replace(order, lines=nothing_left)), is_gone=True)
+    other.floor.put_sent(bench.program._parts.server.origin, sent)
+    bench.until(lambda: SHOWCASE_PO not in marks(panel))
