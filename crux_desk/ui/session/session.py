@@ -300,6 +300,9 @@ class Session(QObject):
         verdict = words(packing)
         self._opened_words, self._opened_verdict = words, verdict
         self.say(verdict)
+        if not packing.units_remaining:
+            # What packed boxes lack stands in their rows as well; what is found of the order does not.
+            self.let_go_of_verdict()
 
     def report(self, verdict: Verdict) -> None:
         """Say what came home by itself; it is only heard where the screen shows what is wrong."""
