@@ -98,7 +98,7 @@ def set_schema(server, address, **columns):
 
 def test_a_newer_schema_that_still_takes_this_program_is_worked_with(server, address):
     """Benches of two versions work side by side."""
-    set_schema(server, address, schema_version=9)
+    set_schema(server, address, schema_version=999)
     with a_floor(address) as floor:
         won(floor.claim(a_wish()))
 
@@ -106,7 +106,7 @@ def test_a_newer_schema_that_still_takes_this_program_is_worked_with(server, add
 @pytest.mark.parametrize(
     ("columns", "fault"),
     [
-        ({"schema_version": 9, "oldest_program": 9}, FloorFault.NEWER_SCHEMA),
+        ({"schema_version": 999, "oldest_program": 999}, FloorFault.NEWER_SCHEMA),
         ({"schema_version": 0}, FloorFault.NOT_SET_UP),
     ],
 )
