@@ -14,6 +14,8 @@ from pathlib import Path
 from crux_desk.desk.floor.login import password_store
 from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.domain.submission import closed_by_person
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.server import SandboxServer
 from tests.floor.postgres import PASSWORDS
@@ -86,6 +88,9 @@ class WindowBench(Packer):
                 return self.order.uuid, journal.open_order, len(steps_of(self.journal))
         except JournalUnreadable:
             return (None,)
+
+    def _is_moved(self, packing: PackingSummary) -> bool:
+        return closed_by_person.moved_from(packing.reason) is not None
 
     def _scan(self, code: str) -> None:
         words = ("type", "--delay", "1", f"{code}\n")
