@@ -178,15 +178,14 @@ class HistoryDesk:
         with Journal(self._journal_path, read_only=True) as journal:
             yield journal
 
-    def known(self, packing_ids: Sequence[str]) -> frozenset[str]:
-        """Which of these packings the journal has.
+    def told(self, packing_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these packings this history tells: a draft has not left.
 
         Raises:
             JournalUnreadable: the journal cannot be read.
         """
         with self._journal() as journal:
-            found = () if journal is None else journal.packings.among(list(packing_ids))
-            return frozenset(one.key.packing_id for one in found)
+            return frozenset() if journal is None else journal.history.told(packing_ids)
 
     def meanings(self, text: str) -> tuple[str, ...]:
         """What a text that was typed or scanned may stand for.

@@ -125,26 +125,31 @@ def write(journal: Journal, several: Sequence[Past], *, until: PackingState | No
                 for seconds, code in past.wrong
             ]
         )
-        parcels = tuple(
-            Parcel(
-                box.tracking,
-                box.carrier,
-                box.method,
-                Decimal(1),
-                Decimal(2),
-                tuple(
-                    ParcelLine(uuid, f"SKU-{uuid.split('-')[1]}", units, Decimal(3))
-                    for uuid, units in box.contents.items()
-                ),
-                box.number,
-            )
-            for box in past.boxes
-        )
-        journal.submissions.queue(
-            past.key.packing_id, parcels, past.boxes, past.queued_at, past.author
-        )
+        if until is PackingState.DRAFT:
+            continue
+        hand_over(journal, past)
         if until is not PackingState.QUEUED:
             submit(journal, past)
+
+
+def hand_over(journal: Journal, past: Past) -> None:
+    """Queue what was packed."""
+    parcels = tuple(
+        Parcel(
+            box.tracking,
+            box.carrier,
+            box.method,
+            Decimal(1),
+            Decimal(2),
+            tuple(
+                ParcelLine(uuid, f"SKU-{uuid.split('-')[1]}", units, Decimal(3))
+                for uuid, units in box.contents.items()
+            ),
+            box.number,
+        )
+        for box in past.boxes
+    )
+    journal.submissions.queue(past.key.packing_id, parcels, past.boxes, past.queued_at, past.author)
 
 
 def submit(journal: Journal, past: Past) -> None:

@@ -78,11 +78,11 @@ class FloorSent:
         return HistoryPage(shown, end, own.texts, stations)
 
     def _of_others(self, rows: Sequence[SentRow]) -> list[SentRow]:
-        """But for what this bench's journal has: it is copied anew, under another id."""
+        """But for what this bench tells by itself: its journal is copied anew, under another id."""
         bench = self._bench()
         mine = [row.packing_id for row in rows if bench and row.bench_id == bench.bench_id]
-        known = self._own.known(mine) if mine else frozenset()
-        return [row for row in rows if row.packing_id not in known]
+        told = self._own.told(mine) if mine else frozenset()
+        return [row for row in rows if row.packing_id not in told]
 
     def find_first(
         self, text: str, period: Period, packer: str | None = None
@@ -129,9 +129,8 @@ class FloorSent:
             FloorUnreachable, BenchDoubled, KeyringUnusable: it is another bench's.
             JournalUnreadable: the journal cannot be read.
         """
-        own = self._own.record(packing_id)
-        if own is not None:
-            return own
+        if self._own.told([packing_id]):
+            return self._own.record(packing_id)
         found = self._views().sent_one(packing_id)
         if found is None:
             return None

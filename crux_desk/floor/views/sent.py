@@ -1,6 +1,7 @@
 """What was submitted at the benches of a floor, as their histories tell it. Reads only.
 
-Of a packing that several journals of one bench have copied, the last one is told.
+Of a packing that several journals have submitted, the last one is told: they are one bench's, or one
+bench's that was put in the place of another. Where one of them knows it as a draft, it tells nothing.
 """
 
 import json
@@ -77,9 +78,11 @@ _FOUND = """FROM submissions s JOIN packings p USING (journal_id, packing_id)
                     AND s.body ~* t.label)))
         AND NOT EXISTS (SELECT FROM submissions m WHERE m.journal_id = s.journal_id
             AND m.packing_id = s.packing_id AND m.submission_id > s.submission_id)
-        AND NOT EXISTS (SELECT FROM packings q JOIN journals k ON k.journal_id = q.journal_id
+        AND NOT EXISTS (SELECT FROM packings q JOIN journals k USING (journal_id)
+                JOIN submissions o USING (journal_id, packing_id)
             WHERE q.origin = p.origin AND q.order_uuid = p.order_uuid
                 AND q.packing_id = p.packing_id
+                AND o.state = 'submitted' AND o.settled_at IS NOT NULL
                 AND (k.journal_id::text = %(journal)s OR k.arrived_at > j.arrived_at))"""
 _PAGE = f"""SELECT s.packing_id, s.origin, s.order_uuid, p.po_number, b.bench_id::text,
         coalesce(n.station, b.station) AS station, coalesce(n.packer, '') AS packer,
@@ -97,6 +100,7 @@ _ONE = _NEWEST.replace("WHERE s.state", "WHERE s.packing_id = %(packing)s AND s.
 _STEPS = """SELECT t.body FROM steps t JOIN journals j USING (journal_id)
     WHERE t.packing_id = %(packing)s AND t.journal_id = (SELECT s.journal_id FROM submissions s
         JOIN journals k USING (journal_id) WHERE s.packing_id = %(packing)s
+            AND s.state = 'submitted' AND s.settled_at IS NOT NULL
         ORDER BY k.arrived_at DESC LIMIT 1) ORDER BY t.number"""
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -78,6 +78,7 @@ _SENT_TO_ANY = f"{_SENT_AFTER} {_OLDEST}"
 _SENT_TO_ONE = f"{_SENT_AFTER} AND p.origin = :origin {_OLDEST}"
 
 _AMONG = "packing_id IN (SELECT value FROM json_each(?))"
+_TOLD = f"SELECT packing_id FROM packings WHERE {_AMONG} AND {is_history()}"
 
 # Boxes as the codec writes them: the eighth of a box is its contents, units by line.
 _SUMS = f"""SELECT SUM(p.state = 'submitted'),
@@ -146,6 +147,15 @@ class History:
             "SELECT DISTINCT packer FROM steps WHERE state = 'queued' AND packer <> '' ORDER BY 1"
         )
         return tuple(row["packer"] for row in rows)
+
+    def told(self, packing_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these packings left, or were given up.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        rows = self._database.read(_TOLD, (json.dumps(list(packing_ids)),))
+        return frozenset(row["packing_id"] for row in rows)
 
     def _pages_of(self, query: HistoryQuery) -> Iterator[list[str]]:
         """The ids of all that a query finds, the oldest first."""

@@ -1,6 +1,8 @@
 """The history of all benches: found, told and exported as that of one journal with all of it."""
 
 import csv
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +17,7 @@ from crux_desk.domain.errors.floor import FloorUnreachable
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import ALL_TIME, HistorySearch, Period
 from crux_desk.journal.journal import Journal
-from tests.journal.past import ORIGIN, Past, random_past, write
+from tests.journal.past import ORIGIN, Past, hand_over, random_past, submit, write
 
 MORNING = datetime(2026, 5, 4, 15, tzinfo=UTC)
 FEW = [*random_past(9, 3, MORNING), Past(90, MORNING, contents=({"Q\u00e9": 2},))]
@@ -138,3 +140,34 @@ def test_what_is_not_submitted_and_another_journal_of_a_bench_are_not_told_twice
     two[1].copy()
     for bench in two:
         assert len(all_pages(sent(bench))) == len(FEW)
+
+
+def test_what_a_bench_submitted_before_it_was_restored_as_a_draft_is_told_everywhere(
+    two, stations, tmp_path
+):
+    past = Past(98, MORNING)
+    first, other = two
+    write(first.journal, [past], until=PackingState.DRAFT)
+    first.copy()
+    with closing(sqlite3.connect(tmp_path / "old.sqlite3")) as backup:
+        with closing(sqlite3.connect(first.journal.path)) as there:
+            there.backup(backup)
+    hand_over(first.journal, past)
+    submit(first.journal, past)
+    first.copy()
+    stations.end(first)
+    restored = stations.make("Bench 1", path="old.sqlite3")
+    restored.look()
+    write(restored.journal, [Past(97, MORNING)])
+    # Found to be another journal, and copied as that.
+    restored.bench.copy()
+    restored.look()
+    restored.copy()
+    assert restored.bench.floor.bench.journal_id != first.bench.floor.bench.journal_id
+    for bench in (restored, other):
+        source = sent(bench)
+        assert {key.po_number for key, _, _ in all_pages(source)} == {"PO-97", "PO-98"}
+        record = source.record(past.key.packing_id)
+        assert record is not None
+        assert record.summary.state is PackingState.SUBMITTED
+        assert record.boxes == past.boxes
