@@ -144,8 +144,8 @@
         <translation>Sin enviar</translation>
     </message>
     <message>
-        <source>Submitted or canceled</source>
-        <translation>Enviado o cancelado</translation>
+        <source>Submitted, canceled, or moved</source>
+        <translation>Enviado, cancelado o en otro puesto</translation>
     </message>
     <message>
         <source>And {packings} before these: crux-desk status --json, or Ctrl+H in the window.</source>

@@ -6,12 +6,11 @@ from unicodedata import east_asian_width
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.texts import clean_line
-from crux_desk.ui.words.reasons import reason_words
+from crux_desk.ui.words.reasons import reason_words, state_words
 from crux_desk.ui.words.text import boxes as boxes_words
 from crux_desk.ui.words.text import (
     packings,
     side_by_side,
-    state_name,
     translate,
     units,
 )
@@ -50,7 +49,10 @@ class StatusTable:
         yield f"{self._head}\n"
         if not (self._open or self._done):
             yield _t("Nothing was packed here yet.") + "\n"
-        captions = ((_t("Not submitted"), self._open), (_t("Submitted or canceled"), self._done))
+        captions = (
+            (_t("Not submitted"), self._open),
+            (_t("Submitted, canceled, or moved"), self._done),
+        )
         for caption, rows in captions:
             if rows:
                 yield f"\n{caption}\n"
@@ -70,7 +72,7 @@ def _cells(
     return (
         sortable_time(summary.updated_at),
         clean_line(summary.key.po_number) or summary.key.order_uuid,
-        state_name(summary.state.value),
+        state_words(summary.state, summary.reason),
         boxes_words(len(boxes)),
         units(count),
         " ".join(filter(None, (*attention, clean_line(reason_words(summary.reason))))),

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import HistorySearch, HistoryTotals, PackingRecord, SentLine
 from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.domain.submission.closed_by_person import moved_from
 from crux_desk.domain.texts import clean_line
+from crux_desk.ui.words.reasons import state_words
 from crux_desk.ui.words.text import (
     box_facts,
     boxes,
@@ -19,7 +20,6 @@ from crux_desk.ui.words.text import (
     sentences,
     shown_text,
     side_by_side,
-    state_name,
     translate,
     units,
 )
@@ -30,12 +30,15 @@ _t = translate
 
 def status(summary: PackingSummary) -> tuple[str, str]:
     """Where a packing of the history stands: a shape ("" for none), and words."""
-    if summary.state is PackingState.REFUSED:
-        return "✕", _t("canceled")
-    if summary.state is not PackingState.SUBMITTED:
-        return "", state_name(summary.state.value)
-    is_by_file = summary.reason is not None and summary.reason.code is ReasonCode.HANDED_OVER
-    return "✓", _t("exported to file") if is_by_file else _t("submitted")
+    return _sign(summary), state_words(summary.state, summary.reason)
+
+
+def _sign(summary: PackingSummary) -> str:
+    if summary.state is PackingState.SUBMITTED:
+        return "✓"
+    if not summary.is_history:
+        return ""
+    return "✕" if moved_from(summary.reason) is None else "–"
 
 
 def shown_status(summary: PackingSummary) -> str:

@@ -15,6 +15,7 @@ from crux_desk.desk.outbox_reading import Group, OutboxDetail, OutboxEntry
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.submission.closed_by_person import before
 from crux_desk.ui.outbox import words
 from crux_desk.ui.outbox.model import EntriesModel, RowsModel, detail_rows
 from crux_desk.ui.outbox.view import DetailList, EntriesList
@@ -198,6 +199,8 @@ class OutboxDialog(DeskDialog):
         is_held = code is ReasonCode.HANDING_OVER
         is_unclear = state is PackingState.UNCLEAR and not is_held
         is_closed = group is Group.CLOSED_BY_PERSON
+        # What goes on at another bench does not.
+        goes_back = is_closed and summary is not None and before(summary.reason) is not None
         gives_up = state in (PackingState.REFUSED, PackingState.QUEUED, PackingState.UNCLEAR)
         self._open.set_text(_t("Open and fix") if state is PackingState.REFUSED else _t("Open"))
         self._send.set_text(
@@ -213,7 +216,7 @@ class OutboxDialog(DeskDialog):
             self._close: True,
             self._sign_in: self._is_paused,
             self._give_up: is_draft or (gives_up and not is_closed),
-            self._take_back: is_closed or is_held or self.can_bring_back,
+            self._take_back: goes_back or is_held or self.can_bring_back,
             self._hand_over: takes_file or goes_by_file,
             self._copy: detail is not None and detail.submission is not None,
             self._settle: detail is not None and bool(detail.entry.voided),

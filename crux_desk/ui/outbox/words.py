@@ -20,6 +20,7 @@ from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import Author, PackingSummary
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.reasons import reason_words
+from crux_desk.ui.words.reasons import state_words as state_of
 from crux_desk.ui.words.text import (
     boxes,
     joined,
@@ -100,15 +101,9 @@ def tone_of(summary: PackingSummary) -> str:
 
 def state_words(summary: PackingSummary) -> str:
     """Where a packing stands, in a word or two."""
-    code = None if summary.reason is None else summary.reason.code
-    if code is ReasonCode.GIVEN_UP:
-        is_moved = closed_by_person.moved_from(summary.reason) is not None
-        return _t("at another bench") if is_moved else _t("canceled")
-    if code is ReasonCode.HANDED_OVER:
-        return _t("exported to file")
     if summary.state is PackingState.UNCLEAR and not needs_a_person(summary.reason):
         return _t("not sure, checking")
-    return state_name(summary.state.value)
+    return state_of(summary.state, summary.reason)
 
 
 def voided_words(voided: Sequence[int]) -> str:

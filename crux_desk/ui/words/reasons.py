@@ -19,6 +19,7 @@ from crux_desk.ui.words.text import (
     sentences,
     shown_message,
     shown_text,
+    state_name,
     translate,
     translated,
 )
@@ -34,6 +35,21 @@ def reason_words(reason: Reason | None) -> str:
         return ""
     make = _MAKERS.get(reason.code)
     return translated(_PLAIN[reason.code]) if make is None else make(reason)
+
+
+def closed_words(reason: Reason | None) -> str:
+    """How a packing was closed by a person, or goes on at another bench; "" for any other."""
+    if reason is None or reason.code not in (ReasonCode.GIVEN_UP, ReasonCode.HANDED_OVER):
+        return ""
+    if reason.code is ReasonCode.HANDED_OVER:
+        return _t("exported to file")
+    is_moved = closed_by_person.moved_from(reason) is not None
+    return _t("at another bench") if is_moved else _t("canceled")
+
+
+def state_words(state: PackingState, reason: Reason | None) -> str:
+    """Where a packing stands, in a word or two."""
+    return closed_words(reason) or state_name(state.value)
 
 
 def reason_and_advice(reason: Reason | None) -> str:

@@ -21,7 +21,7 @@ from crux_desk.domain.packing.changes import (
 from crux_desk.domain.packing.numbering import numbers_before
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
-from crux_desk.ui.words.reasons import reason_words
+from crux_desk.ui.words.reasons import closed_words, reason_words
 from crux_desk.ui.words.text import (
     amount,
     captioned,
@@ -205,6 +205,9 @@ class StepWords:
             return ""
         if step.reason is not None and step.reason.code is ReasonCode.DISCARDED:
             return _t("not in the lists anymore: it is empty")
+        if closed_words(step.reason):
+            # It says how.
+            return reason_words(step.reason)
         known = _STATES.get(step.state)
         said = state_name(step.state.value) if known is None else translated(known)
         return captioned(said, reason_words(step.reason))

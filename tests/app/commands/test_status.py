@@ -15,7 +15,9 @@ from crux_desk.app.main import main
 from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.status import Batch
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.packing.tracking import tracking_key
+from crux_desk.domain.submission.closed_by_person import StateBefore, moved
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.server import SandboxServer
 from tests.builders import A_TIME
@@ -41,6 +43,18 @@ def test_what_was_given_up_and_handed_over_is_told_in_the_six_words(tmp_path, ca
     assert handed_over["state"] == "submitted"
     assert "tracking_1.csv" in handed_over["reason"]
     assert [len(packing["boxes"]) for packing in packings] == [2, 2]
+    print_status(Arguments(Command.STATUS, data_dir=str(tmp_path)))
+    table = capsys.readouterr().out
+    assert re.search(r"po-5fkQo2ET +canceled +2 boxes", table)
+    assert re.search(r"PO-1003 +exported to file +2 boxes", table)
+
+
+def test_what_goes_on_at_another_bench_is_not_rejected(tmp_path, capsys):
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        reason = moved(StateBefore(PackingState.QUEUED, None), "Bench 2")
+        Sent(journal, "po-1", "1Z999999").queue().move(PackingState.REFUSED, reason=reason)
+    print_status(Arguments(Command.STATUS, data_dir=str(tmp_path)))
+    assert re.search(r"at another bench .* Bench 2 packs it now\.", capsys.readouterr().out)
 
 
 def test_where_each_value_is_from_is_told(tmp_path, capsys):
@@ -112,7 +126,7 @@ def test_people_get_a_table_of_what_is_open_and_of_the_latest_that_left(tmp_path
         journal.orders.keep(ORIGIN, draft.order)
     assert main(["status", "--data-dir", str(tmp_path)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    at = lines.index("Submitted or canceled")
+    at = lines.index("Submitted, canceled, or moved")
     open_rows, left = "\n".join(lines[:at]), lines[at + 1 :]
     assert "Not submitted" in open_rows
     assert re.search(r"po-wait +waiting to send +2 boxes +2 units", open_rows)

@@ -149,9 +149,10 @@ def test_what_a_bench_submitted_before_it_was_restored_as_a_draft_is_told_everyw
     first, other = two
     write(first.journal, [past], until=PackingState.DRAFT)
     first.copy()
-    with closing(sqlite3.connect(tmp_path / "old.sqlite3")) as backup:
-        with closing(sqlite3.connect(first.journal.path)) as there:
-            there.backup(backup)
+    paths = first.journal.path, tmp_path / "old.sqlite3"
+    there, backup = (closing(sqlite3.connect(path)) for path in paths)
+    with there as now, backup as old:
+        now.backup(old)
     hand_over(first.journal, past)
     submit(first.journal, past)
     first.copy()

@@ -11,8 +11,15 @@ import pytest
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState
-from crux_desk.domain.records.history import ALL_TIME, HistoryQuery, SentLine, period_of_days
+from crux_desk.domain.records.history import (
+    ALL_TIME,
+    HistoryQuery,
+    HistoryTotals,
+    SentLine,
+    period_of_days,
+)
 from crux_desk.domain.records.summaries import PackingKey
+from crux_desk.domain.submission.closed_by_person import StateBefore, given_up, moved
 from crux_desk.journal.file import schema
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.migrations import history
@@ -118,6 +125,16 @@ def test_what_was_given_up_is_history_until_it_is_taken_back(journal, path):
     write(path, "UPDATE packings SET reason = NULL")
     sent.packing.set_field(1, Field.WEIGHT, "3")
     assert found(journal, "1111") == found(journal, "a") == found(journal, "po-1") == []
+
+
+def test_what_goes_on_at_another_bench_is_no_canceled_one(journal):
+    before = StateBefore(PackingState.QUEUED, None)
+    for number, reason in enumerate((given_up(before, "no paper"), moved(before, "Bench 2"))):
+        Sent(journal, f"po-{number}", f"1Z{number}1111").queue().move(
+            PackingState.REFUSED, reason=reason
+        )
+    totals = journal.history.totals(HistoryQuery(ORIGIN, (), ALL_TIME))
+    assert totals == HistoryTotals(given_up=1)
 
 
 def test_a_packing_that_comes_back_from_history_is_found_no_more(journal, path):

@@ -1,6 +1,7 @@
 """The outbox as a person works with it: by key, at the real window."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from shiboken6 import isValid
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.submission.closed_by_person import StateBefore, moved
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.account.dialog import SignInDialog
@@ -218,6 +221,7 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     assert quick.packing.boxes.units == 0
     assert quick.packing.state.value == "draft"
     quick.until(lambda: "cancelled by phone" in dialog.said)
+    _check_nothing_comes_back_from_another_bench(dialog)
     assert dialog.fault == ""
     assert f"{SHOWCASE_PO}: sending canceled" in quick.says
     key(dialog.list, "Ctrl+Z")
@@ -227,6 +231,17 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     quick.press("F4")
     quick.open(SHOWCASE_PO)
     assert quick.packing.boxes.units == 2
+
+
+def _check_nothing_comes_back_from_another_bench(dialog: OutboxDialog) -> None:
+    detail = dialog._detail
+    assert detail is not None
+    assert dialog._take_back.isVisible()
+    reason = moved(StateBefore(PackingState.DRAFT, None), "Bench 2")
+    summary = replace(detail.entry.summary, reason=reason)
+    dialog.show_detail(replace(detail, entry=replace(detail.entry, summary=summary)), A_TIME)
+    assert not dialog._take_back.isVisible()
+    dialog.show_detail(detail, A_TIME)
 
 
 @gets_keyboard_back

@@ -12,9 +12,11 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.history import SentLine
+from crux_desk.domain.submission.closed_by_person import StateBefore, given_up, moved
 from crux_desk.ui.words.steps import StepWords
 from tests.builders import A_TIME, a_line, a_packing
 
+DRAFT = StateBefore(PackingState.DRAFT, None)
 LINES = {f"line-{sku}": SentLine(sku) for sku in ("A", "B", "C")}
 
 
@@ -116,6 +118,8 @@ def test_a_step_is_told_in_plain_words(told, act):
             Reason(ReasonCode.REFUSED, ("422", "2\tno such method")),
             'rejected: Crux says: box 2: "no such method" (422).',
         ),
+        (PackingState.REFUSED, moved(DRAFT, "Bench 2"), "Bench 2 packs it now."),
+        (PackingState.REFUSED, given_up(DRAFT, "no paper"), "Sending canceled: no paper"),
         (
             PackingState.UNCLEAR,
             Reason(ReasonCode.ANSWER_LOST),
