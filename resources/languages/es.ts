@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Submitted, canceled, or moved</source>
-        <translation>Enviado, cancelado o en otro puesto</translation>
+        <translation>Enviado, cancelado o en otra estación</translation>
     </message>
     <message>
         <source>And {packings} before these: crux-desk status --json, or Ctrl+H in the window.</source>

@@ -78,6 +78,7 @@ class HistoryDialog(DeskDialog):
         self._goes_to_results = False
         self._is_exporting = False
         self._shown_id = ""
+        self._is_new_search = True
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PAUSE_MS)
@@ -123,24 +124,31 @@ class HistoryDialog(DeskDialog):
 
     def show_searching(self) -> None:
         """The journal is being asked."""
+        self._is_new_search = True
         self.show_fault("")
         self._results_card.count.show_text(_t("searching…"))
         if not self._results.rowCount():
             self.results_view.say_when_empty(_t("Searching…"))
 
     def show_page(self, page: HistoryPage, floor: str = "") -> None:
-        """The first packings of a search; `floor` says why other benches are missing."""
+        """The first packings of a search; `floor` says why other benches are missing.
+
+        Where the same search has a better answer, the packing that is looked at stays chosen.
+        """
         self.show_fault("")
         self.show_text(floor)
         self._texts = page.texts
         self._totals.clear()
         self._results.begin(page)
+        kept = -1 if self._is_new_search else self._results.row_of(self._shown_id)
+        self._is_new_search = False
         self.results_view.say_when_empty(self._nothing_found())
-        self.results_view.go_to(0 if page.packings else -1)
+        self.results_view.go_to(max(kept, 0) if page.packings else -1)
         self._show_counts()
         self._on_result_chosen()
-        # The same packing may have been found by another of its boxes.
-        self._mark_box()
+        if kept < 0:
+            # The same packing may have been found by another of its boxes.
+            self._mark_box()
         if page.packings and self._goes_to_results:
             self.results_view.setFocus()
         self._goes_to_results = False

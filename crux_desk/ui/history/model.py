@@ -88,6 +88,11 @@ class ResultsModel(QAbstractListModel):
         """The packing in a row."""
         return self._packings[row] if 0 <= row < len(self._packings) else None
 
+    def row_of(self, packing_id: str) -> int:
+        """The row of a packing; -1 where it is not among them."""
+        ids = (packing.key.packing_id for packing in self._packings)
+        return next((row for row, one in enumerate(ids) if one == packing_id), -1)
+
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._packings)

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QWidge
 from shiboken6 import isValid
 
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.records.history import HistoryPage
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
@@ -136,6 +138,27 @@ def three(path, server) -> None:
 
 
 # -- found ---------------------------------------------------------------------------------------
+
+
+def test_a_better_answer_to_the_same_search_leaves_the_packing_and_the_box_that_are_looked_at(
+    begin, three
+):
+    history = begin()
+    dialog = history.dialog
+    dialog.results_view.go_to(0)
+    history.settle()
+    dialog.boxes_view.go_to(1)
+    found = tuple(filter(None, map(dialog._results.packing_at, range(2))))
+    newer = replace(found[0], key=replace(found[0].key, packing_id="newer"))
+    dialog.show_page(HistoryPage((newer, *found), None, stations={"newer": "Bench 9"}))
+    assert dialog._chosen() == found[0]
+    assert dialog.boxes_view.currentIndex().row() == 1
+    assert dialog._copy.isEnabled()
+    # A search of its own begins at its top.
+    dialog.show_searching()
+    dialog.show_page(HistoryPage((newer, *found), None, stations={"newer": "Bench 9"}))
+    assert dialog._chosen() == newer
+    history.settle()
 
 
 def test_what_left_is_listed_newest_first_and_the_first_is_told(begin, three):
