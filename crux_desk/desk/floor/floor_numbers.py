@@ -10,9 +10,6 @@ from crux_desk.domain.numbers.figures import Counted, NumbersQuery
 from crux_desk.floor.views.numbers import Left
 from crux_desk.floor.views.views import Views
 
-_MAX_STRAYS = 1_000
-"""More than a rescue leaves behind: then the journal is being copied anew, under another id."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -46,8 +43,6 @@ class FloorNumbers:
         return self._own.read(query, others.went_on) + others.counted
 
     def _left(self, bench: Bench) -> Left:
-        found = self._views.strays(bench.bench_id, bench.journal_id, _MAX_STRAYS + 1)
-        if len(found) > _MAX_STRAYS:
-            return Left(bench.bench_id, bench.journal_id, is_all=True)
+        found = self._views.strays(bench.bench_id, bench.journal_id)
         known = self._own.known(found) if found else ()
         return Left(bench.bench_id, bench.journal_id, known)

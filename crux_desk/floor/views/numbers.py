@@ -23,14 +23,12 @@ _Values = dict[str, object]
 class Left:
     """What is left out, since this bench counts it in its own journal.
 
-    That is all of the journal; of what another journal of this bench has copied, `packings`, or all
-    of it (`is_all`).
+    That is all of the journal; of what another journal of this bench has copied, `packings`.
     """
 
     bench_id: str
     journal_id: str
     packings: tuple[str, ...] = ()
-    is_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ _WHO = """(%(packer)s::text IS NULL OR packer = %(packer)s)
     AND (%(station)s::text IS NULL OR station = %(station)s)"""
 _SERVER = "(%(origin)s::text IS NULL OR origin = %(origin)s)"
 _OTHERS = """is_submitted AND NOT went_on AND (%(bench)s::uuid IS NULL OR bench_id <> %(bench)s
-    OR NOT (%(is_all)s OR journal_id = %(journal)s OR packing_id = ANY (%(packings)s)))"""
+    OR NOT (journal_id = %(journal)s OR packing_id = ANY (%(packings)s)))"""
 _WANTED = f"""{_OTHERS} AND {_SERVER} AND {_DAYS} AND {_WHO}
     AND (%(carrier)s::text IS NULL OR carrier = %(carrier)s)"""
 _GROUPS = "GROUPING SETS ((packer), (station), (hour), (day){carrier})"
@@ -89,14 +87,16 @@ _UNCOUNTED = f"""SELECT count(*)::int AS count FROM (
         JOIN submissions s ON s.journal_id = t.journal_id AND s.packing_id = t.packing_id
         WHERE (%(bench)s::uuid IS NULL OR j.bench_id <> %(bench)s) AND {_MISSING}) missing"""
 _STRAYS = """SELECT packing_id FROM packing_numbers
-    WHERE bench_id = %s AND journal_id <> %s LIMIT %s"""
+    WHERE bench_id = %s AND journal_id <> %s AND packing_id > %s ORDER BY packing_id LIMIT %s"""
 _WENT_ON = """SELECT packing_id FROM packing_numbers
     WHERE bench_id = %(bench)s AND journal_id = %(journal)s AND went_on"""
 
 
-def strays(cursor: Cursor, bench_id: str, journal_id: str, most: int) -> tuple[str, ...]:
+def strays(
+    cursor: Cursor, bench_id: str, journal_id: str, after: str, most: int
+) -> tuple[str, ...]:
     """Packings that another journal of this bench has copied: it was rescued, or restored."""
-    cursor.execute(_STRAYS, (bench_id, journal_id, most))
+    cursor.execute(_STRAYS, (bench_id, journal_id, after, most))
     return tuple(row["packing_id"] for row in cursor.fetchall())
 
 
@@ -157,5 +157,4 @@ def _values(query: NumbersQuery, left: Left | None) -> _Values:
         "bench": None if left is None else left.bench_id,
         "journal": None if left is None else left.journal_id,
         "packings": [] if left is None else list(left.packings),
-        "is_all": left is not None and left.is_all,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Protocol, Self, TypeVar
 
 from crux_desk.domain.numbers.figures import NumbersQuery
@@ -18,6 +19,7 @@ from crux_desk.floor.views.numbers import FloorFigures, Left
 from crux_desk.floor.views.sent import SentQuery, SentRow, SentSums
 
 T = TypeVar("T")
+_STRAYS = 5_000
 
 
 class Run(Protocol):
@@ -104,9 +106,23 @@ class Views:
         """How much was packed, but for what is left out."""
         return self._run(lambda cursor: numbers.read(cursor, query, left))
 
-    def strays(self, bench_id: str, journal_id: str, most: int) -> tuple[str, ...]:
-        """Packings that are counted here and that another journal of a bench has copied."""
-        return self._run(lambda cursor: numbers.strays(cursor, bench_id, journal_id, most))
+    def strays(self, bench_id: str, journal_id: str, most: int = _STRAYS) -> tuple[str, ...]:
+        """Packings that are counted here and that another journal of a bench has copied.
+
+        Of years of them `most` at a time.
+        """
+        found: list[str] = []
+        is_more = True
+        while is_more:
+            after = found[-1] if found else ""
+            page = self._run(
+                partial(
+                    numbers.strays, bench_id=bench_id, journal_id=journal_id, after=after, most=most
+                )
+            )
+            found += page
+            is_more = len(page) == most
+        return tuple(found)
 
     # -- what a person does; not a viewer ----------------------------------------------------------
 

@@ -111,6 +111,26 @@ def test_a_journal_that_goes_on_under_another_id_is_not_counted_twice(two):
     assert orders(bench) == {"Bench 1": 20}
 
 
+def test_however_much_a_restored_bench_has_lost_the_floor_has_it(two):
+    bench, other = two
+    write(bench.journal, [Past(1, MORNING, station="Bench 1"), Past(2, MORNING)])
+    bench.copy()
+    lost = 1_100
+    bench.bench.floor._run(
+        lambda cursor: cursor.execute(
+            """INSERT INTO packing_numbers SELECT (json_populate_record(n, json_build_object(
+                'packing_id', 'lost-' || i))).* FROM packing_numbers n, generate_series(1, %s) i
+            WHERE station = 'Bench 1' RETURNING 1""",
+            (lost,),
+        )
+    )
+    bench.bench._rename()
+    assert orders(bench) == orders(other) == {"Bench 1": lost + 1, "Bench 3": 1}
+    who = bench.bench.floor.bench
+    few = bench.bench.floor.views.strays(who.bench_id, who.journal_id, most=300)
+    assert len(set(few)) == len(few) == lost + 2
+
+
 def test_what_was_handed_over_counts_where_it_went_on(two):
     first, second = two
     begun, gone_on, late, known = (
