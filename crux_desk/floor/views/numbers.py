@@ -45,6 +45,8 @@ _SUMS = f"""count(*) AS orders, sum(boxes) AS boxes, sum(units) AS units, sum(sc
     coalesce(sum(lines) {_TIMED}, 0) AS timed_lines,
     coalesce(sum(units) {_TIMED}, 0) AS timed_units,
     coalesce(sum(boxes) {_TIMED}, 0) AS timed_boxes"""
+MAX_NAMES = 500
+"""Of each kind, those that packed last: years of them are no choice any more."""
 _SUM_NAMES = tuple(Sums.__slots__)
 _DAYS = """(%(first)s::text IS NULL OR day >= %(first)s) AND (%(last)s::text IS NULL OR day <= %(last)s)"""
 _WHO = """(%(packer)s::text IS NULL OR packer = %(packer)s)
@@ -70,8 +72,11 @@ _KINDS_OF_ALL = {**_KINDS, 30: Grouping.CARRIER}
 _MISTAKEN = f"""SELECT m ->> 0 AS sku_id, m ->> 1 AS scanned, sum((m ->> 2)::int) AS times
     FROM packing_numbers, jsonb_array_elements(mistaken) m WHERE mistaken <> '[]' AND {_WANTED}
     GROUP BY 1, 2 ORDER BY times DESC, 1, 2 LIMIT {MAX_MISTAKEN}"""
-_NAMES = f"""SELECT DISTINCT packer, station, carrier FROM packing_numbers
-    WHERE {_OTHERS} AND {_SERVER}"""
+_NAMES = f"""SELECT packer, station, carrier FROM (SELECT packer, station, carrier,
+        row_number() OVER (PARTITION BY GROUPING(packer, station, carrier) ORDER BY max(day) DESC)
+        AS place FROM packing_numbers WHERE {_OTHERS} AND {_SERVER}
+        GROUP BY GROUPING SETS ((packer), (station), (carrier))) latest
+    WHERE place <= {MAX_NAMES}"""
 _SAMPLES = f"""SELECT lines, units, boxes, seconds, day FROM packing_numbers
     WHERE {_OTHERS} AND {_SERVER} AND seconds IS NOT NULL ORDER BY day DESC LIMIT {SAMPLES}"""
 # Its bench has not counted it yet, or its program is older. What a bench has counted it need not be

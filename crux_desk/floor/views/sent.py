@@ -12,6 +12,7 @@ from datetime import datetime
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.records.history import PageMark
 from crux_desk.floor.link import Cursor
+from crux_desk.floor.views.numbers import MAX_NAMES
 
 LEAST_END = 4
 """Signs of a tracking number, from its end, by which it is found."""
@@ -95,7 +96,8 @@ _OLDEST = _PAGE.format(below=">", order="ASC")
 _SUMS = f"""SELECT count(*)::int AS packings, coalesce(sum(n.boxes), 0)::int AS boxes,
     coalesce(sum(n.units), 0)::int AS units {_FOUND}
         AND b.bench_id::text <> %(bench)s"""
-_PACKERS = "SELECT DISTINCT packer FROM packing_numbers WHERE packer <> '' ORDER BY 1"
+_PACKERS = f"""SELECT packer FROM packing_numbers WHERE packer <> ''
+    GROUP BY packer ORDER BY max(day) DESC LIMIT {MAX_NAMES}"""
 _ONE = _NEWEST.replace("WHERE s.state", "WHERE s.packing_id = %(packing)s AND s.state", 1)
 _STEPS = """SELECT t.body FROM steps t JOIN journals j USING (journal_id)
     WHERE t.packing_id = %(packing)s AND t.journal_id = (SELECT s.journal_id FROM submissions s
@@ -124,7 +126,7 @@ def sums(cursor: Cursor, query: SentQuery) -> SentSums:
 
 
 def packers(cursor: Cursor) -> tuple[str, ...]:
-    """Who ever handed something over."""
+    """Who handed something over last."""
     cursor.execute(_PACKERS)
     return tuple(row["packer"] for row in cursor.fetchall())
 

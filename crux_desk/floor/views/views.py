@@ -74,7 +74,7 @@ class Views:
         return self._run(lambda cursor: sent.sums(cursor, query))
 
     def sent_packers(self) -> tuple[str, ...]:
-        """Who ever handed something over."""
+        """Who handed something over last."""
         return self._run(sent.packers)
 
     def sent_one(self, packing_id: str) -> tuple[SentRow, tuple[str, ...]] | None:

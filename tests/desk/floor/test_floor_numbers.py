@@ -13,6 +13,7 @@ from crux_desk.domain.numbers.copies import CountedPacking, FigureBatch, WrongHo
 from crux_desk.domain.numbers.figures import Grouping, NumbersQuery
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author
+from crux_desk.floor.views.numbers import MAX_NAMES
 from crux_desk.journal.journal import Journal
 from tests.journal.past import Past, random_past, submit, write
 
@@ -129,6 +130,30 @@ def test_however_much_a_restored_bench_has_lost_the_floor_has_it(two):
     who = bench.bench.floor.bench
     few = bench.bench.floor.views.strays(who.bench_id, who.journal_id, most=300)
     assert len(set(few)) == len(few) == lost + 2
+
+
+def test_of_very_many_names_those_are_offered_that_packed_last(two):
+    bench, other = two
+    write(bench.journal, [Past(1, MORNING, "Ana", "Bench 1")])
+    bench.copy()
+    bench.bench.floor._run(
+        lambda cursor: cursor.execute(
+            """INSERT INTO packing_numbers SELECT (json_populate_record(n, json_build_object(
+                'packing_id', i, 'packer', 'Badge ' || i, 'day', '2025-05-04'))).*
+            FROM packing_numbers n, generate_series(1, %s) i RETURNING 1""",
+            (MAX_NAMES,),
+        )
+    )
+    names = floor_numbers(other).read(NumbersQuery()).names
+    assert (len(names.packers), names.stations, names.carriers) == (
+        MAX_NAMES,
+        ("Bench 1",),
+        ("UPS",),
+    )
+    assert names.packers == tuple(sorted(names.packers))
+    packers = other.bench.floor.views.sent_packers()
+    assert "Ana" in names.packers
+    assert (len(packers), packers[0]) == (MAX_NAMES, "Ana")
 
 
 def test_what_was_handed_over_counts_where_it_went_on(two):
