@@ -64,6 +64,10 @@
         <translation>La contraseña de {floor} está en el llavero.</translation>
     </message>
     <message>
+        <source>It couldn&apos;t be tried.</source>
+        <translation>No se pudo probar.</translation>
+    </message>
+    <message>
         <source>This station has left the floor. It packs on its own from now on.</source>
         <translation>Esta estación dejó el piso. Desde ahora empaca por su cuenta.</translation>
     </message>

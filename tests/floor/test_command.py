@@ -168,15 +168,24 @@ def test_a_floor_that_is_away_is_an_answer(folder):
     told = status(folder)
     assert told["state"] == "away"
     assert "No database answers on 127.0.0.1" in told["reason"]
+    # A station may be set up before its floor is.
+    done = run("password", folder=folder, given="secret\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "is in the keyring. It couldn't be tried. No database answers" in done.stdout
 
 
 @pytest.mark.desktop("keyring")
 def test_a_station_joins_is_seen_and_leaves(folder, address):
     set_url(folder, address.url)
     assert status(folder)["state"] == "refused"
+    done = run("password", folder=folder, given="mistyped\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "is in the keyring. The floor doesn't accept the password." in done.stderr
     done = run("password", folder=folder, given=f"{PASSWORDS.station}\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert address.keyring_user in done.stdout
+    assert "No bench is on this floor yet." in done.stdout
     with Journal(folder / "journal.sqlite3") as journal:
         fill(journal, 2)
         bench = identity(journal, "Bench 1")

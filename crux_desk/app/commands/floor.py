@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from crux_desk.app.arguments import Arguments, FloorAct
 from crux_desk.app.setup import StationSetup, load_station
-from crux_desk.app.streams import as_json
+from crux_desk.app.streams import as_json, as_line
 from crux_desk.config.paths import is_there
 from crux_desk.config.redaction import redact
 from crux_desk.config.settings import save_settings
@@ -24,10 +24,12 @@ from crux_desk.domain.errors.floor import (
 from crux_desk.domain.errors.station import KeyringUnusable, SettingLocked
 from crux_desk.domain.floor_url import FloorAddress, parse_floor_url
 from crux_desk.domain.records.copies import BenchIdentity
+from crux_desk.domain.records.floor_standing import FloorState, state_of
 from crux_desk.floor.floor import leave_floor, look
 from crux_desk.floor.setting_up import Passwords, set_up
 from crux_desk.journal.journal import Journal
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import sentences, translate
 from crux_desk.version import VERSION
 
 _t = translate
@@ -47,7 +49,7 @@ def run_floor(arguments: Arguments) -> int:
     station = load_station(arguments)
     match arguments.floor_act:
         case FloorAct.PASSWORD:
-            return _keep_password(_address(station))
+            return _keep_password(_address(station), station.settings.station)
         case FloorAct.LEAVE:
             return _leave(station, is_forced=arguments.is_forced)
         case FloorAct.RENAME | FloorAct.RETIRE:
@@ -88,11 +90,24 @@ def _read_lines(asked: tuple[str, ...]) -> list[str]:
 # -- password --------------------------------------------------------------------------------------
 
 
-def _keep_password(address: FloorAddress) -> int:
+def _keep_password(address: FloorAddress, station: str) -> int:
+    """It is kept whatever comes of trying it; 1 where the floor is there and doesn't take it."""
+    from crux_desk.desk.floor.trial import try_floor
+    from crux_desk.ui.words.floor.standing import trial_words
+
     (given,) = _read_lines((_t("The floor's password: "),))
     redact(given)
     password_store(address).set(given)
-    _say(_t("The password for {floor} is in the keyring.", floor=address.keyring_user))
+    kept = _t("The password for {floor} is in the keyring.", floor=address.keyring_user)
+    try:
+        tried = trial_words(try_floor(address, station), address)
+    except FloorUnreachable as error:
+        why = words_for(error).line
+        if state_of(error) is not FloorState.AWAY:
+            sys.stderr.write(as_line(f"crux-desk: {sentences(kept, why)}"))
+            return 1
+        tried = sentences(_t("It couldn't be tried."), why)
+    _say(sentences(kept, tried))
     return 0
 
 
