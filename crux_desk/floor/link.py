@@ -51,6 +51,9 @@ _TRUSTED_ON_LINUX = (
     "/etc/ssl/cert.pem",
 )
 _log = logging.getLogger(__name__)
+# Of several statements that a cut ends in their middle, the library warns that their end was not heard
+# either. What broke is raised all the same, and logged here.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,3 +251,24 @@ def test_what_the_server_says_is_understood_by_its_code(address, state, fault):
     # It goes on with the same connection.
     assert link.is_open
     link.close()
+
+
+def test_a_copy_that_is_cut_in_the_middle_is_done_again_and_the_log_says_so_once(
+    through_proxy, proxy, caplog
+):
+    caplog.set_level("INFO")
+    login = login_of(through_proxy)
+    link = Link(lambda: login)
+    cuts = [proxy.cut]
+
+    def copy(cursor):
+        while cuts:
+            cuts.pop()()
+        cursor.executemany("SELECT %s::int", [(number,) for number in range(100)])
+
+    link.run(lambda cursor: cursor.execute("SELECT 1"))
+    link.run(copy)
+    link.close()
+    assert not cuts
+    (record,) = caplog.records
+    assert "connection broke" in record.message
