@@ -2002,12 +2002,12 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Buscar pedido</translation>
     </message>
     <message>
-        <source>Orders to pack are up to date</source>
-        <translation>Los pedidos por empacar están al día</translation>
-    </message>
-    <message>
         <source>Orders to pack are up to date ({count} downloaded)</source>
         <translation>Los pedidos por empacar están al día ({count} descargados)</translation>
+    </message>
+    <message>
+        <source>Orders to pack are up to date ({count}, from the floor)</source>
+        <translation>Los pedidos por empacar están al día ({count}, del piso)</translation>
     </message>
     <message>
         <source>Press Ctrl+O to see them.</source>
@@ -2060,6 +2060,10 @@ Suelte aquí un renglón u oprima F2.</translation>
             <numerusform>Demasiado grande para descargar: {orders}. Empáquelo en la página de Crux y avise a Sistemas.</numerusform>
             <numerusform>Demasiado grandes para descargar: {orders}. Empáquelos en la página de Crux y avise a Sistemas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The list isn&apos;t downloaded yet.</source>
+        <translation>La lista todavía no se descarga.</translation>
     </message>
     <message>
         <source>The list hasn&apos;t finished downloading yet.</source>
@@ -2176,6 +2180,14 @@ Suelte aquí un renglón u oprima F2.</translation>
     <message>
         <source>No orders saved here yet. Press Ctrl+G to get them from Crux.</source>
         <translation>Todavía no hay pedidos guardados aquí. Oprima Ctrl+G para traerlos de Crux.</translation>
+    </message>
+    <message>
+        <source>Nothing left to pack.
+
+Press Ctrl+G to ask Crux for new orders.</source>
+        <translation>No queda nada por empacar.
+
+Oprima Ctrl+G para pedirle a Crux pedidos nuevos.</translation>
     </message>
     <message>
         <source>Nothing left to pack.

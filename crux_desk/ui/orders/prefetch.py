@@ -26,7 +26,10 @@ AWAITED_MS = 3_000
 
 @dataclass(frozen=True)
 class FetchStatus:
-    """How reading ahead stands. `problem` and `is_cancelled` are about the last turn."""
+    """How reading ahead stands. `problem` and `is_canceled` are about the last turn.
+
+    `is_by_itself`: a turn comes every so often, not only when somebody asks.
+    """
 
     is_under_way: bool = False
     progress: Progress | None = None
@@ -34,6 +37,7 @@ class FetchStatus:
     is_canceled: bool = False
     last_pass: OrderPass | None = None
     too_large: tuple[TooLarge, ...] = ()
+    is_by_itself: bool = True
 
 
 class Prefetch(QObject):
@@ -60,7 +64,7 @@ class Prefetch(QObject):
         self._canceled = threading.Event()
         self._is_stopped = False
         self._is_asked_for = self._is_at_work = False
-        self.status = FetchStatus()
+        self.status = FetchStatus(is_by_itself=bool(minutes))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
@@ -151,11 +155,17 @@ class Prefetch(QObject):
         if was_asked_for and problem is not None:
             self._session.report(error_verdict(problem))
         elif was_asked_for and fetched.is_complete:
-            title = _t("Orders to pack are up to date")
-            if fetched.progress is not None:
-                count = number(fetched.progress.read)
-                title = _t("Orders to pack are up to date ({count} downloaded)", count=count)
-            self._session.report(Verdict(Tone.READY, title, _t("Press Ctrl+O to see them.")))
+            self._session.report(self._up_to_date(fetched))
+
+    def _up_to_date(self, fetched: Fetched) -> Verdict:
+        count = number(fetched.progress.read)
+        title = _t("Orders to pack are up to date ({count} downloaded)", count=count)
+        if fetched.is_shared:
+            title = _t("Orders to pack are up to date ({count}, from the floor)", count=count)
+        # With no order open they stand on the screen.
+        is_shown = self._session.packing is None
+        how = _t("Scan or type a PO number.") if is_shown else _t("Press Ctrl+O to see them.")
+        return Verdict(Tone.READY, title, how)
 
     def _await(self, last_pass: OrderPass | None) -> None:
         """What another bench has read so far is here; it reads on."""
@@ -203,7 +213,7 @@ class Prefetch(QObject):
         self._timer.start(round(wait_s * 1000))
 
     def _show(self, status: FetchStatus) -> None:
-        self.status = status
+        self.status = replace(status, is_by_itself=bool(self._minutes))
         self.changed.emit()
 
 

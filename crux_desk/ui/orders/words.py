@@ -5,7 +5,7 @@ from datetime import datetime
 
 from crux_desk.domain.errors.service import TokenMissing, TokenRefused
 from crux_desk.domain.orders.listed_orders import OrderRow
-from crux_desk.domain.records.order_rows import DraftRow, OrderPass, OrderStatus
+from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.orders.prefetch import FetchStatus
 from crux_desk.ui.session.service_status import Connection, shown_by
@@ -42,7 +42,7 @@ def status_words(status: FetchStatus, now: datetime) -> str:
             return "↻ " + _t("Downloading orders…")
         read, total = number(progress.read), number(progress.total)
         return "↻ " + _t("Downloading orders: {read} of {total}", read=read, total=total)
-    last = _last_words(status.last_pass, now)
+    last = _last_words(status, now)
     too_large = _too_large_words(status) if status.too_large else ""
     return side_by_side(_trouble_words(status), too_large, last)
 
@@ -85,7 +85,10 @@ def _too_large_words(status: FetchStatus) -> str:
     )
 
 
-def _last_words(last: OrderPass | None, now: datetime) -> str:
+def _last_words(status: FetchStatus, now: datetime) -> str:
+    last = status.last_pass
+    if last is None and not status.is_by_itself:
+        return _t("The list isn't downloaded yet.")
     if last is None:
         return _t("The list hasn't finished downloading yet.")
     at = last.completed_at
@@ -232,4 +235,6 @@ def empty_words(status: FetchStatus, count: int, text: str) -> str:
         return _t("Orders appear here as they arrive.")
     if status.last_pass is None:
         return _t("No orders saved here yet. Press Ctrl+G to get them from Crux.")
+    if not status.is_by_itself:
+        return _t("Nothing left to pack.\n\nPress Ctrl+G to ask Crux for new orders.")
     return _t("Nothing left to pack.\n\nNew orders appear here by themselves.")
