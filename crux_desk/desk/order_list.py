@@ -18,7 +18,8 @@ MAX_COUNTED = 40
 class Work:
     """What there is to do: drafts and refused packings, orders to pack, and how those stand here.
 
-    `others` are drafts of other benches, where there are some.
+    `others` are drafts of other benches, where there are some; `taken` all orders that those have,
+    by uuid.
     """
 
     drafts: tuple[DraftRow, ...] = ()
@@ -26,6 +27,7 @@ class Work:
     statuses: tuple[tuple[str, OrderStatus], ...] = ()
     last_pass: OrderPass | None = None
     others: tuple[DraftRow, ...] = ()
+    taken: frozenset[str] = frozenset()
 
 
 class OrderList:

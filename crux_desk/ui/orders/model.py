@@ -146,6 +146,11 @@ class WorkModel(QAbstractListModel):
             return None
         return None if one.order_uuid == self._on_screen else one
 
+    def is_elsewhere(self, order_uuid: str) -> bool:
+        """Whether another bench has an order, begun or only opened."""
+        is_begun = any(one.order_uuid == order_uuid for one in self._others)
+        return is_begun or order_uuid in self._work.taken
+
     def row_of(self, order_uuid: str) -> int:
         """The row of an order, -1 where it is not shown."""
         return self._places.get(order_uuid, -1)
@@ -184,7 +189,9 @@ class WorkModel(QAbstractListModel):
         if order_uuid == self._on_screen:
             return OrderStatus.ON_SCREEN
         status = self._statuses.get(order_uuid)
-        return None if status in words.DONE else status
+        if status is not None and status not in words.DONE:
+            return status
+        return OrderStatus.ELSEWHERE if order_uuid in self._work.taken else None
 
     def _choose_rows(self) -> None:
         filters = self._filters

@@ -146,8 +146,12 @@ class OrdersPanel(QWidget):
         self._show_words()
 
     def show_work(self, work: Work, on_screen: str) -> None:
-        """The work as it is kept now; the chosen row, or its place, stays chosen."""
+        """The work as it is kept now; the chosen row, or its place, stays chosen.
+
+        But for the one to begin with, where another bench has it.
+        """
         chosen, row = self.chosen, self.view.currentIndex().row()
+        is_first = row == self.model.first_row
         was_loaded, self.is_loaded = self.is_loaded, True
         self.model.show_work(work, on_screen)
         rows = self.model.all_orders
@@ -155,7 +159,9 @@ class OrdersPanel(QWidget):
         names = {one.retailer_name for one in rows if one.retailer_name}
         self.retailers.offer(sorted(names, key=text_key))
         kept = self.model.row_of(chosen) if chosen else -1
-        self._go_to(kept if kept >= 0 else row if was_loaded else self.model.first_row)
+        if not was_loaded or (is_first and self.model.is_elsewhere(chosen)):
+            kept = self.model.first_row
+        self._go_to(kept if kept >= 0 else row)
         self._filter()
 
     def look_for(self, text: str) -> None:

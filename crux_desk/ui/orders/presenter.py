@@ -235,7 +235,7 @@ class OrderPresenter(QObject):
         self._is_loading = False
         if self._is_stopped:
             return
-        work = replace(work, others=self._others)
+        work = replace(work, others=self._others, taken=self._opening.taken)
         self._timer.setInterval(max(_RELOAD_MS, self._loading.elapsed() * _SHARE))
         self.prefetch.take_last_pass(work.last_pass)
         for panel in (self.panel, None if self._dialog is None else self._dialog.panel):

@@ -87,6 +87,11 @@ class Opening(QObject):
         """Whether it is not known yet which order is meant; what is scanned now is about it."""
         return bool(self.looking_for) or self._large.is_under_way
 
+    @property
+    def taken(self) -> frozenset[str]:
+        """Orders that other benches have, by uuid."""
+        return self._order_desk.taken
+
     def stop(self) -> None:
         """The program ends: nothing is asked for by itself any more."""
         self._out_of_reach.stop()

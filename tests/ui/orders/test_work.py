@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.goods.learned_codes import LearnedCode
+from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.summaries import Author
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.server import SandboxServer
@@ -425,6 +427,22 @@ def test_the_chosen_row_stays_chosen_when_the_list_comes_again(bench, work, serv
     fetch(bench)
     bench.until(lambda: work.model.rowCount() == 3)
     assert names(work)[work.view.currentIndex().row()] == "PO-B3"
+
+
+def test_an_order_of_which_another_bench_is_heard_late_is_not_the_one_to_begin_with(bench, work):
+    """At a start the list is there before the floor is."""
+    assert work.chosen == uuid_of(1)
+    draft = DraftRow(
+        uuid_of(1), "PO-B1", "", "", OrderStatus.ELSEWHERE, "Bo", "Bench 9", A_TIME, 1, 1, 3
+    )
+    bench.program.rooms.orders.show_others((draft,))
+    bench.until(lambda: names(work)[:2] == ["# At other benches", "PO-B1"])
+    assert work.chosen == uuid_of(2)
+    # Whoever chooses it wants it, and keeps it.
+    work.view.go_to(1)
+    bench.program.rooms.orders.show_others((replace(draft, packed=2),))
+    bench.until(lambda: "2 of" in str(work.model.index(1).data()))
+    assert work.chosen == uuid_of(1)
 
 
 def test_an_order_that_was_shipped_in_full_is_gone(bench, work):

@@ -32,6 +32,23 @@ def test_an_order_that_another_bench_has_is_closed_and_the_bar_says_who_and_sinc
     assert not link_of(bench).news.elsewhere
 
 
+def test_the_next_order_is_none_that_another_bench_has_only_opened(bench, other):
+    fetch(bench)
+    panel = first_screen(bench)
+    bench.until(lambda: bool(panel.model.next_uuid()))
+    held = bench.program._parts.journal.orders.get(
+        bench.program._parts.server.origin, panel.model.next_uuid()
+    )
+    other.claim(held)
+    bench.until(lambda: held.order_uuid in link_of(bench).news.taken)
+    bench.press("Ctrl+N")
+    bench.until(lambda: bench.session.packing is not None)
+    assert bench.packing.order.order_uuid != held.order_uuid
+    bench.press("F4")
+    bench.until(lambda: held.po_number in marks(panel))
+    assert "At another bench" in marks(panel)[held.po_number]
+
+
 def test_an_item_opens_no_order_that_another_bench_has(bench, server, other):
     order = bench.program._parts.order_desk.find("PO-1001").orders[0]
     bench.press("Ctrl+G")
