@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,6 +26,7 @@ from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.history.words import floor_words, search_words
+from crux_desk.ui.links.floor.patience import HeardDoor, Patience
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.files import FileDialog
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
 _t = translate
 _CSV = "CSV (*.csv)"
 _GLANCE_MS = 250
-_PATIENCE_MS = 400
-"""A floor that takes longer than this is not waited for: this bench's packings are shown meanwhile."""
 
 
 class HistorySource(Protocol):
@@ -72,11 +70,8 @@ class HistorySource(Protocol):
     ) -> ExportRun: ...
 
 
-class FloorHistoryDoor(HistorySource, Protocol):
-    """What left at all benches; `heard_at` is when their floor was there last, in this run."""
-
-    @property
-    def heard_at(self) -> datetime | None: ...
+class FloorHistoryDoor(HistorySource, HeardDoor, Protocol):
+    """What left at all benches."""
 
 
 class HistoryPresenter(QObject):
@@ -122,9 +117,7 @@ class HistoryPresenter(QObject):
         self._printing: PrintQueue | None = None
         self._is_telling = False
         self._run: ExportRun | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
+        self._patience = Patience(self)
         self._patience.timeout.connect(self._on_no_answer_yet)
         self._glance = QTimer(self)
         self._glance.setInterval(_GLANCE_MS)

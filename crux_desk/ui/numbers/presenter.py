@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from crux_desk.config.files import write_whole
@@ -17,6 +16,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Numbers, NumbersQuery
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.screen import NumbersShown
+from crux_desk.ui.links.floor.patience import HeardDoor, Patience
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.numbers.words import floor_words
 from crux_desk.ui.runtime.background import Background, Lane
@@ -34,17 +34,12 @@ _t = translate
 _CSV, _PDF = "CSV (*.csv)", "PDF (*.pdf)"
 _LOOKS_S = 2.0
 """So often the figures are read again while earlier packings are being counted."""
-_PATIENCE_MS = 400
-"""A floor that takes longer than this is not waited for: this bench's numbers are shown meanwhile."""
 _UNSEEN_MS = 200
 """A dialog that opens out of sight is not painted; it asks all the same."""
 
 
-class FloorNumbersDoor(NumbersSource, Protocol):
-    """The numbers of all benches; `heard_at` is when their floor was there last, in this run."""
-
-    @property
-    def heard_at(self) -> datetime | None: ...
+class FloorNumbersDoor(NumbersSource, HeardDoor, Protocol):
+    """The numbers of all benches."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +87,7 @@ class NumbersPresenter(QObject):
         # Whether a floor is asked, and whether this bench is: one question at a time of each.
         self._reading: set[bool] = set()
         self._floor: FloorNumbersDoor | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
+        self._patience = Patience(self)
         self._patience.timeout.connect(self._on_no_answer_yet)
         self._is_counting = False
         self._read_at_s = 0.0
