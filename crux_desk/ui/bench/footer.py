@@ -1,8 +1,9 @@
 """The bottom of the window: what can be done, with its keys, and how the station stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,6 +22,62 @@ _GAP = 6
 _SPACING, _TIGHT = 10, 4
 _ROUNDED = 4
 """What a label that can be cut has more than its text is wide."""
+_LEAST_NAME, _USUAL_NAME = 8, 28
+"""Letters of a packer's name that have room at least, and of those of most packers and benches."""
+
+
+class Widths(NamedTuple):
+    """What the parts of the footer need, in pixels, of the `room` that all of them have.
+
+    `buttons` without their keys and with them, all and those that are `shown`; `saved` where they
+    stand closer. `upper` is how much is left to pack; `who` packs, in words that get shorter.
+    """
+
+    room: int
+    buttons: tuple[int, int]
+    shown: tuple[int, int]
+    saved: int
+    upper: int
+    devices: int
+    chip: int
+    connection: int
+    gap: int
+    who: tuple[int, ...]
+    least_name: int
+    usual_name: int
+
+
+class Fit(NamedTuple):
+    """What has room: keys on buttons, wide ones, what is left; who packs, in which words and where."""
+
+    has_keys: bool = True
+    is_tight: bool = False
+    has_left: bool = True
+    way: int = 0
+    is_in_line: bool = False
+
+
+def fitted(wide: Widths) -> Fit:
+    """Names give way to keys, and keys to numbers: texts of buttons are never cut.
+
+    Who packs stands beside how the station is connected, or below it where that is too wide. What
+    is left to pack stands above the lines, too: it goes before who packs is cut, and buttons stand
+    closer before it goes.
+    """
+    others = wide.upper + wide.devices + wide.chip
+    wanted = wide.buttons[True] + others + max(wide.connection, wide.least_name)
+    has_keys = wanted <= wide.room
+    who = min(wide.who[-1], wide.usual_name)
+    least = wide.buttons[False] + others + max(wide.connection, who)
+    has_left = least - wide.saved <= wide.room
+    is_tight = (least if has_left else least - wide.upper) > wide.room
+    free = wide.room - wide.shown[has_keys] - others
+    free += (wide.saved if is_tight else 0) + (0 if has_left else wide.upper)
+    ways = (way for way, width in enumerate(wide.who) if width <= free)
+    way = next(ways, len(wide.who) - 1)
+    return Fit(
+        has_keys, is_tight, has_left, way, wide.connection + wide.gap + wide.who[way] <= free
+    )
 
 
 class Footer(QFrame):
@@ -52,7 +109,8 @@ class Footer(QFrame):
             (self.menu, self.menu_wanted),
         ):
             button.clicked.connect(signal)
-        self._has_keys, self._is_tight, self._has_room_left = True, False, True
+        self._fit = Fit()
+        self._upper = 0, False, 0
         self._left = NumberLabel("status")
         self._left.hide()
         self._left_most = ""
@@ -95,6 +153,7 @@ class Footer(QFrame):
         """Nobody is named as packer: whoever is signed in at the computer stands in for them."""
         self.is_asking_who = True
         self._say_who()
+        self._fit_buttons()
 
     def show_who(self, text: str) -> None:
         """Who packs where."""
@@ -127,11 +186,12 @@ class Footer(QFrame):
         self._left.show_text("" if packing is None else _left_words(packing))
         self._left_most = "" if packing is None else _to_go(packing.order.units_may_ship)
         self._show_left()
-        self._fit_buttons()
+        if self._wanted_upper() != self._upper:
+            self._fit_buttons()
 
     def _show_left(self) -> None:
         # Else what stands below it, as long as orders are read, is off the line of the rest.
-        self._left.setVisible(bool(self._left.full_text) and self._has_room_left)
+        self._left.setVisible(bool(self._left.full_text) and self._fit.has_left)
 
     def show_outbox(self, waiting: int, asking: int) -> None:
         """How many submissions wait; how many of them go on only when a person acts comes first."""
@@ -181,53 +241,51 @@ class Footer(QFrame):
         return (self.submit, self.new_box, self.undo, self.aside, self.outbox, self.menu)
 
     def _fit_buttons(self) -> None:
-        """Names give way to keys, and keys to numbers: texts of buttons are never cut.
-
-        Who packs stands beside how the station is connected, or below it where that is too wide.
-        What is left to pack stands above the lines, too: it goes before who packs is cut.
-        """
-        layout = self.layout()
-        if layout is None:
-            return
-        margins = layout.contentsMargins()
-        gaps = grown(_SPACING * (len(self._buttons) + 4) + 2 * _GAP)
-        room = self.width() - margins.left() - margins.right() - gaps
-        # Not the progress of orders: keys that come and go would be worse than a text cut short.
-        # And as if nothing was packed yet: what stands beside it does not change with each unit.
-        upper = max(map(self._width_of, (self._left.full_text, self._left_most)))
-        connection = self._connection.sizeHint().width()
-        devices = 0 if self._devices.isHidden() else self._devices.sizeHint().width()
-        others = upper + devices + self._chip.sizeHint().width()
-        wanted = self._buttons_width(has_keys=True) + others
-        has_keys = wanted + max(connection, self._least_name()) <= room
-        if has_keys is not self._has_keys:
-            self._has_keys = has_keys
+        """Show what has room, and say the rest shorter or not at all: see `fitted`."""
+        before, self._fit = self._fit, fitted(self._measured())
+        if before.has_keys is not self._fit.has_keys:
             for button in self._buttons:
-                button.show_key(self._has_keys)
-        shown = [button for button in self._buttons if not button.isHidden()]
-        free = room - sum(one.width_with(key=has_keys) for one in shown) - others
-        # Buttons stand closer before what is left goes, and that before who packs is cut.
-        who = min(self._width_of(self._who_ways[-1]), self._usual_name())
-        least = self._buttons_width(has_keys=False) + others + max(connection, who)
-        saved = 2 * (SIDE - TIGHT_SIDE) * len(shown) + (_SPACING - _TIGHT) * (
-            len(self._buttons) + 4
-        )
-        self._has_room_left = least - grown(saved) <= room
-        is_tight = (least if self._has_room_left else least - upper) > room
-        if is_tight is not self._is_tight:
-            self._is_tight = is_tight
+                button.show_key(self._fit.has_keys)
+        if before.is_tight is not self._fit.is_tight:
             self._tighten()
-        free += grown(saved) if is_tight else 0
         self._show_left()
-        free += 0 if self._has_room_left else upper
-        ways = self._who_ways
-        said = next((way for way in ways if self._width_of(way) <= free), ways[-1])
+        said = self._who_ways[self._fit.way]
         if said != self._who.full_text:
             self._who.show_text(said)
-        self._put_in_line(connection + grown(_SPACING + _GAP) + self._width_of(said) <= free)
+        self._put_in_line(self._fit.is_in_line)
 
-    def _buttons_width(self, *, has_keys: bool) -> int:
-        return sum(button.width_with(key=has_keys) for button in self._buttons)
+    def _measured(self) -> Widths:
+        layout = self.layout()
+        margins = QMargins() if layout is None else layout.contentsMargins()
+        between = len(self._buttons) + 4
+        gaps = grown(_SPACING * between + 2 * _GAP)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        sides = 2 * (SIDE - TIGHT_SIDE) * len(shown)
+        letter = self.fontMetrics().averageCharWidth()
+        self._upper = self._wanted_upper()
+        return Widths(
+            room=self.width() - margins.left() - margins.right() - gaps,
+            buttons=(_width(self._buttons, key=False), _width(self._buttons, key=True)),
+            shown=(_width(shown, key=False), _width(shown, key=True)),
+            saved=grown(sides + (_SPACING - _TIGHT) * between),
+            # Not the progress of orders: keys that come and go would be worse than a text cut short.
+            upper=self._upper[0],
+            devices=0 if self._devices.isHidden() else self._devices.sizeHint().width(),
+            chip=self._chip.sizeHint().width(),
+            connection=self._connection.sizeHint().width(),
+            gap=grown(_SPACING + _GAP),
+            who=tuple(map(self._width_of, self._who_ways)),
+            least_name=letter * _LEAST_NAME,
+            usual_name=letter * _USUAL_NAME,
+        )
+
+    def _wanted_upper(self) -> tuple[int, bool, int]:
+        """What is wide by the packing on the screen: it is the same for most of its units.
+
+        As if nothing was packed yet: what stands beside it does not change with each of them.
+        """
+        words = max(map(self._width_of, (self._left.full_text, self._left_most)))
+        return words, self.submit.isHidden(), grown(1000)
 
     def _width_of(self, text: str) -> int:
         self._who.ensurePolished()
@@ -242,17 +300,9 @@ class Footer(QFrame):
         """On the smallest screens texts of buttons are whole, and stand closer."""
         layout = self.layout()
         for button in self._buttons:
-            button.tighten(self._is_tight)
+            button.tighten(self._fit.is_tight)
         if layout is not None:
-            layout.setSpacing(grown(_TIGHT if self._is_tight else _SPACING))
-
-    def _least_name(self) -> int:
-        """The room that a packer's name has at least."""
-        return self.fontMetrics().averageCharWidth() * 8
-
-    def _usual_name(self) -> int:
-        """The room that most names of packers and benches need."""
-        return self.fontMetrics().averageCharWidth() * 28
+            layout.setSpacing(grown(_TIGHT if self._fit.is_tight else _SPACING))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -281,6 +331,10 @@ class Footer(QFrame):
         layout.setAlignment(self._states, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(_GAP)
         layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _width(buttons: Iterable[KeyButton], *, key: bool) -> int:
+    return sum(button.width_with(key=key) for button in buttons)
 
 
 def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:
