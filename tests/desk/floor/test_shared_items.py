@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from crux_desk.desk.floor.sharing.shared_items import SharedItems
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
@@ -156,6 +157,27 @@ def test_a_bench_that_starts_again_sends_what_it_saved_while_away_once(stations,
     assert note_of(second, "A") == "away"
     (only,) = second.bench.floor.item_changes().items
     assert (only.author.station, only.contested_by) == ("Bench 1", "")
+
+
+def test_a_start_writes_nothing_of_the_items_that_it_knows(two):
+    first, second = two
+    for sku_id in "ABC":
+        edit(first, sku_id, "kept", ago(HOUR))
+    remove(first, "C", ago(MINUTE))
+    share(first, second)
+    edit(first, "B", "newer", utc_now())
+    share(first)
+    written: list[str] = []
+    connection = second.journal._database._connection
+    connection.set_trace_callback(written.append)
+    SharedItems(second.journal, "Bench 2").share(second.bench.copies)
+    connection.set_trace_callback(None)
+    assert sum(text.startswith("BEGIN IMMEDIATE") for text in written) == 1
+    assert (note_of(second, "A"), note_of(second, "B"), note_of(second, "C")) == (
+        "kept",
+        "newer",
+        "",
+    )
 
 
 def test_a_change_whose_commit_was_lost_is_said_again_and_the_conflict_stays(

@@ -37,10 +37,12 @@ class SharedItems:
             JournalUnreadable, JournalWriteFailed: the journal is of no use.
         """
         changes = floor.item_changes(self._since)
+        for shared in changes.items:
+            self._note(shared)
+        new = self._journal.item_changes.new_among(changes.items)
         # Asked before any is taken over: who knows an item already does not look at lists again.
-        found = floor.goods_lists() if changes.items else ()
-        lists = {one.list_id: one.at for one in found}
-        late = [shared for shared in changes.items if not self._take(shared, lists)]
+        lists = {one.list_id: one.at for one in (floor.goods_lists() if new else ())}
+        late = [shared for shared in new if not self._take(shared, lists)]
         if not late:
             self._since = changes.until
         waiting = self._journal.item_changes.waiting()
@@ -57,7 +59,6 @@ class SharedItems:
 
     def _take(self, shared: SharedItem, lists: Mapping[str, datetime]) -> bool:
         """False: it has to come once more."""
-        self._note(shared)
         taking = self._journal.item_changes.take(shared)
         if taking is Taking.DONE:
             self._let_newer_lists_win(shared.at, lists)

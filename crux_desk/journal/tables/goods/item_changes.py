@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,6 +22,12 @@ from crux_desk.journal.tables.items import (
 
 _MOST = 200
 """Changes that go out at once."""
+# What is here of an item, or says when it went, is as new: each is its SKU, and when it was saved.
+_KNOWN = """SELECT shared.key FROM json_each(?) shared
+    LEFT JOIN items i ON i.sku_id = json_extract(shared.value, '$[0]')
+    LEFT JOIN notes n ON n.name = ? || json_extract(shared.value, '$[0]')
+    WHERE coalesce(i.changed_at, CASE WHEN json_valid(n.value) THEN json_extract(n.value, '$[0]') END)
+        >= json_extract(shared.value, '$[1]')"""
 
 
 class Taking(StrEnum):
@@ -82,6 +89,16 @@ class ItemChanges:
             if now is not None and changed_at(connection, sku_id) == at:
                 _put(connection, now)
                 date_conflict(connection, sku_id, at, now.at.isoformat())
+
+    def new_among(self, several: Sequence[SharedItem]) -> list[SharedItem]:
+        """Those of which what is here is not as new: at a start, few of all that there are.
+
+        Raises:
+            JournalUnreadable: the journal cannot be read.
+        """
+        told = json.dumps([(one.sku_id, one.at.isoformat()) for one in several])
+        known = {row["key"] for row in self._database.read(_KNOWN, (told, GONE))}
+        return [one for place, one in enumerate(several) if place not in known]
 
     def take(self, shared: SharedItem) -> Taking:
         """Take over what another bench has saved, unless what is here is newer, or waits to go out.
