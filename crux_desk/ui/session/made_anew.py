@@ -27,8 +27,7 @@ class MadeAnew(QObject):
         packing = self._session.packing
         if packing is not None and packing.order.order_uuid in {o.order_uuid for o in found.gone}:
             # It is the answer to a scan: what the old one lacks is of no use any more.
-            self._session.let_go_of_verdict()
-            self._session.report(order_verdicts.made_anew_verdict(packing.order))
+            self._session.say(order_verdicts.made_anew_verdict(packing.order))
 
     def ask_for_boxes(self, gone: Sequence[Order], code: str) -> None:
         """The new order was opened: whether the boxes of the old one are wanted in it."""

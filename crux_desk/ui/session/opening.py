@@ -358,10 +358,13 @@ class Opening(QObject):
     # -- what comes home: the open order ---------------------------------------------------------
 
     def _on_refreshed(self, order: Order) -> None:
+        self._say_refreshed(order, self._session.report)
+
+    def _say_refreshed(self, order: Order, say: Callable[[Verdict], None]) -> None:
         self._status.note_call(None)
         if not self._take_over(order):
             title = _t("{po} is up to date", po=order.po_number)
-            self._session.report(Verdict(Tone.READY, title, _t("Crux confirmed it just now.")))
+            say(Verdict(Tone.READY, title, _t("Crux confirmed it just now.")))
 
     def _on_refresh_failed(self, error: DeskError) -> None:
         self._status.note_call(error)
@@ -424,8 +427,8 @@ class Opening(QObject):
         self._out_of_reach.want(RetryRequest(ask, self._on_refreshed_again, failed))
 
     def _on_refreshed_again(self, order: Order) -> None:
-        self._session.let_go_of_verdict()
-        self._on_refreshed(order)
+        # The screen still says that it could not be.
+        self._say_refreshed(order, self._session.say)
 
     def _on_still_not_found(self, code: str, error: DeskError) -> bool:
         self._status.note_call(error)

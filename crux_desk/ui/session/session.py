@@ -22,7 +22,7 @@ from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, warning
 from crux_desk.ui.verdicts import scans as scan_verdicts
 from crux_desk.ui.verdicts import steps as step_verdicts
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
-from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
+from crux_desk.ui.verdicts.verdict import Verdict, error_verdict
 from crux_desk.ui.words.text import sentences
 
 
@@ -224,8 +224,6 @@ class Session(QObject):
         self.say(error_verdict(error, code))
         self.trouble_met.emit(error)
         if isinstance(error, PackingClosed):
-            # What the packing stands at now is the better answer, as soon as it is known.
-            self.let_go_of_verdict()
             self.catch_up()
         elif isinstance(error, NotesUnread):
             self.notes_wanted.emit(None)
@@ -291,7 +289,7 @@ class Session(QObject):
 
     def say(self, verdict: Verdict) -> None:
         """Answer the packer; it stays until the next act, if it says that something is wrong."""
-        self._is_verdict_held = verdict.tone in (Tone.BAD, Tone.WARN)
+        self._is_verdict_held = verdict.stays
         self.last_verdict = verdict
         self.verdict_given.emit(verdict)
 
@@ -300,9 +298,6 @@ class Session(QObject):
         verdict = words(packing)
         self._opened_words, self._opened_verdict = words, verdict
         self.say(verdict)
-        if not packing.units_remaining:
-            # What packed boxes lack stands in their rows as well; what is found of the order does not.
-            self.let_go_of_verdict()
 
     def report(self, verdict: Verdict) -> None:
         """Say what came home by itself; it is only heard where the screen shows what is wrong."""
@@ -316,7 +311,3 @@ class Session(QObject):
         """Report it unless it stands there already: each try would be heard."""
         if verdict != self.last_verdict:
             self.report(verdict)
-
-    def let_go_of_verdict(self) -> None:
-        """What is reported next is better than what stands there, whatever that is."""
-        self._is_verdict_held = False

@@ -45,6 +45,8 @@ def opened_verdict(packing: Packing, set_aside: Packing | None = None) -> Verdic
         # Seen and heard: the packer may have scanned it by accident.
         tone, advice = Tone.WARN, sentences(sentence(aside.title), verdict.advice)
         verdict = replace(verdict, tone=tone, advice=advice, sound=Sound.GOOD)
+    # What packed boxes lack stands in their rows as well; what is found of the order does not.
+    verdict = replace(verdict, gives_way=not packing.units_remaining)
     note = note_to_read(packing)
     return verdict if note is None else scan_verdicts.with_note(verdict, note)
 

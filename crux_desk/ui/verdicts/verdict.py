@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.errors.packing import PackingClosed
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import box_name, shown_text, side_by_side
 
@@ -45,6 +46,8 @@ class Verdict:
 
     One that only says better what stands there already is silent. `box` is the number of the box
     that something was done to: it stands in front, larger than all else, and is never cut.
+    What says that something is wrong stays until the next act, unless it `gives_way` to whatever
+    comes home meanwhile.
     """
 
     tone: Tone
@@ -54,6 +57,12 @@ class Verdict:
     sound: Sound | None = None
     is_silent: bool = False
     box: int | None = None
+    gives_way: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether what comes home by itself is not shown in its place."""
+        return self.tone in (Tone.BAD, Tone.WARN) and not self.gives_way
 
     @property
     def headline(self) -> str:
@@ -69,4 +78,6 @@ class Verdict:
 def error_verdict(error: DeskError, code: str = "") -> Verdict:
     """An error, with its words."""
     words = words_for(error)
-    return Verdict(Tone.BAD, words.title, words.advice, shown_text(code))
+    # What the packing stands at now is the better answer, as soon as it is known.
+    is_closed = isinstance(error, PackingClosed)
+    return Verdict(Tone.BAD, words.title, words.advice, shown_text(code), gives_way=is_closed)

@@ -11,6 +11,7 @@ def test_an_item_that_is_called_like_a_command_is_told_when_its_order_opens():
     assert verdict.tone is Tone.WARN
     assert "CRUXSUBMIT is a command too" in verdict.advice
     assert "3 units to pack" in verdict.advice
+    assert verdict.stays
     assert opened_verdict(a_packing(a_line("A", 2))).tone is Tone.READY
 
 
@@ -27,6 +28,7 @@ def test_what_keeps_a_packed_order_from_going_is_named_when_it_is_opened_again()
     verdict = opened_verdict(packing)
     assert (verdict.tone, verdict.title) == (Tone.WARN, "Everything on po-1 is packed")
     assert verdict.advice == "Missing in box 2: weight, ship cost."
+    assert not verdict.stays, "that the order was made anew, say, is the better answer"
     complete(packing, 2)
     verdict = opened_verdict(packing)
     assert (verdict.tone, verdict.advice) == (Tone.GOOD, "Press Ctrl+Enter to submit.")
